@@ -4,7 +4,8 @@ export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
 export { reason as reasonSchema } from "./kernel/error-details.ts";
 export { event, type EventDeclaration, type EventOf } from "./kernel/event.ts";
-export { events, type RollcallEvent } from "./composition/events.ts";
+export type { RollcallEvent } from "./client/generated/rollcall-event.ts";
+export { events } from "./composition/events.ts";
 export {
   type AnyCollection,
   boolean,
@@ -60,12 +61,13 @@ export { compareText } from "./kernel/compare-text.ts";
 export { fold, searchWords } from "./kernel/search-words.ts";
 export type { MemberAction } from "./members/actions.ts";
 export { decisionsOf, type MemberDecisions, type Refusals } from "./members/decisions.ts";
-export type { JudgedMember, MemberContext } from "./members/member-context.ts";
-export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
-export type { Readiness } from "./members/readiness.ts";
-export { type Role, roles } from "./members/roles.ts";
+export type { JudgedMember, MemberContext } from "./schedules/member-context.ts";
+export { type CalendarState, type Fold, foldCalendar } from "./people/calendar-states.ts";
+export { foldInvitation, type InvitationState } from "./schedules/invitation-states.ts";
+export type { Readiness } from "./schedules/members.ts";
+export { type Role, roles } from "./schedules/roles.ts";
 export type { AccountEffects } from "./people/account-effects.ts";
-export { type Email, toEmail } from "./people/canonical-email.ts";
+export { type Email, toEmail } from "./identity/canonical-email.ts";
 export type { HostIdentity } from "./people/host-identity.ts";
 export type { ProfileOptions } from "./profiles/create-profile-fields.ts";
 export type { FieldKind as ProfileFieldKind, ProfileGroup, WorkerAccess } from "./ports/profile-fields.ts";

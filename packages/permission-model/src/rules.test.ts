@@ -3,7 +3,7 @@ import test from "node:test";
 import type { Affiliation } from "../../core/src/identity/actor.ts";
 import { decide } from "../../core/src/kernel/rule.ts";
 import { desk, me, rowOf } from "../../core/src/members/rules/rule-table.fixture.ts";
-import type { Role } from "../../core/src/members/roles.ts";
+import type { Role } from "../../core/src/schedules/roles.ts";
 import { newPerson } from "../../core/src/people/new-person.ts";
 import { internalPeopleSeeTheMatrix, simulationRules } from "./rules.ts";
 import type { SimulationContext } from "./simulation-context.ts";

@@ -6,7 +6,7 @@ import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { recipientLimit, defaultMailLimits } from "../mail/mail-limits.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
-import { toEmail } from "../people/canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
 import type { Environment } from "../ports/environment.ts";

@@ -1,4 +1,4 @@
-import { toEmail } from "../people/canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Account } from "./collection.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, note } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toEmail } from "../people/canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { personByEmail, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { isPaused } from "../people/status.ts";

@@ -4,7 +4,7 @@ import type { Limit, Limits } from "../kernel/rate-limits.ts";
 import { defaultMailLimits } from "../mail/mail-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
-import { toEmail } from "../people/canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
 import { addressLimit, maxFailures, unknownAddressFailures, sourceLimit, warningLimits } from "./sign-in-limits.ts";

@@ -1,4 +1,4 @@
-import type { CalendarState } from "../members/states.ts";
+import type { CalendarState } from "../people/calendar-states.ts";
 import type { Busy, CalendarProblem, CalendarReading } from "../ports/calendar-reader.ts";
 import type { Calendar } from "./collection.ts";
 

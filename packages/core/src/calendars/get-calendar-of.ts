@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { memberFacts } from "../members/change-member.ts";
-import { reaches } from "../members/roles.ts";
-import { calendarStates } from "../members/states.ts";
-import { toMemberContext } from "../members/member-context.ts";
+import { reaches } from "../schedules/roles.ts";
+import { calendarStates } from "../people/calendar-states.ts";
+import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, shownCalendar } from "../members/view.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { calendarByPerson } from "./collection.ts";

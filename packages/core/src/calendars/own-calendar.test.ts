@@ -80,7 +80,7 @@ test("hides the calendar state of members who aren't assignable and shows it onc
 
 test("publishes that a schedule is ready once the last calendar is connected [X7]", async () => {
   const { max, ann, scheduleId, app } = await openCalendars();
-  const { members } = await import("../members/collection.ts");
+  const { members } = await import("../schedules/members.ts");
   const { update } = await import("../kernel/change.ts");
   // Sets the invitation directly: accepting has its own tests.
   await app.store.transaction("write", (tx) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
-import { type CalendarState, calendarStates } from "../members/states.ts";
+import { type CalendarState, calendarStates } from "../people/calendar-states.ts";
 import { type Busy, calendarProblems } from "../ports/calendar-reader.ts";
 import type { Calendar } from "./collection.ts";
 

@@ -1,5 +1,5 @@
 import type { Decision } from "../contract/decision.ts";
-import type { RollcallEvent } from "../composition/events.ts";
+import type { RollcallEvent } from "./generated/rollcall-event.ts";
 import type { CallOptions } from "./transport.ts";
 
 /** What a dry run tells: the output that the command would have had, and what it would have changed (X3). */

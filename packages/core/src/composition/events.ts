@@ -1,6 +1,5 @@
 import { accessEvents } from "../access/events.ts";
 import { historyEvents } from "../history/events.ts";
-import type { EventOf } from "../kernel/event.ts";
 import { memberEvents } from "../members/declared-events.ts";
 import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
@@ -19,6 +18,3 @@ export const events = [
   ...shiftEvents,
   ...historyEvents,
 ];
-
-/** A domain event. Switch on `type`. */
-export type RollcallEvent = EventOf<(typeof events)[number]>;

@@ -2,7 +2,7 @@ import { type Invitation, invitations } from "../invitations/collection.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 import { outbox, type OutboxRow } from "../mail/outbox.ts";
-import { type Member, members } from "../members/collection.ts";
+import { type Member, members } from "../schedules/members.ts";
 import { totalsOfMember } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Store } from "../kernel/store.ts";

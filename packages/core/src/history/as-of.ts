@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { JournalRow } from "../kernel/journal.ts";
-import type { Member } from "../members/collection.ts";
+import type { Member } from "../schedules/members.ts";
 
 /** The values of a member that history restores. */
 export type Remembered = Pick<Member, "role" | "assignable" | "invited">;

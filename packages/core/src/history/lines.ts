@@ -1,5 +1,5 @@
 import type { DomainEvent } from "../contract/stream.ts";
-import type { Role } from "../members/roles.ts";
+import type { Role } from "../schedules/roles.ts";
 
 /** The maximum number of people a line names. */
 export const maxNamed = 10;

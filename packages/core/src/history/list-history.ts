@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { scheduleFacts, toMemberContext } from "../members/member-context.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { peopleById } from "../people/collection.ts";
 import { entriesOf, toEntries } from "./entries.ts";
 import { historyEntry, peopleNamed, toHistoryEntry } from "./view.ts";

@@ -7,7 +7,7 @@ import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
 import { journal } from "../kernel/journal.ts";
-import { roles } from "../members/roles.ts";
+import { roles } from "../schedules/roles.ts";
 import type { Store } from "../kernel/store.ts";
 import { schedules } from "../schedules/collection.ts";
 import { journalOf, writeDirectly, stores } from "./history.fixture.ts";

@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import { decide, type Rule } from "../kernel/rule.ts";
 import type { KnownMember } from "../members/change-member.ts";
-import type { JudgedMember } from "../members/member-context.ts";
+import type { JudgedMember } from "../schedules/member-context.ts";
 import type { ScheduleSettable } from "../schedules/change-schedule.ts";
 import { endRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "../schedules/rules.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";

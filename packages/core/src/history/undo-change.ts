@@ -5,7 +5,7 @@ import { journalRowOf } from "../kernel/journal.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
-import type { JudgedMember } from "../members/member-context.ts";
+import type { JudgedMember } from "../schedules/member-context.ts";
 import { peopleById } from "../people/collection.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { toVia, type Via } from "../identity/via.ts";
 import type { JournalRow } from "../kernel/journal.ts";
-import { roles } from "../members/roles.ts";
+import { roles } from "../schedules/roles.ts";
 import type { Person } from "../people/collection.ts";
 import { concerns, type Line, type LineChange, maxLines, personFields, toLine } from "./lines.ts";
 

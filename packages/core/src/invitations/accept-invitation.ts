@@ -6,7 +6,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberByKey } from "../members/change-member.ts";
-import { membershipsOf } from "../members/collection.ts";
+import { membershipsOf } from "../schedules/members.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";

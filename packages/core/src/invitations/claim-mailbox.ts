@@ -5,7 +5,7 @@ import { noContact } from "../access/pause-contact.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import type { CallContext, Plan } from "../identity/operation.ts";
 import { memberUpdate } from "../members/change-member.ts";
-import { members } from "../members/collection.ts";
+import { members } from "../schedules/members.ts";
 import { memberRemoved, membersAdded } from "../members/events.ts";
 import { copiesOf, newMember } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";

@@ -11,7 +11,7 @@ import { toToken } from "../secrets/token.ts";
 import { invitations } from "./collection.ts";
 import { invitedFacts } from "./invited-context.ts";
 import { freshLink, newInvitation } from "./queue-invitations.ts";
-import { copyLinkRules } from "./rules.ts";
+import { copyLinkRules } from "../members/rules/inviting.ts";
 
 /**
  * Creates a link to share, shown once. The previous link and a queued mail become invalid. A copied link proves no

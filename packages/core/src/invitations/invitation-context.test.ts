@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type InvitationState, invitationStates } from "../members/states.ts";
+import { type InvitationState, invitationStates } from "../schedules/invitation-states.ts";
 import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitation-context.fixture.ts";
 import type { ViewerRelation } from "./invitation-context.ts";
 

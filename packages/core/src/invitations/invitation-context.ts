@@ -1,6 +1,6 @@
 import type { Actor } from "../identity/actor.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
-import { toEmail } from "../people/canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { sameHash } from "../secrets/token.ts";

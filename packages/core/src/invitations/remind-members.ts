@@ -8,12 +8,12 @@ import { decideRow, stage } from "../kernel/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
-import { members } from "../members/collection.ts";
+import { members } from "../schedules/members.ts";
 import { ticksOf } from "../members/readiness.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { type Invitation, invitations, invitationsByKey } from "./collection.ts";
 import { newInvitation, queueInvitations } from "./queue-invitations.ts";
-import { inviteRules, sendGateRules } from "./rules.ts";
+import { inviteRules, sendGateRules } from "../members/rules/inviting.ts";
 import { sendResult } from "./send-invitations.ts";
 
 /** The most members one call processes. */

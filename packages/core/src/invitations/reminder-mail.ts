@@ -1,5 +1,5 @@
 import { isThere } from "../schedules/collection.ts";
-import { foldCalendar } from "../members/states.ts";
+import { foldCalendar } from "../people/calendar-states.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { invitationFacts, invitationValues, type KnownInvitation } from "./invitation-mail.ts";
 

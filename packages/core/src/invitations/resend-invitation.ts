@@ -6,7 +6,7 @@ import { memberKey, memberView, toMemberView } from "../members/view.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitedFacts } from "./invited-context.ts";
 import { queueInvitations } from "./queue-invitations.ts";
-import { inviteRules } from "./rules.ts";
+import { inviteRules } from "../members/rules/inviting.ts";
 
 /**
  * Sends or resends the invitation of a member. Older links are invalid as soon as this returns, even if the mail fails

@@ -7,7 +7,7 @@ import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitations } from "./collection.ts";
 import { invitedFacts } from "./invited-context.ts";
 import { freshLink } from "./queue-invitations.ts";
-import { revokeRules } from "./rules.ts";
+import { revokeRules } from "../members/rules/inviting.ts";
 
 /**
  * Revokes an invitation: its link is invalid and a queued mail isn't sent. The member stays on the schedule, and so does

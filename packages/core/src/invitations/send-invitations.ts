@@ -8,12 +8,12 @@ import { getMany, list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
-import { members } from "../members/collection.ts";
+import { members } from "../schedules/members.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationsByKey } from "./collection.ts";
 import { queueInvitations } from "./queue-invitations.ts";
-import { inviteRules, sendGateRules } from "./rules.ts";
+import { inviteRules, sendGateRules } from "../members/rules/inviting.ts";
 
 /** The most invitations one call queues. */
 export const maxSent = 500;

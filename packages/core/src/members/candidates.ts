@@ -1,22 +1,18 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { invitationsStayInTheDomains } from "../invitations/rules.ts";
+import { invitationsStayInTheDomains } from "./rules/inviting.ts";
 import { displayName, id } from "../kernel/fields.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { decide } from "../kernel/rule.ts";
-import { type Email, toEmail } from "../people/canonical-email.ts";
+import { type Email, toEmail } from "../identity/canonical-email.ts";
 import type { Person } from "../people/collection.ts";
 import { newPerson } from "../people/new-person.ts";
-import type { Member } from "./collection.ts";
+import type { Member } from "../schedules/members.ts";
 import { newMember } from "./new-member.ts";
-import type { Role } from "./roles.ts";
-import {
-  externalPeopleStayViewers,
-  membersManageTheList,
-  nobodyOutranksTheirGranter,
-  outsidersSeeNothing,
-} from "./rules/roles.ts";
-import type { MemberContext } from "./member-context.ts";
+import type { Role } from "../schedules/roles.ts";
+import { membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { externalPeopleStayViewers, nobodyOutranksTheirGranter } from "./rules/roles.ts";
+import type { MemberContext } from "../schedules/member-context.ts";
 import { role } from "./view.ts";
 
 /** A person to add: by address, or by id if they are in the organization. */

@@ -5,7 +5,7 @@ import type { Schedule } from "../schedules/collection.ts";
 import { movedBy, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type KnownMember, memberUpdate } from "./change-member.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
-import type { InvitationState } from "./states.ts";
+import type { InvitationState } from "../schedules/invitation-states.ts";
 import { deltaOf, nothing } from "./totals.ts";
 
 /** The changes for members whose invitations changed: the summary first, then the rows. */

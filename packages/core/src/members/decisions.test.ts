@@ -7,7 +7,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { type TestUser, type TestApp, createTestApp } from "../testing/test-app.fixture.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
-import { roles } from "./roles.ts";
+import { roles } from "../schedules/roles.ts";
 
 const names = ["Ann", "Max", "Vic", "Zoe"] as const;
 

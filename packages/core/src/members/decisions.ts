@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { copyLinkRules, inviteRules, revokeRules } from "../invitations/rules.ts";
+import { copyLinkRules, inviteRules, revokeRules } from "./rules/inviting.ts";
 import { reason } from "../kernel/error-details.ts";
 import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/rule.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
@@ -9,7 +9,7 @@ import { maskOf } from "./row-mask.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
-import type { JudgedMember, MemberContext } from "./member-context.ts";
+import type { JudgedMember, MemberContext } from "../schedules/member-context.ts";
 
 /** The actions the caller may *not* perform on a row, and why. A missing action is allowed. */
 export const refusals = z.partialRecord(z.enum(memberActions), z.array(reason).readonly());

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { newTotals } from "../schedules/events.ts";
-import { roles } from "./roles.ts";
-import { calendarStates, invitationStates } from "./states.ts";
+import { roles } from "../schedules/roles.ts";
+import { calendarStates } from "../people/calendar-states.ts";
+import { invitationStates } from "../schedules/invitation-states.ts";
 
 const role = z.enum(roles);
 const invitation = z.enum(invitationStates);

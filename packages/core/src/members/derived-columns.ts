@@ -1,4 +1,4 @@
-import type { Member } from "./collection.ts";
+import type { Member } from "../schedules/members.ts";
 import { readinessOf } from "./readiness.ts";
 
 /** Columns derived from other values of a member, stored for lists. */

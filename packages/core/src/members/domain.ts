@@ -1,5 +1,5 @@
 import { defineDomain } from "../identity/domain.ts";
-import { members } from "./collection.ts";
+import { members } from "../schedules/members.ts";
 import * as operations from "./operations.ts";
 import { scheduleTopics } from "./schedule-topics.ts";
 

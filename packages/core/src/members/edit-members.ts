@@ -8,8 +8,8 @@ import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summa
 import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
 import { knownByKey } from "./change-member.ts";
 import { editRoster, type RosterEdit } from "./edit-roster.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
-import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "./member-context.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { memberView, role, toMemberView } from "./view.ts";
 
 /** The maximum number of members edited per call. */

@@ -5,14 +5,14 @@ import { decide } from "../kernel/rule.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
-import { members } from "./collection.ts";
+import { members } from "../schedules/members.ts";
 import { memberChanged, memberRemoved, shiftsHeld } from "./events.ts";
 import { removeMemberRules } from "./remove-member.ts";
-import { outranks } from "./roles.ts";
+import { outranks } from "../schedules/roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
-import type { MemberContext } from "./member-context.ts";
+import type { MemberContext } from "../schedules/member-context.ts";
 import { deltaOf } from "./totals.ts";
 
 /** An edit of one member: new values or removal. */

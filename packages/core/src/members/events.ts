@@ -1,7 +1,7 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
-import type { Member } from "./collection.ts";
+import type { Member } from "../schedules/members.ts";
 import { shownCalendar } from "./view.ts";
 
 /** The values of an added member in history, to rebuild the list and to undo (X8). */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { memberFacts } from "./change-member.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
-import { toMemberContext } from "./member-context.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView, toMemberView } from "./view.ts";
 
 /**

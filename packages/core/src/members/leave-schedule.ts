@@ -6,7 +6,7 @@ import { guard, type Rule } from "../kernel/rule.ts";
 import type { Reason } from "../contract/decision.ts";
 import { type KnownMember, memberByKey, plannedMemberFacts } from "./change-member.ts";
 import { removed, removeMemberRules, takeOff } from "./remove-member.ts";
-import { type JudgedMember, type MemberContext, toMemberContext } from "./member-context.ts";
+import { type JudgedMember, type MemberContext, toMemberContext } from "../schedules/member-context.ts";
 
 interface LeavingContext extends MemberContext {
   readonly successor: KnownMember | undefined;

@@ -8,9 +8,9 @@ import { fold, searchWords } from "../kernel/search-words.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
-import { type Member, members } from "./collection.ts";
+import { type Member, members } from "../schedules/members.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
-import { invitationStates } from "./states.ts";
+import { invitationStates } from "../schedules/invitation-states.ts";
 import { memberView, role, toMemberView, viewColumns } from "./view.ts";
 
 /** The columns of a member that a page reads. */

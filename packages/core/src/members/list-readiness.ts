@@ -8,7 +8,7 @@ import { isPaused } from "../people/status.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
-import { members } from "./collection.ts";
+import { members } from "../schedules/members.ts";
 import { readinessOf, ticksOf } from "./readiness.ts";
 import { memberView, toMemberView, viewColumns } from "./view.ts";
 

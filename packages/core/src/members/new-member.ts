@@ -1,10 +1,10 @@
 import type { CallContext } from "../identity/operation.ts";
 import { canAct, type Person } from "../people/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import type { Member } from "./collection.ts";
-import type { Role } from "./roles.ts";
+import type { Member } from "../schedules/members.ts";
+import type { Role } from "../schedules/roles.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
-import type { InvitationState } from "./states.ts";
+import type { InvitationState } from "../schedules/invitation-states.ts";
 
 /** The row of a new member. Nothing has been sent to them yet. */
 export const newMember = (

@@ -1,4 +1,5 @@
 export { addMembers } from "./add-members.ts";
+export { createSchedule } from "./create-schedule.ts";
 export { editMembers } from "./edit-members.ts";
 export { getMember } from "./get-member.ts";
 export { leaveSchedule } from "./leave-schedule.ts";

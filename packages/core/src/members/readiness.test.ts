@@ -5,9 +5,10 @@ import { refusal } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { schedules } from "../schedules/collection.ts";
 import { noticesOf } from "../schedules/notices.ts";
-import { members } from "./collection.ts";
+import { members } from "../schedules/members.ts";
 import { readinessOf, ticksOf } from "./readiness.ts";
-import { calendarStates, invitationStates } from "./states.ts";
+import { calendarStates } from "../people/calendar-states.ts";
+import { invitationStates } from "../schedules/invitation-states.ts";
 
 test("every pair of states gives two ticks, and ready only with both [Q16, X7]", () => {
   const fine = { invitation: ["accepted", "not-needed"], calendar: ["ok", "not-applicable"] };

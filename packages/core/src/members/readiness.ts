@@ -1,12 +1,11 @@
-import { type CalendarState, foldCalendar, foldInvitation, type InvitationState } from "./states.ts";
+import type { Readiness } from "../schedules/members.ts";
+import { type CalendarState, foldCalendar } from "../people/calendar-states.ts";
+import { foldInvitation, type InvitationState } from "../schedules/invitation-states.ts";
 
 interface States {
   readonly invitation: InvitationState;
   readonly calendar: CalendarState;
 }
-
-/** Whether the account and the calendar of an assignable member are set up. */
-export type Readiness = "ready" | "waiting";
 
 /** The two ticks of a member: account and calendar (X7, Q16). */
 export const ticksOf = ({ invitation, calendar }: States) => ({

@@ -7,11 +7,12 @@ import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/effects.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
-import { members } from "./collection.ts";
+import { members } from "../schedules/members.ts";
 import { memberRemoved, ownerChanged, shiftsHeld } from "./events.ts";
 import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
-import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
-import { toMemberContext } from "./member-context.ts";
+import { outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole } from "./rules/roles.ts";
+import { toMemberContext } from "../schedules/member-context.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { RowTest } from "../kernel/rule.ts";
 import { rowTestsOf } from "./decisions.ts";
-import { roles } from "./roles.ts";
+import { roles } from "../schedules/roles.ts";
 import { maskOf, maxTests } from "./row-mask.ts";
 import { desk, me } from "./rules/rule-table.fixture.ts";
 

@@ -1,8 +1,8 @@
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
-import { roleOf } from "./collection.ts";
-import { plans } from "./rules/roles.ts";
+import { roleOf } from "../schedules/members.ts";
+import { plans } from "../schedules/role-rules.ts";
 
 interface Known {
   readonly me?: Person;

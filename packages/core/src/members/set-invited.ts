@@ -2,9 +2,10 @@ import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
-import { archivedSchedulesCantChange, invitedCanChangeUntilSent } from "./rules/invariants.ts";
-import { membersManageTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
-import { toMemberContext } from "./member-context.ts";
+import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { invitedCanChangeUntilSent } from "./rules/invariants.ts";
+import { nobodyActsAboveTheirRole } from "./rules/roles.ts";
+import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView } from "./view.ts";
 
 /** The rules of the invited checkbox, also used for the rows of the member list. */

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
-import { anAdminStays, archivedSchedulesCantChange, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
+import { archivedSchedulesCantChange, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { anAdminStays, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import {
   adminsManageMembers,
   externalPeopleStayViewers,
   nobodyActsAboveTheirRole,
   nobodyOutranksTheirGranter,
-  outsidersSeeNothing,
 } from "./rules/roles.ts";
-import { toMemberContext } from "./member-context.ts";
+import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView, role } from "./view.ts";
 
 /** The rules for changing a role, also used for the rows of the member list. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { calendarStates, foldCalendar, foldInvitation, invitationStates } from "./states.ts";
+import { calendarStates, foldCalendar } from "../people/calendar-states.ts";
+import { foldInvitation, invitationStates } from "../schedules/invitation-states.ts";
 
 test("maps invitation states to three answers [Q16]", () => {
   assert.deepEqual(Object.fromEntries(invitationStates.map((state) => [state, foldInvitation(state)])), {

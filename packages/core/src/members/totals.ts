@@ -1,5 +1,5 @@
 import { deltaBetween, type SummaryDelta, movedBy, type Totals } from "../schedules/schedule-summary.ts";
-import type { Member } from "./collection.ts";
+import type { Member } from "../schedules/members.ts";
 import { readinessOf } from "./readiness.ts";
 import { isToInvite } from "./derived-columns.ts";
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { affiliations } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import type { Member } from "./collection.ts";
-import { roles } from "./roles.ts";
-import { type CalendarState, calendarStates, invitationStates } from "./states.ts";
+import type { Member } from "../schedules/members.ts";
+import { roles } from "../schedules/roles.ts";
+import { type CalendarState, calendarStates } from "../people/calendar-states.ts";
+import { invitationStates } from "../schedules/invitation-states.ts";
 
 /** The role of a member. An unknown value raises `member.role-unknown`. */
 export const role = z.enum(roles, "member.role-unknown");

@@ -1,4 +1,4 @@
-import { toEmail } from "../people/canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 
 /** Whether an address belongs to one of these domains or their subdomains. Domains are stored as mapped by IDNA. */
 export function isAllowedDomain(address: string, domains: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/actor.ts";
-import { type Member, membershipsOf } from "../members/collection.ts";
+import { type Member, membershipsOf } from "../schedules/members.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Person, personById } from "./collection.ts";

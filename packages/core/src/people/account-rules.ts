@@ -1,7 +1,7 @@
 import type { Reason, ReasonOf } from "../contract/decision.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { anAdminStays, somebodyStaysAssignable } from "../members/rules/invariants.ts";
-import type { JudgedMember, MemberContext } from "../members/member-context.ts";
+import type { JudgedMember, MemberContext } from "../schedules/member-context.ts";
 import { type AccountContext, canManageAccounts } from "./account-context.ts";
 import { maxMemberships } from "./memberships.ts";
 import { strangersStayHidden } from "./rules.ts";

@@ -5,8 +5,8 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
 import { list } from "../kernel/query.ts";
-import { members } from "../members/collection.ts";
-import { roles } from "../members/roles.ts";
+import { members } from "../schedules/members.ts";
+import { roles } from "../schedules/roles.ts";
 import { people } from "./collection.ts";
 
 const names = ["Ann", "Max", "Vic", "Pia"] as const;

@@ -2,7 +2,7 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { oneTransactionIsEnough, erasedPeopleCantChange } from "./account-rules.ts";
-import type { Email } from "./canonical-email.ts";
+import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, strangersStayHidden, canManagePeople } from "./rules.ts";
 

@@ -5,7 +5,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Environment } from "../ports/environment.ts";
-import { toEmail } from "./canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { askHost, directoryRules, type DirectoryContext } from "./directory-entries.ts";
 import {
   externalPeopleAreNotConverted,

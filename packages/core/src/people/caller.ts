@@ -4,7 +4,7 @@ import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Store, Transaction } from "../kernel/store.ts";
-import { toEmail } from "./canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { type Person, personByEmail, personByHostUser } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";
 import { higherRole } from "./higher-role.ts";

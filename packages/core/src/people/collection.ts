@@ -1,6 +1,6 @@
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import type { Affiliation, OrganizationRole } from "../identity/actor.ts";
-import type { CalendarState } from "../members/states.ts";
+import type { CalendarState } from "./calendar-states.ts";
 import { get, getMany } from "../kernel/query.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
-import { type Member, members } from "../members/collection.ts";
+import { type Member, members } from "../schedules/members.ts";
 import { copiesOf } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";

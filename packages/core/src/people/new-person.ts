@@ -1,7 +1,7 @@
 import type { Affiliation } from "../identity/actor.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { fold } from "../kernel/search-words.ts";
-import type { Email } from "./canonical-email.ts";
+import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";
 
 /** A new person: active, but not known to the host, so they don't count as an admin yet (Q7). */

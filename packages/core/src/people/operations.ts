@@ -1,5 +1,4 @@
 export { adoptPerson } from "./adopt-person.ts";
-export { createPerson } from "./create-person.ts";
 export { deactivatePerson } from "./deactivate-person.ts";
 export { erasePerson } from "./erase-person.ts";
 export { getMe } from "./get-me.ts";

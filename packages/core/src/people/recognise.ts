@@ -3,7 +3,7 @@ import type { Reason } from "../contract/decision.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
-import { toEmail } from "./canonical-email.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { hostIdentity } from "./host-identity.ts";
 import {
   externalPeopleAreNotConverted,

@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard } from "../kernel/rule.ts";
-import type { Email } from "./canonical-email.ts";
+import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";
 
 /** The context of the rules on one person. */

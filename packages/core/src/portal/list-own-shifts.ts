@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { shiftView } from "../shifts/view.ts";
-import { toMoment } from "../shifts/moment.ts";
+import { toMoment } from "../kernel/moment.ts";
 import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
 import { inOrder, schedulesOf, schedulesThere, upcomingOf } from "./upcoming.ts";
 

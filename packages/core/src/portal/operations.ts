@@ -1,2 +1,4 @@
+export { exportOwn } from "./export/export-own.ts";
+export { exportPerson } from "./export/export-person.ts";
 export { getPortal } from "./get-portal.ts";
 export { listOwnShifts } from "./list-own-shifts.ts";

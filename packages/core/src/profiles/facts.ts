@@ -1,6 +1,6 @@
 import { personalValues } from "../kernel/personal-values.ts";
 import { list } from "../kernel/query.ts";
-import { membershipsOf, type Member } from "../members/collection.ts";
+import { membershipsOf, type Member } from "../schedules/members.ts";
 import { type Person, peopleById, personById } from "../people/collection.ts";
 import { type PeopleSummary, peopleSummaryOf } from "../people/people-topic.ts";
 import { maxMemberships, membershipsOn } from "../people/memberships.ts";

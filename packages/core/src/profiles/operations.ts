@@ -1,6 +1,5 @@
+export { createPerson } from "./create-person.ts";
 export { dismissNotices } from "./dismiss-notices.ts";
-export { exportOwn } from "./export/export-own.ts";
-export { exportPerson } from "./export/export-person.ts";
 export { getOwnProfile } from "./get-own-profile.ts";
 export { getProfile } from "./get-profile.ts";
 export { listChanges } from "./list-changes.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
-import { roles } from "../members/roles.ts";
+import { roles } from "./roles.ts";
 import { totalsView } from "./effects.ts";
 
 const settings = z

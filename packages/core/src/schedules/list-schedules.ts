@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursor, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
-import { membersByKey, membershipsOf } from "../members/collection.ts";
+import { membersByKey, membershipsOf } from "./members.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type ScheduleRow, schedulesById, schedulesByName } from "./collection.ts";
 import { plannersListTheWholeOrganization } from "./rules.ts";

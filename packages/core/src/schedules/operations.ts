@@ -1,5 +1,4 @@
 export { archiveSchedule } from "./archive-schedule.ts";
-export { createSchedule } from "./create-schedule.ts";
 export { deleteSchedule } from "./delete-schedule.ts";
 export { getSchedule } from "./get-schedule.ts";
 export { listSchedules } from "./list-schedules.ts";

@@ -3,7 +3,7 @@ import { remove, update } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import { invitationKeysOf, invitations } from "../invitations/collection.ts";
-import { members } from "../members/collection.ts";
+import { members } from "./members.ts";
 import type { Store, Transaction } from "../kernel/store.ts";
 import { shifts } from "../shifts/collection.ts";
 import { schedules, schedulesIn } from "./collection.ts";

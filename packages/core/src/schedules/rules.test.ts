@@ -3,7 +3,7 @@ import test from "node:test";
 import type { Actor, OrganizationRole } from "../identity/actor.ts";
 import { decide } from "../kernel/rule.ts";
 import { desk, me } from "../members/rules/rule-table.fixture.ts";
-import type { Role } from "../members/roles.ts";
+import type { Role } from "./roles.ts";
 import { endRules, lookRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
 
 interface Given {

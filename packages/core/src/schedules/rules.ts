@@ -1,16 +1,17 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
-import type { KnownMember } from "../members/change-member.ts";
-import { archivedSchedulesCantChange } from "../members/rules/invariants.ts";
+import type { Member } from "./members.ts";
 import {
+  archivedSchedulesCantChange,
   everyoneOnItMayLook,
   membersConfigure,
   membersManageTheList,
+  membersPlan,
   outsidersSeeNothing,
   plans,
-} from "../members/rules/roles.ts";
-import type { JudgedMember } from "../members/member-context.ts";
+} from "./role-rules.ts";
+import type { JudgedMember, MemberContext } from "./member-context.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 
 const notGranted: Reason = { code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" };
@@ -38,6 +39,20 @@ export const plannersListTheWholeOrganization = grant<{
 
 /** The rules for reading a schedule and its content. */
 export const lookRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+
+/** The rules for adding people, evaluated before those of each candidate. */
+export const addMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [
+  outsidersSeeNothing,
+  membersManageTheList,
+  archivedSchedulesCantChange,
+];
+
+/** Members, admins and schedulers may create and assign shifts (B63, Q49); viewers may not (B67). */
+export const changeShiftsRules: readonly Rule<MemberContext>[] = [
+  outsidersSeeNothing,
+  membersPlan,
+  archivedSchedulesCantChange,
+];
 
 /** The rules for switching auto-send (B7, Q9). */
 export const setAutoSendRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
@@ -73,7 +88,7 @@ export const endRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outside
 /** The context of a transfer: the next owner, if it is a person. */
 export interface TransferContext extends ScheduleContext {
   /** The next owner; null for the organization; `undefined` if none has been chosen. */
-  readonly successor: KnownMember | null | undefined;
+  readonly successor: Pick<Member, "role" | "able"> | null | undefined;
 }
 
 /** The owner transfers a schedule; organization admins transfer the organization's (Q48). */

@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/actor.ts";
-import { type MemberContext, scheduleFacts, toMemberContext } from "../members/member-context.ts";
+import { type MemberContext, scheduleFacts, toMemberContext } from "./member-context.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 
 /** The context of rules on a whole schedule. Deleting also depends on the organization (B59). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { memberByKey } from "../members/change-member.ts";
+import { successorByKey } from "./members.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { transferRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
@@ -24,7 +24,7 @@ export const transferSchedule = operation({
   load: [
     ({ scheduleId, ownerId }, actor) => ({
       ...wholeScheduleFacts(scheduleId, actor),
-      member: memberByKey(scheduleId, ownerId ?? ""),
+      member: successorByKey(scheduleId, ownerId ?? ""),
     }),
   ],
   context: (known, { ownerId }, actor) => {

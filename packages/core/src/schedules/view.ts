@@ -3,12 +3,18 @@ import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
-import { addMembersRules } from "../members/rules/adding.ts";
-import { roles } from "../members/roles.ts";
-import type { JudgedMember } from "../members/member-context.ts";
-import { changeShiftsRules } from "../shifts/rules.ts";
+import {
+  addMembersRules,
+  changeShiftsRules,
+  endRules,
+  setAutoSendRules,
+  transferRules,
+  type TransferContext,
+  updateRules,
+} from "./rules.ts";
+import { roles } from "./roles.ts";
+import type { JudgedMember } from "./member-context.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";
-import { endRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 
 /** The actions on a schedule as a whole, as named in its decisions. */

@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Shift } from "./collection.ts";
-import { toMoment } from "./moment.ts";
+import { toMoment } from "../kernel/moment.ts";
 
 /** The settings of a shift in events: start and end as RFC 9557 strings. */
 export type ShiftSettings = Pick<Shift, "kind" | "status"> & { readonly start: string; readonly end: string };

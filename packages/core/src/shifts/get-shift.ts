@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";

@@ -1,5 +1,5 @@
 import { getMany, type ResultOf } from "../kernel/query.ts";
-import { members } from "../members/collection.ts";
+import { members } from "../schedules/members.ts";
 import { people } from "../people/collection.ts";
 import type { Shift } from "./collection.ts";
 import { isOpen } from "./statuses.ts";

@@ -9,7 +9,7 @@ import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { shiftsByStart, shiftsOfAssignee } from "./collection.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
-import { instant } from "./moment.ts";
+import { instant } from "../kernel/moment.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 

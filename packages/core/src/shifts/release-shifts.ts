@@ -2,12 +2,12 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { scheduleFacts, toMemberContext } from "../members/member-context.ts";
+import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "./collection.ts";
 import { shiftsReleased } from "./events.ts";
 import { futureShiftsOf } from "./future-shifts.ts";
-import { changeShiftsRules } from "./rules.ts";
+import { changeShiftsRules } from "../schedules/rules.ts";
 
 /** The maximum number of shifts one call releases. */
 export const maxReleased = 500;

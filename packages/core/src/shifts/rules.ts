@@ -1,8 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
-import { archivedSchedulesCantChange } from "../members/rules/invariants.ts";
-import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
-import type { MemberContext } from "../members/member-context.ts";
+import { changeShiftsRules } from "../schedules/rules.ts";
 import { liesAhead } from "./holders.ts";
 import type { JudgedShift, ShiftContext } from "./shift-context.ts";
 import { isOpen } from "./statuses.ts";
@@ -14,13 +12,6 @@ const somebodyWasFaster: Reason = { code: "request.stale-version" };
 
 /** The maximum length of a shift: 31 days. */
 export const longestShift = 31 * 24 * 60 * 60 * 1000;
-
-/** Members, admins and schedulers may create and assign shifts (B63, Q49); viewers may not (B67). */
-export const changeShiftsRules: readonly Rule<MemberContext>[] = [
-  outsidersSeeNothing,
-  membersPlan,
-  archivedSchedulesCantChange,
-];
 
 /** Only members of the schedule can be assigned to its shifts (B2); anyone else isn't found (P21). */
 export const membersWorkShifts = guard<ShiftContext>(

@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/actor.ts";
-import { type MemberContext, scheduleFacts, toMemberContext } from "../members/member-context.ts";
+import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { type Shift, shiftByKey } from "./collection.ts";
 import type { Holder } from "./holders.ts";
 import type { ShiftStatus } from "./statuses.ts";

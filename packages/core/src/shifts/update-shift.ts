@@ -6,7 +6,7 @@ import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { settingsOf, shiftChanged, type ShiftSettings } from "./events.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
-import { inRow, moment } from "./moment.ts";
+import { inRow, moment } from "../kernel/moment.ts";
 import { updateShiftRules } from "./rules.ts";
 import { type AskedOfShift, shiftFacts, toShiftContext } from "./shift-context.ts";
 import { isOpen, shiftStatuses } from "./statuses.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import type { Shift } from "./collection.ts";
 import { type Holders, isHeld } from "./holders.ts";
-import { toMoment } from "./moment.ts";
+import { toMoment } from "../kernel/moment.ts";
 import { shiftStatuses } from "./statuses.ts";
 
 /** A shift as shown to all members of the schedule. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Role } from "../members/roles.ts";
+import type { Role } from "../schedules/roles.ts";
 import { type TestUser, type TestApp, createTestApp } from "./test-app.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
 

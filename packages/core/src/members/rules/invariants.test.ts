@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { roles } from "../roles.ts";
-import { invitationStates } from "../states.ts";
+import { roles } from "../../schedules/roles.ts";
+import { invitationStates } from "../../schedules/invitation-states.ts";
 import {
   anAdminStays,
   invitedCanChangeUntilSent,

@@ -1,13 +1,12 @@
 import type { Reason } from "../../contract/decision.ts";
 import { guard, type RowTest } from "../../kernel/rule.ts";
-import type { JudgedMember, MemberContext } from "../member-context.ts";
+import type { JudgedMember, MemberContext } from "../../schedules/member-context.ts";
 
 const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-admin" };
 const lastAssignable: Reason = { code: "member.last-assignable", remedy: "make-another-assignable" };
 const invitedFixed: Reason = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
 
 const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organization-admin" };
-const archived: Reason = { code: "schedule.archived", remedy: "restore-the-schedule" };
 const owner: Reason = { code: "member.owner", remedy: "transfer-the-schedule" };
 const ownerLeaves: Reason = { code: "member.owner", remedy: "choose-a-successor" };
 
@@ -15,12 +14,6 @@ const ownerLeaves: Reason = { code: "member.owner", remedy: "choose-a-successor"
 const isNotTheLastAdmin: RowTest<JudgedMember> = (row) => !(row.role === "admin" && row.able) || lastAdmin;
 const isNotTheLastAssignable: RowTest<JudgedMember> = (row) => !row.assignable || lastAssignable;
 const isNotSentTo: RowTest<JudgedMember> = (row) => row.invitation === "not-invited" || invitedFixed;
-
-/** An archived schedule can't change until it is restored (Q23). People may still leave. */
-export const archivedSchedulesCantChange = guard<MemberContext>(
-  "archived schedules can't change",
-  ({ schedule }) => schedule.state !== "archived" || archived,
-);
 
 /** The owner of a schedule stays its admin until it is transferred (Q48). */
 export const theOwnerStaysAnAdmin = guard<MemberContext, JudgedMember>("the owner stays an admin", (context) => {

@@ -1,4 +1,5 @@
-import { archivedSchedulesCantChange, theOwnerStaysAnAdmin } from "./invariants.ts";
+import { archivedSchedulesCantChange } from "../../schedules/role-rules.ts";
+import { theOwnerStaysAnAdmin } from "./invariants.ts";
 import { ruleTable } from "./rule-table.fixture.ts";
 
 const mine = { ownerId: "me" };

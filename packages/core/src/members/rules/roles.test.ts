@@ -1,13 +1,15 @@
 import {
-  adminsManageMembers,
-  everyoneMayLeave,
   everyoneOnItMayLook,
-  externalPeopleStayViewers,
   membersConfigure,
   membersManageTheList,
+  outsidersSeeNothing,
+} from "../../schedules/role-rules.ts";
+import {
+  adminsManageMembers,
+  everyoneMayLeave,
+  externalPeopleStayViewers,
   nobodyActsAboveTheirRole,
   nobodyOutranksTheirGranter,
-  outsidersSeeNothing,
 } from "./roles.ts";
 import { me, ruleTable } from "./rule-table.fixture.ts";
 

@@ -5,7 +5,7 @@ import type { Remedy } from "../../contract/decision.ts";
 import type { Actor } from "../../identity/actor.ts";
 import type { Rule, Verdict } from "../../kernel/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
-import type { JudgedMember, MemberContext } from "../member-context.ts";
+import type { JudgedMember, MemberContext } from "../../schedules/member-context.ts";
 
 /** Differences from the default: a member acting on another member of a schedule with two of everything. */
 export interface Given {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../../testing/test-app.fixture.ts";
-import { openProfiles, portalOf } from "../profiles.fixture.ts";
+import { openProfiles, portalOf } from "../../profiles/profiles.fixture.ts";
 import { maxOfEach } from "./lists.ts";
 
 const moments = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };

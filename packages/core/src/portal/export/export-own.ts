@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cursor } from "../../kernel/fields.ts";
 import { operation } from "../../identity/operation.ts";
-import { readOwnRules } from "../rules.ts";
+import { readOwnRules } from "../../profiles/rules.ts";
 import { exportedDocument } from "./document.ts";
 import { exportFacts, scheduleFacts } from "./facts.ts";
 import { nextOf } from "./lists.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cursor, id } from "../../kernel/fields.ts";
 import { operation } from "../../identity/operation.ts";
-import { exportRules } from "../rules.ts";
+import { exportRules } from "../../profiles/rules.ts";
 import { exportedDocument } from "./document.ts";
 import { exportFacts, scheduleFacts } from "./facts.ts";
 import { nextOf } from "./lists.ts";

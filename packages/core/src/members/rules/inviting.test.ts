@@ -1,13 +1,13 @@
-import { type Case, type Expected, ruleTable } from "../members/rules/rule-table.fixture.ts";
-import { type InvitationState, invitationStates } from "../members/states.ts";
-import type { Organization } from "../organizations/collection.ts";
+import { type Case, type Expected, ruleTable } from "./rule-table.fixture.ts";
+import { type InvitationState, invitationStates } from "../../schedules/invitation-states.ts";
+import type { Organization } from "../../organizations/collection.ts";
 import {
   invitationsAreAnsweredOnce,
   invitationsStayInTheDomains,
   oneMailAtATime,
   onlyPendingInvitationsAreRevoked,
   theDeactivatedAreNotInvited,
-} from "./rules.ts";
+} from "./inviting.ts";
 
 const accepted = ["invitation.already-accepted"] as const;
 const pending = ["invitation.already-pending"] as const;

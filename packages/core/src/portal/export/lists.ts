@@ -7,7 +7,7 @@ import { personalValuesOfTopic } from "../../kernel/personal-values.ts";
 import { type AnyRow, type PersonalRows, valuesOf } from "../../kernel/personal-rows.ts";
 import { list, type ListArguments, type Read, type Value } from "../../kernel/query.ts";
 import { outbox } from "../../mail/outbox.ts";
-import { membershipsOf } from "../../members/collection.ts";
+import { membershipsOf } from "../../schedules/members.ts";
 import { shifts } from "../../shifts/collection.ts";
 
 /** The maximum number of rows of each list per page. */

@@ -1,8 +1,7 @@
 import type { Actor } from "../identity/actor.ts";
 import type { Organization } from "../organizations/collection.ts";
-import type { Schedule } from "../schedules/collection.ts";
-import { isThere, scheduleById } from "../schedules/collection.ts";
-import { type Member, roleOf } from "./collection.ts";
+import { type Schedule, isThere, scheduleById } from "./collection.ts";
+import { type Member, roleOf } from "./members.ts";
 import type { Role } from "./roles.ts";
 
 /** The context of the rules of a schedule before they evaluate a row. */

@@ -1,14 +1,9 @@
-import type { Reason } from "../contract/decision.ts";
-import { guard, type Rule, type RowTest } from "../kernel/rule.ts";
-import { archivedSchedulesCantChange } from "../members/rules/invariants.ts";
-import {
-  adminsManageMembers,
-  membersManageTheList,
-  nobodyActsAboveTheirRole,
-  outsidersSeeNothing,
-} from "../members/rules/roles.ts";
-import type { JudgedMember, MemberContext } from "../members/member-context.ts";
-import { isAllowedDomain } from "../organizations/allowed-domains.ts";
+import type { Reason } from "../../contract/decision.ts";
+import { guard, type Rule, type RowTest } from "../../kernel/rule.ts";
+import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../../schedules/role-rules.ts";
+import { adminsManageMembers, nobodyActsAboveTheirRole } from "./roles.ts";
+import type { JudgedMember, MemberContext } from "../../schedules/member-context.ts";
+import { isAllowedDomain } from "../../organizations/allowed-domains.ts";
 
 const accepted: Reason = { code: "invitation.already-accepted" };
 const pending: Reason = { code: "invitation.already-pending" };

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { busyView, readingStatusView } from "../../calendars/view.ts";
 import { affiliations, organizationRoles } from "../../identity/actor.ts";
 import { id } from "../../kernel/fields.ts";
-import { roles } from "../../members/roles.ts";
-import { calendarStates } from "../../members/states.ts";
+import { roles } from "../../schedules/roles.ts";
+import { calendarStates } from "../../people/calendar-states.ts";
 import { personStatuses } from "../../people/collection.ts";
 import { accountStates } from "../../people/view.ts";
 import { profileGroups } from "../../ports/profile-fields.ts";
-import { profileValue } from "../values.ts";
-import { viaView } from "../view.ts";
+import { profileValue } from "../../profiles/values.ts";
+import { viaView } from "../../profiles/view.ts";
 
 /** Who acted: the person themselves, the organization, or Rollcall. No one else is named. */
 export const doers = ["themselves", "organization", "rollcall"] as const;

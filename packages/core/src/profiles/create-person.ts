@@ -2,15 +2,15 @@ import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { displayName, maxInName } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { profiles } from "../profiles/collection.ts";
-import { newProfile } from "../profiles/new-profile.ts";
-import { givenEmail, toEmail } from "./canonical-email.ts";
-import { personByEmail } from "./collection.ts";
-import { introducePerson } from "./move-person.ts";
-import { newPerson } from "./new-person.ts";
-import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
-import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
-import { personView, toPersonView } from "./view.ts";
+import { profiles } from "./collection.ts";
+import { newProfile } from "./new-profile.ts";
+import { givenEmail, toEmail } from "../identity/canonical-email.ts";
+import { personByEmail } from "../people/collection.ts";
+import { introducePerson } from "../people/move-person.ts";
+import { newPerson } from "../people/new-person.ts";
+import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
+import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "../people/rules.ts";
+import { personView, toPersonView } from "../people/view.ts";
 
 const nameOf = (firstName: string, lastName: string): string => `${firstName} ${lastName}`;
 

@@ -1,9 +1,12 @@
 import type { Affiliation } from "../identity/actor.ts";
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
-import type { CalendarState, InvitationState } from "./states.ts";
-import type { Readiness } from "./readiness.ts";
+import type { CalendarState } from "../people/calendar-states.ts";
+import type { InvitationState } from "./invitation-states.ts";
 import type { Role } from "./roles.ts";
+
+/** Whether the account and the calendar of an assignable member are set up. */
+export type Readiness = "ready" | "waiting";
 
 /**
  * The members of schedules, one row per schedule and person (I3). Name, address, affiliation and `able` are declared copies
@@ -56,6 +59,8 @@ export type Member = RowIn<typeof members>;
 
 /** The columns of the caller's own membership that rules need. */
 export const roleOf = get(members, members.key, ["role"]);
+/** The columns of a possible owner that rules need. */
+export const successorByKey = get(members, members.key, ["role", "able"]);
 /** Several members by schedule and person. */
 export const membersByKey = getMany(members);
 /** The schedules a person is on. */

@@ -1,19 +1,3 @@
-/** The invitation state of a member (Q16). */
-export const invitationStates = [
-  "not-invited",
-  "queued",
-  "sent",
-  "bounced",
-  "accepted",
-  "declined",
-  "expired",
-  "revoked",
-  "not-needed",
-] as const;
-
-/** The invitation state of a member (Q16). */
-export type InvitationState = (typeof invitationStates)[number];
-
 /** The calendar state of a member (Q16). */
 export const calendarStates = ["none", "connecting", "ok", "stale", "error", "disconnected", "not-applicable"] as const;
 
@@ -22,14 +6,6 @@ export type CalendarState = (typeof calendarStates)[number];
 
 /** Three simplified states for hosts (Q16). */
 export type Fold = "ok" | "pending" | "warning";
-
-/** The simplified invitation state. */
-export const foldInvitation = (state: InvitationState): Fold =>
-  state === "accepted" || state === "not-needed"
-    ? "ok"
-    : state === "not-invited" || state === "queued" || state === "sent"
-      ? "pending"
-      : "warning";
 
 /** The simplified calendar state. */
 export const foldCalendar = (state: CalendarState): Fold =>

@@ -5,17 +5,17 @@ import { displayName, note, timeZone } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { fold } from "../kernel/search-words.ts";
-import { members } from "../members/collection.ts";
-import { enteredAs } from "../members/events.ts";
-import { newMember } from "../members/new-member.ts";
-import { totalsOfMember } from "../members/totals.ts";
+import { members } from "../schedules/members.ts";
+import { enteredAs } from "./events.ts";
+import { newMember } from "./new-member.ts";
+import { totalsOfMember } from "./totals.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { moveOrganization } from "../organizations/move-organization.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { type ScheduleRow, schedules } from "./collection.ts";
-import { internalPeopleCreateSchedules } from "./rules.ts";
-import type { ScheduleContext } from "./schedule-context.ts";
-import { scheduleView, toScheduleView } from "./view.ts";
+import { type ScheduleRow, schedules } from "../schedules/collection.ts";
+import { internalPeopleCreateSchedules } from "../schedules/rules.ts";
+import type { ScheduleContext } from "../schedules/schedule-context.ts";
+import { scheduleView, toScheduleView } from "../schedules/view.ts";
 
 interface CreationContext {
   readonly actor: Actor;

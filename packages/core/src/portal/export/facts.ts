@@ -4,7 +4,7 @@ import type { PersonalRows } from "../../kernel/personal-rows.ts";
 import type { ResultOf } from "../../kernel/query.ts";
 import { personById } from "../../people/collection.ts";
 import { schedulesById } from "../../schedules/collection.ts";
-import { profileOf } from "../collection.ts";
+import { profileOf } from "../../profiles/collection.ts";
 import { type Listed, listFacts, pageOf } from "./lists.ts";
 
 /** The load round of an export: one page of a person's stored data. */
