@@ -111,7 +111,7 @@ const tryPortal = (): Markup => html`
         <p>
           <small
             >${pausedWorker.firstName} ${pausedWorker.lastName} (<code>${pausedWorker.email}</code>, same password) sees
-            the page of a paused portal. People you invite get their temporary password in the
+the pause page. People you invite get their temporary password in the
             <a href="/mailbox">Mailbox</a>.</small
           >
         </p>

@@ -98,7 +98,7 @@ const navigation = (path: string, crews: readonly Crew[]): Markup => html`
       <li>${link("/organization", path, html`${icon("lock")}Organization`)}</li>
       <li>${link("/permissions", path, html`${icon("check")}Permissions`)}</li>
     </ul>
-    <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to start over.</p>
+    <p class="fine">A sample product with made-up people. Run it with <code>--reset</code> to start over.</p>
   </nav>
 `;
 

@@ -5,7 +5,7 @@ import type { Markup } from "./layout.ts";
 export const organizationPage = (): Markup => html`
   <div class="title">
     <h1>Organization</h1>
-    <p>Settings for every schedule of the harbour.</p>
+    <p>Settings for all schedules of the harbour.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
     <organization-settings></organization-settings>
@@ -16,7 +16,7 @@ export const organizationPage = (): Markup => html`
 export const permissionsPage = (): Markup => html`
   <div class="title">
     <h1>Permissions</h1>
-    <p>Who may do what, computed from the rules that decide it.</p>
+    <p>What each role can do, computed from the actual rules.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
     <permission-matrix></permission-matrix>

@@ -5,7 +5,7 @@ import type { Markup } from "./layout.ts";
 export const schedulesPage = (): Markup => html`
   <div class="title">
     <h1>Schedules</h1>
-    <p>Who works with whom, crew by crew.</p>
+    <p>Crews and their schedules.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
     <schedule-list href-template="/schedules/{id}"></schedule-list>

@@ -14,7 +14,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     await admin.type(form.getByRole("combobox", { name: "Kind" }), "Ice watch");
     await admin.look();
     await admin.press(form.getByRole("button", { name: "Add shift" }));
-    const pick = page.getByRole("button", { name: /^Who works Ice watch, .*: Unassigned$/ });
+    const pick = page.getByRole("button", { name: /^Assignee of Ice watch, .*: Unassigned$/ });
     await admin.press(pick);
     const picker = page.getByRole("dialog", { name: "Who works Ice watch?" });
     await picker.getByRole("option", { name: /^Jonas Lindqvist/ }).waitFor();
@@ -25,7 +25,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     const assigned = answered(page, "shifts.assign");
     await page.keyboard.press("Enter");
     await assigned;
-    await page.getByRole("button", { name: /^Who works Ice watch, .*: Mei Tanaka$/ }).waitFor();
+    await page.getByRole("button", { name: /^Assignee of Ice watch, .*: Mei Tanaka$/ }).waitFor();
   });
 
   test("undoes a role change in the history [B42, X8]", async () => {

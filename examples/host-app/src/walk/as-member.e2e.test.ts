@@ -38,7 +38,7 @@ suite("a member, by keyboard alone", () => {
   test("assigns a shift to a viewer [B63, B65]", async () => {
     const member = await Keyboard.at(walk, "/schedules/night-watch/shifts", "member");
     const { page } = member;
-    const open = page.getByRole("button", { name: /^Who works Late, .*: Unassigned$/ }).first();
+    const open = page.getByRole("button", { name: /^Assignee of Late, .*: Unassigned$/ }).first();
     const label = (await open.getAttribute("aria-label")) ?? "";
     await member.press(open);
     const picker = page.getByRole("dialog", { name: "Who works Late?" });

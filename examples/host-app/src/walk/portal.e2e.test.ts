@@ -67,7 +67,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
     await page.getByText(/ has paused your access until .*7 March 2031/).waitFor();
     await page.getByText("The crane is being overhauled.").waitFor();
-    const contact = page.getByRole("link", { name: "Write to Crew planning" });
+    const contact = page.getByRole("link", { name: "Email Crew planning" });
     assert.equal(await contact.getAttribute("href"), "mailto:crews@harbour.example");
     assert.equal(await greeting.count(), 0);
     await worker.look();
@@ -94,7 +94,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     const planner = await Keyboard.at(walk, "/", "admin");
     await editAccount(planner, "Mei Tanaka");
     await planner.press(portalSwitch(planner, true), "Space", "Shift+Tab");
-    await planner.page.getByText("This person can still use your product. Only the portal is off.").waitFor();
+    await planner.page.getByText("This person can still use their work account. Only the portal is off.").waitFor();
     await saveAccess(planner, /^Saved\. The portal is off for Mei Tanaka/);
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
     await mei.look();

@@ -8,7 +8,7 @@ import type { Words } from "../ui/panel-host.ts";
 export const batchMessages = {
   "batch.progress": "{done} of {count} done",
   "batch.stop": "Stop",
-  "batch.retry": "Try the rest again",
+  "batch.retry": "Retry the rest",
   "batch.close": "Close",
   "batch.names-and-more": { one: "{names} and {count} more", other: "{names} and {count} more" },
   "batch.people": { one: "{count} person", other: "{count} people" },

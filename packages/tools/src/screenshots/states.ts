@@ -123,7 +123,7 @@ export const states: readonly PageState[] = [
     ...members,
     name: "member-list-empty",
     path: "/schedules/night-watch/members",
-    shows: "Only you so far",
+    shows: "Just you so far",
     prepare: removeOtherMembers,
   },
 ];

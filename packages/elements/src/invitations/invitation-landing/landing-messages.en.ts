@@ -5,7 +5,7 @@ export const landingWords = {
   "landing.invited": "You’re invited to",
   "landing.text": "Accept to join the schedule. Your calendar stays private: planners see when you’re busy, never why.",
   "landing.for": "For",
-  "landing.until": "Open until",
+  "landing.until": "Respond by",
   "landing.accept": "Accept",
   "landing.accepting": "Accepting",
   "landing.decline": "Decline",

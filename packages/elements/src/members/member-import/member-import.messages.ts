@@ -12,7 +12,7 @@ export const importMessages = {
   "import.column.result": "Result",
   "import.include": "Add {name}",
   "import.ready": "Ready",
-  "import.left-out": "Left out",
+  "import.left-out": "Skipped",
   "import.invalid": "Not an email address",
   "import.duplicate": "Duplicate",
   "import.role": "Unknown role: added as member",

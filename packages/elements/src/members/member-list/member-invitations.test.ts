@@ -39,7 +39,7 @@ describe("the details of a state", () => {
       const state = control(list, mei, "invitation");
       state.dispatchEvent(new Event(begin));
       const hint = await until(() => list.renderRoot.querySelector<HTMLElement>("#hint:popover-open"));
-      expect(hint.textContent).to.equal("The invitation was sent. There’s no answer yet.");
+      expect(hint.textContent).to.equal("The invitation was sent. There’s no response yet.");
       await until(() => /answer yet\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
       state.dispatchEvent(new Event(end));
       expect(hint.matches(":popover-open")).to.equal(false);
@@ -187,7 +187,7 @@ describe("actions on an invitation", () => {
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=revoke]"))).click();
     const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
-    expect(dialog.textContent).to.include(`Revoke the invitation of ${mei}?`);
+    expect(dialog.textContent).to.include(`Revoke the invitation for ${mei}?`);
     part(list, "#question [part=confirm]").click();
     await until(() => control(list, mei, "invitation").textContent.includes("Revoked"));
     const { member } = await world.client(amara).members.get({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });

@@ -44,7 +44,7 @@ describe("the preview of a change", () => {
     await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId: jonas, ...tomorrow });
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "action").click();
-    const text = await question(list, "Result: 1 person, 1 can be assigned");
+    const text = await question(list, "After this change: 1 person, 1 can be assigned");
     expect(text).to.include("Only one admin.");
     expect(text).to.include("1 upcoming shift keeps its assignment");
   });

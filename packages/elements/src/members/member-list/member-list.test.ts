@@ -55,7 +55,7 @@ describe("the member list", () => {
       const state = control(list, "Amara Okafor", "invitation");
       state.dispatchEvent(new Event(begin));
       const hint = await until(() => list.renderRoot.querySelector("#hint:popover-open"));
-      expect(hint.textContent).to.equal("The person has an account and needs no invitation.");
+      expect(hint.textContent).to.equal("This person already has an account and doesn’t need an invitation.");
       state.dispatchEvent(new Event(end));
       expect(hint.matches(":popover-open")).to.equal(false);
     });
@@ -66,8 +66,8 @@ describe("the member list", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Amara Okafor", "invitation").click();
     const popover = await until(() => list.renderRoot.querySelector("#state:popover-open"));
-    expect(popover.textContent).to.include("The person has an account and needs no invitation.");
-    expect(popover.getAttribute("aria-label")).to.equal("Invitation of Amara Okafor");
+    expect(popover.textContent).to.include("This person already has an account and doesn’t need an invitation.");
+    expect(popover.getAttribute("aria-label")).to.equal("Invitation for Amara Okafor");
   });
 
   it("gives assistive technology the same description [Q25, X22]", async () => {
@@ -163,7 +163,7 @@ describe("the member list", () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
-    expect(page.textContent).to.include("Only you so far");
+    expect(page.textContent).to.include("Just you so far");
     expect(control(list, "Amara Okafor", "role").textContent).to.include("Admin");
   });
 });

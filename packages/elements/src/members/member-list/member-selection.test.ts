@@ -76,7 +76,7 @@ describe("a selection", () => {
     for (const name of ["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]) await pick(list, name);
     part(list, "[part=bulk-remove]").click();
     const dialog = await bulk(list, "2 will be removed");
-    expect(dialog).to.include("Result: 2 people, 2 can be assigned");
+    expect(dialog).to.include("After this change: 2 people, 2 can be assigned");
     expect(dialog).to.include("1 upcoming shift keeps its assignment");
     expect(part(list, "[part=refused]").textContent).to.include("At least one admin is required");
     const { schedule } = await world.client("Amara Okafor").schedules.get({ scheduleId: world.scheduleId });
@@ -121,7 +121,7 @@ describe("a selection", () => {
     };
     await change("viewer", "1 needs no change", "2 changed");
     for (const name of ["Jonas Lindqvist", "Mei Tanaka", "Vera Viewer"]) await pick(list, name);
-    await change("not-assignable", "Result: 5 people, 2 can be assigned", "2 changed");
+    await change("not-assignable", "After this change: 5 people, 2 can be assigned", "2 changed");
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, role: "viewer" });
     expect(rows.map(({ name, assignable }) => [name, assignable])).to.deep.equal([
       ["Jonas Lindqvist", false],

@@ -84,7 +84,7 @@ describe("the bar of waiting invitations", () => {
     await sendButton(list);
     field(list, "[part=auto-send]").click();
     const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("#question[open]"));
-    expect(dialog.textContent).to.include("2 people haven’t been invited: send now?").and.to.include("Cancel");
+    expect(dialog.textContent).to.include("2 people haven’t been invited. Send now?").and.to.include("Cancel");
     dialog.close();
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(0);
@@ -197,8 +197,8 @@ describe("invitations to a selection", () => {
     part(list, "[part=bulk-invite]").click();
     const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
     expect(dialog.textContent).to.include("Invite 1 person?");
-    expect(dialog.textContent).to.include("1 is left out because “Invite” isn’t checked.");
-    expect(dialog.textContent).to.include("1 is left out because no invitation is needed.");
+    expect(dialog.textContent).to.include("1 is skipped because “Invite” isn’t checked.");
+    expect(dialog.textContent).to.include("1 is skipped because no invitation is needed.");
     part(list, "#question [part=confirm]").click();
     await sending(list, "1 invitation is being sent");
     expect(asked.length).to.equal(1);

@@ -15,7 +15,7 @@ export const organizationWords = {
   "organization.domains": "Allowed domains",
   "organization.domains.text":
     "New people can only be invited from these domains and their subdomains. External people can come from any domain.",
-  "organization.domains.none": "Any. New people can be invited from every domain.",
+  "organization.domains.none": "New people can be invited from any domain.",
   "organization.domains.example": "example.org",
   "organization.domains.add": "Add domain",
   "organization.domains.remove": "Remove {domain}",

@@ -93,7 +93,7 @@ describe("the settings of an organization", () => {
     const name = await inside<HTMLInputElement>(panel, "#name");
     fill(name, "Mine", false);
     await world.client("Olaf Other", "admin").organizations.update({ name: "Theirs", manageSchedules: true });
-    await waitForText(panel, "Someone else has set this to “Theirs”.");
+    await waitForText(panel, "Someone else set this to “Theirs”.");
     expect((await inside<HTMLInputElement>(panel, "#grant")).checked).to.equal(true);
     name.dispatchEvent(new Event("change"));
     expect((await stored(world)).name).to.equal("Theirs");

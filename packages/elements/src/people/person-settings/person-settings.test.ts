@@ -96,7 +96,7 @@ describe("person settings", () => {
     await world.plan(30);
     await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 6 1234 5678" } });
     const panel = await show(world);
-    expect(textOf(panel)).to.include("Record, assignments, history and account stay as they are");
+    expect(textOf(panel)).to.include("Their record, assignments, history and account aren’t affected");
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
@@ -132,12 +132,12 @@ describe("person settings", () => {
     const panel = await show(world, world.admins);
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
-    await waitForText(panel, "This person has 1 upcoming shift and can’t reply about it during the pause.");
+    await waitForText(panel, "This person has 1 upcoming shift and can’t respond to it during the pause.");
     clearPage();
     const schedulers = await show(world);
     await press(schedulers, "edit");
     (await inside(schedulers, "#portal")).click();
-    await waitForText(schedulers, "This person can still be assigned, but can’t reply to offers during the pause.");
+    await waitForText(schedulers, "This person can still be assigned, but can’t respond to offers during the pause.");
   });
 
   it("validates before sending, and shows why the server refused [A30]", async () => {

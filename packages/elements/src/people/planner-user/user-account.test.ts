@@ -65,7 +65,7 @@ describe("access and account of a planner user", () => {
     const panel = await show(world);
     await press(panel, "deactivate");
     const effects = await inside(panel, "[part=effects]");
-    expect(effects.textContent.replaceAll(/\s+/g, " ")).to.include("1 schedule changes.");
+    expect(effects.textContent.replaceAll(/\s+/g, " ")).to.include("1 schedule will change.");
     expect(effects.textContent).to.include("1 upcoming shift stays assigned to this person.");
     await press(panel, "confirm");
     await until(() => panel.renderRoot.querySelector("[part=reactivate]"));
@@ -138,7 +138,7 @@ describe("access and account of a planner user", () => {
     const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
     const account = await inside(panel, "[part=account]");
     expect(account.textContent).to.include("At least one admin is required");
-    expect(account.textContent).to.include("1 schedule prevents it.");
+    expect(account.textContent).to.include("1 schedule prevents this.");
   });
 
   it("exports all data about a person as a file [A10]", async () => {

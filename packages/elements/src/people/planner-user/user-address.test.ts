@@ -83,7 +83,7 @@ describe("the email address of a planner user", () => {
     const world = await openPeople();
     const { person } = await world.bea.people.getMe({});
     const panel = await show(world, person.id);
-    await waitForText(panel, "Signs in to your product");
+    await waitForText(panel, "Signs in with a work account");
     expect(panel.renderRoot.querySelector("[part=change-address]")).to.equal(null);
   });
 });

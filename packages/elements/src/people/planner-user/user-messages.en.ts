@@ -8,10 +8,10 @@ export const plannerUserWords = {
   "user.exporting": "Exporting",
   "user.exported": "All data about {name} was saved as a file.",
   "user.erased": "This person was erased",
-  "user.erased.text": "Name, email address and profile are deleted. History keeps what happened, without the name.",
+  "user.erased.text": "The name, email address and profile have been deleted. The history is kept, without the name.",
   "user.portal.title": "Portal access",
   "user.portal.status": "Status",
-  "user.portal.status.internal": "Signs in to your product and opens the portal from there.",
+  "user.portal.status.internal": "Signs in with a work account and opens the portal from there.",
   "user.portal.status.not-activated":
     "This account is on hold. No email has been sent, and this person can’t sign in yet.",
   "user.portal.status.invited": "The temporary password in the email works until {until}.",
@@ -32,7 +32,7 @@ export const plannerUserWords = {
   "address.needed": "Enter an email address.",
   "address.changed": "The email address is now {address}.",
   "user.portal.access": "External Portal Access",
-  "user.portal.access.text": "Whether this person can open the worker portal. Their account stays as it is.",
+  "user.portal.access.text": "Controls whether this person can open the worker portal. Their account isn’t affected.",
   "user.portal.on": "On",
   "user.portal.off.since": "Off since {from}, until someone turns it on again.",
   "user.portal.off.until": "Off since {from}. Turns on again on {until}.",
@@ -43,16 +43,16 @@ export const plannerUserWords = {
   "account.deactivate": "Deactivate",
   "account.deactivate.text": "Takes effect immediately. This person stays on their schedules but can’t be assigned.",
   "account.reactivate": "Reactivate",
-  "account.reactivate.text": "This person can sign in and can be assigned again, as before.",
+  "account.reactivate.text": "This person will be able to sign in and be assigned again.",
   "account.erase": "Erase",
   "account.erase.text":
-    "Permanently deletes name, email address and profile. History keeps what happened, without the name.",
+    "Permanently deletes the name, email address and profile. The history is kept, without the name.",
   "ask.deactivate": "Deactivate {name}?",
   "ask.reactivate": "Reactivate {name}?",
   "ask.erase": "Erase {name}?",
   "ask.erase.type": "Type “{name}” to erase permanently",
-  "ask.schedules": { one: "{count} schedule changes.", other: "{count} schedules change." },
-  "ask.schedules.none": "No schedule changes.",
+  "ask.schedules": { one: "{count} schedule will change.", other: "{count} schedules will change." },
+  "ask.schedules.none": "No schedules will change.",
   "ask.shifts": {
     one: "{count} upcoming shift stays assigned to this person.",
     other: "{count} upcoming shifts stay assigned to this person.",
@@ -60,7 +60,7 @@ export const plannerUserWords = {
   "ask.shifts.more": "More than {count} upcoming shifts stay assigned to this person.",
   "ask.working": "Working",
   "ask.failed": "Nothing was changed. {reason}",
-  "ask.schedules.against": { one: "{count} schedule prevents it.", other: "{count} schedules prevent it." },
+  "ask.schedules.against": { one: "{count} schedule prevents this.", other: "{count} schedules prevent this." },
 } as const;
 
 /** The keys of these messages. */

@@ -59,7 +59,7 @@ describe("the profile of a planner user", () => {
     const field = await fieldOf(panel, "mobile");
     fill(field, "+31 20 555", false);
     await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
-    await waitForText(panel, "Someone else has set this to “+31 6 1234 5678”.");
+    await waitForText(panel, "Someone else set this to “+31 6 1234 5678”.");
     expect(field.value).to.equal("+31 20 555");
     field.dispatchEvent(new Event("change"));
     const [keep] = (await rowOf(panel, "mobile")).querySelectorAll<HTMLElement>(".acts .link");
@@ -235,7 +235,7 @@ describe("the profile of a planner user", () => {
     const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": person.id } });
     const row = await rowOf(panel, "name");
     expect(row.querySelector("input")).to.equal(null);
-    expect(row.textContent).to.include("Sol Planner").and.to.include("Managed in your product.");
+    expect(row.textContent).to.include("Sol Planner").and.to.include("Managed in their work account.");
     // The host sends no separate names, so "not set" would be wrong.
     expect(panel.renderRoot.querySelector("[data-field=firstName], [data-field=lastName]")).to.equal(null);
     await fillField(panel, "nickname", "Solly");

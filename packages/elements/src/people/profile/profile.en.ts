@@ -32,7 +32,7 @@ export const profileFieldWords = {
   "list.new": "New: {column}",
   "list.empty": "None yet",
   "list.needed": "Fill in “{column}” first.",
-  "field.of-host": "Managed in your product.",
+  "field.of-host": "Managed in their work account.",
   "field.changed": "Changed by {name}, {at}",
   "field.changed.portal": "Changed by {name} in the portal, {at}",
   "field.changed.unnamed": "Changed {at}",

@@ -50,7 +50,7 @@ describeAccessibility({
     const role = (await inside(panel, "#suppose-role")) as unknown as HTMLSelectElement;
     role.value = "admin";
     role.dispatchEvent(new Event("change"));
-    await waitForText(panel, "things change");
+    await waitForText(panel, "permissions change");
     return panel;
   },
   "for others": async (placing) => simulated(placing, "Jonas Lindqvist"),

@@ -1,11 +1,11 @@
 /** English messages of the permission matrix. An operation without a message shows its name. */
 export const permissionMatrixWords = {
   "matrix.title": "Who can do what",
-  "matrix.text": "Calculated from the actual rules on a sample schedule without other restrictions.",
+  "matrix.text": "Calculated from the actual rules, using a sample schedule.",
   "matrix.actor": "Who",
   "matrix.everybody": "Everyone",
   "matrix.find": "Find an operation",
-  "matrix.count": { one: "{count} line", other: "{count} lines" },
+  "matrix.count": { one: "{count} row", other: "{count} rows" },
   "matrix.nothing": "No operations match your search.",
   "matrix.table": "Who can do what. Use the arrow keys to move between cells and Enter to see the reason.",
   "matrix.operation": "Operation",
@@ -35,7 +35,7 @@ export const permissionMatrixWords = {
   "reason.password.change-required.text":
     "They signed in with a temporary password and must choose a new one or sign out.",
   "reason.person.deactivated": "Their account is deactivated",
-  "reason.person.deactivated.text": "They can sign in to your product, but can’t use schedules.",
+  "reason.person.deactivated.text": "They can sign in with their work account, but can’t use schedules.",
   "reason.sign-in.failed": "Wrong password",
   "reason.sign-in.failed.text": "The response is the same if the account doesn’t exist.",
   "matrix.actor.organization-admin": "Organization admin",
@@ -122,8 +122,8 @@ export const permissionMatrixWords = {
   "matrix.portal.restoreField": "Restore a field of their own profile",
   "matrix.portal.dismissNotices": "Dismiss notices about their own profile",
   "matrix.portal.export": "Export their own data",
-  "matrix.people.listDirectory": "Search the host’s users",
-  "matrix.people.adopt": "Add a user of the host",
+  "matrix.people.listDirectory": "Search the directory",
+  "matrix.people.adopt": "Add a person from the directory",
   "matrix.access.activate": "Activate an external person",
   "matrix.access.resend": "Send another temporary password",
   "matrix.access.setPortal": "Pause or resume portal access",

@@ -101,7 +101,7 @@ describe("the permission matrix", () => {
     await panel.updateComplete;
     expect(cells(panel).every((one) => one.dataset["cell"]?.endsWith("|viewer"))).to.equal(true);
     fill(await inside<HTMLInputElement>(panel, "#search"), "change a role admin’s", false);
-    await waitForText(panel, "1 line");
+    await waitForText(panel, "1 row");
     expect(cells(panel).map((one) => one.dataset["cell"])).to.deep.equal(["members.setRole|admin-row|viewer"]);
     fill(await inside<HTMLInputElement>(panel, "#search"), "members.edit", false);
     await until(() => cells(panel).length > 1);

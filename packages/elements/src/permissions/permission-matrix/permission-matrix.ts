@@ -21,7 +21,7 @@ const narrow = 640;
  * (X21). Press, hover or focus a cell to see the reason for a refusal (X1). Narrow layouts show one actor at a time. Place
  * it inside a `<rollcall-provider>`. It is available to internal people.
  *
- * With `schedule-id`, admins of that schedule can also simulate "what could this person do if …".
+ * With `schedule-id`, admins of that schedule can also simulate "what could this person do if…".
  *
  * @summary The permission matrix, and a simulator.
  * @slot title - The heading. Defaults to "Who can do what".

@@ -23,9 +23,9 @@ describe("a portal that is paused", () => {
     expect(text).to.include("Your portal is paused");
     expect(text).to.match(/until (February 1|1 February)/);
     expect(text).to.include("You are on leave.");
-    expect(text).to.include("Your record, shifts and history stay as they are");
+    expect(text).to.include("Your record, shifts and history aren’t affected");
     const write = await inside<HTMLAnchorElement>(portal, "[part=contact]");
-    expect(write.textContent).to.equal("Write to Amara Okafor");
+    expect(write.textContent).to.equal("Email Amara Okafor");
     expect(decodeURIComponent(write.href)).to.equal(`mailto:${contact.address}`);
   });
 
@@ -63,7 +63,7 @@ describe("a portal that is paused", () => {
     ]);
     expect(fields.join(" ")).not.to.include("+41 79");
     expect(portal.renderRoot.querySelector("[part=section], [part=cards]") === null).to.equal(true);
-    await waitForText(portal, "Write to Amara Okafor");
+    await waitForText(portal, "Email Amara Okafor");
     expect(asked.filter((name) => name !== "portal.get")).to.deep.equal([]);
   });
 

@@ -160,7 +160,7 @@ describe("the content of the portal sections", () => {
     const section = await open("certifications");
     const states = [...section.renderRoot.querySelectorAll("[part=fact] .state")].map((one) => one.textContent.trim());
     expect(states).to.deep.equal(["Valid", "Expires soon", "Expired", "Valid"]);
-    expect(textOf(section)).to.include("Does not expire").and.to.include("Expired on");
+    expect(textOf(section)).to.include("Doesn’t expire").and.to.include("Expired on");
   });
 
   it("My Working Hours: read-only [A55]", async () => {

@@ -18,7 +18,7 @@ export const scheduleListWords = {
   "schedules.more": "Show more",
   "schedules.empty": "No schedules yet",
   "schedules.empty.text": "Create a schedule. You’ll be its first admin and can then add people.",
-  "schedules.empty.none": "You’re not on any schedule",
+  "schedules.empty.none": "You’re not on any schedules",
   "schedules.empty.none.text": "When an admin adds you to a schedule, it appears here.",
   "schedules.empty.archived": "No archived schedules",
   "schedules.empty.archived.text": "Archived schedules appear here. You can restore them at any time.",

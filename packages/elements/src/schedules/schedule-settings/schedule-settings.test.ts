@@ -103,7 +103,7 @@ describe("the settings of a schedule", () => {
     fill(await inside(panel, "#name"), "Mine", false);
     await schedules.update({ scheduleId: world.scheduleId, name: "Theirs", description: "New words" });
     await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#description")?.value === "New words");
-    await waitForText(panel, "Someone else has set this to “Theirs”.");
+    await waitForText(panel, "Someone else set this to “Theirs”.");
     expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("Mine");
     const [, theirs] = panel.renderRoot.querySelectorAll<HTMLElement>("#name-state .link");
     theirs?.click();

@@ -17,7 +17,7 @@ export const shiftsWords = {
   "shifts.running": "Now",
   "shifts.nobody": "Unassigned",
   "shifts.unknown": "Erased person",
-  "shifts.assignee": "Who works {shift}: {name}",
+  "shifts.assignee": "Assignee of {shift}: {name}",
   "shifts.status": "Status of {shift}",
   "shifts.edit": "Edit {shift}",
   "shifts.why-not": "Why can’t {shift} be changed?",

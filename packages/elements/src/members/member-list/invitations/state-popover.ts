@@ -99,7 +99,7 @@ export class StatePopover implements ReactiveController {
     return html`
       <p class="state ${tone}">${icon(drawn)}<b>${words.text(key)}</b></p>
       <p>${[words.text(`${key}.text`), ...sentences].join(" ")}</p>
-      ${isLoading ? html`<p class="muted" role="status">${words.text("state.loading")} …</p>` : nothing}
+      ${isLoading ? html`<p class="muted" role="status">${words.text("state.loading")}…</p>` : nothing}
       ${
         values.length > 0
           ? html`<dl part="facts">
@@ -129,7 +129,7 @@ export class StatePopover implements ReactiveController {
         ${shown.map((action) => this.#button(words, action, row))}
       </div>
       <div class="outcome" part="outcome" role="status">
-        ${this.#actions.isBusy ? html`<p class="muted">${words.text("act.busy")} …</p>` : this.#result(words, row)}
+        ${this.#actions.isBusy ? html`<p class="muted">${words.text("act.busy")}…</p>` : this.#result(words, row)}
       </div>`;
   }
 

@@ -4,11 +4,12 @@ import { batchMessages } from "../../batch-run.ts";
 export const nudgeWords = {
   ...batchMessages,
   "nudge.title": "Reminder",
-  "nudge.mailed": { one: "{count} person is reminded", other: "{count} people are reminded" },
-  "nudge.mailed.text": "By an invitation if they haven’t accepted, otherwise by an email about the calendar.",
-  "nudge.rested": { one: "{count} person isn’t reminded", other: "{count} people aren’t reminded" },
-  "nudge.rested.text": "They were reminded within the last 24 hours, an email to them is queued, or they declined.",
+  "nudge.mailed": { one: "{count} reminder is being sent", other: "{count} reminders are being sent" },
+  "nudge.mailed.text":
+    "People who haven’t accepted get an invitation. The others get an email about connecting a calendar.",
+  "nudge.rested": { one: "{count} person skipped", other: "{count} people skipped" },
+  "nudge.rested.text": "They were reminded in the last 24 hours, have an email in the queue, or declined.",
   "nudge.refused": { one: "{count} person can’t be emailed:", other: "{count} people can’t be emailed:" },
-  "nudge.none": "Everyone has answered.",
+  "nudge.none": "No one needs a reminder.",
   "nudge.open": "Some people haven’t been reminded yet.",
 } as const;

@@ -19,8 +19,8 @@ describe("reminding the rest", () => {
     await world.rollcall.dispatchMail();
     const panel = await show(world);
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "1 person is reminded");
-    expect(textOf(panel)).to.include("2 people aren’t reminded").and.to.include("within the last 24 hours");
+    await waitForText(panel, "1 reminder is being sent");
+    expect(textOf(panel)).to.include("2 people skipped").and.to.include("in the last 24 hours");
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(3);
     (await inside(panel, "[part=nudge-close]")).click();
@@ -28,7 +28,7 @@ describe("reminding the rest", () => {
     expect(panel.shadowRoot?.activeElement?.getAttribute("part")).to.equal("nudge-start");
     world.pass(25);
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "3 people are reminded");
+    await waitForText(panel, "3 reminders are being sent");
   });
 
   it("shows who can’t be emailed, and why [X7, X1]", async () => {
@@ -72,7 +72,7 @@ describe("reminding the rest", () => {
     await until(() => release);
     (release as (() => void) | undefined)?.();
     await until(() => panel.renderRoot.querySelector("[part=nudge-retry], [part=nudge-stop]") === null);
-    expect(textOf(panel)).to.include("1 person is reminded").and.to.include("210 people aren’t reminded");
+    expect(textOf(panel)).to.include("1 reminder is being sent").and.to.include("210 people skipped");
   });
 
   it("reports a missing response, and resumes with the same key [X7, F5]", async () => {
@@ -92,7 +92,7 @@ describe("reminding the rest", () => {
     (await inside(panel, "[part=nudge-start]")).click();
     await waitForText(panel, "No connection");
     (await inside(panel, "[part=nudge-retry]")).click();
-    await waitForText(panel, "1 person is reminded");
+    await waitForText(panel, "1 reminder is being sent");
     expect(keys[0]).to.equal(keys[1]);
   });
 

@@ -42,7 +42,7 @@ describe("the simulator", () => {
     await choose(panel, "Jonas Lindqvist");
     expect(lines(panel)).to.deep.equal([]);
     await suppose(panel, "role", "viewer");
-    await waitForText(panel, "things change");
+    await waitForText(panel, "permissions change");
     expect(lines(panel)).to.include.members(["update", "add-members", "change-shifts", "set-assignable"]);
     expect(textOf(panel)).to.include("lost");
     await suppose(panel, "role", "admin");
@@ -77,13 +77,13 @@ describe("the simulator", () => {
     const { panel } = await open();
     await choose(panel, "Mei Tanaka");
     await suppose(panel, "role", "viewer");
-    await waitForText(panel, "things change");
+    await waitForText(panel, "permissions change");
     const some = panel.renderRoot.querySelectorAll(".simulated [data-action]").length;
     (await inside(panel, "#only-changes")).click();
     await until(() => panel.renderRoot.querySelectorAll(".simulated [data-action]").length > some);
     (await inside(panel, "#another")).click();
     await until(() => (panel.renderRoot as ShadowRoot).activeElement?.id === "person");
-    expect(textOf(panel)).not.to.include("things change");
+    expect(textOf(panel)).not.to.include("permissions change");
   });
 
   it("is only available to admins of the schedule [X21]", async () => {

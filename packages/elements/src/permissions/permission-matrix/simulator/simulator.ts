@@ -52,7 +52,7 @@ function yesOrNo(yes: string, no: string): readonly (readonly [string, string])[
   ];
 }
 
-/** "What could this person do if …": simulates changed values for a person and shows what would change (X21). */
+/** "What could this person do if…": simulates changed values for a person and shows what would change (X21). */
 export class Simulator {
   readonly #host: SimulatorHost;
   readonly #why: WhyNot;

@@ -3,8 +3,7 @@ import { profileFieldWords } from "../../../people/profile/profile.en.ts";
 /** The English messages of My Profile. */
 export const profileWords = {
   ...profileFieldWords,
-  "profile.lead":
-    "Changes you make here also apply at your organization, and the other way round. The latest change wins.",
+  "profile.lead": "You and your organization share this profile. If you both change a field, the latest change wins.",
   "profile.group.details": "Personal details",
   "profile.group.compensation": "Compensation",
   "profile.group.restrictions": "Restrictions",
