@@ -55,7 +55,7 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
       ended(await doctor(flags, context));
     });
   command("grant-admin", "Make a host user an organization admin")
-    .requiredOption("--host-user <id>", "The host's id of the user", toId)
+    .requiredOption("--host-user <id>", "The user's id in the host product", toId)
     .option("--organization <id>", "The organization; required if the user belongs to several", toId)
     .option("--revoke", "Revoke a role granted with this command")
     .action(async (flags: GrantAdminFlags) => {

@@ -13,7 +13,7 @@ import { matrixTargets } from "./targets.ts";
  */
 export const getMatrix = operation({
   name: "permissions.getMatrix",
-  summary: "Lists who may do what, as decided by the rules themselves.",
+  summary: "Gets the permissions of every role, computed from the rules.",
   input: z.strictObject({}),
   output: z.strictObject({
     actors: z.array(z.enum(matrixActors)).readonly(),

@@ -59,7 +59,7 @@ export class Database {
   #update(table: Table, { key, set, expect }: Update): Undo {
     const { name, key: columns } = table.collection;
     if (columns.some((column) => Object.hasOwn(set, column)))
-      throw new TypeError(`the key of \`${name}\` never changes`);
+      throw new TypeError(`the key of \`${name}\` can't be changed`);
     const cell = found(table, key);
     const before = cell.row;
     for (const [column, value] of Object.entries(expect ?? {})) {

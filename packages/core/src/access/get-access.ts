@@ -20,12 +20,12 @@ const rules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersMa
 const actions = ["activate", "setPortal"] as const;
 
 /**
- * Reads a person's portal access and what the caller may change about it. For schedulers and organization admins.
+ * Gets a person's portal access, and what the caller can change about it. For schedulers and organization admins.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getAccess = operation({
   name: "access.get",
-  summary: "Reads a person's portal access and what the caller may change about it.",
+  summary: "Gets a person's portal access, and what the caller can change about it.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({
     access: z.strictObject({

@@ -41,7 +41,7 @@ const input = z
  */
 export const setPortal = operation({
   name: "access.setPortal",
-  summary: "Closes or opens the worker portal for one person, now or at a planned time.",
+  summary: "Pauses or resumes the worker portal for one person, now or at a scheduled time.",
   input,
   output: z.strictObject({ person: personView }),
   load: [

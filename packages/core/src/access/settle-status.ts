@@ -19,7 +19,7 @@ interface SettleContext {
 /** Updates a status that changed by time alone: a pause that began or ended, a temporary password that expired. */
 export const settleStatus = operation({
   name: "access.settle",
-  summary: "Updates a person's status after a change by time alone.",
+  summary: "Updates a person's status when only time has changed it.",
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ changed: z.boolean() }),

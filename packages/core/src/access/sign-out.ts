@@ -15,7 +15,7 @@ export const signOut = operation({
   output: z.strictObject({}),
   load: [(_input, { sessionId = "" }) => ({ session: sessionById(sessionId) })],
   context: ({ session }): { readonly session: Session | undefined } => ({ session }),
-  rules: [grant<{ readonly session: Session | undefined }>("anybody leaves", () => true)],
+  rules: [grant<{ readonly session: Session | undefined }>("anyone can sign out", () => true)],
   apply: ({ context: { session } }) => ({
     output: {},
     changes: session === undefined ? [] : [remove(sessions, [session.id])],

@@ -16,7 +16,7 @@ import { readingStatusView, toReadingStatusView } from "./view.ts";
  */
 export const getCalendarOf = operation({
   name: "calendars.getOf",
-  summary: "Gets the state of a member's calendar, and what is wrong with it.",
+  summary: "Gets the state of a member's calendar, with its problem if there is one.",
   input: memberKey,
   output: z.strictObject({ calendar: z.enum(calendarStates), ...readingStatusView }),
   load: [(key, actor) => ({ ...memberFacts(key, actor), calendar: calendarByPerson(key.personId) })],

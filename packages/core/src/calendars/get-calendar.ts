@@ -10,7 +10,7 @@ import { calendarView, toCalendarView } from "./view.ts";
  */
 export const getCalendar = operation({
   name: "calendars.get",
-  summary: "Gets the caller's own calendar: its state and what is wrong with it.",
+  summary: "Gets the state of the caller's own calendar, with its problem if there is one.",
   input: z.strictObject({}),
   output: calendarView,
   load: [loadOwnCalendar],

@@ -12,7 +12,7 @@ import { calendarView, toCalendarView } from "./view.ts";
  */
 export const refreshCalendar = operation({
   name: "calendars.refresh",
-  summary: "Reads the caller's own calendar soon, instead of when it's due.",
+  summary: "Requests that the caller's own calendar be read again soon.",
   input: z.strictObject({}),
   output: calendarView,
   limits: (_input, { personId }) => [{ key: `calendar.refresh:${personId}`, points: 6, seconds: 3600 }],

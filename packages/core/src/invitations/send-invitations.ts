@@ -41,7 +41,7 @@ const notFound: Reason = { code: "request.not-found" };
  */
 export const sendInvitations = operation({
   name: "invitations.send",
-  summary: "Sends invitations to members and returns an outcome for each.",
+  summary: "Sends invitations to members and returns a result for each.",
   input: z.strictObject({
     scheduleId: id,
     personIds: z

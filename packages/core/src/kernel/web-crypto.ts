@@ -43,7 +43,7 @@ export const bytesOf = (text: string): Uint8Array => new web.TextEncoder().encod
  */
 export function subtleCrypto(): NonNullable<WebCrypto["subtle"]> {
   const { subtle } = web.crypto;
-  if (subtle === undefined) throw new TypeError("digests require a page served by HTTPS, or a digest port");
+  if (subtle === undefined) throw new TypeError("digests require a page served over HTTPS, or a digest port");
   return subtle;
 }
 

@@ -50,7 +50,7 @@ export const mailWordsEn: MailWords = {
     subject: `Your access to ${organization}`,
     heading: `Welcome, ${recipient}`,
     lines: [
-      `${inviter} gave you access to the portal of ${organization}, where you can see your shifts and keep your details up to date.`,
+      `${inviter} gave you access to the worker portal of ${organization}, where you can see your shifts and keep your details up to date.`,
       "Sign in with this email address and this temporary password:",
       password,
       "You'll choose your own password when you sign in for the first time.",
@@ -61,7 +61,7 @@ export const mailWordsEn: MailWords = {
   "password-reset": ({ organization, expiresAt }) => ({
     subject: `Reset your password for ${organization}`,
     heading: "Choose a new password",
-    lines: [`We received a request to reset your password for the portal of ${organization}.`],
+    lines: [`We received a request to reset your password for the worker portal of ${organization}.`],
     action: "Choose new password",
     small: [
       `The link works once, until ${expiresAt}.`,
@@ -72,7 +72,7 @@ export const mailWordsEn: MailWords = {
     subject: `Failed sign-in attempts at ${organization}`,
     heading: "Someone tried to sign in as you",
     lines: [
-      `A wrong password was entered several times for your account in the portal of ${organization}. To protect it, sign-in is blocked for up to 15 minutes.`,
+      `A wrong password was entered several times for your account in the worker portal of ${organization}. To protect it, sign-in is blocked for up to 15 minutes.`,
       "If this was you, wait a few minutes or choose a new password. If it wasn't you, you don't need to do anything: your password wasn't guessed.",
     ],
     action: "Open portal",

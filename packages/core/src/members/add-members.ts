@@ -35,7 +35,7 @@ const result = z.discriminatedUnion("status", [
  */
 export const addMembers = operation({
   name: "members.add",
-  summary: "Adds one or many people to a schedule and returns a result for each.",
+  summary: "Adds one or more people to a schedule and returns a result for each.",
   input: z.strictObject({
     scheduleId: id,
     people: z

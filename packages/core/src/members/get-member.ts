@@ -12,7 +12,7 @@ import { memberKey, memberView, toMemberView } from "./view.ts";
  */
 export const getMember = operation({
   name: "members.get",
-  summary: "Reads one member of a schedule, with what the caller may do to them.",
+  summary: "Gets one member of a schedule, with the actions the caller can take on them.",
   input: memberKey,
   output: z.strictObject({ member: memberView, refused: refusals }),
   load: [memberFacts],

@@ -53,7 +53,7 @@ export const memberRow = memberView.extend({ refused: z.int().nonnegative() });
  */
 export const listMembers = operation({
   name: "members.list",
-  summary: "Lists one page of a schedule's members, with what the caller may do to each.",
+  summary: "Lists one page of a schedule's members, with the actions the caller can take on each.",
   input,
   output: z.strictObject({
     schedule: scheduleView,

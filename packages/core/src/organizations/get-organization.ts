@@ -5,12 +5,12 @@ import { organizationFacts, toOrganizationContext } from "./organization-context
 import { organizationView, toOrganizationView } from "./view.ts";
 
 /**
- * Reads the caller's organization and its settings.
+ * Gets the caller's organization and its settings.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getOrganization = operation({
   name: "organizations.get",
-  summary: "Reads the caller's organization and its settings.",
+  summary: "Gets the caller's organization and its settings.",
   input: z.strictObject({}),
   output: z.strictObject({ organization: organizationView }),
   load: [organizationFacts],

@@ -58,7 +58,7 @@ async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor
  */
 export const adoptPerson = operation({
   name: "people.adopt",
-  summary: "Makes an existing user of the host schedulable.",
+  summary: "Adds a user from the host's directory, so that they can be scheduled.",
   input,
   output: z.strictObject({ person: personView }),
   prepare: askDirectory,

@@ -5,12 +5,12 @@ import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Reads the caller's own person.
+ * Gets the caller's own person.
  * @throws {RollcallError} `request.not-found`
  */
 export const getMe = operation({
   name: "people.getMe",
-  summary: "Reads the caller's own person.",
+  summary: "Gets the caller's own person.",
   input: z.strictObject({}),
   output: z.strictObject({ person: personView }),
   load: [(_input, actor) => ({ person: personById(actor.personId) })],

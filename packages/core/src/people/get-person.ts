@@ -15,7 +15,7 @@ const rules: readonly Rule<AccountContext>[] = [strangersStayHidden, peopleSeeTh
  */
 export const getPerson = operation({
   name: "people.get",
-  summary: "Reads one person of the organization, with what the caller may do to their account.",
+  summary: "Gets one person of the organization, with the actions the caller can take on their account.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: judgedPersonView }),
   load: accountLoad,

@@ -27,7 +27,7 @@ async function askDirectory({ search, limit }: z.output<typeof input>, actor: Ac
  */
 export const listDirectory = operation({
   name: "people.listDirectory",
-  summary: "Lists existing users of the host that can be made schedulable.",
+  summary: "Lists users from the host's directory who can be added.",
   input,
   output: z.strictObject({
     rows: z

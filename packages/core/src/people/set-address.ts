@@ -36,7 +36,7 @@ const isAskedOf = (person: Person | undefined, { actor }: { readonly actor: Acto
  */
 export const setAddress = operation({
   name: "people.setAddress",
-  summary: "Sets the address of an external person and invalidates sign-ins with the previous one.",
+  summary: "Changes the address of an external person and revokes access with the previous one.",
   input: z.strictObject({ personId: id, email: z.string().max(320) }),
   output: z.strictObject({ person: personView }),
   load: [

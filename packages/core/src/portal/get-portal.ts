@@ -30,7 +30,7 @@ const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { sig
  */
 export const getPortal = operation({
   name: "portal.get",
-  summary: "Reads the caller's worker portal.",
+  summary: "Gets the caller's worker portal.",
   portal: true,
   allowedWhileRestricted: restrictions,
   input,

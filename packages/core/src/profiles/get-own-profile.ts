@@ -6,13 +6,13 @@ import { readOwnRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 
 /**
- * Reads the caller's own profile, limited to the fields workers can read. The person is always the caller, never an id in
+ * Gets the caller's own profile, limited to the fields workers can read. The person is always the caller, never an id in
  * the input (P42). No one else is named (P43).
  * @throws {RollcallError} `request.not-found`
  */
 export const getOwnProfile = operation({
   name: "portal.getProfile",
-  summary: "Reads the caller's own profile, limited to the fields workers can read.",
+  summary: "Gets the caller's own profile, limited to the fields workers can read.",
   portal: true,
   input: z.strictObject({}),
   output: z.strictObject({ profile: profileView }),

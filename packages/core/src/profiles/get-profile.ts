@@ -12,7 +12,7 @@ import { profileView, toProfileView } from "./view.ts";
  */
 export const getProfile = operation({
   name: "profiles.get",
-  summary: "Reads a person's profile in its six groups.",
+  summary: "Gets a person's profile in its six groups.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ profile: profileView }),
   prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),

@@ -11,7 +11,7 @@ import { scheduleView, toScheduleView } from "./view.ts";
  */
 export const getSchedule = operation({
   name: "schedules.get",
-  summary: "Reads one schedule, with what the caller may do to it.",
+  summary: "Gets one schedule, with the actions the caller can take on it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],

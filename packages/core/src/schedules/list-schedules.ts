@@ -15,7 +15,7 @@ import { scheduleView, toScheduleView } from "./view.ts";
  */
 export const listSchedules = operation({
   name: "schedules.list",
-  summary: "Lists the caller's schedules, or all of the organization.",
+  summary: "Lists the caller's schedules, or all schedules of the organization.",
   input: z.strictObject({
     scope: z.enum(["mine", "organization"]).default("mine"),
     /** Archived schedules are listed separately (Q23). */

@@ -18,7 +18,7 @@ import { shiftKey, shiftView, toShiftView } from "./view.ts";
  */
 export const assignShift = operation({
   name: "shifts.assign",
-  summary: "Assigns a shift to a member, or to no one.",
+  summary: "Assigns a shift to a member, or unassigns it.",
   input: shiftKey.extend({
     /** A member of the schedule; null unassigns. */
     personId: id.nullable(),

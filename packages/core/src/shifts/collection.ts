@@ -38,7 +38,7 @@ export type Shift = RowIn<typeof shifts>;
 
 /** Gets a shift, always by schedule and id (P21). */
 export const shiftByKey = get(shifts);
-/** Lists the shifts of a schedule by start. */
+/** Lists the shifts of a schedule by start time. */
 export const shiftsByStart = list(shifts, "start", 1);
 /** Lists the shifts of an assignee on a schedule by start. */
 export const shiftsOfAssignee = list(shifts, "assignee", 2);

@@ -7,12 +7,12 @@ import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
- * Gets one shift with the caller's permissions.
+ * Gets one shift, with the actions the caller can take on it.
  * @throws {RollcallError} `request.not-found`
  */
 export const getShift = operation({
   name: "shifts.get",
-  summary: "Gets one shift with the caller's permissions.",
+  summary: "Gets one shift, with the actions the caller can take on it.",
   input: shiftKey,
   output: z.strictObject({ shift: shiftView, refused: shiftRefusals }),
   load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],

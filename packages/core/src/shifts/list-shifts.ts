@@ -38,7 +38,7 @@ export const shiftRow = shiftView.extend({ refused: z.int().nonnegative() });
  */
 export const listShifts = operation({
   name: "shifts.list",
-  summary: "Lists the shifts of a schedule by start.",
+  summary: "Lists the shifts of a schedule by start time.",
   input,
   output: z.strictObject({
     schedule: scheduleView,

@@ -20,7 +20,7 @@ import { shiftKey, shiftView, toShiftView } from "./view.ts";
  */
 export const updateShift = operation({
   name: "shifts.update",
-  summary: "Changes kind, start, end or status of a shift.",
+  summary: "Changes the kind, start, end or status of a shift.",
   input: shiftKey.extend({
     kind: displayName.optional(),
     /** RFC 9557 with its zone, which must be the zone of the other end. */

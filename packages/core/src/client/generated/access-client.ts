@@ -72,13 +72,13 @@ export interface AccessClient {
   readonly changePassword: Method<ChangePasswordInput, ChangePasswordOutput>;
   /** Mails a password reset link if the address belongs to an active account. */
   readonly forgot: Method<ForgotPasswordInput, ForgotPasswordOutput>;
-  /** Reads a person's portal access and what the caller may change about it. */
+  /** Gets a person's portal access, and what the caller can change about it. */
   readonly get: Method<GetAccessInput, GetAccessOutput>;
   /** Mails a new temporary password and invalidates the previous one. */
   readonly resend: Method<ResendActivationInput, ResendActivationOutput>;
   /** Sets a new password with a mailed link. */
   readonly reset: Method<ResetPasswordInput, ResetPasswordOutput>;
-  /** Closes or opens the worker portal for one person, now or at a planned time. */
+  /** Pauses or resumes the worker portal for one person, now or at a scheduled time. */
   readonly setPortal: Method<SetPortalInput, SetPortalOutput>;
   /** Signs an external person in to the portal. */
   readonly signIn: Method<SignInInput, SignInOutput>;

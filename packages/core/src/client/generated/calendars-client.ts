@@ -49,12 +49,12 @@ export interface CalendarsClient {
   readonly connect: Method<ConnectCalendarInput, ConnectCalendarOutput>;
   /** Disconnects the caller's own calendar and deletes its busy times. */
   readonly disconnect: Method<DisconnectCalendarInput, DisconnectCalendarOutput>;
-  /** Gets the caller's own calendar: its state and what is wrong with it. */
+  /** Gets the state of the caller's own calendar, with its problem if there is one. */
   readonly get: Method<GetCalendarInput, GetCalendarOutput>;
-  /** Gets the state of a member's calendar, and what is wrong with it. */
+  /** Gets the state of a member's calendar, with its problem if there is one. */
   readonly getOf: Method<GetCalendarOfInput, GetCalendarOfOutput>;
   /** Lists when members of a schedule are busy. */
   readonly listBusy: Method<ListBusyInput, ListBusyOutput>;
-  /** Reads the caller's own calendar soon, instead of when it's due. */
+  /** Requests that the caller's own calendar be read again soon. */
   readonly refresh: Method<RefreshCalendarInput, RefreshCalendarOutput>;
 }

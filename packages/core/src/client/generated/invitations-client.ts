@@ -75,7 +75,7 @@ export interface InvitationsClient {
   readonly copyLink: Method<CopyLinkInput, CopyLinkOutput>;
   /** Declines an invitation. */
   readonly decline: Method<DeclineInvitationInput, DeclineInvitationOutput>;
-  /** Returns the invitation of a member with its state, times and delivery problems. */
+  /** Gets the invitation of a member, with its state, times and delivery problems. */
   readonly get: Method<GetInvitationInput, GetInvitationOutput>;
   /** Previews an invitation link without changing anything. */
   readonly preview: Method<PreviewInvitationInput, PreviewInvitationOutput>;
@@ -85,6 +85,6 @@ export interface InvitationsClient {
   readonly resend: Method<ResendInvitationInput, ResendInvitationOutput>;
   /** Revokes the invitation of a member and invalidates its link. */
   readonly revoke: Method<RevokeInvitationInput, RevokeInvitationOutput>;
-  /** Sends invitations to members and returns an outcome for each. */
+  /** Sends invitations to members and returns a result for each. */
   readonly send: Method<SendInvitationsInput, SendInvitationsOutput, SendInvitationsEffects>;
 }

@@ -94,15 +94,15 @@ export interface SetRoleEffects extends EffectsOf<typeof setRole> {}
 
 /** The operations of `client.members`. */
 export interface MembersClient {
-  /** Adds one or many people to a schedule and returns a result for each. */
+  /** Adds one or more people to a schedule and returns a result for each. */
   readonly add: Method<AddMembersInput, AddMembersOutput, AddMembersEffects>;
   /** Edits several members at once and returns a result for each. */
   readonly edit: Method<EditMembersInput, EditMembersOutput, EditMembersEffects>;
-  /** Reads one member of a schedule, with what the caller may do to them. */
+  /** Gets one member of a schedule, with the actions the caller can take on them. */
   readonly get: Method<GetMemberInput, GetMemberOutput>;
   /** Leaves a schedule. */
   readonly leave: Method<LeaveScheduleInput, LeaveScheduleOutput, LeaveScheduleEffects>;
-  /** Lists one page of a schedule's members, with what the caller may do to each. */
+  /** Lists one page of a schedule's members, with the actions the caller can take on each. */
   readonly list: Method<ListMembersInput, ListMembersOutput>;
   /** Lists the readiness of the assignable members. */
   readonly listReadiness: Method<ListReadinessInput, ListReadinessOutput>;

@@ -17,7 +17,7 @@ export interface UpdateOrganizationOutput extends OutputOf<typeof updateOrganiza
 
 /** The operations of `client.organizations`. */
 export interface OrganizationsClient {
-  /** Reads the caller's organization and its settings. */
+  /** Gets the caller's organization and its settings. */
   readonly get: Method<GetOrganizationInput, GetOrganizationOutput>;
   /** Changes settings of the caller's organization. */
   readonly update: Method<UpdateOrganizationInput, UpdateOrganizationOutput>;

@@ -89,7 +89,7 @@ export interface SetAddressOutput extends OutputOf<typeof setAddress> {}
 
 /** The operations of `client.people`. */
 export interface PeopleClient {
-  /** Makes an existing user of the host schedulable. */
+  /** Adds a user from the host's directory, so that they can be scheduled. */
   readonly adopt: Method<AdoptPersonInput, AdoptPersonOutput>;
   /** Creates an external person without notifying anyone. */
   readonly create: Method<CreatePersonInput, CreatePersonOutput>;
@@ -99,16 +99,16 @@ export interface PeopleClient {
   readonly erase: Method<ErasePersonInput, ErasePersonOutput, ErasePersonEffects>;
   /** Exports all stored data of one person. */
   readonly export: Method<ExportPersonInput, ExportPersonOutput>;
-  /** Reads one person of the organization, with what the caller may do to their account. */
+  /** Gets one person of the organization, with the actions the caller can take on their account. */
   readonly get: Method<GetPersonInput, GetPersonOutput>;
-  /** Reads the caller's own person. */
+  /** Gets the caller's own person. */
   readonly getMe: Method<GetMeInput, GetMeOutput>;
   /** Lists one page of the organization's people. */
   readonly list: Method<ListPeopleInput, ListPeopleOutput>;
-  /** Lists existing users of the host that can be made schedulable. */
+  /** Lists users from the host's directory who can be added. */
   readonly listDirectory: Method<ListDirectoryInput, ListDirectoryOutput>;
   /** Reactivates a person's account. */
   readonly reactivate: Method<ReactivatePersonInput, ReactivatePersonOutput, ReactivatePersonEffects>;
-  /** Sets the address of an external person and invalidates sign-ins with the previous one. */
+  /** Changes the address of an external person and revokes access with the previous one. */
   readonly setAddress: Method<SetAddressInput, SetAddressOutput>;
 }

@@ -63,9 +63,9 @@ export interface PortalClient {
   readonly dismissNotices: Method<DismissNoticesInput, DismissNoticesOutput>;
   /** Exports the caller's stored data. */
   readonly export: Method<ExportOwnInput, ExportOwnOutput>;
-  /** Reads the caller's worker portal. */
+  /** Gets the caller's worker portal. */
   readonly get: Method<GetPortalInput, GetPortalOutput>;
-  /** Reads the caller's own profile, limited to the fields workers can read. */
+  /** Gets the caller's own profile, limited to the fields workers can read. */
   readonly getProfile: Method<GetOwnProfileInput, GetOwnProfileOutput>;
   /** Lists the changes of the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;

@@ -31,7 +31,7 @@ export interface UpdateProfileOutput extends OutputOf<typeof updateProfile> {}
 
 /** The operations of `client.profiles`. */
 export interface ProfilesClient {
-  /** Reads a person's profile in its six groups. */
+  /** Gets a person's profile in its six groups. */
   readonly get: Method<GetProfileInput, GetProfileOutput>;
   /** Lists the changes of a person's profile, newest first. */
   readonly listChanges: Method<ListChangesInput, ListChangesOutput>;

@@ -75,9 +75,9 @@ export interface SchedulesClient {
   readonly create: Method<CreateScheduleInput, CreateScheduleOutput>;
   /** Deletes a schedule for everyone on it. */
   readonly delete: Method<DeleteScheduleInput, DeleteScheduleOutput, DeleteScheduleEffects>;
-  /** Reads one schedule, with what the caller may do to it. */
+  /** Gets one schedule, with the actions the caller can take on it. */
   readonly get: Method<GetScheduleInput, GetScheduleOutput>;
-  /** Lists the caller's schedules, or all of the organization. */
+  /** Lists the caller's schedules, or all schedules of the organization. */
   readonly list: Method<ListSchedulesInput, ListSchedulesOutput>;
   /** Restores an archived schedule. */
   readonly restore: Method<RestoreScheduleInput, RestoreScheduleOutput>;

@@ -35,7 +35,7 @@ const comeBackIn = 1;
 export function createArgon2Passwords(options: Argon2PasswordsOptions = {}): Passwords {
   const { memory = least.memory, passes = least.passes, maxWaiting = 64, words = [] } = options;
   if (memory < least.memory || passes < least.passes) {
-    throw new TypeError(`Argon2id needs \`memory\` of ${least.memory} KiB and ${least.passes} \`passes\` at least`);
+    throw new TypeError(`Argon2id needs at least ${least.memory} KiB of \`memory\` and ${least.passes} \`passes\``);
   }
   const parameters = { memoryCost: memory, timeCost: passes, parallelism: 1, outputLen: bytes.digest };
   const limit = pLimit(options.atOnce ?? usualAtOnce());
