@@ -29,7 +29,8 @@ export const maxHostFields = 50;
  * @throws {TypeError} names the invalid field and the problem
  */
 export function createProfileFields({ fields = [], workerReads = {} }: ProfileOptions = {}): ProfileSettings {
-  if (fields.length > maxHostFields) throw new TypeError(`\`profile.fields\` can have at most ${maxHostFields} entries`);
+  if (fields.length > maxHostFields)
+    throw new TypeError(`\`profile.fields\` can have at most ${maxHostFields} entries`);
   const reads: Partial<Record<ProfileGroup, boolean | undefined>> = {
     compensation: workerReads.compensation,
     restrictions: workerReads.restrictions,
