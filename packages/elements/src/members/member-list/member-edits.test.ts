@@ -154,7 +154,7 @@ describe("edits in the list", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "action").click();
     const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("dialog[open]"));
-    expect(dialog.textContent).to.include("The person and their history are kept.");
+    expect(dialog.textContent).to.include("Their profile and history are kept.");
     const fired = new Promise((resolve) =>
       document.addEventListener("rollcall-member-removed", resolve, { once: true }),
     );

@@ -23,7 +23,7 @@ describe("the details of a state", () => {
     await until(() => popover.querySelector("[part=facts]"));
     const facts = [...popover.querySelectorAll("dt")].map(({ textContent }) => textContent);
     expect(facts).to.deep.equal(["Sent", "Answer by", "By"]);
-    expect(popover.textContent).to.include("There’s no answer yet").and.to.include(amara);
+    expect(popover.textContent).to.include("There’s no response yet").and.to.include(amara);
     popover.hidePopover();
     await openState(list, mei, "invitation");
     expect(popover.querySelector("[part=facts]") instanceof Element).to.equal(true);
@@ -40,7 +40,7 @@ describe("the details of a state", () => {
       state.dispatchEvent(new Event(begin));
       const hint = await until(() => list.renderRoot.querySelector<HTMLElement>("#hint:popover-open"));
       expect(hint.textContent).to.equal("The invitation was sent. There’s no response yet.");
-      await until(() => /answer yet\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
+      await until(() => /response yet\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
       state.dispatchEvent(new Event(end));
       expect(hint.matches(":popover-open")).to.equal(false);
     });
@@ -82,7 +82,7 @@ describe("the details of a state", () => {
     list.closest("rollcall-provider")?.remove();
     const shown = await show(world, transport);
     const popover = await openState(shown.list, mei, "invitation");
-    await until(() => popover.textContent.includes("Waiting: only a limited number"));
+    await until(() => popover.textContent.includes("Waiting: the number of emails per hour"));
     expect(popover.textContent).to.include("Next attempt");
   });
 
@@ -96,7 +96,7 @@ describe("the details of a state", () => {
       intercept(world.as("Vera Viewer"), (name) => void asked.push(name)),
     );
     const popover = await openState(list, mei, "invitation");
-    expect(popover.textContent).to.include("There’s no answer yet").and.to.include("Ask an admin of this schedule.");
+    expect(popover.textContent).to.include("There’s no response yet").and.to.include("Ask an admin of this schedule.");
     expect(popover.querySelector("button")).to.equal(null);
     expect(list.renderRoot.querySelector("[part=more]")).to.equal(null);
     expect(asked).not.to.include("invitations.get");

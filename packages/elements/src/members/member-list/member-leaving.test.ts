@@ -101,7 +101,7 @@ describe("the preview of a change", () => {
     const select = control(list, "Jonas Lindqvist", "role") as HTMLSelectElement;
     select.value = "viewer";
     select.dispatchEvent(new Event("change", { bubbles: true }));
-    await question(list, "Make Jonas Lindqvist Viewer?");
+    await question(list, "Change Jonas Lindqvist’s role to Viewer?");
     part(list, "[part=confirm]").click();
     const { schedules } = world.client("Amara Okafor");
     await eventually(async () => (await schedules.get({ scheduleId: world.scheduleId })).schedule.admins === 1);
@@ -143,7 +143,7 @@ describe("leaving", () => {
     ]);
     successor.selectedIndex = 2;
     successor.dispatchEvent(new Event("change"));
-    await question(list, "Result: 2 people");
+    await question(list, "After this change: 2 people");
     part(list, "[part=confirm]").click();
     await until(() => list.renderRoot.textContent.includes("You left this schedule"));
     const mei = (await world.client("Mei Tanaka").people.getMe({})).person.id;

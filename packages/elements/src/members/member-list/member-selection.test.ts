@@ -161,7 +161,7 @@ describe("a selection", () => {
     await until(() => bar(list).includes("621 selected"));
     (part(list, "[part=bulk-change]") as HTMLSelectElement).value = "not-assignable";
     part(list, "[part=bulk-apply]").click();
-    expect(await bulk(list, "will be changed")).to.include("in parts of 500");
+    expect(await bulk(list, "will be changed")).to.include("in batches of 500");
     part(list, "[part=bulk-confirm]").click();
     await bulk(list, "No connection");
     part(list, "[part=bulk-retry]").click();

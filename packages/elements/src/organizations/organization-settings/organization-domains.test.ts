@@ -23,7 +23,7 @@ describe("the allowed domains of an organization", () => {
   it("adds domains one by one in normalized form, and saves each at once [X6]", async () => {
     const world = await openWorld();
     const panel = await open(world);
-    expect(textOf(panel)).to.include("New people can be invited from every domain");
+    expect(textOf(panel)).to.include("New people can be invited from any domain");
     const next = (): Promise<Event> =>
       new Promise((heard) => panel.addEventListener("rollcall-organization-changed", heard, { once: true }));
     const changed = next();

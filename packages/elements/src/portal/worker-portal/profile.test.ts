@@ -101,7 +101,7 @@ describe("My Profile", () => {
     const field = await inside<HTMLInputElement>(section, "#field-mobile");
     fill(field, mine, false);
     await schedulerSets(world, { mobile: theirs });
-    await waitForText(section, `Someone else has set this to “${theirs}”`);
+    await waitForText(section, `Someone else set this to “${theirs}”`);
     field.dispatchEvent(new Event("change", { bubbles: true }));
     await section.updateComplete;
     expect(await valueOf(world, "mobile")).to.equal(theirs);

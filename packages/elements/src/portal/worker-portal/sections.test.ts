@@ -120,7 +120,7 @@ describe("the content of the portal sections", () => {
     };
     await readAgain(false);
     const unread = await open("availability");
-    expect(textOf(unread)).to.include("Your calendar hasn’t been read lately").and.not.include("you’re free");
+    expect(textOf(unread)).to.include("Your calendar hasn’t been read recently").and.not.include("you’re free");
     (await inside(unread, "[part=more]")).click();
     await until(() => document.querySelector("worker-portal")?.section === "calendars");
     clearPage();

@@ -25,7 +25,7 @@ export const simulatorWords = {
   "simulator.off": "Off",
   "simulator.only-changes": "Show changes only",
   "simulator.changes": { one: "{count} permission changes", other: "{count} permissions change" },
-  "simulator.no-changes": "No permissions change",
+  "simulator.no-changes": "No changes",
   "simulator.result": "What {name} can do",
   "simulator.action": "Action",
   "simulator.now": "Now",
