@@ -111,8 +111,7 @@ const tryPortal = (): Markup => html`
         <p>
           <small
             >${pausedWorker.firstName} ${pausedWorker.lastName} (<code>${pausedWorker.email}</code>, same password) sees
-the pause page. People you invite get their temporary password in the
-            <a href="/mailbox">Mailbox</a>.</small
+            the pause page. People you invite get their temporary password in the <a href="/mailbox">Mailbox</a>.</small
           >
         </p>
       </div>

@@ -8,7 +8,7 @@ export const mailboxPage = (): Markup => html`
   <div class="title">
     <h1>Mailbox</h1>
     <p>
-This example sends no real mail. Everything it would send is here: invitations, and the temporary passwords of
+      This example sends no real mail. Everything it would send is here: invitations, and the temporary passwords of
       external people.
     </p>
   </div>
