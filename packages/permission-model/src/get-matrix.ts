@@ -7,7 +7,7 @@ import { type MatrixRow, sampleMatrix } from "./sample-matrix.ts";
 import { matrixTargets } from "./targets.ts";
 
 /**
- * Who may do what: every operation on every relevant target, for every actor (X21, P22). The operations themselves decide
+ * Who can do what: every operation on every relevant target, for every actor (X21, P22). The operations themselves decide
  * on a small sample world, so the matrix can't differ from what they do. It doesn't include operations of the host.
  * @throws {RollcallError} `request.forbidden`
  */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Affiliation } from "../../core/src/identity/actor.ts";
 import { decide } from "../../core/src/kernel/rule.ts";
-import { desk, me, rowOf } from "../../core/src/members/rules/rule-table.fixture.ts";
+import { sampleSchedule, me, rowOf } from "../../core/src/members/rules/rule-table.fixture.ts";
 import type { Role } from "../../core/src/schedules/roles.ts";
 import { newPerson } from "../../core/src/people/new-person.ts";
 import { internalPeopleSeeTheMatrix, simulationRules } from "./rules.ts";
@@ -23,7 +23,7 @@ function contextOf({ mine, isBoss = false, affiliation = "internal", as = {} }: 
   const email = { address: "vic@example.org", key: "vic@example.org" };
   return {
     actor,
-    schedule: desk,
+    schedule: sampleSchedule,
     mine,
     myRole: isBoss ? "admin" : mine,
     organization: { id: "acme", name: "Acme", manageSchedules: false, allowedDomains: [], number: 1, createdAt: 0 },

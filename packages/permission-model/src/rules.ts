@@ -2,7 +2,7 @@ import {
   type Actor,
   grant,
   guard,
-  type JudgedMember,
+  type EvaluatedMember,
   outsidersSeeNothing,
   type Reason,
   type Rule,
@@ -30,7 +30,7 @@ const externalPeopleStayWhatTheyAre = guard<SimulationContext>("external people 
 });
 
 /** The rules for a simulation. */
-export const simulationRules: readonly Rule<SimulationContext, JudgedMember>[] = [
+export const simulationRules: readonly Rule<SimulationContext, EvaluatedMember>[] = [
   outsidersSeeNothing,
   adminsSimulate,
   externalPeopleStayWhatTheyAre,

@@ -3,7 +3,7 @@ import {
   decisionsOf,
   deltaOf,
   errorKinds,
-  type JudgedMember,
+  type EvaluatedMember,
   type KnownMember,
   movedBy,
   newMember,
@@ -49,7 +49,7 @@ export function simulate(context: SimulationContext, { as, settings }: Asked) {
   if (theirs === undefined) throw new TypeError("an existing schedule is missing in its simulation");
   const { refused, notices } = toScheduleView(theirs);
   const decisions = decisionsOf(theirs);
-  const refusedTo = (evaluated: JudgedMember): Refusals =>
+  const refusedTo = (evaluated: EvaluatedMember): Refusals =>
     visibleReasons(decisions.legend[decisions.of(evaluated)] ?? {});
   const rows = rowKinds.flatMap((kind) => {
     const evaluated = kind === "own" ? row : rowOf(kind, theirs.schedule, row);
@@ -93,7 +93,7 @@ function rowOf(
   role: Role,
   { admins, assignables }: { readonly admins: number; readonly assignables: number },
   own: KnownMember | undefined,
-): JudgedMember {
+): EvaluatedMember {
   const { admins: ownAdmin = 0, assignables: ownAssignable = 0 } = deltaOf(undefined, own);
   return {
     personId: "",
@@ -101,6 +101,6 @@ function rowOf(
     assignable: assignables > ownAssignable,
     invitation: "not-invited",
     affiliation: "internal",
-    able: role === "admin" ? admins > ownAdmin : true,
+    canAct: role === "admin" ? admins > ownAdmin : true,
   };
 }

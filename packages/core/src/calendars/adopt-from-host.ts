@@ -2,7 +2,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { list } from "../kernel/query.ts";
 import { people } from "../people/collection.ts";
 import { canBeAdopted } from "./adopt-calendar.ts";
-import { askHost } from "./ask-calendar.ts";
+import { readFromHost } from "./read-calendar.ts";
 import type { Store } from "../kernel/store.ts";
 import type { RefreshParts } from "./refresh-due.ts";
 
@@ -30,7 +30,7 @@ export async function adoptFromHost(parts: RefreshParts): Promise<number> {
   for (const person of rows.filter(canBeAdopted)) {
     const { id: personId, organizationId, hostUserId } = person;
     if (hostUserId === null) continue;
-    const reading = await askHost(parts, { organizationId, hostUserId });
+    const reading = await readFromHost(parts, { organizationId, hostUserId });
     if (reading?.status !== "read") continue;
     try {
       await parts.run("calendars.adopt", { personId, reading });

@@ -6,7 +6,7 @@ import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
-import { askAddress } from "./ask-calendar.ts";
+import { readFromAddress } from "./read-calendar.ts";
 import { calendars } from "./collection.ts";
 import { evaluateReading, newCalendar } from "./evaluate-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
@@ -72,7 +72,7 @@ async function readFirst(
     if (environment.hostCalendars === undefined) throw new RollcallError("calendar.none");
     return { address: null, reading: null };
   }
-  const reading = await askAddress(environment, address, null);
+  const reading = await readFromAddress(environment, address, null);
   if (reading.status === "read") return { address, reading };
   const problem = reading.status === "failed" ? reading.problem : "not-a-calendar";
   const isAddress = problem === "address-invalid" || problem === "address-refused";

@@ -5,7 +5,7 @@ import { reaches } from "../schedules/roles.ts";
 import { calendarStates } from "../people/calendar-states.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, shownCalendar } from "../members/view.ts";
-import { lookRules } from "../schedules/rules.ts";
+import { viewRules } from "../schedules/rules.ts";
 import { calendarByPerson } from "./collection.ts";
 import { readingStatusView, toReadingStatusView } from "./view.ts";
 
@@ -22,7 +22,7 @@ export const getCalendarOf = operation({
   load: [(key, actor) => ({ ...memberFacts(key, actor), calendar: calendarByPerson(key.personId) })],
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
-  rules: lookRules,
+  rules: viewRules,
   apply: ({ known, context, row }) => {
     const calendar = shownCalendar(row);
     const canPlan = calendar !== "not-applicable" && reaches(context.myRole, "member");

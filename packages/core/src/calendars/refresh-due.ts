@@ -2,7 +2,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
-import { askAddress, askHost } from "./ask-calendar.ts";
+import { readFromAddress, readFromHost } from "./read-calendar.ts";
 import { type Calendar, calendarsByDue } from "./collection.ts";
 import { failedBy } from "./reading.ts";
 
@@ -84,8 +84,9 @@ async function refresh(
 
 async function ask(parts: RefreshParts, calendar: Calendar, person: Person): Promise<CalendarReading | null> {
   const { organizationId, hostUserId } = person;
-  if (calendar.address === null) return hostUserId === null ? null : askHost(parts, { organizationId, hostUserId });
+  if (calendar.address === null)
+    return hostUserId === null ? null : readFromHost(parts, { organizationId, hostUserId });
   // The span of a day-old reading ends too early, so read in full even if the calendar hasn't changed.
   const isFresh = calendar.readAt !== null && parts.clock.now() - calendar.readAt < day;
-  return askAddress(parts, calendar.address, isFresh ? calendar.etag : null);
+  return readFromAddress(parts, calendar.address, isFresh ? calendar.etag : null);
 }

@@ -23,7 +23,7 @@ export { defaultMailLimits } from "../mail/mail-limits.ts";
 export { type KnownMember, memberByKey, withValues } from "../members/change-member.ts";
 export { type Member, members } from "../schedules/members.ts";
 export { decisionsOf, refusals, type Refusals } from "../members/decisions.ts";
-export type { JudgedMember } from "../schedules/member-context.ts";
+export type { EvaluatedMember } from "../schedules/member-context.ts";
 export { newMember } from "../members/new-member.ts";
 export { type Role, roles } from "../schedules/roles.ts";
 export { outsidersSeeNothing } from "../schedules/role-rules.ts";

@@ -57,12 +57,12 @@ export async function scheduleStateOf(store: Store, scheduleId: string): Promise
       schedule: { name, state, owner, autoSend, number, ...totalsOf(schedule) },
       manageSchedules: organization?.manageSchedules ?? false,
       members: rows
-        .map(({ email, role, assignable, invited, able, invitation }) => ({
+        .map(({ email, role, assignable, invited, canAct, invitation }) => ({
           email: email.toLowerCase(),
           role,
           assignable,
           invited,
-          able,
+          canAct,
           invitation,
         }))
         .sort((one, other) => (one.email < other.email ? -1 : 1)),

@@ -17,15 +17,15 @@ import { asKept } from "../schedules/change-schedule.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
-import type { FutureShifts } from "../shifts/future-shifts.ts";
+import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Inverse } from "./inverse.ts";
-import { reasonsAgainstScheduleBack } from "./schedule-back.ts";
+import { reasonsAgainstRestoring } from "./reasons-against-restoring.ts";
 
 /** The loaded values of the people an inverse affects. */
 export interface Touched {
   readonly rows: ReadonlyMap<string, KnownMember>;
   readonly people: ReadonlyMap<string, Person>;
-  readonly ahead: ReadonlyMap<string, FutureShifts>;
+  readonly upcoming: ReadonlyMap<string, UpcomingShifts>;
 }
 
 /** The result of applying an inverse: reasons against it, or the changes to write. */
@@ -64,14 +64,14 @@ export function applyInverse(
   const edited = editRoster(
     { ...context, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
     asLeft(inverse, touched),
-    touched.ahead,
+    touched.upcoming,
     edits,
   );
   const against = permissionFirst([
     ...staleReasons(context, inverse, touched),
     ...back.flatMap((one) => ("code" in one ? [one] : [])),
     ...edited.answers.flatMap((answer) => (answer.status === "refused" ? [answer.reason] : [])),
-    ...reasonsAgainstScheduleBack(
+    ...reasonsAgainstRestoring(
       context,
       inverse.schedule?.was ?? {},
       (personId) => comers.find((member) => member.personId === personId) ?? touched.rows.get(personId),

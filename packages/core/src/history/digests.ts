@@ -10,8 +10,8 @@ export const neverSealed = "erased";
 
 /** Computes the salted digest of a personal value. */
 export const digestOfValue = (digest: Digest, value: PersonalValue, salt: string): Awaitable<string> => {
-  const { topic, place, personId, field, value: held } = value;
-  return digest.sha256(canonicalJson({ topic, place, personId, field, value: held, salt }));
+  const { topic, place, personId, field, value: stored } = value;
+  return digest.sha256(canonicalJson({ topic, place, personId, field, value: stored, salt }));
 };
 
 /**

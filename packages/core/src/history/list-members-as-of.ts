@@ -9,11 +9,16 @@ import { list } from "../kernel/query.ts";
 import { decide, guard, type Rule } from "../kernel/rule.ts";
 import { members } from "../schedules/members.ts";
 import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
-import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import {
+  type EvaluatedMember,
+  type MemberContext,
+  scheduleFacts,
+  toMemberContext,
+} from "../schedules/member-context.ts";
 import { role } from "../members/view.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import { type Then, thenOf } from "./as-of.ts";
-import { lookBack, maxLookedBack, newestEntries, olderEntries, type Past } from "./past.ts";
+import { toPast, maxEntriesSince, newestEntries, olderEntries, type Past } from "./past.ts";
 
 const byName = list(members, "name", 1, [
   "personId",
@@ -49,18 +54,18 @@ const input = z.strictObject({
   after: cursor.optional(),
 });
 
-interface Lookback extends MemberContext {
+interface AsOfContext extends MemberContext {
   readonly past: Past;
 }
 
-const tooFar: Reason = { code: "request.too-large", details: { most: maxLookedBack } };
+const tooFar: Reason = { code: "request.too-large", details: { most: maxEntriesSince } };
 
-const theTimeIsWithinReach = guard<Lookback>("the time is within reach", ({ past }) => past.isReached || tooFar);
+const theTimeIsWithinReach = guard<AsOfContext>("the time is within reach", ({ past }) => past.isReached || tooFar);
 
-const lookRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+const viewRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
-/** The rules on who may look back, and how far. */
-const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [...lookRules, theTimeIsWithinReach];
+/** The rules on viewing the past, and how far back. */
+const listMembersAsOfRules: readonly Rule<AsOfContext, EvaluatedMember>[] = [...viewRules, theTimeIsWithinReach];
 
 /**
  * Lists the members at a time in the past, in order of name (X8, P25). Undoes later changes from the current list, so the
@@ -86,9 +91,9 @@ export const listMembersAsOf = operation({
       ...scheduleFacts(scheduleId, actor),
       newest: newestEntries(scheduleId),
     }),
-    (known, input, actor) => ({ older: olderEntries(mayLook(known, actor) ? known.newest : [], input) }),
+    (known, input, actor) => ({ older: olderEntries(mayView(known, actor) ? known.newest : [], input) }),
     ({ newest, older }, input) => {
-      const then = thenOf(lookBack(newest, older, input).since);
+      const then = thenOf(toPast(newest, older, input).since);
       const { after } = toWindow(input, 2);
       return {
         now: byName({ equal: [input.scheduleId], after, limit: input.limit + 1 + gone(then) }),
@@ -96,11 +101,11 @@ export const listMembersAsOf = operation({
       };
     },
   ],
-  context: (known, input, actor): Lookback | undefined => {
+  context: (known, input, actor): AsOfContext | undefined => {
     const context = toMemberContext(known, actor);
-    return context === undefined ? undefined : { ...context, past: lookBack(known.newest, known.older, input) };
+    return context === undefined ? undefined : { ...context, past: toPast(known.newest, known.older, input) };
   },
-  rules: lookBackRules,
+  rules: listMembersAsOfRules,
   apply: ({ known, context: { schedule, past } }, input) => {
     const then = thenOf(past.since);
     const stayed = known.now.flatMap((row): readonly MemberThen[] => {
@@ -127,9 +132,9 @@ export const listMembersAsOf = operation({
 });
 
 /** Reads distant entries only for callers with access, so that refusals stay cheap. */
-function mayLook(known: Parameters<typeof toMemberContext>[0], actor: Actor): boolean {
+function mayView(known: Parameters<typeof toMemberContext>[0], actor: Actor): boolean {
   const context = toMemberContext(known, actor);
-  return context !== undefined && decide(lookRules, context, undefined).allowed;
+  return context !== undefined && decide(viewRules, context, undefined).allowed;
 }
 
 /** The number of members added since. */

@@ -5,7 +5,7 @@ import { type Asked, isThen, type Undoable } from "./as-of.ts";
 /** The number of entries in the first round. */
 const few = 200;
 /** The maximum number of entries to go back. */
-export const maxLookedBack = 20_000;
+export const maxEntriesSince = 20_000;
 
 const entries = list(journal, "key", 1, ["number", "at", "events"]);
 
@@ -35,15 +35,15 @@ export const newestEntries = (scheduleId: string): Read<readonly Undoable[]> =>
 export function olderEntries(newest: readonly Undoable[], asked: AskedTime): Read<readonly Undoable[]> {
   const oldest = newest.at(-1);
   const isEnough = oldest === undefined || pastOf(newest, few, asked).isReached;
-  const deep = maxLookedBack - few;
+  const deep = maxEntriesSince - few;
   const needed = isEnough ? 0 : Math.min(deep, oldest.number - (asked.number ?? -deep));
   return entries({ equal: [asked.scheduleId], after: [oldest?.number ?? 0], limit: needed, reverse: true });
 }
 
 /** Returns the past up to the requested time. */
-export function lookBack(newest: readonly Undoable[], older: readonly Undoable[], asked: AskedTime): Past {
+export function toPast(newest: readonly Undoable[], older: readonly Undoable[], asked: AskedTime): Past {
   const near = pastOf(newest, few, asked);
-  return near.isReached ? near : pastOf([...newest, ...older], maxLookedBack, asked);
+  return near.isReached ? near : pastOf([...newest, ...older], maxEntriesSince, asked);
 }
 
 /** Evaluates at most `limit` entries. Fewer entries than that are all there are. */

@@ -5,28 +5,28 @@ import { journalRowOf } from "../kernel/journal.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
-import type { JudgedMember } from "../schedules/member-context.ts";
+import type { EvaluatedMember } from "../schedules/member-context.ts";
 import { peopleById } from "../people/collection.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { lookRules } from "../schedules/rules.ts";
+import { viewRules } from "../schedules/rules.ts";
 import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
-import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
+import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
 import { type Inverse, inverseOf, peopleOfInverse } from "./inverse.ts";
 import { applyInverse } from "./apply-inverse.ts";
 
 interface UndoContext extends ScheduleContext {
-  readonly undoPlan: ReturnType<typeof applyInverse> | undefined;
+  readonly reversal: ReturnType<typeof applyInverse> | undefined;
 }
 
 const notUndoable: Reason = { code: "history.not-undoable" };
 
 /** A change can be undone if the rules would allow making the reverse change directly (X8). */
-const changesCanBeUndone = guard<UndoContext>("changes can be undone", ({ undoPlan }) =>
-  undoPlan === undefined ? notUndoable : (undoPlan.against[0] ?? true),
+const changesCanBeUndone = guard<UndoContext>("changes can be undone", ({ reversal }) =>
+  reversal === undefined ? notUndoable : (reversal.against[0] ?? true),
 );
 
-const undoRules: readonly Rule<UndoContext, JudgedMember>[] = [...lookRules, changesCanBeUndone];
+const undoRules: readonly Rule<UndoContext, EvaluatedMember>[] = [...viewRules, changesCanBeUndone];
 
 const nothing: Inverse = { returning: [], going: [], came: [], values: [], schedule: undefined };
 
@@ -61,7 +61,7 @@ export const undoChange = operation({
       return {
         rows: knownByKey(touched.map((personId) => [scheduleId, personId])),
         people: peopleById(inverse.returning.map(({ personId }) => [personId])),
-        ...aheadOfMany(scheduleId, leavingThePlan(inverse), now),
+        ...upcomingShiftsOfMany(scheduleId, unassignedBy(inverse), now),
       };
     },
   ],
@@ -69,20 +69,20 @@ export const undoChange = operation({
     const context = toScheduleContext(known, actor);
     if (context === undefined || known.entry === undefined) return undefined;
     const inverse = inverseOf(known.entry.events);
-    if (inverse === undefined) return { ...context, undoPlan: undefined };
+    if (inverse === undefined) return { ...context, reversal: undefined };
     const touched = {
       rows: new Map(known.rows.map((row) => [row.personId, row])),
       people: new Map(known.people.map((person) => [person.id, person])),
-      ahead: aheadKnown(known, leavingThePlan(inverse)),
+      upcoming: knownUpcomingShifts(known, unassignedBy(inverse)),
     };
     const call: Pick<CallContext, "actor" | "now"> = { actor, now };
-    return { ...context, undoPlan: applyInverse(context, inverse, touched, call) };
+    return { ...context, reversal: applyInverse(context, inverse, touched, call) };
   },
   revokesOwnAccess: (_input, { personId }, { known }) =>
     inverseOf(known.entry?.events ?? [])?.going.includes(personId) === true,
   rules: undoRules,
-  apply: ({ known, context: { schedule, undoPlan } }, { number }) => {
-    const { changes, events, totals, set } = undoPlan ?? { changes: [], events: [], totals: schedule, set: {} };
+  apply: ({ known, context: { schedule, reversal } }, { number }) => {
+    const { changes, events, totals, set } = reversal ?? { changes: [], events: [], totals: schedule, set: {} };
     const allEvents = [...events, { type: "change-undone", undone: number }];
     const delta = deltaBetween(schedule, totals);
     const { summary, change, entry } = updateScheduleSummary(
@@ -96,16 +96,16 @@ export const undoChange = operation({
       output: { scheduleId: schedule.id, number: summary.number },
       changes: [change, ...changes],
       journalEntries: [{ ...entry, via: "undo" }],
-      effects: effectsOf(summary, ...aheadKnown(known, inverseLeavers(known.entry?.events ?? [])).values()),
+      effects: effectsOf(summary, ...knownUpcomingShifts(known, inverseLeavers(known.entry?.events ?? [])).values()),
     };
   },
 });
 
 /** The members whom an inverse makes unassignable or removes. */
-const leavingThePlan = ({ going, values }: Inverse): readonly string[] => [
+const unassignedBy = ({ going, values }: Inverse): readonly string[] => [
   ...going,
   ...values.filter(({ was }) => was.assignable === false).map(({ personId }) => personId),
 ];
 
 const inverseLeavers = (events: Parameters<typeof inverseOf>[0]): readonly string[] =>
-  leavingThePlan(inverseOf(events) ?? nothing);
+  unassignedBy(inverseOf(events) ?? nothing);

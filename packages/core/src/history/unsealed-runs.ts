@@ -54,25 +54,25 @@ export async function readUnsealed(tx: Transaction): Promise<UnsealedRuns> {
 async function readRun(tx: Transaction, topic: string): Promise<UnsealedRun> {
   const [[last]] = await tx.read([endOfTopic({ equal: [topic], limit: 1, reverse: true })]);
   const sealedTo = last?.to ?? Number.MIN_SAFE_INTEGER;
-  const [found, held] = await tx.read([
+  const [found, stored] = await tx.read([
     journalOfTopic({ equal: [topic], after: [sealedTo], limit: maxRows + 1 }),
     personalValuesOfTopic({ equal: [topic], after: [sealedTo, Number.MAX_SAFE_INTEGER], limit: maxValues }),
   ]);
-  return { topic, sealedTo, ...toRun(found, held) };
+  return { topic, sealedTo, ...toRun(found, stored) };
 }
 
 function toRun(
   found: readonly JournalRow[],
-  held: readonly PersonalValue[],
+  stored: readonly PersonalValue[],
 ): Pick<UnsealedRun, "rows" | "values" | "whole"> {
   const first = found[0]?.number ?? 0;
-  const rows = fitting(found.slice(0, maxRows), held).filter(({ number }, i) => number === first + i);
+  const rows = fitting(found.slice(0, maxRows), stored).filter(({ number }, i) => number === first + i);
   const numbers = new Set(rows.map(({ number }) => number));
-  return { rows, values: held.filter(({ number }) => numbers.has(number)), whole: rows.length === found.length };
+  return { rows, values: stored.filter(({ number }) => numbers.has(number)), whole: rows.length === found.length };
 }
 
 /** The rows whose values were read completely: the last of `maxValues` may belong to a row with more values. */
-export function fitting(found: readonly JournalRow[], held: readonly PersonalValue[]): readonly JournalRow[] {
-  const cut = held.length < maxValues ? undefined : held.at(-1)?.number;
+export function fitting(found: readonly JournalRow[], stored: readonly PersonalValue[]): readonly JournalRow[] {
+  const cut = stored.length < maxValues ? undefined : stored.at(-1)?.number;
   return cut === undefined ? found : found.filter(({ number }, i) => i === 0 || number < cut);
 }

@@ -81,8 +81,8 @@ export function toHistoryEntry(
 ): HistoryEntry {
   const called = (id: string) => ({ id, name: nameOf(people.get(id)) });
   const shown = ({ field, before, after }: LineChange) => {
-    const of = (held: unknown) =>
-      personFields.includes(field) && typeof held === "string" ? called(held) : plain(held);
+    const of = (stored: unknown) =>
+      personFields.includes(field) && typeof stored === "string" ? called(stored) : plain(stored);
     return { field, before: of(before), after: of(after) };
   };
   const lines = linesOf(row, personId);
@@ -107,5 +107,5 @@ export function toHistoryEntry(
 const nameOf = (person: Person | undefined): string | null =>
   person === undefined || person.state === "erased" ? null : person.name === "" ? person.email : person.name;
 
-const plain = (held: unknown): string | number | boolean | null =>
-  typeof held === "string" || typeof held === "number" || typeof held === "boolean" ? held : null;
+const plain = (stored: unknown): string | number | boolean | null =>
+  typeof stored === "string" || typeof stored === "number" || typeof stored === "boolean" ? stored : null;

@@ -9,7 +9,7 @@ import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
-import { futureShiftsOf } from "../shifts/future-shifts.ts";
+import { upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, type KnownLink, requireLinked, toInvitationContext } from "./invitation-context.ts";
@@ -23,7 +23,7 @@ const claimRecords = ({ scheduleId, personId }: Invitation, actor: Actor, now: n
   before: invitationByKey(scheduleId, actor.personId),
   account: accountOf(actor.personId),
   theirAccount: accountOf(personId),
-  upcoming: futureShiftsOf(scheduleId, personId, now),
+  upcoming: upcomingShiftsOf(scheduleId, personId, now),
   summary: peopleSummaryOf(actor.organizationId),
 });
 

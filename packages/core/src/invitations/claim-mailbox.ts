@@ -17,7 +17,7 @@ import { nameKeyOf } from "../people/new-person.ts";
 import { type PeopleSummary, recordPeopleChange } from "../people/people-topic.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "../shifts/collection.ts";
-import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
+import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type Invitation, invitations } from "./collection.ts";
 import type { LinkedInvitation } from "./invitation-context.ts";
 
@@ -29,7 +29,7 @@ interface ClaimRecords {
   readonly account?: Account | undefined;
   readonly theirAccount?: Account | undefined;
   /** The upcoming shifts of the invited person on this schedule. */
-  readonly upcoming?: FutureShifts;
+  readonly upcoming?: UpcomingShifts;
   /** An earlier invitation of the claimant to this schedule. */
   readonly before?: Invitation | undefined;
   /** The summary of the people topic, for subscribers who manage people. */
@@ -111,7 +111,7 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
   const proven = movePerson(me, set, mailboxProven(me.id, Object.keys(pause.set)), call.now);
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
-  const moved = upcoming.slice(0, maxLookedAt);
+  const moved = upcoming.slice(0, maxUpcomingShifts);
   const events = [{ ...memberRemoved(row), because: "mailbox-proven" }, membersAdded([member])];
   const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, member), events);
   const changes: Change[] = [

@@ -6,7 +6,7 @@ import { reaches } from "../schedules/roles.ts";
 import { invitationStates } from "../schedules/invitation-states.ts";
 import { memberKey } from "../members/view.ts";
 import { personById } from "../people/collection.ts";
-import { lookRules } from "../schedules/rules.ts";
+import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitedFacts } from "./invited-context.ts";
 
@@ -50,7 +50,7 @@ export const getInvitation = operation({
   ],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   row: ({ row }) => row,
-  rules: lookRules,
+  rules: viewRules,
   apply: ({ known, context, row }) => {
     const isTold = reaches(context.myRole, "member");
     const invitation = isTold && row.invitation !== "not-invited" ? known.invitation : undefined;

@@ -1,5 +1,5 @@
 import type { KnownMember } from "../members/change-member.ts";
-import { desk, me } from "../members/rules/rule-table.fixture.ts";
+import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
 import { person } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
 import type { Invitation } from "./collection.ts";
@@ -9,7 +9,7 @@ import { type InvitationContext, toInvitationContext } from "./invitation-contex
 export const now = 1000;
 
 const invitation: Invitation = {
-  scheduleId: desk.id,
+  scheduleId: sampleSchedule.id,
   personId: person.id,
   id: "invitation",
   organizationId: "acme",
@@ -36,7 +36,7 @@ const row: KnownMember = {
   invitation: "sent",
   calendar: "none",
   affiliation: "internal",
-  able: false,
+  canAct: false,
   assignableBefore: null,
   readiness: "waiting",
   toInvite: false,
@@ -56,7 +56,7 @@ export interface Given {
   readonly invitation?: Partial<Invitation> | null;
   readonly row?: Partial<KnownMember> | null;
   readonly person?: Partial<Person> | null;
-  readonly schedule?: Partial<typeof desk> | null;
+  readonly schedule?: Partial<typeof sampleSchedule> | null;
   readonly isOnIt?: boolean;
 }
 
@@ -68,7 +68,7 @@ export function invitationContextOf(given: Given): InvitationContext {
   const known = {
     invitation: over(invitation, given.invitation),
     me: over(claimant, given.me),
-    schedule: over(desk, given.schedule),
+    schedule: over(sampleSchedule, given.schedule),
     row: over(row, given.row),
     person: over(invited, given.person),
     own: [],

@@ -49,7 +49,7 @@ interface KnownPeople {
 }
 
 /** The results of all candidates in order, and the new rows. */
-export interface Judged {
+export interface CandidateResults {
   readonly answers: readonly (Member | Reason)[];
   readonly added: readonly Member[];
   readonly created: readonly Person[];
@@ -80,7 +80,7 @@ export function candidatesOf(asked: readonly Candidate[]) {
   return {
     addresses,
     ids,
-    evaluate(known: KnownPeople, context: MemberContext, call: CallContext): Judged {
+    evaluate(known: KnownPeople, context: MemberContext, call: CallContext): CandidateResults {
       const byEmail = new Map(known.byEmail.map((person) => [person.emailKey, person]));
       const byId = new Map(known.byId.map((person) => [person.id, person]));
       const there = new Set(known.there.map((member) => member.personId));

@@ -5,7 +5,7 @@ import type { Plan } from "../identity/operation.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf, type ScheduleEffects } from "../schedules/effects.ts";
-import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
+import { type UpcomingShifts, upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { memberChanged, shiftsHeld } from "./events.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
@@ -16,7 +16,7 @@ import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 /** The columns of a member that operations read. */
 export const knownColumns = [
   ...viewColumns,
-  "able",
+  "canAct",
   "assignableBefore",
   "readiness",
   "toInvite",
@@ -40,7 +40,7 @@ export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; pers
 /** The same with their upcoming shifts, for operations that make a member unassignable (Q21). */
 export const plannedMemberFacts = (key: { scheduleId: string; personId: string }, actor: Actor, now: number) => ({
   ...memberFacts(key, actor),
-  ahead: futureShiftsOf(key.scheduleId, key.personId, now),
+  upcoming: upcomingShiftsOf(key.scheduleId, key.personId, now),
 });
 
 /** The columns of a member that operations set. */
@@ -76,19 +76,19 @@ export function changeMember(
   schedule: Schedule,
   row: KnownMember,
   asked: MemberSettable,
-  ahead: FutureShifts = [],
+  upcoming: UpcomingShifts = [],
 ): Plan<{ member: MemberView }, ScheduleEffects> {
   const { after, set, was, isNew } = withValues(row, asked);
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, effects: effectsOf(schedule) };
   const { summary, change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [
     memberChanged(row, after, set, was),
-    ...shiftsHeld(row.personId, ahead),
+    ...shiftsHeld(row.personId, upcoming),
   ]);
   return {
     output,
     changes: [change, memberUpdate(schedule.id, row, after, set)],
     journalEntries: [entry],
-    effects: effectsOf(summary, ahead),
+    effects: effectsOf(summary, upcoming),
   };
 }

@@ -9,7 +9,7 @@ import { maskOf } from "./row-mask.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
-import type { JudgedMember, MemberContext } from "../schedules/member-context.ts";
+import type { EvaluatedMember, MemberContext } from "../schedules/member-context.ts";
 
 /** The actions the caller may *not* perform on a row, and why. A missing action is allowed. */
 export const refusals = z.partialRecord(z.enum(memberActions), z.array(reason).readonly());
@@ -19,11 +19,11 @@ export type Refusals = Readonly<Partial<Record<MemberAction, readonly Reason[]>>
 
 interface Probe {
   readonly action: MemberAction;
-  readonly staged: Staged<JudgedMember>;
+  readonly staged: Staged<EvaluatedMember>;
 }
 
 /** The rules and the new value of each action. */
-const asked: Readonly<Record<MemberAction, (context: MemberContext) => Staged<JudgedMember>>> = {
+const asked: Readonly<Record<MemberAction, (context: MemberContext) => Staged<EvaluatedMember>>> = {
   remove: (context) => stage(removeMemberRules, context),
   "set-assignable": (context) => stage(setAssignableRules, { ...context, assignable: false }),
   "set-invited": (context) => stage(setInvitedRules, context),
@@ -40,7 +40,7 @@ export interface MemberDecisions {
   /** The refused actions on rows, and why. Grows as rows are evaluated. */
   readonly legend: Refusals[];
   /** The legend entry of a row. */
-  of(row: JudgedMember): number;
+  of(row: EvaluatedMember): number;
 }
 
 /**
@@ -76,15 +76,15 @@ export function decisionsOf(context: MemberContext, actions: readonly MemberActi
   };
 }
 
-const testsOf = (probes: readonly Probe[]): readonly RowTest<JudgedMember>[] => [
+const testsOf = (probes: readonly Probe[]): readonly RowTest<EvaluatedMember>[] => [
   ...new Set(probes.flatMap(({ staged }) => [...staged.guards, ...(staged.grants ?? [])])),
 ];
 
 /** The remaining tests of a row on such a page. */
-export const rowTestsOf = (context: MemberContext): readonly RowTest<JudgedMember>[] =>
+export const rowTestsOf = (context: MemberContext): readonly RowTest<EvaluatedMember>[] =>
   testsOf(memberActions.map((action) => ({ action, staged: asked[action](context) })));
 
-function refusalsOf(probes: readonly Probe[], row: JudgedMember): Refusals {
+function refusalsOf(probes: readonly Probe[], row: EvaluatedMember): Refusals {
   const refused: Partial<Record<MemberAction, readonly Reason[]>> = {};
   for (const { action, staged } of probes) {
     const reasons = reasonsAgainst(staged, row);

@@ -5,11 +5,16 @@ import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
+import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
 import { knownByKey } from "./change-member.ts";
 import { editRoster, type RosterEdit } from "./edit-roster.ts";
 import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
-import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import {
+  type EvaluatedMember,
+  type MemberContext,
+  scheduleFacts,
+  toMemberContext,
+} from "../schedules/member-context.ts";
 import { memberView, role, toMemberView } from "./view.ts";
 
 /** The maximum number of members edited per call. */
@@ -37,7 +42,7 @@ const result = z.discriminatedUnion("status", [
 ]);
 
 /** Evaluated before each edit, which then follows the rules of the single operation. */
-const editMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+const editMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
 /**
  * Edits or removes up to 500 members as one operation and returns a result for each. Every edit follows the rules of the
@@ -63,7 +68,7 @@ export const editMembers = operation({
     ({ scheduleId, edits }, actor, now) => ({
       ...scheduleFacts(scheduleId, actor),
       rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
-      ...aheadOfMany(scheduleId, leavingThePlan(edits), now),
+      ...upcomingShiftsOfMany(scheduleId, unassignedBy(edits), now),
     }),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
@@ -73,15 +78,15 @@ export const editMembers = operation({
   rules: editMembersRules,
   apply: ({ known, context }, { edits }) => {
     const rows = new Map(known.rows.map((row) => [row.personId, row]));
-    const ahead = aheadKnown(known, leavingThePlan(edits));
-    const { answers, changes, events, totals } = editRoster(context, rows, ahead, edits);
+    const upcoming = knownUpcomingShifts(known, unassignedBy(edits));
+    const { answers, changes, events, totals } = editRoster(context, rows, upcoming, edits);
     const results = answers.map((answer) =>
       "member" in answer ? { status: answer.status, member: toMemberView(answer.member) } : answer,
     );
     const { schedule } = context;
     const output = { results };
     const touched = answers.flatMap((answer, place) =>
-      answer.status === "refused" ? [] : [ahead.get(edits[place]?.personId ?? "") ?? []],
+      answer.status === "refused" ? [] : [upcoming.get(edits[place]?.personId ?? "") ?? []],
     );
     if (events.length === 0) return { output, effects: effectsOf(schedule) };
     const { summary, change, entry } = updateScheduleSummary(schedule, deltaBetween(schedule, totals), events);
@@ -90,5 +95,5 @@ export const editMembers = operation({
 });
 
 /** The people an edit makes unassignable if it is allowed. */
-const leavingThePlan = (edits: readonly RosterEdit[]): readonly string[] =>
+const unassignedBy = (edits: readonly RosterEdit[]): readonly string[] =>
   edits.filter(({ remove, assignable }) => remove === true || assignable === false).map(({ personId }) => personId);

@@ -3,7 +3,7 @@ import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, remove } from "../kernel/change.ts";
 import { decide } from "../kernel/rule.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
-import type { FutureShifts } from "../shifts/future-shifts.ts";
+import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
 import { memberChanged, memberRemoved, shiftsHeld } from "./events.ts";
@@ -45,7 +45,7 @@ const notFound: Reason = { code: "request.not-found" };
 export function editRoster(
   context: MemberContext,
   rows: ReadonlyMap<string, KnownMember>,
-  ahead: ReadonlyMap<string, FutureShifts>,
+  upcoming: ReadonlyMap<string, UpcomingShifts>,
   edits: readonly RosterEdit[],
 ): EditedRoster {
   const changes: Change[] = [];
@@ -59,7 +59,7 @@ export function editRoster(
     const now = { ...context, schedule: { ...context.schedule, ...totals } };
     const [reason] = reasonsAgainstEdit(now, row, edit);
     if (reason !== undefined) return { status: "refused", personId, reason };
-    const shifts = ahead.get(personId) ?? [];
+    const shifts = upcoming.get(personId) ?? [];
     if (edit.remove === true) {
       totals = movedBy(totals, deltaOf(row, undefined));
       changes.push(remove(members, [context.schedule.id, personId]));

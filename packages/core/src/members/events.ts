@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
+import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Member } from "../schedules/members.ts";
 import { shownCalendar } from "./view.ts";
 
@@ -59,14 +59,14 @@ export const ownerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, 
 });
 
 /** Upcoming shifts whose assignee is no longer assignable; only published if there are any (Q21). */
-export const shiftsHeld = (personId: string, ahead: FutureShifts): readonly DomainEvent[] =>
-  ahead.length === 0
+export const shiftsHeld = (personId: string, upcoming: UpcomingShifts): readonly DomainEvent[] =>
+  upcoming.length === 0
     ? []
     : [
         {
           type: "shifts-held-by-non-member",
           personId,
-          shiftIds: ahead.slice(0, maxLookedAt).map(({ id }) => id),
-          more: ahead.length > maxLookedAt,
+          shiftIds: upcoming.slice(0, maxUpcomingShifts).map(({ id }) => id),
+          more: upcoming.length > maxUpcomingShifts,
         },
       ];

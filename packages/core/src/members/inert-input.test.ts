@@ -76,7 +76,7 @@ test("rejects unknown fields anywhere in a body [P26]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const key = { scheduleId, personId: max.id };
   const bodies: readonly (readonly [name: string, input: object])[] = [
-    ["members.setRole", { ...key, role: "viewer", able: true }],
+    ["members.setRole", { ...key, role: "viewer", canAct: true }],
     ["members.setAssignable", { ...key, assignable: true, role: "admin" }],
     ["members.setInvited", { ...key, invited: true, invitation: "accepted" }],
     ["members.remove", { ...key, actorId: ann.id }],

@@ -6,7 +6,7 @@ import { guard, type Rule } from "../kernel/rule.ts";
 import type { Reason } from "../contract/decision.ts";
 import { type KnownMember, memberByKey, plannedMemberFacts } from "./change-member.ts";
 import { removed, removeMemberRules, takeOff } from "./remove-member.ts";
-import { type JudgedMember, type MemberContext, toMemberContext } from "../schedules/member-context.ts";
+import { type EvaluatedMember, type MemberContext, toMemberContext } from "../schedules/member-context.ts";
 
 interface LeavingContext extends MemberContext {
   readonly successor: KnownMember | undefined;
@@ -19,13 +19,13 @@ const successorsAreOtherAdmins = guard<LeavingContext>(
   "successors are other admins",
   ({ actor, schedule, successorId, successor }) => {
     if (successorId === undefined) return true;
-    const fits = successor?.role === "admin" && successor.able && successorId !== actor.personId;
+    const fits = successor?.role === "admin" && successor.canAct && successorId !== actor.personId;
     return (fits && schedule.ownerId === actor.personId) || unfit;
   },
 );
 
 /** The rules for leaving: everyone may, as long as an admin and an assignable person stay. */
-export const leaveRules: readonly Rule<LeavingContext, JudgedMember>[] = [
+export const leaveRules: readonly Rule<LeavingContext, EvaluatedMember>[] = [
   ...removeMemberRules,
   successorsAreOtherAdmins,
 ];
@@ -59,5 +59,5 @@ export const leaveSchedule = operation({
   revokesOwnAccess: () => true,
   rules: leaveRules,
   apply: ({ known, context, row }, { successorId }) =>
-    takeOff(context.schedule, row, known.ahead, successorId === undefined ? {} : { ownerId: successorId }),
+    takeOff(context.schedule, row, known.upcoming, successorId === undefined ? {} : { ownerId: successorId }),
 });

@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
-import { lookRules } from "../schedules/rules.ts";
+import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { type Member, members } from "../schedules/members.ts";
@@ -14,7 +14,7 @@ import { invitationStates } from "../schedules/invitation-states.ts";
 import { memberView, role, toMemberView, viewColumns } from "./view.ts";
 
 /** The columns of a member that a page reads. */
-const pageColumns = [...viewColumns, "able", "assignableBefore", "nameKey"] as const;
+const pageColumns = [...viewColumns, "canAct", "assignableBefore", "nameKey"] as const;
 
 const byName = list(members, "name", 1, pageColumns);
 const byRole = list(members, "role", 1, pageColumns);
@@ -67,7 +67,7 @@ export const listMembers = operation({
   }),
   load: [(input, actor) => ({ ...wholeScheduleFacts(input.scheduleId, actor), found: pageOf(input) })],
   context: (known, _input, actor) => toScheduleContext(known, actor),
-  rules: lookRules,
+  rules: viewRules,
   apply: ({ known, context }, input) => {
     const decisions = decisionsOf(context);
     const page = toPage(known.found, input, (row) => orderOf(row, input));

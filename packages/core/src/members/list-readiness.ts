@@ -5,7 +5,7 @@ import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { peopleById } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
-import { lookRules } from "../schedules/rules.ts";
+import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { members } from "../schedules/members.ts";
@@ -65,7 +65,7 @@ export const listReadiness = operation({
     ({ found }) => ({ people: peopleById(found.map(({ personId }) => [personId])) }),
   ],
   context: (known, _input, actor) => toScheduleContext(known, actor),
-  rules: lookRules,
+  rules: viewRules,
   apply: ({ known, context }, input, { now }) => {
     const paused = new Set(known.people.filter((person) => isPaused(person, now)).map(({ id }) => id));
     const page = toPage(known.found, input, (row) => [row.nameKey, row.personId]);

@@ -32,7 +32,7 @@ export const newMember = (
 };
 
 /** The columns of a person copied to memberships. */
-type Copied = "name" | "nameKey" | "email" | "affiliation" | "able" | "calendar";
+type Copied = "name" | "nameKey" | "email" | "affiliation" | "canAct" | "calendar";
 
 /** The declared copies of a person in every membership. */
 export const copiesOf = (person: Person): Pick<Member, Copied> => ({
@@ -40,6 +40,6 @@ export const copiesOf = (person: Person): Pick<Member, Copied> => ({
   nameKey: person.nameKey,
   email: person.email,
   affiliation: person.affiliation,
-  able: canAct(person),
+  canAct: canAct(person),
   calendar: person.calendar,
 });

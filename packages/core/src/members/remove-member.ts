@@ -5,7 +5,7 @@ import { operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/effects.ts";
-import type { FutureShifts } from "../shifts/future-shifts.ts";
+import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
 import { memberRemoved, ownerChanged, shiftsHeld } from "./events.ts";
@@ -34,11 +34,11 @@ export const removed = z.strictObject({ scheduleId: id, personId: id });
 export function takeOff(
   schedule: Schedule,
   row: KnownMember,
-  ahead: FutureShifts,
+  upcoming: UpcomingShifts,
   set: Partial<Pick<Schedule, "ownerId">> = {},
 ): Plan<z.output<typeof removed>, ScheduleEffects> {
   const passed = set.ownerId === undefined ? [] : [ownerChanged(schedule, set.ownerId)];
-  const events = [memberRemoved(row), ...shiftsHeld(row.personId, ahead), ...passed];
+  const events = [memberRemoved(row), ...shiftsHeld(row.personId, upcoming), ...passed];
   const { summary, change, entry } = updateScheduleSummary(
     schedule,
     deltaOf(row, undefined),
@@ -50,7 +50,7 @@ export function takeOff(
     output: { scheduleId: schedule.id, personId: row.personId },
     changes: [change, remove(members, [schedule.id, row.personId])],
     journalEntries: [entry],
-    effects: effectsOf(summary, ahead),
+    effects: effectsOf(summary, upcoming),
   };
 }
 
@@ -70,5 +70,5 @@ export const removeMember = operation({
   row: ({ row }) => row,
   revokesOwnAccess: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,
-  apply: ({ known, context, row }) => takeOff(context.schedule, row, known.ahead),
+  apply: ({ known, context, row }) => takeOff(context.schedule, row, known.upcoming),
 });

@@ -4,7 +4,7 @@ import type { RowTest } from "../kernel/rule.ts";
 import { rowTestsOf } from "./decisions.ts";
 import { roles } from "../schedules/roles.ts";
 import { maskOf, maxTests } from "./row-mask.ts";
-import { desk, me } from "./rules/rule-table.fixture.ts";
+import { sampleSchedule, me } from "./rules/rule-table.fixture.ts";
 
 /** Row `i` only fails test `i`. */
 const testsFor = (count: number): readonly RowTest<number>[] =>
@@ -32,7 +32,7 @@ test("no row of a page approaches the maximum number of tests for any caller [X1
     for (const autoSend of [true, false]) {
       const tests = rowTestsOf({
         actor: me,
-        schedule: { ...desk, autoSend, admins: 1, assignables: 1 },
+        schedule: { ...sampleSchedule, autoSend, admins: 1, assignables: 1 },
         mine: myRole,
         myRole,
       });

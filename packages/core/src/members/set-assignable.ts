@@ -34,5 +34,5 @@ export const setAssignable = operation({
   row: ({ row }) => row,
   rules: setAssignableRules,
   apply: ({ known, context, row }, { assignable }) =>
-    changeMember(context.schedule, row, { assignable }, assignable ? [] : known.ahead),
+    changeMember(context.schedule, row, { assignable }, assignable ? [] : known.upcoming),
 });

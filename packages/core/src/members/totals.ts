@@ -3,12 +3,12 @@ import type { Member } from "../schedules/members.ts";
 import { readinessOf } from "./readiness.ts";
 import { isToInvite } from "./derived-columns.ts";
 
-type Counted = Pick<Member, "role" | "able" | "assignable" | "invited" | "invitation" | "calendar">;
+type Counted = Pick<Member, "role" | "canAct" | "assignable" | "invited" | "invitation" | "calendar">;
 
 /** The contribution of one member to a schedule's totals. An admin counts only if they can act (Q7). */
 export const totalsOfMember = (member: Counted): Totals => ({
   members: 1,
-  admins: member.role === "admin" && member.able ? 1 : 0,
+  admins: member.role === "admin" && member.canAct ? 1 : 0,
   assignables: member.assignable ? 1 : 0,
   ready: readinessOf(member) === "ready" ? 1 : 0,
   toInvite: isToInvite(member) ? 1 : 0,

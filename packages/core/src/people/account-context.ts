@@ -1,7 +1,7 @@
 import type { Actor } from "../identity/actor.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
-import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
+import { type UpcomingShifts, upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
 import { type Person, personById } from "./collection.ts";
 import { peopleSummaryOf } from "./people-topic.ts";
 import { type Membership, membershipsOn, maxMemberships } from "./memberships.ts";
@@ -47,15 +47,15 @@ export const plannedAccountLoad = [
     ...summaries(known),
     ...Object.fromEntries(
       moving(known.rows).map(({ scheduleId, personId }) => [
-        aheadOn(scheduleId),
-        futureShiftsOf(scheduleId, personId, now),
+        upcomingShiftsOn(scheduleId),
+        upcomingShiftsOf(scheduleId, personId, now),
       ]),
     ),
   }),
 ] as const;
 
 /** The key of the upcoming shifts on a schedule. */
-const aheadOn = (scheduleId: string): string => `ahead on ${scheduleId}`;
+const upcomingShiftsOn = (scheduleId: string): string => `upcoming shifts on ${scheduleId}`;
 
 interface KnownAccount {
   readonly person: Person | undefined;
@@ -67,7 +67,7 @@ interface KnownAccount {
 export function toAccountContext(known: KnownAccount, _input: unknown, actor: Actor): AccountContext | undefined {
   const { person, rows, summaries } = known;
   if (person === undefined) return undefined;
-  const answered = known as unknown as Readonly<Record<string, FutureShifts | undefined>>;
-  const memberships = membershipsOn(rows, summaries, (scheduleId) => answered[aheadOn(scheduleId)] ?? []);
+  const answered = known as unknown as Readonly<Record<string, UpcomingShifts | undefined>>;
+  const memberships = membershipsOn(rows, summaries, (scheduleId) => answered[upcomingShiftsOn(scheduleId)] ?? []);
   return { actor, person, memberships, tooMany: rows.length > maxMemberships };
 }

@@ -21,5 +21,5 @@ export const accountEffects: ViewSchema<AccountEffects> = effectsFields;
 /** The number of schedules that would change, and their upcoming shifts. */
 export const toAccountEffects = (memberships: readonly Membership[]): AccountEffects => ({
   schedules: memberships.length,
-  shifts: shiftsTouched(memberships.map(({ ahead }) => ahead)),
+  shifts: shiftsTouched(memberships.map(({ upcoming }) => upcoming)),
 });

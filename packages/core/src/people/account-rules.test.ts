@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
 import { decide, type Rule } from "../kernel/rule.ts";
-import { desk } from "../members/rules/rule-table.fixture.ts";
+import { sampleSchedule } from "../members/rules/rule-table.fixture.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
 import type { AccountContext } from "./account-context.ts";
@@ -11,7 +11,7 @@ import { caller, person } from "./account.fixture.ts";
 
 /** An active, assignable admin on a schedule with two admins and two assignable people. */
 const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member"]> = {}): Membership => ({
-  schedule: { ...desk, ...schedule },
+  schedule: { ...sampleSchedule, ...schedule },
   member: {
     scheduleId: schedule.id ?? "desk",
     personId: person.id,
@@ -29,10 +29,10 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
     nameKey: person.nameKey,
     email: person.email,
     affiliation: "internal",
-    able: true,
+    canAct: true,
     ...member,
   },
-  ahead: [],
+  upcoming: [],
 });
 
 /** The reasons for a case. Defaults to an organization admin, an active person and one schedule that can do without them. */
@@ -72,7 +72,7 @@ const ending: readonly Case[] = [
   ],
   ["the only active admin", { memberships: [on({ admins: 1 })] }, [lastAdmin("desk")], "P17, Q7"],
   ["of an archived schedule", { memberships: [on({ admins: 1, state: "archived" })] }, [lastAdmin("desk")], "P17, Q7"],
-  ["an admin who isn't active", { memberships: [on({ admins: 1 }, { able: false })] }, [], "Q7"],
+  ["an admin who isn't active", { memberships: [on({ admins: 1 }, { canAct: false })] }, [], "Q7"],
   ["a member of a schedule with one active admin", { memberships: [on({ admins: 1 }, { role: "member" })] }, [], "P17"],
   ["the only assignable person", { memberships: [on({ assignables: 1 })] }, [lastAssignable("desk")], "P19, Q7"],
   ["a person who isn't assignable", { memberships: [on({ assignables: 1 }, { assignable: false })] }, [], "P19"],

@@ -1,7 +1,7 @@
 import type { Reason, ReasonOf } from "../contract/decision.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { anAdminStays, somebodyStaysAssignable } from "../members/rules/invariants.ts";
-import type { JudgedMember, MemberContext } from "../schedules/member-context.ts";
+import type { EvaluatedMember, MemberContext } from "../schedules/member-context.ts";
 import { type AccountContext, canManageAccounts } from "./account-context.ts";
 import { maxMemberships } from "./memberships.ts";
 import { strangersStayHidden } from "./rules.ts";
@@ -82,7 +82,7 @@ export const eraseRules: readonly Rule<AccountContext>[] = [
 
 /** Applies a rule of one schedule to all schedules of the person. A refusal lists some of those that break it. */
 function everywhere(
-  rule: Rule<MemberContext, JudgedMember>,
+  rule: Rule<MemberContext, EvaluatedMember>,
   { actor, memberships }: AccountContext,
   reason: ReasonOf<"member.last-admin" | "member.last-assignable">,
 ): true | Reason {

@@ -7,21 +7,21 @@ import { early, past, plan } from "../shifts/shifts.fixture.ts";
 for (const action of ["deactivate", "erase"] as const) {
   test(`keeps a person's upcoming shifts on ${action}, and notifies the schedule [Q21, P25]`, async () => {
     const { app, ann, boss, max, scheduleId } = await createTestWorld();
-    const ahead = await plan(ann, scheduleId, { ...early, assigneeId: max.id });
+    const upcoming = await plan(ann, scheduleId, { ...early, assigneeId: max.id });
     const over = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
     const { next, untilReady, abort } = await listen(app, ann, { [scheduleId]: null });
     await untilReady();
     const { effects } = await boss.client.people[action].dryRun({ personId: max.id });
-    assert.deepEqual(effects, { schedules: 1, shifts: { count: 1, more: false, ids: [ahead.id] } });
+    assert.deepEqual(effects, { schedules: 1, shifts: { count: 1, more: false, ids: [upcoming.id] } });
     await boss.client.people[action]({ personId: max.id });
-    const [first, held, ...rest] = change(await next()).events;
+    const [first, shiftsEvent, ...rest] = change(await next()).events;
     assert.deepEqual(
       [first?.["personId"], first?.["because"], rest],
       [max.id, action === "erase" ? "erased" : "deactivated", []],
     );
-    const event = { type: "shifts-held-by-non-member", personId: max.id, shiftIds: [ahead.id], more: false };
-    assert.deepEqual(held, event);
-    for (const { id } of [ahead, over]) {
+    const event = { type: "shifts-held-by-non-member", personId: max.id, shiftIds: [upcoming.id], more: false };
+    assert.deepEqual(shiftsEvent, event);
+    for (const { id } of [upcoming, over]) {
       const { shift } = await ann.client.shifts.get({ scheduleId, shiftId: id });
       assert.equal(JSON.stringify(shift).includes(max.id), true);
     }

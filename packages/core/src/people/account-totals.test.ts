@@ -78,8 +78,11 @@ async function verify({ app, boss, schedules }: World): Promise<void> {
   for (const row of rows) {
     const person = personOf.get(row.personId);
     assert(person !== undefined && person.state !== "erased", "no erased person is on a schedule");
-    const able = person.state === "active" && person.affiliation === "internal" && person.known;
-    assert.deepEqual([row.name, row.nameKey, row.email, row.able], [person.name, person.nameKey, person.email, able]);
+    const canAct = person.state === "active" && person.affiliation === "internal" && person.known;
+    assert.deepEqual(
+      [row.name, row.nameKey, row.email, row.canAct],
+      [person.name, person.nameKey, person.email, canAct],
+    );
     assert.equal(row.assignableBefore !== null, person.state === "deactivated");
     assert(!(row.assignable && person.state === "deactivated"), "no deactivated person is assignable");
     assert.equal(row.readiness === null, !row.assignable);
@@ -87,7 +90,7 @@ async function verify({ app, boss, schedules }: World): Promise<void> {
   for (const scheduleId of schedules) {
     const { schedule } = await boss.client.schedules.get({ scheduleId });
     const here = rows.filter((row) => row.scheduleId === scheduleId);
-    const admins = here.filter(({ role, able }) => role === "admin" && able).length;
+    const admins = here.filter(({ role, canAct }) => role === "admin" && canAct).length;
     const assignables = here.filter(({ assignable }) => assignable).length;
     assert.deepEqual([schedule.members, schedule.admins, schedule.assignables], [here.length, admins, assignables]);
     assert(admins >= 1 && assignables >= 1, "an admin and an assignable person remain");

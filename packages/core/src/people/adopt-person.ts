@@ -6,7 +6,7 @@ import { operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Environment } from "../ports/environment.ts";
 import { toEmail } from "../identity/canonical-email.ts";
-import { askHost, directoryRules, type DirectoryContext } from "./directory-entries.ts";
+import { queryDirectory, directoryRules, type DirectoryContext } from "./directory-entries.ts";
 import {
   externalPeopleAreNotConverted,
   type Identity,
@@ -42,7 +42,9 @@ const adoptRules: readonly Rule<AdoptContext>[] = [
 async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Environment) {
   const hasDirectory = directory !== undefined;
   const mayAsk = hasDirectory && canManagePeople(actor);
-  const [entry] = mayAsk ? await askHost(async () => [await directory.get(actor.organizationId, hostUserId)]) : [];
+  const [entry] = mayAsk
+    ? await queryDirectory(async () => [await directory.get(actor.organizationId, hostUserId)])
+    : [];
   const listed = entry?.hostUserId === hostUserId ? entry : { hostUserId: "", name: "", email: "" };
   const { organizationId } = actor;
   const identity: Identity = { ...listed, organizationId, emailVerified: true, organizationRole: "member" };

@@ -48,7 +48,7 @@ export const deactivatePerson = operation({
       const news = assignable ? { set: { assignable: false }, was: { assignable } } : { set: {}, was: {} };
       const changed = { type: "member-changed", personId: person.id, ...news, because: "deactivated" };
       const { schedule, events: transfers } = transferToOrganization(membership);
-      const events = [changed, ...shiftsHeld(person.id, membership.ahead), ...transfers];
+      const events = [changed, ...shiftsHeld(person.id, membership.upcoming), ...transfers];
       const remembered = { assignable: false, assignableBefore: assignable };
       return changeMembership(membership, person, remembered, events, { schedule, decisionsChanged: true });
     });

@@ -36,7 +36,7 @@ const entry = z.object({
  * Queries the host's directory. A failure there is temporary and not the caller's fault.
  * @throws {RollcallError} `upstream.unavailable`
  */
-export async function askHost(
+export async function queryDirectory(
   ask: () => Promise<readonly (DirectoryEntry | undefined)[]>,
 ): Promise<readonly DirectoryEntry[]> {
   try {

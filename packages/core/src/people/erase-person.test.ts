@@ -31,7 +31,7 @@ test("erasing removes temporary password, pause and mail server responses [P25, 
   mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is no mailbox` });
   await boss.client.access.activate({ personId });
   await app.rollcall.dispatchMail();
-  const [from, until] = [60_000, 120_000].map((ahead) => new Date(app.clock.now() + ahead).toISOString());
+  const [from, until] = [60_000, 120_000].map((delay) => new Date(app.clock.now() + delay).toISOString());
   await boss.client.access.setPortal({ personId, portal: "off", from, until, reason: "Zebulon is off." });
   await boss.client.people.erase({ personId });
   const { access } = await boss.client.access.get({ personId });

@@ -41,7 +41,7 @@ export const erasePerson = operation({
     const plans = memberships.map((membership) => {
       const removed = { ...memberRemoved(membership.member), because: "erased" };
       const { schedule, events: transfers } = transferToOrganization(membership);
-      const events = [removed, ...shiftsHeld(person.id, membership.ahead), ...transfers];
+      const events = [removed, ...shiftsHeld(person.id, membership.upcoming), ...transfers];
       return endMembership(membership, events, { schedule, decisionsChanged: transfers.length > 0 });
     });
     return {

@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { accountLoad, type AccountContext, toAccountContext } from "./account-context.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
-import { judgedPersonView, toJudgedPersonView } from "./view.ts";
+import { personWithDecisions, toPersonWithDecisions } from "./view.ts";
 
 const rules: readonly Rule<AccountContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
@@ -17,9 +17,9 @@ export const getPerson = operation({
   name: "people.get",
   summary: "Gets one person of the organization, with the actions the caller can take on their account.",
   input: z.strictObject({ personId: id }),
-  output: z.strictObject({ person: judgedPersonView }),
+  output: z.strictObject({ person: personWithDecisions }),
   load: accountLoad,
   context: toAccountContext,
   rules,
-  apply: ({ context }) => ({ output: { person: toJudgedPersonView(context) } }),
+  apply: ({ context }) => ({ output: { person: toPersonWithDecisions(context) } }),
 });

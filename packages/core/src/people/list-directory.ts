@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { Actor } from "../identity/actor.ts";
 import { peopleByHostUser } from "./collection.ts";
-import { askHost, directoryRules } from "./directory-entries.ts";
+import { queryDirectory, directoryRules } from "./directory-entries.ts";
 import { canManagePeople } from "./rules.ts";
 
 const input = z.strictObject({
@@ -16,7 +16,7 @@ const input = z.strictObject({
 /** Queries the host's directory, only for callers who are allowed to. */
 async function askDirectory({ search, limit }: z.output<typeof input>, actor: Actor, { directory }: Environment) {
   if (directory === undefined || !canManagePeople(actor)) return { hasDirectory: directory !== undefined, entries: [] };
-  const found = await askHost(() => directory.search(actor.organizationId, search.trim(), limit));
+  const found = await queryDirectory(() => directory.search(actor.organizationId, search.trim(), limit));
   return { hasDirectory: true, entries: found.slice(0, limit) };
 }
 

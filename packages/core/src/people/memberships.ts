@@ -7,7 +7,7 @@ import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";
 import { isThere, type Schedule, type ScheduleRow } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import type { FutureShifts } from "../shifts/future-shifts.ts";
+import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Person } from "./collection.ts";
 
 /** The maximum number of memberships updated per transaction, so that other writes don't wait long. */
@@ -18,7 +18,7 @@ export interface Membership {
   readonly schedule: Schedule;
   readonly member: Member;
   /** Their upcoming shifts there, if requested. */
-  readonly ahead: FutureShifts;
+  readonly upcoming: UpcomingShifts;
 }
 
 /** The changes of memberships: summaries first, each before its row. */
@@ -31,13 +31,13 @@ export interface MembershipPlan {
 export function membershipsOn(
   rows: readonly Member[],
   summaries: readonly ScheduleRow[],
-  aheadOn: (scheduleId: string) => FutureShifts = () => [],
+  upcomingShiftsOn: (scheduleId: string) => UpcomingShifts = () => [],
 ): readonly Membership[] {
   const summaryOf = new Map(summaries.map((schedule) => [schedule.id, schedule]));
   return rows.flatMap((member) => {
     const schedule = summaryOf.get(member.scheduleId);
     if (schedule === undefined || !isThere(schedule)) return [];
-    return [{ schedule, member, ahead: aheadOn(schedule.id) }];
+    return [{ schedule, member, upcoming: upcomingShiftsOn(schedule.id) }];
   });
 }
 

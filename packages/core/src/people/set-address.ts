@@ -76,7 +76,7 @@ export const setAddress = operation({
       ? [
           ...(known.account === undefined ? [] : [setAccount(before, known.account, noPassword)]),
           ...endSessions(known.sessions),
-          ...linksShut(known.invited, known.rows),
+          ...revokedLinks(known.invited, known.rows),
         ]
       : [];
     return {
@@ -98,7 +98,7 @@ function followed(one: Membership, person: Person, isAnother: boolean) {
 }
 
 /** Invalidates links sent to the previous address. A queued mail is sent to the new one. */
-function linksShut(invited: readonly Invitation[], rows: readonly Member[]): readonly Change[] {
+function revokedLinks(invited: readonly Invitation[], rows: readonly Member[]): readonly Change[] {
   const out = new Set(
     rows.filter(({ invitation }) => wentOut.includes(invitation)).map(({ scheduleId }) => scheduleId),
   );

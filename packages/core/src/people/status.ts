@@ -25,10 +25,10 @@ function dueAfter(
   now: number,
 ): number | null {
   if (state !== "active") return null;
-  const ahead = [stage === "invited" ? temporaryUntil : null, pausedFrom, pausedFrom === null ? null : pausedUntil]
+  const times = [stage === "invited" ? temporaryUntil : null, pausedFrom, pausedFrom === null ? null : pausedUntil]
     .filter((at) => at !== null)
     .filter((at) => at > now);
-  return ahead.length === 0 ? null : Math.min(...ahead);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 /** The derived columns of a person at an instant. */

@@ -36,12 +36,12 @@ export const accountActions = ["deactivate", "reactivate", "erase"] as const;
 export type AccountAction = (typeof accountActions)[number];
 
 /** One person, with the actions the caller may not perform on their account and why. A missing action is allowed. */
-export const judgedPersonView = personView.extend({
+export const personWithDecisions = personView.extend({
   refused: z.partialRecord(z.enum(accountActions), z.array(reason).readonly()),
 });
 
 /** One person, with the actions the caller may not perform on their account and why. */
-export interface JudgedPersonView extends z.output<typeof judgedPersonView> {}
+export interface PersonWithDecisions extends z.output<typeof personWithDecisions> {}
 
 /** A person as seen by themselves and people managers. */
 export const toPersonView = (person: Person): PersonView => ({
@@ -56,7 +56,7 @@ export const toPersonView = (person: Person): PersonView => ({
 });
 
 /** One person, with the decisions on their account. */
-export function toJudgedPersonView(context: AccountContext): JudgedPersonView {
+export function toPersonWithDecisions(context: AccountContext): PersonWithDecisions {
   const refused: Partial<Record<AccountAction, readonly Reason[]>> = {};
   const ask = (action: AccountAction, rules: readonly Rule<AccountContext>[]): void => {
     const { settled } = stage(rules, context);

@@ -60,6 +60,6 @@ export function upcoming(
   now: number,
 ): { readonly count: number; readonly next: number | undefined } {
   const there = schedulesThere(known.summaries);
-  const ahead = inOrder(known).filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
-  return { count: Math.min(ahead.length, maxCounted), next: ahead[0]?.start };
+  const upcoming = inOrder(known).filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
+  return { count: Math.min(upcoming.length, maxCounted), next: upcoming[0]?.start };
 }

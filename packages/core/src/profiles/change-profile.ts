@@ -7,7 +7,7 @@ import { movePerson } from "../people/move-person.ts";
 import { changeMembership } from "../people/memberships.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import { nameKeyOf } from "../people/new-person.ts";
-import { type HeldField, type Profile, profilePrefix, profiles, toKeptValue } from "./collection.ts";
+import { type StoredField, type Profile, profilePrefix, profiles, toKeptValue } from "./collection.ts";
 import type { FieldChange } from "./field-changes.ts";
 import type { ChangeContext } from "./profile-context.ts";
 
@@ -23,10 +23,10 @@ export interface ProfilePlan {
 }
 
 /** A profile field as stored in history: as JSON, separate from the entry. */
-export const personalChange = (personId: string, { field, held, value }: FieldChange): PersonalChange => ({
+export const personalChange = (personId: string, { field, stored, value }: FieldChange): PersonalChange => ({
   personId,
   field: `${profilePrefix}${field}`,
-  before: toKeptValue(held?.value),
+  before: toKeptValue(stored?.value),
   after: toKeptValue(value),
 });
 
@@ -40,11 +40,11 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
   const event = { type: "profile-changed", personId: before.id, fields: asked.map(({ field }) => field) };
   const { person, change, entry } = movePerson(before, named, event, call.now);
-  const held = asked.map(({ field, value }): [string, HeldField] => [
+  const stored = asked.map(({ field, value }): [string, StoredField] => [
     field,
     { value, number: person.number, at: call.now, by: call.actor.personId, via },
   ]);
-  const fields = { ...profile?.fields, ...Object.fromEntries(held) };
+  const fields = { ...profile?.fields, ...Object.fromEntries(stored) };
   const topicUpdate = name === undefined ? undefined : recordPeopleChange(person.organizationId, summary, person.id);
   const plans = memberships.map((membership) =>
     changeMembership(membership, person, {}, [{ type: "member-known", personId: person.id }]),

@@ -12,7 +12,7 @@ import { get } from "../kernel/query.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** The value of a field and who set it when. Fields that were never set are missing. */
-export interface HeldField {
+export interface StoredField {
   /** Null if it was cleared. */
   readonly value: ProfileValue | null;
   /** The person's sequence number at that change. */
@@ -28,7 +28,7 @@ export interface HeldField {
 export const profiles = collection("profiles", {
   fields: {
     personId: text(),
-    fields: json<Readonly<Record<string, HeldField>>>(),
+    fields: json<Readonly<Record<string, StoredField>>>(),
     /** The worker has dismissed changes by others up to this sequence number (X12). */
     noticed: integer(),
   },
@@ -44,7 +44,7 @@ export type Profile = RowIn<typeof profiles>;
 export const profileOf = get(profiles);
 
 /** The value of a field. Own properties only: rows are data. */
-export const heldIn = (profile: Profile | undefined, name: string): HeldField | undefined =>
+export const storedFieldIn = (profile: Profile | undefined, name: string): StoredField | undefined =>
   profile !== undefined && Object.hasOwn(profile.fields, name) ? profile.fields[name] : undefined;
 
 /** The name of a profile field in history, distinct from the person's columns. */
@@ -56,23 +56,23 @@ export const toKeptValue = (value: ProfileValue | null | undefined): string | nu
 
 interface ProfileRow {
   readonly personId: string;
-  readonly fields: Readonly<Record<string, HeldField>>;
+  readonly fields: Readonly<Record<string, StoredField>>;
   readonly noticed: number;
 }
 
 /** Merges the profiles of two people who turn out to be one: the latest value of each field wins (A67). */
 function mergeProfiles(from: ProfileRow, into: ProfileRow | undefined, context: MergeContext): MergedRow<ProfileRow> {
   const { into: personId, number } = context;
-  const newer = Object.entries(from.fields).filter(([field, { at }]) => at >= (heldIn(into, field)?.at ?? 0));
-  const taken = newer.map(([field, held]): [string, HeldField] => [
+  const newer = Object.entries(from.fields).filter(([field, { at }]) => at >= (storedFieldIn(into, field)?.at ?? 0));
+  const taken = newer.map(([field, stored]): [string, StoredField] => [
     field,
-    { ...held, number, by: held.by === context.from ? personId : held.by },
+    { ...stored, number, by: stored.by === context.from ? personId : stored.by },
   ]);
   return {
     row: { personId, noticed: 0, ...into, fields: { ...into?.fields, ...Object.fromEntries(taken) } },
     personal: newer.map(([field, { value }]) => ({
       field: `${profilePrefix}${field}`,
-      before: toKeptValue(heldIn(into, field)?.value),
+      before: toKeptValue(storedFieldIn(into, field)?.value),
       after: toKeptValue(value),
     })),
   };

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
-import { addWorker, fieldIn, portalOf } from "./profiles.fixture.ts";
+import { createWorker, fieldIn, portalOf } from "./profiles.fixture.ts";
 
 const rounds = 25;
 
@@ -21,7 +21,7 @@ test("keeps every field and history entry when a worker and a scheduler save con
     rmSync(folder, { recursive: true });
   });
   const kim = await here.user("Kim", { organizationRole: "scheduler" });
-  const { id: personId } = await addWorker(here, kim, "Wim", "Worker");
+  const { id: personId } = await createWorker(here, kim, "Wim", "Worker");
   const wim = portalOf(there, personId);
   for (let round = 0; round < rounds; round++) {
     await Promise.all([

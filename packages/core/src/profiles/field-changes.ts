@@ -1,13 +1,13 @@
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { FieldSet } from "./asked-set.ts";
-import { type HeldField, heldIn, type Profile } from "./collection.ts";
+import { type StoredField, storedFieldIn, type Profile } from "./collection.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** A field whose value changes. */
 export interface FieldChange {
   readonly field: string;
   /** The current value; `undefined` if it was never set. */
-  readonly held: HeldField | undefined;
+  readonly stored: StoredField | undefined;
   readonly value: ProfileValue | null;
 }
 
@@ -16,14 +16,14 @@ export const nameFields: readonly string[] = ["firstName", "lastName"];
 
 /** The value of a field; null if it was never set. */
 export const valueIn = (profile: Profile | undefined, field: string): ProfileValue | null =>
-  heldIn(profile, field)?.value ?? null;
+  storedFieldIn(profile, field)?.value ?? null;
 
 /** The fields whose value differs. Writing the current value isn't a change. */
 export const changesOf = (profile: Profile | undefined, set: FieldSet): readonly FieldChange[] =>
   [...set].flatMap(([field, value]) =>
     canonicalJson(valueIn(profile, field)) === canonicalJson(value)
       ? []
-      : [{ field, held: heldIn(profile, field), value }],
+      : [{ field, stored: storedFieldIn(profile, field), value }],
   );
 
 /** The new name of an external person; `undefined` if it doesn't change. */

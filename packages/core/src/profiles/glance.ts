@@ -1,4 +1,4 @@
-import { heldIn, type Profile } from "./collection.ts";
+import { storedFieldIn, type Profile } from "./collection.ts";
 import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { noticesOf } from "./view.ts";
 
@@ -18,6 +18,6 @@ export const glanceOf = (profile: Profile | undefined, settings: ProfileSettings
 });
 
 function countOf(profile: Profile | undefined, field: string): number {
-  const value = heldIn(profile, field)?.value;
+  const value = storedFieldIn(profile, field)?.value;
   return Array.isArray(value) ? value.length : 0;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type HeldField, heldIn, type Profile, profileOf } from "./collection.ts";
+import { type StoredField, storedFieldIn, type Profile, profileOf } from "./collection.ts";
 import { fieldIn, openProfiles, type ProfileWorld } from "./profiles.fixture.ts";
 import type { ProfileView } from "../index.ts";
 
@@ -90,7 +90,7 @@ test("replaying history yields the current profile, and each change starts from 
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
       const world = await openProfiles();
       await Promise.all(writes.map((one) => send(world, one, {})));
-      const replayed = new Map<string, Pick<HeldField, "value" | "number" | "by">>();
+      const replayed = new Map<string, Pick<StoredField, "value" | "number" | "by">>();
       for (const { field, before, after, number, by } of await historyOf(world)) {
         assert.deepEqual(before, replayed.get(field)?.value ?? null);
         assert.notDeepEqual(before, after);
@@ -100,8 +100,8 @@ test("replaying history yields the current profile, and each change starts from 
       const kept = await keptOf(world);
       assert.deepEqual([...replayed.keys()].sort(), Object.keys(kept.fields).sort());
       for (const [name, last] of replayed) {
-        const held = heldIn(kept, name);
-        assert.deepEqual([held?.value, held?.number, held?.by], [last.value, last.number, last.by]);
+        const stored = storedFieldIn(kept, name);
+        assert.deepEqual([stored?.value, stored?.number, stored?.by], [last.value, last.number, last.by]);
       }
     }),
     { numRuns: 60 },

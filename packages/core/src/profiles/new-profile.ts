@@ -15,13 +15,13 @@ export function newProfile(
   { actor, now }: Pick<CallContext, "actor" | "now">,
 ): { readonly profile: Profile; readonly personal: readonly PersonalChange[] } {
   const given = Object.entries(values);
-  const held = { number, at: now, by: actor.personId, via: "host" } as const;
+  const stored = { number, at: now, by: actor.personId, via: "host" } as const;
   return {
     profile: {
       personId,
-      fields: Object.fromEntries(given.map(([field, value]) => [field, { value, ...held }])),
+      fields: Object.fromEntries(given.map(([field, value]) => [field, { value, ...stored }])),
       noticed: number,
     },
-    personal: given.map(([field, value]) => personalChange(personId, { field, held: undefined, value })),
+    personal: given.map(([field, value]) => personalChange(personId, { field, stored: undefined, value })),
   };
 }

@@ -7,7 +7,9 @@ export const overwrites = (
   seen: Readonly<Record<string, number>>,
   names: ReadonlyMap<string, string>,
 ) =>
-  changes.flatMap(({ field, held }) => {
+  changes.flatMap(({ field, stored }) => {
     const last = Object.hasOwn(seen, field) ? seen[field] : undefined;
-    return held === undefined || last === undefined || held.number <= last ? [] : [toOverwritten(field, held, names)];
+    return stored === undefined || last === undefined || stored.number <= last
+      ? []
+      : [toOverwritten(field, stored, names)];
   });

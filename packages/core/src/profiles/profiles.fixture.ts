@@ -30,13 +30,13 @@ export interface ProfileWorld extends TestWorld {
 export async function openProfiles(parts: Partial<RollcallOptions> = {}): Promise<ProfileWorld> {
   const world = await createTestWorld(parts);
   const kim = await world.app.user("Kim", { organizationRole: "scheduler" });
-  const wim = await addWorker(world.app, kim, "Wim", "van der Berg");
-  const zoe = await addWorker(world.app, kim, "Zoe", "Zimmer");
+  const wim = await createWorker(world.app, kim, "Wim", "van der Berg");
+  const zoe = await createWorker(world.app, kim, "Zoe", "Zimmer");
   return { ...world, kim, wim, zoe };
 }
 
 /** Creates an external person as a portal caller. */
-export async function addWorker(app: TestApp, by: TestUser, firstName: string, lastName: string): Promise<Worker> {
+export async function createWorker(app: TestApp, by: TestUser, firstName: string, lastName: string): Promise<Worker> {
   const email = `${firstName.toLowerCase()}@workers.example`;
   const { id } = (await by.client.people.create({ firstName, lastName, email })).person;
   return portalOf(app, id);

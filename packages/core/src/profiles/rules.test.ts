@@ -9,8 +9,8 @@ import type { ChangeContext } from "./profile-context.ts";
 
 const external: Person = { ...internal, affiliation: "external", hostUserId: null, organizationRole: null };
 const mine = { person: { ...external, id: "me" } };
-const nickname = { field: "nickname", held: undefined, value: "N" };
-const firstName = { field: "firstName", held: undefined, value: "N" };
+const nickname = { field: "nickname", stored: undefined, value: "N" };
+const firstName = { field: "firstName", stored: undefined, value: "N" };
 
 /** The reasons for a case. Defaults to a scheduler who changes the nickname of an external person. */
 function reasonsFor(rules: readonly Rule<ChangeContext>[], given: Partial<ChangeContext>): readonly Reason[] {

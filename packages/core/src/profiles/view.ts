@@ -4,7 +4,7 @@ import { toInstant } from "../kernel/instant.ts";
 import type { Via } from "../identity/via.ts";
 import type { Person } from "../people/collection.ts";
 import { fieldKinds, type KnownField, profileGroups, type ProfileSettings } from "../ports/profile-fields.ts";
-import { type HeldField, heldIn, type Profile } from "./collection.ts";
+import { type StoredField, storedFieldIn, type Profile } from "./collection.ts";
 import { nameFields } from "./field-changes.ts";
 import { profileValue } from "./values.ts";
 
@@ -83,7 +83,7 @@ export const toViaView = (via: Via | null | undefined): "host" | "portal" | null
   via === "host" || via === "portal" ? via : null;
 
 /** Whether another person changed a field since the worker last dismissed notices. */
-const isNews = ({ personId, noticed }: Profile, { number, by }: HeldField): boolean =>
+const isNews = ({ personId, noticed }: Profile, { number, by }: StoredField): boolean =>
   number > noticed && by !== personId;
 
 /** The number of readable fields changed by others since the worker last dismissed notices (X12). */
@@ -91,8 +91,8 @@ export const noticesOf = (profile: Profile | undefined, { fields }: ProfileSetti
   profile === undefined
     ? 0
     : [...fields.values()].filter((field) => {
-        const held = heldIn(profile, field.name);
-        return held !== undefined && isReadable(field) && isNews(profile, held);
+        const stored = storedFieldIn(profile, field.name);
+        return stored !== undefined && isReadable(field) && isNews(profile, stored);
       }).length;
 
 /** A profile as the reader sees it. */
@@ -104,20 +104,20 @@ export function toProfileView(
   const isWorker = reader.as === "worker";
   const fields = [...reader.settings.fields.values()].filter((field) => !isWorker || isReadable(field));
   const views = fields.map((field) => {
-    const held = heldIn(profile, field.name);
+    const stored = storedFieldIn(profile, field.name);
     const isHosts = person.affiliation === "internal" && nameFields.includes(field.name);
     const view: ProfileFieldView = {
       name: field.name,
       kind: field.kind,
       label: field.label,
       ...(field.choices !== undefined && { choices: [...field.choices] }),
-      value: held?.value ?? null,
-      number: held?.number ?? 0,
-      changedAt: toInstant(held?.at),
-      changedBy: toChanger(held?.by, reader.names),
-      via: toViaView(held?.via),
+      value: stored?.value ?? null,
+      number: stored?.number ?? 0,
+      changedAt: toInstant(stored?.at),
+      changedBy: toChanger(stored?.by, reader.names),
+      via: toViaView(stored?.via),
       writable: !isHosts && (!isWorker || isWritable(field)),
-      notice: held !== undefined && profile !== undefined && isNews(profile, held),
+      notice: stored !== undefined && profile !== undefined && isNews(profile, stored),
     };
     return { group: field.group, view };
   });
@@ -159,14 +159,14 @@ export interface OverwrittenView extends z.output<typeof overwrittenFields> {}
 export const overwrittenView: ViewSchema<OverwrittenView> = overwrittenFields;
 
 /** An overwritten value as returned. */
-export function toOverwritten(field: string, held: HeldField, names: ReadonlyMap<string, string>): OverwrittenView {
-  const by = toChanger(held.by, names);
+export function toOverwritten(field: string, stored: StoredField, names: ReadonlyMap<string, string>): OverwrittenView {
+  const by = toChanger(stored.by, names);
   return {
     field,
-    value: held.value,
+    value: stored.value,
     by: by?.id ?? null,
     byName: by?.name ?? null,
-    via: toViaView(held.via),
-    at: new Date(held.at).toISOString(),
+    via: toViaView(stored.via),
+    at: new Date(stored.at).toISOString(),
   };
 }

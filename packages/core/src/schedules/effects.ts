@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, type ViewSchema } from "../kernel/fields.ts";
-import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
+import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { totalsOf, type Totals } from "./schedule-summary.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";
 
@@ -43,15 +43,15 @@ export interface ScheduleEffects extends z.output<typeof effectsFields> {}
 export const scheduleEffects: ViewSchema<ScheduleEffects> = effectsFields;
 
 /** The resulting totals of a schedule, and the upcoming shifts of people who become unassignable. */
-export const effectsOf = (summary: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects => ({
+export const effectsOf = (summary: Totals, ...upcoming: readonly UpcomingShifts[]): ScheduleEffects => ({
   totals: totalsOf(summary),
   notices: noticesOf(summary),
-  shifts: shiftsTouched(ahead),
+  shifts: shiftsTouched(upcoming),
 });
 
 /** The upcoming shifts of people who become unassignable. */
-export function shiftsTouched(ahead: readonly FutureShifts[]): ShiftsTouched {
-  const more = ahead.some((one) => one.length > maxLookedAt);
-  const ids = ahead.flatMap((one) => one.slice(0, maxLookedAt).map(({ id }) => id));
+export function shiftsTouched(upcoming: readonly UpcomingShifts[]): ShiftsTouched {
+  const more = upcoming.some((one) => one.length > maxUpcomingShifts);
+  const ids = upcoming.flatMap((one) => one.slice(0, maxUpcomingShifts).map(({ id }) => id));
   return { count: ids.length, more, ids };
 }

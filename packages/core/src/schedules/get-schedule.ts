@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { lookRules } from "./rules.ts";
+import { viewRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
@@ -16,6 +16,6 @@ export const getSchedule = operation({
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
-  rules: lookRules,
+  rules: viewRules,
   apply: ({ context }) => ({ output: { schedule: toScheduleView(context) } }),
 });

@@ -23,7 +23,10 @@ export interface MemberContext {
 }
 
 /** The columns of a member that rules evaluate. Candidates have them too. */
-export type JudgedMember = Pick<Member, "personId" | "role" | "assignable" | "invitation" | "affiliation" | "able"> &
+export type EvaluatedMember = Pick<
+  Member,
+  "personId" | "role" | "assignable" | "invitation" | "affiliation" | "canAct"
+> &
   Partial<Pick<Member, "assignableBefore" | "email">>;
 
 /** The load round of every operation on a schedule: the summary and the caller's own membership. */

@@ -9,7 +9,7 @@ import type { Role } from "./roles.ts";
 export type Readiness = "ready" | "waiting";
 
 /**
- * The members of schedules, one row per schedule and person (I3). Name, address, affiliation and `able` are declared copies
+ * The members of schedules, one row per schedule and person (I3). Name, address, affiliation and `canAct` are declared copies
  * of the person's, so that a page of the list needs one read.
  */
 export const members = collection("members", {
@@ -36,7 +36,7 @@ export const members = collection("members", {
     email: text(),
     affiliation: text<Affiliation>(),
     /** Active, internal and known: this person counts as an admin (Q7). */
-    able: boolean(),
+    canAct: boolean(),
   },
   key: ["scheduleId", "personId"],
   indexes: {
@@ -60,7 +60,7 @@ export type Member = RowIn<typeof members>;
 /** The columns of the caller's own membership that rules need. */
 export const roleOf = get(members, members.key, ["role"]);
 /** The columns of a possible owner that rules need. */
-export const successorByKey = get(members, members.key, ["role", "able"]);
+export const successorByKey = get(members, members.key, ["role", "canAct"]);
 /** Several members by schedule and person. */
 export const membersByKey = getMany(members);
 /** The schedules a person is on. */

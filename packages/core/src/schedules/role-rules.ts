@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard } from "../kernel/rule.ts";
-import type { JudgedMember, MemberContext } from "./member-context.ts";
+import type { EvaluatedMember, MemberContext } from "./member-context.ts";
 import { reaches } from "./roles.ts";
 
 const hidden: Reason = { code: "request.not-found" };
@@ -29,7 +29,7 @@ export const everyoneOnItMayLook = grant<MemberContext>("everyone on it may look
 });
 
 /** Members add people, and set who is assignable and invited (Q9). Viewers change nothing (B66, Q10). */
-export const membersManageTheList = grant<MemberContext, JudgedMember>(
+export const membersManageTheList = grant<MemberContext, EvaluatedMember>(
   "members manage the list",
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
 );

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actor, OrganizationRole } from "../identity/actor.ts";
 import { decide } from "../kernel/rule.ts";
-import { desk, me } from "../members/rules/rule-table.fixture.ts";
+import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
 import type { Role } from "./roles.ts";
-import { endRules, lookRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
+import { endRules, viewRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
 
 interface Given {
   /** The caller's own role on the schedule. */
@@ -13,14 +13,14 @@ interface Given {
   readonly ownerId?: string | null;
   readonly manageSchedules?: boolean;
   readonly archived?: boolean;
-  readonly successor?: { readonly role: Role; readonly able: boolean } | null;
+  readonly successor?: { readonly role: Role; readonly canAct: boolean } | null;
 }
 
 function situationOf({ mine, office = "member", ownerId = null, ...given }: Given): TransferContext {
   const actor: Actor = { ...me, organizationRole: office };
   return {
     actor,
-    schedule: { ...desk, ownerId, state: given.archived === true ? "archived" : "active" },
+    schedule: { ...sampleSchedule, ownerId, state: given.archived === true ? "archived" : "active" },
     mine,
     myRole: office === "admin" ? "admin" : mine,
     organization: {
@@ -36,7 +36,7 @@ function situationOf({ mine, office = "member", ownerId = null, ...given }: Give
 }
 
 const rulesOf = {
-  look: lookRules,
+  look: viewRules,
   update: updateRules,
   "auto-send": setAutoSendRules,
   end: endRules,
@@ -54,7 +54,7 @@ const otherMember = {
   assignable: true,
   invitation: "not-invited",
   affiliation: "internal",
-  able: true,
+  canAct: true,
 } as const;
 
 const anAdmin = "request.forbidden ask-an-admin";
@@ -93,21 +93,21 @@ const table: readonly (readonly [keyof typeof rulesOf, string, Given, readonly s
   [
     "transfer",
     "its owner, to an active admin",
-    { mine: "admin", ownerId: "me", successor: { role: "admin", able: true } },
+    { mine: "admin", ownerId: "me", successor: { role: "admin", canAct: true } },
     [],
     "Q48",
   ],
   [
     "transfer",
     "its owner, to a pending admin",
-    { mine: "admin", ownerId: "me", successor: { role: "admin", able: false } },
+    { mine: "admin", ownerId: "me", successor: { role: "admin", canAct: false } },
     [unfit],
     "Q7",
   ],
   [
     "transfer",
     "its owner, to a member",
-    { mine: "admin", ownerId: "me", successor: { role: "member", able: true } },
+    { mine: "admin", ownerId: "me", successor: { role: "member", canAct: true } },
     [unfit],
     "Q48",
   ],

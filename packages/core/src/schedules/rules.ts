@@ -11,7 +11,7 @@ import {
   outsidersSeeNothing,
   plans,
 } from "./role-rules.ts";
-import type { JudgedMember, MemberContext } from "./member-context.ts";
+import type { EvaluatedMember, MemberContext } from "./member-context.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 
 const notGranted: Reason = { code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" };
@@ -38,10 +38,10 @@ export const plannersListTheWholeOrganization = grant<{
 });
 
 /** The rules for reading a schedule and its content. */
-export const lookRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+export const viewRules: readonly Rule<ScheduleContext, EvaluatedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
 /** The rules for adding people, evaluated before those of each candidate. */
-export const addMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [
+export const addMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [
   outsidersSeeNothing,
   membersManageTheList,
   archivedSchedulesCantChange,
@@ -55,14 +55,14 @@ export const changeShiftsRules: readonly Rule<MemberContext>[] = [
 ];
 
 /** The rules for switching auto-send (B7, Q9). */
-export const setAutoSendRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
+export const setAutoSendRules: readonly Rule<ScheduleContext, EvaluatedMember>[] = [
   outsidersSeeNothing,
   membersManageTheList,
   archivedSchedulesCantChange,
 ];
 
 /** The rules for changing name, description and time zone (B62, B66). */
-export const updateRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
+export const updateRules: readonly Rule<ScheduleContext, EvaluatedMember>[] = [
   outsidersSeeNothing,
   membersConfigure,
   archivedSchedulesCantChange,
@@ -83,12 +83,12 @@ export const theOwnerDecides = grant<ScheduleContext>(
 );
 
 /** The rules for archiving, restoring and deleting (Q23). */
-export const endRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, theOwnerDecides];
+export const endRules: readonly Rule<ScheduleContext, EvaluatedMember>[] = [outsidersSeeNothing, theOwnerDecides];
 
 /** The context of a transfer: the next owner, if it is a person. */
 export interface TransferContext extends ScheduleContext {
   /** The next owner; null for the organization; `undefined` if none has been chosen. */
-  readonly successor: Pick<Member, "role" | "able"> | null | undefined;
+  readonly successor: Pick<Member, "role" | "canAct"> | null | undefined;
 }
 
 /** The owner transfers a schedule; organization admins transfer the organization's (Q48). */
@@ -100,11 +100,11 @@ export const ownersTransferSchedules = grant<ScheduleContext>("owners transfer s
 /** The next owner is an active admin (Q7, Q48) or the organization. */
 export const successorsAreAdmins = guard<TransferContext>("successors are admins", ({ successor }) => {
   if (successor === undefined || successor === null) return true;
-  return (successor.role === "admin" && successor.able) || unfit;
+  return (successor.role === "admin" && successor.canAct) || unfit;
 });
 
 /** The rules for a transfer. */
-export const transferRules: readonly Rule<TransferContext, JudgedMember>[] = [
+export const transferRules: readonly Rule<TransferContext, EvaluatedMember>[] = [
   outsidersSeeNothing,
   ownersTransferSchedules,
   successorsAreAdmins,

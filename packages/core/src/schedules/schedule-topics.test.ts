@@ -3,8 +3,8 @@ import test from "node:test";
 import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
 import type { Actor } from "../identity/actor.ts";
 
-/** The first event of a caller's stream on a schedule. */
-async function firstWord({ app, scheduleId }: TestWorld, actor: Actor): Promise<string | undefined> {
+/** The kind of the first message of a caller's stream on a schedule. */
+async function firstMessage({ app, scheduleId }: TestWorld, actor: Actor): Promise<string | undefined> {
   const abort = new AbortController();
   for await (const message of app.rollcall.stream({ [scheduleId]: null }, actor, abort.signal)) {
     abort.abort();
@@ -13,15 +13,15 @@ async function firstWord({ app, scheduleId }: TestWorld, actor: Actor): Promise<
   return undefined;
 }
 
-test("lets schedulers listen to every schedule of the organization, and others only to their own [Q49, P24]", async () => {
+test("streams every schedule of the organization to schedulers, and only their own schedules to others [Q49, P24]", async () => {
   const world = await createTestWorld();
   const scheduler = await world.app.user("Sia", { organizationRole: "scheduler" });
-  assert.equal(await firstWord(world, await scheduler.actor()), "ready");
-  assert.equal(await firstWord(world, await world.vic.actor()), "ready");
-  assert.equal(await firstWord(world, await world.oda.actor()), "closed");
+  assert.equal(await firstMessage(world, await scheduler.actor()), "ready");
+  assert.equal(await firstMessage(world, await world.vic.actor()), "ready");
+  assert.equal(await firstMessage(world, await world.oda.actor()), "closed");
 });
 
-test("lets external people listen to neither their schedule nor the organization [A63, A65, Q50]", async () => {
+test("streams neither their schedule nor the organization to external people [A63, A65, Q50]", async () => {
   const world = await createTestWorld();
   const { ann, boss, app, scheduleId } = world;
   const email = "wim@workers.example";
@@ -29,6 +29,6 @@ test("lets external people listen to neither their schedule nor the organization
   await ann.client.members.add({ scheduleId, people: [{ personId: person.id }] });
   const { organizationId } = await ann.actor();
   const wim: Actor = { organizationId, personId: person.id, affiliation: "external", organizationRole: null };
-  assert.equal(await firstWord(world, wim), "closed");
-  assert.equal(await firstWord({ ...world, app, scheduleId: organizationId }, wim), "closed");
+  assert.equal(await firstMessage(world, wim), "closed");
+  assert.equal(await firstMessage({ ...world, app, scheduleId: organizationId }, wim), "closed");
 });

@@ -13,7 +13,7 @@ import {
   updateRules,
 } from "./rules.ts";
 import { roles } from "./roles.ts";
-import type { JudgedMember } from "./member-context.ts";
+import type { EvaluatedMember } from "./member-context.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 
@@ -92,7 +92,7 @@ export function toScheduleView(context: ScheduleContext): ScheduleView {
 
 function refusedActions(context: TransferContext): ScheduleView["refused"] {
   const refused: Partial<Record<ScheduleAction, readonly Reason[]>> = {};
-  const ask = (action: ScheduleAction, rules: readonly Rule<TransferContext, JudgedMember>[]): void => {
+  const ask = (action: ScheduleAction, rules: readonly Rule<TransferContext, EvaluatedMember>[]): void => {
     const { settled } = stage(rules, context);
     if (settled.length > 0) refused[action] = settled;
   };

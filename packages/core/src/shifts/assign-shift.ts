@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "./collection.ts";
 import { shiftAssigned } from "./events.ts";
-import { holderFacts, holdersOf, strangerOf } from "./holders.ts";
+import { assigneeFacts, toAssignees, unknownAssignee } from "./assignees.ts";
 import { assignShiftRules } from "./rules.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
@@ -26,15 +26,15 @@ export const assignShift = operation({
     was: id.nullable().optional(),
   }),
   output: z.strictObject({ shift: shiftView }),
-  load: [shiftFacts, ({ shift }, { scheduleId, personId }) => holderFacts(scheduleId, [shift?.assigneeId, personId])],
+  load: [shiftFacts, ({ shift }, { scheduleId, personId }) => assigneeFacts(scheduleId, [shift?.assigneeId, personId])],
   context: (known, { personId, was }, actor, now) => {
-    const assignee = personId === null ? null : (holdersOf(known).get(personId) ?? strangerOf(personId));
+    const assignee = personId === null ? null : (toAssignees(known).get(personId) ?? unknownAssignee(personId));
     return toShiftContext(known, actor, now, { assignee, was });
   },
   row: ({ shift }) => shift,
   rules: assignShiftRules,
   apply: ({ known, context: { schedule }, row }, { personId }, { now }) => {
-    const output = { shift: toShiftView({ ...row, assigneeId: personId }, holdersOf(known), now) };
+    const output = { shift: toShiftView({ ...row, assigneeId: personId }, toAssignees(known), now) };
     if (personId === row.assigneeId) return { output };
     const { change, entry } = updateScheduleSummary(schedule, {}, [shiftAssigned(row.id, personId, row.assigneeId)]);
     return {

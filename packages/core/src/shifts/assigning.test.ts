@@ -9,7 +9,7 @@ test("assigns shifts to assignable viewers like to other members [B65, Q10]", as
   await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   const { id: shiftId } = await plan(ann, scheduleId);
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
-  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", held: false });
+  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", flagged: false });
 });
 
 test("assigns shifts to external members, shown by address until they have a name [Q50, B65]", async () => {
@@ -43,9 +43,9 @@ test("assigns a shift that has begun to any member [B50]", async () => {
   const { app, ann, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: ann.id });
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
-  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", held: false });
-  const ahead = { start: "2026-02-02T06:00[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
-  const work = () => ann.client.shifts.update({ scheduleId, shiftId, ...ahead });
+  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", flagged: false });
+  const upcoming = { start: "2026-02-02T06:00[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
+  const work = () => ann.client.shifts.update({ scheduleId, shiftId, ...upcoming });
   assert.equal(await refusedWithoutEffect(app, work), "member.not-assignable");
 });
 
@@ -53,7 +53,7 @@ test("rejects assignees who aren't on the schedule like unknown people [B2, P21]
   const { app, ann, oda, boss, stranger, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const before = await app.everything();
-  for (const personId of [oda.id, boss.id, stranger.id, "nobody"]) {
+  for (const personId of [oda.id, boss.id, stranger.id, "unknown-person"]) {
     for (const work of [
       ann.client.shifts.assign({ scheduleId, shiftId, personId }),
       ann.client.shifts.assign.check({ scheduleId, shiftId, personId }),

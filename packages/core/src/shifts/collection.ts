@@ -27,7 +27,7 @@ export const shifts = collection("shifts", {
     start: ["scheduleId", "start"],
     assignee: ["scheduleId", "assigneeId", "start"],
     mine: ["assigneeId", "status", "start"],
-    ahead: ["scheduleId", "assigneeId", "open", "start"],
+    upcoming: ["scheduleId", "assigneeId", "open", "start"],
   },
   references: { scheduleId: "schedules", assigneeId: "people" },
   personal: [{ subject: "assigneeId", erase: "keep", merge: "move", export: "view" }],

@@ -6,10 +6,10 @@ import { scheduleFacts } from "../schedules/member-context.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { shiftCreated } from "./events.ts";
-import { holderFacts, holdersOf, strangerOf } from "./holders.ts";
+import { assigneeFacts, toAssignees, unknownAssignee } from "./assignees.ts";
 import { inRow, moment } from "../kernel/moment.ts";
 import { createShiftRules } from "./rules.ts";
-import { type JudgedShift, toShiftContext } from "./shift-context.ts";
+import { type EvaluatedShift, toShiftContext } from "./shift-context.ts";
 import { openStatuses } from "./statuses.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
@@ -36,15 +36,15 @@ export const createShift = operation({
   load: [
     ({ scheduleId, assigneeId }, actor) => ({
       ...scheduleFacts(scheduleId, actor),
-      ...holderFacts(scheduleId, [assigneeId]),
+      ...assigneeFacts(scheduleId, [assigneeId]),
     }),
   ],
   context: (known, { assigneeId, start, end }, actor, now) =>
     toShiftContext(known, actor, now, {
       asked: { start: inRow(start), end: inRow(end) },
-      assignee: assigneeId === null ? null : (holdersOf(known).get(assigneeId) ?? strangerOf(assigneeId)),
+      assignee: assigneeId === null ? null : (toAssignees(known).get(assigneeId) ?? unknownAssignee(assigneeId)),
     }),
-  row: (_known, { kind, start, end, status, assigneeId }): JudgedShift => {
+  row: (_known, { kind, start, end, status, assigneeId }): EvaluatedShift => {
     const { at, timeZone } = inRow(start);
     return { kind, start: at, end: inRow(end).at, timeZone, status, assigneeId };
   },
@@ -61,7 +61,7 @@ export const createShift = operation({
     };
     const { change, entry } = updateScheduleSummary(schedule, {}, [shiftCreated(shift)]);
     return {
-      output: { shift: toShiftView(shift, holdersOf(known), now) },
+      output: { shift: toShiftView(shift, toAssignees(known), now) },
       changes: [change, insert(shifts, shift)],
       journalEntries: [entry],
     };

@@ -3,7 +3,7 @@ import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/error-details.ts";
 import { reasonsAgainst, stage } from "../kernel/rule.ts";
 import { assignShiftRules, updateShiftRules } from "./rules.ts";
-import type { JudgedShift, ShiftContext } from "./shift-context.ts";
+import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 
 /** The actions on a shift with decisions. `move` changes kind, start and end. */
 export const shiftActions = ["assign", "move", "set-status"] as const;
@@ -32,7 +32,7 @@ export function shiftDecisionsOf(context: ShiftContext) {
   return {
     legend,
     /** Returns the legend entry of a shift. */
-    of(shift: JudgedShift): number {
+    of(shift: EvaluatedShift): number {
       let entry = entries.get(shift.status);
       if (entry === undefined) {
         const refused: Partial<Record<ShiftAction, readonly Reason[]>> = {};

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
-import { holderFacts, holdersOf } from "./holders.ts";
+import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
@@ -15,7 +15,7 @@ export const getShift = operation({
   summary: "Gets one shift, with the actions the caller can take on it.",
   input: shiftKey,
   output: z.strictObject({ shift: shiftView, refused: shiftRefusals }),
-  load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],
+  load: [shiftFacts, ({ shift }, { scheduleId }) => assigneeFacts(scheduleId, [shift?.assigneeId])],
   context: (known, _input, actor, now) => toShiftContext(known, actor, now),
   row: ({ shift }) => shift,
   rules: [outsidersSeeNothing, everyoneOnItMayLook],
@@ -23,7 +23,7 @@ export const getShift = operation({
     const decisions = shiftDecisionsOf({ ...context, now });
     const entry = decisions.of(row);
     return {
-      output: { shift: toShiftView(row, holdersOf(known), now), refused: decisions.legend[entry] ?? {} },
+      output: { shift: toShiftView(row, toAssignees(known), now), refused: decisions.legend[entry] ?? {} },
     };
   },
 });

@@ -5,7 +5,7 @@ import { toPage } from "../kernel/page.ts";
 import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { shiftsByStart } from "./collection.ts";
-import { holderFacts, holdersOf, isHeld } from "./holders.ts";
+import { assigneeFacts, toAssignees, isFlagged } from "./assignees.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
@@ -28,21 +28,21 @@ export const listHeldShifts = operation({
       const begin = after === undefined ? { from: now + 1 } : { after };
       return {
         ...scheduleFacts(scheduleId, actor),
-        ahead: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
+        upcoming: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
       };
     },
-    ({ ahead }, { scheduleId }) =>
-      holderFacts(
+    ({ upcoming }, { scheduleId }) =>
+      assigneeFacts(
         scheduleId,
-        ahead.map(({ assigneeId }) => assigneeId),
+        upcoming.map(({ assigneeId }) => assigneeId),
       ),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
   rules: [outsidersSeeNothing, everyoneOnItMayLook],
   apply: ({ known }, { after }, { now }) => {
-    const { rows, next } = toPage(known.ahead, { limit: maxScanned, after }, orderOfShift);
-    const holders = holdersOf(known);
-    const held = rows.filter((row) => row.assigneeId !== null && isHeld(row, holders.get(row.assigneeId), now));
-    return { output: { shifts: held.map((row) => toShiftView(row, holders, now)), next } };
+    const { rows, next } = toPage(known.upcoming, { limit: maxScanned, after }, orderOfShift);
+    const assignees = toAssignees(known);
+    const flagged = rows.filter((row) => row.assigneeId !== null && isFlagged(row, assignees.get(row.assigneeId), now));
+    return { output: { shifts: flagged.map((row) => toShiftView(row, assignees, now)), next } };
   },
 });

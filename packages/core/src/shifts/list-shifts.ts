@@ -3,12 +3,12 @@ import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toPage } from "../kernel/page.ts";
 import type { ListArguments } from "../kernel/query.ts";
-import { lookRules } from "../schedules/rules.ts";
+import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { shiftsByStart, shiftsOfAssignee } from "./collection.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
-import { holderFacts, holdersOf } from "./holders.ts";
+import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { instant } from "../kernel/moment.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
@@ -59,23 +59,23 @@ export const listShifts = operation({
           : shiftsOfAssignee({ ...windowOf(input, now), equal: [input.scheduleId, input.assigneeId] }),
     }),
     ({ found }, { scheduleId }) =>
-      holderFacts(
+      assigneeFacts(
         scheduleId,
         found.map(({ assigneeId }) => assigneeId),
       ),
   ],
   context: (known, _input, actor) => toScheduleContext(known, actor),
-  rules: lookRules,
+  rules: viewRules,
   apply: ({ known, context }, input, { now }) => {
     const { first, last } = spanOf(input, now);
     const within = known.found.filter(({ start }) => start >= first && start <= last);
     const page = toPage(within, asPage(input), orderOfShift);
     const decisions = shiftDecisionsOf({ ...context, now });
-    const holders = holdersOf(known);
+    const assignees = toAssignees(known);
     return {
       output: {
         schedule: toScheduleView(context),
-        rows: page.rows.map((row) => ({ ...toShiftView(row, holders, now), refused: decisions.of(row) })),
+        rows: page.rows.map((row) => ({ ...toShiftView(row, assignees, now), refused: decisions.of(row) })),
         legend: decisions.legend,
         now: new Date(now).toISOString(),
         next: page.next,

@@ -15,7 +15,7 @@ test("lets members and admins create shifts with kind, start, end, zone, status 
     end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",
     timeZone: "Europe/Zurich",
     status: "offered",
-    assignee: { personId: ann.id, name: "Ann", held: false },
+    assignee: { personId: ann.id, name: "Ann", flagged: false },
   });
   assert.deepEqual(await ann.client.shifts.get({ scheduleId, shiftId: shift.id }), { shift, refused: {} });
   const plain = await plan(boss, scheduleId);
@@ -92,7 +92,7 @@ test("changes and publishes nothing if the values are the same [B63]", async () 
   const before = await app.everything();
   await ann.client.shifts.update({ scheduleId, shiftId, ...early, status: "draft" });
   await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id, was: ann.id });
-  await ann.client.shifts.release({ scheduleId, personId: "nobody" });
+  await ann.client.shifts.release({ scheduleId, personId: "unknown-person" });
   assert.deepEqual(await app.everything(), before);
 });
 
@@ -180,10 +180,10 @@ test("publishes changes to shifts on the schedule's stream, one number each [B63
   await stream.untilReady();
   const { id: shiftId } = await plan(ann, scheduleId);
   await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id });
-  const told = [change(await stream.next()), change(await stream.next())];
+  const messages = [change(await stream.next()), change(await stream.next())];
   stream.abort.abort();
   assert.deepEqual(
-    told.map(({ operation, number: at, events }) => [operation, at - number, events[0]?.type]),
+    messages.map(({ operation, number: at, events }) => [operation, at - number, events[0]?.type]),
     [
       ["shifts.create", 1, "shift-created"],
       ["shifts.assign", 2, "shift-assigned"],

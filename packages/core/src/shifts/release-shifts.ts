@@ -6,7 +6,7 @@ import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "./collection.ts";
 import { shiftsReleased } from "./events.ts";
-import { futureShiftsOf } from "./future-shifts.ts";
+import { upcomingShiftsOf } from "./upcoming-shifts.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 
 /** The maximum number of shifts one call releases. */
@@ -25,14 +25,14 @@ export const releaseShifts = operation({
   load: [
     ({ scheduleId, personId }, actor, now) => ({
       ...scheduleFacts(scheduleId, actor),
-      ahead: futureShiftsOf(scheduleId, personId, now, maxReleased),
+      upcoming: upcomingShiftsOf(scheduleId, personId, now, maxReleased),
     }),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
   rules: changeShiftsRules,
   apply: ({ known, context: { schedule } }, { personId }) => {
-    const shiftIds = known.ahead.slice(0, maxReleased).map((shift) => shift.id);
-    const output = { shiftIds, more: known.ahead.length > maxReleased };
+    const shiftIds = known.upcoming.slice(0, maxReleased).map((shift) => shift.id);
+    const output = { shiftIds, more: known.upcoming.length > maxReleased };
     if (shiftIds.length === 0) return { output };
     const { change, entry } = updateScheduleSummary(schedule, {}, [shiftsReleased(personId, shiftIds)]);
     const freed = shiftIds.map((shiftId) => update(shifts, [schedule.id, shiftId], { assigneeId: null }));

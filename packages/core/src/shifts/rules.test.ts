@@ -3,8 +3,8 @@ import test from "node:test";
 import type { Remedy } from "../contract/decision.ts";
 import type { ErrorCode } from "../contract/error-codes.ts";
 import type { Rule } from "../kernel/rule.ts";
-import { desk, me } from "../members/rules/rule-table.fixture.ts";
-import type { Holder } from "./holders.ts";
+import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
+import type { Assignee } from "./assignees.ts";
 import {
   closedShiftsKeepTheirAssignee,
   closedShiftsStayAsTheyAre,
@@ -12,22 +12,22 @@ import {
   membersWorkShifts,
   nobodyIsReplacedUnseen,
   nothingReturnsToTheUnassignable,
-  shiftsAheadAreForTheAssignable,
+  upcomingShiftsNeedAssignablePeople,
   shiftsHaveALength,
   whatIsCompletedHasBegun,
 } from "./rules.ts";
-import type { JudgedShift, ShiftContext } from "./shift-context.ts";
+import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 import { shiftStatuses } from "./statuses.ts";
 
 type Case = readonly [
   sentence: string,
   context: Partial<ShiftContext>,
-  row: Partial<JudgedShift>,
+  row: Partial<EvaluatedShift>,
   expected: true | readonly [ErrorCode, Remedy?],
 ];
 
 const now = 1_000_000;
-const ahead: JudgedShift = {
+const upcoming: EvaluatedShift = {
   kind: "Early",
   start: now + 1000,
   end: now + 9000,
@@ -36,23 +36,30 @@ const ahead: JudgedShift = {
   assigneeId: "max",
 };
 const begun = { start: now, end: now + 9000 };
-const holder = (said: Partial<Holder>): Holder => ({
+const assignee = (values: Partial<Assignee>): Assignee => ({
   personId: "max",
   name: "Max",
   isMember: true,
   isAssignable: true,
-  ...said,
+  ...values,
 });
-const idle = holder({ isAssignable: false });
-const gone = holder({ isMember: false, isAssignable: false });
+const idle = assignee({ isAssignable: false });
+const gone = assignee({ isMember: false, isAssignable: false });
 const at = (milliseconds: number, timeZone = "UTC") => ({ at: milliseconds, timeZone });
 
-function table(rule: Rule<ShiftContext, JudgedShift>, rows: string, cases: readonly Case[]): void {
+function table(rule: Rule<ShiftContext, EvaluatedShift>, rows: string, cases: readonly Case[]): void {
   for (const [sentence, context, row, expected] of cases) {
     const end = expected === true ? "yes" : expected.join(", ");
     test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {
-      const evaluated = rule.evaluate({ actor: me, schedule: desk, myRole: "member", mine: "member", now, ...context });
-      const verdict = typeof evaluated === "function" ? evaluated({ ...ahead, ...row }) : evaluated;
+      const evaluated = rule.evaluate({
+        actor: me,
+        schedule: sampleSchedule,
+        myRole: "member",
+        mine: "member",
+        now,
+        ...context,
+      });
+      const verdict = typeof evaluated === "function" ? evaluated({ ...upcoming, ...row }) : evaluated;
       if (expected === true || typeof verdict === "boolean") {
         assert.equal(verdict, expected);
         return;
@@ -68,18 +75,18 @@ const invalid = ["request.invalid"] as const;
 
 table(membersWorkShifts, "B2, P21", [
   ["no assignee is given", {}, {}, true],
-  ["nobody", { assignee: null }, {}, true],
-  ["a member", { assignee: holder({}) }, {}, true],
+  ["unassigned", { assignee: null }, {}, true],
+  ["a member", { assignee: assignee({}) }, {}, true],
   ["a member who is not assignable", { assignee: idle }, {}, true],
   ["a person who isn't on the schedule", { assignee: gone }, {}, ["request.not-found"]],
 ]);
 
-table(shiftsAheadAreForTheAssignable, "B50", [
-  ["an assignable person on an upcoming shift", { assignee: holder({}) }, {}, true],
+table(upcomingShiftsNeedAssignablePeople, "B50", [
+  ["an assignable person on an upcoming shift", { assignee: assignee({}) }, {}, true],
   ["an unassignable member, upcoming", { assignee: idle }, {}, notAssignable],
   ["an unassignable member, in a millisecond", { assignee: idle }, { start: now + 1 }, notAssignable],
   ["an unassignable member, begun", { assignee: idle }, begun, true],
-  ["nobody, ahead", { assignee: null }, {}, true],
+  ["unassigned, upcoming", { assignee: null }, {}, true],
 ]);
 
 table(closedShiftsKeepTheirAssignee, "P25", [
@@ -130,7 +137,7 @@ table(nothingReturnsToTheUnassignable, "B50, Q21", [
     { status: "cancelled" },
     notAssignable,
   ],
-  ["and the assignee is assignable", { asked: { status: "offered" }, assignee: holder({}) }, begun, true],
+  ["and the assignee is assignable", { asked: { status: "offered" }, assignee: assignee({}) }, begun, true],
   ["and it has no assignee", { asked: { start: at(now + 5000) }, assignee: null }, begun, true],
 ]);
 
@@ -158,5 +165,5 @@ table(whatIsCompletedHasBegun, "B63", [
   ],
   ...shiftStatuses
     .filter((status) => status !== "completed")
-    .map((status) => [`${status}, ahead`, { asked: { status } }, {}, true] as const),
+    .map((status) => [`${status}, upcoming`, { asked: { status } }, {}, true] as const),
 ]);

@@ -1,14 +1,14 @@
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
-import { liesAhead } from "./holders.ts";
-import type { JudgedShift, ShiftContext } from "./shift-context.ts";
+import { isUpcoming } from "./assignees.ts";
+import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 import { isOpen } from "./statuses.ts";
 
 const notFound: Reason = { code: "request.not-found" };
 const notAssignable: Reason = { code: "member.not-assignable", remedy: "make-assignable" };
 const closed: Reason = { code: "shift.closed", remedy: "reopen-the-shift" };
-const somebodyWasFaster: Reason = { code: "request.stale-version" };
+const changedSince: Reason = { code: "request.stale-version" };
 
 /** The maximum length of a shift: 31 days. */
 export const longestShift = 31 * 24 * 60 * 60 * 1000;
@@ -20,16 +20,16 @@ export const membersWorkShifts = guard<ShiftContext>(
 );
 
 /** Upcoming shifts require an assignable member of any role (B50, B65); shifts that have begun, any member. */
-export const shiftsAheadAreForTheAssignable = guard<ShiftContext, JudgedShift>(
-  "shifts ahead are for the assignable",
+export const upcomingShiftsNeedAssignablePeople = guard<ShiftContext, EvaluatedShift>(
+  "upcoming shifts need assignable people",
   ({ assignee, now }) => {
     if (assignee === undefined || assignee === null || assignee.isAssignable) return true;
-    return (shift) => !liesAhead(shift, now) || notAssignable;
+    return (shift) => !isUpcoming(shift, now) || notAssignable;
   },
 );
 
 /** A cancelled or completed shift keeps its assignee (P25). */
-export const closedShiftsKeepTheirAssignee = guard<ShiftContext, JudgedShift>(
+export const closedShiftsKeepTheirAssignee = guard<ShiftContext, EvaluatedShift>(
   "closed shifts keep their assignee",
   () =>
     ({ status }) =>
@@ -37,13 +37,13 @@ export const closedShiftsKeepTheirAssignee = guard<ShiftContext, JudgedShift>(
 );
 
 /** A caller who gives the current assignee doesn't replace another one. */
-export const nobodyIsReplacedUnseen = guard<ShiftContext, JudgedShift>("nobody is replaced unseen", ({ was }) => {
+export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>("nobody is replaced unseen", ({ was }) => {
   if (was === undefined) return true;
-  return ({ assigneeId }) => assigneeId === was || somebodyWasFaster;
+  return ({ assigneeId }) => assigneeId === was || changedSince;
 });
 
 /** Only the status of a cancelled or completed shift can change, unless the same call reopens it. */
-export const closedShiftsStayAsTheyAre = guard<ShiftContext, JudgedShift>(
+export const closedShiftsStayAsTheyAre = guard<ShiftContext, EvaluatedShift>(
   "closed shifts stay as they are",
   ({ asked }) => {
     const { status, ...more } = asked ?? {};
@@ -54,19 +54,19 @@ export const closedShiftsStayAsTheyAre = guard<ShiftContext, JudgedShift>(
 );
 
 /** Moving or reopening a shift must not make it upcoming for an assignee who isn't assignable (B50). */
-export const nothingReturnsToTheUnassignable = guard<ShiftContext, JudgedShift>(
+export const nothingReturnsToTheUnassignable = guard<ShiftContext, EvaluatedShift>(
   "nothing returns to the unassignable",
   ({ asked, assignee, now }) => {
     if (asked === undefined || assignee === undefined || assignee === null || assignee.isAssignable) return true;
     return (shift) => {
       const after = { status: asked.status ?? shift.status, start: asked.start?.at ?? shift.start };
-      return liesAhead(shift, now) || !liesAhead(after, now) || notAssignable;
+      return isUpcoming(shift, now) || !isUpcoming(after, now) || notAssignable;
     };
   },
 );
 
 /** A shift ends after its start, within 31 days, in the same zone. */
-export const shiftsHaveALength = guard<ShiftContext, JudgedShift>("shifts have a length", ({ asked }) => {
+export const shiftsHaveALength = guard<ShiftContext, EvaluatedShift>("shifts have a length", ({ asked }) => {
   const { start, end } = asked ?? {};
   if (start === undefined && end === undefined) return true;
   return (shift) => {
@@ -83,7 +83,7 @@ export const shiftsHaveALength = guard<ShiftContext, JudgedShift>("shifts have a
 });
 
 /** Only shifts that have begun can be completed. */
-export const whatIsCompletedHasBegun = guard<ShiftContext, JudgedShift>(
+export const whatIsCompletedHasBegun = guard<ShiftContext, EvaluatedShift>(
   "what is completed has begun",
   ({ asked, now }) => {
     if (asked?.status !== "completed") return true;
@@ -97,24 +97,24 @@ const invalid = (field: string, expected: string): Reason => ({
 });
 
 /** The rules of creating a shift. */
-export const createShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
+export const createShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   membersWorkShifts,
   shiftsHaveALength,
-  shiftsAheadAreForTheAssignable,
+  upcomingShiftsNeedAssignablePeople,
 ];
 
 /** The rules of assigning a shift. */
-export const assignShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
+export const assignShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   membersWorkShifts,
   closedShiftsKeepTheirAssignee,
-  shiftsAheadAreForTheAssignable,
+  upcomingShiftsNeedAssignablePeople,
   nobodyIsReplacedUnseen,
 ];
 
 /** The rules of changing a shift. */
-export const updateShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
+export const updateShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   shiftsHaveALength,
   closedShiftsStayAsTheyAre,

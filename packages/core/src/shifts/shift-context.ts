@@ -1,7 +1,7 @@
 import type { Actor } from "../identity/actor.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { type Shift, shiftByKey } from "./collection.ts";
-import type { Holder } from "./holders.ts";
+import type { Assignee } from "./assignees.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
 /** The context of decisions about shifts. */
@@ -11,7 +11,7 @@ export interface ShiftContext extends MemberContext {
   /** The requested values, if any. */
   readonly asked?: AskedOfShift | undefined;
   /** The new or current assignee: `null` for none, `undefined` if not given. */
-  readonly assignee?: Holder | null | undefined;
+  readonly assignee?: Assignee | null | undefined;
   /** The current assignee as the caller sees it. */
   readonly was?: string | null | undefined;
 }
@@ -30,7 +30,7 @@ interface Moment {
 }
 
 /** The fields of a shift that rules read, also for a new one. */
-export type JudgedShift = Pick<Shift, "kind" | "start" | "end" | "timeZone" | "status" | "assigneeId">;
+export type EvaluatedShift = Pick<Shift, "kind" | "start" | "end" | "timeZone" | "status" | "assigneeId">;
 
 /** The key of a shift: schedule and shift (P21). */
 export interface ShiftKey {

@@ -55,7 +55,7 @@ test("returns identical errors for shifts of another schedule, another organizat
 test("returns no shifts for people who aren't on the schedule and reveals nothing else [P21]", async () => {
   const { ann, oda, stranger, scheduleId } = await createTestWorld();
   const answers = [];
-  for (const assigneeId of [oda.id, stranger.id, "nobody"]) {
+  for (const assigneeId of [oda.id, stranger.id, "unknown-person"]) {
     const { rows, next, previous } = await ann.client.shifts.list({ scheduleId, assigneeId });
     answers.push({ rows, next, previous });
     assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: assigneeId }), {

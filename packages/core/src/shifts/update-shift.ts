@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { settingsOf, shiftChanged, type ShiftSettings } from "./events.ts";
-import { holderFacts, holdersOf } from "./holders.ts";
+import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { inRow, moment } from "../kernel/moment.ts";
 import { updateShiftRules } from "./rules.ts";
 import { type AskedOfShift, shiftFacts, toShiftContext } from "./shift-context.ts";
@@ -29,9 +29,9 @@ export const updateShift = operation({
     status: z.enum(shiftStatuses).optional(),
   }),
   output: z.strictObject({ shift: shiftView }),
-  load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],
+  load: [shiftFacts, ({ shift }, { scheduleId }) => assigneeFacts(scheduleId, [shift?.assigneeId])],
   context: (known, { kind, status, start, end }, actor, now) => {
-    const assignee = holdersOf(known).get(known.shift?.assigneeId ?? "") ?? null;
+    const assignee = toAssignees(known).get(known.shift?.assigneeId ?? "") ?? null;
     const asked = { kind, status, start: start && inRow(start), end: end && inRow(end) };
     return toShiftContext(known, actor, now, { asked, assignee });
   },
@@ -40,7 +40,7 @@ export const updateShift = operation({
   apply: ({ known, context: { schedule, asked = {} }, row }, _input, { now }) => {
     const after = withAsked(row, asked);
     const { set, was } = difference(settingsOf(row), settingsOf(after));
-    const output = { shift: toShiftView(after, holdersOf(known), now) };
+    const output = { shift: toShiftView(after, toAssignees(known), now) };
     if (Object.keys(set).length === 0) return { output };
     const { change, entry } = updateScheduleSummary(schedule, {}, [shiftChanged(row.id, set, was)]);
     const { kind, start, end, timeZone, status, open } = after;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import type { Shift } from "./collection.ts";
-import { type Holders, isHeld } from "./holders.ts";
+import { type Assignees, isFlagged } from "./assignees.ts";
 import { toMoment } from "../kernel/moment.ts";
 import { shiftStatuses } from "./statuses.ts";
 
@@ -24,7 +24,7 @@ export const shiftView = z.strictObject({
       /** Their name, or their address without a name; empty if erased. */
       name: z.string(),
       /** Whether the shift is upcoming and its assignee not on the schedule or not assignable anymore (Q21). */
-      held: z.boolean(),
+      flagged: z.boolean(),
     })
     .nullable(),
 });
@@ -33,9 +33,13 @@ export const shiftView = z.strictObject({
 export interface ShiftView extends z.output<typeof shiftView> {}
 
 /** Converts a row to its view. */
-export function toShiftView(shift: Omit<Shift, "createdAt" | "createdBy">, holders: Holders, now: number): ShiftView {
+export function toShiftView(
+  shift: Omit<Shift, "createdAt" | "createdBy">,
+  assignees: Assignees,
+  now: number,
+): ShiftView {
   const { assigneeId } = shift;
-  const holder = assigneeId === null ? undefined : holders.get(assigneeId);
+  const assignee = assigneeId === null ? undefined : assignees.get(assigneeId);
   return {
     id: shift.id,
     kind: shift.kind,
@@ -44,7 +48,9 @@ export function toShiftView(shift: Omit<Shift, "createdAt" | "createdBy">, holde
     timeZone: shift.timeZone,
     status: shift.status,
     assignee:
-      assigneeId === null ? null : { personId: assigneeId, name: holder?.name ?? "", held: isHeld(shift, holder, now) },
+      assigneeId === null
+        ? null
+        : { personId: assigneeId, name: assignee?.name ?? "", flagged: isFlagged(shift, assignee, now) },
   };
 }
 

@@ -1,11 +1,11 @@
-import type { AccessView, JudgedPersonView, PersonView, RollcallClient } from "@rollcall/core";
+import type { AccessView, PersonWithDecisions, PersonView, RollcallClient } from "@rollcall/core";
 
 /** The name of a person, or else the email address. */
 export const nameOf = ({ name, email }: Pick<PersonView, "name" | "email">): string => name || email;
 
 /** A person and their portal access, as people who manage them see it. */
 export interface ManagedPerson {
-  readonly person: JudgedPersonView;
+  readonly person: PersonWithDecisions;
   readonly access: AccessView;
 }
 

@@ -29,7 +29,7 @@ interface MemberRow {
   readonly assignableBefore: boolean | null;
   readonly invited: boolean;
   readonly invitation: string;
-  readonly able: boolean;
+  readonly canAct: boolean;
 }
 
 interface JournalRow {
@@ -148,7 +148,7 @@ export class Comparison {
 
   #compareRows(schedule: ModelSchedule, rows: readonly MemberRow[]): void {
     assert.equal(rows.length, schedule.rows.size);
-    for (const { personId, role, assignable, assignableBefore, invited, invitation, able } of rows) {
+    for (const { personId, role, assignable, assignableBefore, invited, invitation, canAct } of rows) {
       const name = this.#world.nameOf.get(personId);
       assert(name !== undefined, `who is ${personId}?`);
       const modelRow = schedule.rows.get(name);
@@ -162,13 +162,13 @@ export class Comparison {
         modelRow.invitation,
         this.#model.isAble(name),
       ];
-      assert.deepEqual([role, assignable, assignableBefore, invited, invitation, able], expected, name);
+      assert.deepEqual([role, assignable, assignableBefore, invited, invitation, canAct], expected, name);
     }
   }
 
   /** The invariants, checked without the model. */
   #invariants(summary: SummaryRow, rows: readonly MemberRow[]): void {
-    const admins = rows.filter(({ role, able }) => role === "admin" && able).length;
+    const admins = rows.filter(({ role, canAct }) => role === "admin" && canAct).length;
     const assignables = rows.filter(({ assignable }) => assignable).length;
     assert.deepEqual(
       [summary.members, summary.admins, summary.assignables],

@@ -46,7 +46,7 @@ export const states: readonly PageState[] = [
     path: `${smallCrew}/history`,
     tag: "member-history",
     shows: "Names are shown as they are today",
-    act: lookBack,
+    act: showPast,
   },
   {
     name: "schedule-settings",
@@ -147,7 +147,7 @@ async function askToUndo(page: Page): Promise<void> {
 }
 
 /** Opens the list as of the newest change. */
-async function lookBack(page: Page): Promise<void> {
+async function showPast(page: Page): Promise<void> {
   await page
     .getByRole("button", { name: /^Show members after change/ })
     .first()

@@ -75,7 +75,7 @@ async function readPage(
 ): Promise<TopicPage> {
   const rowsAtOnce = wants.rows ? lookahead : 0;
   const sealed = wants.seals ? sealsAtOnce : 0;
-  const [found, held, seals, schedule, organization, person, marks, end, last] = await tx.read([
+  const [found, stored, seals, schedule, organization, person, marks, end, last] = await tx.read([
     journalOfTopic({ equal: [topic], after: [row], limit: rowsAtOnce }),
     personalValuesOfTopic({
       equal: [topic],
@@ -90,10 +90,10 @@ async function readPage(
     headOfChain({ equal: [], limit: 1, reverse: true }),
     endOfTopic({ equal: [topic], limit: 1, reverse: true }),
   ]);
-  const rows = fitting(found, held);
+  const rows = fitting(found, stored);
   return {
     rows,
-    values: held,
+    values: stored,
     seals,
     ended: { rows: rows.length === found.length && found.length < rowsAtOnce, seals: seals.length < sealed },
     head: (schedule ?? organization ?? person)?.number,
@@ -110,14 +110,14 @@ function expectSeal(alignment: Alignment, seal: Seal, findings: Finding[]): void
   alignment.expect(seal.from, seal.digests);
 }
 
-async function numbered(digest: Digest, row: JournalRow, held: readonly PersonalValue[]): Promise<Numbered> {
-  const values = held.length === 0 ? [] : held.filter(({ number }) => number === row.number);
-  const ofValues = await Promise.all(values.map((value) => heldDigest(digest, value)));
+async function numbered(digest: Digest, row: JournalRow, stored: readonly PersonalValue[]): Promise<Numbered> {
+  const values = stored.length === 0 ? [] : stored.filter(({ number }) => number === row.number);
+  const ofValues = await Promise.all(values.map((value) => valueDigest(digest, value)));
   return { number: row.number, digest: await digestOfRow(digest, row, ofValues) };
 }
 
 /** An erased value has only its digest left; any other value must match the stored digest. */
-async function heldDigest(digest: Digest, value: PersonalValue): Promise<string> {
+async function valueDigest(digest: Digest, value: PersonalValue): Promise<string> {
   if (value.erased !== (value.value === null)) return "";
   if (value.erased) return value.digest ?? "";
   if (value.salt === null) return "";

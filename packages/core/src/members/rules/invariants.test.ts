@@ -25,7 +25,7 @@ ruleTable(anAdminStays, "B16, Q7, P17", [
   ["the only active admin, made a viewer", demotion("viewer"), lastAdmin],
   ["the only active admin, made an admin again", demotion("admin"), true],
   ["one of two active admins", { row: { role: "admin" } }, true],
-  ["a pending admin in addition to an active one", { schedule: one, row: { role: "admin", able: false } }, true],
+  ["a pending admin in addition to an active one", { schedule: one, row: { role: "admin", canAct: false } }, true],
   ["a member of a schedule with one active admin", { schedule: one }, true],
   ["a viewer of a schedule with one active admin", { schedule: one, row: { role: "viewer" } }, true],
   ["an active admin while the summary has none", { schedule: { admins: 0 }, row: { role: "admin" } }, lastAdmin],
@@ -38,7 +38,7 @@ ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
   ["one of two", {}, true],
   ["a person who isn't assignable", { schedule: one, row: { assignable: false } }, true],
   ["the only one, who is external", { schedule: one, row: { affiliation: "external" } }, lastAssignable],
-  ["the only one, unknown to the host", { schedule: one, row: { able: false } }, lastAssignable],
+  ["the only one, unknown to the host", { schedule: one, row: { canAct: false } }, lastAssignable],
 ]);
 
 ruleTable(deactivatedPeopleAreNotAssigned, "Q7", [
@@ -62,14 +62,14 @@ function demotion(role: "admin" | "member" | "viewer") {
 const anyRow = fc.record({
   role: fc.constantFrom(...roles),
   assignable: fc.boolean(),
-  able: fc.boolean(),
+  canAct: fc.boolean(),
   affiliation: fc.constantFrom("internal" as const, "external" as const),
 });
 
 test("no schedule ever loses its last active admin [B16]", () => {
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 6 }), (roster) => {
-      const counts = ({ role, able }: (typeof roster)[number]): boolean => role === "admin" && able;
+      const counts = ({ role, canAct }: (typeof roster)[number]): boolean => role === "admin" && canAct;
       const admins = roster.filter(counts).length;
       for (const row of roster) {
         const left = admins - (counts(row) ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { Reason } from "../../contract/decision.ts";
 import { guard, type RowTest } from "../../kernel/rule.ts";
-import type { JudgedMember, MemberContext } from "../../schedules/member-context.ts";
+import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 
 const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-admin" };
 const lastAssignable: Reason = { code: "member.last-assignable", remedy: "make-another-assignable" };
@@ -11,12 +11,12 @@ const owner: Reason = { code: "member.owner", remedy: "transfer-the-schedule" };
 const ownerLeaves: Reason = { code: "member.owner", remedy: "choose-a-successor" };
 
 // Row tests without dependencies are constants, so that a page runs each once for all actions.
-const isNotTheLastAdmin: RowTest<JudgedMember> = (row) => !(row.role === "admin" && row.able) || lastAdmin;
-const isNotTheLastAssignable: RowTest<JudgedMember> = (row) => !row.assignable || lastAssignable;
-const isNotSentTo: RowTest<JudgedMember> = (row) => row.invitation === "not-invited" || invitedFixed;
+const isNotTheLastAdmin: RowTest<EvaluatedMember> = (row) => !(row.role === "admin" && row.canAct) || lastAdmin;
+const isNotTheLastAssignable: RowTest<EvaluatedMember> = (row) => !row.assignable || lastAssignable;
+const isNotSentTo: RowTest<EvaluatedMember> = (row) => row.invitation === "not-invited" || invitedFixed;
 
 /** The owner of a schedule stays its admin until it is transferred (Q48). */
-export const theOwnerStaysAnAdmin = guard<MemberContext, JudgedMember>("the owner stays an admin", (context) => {
+export const theOwnerStaysAnAdmin = guard<MemberContext, EvaluatedMember>("the owner stays an admin", (context) => {
   const { ownerId } = context.schedule;
   if (ownerId === null || context.role === "admin" || context.successorId !== undefined) return true;
   return (row) => row.personId !== ownerId || (ownerId === context.actor.personId ? ownerLeaves : owner);
@@ -26,13 +26,13 @@ export const theOwnerStaysAnAdmin = guard<MemberContext, JudgedMember>("the owne
  * An active admin remains (B16, I1). Evaluated on the resulting state wherever a person loses the admin role
  * (Q7, P17).
  */
-export const anAdminStays = guard<MemberContext, JudgedMember>("an admin stays", ({ schedule, role }) => {
+export const anAdminStays = guard<MemberContext, EvaluatedMember>("an admin stays", ({ schedule, role }) => {
   if (schedule.admins > 1 || role === "admin") return true;
   return isNotTheLastAdmin;
 });
 
 /** An assignable person remains (B15, I2). Evaluated wherever a person becomes unassignable (Q7, P19). */
-export const somebodyStaysAssignable = guard<MemberContext, JudgedMember>(
+export const somebodyStaysAssignable = guard<MemberContext, EvaluatedMember>(
   "somebody stays assignable",
   ({ schedule, assignable }) => {
     if (schedule.assignables > 1 || assignable === true) return true;
@@ -41,7 +41,7 @@ export const somebodyStaysAssignable = guard<MemberContext, JudgedMember>(
 );
 
 /** Deactivated people can't be assigned until they are reactivated (Q7). */
-export const deactivatedPeopleAreNotAssigned = guard<MemberContext, JudgedMember>(
+export const deactivatedPeopleAreNotAssigned = guard<MemberContext, EvaluatedMember>(
   "deactivated people are not assigned",
   () =>
     ({ assignableBefore = null }) =>
@@ -49,7 +49,7 @@ export const deactivatedPeopleAreNotAssigned = guard<MemberContext, JudgedMember
 );
 
 /** The invited flag can change only while auto-send is off and nothing has been sent to that member (B46, Q11). */
-export const invitedCanChangeUntilSent = guard<MemberContext, JudgedMember>(
+export const invitedCanChangeUntilSent = guard<MemberContext, EvaluatedMember>(
   "invited can change until sent",
   ({ schedule }) => {
     if (schedule.autoSend) return invitedFixed;

@@ -84,7 +84,7 @@ const organization: Organization = {
 };
 
 /** A new person with this address in an organization that allows two domains. */
-const from = (email: string) => ({ context: { organization }, row: { able: false, email } });
+const from = (email: string) => ({ context: { organization }, row: { canAct: false, email } });
 
 ruleTable(invitationsStayInTheDomains, "X6", [
   ["an allowed domain", from("ann@example.org"), true],
@@ -96,11 +96,11 @@ ruleTable(invitationsStayInTheDomains, "X6", [
   ["a domain that only starts like an allowed one", from("ann@example.org.evil.test"), elsewhere],
   ["an allowed domain as the local part", from("example.org@evil.test"), elsewhere],
   ["a malformed address", from("ann"), elsewhere],
-  ["an unknown address", { context: { organization }, row: { able: false } }, elsewhere],
-  ["another domain, with an account", { ...from(""), row: { able: true, email: "ann@example.com" } }, true],
+  ["an unknown address", { context: { organization }, row: { canAct: false } }, elsewhere],
+  ["another domain, with an account", { ...from(""), row: { canAct: true, email: "ann@example.com" } }, true],
   [
     "another domain, for an external person",
-    { context: { organization }, row: { able: false, email: "ann@example.com", affiliation: "external" } },
+    { context: { organization }, row: { canAct: false, email: "ann@example.com", affiliation: "external" } },
     true,
   ],
   [

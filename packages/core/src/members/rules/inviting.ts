@@ -2,7 +2,7 @@ import type { Reason } from "../../contract/decision.ts";
 import { guard, type Rule, type RowTest } from "../../kernel/rule.ts";
 import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../../schedules/role-rules.ts";
 import { adminsManageMembers, nobodyActsAboveTheirRole } from "./roles.ts";
-import type { JudgedMember, MemberContext } from "../../schedules/member-context.ts";
+import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 import { isAllowedDomain } from "../../organizations/allowed-domains.ts";
 
 const accepted: Reason = { code: "invitation.already-accepted" };
@@ -12,47 +12,47 @@ const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organi
 const elsewhere: Reason = { code: "invitation.domain-not-allowed", remedy: "ask-an-organization-admin" };
 
 // Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
-const isUnanswered: RowTest<JudgedMember> = ({ invitation }) =>
+const isUnanswered: RowTest<EvaluatedMember> = ({ invitation }) =>
   !(invitation === "accepted" || invitation === "not-needed") || accepted;
-const isNotQueued: RowTest<JudgedMember> = ({ invitation }) => invitation !== "queued" || pending;
-const isActive: RowTest<JudgedMember> = ({ assignableBefore = null }) => assignableBefore === null || deactivated;
-const isOut: RowTest<JudgedMember> = ({ invitation }) => {
+const isNotQueued: RowTest<EvaluatedMember> = ({ invitation }) => invitation !== "queued" || pending;
+const isActive: RowTest<EvaluatedMember> = ({ assignableBefore = null }) => assignableBefore === null || deactivated;
+const isOut: RowTest<EvaluatedMember> = ({ invitation }) => {
   if (invitation === "queued" || invitation === "sent" || invitation === "bounced") return true;
   return invitation === "accepted" || invitation === "not-needed" ? accepted : notPending;
 };
 
 /** Members who have accepted or need no invitation can't be invited again. */
-export const invitationsAreAnsweredOnce = guard<MemberContext, JudgedMember>(
+export const invitationsAreAnsweredOnce = guard<MemberContext, EvaluatedMember>(
   "invitations are answered once",
   () => isUnanswered,
 );
 
 /** An invitation can't be requested again while its mail is queued (P08). */
-export const oneMailAtATime = guard<MemberContext, JudgedMember>("one mail at a time", () => isNotQueued);
+export const oneMailAtATime = guard<MemberContext, EvaluatedMember>("one mail at a time", () => isNotQueued);
 
 /** Deactivated people get no invitations. */
-export const theDeactivatedAreNotInvited = guard<MemberContext, JudgedMember>(
+export const theDeactivatedAreNotInvited = guard<MemberContext, EvaluatedMember>(
   "the deactivated are not invited",
   () => isActive,
 );
 
 /** Only queued, sent and bounced invitations can be revoked (P05). */
-export const onlyPendingInvitationsAreRevoked = guard<MemberContext, JudgedMember>(
+export const onlyPendingInvitationsAreRevoked = guard<MemberContext, EvaluatedMember>(
   "only pending invitations are revoked",
   () => isOut,
 );
 
 /** If an organization lists allowed domains, new internal people from other domains can't be invited (X6). */
-export const invitationsStayInTheDomains = guard<MemberContext, JudgedMember>(
+export const invitationsStayInTheDomains = guard<MemberContext, EvaluatedMember>(
   "invitations stay in the domains",
   ({ organization }) => {
     if (organization === undefined || organization.allowedDomains.length === 0) return true;
-    return ({ able, affiliation, email = "" }) =>
-      able || affiliation === "external" || isAllowedDomain(email, organization.allowedDomains) || elsewhere;
+    return ({ canAct, affiliation, email = "" }) =>
+      canAct || affiliation === "external" || isAllowedDomain(email, organization.allowedDomains) || elsewhere;
   },
 );
 
-type InvitationRules = readonly Rule<MemberContext, JudgedMember>[];
+type InvitationRules = readonly Rule<MemberContext, EvaluatedMember>[];
 
 /** The rules for sending an invitation (B9, Q9, P11). */
 export const inviteRules: InvitationRules = [

@@ -5,13 +5,13 @@ import type { Remedy } from "../../contract/decision.ts";
 import type { Actor } from "../../identity/actor.ts";
 import type { Rule, Verdict } from "../../kernel/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
-import type { JudgedMember, MemberContext } from "../../schedules/member-context.ts";
+import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 
 /** Differences from the default: a member acting on another member of a schedule with two of everything. */
 export interface Given {
   readonly context?: Partial<MemberContext>;
   readonly schedule?: Partial<Schedule>;
-  readonly row?: Partial<JudgedMember>;
+  readonly row?: Partial<EvaluatedMember>;
 }
 
 /** Allowed, refused without a reason, or refused with this code and remedy. */
@@ -29,7 +29,7 @@ export const me: Actor = {
 };
 
 /** A schedule with two of everything. */
-export const desk: Schedule = {
+export const sampleSchedule: Schedule = {
   id: "desk",
   organizationId: "acme",
   ownerId: null,
@@ -46,35 +46,35 @@ export const desk: Schedule = {
   number: 7,
 };
 
-const otherMember: JudgedMember = {
+const otherMember: EvaluatedMember = {
   personId: "someone-else",
   role: "member",
   assignable: true,
   invitation: "not-invited",
   affiliation: "internal",
-  able: true,
+  canAct: true,
 };
 
 /** The context of a case. */
 export const situationOf = ({ context, schedule }: Given): MemberContext => ({
   actor: me,
-  schedule: { ...desk, ...schedule },
+  schedule: { ...sampleSchedule, ...schedule },
   myRole: "member",
   mine: "member",
   ...context,
 });
 
 /** The row of a case. */
-export const rowOf = ({ row }: Given): JudgedMember => ({ ...otherMember, ...row });
+export const rowOf = ({ row }: Given): EvaluatedMember => ({ ...otherMember, ...row });
 
 /** The final result of a rule for the context or the row. */
-export function verdictOf(rule: Rule<MemberContext, JudgedMember>, given: Given): Verdict {
+export function verdictOf(rule: Rule<MemberContext, EvaluatedMember>, given: Given): Verdict {
   const verdict = rule.evaluate(situationOf(given));
   return typeof verdict === "function" ? verdict(rowOf(given)) : verdict;
 }
 
 /** A test for each case. */
-export function ruleTable(rule: Rule<MemberContext, JudgedMember>, rows: string, cases: readonly Case[]): void {
+export function ruleTable(rule: Rule<MemberContext, EvaluatedMember>, rows: string, cases: readonly Case[]): void {
   for (const [sentence, given, expected] of cases) {
     const end = expected === true ? "yes" : expected === false ? "no" : expected.join(", ");
     test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {

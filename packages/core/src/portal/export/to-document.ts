@@ -4,7 +4,7 @@ import { toInstant } from "../../kernel/instant.ts";
 import type { PersonalRows } from "../../kernel/personal-rows.ts";
 import type { Person } from "../../people/collection.ts";
 import { toEntry } from "../../profiles/changes.ts";
-import { heldIn } from "../../profiles/collection.ts";
+import { storedFieldIn } from "../../profiles/collection.ts";
 import type { KnownField, ProfileSettings } from "../../ports/profile-fields.ts";
 import { isReadable, toViaView } from "../../profiles/view.ts";
 import type { doers, ExportedDocument } from "./document.ts";
@@ -125,10 +125,18 @@ const profileOf = (
   by: (actorId: string) => Doer,
 ): ExportedDocument["profile"] =>
   [...settings.fields.values()].filter(shownTo(as)).flatMap(({ name, group, label }) => {
-    const held = heldIn(profile, name);
-    if (held === undefined) return [];
+    const stored = storedFieldIn(profile, name);
+    if (stored === undefined) return [];
     return [
-      { field: name, group, label, value: held.value, at: at(held.at), by: by(held.by), via: toViaView(held.via) },
+      {
+        field: name,
+        group,
+        label,
+        value: stored.value,
+        at: at(stored.at),
+        by: by(stored.by),
+        via: toViaView(stored.via),
+      },
     ];
   });
 

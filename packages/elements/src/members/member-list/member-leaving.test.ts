@@ -87,7 +87,7 @@ describe("the preview of a change", () => {
     await eventually(async () => !(await assignable(mei)));
     expect(await assignable(jonas)).to.equal(true);
     const { rows: kept } = await shifts.list({ scheduleId: world.scheduleId });
-    expect(kept.map(({ assignee }) => [assignee?.personId, assignee?.held])).to.deep.equal([
+    expect(kept.map(({ assignee }) => [assignee?.personId, assignee?.flagged])).to.deep.equal([
       [jonas, false],
       [mei, true],
     ]);

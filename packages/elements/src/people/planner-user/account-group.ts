@@ -1,4 +1,4 @@
-import type { JudgedPersonView } from "@rollcall/core";
+import type { PersonWithDecisions } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
@@ -16,7 +16,7 @@ type UserWords = Words<PlannerUserKey>;
 /** The account: deactivating, reactivating and erasing it, or why the caller can't (Q7, Q49, X1). */
 export function accountGroup(
   words: UserWords,
-  { state, refused }: JudgedPersonView,
+  { state, refused }: PersonWithDecisions,
   open: (action: AccountAction, anchor: HTMLElement) => void,
 ): TemplateResult {
   const row = (action: AccountAction): TemplateResult => {

@@ -1,4 +1,4 @@
-import type { JudgedPersonView, ProfileFieldView, ProfileView } from "@rollcall/core";
+import type { PersonWithDecisions, ProfileFieldView, ProfileView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
@@ -162,7 +162,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     `;
   }
 
-  #exportButton({ state }: JudgedPersonView): TemplateResult | typeof nothing {
+  #exportButton({ state }: PersonWithDecisions): TemplateResult | typeof nothing {
     if (state === "erased") return nothing;
     const isBusy = this.#commands.isBusy("export");
     return button(this.words.text(isBusy ? "user.exporting" : "user.export"), {
@@ -208,7 +208,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     this.#changed("profile");
   }
 
-  async #changeAccount(action: AccountAction, person: JudgedPersonView, anchor: HTMLElement): Promise<void> {
+  async #changeAccount(action: AccountAction, person: PersonWithDecisions, anchor: HTMLElement): Promise<void> {
     await this.#openDialog(anchor, async () => {
       const { createAccountDialog } = await import("./account-dialog.ts");
       this.#account ??= createAccountDialog(

@@ -49,7 +49,7 @@ export const scheduleSettingsWords = {
   "transfer.to": "New owner",
   "transfer.choose": "Choose an owner",
   "transfer.loading": "Loading admins",
-  "transfer.nobody": "There are no other admins on this schedule. Make someone an admin first.",
+  "transfer.no-other-admins": "There are no other admins on this schedule. Make someone an admin first.",
   "transfer.confirm": "Transfer",
   "transfer.done": "{name} is now the owner",
 } as const;

@@ -67,7 +67,7 @@ export class TransferDialog {
         <option value="">${words.text(isLoading && !this.#problem ? "transfer.loading" : "transfer.choose")}</option>
         ${this.#successors?.map(({ ownerId, name }) => html`<option value=${ownerId ?? "organization"}>${name}</option>`)}
       </select>
-      ${isAlone ? html`<p class="muted small">${words.text("transfer.nobody")}</p>` : nothing}
+      ${isAlone ? html`<p class="muted small">${words.text("transfer.no-other-admins")}</p>` : nothing}
       ${refusedLine(words, this.#refused ?? (this.#problem && [this.#problem]), "successor-refused")}
     </div>`;
   }

@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import { type HeldBy, instantOf, type ListedShift, type ShownShifts } from "./shown-shifts.ts";
+import { type FlaggedAssignee, instantOf, type ListedShift, type ShownShifts } from "./shown-shifts.ts";
 
 /** How many upcoming and earlier shifts to load. */
 export interface Wanted {
@@ -15,10 +15,10 @@ const maxPageSize = 200;
 const searchedBack = 50;
 
 /** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
-const maxHeldPages = 4;
+const maxFlaggedPages = 4;
 
-type HeldPage = Awaited<ReturnType<RollcallClient["shifts"]["listHeld"]>>;
-type HeldShift = HeldPage["shifts"][number];
+type FlaggedPage = Awaited<ReturnType<RollcallClient["shifts"]["listHeld"]>>;
+type FlaggedShift = FlaggedPage["shifts"][number];
 type Page = Awaited<ReturnType<RollcallClient["shifts"]["list"]>>;
 
 /** Loads what the element shows: upcoming, running and earlier shifts, and assignees who are no longer available. */
@@ -39,12 +39,12 @@ export async function loadShifts(
     rows.push(...listed(page));
     next = page.next;
   }
-  const [before, held] = await Promise.all([
+  const [before, flagged] = await Promise.all([
     client.shifts.list(
       { scheduleId, to: first.now, descending: true, limit: Math.min(maxPageSize, Math.max(searchedBack, earlier)) },
       ask,
     ),
-    heldShifts(client, scheduleId, signal),
+    flaggedShifts(client, scheduleId, signal),
   ]);
   const now = instantOf(first.now);
   const past = listed(before);
@@ -56,32 +56,32 @@ export async function loadShifts(
     upcoming: rows,
     hasEarlier: earlier < maxPageSize && (past.length > begun.length || before.next !== null),
     hasMore: next !== null,
-    held: byHolder(held),
+    flagged: byAssignee(flagged),
   };
 }
 
 /** The upcoming shifts whose assignee is no longer available. */
-async function heldShifts(client: RollcallClient, scheduleId: string, signal: AbortSignal): Promise<HeldShift[]> {
-  const held: HeldShift[] = [];
+async function flaggedShifts(client: RollcallClient, scheduleId: string, signal: AbortSignal): Promise<FlaggedShift[]> {
+  const flagged: FlaggedShift[] = [];
   let next: string | null | undefined;
-  for (let page = 0; page < maxHeldPages && next !== null; page++) {
+  for (let page = 0; page < maxFlaggedPages && next !== null; page++) {
     const asked = { scheduleId, ...(next !== undefined && { after: next }) };
-    const answer: HeldPage = await client.shifts.listHeld(asked, { signal });
-    held.push(...answer.shifts);
+    const answer: FlaggedPage = await client.shifts.listHeld(asked, { signal });
+    flagged.push(...answer.shifts);
     next = answer.next;
   }
-  return held;
+  return flagged;
 }
 
 const listed = ({ rows, legend }: Page): ListedShift[] =>
   rows.map((row) => ({ ...row, refused: legend[row.refused] ?? {} }));
 
-function byHolder(shifts: readonly Pick<ListedShift, "assignee">[]): readonly HeldBy[] {
-  const holders = new Map<string, HeldBy>();
+function byAssignee(shifts: readonly Pick<ListedShift, "assignee">[]): readonly FlaggedAssignee[] {
+  const assignees = new Map<string, FlaggedAssignee>();
   for (const { assignee } of shifts) {
     if (assignee === null) continue;
     const { personId, name } = assignee;
-    holders.set(personId, { personId, name, count: (holders.get(personId)?.count ?? 0) + 1 });
+    assignees.set(personId, { personId, name, count: (assignees.get(personId)?.count ?? 0) + 1 });
   }
-  return [...holders.values()];
+  return [...assignees.values()];
 }

@@ -85,13 +85,13 @@ export const scheduleShiftsStyles = css`
     height: 16px;
     color: var(--muted);
   }
-  .held {
+  .flagged {
     display: flex;
     flex-wrap: wrap;
     gap: 0 10px;
     align-items: center;
   }
-  .held .link {
+  .flagged .link {
     font-size: var(--font-s);
   }
   .status > .field {

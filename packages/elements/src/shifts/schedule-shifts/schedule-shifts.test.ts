@@ -108,13 +108,13 @@ describe("<schedule-shifts>", () => {
     const shiftId = await planned(world, { assigneeId: world.ben });
     const panel = await showShifts(world);
     await inRow(panel, shiftId, "assignee");
-    expect(panel.renderRoot.querySelector("[part=held]")).to.equal(null);
+    expect(panel.renderRoot.querySelector("[part=flagged]")).to.equal(null);
     const key = { scheduleId: world.scheduleId, personId: world.ben };
     await world.client(owner).members.setAssignable({ ...key, assignable: false });
-    const badge = await inRow(panel, shiftId, "held");
+    const badge = await inRow(panel, shiftId, "flagged");
     expect(badge.textContent).to.include("No longer available");
     (await inRow(panel, shiftId, "release")).click();
-    await until(() => panel.renderRoot.querySelector("[part=held]") === null);
+    await until(() => panel.renderRoot.querySelector("[part=flagged]") === null);
     expect((await storedShift(world, shiftId)).assignee).to.equal(null);
     expect((await inRow(panel, shiftId, "assignee")) === panel.shadowRoot?.activeElement).to.equal(true);
   });

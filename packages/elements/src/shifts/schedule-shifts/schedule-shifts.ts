@@ -16,7 +16,7 @@ import { byDay, type ShiftDay, ShiftTimes } from "./shift-days.ts";
 import { plus } from "./shift-drawings.ts";
 import { type FormOutcome, ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
-import type { HeldBy, ShownShifts } from "./shown-shifts.ts";
+import type { FlaggedAssignee, ShownShifts } from "./shown-shifts.ts";
 import { type ShiftsKey, shiftsWords } from "./shifts-messages.en.ts";
 import { wallTime } from "./zone-time.ts";
 
@@ -48,7 +48,7 @@ const step = 50;
  * @csspart status - The status of a shift.
  * @csspart edit - The button that edits a shift.
  * @csspart running - Marks a running shift.
- * @csspart held - Marks a shift whose assignee is no longer available.
+ * @csspart flagged - Marks a shift whose assignee is no longer available.
  * @csspart release - The button that releases one shift, or all shifts of a person.
  * @csspart earlier - The button that shows earlier shifts.
  * @csspart more - The button that shows more shifts.
@@ -90,12 +90,12 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   readonly #commands = new ShiftCommands(this, this.#shifts);
   readonly #picker = new AssigneePicker(this, this.#commands, () => this.#shifts.value?.now ?? 0);
   readonly #form = new ShiftForm(this, (outcome) => void this.#formed(outcome));
-  readonly #release = new ConfirmDialog<HeldBy, number>(this, {
+  readonly #release = new ConfirmDialog<FlaggedAssignee, number>(this, {
     id: "release-dialog",
     title: ({ name, count }) => this.words.text("shifts.release.title", { name, count }),
     text: () => this.words.text("shifts.release.text"),
     confirm: () => this.words.text("shifts.release"),
-    run: (held, client) => this.#commands.release(client, held),
+    run: (flagged, client) => this.#commands.release(client, flagged),
     outcome: () => ({
       message: (count) => this.words.text("shifts.released", { count }),
       done: () => this.#shifts.refresh(),
@@ -170,10 +170,10 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const days = byDay([...begun, ...upcoming], timeZone);
     return html`
       ${schedule.state === "archived" ? notice("lock", words.text("shifts.archived")) : nothing}
-      ${shown.held.map((one) =>
+      ${shown.flagged.map((one) =>
         notice(
           "warning",
-          words.text("shifts.held.by", { name: one.name || words.text("shifts.unknown"), count: one.count }),
+          words.text("shifts.flagged.by", { name: one.name || words.text("shifts.unknown"), count: one.count }),
           mayPlan
             ? html`<button
                 type="button"

@@ -13,7 +13,7 @@ import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixt
 /** A shift of each sort: running, overnight, over several days, cancelled, in another zone, with an unavailable assignee. */
 async function busyWorld() {
   const world = await openShiftWorld();
-  const held = await planned(world, { assigneeId: world.ben, status: "confirmed" });
+  const flagged = await planned(world, { assigneeId: world.ben, status: "confirmed" });
   await planned(world, {
     kind: "Now, with a name of some length that has to wrap somewhere",
     start: "2026-11-21T08:00[Europe/Zurich]",
@@ -29,7 +29,7 @@ async function busyWorld() {
   const { client, scheduleId } = { client: world.client(owner), scheduleId: world.scheduleId };
   await client.shifts.update({ scheduleId, shiftId: cancelled, status: "cancelled" });
   await client.members.remove({ scheduleId, personId: world.ben });
-  return { world, held, cancelled };
+  return { world, flagged, cancelled };
 }
 
 describeAccessibility({
@@ -42,9 +42,9 @@ describeAccessibility({
   },
   empty: async (placing) => showShifts(await openShiftWorld(), undefined, placing),
   choosing: async (placing) => {
-    const { world, held } = await busyWorld();
+    const { world, flagged } = await busyWorld();
     const panel = await showShifts(world, undefined, placing);
-    (await inRow(panel, held, "assignee")).click();
+    (await inRow(panel, flagged, "assignee")).click();
     await inside(panel, "#pick [role=option]");
     return panel;
   },
@@ -71,12 +71,12 @@ describeAccessibility({
     return panel;
   },
   "not saved": async (placing) => {
-    const { world, held } = await busyWorld();
+    const { world, flagged } = await busyWorld();
     const broken = intercept(world.as(owner), (name) =>
       name === "shifts.assign" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const panel = await showShifts(world, broken, placing);
-    (await inRow(panel, held, "release")).click();
+    (await inRow(panel, flagged, "release")).click();
     await waitForText(panel, "Not saved.");
     return panel;
   },

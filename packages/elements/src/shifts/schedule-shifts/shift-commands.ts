@@ -4,7 +4,7 @@ import type { QueryController } from "../../ui/query-controller.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { ShiftChangedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
-import type { HeldBy, ListedShift, ShownShifts } from "./shown-shifts.ts";
+import type { FlaggedAssignee, ListedShift, ShownShifts } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
 
 /** The element that runs the commands. */
@@ -52,14 +52,14 @@ export class ShiftCommands {
 
   /** Assigns a shift, unless its assignee is no longer the one on screen. */
   assign(shift: ListedShift, person: { readonly personId: string; readonly name: string } | null): Promise<void> {
-    const assignee = person && { ...person, held: false };
+    const assignee = person && { ...person, flagged: false };
     const was = shift.assignee?.personId ?? null;
     const personId = person?.personId ?? null;
     return this.#send(shift, { assignee }, (client, key) => client.shifts.assign({ ...key, personId, was }));
   }
 
   /** Releases all upcoming shifts of a person, in batches; yields how many. */
-  async release(client: RollcallClient, { personId }: HeldBy): Promise<number> {
+  async release(client: RollcallClient, { personId }: FlaggedAssignee): Promise<number> {
     const { scheduleId } = this.#host;
     const released: string[] = [];
     for (let more = true; more;) {

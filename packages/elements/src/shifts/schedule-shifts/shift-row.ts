@@ -43,7 +43,7 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
     ${when(view, shift)}
     <div class="kind"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
     <div class="who">
-      ${mayPlan ? assigneeButton(view, shift) : assigneeText(words, shift)} ${heldBadge(view, shift)}
+      ${mayPlan ? assigneeButton(view, shift) : assigneeText(words, shift)} ${flaggedBadge(view, shift)}
     </div>
     <div class="status">${mayPlan ? statusSelect(view, shift) : statusText(words, shift.status)}</div>
     ${mayPlan ? editButton(view, shift) : nothing} ${failure(view, shift, work)}
@@ -81,18 +81,18 @@ function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateRes
   return html`<span class="muted fine">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
 }
 
-const holderName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string => {
-  if (assignee === null) return words.text("shifts.nobody");
+const assigneeName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string => {
+  if (assignee === null) return words.text("shifts.unassigned");
   return assignee.name === "" ? words.text("shifts.unknown") : assignee.name;
 };
 
 const assigneeText = (words: Words<ShiftsKey>, shift: ListedShift): TemplateResult =>
-  html`<span part="assignee" class=${shift.assignee ? "" : "muted"}><bdi>${holderName(words, shift)}</bdi></span>`;
+  html`<span part="assignee" class=${shift.assignee ? "" : "muted"}><bdi>${assigneeName(words, shift)}</bdi></span>`;
 
 function assigneeButton(view: RowView, shift: ListedShift): TemplateResult {
   const { words, picker, why } = view;
   const refused = shift.refused.assign;
-  const name = holderName(words, shift);
+  const name = assigneeName(words, shift);
   return html`<button
     type="button"
     class="button small pick ${shift.assignee ? "" : "muted"}"
@@ -106,26 +106,26 @@ function assigneeButton(view: RowView, shift: ListedShift): TemplateResult {
   </button>`;
 }
 
-function heldBadge(view: RowView, shift: ListedShift): TemplateResult | typeof nothing {
+function flaggedBadge(view: RowView, shift: ListedShift): TemplateResult | typeof nothing {
   const { words, mayPlan, commands } = view;
-  if (shift.assignee?.held !== true) return nothing;
-  const name = holderName(words, shift);
-  return html`<span class="held" part="held">
-    <span class="state warn">${icon("warning")}${words.text("shifts.held")}</span>
+  if (shift.assignee?.flagged !== true) return nothing;
+  const name = assigneeName(words, shift);
+  return html`<span class="flagged" part="flagged">
+    <span class="state warn">${icon("warning")}${words.text("shifts.flagged")}</span>
     ${
       mayPlan && !shift.refused.assign
         ? html`<button
             type="button"
             class="link"
             part="release"
-            aria-label=${words.text("shifts.held.one.label", { shift: nameOf(view, shift), name })}
+            aria-label=${words.text("shifts.flagged.one.label", { shift: nameOf(view, shift), name })}
             @click=${({ currentTarget }: Event) => {
               // The button disappears with the badge: focus the assignee instead.
               (currentTarget as Element).closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
               void commands.assign(shift, null);
             }}
           >
-            ${words.text("shifts.held.one")}
+            ${words.text("shifts.flagged.one")}
           </button>`
         : nothing
     }

@@ -6,7 +6,7 @@ export interface ListedShift extends ShiftView {
 }
 
 /** A person with upcoming shifts who is no longer available (Q21). */
-export interface HeldBy {
+export interface FlaggedAssignee {
   readonly personId: string;
   readonly name: string;
   readonly count: number;
@@ -22,7 +22,7 @@ export interface ShownShifts {
   readonly upcoming: readonly ListedShift[];
   readonly hasEarlier: boolean;
   readonly hasMore: boolean;
-  readonly held: readonly HeldBy[];
+  readonly flagged: readonly FlaggedAssignee[];
 }
 
 /** The statuses in the order of a shift's life cycle. */

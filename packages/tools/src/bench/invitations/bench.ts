@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { BenchRow, RunBench } from "../document.ts";
-import { crowd } from "../members/crowd.ts";
+import { createSamplePeople } from "../members/sample-people.ts";
 import { toOptions } from "../members/options.ts";
-import { createBetterAuthContender } from "./better-auth.ts";
+import { createBetterAuthContender } from "./better-auth-contender.ts";
 import type { Contender } from "./contender.ts";
-import { createOurs } from "./ours.ts";
-import { measurePending } from "./pending.ts";
+import { createRollcallContender } from "./rollcall-contender.ts";
+import { measurePending } from "./measure-pending.ts";
 
 const guests = 32;
 const goal = 10;
@@ -45,10 +45,10 @@ export const run: RunBench = async ({ args, say }) => {
   try {
     for (const size of sizes) {
       say(`${size} members`);
-      const faces = crowd(size);
+      const samplePeople = createSamplePeople(size);
       const store = createSqliteStore({ path: join(folder, `rollcall-${size}.db`), synchronous: "normal" });
-      const ours = await createOurs(store, faces, guests);
-      const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), faces, guests);
+      const ours = await createRollcallContender(store, samplePeople, guests);
+      const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), samplePeople, guests);
       const none = (): Spent => ({ calls: 0, milliseconds: 0 });
       for (const contender of [ours, peer]) await round(contender, size, none(), none());
       const spent = { ours: [none(), none()], peer: [none(), none()] } as const;

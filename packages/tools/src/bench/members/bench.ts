@@ -3,20 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { BenchRow, RunBench } from "../document.ts";
-import { createBetterAuthContender } from "./better-auth.ts";
+import { createBetterAuthContender } from "./better-auth-contender.ts";
 import { type Group, groupsOf } from "./cases.ts";
-import { crowd } from "./crowd.ts";
-import { measureDurability } from "./durability.ts";
+import { createSamplePeople } from "./sample-people.ts";
+import { measureDurability } from "./measure-durability.ts";
 import { toOptions } from "./options.ts";
-import { createOurs } from "./ours.ts";
-import { Tally } from "./tally.ts";
+import { createRollcallContender } from "./rollcall-contender.ts";
+import { CallRates } from "./call-rates.ts";
 
 /** The slices per case. Both sides and all sizes alternate, so that disturbances affect all of them. */
 const SLICES = 6;
 
 interface Side {
   readonly groups: readonly Group[];
-  readonly tally: Tally;
+  readonly rates: CallRates;
   close(): Promise<void>;
 }
 
@@ -48,13 +48,13 @@ export const run: RunBench = async ({ args, say }) => {
 
 async function prepare(folder: string, size: number, say: (line: string) => void): Promise<Match> {
   say(`${size} members`);
-  const faces = crowd(size);
+  const samplePeople = createSamplePeople(size);
   const store = createSqliteStore({ path: join(folder, `rollcall-${size}.db`), synchronous: "normal" });
-  const ours = await createOurs(store, faces);
-  const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), faces);
+  const ours = await createRollcallContender(store, samplePeople);
+  const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), samplePeople);
   const side = (contender: typeof ours): Side => ({
     groups: groupsOf(contender, size),
-    tally: new Tally(),
+    rates: new CallRates(),
     close: () => contender.close(),
   });
   return { size, ours: side(ours), peer: side(peer) };
@@ -68,9 +68,9 @@ async function measure(matches: readonly Match[], seconds: number, say: (line: s
     const slice = (seconds * 1000 * cases.length) / SLICES;
     for (let round = 0; round <= SLICES; round++) {
       for (const { ours, peer } of matches) {
-        for (const { groups: all, tally } of [ours, peer]) {
+        for (const { groups: all, rates } of [ours, peer]) {
           const group = all[index];
-          if (group !== undefined) await tally.run(group, slice, round > 0);
+          if (group !== undefined) await rates.run(group, slice, round > 0);
         }
       }
     }
@@ -85,8 +85,8 @@ const rounded = (value: number): number => Number(value.toPrecision(4));
 function rowsOf(matches: readonly Match[]): readonly BenchRow[] {
   return matches.flatMap((match) =>
     namesOf(match).map((name) => {
-      const ours = match.ours.tally.rate(name);
-      const peer = match.peer.tally.rate(name);
+      const ours = match.ours.rates.rate(name);
+      const peer = match.peer.rates.rate(name);
       return {
         case: name,
         size: match.size,
@@ -105,11 +105,11 @@ function flatness(matches: readonly Match[]): readonly BenchRow[] {
   const most = matches.at(-1);
   if (least === undefined || most === undefined || least === most) return [];
   const grouped = new Intl.NumberFormat("en");
-  const growth = (tally: (match: Match) => Tally, name: string): number =>
-    tally(least).rate(name) / tally(most).rate(name);
+  const growth = (rates: (match: Match) => CallRates, name: string): number =>
+    rates(least).rate(name) / rates(most).rate(name);
   return namesOf(most).map((name) => {
-    const ours = growth(({ ours: side }) => side.tally, name);
-    const peer = growth(({ peer: side }) => side.tally, name);
+    const ours = growth(({ ours: side }) => side.rates, name);
+    const peer = growth(({ peer: side }) => side.rates, name);
     return {
       case: `${name} cost at ${grouped.format(most.size)} vs ${grouped.format(least.size)}`,
       size: most.size,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Contender, Granted } from "./contender.ts";
-import { draw, type Term, terms } from "./crowd.ts";
+import { createRandom, type Term, terms } from "./sample-people.ts";
 
 /** One call, repeated. */
 export interface Case {
@@ -22,8 +22,8 @@ export function groupsOf(contender: Contender, size: number): readonly Group[] {
     cases: [{ name, call }],
     prove: nothingToProve,
   });
-  const checked = draw(3);
-  const searched = draw(4);
+  const checked = createRandom(3);
+  const searched = createRandom(4);
   return [
     churn(contender, size),
     settingRoles(contender, size),
@@ -38,7 +38,7 @@ export function groupsOf(contender: Contender, size: number): readonly Group[] {
 
 /** Removes people and adds them again. */
 function churn(contender: Contender, size: number): Group {
-  const next = draw(1);
+  const next = createRandom(1);
   const away: number[] = [];
   const touched = new Set<number>();
   return {
@@ -78,7 +78,7 @@ function churn(contender: Contender, size: number): Group {
 
 /** Makes people admins, then members again. */
 function settingRoles(contender: Contender, size: number): Group {
-  const next = draw(2);
+  const next = createRandom(2);
   const roles = new Map<number, Granted>();
   const call = async (): Promise<void> => {
     const person = next(size);

@@ -1,4 +1,4 @@
-import type { Term } from "./crowd.ts";
+import type { Term } from "./sample-people.ts";
 
 /** The roles that exist on both sides. */
 export type Granted = "admin" | "member";

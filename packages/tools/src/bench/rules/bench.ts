@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { BenchRow, RunBench } from "../document.ts";
 import { casesOf } from "./cases.ts";
-import { measure } from "./match.ts";
+import { measure } from "./measure.ts";
 
 /** Compares decisions with @casl/ability and a hand-written switch in one run, on the same inputs. */
 export const run: RunBench = async ({ args, say }) => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { JudgedMember, MemberContext, Reason } from "@rollcall/core";
-import { againstRemoval, whyNot } from "./by-hand.ts";
-import { caslAbility, caslMember, caslWhyNot } from "./casl.ts";
+import type { EvaluatedMember, MemberContext, Reason } from "@rollcall/core";
+import { againstRemoval, whyNot } from "./handwritten-rules.ts";
+import { caslAbility, caslMember, caslWhyNot } from "./casl-rules.ts";
 import { actions, createSampleSchedule, type SampleSchedule } from "./sample-schedule.ts";
-import type { Match, Side } from "./match.ts";
-import { mayRemove, page, removals, stagedRemoval } from "./ours.ts";
+import type { Match, Side } from "./measure.ts";
+import { mayRemove, page, removals, stagedRemoval } from "./rollcall-rules.ts";
 
 /** The rows for single decisions, used in turn so that none is predictable. A power of two. */
 const ROWS = 64;
@@ -41,14 +41,14 @@ function answerAlike({ context, rows }: SampleSchedule): void {
   const asked = context.myRole === "admin" ? actions : actions.slice(0, 3);
   for (const [index, row] of rows.entries()) {
     for (const action of asked) {
-      const byHand = whyNot(action, context, row);
-      assert.deepEqual(ours(index, action), byHand, `${action} of ${JSON.stringify(row)}`);
+      const handwritten = whyNot(action, context, row);
+      assert.deepEqual(ours(index, action), handwritten, `${action} of ${JSON.stringify(row)}`);
       const theirs = caslWhyNot(ability, action, caslMember(row));
-      assert.equal(theirs === undefined, byHand.length === 0, `${action} of ${JSON.stringify(row)}`);
+      assert.equal(theirs === undefined, handwritten.length === 0, `${action} of ${JSON.stringify(row)}`);
       // In CASL, a forbidding rule comes before a missing permission.
-      const known = byHand.map(({ code }) => code);
+      const known = handwritten.map(({ code }) => code);
       if (theirs !== undefined) assert(known.includes(theirs), `${theirs}, not ${known.join()}`);
-      if (known.length === 1) assert.equal(theirs, first(byHand));
+      if (known.length === 1) assert.equal(theirs, first(handwritten));
     }
     const reasons = whyNot("remove", context, row);
     assert.deepEqual(alone[index], reasons);
@@ -84,13 +84,13 @@ function oneDecision(name: string, { context, rows }: SampleSchedule, goal?: num
   const ability = caslAbility(context);
   const ours = asking(rows, (row) => mayRemove(context, row).reasons.length);
   const casl = asking(rows.map(caslMember), (row) => caslWhyNot(ability, "remove", row)?.length ?? 0);
-  const byHand = asking(rows, (row) => againstRemoval(context, row).length);
+  const handwritten = asking(rows, (row) => againstRemoval(context, row).length);
   const staged = stagedRemoval(context);
   const again = asking(rows, (row) => staged(row).reasons.length);
   return [
     { case: `casl ${name}`, size: 1, ...(goal !== undefined && { goal }), ours, peer: casl },
     { case: `casl ${name}, rules staged before`, size: 1, ours: again, peer: casl },
-    { case: `switch ${name}`, size: 1, ours, peer: byHand },
+    { case: `switch ${name}`, size: 1, ours, peer: handwritten },
   ];
 }
 
@@ -111,14 +111,14 @@ function wholeSchedule(name: string, { context, rows }: SampleSchedule): readonl
   const title = `which of ${rows.length.toLocaleString("en")} may be removed, ${name}`;
   const ours = everybody(() => removals(context, rows).length);
   const casl = everybody(() => subjects.map((row) => caslWhyNot(ability, "remove", row)).length);
-  const byHand = everybody(() => removalsByHand(context, rows).length);
+  const handwritten = everybody(() => removalsByHand(context, rows).length);
   return [
     { case: `casl ${title}`, size: rows.length, ours, peer: casl },
-    { case: `switch ${title}`, size: rows.length, goal: 1 / 3, ours, peer: byHand },
+    { case: `switch ${title}`, size: rows.length, goal: 1 / 3, ours, peer: handwritten },
   ];
 }
 
-function removalsByHand(context: MemberContext, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
+function removalsByHand(context: MemberContext, rows: readonly EvaluatedMember[]): readonly (readonly Reason[])[] {
   return rows.map((row) => againstRemoval(context, row));
 }
 
@@ -132,9 +132,9 @@ function onePage({ context, rows }: SampleSchedule): readonly Match[] {
     const known = subjects.map((row) => actions.map((action) => caslWhyNot(ability, action, row)));
     return known.length;
   });
-  const byHand = everybody(() => rows.map((row) => actions.map((action) => whyNot(action, context, row))).length);
+  const handwritten = everybody(() => rows.map((row) => actions.map((action) => whyNot(action, context, row))).length);
   return [
     { case: `casl ${title}`, size: PAGE, ours, peer: casl },
-    { case: `switch ${title}`, size: PAGE, ours, peer: byHand },
+    { case: `switch ${title}`, size: PAGE, ours, peer: handwritten },
   ];
 }

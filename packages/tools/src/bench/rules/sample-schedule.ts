@@ -1,5 +1,5 @@
-import type { JudgedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
-import { draw } from "../members/crowd.ts";
+import type { EvaluatedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
+import { createRandom } from "../members/sample-people.ts";
 
 /** The actions on a row. Invitations have similar rules and the same cost. */
 export const actions = [
@@ -17,7 +17,7 @@ export type AskedAction = (typeof actions)[number];
 /** A schedule with its members and a caller. */
 export interface SampleSchedule {
   readonly context: MemberContext;
-  readonly rows: readonly JudgedMember[];
+  readonly rows: readonly EvaluatedMember[];
 }
 
 const me = "person-0";
@@ -28,9 +28,9 @@ const me = "person-0";
  * @param myRole the role of the caller
  */
 export function createSampleSchedule(size: number, myRole: Role): SampleSchedule {
-  const next = draw(11);
+  const next = createRandom(11);
   const chief = myRole === "admin" ? 0 : 1;
-  const rows = Array.from({ length: size }, (_, person): JudgedMember => {
+  const rows = Array.from({ length: size }, (_, person): EvaluatedMember => {
     const external = next(8) === 0;
     const drawn = next(50) === 0 ? "admin" : next(3) === 0 ? "viewer" : "member";
     const role = person === chief ? "admin" : person === 0 ? myRole : external ? "viewer" : drawn;
@@ -41,7 +41,7 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
       invitation: next(4) === 0 ? "sent" : "not-invited",
       affiliation: external && person > 1 ? "external" : "internal",
       // Other admins are pending and don't count.
-      able: role !== "admin" || person === chief,
+      canAct: role !== "admin" || person === chief,
     };
   });
   const context: MemberContext = {

@@ -45,10 +45,10 @@ export async function runMail({
   const world = await MailWorld.make(folder);
   try {
     const figures = await runOutages(world, intents, createRandom(seed));
-    const judged = checkMails(world);
-    const broken = [...judged.broken, ...problemsOf(world.path)];
+    const checked = checkMails(world);
+    const broken = [...checked.broken, ...problemsOf(world.path)];
     const calls = await measureCalls(callRounds);
-    return { seed, intents, ...judged, broken, outages: figures, calls };
+    return { seed, intents, ...checked, broken, outages: figures, calls };
   } finally {
     await world.close();
     rmSync(folder, { recursive: true });

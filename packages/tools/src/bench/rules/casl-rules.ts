@@ -1,8 +1,8 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from "@casl/ability";
-import type { ErrorCode, JudgedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
+import type { ErrorCode, EvaluatedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
 
 /** A member as a CASL subject. */
-type Subject = "Member" | (JudgedMember & { readonly __caslSubjectType__: "Member" });
+type Subject = "Member" | (EvaluatedMember & { readonly __caslSubjectType__: "Member" });
 
 type Ability = MongoAbility<[MemberAction, Subject]>;
 
@@ -23,7 +23,7 @@ export function caslAbility({ actor, schedule, myRole }: MemberContext): Ability
     cannot(["remove", "set-assignable"], "Member", { assignable: true }).because("member.last-assignable");
   }
   if (schedule.admins <= 1) {
-    const lastAdmin = { role: "admin", able: true } as const;
+    const lastAdmin = { role: "admin", canAct: true } as const;
     cannot(["remove", "make-member", "make-viewer"], "Member", lastAdmin).because("member.last-admin");
   }
   cannot(["make-admin", "make-member"], "Member", { affiliation: "external" }).because("member.external-role");
@@ -35,7 +35,7 @@ export function caslAbility({ actor, schedule, myRole }: MemberContext): Ability
 }
 
 /** Converts a row to a CASL subject. */
-export const caslMember = (row: JudgedMember) => subject("Member", { ...row });
+export const caslMember = (row: EvaluatedMember) => subject("Member", { ...row });
 
 /** The reason of the CASL rule that decides, or `undefined` if allowed. */
 export function caslWhyNot(ability: Ability, action: MemberAction, row: ReturnType<typeof caslMember>) {

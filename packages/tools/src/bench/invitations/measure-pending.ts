@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { BenchRow } from "../document.ts";
-import { crowd } from "../members/crowd.ts";
-import { fillSchedule } from "../members/ours.ts";
-import { postOffice } from "./ours.ts";
+import { createSamplePeople } from "../members/sample-people.ts";
+import { fillSchedule } from "../members/rollcall-contender.ts";
+import { createTokenMailer } from "./rollcall-contender.ts";
 
 const few = 100;
 const many = 10_000;
@@ -29,9 +29,12 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 
 async function openPending(path: string, pending: number): Promise<Pending> {
   let now = Date.UTC(2026, 0, 5);
-  const { mail } = postOffice();
+  const { mail } = createTokenMailer();
   const store = createSqliteStore({ path, synchronous: "normal" });
-  const full = await fillSchedule(store, crowd(pending + turns * inATurn), { mail, clock: { now: () => now } });
+  const full = await fillSchedule(store, createSamplePeople(pending + turns * inATurn), {
+    mail,
+    clock: { now: () => now },
+  });
   const { client, scheduleId, rollcall, personIds } = full;
   const invite = async (from: number, to: number): Promise<void> => {
     for (let at = from; at < to; at += 500) {

@@ -5,14 +5,14 @@ import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { organization } from "better-auth/plugins";
 import { type Contender, PAGE } from "./contender.ts";
-import type { Face } from "./crowd.ts";
+import type { SamplePerson } from "./sample-people.ts";
 import { pragmas } from "./pragmas.ts";
 
 /** The number of characters of a user id to search for, enough to find one. */
 const TYPED = 18;
 
 /** Its server-side API with a signed-in owner, over an organization full of members. */
-export async function openBetterAuth(path: string, faces: readonly Face[]) {
+export async function openBetterAuth(path: string, samplePeople: readonly SamplePerson[]) {
   const database = new DatabaseSync(path);
   database.exec(`${pragmas}; pragma synchronous = normal`);
   const options = {
@@ -42,9 +42,9 @@ export async function openBetterAuth(path: string, faces: readonly Face[]) {
   const headers = await signUp("Olga Owner", "olga.owner@example.org");
   const { id: organizationId } = await api.createOrganization({ headers, body: { name: "Pier 4", slug: "pier-4" } });
 
-  const userIds = faces.map((): string => randomUUID());
-  const memberIds = faces.map((): string => randomUUID());
-  load(database, organizationId, faces, userIds, memberIds);
+  const userIds = samplePeople.map((): string => randomUUID());
+  const memberIds = samplePeople.map((): string => randomUUID());
+  load(database, organizationId, samplePeople, userIds, memberIds);
   return { api, headers, organizationId, userIds, memberIds, signUp, close: () => database.close() };
 }
 
@@ -52,15 +52,18 @@ export async function openBetterAuth(path: string, faces: readonly Face[]) {
  * better-auth's organization plugin as its guide sets it up, with its own schema and migrations, called through its
  * server-side API by a signed-in owner. Its member limit is lifted and it uses our pragmas. Neither database is analyzed.
  */
-export async function createBetterAuthContender(path: string, faces: readonly Face[]): Promise<Contender> {
-  const { api, headers, organizationId, userIds, memberIds, close } = await openBetterAuth(path, faces);
+export async function createBetterAuthContender(
+  path: string,
+  samplePeople: readonly SamplePerson[],
+): Promise<Contender> {
+  const { api, headers, organizationId, userIds, memberIds, close } = await openBetterAuth(path, samplePeople);
   const userOf = (person: number): string => userIds[person] ?? "";
   const memberOf = (person: number): string => memberIds[person] ?? "";
 
   const page = async (offset: number): Promise<void> => {
     const { members, total } = await api.listMembers({ headers, query: { organizationId, limit: PAGE, offset } });
     assert.equal(members.length, PAGE);
-    assert.equal(total, faces.length + 1);
+    assert.equal(total, samplePeople.length + 1);
   };
   /** Finds members by the beginning of a user id, the only search the plugin has. */
   const found = async (filterOperator: "eq" | "starts_with", filterValue: string) => {
@@ -88,10 +91,10 @@ export async function createBetterAuthContender(path: string, faces: readonly Fa
       memberIds[person] = member.id;
     },
     firstPage: () => page(0),
-    middlePage: () => page(Math.floor((faces.length - PAGE) / 2)),
+    middlePage: () => page(Math.floor((samplePeople.length - PAGE) / 2)),
     async search(_term, person) {
       const [member] = await found("starts_with", userOf(person).slice(0, TYPED));
-      assert.equal(member?.user.name, faces[person]?.name);
+      assert.equal(member?.user.name, samplePeople[person]?.name);
     },
     async check() {
       const permissions = { member: ["update"] as const };
@@ -111,7 +114,7 @@ export async function createBetterAuthContender(path: string, faces: readonly Fa
 function load(
   database: DatabaseSync,
   organizationId: string,
-  faces: readonly Face[],
+  samplePeople: readonly SamplePerson[],
   userIds: readonly string[],
   memberIds: readonly string[],
 ): void {
@@ -123,7 +126,7 @@ function load(
   );
   const now = new Date().toISOString();
   database.exec("begin");
-  for (const [person, { name, address }] of faces.entries()) {
+  for (const [person, { name, address }] of samplePeople.entries()) {
     user.run(userIds[person] ?? "", name, address, now, now);
     member.run(memberIds[person] ?? "", organizationId, userIds[person] ?? "", now);
   }

@@ -4,7 +4,7 @@ import { spanAt } from "./busy.ts";
 import { failedBy } from "./reading.ts";
 
 /** Reads upcoming busy times from an iCalendar address. Never throws. */
-export async function askAddress(
+export async function readFromAddress(
   { calendars, clock }: Pick<Environment, "calendars" | "clock">,
   address: string,
   etag: string | null,
@@ -17,7 +17,7 @@ export async function askAddress(
 }
 
 /** Asks the host for a person's upcoming busy times; null if it has no calendar for them. Never throws. */
-export async function askHost(
+export async function readFromHost(
   { hostCalendars, clock }: Pick<Environment, "hostCalendars" | "clock">,
   person: HostPerson,
 ): Promise<CalendarReading | null> {

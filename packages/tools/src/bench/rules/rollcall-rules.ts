@@ -3,7 +3,7 @@ import {
   decideRow,
   type Decision,
   decisionsOf,
-  type JudgedMember,
+  type EvaluatedMember,
   type MemberAction,
   type MemberContext,
   type Operation,
@@ -23,10 +23,10 @@ function rulesOf(name: string): Operation["rules"] {
 const removal = rulesOf("members.remove");
 
 /** One decision on one row with all rules, as an operation makes before it writes. */
-export const mayRemove = (context: MemberContext, row: JudgedMember): Decision => decide(removal, context, row);
+export const mayRemove = (context: MemberContext, row: EvaluatedMember): Decision => decide(removal, context, row);
 
 /** The same with the first stage prepared, as CASL's abilities are built once per caller. */
-export function stagedRemoval(context: MemberContext): (row: JudgedMember) => Decision {
+export function stagedRemoval(context: MemberContext): (row: EvaluatedMember) => Decision {
   const staged = stage(removal, context);
   return (row) => decideRow(staged, row);
 }
@@ -34,7 +34,7 @@ export function stagedRemoval(context: MemberContext): (row: JudgedMember) => De
 const none: readonly Reason[] = [];
 
 /** The reasons why each row may not be removed. Empty if it may. */
-export function removals(context: MemberContext, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
+export function removals(context: MemberContext, rows: readonly EvaluatedMember[]): readonly (readonly Reason[])[] {
   const decisions = decisionsOf(context, ["remove"]);
   return rows.map((row) => decisions.legend[decisions.of(row)]?.remove ?? none);
 }
@@ -42,7 +42,7 @@ export function removals(context: MemberContext, rows: readonly JudgedMember[]):
 /** All decisions on each row of a page, as for the member list. */
 export function page(
   context: MemberContext,
-  rows: readonly JudgedMember[],
+  rows: readonly EvaluatedMember[],
 ): (row: number, action: MemberAction) => readonly Reason[] {
   const decisions = decisionsOf(context, actions);
   const entries = rows.map((row) => decisions.of(row));

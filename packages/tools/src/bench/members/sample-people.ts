@@ -1,7 +1,7 @@
 import { fold, searchWords } from "@rollcall/core";
 
 /** A generated person, before either side has assigned an id. */
-export interface Face {
+export interface SamplePerson {
   readonly name: string;
   readonly address: string;
 }
@@ -33,8 +33,8 @@ const endings = " son sen berg ski ova man feld ström wick ton ley mann dal lun
 const rare = (person: number, size: number): boolean => person % Math.ceil(size / 3) === 7;
 
 /** Generates the same people for both sides and every run. Of 100,000 people, five on average share a full name. */
-export function crowd(size: number): readonly Face[] {
-  const next = draw(7);
+export function createSamplePeople(size: number): readonly SamplePerson[] {
+  const next = createRandom(7);
   const one = (of: readonly string[]): string => of[next(of.length)] ?? "";
   return Array.from({ length: size }, (_, person) => {
     const given = one(first);
@@ -45,13 +45,13 @@ export function crowd(size: number): readonly Face[] {
 }
 
 /** Whether a search finds this person: every search word begins a word of the name or address. */
-export function matches(face: Face, asked: string): boolean {
-  const words = searchWords(face.name, face.address);
+export function matches(samplePerson: SamplePerson, asked: string): boolean {
+  const words = searchWords(samplePerson.name, samplePerson.address);
   return searchWords(asked).every((beginning) => words.some((word) => word.startsWith(beginning)));
 }
 
 /** Pseudorandom numbers that are the same in every run, so that both sides use the same rows. */
-export function draw(seed: number): (below: number) => number {
+export function createRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -4,7 +4,7 @@ import type { Group } from "./cases.ts";
 const BATCH = 16;
 
 /** Counts calls and their time for one contender at one size. */
-export class Tally {
+export class CallRates {
   readonly #calls = new Map<string, number>();
   readonly #milliseconds = new Map<string, number>();
 

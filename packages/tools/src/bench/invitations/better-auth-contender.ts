@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { openBetterAuth } from "../members/better-auth.ts";
-import type { Face } from "../members/crowd.ts";
+import { openBetterAuth } from "../members/better-auth-contender.ts";
+import type { SamplePerson } from "../members/sample-people.ts";
 import type { Contender } from "./contender.ts";
 
 /** better-auth's organization plugin. An invitation is a row. The host sends its mail, at no cost here. */
 export async function createBetterAuthContender(
   path: string,
-  faces: readonly Face[],
+  samplePeople: readonly SamplePerson[],
   guests: number,
 ): Promise<Contender> {
-  const { api, headers, organizationId, signUp, close } = await openBetterAuth(path, faces);
+  const { api, headers, organizationId, signUp, close } = await openBetterAuth(path, samplePeople);
   const people: { readonly email: string; readonly headers: Headers }[] = [];
   for (let guest = 0; guest < guests; guest++) {
     const email = `guest-${guest}@example.org`;

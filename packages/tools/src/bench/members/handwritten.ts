@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
-import { draw } from "./crowd.ts";
-import type { FullSchedule } from "./ours.ts";
+import { createRandom } from "./sample-people.ts";
+import type { FullSchedule } from "./rollcall-contender.ts";
 import { pragmas } from "./pragmas.ts";
 
 /** The rows of a role change, written by prepared statements only. Measures the cost of the disk and SQLite. */
-export function byHand(
+export function handwritten(
   path: string,
   { scheduleId, callerId, personIds }: Pick<FullSchedule, "scheduleId" | "callerId" | "personIds">,
 ) {
@@ -22,7 +22,7 @@ export function byHand(
   const stands = database.prepare("select number, members, admins, assignables from schedules where id = ?");
   const { number: first, ...totals } = toHead(stands.get(scheduleId));
   let number = first;
-  const next = draw(6);
+  const next = createRandom(6);
   const admins = new Set<number>();
 
   return {

@@ -1,4 +1,4 @@
-import type { JudgedMember, MemberContext, Reason, Role } from "@rollcall/core";
+import type { EvaluatedMember, MemberContext, Reason, Role } from "@rollcall/core";
 import type { AskedAction } from "./sample-schedule.ts";
 
 /** The fastest possible implementation: every answer is a constant. */
@@ -29,7 +29,7 @@ const aboveAndFixed = [above, fixed];
 const rank: Readonly<Record<Role, number>> = { viewer: 1, member: 2, admin: 3 };
 
 /** A hand-written switch over the actions with the same answers. */
-export function whyNot(action: AskedAction, context: MemberContext, row: JudgedMember): readonly Reason[] {
+export function whyNot(action: AskedAction, context: MemberContext, row: EvaluatedMember): readonly Reason[] {
   switch (action) {
     case "remove":
       return againstRemoval(context, row);
@@ -57,9 +57,9 @@ export function whyNot(action: AskedAction, context: MemberContext, row: JudgedM
 }
 
 /** Why a row may not be removed. */
-export function againstRemoval({ actor, schedule, myRole }: MemberContext, row: JudgedMember): readonly Reason[] {
+export function againstRemoval({ actor, schedule, myRole }: MemberContext, row: EvaluatedMember): readonly Reason[] {
   const assignable = row.assignable && schedule.assignables <= 1;
-  const admin = row.role === "admin" && row.able && schedule.admins <= 1;
+  const admin = row.role === "admin" && row.canAct && schedule.admins <= 1;
   if (myRole === "admin" || row.personId === actor.personId) {
     if (admin) return assignable ? adminAndAssignable : adminOnly;
     return assignable ? assignableOnly : none;
@@ -72,10 +72,10 @@ export function againstRemoval({ actor, schedule, myRole }: MemberContext, row: 
 }
 
 /** Why an admin may not give this role. Other callers don't ask in this bench. */
-function againstRole({ schedule, myRole }: MemberContext, row: JudgedMember, role: Role): readonly Reason[] {
+function againstRole({ schedule, myRole }: MemberContext, row: EvaluatedMember, role: Role): readonly Reason[] {
   if (myRole !== "admin") return noPermission;
   const outside = role !== "viewer" && row.affiliation === "external";
-  const admin = role !== "admin" && row.role === "admin" && row.able && schedule.admins <= 1;
+  const admin = role !== "admin" && row.role === "admin" && row.canAct && schedule.admins <= 1;
   if (outside) return admin ? externalAndAdmin : externalOnly;
   return admin ? adminOnly : none;
 }

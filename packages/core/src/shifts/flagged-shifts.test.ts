@@ -15,11 +15,11 @@ async function planned() {
   const cancelled = await plan(ann, scheduleId, mine);
   await ann.client.shifts.update({ scheduleId, shiftId: cancelled.id, status: "cancelled" });
   await plan(ann, scheduleId, { assigneeId: ann.id });
-  return { ...world, worked, cancelled, ahead: [first.id, second.id].sort() };
+  return { ...world, worked, cancelled, upcoming: [first.id, second.id].sort() };
 }
 
 test("returns the affected upcoming shifts in a dry run of removing or unassigning a member [X3, B50, Q21]", async () => {
-  const { app, ann, max, scheduleId, ahead } = await planned();
+  const { app, ann, max, scheduleId, upcoming } = await planned();
   const before = await app.everything();
   const key = { scheduleId, personId: max.id };
   for (const { effects, events } of [
@@ -27,56 +27,56 @@ test("returns the affected upcoming shifts in a dry run of removing or unassigni
     await ann.client.members.setAssignable.dryRun({ ...key, assignable: false }),
   ]) {
     const { shifts } = effects;
-    assert.deepEqual({ ...shifts, ids: [...shifts.ids].sort() }, { count: 2, more: false, ids: ahead });
+    assert.deepEqual({ ...shifts, ids: [...shifts.ids].sort() }, { count: 2, more: false, ids: upcoming });
     assert.equal(events[1]?.type, "shifts-held-by-non-member");
   }
   assert.deepEqual(await app.everything(), before);
 });
 
 test("keeps past and upcoming shifts of a removed member and flags the upcoming ones [Q21, P25]", async () => {
-  const { app, ann, max, vic, scheduleId, worked, cancelled, ahead } = await planned();
+  const { app, ann, max, vic, scheduleId, worked, cancelled, upcoming } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const { rows } = await vic.client.shifts.list({ scheduleId, from: "1970-01-01T00:00:00Z", assigneeId: max.id });
-  const held = rows.map(({ id, assignee }) => [id, assignee?.name, assignee?.held] as const);
+  const flagged = rows.map(({ id, assignee }) => [id, assignee?.name, assignee?.flagged] as const);
   assert.deepEqual(
-    new Set(held.map((row) => JSON.stringify(row))),
+    new Set(flagged.map((row) => JSON.stringify(row))),
     new Set(
       [
         [worked.id, "Max", false] as const,
         [cancelled.id, "Max", false] as const,
-        ...ahead.map((id) => [id, "Max", true] as const),
+        ...upcoming.map((id) => [id, "Max", true] as const),
       ].map((row) => JSON.stringify(row)),
     ),
   );
-  const told = (await eventsOf(app, scheduleId)).find(({ type }) => type === "shifts-held-by-non-member");
-  assert.deepEqual([told?.["personId"], [...(told?.["shiftIds"] as string[])].sort()], [max.id, ahead]);
+  const messages = (await eventsOf(app, scheduleId)).find(({ type }) => type === "shifts-held-by-non-member");
+  assert.deepEqual([messages?.["personId"], [...(messages?.["shiftIds"] as string[])].sort()], [max.id, upcoming]);
 });
 
 test("flags upcoming shifts of a member who isn't assignable anymore, until they are again [B50, Q21]", async () => {
-  const { ann, max, scheduleId, ahead } = await planned();
+  const { ann, max, scheduleId, upcoming } = await planned();
   const key = { scheduleId, personId: max.id };
-  const held = async () => {
+  const flagged = async () => {
     const { shifts, next } = await ann.client.shifts.listHeld({ scheduleId });
     assert.equal(next, null);
     return shifts.map(({ id }) => id).sort();
   };
-  assert.deepEqual(await held(), []);
+  assert.deepEqual(await flagged(), []);
   await ann.client.members.setAssignable({ ...key, assignable: false });
-  assert.deepEqual(await held(), ahead);
+  assert.deepEqual(await flagged(), upcoming);
   await ann.client.members.setAssignable({ ...key, assignable: true });
-  assert.deepEqual(await held(), []);
+  assert.deepEqual(await flagged(), []);
 });
 
 test("releases upcoming shifts of a removed member with one call and keeps past ones [Q21, P25]", async () => {
-  const { app, ann, max, scheduleId, worked, cancelled, ahead } = await planned();
+  const { app, ann, max, scheduleId, worked, cancelled, upcoming } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const released = await ann.client.shifts.release({ scheduleId, personId: max.id });
-  assert.deepEqual([[...released.shiftIds].sort(), released.more], [ahead, false]);
+  assert.deepEqual([[...released.shiftIds].sort(), released.more], [upcoming, false]);
   assert.deepEqual(await ann.client.shifts.listHeld({ scheduleId }), { shifts: [], next: null });
   const assigneeOf = async (shiftId: string) =>
     (await ann.client.shifts.get({ scheduleId, shiftId })).shift.assignee?.personId;
   assert.deepEqual([await assigneeOf(worked.id), await assigneeOf(cancelled.id)], [max.id, max.id]);
-  for (const shiftId of ahead) assert.equal(await assigneeOf(shiftId), undefined);
+  for (const shiftId of upcoming) assert.equal(await assigneeOf(shiftId), undefined);
   const { totals: _totals, ...last } = (await eventsOf(app, scheduleId)).at(-1) ?? {};
   assert.deepEqual(last, { type: "shifts-released", personId: max.id, shiftIds: released.shiftIds });
 });
@@ -87,7 +87,7 @@ test("shows past and upcoming shifts of a member who was added again [P25]", asy
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
   const { rows } = await max.client.shifts.list({ scheduleId, from: past.start, assigneeId: max.id });
   assert.deepEqual(
-    rows.map(({ assignee }) => assignee?.held),
+    rows.map(({ assignee }) => assignee?.flagged),
     [false, false, false, false],
   );
 });
@@ -102,7 +102,7 @@ test("doesn't count a shift that starts now as upcoming [B50]", async () => {
   app.clock.set(begins);
   assert.equal((await ann.client.shifts.listHeld({ scheduleId })).shifts.length, 0);
   assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: max.id }), { shiftIds: [], more: false });
-  assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignee?.held, false);
+  assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignee?.flagged, false);
 });
 
 test("releases many upcoming shifts in bounded steps [Q21]", async () => {

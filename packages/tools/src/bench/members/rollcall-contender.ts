@@ -14,7 +14,7 @@ import {
   type Store,
 } from "@rollcall/core";
 import { type Contender, PAGE } from "./contender.ts";
-import { type Face, matches, type Term, terms } from "./crowd.ts";
+import { type SamplePerson, matches, type Term, terms } from "./sample-people.ts";
 
 /** The maximum number of people one call adds. */
 const AT_ONCE = 500;
@@ -43,7 +43,7 @@ export interface FullSchedule {
 /** Creates a Rollcall over a store and fills one schedule through the client. The caller is resolved for each call. */
 export async function fillSchedule(
   store: Store,
-  faces: readonly Face[],
+  samplePeople: readonly SamplePerson[],
   parts: Partial<RollcallOptions> = {},
 ): Promise<FullSchedule> {
   const clock = { now: () => Date.now() };
@@ -52,8 +52,8 @@ export async function fillSchedule(
   const client = createClient(createInProcessTransport(rollcall, caller));
   const { schedule } = await client.schedules.create({ name: "Pier 4" });
   const personIds: string[] = [];
-  for (let at = 0; at < faces.length; at += AT_ONCE) {
-    const people = faces
+  for (let at = 0; at < samplePeople.length; at += AT_ONCE) {
+    const people = samplePeople
       .slice(at, at + AT_ONCE)
       .map(({ name, address }) => ({ name, address, role: "member" as const, invited: false }));
     const { results } = await client.members.add({ scheduleId: schedule.id, people });
@@ -67,15 +67,15 @@ export async function fillSchedule(
 }
 
 /** Rollcall: the in-process client over a SQLite store, with parsing, decisions, journal and events. */
-export async function createOurs(store: Store, faces: readonly Face[]): Promise<Contender> {
-  const full = await fillSchedule(store, faces);
+export async function createRollcallContender(store: Store, samplePeople: readonly SamplePerson[]): Promise<Contender> {
+  const full = await fillSchedule(store, samplePeople);
   const { client, scheduleId, callerId, personIds } = full;
   const personOf = (person: number): string => personIds[person] ?? "";
-  const owner: Face = { name: host.name ?? "", address: host.email };
-  const order = inOrder([...faces, owner], [...personIds, callerId]);
+  const owner: SamplePerson = { name: host.name ?? "", address: host.email };
+  const order = inOrder([...samplePeople, owner], [...personIds, callerId]);
   const foundBy = new Map<string, readonly string[]>();
   for (const [term, asked] of Object.entries(terms)) {
-    const found = order.filter(({ face }) => matches(face, asked)).map(({ personId }) => personId);
+    const found = order.filter(({ samplePerson }) => matches(samplePerson, asked)).map(({ personId }) => personId);
     foundBy.set(term, found.slice(0, PAGE));
   }
   const ids = order.map(({ personId }) => personId);
@@ -133,8 +133,12 @@ export async function createOurs(store: Store, faces: readonly Face[]): Promise<
 }
 
 /** The expected order of the list. */
-function inOrder(faces: readonly Face[], personIds: readonly string[]) {
-  const rows = faces.map((face, i) => ({ face, nameKey: fold(face.name), personId: personIds[i] ?? "" }));
+function inOrder(samplePeople: readonly SamplePerson[], personIds: readonly string[]) {
+  const rows = samplePeople.map((samplePerson, i) => ({
+    samplePerson,
+    nameKey: fold(samplePerson.name),
+    personId: personIds[i] ?? "",
+  }));
   const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
   return rows.sort((one, other) => compare(one.nameKey, other.nameKey) || compare(one.personId, other.personId));
 }

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { BenchRow } from "../document.ts";
-import { byHand } from "./by-hand.ts";
+import { handwritten } from "./handwritten.ts";
 import type { Group } from "./cases.ts";
 import type { Granted } from "./contender.ts";
-import { crowd, draw } from "./crowd.ts";
-import { fillSchedule, type FullSchedule } from "./ours.ts";
-import { Tally } from "./tally.ts";
+import { createSamplePeople, createRandom } from "./sample-people.ts";
+import { fillSchedule, type FullSchedule } from "./rollcall-contender.ts";
+import { CallRates } from "./call-rates.ts";
 
 const SIZE = 10_000;
 const SLICES = 8;
@@ -22,12 +22,12 @@ const IN_A_ROW = 8;
  */
 export async function measureDurability(folder: string, seconds: number): Promise<readonly BenchRow[]> {
   const path = join(folder, "durable.db");
-  const full = await fillSchedule(createSqliteStore({ path, synchronous: "full" }), crowd(SIZE));
+  const full = await fillSchedule(createSqliteStore({ path, synchronous: "full" }), createSamplePeople(SIZE));
   const copy = join(folder, "by-hand.db");
   const original = new DatabaseSync(path);
   original.prepare("vacuum into ?").run(copy);
   original.close();
-  const hand = byHand(copy, full);
+  const hand = handwritten(copy, full);
   const ours = roleChanges(full);
   const group = (name: string, call: () => Promise<void>): Group => ({
     cases: [{ name, call }],
@@ -40,9 +40,9 @@ export async function measureDurability(folder: string, seconds: number): Promis
       await Promise.all(Array.from({ length: WRITERS }, () => ours.changes(IN_A_ROW)));
     }),
   ];
-  const tally = new Tally();
+  const rates = new CallRates();
   for (let round = 0; round <= SLICES; round++) {
-    for (const one of groups) await tally.run(one, (seconds * 1000) / SLICES, round > 0);
+    for (const one of groups) await rates.run(one, (seconds * 1000) / SLICES, round > 0);
   }
   hand.close();
   await full.close();
@@ -55,17 +55,17 @@ export async function measureDurability(folder: string, seconds: number): Promis
     unit: "ops/s",
     ratio: Number((rate / peer).toPrecision(4)),
   });
-  const many = tally.rate("many") * WRITERS * IN_A_ROW;
+  const many = rates.rate("many") * WRITERS * IN_A_ROW;
   return [
-    row("one writer vs bare commit", tally.rate("one"), tally.rate("bare")),
-    row(`${WRITERS} writers vs one writer`, many, tally.rate("one")),
+    row("one writer vs bare commit", rates.rate("one"), rates.rate("bare")),
+    row(`${WRITERS} writers vs one writer`, many, rates.rate("one")),
   ];
 }
 
 /** Makes people admins, then members again, and records the responses. */
 function roleChanges({ client, scheduleId, personIds }: FullSchedule) {
   const roles = new Map<number, Granted>();
-  const next = draw(5);
+  const next = createRandom(5);
   const change = async (): Promise<void> => {
     const person = next(personIds.length);
     const role = roles.get(person) === "admin" ? "member" : "admin";

@@ -7,12 +7,12 @@ import {
   type Store,
 } from "@rollcall/core";
 import { nodeSecrets } from "@rollcall/server/node";
-import type { Face } from "../members/crowd.ts";
-import { fillSchedule } from "../members/ours.ts";
+import type { SamplePerson } from "../members/sample-people.ts";
+import { fillSchedule } from "../members/rollcall-contender.ts";
 import type { Contender } from "./contender.ts";
 
 /** Accepts every mail and stores its token by address. */
-export function postOffice() {
+export function createTokenMailer() {
   const tokens = new Map<string, string>();
   const mail: MailOptions = {
     mailer: {
@@ -28,9 +28,13 @@ export function postOffice() {
 }
 
 /** Rollcall: an invitation writes a member, a link and a mail in one transaction. The caller is resolved for each call. */
-export async function createOurs(store: Store, faces: readonly Face[], guests: number): Promise<Contender> {
-  const { mail, tokens } = postOffice();
-  const full = await fillSchedule(store, faces, { mail, secrets: nodeSecrets() });
+export async function createRollcallContender(
+  store: Store,
+  samplePeople: readonly SamplePerson[],
+  guests: number,
+): Promise<Contender> {
+  const { mail, tokens } = createTokenMailer();
+  const full = await fillSchedule(store, samplePeople, { mail, secrets: nodeSecrets() });
   const { client, scheduleId, rollcall } = full;
   const people = await Promise.all(
     Array.from({ length: guests }, async (_, guest) => {

@@ -8,7 +8,7 @@ const memberOf = getMany(members, members.key, ["personId", "assignable"]);
 const personOf = getMany(people, people.key, ["id", "name", "email"]);
 
 /** A current or future assignee of a shift. */
-export interface Holder {
+export interface Assignee {
   readonly personId: string;
   /** Their name, or their address without a name; empty if erased. */
   readonly name: string;
@@ -19,37 +19,37 @@ export interface Holder {
 }
 
 /** Loads the assignees of a page of shifts in two reads. */
-export function holderFacts(scheduleId: string, ids: readonly (string | null | undefined)[]) {
+export function assigneeFacts(scheduleId: string, ids: readonly (string | null | undefined)[]) {
   const known = [...new Set(ids.filter((id) => id !== null && id !== undefined))];
   return {
-    holdingMembers: memberOf(known.map((id) => [scheduleId, id])),
-    holdingPeople: personOf(known.map((id) => [id])),
+    assigneeMembers: memberOf(known.map((id) => [scheduleId, id])),
+    assigneePeople: personOf(known.map((id) => [id])),
   };
 }
 
 /** A requested person who isn't known here. */
-export const strangerOf = (personId: string): Holder => ({
+export const unknownAssignee = (personId: string): Assignee => ({
   personId,
   name: "",
   isMember: false,
   isAssignable: false,
 });
 
-type HolderFacts = ReturnType<typeof holderFacts>;
+type AssigneeFacts = ReturnType<typeof assigneeFacts>;
 
 /** Assignees by person id. */
-export type Holders = ReadonlyMap<string, Holder>;
+export type Assignees = ReadonlyMap<string, Assignee>;
 
 /** Creates the map of assignees from the loaded rows. */
-export function holdersOf({
-  holdingMembers,
-  holdingPeople,
+export function toAssignees({
+  assigneeMembers,
+  assigneePeople,
 }: {
-  readonly [K in keyof HolderFacts]: ResultOf<HolderFacts[K]>;
-}): Holders {
-  const assignable = new Map(holdingMembers.map((member) => [member.personId, member.assignable]));
+  readonly [K in keyof AssigneeFacts]: ResultOf<AssigneeFacts[K]>;
+}): Assignees {
+  const assignable = new Map(assigneeMembers.map((member) => [member.personId, member.assignable]));
   return new Map(
-    holdingPeople.map(({ id, name, email }) => [
+    assigneePeople.map(({ id, name, email }) => [
       id,
       {
         personId: id,
@@ -62,9 +62,12 @@ export function holdersOf({
 }
 
 /** Whether a shift is upcoming: open and not begun. */
-export const liesAhead = ({ status, start }: Pick<Shift, "status" | "start">, now: number): boolean =>
+export const isUpcoming = ({ status, start }: Pick<Shift, "status" | "start">, now: number): boolean =>
   isOpen(status) && start > now;
 
 /** Whether an upcoming shift has an assignee who is no longer assignable (Q21). */
-export const isHeld = (shift: Pick<Shift, "status" | "start">, holder: Holder | undefined, now: number): boolean =>
-  liesAhead(shift, now) && !(holder?.isAssignable ?? false);
+export const isFlagged = (
+  shift: Pick<Shift, "status" | "start">,
+  assignee: Assignee | undefined,
+  now: number,
+): boolean => isUpcoming(shift, now) && !(assignee?.isAssignable ?? false);

@@ -1,0 +1,37 @@
+import type { Facts } from "../identity/operation.ts";
+import { list, type Read } from "../kernel/query.ts";
+import { shifts } from "./collection.ts";
+
+/** The maximum number of a member's upcoming shifts that are read when they become unassignable. */
+export const maxUpcomingShifts = 100;
+
+/** The upcoming shifts of a person, up to one more than the maximum. */
+export type UpcomingShifts = readonly { readonly id: string; readonly start: number }[];
+
+const openOnes = list(shifts, "upcoming", 3, ["id", "start"]);
+
+/**
+ * Lists the upcoming shifts of a person on a schedule, the next one first (B50, Q21): up to `most` and one more, to tell
+ * whether there are more.
+ */
+export const upcomingShiftsOf = (
+  scheduleId: string,
+  personId: string,
+  now: number,
+  most: number = maxUpcomingShifts,
+): Read<UpcomingShifts> => openOnes({ equal: [scheduleId, personId, true], from: now + 1, limit: most + 1 });
+
+const nameOf = (personId: string): string => `upcoming shifts of ${personId}`;
+
+/** Loads the upcoming shifts of several people, for operations that may make them unassignable (Q21). */
+export const upcomingShiftsOfMany = (scheduleId: string, personIds: readonly string[], now: number): Facts =>
+  Object.fromEntries(personIds.map((personId) => [nameOf(personId), upcomingShiftsOf(scheduleId, personId, now)]));
+
+/** Returns the loaded shifts by person. */
+export const knownUpcomingShifts = (known: object, personIds: readonly string[]): ReadonlyMap<string, UpcomingShifts> =>
+  new Map(
+    personIds.map((personId) => [
+      personId,
+      ((known as Readonly<Record<string, unknown>>)[nameOf(personId)] ?? []) as UpcomingShifts,
+    ]),
+  );
