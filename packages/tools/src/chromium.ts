@@ -12,6 +12,33 @@ const applications = [
 
 const isRoot = process.getuid?.() === 0;
 
+/** Features that Playwright disables. A flag of our own replaces its list. */
+const playwrightDisables = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
+
+/** Features that start two processes per window, for a toolbar that no test sees and for a page that may never open. */
+const costlyPerWindow = [
+  "InitialWebUI",
+  "PreloadTopChromeWebUI",
+  "WebUIOmniboxPopup",
+  "WebUIReloadButton",
+  "WebUIToolbarWebView",
+  "SpareRendererForSitePerProcess",
+];
+
 /** Flags for every launch of Chromium: no background requests, and no sandbox when running as root. */
 export const chromiumFlags: readonly string[] = [
   ...(isRoot ? ["--no-sandbox"] : []),
@@ -20,6 +47,7 @@ export const chromiumFlags: readonly string[] = [
   "--disable-sync",
   "--disable-quic",
   "--no-first-run",
+  `--disable-features=${[...playwrightDisables, ...costlyPerWindow].join()}`,
 ];
 
 /** The path of Chromium: `CHROME_PATH`, the system's, or Playwright's; `undefined` if there is none. */

@@ -17,6 +17,7 @@ suite("an admin, by keyboard alone", () => {
       "North Quay Cranes",
       { ...hostPages, ...peoplePages },
       { ...crewTabs, Shifts: "Add shift" },
+      { wholeMatrix: true },
     );
   });
 

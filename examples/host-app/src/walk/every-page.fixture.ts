@@ -55,11 +55,20 @@ export const crewTabs: Finds = {
 /**
  * Visits every page of the host and every tab of a crew with Tab and Enter, and runs axe on each.
  * @param dashboard a text the first page shows once it has loaded
+ * @param options `wholeMatrix`: runs axe on all 20,000 elements of the permission matrix. They are the same for everyone,
+ * so other visitors search for an operation first.
  */
-export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages: Finds, tabs: Finds): Promise<void> {
+export async function visitEveryPage(
+  visitor: Keyboard,
+  dashboard: string,
+  pages: Finds,
+  tabs: Finds,
+  { wholeMatrix = false }: { readonly wholeMatrix?: boolean } = {},
+): Promise<void> {
   await found(visitor, dashboard);
   for (const [name, text] of Object.entries(pages)) {
     await visitor.follow(name, new RegExp(`${pathOf(name)}$`));
+    if (name === "Permissions" && !wholeMatrix) await searchMatrix(visitor);
     await found(visitor, text);
   }
   await visitor.follow(crew, /\/night-watch\/members$/);
@@ -67,6 +76,12 @@ export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages
     if (name !== "Members") await visitor.follow(name, new RegExp(`/night-watch/${name.toLowerCase()}$`));
     await found(visitor, text);
   }
+}
+
+async function searchMatrix(visitor: Keyboard): Promise<void> {
+  const { page } = visitor;
+  await visitor.type(page.getByRole("searchbox", { name: "Find an operation" }), "members.remove");
+  await page.getByText(/^\d{1,2} lines?$/).waitFor();
 }
 
 async function found(visitor: Keyboard, text: string | RegExp): Promise<void> {

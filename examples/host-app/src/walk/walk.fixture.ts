@@ -33,7 +33,9 @@ export class Walk {
   private constructor(isEmpty: boolean) {
     this.#isEmpty = isEmpty;
     before(() => this.#begin());
-    afterEach(() => {
+    afterEach(async () => {
+      // A window that stays open follows all changes of the next tests.
+      for (const context of this.#browser?.contexts() ?? []) await context.close();
       assert.deepEqual(this.complaints, [], "no page errors and no violations of the content security policy");
     });
     after(() => this.#end());
