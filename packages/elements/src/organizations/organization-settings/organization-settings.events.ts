@@ -1,18 +1,10 @@
 import type { UpdateOrganizationInput } from "@rollcall/core";
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** This element changed a setting of the organization. Fired after the server confirmed it. */
-export class OrganizationChangedEvent extends Event {
-  static readonly type = "rollcall-organization-changed";
-  readonly organizationId: string;
-  /** The new values. */
-  readonly set: UpdateOrganizationInput;
-
-  constructor(organizationId: string, set: OrganizationChangedEvent["set"]) {
-    super(OrganizationChangedEvent.type, { bubbles: true, composed: true });
-    this.organizationId = organizationId;
-    this.set = set;
-  }
-}
+/** This element changed a setting of the organization: `set` has the new values. Fired after the server confirmed it. */
+export class OrganizationChangedEvent extends rollcallEvent<{ organizationId: string; set: UpdateOrganizationInput }>(
+  "rollcall-organization-changed",
+) {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -1,4 +1,4 @@
-import type { OrganizationView } from "@rollcall/core";
+import type { OrganizationView, UpdateOrganizationInput } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -115,11 +115,11 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
     });
   }
 
-  async #save(set: OrganizationChangedEvent["set"]): Promise<void> {
+  async #save(set: UpdateOrganizationInput): Promise<void> {
     if (this.client === undefined) return;
     const { organization } = await this.client.organizations.update(set);
     this.#organization.set(organization);
-    this.dispatchEvent(new OrganizationChangedEvent(organization.id, set));
+    this.dispatchEvent(new OrganizationChangedEvent({ organizationId: organization.id, set }));
   }
 }
 

@@ -209,7 +209,7 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
       "save",
       async (client) => {
         const { person } = await client.access.setPortal(toInput(personId, draft));
-        this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
+        this.dispatchEvent(new PersonChangedEvent({ personId, change: "portal" }));
         return person;
       },
       {

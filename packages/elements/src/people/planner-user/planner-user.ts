@@ -191,7 +191,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
       settingsHref: this.settingsHrefTemplate?.replaceAll("{id}", encodeURIComponent(person.id)),
       openSettings: (event) => {
         if (this.settingsHrefTemplate !== undefined && isElsewhere(event)) return;
-        if (!this.dispatchEvent(new PersonSettingsOpenedEvent(person.id))) event.preventDefault();
+        if (!this.dispatchEvent(new PersonSettingsOpenedEvent({ personId: person.id }))) event.preventDefault();
       },
       changeAddress: (anchor) => void this.#changeAddress(user, anchor),
       invite: (command) => void this.#invite(command, user),
@@ -279,7 +279,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   }
 
   #changed(change: PersonChange, personId = this.personId): void {
-    this.dispatchEvent(new PersonChangedEvent(personId, change));
+    this.dispatchEvent(new PersonChangedEvent({ personId, change }));
   }
 }
 

@@ -1,10 +1,13 @@
 import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button, type PressEvent } from "../../ui/button.ts";
 import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
-import { drawing, icon } from "../../ui/icons.ts";
+import { drawing } from "../../ui/icons.ts";
 import { InlineForm } from "../../ui/inline-form.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
 import { nameOf } from "../managed-person.ts";
 
@@ -59,20 +62,16 @@ export class AddForm {
       <div class="fields">
         ${this.#field("firstName", words.text("add.first-name"))}
         ${this.#field("lastName", words.text("add.last-name"))} ${this.#field("email", words.text("add.email"))}
-        <button class="button primary" part="create" aria-disabled=${isBusy ? "true" : nothing}>
-          ${drawing(plus)}${words.text(isBusy ? "add.creating" : "add.create")}
-        </button>
+        ${button([drawing(plus), words.text(isBusy ? "add.creating" : "add.create")], {
+          look: "button primary",
+          part: "create",
+          isBusy,
+        })}
       </div>
       <div class="result" role="status">${this.#created ? this.#note(this.#created) : nothing}</div>
       <div class="result">
         ${problemLine(words, missing ? words.text(`add.needed.${missing as FieldName}`) : problem, "add-problem")}
-        ${
-          isTaken
-            ? html`<button type="button" class="link" part="find" @click=${this.#find}>
-                ${words.text("add.find")}
-              </button>`
-            : nothing
-        }
+        ${isTaken ? button(words.text("add.find"), { look: "link", part: "find", click: this.#find }) : nothing}
       </div>
     </form>`;
   }
@@ -80,41 +79,31 @@ export class AddForm {
   #field(name: FieldName, label: string): TemplateResult {
     const isEmail = name === "email";
     const isInvalid = this.#form.missing === name || (isEmail && this.#hasAddressProblem);
-    return html`<div class="one">
-      <label for=${name}>${label}</label>
-      <input
-        id=${name}
-        name=${name}
-        class="field"
-        part="field"
-        inputmode=${isEmail ? "email" : nothing}
-        autocapitalize=${isEmail ? "off" : nothing}
-        spellcheck="false"
-        autocomplete="off"
-        maxlength=${isEmail ? 320 : 120}
-        aria-required="true"
-        aria-invalid=${isInvalid ? "true" : nothing}
-        aria-describedby=${isInvalid ? "add-problem" : nothing}
-      />
-    </div>`;
+    return labelledField(label, {
+      id: name,
+      name,
+      part: "field",
+      ...(isEmail && { inputMode: "email", autocapitalize: "off" }),
+      spellcheck: false,
+      maxLength: isEmail ? 320 : 120,
+      required: true,
+      isInvalid,
+      describedBy: isInvalid ? "add-problem" : undefined,
+    });
   }
 
   /** Explains the next step for a new person. */
   #note(person: PersonView): TemplateResult {
     const { words } = this.#host;
-    const href = this.#events.href(person);
-    const open = (event: Event): void => this.#events.open(person, event);
-    const text = words.text("add.open");
-    return html`<p class="state ok" part="added">
-        ${icon("done")}<span
-          ><bdi>${words.text("add.done", { name: nameOf(person) })}</bdi> ${words.text("add.next")}</span
-        >
-      </p>
-      ${
-        href === undefined
-          ? html`<button type="button" class="link" part="open-added" @click=${open}>${text}</button>`
-          : html`<a class="link" part="open-added" href=${href} @click=${open}>${text}</a>`
-      }`;
+    const { href, open } = this.#events;
+    const text = html`<bdi>${words.text("add.done", { name: nameOf(person) })}</bdi> ${words.text("add.next")}`;
+    return html`${stateLabel("done", text, { tone: "ok", part: "added" })}
+    ${button(words.text("add.open"), {
+      look: "link",
+      part: "open-added",
+      href: href(person),
+      click: (event) => open(person, event),
+    })}`;
   }
 
   get #hasAddressProblem(): boolean {
@@ -126,7 +115,7 @@ export class AddForm {
     this.#form.clear();
   };
 
-  readonly #find = ({ currentTarget }: Event): void => {
+  readonly #find = ({ currentTarget }: PressEvent): void => {
     const form = (currentTarget as HTMLButtonElement).form;
     if (form) this.#events.find(valuesOf(form)["email"]?.trim() ?? "");
   };

@@ -1,12 +1,14 @@
 import type { DirectoryRow, PersonView } from "@rollcall/core";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import { icon } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
 import { nameOf } from "../managed-person.ts";
 
@@ -58,26 +60,19 @@ export class DirectoryDialog implements ReactiveController {
     const { state } = this.#results;
     const problem = "reason" in state ? state.reason : this.#commands.problem(this.#failedId);
     return html`<p id="directory-text">${words.text("directory.text")}</p>
-      <div class="one">
-        <label for="directory-search">${words.text("directory.search")}</label>
-        <input
-          id="directory-search"
-          class="field"
-          type="search"
-          autocomplete="off"
-          spellcheck="false"
-          maxlength="200"
-          @input=${this.#edited}
-        />
-      </div>
+      ${labelledField(words.text("directory.search"), {
+        id: "directory-search",
+        type: "search",
+        spellcheck: false,
+        maxLength: 200,
+        input: this.#edited,
+      })}
       ${this.#list()}
       <p class="result" role="status">
-        ${this.#added === "" ? nothing : html`<span class="state ok">${icon("done")}<bdi>${this.#added}</bdi></span>`}
+        ${this.#added === "" ? nothing : stateLabel("done", html`<bdi>${this.#added}</bdi>`, { tone: "ok" })}
       </p>
       ${problemLine(words, problem)}
-      <div class="buttons">
-        <button class="button" @click=${() => this.#dialog.close()}>${words.text("directory.close")}</button>
-      </div>`;
+      <div class="buttons">${button(words.text("directory.close"), { click: () => this.#dialog.close() })}</div>`;
   }
 
   #list(): TemplateResult | typeof nothing {
@@ -99,22 +94,20 @@ export class DirectoryDialog implements ReactiveController {
       <span class="names"><bdi>${name}</bdi><span class="sub">${row.email}</span></span>
       ${
         row.personId === null
-          ? html`<button
-              class="button small"
-              part="adopt"
-              aria-label=${words.text("directory.add.of", { name })}
-              aria-disabled=${this.#commands.isBusy() ? "true" : nothing}
-              @click=${() => void this.#adopt(row)}
-            >
-              ${words.text(this.#commands.isBusy(row.hostUserId) ? "directory.adding" : "directory.add")}
-            </button>`
-          : html`<span class="state ok">${icon("done")}${words.text("directory.there")}</span>`
+          ? button(words.text(this.#commands.isBusy(row.hostUserId) ? "directory.adding" : "directory.add"), {
+              look: "button small",
+              part: "adopt",
+              label: words.text("directory.add.of", { name }),
+              isBusy: this.#commands.isBusy(),
+              click: () => this.#adopt(row),
+            })
+          : stateLabel("done", words.text("directory.there"), { tone: "ok" })
       }
     </li>`;
   }
 
-  readonly #edited = ({ currentTarget }: InputEvent): void => {
-    this.#search = (currentTarget as HTMLInputElement).value.trim();
+  readonly #edited = (search: string): void => {
+    this.#search = search.trim();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#results.refresh(), searchDelay);
   };

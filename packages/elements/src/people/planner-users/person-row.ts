@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { button, type PressEvent } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
 import type { Words } from "../../ui/panel-host.ts";
@@ -18,7 +19,7 @@ export interface PersonRowParts {
   /** Whether the invitation is being sent. */
   readonly isInviting: boolean;
   readonly tabStop: (cell: PersonCell) => 0 | -1;
-  readonly open: (event: Event) => void;
+  readonly open: (event: PressEvent) => void;
   readonly invite: (anchor: HTMLElement) => void;
 }
 
@@ -33,27 +34,19 @@ export function invitationOf({ affiliation, status }: ListedPerson): "activate" 
 export function personRow(person: ListedPerson, index: number, parts: PersonRowParts): TemplateResult {
   const { words, href, tabStop, open } = parts;
   const name = nameOf(person);
-  const shown = html`<bdi>${name}</bdi>`;
   return html`
     <tr part="row" role="row" data-index=${index} data-id=${person.id} aria-rowindex=${index + 2}>
       <th class="who" role="rowheader" scope="row">
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
-          ${
-            href === undefined
-              ? html`<button class="open" part="person" data-cell="open" tabindex=${tabStop("open")} @click=${open}>
-                  ${shown}
-                </button>`
-              : html`<a
-                  class="open"
-                  part="person"
-                  data-cell="open"
-                  tabindex=${tabStop("open")}
-                  href=${href}
-                  @click=${open}
-                  >${shown}</a
-                >`
-          }
+          ${button(html`<bdi>${name}</bdi>`, {
+            look: "open",
+            part: "person",
+            cell: "open",
+            tabStop: tabStop("open"),
+            href,
+            click: open,
+          })}
           ${person.name ? html`<span class="sub" part="address">${person.email}</span>` : nothing}
         </span>
       </th>
@@ -70,15 +63,14 @@ function inviteButton(
 ): TemplateResult | typeof nothing {
   const command = invitationOf(person);
   if (command === undefined) return nothing;
-  return html`<button
-    class="button small"
-    part=${command}
-    data-cell="invite"
-    tabindex=${tabStop("invite")}
-    aria-label=${words.text(`access.${command}.of`, { name: nameOf(person) })}
-    aria-disabled=${isInviting ? "true" : nothing}
-    @click=${({ currentTarget }: Event) => invite(currentTarget as HTMLElement)}
-  >
-    ${command === "activate" ? icon("mail") : nothing}${words.text(isInviting ? "access.activating" : `access.${command}`)}
-  </button>`;
+  const text = words.text(isInviting ? "access.activating" : `access.${command}`);
+  return button([command === "activate" ? icon("mail") : nothing, text], {
+    look: "button small",
+    part: command,
+    cell: "invite",
+    tabStop: tabStop("invite"),
+    label: words.text(`access.${command}.of`, { name: nameOf(person) }),
+    isBusy: isInviting,
+    click: ({ currentTarget }) => invite(currentTarget),
+  });
 }

@@ -1,43 +1,19 @@
 import type { PersonView } from "@rollcall/core";
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** Base of the events about a person in the list. */
-class PersonEvent extends Event {
+interface PersonDetails {
   readonly personId: string;
   readonly person: PersonView;
-
-  constructor(type: string, person: PersonView, init?: EventInit) {
-    super(type, { bubbles: true, composed: true, ...init });
-    this.personId = person.id;
-    this.person = person;
-  }
 }
 
 /** The profile of a person is requested. Preventing the default cancels a link (A41). */
-export class PersonOpenedEvent extends PersonEvent {
-  static readonly type = "rollcall-person-opened";
-
-  constructor(person: PersonView) {
-    super(PersonOpenedEvent.type, person, { cancelable: true });
-  }
-}
+export class PersonOpenedEvent extends rollcallEvent<PersonDetails>("rollcall-person-opened", { cancelable: true }) {}
 
 /** A person was created, or added from the host's directory. */
-export class PersonAddedEvent extends PersonEvent {
-  static readonly type = "rollcall-person-added";
-
-  constructor(person: PersonView) {
-    super(PersonAddedEvent.type, person);
-  }
-}
+export class PersonAddedEvent extends rollcallEvent<PersonDetails>("rollcall-person-added") {}
 
 /** A person was invited, or the invitation was resent. Fires after the server has confirmed it. */
-export class PersonInvitedEvent extends PersonEvent {
-  static readonly type = "rollcall-person-invited";
-
-  constructor(person: PersonView) {
-    super(PersonInvitedEvent.type, person);
-  }
-}
+export class PersonInvitedEvent extends rollcallEvent<PersonDetails>("rollcall-person-invited") {}
 
 declare global {
   interface HTMLElementEventMap {

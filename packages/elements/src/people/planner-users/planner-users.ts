@@ -1,5 +1,6 @@
 import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
@@ -162,9 +163,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     if (context === undefined) return nothing;
     if (!context.create.allowed) return this.#why.button(context.create.reasons, words.text("add.refused"));
     if (!context.hasDirectory) return nothing;
-    return html`<button class="button" part="directory" @click=${() => void this.#directory.open()}>
-      ${words.text("users.directory")}
-    </button>`;
+    return button(words.text("users.directory"), { part: "directory", click: () => this.#directory.open() });
   }
 
   #filters(): readonly ListFilter[] {
@@ -224,9 +223,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
       "search",
       words.text("users.none-found"),
       words.text("users.none-found.text"),
-      html`<button class="button" part="show-all" @click=${() => void this.#find("")}>
-        ${words.text("users.show-all")}
-      </button>`,
+      button(words.text("users.show-all"), { part: "show-all", click: () => this.#find("") }),
     );
   }
 
@@ -236,7 +233,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
 
   #open(person: PersonView, event: Event): void {
     if (this.hrefTemplate !== undefined && isElsewhere(event)) return;
-    if (!this.dispatchEvent(new PersonOpenedEvent(person))) event.preventDefault();
+    if (!this.dispatchEvent(new PersonOpenedEvent({ personId: person.id, person }))) event.preventDefault();
   }
 
   /** Activates a person, or replaces the temporary password that the caller saw (A22, P31). */
@@ -251,7 +248,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
         done: ({ person: invited }) => {
           this.people.rows.replace(personId, (row) => ({ ...row, ...invited }));
           this.#form.invited(personId);
-          this.dispatchEvent(new PersonInvitedEvent(invited));
+          this.dispatchEvent(new PersonInvitedEvent({ personId, person: invited }));
         },
         message: this.words.text(command === "activate" ? "access.activated" : "access.resent", {
           name: nameOf(person),
@@ -281,7 +278,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   }
 
   async #added(person: PersonView): Promise<void> {
-    this.dispatchEvent(new PersonAddedEvent(person));
+    this.dispatchEvent(new PersonAddedEvent({ personId: person.id, person }));
     await this.people.refresh();
   }
 }

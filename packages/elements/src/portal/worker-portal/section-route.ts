@@ -54,7 +54,7 @@ export class SectionRoute implements ReactiveController {
   /** Opens a section from a link or a button. */
   readonly go = (section: SectionName | null, event?: Event): void => {
     if (isElsewhere(event)) return;
-    const mayGo = this.#host.dispatchEvent(new SectionChangedEvent(section));
+    const mayGo = this.#host.dispatchEvent(new SectionChangedEvent({ section }));
     if (!mayGo) event?.preventDefault();
     // The browser follows the host's link.
     if (!mayGo || (event !== undefined && this.#host.hrefTemplate !== undefined)) return;
@@ -71,7 +71,7 @@ export class SectionRoute implements ReactiveController {
       history.replaceState(null, "", location.pathname + location.search);
     }
     this.#host.section = undefined;
-    this.#host.dispatchEvent(new SectionChangedEvent(null));
+    this.#host.dispatchEvent(new SectionChangedEvent({ section: null }));
   }
 
   get #sectionInUrl(): SectionName | undefined {
@@ -86,7 +86,7 @@ export class SectionRoute implements ReactiveController {
     const section = this.#sectionInUrl ?? null;
     if (section === this.current) return;
     this.#show(section);
-    this.#host.dispatchEvent(new SectionChangedEvent(section));
+    this.#host.dispatchEvent(new SectionChangedEvent({ section }));
   };
 
   #show(section: SectionName | null): void {

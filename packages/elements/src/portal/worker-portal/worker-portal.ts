@@ -146,7 +146,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     this.#forcedChange.temporary = undefined;
     this.#signIn.restart(isRequested ? "portal.signed-out" : "portal.session-ended");
     if (isRequested) this.#route.reset();
-    this.dispatchEvent(new PortalSignedOutEvent(isRequested));
+    this.dispatchEvent(new PortalSignedOutEvent({ isRequested }));
   });
   readonly #forcedChange = new ForcedChange(this, this.#session);
   readonly #loader = new SectionLoader(this);

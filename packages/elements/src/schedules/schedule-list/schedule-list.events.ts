@@ -1,30 +1,18 @@
 import type { ScheduleView } from "@rollcall/core";
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
+
+interface ScheduleDetails {
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView;
+}
 
 /** A schedule was chosen from a list. Preventing the default stops the link from being followed. */
-export class ScheduleChosenEvent extends Event {
-  static readonly type = "rollcall-schedule-chosen";
-  readonly scheduleId: string;
-  readonly schedule: ScheduleView;
-
-  constructor(schedule: ScheduleView) {
-    super(ScheduleChosenEvent.type, { bubbles: true, composed: true, cancelable: true });
-    this.scheduleId = schedule.id;
-    this.schedule = schedule;
-  }
-}
+export class ScheduleChosenEvent extends rollcallEvent<ScheduleDetails>("rollcall-schedule-chosen", {
+  cancelable: true,
+}) {}
 
 /** This list created a schedule. */
-export class ScheduleCreatedEvent extends Event {
-  static readonly type = "rollcall-schedule-created";
-  readonly scheduleId: string;
-  readonly schedule: ScheduleView;
-
-  constructor(schedule: ScheduleView) {
-    super(ScheduleCreatedEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = schedule.id;
-    this.schedule = schedule;
-  }
-}
+export class ScheduleCreatedEvent extends rollcallEvent<ScheduleDetails>("rollcall-schedule-created") {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -223,7 +223,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   }
 
   #choose(event: Event, schedule: ScheduleView): void {
-    if (!this.dispatchEvent(new ScheduleChosenEvent(schedule))) event.preventDefault();
+    if (!this.dispatchEvent(new ScheduleChosenEvent({ scheduleId: schedule.id, schedule }))) event.preventDefault();
   }
 
   #load(query: ScheduleQuery): void {
@@ -261,7 +261,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
 
   async #created(schedule: ScheduleView): Promise<void> {
     this.#createdIds.add(schedule.id);
-    this.dispatchEvent(new ScheduleCreatedEvent(schedule));
+    this.dispatchEvent(new ScheduleCreatedEvent({ scheduleId: schedule.id, schedule }));
     const rows = this.#list.value;
     if (rows && this.#query.state === "active") {
       this.#list.set({ ...rows, schedules: [...rows.schedules.filter(({ id }) => id !== schedule.id), schedule] });

@@ -225,13 +225,13 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
         : await loadOwnerName(client, schedule).catch(() => undefined);
     if (this.scheduleId !== scheduleId) return;
     this.#query.set({ schedule, organization: this.#query.value?.organization, ownerName });
-    this.dispatchEvent(new ScheduleChangedEvent(scheduleId, set));
+    this.dispatchEvent(new ScheduleChangedEvent({ scheduleId, set }));
   }
 
   async #remove(schedule: ScheduleView): Promise<void> {
     await this.client?.schedules.delete({ scheduleId: schedule.id });
     if (this.scheduleId === schedule.id) this.#deleted = schedule;
-    this.dispatchEvent(new ScheduleDeletedEvent(schedule.id));
+    this.dispatchEvent(new ScheduleDeletedEvent({ scheduleId: schedule.id }));
   }
 }
 
