@@ -21,6 +21,8 @@ export interface ButtonOptions {
   /** Whether its command is on its way. The button keeps the focus. */
   readonly isBusy?: boolean;
   readonly opensDialog?: boolean;
+  /** Whether it is switched on, for a button that switches something. */
+  readonly isPressed?: boolean;
   /** Its cell in a list that is navigated by keyboard, and the `tabindex` there. */
   readonly cell?: string;
   readonly tabStop?: 0 | -1;
@@ -31,7 +33,7 @@ export interface ButtonOptions {
 /** A button, or a link with the same look if there is an `href`. */
 export function button(content: unknown, options: ButtonOptions): TemplateResult {
   const { click, href, look = "button", part, id, tooltip, label = tooltip, describedBy, cell, tabStop } = options;
-  const { section, isBusy, opensDialog } = options;
+  const { section, isBusy, opensDialog, isPressed } = options;
   return href === undefined
     ? html`<button
         type=${click ? "button" : "submit"}
@@ -45,6 +47,7 @@ export function button(content: unknown, options: ButtonOptions): TemplateResult
         aria-label=${label ?? nothing}
         aria-describedby=${describedBy ?? nothing}
         aria-haspopup=${opensDialog ? "dialog" : nothing}
+        aria-pressed=${isPressed === undefined ? nothing : String(isPressed)}
         aria-disabled=${isBusy ? "true" : nothing}
         @click=${click ?? nothing}
       >

@@ -39,7 +39,7 @@ export interface TextFieldOptions {
 const typed =
   (input: TextFieldOptions["input"]) =>
   ({ currentTarget }: Event): unknown =>
-    input?.((currentTarget as HTMLInputElement | HTMLTextAreaElement).value);
+    input?.((currentTarget as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value);
 
 /** An `<input>` for text. */
 export function textField(options: TextFieldOptions): TemplateResult {
@@ -102,3 +102,33 @@ export const labelledField = (label: unknown, options: LabelledFieldOptions): Te
     <label for=${options.id}>${label}</label>
     ${textField(options)}
   </div>`;
+
+/** A choice: the value of each option and its text. */
+export interface SelectOptions {
+  readonly id?: string | undefined;
+  readonly part?: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly value: string;
+  readonly label?: string;
+  readonly describedBy?: string;
+  readonly isBusy?: boolean;
+  readonly column?: string;
+  readonly change?: (value: string) => unknown;
+}
+
+/** A `<select>`. */
+export function selectField(select: SelectOptions): TemplateResult {
+  const { id, part, options, value: chosen, label, describedBy, isBusy, column, change } = select;
+  return html`<select
+    id=${id ?? nothing}
+    class="field"
+    part=${part ?? nothing}
+    data-column=${column ?? nothing}
+    aria-label=${label ?? nothing}
+    aria-describedby=${describedBy ?? nothing}
+    aria-busy=${isBusy ? "true" : nothing}
+    @change=${typed(change)}
+  >
+    ${options.map(([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`)}
+  </select>`;
+}

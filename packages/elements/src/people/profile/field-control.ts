@@ -1,7 +1,9 @@
 import type { ProfileFieldView } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Words } from "../../ui/panel-host.ts";
+import { savedText } from "../../ui/settings/setting-row.ts";
+import { selectField, textArea, textField } from "../../ui/text-field.ts";
 import type { EditedField } from "./edited-field.ts";
 import { splitMoney } from "./field-codec.ts";
 import { choiceText, labelOf } from "./field-text.ts";
@@ -29,65 +31,32 @@ const autocomplete: Readonly<Record<string, string>> = {
   address: "street-address",
 };
 
-const valueOf = ({ currentTarget }: Event): string =>
-  (currentTarget as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
-
 /** The control of a field with a single value. */
 export function fieldControl(parts: ControlParts): TemplateResult {
-  switch (parts.field.kind) {
+  const { field, edited, id, describedBy, isOwn = false } = parts;
+  const { kind, name } = field;
+  const filled = isOwn ? autocomplete[name] : undefined;
+  const options = { id, part: "field", describedBy, autocomplete: filled ?? "off", ...savedText(edited.saved) };
+  switch (kind) {
     case "multiline":
-      return textArea(parts);
+      return textArea(options);
     case "boolean":
-      return parts.isOwn ? toggle(parts) : select(parts);
+      return isOwn ? toggle(parts) : select(parts);
     case "choice":
       return select(parts);
     case "money":
       return money(parts);
     default:
-      return textField(parts);
+      return textField({
+        ...options,
+        look: kind,
+        type: kind === "date" ? "date" : kind === "phone" ? "tel" : "text",
+        inputMode: kind === "number" ? "decimal" : undefined,
+        direction: kind === "phone" && isOwn ? "ltr" : undefined,
+        maxLength: kind === "date" ? undefined : 200,
+        spellcheck: name === "nickname" || kind !== "text" ? false : undefined,
+      });
   }
-}
-
-const autocompleteOf = ({ field, isOwn = false }: ControlParts): string =>
-  isOwn ? (autocomplete[field.name] ?? "off") : "off";
-
-function textField(parts: ControlParts): TemplateResult {
-  const { field, edited, id, describedBy } = parts;
-  const { kind, name } = field;
-  const { saved } = edited;
-  return html`<input
-    id=${id}
-    class="field ${kind}"
-    part="field"
-    type=${kind === "date" ? "date" : kind === "phone" ? "tel" : "text"}
-    inputmode=${kind === "number" ? "decimal" : nothing}
-    dir=${kind === "phone" && parts.isOwn ? "ltr" : nothing}
-    maxlength=${kind === "date" ? nothing : 200}
-    autocomplete=${autocompleteOf(parts)}
-    spellcheck=${name === "nickname" || kind !== "text" ? "false" : nothing}
-    aria-describedby=${describedBy}
-    .value=${live(saved.shown ?? "")}
-    @input=${(event: Event) => saved.edit(valueOf(event))}
-    @change=${() => void saved.save()}
-    @keydown=${({ key }: KeyboardEvent) => key === "Escape" && saved.revert()}
-  />`;
-}
-
-function textArea(parts: ControlParts): TemplateResult {
-  const { saved } = parts.edited;
-  return html`<textarea
-    id=${parts.id}
-    class="field"
-    part="field"
-    rows="3"
-    maxlength="1000"
-    autocomplete=${autocompleteOf(parts)}
-    aria-describedby=${parts.describedBy}
-    .value=${live(saved.shown ?? "")}
-    @input=${(event: Event) => saved.edit(valueOf(event))}
-    @change=${() => void saved.save()}
-    @keydown=${({ key }: KeyboardEvent) => key === "Escape" && saved.revert()}
-  ></textarea>`;
 }
 
 const toggle = ({ edited, id, describedBy }: ControlParts): TemplateResult =>
@@ -104,31 +73,26 @@ const toggle = ({ edited, id, describedBy }: ControlParts): TemplateResult =>
   </div>`;
 
 function select({ words, field, edited, id, describedBy }: ControlParts): TemplateResult {
-  const options: readonly (readonly [value: string, text: string])[] =
-    field.kind === "boolean"
-      ? [
-          ["true", words.text("choice.yes")],
-          ["false", words.text("choice.no")],
-        ]
-      : (field.choices ?? []).map((choice) => [choice, choiceText(words, field, choice)]);
-  const shown = edited.saved.shown ?? "";
-  return html`<select
-    id=${id}
-    class="field"
-    part="field"
-    aria-describedby=${describedBy}
-    @change=${(event: Event) => edited.set(valueOf(event))}
-  >
-    <option value="" .selected=${shown === ""}>${words.text("choice.none")}</option>
-    ${options.map(([value, text]) => html`<option value=${value} .selected=${value === shown}>${text}</option>`)}
-  </select>`;
+  const text = (choice: string): string => {
+    if (field.kind === "boolean") return words.text(choice === "true" ? "choice.yes" : "choice.no");
+    return choiceText(words, field, choice);
+  };
+  const choices = field.kind === "boolean" ? ["true", "false"] : (field.choices ?? []);
+  return selectField({
+    id,
+    part: "field",
+    describedBy,
+    options: [["", words.text("choice.none")], ...choices.map((choice) => [choice, text(choice)] as const)],
+    value: edited.saved.shown ?? "",
+    change: (value) => edited.set(value),
+  });
 }
 
 /** An amount and a currency, saved when both have been left. */
 function money({ words, field, edited: { saved }, id, describedBy }: ControlParts): TemplateResult {
   const label = labelOf(words, field);
   const [amount, currency] = splitMoney(saved.shown ?? "");
-  const left = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (!(currentTarget as HTMLElement).contains(relatedTarget as Node | null)) void saved.save();
   };
   const edit = (amount: string, currency: string): void =>
@@ -137,30 +101,28 @@ function money({ words, field, edited: { saved }, id, describedBy }: ControlPart
     if (key === "Escape") saved.revert();
     if (key === "Enter") void saved.save();
   };
-  return html`<div class="money" role="group" aria-label=${label} @focusout=${left} @keydown=${keydown}>
-    <input
-      id=${id}
-      class="field number"
-      part="field"
-      inputmode="decimal"
-      maxlength="16"
-      autocomplete="off"
-      aria-label=${words.text("money.amount", { label })}
-      aria-describedby=${describedBy}
-      .value=${live(amount)}
-      @input=${(event: Event) => edit(valueOf(event), currency)}
-    />
-    <input
-      class="field currency"
-      part="field"
-      maxlength="3"
-      autocomplete="off"
-      autocapitalize="characters"
-      spellcheck="false"
-      placeholder="EUR"
-      aria-label=${words.text("money.currency", { label })}
-      .value=${live(currency)}
-      @input=${(event: Event) => edit(amount, valueOf(event))}
-    />
+  return html`<div class="money" role="group" aria-label=${label} @focusout=${leave} @keydown=${keydown}>
+    ${textField({
+      id,
+      look: "number",
+      part: "field",
+      inputMode: "decimal",
+      maxLength: 16,
+      label: words.text("money.amount", { label }),
+      describedBy,
+      value: amount,
+      input: (value) => edit(value, currency),
+    })}
+    ${textField({
+      look: "currency",
+      part: "field",
+      maxLength: 3,
+      autocapitalize: "characters",
+      spellcheck: false,
+      placeholder: "EUR",
+      label: words.text("money.currency", { label }),
+      value: currency,
+      input: (value) => edit(amount, value),
+    })}
   </div>`;
 }

@@ -1,12 +1,13 @@
 import type { ListChangesOutput, ProfileChangeView, ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { type Query, QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import { instantText, labelOf, valueText } from "./field-text.ts";
 import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
 import { fieldOf, type ProfileSource } from "./profile-source.ts";
@@ -66,22 +67,19 @@ export class FieldHistory {
       ${state.kind === "pending" ? html`<p role="status">${words.text("panel.pending")}</p>` : nothing}
       ${problemLine(words, failed ?? this.#commands.problem("older") ?? this.#commands.problem("restore"))}
       <p class="save" role="status">
-        ${this.#message === "" ? nothing : html`<span class="state ok">${icon("done")}${this.#message}</span>`}
+        ${this.#message === "" ? nothing : stateLabel("done", this.#message, { tone: "ok" })}
       </p>
       <div class="buttons">
         ${
           value === undefined || value.next === null
             ? nothing
-            : html`<button
-                class="button"
-                part="older"
-                aria-disabled=${this.#commands.isBusy() ? "true" : nothing}
-                @click=${() => void this.#loadOlder(field, value)}
-              >
-                ${words.text("changes.older")}
-              </button>`
+            : button(words.text("changes.older"), {
+                part: "older",
+                isBusy: this.#commands.isBusy(),
+                click: () => this.#loadOlder(field, value),
+              })
         }
-        <button class="button" @click=${() => this.#dialog.close()}>${words.text("changes.close")}</button>
+        ${button(words.text("changes.close"), { click: () => this.#dialog.close() })}
       </div>`;
   }
 
@@ -101,6 +99,8 @@ export class FieldHistory {
     const by = { name: row.byName ?? words.text("field.someone"), at: instantText(words, row.at) };
     const current = fieldOf(this.#source.profile(), field.name)?.value ?? null;
     const canRestore = field.writable && JSON.stringify(current) !== JSON.stringify(row.before);
+    const restore =
+      row.before === null ? words.text("changes.restore-nothing") : words.text("changes.restore", { value: before });
     return html`<li part="change">
       <span><bdi>${words.text("changes.what", { before, after: valueText(words, field, row.after) })}</bdi></span>
       <span class="muted small"
@@ -108,17 +108,12 @@ export class FieldHistory {
       >
       ${
         canRestore
-          ? html`<button
-              type="button"
-              class="link"
-              part="restore"
-              aria-disabled=${this.#commands.isBusy() ? "true" : nothing}
-              @click=${() => void this.#restore(row)}
-            >
-              <bdi
-                >${row.before === null ? words.text("changes.restore-nothing") : words.text("changes.restore", { value: before })}</bdi
-              >
-            </button>`
+          ? button(html`<bdi>${restore}</bdi>`, {
+              look: "link",
+              part: "restore",
+              isBusy: this.#commands.isBusy(),
+              click: () => this.#restore(row),
+            })
           : nothing
       }
     </li>`;

@@ -1,7 +1,9 @@
 import type { ProfileFieldView, ProfileGroupView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { instantText, labelOf, valueText } from "./field-text.ts";
 import { listItems } from "./list-control.ts";
 import type { ProfileEditor } from "./profile-editor.ts";
@@ -19,23 +21,20 @@ export interface RowParts {
 
 /** A group of a profile, as a scheduler edits it. */
 export const profileGroup = (parts: RowParts, { group, fields }: ProfileGroupView): TemplateResult =>
-  html`<section class="group" part="group" data-group=${group} aria-labelledby="group-${group}">
-    <h3 id="group-${group}">${parts.words.text(`group.${group}`)}</h3>
-    ${withFullName(fields, parts.name).map((field) => fieldRow(parts, field))}
-  </section>`;
+  settingGroup(
+    { id: `group-${group}`, title: parts.words.text(`group.${group}`), key: group },
+    withFullName(fields, parts.name).map((field) => fieldRow(parts, field)),
+  );
 
 /** A field: label, control or value, its last change, and its history (X12). */
 function fieldRow(parts: RowParts, field: ProfileFieldView): TemplateResult {
   const { words, editor } = parts;
-  const id = `field-${field.name}`;
-  const label = labelOf(words, field);
-  return html`<div class="setting" part="profile-field" data-field=${field.name}>
-    <div class="what">${field.writable ? html`<label for=${id}>${label}</label>` : html`<b>${label}</b>`}</div>
-    <div class="control">
-      ${field.writable ? editor.control(words, field, { describedBy: `${id}-state ${id}-meta` }) : readOnly(words, field)}
-      ${lastChange(parts, field, id)}
-    </div>
-  </div>`;
+  const { name, writable } = field;
+  const id = `field-${name}`;
+  return settingRow({ id, isField: writable, label: labelOf(words, field), part: "profile-field", field: name }, [
+    writable ? editor.control(words, field, { describedBy: `${id}-state ${id}-meta` }) : readOnly(words, field),
+    lastChange(parts, field, id),
+  ]);
 }
 
 const readOnly = (words: RowParts["words"], field: ProfileFieldView): TemplateResult =>
@@ -59,16 +58,13 @@ function lastChange({ words, openHistory }: RowParts, field: ProfileFieldView, i
     ${
       field.number === 0
         ? nothing
-        : html`<button
-            type="button"
-            class="link"
-            part="history"
-            aria-label=${words.text("field.history.of", { field: labelOf(words, field) })}
-            aria-haspopup="dialog"
-            @click=${() => openHistory(field)}
-          >
-            ${icon("clock")}${words.text("field.history")}
-          </button>`
+        : button([icon("clock"), words.text("field.history")], {
+            look: "link",
+            part: "history",
+            label: words.text("field.history.of", { field: labelOf(words, field) }),
+            opensDialog: true,
+            click: () => openHistory(field),
+          })
     }
   </p>`;
 }

@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
+import { selectField, textField } from "../../ui/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemText, labelOf } from "./field-text.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./list-columns.ts";
-
-type Cell = HTMLInputElement | HTMLSelectElement;
 
 /**
  * A list: entries are edited in place or removed, and a line below adds new ones. Every change is saved on leaving its
@@ -14,60 +14,49 @@ export function listControl(parts: ControlParts): TemplateResult {
   const { words, field, edited, id } = parts;
   const items = itemsOf(edited.saved.shown ?? "");
   const columns = columnsOf(field.name, field.label !== null);
+  const size = `of-${columns.length}`;
   const change = (index: number, line: Element): void =>
     edited.set(toListText(items.map((item, at) => (at === index ? readLine(line, columns) : item))));
-  const remove = (index: number, button: Element): void => {
+  const remove = (index: number, pressed: Element): void => {
     // The button is about to go.
-    button.closest(".list")?.querySelector<HTMLElement>(".new [data-column]")?.focus();
+    pressed.closest(".list")?.querySelector<HTMLElement>(".new [data-column]")?.focus();
     edited.set(toListText(items.filter((_, at) => at !== index)));
   };
-  const addLine = (line: Element | null): void => {
+  const entry = (item: ListItem, index: number): TemplateResult => {
+    const name = itemText(words, item);
+    const label = ({ label }: ListColumn): string => words.text("list.item", { column: words.text(label), item: name });
+    return html`<li
+      class="entry ${size}"
+      part="item"
+      @change=${({ currentTarget }: Event) => change(index, currentTarget as Element)}
+    >
+      ${columns.map((column) => cell(parts, column, label(column), cellText(item, column)))}
+      ${button(icon("close"), {
+        look: "icon-button",
+        part: "remove-item",
+        tooltip: words.text("list.remove", { item: name }),
+        click: ({ currentTarget }) => remove(index, currentTarget),
+      })}
+    </li>`;
+  };
+  const addEntry = (line: Element | null): void => {
     if (line) add(parts, items, columns, line);
+  };
+  const keydown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.isComposing || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    addEntry(event.currentTarget as Element);
   };
   return html`<div class="list" role="group" aria-label=${labelOf(words, field)}>
     ${
       items.length === 0
         ? html`<p class="muted">${words.text("list.empty")}</p>`
-        : html`${columns.length > 1 ? columnHeads(parts, columns) : nothing}
+        : html`${columns.length > 1 ? columnHeads(parts, columns) : ""}
             <ul part="items">
-              ${items.map((item, index) => {
-                const name = itemText(words, item);
-                const label = words.text("list.remove", { item: name });
-                return html`<li
-                  class="entry of-${columns.length}"
-                  part="item"
-                  @change=${({ currentTarget }: Event) => change(index, currentTarget as Element)}
-                >
-                  ${columns.map((column) =>
-                    cell(
-                      parts,
-                      column,
-                      words.text("list.item", { column: words.text(column.label), item: name }),
-                      cellText(item, column),
-                    ),
-                  )}
-                  <button
-                    type="button"
-                    class="icon-button"
-                    part="remove-item"
-                    aria-label=${label}
-                    title=${label}
-                    @click=${({ currentTarget }: Event) => remove(index, currentTarget as Element)}
-                  >
-                    ${icon("close")}
-                  </button>
-                </li>`;
-              })}
+              ${items.map(entry)}
             </ul>`
     }
-    <div
-      class="entry new of-${columns.length}"
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== "Enter" || event.isComposing || event.target instanceof HTMLButtonElement) return;
-        event.preventDefault();
-        addLine(event.currentTarget as Element);
-      }}
-    >
+    <div class="entry new ${size}" @keydown=${keydown}>
       ${columns.map((column, at) =>
         cell(
           parts,
@@ -77,14 +66,11 @@ export function listControl(parts: ControlParts): TemplateResult {
           at === 0 ? id : undefined,
         ),
       )}
-      <button
-        type="button"
-        class="button small"
-        part="add-item"
-        @click=${({ currentTarget }: Event) => addLine((currentTarget as Element).closest(".new"))}
-      >
-        ${words.text("list.add")}
-      </button>
+      ${button(words.text("list.add"), {
+        look: "button small",
+        part: "add-item",
+        click: ({ currentTarget }) => addEntry(currentTarget.closest(".new")),
+      })}
     </div>
   </div>`;
 }
@@ -114,36 +100,35 @@ function cell(
   id?: string,
 ): TemplateResult {
   if (kind === "rating") {
-    return html`<select class="field" data-column=${key} aria-label=${label}>
-      <option value="" .selected=${!value}>${words.text("rating.none")}</option>
-      ${[1, 2, 3, 4, 5].map(
-        (rating) =>
-          html`<option value=${rating} .selected=${value === String(rating)}>
-            ${words.text("rating.of", { rating })}
-          </option>`,
-      )}
-    </select>`;
+    const ratings = [1, 2, 3, 4, 5].map((rating) => [String(rating), words.text("rating.of", { rating })] as const);
+    return selectField({
+      column: key,
+      label,
+      options: [["", words.text("rating.none")], ...ratings],
+      value: value ?? "",
+    });
   }
   const placeholder = kind === "currency" ? "EUR" : words.text(column);
-  return html`<input
-    id=${id ?? nothing}
-    class="field ${kind}"
-    data-column=${key}
-    type=${kind === "date" ? "date" : "text"}
-    inputmode=${kind === "number" || kind === "amount" ? "decimal" : nothing}
-    maxlength=${kind === "date" ? nothing : kind === "currency" ? 3 : 120}
-    autocomplete="off"
-    placeholder=${value !== undefined || kind === "date" ? nothing : placeholder}
-    aria-label=${label}
-    aria-describedby=${id === undefined ? nothing : describedBy}
-    .value=${value ?? nothing}
-  />`;
+  return textField({
+    id,
+    look: kind,
+    column: key,
+    type: kind === "date" ? "date" : "text",
+    inputMode: kind === "number" || kind === "amount" ? "decimal" : undefined,
+    maxLength: kind === "date" ? undefined : kind === "currency" ? 3 : 120,
+    placeholder: value !== undefined || kind === "date" ? undefined : placeholder,
+    label,
+    describedBy: id && describedBy,
+    initial: value,
+  });
 }
 
-const cellsIn = (line: Element): Cell[] => [...line.querySelectorAll<Cell>("[data-column]")];
+const cellsIn = (line: Element): (HTMLInputElement | HTMLSelectElement)[] => [
+  ...line.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-column]"),
+];
 
 const readLine = (line: Element, columns: readonly ListColumn[]): ListItem =>
-  toItem(columns, Object.fromEntries(cellsIn(line).map((cell) => [cell.dataset["column"] ?? "", cell.value])));
+  toItem(columns, Object.fromEntries(cellsIn(line).map(({ dataset, value }) => [dataset["column"] ?? "", value])));
 
 /** Adds the entry of a line once its required columns are filled in. */
 function add(

@@ -2,9 +2,10 @@ import type { ProfileFieldView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { icon } from "../../ui/icons.ts";
+import { button } from "../../ui/button.ts";
 import type { CommandHost, Words } from "../../ui/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import { EditedField } from "./edited-field.ts";
 import { fromText } from "./field-codec.ts";
@@ -83,12 +84,14 @@ export class ProfileEditor implements ReactiveController {
         ? words.text("field.overwrote.empty", by)
         : words.text("field.overwrote", { ...by, value: valueText(words, field, replaced.value) });
     return html`<p class="save" part="overwrote" role="alert">
-      <span class="state warn">${icon("warning")}<bdi>${text}</bdi></span>
+      ${stateLabel("warning", html`<bdi>${text}</bdi>`, { tone: "warn" })}
       <span class="acts">
-        <button type="button" class="link" part="put-back" @click=${() => void this.#restore(edited, replaced.savedAs)}>
-          ${words.text("field.put-back")}
-        </button>
-        <button type="button" class="link" @click=${() => edited.keep()}>${words.text("field.keep")}</button>
+        ${button(words.text("field.put-back"), {
+          look: "link",
+          part: "put-back",
+          click: () => this.#restore(edited, replaced.savedAs),
+        })}
+        ${button(words.text("field.keep"), { look: "link", click: () => edited.keep() })}
       </span>
     </p>`;
   }
@@ -112,5 +115,5 @@ function invalidText(words: ProfileWords, { kind }: ProfileFieldView, { code }: 
 
 const missingColumn = (words: ProfileWords, column: ProfileKey): TemplateResult =>
   html`<p class="save" role="alert">
-    <span class="state danger">${icon("warning")}${words.text("list.needed", { column: words.text(column) })}</span>
+    ${stateLabel("warning", words.text("list.needed", { column: words.text(column) }), { tone: "danger" })}
   </p>`;

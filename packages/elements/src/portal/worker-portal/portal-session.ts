@@ -1,15 +1,22 @@
 import { ContextProvider } from "@lit/context";
-import type { PortalView, RollcallClient } from "@rollcall/core";
-import type { ErrorCode } from "@rollcall/core/contract";
+import type { OwnShiftView, PortalView, RollcallClient } from "@rollcall/core";
+import { type ErrorCode, RollcallError } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { clientContext, meContext } from "../../provider/contexts.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
+import { waitToRetry } from "../../ui/retry-delay.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { guardedClient } from "./guarded-client.ts";
-import { PausePoll } from "./holding/pause-poll.ts";
 import type { PortalKey } from "./portal-messages.en.ts";
-import { loadSession, type SessionState } from "./session-state.ts";
+
+/** Whether someone is signed in. A restricted portal counts as signed in. */
+export type SessionState =
+  | { readonly kind: "signed-out"; readonly hasEnded: boolean }
+  | { readonly kind: "signed-in"; readonly portal: PortalView; readonly nextShift: OwnShiftView | undefined };
+
+/** Milliseconds between two checks whether a paused portal is back: it gets no live updates (X20). */
+const pollInterval = 3000;
 
 /**
  * The session in the portal: loaded, kept up to date by the event stream, and closed by the first response that says so,
@@ -24,6 +31,7 @@ export class PortalSession implements ReactiveController {
   #guarded: RollcallClient | undefined;
   #last: SessionState | undefined;
   #isRequested = false;
+  #polling: AbortController | undefined;
 
   /**
    * @param host the portal
@@ -45,11 +53,6 @@ export class PortalSession implements ReactiveController {
     });
     this.commands = new CommandController(host);
     host.addController(this);
-    new PausePoll(
-      host,
-      () => this.portal?.restriction === "portal.paused",
-      () => this.#query.refresh(),
-    );
   }
 
   /** The query behind the session, to render its state. */
@@ -88,6 +91,16 @@ export class PortalSession implements ReactiveController {
     this.#isRequested = false;
   }
 
+  hostUpdated(): void {
+    if (this.portal?.restriction !== "portal.paused") this.hostDisconnected();
+    else if (this.#polling === undefined) void this.#poll((this.#polling = new AbortController()).signal);
+  }
+
+  hostDisconnected(): void {
+    this.#polling?.abort();
+    this.#polling = undefined;
+  }
+
   reload(): Promise<void> {
     return this.#query.reload();
   }
@@ -102,6 +115,15 @@ export class PortalSession implements ReactiveController {
     });
   }
 
+  /** Checks while the page is visible. */
+  async #poll(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await waitToRetry(pollInterval, signal);
+      if (signal.aborted) return;
+      await this.#query.refresh();
+    }
+  }
+
   /** Removes everything that shows at once, then loads the session again. */
   #close(code: ErrorCode): void {
     const { portal } = this;
@@ -113,4 +135,29 @@ export class PortalSession implements ReactiveController {
       void this.#query.refresh();
     }
   }
+}
+
+/** Loads the portal of the caller. Being signed out is a state, not an error. */
+async function loadSession(client: RollcallClient, signal: AbortSignal): Promise<SessionState> {
+  try {
+    const portal = await client.portal.get({}, { signal });
+    return { kind: "signed-in", portal, nextShift: await loadNextShift(client, portal, signal) };
+  } catch (error) {
+    if (!(error instanceof RollcallError) || error.kind !== "unauthenticated") throw error;
+    return { kind: "signed-out", hasEnded: error.code === "session.ended" };
+  }
+}
+
+/** Loads the next shift if a card says that there is one. The dashboard works without it. */
+async function loadNextShift(
+  client: RollcallClient,
+  { restriction, cards }: PortalView,
+  signal: AbortSignal,
+): Promise<OwnShiftView | undefined> {
+  const hasNext = restriction === null && cards?.some(({ section, at }) => section === "shifts" && at !== undefined);
+  if (!hasNext) return undefined;
+  return client.portal.listShifts({ limit: 1 }, { signal }).then(
+    ({ rows }) => rows[0],
+    () => undefined,
+  );
 }

@@ -11,14 +11,14 @@ type Section = PortalSection<string>;
 /** Loads the class of each section on demand. */
 const sections: Readonly<Record<SectionName, () => Promise<new () => Section>>> = {
   shifts: async () => (await import("./sections/shifts-section.ts")).ShiftsSection,
-  reports: async () => (await import("./sections/reports-section.ts")).ReportsSection,
+  reports: async () => (await import("./sections/notifications-section.ts")).ReportsSection,
   notifications: async () => (await import("./sections/notifications-section.ts")).NotificationsSection,
   calendars: async () => (await import("./sections/calendars-section.ts")).CalendarsSection,
   availability: async () => (await import("./sections/availability-section.ts")).AvailabilitySection,
   profile: async () => (await import("./profile/profile-section.ts")).ProfileSection,
-  skills: async () => (await import("./sections/skills-section.ts")).SkillsSection,
-  certifications: async () => (await import("./sections/certifications-section.ts")).CertificationsSection,
-  hours: async () => (await import("./sections/hours-section.ts")).HoursSection,
+  skills: async () => (await import("./sections/record-sections.ts")).SkillsSection,
+  certifications: async () => (await import("./sections/record-sections.ts")).CertificationsSection,
+  hours: async () => (await import("./sections/record-sections.ts")).HoursSection,
   password: async () => (await import("./password/password-section.ts")).PasswordSection,
 };
 

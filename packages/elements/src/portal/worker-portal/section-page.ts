@@ -1,13 +1,13 @@
 import type { PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { drawing } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { sectionIcons } from "./dashboard/section-icons.ts";
 import type { PortalKey } from "./portal-messages.en.ts";
 import { sectionLink, type SectionLinks } from "./section-link.ts";
-import type { SectionLoader } from "./section-loader.ts";
-import type { SectionName } from "./section-loader.ts";
+import type { SectionLoader, SectionName } from "./section-loader.ts";
 
 type PortalWords = Words<PortalKey>;
 
@@ -27,7 +27,7 @@ export interface OpenSection extends SectionLinks {
 export function sectionPage(words: PortalWords, open: OpenSection): TemplateResult {
   const label = words.text("portal.back");
   return html`<header class="head section-head" part="header">
-      ${sectionLink(open, null, { className: "icon-button back", part: "back", label }, drawing(backIcon))}
+      ${sectionLink(open, null, { look: "icon-button back", part: "back", label }, drawing(backIcon))}
       <h2 class="grow" part="title" tabindex="-1">${words.text(`portal.card.${open.section}`)}</h2>
     </header>
     <div class="section" part="section">${content(words, open)}</div>`;
@@ -58,12 +58,8 @@ function unavailable(words: PortalWords, open: OpenSection, href: string | undef
     words.text(key),
     words.text(`${key}.text`),
     html`<div class="ways">
-      ${
-        href === undefined
-          ? nothing
-          : html`<a class="button primary" href=${href}>${words.text("portal.none.password.open")}</a>`
-      }
-      ${sectionLink(open, null, { className: "button back", part: "back" }, words.text("portal.back"))}
+      ${href ? button(words.text("portal.none.password.open"), { look: "button primary", href }) : nothing}
+      ${sectionLink(open, null, { look: "button back", part: "back" }, words.text("portal.back"))}
     </div>`,
   );
 }

@@ -1,5 +1,6 @@
 import type { PortalView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
@@ -15,7 +16,6 @@ import { PortalSession } from "./portal-session.ts";
 import { SectionLoader } from "./section-loader.ts";
 import { sectionPage } from "./section-page.ts";
 import { SectionRoute } from "./section-route.ts";
-import { ResetToken } from "./sign-in/reset-token.ts";
 import { SignInFlow } from "./sign-in/sign-in-flow.ts";
 import { PortalSignedInEvent, PortalSignedOutEvent } from "./worker-portal.events.ts";
 import { portalStyles } from "./worker-portal.styles.ts";
@@ -129,8 +129,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   protected override readonly catalogue = portalWords;
   /** The portal itself loads who is calling. */
   protected override readonly loadsCaller: boolean = false;
-  readonly #token = new ResetToken();
-  readonly #signIn = new SignInFlow(this, this.#token, {
+  readonly #signIn = new SignInFlow(this, {
     pageChanged: () => {
       this.#wantsFocus = true;
       this.requestUpdate();
@@ -161,7 +160,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   #lastSection = "";
 
   override connectedCallback(): void {
-    this.#token.take();
+    this.#signIn.takeToken();
     super.connectedCallback();
     addEventListener("hashchange", this.#hashChanged);
     addEventListener("online", this.#resumed);
@@ -254,14 +253,12 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const problem = commands.problem("sign-out");
     return html`<div class="sign-out">
       <span class="muted small who" dir="auto">${portal.person.email}</span>
-      <button
-        class="button quiet"
-        part="sign-out"
-        aria-disabled=${commands.isBusy() ? "true" : nothing}
-        @click=${() => void this.#session.signOut()}
-      >
-        ${icon("leave")}${words.text("portal.sign-out")}
-      </button>
+      ${button([icon("leave"), words.text("portal.sign-out")], {
+        look: "button quiet",
+        part: "sign-out",
+        isBusy: commands.isBusy(),
+        click: () => this.#session.signOut(),
+      })}
       ${problemLine(words, problem && formProblem(words, problem))}
     </div>`;
   }
@@ -269,7 +266,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   readonly #refreshPortal = (): void => void this.#session.query.refresh();
 
   readonly #hashChanged = (): void => {
-    if (this.#token.take()) this.requestUpdate();
+    if (this.#signIn.takeToken()) this.requestUpdate();
   };
 
   readonly #resumed = (): void => {

@@ -28,12 +28,24 @@ export function settingRow(setting: SettingLabel, control: unknown): TemplateRes
   </div>`;
 }
 
+/** What a group of settings is called. */
+export interface SettingGroup {
+  /** The id of its heading. */
+  readonly id: string;
+  readonly title: string;
+  readonly part?: string;
+  /** `group` if it isn't important enough for a region of its own. */
+  readonly role?: "group";
+  /** Identifies the group, as `data-group`. */
+  readonly key?: string;
+}
+
 /** A group of settings with a heading. */
 export const settingGroup = (
-  { id, title, part = "group", role }: { id: string; title: string; part?: string; role?: "group" },
+  { id, title, part = "group", role, key }: SettingGroup,
   content: unknown,
 ): TemplateResult =>
-  html`<section class="group" role=${role ?? nothing} part=${part} aria-labelledby=${id}>
+  html`<section class="group" role=${role ?? nothing} part=${part} data-group=${key ?? nothing} aria-labelledby=${id}>
     <h3 id=${id}>${title}</h3>
     ${content}
   </section>`;

@@ -1,11 +1,15 @@
-import type { OwnShiftView, PortalView } from "@rollcall/core";
+import type { OwnShiftView, PortalCard, PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { drawing } from "../../../ui/icons.ts";
 import { initials } from "../../../ui/initials.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
+import { PortalTimes } from "../portal-times.ts";
 import { sectionLink, type SectionLinks } from "../section-link.ts";
 import { shiftSummary } from "../shift-summary.ts";
-import { portalCard } from "./portal-card.ts";
+import { sectionIcons } from "./section-icons.ts";
+
+type PortalWords = Words<PortalKey>;
 
 /** What the dashboard shows. */
 export interface Dashboard extends SectionLinks {
@@ -13,20 +17,23 @@ export interface Dashboard extends SectionLinks {
   readonly nextShift: OwnShiftView | undefined;
 }
 
+/** The server counts up to this many shifts. */
+const maxCounted = 100;
+
 /** The dashboard: the next shift, and a grid of cards that lead to the sections (A44, A45). */
-export function dashboard(words: Words<PortalKey>, parts: Dashboard): TemplateResult {
+export function dashboard(words: PortalWords, parts: Dashboard): TemplateResult {
   const { portal, nextShift } = parts;
   return html`
     ${
       nextShift === undefined
         ? nothing
         : html`<section class="upcoming" aria-label=${words.text("portal.next")}>
-            ${sectionLink(parts, "shifts", { className: "next", part: "next-shift" }, shiftSummary(words, nextShift))}
+            ${sectionLink(parts, "shifts", { look: "next", part: "next-shift" }, shiftSummary(words, nextShift))}
           </section>`
     }
     <nav aria-label=${words.text("portal.sections")}>
       <ul class="cards" part="cards">
-        ${portal.cards?.map((card) => html`<li>${portalCard(words, card, parts, nextShift?.timeZone)}</li>`)}
+        ${portal.cards?.map((card) => html`<li>${portalCard(words, card, parts)}</li>`)}
       </ul>
     </nav>
   `;
@@ -34,9 +41,9 @@ export function dashboard(words: Words<PortalKey>, parts: Dashboard): TemplateRe
 
 /** The greeting, by the time of day. */
 export function greeting(
-  words: Words<PortalKey>,
+  words: PortalWords,
   { person, organization }: PortalView,
-  now = new Date(),
+  now: Date = new Date(),
 ): TemplateResult {
   const name = person.name.trim().split(/\s+/)[0] ?? "";
   const hour = now.getHours();
@@ -48,4 +55,41 @@ export function greeting(
       </h2>
       <p class="muted" part="organization" dir="auto">${organization.name}</p>
     </div>`;
+}
+
+/** A card: icon, label, a line of text, and a count (A44–A56). */
+function portalCard(words: PortalWords, card: PortalCard, parts: Dashboard): TemplateResult {
+  const { section, href } = card;
+  const count = countText(words, card);
+  const tone = section === "shifts" ? "accent" : "warn";
+  return sectionLink(
+    parts,
+    section,
+    { look: "card", part: "card", section, href },
+    html`${drawing(sectionIcons[section])}
+      <b class="label" part="card-label">${words.text(`portal.card.${section}`)}</b>
+      <span class="muted line" part="card-line">${lineText(words, card, parts.nextShift?.timeZone)}</span>
+      ${count === "" ? nothing : html`<span class="chip ${tone}" part="card-chip">${count}</span>`}`,
+  );
+}
+
+function countText(words: PortalWords, { section, count = 0 }: PortalCard): string {
+  if (count === 0 || (section !== "shifts" && section !== "reports" && section !== "profile")) return "";
+  if (section === "shifts" && count >= maxCounted) return words.text("portal.card.shifts.many", { count });
+  return words.text(`portal.card.${section}.count`, { count });
+}
+
+function lineText(words: PortalWords, { section, count = 0, at, href }: PortalCard, timeZone?: string): string {
+  const times = new PortalTimes(words.lang);
+  const instant = at === undefined ? undefined : Date.parse(at);
+  if (section === "shifts" && instant !== undefined) {
+    if (instant <= Date.now()) return words.text("portal.card.shifts.now");
+    return words.text("portal.card.shifts.next", { when: times.when(instant, timeZone) });
+  }
+  if (section === "profile" && count > 0) return words.text("portal.card.profile.changed");
+  if (section === "password" && href !== undefined) return words.text("portal.card.password.elsewhere");
+  if (section === "password" && instant !== undefined) {
+    return words.text("portal.card.password.since", { date: times.date(instant) });
+  }
+  return words.text(`portal.card.${section}.line`, { count });
 }

@@ -1,15 +1,56 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../ui/icons.ts";
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { button } from "../../../ui/button.ts";
 import { InlineForm } from "../../../ui/inline-form.ts";
 import type { CommandHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
+import { stateLabel } from "../../../ui/state-label.ts";
+import { textField } from "../../../ui/text-field.ts";
 import { formProblem } from "../form-page.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
-import { PasswordField } from "./password-field.ts";
 
 type PortalWords = Words<PortalKey>;
+
+/** A password field whose input can be shown (P38). Accepts pasted passwords, and works with password managers. */
+export class PasswordField {
+  readonly #host: ReactiveControllerHost;
+  #isShown = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** Hides the input. */
+  hide(): void {
+    this.#isShown = false;
+  }
+
+  render(
+    words: PortalWords,
+    label: string,
+    options: { id: string; autocomplete: string; describedBy: string; isInvalid: boolean },
+  ): TemplateResult {
+    const { id } = options;
+    const type = this.#isShown ? "text" : "password";
+    return html`<label for=${id}>${label}</label>
+      <div class="secret" dir="ltr">
+        ${textField({ ...options, name: id, part: id, type, autocapitalize: "off", spellcheck: false })}
+        ${button(words.text(this.#isShown ? "portal.password.hide.short" : "portal.password.show.short"), {
+          look: "button show",
+          part: "show-password",
+          label: words.text("portal.password.show"),
+          isPressed: this.#isShown,
+          click: this.#toggle,
+        })}
+      </div>`;
+  }
+
+  readonly #toggle = (): void => {
+    this.#isShown = !this.#isShown;
+    this.#host.requestUpdate();
+  };
+}
 
 /** What a new password is for. */
 export interface NewPasswordOptions {
@@ -20,10 +61,7 @@ export interface NewPasswordOptions {
   readonly button: string;
   /** The minimum length, if known. */
   readonly minLength?: number;
-  readonly save: (
-    client: RollcallClient,
-    passwords: { readonly current: string; readonly next: string },
-  ) => Promise<unknown>;
+  readonly save: (client: RollcallClient, passwords: { current: string; next: string }) => Promise<unknown>;
   readonly saved: () => void;
 }
 
@@ -62,16 +100,19 @@ export class NewPassword {
   }
 
   render(words: PortalWords, options: NewPasswordOptions): TemplateResult {
-    const { email, current, button } = options;
+    const { email, current } = options;
     const { isBusy } = this.#form;
     const problems = this.#problems(words);
     const minLength = this.#minLength(options) ?? defaultMinLength;
-    return html`<form
-      part="new-password-form"
-      novalidate
-      @submit=${(event: SubmitEvent) => void this.#submit(event, options)}
-      @input=${this.#edited}
-    >
+    const submit = (event: SubmitEvent): void => void this.#submit(event, options);
+    const field = (field: PasswordField, id: "current" | "next", label: string, describedBy: string): TemplateResult =>
+      field.render(words, label, {
+        id,
+        autocomplete: `${id === "next" ? "new" : "current"}-password`,
+        describedBy,
+        isInvalid: problems[id] !== undefined,
+      });
+    return html`<form part="new-password-form" novalidate @submit=${submit} @input=${this.#edited}>
       <input
         class="hidden"
         name="username"
@@ -85,30 +126,21 @@ export class NewPassword {
         current === undefined
           ? nothing
           : html`<div class="one">
-              ${this.#current.render(words, {
-                id: "current",
-                label: current,
-                autocomplete: "current-password",
-                describedBy: "current-problem",
-                isInvalid: problems.current !== undefined,
-              })}
+              ${field(this.#current, "current", current, "current-problem")}
               ${problemLine(words, problems.current, "current-problem")}
             </div>`
       }
       <div class="one">
-        ${this.#next.render(words, {
-          id: "next",
-          label: words.text("portal.password.next"),
-          autocomplete: "new-password",
-          describedBy: "next-problem next-count rules",
-          isInvalid: problems.next !== undefined,
-        })}
-        ${this.#count(words, minLength)} ${problemLine(words, problems.next, "next-problem")} ${rules(words, minLength)}
+        ${field(this.#next, "next", words.text("portal.password.next"), "next-problem next-count rules")}
+        <p class="count optional" id="next-count" role="status">${this.#count(words, minLength)}</p>
+        ${problemLine(words, problems.next, "next-problem")} ${rules(words, minLength)}
       </div>
       ${problemLine(words, problems.form, "form-problem")}
-      <button class="button primary wide" part="save-password" aria-disabled=${isBusy ? "true" : nothing}>
-        ${isBusy ? words.text("portal.password.sending") : button}
-      </button>
+      ${button(isBusy ? words.text("portal.password.sending") : options.button, {
+        look: "button primary wide",
+        part: "save-password",
+        isBusy,
+      })}
     </form>`;
   }
 
@@ -119,20 +151,12 @@ export class NewPassword {
   }
 
   /** Characters that are missing, once something is typed. */
-  #count(words: PortalWords, minLength: number): TemplateResult {
+  #count(words: PortalWords, minLength: number): TemplateResult | typeof nothing {
     const count = minLength - this.#length;
-    const isEnough = count <= 0;
-    return html`<p class="count" id="next-count" role="status">
-      ${
-        this.#length === 0
-          ? nothing
-          : html`<span class="state ${isEnough ? "ok" : ""}"
-              >${icon(isEnough ? "done" : "clock")}${
-                isEnough ? words.text("portal.password.enough") : words.text("portal.password.missing", { count })
-              }</span
-            >`
-      }
-    </p>`;
+    if (this.#length === 0) return nothing;
+    return count > 0
+      ? stateLabel("clock", words.text("portal.password.missing", { count }))
+      : stateLabel("done", words.text("portal.password.enough"), { tone: "ok" });
   }
 
   /** The problem, next to the field it is about. */
@@ -172,7 +196,7 @@ export class NewPassword {
 }
 
 const rules = (words: PortalWords, least: number): TemplateResult =>
-  html`<ul class="rules bullets muted" id="rules" part="rules">
+  html`<ul class="rules muted bullets" id="rules" part="rules">
     <li>${words.text("portal.password.rule.least", { least })}</li>
     ${(["any", "common", "paste"] as const).map((rule) => html`<li>${words.text(`portal.password.rule.${rule}`)}</li>`)}
   </ul>`;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
 import type { OwnCalendar } from "../../../calendars/calendar-connection/own-calendar.ts";
-import { icon } from "../../../ui/icons.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { sectionLink } from "../section-link.ts";
 import { daySheet } from "../shift-summary.ts";
@@ -29,37 +28,27 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
     if (next.length === 0) return this.emptyPage("connected", "section.availability.none");
     const times = new CalendarTimes(words.lang);
     const source = { zone: times.zone, when: times.since(succeededAt) };
-    return html`<p class="lead">${words.text("section.availability.lead")}</p>
-      <ul class="rows">
-        ${next.map((busy) => this.#row(times, busy))}
-      </ul>
-      ${
-        isOutdated
-          ? html`<p class="foot-note warn">
-              ${icon("warning")}<span>${words.text("section.availability.lost")}</span>
-            </p>`
-          : nothing
-      }
-      <p class="foot-note">${icon("info")}<span>${words.text("section.availability.zone", source)}</span></p>`;
+    return this.list(
+      words.text("section.availability.lead"),
+      next.map((busy) => this.#busyRow(times, busy)),
+      html`${isOutdated ? this.footNote(words.text("section.availability.lost"), "warning") : nothing}
+      ${this.footNote(words.text("section.availability.zone", source))}`,
+    );
   }
 
-  #row(times: CalendarTimes, busy: OwnCalendar["next"][number]): TemplateResult {
+  #busyRow(times: CalendarTimes, busy: OwnCalendar["next"][number]): TemplateResult {
     const { words } = this;
     const from = Date.parse(busy.from);
     const isWholeDays = times.isWholeDays(busy);
     const isLong = isWholeDays && Date.parse(busy.until) - from > longestDay;
-    return html`<li part="busy">
-      ${daySheet(words, from)}
-      <div class="grow">
-        <b><bdi>${isWholeDays ? words.text("section.availability.all-day") : times.hours(busy)}</bdi></b>
-        ${isLong ? html`<span class="muted small"><bdi>${times.day(busy)}</bdi></span>` : nothing}
-      </div>
-    </li>`;
+    const title = isWholeDays ? words.text("section.availability.all-day") : times.hours(busy);
+    const days = isLong ? html`<bdi>${times.day(busy)}</bdi>` : undefined;
+    return this.row("busy", title, days, nothing, daySheet(words, from));
   }
 
   /** Leads to Calendar Links: no calendar is shared, or it can't be read. */
   #unknown(reason: "section.availability.unknown" | "section.availability.unread"): TemplateResult {
-    const options = { className: "button primary", part: "more" };
+    const options = { look: "button primary", part: "more" };
     return this.emptyPage(
       "availability",
       reason,

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from "lit";
-import { icon } from "../../../ui/icons.ts";
+import type { TemplateResult } from "lit";
+import { stateLabel } from "../../../ui/state-label.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
 
@@ -17,19 +17,24 @@ export class NotificationsSection extends PortalSection<SectionKey> {
   protected override content(): TemplateResult {
     const { words } = this;
     const { email, affiliation } = this.portal.person;
-    return html`<p class="lead">${words.text("section.notifications.lead", { email })}</p>
-      <ul class="rows">
-        ${emails[affiliation].map(
-          (kind) =>
-            html`<li part="mail">
-              <div class="grow">
-                <b>${words.text(`section.notifications.${kind}`)}</b>
-                <span class="muted small">${words.text(`section.notifications.${kind}.text`)}</span>
-              </div>
-              <span class="state ok">${icon("done")}${words.text("section.notifications.on")}</span>
-            </li>`,
-        )}
-      </ul>
-      <p class="foot-note">${icon("info")}<span>${words.text("section.notifications.always")}</span></p>`;
+    return this.list(
+      words.text("section.notifications.lead", { email }),
+      emails[affiliation].map((kind) => {
+        const text = words.text(`section.notifications.${kind}.text`);
+        const on = stateLabel("done", words.text("section.notifications.on"), { tone: "ok" });
+        return this.row("mail", words.text(`section.notifications.${kind}`), text, on);
+      }),
+      this.footNote(words.text("section.notifications.always")),
+    );
+  }
+}
+
+/** After-Shift Reports: pending reports. No shift asks for one yet (A48, A61). */
+export class ReportsSection extends PortalSection<SectionKey> {
+  protected override readonly catalogue = sectionWords;
+  protected override readonly query = undefined;
+
+  protected override content(): TemplateResult {
+    return this.emptyPage("reports", "section.reports.none");
   }
 }

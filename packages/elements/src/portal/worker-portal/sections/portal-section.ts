@@ -1,6 +1,5 @@
-import type { PortalView, RollcallClient } from "@rollcall/core";
-import { type CSSResultGroup, html, type PropertyValues, type TemplateResult } from "lit";
-import type { FieldValue } from "../../../people/profile/profile-source.ts";
+import type { PortalView } from "@rollcall/core";
+import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { drawing, icon, type IconName } from "../../../ui/icons.ts";
 import { renderOverlays, renderPanelState, statePage } from "../../../ui/panel-states.ts";
 import { panelStyles } from "../../../ui/panel.styles.ts";
@@ -10,9 +9,6 @@ import { sectionIcons } from "../dashboard/section-icons.ts";
 import type { SectionLinks } from "../section-link.ts";
 import { sectionStyles } from "./section.styles.ts";
 import type { SectionName } from "../section-loader.ts";
-
-/** An entry of a list in the profile. */
-export type ListItem = Extract<FieldValue, readonly unknown[]>[number];
 
 /** The content of a section. Belongs to `<worker-portal>`, which loads it when the section opens. */
 export abstract class PortalSection<Key extends string = never> extends RollcallElement<Key> {
@@ -51,16 +47,36 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
     const image = drawn in sectionIcons ? drawing(sectionIcons[drawn as SectionName]) : icon(drawn as IconName);
     return statePage(image, words.text(title), words.text(`${title}.text` as Key), action);
   }
-}
 
-/** Loads a built-in list of the worker's own profile. */
-export async function loadOwnList<T extends ListItem>(
-  client: RollcallClient,
-  group: "skills" | "certifications",
-  isItem: (item: ListItem) => item is T,
-  signal: AbortSignal,
-): Promise<readonly T[]> {
-  const { profile } = await client.portal.getProfile({}, { signal });
-  const field = profile.groups.find((one) => one.group === group)?.fields.find(({ name }) => name === group);
-  return Array.isArray(field?.value) ? field.value.filter(isItem) : [];
+  /** A list of rows below an introduction. */
+  protected list(lead: string, rows: unknown, notes: unknown = nothing): TemplateResult {
+    return html`<p class="lead">${lead}</p>
+      <ul class="rows">
+        ${rows}
+      </ul>
+      ${notes}`;
+  }
+
+  /** A row of a list: a title, a text below it, and what leads and trails. */
+  protected row(
+    part: string,
+    title: string,
+    text: unknown,
+    trailing: unknown,
+    leading: unknown = nothing,
+  ): TemplateResult {
+    return html`<li part=${part}>
+      ${leading}
+      <div class="grow">
+        <b><bdi>${title}</bdi></b>
+        ${text === undefined ? nothing : html`<span class="muted small">${text}</span>`}
+      </div>
+      ${trailing}
+    </li>`;
+  }
+
+  /** A note at the end of a section. */
+  protected footNote(text: string, drawn: "info" | "warning" = "info"): TemplateResult {
+    return html`<p class="foot-note ${drawn === "warning" ? "warn" : ""}">${icon(drawn)}<span>${text}</span></p>`;
+  }
 }

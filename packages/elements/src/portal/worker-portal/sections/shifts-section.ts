@@ -1,7 +1,9 @@
 import type { OwnShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../ui/icons.ts";
+import { button } from "../../../ui/button.ts";
+import type { IconName } from "../../../ui/icons.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
+import { stateLabel, type Tone } from "../../../ui/state-label.ts";
 import { shiftSummary } from "../shift-summary.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
@@ -17,7 +19,7 @@ interface ShownShifts {
 const looks = {
   offered: ["mail", "accent"],
   confirmed: ["done", "ok"],
-} as const satisfies Partial<Record<OwnShiftView["status"], readonly [IconName, string]>>;
+} as const satisfies Partial<Record<OwnShiftView["status"], readonly [IconName, Tone]>>;
 
 /** My Shifts: the worker's own upcoming shifts (A47, A61, A64). */
 export class ShiftsSection extends PortalSection<SectionKey> {
@@ -49,9 +51,7 @@ export class ShiftsSection extends PortalSection<SectionKey> {
       ${
         hasMore
           ? html`<p class="more">
-              <button class="button" part="more" @click=${() => void this.#showMore()}>
-                ${words.text("section.shifts.more")}
-              </button>
+              ${button(words.text("section.shifts.more"), { part: "more", click: () => this.#showMore() })}
             </p>`
           : nothing
       }`;
@@ -61,8 +61,7 @@ export class ShiftsSection extends PortalSection<SectionKey> {
     const status = shift.status as keyof typeof looks;
     const [drawn, tone] = looks[status];
     return html`<li part="shift" tabindex="-1">
-      ${shiftSummary(this.words, shift)}
-      <span class="state ${tone}">${icon(drawn)}${this.words.text(`section.shifts.${status}`)}</span>
+      ${shiftSummary(this.words, shift)} ${stateLabel(drawn, this.words.text(`section.shifts.${status}`), { tone })}
     </li>`;
   }
 

@@ -1,14 +1,15 @@
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../ui/icons.ts";
+import { button } from "../../../ui/button.ts";
 import { InlineForm } from "../../../ui/inline-form.ts";
 import type { CommandHost, Words } from "../../../ui/panel-host.ts";
 import { statePage } from "../../../ui/panel-states.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
-import { NewPassword } from "../password/new-password.ts";
-import { PasswordField } from "../password/password-field.ts";
+import { stateLabel } from "../../../ui/state-label.ts";
+import { labelledField } from "../../../ui/text-field.ts";
 import { formPage, formProblem } from "../form-page.ts";
+import { NewPassword, PasswordField } from "../password/new-password.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
-import type { ResetToken } from "./reset-token.ts";
 
 type PortalWords = Words<PortalKey>;
 
@@ -30,10 +31,11 @@ export interface SignInEvents {
 /** Why the sign-in page shows. */
 export type SignInNote = "portal.session-ended" | "portal.signed-out" | "portal.reset.done" | undefined;
 
+const resetLink = /^#reset=([\w.-]{1,200})$/;
+
 /** Signing in, asking for a new password, and choosing one from an emailed link (A42, Q47). */
 export class SignInFlow {
   readonly #host: SignInHost;
-  readonly #token: ResetToken;
   readonly #events: SignInEvents;
   readonly #form: InlineForm;
   readonly #password: PasswordField;
@@ -41,10 +43,11 @@ export class SignInFlow {
   #page: "sign-in" | "forgot" | "sent" = "sign-in";
   #email = "";
   #note: SignInNote;
+  /** The token of the reset link that was opened. */
+  #token: string | undefined;
 
-  constructor(host: SignInHost, token: ResetToken, events: SignInEvents) {
+  constructor(host: SignInHost, events: SignInEvents) {
     this.#host = host;
-    this.#token = token;
     this.#events = events;
     this.#form = new InlineForm(host);
     this.#password = new PasswordField(host);
@@ -53,7 +56,19 @@ export class SignInFlow {
 
   /** Whether a reset link was opened. It takes precedence over any session. */
   get isResetting(): boolean {
-    return this.#token.value !== undefined;
+    return this.#token !== undefined;
+  }
+
+  /**
+   * Takes the token of a reset link out of the URL, so that no history, bookmark or screenshot contains it.
+   * @returns whether there was one
+   */
+  takeToken(): boolean {
+    const token = resetLink.exec(location.hash)?.[1];
+    if (token === undefined) return false;
+    this.#token = token;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    return true;
   }
 
   /** Goes back to the sign-in page without any input. A reset password already explains why. */
@@ -65,7 +80,7 @@ export class SignInFlow {
   }
 
   render(words: PortalWords): TemplateResult {
-    if (this.#token.value !== undefined) return this.#resetPage(words, this.#token.value);
+    if (this.#token !== undefined) return this.#resetPage(words, this.#token);
     // Links in emails name the organization.
     const organizationId = this.#host.organization ?? new URLSearchParams(location.search).get("organization");
     if (!organizationId) return this.#hostPage(words);
@@ -76,12 +91,7 @@ export class SignInFlow {
 
   #signInPage(words: PortalWords, organizationId: string): TemplateResult {
     const { isBusy, missing, problem } = this.#form;
-    const text =
-      problem === undefined
-        ? missing && words.text("portal.sign-in.needed")
-        : problem.code === "sign-in.failed"
-          ? words.text("portal.sign-in.failed")
-          : formProblem(words, problem);
+    const text = problem ? signInProblem(words, problem) : missing && words.text("portal.sign-in.needed");
     const submit = (event: SubmitEvent): Promise<void> =>
       this.#form.submit(event, {
         check: ({ email, password }) => (!email?.trim() ? "email" : !password ? "password" : undefined),
@@ -95,6 +105,17 @@ export class SignInFlow {
           this.#events.signedIn(password);
         },
       });
+    const forgot = ({ currentTarget }: Event): void => {
+      const email = (currentTarget as HTMLButtonElement).form?.elements.namedItem("email");
+      this.#email = (email as HTMLInputElement).value.trim();
+      this.#go("forgot");
+    };
+    const password = this.#password.render(words, words.text("portal.password"), {
+      id: "password",
+      autocomplete: "current-password",
+      describedBy: "form-problem",
+      isInvalid: text !== undefined,
+    });
     return formPage(
       "lock",
       words.text("portal.sign-in"),
@@ -102,31 +123,10 @@ export class SignInFlow {
       html`${this.#noteLine(words)}
         <form part="sign-in-form" novalidate @submit=${submit} @input=${this.#form.clear}>
           ${this.#emailField(words, text !== undefined)}
-          <div class="one">
-            ${this.#password.render(words, {
-              id: "password",
-              label: words.text("portal.password"),
-              autocomplete: "current-password",
-              describedBy: "form-problem",
-              isInvalid: text !== undefined,
-            })}
-          </div>
+          <div class="one">${password}</div>
           ${problemLine(words, text, "form-problem")}
-          <button class="button primary wide" part="sign-in" aria-disabled=${isBusy ? "true" : nothing}>
-            ${words.text(isBusy ? "portal.sign-in.sending" : "portal.sign-in")}
-          </button>
-          <button
-            type="button"
-            class="link"
-            part="forgot"
-            @click=${({ currentTarget }: Event) => {
-              const email = (currentTarget as HTMLButtonElement).form?.elements.namedItem("email");
-              this.#email = (email as HTMLInputElement).value.trim();
-              this.#go("forgot");
-            }}
-          >
-            ${words.text("portal.forgot")}
-          </button>
+          ${submitButton("sign-in", words.text(isBusy ? "portal.sign-in.sending" : "portal.sign-in"), isBusy)}
+          ${button(words.text("portal.forgot"), { look: "link", part: "forgot", click: forgot })}
         </form>
         ${this.#hostLink(words, "wide")}`,
     );
@@ -151,9 +151,7 @@ export class SignInFlow {
       words.text("portal.forgot.text"),
       html`<form part="forgot-form" novalidate @submit=${submit} @input=${this.#form.clear}>
         ${this.#emailField(words, text !== undefined)} ${problemLine(words, text, "form-problem")}
-        <button class="button primary wide" part="send-link" aria-disabled=${isBusy ? "true" : nothing}>
-          ${words.text(isBusy ? "portal.forgot.sending" : "portal.forgot.send")}
-        </button>
+        ${submitButton("send-link", words.text(isBusy ? "portal.forgot.sending" : "portal.forgot.send"), isBusy)}
         ${this.#backButton(words)}
       </form>`,
     );
@@ -167,32 +165,26 @@ export class SignInFlow {
 
   #resetPage(words: PortalWords, token: string): TemplateResult {
     if (this.#newPassword.problem?.code === "link.invalid") {
+      const again = { look: "button primary wide", part: "again", click: () => this.#go("forgot") };
       return formPage(
         "warning",
         words.text("portal.reset.dead"),
         words.text("portal.reset.dead.text"),
-        html`<button class="button primary wide" part="again" @click=${() => this.#go("forgot")}>
-            ${words.text("portal.reset.again")}
-          </button>
-          ${this.#backButton(words)}`,
+        html`${button(words.text("portal.reset.again"), again)} ${this.#backButton(words)}`,
       );
     }
-    return formPage(
-      "lock",
-      words.text("portal.reset.title"),
-      words.text("portal.reset.text"),
-      html`${this.#newPassword.render(words, {
-        email: this.#email,
-        button: words.text("portal.reset.send"),
-        save: (client, { next }) => client.access.reset({ token, next }),
-        saved: () => {
-          this.#note = "portal.reset.done";
-          this.#go("sign-in");
-          this.#events.passwordReset();
-        },
-      })}
-      ${this.#backButton(words)}`,
-    );
+    const form = this.#newPassword.render(words, {
+      email: this.#email,
+      button: words.text("portal.reset.send"),
+      save: (client, { next }) => client.access.reset({ token, next }),
+      saved: () => {
+        this.#note = "portal.reset.done";
+        this.#go("sign-in");
+        this.#events.passwordReset();
+      },
+    });
+    const title = words.text("portal.reset.title");
+    return formPage("lock", title, words.text("portal.reset.text"), html`${form} ${this.#backButton(words)}`);
   }
 
   /** Without an organization, people can only sign in at the host. */
@@ -202,50 +194,48 @@ export class SignInFlow {
   }
 
   #hostLink(words: PortalWords, look: "wide" | "primary"): TemplateResult | typeof nothing {
-    const { signInUrl } = this.#host;
-    if (signInUrl === undefined) return nothing;
-    const text = words.text("portal.sign-in.host");
-    return html`<a class="button ${look}" part="host-sign-in" href=${signInUrl}>${text}</a>`;
+    const { signInUrl: href } = this.#host;
+    if (href === undefined) return nothing;
+    return button(words.text("portal.sign-in.host"), { look: `button ${look}`, part: "host-sign-in", href });
   }
 
   #noteLine(words: PortalWords): TemplateResult | typeof nothing {
     if (this.#note === undefined) return nothing;
-    const hasEnded = this.#note === "portal.session-ended";
-    return html`<p class="note state ${hasEnded ? "warn" : "ok"}" part="note" role="status">
-      ${icon(hasEnded ? "clock" : "done")}<span>${words.text(this.#note)}</span>
-    </p>`;
-  }
-
-  #emailField(words: PortalWords, isInvalid: boolean): TemplateResult {
-    return html`<div class="one">
-      <label for="email">${words.text("portal.email")}</label>
-      <input
-        class="field"
-        id="email"
-        name="email"
-        part="email"
-        type="email"
-        autocomplete="username"
-        autocapitalize="off"
-        spellcheck="false"
-        maxlength="254"
-        dir="ltr"
-        aria-describedby="form-problem"
-        aria-invalid=${isInvalid ? "true" : nothing}
-        .value=${this.#email}
-      />
+    const [drawn, tone] =
+      this.#note === "portal.session-ended" ? (["clock", "warn"] as const) : (["done", "ok"] as const);
+    return html`<div role="status">
+      ${stateLabel(drawn, words.text(this.#note), { tone, look: "note", part: "note" })}
     </div>`;
   }
 
+  #emailField(words: PortalWords, isInvalid: boolean): TemplateResult {
+    return labelledField(words.text("portal.email"), {
+      id: "email",
+      name: "email",
+      part: "email",
+      type: "email",
+      autocomplete: "username",
+      autocapitalize: "off",
+      spellcheck: false,
+      maxLength: 254,
+      direction: "ltr",
+      describedBy: "form-problem",
+      isInvalid,
+      initial: this.#email,
+    });
+  }
+
   #backButton(words: PortalWords): TemplateResult {
-    return html`<button type="button" class="link" part="to-sign-in" @click=${() => this.#go("sign-in")}>
-      ${words.text("portal.forgot.back")}
-    </button>`;
+    return button(words.text("portal.forgot.back"), {
+      look: "link",
+      part: "to-sign-in",
+      click: () => this.#go("sign-in"),
+    });
   }
 
   /** Shows another page. A reset link is used up or abandoned by then. */
   #go(page: "sign-in" | "forgot" | "sent"): void {
-    this.#token.clear();
+    this.#token = undefined;
     this.#newPassword.clear();
     this.#form.clear();
     this.#page = page;
@@ -253,3 +243,9 @@ export class SignInFlow {
     this.#events.pageChanged();
   }
 }
+
+const submitButton = (part: string, text: string, isBusy: boolean): TemplateResult =>
+  button(text, { look: "button primary wide", part, isBusy });
+
+const signInProblem = (words: PortalWords, problem: Reason): string =>
+  problem.code === "sign-in.failed" ? words.text("portal.sign-in.failed") : formProblem(words, problem);
