@@ -16,9 +16,9 @@ export function personHead(words: Words<PersonStatusKey>, person: PersonView, ac
   const name = nameOf(person) || words.text("status.erased");
   return html`<header class="head" part="header">
     <span class="avatar large" aria-hidden="true">${initials(name)}</span>
-    <div class="grow names">
-      <h2 part="title" tabindex="-1"><bdi>${name}</bdi></h2>
-      <p class="who muted">
+    <div class="grow">
+      <h2 class="wrap" part="title" tabindex="-1"><bdi>${name}</bdi></h2>
+      <p class="cluster small wrap muted">
         ${person.name ? html`<span>${person.email}</span>` : nothing}
         <span class="pill">${words.text(`affiliation.${person.affiliation}`)}</span>${statusState(words, person.status)}
       </p>

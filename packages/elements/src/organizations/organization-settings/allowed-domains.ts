@@ -42,7 +42,7 @@ export class AllowedDomains {
     const list =
       domains.length === 0
         ? html`<p class="muted grow">${words.text("organization.domains.none")}</p>`
-        : html`<ul class="domains grow" part="domains" aria-label=${label}>
+        : html`<ul class="domains cluster grow" part="domains" aria-label=${label}>
             ${domains.map((domain) => this.#item(domain, refused !== undefined))}
           </ul>`;
     return settingRow(
@@ -70,7 +70,7 @@ export class AllowedDomains {
       this.#input?.focus();
       this.#set(toList(this.#field.shown ?? "").filter((one) => one !== domain));
     };
-    return html`<li part="domain">
+    return html`<li class="cluster nowrap gap-0 strong tint" part="domain">
       <bdi>${domain}</bdi>
       ${isFixed ? nothing : button(icon("close"), { look: "icon-button", part: "remove-domain", tooltip, click: remove })}
     </li>`;

@@ -29,9 +29,6 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  * @slot title - The heading. Defaults to "Organization".
  * @slot header - More controls at the top.
  * @fires {OrganizationChangedEvent} rollcall-organization-changed - A setting was saved.
- * @csspart panel - Everything.
- * @csspart header - The head.
- * @csspart title - The heading.
  * @csspart name - The field of the name.
  * @csspart manage-schedules - The Manage Schedules switch.
  * @csspart domains - The allowed domains.
@@ -40,13 +37,6 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  * @csspart add-domain - The field to add a domain.
  * @csspart add-domain-button - The button that adds the domain.
  * @csspart save-state - Whether a setting was saved.
- * @csspart why - The info button of a setting the caller may not change.
- * @csspart reason - Why something is not possible.
- * @csspart toast - Confirms a change.
- * @csspart undo - The button in the toast that undoes it.
- * @csspart notice - The state of the connection.
- * @csspart state-page - The state in place of the settings.
- * @csspart retry - The button that tries again.
  */
 export class OrganizationSettings extends RollcallElement<OrganizationKey> {
   static override styles = [...panelStyles, formStyles, organizationStyles];

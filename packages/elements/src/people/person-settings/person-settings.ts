@@ -9,7 +9,6 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { loadPerson, type ManagedPerson, nameOf, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
-import { personHeadStyles } from "../person-head.styles.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";
 import { personSettingsStyles } from "./person-settings.styles.ts";
 import { findProblem, isLater, type PortalDraft, type ProblemField, toDraft, toInput } from "./portal-draft.ts";
@@ -35,8 +34,6 @@ interface Editing {
  * @summary The portal settings of one person.
  * @slot header - Additional controls in the header.
  * @fires {PersonChangedEvent} rollcall-person-changed - The portal was turned on or off.
- * @csspart panel - The whole component.
- * @csspart header - Name, address and status.
  * @csspart title - The name.
  * @csspart status - The status: an icon and a word.
  * @csspart edit - The button that opens the form.
@@ -49,17 +46,10 @@ interface Editing {
  * @csspart warning - That the person can't reply during the pause.
  * @csspart overtaken - That someone else changed the settings.
  * @csspart problem - Why the settings could not be saved.
- * @csspart cancel - The button that discards.
  * @csspart save - The button that saves.
- * @csspart why - The button that explains why the caller can't edit.
- * @csspart reason - The popover that explains why something isn't possible.
- * @csspart toast - The message after saving.
- * @csspart notice - The state of the connection.
- * @csspart state-page - The state in place of the settings, such as a failed load.
- * @csspart retry - The button that tries again.
  */
 export class PersonSettings extends RollcallElement<PersonSettingsKey> {
-  static override styles = [panelStyles, formStyles, personHeadStyles, personSettingsStyles];
+  static override styles = [panelStyles, formStyles, personSettingsStyles];
 
   static override properties = { personId: { attribute: "person-id" } };
 

@@ -57,12 +57,12 @@ export function portalForm(parts: FormParts): TemplateResult {
       </div>`,
     )}
     ${isOn ? nothing : pauseFields(parts)}
-    <div class="notes" part="notes">
+    <div class="notes stack optional" part="notes">
       ${note("info", "", words.text("person-settings.stays"))}
       ${!isOn && isInternal ? note("info", "", words.text("person-settings.internal")) : nothing}
       ${isOn ? nothing : note("warning", "warn", warningText(parts), "warning")}
     </div>
-    <div class="notes" role="alert" id="problems">${problems(parts)}</div>
+    <div class="notes stack optional" role="alert" id="problems">${problems(parts)}</div>
     <div class="buttons">
       ${button(words.text("panel.cancel"), { part: "cancel", click: cancel })}
       ${button(words.text(isSaving ? "person-settings.saving" : "person-settings.save"), {

@@ -21,13 +21,13 @@ export function portalSummary(words: Words<PersonSettingsKey>, access: AccessVie
       : words.text(isOff ? "person-settings.off" : "person-settings.on");
   const row = (key: "from" | "until" | "reason" | "contact", value: string): TemplateResult =>
     html`<div class="setting">
-      <dt>${words.text(`person-settings.${key}`)}</dt>
+      <dt class="strong">${words.text(`person-settings.${key}`)}</dt>
       <dd><bdi>${value}</bdi></dd>
     </div>`;
   return html`<div class="group" part="read">
     <dl>
       <div class="setting">
-        <dt>${words.text("person-settings.portal")}</dt>
+        <dt class="strong">${words.text("person-settings.portal")}</dt>
         <dd>${stateLabel(isOff ? pauseIcon() : "done", portal, { tone: isOff ? "warn" : "ok", part: "portal" })}</dd>
       </div>
       ${
@@ -39,6 +39,6 @@ export function portalSummary(words: Words<PersonSettingsKey>, access: AccessVie
             ${row("contact", access.contact ? `${access.contact.name} · ${access.contact.address}` : none)}`
       }
     </dl>
-    <div class="notes">${note("info", "", words.text("person-settings.stays"))}</div>
+    <div class="notes stack">${note("info", "", words.text("person-settings.stays"))}</div>
   </div>`;
 }

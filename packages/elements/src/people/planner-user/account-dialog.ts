@@ -94,7 +94,7 @@ function effectList(words: Words<PlannerUserKey>, { effects }: Preview): Templat
   const { schedules: count, shifts } = effects;
   const schedules = count === 0 ? words.text("ask.schedules.none") : words.text("ask.schedules", { count });
   const assigned = words.text(shifts.more ? "ask.shifts.more" : "ask.shifts", { count: shifts.count });
-  return html`<ul class="effects" part="effects">
+  return html`<ul class="effects stack" part="effects">
     <li>${stateLabel("info", schedules)}</li>
     ${shifts.count > 0 ? html`<li>${stateLabel("calendar", assigned, { tone: "warn" })}</li>` : nothing}
   </ul>`;

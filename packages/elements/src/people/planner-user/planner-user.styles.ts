@@ -1,21 +1,8 @@
 import { css } from "lit";
 
-/** Links, and the effects in the account dialog. */
+/** The effects in the account dialog, and rows that wrap. */
 export const plannerUserStyles = css`
-  a.button {
-    color: inherit;
-    text-decoration: none;
-  }
-  .effects {
-    display: grid;
-    gap: 6px;
-    margin: 0;
-    padding: 0;
-    /* With "none", some screen readers no longer announce a list. */
-    list-style-type: "";
-  }
   .effects .state {
-    display: flex;
     font-size: var(--font-m);
   }
   .control .line {

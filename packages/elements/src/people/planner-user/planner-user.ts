@@ -12,7 +12,6 @@ import { saveFile, toFileName } from "../../ui/save-file.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { loadPerson, type ManagedPerson, nameOf, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
-import { personHeadStyles } from "../person-head.styles.ts";
 import { FieldHistory, type HistorySource } from "../profile/field-history.ts";
 import { profileGroup } from "../profile/field-row.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
@@ -53,8 +52,6 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
  * @slot header - Additional controls in the header.
  * @fires {PersonChangedEvent} rollcall-person-changed - The person was changed.
  * @fires {PersonSettingsOpenedEvent} rollcall-person-settings-opened - The person settings are requested. Cancelable.
- * @csspart panel - The whole component.
- * @csspart header - Name, address and status.
  * @csspart title - The name.
  * @csspart export - The button that exports all data about the person.
  * @csspart access - The group for portal access.
@@ -87,18 +84,10 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
  * @csspart reactivate - The button that reactivates the account.
  * @csspart erase - The button that erases the person.
  * @csspart refused - Why the caller can't change the account.
- * @csspart dialog - A dialog: of the account, the email address, or the history of a field.
  * @csspart effects - What a change of the account affects.
- * @csspart cancel - The button that closes a dialog.
- * @csspart confirm - The button that confirms a dialog.
- * @csspart reason - The popover that explains why something isn't possible.
- * @csspart toast - The message after a change.
- * @csspart notice - The state of the connection.
- * @csspart state-page - The state in place of the person, such as a failed load.
- * @csspart retry - The button that tries again.
  */
 export class PlannerUser extends RollcallElement<PlannerUserKey> {
-  static override styles = [panelStyles, formStyles, personHeadStyles, profileStyles, plannerUserStyles];
+  static override styles = [panelStyles, formStyles, profileStyles, plannerUserStyles];
 
   static override properties = {
     personId: { attribute: "person-id" },

@@ -50,7 +50,7 @@ export class AddForm {
     const { isBusy, missing, problem } = this.#form;
     const isTaken = problem?.code === "person.already-there";
     return html`<form
-      class="add"
+      class="add stack gap-1"
       part="add"
       aria-labelledby="add-title"
       novalidate
@@ -58,7 +58,7 @@ export class AddForm {
       @input=${this.#edited}
     >
       <h3 id="add-title">${words.text("add.title")}</h3>
-      <p class="muted">${words.text("add.text")}</p>
+      <p class="muted small">${words.text("add.text")}</p>
       <div class="fields">
         ${this.#field("firstName", words.text("add.first-name"))}
         ${this.#field("lastName", words.text("add.last-name"))} ${this.#field("email", words.text("add.email"))}
@@ -68,8 +68,8 @@ export class AddForm {
           isBusy,
         })}
       </div>
-      <div class="result" role="status">${this.#created ? this.#note(this.#created) : nothing}</div>
-      <div class="result">
+      <div class="result cluster" role="status">${this.#created ? this.#note(this.#created) : nothing}</div>
+      <div class="result cluster">
         ${problemLine(words, missing ? words.text(`add.needed.${missing as FieldName}`) : problem, "add-problem")}
         ${isTaken ? button(words.text("add.find"), { look: "link", part: "find", click: this.#find }) : nothing}
       </div>

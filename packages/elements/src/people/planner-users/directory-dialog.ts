@@ -34,6 +34,7 @@ export class DirectoryDialog implements ReactiveController {
     this.#commands = new CommandController(host);
     this.#dialog = new Dialog(host, {
       id: "directory",
+      size: "wide",
       title: () => host.words.text("directory.title"),
       content: () => this.#content(),
       closed: () => this.hostDisconnected(),
@@ -68,7 +69,7 @@ export class DirectoryDialog implements ReactiveController {
         input: this.#edited,
       })}
       ${this.#list()}
-      <p class="result" role="status">
+      <p class="result optional" role="status">
         ${this.#added === "" ? nothing : stateLabel("done", html`<bdi>${this.#added}</bdi>`, { tone: "ok" })}
       </p>
       ${problemLine(words, problem)}
@@ -81,7 +82,7 @@ export class DirectoryDialog implements ReactiveController {
     if (state.kind === "pending") return html`<p class="muted hint" role="status">${words.text("panel.pending")}</p>`;
     if (state.kind !== "ready") return nothing;
     if (state.value.length === 0) return html`<p class="muted hint" role="status">${words.text("directory.none")}</p>`;
-    return html`<ul class="found" aria-label=${words.text("directory.results")}>
+    return html`<ul class="found lined" aria-label=${words.text("directory.results")}>
       ${state.value.map((row) => this.#row(row))}
     </ul>`;
   }
@@ -89,7 +90,7 @@ export class DirectoryDialog implements ReactiveController {
   #row(row: DirectoryRow): TemplateResult {
     const { words } = this.#host;
     const name = nameOf(row);
-    return html`<li>
+    return html`<li class="cluster nowrap gap-3">
       <span class="avatar" aria-hidden="true">${initials(name)}</span>
       <span class="names"><bdi>${name}</bdi><span class="sub">${row.email}</span></span>
       ${

@@ -39,7 +39,7 @@ export function personRow(person: ListedPerson, index: number, parts: PersonRowP
       <th class="who" role="rowheader" scope="row">
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
-          ${button(html`<bdi>${name}</bdi>`, {
+          ${button(html`<bdi class="cut">${name}</bdi>`, {
             look: "open",
             part: "person",
             cell: "open",
@@ -50,7 +50,9 @@ export function personRow(person: ListedPerson, index: number, parts: PersonRowP
           ${person.name ? html`<span class="sub" part="address">${person.email}</span>` : nothing}
         </span>
       </th>
-      <td class="aff" role="gridcell" part="affiliation">${words.text(`affiliation.${person.affiliation}`)}</td>
+      <td class="aff small muted" role="gridcell" part="affiliation">
+        ${words.text(`affiliation.${person.affiliation}`)}
+      </td>
       <td class="sta" role="gridcell">${statusState(words, person.status)}</td>
       <td class="act" role="gridcell">${inviteButton(person, parts)}</td>
     </tr>

@@ -18,12 +18,6 @@ export const plannerUsersStyles = css`
   }
   .open bdi {
     display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  td.aff {
-    color: var(--muted);
-    font-size: var(--font-s);
   }
   td.sta {
     display: grid;
@@ -37,15 +31,12 @@ export const plannerUsersStyles = css`
     height: 16px;
   }
   .add {
-    display: grid;
-    gap: 4px;
     padding: 14px 16px 16px;
     border-block-end: 1px solid var(--line);
   }
   .add h3 {
     font-size: var(--font-base);
   }
-  .add > p,
   .one label {
     font-size: var(--font-s);
   }
@@ -56,65 +47,29 @@ export const plannerUsersStyles = css`
     align-items: end;
     margin-block-start: 8px;
   }
-  .one {
-    display: grid;
-    gap: 4px;
-    min-width: 0;
-  }
-  .one label {
-    font-weight: 550;
-  }
-  .one .field {
-    width: 100%;
-  }
-  .field[aria-invalid="true"] {
-    border-color: var(--danger);
-  }
-  .result {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
-    align-items: center;
-  }
   .result:has(.state) {
     margin-block-start: 10px;
   }
-  .result .state {
-    align-items: start;
+  .result :is(.state, .link) {
     font-size: var(--font-m);
   }
   .result .link {
     display: inline-flex;
     align-items: center;
     min-height: max(24px, var(--target) - 12px);
-    font-size: var(--font-m);
     text-decoration: none;
-  }
-  #directory {
-    width: min(520px, calc(100vw - 32px));
   }
   #directory > p.hint {
     margin-block: 14px;
   }
   .found {
-    display: grid;
     max-height: min(360px, 50vh);
     margin: 10px 0;
-    padding: 0;
     overflow: auto;
-    /* With "none", some screen readers no longer announce a list. */
-    list-style-type: "";
   }
   .found li {
-    display: flex;
-    gap: 12px;
-    align-items: center;
     min-height: 52px;
-    padding-block: 6px;
-    padding-inline: 2px;
-  }
-  .found li + li {
-    border-block-start: 1px solid var(--line);
+    padding: 6px 2px;
   }
   .found .names {
     flex: 1;
@@ -122,9 +77,6 @@ export const plannerUsersStyles = css`
   #directory .result,
   #directory .problem {
     margin-block: 0 12px;
-  }
-  #directory .result:not(:has(*)) {
-    display: none;
   }
   @container (max-width: 819px) {
     table {
@@ -154,10 +106,8 @@ export const plannerUsersStyles = css`
       grid-area: act;
       min-height: max(30px, var(--target) - 6px);
     }
-    thead tr {
-      display: block;
+    thead {
       position: absolute;
-      width: 1px;
       height: 1px;
       overflow: hidden;
       clip-path: inset(50%);

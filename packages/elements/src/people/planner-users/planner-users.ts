@@ -52,9 +52,6 @@ import { nameOf } from "../managed-person.ts";
  * @fires {PersonOpenedEvent} rollcall-person-opened - A profile is requested. Cancelable.
  * @fires {PersonAddedEvent} rollcall-person-added - A person was created or added from the directory.
  * @fires {PersonInvitedEvent} rollcall-person-invited - A person was invited, or the invitation was resent.
- * @csspart panel - The whole component.
- * @csspart header - The title and the directory button.
- * @csspart title - The heading.
  * @csspart directory - The button that opens the directory.
  * @csspart add - The form that adds external people.
  * @csspart field - A field of the form.
@@ -75,14 +72,7 @@ import { nameOf } from "../managed-person.ts";
  * @csspart activate - The button that activates and invites.
  * @csspart resend - The button that resends the invitation.
  * @csspart show-all - The button that clears search and filters.
- * @csspart dialog - The directory.
  * @csspart adopt - The button that adds a person from the directory.
- * @csspart why - The button that explains why the caller can't add people.
- * @csspart reason - The popover that explains why something isn't possible.
- * @csspart toast - The message after a change.
- * @csspart notice - The state of the connection.
- * @csspart state-page - The state in place of rows, such as an empty list.
- * @csspart retry - The button that tries again.
  * @cssprop --planner-users-row-height - Height of a row, 56px.
  * @cssprop --planner-users-card-height - Height of a row where the list is narrow, 104px.
  * @cssprop --planner-users-rows-height - Height from which the rows scroll.

@@ -101,7 +101,7 @@ function money({ words, field, edited: { saved }, id, describedBy }: ControlPart
     if (key === "Escape") saved.revert();
     if (key === "Enter") void saved.save();
   };
-  return html`<div class="money" role="group" aria-label=${label} @focusout=${leave} @keydown=${keydown}>
+  return html`<div class="money cluster nowrap" role="group" aria-label=${label} @focusout=${leave} @keydown=${keydown}>
     ${textField({
       id,
       look: "number",

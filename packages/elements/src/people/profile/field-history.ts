@@ -37,6 +37,7 @@ export class FieldHistory {
     this.#commands = new CommandController(host);
     this.#dialog = new Dialog<ProfileFieldView>(host, {
       id: "field-history",
+      size: "wide",
       title: (field) => this.#words.text("changes.title", { field: labelOf(this.#words, field) }),
       content: (field) => this.#content(field),
       closed: () => {
@@ -86,7 +87,7 @@ export class FieldHistory {
   #list(words: Words<ProfileKey>, field: ProfileFieldView, { rows }: ListChangesOutput): TemplateResult {
     if (rows.length === 0) return html`<p role="status">${words.text("changes.none")}</p>`;
     return html`<ol
-      class="changes"
+      class="changes lined"
       tabindex="0"
       aria-label=${words.text("changes.title", { field: labelOf(words, field) })}
     >
@@ -101,8 +102,10 @@ export class FieldHistory {
     const canRestore = field.writable && JSON.stringify(current) !== JSON.stringify(row.before);
     const restore =
       row.before === null ? words.text("changes.restore-nothing") : words.text("changes.restore", { value: before });
-    return html`<li part="change">
-      <span><bdi>${words.text("changes.what", { before, after: valueText(words, field, row.after) })}</bdi></span>
+    return html`<li class="stack gap-0 start" part="change">
+      <span class="wrap"
+        ><bdi>${words.text("changes.what", { before, after: valueText(words, field, row.after) })}</bdi></span
+      >
       <span class="muted small"
         ><bdi>${words.text(row.via === "portal" ? "changes.by.portal" : "changes.by", by)}</bdi></span
       >

@@ -52,7 +52,7 @@ function lastChange({ words, openHistory }: RowParts, field: ProfileFieldView, i
     name: changedBy?.name ?? words.text("field.someone"),
     at: changedAt === null ? "" : instantText(words, changedAt),
   };
-  return html`<p class="meta muted" id="${id}-meta">
+  return html`<p class="meta cluster muted" id="${id}-meta">
     ${field.writable ? nothing : html`<span>${words.text("field.of-host")}</span>`}
     ${changedAt === null ? nothing : html`<span part="changed"><bdi>${words.text(key, values)}</bdi></span>`}
     ${

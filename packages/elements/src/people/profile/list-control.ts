@@ -47,12 +47,12 @@ export function listControl(parts: ControlParts): TemplateResult {
     event.preventDefault();
     addEntry(event.currentTarget as Element);
   };
-  return html`<div class="list" role="group" aria-label=${labelOf(words, field)}>
+  return html`<div class="list stack fill" role="group" aria-label=${labelOf(words, field)}>
     ${
       items.length === 0
         ? html`<p class="muted">${words.text("list.empty")}</p>`
         : html`${columns.length > 1 ? columnHeads(parts, columns) : ""}
-            <ul part="items">
+            <ul class="stack" part="items">
               ${items.map(entry)}
             </ul>`
     }

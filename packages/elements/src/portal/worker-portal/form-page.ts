@@ -15,7 +15,7 @@ export function formProblem(words: Words<PortalKey>, problem: Reason): string {
 
 /** A page before the portal with one thing to do: icon, title, text and form. */
 export const formPage = (drawn: IconName, title: string, text: string, content: TemplateResult): TemplateResult =>
-  html`<div class="page sign-in" part="sign-in-page">
+  html`<div class="page wrap" part="sign-in-page">
     <slot name="brand"><span class="badge">${icon(drawn)}</span></slot>
     <h2 part="title" tabindex="-1" dir="auto">${title}</h2>
     <p class="muted text" dir="auto">${text}</p>

@@ -57,7 +57,7 @@ function unavailable(words: PortalWords, open: OpenSection, href: string | undef
     drawing(sectionIcons[section]),
     words.text(key),
     words.text(`${key}.text`),
-    html`<div class="ways">
+    html`<div class="cluster center">
       ${href ? button(words.text("portal.none.password.open"), { look: "button primary", href }) : nothing}
       ${sectionLink(open, null, { look: "button back", part: "back" }, words.text("portal.back"))}
     </div>`,

@@ -20,7 +20,7 @@ export function shiftSummary(words: Words<PortalKey>, shift: OwnShiftView): Temp
   const [from, to] = [instantOf(shift.start), instantOf(shift.end)];
   const span = times.localSpan(from, to, timeZone);
   return html`${daySheet(words, from, timeZone)}
-    <span class="grow">
+    <span class="grow stack gap-0 wrap">
       <b class="what"><bdi>${shift.kind}</bdi></b>
       <span class="muted small"
         ><bdi>${times.span(from, to, timeZone)}</bdi> · <bdi>${times.length(from, to)}</bdi> ·

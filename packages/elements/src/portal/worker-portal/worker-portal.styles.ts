@@ -4,12 +4,6 @@ import { signInStyles } from "./sign-in/sign-in.styles.ts";
 /** The portal: greeting, next shift and cards, from 320 pixels on. */
 export const portalStyles = css`
   ${signInStyles}
-  a {
-    color: inherit;
-  }
-  [part~="title"]:focus-visible {
-    outline: none;
-  }
   .panel.narrow {
     max-width: var(--worker-portal-form-width, 600px);
     margin-inline: auto;
@@ -27,11 +21,9 @@ export const portalStyles = css`
     font-size: var(--font-xl);
     letter-spacing: -0.01em;
     line-height: 1.25;
-    overflow-wrap: anywhere;
   }
   .greeting .grow > p {
     font-size: var(--font-base);
-    overflow-wrap: anywhere;
   }
   .sign-out {
     display: grid;
@@ -46,7 +38,6 @@ export const portalStyles = css`
   .sign-out .who {
     min-width: 0;
     line-height: 1.3;
-    overflow-wrap: anywhere;
   }
   .sign-out .button {
     padding: 0 8px;
@@ -56,31 +47,19 @@ export const portalStyles = css`
     padding: 12px 16px;
     border-block-start: 1px solid var(--line);
   }
-  .button.quiet {
-    border-color: transparent;
-    background: none;
-    color: var(--muted);
-  }
   .upcoming {
     padding: 14px 20px 0;
   }
-  .next {
-    display: flex;
-    gap: 16px;
-    align-items: center;
-    width: 100%;
-    padding: 14px 16px;
+  :is(.next, .card) {
     border: 1px solid transparent;
     border-radius: var(--radius-l);
-    background: var(--soft);
+    color: inherit;
     text-align: start;
     text-decoration: none;
     cursor: pointer;
   }
-  .next .grow {
-    display: grid;
-    gap: 2px;
-    overflow-wrap: anywhere;
+  .next {
+    padding: 14px 16px;
   }
   .what {
     font-weight: 600;
@@ -89,9 +68,7 @@ export const portalStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(215px, 1fr));
     gap: 12px;
-    margin: 0;
     padding: 14px 20px 24px;
-    list-style: none;
   }
   .cards li {
     display: grid;
@@ -105,12 +82,8 @@ export const portalStyles = css`
     align-items: start;
     min-height: 116px;
     padding: 15px 16px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-l);
+    border-color: var(--line);
     background: var(--surface);
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
     transition:
       border-color 0.15s,
       translate 0.15s;
@@ -132,12 +105,9 @@ export const portalStyles = css`
   .card .label {
     grid-area: label;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   .card .line {
     grid-area: line;
-    font-size: var(--font-s);
-    overflow-wrap: anywhere;
   }
   .chip {
     grid-area: chip;
@@ -146,13 +116,11 @@ export const portalStyles = css`
     padding: 3px 9px;
     border: 1px solid transparent;
     border-radius: var(--radius-l);
+    background: var(--soft);
+    color: var(--accent);
     font-size: var(--font-xs);
     font-weight: 550;
     line-height: 16px;
-  }
-  .chip.accent {
-    background: var(--soft);
-    color: var(--accent);
   }
   .chip.warn {
     background: color-mix(in oklab, var(--warn) 13%, var(--surface));
@@ -175,12 +143,6 @@ export const portalStyles = css`
   }
   .back .icon:dir(rtl) {
     scale: -1 1;
-  }
-  .ways {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    justify-content: center;
   }
   @media (prefers-reduced-motion: reduce) {
     .card:hover {

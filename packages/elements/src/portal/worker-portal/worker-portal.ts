@@ -44,9 +44,6 @@ const inside = "in ";
  * @fires {SectionChangedEvent} rollcall-section-changed - A section or the dashboard is about to open. Cancelable.
  * @fires {PortalSignedInEvent} rollcall-portal-signed-in - A worker signed in.
  * @fires {PortalSignedOutEvent} rollcall-portal-signed-out - A worker signed out, or the session has ended.
- * @csspart panel - The whole component.
- * @csspart header - The greeting, or the head of a section.
- * @csspart title - The title of the page.
  * @csspart organization - The name of the organization.
  * @csspart sign-out - The button that signs out.
  * @csspart cards - The grid of cards.
@@ -93,8 +90,6 @@ const inside = "in ";
  * @csspart put-back - The button that restores that value.
  * @csspart mail - A kind of email in Configure Notifications.
  * @csspart busy - A busy time in My Availability.
- * @csspart state-page - The state in place of content, such as a failed load.
- * @csspart retry - The button that tries again.
  * @cssprop --worker-portal-form-width - The maximum width of the pages before the portal; 600px.
  */
 export class WorkerPortal extends RollcallElement<PortalKey> {
@@ -252,7 +247,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const { commands } = this.#session;
     const problem = commands.problem("sign-out");
     return html`<div class="sign-out">
-      <span class="muted small who" dir="auto">${portal.person.email}</span>
+      <span class="muted small who wrap" dir="auto">${portal.person.email}</span>
       ${button([icon("leave"), words.text("portal.sign-out")], {
         look: "button quiet",
         part: "sign-out",

@@ -6,19 +6,8 @@ export const scheduleListStyles = css`
     padding-block: 10px;
     justify-content: space-between;
   }
-  .bar .auto {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
-    min-height: var(--target);
+  .toggle {
     font-size: var(--font-m);
-    cursor: pointer;
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    /* The word "none" would take the list from readers in some browsers. */
-    list-style-type: "";
   }
   .schedule {
     display: grid;
@@ -35,30 +24,11 @@ export const scheduleListStyles = css`
     display: inline;
     font-weight: 600;
   }
-  .name {
-    min-width: 0;
-  }
-  .name p {
-    font-size: var(--font-s);
-    overflow-wrap: anywhere;
-  }
   .zone::before {
     content: "· ";
   }
-  .notices {
-    display: grid;
-  }
   .role {
     justify-self: end;
-  }
-  .pill {
-    display: inline-block;
-    padding: 2px 10px;
-    border-radius: var(--radius-round);
-    background: var(--soft);
-    color: var(--accent);
-    font-size: var(--font-xs);
-    font-weight: 600;
   }
   .onward {
     color: var(--muted);
@@ -68,12 +38,6 @@ export const scheduleListStyles = css`
   }
   .onward:dir(rtl) .icon {
     scale: -1 1;
-  }
-  .foot {
-    display: flex;
-    justify-content: center;
-    padding: 10px 16px;
-    border-block-start: 1px solid var(--line);
   }
   @container (max-width: 819px) {
     .schedule {

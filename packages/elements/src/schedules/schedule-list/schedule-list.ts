@@ -40,9 +40,6 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @slot header - More controls at the top.
  * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - A schedule was chosen. Cancelable.
  * @fires {ScheduleCreatedEvent} rollcall-schedule-created - A schedule was created.
- * @csspart panel - Everything.
- * @csspart header - Title and the Create button.
- * @csspart title - The heading.
  * @csspart create - The Create button.
  * @csspart filters - The filters.
  * @csspart filter - The choice between active and archived.
@@ -56,16 +53,6 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @csspart notices - Its warnings.
  * @csspart role - The caller's role on it.
  * @csspart more - The button that shows more.
- * @csspart dialog - The dialog that creates a schedule.
- * @csspart confirm - The button that creates.
- * @csspart cancel - The button that cancels a dialog.
- * @csspart toast - Confirms a change.
- * @csspart undo - The button in the toast that undoes it.
- * @csspart why - The info button if creating is refused.
- * @csspart reason - Why something is not possible.
- * @csspart notice - The state of the connection.
- * @csspart state-page - The state in place of the rows.
- * @csspart retry - The button that tries again.
  */
 export class ScheduleList extends RollcallElement<ScheduleListKey> {
   static override styles = [...panelStyles, formStyles, pressableRow, scheduleListStyles];
@@ -162,7 +149,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
       </select>
       ${
         this.#frame.value?.whole.allowed
-          ? html`<label class="auto">
+          ? html`<label class="toggle">
               <input
                 type="checkbox"
                 role="switch"

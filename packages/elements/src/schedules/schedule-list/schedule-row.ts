@@ -34,12 +34,12 @@ export function scheduleRow(schedule: ScheduleView, parts: RowParts): TemplateRe
   return html`<li class="row schedule" part="row" data-id=${schedule.id}>
     <div class="name">
       ${button(html`<bdi>${schedule.name}</bdi>`, { look: "open", part: "schedule", href, click: choose })}
-      <p class="muted" part="owner">
+      <p class="muted small wrap" part="owner">
         ${ownerText(schedule, parts)} <span class="zone">${schedule.timeZone.replaceAll("_", " ")}</span>
       </p>
     </div>
     ${stateLabel(drawing(people), count, { look: "people", part: "people" })} ${readiness(schedule, words)}
-    <span class="notices" part="notices">${warnings(schedule, words)}</span>
+    <span class="notices stack gap-0" part="notices">${warnings(schedule, words)}</span>
     <span class="role" part="role">
       ${schedule.myRole === null ? nothing : html`<span class="pill">${words.text(`role.${schedule.myRole}`)}</span>`}
     </span>

@@ -18,10 +18,4 @@ export const scheduleSettingsStyles = css`
     color: var(--text);
     font-weight: 550;
   }
-  ul.muted {
-    display: grid;
-    gap: 4px;
-    margin: 0;
-    padding-inline-start: 20px;
-  }
 `;

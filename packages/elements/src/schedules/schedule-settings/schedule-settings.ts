@@ -34,9 +34,6 @@ import { TransferDialog } from "./transfer-dialog.ts";
  * @slot header - More controls at the top.
  * @fires {ScheduleChangedEvent} rollcall-schedule-changed - A setting was saved, or the schedule archived, restored or transferred.
  * @fires {ScheduleDeletedEvent} rollcall-schedule-deleted - The schedule was deleted.
- * @csspart panel - Everything.
- * @csspart header - The head.
- * @csspart title - The heading.
  * @csspart notice - That the schedule is archived, or the state of the connection.
  * @csspart group - A group of settings.
  * @csspart name - The field of the name.
@@ -50,13 +47,6 @@ import { TransferDialog } from "./transfer-dialog.ts";
  * @csspart restore - The button that restores.
  * @csspart delete - The button that opens the deletion dialog.
  * @csspart refused - Why something is not possible.
- * @csspart dialog - The dialog before a transfer or deletion.
- * @csspart confirm - The button that confirms a dialog.
- * @csspart cancel - The button that cancels a dialog.
- * @csspart toast - Confirms a change.
- * @csspart undo - The button in the toast that undoes it.
- * @csspart state-page - The state in place of the settings, and after deletion.
- * @csspart retry - The button that tries again.
  */
 export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   static override styles = [...panelStyles, formStyles, scheduleSettingsStyles];

@@ -28,7 +28,7 @@ export function dashboard(words: PortalWords, parts: Dashboard): TemplateResult 
       nextShift === undefined
         ? nothing
         : html`<section class="upcoming" aria-label=${words.text("portal.next")}>
-            ${sectionLink(parts, "shifts", { look: "next", part: "next-shift" }, shiftSummary(words, nextShift))}
+            ${sectionLink(parts, "shifts", { look: "next cluster nowrap gap-4 tint fill", part: "next-shift" }, shiftSummary(words, nextShift))}
           </section>`
     }
     <nav aria-label=${words.text("portal.sections")}>
@@ -49,7 +49,7 @@ export function greeting(
   const hour = now.getHours();
   const time = hour < 5 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
   return html`<span class="avatar large" aria-hidden="true">${initials(person.name || person.email)}</span>
-    <div class="grow">
+    <div class="grow wrap">
       <h2 part="title" tabindex="-1" dir="auto">
         ${name === "" ? words.text("portal.hello.unnamed") : words.text(`portal.hello.${time}`, { name })}
       </h2>
@@ -65,10 +65,10 @@ function portalCard(words: PortalWords, card: PortalCard, parts: Dashboard): Tem
   return sectionLink(
     parts,
     section,
-    { look: "card", part: "card", section, href },
+    { look: "card wrap", part: "card", section, href },
     html`${drawing(sectionIcons[section])}
       <b class="label" part="card-label">${words.text(`portal.card.${section}`)}</b>
-      <span class="muted line" part="card-line">${lineText(words, card, parts.nextShift?.timeZone)}</span>
+      <span class="muted small line" part="card-line">${lineText(words, card, parts.nextShift?.timeZone)}</span>
       ${count === "" ? nothing : html`<span class="chip ${tone}" part="card-chip">${count}</span>`}`,
   );
 }

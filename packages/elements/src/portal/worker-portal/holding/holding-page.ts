@@ -18,22 +18,22 @@ export function holdingPage(words: Words<PortalKey>, { organization, pause }: Po
   const text = until
     ? words.text("portal.holding.until", { ...values, date: new PortalTimes(words.lang).until(Date.parse(until)) })
     : words.text("portal.holding.open", values);
-  return html`<div class="page holding" part="holding">
+  return html`<div class="page holding wrap" part="holding">
     <span class="badge">${drawing(pauseIcon)}</span>
     <h2 part="title" tabindex="-1">${words.text("portal.holding.title")}</h2>
     <p class="text" part="until" dir="auto">${text}</p>
     <p class="muted text">${words.text("portal.holding.kept")}</p>
     ${
       reason
-        ? html`<figure class="reason" part="reason">
-            <figcaption class="muted">${words.text("portal.holding.reason")}</figcaption>
+        ? html`<figure class="reason stack gap-0" part="reason">
+            <figcaption class="small muted">${words.text("portal.holding.reason")}</figcaption>
             <blockquote dir="auto">${reason}</blockquote>
           </figure>`
         : nothing
     }
     ${
       contact
-        ? html`<a class="button" part="contact" href=${mailtoOf(contact.address)}
+        ? html`<a class="button tall" part="contact" href=${mailtoOf(contact.address)}
             >${words.text("portal.holding.write", { name: contact.name || contact.address })}</a
           >`
         : nothing

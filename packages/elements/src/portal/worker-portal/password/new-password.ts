@@ -137,7 +137,7 @@ export class NewPassword {
       </div>
       ${problemLine(words, problems.form, "form-problem")}
       ${button(isBusy ? words.text("portal.password.sending") : options.button, {
-        look: "button primary wide",
+        look: "button primary tall wide",
         part: "save-password",
         isBusy,
       })}
@@ -196,7 +196,7 @@ export class NewPassword {
 }
 
 const rules = (words: PortalWords, least: number): TemplateResult =>
-  html`<ul class="rules muted bullets" id="rules" part="rules">
+  html`<ul class="rules stack gap-0 small muted bullets" id="rules" part="rules">
     <li>${words.text("portal.password.rule.least", { least })}</li>
     ${(["any", "common", "paste"] as const).map((rule) => html`<li>${words.text(`portal.password.rule.${rule}`)}</li>`)}
   </ul>`;

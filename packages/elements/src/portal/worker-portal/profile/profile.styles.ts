@@ -33,7 +33,6 @@ export const ownProfileStyles = css`
     min-height: 44px;
   }
   .what .state {
-    align-items: start;
     margin-block-start: 2px;
     font-size: var(--font-s);
   }
@@ -48,12 +47,6 @@ export const ownProfileStyles = css`
     border-radius: var(--radius-l);
     background: color-mix(in oklab, var(--warn) 7%, var(--surface));
   }
-  .news header {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    padding: 10px 14px;
-  }
   .news header .icon {
     color: var(--warn);
   }
@@ -63,24 +56,11 @@ export const ownProfileStyles = css`
     color: inherit;
     font-size: var(--font-base);
   }
-  .news h3:focus-visible {
-    outline: none;
-  }
-  .news ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
+  .news :is(header, li) {
+    padding: 10px 14px;
   }
   .news li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px 16px;
-    align-items: center;
-    padding: 10px 14px;
     border-block-start: 1px solid color-mix(in oklab, var(--warn) 22%, var(--surface));
-  }
-  .news p {
-    overflow-wrap: anywhere;
   }
   .news .problem {
     padding: 0 14px 10px;

@@ -38,7 +38,7 @@ export class SchedulerChanges {
     const reason = this.#commands.problem("restore") ?? this.#commands.problem("dismiss");
     const problem = reason && words.text("profile.news.failed", { reason: reasonText(words, reason) });
     return html`<section class="news" part="notices" aria-labelledby="news-title">
-      <header>
+      <header class="cluster nowrap">
         ${icon("info")}
         <h3 id="news-title" tabindex="-1">${words.text("profile.news", { count: fields.length })}</h3>
         <button class="button small" part="dismiss" @click=${() => void this.#dismiss()}>
@@ -60,10 +60,10 @@ export class SchedulerChanges {
     const change = firstUnseen(this.#changes.value ?? [], field);
     const label = labelOf(words, field);
     const when = field.changedAt === null ? "" : new CalendarTimes(words.lang).since(field.changedAt);
-    return html`<li part="notice" data-field=${field.name}>
+    return html`<li class="cluster" part="notice" data-field=${field.name}>
       <div class="grow">
         <b>${label}</b> <span class="muted small">${when}</span>
-        <p class="muted" dir="auto">${changeText(words, field, change)}</p>
+        <p class="muted wrap" dir="auto">${changeText(words, field, change)}</p>
       </div>
       ${
         field.writable && change !== undefined

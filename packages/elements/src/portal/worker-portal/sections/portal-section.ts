@@ -51,7 +51,7 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
   /** A list of rows below an introduction. */
   protected list(lead: string, rows: unknown, notes: unknown = nothing): TemplateResult {
     return html`<p class="lead">${lead}</p>
-      <ul class="rows">
+      <ul class="rows lined">
         ${rows}
       </ul>
       ${notes}`;
@@ -65,9 +65,9 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
     trailing: unknown,
     leading: unknown = nothing,
   ): TemplateResult {
-    return html`<li part=${part}>
+    return html`<li class="cluster nowrap gap-4" part=${part}>
       ${leading}
-      <div class="grow">
+      <div class="grow stack gap-0 wrap">
         <b><bdi>${title}</bdi></b>
         ${text === undefined ? nothing : html`<span class="muted small">${text}</span>`}
       </div>
@@ -77,6 +77,8 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
 
   /** A note at the end of a section. */
   protected footNote(text: string, drawn: "info" | "warning" = "info"): TemplateResult {
-    return html`<p class="foot-note ${drawn === "warning" ? "warn" : ""}">${icon(drawn)}<span>${text}</span></p>`;
+    return html`<p class="foot-note cluster nowrap start small muted ${drawn === "warning" ? "warn" : ""}">
+      ${icon(drawn)}<span>${text}</span>
+    </p>`;
   }
 }

@@ -45,7 +45,7 @@ export class ShiftsSection extends PortalSection<SectionKey> {
     const { shifts = [], hasMore = false } = this.query.value ?? {};
     if (shifts.length === 0) return this.emptyPage("calendar", "section.shifts.none");
     return html`<p class="lead">${words.text("section.shifts.lead")}</p>
-      <ul class="rows shifts">
+      <ul class="rows shifts lined">
         ${shifts.map((shift) => this.#row(shift))}
       </ul>
       ${
@@ -60,7 +60,7 @@ export class ShiftsSection extends PortalSection<SectionKey> {
   #row(shift: OwnShiftView): TemplateResult {
     const status = shift.status as keyof typeof looks;
     const [drawn, tone] = looks[status];
-    return html`<li part="shift" tabindex="-1">
+    return html`<li class="cluster nowrap gap-4" part="shift" tabindex="-1">
       ${shiftSummary(this.words, shift)} ${stateLabel(drawn, this.words.text(`section.shifts.${status}`), { tone })}
     </li>`;
   }

@@ -128,7 +128,7 @@ export class SignInFlow {
           ${submitButton("sign-in", words.text(isBusy ? "portal.sign-in.sending" : "portal.sign-in"), isBusy)}
           ${button(words.text("portal.forgot"), { look: "link", part: "forgot", click: forgot })}
         </form>
-        ${this.#hostLink(words, "wide")}`,
+        ${this.#hostLink(words, "tall wide")}`,
     );
   }
 
@@ -165,7 +165,7 @@ export class SignInFlow {
 
   #resetPage(words: PortalWords, token: string): TemplateResult {
     if (this.#newPassword.problem?.code === "link.invalid") {
-      const again = { look: "button primary wide", part: "again", click: () => this.#go("forgot") };
+      const again = { look: "button primary tall wide", part: "again", click: () => this.#go("forgot") };
       return formPage(
         "warning",
         words.text("portal.reset.dead"),
@@ -193,7 +193,7 @@ export class SignInFlow {
     return statePage("lock", words.text("portal.sign-in.none"), text, this.#hostLink(words, "primary"));
   }
 
-  #hostLink(words: PortalWords, look: "wide" | "primary"): TemplateResult | typeof nothing {
+  #hostLink(words: PortalWords, look: "tall wide" | "primary"): TemplateResult | typeof nothing {
     const { signInUrl: href } = this.#host;
     if (href === undefined) return nothing;
     return button(words.text("portal.sign-in.host"), { look: `button ${look}`, part: "host-sign-in", href });
@@ -245,7 +245,7 @@ export class SignInFlow {
 }
 
 const submitButton = (part: string, text: string, isBusy: boolean): TemplateResult =>
-  button(text, { look: "button primary wide", part, isBusy });
+  button(text, { look: "button primary tall wide", part, isBusy });
 
 const signInProblem = (words: PortalWords, problem: Reason): string =>
   problem.code === "sign-in.failed" ? words.text("portal.sign-in.failed") : formProblem(words, problem);

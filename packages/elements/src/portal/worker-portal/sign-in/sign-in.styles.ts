@@ -10,12 +10,10 @@ export const signInStyles = css`
     font-size: clamp(var(--font-xl), 5cqi, var(--font-xxl));
     line-height: 1.2;
     letter-spacing: -0.015em;
-    overflow-wrap: anywhere;
     text-wrap: balance;
   }
   .page .text {
     max-width: 46ch;
-    overflow-wrap: anywhere;
     text-wrap: pretty;
   }
   .page form {
@@ -25,15 +23,7 @@ export const signInStyles = css`
     margin-block-start: 8px;
     text-align: start;
   }
-  .one {
-    display: grid;
-    gap: 6px;
-  }
-  .one > label {
-    font-weight: 550;
-  }
   .one .field {
-    width: 100%;
     height: 44px;
   }
   .secret {
@@ -58,11 +48,7 @@ export const signInStyles = css`
   }
   .page .wide {
     width: min(100%, 360px);
-    height: auto;
-    min-height: 44px;
     margin: 0;
-    padding-block: 6px;
-    white-space: normal;
   }
   .page form + .wide {
     margin-block-start: 4px;
@@ -75,10 +61,7 @@ export const signInStyles = css`
   .page .problem {
     text-align: start;
   }
-  .small {
-    font-size: var(--font-s);
-  }
-  a:is(.button, .icon-button) {
+  a.icon-button {
     text-decoration: none;
   }
   .sheet {
@@ -98,16 +81,10 @@ export const signInStyles = css`
     font-weight: 650;
     letter-spacing: -0.02em;
   }
-  .note {
-    max-width: 360px;
-    padding: 10px 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-s);
-    text-align: start;
-  }
   .page .note {
-    align-items: start;
+    max-width: 360px;
     color: var(--text);
+    text-align: start;
   }
   .note.warn .icon {
     color: var(--warn);
@@ -115,19 +92,7 @@ export const signInStyles = css`
   .note.ok .icon {
     color: var(--ok);
   }
-  .count:not(:has(*)) {
-    display: none;
-  }
-  .rules {
-    display: grid;
-    gap: 2px;
-    margin: 2px 0 0;
-    padding-inline-start: 18px;
-    font-size: var(--font-s);
-  }
   .reason {
-    display: grid;
-    gap: 2px;
     width: min(100%, 46ch);
     margin: 4px 0;
     padding: 10px 14px;
@@ -136,19 +101,9 @@ export const signInStyles = css`
     background: var(--hover);
     text-align: start;
   }
-  .reason figcaption {
-    font-size: var(--font-s);
-  }
   .reason blockquote {
     margin: 0;
-    overflow-wrap: anywhere;
     white-space: pre-line;
-  }
-  .holding .button {
-    height: auto;
-    min-height: 44px;
-    padding-block: 6px;
-    white-space: normal;
   }
   @container (max-width: 400px) {
     .page {
