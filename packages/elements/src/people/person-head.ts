@@ -18,7 +18,7 @@ export function personHead(words: Words<PersonStatusKey>, person: PersonView, ac
     <span class="avatar large" aria-hidden="true">${initials(name)}</span>
     <div class="grow">
       <h2 class="wrap" part="title" tabindex="-1"><bdi>${name}</bdi></h2>
-      <p class="cluster small wrap muted">
+      <p class="cluster wrap muted">
         ${person.name ? html`<span>${person.email}</span>` : nothing}
         <span class="pill">${words.text(`affiliation.${person.affiliation}`)}</span>${statusState(words, person.status)}
       </p>

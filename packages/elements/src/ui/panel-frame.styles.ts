@@ -28,6 +28,7 @@ export const panel = css`
     padding: 14px 16px;
   }
   .head > .grow > p {
+    gap: 2px 10px;
     font-size: var(--font-s);
   }
   .head:not(:last-child),

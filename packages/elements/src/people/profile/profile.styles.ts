@@ -6,6 +6,9 @@ export const profileStyles = css`
     padding-block-start: 7px;
     font-size: var(--font-base) !important;
   }
+  .meta {
+    gap: 2px 12px;
+  }
   .meta:has(*) {
     margin-block-start: 4px;
   }
@@ -70,6 +73,7 @@ export const profileStyles = css`
   .entry .button {
     padding-inline: 8px;
     height: var(--target);
+    font-size: var(--font-s);
   }
   .shown {
     padding-block-start: 7px;

@@ -50,6 +50,9 @@ export const ownProfileStyles = css`
   .news header .icon {
     color: var(--warn);
   }
+  .news .button {
+    font-size: var(--font-s);
+  }
   .news h3 {
     flex: 1;
     padding: 0;

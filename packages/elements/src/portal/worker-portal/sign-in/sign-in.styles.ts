@@ -62,6 +62,7 @@ export const signInStyles = css`
     text-align: start;
   }
   a.icon-button {
+    color: inherit;
     text-decoration: none;
   }
   .sheet {
