@@ -106,8 +106,10 @@ export const plannerUsersStyles = css`
       grid-area: act;
       min-height: max(30px, var(--target) - 6px);
     }
-    thead {
+    thead tr {
+      display: block;
       position: absolute;
+      width: 1px;
       height: 1px;
       overflow: hidden;
       clip-path: inset(50%);
