@@ -70,8 +70,8 @@ export interface RollcallServer {
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, lets invitations expire,
- * shows whose status time has changed, and reads calendars.
+ * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
+ * updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {

@@ -23,8 +23,8 @@ export interface SqliteStoreOptions {
    */
   readonly path: string;
   /**
-   * `full`, the default: what was answered survives a loss of power. `normal`: it survives the end of the process; a
-   * loss of power may take the last moments, never the consistency.
+   * With `full`, the default, acknowledged writes survive a power failure. With `normal`, they survive the end of the process;
+   * a power failure can lose the last moments, but not consistency.
    */
   readonly synchronous?: Synchronous;
   /** How long to wait for the lock of another process, in milliseconds. Default: 5000. */

@@ -87,7 +87,7 @@ test("sends mail every five seconds, checks invitations and calendars every minu
   jobs.stop();
 });
 
-test("queued mail is sent at once [P69]", async () => {
+test("sends queued mail immediately [P69]", async () => {
   const { turns, start, queueMail } = countJobs();
   const jobs = start();
   queueMail();
@@ -181,7 +181,7 @@ test("starts nothing more once stopped; running jobs finish and can be awaited",
   assert.deepEqual(others, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0, settleStatuses: 0 });
 });
 
-test("jobs that wait keep no process alive", () => {
+test("waiting jobs don't keep the process alive", () => {
   const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
   const before = timers();
   const alive = setTimeout(() => undefined, 60_000);

@@ -17,7 +17,7 @@ test("listens on a free port and releases it", async () => {
   await assert.rejects(client.schedules.get({ scheduleId }), { code: "server.unreachable" });
 });
 
-test("a port that is taken is an error at once", async () => {
+test("rejects immediately if the port is in use", async () => {
   const { server } = await createWorld();
   const listening = await serve({ server, port: 0 });
   await assert.rejects(serve({ server, port: listening.port }), { code: "EADDRINUSE" });

@@ -27,7 +27,7 @@ test("a link sets a password once, also when used many times at once [P37]", asy
   assert.equal((await signIn(portal.visit(), email, `${nextPassword} ${winner}`)).status, 200);
 });
 
-test("a link lives an hour at most [P37]", async () => {
+test("a link is valid for at most an hour [P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const token = await ask(portal, email);

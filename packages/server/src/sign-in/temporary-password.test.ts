@@ -83,7 +83,7 @@ test("a temporary password is invalid after the first change [P28]", async () =>
   assert.equal(await codeOf(again), "sign-in.failed");
 });
 
-test("with a temporary password, only the password change, sign-out and the own status are available [P29]", async () => {
+test("with a temporary password, only the password change, sign-out and the caller's own status are available [P29]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -116,7 +116,7 @@ async function readSome(response: Response): Promise<string> {
   return text;
 }
 
-test("with a temporary password, the own status contains nothing else [P29]", async () => {
+test("with a temporary password, the caller's own status contains nothing else [P29]", async () => {
   const portal = await openPortal();
   const { email, temporary, personId } = await portal.hire("wanda");
   const visitor = portal.visit();

@@ -115,7 +115,7 @@ test("a reaction runs in the transaction, the check and the dry run of an operat
   assert.equal((await ann.people.get({ personId: bobId })).person.state, "active");
 });
 
-test("history keeps and seals the entries of a domain, and a stream sends them to those who may listen", async () => {
+test("records and seals the entries of a domain, and streams them to callers who can see them", async () => {
   const { rollcall, identities, assign } = await openFleet();
   const { id } = await assign();
   const listen = async (user: string): Promise<StreamMessage | undefined> => {

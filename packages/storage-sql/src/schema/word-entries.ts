@@ -24,8 +24,8 @@ export function wordEntries(words: string): ReadonlyMap<string, number> {
 const signBits = 48;
 
 /**
- * A number with one bit for the first two letters of each word. A row without all bits of the words asked has not all
- * of these words; one that has them may.
+ * A bit mask with one bit for the first two letters of each word. A row without all bits of the requested words lacks at
+ * least one of them; a row with all bits may contain them.
  */
 export function signsOf(words: Iterable<string>): number {
   let signs = 0;

@@ -77,10 +77,10 @@ export class SearchStatements {
   }
 
   /**
-   * A page of matches. Binds scope; the word, or both ends of the range and the length of the term; the bounds; where
-   * a bounded walk ends; the signs of what each row must contain, twice; what lies behind the bounds; what each row must
-   * contain; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equals come in any
-   * order, and the cells that tell them are added to the row.
+   * A page of matches. Binds the scope; the word, or both ends of the range and the length of the term; the bounds; the end
+   * of a bounded scan; the bit masks of the required words, twice; the exact bounds; the required words; the values of
+   * `tests`; limit and offset. In the order of the entries nothing is sorted: equal rows come in any order, and the cells
+   * that distinguish them are added to the row.
    */
   page(
     way: Way,
@@ -123,7 +123,7 @@ export class SearchStatements {
     });
   }
 
-  /** The bound that the index can go to: at or behind what `after` or `from` names. */
+  /** The bound the index can start at: the position of `after` or `from`, or a later one. */
   #seek(args: ListArguments): RawBuilder<unknown>[] {
     const at = sql.raw(args.reverse ? "<=" : ">=");
     if (args.after !== undefined)

@@ -18,7 +18,7 @@
 //   no    request.forbidden           the target is visible, but the role doesn't allow the operation
 //   hid   request.not-found           the same response as for an unknown id (P21)
 //   who   request.unauthenticated     14 can't sign in at all (A18)
-//   psd   portal.paused               only the holding page and signing out work (A31, Q35)
+//   psd   portal.paused               only the pause page and signing out work (A31, Q35)
 //   chg   password.change-required    must replace the temporary password first (A26, A27, P29)
 //   dea   person.deactivated          the host signs them in, but their account is deactivated
 //   fai   sign-in.failed              wrong password or unknown account (P34)

@@ -119,7 +119,7 @@ function unfitAddress({ to, from }: MailMessage): MailOutcome | undefined {
 
 function toMail({ messageId, from, to, subject, text, html, language }: MailMessage) {
   return {
-    // Named apart from the headers, so that no header can add anybody.
+    // Named apart from the headers, so that no header can add a recipient.
     envelope: { from: from.address, to: [to.address] },
     from: { name: oneLine(from.name), address: from.address },
     to: { name: oneLine(to.name), address: to.address },

@@ -5,15 +5,15 @@ import { createArgon2Passwords } from "./argon2-passwords.ts";
 const { isCommon } = createArgon2Passwords({ words: ["Acme Hospital"] });
 
 const common: readonly [why: string, ...passwords: string[]][] = [
-  ["listed ones, in whatever case", "password", "PassWord1", "qwertyuiop", "trustno1", "P@ssw0rd"],
+  ["listed ones, in any case", "password", "PassWord1", "qwertyuiop", "trustno1", "P@ssw0rd"],
   ["a common one repeated", "passwordpassword", "Password1Password1", "monkey monkey monkey", "123412341234123"],
-  ["one with digits and signs hung on", "password1234567", "!!!Welcome!!!2026", "rollcall2026!!!!", "love12345678901"],
-  ["one with as many digits added as it is long", "password83719472", "83719472password"],
-  ["what runs along the keyboard", "qwertyuiopasdfgh", "098765432109876", "abcdefghijklmnop", "mnbvcxzlkjhgfdsa"],
-  ["one letter or sign over and over", "aaaaaaaaaaaaaaaa", "abcabcabcabcabc", "!!!!!!!!!!!!!!!1"],
+  ["one with digits and symbols added", "password1234567", "!!!Welcome!!!2026", "rollcall2026!!!!", "love12345678901"],
+  ["one with as many digits added as it has characters", "password83719472", "83719472password"],
+  ["keyboard runs", "qwertyuiopasdfgh", "098765432109876", "abcdefghijklmnop", "mnbvcxzlkjhgfdsa"],
+  ["one repeated character", "aaaaaaaaaaaaaaaa", "abcabcabcabcabc", "!!!!!!!!!!!!!!!1"],
   ["words of the product", "Worker Portal 2026", "schedulerscheduler", "temporary-password-1"],
-  ["words that the host adds", "acme hospital", "Acme Hospital 2026", "acme-hospital-acme-hospital"],
-  ["another way to write the same letters", "ｐａｓｓｗｏｒｄ１２３４５６７"],
+  ["words added by the host", "acme hospital", "Acme Hospital 2026", "acme-hospital-acme-hospital"],
+  ["another encoding of the same letters", "ｐａｓｓｗｏｒｄ１２３４５６７"],
 ];
 
 for (const [why, ...passwords] of common) {
