@@ -30,7 +30,7 @@ async function openPortal() {
   };
 }
 
-test("from the next request on only the holding page answers [A28, A32, P45]", async () => {
+test("from the next request on only the pause page answers [A28, A32, P45]", async () => {
   const { boss, xia, pause, at } = await openPortal();
   const { client } = xia.browser;
   await pause({ until: at(30), reason: "Off season.", contact: { name: "Amara", address: "amara@example.org" } });
@@ -71,7 +71,7 @@ test("a pause keeps record, role, assignability, shifts and history; the same se
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("signing in again leads only to the holding page, and no reset is mailed [Q35, P45]", async () => {
+test("signing in again leads only to the pause page, and no reset is mailed [Q35, P45]", async () => {
   const { app, mailer, xia, pause } = await openPortal();
   await pause();
   const browser = openBrowser(app);

@@ -39,7 +39,7 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
 /**
  * Signs an external person in to the portal with address and password (A42). The answer is the same for an unknown address,
  * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
- * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the holding page (A31).
+ * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31).
  * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
  */
 export const signIn = operation({

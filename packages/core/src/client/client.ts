@@ -18,14 +18,14 @@ export type OwnClient<O extends OperationSignature> = {
   };
 };
 
-/** The typed client of Rollcall's operations, and of a host's own where there are any. */
+/** The typed client of Rollcall's operations, and of a host's own if it has any. */
 export type ClientWith<Own extends OperationSignature> = [Own] extends [never]
   ? RollcallClient
   : RollcallClient & OwnClient<Own>;
 
 /**
- * The typed client over any transport. It carries no table of operations: the path of the property is the name on the
- * wire, and the types say which paths there are. `createClient<typeof assignVehicle>(transport)` adds a host's own.
+ * Creates the typed client over any transport. It contains no list of operations: the property path is the name on the
+ * wire, and the types define which paths exist. `createClient<typeof assignVehicle>(transport)` adds a host's own.
  */
 export function createClient<Own extends OperationSignature = never>(transport: Transport): ClientWith<Own> {
   return lazily((domain) => lazily((verb) => method(transport, `${domain}.${verb}`))) as ClientWith<Own>;
@@ -39,7 +39,7 @@ function method(transport: Transport, name: string): Method<unknown, unknown> {
   return Object.assign(call("run"), { check: call("check"), dryRun: call("dry-run") }) as Method<unknown, unknown>;
 }
 
-/** An object whose properties are made when first asked for. `then` is left out, so that it can be returned from async code. */
+/** An object whose properties are created on first access. It has no `then`, so that async code can return it. */
 function lazily<T>(make: (name: string) => T): Readonly<Record<string, T>> {
   const made = new Map<string, T>();
   return new Proxy(Object.create(null) as Record<string, T>, {

@@ -5,7 +5,7 @@ import { createInProcessTransport } from "./in-process.ts";
 
 const actor: Actor = { organizationId: "acme", personId: "ann", affiliation: "internal", organizationRole: "member" };
 
-test("an answer that says something of a `then` is an answer, and no promise [X10]", async () => {
+test("returns an output with a `then` property as it is, not as a promise [X10]", async () => {
   const answer = { now: ["admin"], then: ["viewer"] };
   const transport = createInProcessTransport(
     { call: () => answer, stream: () => assert.fail("nobody listens") },
@@ -13,7 +13,7 @@ test("an answer that says something of a `then` is an answer, and no promise [X1
   );
   const { signal } = new AbortController();
   const delivered = await new Promise((resolve, reject) => {
-    // Awaiting the answer itself would ask for its `then` once more.
+    // Awaiting the output itself would read its `then` again.
     transport
       .call({ name: "any.thing", mode: "run", input: {}, options: { signal } })
       .then((value) => resolve(JSON.stringify(value)), reject);

@@ -5,13 +5,13 @@ import type { Actor } from "../identity/actor.ts";
 import { throughJson } from "./through-json.ts";
 import type { Call, CallMode, Transport } from "./transport.ts";
 
-/** What the in-process transport needs of a `Rollcall`: the same door that the server uses. */
+/** The part of a `Rollcall` that the in-process transport uses, the same as the server's. */
 export interface Callee {
   call(mode: CallMode, call: CalleeRequest): unknown;
   stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
 }
 
-/** A call as it reaches the engine. */
+/** A call as the engine receives it. */
 export interface CalleeRequest {
   readonly name: string;
   readonly input: unknown;
@@ -20,9 +20,9 @@ export interface CalleeRequest {
 }
 
 /**
- * The wire without the socket: everything still goes through JSON, so that what works here works over HTTP.
- * @param rollcall what answers
- * @param actor who calls, asked at every call
+ * The transport without a socket. All values still pass through JSON, so that what works here also works over HTTP.
+ * @param rollcall the instance to call
+ * @param actor returns the caller; called for every call
  */
 export function createInProcessTransport(rollcall: Callee, actor: () => Actor | PromiseLike<Actor>): Transport {
   return {
@@ -50,7 +50,7 @@ export function createInProcessTransport(rollcall: Callee, actor: () => Actor | 
   };
 }
 
-/** An answer, or the end of waiting for it. What was begun goes on. */
+/** The result of a call, or a rejection when the caller aborts. The call itself continues. */
 function untilCancelled<T>(answer: PromiseLike<T>, signal: AbortSignalLike | undefined): PromiseLike<T> {
   if (signal === undefined) return answer;
   return new Promise<T>((resolve, reject) => {

@@ -5,7 +5,7 @@ import { throughJson } from "./through-json.ts";
 
 const trip = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-test("arrives as it would by JSON, whatever it is", () => {
+test("copies any value as JSON would", () => {
   const anything = fc.anything({
     withDate: true,
     withMap: true,
@@ -21,7 +21,7 @@ test("arrives as it would by JSON, whatever it is", () => {
   );
 });
 
-test("arrives in the same order, and in the same spelling", () => {
+test("keeps the order and spelling of keys", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       assert.equal(JSON.stringify(throughJson(value)), JSON.stringify(trip(value)));
@@ -29,7 +29,7 @@ test("arrives in the same order, and in the same spelling", () => {
   );
 });
 
-test("keys like `__proto__` are keys [P56]", () => {
+test("treats keys like `__proto__` as ordinary keys [P56]", () => {
   const value: unknown = JSON.parse(
     '{ "__proto__": { "admin": true }, "constructor": { "prototype": { "admin": true } } }',
   );
@@ -40,7 +40,7 @@ test("keys like `__proto__` are keys [P56]", () => {
   assert.equal(JSON.stringify(arrived), JSON.stringify(value));
 });
 
-test("shares nothing with what was sent", () => {
+test("shares no objects with the original", () => {
   const sent = { people: [{ tags: ["a"] }], settings: { dark: true } };
   const arrived = throughJson(sent) as typeof sent;
   assert.deepStrictEqual(arrived, sent);
@@ -49,12 +49,12 @@ test("shares nothing with what was sent", () => {
   assert.notEqual(arrived.settings, sent.settings);
 });
 
-test("leaves out what JSON leaves out", () => {
+test("omits what JSON omits", () => {
   const sent = { name: "Ann", note: undefined, ask: () => 1, [Symbol("hidden")]: true, none: -0, most: Infinity };
   assert.deepStrictEqual(throughJson(sent), { name: "Ann", none: 0, most: null });
 });
 
-test("refuses a circle as JSON does", () => {
+test("rejects a cycle as JSON does", () => {
   const circle: Record<string, unknown> = {};
   circle["self"] = circle;
   assert.throws(() => throughJson(circle), TypeError);

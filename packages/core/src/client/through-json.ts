@@ -1,12 +1,12 @@
-/** Deeper than anything that is sent: JSON itself then says what is wrong, a circle above all. */
+/** Deeper than any real value. Beyond it JSON itself is used, which reports the problem, usually a cycle. */
 const deepest = 32;
 
-/** Something that JSON would change, leave out or refuse. */
+/** A value that JSON would change, omit or reject. */
 const notPlain: unique symbol = Symbol("not plain");
 
 /**
- * What arrives of a value at the other end of a wire: `JSON.parse(JSON.stringify(value))`. Plain values, as nearly all
- * are, are copied instead, which has the same result in a tenth of the time.
+ * Returns what the other end of a wire would receive: `JSON.parse(JSON.stringify(value))`. Nearly all values are plain and
+ * are copied instead, which has the same result in a tenth of the time.
  */
 export function throughJson(value: unknown): unknown {
   if (value === undefined) return undefined;
@@ -20,7 +20,7 @@ function copyOf(value: unknown, depth: number): unknown {
   return Array.isArray(value) ? copyOfArray(value, depth + 1) : copyOfObject(value, depth + 1);
 }
 
-/** Whether JSON leaves this value as it is. */
+/** Whether JSON leaves this value unchanged. */
 function isUnchanged(value: unknown): boolean {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
   return typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0);
@@ -37,7 +37,7 @@ function copyOfArray(values: readonly unknown[], depth: number): unknown {
   return copies;
 }
 
-/** The engine copies all properties at once; only what is not a plain value is looked at again. */
+/** Spreading copies all properties at once; only values that aren't plain are processed again. */
 function copyOfObject(value: object, depth: number): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return notPlain;

@@ -1,19 +1,19 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
 
-/** `run` does it; `check` stops after the decision; `dry-run` also tells what would change, and changes nothing. */
+/** `run` runs the operation, `check` stops after the decision, and `dry-run` returns what would change without changing it. */
 export type CallMode = "run" | "check" | "dry-run";
 
-/** What a caller may say about a call. */
+/** The options of a call. */
 export interface CallOptions {
-  /** The same key makes the same command happen once, however often it is sent. 1 to 128 printable ASCII characters. */
+  /** A command with the same key runs only once, however often it is sent. 1 to 128 printable ASCII characters. */
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignalLike | undefined;
-  /** Milliseconds until `request.timed-out`; the transport's own if left out. */
+  /** Milliseconds until `request.timed-out`. Defaults to the transport's timeout. */
   readonly timeout?: number | undefined;
 }
 
-/** One call of one operation, as every transport carries it. */
+/** One call of one operation, as sent over every transport. */
 export interface Call {
   readonly name: string;
   readonly mode: CallMode;
@@ -25,8 +25,8 @@ export interface Call {
 /** The transport port: in process, over HTTP, or a host's own. */
 export interface Transport {
   /**
-   * Carries a call and answers with the plain JSON of its output (run), a `Decision` (check) or a `DryRun` (dry-run).
-   * @throws {RollcallError} whatever the operation answers with, and `server.unreachable`, `request.timed-out`, `request.cancelled`
+   * Sends a call and returns the plain JSON of its output (run), a `Decision` (check) or a `DryRun` (dry-run).
+   * @throws {RollcallError} the error of the operation, `server.unreachable`, `request.timed-out`, `request.cancelled`
    */
   call(call: Call): Promise<unknown>;
   /** One connection of the event stream, from `position` on. Ends when the other side does; the caller reconnects. */

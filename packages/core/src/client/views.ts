@@ -20,7 +20,7 @@ type Item<List extends readonly unknown[]> = List[number];
 /** A row of the member list; `refused` is an index into the legend of the page. */
 export interface MemberRow extends Item<ListMembersOutput["rows"]> {}
 
-/** A row of the readiness list: a member and what they lack. */
+/** A row of the readiness list: a member, and what isn't set up yet. */
 export interface ReadinessRow extends Item<ListReadinessOutput["rows"]> {}
 
 /** The result of adding one person to a schedule. */

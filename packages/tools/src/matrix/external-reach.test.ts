@@ -56,7 +56,7 @@ test("lets an external person call only the portal, anonymous operations and ope
   assert.deepEqual(flagged.toSorted(), [...portal, "access.changePassword"].toSorted());
 });
 
-test("lets a restricted person call only the holding page and anonymous operations [A27, A31, P22]", () => {
+test("lets a restricted person call only the pause page and anonymous operations [A27, A31, P22]", () => {
   for (const column of ["paused", "invited"] as const) {
     assert.deepEqual(namesOf(openTo(column)), [...anonymousOperations, "portal.get"].toSorted(), column);
   }

@@ -39,7 +39,7 @@ const inside = "in ";
  *
  * As soon as a response says that the session has ended or the portal is paused, everything that showed is removed (P45).
  *
- * @summary The worker portal: sign-in, dashboard, sections, holding page.
+ * @summary The worker portal: sign-in, dashboard, sections, pause page.
  * @slot brand - The organization's logo above the sign-in form; an icon if left out.
  * @fires {SectionChangedEvent} rollcall-section-changed - A section or the dashboard is about to open. Cancelable.
  * @fires {PortalSignedInEvent} rollcall-portal-signed-in - A worker signed in.
