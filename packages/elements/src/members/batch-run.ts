@@ -33,7 +33,7 @@ export interface BatchOptions<Result> {
   readonly changed: (results: readonly Result[]) => void;
 }
 
-/** The `send` of an operation that picks the items itself, page by page. */
+/** The `send` function for an operation that selects the items itself, page by page. */
 export function byCursor<Result>(
   call: (
     after: { readonly after?: string },
@@ -114,7 +114,7 @@ export class BatchRun<Result> {
 /** A run, as dialogs show it. */
 type ShownRun = Pick<BatchRun<never>, "total" | "done" | "open" | "isBusy" | "stop" | "run">;
 
-/** How far a run is. */
+/** The progress of a run. */
 export function batchProgress(words: BatchWords, { total: count, done }: ShownRun): TemplateResult {
   const label = words.text("batch.progress", { done, count });
   return html`<div class="progress">
@@ -123,7 +123,7 @@ export function batchProgress(words: BatchWords, { total: count, done }: ShownRu
   </div>`;
 }
 
-/** The buttons of a dialog with a run: stop it, or close the dialog and try the rest again. */
+/** The buttons of a dialog with a run: stop it, or close the dialog and retry the rest. */
 export function batchButtons(words: BatchWords, run: ShownRun, part: string, close: () => void): TemplateResult {
   if (run.isBusy) {
     return html`<button class="button" part="${part}-stop" @click=${run.stop}>${words.text("batch.stop")}</button>`;

@@ -2,19 +2,19 @@ import type { RollcallClient } from "@rollcall/core";
 
 type MembersClient = RollcallClient["members"];
 
-/** What the member list asks for. */
+/** The query of the member list. */
 export type ListInput = Parameters<MembersClient["list"]>[0];
 
 /** One page of the member list. */
 export type MemberPage = Awaited<ReturnType<MembersClient["list"]>>;
 
-/** A schedule as the caller sees it. */
+/** A schedule as seen by the caller. */
 export type ScheduleView = MemberPage["schedule"];
 
 /** What the caller may not do to a row, and why, by action. */
 export type Refusals = MemberPage["legend"][number];
 
-/** A row of the list with its own refusals, and the running number of the page that it came with. */
+/** A row of the list with its own refusals, and the sequence number of its page. */
 export interface ListedMember extends Omit<MemberPage["rows"][number], "refused"> {
   readonly refused: Refusals;
   readonly number: number;
@@ -29,11 +29,11 @@ export type InvitationState = ListedMember["invitation"];
 /** The state of a member's calendar (Q16). */
 export type CalendarState = ListedMember["calendar"];
 
-/** What of a member is set in place: columns four and five, and the checkbox (B41, B42, Q11). */
+/** The values of a member that are edited in place: role, assignable and invited (B41, B42, Q11). */
 export type Settable = Pick<ListedMember, "role" | "assignable" | "invited">;
 
-/** The roles from the strongest to the weakest. */
+/** The roles from most to fewest permissions. */
 export const roles: readonly Role[] = ["admin", "member", "viewer"];
 
-/** What people call a member: the name, or the address until there is one (B40). */
+/** The display name of a member: the name, or the address if there is none (B40). */
 export const nameOf = ({ name, email }: Pick<ListedMember, "name" | "email">): string => name || email;

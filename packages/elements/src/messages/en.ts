@@ -1,4 +1,4 @@
-/** The English words of the elements. A host overrides any of them by key; `{name}` marks what is filled in. */
+/** The English messages of the elements. A host can override each by key. `{name}` is a placeholder. */
 export const en = {
   "list.title": "Members",
   "list.people": { one: "{count} person", other: "{count} people" },

@@ -1,20 +1,20 @@
 import { en } from "./en.ts";
 
-/** One message: words with `{names}` to fill in, or a form for each plural category of the language. */
+/** One message: text with `{placeholders}`, or a text for each plural category of the language. */
 export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
 /** Messages by key. */
 export type Catalogue = Readonly<Record<string, Message>>;
 
-/** The keys of the words that show at rest; parts that load later bring theirs. */
+/** The keys of the messages in the first load. Parts that load later have their own. */
 export type BaseKey = keyof typeof en;
 
-/** What is filled into a message. A `count` chooses the plural form. */
+/** The values of placeholders. `count` selects the plural form. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
- * The words of one language: the catalogue, what a host overrides, and the formats of `Intl` (X23). Everything is read
- * into a map, own keys only, so a key such as `__proto__` is a key like any other (P56).
+ * The messages of one language: the catalogue, the host's overrides, and the formats of `Intl` (X23). All are copied into
+ * a map by their own keys, so a key such as `__proto__` has no special meaning (P56).
  */
 export class Messages<Key extends string = BaseKey> {
   readonly lang: string;
@@ -31,12 +31,12 @@ export class Messages<Key extends string = BaseKey> {
     this.#number = new Intl.NumberFormat(lang);
   }
 
-  /** Whether there are words behind a key. */
+  /** Whether a key has a message. */
   has(key: string): boolean {
     return this.#words.has(key);
   }
 
-  /** The words behind a key, filled in; the key itself where there are none. */
+  /** The message of a key with its placeholders filled in, or the key itself if it has no message. */
   text(key: Key, values: MessageValues = {}): string {
     const message: unknown = this.#words.get(key);
     const forms = (typeof message === "object" && message) as Partial<Record<string, string>> | false;
@@ -48,7 +48,7 @@ export class Messages<Key extends string = BaseKey> {
     });
   }
 
-  /** The same language and overrides, with the catalogue of a part that loads later. */
+  /** Adds the catalogue of a part that loads later, with the same language and overrides. */
   with<More extends string>(catalogue: Readonly<Record<More, Message>>): Messages<BaseKey | More> {
     return new Messages(this.lang, this.#overrides, { ...en, ...catalogue });
   }

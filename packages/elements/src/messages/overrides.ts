@@ -23,7 +23,7 @@ import type { readinessWords } from "../members/schedule-readiness/readiness-mes
 import type { BaseKey, Message } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
 
-/** The words of each part that loads later or by itself. */
+/** The messages of each part that loads later or on its own. */
 interface Parts {
   memberList: typeof memberListMessages;
   memberDialogs: typeof memberDialogMessages;
@@ -50,8 +50,8 @@ interface Parts {
   profileFields: typeof profileFieldWords;
 }
 
-/** Every key of the catalogue, those of parts that load later included. */
+/** Every key of the catalogue, including those of parts that load later. */
 export type MessageKey = BaseKey | { [Part in keyof Parts]: keyof Parts[Part] }[keyof Parts];
 
-/** The texts that a host overrides, by key. A key that no catalogue has is a type error. */
+/** The texts a host overrides, by key. An unknown key is a type error. */
 export type MessageOverrides = Readonly<Partial<Record<MessageKey, Message>>>;

@@ -1,15 +1,15 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import type { Messages } from "./messages.ts";
 
-/** What a person reads about a reason (X1). */
+/** The text of a reason (X1). */
 export interface ReasonWords {
   readonly title: string;
   readonly text: string;
-  /** What helps; empty where nothing does. */
+  /** What the reader can do about it. Empty if there is nothing. */
   readonly remedy: string;
 }
 
-/** The words of a reason. An unknown code reads as a server failure. */
+/** The text of a reason. An unknown code reads as a server failure. */
 export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, reason: Reason): ReasonWords {
   const { code, remedy, details = {} } = reason;
   const values = Object.fromEntries(Object.entries(details).filter(([, value]) => /^(st|nu)/.test(typeof value)));

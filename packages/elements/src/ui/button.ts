@@ -5,11 +5,11 @@ export type PressEvent = MouseEvent & { readonly currentTarget: HTMLElement };
 
 /** How a button looks and what it does. */
 export interface ButtonOptions {
-  /** Left out on a button that submits its form. */
+  /** Omitted on a button that submits its form. */
   readonly click?: ((event: PressEvent) => unknown) | undefined;
   /** Makes it a link. */
   readonly href?: string | undefined;
-  /** Its classes, such as `button primary`, `icon-button` or `link`; `button` if left out. */
+  /** Its classes, such as `button primary`, `icon-button` or `link`. Default: `button`. */
   readonly look?: string;
   readonly part?: string | undefined;
   readonly id?: string;

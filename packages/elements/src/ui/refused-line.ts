@@ -4,7 +4,7 @@ import { reasonWords } from "../messages/reason-words.ts";
 import { icon } from "./icons.ts";
 import type { Words } from "./panel-host.ts";
 
-/** The words of a reason where the usual ones don't say enough. */
+/** A more specific text for a reason than the usual one. */
 export interface ShownReason {
   readonly title: string;
   readonly text: string;

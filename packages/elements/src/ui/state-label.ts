@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "./icons.ts";
 
-/** How a state is to be taken; left out for a neutral one. */
+/** The severity of a state. Omitted for a neutral one. */
 export type Tone = "" | "ok" | "warn" | "danger" | "accent";
 
 /** A state: an icon and a word. Needs `stateStyles`, which every panel has. */

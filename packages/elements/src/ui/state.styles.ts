@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** A state: an icon and a word in the colour of its severity. */
+/** A state: an icon and a word in the color of its severity. */
 export const stateStyles = css`
   .state {
     display: inline-flex;

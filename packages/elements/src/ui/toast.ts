@@ -41,7 +41,7 @@ export class Toast implements ReactiveController {
     void this.#show({ text, undo });
   }
 
-  /** Tells screen readers only. */
+  /** Announces a message to screen readers only. */
   announce(text: string): void {
     // A live region announces changes only: the same text again needs to differ.
     this.#announced = this.#announced === text ? `${text}\u00a0` : text;

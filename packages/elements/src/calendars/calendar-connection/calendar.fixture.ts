@@ -43,7 +43,7 @@ export async function connect(panel: LitElement, typed = address): Promise<void>
   (await inside(panel, "[part=connect]")).click();
 }
 
-/** Connects her calendar, which then fails until now. */
+/** Connects her calendar, which then fails from that time until now. */
 export async function failing(milliseconds: number, problem: "unreachable" | "not-found"): Promise<World> {
   const world = await openCalendars(milliseconds);
   world.calendar = busyFor(3);

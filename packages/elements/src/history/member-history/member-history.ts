@@ -26,7 +26,7 @@ import { UndoDialog } from "./undo-dialog.ts";
  * the member list at an instant or after a change. Changes by others appear within a second.
  *
  * @summary The history of a schedule, with undo and the member list at any point in time.
- * @slot title - The heading; "History" if left out.
+ * @slot title - The heading. Defaults to "History".
  * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
  * @csspart panel - The panel around everything.
  * @csspart header - The title and the "Members as of" form.

@@ -9,7 +9,7 @@ import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 const mei = "Mei Tanaka";
 const urls = { "schedule-url": "/schedules/{scheduleId}" };
 
-/** A transport that counts what is asked. */
+/** A transport that counts calls. */
 function counting(transport: Transport): Transport & { readonly asked: string[] } {
   const asked: string[] = [];
   return { ...intercept(transport, (name) => (asked.push(name), undefined)), asked };

@@ -42,13 +42,13 @@ import { landingStyles } from "./landing.styles.ts";
  * @csspart sign-in - The link or button to sign in.
  * @csspart sign-up - The link or button to create an account.
  * @csspart sign-out - The link or button to switch accounts.
- * @csspart problem - Why the answer was refused.
+ * @csspart problem - Why accepting or declining failed.
  * @csspart calendar - The step to connect a calendar.
  * @csspart skip - The button that skips this step.
  * @csspart go - The link to the schedule.
  * @csspart dialog - The dialog before declining.
  * @csspart confirm - The button that confirms declining.
- * @csspart state-page - The page shown when there is no invitation to answer.
+ * @csspart state-page - The page shown when there is no open invitation.
  * @csspart retry - The button that tries again.
  * @cssprop --invitation-landing-width - The maximum width. Default: 600px.
  * @cssprop --rollcall-accent - Color of controls and focus.

@@ -8,7 +8,7 @@ const form = /^#([\w-]+\.[\w-]*)$/;
 export class KeptToken {
   #token: string | undefined;
 
-  /** The token; `undefined` if no link was followed in this tab, or its invitation was answered. */
+  /** The token. `undefined` if no link was followed in this tab, or its invitation was answered. */
   get value(): string | undefined {
     return this.#token;
   }
@@ -34,7 +34,7 @@ export class KeptToken {
     return this.#token !== before;
   }
 
-  /** The invitation is settled: the token is kept no longer than this page shows what became of it. */
+  /** Forgets the token, because the invitation is settled. This page still shows the result. */
   forget(): void {
     stored((storage) => {
       storage.removeItem(key);
@@ -42,7 +42,7 @@ export class KeptToken {
   }
 }
 
-/** Where a browser keeps nothing, the token lives as long as the page. */
+/** Without storage, the token is kept as long as the page. */
 function stored<T>(act: (storage: Storage) => T): T | undefined {
   try {
     return act(sessionStorage);

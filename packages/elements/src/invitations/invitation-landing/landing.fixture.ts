@@ -12,7 +12,7 @@ import type { LitElement } from "lit";
 import { type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import type { InvitationLanding } from "./invitation-landing.ts";
 
-/** A user of the host: their address is proven unless it is only claimed. */
+/** A user of the host. The address is verified by default. */
 export interface Guest {
   readonly transport: Transport;
   readonly client: RollcallClient;
@@ -26,16 +26,16 @@ export interface Inviting {
   readonly amara: RollcallClient;
   as(name: string, emailVerified?: boolean): Guest;
   readonly signedOut: Transport;
-  /** What the calendar of anybody answers from now on. */
+  /** Sets what every calendar returns from now on. */
   calendar: CalendarReading;
-  /** Whether the host holds the calendars of its users, which are empty then. */
+  /** Whether the host provides the calendars of its users, which are then empty. */
   isHeldByHost: boolean;
-  /** Where the invitation of Mei Tanaka stands. */
+  /** The state of Mei Tanaka's invitation. */
   invitation(): Promise<string | undefined>;
-  /** Time goes by: milliseconds. */
+  /** Advances the clock, in milliseconds. */
   pass(milliseconds: number): void;
   now(): number;
-  /** Adds Mei Tanaka, and answers with the token of the link in the mail that she gets. */
+  /** Adds Mei Tanaka and returns the token from the link in her mail. */
   invite(more?: { readonly role?: "viewer"; readonly assignable?: boolean }): Promise<string>;
 }
 
@@ -44,7 +44,7 @@ const mailOf = (name: string): string => `${name.toLowerCase().replaceAll(" ", "
 /**
  * Opens a world; Amara Okafor creates the schedule.
  * @param name of the schedule
- * @param ago how long ago this is: milliseconds
+ * @param ago how long ago that was, in milliseconds
  */
 export async function openInviting(name = "Night watch", ago = 0): Promise<Inviting> {
   let ids = 0;
@@ -123,7 +123,7 @@ export function follow(
   return mountPanel("invitation-landing", transport, placing);
 }
 
-/** The tab is as new. */
+/** Resets the tab. */
 export function freshTab(): void {
   sessionStorage.clear();
   history.replaceState(null, "", location.pathname + location.search);

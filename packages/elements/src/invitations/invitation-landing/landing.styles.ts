@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The look of the page that an invitation leads to: one thing, calm, in the middle. */
+/** The styles of the invitation page: a single centered card. */
 export const landingStyles = css`
   .panel {
     max-width: var(--invitation-landing-width, 600px);

@@ -4,7 +4,7 @@ import { icon } from "../../ui/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../ui/panel-host.ts";
 
-/** Why something was not done. The line is always there, so that readers hear what changes in it. */
+/** Why something failed. The line is always in the page, so that screen readers announce changes. */
 export function problemLine(words: Words, problem: Reason | undefined): TemplateResult {
   const reason = problem && reasonWords(words, problem);
   return html`<p class="problem" part="problem" role="alert">

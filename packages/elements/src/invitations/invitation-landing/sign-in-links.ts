@@ -3,13 +3,13 @@ import type { Words } from "../../ui/panel-host.ts";
 import { SignInRequestedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 
-/** Where the host signs people in, and where they get an account. */
+/** The host's pages for signing in and signing up. */
 export interface AccountUrls {
   readonly signInUrl: string | undefined;
   readonly signUpUrl: string | undefined;
 }
 
-/** What leads to the host. */
+/** The links and buttons that lead to the host. */
 interface Doorway {
   readonly part: string;
   readonly look: "primary" | "";
@@ -19,7 +19,7 @@ interface Doorway {
   readonly ask: () => boolean;
 }
 
-/** A link where the host has a page, else a button; both tell the host first. */
+/** A link if the host has a page, otherwise a button. Both notify the host first. */
 export function doorway({ part, look, label, url, ask }: Doorway): TemplateResult {
   if (url === undefined) return html`<button class="button ${look}" part=${part} @click=${ask}>${label}</button>`;
   const follow = (event: Event): void => {

@@ -1,4 +1,4 @@
-/** One person as people write one: an address, with a name or without. */
+/** One typed person: an address, with or without a name. */
 export interface WrittenAddress {
   readonly address: string;
   readonly name?: string;

@@ -17,7 +17,7 @@ import {
   until,
 } from "./member-list.fixture.ts";
 
-/** Holds the answers of one operation back until they are let go, or refuses them: all, or the first few. */
+/** Delays the responses of one operation until they are released, or refuses the calls: all of them, or the first few. */
 function holding(transport: Transport, name: string, most = Infinity) {
   let calls = 0;
   let release: (error?: RollcallError) => void = () => undefined;

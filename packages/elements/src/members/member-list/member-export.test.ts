@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
 import { addPeople, clearPage, openWorld, part, show, until } from "./member-list.fixture.ts";
 
-/** Takes the file that the page hands to the browser. */
+/** Captures the downloaded file. */
 function takeFile(): Promise<{ readonly name: string; readonly text: string }> {
   return new Promise((resolve) => {
     const original = HTMLAnchorElement.prototype.click;

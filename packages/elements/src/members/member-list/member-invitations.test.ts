@@ -7,7 +7,7 @@ import { addPeople, clearPage, control, field, openWorld, part, show, until } fr
 const amara = "Amara Okafor";
 const mei = "Mei Tanaka";
 
-/** Puts a clipboard in place of the browser's; answers what gives that back. */
+/** Replaces the browser's clipboard and returns a function that restores it. */
 function clipboard(writeText: (text: string) => Promise<void>): () => void {
   Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
   return () => Reflect.deleteProperty(navigator, "clipboard");

@@ -13,7 +13,7 @@ import "../../define.ts";
 import type { RollcallProvider } from "../../provider/rollcall-provider/rollcall-provider.ts";
 import type { MemberList } from "./member-list.ts";
 
-/** Who calls in a test: one organization, users by their first name. */
+/** The callers in a test: users of one organization, by first name. */
 export const organizationId = "harbour";
 
 /** A Rollcall in the page, over the memory store, with one schedule that Amara owns. */
@@ -22,11 +22,11 @@ export interface World {
   readonly scheduleId: string;
   /** The mails that were sent. */
   readonly mails: MailMessage[];
-  /** What the mail server says to an address from now on. */
+  /** Sets how the mail server responds to an address from now on. */
   refuseMail(address: string, outcome: MailOutcome): void;
   /** A calendar that can no longer be read. */
   breakCalendar(address: string): void;
-  /** Lets hours go by. */
+  /** Advances the clock by some hours. */
   pass(hours: number): void;
   /** The transport of a user of the host. */
   as(user: string, role?: "admin" | "scheduler" | "member"): Transport;
@@ -87,7 +87,7 @@ export async function openWorld(): Promise<World> {
   return { rollcall, scheduleId: schedule.id, as, client, mails, refuseMail, breakCalendar, pass };
 }
 
-/** Adds people by name, each with the address that goes with it, and answers with their ids. */
+/** Adds people by name, each with the matching address, and returns their ids. */
 export async function addPeople(world: World, names: readonly string[], more: object = {}): Promise<string[]> {
   const ids: string[] = [];
   for (let start = 0; start < names.length; start += 500) {
@@ -98,16 +98,16 @@ export async function addPeople(world: World, names: readonly string[], more: ob
   return ids;
 }
 
-/** The host has met this person, so that they count as an admin (Q7). */
+/** Makes a request as this person, so that they count as an admin (Q7). */
 export const meet = (world: World, user: string): Promise<unknown> => world.client(user).people.getMe({});
 
-/** A list in the page, as a user sees it. */
+/** A mounted list and its user. */
 export interface Shown {
   readonly provider: RollcallProvider;
   readonly list: MemberList;
 }
 
-/** Puts a list into the page, under a provider of its own, and waits until it is ready (or refused, or failed). */
+/** Mounts a list in its own provider and waits until it is ready, refused or failed. */
 export async function show(world: Pick<World, "scheduleId">, transport: Transport, width = 1100): Promise<Shown> {
   const provider = document.createElement("rollcall-provider");
   provider.transport = transport;
@@ -124,16 +124,16 @@ export async function show(world: Pick<World, "scheduleId">, transport: Transpor
   return { provider, list };
 }
 
-/** Takes everything out of the page. */
+/** Removes everything from the page. */
 export function clearPage(): void {
   document.body.replaceChildren();
 }
 
-/** How long a page on a busy machine may take. Mocha gives up on a test after 20 seconds. */
+/** How long to wait on a busy machine, in milliseconds. Mocha's own timeout is 20 seconds. */
 const patience = 15_000;
 
 /** Waits until `probe` returns a truthy value; gives up after 15 seconds. */
-export async function until<T>(probe: () => T, what = "it never came to be"): Promise<NonNullable<T>> {
+export async function until<T>(probe: () => T, what = "timed out waiting for a condition"): Promise<NonNullable<T>> {
   const end = performance.now() + patience;
   for (;;) {
     const value = probe();
@@ -151,7 +151,7 @@ export async function eventually(probe: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** The row of a member, by what it shows. */
+/** The row of a member that contains this text. */
 export function rowOf(list: MemberList, name: string): HTMLElement | undefined {
   return [...list.renderRoot.querySelectorAll<HTMLElement>("tbody tr[data-index]")].find((row) =>
     row.textContent.includes(name),
@@ -176,11 +176,11 @@ export function part(list: MemberList, selector: string): HTMLElement {
   return found;
 }
 
-/** The select that holds a member's role. */
+/** The role select of a member. */
 export const roleOf = (list: MemberList, name: string): HTMLSelectElement =>
   control(list, name, "role") as HTMLSelectElement;
 
-/** The switch that says whether a member is assignable. */
+/** The assignable switch of a member. */
 export const switchOf = (list: MemberList, name: string): HTMLInputElement =>
   control(list, name, "assignable") as HTMLInputElement;
 

@@ -35,7 +35,7 @@ const people =
  * for that property, it fills its height.
  *
  * @summary The live member list of one schedule.
- * @slot title - The heading; "Members" if left out.
+ * @slot title - The heading. Defaults to "Members".
  * @slot header - More controls at the top, before the auto-send switch.
  * @fires {MemberChangedEvent} rollcall-member-changed - The server accepted a change.
  * @fires {MemberRemovedEvent} rollcall-member-removed - A member was removed or left.

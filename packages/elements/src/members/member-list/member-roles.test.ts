@@ -15,7 +15,7 @@ import {
 } from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
-/** The controls of a row that work. */
+/** The enabled controls of a row. */
 const offered = (list: MemberList, name: string): string[] => {
   const works = (cell: string): boolean => {
     const one = control(list, name, cell);
@@ -25,7 +25,7 @@ const offered = (list: MemberList, name: string): string[] => {
   return [works("assignable") ? "assignable" : "", works("role") ? "role" : "", isBin ? "bin" : ""].filter(Boolean);
 };
 
-/** A schedule with one of each role, all of whom have called, and more people for each kind. */
+/** A schedule with one member of each role, all known to the host, and more people of each kind. */
 async function openCast() {
   const world = await openWorld();
   for (const name of ["Ada Admin", "Max Member", "Vera Viewer"]) await meet(world, name);

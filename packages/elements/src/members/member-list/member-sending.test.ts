@@ -18,7 +18,7 @@ import { pick, startSelecting } from "./selection/selection.fixture.ts";
 
 const amara = "Amara Okafor";
 
-/** A world where nothing is sent by itself, with people who wait. */
+/** A world with auto-send off and people waiting for an invitation. */
 async function waitingWorld(names: readonly string[] = ["Mei Tanaka", "Jonas Lindqvist"]): Promise<World> {
   const world = await openWorld();
   await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
@@ -88,7 +88,7 @@ describe("the bar of waiting invitations", () => {
     dialog.close();
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(0);
-    // They still wait, and the button stays for them.
+    // They are still waiting, so the button stays.
     expect((await sendButton(list)).textContent.trim()).to.equal("Send 2 invitations");
     (await sendButton(list)).click();
     await sending(list, "2 invitations are being sent");

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 
-/** What is asked before something is done. */
+/** A question to confirm before an action. */
 export interface Question {
   readonly title: string;
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Question {
   readonly content?: () => unknown;
   /** The button that confirms. */
   readonly confirm: string;
-  /** Whether it can be confirmed now; if left out, always. */
+  /** Whether it can be confirmed now. Default: always. */
   readonly canConfirm?: () => boolean;
   readonly isDangerous?: boolean;
 }

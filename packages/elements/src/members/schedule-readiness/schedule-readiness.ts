@@ -28,7 +28,7 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * remind the others, at most once every 24 hours.
  *
  * @summary Whether it is safe to assign: account and calendar of each assignable member.
- * @slot title - The heading; "Readiness" if left out.
+ * @slot title - The heading. Defaults to "Readiness".
  * @slot header - More controls at the top.
  * @fires {ScheduleReadyEvent} rollcall-schedule-ready - The last assignable member has become ready.
  * @csspart panel - The whole component.

@@ -96,7 +96,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   /** The person to show. */
   declare personId: string;
-  /** The URL of the person settings, with `{id}` for the person's id; a button if left out. */
+  /** The URL of the person settings, with `{id}` for the person's id. Without it, there is a button. */
   declare settingsHrefTemplate: string | undefined;
 
   protected override readonly catalogue = plannerUserWords;

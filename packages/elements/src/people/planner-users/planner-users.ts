@@ -47,7 +47,7 @@ import { nameOf } from "../managed-person.ts";
  * the ends of a row, with Control to the ends of the list.
  *
  * @summary The planner users of an organization.
- * @slot title - The heading; "Planner Users" if left out.
+ * @slot title - The heading. Defaults to "Planner Users".
  * @slot header - Additional controls in the header.
  * @fires {PersonOpenedEvent} rollcall-person-opened - A profile is requested. Cancelable.
  * @fires {PersonAddedEvent} rollcall-person-added - A person was created or added from the directory.
@@ -82,7 +82,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
-  /** The URL of a profile, with `{id}` for the person's id; rows are buttons if left out. */
+  /** The URL of a profile, with `{id}` for the person's id. Without it, rows are buttons. */
   declare hrefTemplate: string | undefined;
 
   /** The rows, as far as they are loaded. */

@@ -34,5 +34,5 @@ export const fieldNames = {
   "value.restriction": "{kind}: {note}",
 } as const;
 
-/** The keys of those names. */
+/** The keys of these names. */
 export type FieldNameKey = keyof typeof fieldNames;

@@ -29,7 +29,7 @@ describe("a portal that is paused", () => {
     expect(decodeURIComponent(write.href)).to.equal(`mailto:${contact.address}`);
   });
 
-  it("shows the paused page after signing in, without a loop [A31, A32]", async () => {
+  it("shows the pause page after signing in, without a loop [A31, A32]", async () => {
     const world = await openPortal();
     await world.signedIn();
     await world.pause();

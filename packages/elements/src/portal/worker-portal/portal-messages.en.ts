@@ -1,4 +1,4 @@
-/** The English messages of the worker portal: signing in, paused page and dashboard. */
+/** The English messages of the worker portal: sign-in, pause page and dashboard. */
 export const portalWords = {
   "portal.title": "Worker portal",
   "portal.sign-in": "Sign in",
@@ -107,5 +107,5 @@ export const portalWords = {
   "portal.none.text": "There’s nothing for you here.",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type PortalKey = keyof typeof portalWords;

@@ -40,7 +40,7 @@ const inside = "in ";
  * As soon as a response says that the session has ended or the portal is paused, everything that showed is removed (P45).
  *
  * @summary The worker portal: sign-in, dashboard, sections, pause page.
- * @slot brand - The organization's logo above the sign-in form; an icon if left out.
+ * @slot brand - The organization's logo above the sign-in form. Defaults to an icon.
  * @fires {SectionChangedEvent} rollcall-section-changed - A section or the dashboard is about to open. Cancelable.
  * @fires {PortalSignedInEvent} rollcall-portal-signed-in - A worker signed in.
  * @fires {PortalSignedOutEvent} rollcall-portal-signed-out - A worker signed out, or the session has ended.
@@ -72,7 +72,7 @@ const inside = "in ";
  * @csspart next - The field for the new password.
  * @csspart rules - The rules for a new password.
  * @csspart save-password - The button that saves the new password.
- * @csspart holding - The page while the portal is paused.
+ * @csspart holding - The pause page.
  * @csspart until - When the pause ends.
  * @csspart reason - The reason of a pause, or why something isn't possible.
  * @csspart contact - The link to the contact.
@@ -104,12 +104,12 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   };
 
   /**
-   * The id of the organization; `?organization=…` of the URL if left out, as in the links of emails. Without either, people
+   * The id of the organization. Default: `?organization=…` of the URL, as in the links of emails. Without either, people
    * can't sign in here.
    */
   declare organization: string | undefined;
 
-  /** The open section; the dashboard if left out. */
+  /** The open section. Default: the dashboard. */
   declare section: string | undefined;
 
   /** The URL of a section at the host, with `{section}` for its name; empty for the dashboard. */

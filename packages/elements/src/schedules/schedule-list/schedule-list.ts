@@ -59,7 +59,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
-  /** The link of a row, with `{id}` for the schedule's id; rows are buttons if omitted. */
+  /** The link of a row, with `{id}` for the schedule's id. Without it, rows are buttons. */
   declare hrefTemplate: string | undefined;
 
   protected override readonly catalogue = scheduleListWords;

@@ -9,7 +9,7 @@ import { Dialog } from "./dialog.ts";
 /** A field that keeps a dialog from being confirmed, by id. */
 export interface FieldProblem {
   readonly field: string;
-  /** What is wrong; left out where the dialog shows it anyway. */
+  /** What is wrong. Omitted if the dialog already shows it. */
   readonly message?: string;
 }
 
@@ -23,7 +23,7 @@ export interface ConfirmOptions<Subject, Result> {
   readonly content?: (subject: Subject) => unknown;
   /** The button that runs the command. */
   readonly confirm: (subject: Subject) => string;
-  /** Its label while the command runs; unchanged if left out. */
+  /** Its label while the command runs. Default: unchanged. */
   readonly busy?: (subject: Subject) => string;
   readonly isDangerous?: (subject: Subject) => boolean;
   /** The id of a field that must be filled in first. Until then the button is disabled. */
@@ -37,7 +37,7 @@ export interface ConfirmOptions<Subject, Result> {
   ) => Promise<Result>;
   /** What follows on success. The dialog has closed then. */
   readonly outcome?: (subject: Subject) => CommandOutcome<Result>;
-  /** How a failure reads where the usual words don't fit. */
+  /** A more specific text for a failure than the usual one. */
   readonly problem?: (reason: Reason) => string;
   /** The field that a failure is about. */
   readonly problemField?: string;

@@ -26,7 +26,7 @@ export interface PagedQueryOptions<Row, Query, Page extends ListPage> {
   readonly placed?: (page: Page) => void;
   /**
    * Applies a change from the event stream; returns whether the visible rows must be loaded again. `isNew` is false for a
-   * change that the newest page already reflects. If left out, every new change loads them again.
+   * change that the newest page already reflects. By default, every new change loads them again.
    */
   readonly changed?: (message: ChangeMessage, isNew: boolean) => boolean;
 }

@@ -2,15 +2,15 @@ import { intercept } from "../../../ui/panel.fixture.ts";
 import { addPeople, control, openWorld, part, show, until, type World } from "../member-list.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
-/** A list whose people were mailed. */
+/** A list whose members were invited by mail. */
 export interface Mailed {
   readonly world: World;
   readonly list: MemberList;
-  /** The people, as they were named. */
+  /** The names of the members. */
   readonly ids: readonly string[];
 }
 
-/** Puts a list into the page whose people were invited by mail; with `refused`, the mail server knows none of them. */
+/** Mounts a list whose members were invited by mail. With `refused`, the mail server rejects all of them. */
 export async function withMail(
   names: readonly string[],
   more: { readonly refused?: boolean; readonly watch?: (name: string) => Promise<unknown> | undefined } = {},
@@ -31,31 +31,31 @@ export async function withMail(
   return { world, list, ids };
 }
 
-/** Presses a state of a row, and waits for what is behind it. */
+/** Presses a state of a row and waits for its popover. */
 export async function openState(list: MemberList, name: string, kind: "invitation" | "calendar"): Promise<HTMLElement> {
   control(list, name, kind).click();
   return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of a state");
 }
 
-/** Presses the button in the last column of a row, and waits for what can be done. */
+/** Presses the button in the last column of a row and waits for the actions. */
 export async function clickMore(list: MemberList, name: string): Promise<HTMLElement> {
   await until(() => list.renderRoot.querySelector("[part=more]"), "no row offers more");
   control(list, name, "more").click();
   return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of an invitation");
 }
 
-/** What came of a button in the popover. */
+/** The result of an action in the popover. */
 export async function outcomeOf(list: MemberList): Promise<string> {
-  const outcome = await until(() => list.renderRoot.querySelector("[part=outcome] .state"), "nothing came of it");
+  const outcome = await until(() => list.renderRoot.querySelector("[part=outcome] .state"), "the action has no result");
   return (outcome.parentElement?.textContent ?? "").replaceAll(/\s+/g, " ");
 }
 
-/** The dialog of a sending, once it says these words. */
+/** The dialog that sends invitations, once it contains this text. */
 export const sending = (list: MemberList, words: string): Promise<string> =>
   until(
     () => {
       const text = list.renderRoot.querySelector("#send[open]")?.textContent.replaceAll(/\s+/g, " ");
       return text?.includes(words) ? text : undefined;
     },
-    `the dialog does not say \`${words}\` but \`${part(list, "#panel").textContent.slice(-300)}\``,
+    `the dialog doesn't contain \`${words}\` but \`${part(list, "#panel").textContent.slice(-300)}\``,
   );

@@ -17,7 +17,7 @@ export interface SimulatedTable {
   readonly show: (reasons: readonly Reason[], anchor: HTMLElement) => void;
 }
 
-/** Compares what a person can do now with the simulated result. Changes are labelled. */
+/** Compares what a person can do now with the simulated result. Changes are labeled. */
 export function simulatedTable(words: SimulatorWords, table: SimulatedTable): TemplateResult {
   const { groups, isSupposed, onlyChanges } = table;
   const shown = groups

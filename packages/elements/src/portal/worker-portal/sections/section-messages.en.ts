@@ -58,5 +58,5 @@ export const sectionWords = {
   "section.password.send": "Change password",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type SectionKey = keyof typeof sectionWords;
