@@ -22,6 +22,8 @@ export const calendars = collection("calendars", {
     readAt: nullable(integer()),
     /** The entity tag of that response. */
     etag: nullable(text()),
+    /** The number of events that could only be read in part. */
+    partial: integer(),
     /** The first failure since the last success; null after a success. */
     failingSince: nullable(integer()),
     problem: nullable(text<CalendarProblem>()),
@@ -37,7 +39,7 @@ export const calendars = collection("calendars", {
 /** A row of `calendars`. */
 export type Calendar = RowIn<typeof calendars>;
 
-/** Busy times from people's calendars, without event details (Q52). Sorted and merged. */
+/** Busy times from people's calendars, without event details (Q52). Sorted and merged; all-day events with their dates. */
 export const busyTimes = collection("busy_times", {
   fields: { personId: text(), busy: json<readonly Busy[]>() },
   key: ["personId"],

@@ -41,13 +41,14 @@ export function evaluateReading(
   now: number,
 ): ReadingEffect {
   if (reading.status !== "failed") {
-    const { readAt, etag } = reading.status === "read" ? { readAt: now, etag: reading.etag } : calendar;
+    const { readAt, etag, partial } =
+      reading.status === "read" ? { readAt: now, etag: reading.etag, partial: reading.partial ?? 0 } : calendar;
     const fine = { failingSince: null, problem: null, failures: 0 };
-    const set = { ...fine, readAt, etag, checkedAt: now, succeededAt: now, dueAt: now + period };
+    const set = { ...fine, readAt, etag, partial, checkedAt: now, succeededAt: now, dueAt: now + period };
     return { state: "ok", set, busy: reading.status === "read" ? reading.busy : undefined };
   }
   const { problem } = reading;
-  const { succeededAt, readAt, etag, failures, failingSince } = calendar;
+  const { succeededAt, readAt, etag, partial, failures, failingSince } = calendar;
   const staleAt = (succeededAt ?? calendar.connectedAt) + staleAfter;
   const wait = now + (waits[Math.min(failures, waits.length - 1)] ?? period);
   return {
@@ -57,7 +58,7 @@ export function evaluateReading(
         ? state
         : withoutRecentSuccess(succeededAt),
     set: {
-      ...{ readAt, etag, succeededAt, problem, checkedAt: now },
+      ...{ readAt, etag, partial, succeededAt, problem, checkedAt: now },
       failingSince: failingSince ?? now,
       failures: failures + 1,
       // The state turns stale on time, even if the next regular attempt would be later.
@@ -79,6 +80,7 @@ export const newCalendar = (personId: string, address: string | null, now: numbe
   succeededAt: null,
   readAt: null,
   etag: null,
+  partial: 0,
   failingSince: null,
   problem: null,
   failures: 0,

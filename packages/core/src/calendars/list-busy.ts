@@ -7,7 +7,7 @@ import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { calendarStates } from "../people/calendar-states.ts";
 import { shownCalendar } from "../members/view.ts";
 import { instant } from "../kernel/moment.ts";
-import { within } from "./busy.ts";
+import { inZone, within } from "./busy.ts";
 import { busyByPeople } from "./collection.ts";
 import { busyView, toBusyView } from "./view.ts";
 
@@ -27,7 +27,8 @@ const input = z
 
 /**
  * Lists the busy times of members, without event details, for people who plan (Q52, B63). Leaves out people who aren't on
- * the schedule or aren't assignable. Each calendar's state shows how reliable its times are.
+ * the schedule or aren't assignable. Each calendar's state shows how reliable its times are. All-day events without a zone
+ * of their own are days in the schedule's zone (Q57).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listBusy = operation({
@@ -49,14 +50,14 @@ export const listBusy = operation({
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
   rules: [outsidersSeeNothing, membersPlan],
-  apply: ({ known: { rows, times } }, span) => {
+  apply: ({ known: { rows, times }, context: { schedule } }, span) => {
     const busy = new Map(times.map((row) => [row.personId, row.busy]));
     const people = rows
       .filter(({ assignable }) => assignable)
       .map((row) => ({
         personId: row.personId,
         calendar: shownCalendar(row),
-        busy: within(busy.get(row.personId) ?? [], span).map(toBusyView),
+        busy: within(inZone(busy.get(row.personId) ?? [], schedule.timeZone), span).map(toBusyView),
       }));
     return { output: { people } };
   },

@@ -37,6 +37,7 @@ for (const [kind, open] of Object.entries(stores)) {
       succeededAt: new Date(now).toISOString(),
       failingSince: null,
       problem: null,
+      partial: 0,
       next: [{ from: new Date(now + hour).toISOString(), until: new Date(now + 2 * hour).toISOString() }],
     });
     assert.deepEqual(await max.client.calendars.get({}), connected);
@@ -145,6 +146,7 @@ test("deletes address and busy times when a calendar is disconnected [B44, Q16]"
     succeededAt: null,
     failingSince: null,
     problem: null,
+    partial: 0,
     next: [],
   });
   assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.calendar, "disconnected");

@@ -5,8 +5,15 @@ import { type CalendarProblem, calendarProblems, type CalendarReading } from "..
 export const reading = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("read"),
-    busy: z.array(z.strictObject({ from: z.number(), until: z.number() })),
+    busy: z.array(
+      z.strictObject({
+        from: z.number(),
+        until: z.number(),
+        dates: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),
+      }),
+    ),
     etag: z.string().nullable(),
+    partial: z.number().int().min(0).optional(),
   }),
   z.strictObject({ status: z.literal("unchanged") }),
   z.strictObject({ status: z.literal("failed"), problem: z.enum(calendarProblems) }),

@@ -74,10 +74,10 @@ test("backs off while a calendar is unreachable and marks it stale after a day, 
   assert.equal(await number(), before + 1);
   const { checkedAt: _, ...shownToAdmin } = await ann.client.calendars.getOf({ scheduleId, personId: max.id });
   const succeededAt = new Date(connectedAt).toISOString();
-  assert.deepEqual(shownToAdmin, { calendar: "stale", succeededAt, failingSince, problem: "unreachable" });
+  assert.deepEqual(shownToAdmin, { calendar: "stale", succeededAt, failingSince, problem: "unreachable", partial: 0 });
   // The waits grow: 5, 10, 20, 40 minutes and so on.
   assert.ok(calendars.calls.length < 12, String(calendars.calls.length));
-  const nothing = { checkedAt: null, succeededAt: null, failingSince: null, problem: null };
+  const nothing = { checkedAt: null, succeededAt: null, failingSince: null, problem: null, partial: 0 };
   assert.deepEqual(await vic.client.calendars.getOf({ scheduleId, personId: max.id }), {
     calendar: "stale",
     ...nothing,
@@ -165,6 +165,45 @@ test("shows members' busy times to people who plan, but not to viewers [Q52, B63
   for (const wrong of [{ until: at(2) }, { until: at(24 * 63) }, { personIds: [] }]) {
     assert.equal(await codeOf(ann.client.calendars.listBusy({ ...input, ...wrong })), "request.invalid");
   }
+});
+
+test("resolves all-day events without a zone in the zone of the schedule that asks [Q57]", async () => {
+  const { max, ann, scheduleId, clock, calendars, later } = await openConnected();
+  const today = new Date(clock.now() + 2 * day).toISOString().slice(0, 10);
+  const start = Date.parse(`${today}T00:00:00Z`);
+  const dates = { from: today, until: new Date(start + day).toISOString().slice(0, 10) };
+  const meeting = { from: start + 30 * hour, until: start + 31 * hour };
+  calendars.answer = { status: "read", busy: [{ from: start, until: start + day, dates }, meeting], etag: null };
+  await later(30 * minute);
+  const span = { from: new Date(start - day).toISOString(), until: new Date(start + 3 * day).toISOString() };
+  const busyIn = async (timeZone: string) => {
+    await ann.client.schedules.update({ scheduleId, timeZone });
+    const { people } = await ann.client.calendars.listBusy({ scheduleId, personIds: [max.id], ...span });
+    return people[0]?.busy.map(({ from, until }) => [Date.parse(from) - start, Date.parse(until) - start]);
+  };
+  assert.deepEqual(await busyIn("UTC"), [
+    [0, day],
+    [30 * hour, 31 * hour],
+  ]);
+  assert.deepEqual(await busyIn("Asia/Tokyo"), [
+    [-9 * hour, 15 * hour],
+    [30 * hour, 31 * hour],
+  ]);
+});
+
+test("reports how many events could only be read in part, until a full reading [Q52]", async () => {
+  const { max, calendars, later } = await openConnected();
+  const partial = async () => (await max.client.calendars.get({})).partial;
+  assert.equal(await partial(), 0);
+  calendars.answer = { status: "read", busy: [], etag: "1", partial: 2 };
+  await later(30 * minute);
+  assert.equal(await partial(), 2);
+  calendars.answer = { status: "unchanged" };
+  await later(30 * minute);
+  assert.equal(await partial(), 2);
+  calendars.answer = { status: "read", busy: [], etag: "2" };
+  await later(30 * minute);
+  assert.equal(await partial(), 0);
 });
 
 test("connects calendars that the host provides, except those a user disconnected [Q52]", async () => {

@@ -29,6 +29,8 @@ export const readingStatusView = {
   /** The first failure since then; null after a success. */
   failingSince: z.string().nullable(),
   problem: z.enum(calendarProblems).nullable(),
+  /** The number of events that could only be read in part; the person may be free where they appear busy. */
+  partial: z.number().int(),
 };
 
 /** Converts a calendar to the fields on reading it. */
@@ -37,6 +39,7 @@ export const toReadingStatusView = (calendar: Calendar | undefined) => ({
   succeededAt: toInstant(calendar?.succeededAt),
   failingSince: toInstant(calendar?.failingSince),
   problem: calendar?.problem ?? null,
+  partial: calendar?.partial ?? 0,
 });
 
 /** The maximum number of upcoming busy periods shown to the owner. */

@@ -2,6 +2,11 @@
 export interface Busy {
   readonly from: number;
   readonly until: number;
+  /**
+   * The dates of all-day events whose zone isn't known for certain, as `2026-06-04`, `until` excluded. `from` and `until` are
+   * these dates in the zone assumed when reading (Q57).
+   */
+  readonly dates?: { readonly from: string; readonly until: string } | undefined;
 }
 
 /** A request to read a calendar. */
@@ -11,6 +16,8 @@ export interface CalendarQuestion {
   readonly until: number;
   /** The version marker of the previous answer; null the first time. */
   readonly etag: string | null;
+  /** The IANA zone of the person, for all-day events and times without a zone (Q57). */
+  readonly zone?: string | undefined;
 }
 
 /** Why a calendar could not be read. Codes only: responses of the other server are never passed on (P66). */
@@ -27,9 +34,18 @@ export const calendarProblems = [
 /** Why a calendar could not be read. */
 export type CalendarProblem = (typeof calendarProblems)[number];
 
-/** The result of a read. Busy times are in order and don't overlap; titles, places and people are dropped (Q52). */
+/**
+ * The result of a read. Busy times are in order; only those with `dates` may overlap others. Titles, places and people are
+ * dropped (Q52).
+ */
 export type CalendarReading =
-  | { readonly status: "read"; readonly busy: readonly Busy[]; readonly etag: string | null }
+  | {
+      readonly status: "read";
+      readonly busy: readonly Busy[];
+      readonly etag: string | null;
+      /** The number of events that could only be read in part: the person may be free where they appear busy. */
+      readonly partial?: number | undefined;
+    }
   | { readonly status: "unchanged" }
   | { readonly status: "failed"; readonly problem: CalendarProblem };
 

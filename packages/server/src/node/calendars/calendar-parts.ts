@@ -1,25 +1,35 @@
 import { TooMuch } from "./budget.ts";
+import { contentLines, nameOf, type Property, toProperty } from "./content-line.ts";
+import { parseTime } from "./values.ts";
 import type { Window } from "./window.ts";
+
+/** A component of a calendar, with the properties that determine busy times. */
+export interface Component {
+  readonly name: string;
+  readonly properties: readonly Property[];
+  readonly parts: readonly Component[];
+}
 
 /** The relevant parts of a calendar file. */
 export interface CalendarParts {
-  /** The name of the zone for floating times, as written in the file. */
+  /** The calendar's zone as written in the file (X-WR-TIMEZONE). */
   readonly zone: string | undefined;
-  /** Events, free/busy components and zones, each as separate text. */
-  readonly parts: readonly string[];
+  /** Events, free/busy components and zones. */
+  readonly components: readonly Component[];
 }
 
-const timeProperties = new Set(
-  ["DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "STATUS", "TRANSP"].concat([
-    "X-MICROSOFT-CDO-BUSYSTATUS",
-    "FREEBUSY",
-    "TZID",
-    "TZOFFSETFROM",
-    "TZOFFSETTO",
-  ]),
+const wantedProperties = new Set(
+  ["DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "SEQUENCE"].concat(
+    ["DTSTAMP", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "FREEBUSY"],
+    ["TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-LIC-LOCATION"],
+  ),
 );
+const versionProperties = new Set(["UID", "SEQUENCE", "DTSTAMP", "DTSTART", "STATUS"]);
 const wanted = new Set(["VEVENT", "VFREEBUSY", "VTIMEZONE"]);
 const observances = new Set(["STANDARD", "DAYLIGHT"]);
+/** Components that can't be inside another one of the list: one that was left open ends here. */
+const topLevel = new Set([...wanted, "VTODO", "VJOURNAL", "VAVAILABILITY"]);
+const inner = new Set([...observances, "VALARM", "AVAILABLE", "PARTICIPANT", "VLOCATION", "VRESOURCE"]);
 
 const dayMs = 86_400_000;
 /** The maximum number of parsed lines; each costs a few microseconds. */
@@ -30,81 +40,108 @@ const lists = new Set(["RDATE", "EXDATE", "FREEBUSY"]);
 /** The maximum total length of lists: a few thousand entries. */
 const maxLists = 100_000;
 const maxDepth = 20;
-/** The maximum length of a name with its parameters, because the parser is quadratic in it. */
-const head = /^[\w-]+(?:;[\w-]+=(?:"[^"]{0,300}"|[^";:,]{0,300})){0,8}:/;
+
+interface OpenComponent {
+  readonly name: string;
+  readonly isWanted: boolean;
+  properties: Property[];
+  readonly parts: Component[];
+}
 
 /**
- * Extracts the parts of an iCalendar file that determine busy times, unfolded: neither titles nor places reach the parser (Q52).
- * Single events far outside the window are skipped, so that past years cost little.
+ * Extracts the parts of an iCalendar file that determine busy times: titles and places are dropped (Q52). Single events far
+ * outside the window are skipped, so that past years cost little. Text that only looks like the start or end of a component
+ * is ignored.
  * @returns null if this is not a complete calendar
  * @throws {TooMuch} the file exceeds the limits
  */
 export function calendarParts(text: string, window: Window): CalendarParts | null {
-  const parts: string[] = [];
-  const open: string[] = [];
+  const components: Component[] = [];
+  const open: OpenComponent[] = [];
   let zone: string | undefined;
-  let part: string[] = [];
   let lines = 0;
   let listed = 0;
   let hasEnded = false;
-  for (const line of unfolded(text)) {
-    const name = /^[\w-]+/.exec(line)?.[0].toUpperCase();
-    if (name === undefined) continue;
-    const mark =
-      name === "BEGIN" || name === "END"
-        ? line
-            .slice(name.length + 1)
-            .trim()
-            .toUpperCase()
-        : undefined;
-    if (name === "BEGIN") {
-      if ((open.length === 0) !== (mark === "VCALENDAR") || open.length === maxDepth) return null;
-      open.push(mark ?? "");
-    }
-    if (isWanted(open)) {
-      if (lists.has(name)) listed += line.length;
-      else if (timeProperties.has(name) && line.length > maxLine) throw new TooMuch();
-      if (mark !== undefined) part.push(`${name}:${mark}`);
-      else if (timeProperties.has(name) && head.test(line)) part.push(line);
-      if (part.length > maxLines || listed > maxLists) throw new TooMuch();
-    } else if (open.length === 1 && name === "X-WR-TIMEZONE") {
-      zone ??= line.slice(name.length + 1).trim();
-    }
-    if (name !== "END") continue;
-    if (open.pop() !== mark) return null;
-    hasEnded = open.length === 0;
-    if (open.length !== 1 || part.length === 0) continue;
-    if (mark !== "VEVENT" || mayMatter(part, window)) {
-      lines += part.length;
+
+  const close = (): void => {
+    const closed = open.pop();
+    const parent = open.at(-1);
+    if (closed === undefined || parent === undefined || !closed.isWanted) return;
+    if (open.length > 1) parent.parts.push(closed);
+    else if (closed.name !== "VEVENT" || mayMatter(closed.properties, window)) {
+      lines += closed.properties.length + closed.parts.reduce((sum, { properties }) => sum + properties.length, 1);
       if (lines > maxLines) throw new TooMuch();
-      parts.push(part.join("\r\n"));
+      components.push(closed);
+    } else if (closed.properties.some(({ name, value }) => name === "SEQUENCE" && value !== "0")) {
+      // It may be the later version of an event that was within the window.
+      components.push({ ...closed, properties: closed.properties.filter(({ name }) => versionProperties.has(name)) });
     }
-    part = [];
+  };
+
+  for (const line of contentLines(text)) {
+    const name = nameOf(line);
+    if (name === undefined) continue;
+    const top = open.at(-1);
+    if (name === "BEGIN" || name === "END") {
+      const mark = markOf(line);
+      if (mark === undefined) continue;
+      if (name === "END") {
+        const at = open.findLastIndex((component) => component.name === mark);
+        if (at < 0) continue;
+        // What was begun by a line of text belongs to the component around it.
+        while (open.length > at + 1) dissolve(open, close);
+        close();
+        hasEnded = open.length === 0;
+        continue;
+      }
+      if ((open.length === 0) !== (mark === "VCALENDAR")) return null;
+      if (topLevel.has(mark)) while (open.length > 1) dissolve(open, close);
+      if (open.length === maxDepth) return null;
+      hasEnded = false;
+      open.push({ name: mark, isWanted: isWanted(open, mark), properties: [], parts: [] });
+    } else if (top?.isWanted === true && wantedProperties.has(name)) {
+      if (lists.has(name)) listed += line.length;
+      else if (line.length > maxLine) throw new TooMuch();
+      top.properties.push(toProperty(line, name));
+      if (top.properties.length > maxLines || listed > maxLists) throw new TooMuch();
+    } else if (open.length === 1 && name === "X-WR-TIMEZONE") zone ??= toProperty(line, name).value;
   }
-  return hasEnded ? { zone, parts } : null;
+  return hasEnded ? { zone, components } : null;
 }
 
-const unfolded = (text: string): readonly string[] =>
-  text
-    .replace(/^\uFEFF/, "")
-    .replace(/\r?\n[ \t]/g, "")
-    .split(/\r?\n/);
+/** The component a `BEGIN` or `END` line names; undefined if it's a sentence. */
+const markOf = (line: string): string | undefined =>
+  /^\s*\w+\s*:\s*([A-Za-z][\w-]*)\s*$/.exec(line)?.[1]?.toUpperCase();
 
-/** Whether a component is relevant for busy times; alarms, to-dos and unknown components are not. */
-const isWanted = ([, outer, inner, ...rest]: readonly string[]): boolean =>
-  outer !== undefined && wanted.has(outer) && (inner === undefined || observances.has(inner)) && rest.length === 0;
+/** Ends a component without its `END` line. The properties of one with an unknown name belong to its parent. */
+function dissolve(open: OpenComponent[], close: () => void): void {
+  const top = open.at(-1);
+  const parent = open.at(-2);
+  if (top !== undefined && parent !== undefined && !topLevel.has(top.name) && !inner.has(top.name)) {
+    parent.properties.push(...top.properties);
+    open.pop();
+  } else close();
+}
+
+/** Whether a component may be relevant for busy times; alarms, to-dos and what they contain are not. */
+function isWanted(open: readonly OpenComponent[], name: string): boolean {
+  const [, outer] = open;
+  if (outer === undefined) return wanted.has(name);
+  if (outer.name === "VTIMEZONE") return open.length === 2 && observances.has(name);
+  // An unknown name may be a line of text.
+  return open.every(({ isWanted }, index) => index === 0 || isWanted) && !inner.has(name) && !name.startsWith("X-");
+}
 
 /** Whether an event may overlap the window, judging by its plain dates. */
-function mayMatter(event: readonly string[], { from, until }: Window): boolean {
-  if (event.some((line) => /^(RRULE|RDATE|RECURRENCE-ID)/i.test(line))) return true;
-  const start = dateOf(event, /^DTSTART/i);
-  if (start === undefined || start - 2 * dayMs > until) return false;
-  if (event.some((line) => /^DURATION/i.test(line))) return true;
-  return (dateOf(event, /^DTEND/i) ?? start) + 3 * dayMs > from;
-}
-
-function dateOf(event: readonly string[], name: RegExp): number | undefined {
-  const line = event.find((line) => name.test(line));
-  const [, year, month, day] = /:(\d{4})(\d\d)(\d\d)/.exec(line ?? "") ?? [];
-  return year === undefined ? undefined : Date.UTC(Number(year), Number(month) - 1, Number(day));
+function mayMatter(properties: readonly Property[], { from, until }: Window): boolean {
+  const has = (name: string): boolean => properties.some((property) => property.name === name);
+  if (has("RRULE") || has("RDATE") || has("RECURRENCE-ID")) return true;
+  const dateOf = (name: string): number | undefined =>
+    parseTime(properties.find((property) => property.name === name)?.value ?? "", { isDate: true })?.wall;
+  const start = dateOf("DTSTART");
+  if (start === undefined) return true;
+  if (start - 2 * dayMs > until) return false;
+  if (has("DURATION")) return true;
+  const end = dateOf("DTEND");
+  return (end === undefined && has("DTEND")) || Math.max(end ?? start, start) + 3 * dayMs > from;
 }

@@ -31,7 +31,7 @@ export function createCalendarReader(options: CalendarReaderOptions = {}): Calen
   const { timeLimit = 10_000, sizeLimit = 5_000_000, lookup } = options;
   const origins = new Set((options.origins ?? []).map(toOrigin));
   return {
-    async read(address, { from, until, etag }): Promise<CalendarReading> {
+    async read(address, { from, until, etag, zone }): Promise<CalendarReading> {
       const url = toUrl(address);
       if (url === undefined) return { status: "failed", problem: "address-invalid" };
       const exempt = origins.has(url.origin);
@@ -39,9 +39,9 @@ export function createCalendarReader(options: CalendarReaderOptions = {}): Calen
       const signal = AbortSignal.timeout(timeLimit);
       const fetched = await fetchCalendar({ url, exempt, etag, sizeLimit, signal, lookup });
       if (fetched.status !== "read") return fetched;
-      const read = await readInWorker(fetched.text, { from, until }, signal);
+      const read = await readInWorker(fetched.text, { from, until, zone }, signal);
       if ("problem" in read) return { status: "failed", problem: read.problem };
-      return { status: "read", busy: read.busy, etag: fetched.etag };
+      return { status: "read", busy: read.busy, etag: fetched.etag, partial: read.partial };
     },
   };
 }

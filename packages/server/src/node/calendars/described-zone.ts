@@ -1,52 +1,47 @@
-import ICAL from "ical.js";
 import type { Budget } from "./budget.ts";
-import { ruleWalls } from "./rule-walls.ts";
-import { toWall, type Wall } from "./wall.ts";
+import type { Component } from "./calendar-parts.ts";
+import { parseRule, ruleWalls } from "./recurrence.ts";
+import { parseOffset, parseTime } from "./values.ts";
+import type { Wall } from "./wall.ts";
 import type { Window } from "./window.ts";
 import type { Turn, Zone } from "./zone.ts";
 
 const dayMs = 86_400_000;
+/** The start of a part without one. */
+const epoch = Date.UTC(1970, 0, 1);
 
-/** A zone as defined by a VTIMEZONE of the calendar. Undefined if it has no offset. */
-export function describedZone(
-  timezone: InstanceType<typeof ICAL.Component>,
-  window: Window,
-  budget: Budget,
-): Zone | undefined {
-  const turns = timezone.getAllSubcomponents().flatMap((observance) => turnsOf(observance, window, budget));
+/** A zone as defined by a VTIMEZONE of the calendar, as far as it goes. Undefined if it has no offset. */
+export function describedZone(timezone: Component, window: Window, budget: Budget): Zone | undefined {
+  const turns = timezone.parts.flatMap((observance) => turnsOf(observance, window, budget));
   turns.sort((one, other) => one.onset - one.before - (other.onset - other.before));
   const [first] = turns;
   return first === undefined ? undefined : { turns, first: first.before };
 }
 
-function turnsOf(observance: InstanceType<typeof ICAL.Component>, window: Window, budget: Budget): Turn[] {
-  const start = observance.getFirstPropertyValue("dtstart");
-  const before = offsetOf(observance, "tzoffsetfrom");
-  const after = offsetOf(observance, "tzoffsetto");
-  if (!(start instanceof ICAL.Time) || before === undefined || after === undefined) return [];
-  const onset = toWall(start);
+function turnsOf({ properties }: Component, window: Window, budget: Budget): readonly Turn[] {
+  const valuesOf = (name: string): readonly string[] =>
+    properties.filter((property) => property.name === name).map(({ value }) => value);
+  const [to = ""] = valuesOf("TZOFFSETTO");
+  const [from = to] = valuesOf("TZOFFSETFROM");
+  const after = parseOffset(to) ?? parseOffset(from);
+  const before = parseOffset(from) ?? after;
+  if (before === undefined || after === undefined) return [];
+  const onset = parseTime(valuesOf("DTSTART")[0] ?? "")?.wall ?? epoch;
   const onsets = new Set<Wall>([onset]);
-  for (const property of observance.getAllProperties("rdate")) {
-    for (const value of property.getValues() as readonly unknown[]) {
-      budget.spend(1);
-      if (value instanceof ICAL.Time) onsets.add(toWall(value));
-    }
+  for (const value of valuesOf("RDATE").flatMap((list) => list.split(","))) {
+    budget.spend(1);
+    const added = parseTime(value);
+    if (added !== undefined) onsets.add(added.wall);
   }
-  const rule = observance.getFirstPropertyValue("rrule");
+  const { rule } = parseRule(valuesOf("RRULE")[0] ?? "");
   // A rule that changes the offset more often than yearly is not a valid zone.
-  if (rule instanceof ICAL.Recur && (rule.freq === "YEARLY" || rule.freq === "MONTHLY")) {
-    const end = rule.until === null ? Infinity : toWall(rule.until) + (isUtc(rule.until) ? before : 0);
+  if (rule !== undefined && (rule.freq === "YEARLY" || rule.freq === "MONTHLY")) {
+    const end = rule.until === undefined ? Infinity : rule.until.wall + (rule.until.offset === undefined ? 0 : before);
     const until = Math.min(end, window.until + 40 * dayMs);
-    for (const wall of ruleWalls(rule, onset, { from: onset, until }, budget)) onsets.add(wall);
+    // The latest change before the window decides how the window begins.
+    const since = Math.max(onset, window.from - 800 * dayMs);
+    for (const wall of ruleWalls(rule, onset, { from: since, until }, budget)) onsets.add(wall);
+    if (end < since) onsets.add(end);
   }
-  return [...onsets].filter(Number.isFinite).map((onset) => ({ onset, before, after }));
+  return [...onsets].map((onset) => ({ onset, before, after }));
 }
-
-function offsetOf(observance: InstanceType<typeof ICAL.Component>, name: string): number | undefined {
-  const offset = observance.getFirstPropertyValue(name);
-  if (!(offset instanceof ICAL.UtcOffset)) return undefined;
-  const milliseconds = offset.toSeconds() * 1000;
-  return Math.abs(milliseconds) <= dayMs ? milliseconds : undefined;
-}
-
-const isUtc = (time: InstanceType<typeof ICAL.Time>): boolean => time.zone === ICAL.Timezone.utcTimezone;

@@ -1,10 +1,9 @@
-import ICAL from "ical.js";
-import { toWall, type Wall } from "./wall.ts";
-import { toInstant, utc, type Zone } from "./zone.ts";
+import type { Component } from "./calendar-parts.ts";
+import type { Property } from "./content-line.ts";
+import { type Length, parseDuration, parsePeriod, parseTime, type TimeValue } from "./values.ts";
+import type { Wall } from "./wall.ts";
+import { toInstant, toWallOf, utc, type Zone } from "./zone.ts";
 import type { Zones } from "./zones.ts";
-
-type Component = InstanceType<typeof ICAL.Component>;
-type Time = InstanceType<typeof ICAL.Time>;
 
 /** A time as written in an event. */
 export interface Moment {
@@ -14,60 +13,108 @@ export interface Moment {
   readonly isDate: boolean;
 }
 
-/** A duration: a part in wall-clock time, then a part in elapsed milliseconds. */
-export interface Length {
-  readonly nominal: number;
-  readonly exact: number;
+/** What reading an event requires. */
+export interface EventContext {
+  readonly zones: Zones;
+  /** Notes that something in the event could not be read. */
+  markPartial(): void;
 }
 
 const dayMs = 86_400_000;
+/** How long an event lasts whose end can't be read: the person must not appear to be free. */
+const assumedLength: Length = { nominal: 0, exact: 3_600_000 };
 
-/** The times of a property, each with its zone. */
-export function momentsOf(event: Component, name: string, zones: Zones): readonly Moment[] {
-  return event.getAllProperties(name).flatMap((property) => {
-    const zone = property.getFirstParameter("tzid") as string | undefined;
-    return (property.getValues() as readonly unknown[]).flatMap((value) => {
-      const time = value instanceof ICAL.Period ? value.start : value;
-      return time instanceof ICAL.Time ? [toMoment(time, zone, zones)] : [];
-    });
-  });
+export const propertiesOf = (component: Component, name: string): readonly Property[] =>
+  component.properties.filter((property) => property.name === name);
+
+export const valueOf = (component: Component, name: string): string | undefined =>
+  propertiesOf(component, name)[0]?.value;
+
+/** The times of a property, each with its zone. Empty items are ignored; unreadable ones make the event partial. */
+export function momentsOf(component: Component, name: string, context: EventContext): readonly Moment[] {
+  return propertiesOf(component, name).flatMap((property) =>
+    itemsOf(property).flatMap((item) => {
+      const time = item.includes("/")
+        ? parsePeriod(item)?.start
+        : parseTime(item, { isDate: isMidnight(property, item) });
+      if (time === undefined) context.markPartial();
+      return time === undefined ? [] : [toMoment(time, property, context)];
+    }),
+  );
 }
 
-function toMoment(time: Time, zone: string | undefined, zones: Zones): Moment {
-  const isUtc = !time.isDate && time.zone === ICAL.Timezone.utcTimezone;
-  return { wall: toWall(time), zone: isUtc ? utc : zones(time.isDate ? undefined : zone), isDate: time.isDate };
+/** Whether a time is written for a date: `VALUE=DATE:20260602T000000`. */
+const isMidnight = ({ params }: Property, item: string): boolean =>
+  params.get("VALUE")?.toUpperCase() === "DATE" && /T00:?00(?::?00)?Z?$/i.test(item.trim());
+
+const itemsOf = ({ value }: Property): readonly string[] => value.split(",").filter((item) => item.trim() !== "");
+
+function toMoment(time: TimeValue, { params }: Property, { zones, markPartial }: EventContext): Moment {
+  if (time.isDate) return { wall: time.wall, zone: zones.days.zone, isDate: true };
+  if (time.offset !== undefined) return { wall: time.wall - time.offset, zone: utc, isDate: false };
+  const { zone, isUnknown } = zones.named(params.get("TZID"));
+  if (isUnknown) markPartial();
+  return { wall: time.wall, zone, isDate: false };
 }
 
-/** The duration of an event. Without an end, a date lasts one day and a time has no duration (RFC 5545, 3.6.1). */
-export function lengthOf(event: Component, start: Moment, zones: Zones): Length {
-  const [end] = momentsOf(event, "dtend", zones);
-  if (end !== undefined) {
-    if (end.zone === start.zone) return { nominal: end.wall - start.wall, exact: 0 };
-    return { nominal: 0, exact: toInstant(end.zone, end.wall) - toInstant(start.zone, start.wall) };
+/** When an event starts; undefined if that can't be read. */
+export function startOf(event: Component, context: EventContext): Moment | undefined {
+  const [start] = momentsOf(event, "DTSTART", context);
+  if (start === undefined) context.markPartial();
+  return start;
+}
+
+/**
+ * The duration of an event. Without an end, a date lasts one day and a time has no duration (RFC 5545, 3.6.1). An end that
+ * can't be read, or lies before the start, counts as an hour, or as the end of the day.
+ */
+export function lengthOf(event: Component, start: Moment, context: EventContext): Length {
+  const isOneDay: Length = { nominal: dayMs, exact: 0 };
+  const duration = valueOf(event, "DURATION");
+  const written = duration === undefined || duration === "" ? undefined : parseDuration(duration);
+  if (duration !== undefined && duration !== "" && written === undefined) context.markPartial();
+  const ends = propertiesOf(event, "DTEND").flatMap(itemsOf);
+  const [end] = momentsOf(event, "DTEND", context);
+  if (start.isDate) {
+    const last = end === undefined ? undefined : dateAfter(end, start);
+    if (last !== undefined) return { nominal: Math.max(last - start.wall, dayMs), exact: 0 };
+    const days = written === undefined ? 0 : Math.ceil((written.nominal + written.exact) / dayMs);
+    return days > 0 ? { nominal: days * dayMs, exact: 0 } : isOneDay;
   }
-  const duration = event.getFirstPropertyValue("duration");
-  if (duration instanceof ICAL.Duration) return lengthOfDuration(duration);
-  return { nominal: start.isDate ? dayMs : 0, exact: 0 };
+  if (end !== undefined) {
+    const length = lengthBetween(start, end);
+    if (length.nominal + length.exact >= 0) return length;
+    context.markPartial();
+    return assumedLength;
+  }
+  if (written !== undefined) return written;
+  return ends.length > 0 || (duration !== undefined && duration !== "") ? assumedLength : { nominal: 0, exact: 0 };
 }
 
-/** Days and weeks are added in wall-clock time, hours in elapsed time. */
-export function lengthOfDuration({
-  isNegative,
-  weeks,
-  days,
-  hours,
-  minutes,
-  seconds,
-}: InstanceType<typeof ICAL.Duration>): Length {
-  if (isNegative) return { nominal: 0, exact: 0 };
-  return { nominal: (weeks * 7 + days) * dayMs, exact: ((hours * 60 + minutes) * 60 + seconds) * 1000 };
+/** The date on which an all-day event ends, excluded, also if the end is given with a time. */
+function dateAfter(end: Moment, start: Moment): Wall {
+  if (end.isDate) return end.wall;
+  return Math.ceil((end.zone === utc ? toWallOf(start.zone, end.wall) : end.wall) / dayMs) * dayMs;
+}
+
+function lengthBetween(start: Moment, end: Moment): Length {
+  if (end.zone === start.zone) return { nominal: end.wall - start.wall, exact: 0 };
+  return { nominal: 0, exact: toInstant(end.zone, end.wall) - toInstant(start.zone, start.wall) };
+}
+
+/** The day of a time in an all-day series: as written, or for a time in UTC, in the zone of the series. */
+export function dayOf({ wall, zone, isDate }: Moment, days: Zone): Wall {
+  const local = !isDate && zone === utc ? toWallOf(days, wall) : wall;
+  return Math.floor(local / dayMs) * dayMs;
 }
 
 /** Whether the event does not make its owner busy. */
-export function isFree(event: Component): boolean {
-  const says = (name: string, value: string): boolean => {
-    const text = event.getFirstPropertyValue(name);
-    return typeof text === "string" && text.toUpperCase() === value;
-  };
-  return says("transp", "TRANSPARENT") || says("status", "CANCELLED") || says("x-microsoft-cdo-busystatus", "FREE");
-}
+export const isFree = (event: Component): boolean =>
+  says(event, "TRANSP", "TRANSPARENT") || says(event, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE") || isCancelled(event);
+
+/** Whether the event was cancelled. */
+export const isCancelled = (event: Component): boolean =>
+  says(event, "STATUS", "CANCELLED") || says(event, "STATUS", "CANCELED");
+
+const says = (event: Component, name: string, value: string): boolean =>
+  valueOf(event, name)?.trim().toUpperCase() === value;

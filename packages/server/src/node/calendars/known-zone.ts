@@ -1,15 +1,56 @@
+import { createRequire } from "node:module";
 import { Temporal } from "temporal-polyfill";
+import { parseOffset } from "./values.ts";
 import type { Window } from "./window.ts";
 import type { Turn, Zone } from "./zone.ts";
+
+/** The form of CLDR's table. `001` stands for the world. */
+interface WindowsZones {
+  readonly supplemental: {
+    readonly windowsZones: {
+      readonly mapTimezones: readonly {
+        readonly mapZone: { readonly _other: string; readonly _type: string; readonly _territory: string };
+      }[];
+    };
+  };
+}
+
+let windowsZones: ReadonlyMap<string, string> | undefined;
+
+/** IANA names by lower-case Windows name, loaded when a calendar first needs them. */
+function ianaByWindowsName(): ReadonlyMap<string, string> {
+  const load = (): WindowsZones =>
+    createRequire(import.meta.url)("cldr-core/supplemental/windowsZones.json") as WindowsZones;
+  windowsZones ??= new Map(
+    load()
+      .supplemental.windowsZones.mapTimezones.filter(({ mapZone }) => mapZone._territory === "001")
+      .map(({ mapZone }) => [mapZone._other.toLowerCase(), mapZone._type]),
+  );
+  return windowsZones;
+}
 
 const dayMs = 86_400_000;
 /** The maximum number of offset changes in a window; no zone has that many. */
 const maxTurns = 200;
 
-/** The zone with this IANA name, for the window. Undefined if the name is unknown. */
-export function knownZone(name: string, { from, until }: Window): Zone | undefined {
+/**
+ * The zone with this name, for the window: an IANA name or alias, one behind a prefix such as `/mozilla.org/20050126_1/`, a
+ * Windows name, a fixed offset such as `GMT+05:30`, or an Outlook label such as `(UTC+01:00) Amsterdam, Berlin`. Undefined if
+ * the name is unknown.
+ */
+export function knownZone(name: string, window: Window): Zone | undefined {
+  return (
+    ianaZone(name, window) ??
+    windowsZone(name, window) ??
+    fixedZone(name) ??
+    prefixedZone(name, window) ??
+    labelledZone(name, window)
+  );
+}
+
+function ianaZone(name: string, { from, until }: Window): Zone | undefined {
   // An offset such as `+02:00` is not a zone name, but would be accepted as one.
-  if (!/^[A-Za-z]/.test(name)) return undefined;
+  if (!/^[A-Za-z][\w+/-]*$/.test(name)) return undefined;
   try {
     let at = Temporal.Instant.fromEpochMilliseconds(from - 40 * dayMs).toZonedDateTimeISO(name);
     const first = at.offsetNanoseconds / 1e6;
@@ -26,4 +67,49 @@ export function knownZone(name: string, { from, until }: Window): Zone | undefin
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** `W. Europe Standard Time`, also with the number Outlook adds to a copy: `Eastern Standard Time 1`. */
+function windowsZone(name: string, window: Window): Zone | undefined {
+  const iana = ianaByWindowsName().get(
+    name
+      .toLowerCase()
+      .replace(/ daylight time\b/, " standard time")
+      .replace(/ \d+$/, ""),
+  );
+  return iana === undefined ? undefined : ianaZone(iana, window);
+}
+
+/** `GMT+05:30`, `UTC-3`, `UTC+0200` and `tzone://Microsoft/Utc`. East of Greenwich is positive, unlike in `Etc/GMT+5`. */
+function fixedZone(name: string): Zone | undefined {
+  if (/^(?:.*\/)?(?:utc|gmt|z)$/i.test(name)) return { first: 0, turns: [] };
+  const [, written] = /^(?:gmt|utc)?\s*([+-]\d\d?(?::?\d\d)?)$/i.exec(name.trim()) ?? [];
+  const offset = written === undefined ? undefined : parseOffset(written);
+  return offset === undefined ? undefined : { first: offset, turns: [] };
+}
+
+/** `/freeassociation.sourceforge.net/America/Argentina/Buenos_Aires`: the longest ending that is a name. */
+function prefixedZone(name: string, window: Window): Zone | undefined {
+  const parts = name.split("/").filter((part) => part !== "");
+  if (parts.length < 2 && !name.startsWith("/")) return undefined;
+  for (const length of [3, 2, 1]) {
+    const zone = length > parts.length ? undefined : ianaZone(parts.slice(-length).join("/"), window);
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
+}
+
+/** `(UTC+01:00) Amsterdam, Berlin, Bern`: a zone of one of the cities that has this offset at some time of the year. */
+function labelledZone(label: string, window: Window): Zone | undefined {
+  const [, written, cities = ""] = /^\((?:UTC|GMT)\s*([+-]\d\d?:?\d\d)?\)\s*(.*)$/i.exec(label) ?? [];
+  if (cities === "") return undefined;
+  const offset = written === undefined ? 0 : parseOffset(written);
+  const names = new Set(cities.split(",").map((city) => city.trim().replaceAll(" ", "_").toLowerCase()));
+  for (const iana of Intl.supportedValuesOf("timeZone")) {
+    if (!names.has(iana.slice(iana.lastIndexOf("/") + 1).toLowerCase())) continue;
+    const zone = ianaZone(iana, window);
+    const offsets = zone === undefined ? [] : [zone.first, ...zone.turns.map(({ after }) => after)];
+    if (zone !== undefined && offset !== undefined && offsets.includes(offset)) return zone;
+  }
+  return undefined;
 }

@@ -1,17 +1,39 @@
 import type { Busy } from "@rollcall/core";
+import type { Stretch } from "./occurrences.ts";
 import type { Window } from "./window.ts";
 
-/** Periods within a window: sorted, separate and not empty. */
-export function mergeBusy(stretches: readonly Window[], window: Window): readonly Busy[] {
-  const clipped = stretches
-    .map(({ from, until }) => ({ from: Math.max(from, window.from), until: Math.min(until, window.until) }))
-    .filter(({ from, until }) => from < until)
-    .sort((one, other) => one.from - other.from);
-  const merged: { from: number; until: number }[] = [];
-  for (const stretch of clipped) {
-    const last = merged.at(-1);
-    if (last !== undefined && stretch.from <= last.until) last.until = Math.max(last.until, stretch.until);
-    else merged.push({ ...stretch });
-  }
-  return merged;
+/**
+ * Periods within a window: sorted, separate and not empty. All-day events in a zone the file doesn't state carry their dates,
+ * and are merged among themselves.
+ */
+export function mergeBusy(stretches: readonly Stretch[], window: Window, isDayZoneStated: boolean): readonly Busy[] {
+  const [days, times] = isDayZoneStated
+    ? [[], stretches]
+    : [stretches.filter(({ isDate }) => isDate), stretches.filter(({ isDate }) => !isDate)];
+  const timed = merged(times).map((period) => clip(period, window));
+  const starts = new Map(days.map(({ walls, from }) => [walls.from, from]));
+  const ends = new Map(days.map(({ walls, until }) => [walls.until, until]));
+  const dated = merged(days.map(({ walls }) => walls)).map((walls): Busy => ({
+    ...clip({ from: starts.get(walls.from) ?? walls.from, until: ends.get(walls.until) ?? walls.until }, window),
+    dates: { from: toDate(walls.from), until: toDate(walls.until) },
+  }));
+  return [...timed, ...dated].filter(({ from, until }) => from < until).sort((one, other) => one.from - other.from);
 }
+
+const clip = ({ from, until }: Window, window: Window): Window => ({
+  from: Math.max(from, window.from),
+  until: Math.min(until, window.until),
+});
+
+function merged(periods: readonly Window[]): readonly Window[] {
+  const all: { from: number; until: number }[] = [];
+  for (const { from, until } of periods.toSorted((one, other) => one.from - other.from)) {
+    const last = all.at(-1);
+    if (from >= until) continue;
+    if (last !== undefined && from <= last.until) last.until = Math.max(last.until, until);
+    else all.push({ from, until });
+  }
+  return all;
+}
+
+const toDate = (wall: number): string => new Date(wall).toISOString().slice(0, 10);

@@ -1,123 +1,201 @@
-import ICAL from "ical.js";
 import type { Budget } from "./budget.ts";
-import { isFree, type Length, lengthOf, lengthOfDuration, type Moment, momentsOf } from "./event-times.ts";
-import { ruleWalls } from "./rule-walls.ts";
-import { toWall, type Wall } from "./wall.ts";
+import type { Component } from "./calendar-parts.ts";
+import {
+  dayOf,
+  type EventContext,
+  isCancelled,
+  isFree,
+  lengthOf,
+  type Moment,
+  momentsOf,
+  propertiesOf,
+  startOf,
+} from "./event-times.ts";
+import { parseRule, type Rule, ruleWalls } from "./recurrence.ts";
+import { type Length, parsePeriod, type Period } from "./values.ts";
+import { latestVersions } from "./versions.ts";
+import type { Wall } from "./wall.ts";
 import type { Window } from "./window.ts";
 import { toInstant, toWallOf, utc } from "./zone.ts";
-import type { Zones } from "./zones.ts";
-
-type Component = InstanceType<typeof ICAL.Component>;
 
 const dayMs = 86_400_000;
+
+/** A busy period, with its dates if it is an all-day event. */
+export interface Stretch extends Window {
+  readonly isDate: boolean;
+  /** The period in wall-clock time. */
+  readonly walls: Window;
+}
+
+/** What expanding a series requires. */
+export interface SeriesContext extends EventContext {
+  readonly window: Window;
+  readonly budget: Budget;
+}
+
+/** An overridden occurrence, or with `isOnwards` all from it on. */
+interface Override {
+  readonly event: Component;
+  readonly at: Moment;
+  readonly isOnwards: boolean;
+}
 
 /**
  * The busy times of the events of one UID: an event that may recur, and its overridden occurrences. May include times outside
  * the window, in any order.
  * @throws {TooMuch} there are too many
  */
-export function* occurrences(
-  events: readonly Component[],
-  zones: Zones,
-  window: Window,
-  budget: Budget,
-): Generator<Window> {
-  const replaced = events.flatMap((event) => momentsOf(event, "recurrence-id", zones));
-  for (const event of events) {
-    const [start] = momentsOf(event, "dtstart", zones);
-    if (start === undefined || !Number.isFinite(start.wall) || isFree(event)) continue;
-    const length = lengthOf(event, start, zones);
-    if (event.hasProperty("recurrence-id")) yield stretch(start, start.wall, length);
-    else yield* seriesOf(event, start, length, replaced, { zones, window, budget });
+export function* occurrences(events: readonly Component[], context: SeriesContext): Generator<Stretch> {
+  const { masters, overrides } = latestVersions(events);
+  const replaced = overrides.flatMap((event): Override[] => {
+    const [at] = momentsOf(event, "RECURRENCE-ID", context);
+    const range = propertiesOf(event, "RECURRENCE-ID")[0]?.params.get("RANGE")?.toUpperCase();
+    return at === undefined ? [] : [{ event, at, isOnwards: range === "THISANDFUTURE" }];
+  });
+  for (const event of masters) {
+    if (isCancelled(event)) return;
+    const start = startOf(event, context);
+    if (start !== undefined) yield* seriesOf(event, start, replaced, context);
   }
-}
-
-interface Means {
-  readonly zones: Zones;
-  readonly window: Window;
-  readonly budget: Budget;
+  for (const { event, isOnwards } of replaced) {
+    if (isFree(event) || (isOnwards && masters.length > 0)) continue;
+    const start = startOf(event, context);
+    if (start !== undefined) yield stretch(start, start.wall, lengthOf(event, start, context));
+  }
 }
 
 function* seriesOf(
   event: Component,
   start: Moment,
-  length: Length,
-  replaced: readonly Moment[],
-  { zones, window, budget }: Means,
-): Generator<Window> {
-  const isLeftOut = exceptions([...momentsOf(event, "exdate", zones), ...replaced], budget);
-  const longest = Math.min(Math.max(length.nominal + length.exact, 0), 400 * dayMs);
-  const span = { from: window.from - longest - 2 * dayMs, until: window.until + 2 * dayMs };
-  const seen = new Set<Wall>();
-  const tell = function* (at: Moment, wall: Wall, length: Length): Generator<Window> {
-    if (wall < span.from || wall > span.until || seen.has(wall)) return;
-    seen.add(wall);
+  overrides: readonly Override[],
+  context: SeriesContext,
+): Generator<Stretch> {
+  const { window, budget } = context;
+  const length = lengthOf(event, start, context);
+  const isLeftOut = exceptions(
+    start,
+    [...momentsOf(event, "EXDATE", context), ...overrides.map(({ at }) => at)],
+    context,
+  );
+  if (propertiesOf(event, "EXRULE").length > 0) context.markPartial();
+  const shifts = overrides
+    .filter(({ isOnwards }) => isOnwards)
+    .map((override) => shiftOf(override, context))
+    .sort((one, other) => one.since - other.since);
+  const reach = Math.max(0, ...shifts.map(({ by }) => Math.abs(by)));
+  const lengths = [length, ...shifts.map((shift) => shift.length)].map(({ nominal, exact }) => nominal + exact);
+  const longest = Math.min(Math.max(...lengths, 0) + reach, 800 * dayMs);
+  const span = { from: window.from - longest - 2 * dayMs, until: window.until + reach + 2 * dayMs };
+  const seen = new Set<number>();
+  const free = isFree(event);
+  const tell = function* (at: Moment, wall: Wall, own: Length): Generator<Stretch> {
+    const instant = toInstant(at.zone, wall);
+    if (wall < span.from || wall > span.until || seen.has(instant)) return;
+    seen.add(instant);
     budget.spend(4);
-    if (!isLeftOut(at, wall)) yield stretch(at, wall, length);
+    const shift = shifts.findLast(({ since }) => since <= instant);
+    // The occurrence a change begins with is among those left out, but it is changed rather than replaced.
+    if (isLeftOut(at, wall) && shift?.since !== instant) return;
+    if (shift === undefined) {
+      if (!free) yield stretch(at, wall, own);
+    } else if (!shift.isFree) yield stretch(at, wall + shift.by, shift.length);
   };
   yield* tell(start, start.wall, length);
-  for (const property of event.getAllProperties("rrule")) {
-    const rule = property.getFirstValue();
-    if (!(rule instanceof ICAL.Recur)) continue;
+  for (const { value } of propertiesOf(event, "RRULE")) {
+    if (value === "") continue;
+    const { rule, isPartial } = parseRule(value);
+    if (isPartial) context.markPartial();
+    if (rule === undefined) continue;
     const until = Math.min(span.until, endOf(rule, start));
-    if (until < span.from) continue;
-    for (const wall of ruleWalls(rule, start.wall, { ...span, until }, budget)) yield* tell(start, wall, length);
+    for (const wall of ruleWalls(rule, start.wall, { from: span.from, until }, budget))
+      yield* tell(start, wall, length);
   }
-  for (const [at, own] of additions(event, zones, budget)) yield* tell(at, at.wall, own ?? length);
+  for (const [at, own] of additions(event, start, context)) yield* tell(at, at.wall, own ?? length);
 }
 
 /** The last wall-clock time of a rule, in the zone of its event. */
-function endOf({ until }: InstanceType<typeof ICAL.Recur>, { zone }: Moment): Wall {
-  if (until === null) return Infinity;
-  if (until.isDate) return toWall(until) + dayMs - 1;
-  return until.zone === ICAL.Timezone.utcTimezone ? toWallOf(zone, toWall(until)) : toWall(until);
+function endOf({ until }: Rule, start: Moment): Wall {
+  if (until === undefined) return Infinity;
+  if (start.isDate) return dayOf({ ...until, zone: until.offset === undefined ? start.zone : utc }, start.zone);
+  if (until.isDate) return until.wall + dayMs - 1;
+  return until.offset === undefined ? until.wall : toWallOf(start.zone, until.wall - until.offset);
+}
+
+/** A change of an occurrence and all after it (RFC 5545, 3.2.13). */
+interface Shift {
+  readonly since: number;
+  /** How much later an occurrence starts, in wall-clock time. */
+  readonly by: number;
+  readonly length: Length;
+  readonly isFree: boolean;
+}
+
+function shiftOf({ event, at }: Override, context: SeriesContext): Shift {
+  const start = isCancelled(event) ? at : (startOf(event, context) ?? at);
+  const isSameZone = start.zone === at.zone;
+  const by = isSameZone ? start.wall - at.wall : toInstant(start.zone, start.wall) - toInstant(at.zone, at.wall);
+  const length = lengthOf(event, start, context);
+  return { since: toInstant(at.zone, at.wall), by, length, isFree: isFree(event) };
 }
 
 /** Explicitly listed occurrences; a period has its own duration. */
-function* additions(event: Component, zones: Zones, budget: Budget): Generator<readonly [Moment, Length | undefined]> {
-  const moments = momentsOf(event, "rdate", zones);
-  const values = event.getAllProperties("rdate").flatMap((property) => property.getValues() as readonly unknown[]);
-  const times = values.filter((value) => value instanceof ICAL.Time || value instanceof ICAL.Period);
-  for (const [index, at] of moments.entries()) {
-    budget.spend(1);
-    const value = times[index];
-    yield [at, value instanceof ICAL.Period ? lengthOfPeriod(value) : undefined];
+function* additions(
+  event: Component,
+  start: Moment,
+  context: SeriesContext,
+): Generator<readonly [Moment, Length | undefined]> {
+  for (const property of propertiesOf(event, "RDATE")) {
+    for (const item of property.value.split(",")) {
+      context.budget.spend(1);
+      const [at] = momentsOf({ ...event, properties: [{ ...property, value: item }] }, "RDATE", context);
+      if (at === undefined) continue;
+      const period = parsePeriod(item);
+      // A bare date in a series with times means the usual time.
+      const time = ((start.wall % dayMs) + dayMs) % dayMs;
+      const moment = at.isDate && !start.isDate ? { ...start, wall: at.wall + time } : at;
+      yield [moment, period === undefined ? undefined : lengthOfPeriod(period)];
+    }
   }
 }
 
-/** The duration of a period, from its end or its duration. */
-export function lengthOfPeriod({ start, end, duration }: InstanceType<typeof ICAL.Period>): Length {
-  // The types declare both, but a period has only one of them.
-  const declared = duration as InstanceType<typeof ICAL.Duration> | null;
-  if (declared !== null) return lengthOfDuration(declared);
-  return { nominal: toWall(end) - toWall(start), exact: 0 };
+function lengthOfPeriod({ start, end }: Period): Length {
+  return "wall" in end ? { nominal: Math.max(end.wall - start.wall, 0), exact: 0 } : end;
 }
 
-/** Returns a test for excluded occurrences, by instant or by day. */
-function exceptions(moments: readonly Moment[], budget: Budget): (at: Moment, wall: Wall) => boolean {
+/** Returns a test for excluded occurrences: by instant, or by day if either side is a date. */
+function exceptions(
+  start: Moment,
+  moments: readonly Moment[],
+  { budget }: SeriesContext,
+): (at: Moment, wall: Wall) => boolean {
   budget.spend(moments.length);
   const days = new Set<Wall>();
   const instants = new Set<number>();
-  for (const { wall, zone, isDate } of moments) {
-    if (isDate) days.add(wall);
-    else instants.add(toInstant(zone, wall));
+  for (const moment of moments) {
+    if (moment.isDate || start.isDate) days.add(dayOf(moment, start.zone));
+    else instants.add(toInstant(moment.zone, moment.wall));
   }
-  return ({ zone }, wall) => days.has(wall - (((wall % dayMs) + dayMs) % dayMs)) || instants.has(toInstant(zone, wall));
+  return ({ zone }, wall) => days.has(Math.floor(wall / dayMs) * dayMs) || instants.has(toInstant(zone, wall));
 }
 
-function stretch({ zone }: Moment, wall: Wall, { nominal, exact }: Length): Window {
-  return { from: toInstant(zone, wall), until: toInstant(zone, wall + nominal) + exact };
+function stretch({ zone, isDate }: Moment, wall: Wall, { nominal, exact }: Length): Stretch {
+  const walls = { from: wall, until: wall + nominal + exact };
+  return { from: toInstant(zone, wall), until: toInstant(zone, wall + nominal) + exact, isDate, walls };
 }
 
 /** The periods of a VFREEBUSY, in UTC. */
-export function* freeBusy(component: Component, zones: Zones, budget: Budget): Generator<Window> {
-  for (const property of component.getAllProperties("freebusy")) {
-    if ((property.getFirstParameter("fbtype") as string | undefined)?.toUpperCase() === "FREE") continue;
-    for (const value of property.getValues() as readonly unknown[]) {
-      budget.spend(1);
-      if (!(value instanceof ICAL.Period)) continue;
-      const zone = value.start.zone === ICAL.Timezone.utcTimezone ? utc : zones(undefined);
-      yield stretch({ wall: toWall(value.start), zone, isDate: false }, toWall(value.start), lengthOfPeriod(value));
+export function* freeBusy(component: Component, context: SeriesContext): Generator<Stretch> {
+  for (const property of propertiesOf(component, "FREEBUSY")) {
+    if (property.params.get("FBTYPE")?.toUpperCase() === "FREE") continue;
+    for (const item of property.value.split(",")) {
+      context.budget.spend(1);
+      const period = parsePeriod(item);
+      if (period === undefined) {
+        if (item.trim() !== "") context.markPartial();
+        continue;
+      }
+      const zone = period.start.offset === undefined ? context.zones.named(undefined).zone : utc;
+      yield stretch({ wall: period.start.wall, zone, isDate: false }, period.start.wall, lengthOfPeriod(period));
     }
   }
 }

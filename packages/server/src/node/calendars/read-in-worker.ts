@@ -1,12 +1,11 @@
 import { Worker } from "node:worker_threads";
-import type { BusyTimes } from "./to-busy-times.ts";
-import type { Window } from "./window.ts";
+import type { BusyTimes, BusyTimesOptions } from "./to-busy-times.ts";
 
 /**
  * Parses a calendar file in a worker thread, so that a large one does not block other requests. If it takes too long or
  * too much memory, it is terminated, at the latest by the signal, and reported as `too-large`.
  */
-export function readInWorker(text: string, window: Window, signal: AbortSignal): Promise<BusyTimes> {
+export function readInWorker(text: string, window: BusyTimesOptions, signal: AbortSignal): Promise<BusyTimes> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(import.meta.resolve("@rollcall/server/node/calendar-worker")), {
       workerData: { text, window },

@@ -91,6 +91,7 @@ test("merges adjacent and overlapping times, sorts them and clips them to the wi
       "2026-06-01T00:00Z/2026-06-01T02:00Z",
       "2026-06-02T10:00Z/2026-06-02T12:00Z",
       "2026-06-03T10:00Z/2026-06-03T11:00Z",
+      "2026-06-05T11:00Z/2026-06-05T12:00Z",
       "2027-05-31T23:00Z/2027-06-01T00:00Z",
     ],
   );
@@ -134,7 +135,7 @@ test("rejects text that is not a complete calendar [Q52]", () => {
   for (const text of ["", "<!doctype html>", "BEGIN:VCARD\r\nEND:VCARD", whole.slice(0, -20), "END:VCALENDAR"]) {
     assert.deepEqual(toBusyTimes(text, year), { problem: "not-a-calendar" }, text.slice(0, 20));
   }
-  assert.deepEqual(toBusyTimes("BEGIN:VCALENDAR\nEND:VCALENDAR", year), { busy: [] });
+  assert.deepEqual(toBusyTimes("BEGIN:VCALENDAR\nEND:VCALENDAR", year), { busy: [], partial: 0 });
   assert.deepEqual(stretchesOf(toBusyTimes("\uFEFF" + whole.replaceAll("\r", "") + whole, year)), [
     "2026-06-02T10:00Z/2026-06-02T11:00Z",
   ]);

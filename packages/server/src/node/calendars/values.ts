@@ -1,0 +1,71 @@
+import type { Wall } from "./wall.ts";
+
+/** A date or time as written: wall-clock fields, and what they say about the zone. */
+export interface TimeValue {
+  readonly wall: Wall;
+  readonly isDate: boolean;
+  /** The offset from UTC in milliseconds; undefined if the zone is named elsewhere. */
+  readonly offset: number | undefined;
+}
+
+/** A duration: a part in wall-clock time, then a part in elapsed time. Both in milliseconds. */
+export interface Length {
+  readonly nominal: number;
+  readonly exact: number;
+}
+
+/** A period: a start, and an end or a duration. */
+export interface Period {
+  readonly start: TimeValue;
+  readonly end: TimeValue | Length;
+}
+
+const dayMs = 86_400_000;
+/** Ten thousand years. */
+const maxLength = 3_652_500 * dayMs;
+const time = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+
+/** Parses `20260602`, `20260602T100000Z` and their ISO 8601 spellings. Undefined if there is no such date. */
+export function parseTime(text: string, { isDate }: { readonly isDate?: boolean } = {}): TimeValue | undefined {
+  const found = time.exec(text.trim());
+  if (found === null) return undefined;
+  const [, year, month, day, hour, minute = "0", second = "0", zone] = found;
+  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (new Date(date).getUTCDate() !== Number(day) || Number(month) > 12 || Number(year) < 1) return undefined;
+  if (hour === undefined || isDate === true) return { wall: date, isDate: true, offset: undefined };
+  // `T240000` is the end of a day, and second 60 a leap second.
+  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
+  const wall = date + ((Number(hour) * 60 + Number(minute)) * 60 + Math.min(Number(second), 59)) * 1000;
+  return { wall, isDate: false, offset: zone === undefined ? undefined : /z/i.test(zone) ? 0 : parseOffset(zone) };
+}
+
+/** Parses `+0100`, `-05:30`, `+01` and `+010000`, in milliseconds. */
+export function parseOffset(text: string): number | undefined {
+  const [, sign, hours, minutes = "0", seconds = "0"] =
+    /^([+-])(\d\d?)(?::?(\d\d))?(?::?(\d\d))?$/.exec(text.trim()) ?? [];
+  if (hours === undefined || Number(hours) > 24 || Number(minutes) > 59) return undefined;
+  const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  return sign === "-" ? -offset : offset;
+}
+
+/** Parses `PT1H30M`, `P1D` and `p1w`. A negative duration has no length. */
+export function parseDuration(text: string): Length | undefined {
+  const [, sign, days = "", clock = ""] = /^([+-]?)P((?:\d+[WD])*)(?:T?((?:\d+[HMS])*))$/i.exec(text.trim()) ?? [];
+  if (sign === undefined || days + clock === "") return undefined;
+  if (sign === "-") return { nominal: 0, exact: 0 };
+  const units: Record<string, number> = { W: 7 * dayMs, D: dayMs, H: 3_600_000, M: 60_000, S: 1000 };
+  const sum = (part: string): number =>
+    [...part.matchAll(/(\d+)([WDHMS])/gi)].reduce(
+      (total, [, count, unit = ""]) => total + Number(count) * (units[unit.toUpperCase()] ?? 0),
+      0,
+    );
+  return { nominal: Math.min(sum(days), maxLength), exact: Math.min(sum(clock), maxLength) };
+}
+
+/** Parses `start/end` and `start/duration`. */
+export function parsePeriod(text: string): Period | undefined {
+  const [from = "", until = ""] = text.split("/");
+  const start = parseTime(from);
+  const end = parseDuration(until) ?? parseTime(until);
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
