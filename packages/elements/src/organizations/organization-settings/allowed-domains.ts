@@ -34,7 +34,6 @@ export class AllowedDomains {
     });
   }
 
-  /** The row of the setting, read-only if changing it is refused. */
   render(refused: readonly Reason[] | undefined): TemplateResult {
     const { words } = this.#host;
     const domains = toList(this.#field.shown ?? "");

@@ -60,7 +60,6 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   #editing: Editing | undefined;
   #invalid: ProblemField | undefined;
   #upcoming: UpcomingShifts | undefined;
-  /** The settings that the toast confirms. */
   #confirmed = "";
   readonly #person = new QueryController<ManagedPerson>(this, {
     key: () => this.personId || undefined,
@@ -97,7 +96,6 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     `;
   }
 
-  /** The current settings, to compare. */
   get #settings(): string {
     return this.#person.value ? JSON.stringify(toDraft(this.#person.value.access)) : "";
   }
@@ -146,7 +144,6 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     await this.#loadUpcoming();
   }
 
-  /** Starts editing from the current settings. */
   #begin(): void {
     const person = this.#person.value;
     if (person === undefined) return;

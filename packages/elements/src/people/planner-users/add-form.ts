@@ -92,7 +92,6 @@ export class AddForm {
     });
   }
 
-  /** Explains the next step for a new person. */
   #note(person: PersonView): TemplateResult {
     const { words } = this.#host;
     const { href, open } = this.#events;

@@ -37,7 +37,6 @@ export const createPeopleList = (host: PeopleHost): PeopleList =>
 /** What the list needs besides its rows. */
 export interface PeopleContext {
   readonly organizationId: string;
-  /** Whether the caller may create people. */
   readonly create: Decision;
   /** Whether the host has a directory that the caller may search. */
   readonly hasDirectory: boolean;

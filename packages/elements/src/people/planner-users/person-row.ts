@@ -16,7 +16,6 @@ export interface PersonRowParts {
   readonly words: Words<PlannerUsersKey>;
   /** The URL of the profile; `undefined` if the host listens to the event. */
   readonly href: string | undefined;
-  /** Whether the invitation is being sent. */
   readonly isInviting: boolean;
   readonly tabStop: (cell: PersonCell) => 0 | -1;
   readonly open: (event: PressEvent) => void;

@@ -98,7 +98,6 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     "open",
   );
   readonly #context = new QueryController<PeopleContext>(this, { key: () => "context", load: loadContext });
-  /** Invitations, by person. */
   readonly #commands = new CommandController(this);
   readonly #why = new WhyNot(this);
   readonly #form = new AddForm(this, {
@@ -158,21 +157,17 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
 
   #filters(): readonly ListFilter[] {
     const { words } = this;
-    const optionsOf = (field: string, all: PlannerUsersKey, values: readonly string[]): ListFilter["options"] => [
-      ["", words.text(all)],
-      ...values.map((value): [string, string] => [value, words.text(`${field}.${value}` as PlannerUsersKey)]),
-    ];
+    const filter = (field: "affiliation" | "status", all: PlannerUsersKey, values: readonly string[]): ListFilter => ({
+      field,
+      label: words.text(`users.${field}`),
+      options: [
+        ["", words.text(all)],
+        ...values.map((value) => [value, words.text(`${field}.${value}` as PlannerUsersKey)] as const),
+      ],
+    });
     return [
-      {
-        field: "affiliation",
-        label: words.text("users.affiliation"),
-        options: optionsOf("affiliation", "users.affiliations", ["internal", "external"]),
-      },
-      {
-        field: "status",
-        label: words.text("users.status"),
-        options: optionsOf("status", "users.statuses", statuses),
-      },
+      filter("affiliation", "users.affiliations", ["internal", "external"]),
+      filter("status", "users.statuses", statuses),
     ];
   }
 
@@ -250,7 +245,6 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     void this.people.refresh();
   }
 
-  /** Replaces search and filters. */
   async #find(search: string): Promise<void> {
     const field = this.renderRoot.querySelector<HTMLInputElement>("#search");
     if (field) field.value = search;

@@ -1,12 +1,49 @@
-import type { OverwrittenView, ProfileFieldView, RollcallClient } from "@rollcall/core";
-import type { ReactiveControllerHost } from "lit";
+import type {
+  OverwrittenView,
+  ProfileFieldView,
+  ProfileView,
+  RollcallClient,
+  UpdateProfileInput,
+  UpdateProfileOutput,
+} from "@rollcall/core";
+import type { CommandHost } from "../../ui/panel-host.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { fromText, toText } from "./field-codec.ts";
-import { fieldOf, type ProfileSource } from "./profile-source.ts";
 
-/** The element in which a profile is edited. */
-export interface EditorHost extends ReactiveControllerHost {
-  readonly client: RollcallClient | undefined;
+/** Where an editor reads and writes a profile: a scheduler's view of a person, or a worker's own. */
+export interface ProfileSource {
+  /** The profile that shows; `undefined` while it loads. */
+  readonly profile: () => ProfileView | undefined;
+  /** Sets fields. `seen` are the sequence numbers of the values that the caller saw. */
+  readonly update: (
+    client: RollcallClient,
+    set: UpdateProfileInput["set"],
+    seen: Readonly<Record<string, number>>,
+  ) => Promise<UpdateProfileOutput>;
+  /** Restores the value that a field had before a change. */
+  readonly restore: (
+    client: RollcallClient,
+    field: string,
+    number: number,
+  ) => Promise<{ readonly profile: ProfileView }>;
+  readonly show: (profile: ProfileView) => void;
+}
+
+/** A field by its name. */
+export const fieldOf = (profile: ProfileView | undefined, name: string): ProfileFieldView | undefined =>
+  profile?.groups.flatMap(({ fields }) => fields).find((field) => field.name === name);
+
+const nameParts: ReadonlySet<string> = new Set(["firstName", "lastName"]);
+
+/**
+ * The fields of a group, with first and last name merged into one if the host sends only a full name: "not set" would be
+ * wrong for them (Q51).
+ */
+export function withFullName(fields: readonly ProfileFieldView[], name: string): readonly ProfileFieldView[] {
+  const [first, ...others] = fields.filter((field) => nameParts.has(field.name));
+  const isMissing = [first, ...others].every((field) => field?.writable === false && field.value === null);
+  if (first === undefined || !isMissing || name === "") return fields;
+  return [{ ...first, name: "name", value: name }, ...fields.filter((field) => !nameParts.has(field.name))];
 }
 
 /** A field of a profile that saves itself. Remembers an unseen value that a save replaced (Q31, A67). */
@@ -17,10 +54,10 @@ export class EditedField {
   replaced: (OverwrittenView & { readonly savedAs: number }) | undefined;
   /** The key of the column that is empty in the entry to be added. */
   missing: string | undefined;
-  readonly #host: EditorHost;
+  readonly #host: CommandHost;
   readonly #source: ProfileSource;
 
-  constructor(host: EditorHost, source: ProfileSource, name: string) {
+  constructor(host: CommandHost, source: ProfileSource, name: string) {
     this.#host = host;
     this.#source = source;
     this.name = name;
@@ -30,7 +67,6 @@ export class EditedField {
     });
   }
 
-  /** The field on the server. */
   get field(): ProfileFieldView | undefined {
     return fieldOf(this.#source.profile(), this.name);
   }
@@ -41,7 +77,6 @@ export class EditedField {
     void this.saved.save();
   }
 
-  /** Restores the value before a change. */
   async restore(number: number): Promise<void> {
     const { client } = this.#host;
     if (client === undefined) return;
@@ -51,7 +86,6 @@ export class EditedField {
     this.#source.show(profile);
   }
 
-  /** Dismisses the replaced value. */
   keep(): void {
     this.replaced = undefined;
     this.#host.requestUpdate();

@@ -14,9 +14,7 @@ export interface ControlParts {
   readonly words: Words<ProfileKey>;
   readonly field: ProfileFieldView;
   readonly edited: EditedField;
-  /** The id of the control. */
   readonly id: string;
-  /** The ids of its descriptions. */
   readonly describedBy: string;
   /** Whether the worker edits their own profile: browsers may fill it in, and yes or no is a switch. */
   readonly isOwn?: boolean;

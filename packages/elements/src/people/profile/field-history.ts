@@ -10,7 +10,7 @@ import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { instantText, labelOf, valueText } from "./field-text.ts";
 import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
-import { fieldOf, type ProfileSource } from "./profile-source.ts";
+import { fieldOf, type ProfileSource } from "./edited-field.ts";
 
 /** Where changes are loaded from. */
 export interface HistorySource extends ProfileSource {

@@ -8,13 +8,12 @@ import { instantText, labelOf, valueText } from "./field-text.ts";
 import { listItems } from "./list-control.ts";
 import type { ProfileEditor } from "./profile-editor.ts";
 import type { ProfileKey } from "./profile.en.ts";
-import { withFullName } from "./profile-source.ts";
+import { withFullName } from "./edited-field.ts";
 
 /** What the rows of a profile need. */
 export interface RowParts {
   readonly words: Words<ProfileKey>;
   readonly editor: ProfileEditor;
-  /** The person's full name. */
   readonly name: string;
   readonly openHistory: (field: ProfileFieldView) => void;
 }

@@ -1,22 +1,21 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import type { Words } from "../../ui/panel-host.ts";
-import { digitsOf, type Money } from "./field-codec.ts";
-import type { FieldNameKey } from "./field-names.en.ts";
-import type { FieldValue } from "./profile-source.ts";
+import { digitsOf, type FieldValue, type Money } from "./field-codec.ts";
+import type { ProfileKey } from "./profile.en.ts";
 
-type FieldWords = Words<FieldNameKey>;
+type FieldWords = Words<ProfileKey>;
 type FieldType = Pick<ProfileFieldView, "name" | "kind" | "label">;
 
 /** The label of a field: from the host, the messages, or else its name. */
 export function labelOf(words: FieldWords, { name, label }: Pick<FieldType, "name" | "label">): string {
   const key = `field.${name}`;
-  return label ?? (words.has(key) ? words.text(key as FieldNameKey) : name);
+  return label ?? (words.has(key) ? words.text(key as ProfileKey) : name);
 }
 
 /** The label of a choice; a host's choices are their own labels. */
 export function choiceText(words: FieldWords, { name, label }: FieldType, choice: string): string {
   const key = `choice.${name}.${choice}`;
-  return label === null && words.has(key) ? words.text(key as FieldNameKey) : choice;
+  return label === null && words.has(key) ? words.text(key as ProfileKey) : choice;
 }
 
 /** A value as formatted text. */

@@ -4,7 +4,7 @@ import { icon } from "../../ui/icons.ts";
 import { selectField, textField } from "../../ui/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemText, labelOf } from "./field-text.ts";
-import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./list-columns.ts";
+import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./field-codec.ts";
 
 /**
  * A list: entries are edited in place or removed, and a line below adds new ones. Every change is saved on leaving its

@@ -7,13 +7,12 @@ import type { CommandHost, Words } from "../../ui/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
-import { EditedField } from "./edited-field.ts";
+import { EditedField, type ProfileSource } from "./edited-field.ts";
 import { fromText } from "./field-codec.ts";
 import { type ControlParts, fieldControl } from "./field-control.ts";
 import { instantText, valueText } from "./field-text.ts";
 import { listControl } from "./list-control.ts";
 import type { ProfileKey } from "./profile.en.ts";
-import type { ProfileSource } from "./profile-source.ts";
 
 type ProfileWords = Words<ProfileKey>;
 
@@ -45,7 +44,6 @@ export class ProfileEditor implements ReactiveController {
     this.#fields.clear();
   }
 
-  /** A field as it is edited. */
   edited(name: string): EditedField {
     let edited = this.#fields.get(name);
     if (edited === undefined) this.#fields.set(name, (edited = new EditedField(this.#host, this.#source, name)));

@@ -60,17 +60,14 @@ export class PortalSession implements ReactiveController {
     return this.#query;
   }
 
-  /** The session, once loaded. */
   get state(): SessionState | undefined {
     return this.#query.value;
   }
 
-  /** The portal of the signed-in worker. */
   get portal(): PortalView | undefined {
     return this.state?.kind === "signed-in" ? this.state.portal : undefined;
   }
 
-  /** The client for everything inside the portal. */
   get client(): RollcallClient | undefined {
     return this.#provided.value;
   }

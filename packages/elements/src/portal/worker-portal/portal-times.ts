@@ -50,7 +50,6 @@ export class PortalTimes {
     ).format(at);
   }
 
-  /** The day of an instant, in parts. */
   sheet(at: number, timeZone?: string): DaySheet {
     return {
       weekday: this.#format({ weekday: "short" }, timeZone).format(at),

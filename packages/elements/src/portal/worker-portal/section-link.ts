@@ -6,7 +6,6 @@ import type { SectionName } from "./section-loader.ts";
 export interface SectionLinks {
   /** The URL of a section; `undefined` if sections have none. */
   readonly href: (section: SectionName | null) => string | undefined;
-  /** Opens a section. */
   readonly go: (section: SectionName | null, event?: Event) => void;
 }
 

@@ -51,14 +51,12 @@ export class SectionLoader {
     return this.#state;
   }
 
-  /** Loads the section again after a failure. */
   async retry(): Promise<void> {
     this.close();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
   }
 
-  /** Removes the section. */
   close(): void {
     this.#name = undefined;
     this.#state = { kind: "pending" };

@@ -51,7 +51,6 @@ export class SectionRoute implements ReactiveController {
     return inFragment === true ? (section === null ? location.pathname + location.search : `#${section}`) : undefined;
   };
 
-  /** Opens a section from a link or a button. */
   readonly go = (section: SectionName | null, event?: Event): void => {
     if (isElsewhere(event)) return;
     const mayGo = this.#host.dispatchEvent(new SectionChangedEvent({ section }));

@@ -210,7 +210,6 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     </section>`;
   }
 
-  /** Identifies the page. */
   get #pageName(): string {
     const { query, state, portal } = this.#session;
     if (this.#signIn.isResetting) return "reset";

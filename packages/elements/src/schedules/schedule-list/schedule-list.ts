@@ -9,6 +9,7 @@ import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { pressableRow } from "../../ui/table.styles.ts";
+import { selectField } from "../../ui/text-field.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { createDialog } from "./create-dialog.ts";
 import { type ScheduleListKey, scheduleListWords } from "./schedule-list-messages.en.ts";
@@ -137,16 +138,17 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   #filters(): TemplateResult {
     const { words } = this;
     const { scope, state } = this.#query;
-    const option = (one: ScheduleQuery["state"]): TemplateResult =>
-      html`<option value=${one} ?selected=${one === state}>${words.text(`schedules.state.${one}`)}</option>`;
-    const setState = ({ currentTarget }: Event): void =>
-      this.#load({ scope, state: (currentTarget as HTMLSelectElement).value as ScheduleQuery["state"] });
     const setScope = ({ currentTarget }: Event): void =>
       this.#load({ state, scope: (currentTarget as HTMLInputElement).checked ? "organization" : "mine" });
     return html`<div class="bar" part="filters">
-      <select id="state" class="field" part="filter" aria-label=${words.text("schedules.state")} @change=${setState}>
-        ${option("active")} ${option("archived")}
-      </select>
+      ${selectField({
+        id: "state",
+        part: "filter",
+        label: words.text("schedules.state"),
+        options: (["active", "archived"] as const).map((one) => [one, words.text(`schedules.state.${one}`)]),
+        value: state,
+        change: (value) => this.#load({ scope, state: value === "archived" ? "archived" : "active" }),
+      })}
       ${
         this.#frame.value?.whole.allowed
           ? html`<label class="toggle">

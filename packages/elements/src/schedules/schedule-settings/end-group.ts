@@ -25,7 +25,6 @@ export interface WholeParts extends OwnedSchedule {
   readonly words: Words<ScheduleSettingsKey>;
   readonly me: Me | undefined;
   readonly actions: CommandController<WholeAction>;
-  /** A button was pressed. */
   readonly begin: (action: WholeAction) => void;
 }
 

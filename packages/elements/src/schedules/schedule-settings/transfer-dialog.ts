@@ -5,6 +5,7 @@ import { reasonOf } from "../../messages/reason-words.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { refusedLine } from "../../ui/refused-line.ts";
+import { selectField } from "../../ui/text-field.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 import type { OwnedSchedule } from "./end-group.ts";
 
@@ -54,20 +55,22 @@ export class TransferDialog {
 
   #fields(): TemplateResult {
     const { words } = this.#host;
-    const isLoading = this.#successors === undefined;
+    const isLoading = this.#successors === undefined && !this.#problem;
     const isAlone = this.#successors?.every(({ ownerId }) => ownerId === null) === true;
+    const idOf = ({ ownerId }: Successor): string => ownerId ?? "organization";
+    const select = selectField({
+      id: "successor",
+      isBusy: isLoading,
+      options: [
+        ["", words.text(isLoading ? "transfer.loading" : "transfer.choose")],
+        ...(this.#successors ?? []).map((one) => [idOf(one), one.name] as const),
+      ],
+      value: this.#chosen ? idOf(this.#chosen) : "",
+      change: (id) => this.#choose(this.#successors?.find((one) => idOf(one) === id)),
+    });
     return html`<div class="one">
       <label for="successor">${words.text("transfer.to")}</label>
-      <select
-        id="successor"
-        class="field"
-        aria-busy=${isLoading && !this.#problem ? "true" : nothing}
-        @change=${({ currentTarget }: Event) => void this.#choose((currentTarget as HTMLSelectElement).selectedIndex)}
-      >
-        <option value="">${words.text(isLoading && !this.#problem ? "transfer.loading" : "transfer.choose")}</option>
-        ${this.#successors?.map(({ ownerId, name }) => html`<option value=${ownerId ?? "organization"}>${name}</option>`)}
-      </select>
-      ${isAlone ? html`<p class="muted small">${words.text("transfer.no-other-admins")}</p>` : nothing}
+      ${select} ${isAlone ? html`<p class="muted small">${words.text("transfer.no-other-admins")}</p>` : nothing}
       ${refusedLine(words, this.#refused ?? (this.#problem && [this.#problem]), "successor-refused")}
     </div>`;
   }
@@ -89,9 +92,8 @@ export class TransferDialog {
     this.#host.requestUpdate();
   }
 
-  /** Checks the choice before the button is pressed. */
-  async #choose(index: number): Promise<void> {
-    const chosen = (this.#chosen = this.#successors?.[index - 1]);
+  async #choose(chosen: Successor | undefined): Promise<void> {
+    this.#chosen = chosen;
     const scheduleId = this.#dialog.subject?.schedule.id;
     this.#refused = undefined;
     this.#host.requestUpdate();

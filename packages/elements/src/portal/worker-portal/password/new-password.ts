@@ -21,7 +21,6 @@ export class PasswordField {
     this.#host = host;
   }
 
-  /** Hides the input. */
   hide(): void {
     this.#isShown = false;
   }
@@ -59,7 +58,6 @@ export interface NewPasswordOptions {
   /** The label of the current password, if it is required. */
   readonly current?: string | undefined;
   readonly button: string;
-  /** The minimum length, if known. */
   readonly minLength?: number;
   readonly save: (client: RollcallClient, passwords: { current: string; next: string }) => Promise<unknown>;
   readonly saved: () => void;
@@ -86,12 +84,10 @@ export class NewPassword {
     this.#next = new PasswordField(host);
   }
 
-  /** Why the password was refused. */
   get problem(): Reason | undefined {
     return this.#form.problem;
   }
 
-  /** Removes all messages. */
   clear(): void {
     this.#length = 0;
     this.#form.clear();
@@ -159,7 +155,6 @@ export class NewPassword {
       : stateLabel("done", words.text("portal.password.enough"), { tone: "ok" });
   }
 
-  /** The problem, next to the field it is about. */
   #problems(words: PortalWords): { current?: string; next?: string; form?: string } {
     const { missing, problem } = this.#form;
     if (missing === "current") return { current: words.text("portal.password.needed") };

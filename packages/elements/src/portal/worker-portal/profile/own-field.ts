@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
 import { labelOf, valueText } from "../../../people/profile/field-text.ts";
 import type { ProfileEditor } from "../../../people/profile/profile-editor.ts";
-import type { FieldValue } from "../../../people/profile/profile-source.ts";
-import { icon } from "../../../ui/icons.ts";
+import type { FieldValue } from "../../../people/profile/field-codec.ts";
 import type { Words } from "../../../ui/panel-host.ts";
+import { settingRow } from "../../../ui/settings/setting-row.ts";
+import { stateLabel } from "../../../ui/state-label.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
 
 type ProfileWords = Words<ProfileKey>;
@@ -43,23 +44,13 @@ export function ownField(words: ProfileWords, field: ProfileFieldView, editor: P
   if (!field.writable) return html`<dl class="facts">${fieldFact(words, field, words.text("profile.kept"))}</dl>`;
   const id = `field-${field.name}`;
   const when = field.changedAt === null ? "" : new CalendarTimes(words.lang).since(field.changedAt);
-  return html`<div class="setting" part="field">
-    <div class="what">
-      <label for=${id}>${labelOf(words, field)}</label>
-      <div id="${id}-text">
-        ${
-          field.notice
-            ? html`<p class="state warn">${icon("info")}${words.text("profile.changed", { when })}</p>`
-            : nothing
-        }
-      </div>
-    </div>
-    <div class="control">
-      ${editor.control(words, field, {
-        describedBy: `${id}-text ${id}-state`,
-        isOwn: true,
-        someone: words.text("profile.scheduler"),
-      })}
-    </div>
-  </div>`;
+  const changed = (): TemplateResult => stateLabel("info", words.text("profile.changed", { when }), { tone: "warn" });
+  return settingRow(
+    { id, label: labelOf(words, field), text: field.notice ? changed() : "", part: "field" },
+    editor.control(words, field, {
+      describedBy: `${id}-text ${id}-state`,
+      isOwn: true,
+      someone: words.text("profile.scheduler"),
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { ProfileGroupView, ProfileView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { ProfileEditor } from "../../../people/profile/profile-editor.ts";
-import { type ProfileSource, withFullName } from "../../../people/profile/profile-source.ts";
+import { type ProfileSource, withFullName } from "../../../people/profile/edited-field.ts";
 import { profileStyles } from "../../../people/profile/profile.styles.ts";
 import { formStyles } from "../../../ui/form.styles.ts";
 import { QueryController } from "../../../ui/query-controller.ts";

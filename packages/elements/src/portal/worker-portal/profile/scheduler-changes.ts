@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
 import { labelOf } from "../../../people/profile/field-text.ts";
 import type { ProfileEditor } from "../../../people/profile/profile-editor.ts";
-import type { ProfileSource } from "../../../people/profile/profile-source.ts";
+import type { ProfileSource } from "../../../people/profile/edited-field.ts";
+import { button } from "../../../ui/button.ts";
 import { CommandController } from "../../../ui/command-controller.ts";
 import { icon } from "../../../ui/icons.ts";
 import type { Words } from "../../../ui/panel-host.ts";
@@ -41,9 +42,11 @@ export class SchedulerChanges {
       <header class="cluster nowrap">
         ${icon("info")}
         <h3 id="news-title" tabindex="-1">${words.text("profile.news", { count: fields.length })}</h3>
-        <button class="button small" part="dismiss" @click=${() => void this.#dismiss()}>
-          ${words.text("profile.news.dismiss")}
-        </button>
+        ${button(words.text("profile.news.dismiss"), {
+          look: "button small",
+          part: "dismiss",
+          click: () => this.#dismiss(),
+        })}
       </header>
       <ul>
         ${fields.map((field) => this.#row(words, field))}
@@ -67,15 +70,13 @@ export class SchedulerChanges {
       </div>
       ${
         field.writable && change !== undefined
-          ? html`<button
-              class="button small"
-              part="restore"
-              aria-label=${words.text("profile.news.restore.label", { field: label })}
-              aria-disabled=${this.#commands.isBusy() ? "true" : nothing}
-              @click=${() => void this.#restore(field.name, change.number)}
-            >
-              ${words.text("profile.news.restore")}
-            </button>`
+          ? button(words.text("profile.news.restore"), {
+              look: "button small",
+              part: "restore",
+              label: words.text("profile.news.restore.label", { field: label }),
+              isBusy: this.#commands.isBusy(),
+              click: () => this.#restore(field.name, change.number),
+            })
           : nothing
       }
     </li>`;

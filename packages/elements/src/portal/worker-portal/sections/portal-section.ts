@@ -19,7 +19,6 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
   /** The portal. A new value means that the person has changed. */
   declare portal: PortalView;
 
-  /** The way to other sections. */
   links: SectionLinks = { href: () => undefined, go: () => undefined };
 
   /** Loads the portal again after a change. */
@@ -38,7 +37,6 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
     return html`${instead ?? this.content()} ${renderOverlays(this)}`;
   }
 
-  /** Draws the section once it is loaded. */
   protected abstract content(): TemplateResult;
 
   /** Explains that there is nothing to show; the explanation has the key of the title with `.text`. */
@@ -48,7 +46,6 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
     return statePage(image, words.text(title), words.text(`${title}.text` as Key), action);
   }
 
-  /** A list of rows below an introduction. */
   protected list(lead: string, rows: unknown, notes: unknown = nothing): TemplateResult {
     return html`<p class="lead">${lead}</p>
       <ul class="rows lined">
@@ -75,7 +72,6 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
     </li>`;
   }
 
-  /** A note at the end of a section. */
   protected footNote(text: string, drawn: "info" | "warning" = "info"): TemplateResult {
     return html`<p class="foot-note cluster nowrap start small muted ${drawn === "warning" ? "warn" : ""}">
       ${icon(drawn)}<span>${text}</span>

@@ -1,6 +1,6 @@
 import type { ProfileFieldView, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { FieldValue } from "../../../people/profile/profile-source.ts";
+import type { FieldValue } from "../../../people/profile/field-codec.ts";
 import { drawing, type IconName } from "../../../ui/icons.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { stateLabel, type Tone } from "../../../ui/state-label.ts";

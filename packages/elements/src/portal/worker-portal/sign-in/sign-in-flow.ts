@@ -43,7 +43,6 @@ export class SignInFlow {
   #page: "sign-in" | "forgot" | "sent" = "sign-in";
   #email = "";
   #note: SignInNote;
-  /** The token of the reset link that was opened. */
   #token: string | undefined;
 
   constructor(host: SignInHost, events: SignInEvents) {
