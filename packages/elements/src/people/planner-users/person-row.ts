@@ -33,6 +33,7 @@ export function invitationOf({ affiliation, status }: ListedPerson): "activate" 
 export function personRow(person: ListedPerson, index: number, parts: PersonRowParts): TemplateResult {
   const { words, href, tabStop, open } = parts;
   const name = nameOf(person);
+  const affiliation = words.text(`affiliation.${person.affiliation}`);
   return html`
     <tr part="row" role="row" data-index=${index} data-id=${person.id} aria-rowindex=${index + 2}>
       <th class="who" role="rowheader" scope="row">
@@ -49,9 +50,7 @@ export function personRow(person: ListedPerson, index: number, parts: PersonRowP
           ${person.name ? html`<span class="sub" part="address">${person.email}</span>` : nothing}
         </span>
       </th>
-      <td class="aff small muted" role="gridcell" part="affiliation">
-        ${words.text(`affiliation.${person.affiliation}`)}
-      </td>
+      <td class="aff small muted" role="gridcell" part="affiliation">${affiliation}</td>
       <td class="sta" role="gridcell">${statusState(words, person.status)}</td>
       <td class="act" role="gridcell">${inviteButton(person, parts)}</td>
     </tr>

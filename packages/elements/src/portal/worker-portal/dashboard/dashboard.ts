@@ -4,7 +4,7 @@ import { drawing } from "../../../ui/icons.ts";
 import { initials } from "../../../ui/initials.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
-import { PortalTimes } from "../portal-times.ts";
+import { dateText, whenText } from "../portal-times.ts";
 import { sectionLink, type SectionLinks } from "../section-link.ts";
 import { shiftSummary } from "../shift-summary.ts";
 import { sectionIcons } from "./section-icons.ts";
@@ -80,16 +80,15 @@ function countText(words: PortalWords, { section, count = 0 }: PortalCard): stri
 }
 
 function lineText(words: PortalWords, { section, count = 0, at, href }: PortalCard, timeZone?: string): string {
-  const times = new PortalTimes(words.lang);
   const instant = at === undefined ? undefined : Date.parse(at);
   if (section === "shifts" && instant !== undefined) {
     if (instant <= Date.now()) return words.text("portal.card.shifts.now");
-    return words.text("portal.card.shifts.next", { when: times.when(instant, timeZone) });
+    return words.text("portal.card.shifts.next", { when: whenText(words.lang, instant, timeZone) });
   }
   if (section === "profile" && count > 0) return words.text("portal.card.profile.changed");
   if (section === "password" && href !== undefined) return words.text("portal.card.password.elsewhere");
   if (section === "password" && instant !== undefined) {
-    return words.text("portal.card.password.since", { date: times.date(instant) });
+    return words.text("portal.card.password.since", { date: dateText(words.lang, instant) });
   }
   return words.text(`portal.card.${section}.line`, { count });
 }

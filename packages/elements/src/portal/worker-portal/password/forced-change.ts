@@ -2,7 +2,7 @@ import type { PortalView } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import type { TemplateResult } from "lit";
 import type { CommandHost, Words } from "../../../ui/panel-host.ts";
-import { formPage } from "../form-page.ts";
+import { formPage } from "../portal-pages.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import type { PortalSession } from "../portal-session.ts";
 import { NewPassword } from "./new-password.ts";

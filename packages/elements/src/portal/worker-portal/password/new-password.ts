@@ -7,7 +7,7 @@ import type { CommandHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
 import { stateLabel } from "../../../ui/state-label.ts";
 import { textField } from "../../../ui/text-field.ts";
-import { formProblem } from "../form-page.ts";
+import { formProblem } from "../portal-pages.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 
 type PortalWords = Words<PortalKey>;

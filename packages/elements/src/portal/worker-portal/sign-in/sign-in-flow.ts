@@ -7,7 +7,7 @@ import { statePage } from "../../../ui/panel-states.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
 import { stateLabel } from "../../../ui/state-label.ts";
 import { labelledField } from "../../../ui/text-field.ts";
-import { formPage, formProblem } from "../form-page.ts";
+import { formPage, formProblem } from "../portal-pages.ts";
 import { NewPassword, PasswordField } from "../password/new-password.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 
