@@ -31,7 +31,7 @@ const pauseIcon = "M9 5v14M15 5v14";
 /** Escapes an address for a `mailto:` link, except for its @, which some mail programs don't decode. */
 const mailtoOf = (address: string): string => `mailto:${encodeURIComponent(address).replaceAll("%40", "@")}`;
 
-/** The page while the portal is paused: until when, why, and who to write to (A32, X20). */
+/** The pause page: until when, why, and who to contact (A32, X20). */
 export function holdingPage(words: Words<PortalKey>, { organization, pause }: PortalView): TemplateResult {
   const { until, reason, contact } = pause ?? {};
   const values = { organization: organization.name };
