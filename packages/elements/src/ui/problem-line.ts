@@ -11,7 +11,7 @@ import type { Words } from "./panel-host.ts";
  * @param id for `aria-describedby`
  */
 export function problemLine(words: Words, problem: Reason | string | undefined, id?: string): TemplateResult {
-  return html`<p class="problem" role="alert" id=${id ?? nothing}>
+  return html`<p class="problem" part="problem" role="alert" id=${id ?? nothing}>
     ${
       problem === undefined
         ? nothing

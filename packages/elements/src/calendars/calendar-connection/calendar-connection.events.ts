@@ -1,24 +1,13 @@
-import type { OwnCalendar } from "./own-calendar.ts";
+import type { GetCalendarOutput } from "@rollcall/core";
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** The caller connected their calendar. The event contains its state, never its address. */
-export class CalendarConnectedEvent extends Event {
-  static readonly type = "rollcall-calendar-connected";
-  readonly calendar: OwnCalendar;
-
-  constructor(calendar: OwnCalendar) {
-    super(CalendarConnectedEvent.type, { bubbles: true, composed: true });
-    this.calendar = calendar;
-  }
-}
+export class CalendarConnectedEvent extends rollcallEvent<{ calendar: GetCalendarOutput }>(
+  "rollcall-calendar-connected",
+) {}
 
 /** The caller disconnected their calendar. */
-export class CalendarDisconnectedEvent extends Event {
-  static readonly type = "rollcall-calendar-disconnected";
-
-  constructor() {
-    super(CalendarDisconnectedEvent.type, { bubbles: true, composed: true });
-  }
-}
+export class CalendarDisconnectedEvent extends rollcallEvent("rollcall-calendar-disconnected") {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -1,28 +1,33 @@
+import type { GetCalendarOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon } from "../../ui/icons.ts";
 import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
+import { waitToRetry } from "../../ui/retry-delay.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { busyList } from "./busy-list.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import { CalendarConnectedEvent, CalendarDisconnectedEvent } from "./calendar-connection.events.ts";
 import { calendarStyles } from "./calendar-connection.styles.ts";
 import { type CalendarKey, calendarWords } from "./calendar-messages.en.ts";
-import { calendarStatus } from "./calendar-status.ts";
-import { CheckNow } from "./check-now.ts";
-import { ConnectForm } from "./connect-form.ts";
-import type { OwnCalendar } from "./own-calendar.ts";
-import { problemWords } from "./problem-words.ts";
+import { busyList, calendarStatus } from "./calendar-status.ts";
+import { calendarProblem, ConnectForm } from "./connect-form.ts";
 
 /** Problems that retrying does not solve. */
-const helpedByAnother: ReadonlySet<string> = new Set([
+const needsAnotherAddress: ReadonlySet<string> = new Set([
   "address-invalid",
   "address-refused",
   "not-found",
   "not-a-calendar",
   "too-large",
 ]);
+
+/** How often a refresh is polled for, and how many milliseconds apart: it takes up to a minute. */
+const maxPolls = 20;
+const pollDelay = 5000;
 
 /**
  * The caller's own calendar, for a settings page: its state, since when, and any problem (Q16). Connects a calendar by its
@@ -36,15 +41,11 @@ const helpedByAnother: ReadonlySet<string> = new Set([
  * @slot title - The heading. Defaults to "Your calendar".
  * @fires {CalendarConnectedEvent} rollcall-calendar-connected - The calendar was connected.
  * @fires {CalendarDisconnectedEvent} rollcall-calendar-disconnected - The calendar was disconnected.
- * @csspart panel - Everything.
- * @csspart header - The heading and what is stored.
- * @csspart title - The heading.
  * @csspart status - The state of the calendar, and any problem.
  * @csspart state - The icon and word of the state.
  * @csspart form - The form that connects a calendar.
  * @csspart address - The field of the address.
  * @csspart connect - The button that connects.
- * @csspart cancel - The button that keeps the current calendar.
  * @csspart where - Where to find the address.
  * @csspart problem - Why connecting or reading failed.
  * @csspart busy - The list of the next busy times.
@@ -53,24 +54,6 @@ const helpedByAnother: ReadonlySet<string> = new Set([
  * @csspart check - The button that refreshes the calendar.
  * @csspart replace - The button that opens the form for another address.
  * @csspart disconnect - The button that disconnects the calendar.
- * @csspart dialog - The dialog before disconnecting.
- * @csspart confirm - The button that confirms disconnecting.
- * @csspart cancel - The button that cancels a dialog.
- * @csspart toast - Confirms a change.
- * @csspart undo - The button in the toast that undoes it.
- * @csspart state-page - The state in place of the calendar.
- * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Color of controls and focus.
- * @cssprop --rollcall-on-accent - Color of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-ok - Color of normal states.
- * @cssprop --rollcall-warn - Color of states that need attention.
- * @cssprop --rollcall-danger - Color of failures.
- * @cssprop --rollcall-radius - Corner radius.
- * @cssprop --rollcall-font - Font family.
  */
 export class CalendarConnection extends RollcallElement<CalendarKey> {
   static override styles = [...panelStyles, calendarStyles];
@@ -82,18 +65,20 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
 
   protected override readonly catalogue = calendarWords;
   #isReplacing = false;
-  #isWhole = false;
+  #showsAll = false;
 
-  readonly #calendar = new QueryController<OwnCalendar>(this, {
+  readonly #calendar = new QueryController<GetCalendarOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.calendars.get({}, { signal }),
   });
+  readonly #check = new CommandController<"check">(this);
+  #polling = new AbortController();
   readonly #form = new ConnectForm(this, (calendar) => {
     this.#isReplacing = false;
     this.#show(calendar);
-    this.dispatchEvent(new CalendarConnectedEvent(calendar));
+    this.dispatchEvent(new CalendarConnectedEvent({ calendar }));
   });
-  readonly #disconnect = new ConfirmDialog<void, OwnCalendar>(this, {
+  readonly #disconnect = new ConfirmDialog<void, GetCalendarOutput>(this, {
     id: "disconnect",
     title: () => this.words.text("own-calendar.disconnect.title"),
     text: () => this.words.text("own-calendar.disconnect.text"),
@@ -108,9 +93,6 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
       },
     }),
   });
-  readonly #check = new CheckNow(this, (calendar) => {
-    this.#calendar.set(calendar);
-  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -119,7 +101,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#check.stop();
+    this.#stopChecking();
     document.removeEventListener("visibilitychange", this.#seenAgain);
   }
 
@@ -146,70 +128,97 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     if (!document.hidden && this.#calendar.state.kind === "ready") void this.#calendar.refresh();
   };
 
-  #content(calendar: OwnCalendar): TemplateResult {
+  #content(calendar: GetCalendarOutput): TemplateResult {
     const { words, compact = false } = this;
     const { source, state } = calendar;
     const isAsked = source === null && state !== "not-applicable";
-    const isForm = isAsked || this.#isReplacing;
-    return html`<div class="body">
-      ${compact && isAsked ? html`<p class="muted promise">${icon("lock")}${words.text("own-calendar.text")}</p>` : nothing}
+    const cancel = this.#isReplacing ? () => void this.#replace(false) : undefined;
+    return html`<div class="stack gap-4 pad">
+      ${compact && isAsked ? html`<p class="muted cluster nowrap start">${icon("lock")}${words.text("own-calendar.text")}</p>` : nothing}
       ${compact && state === "none" ? nothing : calendarStatus(words, calendar)}
-      ${isForm ? this.#form.render(words, this.#isReplacing ? () => void this.#replace(false) : undefined) : nothing}
-      ${source === null ? nothing : busyList(words, calendar, this.#isWhole ? undefined : this.#showWhole)}
+      ${isAsked || this.#isReplacing ? this.#form.render(cancel) : nothing}
+      ${source === null ? nothing : busyList(words, calendar, this.#showsAll ? undefined : this.#showAll)}
       ${source === "address" && !this.#isReplacing ? this.#actions(calendar) : nothing}
     </div>`;
   }
 
-  #actions({ problem: why }: OwnCalendar): TemplateResult {
+  #actions({ problem: why }: GetCalendarOutput): TemplateResult {
     const { words, compact = false } = this;
-    const { isChecking, problem } = this.#check;
-    const look = why !== null && helpedByAnother.has(why) ? "primary" : compact ? "quiet" : "";
-    const replace = html`<button class="button ${look}" part="replace" @click=${() => void this.#replace(true)}>
-      ${words.text("own-calendar.replace")}
-    </button>`;
+    const isChecking = this.#check.isBusy();
+    const problem = this.#check.problem("check");
+    const look = why !== null && needsAnotherAddress.has(why) ? "primary" : compact ? "quiet" : "";
+    const replace = button(words.text("own-calendar.replace"), {
+      part: "replace",
+      look: `button ${look}`,
+      click: () => void this.#replace(true),
+    });
     // In a larger flow the calendar is new, so the only problem can be that it's the wrong one.
-    if (compact) return html`<div class="acts" part="actions">${replace}</div>`;
-    return html`<div class="acts" part="actions">
-        <button
-          class="button"
-          part="check"
-          aria-disabled=${isChecking ? "true" : nothing}
-          aria-describedby="checking"
-          @click=${() => void this.#check.check()}
-        >
-          ${words.text(isChecking ? "own-calendar.checking" : "own-calendar.check")}
-        </button>
+    if (compact) return html`<div class="cluster" part="actions">${replace}</div>`;
+    return html`<div class="cluster" part="actions">
+        ${button(words.text(isChecking ? "own-calendar.checking" : "own-calendar.check"), {
+          part: "check",
+          describedBy: "checking",
+          isBusy: isChecking,
+          click: () => void this.#checkNow(),
+        })}
         ${replace}
-        <button class="button danger-line" part="disconnect" @click=${() => this.#disconnect.open()}>
-          ${words.text("own-calendar.disconnect")}
-        </button>
+        ${button(words.text("own-calendar.disconnect"), {
+          part: "disconnect",
+          look: "button danger-line",
+          click: () => this.#disconnect.open(),
+        })}
       </div>
-      <p class="small checking" id="checking" role="status">
-        ${isChecking ? html`<span class="state">${icon("clock")}${words.text("own-calendar.checking.text")}</span>` : nothing}
-        ${problem ? html`<span class="state danger">${icon("warning")}${problemWords(words, problem)}</span>` : nothing}
+      <p class="small optional" id="checking" role="status">
+        ${isChecking ? stateLabel("clock", words.text("own-calendar.checking.text")) : nothing}
+        ${problem ? stateLabel("warning", calendarProblem(words, problem), { tone: "danger" }) : nothing}
       </p>`;
   }
 
-  readonly #showWhole = (): void => {
-    this.#isWhole = true;
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#next-title")?.focus());
-  };
-
-  async #replace(isReplacing: boolean): Promise<void> {
-    this.#isReplacing = isReplacing;
-    this.#check.stop();
-    this.#form.forget();
-    this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(isReplacing ? "#address" : "[part=replace]")?.focus();
+  /** Requests a refresh of the calendar and polls until it is done. */
+  async #checkNow(): Promise<void> {
+    const { signal } = this.#polling;
+    await this.#check.run("check", async (client) => {
+      const { checkedAt } = await client.calendars.refresh({}, { signal });
+      for (let polls = 0; polls < maxPolls; polls++) {
+        await waitToRetry(pollDelay, signal);
+        const calendar = await client.calendars.get({}, { signal });
+        // Another user may be signed in by now.
+        if (client !== this.client) return;
+        this.#calendar.set(calendar);
+        if (calendar.checkedAt !== checkedAt) return;
+      }
+    });
   }
 
-  /** The pressed button is gone: move the focus to the panel, which shows the result. */
-  #show(calendar: OwnCalendar): void {
-    this.#check.stop();
+  #stopChecking(): void {
+    this.#polling.abort();
+    this.#polling = new AbortController();
+    this.#check.abandon();
+  }
+
+  readonly #showAll = (): void => {
+    this.#showsAll = true;
+    void this.#focus("#next-title");
+  };
+
+  #replace(isReplacing: boolean): Promise<void> {
+    this.#isReplacing = isReplacing;
+    this.#stopChecking();
+    this.#form.clear();
+    return this.#focus(isReplacing ? "#address" : "[part=replace]");
+  }
+
+  /** The pressed button is gone: moves the focus to the state, which shows the result. */
+  #show(calendar: GetCalendarOutput): void {
+    this.#stopChecking();
     this.#calendar.set(calendar);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".status")?.focus());
+    void this.#focus(".status");
+  }
+
+  async #focus(selector: string): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
 

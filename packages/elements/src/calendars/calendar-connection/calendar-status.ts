@@ -1,11 +1,12 @@
-import { html, type TemplateResult } from "lit";
+import type { GetCalendarOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 import { CalendarTimes } from "./calendar-times.ts";
-import type { OwnCalendar } from "./own-calendar.ts";
 
-const looks: Readonly<Record<OwnCalendar["state"], readonly [IconName, string]>> = {
+const looks: Readonly<Record<GetCalendarOutput["state"], readonly [IconName, string]>> = {
   none: ["calendar", ""],
   connecting: ["clock", ""],
   ok: ["connected", "ok"],
@@ -15,42 +16,70 @@ const looks: Readonly<Record<OwnCalendar["state"], readonly [IconName, string]>>
   "not-applicable": ["calendar", ""],
 };
 
-/** The state of the calendar: an icon, a word, and a sentence with the time and any problem (Q16). */
-export function calendarStatus(words: Words<CalendarKey>, calendar: OwnCalendar): TemplateResult {
+/** The state of the calendar: an icon, a word, and sentences with the time and any problem (Q16). */
+export function calendarStatus(words: Words<CalendarKey>, calendar: GetCalendarOutput): TemplateResult {
   const [drawn, tone] = looks[calendar.state];
-  return html`<div class="status" part="status" tabindex="-1">
+  const sentences = sentencesOf(words, calendar).filter((one) => one !== "");
+  return html`<div class="status stack gap-1" part="status" tabindex="-1">
     <span class="state ${tone}" part="state">${icon(drawn)}<b>${words.text(`calendar.${calendar.state}`)}</b></span>
-    <div class="explained">
-      ${sentences(words, calendar).map((one, index) => html`<p class=${index > 0 ? "muted" : ""} dir="auto">${one}</p>`)}
+    <div class="explained stack gap-1 wrap">
+      ${sentences.map((one, index) => html`<p class=${index > 0 ? "muted" : ""} dir="auto">${one}</p>`)}
     </div>
   </div>`;
 }
 
-/** The most important sentence: the problem, or the state. */
-function sentences(words: Words<CalendarKey>, calendar: OwnCalendar): string[] {
+/** The most important sentence comes first: the problem, or the state. */
+function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): string[] {
   const { state, problem, succeededAt, failingSince, source, host } = calendar;
   const times = new CalendarTimes(words.lang);
   const when = succeededAt === null ? undefined : times.since(succeededAt);
-  const supplied = source === "host" ? [words.text("own-calendar.host")] : [];
-  const why = problem === null ? [] : [words.text(`own-calendar.problem.${problem}`)];
-  const since = failingSince === null ? "" : words.text("own-calendar.failing", { when: times.since(failingSince) });
-  switch (state) {
-    case "ok": {
-      const read =
-        host === null
-          ? words.text("own-calendar.state.ok.host", { when: when ?? "" })
-          : words.text("own-calendar.state.ok", { when: when ?? "", host });
-      return [...(when === undefined ? [] : [read]), ...supplied, ...why];
-    }
-    case "stale":
-    case "error": {
-      const unknown =
-        when === undefined
-          ? words.text(`own-calendar.state.${state}.never`)
-          : words.text(`own-calendar.state.${state}`, { when });
-      return [...why, `${unknown} ${since}`.trim(), ...supplied];
-    }
-    default:
-      return [words.text(`own-calendar.state.${state}`), ...supplied];
+  const supplied = source === "host" ? words.text("own-calendar.host") : "";
+  const why = problem === null ? "" : words.text(`own-calendar.problem.${problem}`);
+  if (state === "ok") {
+    const from = host === null ? "" : host;
+    const key = host === null ? "own-calendar.state.ok.host" : "own-calendar.state.ok";
+    return [when === undefined ? "" : words.text(key, { when, host: from }), supplied, why];
   }
+  if (state !== "stale" && state !== "error") return [words.text(`own-calendar.state.${state}`), supplied];
+  const last =
+    when === undefined
+      ? words.text(`own-calendar.state.${state}.never`)
+      : words.text(`own-calendar.state.${state}`, { when });
+  const since = failingSince === null ? "" : words.text("own-calendar.failing", { when: times.since(failingSince) });
+  return [why, `${last} ${since}`.trim(), supplied];
+}
+
+const shownFirst = 4;
+
+/**
+ * The person's next busy times, so that they can check that the right calendar is connected.
+ * @param showAll shows all of them; left out if all are shown
+ */
+export function busyList(
+  words: Words<CalendarKey>,
+  { next, source }: GetCalendarOutput,
+  showAll?: () => void,
+): TemplateResult {
+  const times = new CalendarTimes(words.lang);
+  if (next.length === 0) {
+    const wrong = source === "host" ? "" : words.text("own-calendar.next.wrong");
+    return html`<p class="muted">${words.text("own-calendar.next.none")} ${wrong}</p>`;
+  }
+  const shown = showAll === undefined ? next : next.slice(0, shownFirst);
+  const count = next.length - shown.length;
+  return html`<section class="next one" aria-labelledby="next-title">
+    <h3 id="next-title" class="muted" tabindex="-1">${words.text("own-calendar.next")}</h3>
+    <ul class="note lined" part="busy" aria-labelledby="next-title">
+      ${shown.map((busy) => {
+        const hours = times.isWholeDays(busy) ? words.text("own-calendar.next.all-day") : times.hours(busy);
+        return html`<li class="cluster between" part="stretch">
+          <time class="strong" datetime=${busy.from}>${times.day(busy)}</time> <span class="muted">${hours}</span>
+        </li>`;
+      })}
+    </ul>
+    <p class="muted small cluster between">
+      ${words.text("own-calendar.next.zone", { zone: times.zone })}
+      ${count > 0 ? button(words.text("own-calendar.next.more", { count }), { look: "link", click: showAll }) : nothing}
+    </p>
+  </section>`;
 }

@@ -1,43 +1,42 @@
+import type { GetCalendarOutput } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
-import { reasonOf } from "../../messages/reason-words.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/button.ts";
+import { InlineForm } from "../../ui/inline-form.ts";
+import type { PanelHost, Words } from "../../ui/panel-host.ts";
+import { problemLine, reasonText } from "../../ui/problem-line.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
-import type { OwnCalendar } from "./own-calendar.ts";
-import { problemWords } from "./problem-words.ts";
-import { whereToFind } from "./where-to-find.ts";
 
 /** The form that connects a calendar by its address. The server reads it at once and rejects one it can't read. */
 export class ConnectForm {
-  readonly #host: RollcallElement<CalendarKey>;
-  readonly #connected: (calendar: OwnCalendar) => void;
-  #isConnecting = false;
-  #problem: Reason | "needed" | undefined;
+  readonly #host: PanelHost<CalendarKey>;
+  readonly #connected: (calendar: GetCalendarOutput) => void;
+  readonly #form: InlineForm;
 
-  constructor(host: RollcallElement<CalendarKey>, connected: (calendar: OwnCalendar) => void) {
+  constructor(host: PanelHost<CalendarKey>, connected: (calendar: GetCalendarOutput) => void) {
     this.#host = host;
     this.#connected = connected;
+    this.#form = new InlineForm(host);
   }
 
   /** Clears the messages. */
-  forget(): void {
-    this.#problem = undefined;
+  clear(): void {
+    this.#form.clear();
   }
 
-  /**
-   * @param words the messages of the element
-   * @param cancel closes the form, if a calendar is connected already
-   */
-  render(words: Words<CalendarKey>, cancel?: () => void): TemplateResult {
-    const message = this.#message(words);
+  /** Draws the form; `cancel` closes it, if a calendar is connected already. */
+  render(cancel?: () => void): TemplateResult {
+    const { words } = this.#host;
+    const { isBusy, missing, problem } = this.#form;
+    const message =
+      missing === undefined ? problem && calendarProblem(words, problem) : words.text("own-calendar.needed");
     // Neither `url`, which refuses what people paste, nor `password`, which a browser would offer to keep.
-    return html`<form part="form" novalidate @submit=${this.#submit}>
+    return html`<form class="one" part="form" novalidate @submit=${this.#submit}>
       <label for="address">${words.text("own-calendar.address")}</label>
-      <div class="line">
+      <div class="line cluster">
         <input
           id="address"
+          name="address"
           part="address"
           class="field"
           inputmode="url"
@@ -48,68 +47,55 @@ export class ConnectForm {
           maxlength="2000"
           dir="ltr"
           aria-describedby="address-problem address-text"
-          aria-invalid=${message === "" ? nothing : "true"}
-          @input=${this.#retype}
+          aria-invalid=${message === undefined ? nothing : "true"}
+          @input=${this.#form.clear}
         />
-        <button class="button primary" part="connect" aria-disabled=${this.#isConnecting ? "true" : nothing}>
-          ${words.text(this.#isConnecting ? "own-calendar.connecting" : "own-calendar.connect")}
-        </button>
-        ${
-          cancel
-            ? html`<button type="button" class="button" part="cancel" @click=${cancel}>
-                ${words.text("panel.cancel")}
-              </button>`
-            : nothing
-        }
+        ${button(words.text(isBusy ? "own-calendar.connecting" : "own-calendar.connect"), {
+          part: "connect",
+          look: "button primary",
+          isBusy,
+        })}
+        ${cancel ? button(words.text("panel.cancel"), { part: "cancel", click: cancel }) : nothing}
       </div>
-      <p class="problem" part="problem" id="address-problem" role="alert">
-        ${message === "" ? nothing : html`<span class="state danger">${icon("warning")}${message}</span>`}
-      </p>
+      ${problemLine(words, message, "address-problem")}
       <p class="muted small" id="address-text">${words.text("own-calendar.address.text")}</p>
       ${whereToFind(words)}
     </form>`;
   }
 
-  #message(words: Words<CalendarKey>): string {
-    if (this.#problem === undefined) return "";
-    return this.#problem === "needed" ? words.text("own-calendar.needed") : problemWords(words, this.#problem);
+  readonly #submit = (event: SubmitEvent): Promise<void> =>
+    this.#form.submit(event, {
+      check: ({ address = "" }) => (address.trim() === "" ? "address" : undefined),
+      send: (client, { address = "" }) => client.calendars.connect({ address: address.trim() }),
+      focus: () => "address",
+      done: this.#connected,
+    });
+}
+
+/** Where to find the address in common calendar apps. */
+const whereToFind = (words: Words<CalendarKey>): TemplateResult => html`
+  <details part="where">
+    <summary>${words.text("own-calendar.where")}</summary>
+    <dl class="stack gap-3 medium">
+      ${(["google", "outlook", "apple", "other"] as const).map(
+        (app) =>
+          html`<div class="stack gap-0">
+            <dt class="strong">${words.text(`own-calendar.${app}`)}</dt>
+            <dd class="muted">${words.text(`own-calendar.${app}.text`)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </details>
+`;
+
+/** The message for a calendar that can't be read (Q52). */
+export function calendarProblem(words: Words<CalendarKey>, problem: Reason): string {
+  if (problem.code === "request.throttled" && problem.details?.retryAfter !== undefined) {
+    const minutes = Math.ceil(problem.details.retryAfter / 60);
+    const when = new Intl.RelativeTimeFormat(words.lang).format(minutes, "minute");
+    return words.text("own-calendar.throttled", { when });
   }
-
-  readonly #retype = (): void => {
-    if (this.#problem === undefined) return;
-    this.#problem = undefined;
-    this.#host.requestUpdate();
-  };
-
-  readonly #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).querySelector<HTMLInputElement>("#address");
-    const address = field?.value.trim() ?? "";
-    const { client } = this.#host;
-    if (this.#isConnecting || client === undefined || field === null) return;
-    if (address === "") {
-      this.#become(false, "needed");
-      field.focus();
-      return;
-    }
-    this.#become(true);
-    try {
-      const calendar = await client.calendars.connect({ address });
-      // The address is a secret: it must not stay in the page.
-      field.value = "";
-      this.#become(false);
-      // Another user may be signed in by now.
-      if (client !== this.#host.client) return;
-      this.#connected(calendar);
-    } catch (error) {
-      this.#become(false, reasonOf(error));
-      field.focus();
-    }
-  };
-
-  #become(isConnecting: boolean, problem?: Reason | "needed"): void {
-    this.#isConnecting = isConnecting;
-    this.#problem = problem;
-    this.#host.requestUpdate();
-  }
+  const failure = problem.details !== undefined && "problem" in problem.details ? problem.details.problem : "";
+  const key = `own-calendar.problem.${failure}`;
+  return words.has(key) ? words.text(key as CalendarKey) : reasonText(words, problem);
 }

@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { drawing, icons } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
@@ -15,37 +16,20 @@ export interface EntryActions {
 const back = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
 const past = "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2";
 const body = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
-const plus = `${body}M19 8v6M22 11h-6`;
-const minus = `${body}M22 11h-6`;
 const pencil = "M21.174 6.812a1 1 0 0 0-3.986-3.987L3 17l-1 5 5-1zM15 5l4 4";
 const box =
   "M4 3h16a2 2 0 0 1 2 2v2a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4";
 
 /** Events that can be undone. */
-const undoable = [
-  "members-added",
-  "member-removed",
-  "member-changed",
-  "schedule-changed",
-  "schedule-archived",
-  "schedule-restored",
-  "schedule-transferred",
-];
+const undoable = /^(members-added|member-removed|member-changed|schedule-(changed|archived|restored|transferred))$/;
 
 /** Events that only follow from others in the same entry. */
-const consequences = [
-  "shifts-held-by-non-member",
-  "schedule-ready",
-  "change-undone",
-  "member-known",
-  "invitation-changed",
-  "invitations-changed",
-  "calendar-changed",
-];
+const consequence =
+  /^(shifts-held-by-non-member|schedule-ready|change-undone|member-known|invitations?-changed|calendar-changed)$/;
 
 const drawings: Readonly<Record<string, string>> = {
-  "members-added": plus,
-  "member-removed": minus,
+  "members-added": `${body}M19 8v6M22 11h-6`,
+  "member-removed": `${body}M22 11h-6`,
   "schedule-created": icons.calendar,
   "schedule-archived": box,
   "schedule-restored": box,
@@ -58,30 +42,29 @@ const drawings: Readonly<Record<string, string>> = {
   "calendar-changed": icons.connected,
 };
 
-const drawingOf = (type: string): string => drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil);
-
 /** Whether every part of the entry can be undone. The server decides whether the caller may do it. */
 const isUndoable = ({ lines }: HistoryEntry): boolean => {
-  const own = lines.filter(({ type }) => !consequences.includes(type));
-  return own.length > 0 && own.every(({ type }) => undoable.includes(type));
+  const own = lines.filter(({ type }) => !consequence.test(type));
+  return own.length > 0 && own.every(({ type }) => undoable.test(type));
 };
-
-/** The lines of an entry. The line about an undo comes first. */
-const inOrder = ({ lines }: HistoryEntry): readonly HistoryLine[] => [
-  ...lines.filter(({ type }) => type === "change-undone"),
-  ...lines.filter(({ type }) => type !== "change-undone"),
-];
 
 /** An entry with its lines, values before and after, time and buttons. */
 export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions: EntryActions): TemplateResult {
   const { number, at, via, lines, count } = entry;
-  const ordered = inOrder(entry);
+  // The line about an undo comes first.
+  const isUndo = ({ type }: HistoryLine): boolean => type === "change-undone";
+  const ordered = [...lines.filter(isUndo), ...lines.filter((line) => !isUndo(line))];
+  const [type = ""] = ordered.map((line) => line.type);
   const time = new Intl.DateTimeFormat(words.lang, { timeStyle: "short" }).format(new Date(at));
   const through = via === null ? "" : words.text(`history.via.${via}`);
   return html`<li class="row entry" part="entry" data-number=${number}>
-    <span class="badge">${drawing(drawingOf(ordered[0]?.type ?? ""))}</span>
+    <span class="badge">${drawing(drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil))}</span>
     <div class="what">
-      ${ordered.map((line) => lineOf(words, entry, line))}
+      ${ordered.map(
+        (line) =>
+          html`<p class="line wrap" part="line"><span dir="auto">${asMarkup(sentenceOf(words, entry, line))}</span></p>
+            ${valuesOf(changesOf(words, line))}`,
+      )}
       ${
         count > lines.length
           ? html`<p class="muted small">${words.text("history.lines-more", { count: count - lines.length })}</p>`
@@ -92,46 +75,36 @@ export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions:
       <time datetime=${at}>${time}</time> ·
       ${words.text("history.number", { number })}${through === "" ? nothing : html` · ${through}`}
     </p>
-    <div class="acts">
+    <div class="acts cluster nowrap gap-1">
       ${
         isUndoable(entry)
-          ? html`<button
-              class="button small"
-              part="undo"
-              aria-label=${words.text("history.undo.of", { number })}
-              @click=${({ currentTarget }: Event) => actions.undo(entry, currentTarget as HTMLElement)}
-            >
-              ${drawing(back)}${words.text("history.undo")}
-            </button>`
+          ? button([drawing(back), words.text("history.undo")], {
+              part: "undo",
+              look: "button small",
+              label: words.text("history.undo.of", { number }),
+              click: ({ currentTarget }) => actions.undo(entry, currentTarget),
+            })
           : nothing
       }
-      <button
-        class="icon-button"
-        part="list-after"
-        title=${words.text("history.list-after", { number })}
-        aria-label=${words.text("history.list-after", { number })}
-        @click=${() => actions.listAfter(entry)}
-      >
-        ${drawing(past)}
-      </button>
+      ${button(drawing(past), {
+        part: "list-after",
+        look: "icon-button",
+        tooltip: words.text("history.list-after", { number }),
+        click: () => actions.listAfter(entry),
+      })}
     </div>
   </li>`;
 }
-
-const lineOf = (words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): TemplateResult => html`
-  <p class="line" part="line"><span dir="auto">${asMarkup(sentenceOf(words, entry, line))}</span></p>
-  ${valuesOf(changesOf(words, line))}
-`;
 
 /** A list of fields with the values before and after. */
 export const valuesOf = (changes: readonly ReadChange[]): TemplateResult | typeof nothing =>
   changes.length === 0
     ? nothing
-    : html`<dl>
+    : html`<dl class="cluster medium">
         ${changes.map(
           ({ field, values }) =>
-            html`<div>
-              <dt>${field}</dt>
+            html`<div class="cluster">
+              <dt class="muted">${field}</dt>
               <dd dir="auto">${asMarkup(values)}</dd>
             </div>`,
         )}

@@ -2,20 +2,9 @@ import { css } from "lit";
 
 /** Styles of the entries and the past member list. */
 export const historyStyles = css`
-  ul {
-    margin: 0;
-    padding: 0;
-    /* The word "none" would take the list from readers in some browsers. */
-    list-style-type: "";
-  }
   .day {
     padding: 14px 16px 4px;
-    color: var(--muted);
-    font-size: var(--font-s);
     font-weight: 600;
-  }
-  .days > li + li {
-    border-block-start: 1px solid var(--line);
   }
   .entry {
     display: grid;
@@ -42,51 +31,21 @@ export const historyStyles = css`
   .meta {
     grid-area: meta;
   }
-  .line {
-    overflow-wrap: anywhere;
-  }
-  .line + .line,
-  dl + .line {
+  :is(.line, dl) + .line {
     margin-block-start: 6px;
-  }
-  .small {
-    font-size: var(--font-s);
-  }
-  dl {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 16px;
-    margin: 2px 0 4px;
-    font-size: var(--font-m);
-  }
-  dl div {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 8px;
-  }
-  dt {
-    color: var(--muted);
   }
   .line bdi {
     font-weight: 550;
   }
-  dd {
-    min-width: 0;
-    margin: 0;
-    overflow-wrap: anywhere;
+  dl.cluster {
+    gap: 2px 16px;
+    margin: 2px 0 4px;
+  }
+  dl .cluster {
+    gap: 0 8px;
   }
   .acts {
     grid-area: acts;
-    display: flex;
-    gap: 4px;
-    align-items: center;
-  }
-  .as-of {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    align-items: center;
-    font-size: var(--font-m);
   }
   table {
     width: 100%;
@@ -104,7 +63,6 @@ export const historyStyles = css`
   }
   tbody th {
     font-weight: 550;
-    overflow-wrap: anywhere;
   }
   td .state {
     vertical-align: middle;
@@ -112,21 +70,12 @@ export const historyStyles = css`
   tbody tr {
     border-block-start: 1px solid var(--line);
   }
-  :is(#past, tbody th):focus-visible {
+  tbody th:focus-visible {
     outline: none;
-  }
-  .foot {
-    display: flex;
-    justify-content: center;
-    padding: 10px 16px;
-    border-block-start: 1px solid var(--line);
   }
   th .small {
     display: block;
     font-weight: 400;
-  }
-  dialog .problem {
-    color: var(--danger);
   }
   dialog p {
     margin-block: 8px;
@@ -136,16 +85,13 @@ export const historyStyles = css`
     color: var(--muted);
   }
   .effects {
-    display: grid;
-    gap: 8px;
     margin-block: 12px;
-  }
-  .effects .state {
-    align-items: flex-start;
-    font-size: var(--font-m);
   }
   dialog .buttons {
     margin-block-start: 20px;
+  }
+  .button.small {
+    font-size: var(--font-s);
   }
   @container (max-width: 480px) {
     .entry {

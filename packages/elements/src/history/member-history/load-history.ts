@@ -8,7 +8,6 @@ const maxPages = 5;
 
 /** How much of the history to load. */
 export interface Reach {
-  /** The number of entries to show. */
   readonly count: number;
   /** The number of times "Show older" was pressed. */
   readonly presses: number;
@@ -25,7 +24,6 @@ export interface LoadedHistory {
 /**
  * Loads the newest entries page by page. The sequence number is read first, so that entries added in the meantime
  * trigger a refresh.
- * @throws {RollcallError} `request.not-found`, or an error of the transport
  */
 export async function loadHistory(
   client: RollcallClient,
@@ -33,21 +31,15 @@ export async function loadHistory(
   reach: Reach,
   signal: AbortSignal,
 ): Promise<LoadedHistory> {
-  const { scheduleId } = about;
-  const { schedule } = await client.schedules.get({ scheduleId }, { signal });
+  const { number, notices } = (await client.schedules.get({ scheduleId: about.scheduleId }, { signal })).schedule;
   const entries: HistoryEntry[] = [];
-  let pages = maxPages * (reach.presses + 1);
   let after: string | undefined;
-  do {
+  for (let pages = maxPages * (reach.presses + 1); pages > 0; pages--) {
     const limit = Math.min(200, reach.count - entries.length);
     const page = await client.history.list({ ...about, limit, ...(after !== undefined && { after }) }, { signal });
     entries.push(...page.entries);
     after = page.next ?? undefined;
-  } while (after !== undefined && entries.length < reach.count && --pages > 0);
-  return {
-    number: schedule.number,
-    notices: schedule.notices.map(({ code }) => code),
-    entries,
-    isMore: after !== undefined,
-  };
+    if (after === undefined || entries.length >= reach.count) break;
+  }
+  return { number, notices: notices.map(({ code }) => code), entries, isMore: after !== undefined };
 }

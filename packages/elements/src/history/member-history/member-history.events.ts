@@ -1,16 +1,11 @@
-/** Fired after a change is undone. */
-export class ChangeUndoneEvent extends Event {
-  static readonly type = "rollcall-change-undone";
-  readonly scheduleId: string;
-  /** The number of the entry that was undone. */
-  readonly undone: number;
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-  constructor(scheduleId: string, undone: number) {
-    super(ChangeUndoneEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = scheduleId;
-    this.undone = undone;
-  }
-}
+/** Fired after a change is undone. */
+export class ChangeUndoneEvent extends rollcallEvent<{
+  scheduleId: string;
+  /** The number of the entry that was undone. */
+  undone: number;
+}>("rollcall-change-undone") {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -1,20 +1,20 @@
 import type { HistoryEntry, ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { WhyNot } from "../../ui/why-not.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
+import { button } from "../../ui/button.ts";
+import { groupBy } from "../../ui/group-by.ts";
+import { renderPanel, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { WhyNot } from "../../ui/why-not.ts";
 import { entryRow } from "./entry-row.ts";
 import { type HistoryKey, historyWords } from "./history-messages.en.ts";
-import { historyDays } from "./history-days.ts";
-import type { PastMoment } from "./past-list.ts";
 import { historyStyles } from "./history.styles.ts";
 import { type LoadedHistory, loadHistory, pageSize } from "./load-history.ts";
 import { ChangeUndoneEvent } from "./member-history.events.ts";
-import { pastHead, pastList } from "./past-list.ts";
+import { pastHead, pastList, type PastMoment } from "./past-list.ts";
 import { UndoDialog } from "./undo-dialog.ts";
 
 /**
@@ -28,9 +28,6 @@ import { UndoDialog } from "./undo-dialog.ts";
  * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading. Defaults to "History".
  * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
- * @csspart panel - The panel around everything.
- * @csspart header - The title and the "Members as of" form.
- * @csspart title - The heading.
  * @csspart as-of - The form for showing the members at a given time.
  * @csspart entry - One change.
  * @csspart line - One line of a change.
@@ -41,27 +38,13 @@ import { UndoDialog } from "./undo-dialog.ts";
  * @csspart past-table - The past member list.
  * @csspart back - The button that returns to the changes.
  * @csspart more - The button that shows more members of a past list.
- * @csspart dialog - The confirmation dialog of an undo.
  * @csspart effects - The effects of the undo on the schedule.
- * @csspart confirm - The button that confirms the undo.
- * @csspart reason - The reason why a change can't be undone.
- * @csspart notice - The state of the connection.
- * @csspart state-page - The message shown when there are no changes to display.
- * @csspart retry - The button that retries a failed load.
- * @cssprop --rollcall-accent - Color of buttons, links and focus rings.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-radius - Corner radius of the panel.
- * @cssprop --rollcall-font - Font family.
  */
 export class MemberHistory extends RollcallElement<HistoryKey> {
   static override styles = [...panelStyles, historyStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" }, personId: { attribute: "person-id" } };
 
-  /** The ID of the schedule. */
   declare scheduleId: string;
   /** Shows only changes that involve this person. */
   declare personId: string | undefined;
@@ -75,8 +58,8 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     load: (client, signal) => loadHistory(client, this.#about, this.#reach, signal),
     topics: ({ number }) => ({ [this.scheduleId]: number }),
   });
-  readonly #then = new QueryController<ListMembersAsOfOutput>(this, {
-    key: () => (this.#past === undefined ? undefined : JSON.stringify(this.#asked(this.#past))),
+  readonly #pastPage = new QueryController<ListMembersAsOfOutput>(this, {
+    key: () => this.#past && JSON.stringify(this.#asked(this.#past)),
     load: (client, signal) => client.history.listMembers(this.#asked(this.#past), { signal }),
   });
   readonly #why = new WhyNot(this);
@@ -84,7 +67,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     refused: (reasons, anchor) => this.#why.show(reasons, anchor),
     notices: () => this.#changes.value?.notices ?? [],
     done: ({ number }) => {
-      this.dispatchEvent(new ChangeUndoneEvent(this.scheduleId, number));
+      this.dispatchEvent(new ChangeUndoneEvent({ scheduleId: this.scheduleId, undone: number }));
       void this.#changes.refresh();
     },
   });
@@ -106,49 +89,55 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("history.title")}>
-        <header class="head" part="header">
-          <div class="grow">
-            <h2 part="title"><slot name="title">${words.text("history.title")}</slot></h2>
-            <p class="muted">${words.text("history.text")}</p>
-          </div>
-          ${this.#changes.value && !this.#past ? this.#asOf() : nothing}
-        </header>
-        ${connectionNotice(words, this.#changes)} ${this.#past ? this.#pastView(this.#past) : this.#changesView()}
-      </section>
-      ${renderOverlays(this)}
-    `;
+    const past = this.#past;
+    const frame = {
+      title: words.text("history.title"),
+      subtitle: html`<p class="muted">${words.text("history.text")}</p>`,
+    };
+    if (past === undefined) {
+      return renderPanel(this, {
+        ...frame,
+        query: this.#changes,
+        skeletonRows: 6,
+        actions: this.#changes.value && this.#asOfForm(),
+        content: (shown) => this.#content(shown),
+      });
+    }
+    const { state, value } = this.#pastPage;
+    return renderPanel(this, {
+      ...frame,
+      query: { state, status: this.#changes.status, reload: () => this.#pastPage.reload() },
+      bar: pastHead(words, past, value, () => void this.#showPast(undefined)),
+      content: (page) => pastList(words, page, (anchor) => void this.#morePast(page, anchor)),
+    });
   }
 
-  #asOf(): TemplateResult {
+  #asOfForm(): TemplateResult {
     const { words } = this;
-    return html`<form class="as-of" part="as-of" @submit=${this.#submitted}>
+    return html`<form class="as-of cluster medium" part="as-of" @submit=${this.#submitted}>
       <label for="as-of">${words.text("history.as-of")}</label>
       <input id="as-of" class="field" type="datetime-local" required />
-      <button class="button">${words.text("history.as-of.show")}</button>
+      ${button(words.text("history.as-of.show"), {})}
     </form>`;
   }
 
-  #changesView(): TemplateResult {
+  #content({ entries, isMore }: LoadedHistory): TemplateResult {
     const { words } = this;
-    const shown = this.#changes.value;
-    if (shown === undefined) return html`${renderPanelState(words, this.#changes, 6) ?? nothing}`;
-    const { entries, isMore } = shown;
-    const state = isMore ? "history.none-found" : "history.empty";
+    const empty = isMore ? "history.none-found" : "history.empty";
+    const format = new Intl.DateTimeFormat(words.lang, { dateStyle: "full" });
+    // Days in the reader's time zone.
+    const days = groupBy(entries, ({ at }) => format.format(new Date(at)));
     return html`${
       entries.length === 0
-        ? statePage("clock", words.text(state), words.text(`${state}.text`))
-        : html`<ul class="days">
-            ${historyDays(entries, words.lang).map(([day, of]) => this.#day(day, of))}
+        ? statePage("clock", words.text(empty), words.text(`${empty}.text`))
+        : html`<ul class="lined">
+            ${[...days].map(([day, of]) => this.#day(day, of))}
           </ul>`
     }
     ${
       isMore
         ? html`<div class="foot">
-            <button class="button" part="older" @click=${() => void this.#older(entries)}>
-              ${words.text("history.older")}
-            </button>
+            ${button(words.text("history.older"), { part: "older", click: () => void this.#older(entries) })}
           </div>`
         : nothing
     }`;
@@ -160,7 +149,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
       listAfter: ({ number }: HistoryEntry) => void this.#showPast({ number }),
     };
     return html`<li>
-      <h3 class="day">${day}</h3>
+      <h3 class="day muted small">${day}</h3>
       <ul>
         ${repeat(
           entries,
@@ -169,15 +158,6 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
         )}
       </ul>
     </li>`;
-  }
-
-  #pastView(moment: PastMoment): TemplateResult {
-    const { words } = this;
-    const page = this.#then.value;
-    const back = (): void => void this.#showPast(undefined);
-    const more = page?.next ? (anchor: HTMLElement): void => void this.#morePast(anchor) : undefined;
-    return html`${pastHead(words, moment, page, back)} ${renderPanelState(words, this.#then) ?? nothing}
-    ${page ? pastList(words, page, more) : nothing}`;
   }
 
   get #about(): { readonly scheduleId: string; readonly personId?: string } {
@@ -214,13 +194,12 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     this.renderRoot.querySelector<HTMLElement>(`[data-number="${next?.number ?? 0}"] [part=list-after]`)?.focus();
   }
 
-  async #morePast(anchor: HTMLElement): Promise<void> {
-    const page = this.#then.value;
-    if (!page?.next || this.client === undefined) return;
+  async #morePast(page: ListMembersAsOfOutput, anchor: HTMLElement): Promise<void> {
+    if (page.next === null || this.client === undefined) return;
     try {
       const next = await this.client.history.listMembers({ ...this.#asked(this.#past), after: page.next });
-      if (this.#then.value !== page) return;
-      this.#then.set({ ...next, rows: [...page.rows, ...next.rows] });
+      if (this.#pastPage.value !== page) return;
+      this.#pastPage.set({ ...next, rows: [...page.rows, ...next.rows] });
       await this.updateComplete;
       this.renderRoot.querySelectorAll<HTMLElement>("tbody th")[page.rows.length]?.focus();
     } catch (error) {

@@ -1,9 +1,9 @@
 import type { HistoryEntry, ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { icon } from "../../ui/icons.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { icon, type IconName } from "../../ui/icons.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
@@ -14,15 +14,14 @@ interface UndoHost extends PanelHost<HistoryKey> {
 }
 
 /** What an undo needs from the element. */
-export interface UndoParts {
+export interface UndoOptions {
   /** Explains next to the button why the change can't be undone. */
   readonly refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>;
   readonly done: (entry: HistoryEntry) => void;
-  /** The notices the schedule already has. */
   readonly notices: () => readonly string[];
 }
 
-interface Question {
+interface UndoSubject {
   readonly entry: HistoryEntry;
   readonly effects: ScheduleEffects;
 }
@@ -32,14 +31,14 @@ const maxValues = 6;
 /** Asks before a change is undone, and shows the effects on the schedule (X3). */
 export class UndoDialog {
   readonly #host: UndoHost;
-  readonly #parts: UndoParts;
-  readonly #dialog: ConfirmDialog<Question>;
-  #isAsking = false;
+  readonly #options: UndoOptions;
+  readonly #dialog: ConfirmDialog<UndoSubject>;
+  #isChecking = false;
 
-  constructor(host: UndoHost, parts: UndoParts) {
+  constructor(host: UndoHost, options: UndoOptions) {
     this.#host = host;
-    this.#parts = parts;
-    this.#dialog = new ConfirmDialog<Question>(host, {
+    this.#options = options;
+    this.#dialog = new ConfirmDialog<UndoSubject>(host, {
       id: "undo-dialog",
       title: () => host.words.text("undo.title"),
       content: ({ entry, effects }) =>
@@ -54,7 +53,7 @@ export class UndoDialog {
         client.history.undo({ scheduleId: host.scheduleId, number }, { idempotencyKey }),
       outcome: ({ entry }) => ({
         message: host.words.text("history.undone", { number: entry.number }),
-        done: () => parts.done(entry),
+        done: () => options.done(entry),
       }),
     });
   }
@@ -62,22 +61,20 @@ export class UndoDialog {
   /** Checks with the server first: opens with the effects, or explains next to the button why it isn't possible. */
   async ask(entry: HistoryEntry, anchor: HTMLElement): Promise<void> {
     const { client, scheduleId } = this.#host;
-    if (client === undefined || this.#isAsking || this.#dialog.subject !== undefined) return;
+    if (client === undefined || this.#isChecking || this.#dialog.subject !== undefined) return;
     const input = { scheduleId, number: entry.number };
-    this.#isAsking = true;
+    this.#isChecking = true;
     try {
       const { allowed, reasons } = await client.history.undo.check(input);
-      if (!allowed) {
-        await this.#parts.refused(reasons, anchor);
-        return;
-      }
-      const { effects } = await client.history.undo.dryRun(input);
-      anchor.focus({ preventScroll: true });
-      await this.#dialog.open({ entry, effects });
+      if (allowed) {
+        const { effects } = await client.history.undo.dryRun(input);
+        anchor.focus({ preventScroll: true });
+        await this.#dialog.open({ entry, effects });
+      } else await this.#options.refused(reasons, anchor);
     } catch (error) {
-      await this.#parts.refused([reasonOf(error)], anchor);
+      await this.#options.refused([reasonOf(error)], anchor);
     } finally {
-      this.#isAsking = false;
+      this.#isChecking = false;
     }
   }
 
@@ -87,27 +84,18 @@ export class UndoDialog {
       admins: words.text("undo.admins", { count: totals.admins }),
       assignables: words.text("undo.assignables", { count: totals.assignables }),
     });
-    const current = this.#parts.notices();
-    const warnings = notices
-      .filter(({ code }) => !current.includes(code))
-      .map(
-        ({ code }) => html`<li class="state warn">${icon("warning")}<span>${words.text(`undo.${code}`)}</span></li>`,
-      );
-    return html`<ul class="effects" part="effects">
-      <li class="state">${icon("info")}<span>${after}</span></li>
-      ${warnings}
-      ${
-        shifts.count > 0
-          ? html`<li class="state warn">
-              ${icon("calendar")}<span
-                >${words.text(shifts.more ? "undo.shifts-more" : "undo.shifts", { count: shifts.count })}</span
-              >
-            </li>`
-          : nothing
-      }
+    const current = this.#options.notices();
+    const added = notices.filter(({ code }) => !current.includes(code));
+    const shiftsKey = shifts.more ? "undo.shifts-more" : "undo.shifts";
+    return html`<ul class="effects stack" part="effects">
+      ${effect("info", after, "")} ${added.map(({ code }) => effect("warning", words.text(`undo.${code}`)))}
+      ${shifts.count > 0 ? effect("calendar", words.text(shiftsKey, { count: shifts.count })) : nothing}
     </ul>`;
   }
 }
+
+const effect = (drawn: IconName, text: string, severity = "warn"): TemplateResult =>
+  html`<li class="state medium ${severity}">${icon(drawn)}<span>${text}</span></li>`;
 
 /** Summarizes the change and the values that would be restored. */
 function revertedChanges(words: Words<HistoryKey>, entry: HistoryEntry): TemplateResult {
@@ -116,7 +104,7 @@ function revertedChanges(words: Words<HistoryKey>, entry: HistoryEntry): Templat
     .flatMap(({ changes }) => changes)
     .slice(0, maxValues)
     .map((change) => changeOf(words, { ...change, before: change.after, after: change.before }));
-  return html`<p class="line">
+  return html`<p class="line wrap">
       <b dir="auto">${line === undefined ? nothing : asMarkup(sentenceOf(words, entry, line))}</b>
     </p>
     ${valuesOf(values)}`;

@@ -25,9 +25,7 @@ export const asMarkup = (sentence: string): (string | TemplateResult)[] =>
 
 /** The name of a person, of Rollcall itself, or a placeholder for an erased person. */
 const nameOf = (words: Words<HistoryKey>, { id, name }: Pick<Named, "id" | "name">): string =>
-  name !== null && name !== ""
-    ? isolated(name)
-    : words.text(id === "system" ? "history.rollcall" : "history.erased-person");
+  name ? isolated(name) : words.text(id === "system" ? "history.rollcall" : "history.erased-person");
 
 /** Describes a line of an entry in a sentence. */
 export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): string {

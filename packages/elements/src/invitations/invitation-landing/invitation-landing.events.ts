@@ -1,49 +1,25 @@
-/** Fired after an invitation is accepted. */
-export class InvitationAcceptedEvent extends Event {
-  static readonly type = "rollcall-invitation-accepted";
-  readonly scheduleId: string;
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-  constructor(scheduleId: string) {
-    super(InvitationAcceptedEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = scheduleId;
-  }
-}
+/** Fired after an invitation is accepted. */
+export class InvitationAcceptedEvent extends rollcallEvent<{ scheduleId: string }>("rollcall-invitation-accepted") {}
 
 /** Fired after an invitation is declined. */
-export class InvitationDeclinedEvent extends Event {
-  static readonly type = "rollcall-invitation-declined";
+export class InvitationDeclinedEvent extends rollcallEvent<{
   /** The name of the schedule. */
-  readonly schedule: string;
-
-  constructor(schedule: string) {
-    super(InvitationDeclinedEvent.type, { bubbles: true, composed: true });
-    this.schedule = schedule;
-  }
-}
+  schedule: string;
+}>("rollcall-invitation-declined") {}
 
 /**
- * The user wants to sign in or create an account. Preventing the default keeps a link from being followed, so that a host can
- * use its own dialog and then call `refresh()`.
+ * The user wants to sign in or create an account. Preventing the default keeps a link from being followed, so that a host
+ * can use its own dialog and then call `refresh()`.
  */
-export class SignInRequestedEvent extends Event {
-  static readonly type = "rollcall-sign-in-requested";
+export class SignInRequestedEvent extends rollcallEvent<{
   /** Whether the user has an account or wants to create one. */
-  readonly account: boolean;
-
-  constructor(account: boolean) {
-    super(SignInRequestedEvent.type, { bubbles: true, composed: true, cancelable: true });
-    this.account = account;
-  }
-}
+  account: boolean;
+}>("rollcall-sign-in-requested", { cancelable: true }) {}
 
 /** The user is signed in with another account and wants to sign out. Cancelable, like signing in. */
-export class SignOutRequestedEvent extends Event {
-  static readonly type = "rollcall-sign-out-requested";
-
-  constructor() {
-    super(SignOutRequestedEvent.type, { bubbles: true, composed: true, cancelable: true });
-  }
-}
+export class SignOutRequestedEvent extends rollcallEvent("rollcall-sign-out-requested", { cancelable: true }) {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -1,17 +1,24 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { renderPanelState } from "../../ui/panel-states.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { CommandController } from "../../ui/command-controller.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { acceptedPage, type LastStep } from "./accepted-page.ts";
-import { Answering, type Outcome } from "./answering.ts";
-import { askInvitation, type Invitation } from "./ask-invitation.ts";
-import { declineDialog } from "./decline-dialog.ts";
 import { invitationCard } from "./invitation-card.ts";
+import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { KeptToken } from "./kept-token.ts";
 import { type LandingKey, landingWords } from "./landing-messages.en.ts";
-import { deadPage, declinedPage, offlinePage } from "./landing-pages.ts";
+import { acceptedPage, deadPage, declinedPage, type LastStep, offlinePage } from "./landing-pages.ts";
 import { landingStyles } from "./landing.styles.ts";
+import { type Accepted, type Invitation, loadInvitation } from "./load-invitation.ts";
+
+/** The user's answer, once it is recorded. */
+type Answer = { readonly accepted: Accepted } | { readonly declined: string };
+
+/** Errors of an answer that mean that the session or the link has changed. */
+const changed: ReadonlySet<string> = new Set(["link.invalid", "invitation.other-account", "request.unauthenticated"]);
 
 /**
  * The landing page of an invitation: shows the inviter, the schedule, the recipient and the expiry date, and lets the user
@@ -32,7 +39,6 @@ import { landingStyles } from "./landing.styles.ts";
  * @fires {InvitationDeclinedEvent} rollcall-invitation-declined - The invitation was declined.
  * @fires {SignInRequestedEvent} rollcall-sign-in-requested - The user wants to sign in or sign up. Cancelable.
  * @fires {SignOutRequestedEvent} rollcall-sign-out-requested - The user wants to use another account. Cancelable.
- * @csspart panel - The whole panel.
  * @csspart invitation - The inviter and the schedule.
  * @csspart title - The name of the schedule, or the title of a state.
  * @csspart facts - The recipient and the expiry date.
@@ -46,21 +52,7 @@ import { landingStyles } from "./landing.styles.ts";
  * @csspart calendar - The step to connect a calendar.
  * @csspart skip - The button that skips this step.
  * @csspart go - The link to the schedule.
- * @csspart dialog - The dialog before declining.
- * @csspart confirm - The button that confirms declining.
- * @csspart state-page - The page shown when there is no open invitation.
- * @csspart retry - The button that tries again.
  * @cssprop --invitation-landing-width - The maximum width. Default: 600px.
- * @cssprop --rollcall-accent - Color of controls and focus.
- * @cssprop --rollcall-on-accent - Color of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-ok - Color of normal states.
- * @cssprop --rollcall-danger - Color of failures.
- * @cssprop --rollcall-radius - Roundness of the panel.
- * @cssprop --rollcall-font - Font family.
  */
 export class InvitationLanding extends RollcallElement<LandingKey> {
   static override styles = [...panelStyles, landingStyles];
@@ -86,19 +78,30 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
 
   protected override readonly catalogue = landingWords;
   readonly #token = new KeptToken();
-  readonly #asked = new QueryController<Invitation>(this, {
+  readonly #invitation = new QueryController<Invitation>(this, {
     key: () => this.#token.value,
-    load: (client, signal) => askInvitation(client, this.#token.value ?? "", signal),
+    load: (client, signal) => loadInvitation(client, this.#token.value ?? "", signal),
   });
-  readonly #answering = new Answering(this, {
-    token: () => this.#token.value,
-    settled: () => {
-      this.#token.forget();
-    },
-    again: () => void this.#asked.reload(),
+  readonly #command = new CommandController<"accept">(this);
+  readonly #decline = new ConfirmDialog<Invitation, { readonly schedule: string }>(this, {
+    id: "decline",
+    title: ({ schedule }) => this.words.text("landing.decline.title", { schedule }),
+    text: () => this.words.text("landing.decline.text"),
+    confirm: () => this.words.text("landing.decline"),
+    busy: () => this.words.text("landing.declining"),
+    isDangerous: () => true,
+    run: (_, client) => this.#unlessChanged(client.invitations.decline({ token: this.#token.value ?? "" })),
+    outcome: () => ({
+      done: ({ schedule }) => {
+        this.#token.forget();
+        this.#answer = { declined: schedule };
+        this.dispatchEvent(new InvitationDeclinedEvent({ schedule }));
+      },
+      focus: "[part~=title]",
+    }),
   });
+  #answer: Answer | undefined;
   #calendar: LastStep["calendar"] = "open";
-  #shown: Outcome | undefined;
 
   override connectedCallback(): void {
     this.#token.take();
@@ -117,35 +120,30 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
 
   /** Checks again who is signed in. Call it after signing in without leaving the page. */
   async refresh(): Promise<void> {
-    const { kind } = this.#asked.state;
-    if (this.#answering.outcome !== undefined) return;
-    if (kind === "ready") await this.#asked.refresh();
-    if (kind === "failed") await this.#asked.reload();
+    const { kind } = this.#invitation.state;
+    if (this.#answer !== undefined) return;
+    if (kind === "ready") await this.#invitation.refresh();
+    if (kind === "failed") await this.#invitation.reload();
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    const { outcome } = this.#answering;
+  protected override updated(): void {
     // An invalid link never becomes valid again, so its token isn't kept.
-    if (this.#asked.state.kind === "refused" && outcome === undefined) this.#token.forget();
-    if (this.#shown === outcome) return;
-    this.#shown = outcome;
-    // The pressed button is gone, so the focus moves to the result.
-    if (outcome) this.renderRoot.querySelector<HTMLElement>("[part~=title]")?.focus();
+    if (this.#invitation.state.kind === "refused" && this.#answer === undefined) this.#token.forget();
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
     return html`
-      <section class="panel" part="panel" aria-label=${words.text("landing.title")}>${this.#content()}</section>
-      ${this.#asked.value && declineDialog(words, this.#asked.value, this.#answering)}
+      <section class="panel" part="panel" aria-label=${this.words.text("landing.title")}>${this.#content()}</section>
+      ${renderOverlays(this)}
     `;
   }
 
   readonly #followed = (): void => {
     if (!this.#token.take()) return;
-    this.#answering.forget();
+    this.#command.abandon();
+    this.#decline.close();
+    this.#answer = undefined;
     this.#calendar = "open";
-    this.requestUpdate();
   };
 
   readonly #seenAgain = (): void => {
@@ -154,10 +152,9 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
 
   #content(): TemplateResult | typeof nothing {
     const { words } = this;
-    const { outcome } = this.#answering;
-    const { state, value: invitation } = this.#asked;
-    if (outcome?.kind === "declined") return declinedPage(words, outcome.schedule);
-    const accepted = outcome?.kind === "accepted" ? outcome.accepted : invitation?.accepted;
+    const { state, value: invitation } = this.#invitation;
+    if (this.#answer && "declined" in this.#answer) return declinedPage(words, this.#answer.declined);
+    const accepted = this.#answer?.accepted ?? invitation?.accepted;
     if (accepted) {
       return acceptedPage(words, {
         accepted,
@@ -171,17 +168,47 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
         },
       });
     }
-    if (state.kind === "no-client") return renderPanelState(words, this.#asked) ?? nothing;
-    if (state.kind === "refused" || this.#token.value === undefined) return deadPage(words);
-    if (state.kind === "failed" && state.reason.code === "server.unreachable" && !navigator.onLine) {
-      return offlinePage(words, () => void this.#asked.reload());
+    if (state.kind !== "no-client" && (state.kind === "refused" || this.#token.value === undefined)) {
+      return deadPage(words);
     }
-    const instead = renderPanelState(words, this.#asked);
-    if (instead || invitation === undefined) return instead ?? nothing;
+    if (state.kind === "failed" && state.reason.code === "server.unreachable" && !navigator.onLine) {
+      return offlinePage(words, () => void this.#invitation.reload());
+    }
+    if (invitation === undefined) return renderPanelState(words, this.#invitation) ?? nothing;
     return invitationCard(words, invitation, {
       urls: this,
-      answering: this.#answering,
+      isAccepting: this.#command.isBusy(),
+      problem: this.#command.problem("accept"),
+      accept: () => void this.#accept(),
+      decline: () => {
+        this.#command.clear();
+        void this.#decline.open(invitation);
+      },
       ask: (request) => this.dispatchEvent(request),
+    });
+  }
+
+  /** Accepts once, even if the button is pressed repeatedly (P04). */
+  async #accept(): Promise<void> {
+    const token = this.#token.value ?? "";
+    await this.#command.run("accept", (client) => this.#unlessChanged(client.invitations.accept({ token })), {
+      done: (accepted) => {
+        this.#answer = { accepted };
+        this.dispatchEvent(new InvitationAcceptedEvent({ scheduleId: accepted.scheduleId }));
+      },
+      focus: "[part~=title]",
+    });
+  }
+
+  /** Loads the invitation again, without a message, if the session or the link has changed. */
+  #unlessChanged<Result>(answer: Promise<Result>): Promise<Result> {
+    return answer.catch((error: unknown) => {
+      if (changed.has(reasonOf(error).code)) {
+        this.#command.abandon();
+        this.#decline.close();
+        void this.#invitation.reload();
+      }
+      throw error;
     });
   }
 

@@ -2,43 +2,34 @@ const key = "rollcall-invitation";
 const form = /^#([\w-]+\.[\w-]*)$/;
 
 /**
- * The token of the followed link. It is removed from the address immediately, so that it doesn't end up in the browser history,
- * bookmarks or screenshots, and kept for this tab, so that it survives signing in on another page.
+ * The token of the followed link. It is removed from the address immediately, so that it doesn't end up in the browser
+ * history, bookmarks or screenshots, and kept for this tab, so that it survives signing in on another page.
  */
 export class KeptToken {
-  #token: string | undefined;
-
   /** The token. `undefined` if no link was followed in this tab, or its invitation was answered. */
-  get value(): string | undefined {
-    return this.#token;
-  }
+  value: string | undefined;
 
   /**
    * Reads the token from the address, or the stored one.
    * @returns whether it has changed
    */
   take(): boolean {
-    const before = this.#token;
+    const before = this.value;
     const found = form.exec(location.hash)?.[1];
     if (found === undefined) {
-      this.#token ??= stored((storage) => storage.getItem(key)) ?? undefined;
+      this.value ??= stored((storage) => storage.getItem(key)) ?? undefined;
     } else {
       // A longer token is as invalid as a wrong one.
-      this.#token = found.slice(0, 200);
-      const kept = this.#token;
-      stored((storage) => {
-        storage.setItem(key, kept);
-      });
+      const token = (this.value = found.slice(0, 200));
+      stored((storage) => storage.setItem(key, token));
       history.replaceState(history.state, "", location.pathname + location.search);
     }
-    return this.#token !== before;
+    return this.value !== before;
   }
 
   /** Forgets the token, because the invitation is settled. This page still shows the result. */
   forget(): void {
-    stored((storage) => {
-      storage.removeItem(key);
-    });
+    stored((storage) => storage.removeItem(key));
   }
 }
 

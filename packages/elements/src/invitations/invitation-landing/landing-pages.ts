@@ -1,21 +1,23 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../ui/icons.ts";
+import { button } from "../../ui/button.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
+import type { Accepted } from "./load-invitation.ts";
 
 type LandingWords = Words<LandingKey>;
 
-/** A page without an invitation: a drawing, a sentence that takes the focus, an explanation, and what to do. */
+/** A page without an invitation: an icon, a sentence that takes the focus, an explanation, and what to do. */
 export const landingPage = (
-  drawn: IconName | TemplateResult,
+  drawn: TemplateResult,
   title: string,
-  text: string | TemplateResult,
+  text: unknown,
   action: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => html`
   <div class="page" part="state-page">
-    <span class="badge">${typeof drawn === "string" ? icon(drawn) : drawn}</span>
+    <span class="badge">${drawn}</span>
     <h2 part="title" tabindex="-1" dir="auto">${title}</h2>
-    <div class="muted text" dir="auto">${text}</div>
+    <div class="muted text stack wrap" dir="auto">${text}</div>
     ${action}
   </div>
 `;
@@ -30,13 +32,60 @@ export const deadPage = (words: LandingWords): TemplateResult =>
 
 /** The invitation was declined. */
 export const declinedPage = (words: LandingWords, schedule: string): TemplateResult =>
-  landingPage("done", words.text("landing.declined"), words.text("landing.declined.text", { schedule }));
+  landingPage(icon("done"), words.text("landing.declined"), words.text("landing.declined.text", { schedule }));
 
 /** There is no connection. The page reloads automatically when it is back. */
 export const offlinePage = (words: LandingWords, retry: () => void): TemplateResult =>
   landingPage(
-    "offline",
+    icon("offline"),
     words.text("landing.offline"),
     words.text("landing.offline.text"),
-    html`<button class="button" part="retry" @click=${retry}>${words.text("panel.retry")}</button>`,
+    button(words.text("panel.retry"), { part: "retry", click: retry }),
   );
+
+/** The state of the page after accepting. */
+export interface LastStep {
+  readonly accepted: Accepted;
+  readonly schedule: string;
+  readonly url: string | undefined;
+  readonly calendar: "open" | "connected" | "skipped";
+  readonly connected: () => void;
+  /** Called when the user continues or skips the calendar. */
+  readonly done: () => void;
+}
+
+/** The page after accepting: an optional calendar connection and a link to the schedule. */
+export function acceptedPage(words: LandingWords, step: LastStep): TemplateResult {
+  const { accepted, schedule, calendar, connected } = step;
+  // People who aren't assignable don't need a calendar.
+  const isAsked = accepted.member.calendar !== "not-applicable" && calendar !== "skipped";
+  const isOpen = isAsked && calendar === "open" && accepted.member.calendar !== "ok";
+  return html`
+    <div class="page arrived" part="invitation">
+      <span class="badge ok">${icon("done")}</span>
+      <h2 part="title" tabindex="-1" dir="auto">${words.text("landing.accepted", { schedule })}</h2>
+      <p class="muted">${words.text(isOpen ? "landing.accepted.text" : "landing.accepted.done")}</p>
+    </div>
+    ${
+      isAsked
+        ? html`<calendar-connection
+            compact
+            part="calendar"
+            @rollcall-calendar-connected=${connected}
+          ></calendar-connection>`
+        : nothing
+    }
+    <div class="onward" part="actions">${onward(words, step, isOpen)}</div>
+  `;
+}
+
+/** A quiet way to skip while the calendar step is open, then a prominent one to continue. */
+function onward(words: LandingWords, { url, done }: LastStep, isOpen: boolean): TemplateResult {
+  if (url !== undefined) {
+    const look = `button tall ${isOpen ? "quiet" : "primary"}`;
+    return button(words.text(isOpen ? "landing.skip-to" : "landing.go"), { href: url, part: "go", look, click: done });
+  }
+  return isOpen
+    ? button(words.text("landing.skip"), { part: "skip", look: "button tall quiet", click: done })
+    : html`<p class="muted">${words.text("landing.close")}</p>`;
+}

@@ -1,68 +1,54 @@
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { reasonWords } from "../../messages/reason-words.ts";
+import type { PanelHost } from "../../ui/panel-host.ts";
 import { positionPopover } from "../../ui/position-popover.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { nextCell } from "./grid-cells.ts";
-
-interface CellsHost extends ReactiveControllerHost {
-  readonly words: Words;
-  readonly renderRoot: HTMLElement | DocumentFragment;
-}
 
 /**
- * Shows the reason behind a cell, short on hover and focus and in full on press, and handles keyboard navigation. Listeners
- * are shared by all cells.
+ * Shows the reason behind a cell, short on hover and focus and in full on press, and handles keyboard navigation: the
+ * event listener of a table whose cells have an id in `data-cell`.
  */
-export class CellReasons implements ReactiveController {
-  /** The cell that was focused last. */
+export class CellReasons {
   last = "";
-  readonly #host: CellsHost;
+  readonly #host: PanelHost;
   readonly #why: WhyNot;
   readonly #reasonOf: (id: string) => Reason | undefined;
   #hinted: Reason | undefined;
-  #root: EventTarget | undefined;
 
-  constructor(host: CellsHost, why: WhyNot, reasonOf: (id: string) => Reason | undefined) {
+  constructor(host: PanelHost, why: WhyNot, reasonOf: (id: string) => Reason | undefined) {
     this.#host = host;
     this.#why = why;
     this.#reasonOf = reasonOf;
-    host.addController(this);
-  }
-
-  hostUpdated(): void {
-    if (this.#root === this.#host.renderRoot) return;
-    this.#root = this.#host.renderRoot;
-    this.#root.addEventListener("pointerover", (event) => this.#hint(event));
-    this.#root.addEventListener("focusin", (event) => this.#focused(event));
-    this.#root.addEventListener("focusout", () => this.#unhint());
-    this.#root.addEventListener("click", (event) => this.#press(event));
-    this.#root.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
+    host.overlays.add(this);
   }
 
   /** The short reason. A manual popover, so that it never takes the focus. */
   render(): TemplateResult {
-    const reason = this.#hinted;
-    const words = reason && reasonWords(this.#host.words, reason);
+    const words = this.#hinted && reasonWords(this.#host.words, this.#hinted);
     return html`<div id="hint" popover="manual" role="tooltip" aria-label=${words?.title ?? nothing}>
       ${words ? html`<span>${words.title}. ${words.text}</span>` : nothing}
     </div>`;
   }
 
-  #focused(event: Event): void {
-    const cell = cellOf(event);
-    if (cell !== undefined && this.last !== cell.dataset["cell"]) {
-      this.last = cell.dataset["cell"] ?? "";
+  handleEvent(event: Event): void {
+    const { type, target } = event;
+    const cell = (target as Element).closest<HTMLTableCellElement>("td[data-cell]");
+    const id = cell?.dataset["cell"] ?? "";
+    const reason = this.#reasonOf(id);
+    if (type === "pointerover" || type === "focusin") this.#hint(cell, reason);
+    else if (type !== "keydown") this.#unhint();
+    if (cell === null) return;
+    if (type === "focusin" && this.last !== id) {
+      this.last = id;
       this.#host.requestUpdate();
     }
-    this.#hint(event);
+    if (type === "click" && reason) void this.#why.show([reason], cell);
+    if (type === "keydown") this.#key(event as KeyboardEvent, cell, reason);
   }
 
-  #hint(event: Event): void {
-    const cell = cellOf(event);
-    const reason = cell && this.#reasonOf(cell.dataset["cell"] ?? "");
-    if (cell === undefined || reason === undefined) {
+  #hint(cell: HTMLElement | null, reason: Reason | undefined): void {
+    if (cell === null || reason === undefined) {
       this.#unhint();
       return;
     }
@@ -78,33 +64,17 @@ export class CellReasons implements ReactiveController {
 
   #unhint(): void {
     this.#hinted = undefined;
-    const hint = this.#popover;
-    if (hint?.matches(":popover-open")) hint.hidePopover();
+    if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
   }
 
-  #press(event: Event): void {
-    const cell = cellOf(event);
-    const reason = cell && this.#reasonOf(cell.dataset["cell"] ?? "");
-    if (cell === undefined || reason === undefined) return;
-    this.#unhint();
-    void this.#why.show([reason], cell);
-  }
-
-  #key(event: KeyboardEvent): void {
-    const cell = cellOf(event);
-    if (cell === undefined) return;
-    if (event.key === "Escape") this.#unhint();
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.#press(event);
-      return;
-    }
-    const table = cell.closest("table");
-    const next = table && nextCell(table, cell, event);
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  #key(event: KeyboardEvent, cell: HTMLTableCellElement, reason: Reason | undefined): void {
+    const isPress = event.key === "Enter" || event.key === " ";
+    const next = isPress ? undefined : nextCell(cell, event);
+    if (event.key === "Escape" || isPress) this.#unhint();
+    if (isPress && reason) void this.#why.show([reason], cell);
+    if (isPress || next) event.preventDefault();
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   get #popover(): HTMLElement | null {
@@ -112,6 +82,23 @@ export class CellReasons implements ReactiveController {
   }
 }
 
-/** The cell in which an event was fired. */
-const cellOf = ({ target }: Event): HTMLTableCellElement | undefined =>
-  target instanceof Element ? (target.closest<HTMLTableCellElement>("td[data-cell]") ?? undefined) : undefined;
+/** Moves between cells: arrow keys by one, Home and End within a row, with Control to the first or last cell. */
+function nextCell(cell: HTMLTableCellElement, { key, ctrlKey }: KeyboardEvent): HTMLElement | undefined {
+  const rows = [...(cell.closest("table")?.querySelectorAll("tr:has(> td)") ?? [])];
+  const cellsOf = (row: number): HTMLElement[] => [...(rows[row]?.querySelectorAll("td") ?? [])];
+  const line = rows.findIndex((row) => row.contains(cell));
+  const column = cellsOf(line).indexOf(cell);
+  const forward = getComputedStyle(cell).direction === "rtl" ? -1 : 1;
+  const moves: Readonly<Record<string, readonly [line: number, column: number]>> = {
+    ArrowRight: [line, column + forward],
+    ArrowLeft: [line, column - forward],
+    ArrowDown: [line + 1, column],
+    ArrowUp: [line - 1, column],
+    Home: [ctrlKey ? 0 : line, 0],
+    End: [ctrlKey ? Infinity : line, Infinity],
+  };
+  const move = moves[key];
+  if (move === undefined) return undefined;
+  const cells = cellsOf(Math.max(0, Math.min(move[0], rows.length - 1)));
+  return cells[Math.max(0, Math.min(move[1], cells.length - 1))];
+}

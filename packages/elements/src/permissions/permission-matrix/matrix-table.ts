@@ -1,44 +1,77 @@
 import type { MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type TemplateResult } from "lit";
+import { groupBy } from "../../ui/group-by.ts";
 import { drawing, icon } from "../../ui/icons.ts";
-import {
-  actorWords,
-  byDomain,
-  cellWords,
-  type MatrixActor,
-  type MatrixCell,
-  type MatrixWords,
-  operationWords,
-  targetWords,
-  wordOr,
-} from "./matrix-words.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import type { PermissionMatrixKey } from "./permission-matrix-messages.en.ts";
 
-// From lucide (ISC license).
-const eyeOff =
-  "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20";
+type MatrixWords = Words<PermissionMatrixKey>;
+type MatrixCell = MatrixRow["cells"][number];
+
+/** An actor of the matrix. */
+export type MatrixActor = MatrixCell["actor"];
 
 /** The content and state of the table. */
 export interface MatrixTable {
   readonly rows: readonly MatrixRow[];
-  /** The actors shown as columns. */
   readonly actors: readonly MatrixActor[];
   /** The cell in the tab order, as row and actor. */
   readonly current: string;
+  readonly listener: EventListenerObject;
 }
+
+// From lucide (ISC license).
+const eyeOff = drawing(
+  "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20",
+);
 
 /** Identifies a cell. */
 export const cellId = ({ operation, target }: MatrixRow, actor: string): string => `${operation}|${target}|${actor}`;
 
+/** The message for a name from the server, or the name itself if there is no message yet. */
+const wordOr = (words: MatrixWords, key: string, name: string): string =>
+  words.has(key) ? words.text(key as PermissionMatrixKey) : name;
+
+const operationWords = (words: MatrixWords, { operation }: MatrixRow): string =>
+  wordOr(words, `matrix.${operation}`, operation);
+
+const targetWords = (words: MatrixWords, { target }: MatrixRow): string =>
+  wordOr(words, `matrix.target.${target}`, target);
+
+/** The label of an actor. */
+export const actorWords = (words: MatrixWords, actor: string): string => wordOr(words, `matrix.actor.${actor}`, actor);
+
+/** The rows that match every word of the search. */
+export function linesFound(rows: readonly MatrixRow[], words: MatrixWords, search: string): MatrixRow[] {
+  const typed = search.toLowerCase().split(/\s+/);
+  return rows.filter((row) => {
+    const text = `${row.operation} ${operationWords(words, row)} ${targetWords(words, row)}`.toLowerCase();
+    return typed.every((word) => text.includes(word));
+  });
+}
+
 /** The matrix as a grid with a row per operation and target and a column per actor. */
-export const matrixTable = (words: MatrixWords, { rows, actors, current }: MatrixTable): TemplateResult => html`
-  <table part="table" role="grid" aria-label=${words.text("matrix.table")} aria-rowcount=${rows.length + 1}>
+export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateResult {
+  const { rows, actors, listener } = table;
+  return html`<table
+    part="table"
+    role="grid"
+    aria-label=${words.text("matrix.table")}
+    aria-rowcount=${rows.length + 1}
+    @pointerover=${listener}
+    @pointerleave=${listener}
+    @focusin=${listener}
+    @focusout=${listener}
+    @click=${listener}
+    @keydown=${listener}
+  >
     <thead>
       <tr role="row">
         <th scope="col" role="columnheader" class="operation">${words.text("matrix.operation")}</th>
         ${actors.map((actor) => html`<th scope="col" role="columnheader">${actorWords(words, actor)}</th>`)}
       </tr>
     </thead>
-    ${[...byDomain(rows)].map(
+    ${[...groupBy(rows, ({ operation }) => operation.split(".")[0] ?? "")].map(
       ([domain, lines]) =>
         html`<tbody>
           <tr role="row" class="domain">
@@ -46,46 +79,46 @@ export const matrixTable = (words: MatrixWords, { rows, actors, current }: Matri
               <span>${wordOr(words, `matrix.domain.${domain}`, domain)}</span>
             </th>
           </tr>
-          ${lines.map((row, index) => line(words, row, lines[index - 1], actors, current))}
+          ${lines.map((row, index) => matrixRow(words, row, lines[index - 1]?.operation !== row.operation, table))}
         </tbody>`,
     )}
-  </table>
-`;
+  </table>`;
+}
 
-const line = (
+/** A row. Only the first one of an operation shows its name. */
+const matrixRow = (
   words: MatrixWords,
   row: MatrixRow,
-  before: MatrixRow | undefined,
-  actors: readonly MatrixActor[],
-  current: string,
-): TemplateResult => {
-  const isNew = before?.operation !== row.operation;
-  return html`<tr role="row" class=${isNew ? "first" : ""}>
+  isFirst: boolean,
+  { actors, current }: MatrixTable,
+): TemplateResult =>
+  html`<tr role="row" class=${isFirst ? "first" : ""}>
     <th scope="row" role="rowheader" class="operation">
-      <b class=${isNew ? "" : "hidden"}>${operationWords(words, row)}</b>
-      <span class="muted">${targetWords(words, row)}</span>
+      <b class=${isFirst ? "" : "hidden"}>${operationWords(words, row)}</b>
+      <span class="muted small">${targetWords(words, row)}</span>
     </th>
     ${row.cells
       .filter(({ actor }) => actors.includes(actor))
       .map((cell) => gridCell(words, cell, cellId(row, cell.actor), current))}
   </tr>`;
-};
 
-const gridCell = (words: MatrixWords, cell: MatrixCell, id: string, current: string): TemplateResult => html`
-  <td
+function gridCell(words: MatrixWords, { allowed, reason }: MatrixCell, id: string, current: string): TemplateResult {
+  const code = reason?.code;
+  const text =
+    code === undefined
+      ? words.text("matrix.cell.yes")
+      : wordOr(words, `matrix.cell.${code}`, words.text("matrix.cell.no"));
+  const deniedIcon = code === "request.not-found" ? eyeOff : icon(code === "request.unauthenticated" ? "lock" : "stop");
+  return html`<td
     role="gridcell"
     part="cell"
     data-cell=${id}
-    data-code=${cell.reason?.code ?? nothing}
+    data-code=${code ?? nothing}
     tabindex=${id === current ? 0 : -1}
-    aria-haspopup=${cell.allowed ? nothing : "dialog"}
+    aria-haspopup=${allowed ? nothing : "dialog"}
   >
-    <span class="state ${cell.allowed ? "ok" : ""}">${drawn(cell)}<span>${cellWords(words, cell)}</span></span>
-  </td>
-`;
-
-const drawn = ({ reason }: MatrixCell): TemplateResult => {
-  if (reason === undefined) return icon("done");
-  if (reason.code === "request.not-found") return drawing(eyeOff);
-  return icon(reason.code === "request.unauthenticated" ? "lock" : "stop");
-};
+    <span class="state ${allowed ? "ok" : ""}"
+      >${code === undefined ? icon("done") : deniedIcon}<span>${text}</span></span
+    >
+  </td>`;
+}

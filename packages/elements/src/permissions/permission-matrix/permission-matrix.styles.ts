@@ -2,31 +2,24 @@ import { css } from "lit";
 
 /** Styles of the matrix table with a sticky header and first column. */
 export const permissionMatrixStyles = css`
+  .bar:has(.one) {
+    align-items: end;
+  }
   .bar .one {
-    display: grid;
     gap: 4px;
-    font-size: var(--font-s);
-    color: var(--muted);
   }
   .bar .one .field {
     color: var(--text);
     font-size: var(--font-base);
   }
-  .bar .one.grow .field {
-    width: 100%;
-  }
-  .bar:has(.one) {
-    align-items: end;
-  }
-  .bar .count {
+  .count {
     margin-inline-start: auto;
-    font-size: var(--font-s);
     line-height: var(--target);
   }
   .scroll {
     overflow: auto;
     max-height: var(--permission-matrix-height, min(70vh, 720px));
-    /* What has the focus is not behind the head or the names. */
+    /* Keeps the focused cell clear of the sticky head and names. */
     scroll-padding-block-start: 64px;
     scroll-padding-inline-start: 280px;
   }
@@ -40,6 +33,12 @@ export const permissionMatrixStyles = css`
     font-weight: 550;
     text-align: start;
   }
+  thead th,
+  .domain th {
+    border-block-end: 1px solid var(--line);
+    font-size: var(--font-xs);
+    color: var(--muted);
+  }
   thead th {
     position: sticky;
     inset-block-start: 0;
@@ -47,9 +46,6 @@ export const permissionMatrixStyles = css`
     min-width: 92px;
     padding: 8px 10px;
     background: var(--surface);
-    border-block-end: 1px solid var(--line);
-    font-size: var(--font-xs);
-    color: var(--muted);
     vertical-align: bottom;
   }
   th.operation {
@@ -72,24 +68,17 @@ export const permissionMatrixStyles = css`
   }
   th.operation span {
     font-weight: 400;
-    font-size: var(--font-s);
   }
   .domain th {
     padding: 16px 16px 6px;
     background: var(--hover);
-    border-block-end: 1px solid var(--line);
-    font-size: var(--font-xs);
-    color: var(--muted);
   }
   .domain th span {
     position: sticky;
     inset-inline-start: 16px;
   }
-  tr.first > :is(th, td) {
+  tr.first:not(.domain + *) > * {
     border-block-start: 1px solid var(--line);
-  }
-  .domain + tr.first > :is(th, td) {
-    border-block-start: 0;
   }
   td {
     height: 44px;
@@ -104,7 +93,7 @@ export const permissionMatrixStyles = css`
     outline-offset: -2px;
     border-radius: var(--radius-xs);
   }
-  tr:not(.domain):hover > :is(td, th) {
+  tr:not(.domain):hover > * {
     background: var(--hover);
   }
   #hint span {
@@ -117,10 +106,6 @@ export const permissionMatrixStyles = css`
     .bar .one {
       flex: 1 1 100%;
     }
-    .bar .one .field {
-      width: 100%;
-    }
-    thead th.operation,
     th.operation {
       min-width: 0;
     }

@@ -2,7 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
-import { permissionsOf } from "./matrix-words.ts";
+import { permissionsOf } from "./simulator/simulation.ts";
 import { permissionMatrixWords } from "./permission-matrix-messages.en.ts";
 import type { PermissionMatrix } from "./permission-matrix.ts";
 

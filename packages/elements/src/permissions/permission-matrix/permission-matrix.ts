@@ -1,15 +1,15 @@
 import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { renderPanelState } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { WhyNot } from "../../ui/why-not.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { WhyNot } from "../../ui/why-not.ts";
 import { CellReasons } from "./cell-reasons.ts";
-import { cellId, matrixTable } from "./matrix-table.ts";
-import { actorWords, linesFound, type MatrixActor, permissionsOf } from "./matrix-words.ts";
+import { actorWords, cellId, linesFound, type MatrixActor, matrixTable } from "./matrix-table.ts";
 import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix-messages.en.ts";
 import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
+import { permissionsOf } from "./simulator/simulation.ts";
 import { Simulator } from "./simulator/simulator.ts";
 import { simulatorStyles } from "./simulator/simulator.styles.ts";
 
@@ -25,28 +25,13 @@ const narrow = 640;
  *
  * @summary The permission matrix, and a simulator.
  * @slot title - The heading. Defaults to "Who can do what".
- * @csspart panel - The panel around everything.
- * @csspart header - The header.
- * @csspart title - The heading.
  * @csspart actor - The select for an actor.
  * @csspart search - The search for an operation.
  * @csspart table - The table.
  * @csspart cell - A cell of the table.
  * @csspart simulator - The simulator.
  * @csspart person - The search for a person.
- * @csspart reason - The reason why something isn't possible.
- * @csspart state-page - The message shown while there is no matrix.
- * @csspart retry - The button that retries a failed load.
  * @cssprop --permission-matrix-height - The maximum height of the table before it scrolls.
- * @cssprop --rollcall-accent - Color of buttons, links and focus rings.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-ok - Color of permitted actions.
- * @cssprop --rollcall-warn - Color of changes.
- * @cssprop --rollcall-radius - Corner radius of the panel.
- * @cssprop --rollcall-font - Font family.
  */
 export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   static override styles = [...panelStyles, permissionMatrixStyles, simulatorStyles];
@@ -62,7 +47,10 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
     load: (client, signal) => permissionsOf(client).getMatrix({}, { signal }),
   });
   readonly #why = new WhyNot(this);
-  readonly #cells = new CellReasons(this, this.#why, (id) => this.#reasonOf(id));
+  readonly #cells = new CellReasons(this, this.#why, (id) => {
+    const row = this.#matrix.value?.rows.find((one) => id.startsWith(cellId(one, "")));
+    return row?.cells.find(({ actor }) => id === cellId(row, actor))?.reason;
+  });
   readonly #simulator = new Simulator(this, this.#why);
   // Wait a frame before changing the columns, or the browser reports a resize observer loop.
   readonly #size = new ResizeObserver(([entry]) => {
@@ -96,30 +84,27 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const matrix = this.#matrix.value;
     return html`
       ${this.scheduleId === "" ? nothing : this.#simulator.render()}
-      <section class="panel" part="panel" aria-label=${words.text("matrix.title")}>
-        <header class="head" part="header">
-          <div class="grow">
-            <h2 part="title"><slot name="title">${words.text("matrix.title")}</slot></h2>
-            <p class="muted">${words.text("matrix.text")}</p>
-          </div>
-        </header>
-        ${renderPanelState(words, this.#matrix, 6) ?? nothing} ${matrix ? this.#table(matrix) : nothing}
-      </section>
-      ${this.#why.render()} ${this.#cells.render()}
+      ${renderPanel(this, {
+        title: words.text("matrix.title"),
+        subtitle: html`<p class="muted">${words.text("matrix.text")}</p>`,
+        query: this.#matrix,
+        skeletonRows: 6,
+        content: (matrix) => this.#content(matrix),
+      })}
     `;
   }
 
-  #table({ actors, rows }: GetMatrixOutput): TemplateResult {
+  #content({ actors, rows }: GetMatrixOutput): TemplateResult {
     const { words } = this;
     const found = linesFound(rows, words, this.#search);
-    const shown = this.#shownActor(actors);
-    const columns = shown === undefined ? actors : [shown];
+    // Narrow layouts show only one actor, by default the member.
+    const byDefault = this.#isNarrow ? (actors.find((actor) => actor === "member") ?? actors[0]) : undefined;
+    const shown = this.#actor ?? byDefault;
     return html`
       <div class="bar">
-        <label class="one">
+        <label class="one muted small">
           ${words.text("matrix.actor")}
           <select class="field" part="actor" id="actor" @change=${this.#choose}>
             ${
@@ -132,40 +117,25 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
             )}
           </select>
         </label>
-        <label class="one grow">
+        <label class="one grow muted small">
           ${words.text("matrix.find")}
           <input class="field" type="search" part="search" id="search" autocomplete="off" @input=${this.#find} />
         </label>
-        <span class="muted count" role="status">${words.text("matrix.count", { count: found.length })}</span>
+        <span class="muted small count" role="status">${words.text("matrix.count", { count: found.length })}</span>
       </div>
       ${
         found.length === 0
           ? html`<p class="page muted">${words.text("matrix.nothing")}</p>`
-          : html`<div class="scroll">
-              ${matrixTable(words, { rows: found, actors: columns, current: this.#current(found, columns) })}
-            </div>`
+          : html`<div class="scroll">${this.#table(found, shown === undefined ? actors : [shown])}</div>`
       }
     `;
   }
 
-  /** The actors to show. In narrow layouts only one, by default the member. */
-  #shownActor(actors: readonly MatrixActor[]): MatrixActor | undefined {
-    if (this.#actor !== undefined || !this.#isNarrow) return this.#actor;
-    return actors.find((actor) => actor === "member") ?? actors[0];
-  }
-
-  /** The cell in the tab order: the last focused one if it is still shown, otherwise the first. */
-  #current(rows: readonly MatrixRow[], actors: readonly MatrixActor[]): string {
-    const last = this.#cells.last;
-    const isThere = rows.some((row) => actors.some((actor) => cellId(row, actor) === last));
-    const [row] = rows;
-    return isThere || row === undefined ? last : cellId(row, actors[0] ?? "");
-  }
-
-  #reasonOf(id: string) {
-    const [operation, target, actor] = id.split("|");
-    const row = this.#matrix.value?.rows.find((one) => one.operation === operation && one.target === target);
-    return row?.cells.find((cell) => cell.actor === actor)?.reason;
+  #table(rows: readonly MatrixRow[], actors: readonly MatrixActor[]): TemplateResult {
+    const ids = rows.flatMap((row) => actors.map((actor) => cellId(row, actor)));
+    // The tab stop is the cell that was focused last if it is still shown, otherwise the first.
+    const current = ids.includes(this.#cells.last) ? this.#cells.last : (ids[0] ?? "");
+    return matrixTable(this.words, { rows, actors, current, listener: this.#cells });
   }
 
   readonly #choose = ({ currentTarget }: Event): void => {

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
 import { positionPopover } from "../../ui/position-popover.ts";
-import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
-import { instantOf, type ListedShift } from "./shown-shifts.ts";
+import type { ListedShift } from "./load-shifts.ts";
+import type { ShiftCommands, ShiftsHost } from "./shift-commands.ts";
+import { instantOf } from "./zone-time.ts";
 
 /** A person to choose; `null` unassigns the shift. */
 type Choice = { readonly personId: string; readonly name: string; readonly email: string } | null;
@@ -15,24 +16,25 @@ const maxShown = 20;
  * shift has begun. Arrow keys move, Enter chooses, Escape closes.
  */
 export class AssigneePicker {
-  readonly #host: CommandHost;
+  readonly #host: ShiftsHost;
   readonly #commands: ShiftCommands;
   readonly #now: () => number;
   #shift: ListedShift | undefined;
   #anchor: HTMLElement | undefined;
+  /** `undefined` while the first people load. */
   #choices: readonly Choice[] | undefined;
   #hasMore = false;
   #hasFailed = false;
   #active = 0;
   #request = new AbortController();
 
-  constructor(host: CommandHost, commands: ShiftCommands, now: () => number) {
+  constructor(host: ShiftsHost, commands: ShiftCommands, now: () => number) {
     this.#host = host;
     this.#commands = commands;
     this.#now = now;
+    host.overlays.add(this);
   }
 
-  /** Opens next to the button that was pressed. */
   async open(shift: ListedShift, anchor: HTMLElement): Promise<void> {
     this.#shift = shift;
     this.#anchor = anchor;
@@ -40,50 +42,49 @@ export class AssigneePicker {
     void this.#find("");
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const popover = this.#popover;
+    const popover = this.#query("#pick");
     if (!popover || !anchor.isConnected) return;
     if (popover.matches(":popover-open")) popover.hidePopover();
     positionPopover(popover, anchor);
-    this.#host.renderRoot.querySelector<HTMLElement>("#pick-search")?.focus();
+    this.#query("#pick-search")?.focus();
   }
 
   render(): TemplateResult {
     const { words } = this.#host;
-    const shift = this.#shift;
     const choices = this.#choices ?? [];
-    const active = choices.length > 0 ? `pick-${this.#active}` : nothing;
+    const hasChoices = choices.length > 0;
     return html`<div
       id="pick"
       part="picker"
       popover
       role="dialog"
-      aria-label=${words.text("pick.title", { shift: shift?.kind ?? "" })}
+      aria-label=${words.text("pick.title", { shift: this.#shift?.kind ?? "" })}
       @toggle=${this.#toggled}
     >
       <input
         id="pick-search"
         type="search"
-        class="field"
+        class="field fill"
         role="combobox"
         autocomplete="off"
         spellcheck="false"
         aria-label=${words.text("pick.search")}
         placeholder=${words.text("pick.search")}
         aria-autocomplete="list"
-        aria-expanded=${choices.length > 0 ? "true" : "false"}
-        aria-controls=${choices.length > 0 ? "pick-people" : nothing}
-        aria-activedescendant=${active}
+        aria-expanded=${hasChoices}
+        aria-controls=${hasChoices ? "pick-people" : nothing}
+        aria-activedescendant=${hasChoices ? `pick-${this.#active}` : nothing}
         @input=${({ currentTarget }: InputEvent) => void this.#find((currentTarget as HTMLInputElement).value)}
         @keydown=${this.#keyed}
       />
       ${
-        choices.length > 0
+        hasChoices
           ? html`<div id="pick-people" role="listbox" aria-label=${words.text("pick.people")}>
               ${choices.map((choice, index) => this.#option(choice, index))}
             </div>`
           : nothing
       }
-      <p class="muted fine" role="status">${this.#note}</p>
+      <p class="muted small" role="status">${this.#note}</p>
     </div>`;
   }
 
@@ -96,41 +97,41 @@ export class AssigneePicker {
   }
 
   #option(choice: Choice, index: number): TemplateResult {
-    const isChosen = (this.#shift?.assignee?.personId ?? null) === (choice?.personId ?? null);
+    const isChosen = this.#isAssigned(choice);
     const name = choice === null ? this.#host.words.text("pick.nobody") : choice.name || choice.email;
     return html`<button
       type="button"
       tabindex="-1"
       id="pick-${index}"
       role="option"
-      class=${index === this.#active ? "active" : ""}
-      aria-selected=${isChosen ? "true" : "false"}
+      class="cluster nowrap fill ${index === this.#active ? "active" : ""}"
+      aria-selected=${isChosen}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#choose(choice)}
     >
       <span class="grow"
-        ><bdi>${name}</bdi>${choice?.name ? html`<bdi class="muted fine">${choice.email}</bdi>` : nothing}</span
+        ><bdi>${name}</bdi>${choice?.name ? html`<bdi class="muted small">${choice.email}</bdi>` : nothing}</span
       >${isChosen ? icon("done") : nothing}
     </button>`;
   }
 
-  async #find(search: string): Promise<void> {
+  async #find(typed: string): Promise<void> {
     const { client, scheduleId } = this.#host;
     const shift = this.#shift;
     if (client === undefined || shift === undefined) return;
     this.#request.abort();
     const { signal } = (this.#request = new AbortController());
+    const search = typed.trim();
     const isUpcoming = instantOf(shift.start) > this.#now();
-    const asked = { ...(isUpcoming && { assignable: true }), ...(search.trim() !== "" && { search: search.trim() }) };
+    const filters = { ...(isUpcoming && { assignable: true }), ...(search !== "" && { search }) };
     try {
-      const { rows, next } = await client.members.list({ scheduleId, limit: maxShown, ...asked }, { signal });
+      const { rows, next } = await client.members.list({ scheduleId, limit: maxShown, ...filters }, { signal });
       if (signal.aborted) return;
-      const found = rows.map(({ personId, name, email }) => ({ personId, name, email }));
-      const canUnassign = search.trim() === "" && shift.assignee !== null;
-      this.#choices = canUnassign ? [null, ...found] : found;
+      const canUnassign = search === "" && shift.assignee !== null;
+      this.#choices = canUnassign ? [null, ...rows] : rows;
       this.#hasMore = next !== null;
       this.#hasFailed = false;
-      this.#active = canUnassign && found.length > 0 ? 1 : 0;
+      this.#active = canUnassign && rows.length > 0 ? 1 : 0;
     } catch {
       if (signal.aborted) return;
       this.#choices = [];
@@ -139,14 +140,18 @@ export class AssigneePicker {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     // The new results may have another height.
-    const popover = this.#popover;
-    if (this.#anchor?.isConnected && popover?.matches(":popover-open")) positionPopover(popover, this.#anchor);
+    const popover = this.#query("#pick:popover-open");
+    if (this.#anchor?.isConnected && popover) positionPopover(popover, this.#anchor);
+  }
+
+  #isAssigned(choice: Choice): boolean {
+    return (choice?.personId ?? null) === (this.#shift?.assignee?.personId ?? null);
   }
 
   #choose(choice: Choice): void {
     const shift = this.#shift;
-    this.#popover?.hidePopover();
-    if (shift === undefined || (choice?.personId ?? null) === (shift.assignee?.personId ?? null)) return;
+    this.#query("#pick")?.hidePopover();
+    if (shift === undefined || this.#isAssigned(choice)) return;
     void this.#commands.assign(shift, choice && { personId: choice.personId, name: choice.name || choice.email });
   }
 
@@ -157,9 +162,8 @@ export class AssigneePicker {
       event.preventDefault();
       this.#active = (this.#active + step + choices.length) % choices.length;
       this.#host.requestUpdate();
-      void this.#host.updateComplete.then(() =>
-        this.#host.renderRoot.querySelector(`#pick-${this.#active}`)?.scrollIntoView({ block: "nearest" }),
-      );
+      const reveal = (): void => this.#query(`#pick-${this.#active}`)?.scrollIntoView({ block: "nearest" });
+      void this.#host.updateComplete.then(reveal);
     }
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -170,15 +174,14 @@ export class AssigneePicker {
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     if (newState !== "closed") return;
     this.#request.abort();
-    const root = this.#host.renderRoot as ShadowRoot;
-    const active = root.activeElement;
+    const active = (this.#host.renderRoot as ShadowRoot).activeElement;
     const isElsewhere = active ? active.id !== "pick-search" : document.activeElement !== document.body;
     if (!isElsewhere && this.#anchor?.isConnected) this.#anchor.focus({ preventScroll: true });
-    const search = this.#host.renderRoot.querySelector<HTMLInputElement>("#pick-search");
+    const search = this.#query<HTMLInputElement>("#pick-search");
     if (search) search.value = "";
   };
 
-  get #popover(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>("#pick");
+  #query<E extends HTMLElement>(selector: string): E | null {
+    return this.#host.renderRoot.querySelector<E>(selector);
   }
 }

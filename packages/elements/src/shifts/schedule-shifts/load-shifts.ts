@@ -1,50 +1,67 @@
-import type { RollcallClient } from "@rollcall/core";
-import { type FlaggedAssignee, instantOf, type ListedShift, type ShownShifts } from "./shown-shifts.ts";
+import type { ListHeldShiftsOutput, ListShiftsOutput, RollcallClient } from "@rollcall/core";
+import type { ScheduleView, ShiftRefusals, ShiftView } from "@rollcall/core";
+import { groupBy } from "../../ui/group-by.ts";
+import { instantOf } from "./zone-time.ts";
+
+/** A shift of the list with its own refusals. */
+export interface ListedShift extends ShiftView {
+  readonly refused: ShiftRefusals;
+}
+
+/** A person with upcoming shifts who is no longer available (Q21). */
+export interface FlaggedAssignee {
+  readonly personId: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** All that the element shows. */
+export interface ShownShifts {
+  readonly schedule: ScheduleView;
+  /** The server's time of the response, in milliseconds since the epoch. */
+  readonly now: number;
+  /** Running shifts and, if requested, earlier ones; the earliest first. */
+  readonly begun: readonly ListedShift[];
+  readonly upcoming: readonly ListedShift[];
+  readonly hasEarlier: boolean;
+  readonly hasMore: boolean;
+  readonly flagged: readonly FlaggedAssignee[];
+}
 
 /** How many upcoming and earlier shifts to load. */
-export interface Wanted {
-  readonly scheduleId: string;
+export interface ShiftCounts {
   readonly upcoming: number;
   /** 0 loads only shifts that haven't ended. */
   readonly earlier: number;
 }
 
-/** The maximum page size of the server. */
 const maxPageSize = 200;
 /** How many of the latest begun shifts are searched for those that are still running. */
 const searchedBack = 50;
-
 /** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
 const maxFlaggedPages = 4;
-
-type FlaggedPage = Awaited<ReturnType<RollcallClient["shifts"]["listHeld"]>>;
-type FlaggedShift = FlaggedPage["shifts"][number];
-type Page = Awaited<ReturnType<RollcallClient["shifts"]["list"]>>;
 
 /** Loads what the element shows: upcoming, running and earlier shifts, and assignees who are no longer available. */
 export async function loadShifts(
   client: RollcallClient,
-  { scheduleId, upcoming, earlier }: Wanted,
+  scheduleId: string,
+  { upcoming, earlier }: ShiftCounts,
   signal: AbortSignal,
 ): Promise<ShownShifts> {
-  const ask = { signal };
-  const first = await client.shifts.list({ scheduleId, limit: Math.min(upcoming, maxPageSize) }, ask);
+  const first = await client.shifts.list({ scheduleId, limit: Math.min(upcoming, maxPageSize) }, { signal });
   const rows = listed(first);
   let { next } = first;
   while (next !== null && rows.length < upcoming) {
-    const page: Page = await client.shifts.list(
-      { scheduleId, from: first.now, after: next, limit: Math.min(upcoming - rows.length, maxPageSize) },
-      ask,
-    );
+    const limit = Math.min(upcoming - rows.length, maxPageSize);
+    const asked = { scheduleId, from: first.now, after: next, limit };
+    const page: ListShiftsOutput = await client.shifts.list(asked, { signal });
     rows.push(...listed(page));
     next = page.next;
   }
+  const limit = Math.min(maxPageSize, Math.max(searchedBack, earlier));
   const [before, flagged] = await Promise.all([
-    client.shifts.list(
-      { scheduleId, to: first.now, descending: true, limit: Math.min(maxPageSize, Math.max(searchedBack, earlier)) },
-      ask,
-    ),
-    flaggedShifts(client, scheduleId, signal),
+    client.shifts.list({ scheduleId, to: first.now, descending: true, limit }, { signal }),
+    loadFlaggedAssignees(client, scheduleId, signal),
   ]);
   const now = instantOf(first.now);
   const past = listed(before);
@@ -56,32 +73,31 @@ export async function loadShifts(
     upcoming: rows,
     hasEarlier: earlier < maxPageSize && (past.length > begun.length || before.next !== null),
     hasMore: next !== null,
-    flagged: byAssignee(flagged),
+    flagged,
   };
 }
 
-/** The upcoming shifts whose assignee is no longer available. */
-async function flaggedShifts(client: RollcallClient, scheduleId: string, signal: AbortSignal): Promise<FlaggedShift[]> {
-  const flagged: FlaggedShift[] = [];
-  let next: string | null | undefined;
-  for (let page = 0; page < maxFlaggedPages && next !== null; page++) {
-    const asked = { scheduleId, ...(next !== undefined && { after: next }) };
-    const answer: FlaggedPage = await client.shifts.listHeld(asked, { signal });
-    flagged.push(...answer.shifts);
-    next = answer.next;
+/** The people with upcoming shifts who are no longer available. */
+async function loadFlaggedAssignees(
+  client: RollcallClient,
+  scheduleId: string,
+  signal: AbortSignal,
+): Promise<FlaggedAssignee[]> {
+  const assignees: NonNullable<ShiftView["assignee"]>[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < maxFlaggedPages; pages++) {
+    const asked = { scheduleId, ...(after !== undefined && { after }) };
+    const page: ListHeldShiftsOutput = await client.shifts.listHeld(asked, { signal });
+    assignees.push(...page.shifts.flatMap(({ assignee }) => assignee ?? []));
+    if (page.next === null) break;
+    after = page.next;
   }
-  return flagged;
+  return [...groupBy(assignees, ({ personId }) => personId)].map(([personId, all]) => ({
+    personId,
+    name: all[0]?.name ?? "",
+    count: all.length,
+  }));
 }
 
-const listed = ({ rows, legend }: Page): ListedShift[] =>
+const listed = ({ rows, legend }: ListShiftsOutput): ListedShift[] =>
   rows.map((row) => ({ ...row, refused: legend[row.refused] ?? {} }));
-
-function byAssignee(shifts: readonly Pick<ListedShift, "assignee">[]): readonly FlaggedAssignee[] {
-  const assignees = new Map<string, FlaggedAssignee>();
-  for (const { assignee } of shifts) {
-    if (assignee === null) continue;
-    const { personId, name } = assignee;
-    assignees.set(personId, { personId, name, count: (assignees.get(personId)?.count ?? 0) + 1 });
-  }
-  return [...assignees.values()];
-}

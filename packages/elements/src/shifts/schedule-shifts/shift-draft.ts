@@ -1,6 +1,5 @@
-import type { ListedShift } from "./shown-shifts.ts";
-import { instantOf } from "./shown-shifts.ts";
-import { dayAfter, instantsOf, toMoment, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
+import type { ListedShift } from "./load-shifts.ts";
+import { dayAfter, instantOf, instantsOf, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
 
 /** The values of the shift form. */
 export interface ShiftDraft {
@@ -61,14 +60,4 @@ export function endsOf(draft: ShiftDraft, timeZone: string): { readonly start: D
     start: endAt({ date: draft.date, time: draft.from }, draft.isSecondFrom),
     end: endAt({ date: endDateOf(draft), time: draft.to }, draft.isSecondTo),
   };
-}
-
-/** Start and end in wire format; `undefined` while one of them isn't a valid time. */
-export function momentsOf(
-  draft: ShiftDraft,
-  timeZone: string,
-): { readonly start: string; readonly end: string } | undefined {
-  const { start, end } = endsOf(draft, timeZone);
-  if (start.chosen === undefined || end.chosen === undefined) return undefined;
-  return { start: toMoment(start.wall, start.chosen, timeZone), end: toMoment(end.wall, end.chosen, timeZone) };
 }

@@ -2,18 +2,34 @@ import type { ShiftStatus } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { icon } from "../../ui/icons.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
+import { button, type PressEvent } from "../../ui/button.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import type { WhyNot } from "../../ui/why-not.ts";
 import type { AssigneePicker } from "./assignee-picker.ts";
-import type { RowWork, ShiftCommands } from "./shift-commands.ts";
-import { ShiftTimes } from "./shift-days.ts";
-import { chevron, pencil, statusDrawing } from "./shift-drawings.ts";
+import type { ListedShift } from "./load-shifts.ts";
+import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
-import { instantOf, type ListedShift, statuses } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
-import { wallTime } from "./zone-time.ts";
+import { instantOf, type ShiftTimes, shiftTimes, wallTime, withoutZone } from "./zone-time.ts";
+
+// Icons from lucide (ISC license) that only shifts need.
+const pencil = drawing(
+  "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4",
+);
+const chevron = drawing("m6 9 6 6 6-6");
+
+/** The icon of each status, in the order of a shift's life cycle; a word always follows. */
+const statusIcons: Readonly<Record<ShiftStatus, TemplateResult>> = {
+  draft: pencil,
+  offered: icon("sent"),
+  confirmed: icon("done"),
+  completed: icon("done"),
+  cancelled: icon("stop"),
+};
+const statuses = Object.keys(statusIcons) as ShiftStatus[];
 
 /** What a row is rendered from. */
 export interface RowView {
@@ -31,22 +47,24 @@ export interface RowView {
 
 /** One shift of the list. */
 export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
-  const work = view.commands.of(shown.id);
-  const shift = work?.kind === "saving" ? { ...shown, ...work.shows } : shown;
-  const { words, mayPlan } = view;
+  const { words, mayPlan, commands } = view;
+  const work = commands.of(shown.id);
+  const isSaving = work !== undefined && "pending" in work;
+  const shift = isSaving ? { ...shown, ...work.pending } : shown;
   return html`<li
     class="shift ${shift.status}"
     part="shift"
     data-shift=${shift.id}
-    aria-busy=${work?.kind === "saving" ? "true" : nothing}
+    aria-busy=${isSaving ? "true" : nothing}
   >
     ${when(view, shift)}
-    <div class="kind"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
-    <div class="who">
+    <div class="kind strong"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
+    <div class="who stack gap-0">
       ${mayPlan ? assigneeButton(view, shift) : assigneeText(words, shift)} ${flaggedBadge(view, shift)}
     </div>
     <div class="status">${mayPlan ? statusSelect(view, shift) : statusText(words, shift.status)}</div>
-    ${mayPlan ? editButton(view, shift) : nothing} ${failure(view, shift, work)}
+    ${mayPlan ? editButton(view, shift) : nothing}
+    ${work && "failed" in work ? failure(view, shift.id, work.failed) : nothing}
   </li>`;
 }
 
@@ -57,34 +75,26 @@ function when({ words, times, now, timeZone }: RowView, { start, end }: ListedSh
   const [from, to] = [instantOf(start), instantOf(end)];
   const lastDay = wallTime(to, timeZone).date;
   const isOvernight = wallTime(from, timeZone).date !== lastDay;
-  return html`<div class="when">
+  const endKey = to - from < 86_400_000 ? "shifts.next-day" : "shifts.until";
+  const isRunning = from <= now && now < to;
+  return html`<div class="when cluster">
     <span class="times"
-      ><time datetime=${start.replace(/\[.*/, "")}>${times.time(from)}</time> –
-      <time datetime=${end.replace(/\[.*/, "")}>${times.time(to)}</time></span
+      ><time datetime=${withoutZone(start)}>${times.time(from)}</time> –
+      <time datetime=${withoutZone(end)}>${times.time(to)}</time></span
     >
-    ${isOvernight ? html`<span class="muted fine">${endDay(words, times, to - from, lastDay)}</span>` : nothing}
-    ${
-      from <= now && now < to
-        ? html`<span class="state ok" part="running">${icon("clock")}${words.text("shifts.running")}</span>`
-        : nothing
-    }
+    ${isOvernight ? html`<span class="muted small">${words.text(endKey, { day: times.shortDay(lastDay) })}</span>` : nothing}
+    ${isRunning ? stateLabel("clock", words.text("shifts.running"), { tone: "ok", part: "running" }) : nothing}
   </div>`;
 }
 
-const endDay = (words: Words<ShiftsKey>, times: ShiftTimes, length: number, lastDay: string): string =>
-  length < 86_400_000 ? words.text("shifts.next-day") : words.text("shifts.until", { day: times.shortDay(lastDay) });
-
-/** The local time of a shift whose time zone differs from the schedule's. */
 function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
   if (shift.timeZone === timeZone) return nothing;
-  const time = new ShiftTimes(words.lang, shift.timeZone).time(instantOf(shift.start));
-  return html`<span class="muted fine">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
+  const time = shiftTimes(words.lang, shift.timeZone).time(instantOf(shift.start));
+  return html`<span class="muted small">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
 }
 
-const assigneeName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string => {
-  if (assignee === null) return words.text("shifts.unassigned");
-  return assignee.name === "" ? words.text("shifts.unknown") : assignee.name;
-};
+const assigneeName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string =>
+  assignee === null ? words.text("shifts.unassigned") : assignee.name || words.text("shifts.unknown");
 
 const assigneeText = (words: Words<ShiftsKey>, shift: ListedShift): TemplateResult =>
   html`<span part="assignee" class=${shift.assignee ? "" : "muted"}><bdi>${assigneeName(words, shift)}</bdi></span>`;
@@ -93,54 +103,48 @@ function assigneeButton(view: RowView, shift: ListedShift): TemplateResult {
   const { words, picker, why } = view;
   const refused = shift.refused.assign;
   const name = assigneeName(words, shift);
-  return html`<button
-    type="button"
-    class="button small pick ${shift.assignee ? "" : "muted"}"
-    part="assignee"
-    aria-haspopup="dialog"
-    aria-disabled=${refused ? "true" : nothing}
-    aria-label=${words.text("shifts.assignee", { shift: nameOf(view, shift), name })}
-    @click=${({ currentTarget }: Event) => orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, anchor))}
-  >
-    <bdi>${name}</bdi>${chevron()}
-  </button>`;
+  return button([html`<bdi class="cut">${name}</bdi>`, chevron], {
+    part: "assignee",
+    look: `button small pick ${shift.assignee ? "" : "muted"}`,
+    label: words.text("shifts.assignee", { shift: nameOf(view, shift), name }),
+    opensDialog: true,
+    isBusy: refused !== undefined,
+    click: ({ currentTarget }) => orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, anchor)),
+  });
 }
 
 function flaggedBadge(view: RowView, shift: ListedShift): TemplateResult | typeof nothing {
   const { words, mayPlan, commands } = view;
   if (shift.assignee?.flagged !== true) return nothing;
   const name = assigneeName(words, shift);
-  return html`<span class="flagged" part="flagged">
-    <span class="state warn">${icon("warning")}${words.text("shifts.flagged")}</span>
+  const label = words.text("shifts.flagged.one.label", { shift: nameOf(view, shift), name });
+  const release = ({ currentTarget }: PressEvent): void => {
+    focusAssignee(currentTarget);
+    void commands.assign(shift, null);
+  };
+  return html`<span class="flagged cluster" part="flagged">
+    ${stateLabel("warning", words.text("shifts.flagged"), { tone: "warn" })}
     ${
       mayPlan && !shift.refused.assign
-        ? html`<button
-            type="button"
-            class="link"
-            part="release"
-            aria-label=${words.text("shifts.flagged.one.label", { shift: nameOf(view, shift), name })}
-            @click=${({ currentTarget }: Event) => {
-              // The button disappears with the badge: focus the assignee instead.
-              (currentTarget as Element).closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
-              void commands.assign(shift, null);
-            }}
-          >
-            ${words.text("shifts.flagged.one")}
-          </button>`
+        ? button(words.text("shifts.flagged.one"), { part: "release", look: "link", label, click: release })
         : nothing
     }
   </span>`;
 }
 
+/** Focuses the assignee of a row before the pressed button disappears. */
+const focusAssignee = (pressed: HTMLElement): void =>
+  pressed.closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
+
 function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   const { words, commands, why, now } = view;
   const refused = shift.refused["set-status"];
-  const isAhead = instantOf(shift.start) > now;
+  const isUpcoming = instantOf(shift.start) > now;
   const set = ({ currentTarget }: Event): void => {
     const status = (currentTarget as HTMLSelectElement).value as ShiftStatus;
     if (!refused) void commands.setStatus(shift, status);
   };
-  const press = (event: Event): void => {
+  const explain = (event: Event): void => {
     if (!refused) return;
     event.preventDefault();
     void why.show(refused, event.currentTarget as HTMLElement);
@@ -152,69 +156,48 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
     aria-disabled=${refused ? "true" : nothing}
     .value=${live(shift.status)}
     @change=${set}
-    @mousedown=${press}
+    @mousedown=${explain}
   >
-    ${statuses.map(
-      (status) =>
-        html`<option
-          value=${status}
-          ?selected=${status === shift.status}
-          ?disabled=${status !== shift.status && ((status === "completed" && isAhead) || refused !== undefined)}
-        >
-          ${words.text(`status.${status}`)}
-        </option>`,
-    )}
+    ${statuses.map((status) => {
+      const isCurrent = status === shift.status;
+      const isDisabled = !isCurrent && (refused !== undefined || (status === "completed" && isUpcoming));
+      return html`<option value=${status} ?selected=${isCurrent} ?disabled=${isDisabled}>
+        ${words.text(`status.${status}`)}
+      </option>`;
+    })}
   </select>`;
 }
 
 const statusText = (words: Words<ShiftsKey>, status: ShiftStatus): TemplateResult =>
-  html`<span class="state" part="status">${statusDrawing(status)}${words.text(`status.${status}`)}</span>`;
+  stateLabel(statusIcons[status], words.text(`status.${status}`), { part: "status" });
 
 function editButton(view: RowView, shift: ListedShift): TemplateResult {
   const { words, form, why } = view;
   const refused = shift.refused.move;
-  const label = words.text(refused ? "shifts.why-not" : "shifts.edit", { shift: nameOf(view, shift) });
-  return html`<button
-    type="button"
-    class="icon-button edit"
-    part="edit"
-    aria-label=${label}
-    @click=${({ currentTarget }: Event) => orWhyNot(why, refused, currentTarget, () => form.edit(shift))}
-  >
-    ${refused ? icon("info") : pencil()}
-  </button>`;
+  return button(refused ? icon("info") : pencil, {
+    part: "edit",
+    look: "icon-button edit",
+    label: words.text(refused ? "shifts.why-not" : "shifts.edit", { shift: nameOf(view, shift) }),
+    click: ({ currentTarget }) => orWhyNot(why, refused, currentTarget, () => form.edit(shift)),
+  });
 }
 
-function failure(
-  { words, commands }: RowView,
-  { id }: ListedShift,
-  work: RowWork | undefined,
-): TemplateResult | typeof nothing {
-  if (work?.kind !== "failed") return nothing;
-  const { title, text, remedy } = reasonWords(words, work.reason);
-  const reason = [`${title}.`, text, remedy].join(" ").trim();
-  return html`<p class="failed" role="alert">
-    <span class="state danger">${icon("warning")}${words.text("shifts.failed", { reason })}</span>
-    <button
-      type="button"
-      class="link"
-      @click=${({ currentTarget }: Event) => {
-        (currentTarget as Element).closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
-        commands.forget(id);
-      }}
-    >
-      ${words.text("shifts.forget")}
-    </button>
+function failure({ words, commands }: RowView, shiftId: string, problem: Reason): TemplateResult {
+  const dismiss = ({ currentTarget }: PressEvent): void => {
+    focusAssignee(currentTarget);
+    commands.forget(shiftId);
+  };
+  const text = words.text("shifts.failed", { reason: reasonText(words, problem) });
+  return html`<p class="failed cluster" role="alert">
+    ${stateLabel("warning", text, { tone: "danger" })}
+    ${button(words.text("shifts.forget"), { look: "link", click: dismiss })}
   </p>`;
 }
 
 /** Runs the action, or explains why it isn't possible. */
-function orWhyNot(
+const orWhyNot = (
   why: WhyNot,
   refused: readonly Reason[] | undefined,
-  target: EventTarget | null,
+  anchor: HTMLElement,
   act: (anchor: HTMLElement) => Promise<void>,
-): void {
-  const anchor = target as HTMLElement;
-  void (refused ? why.show(refused, anchor) : act(anchor));
-}
+): Promise<void> => (refused ? why.show(refused, anchor) : act(anchor));

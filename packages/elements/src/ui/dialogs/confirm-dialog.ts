@@ -26,6 +26,10 @@ export interface ConfirmOptions<Subject, Result> {
   /** Its label while the command runs. Default: unchanged. */
   readonly busy?: (subject: Subject) => string;
   readonly isDangerous?: (subject: Subject) => boolean;
+  /** The label of the button that closes the dialog; "Cancel" if left out. */
+  readonly cancel?: (subject: Subject) => string;
+  /** More buttons, before the others. */
+  readonly moreButtons?: (subject: Subject) => unknown;
   /** The id of a field that must be filled in first. Until then the button is disabled. */
   readonly missing?: (subject: Subject) => string | undefined;
   /** Checks the form when it is confirmed. */
@@ -91,15 +95,16 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
 
   #form(subject: Subject): TemplateResult {
     const { words } = this.#host;
-    const { id, text, content, confirm, busy, isDangerous, missing, problem } = this.#options;
+    const { id, text, content, confirm, busy, isDangerous, cancel, moreButtons, missing, problem } = this.#options;
     const isBusy = this.#command.isBusy();
     const reason = this.#command.problem("run");
     return html`<form novalidate @submit=${this.#submit} @input=${this.#edited}>
       ${text ? html`<p id="${id}-text">${text(subject)}</p>` : nothing} ${content?.(subject) ?? nothing}
       ${problemLine(words, this.#invalid?.message ?? (reason && (problem?.(reason) ?? reason)), `${id}-problem`)}
       <div class="buttons">
+        ${moreButtons?.(subject) ?? nothing}
         <button type="button" class="button" part="cancel" @click=${() => this.close()}>
-          ${words.text("panel.cancel")}
+          ${cancel?.(subject) ?? words.text("panel.cancel")}
         </button>
         <button
           class="button ${isDangerous?.(subject) ? "danger" : "primary"}"

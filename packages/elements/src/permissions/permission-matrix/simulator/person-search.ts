@@ -1,35 +1,32 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { ListMembersOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
+import type { Words } from "../../../ui/panel-host.ts";
 import { renderPanelState } from "../../../ui/panel-states.ts";
 import { QueryController, type QueryHost } from "../../../ui/query-controller.ts";
-import type { Words } from "../../../ui/panel-host.ts";
+import { textField } from "../../../ui/text-field.ts";
 import type { SimulatorKey } from "./simulator-messages.en.ts";
 
 /** A person who can be simulated. */
-export type Candidate = Awaited<ReturnType<RollcallClient["members"]["list"]>>["rows"][number];
+export type Candidate = ListMembersOutput["rows"][number];
 
-/** The maximum number of results. */
-const offered = 6;
+const maxShown = 6;
 
-/** Searches the people of the schedule by name or address. */
+/** Searches the people of a schedule by name or address. */
 export class PersonSearch {
   readonly #host: QueryHost;
   readonly #found: QueryController<readonly Candidate[]>;
   readonly #chosen: (candidate: Candidate) => void;
-  #search = "";
+  #typed = "";
 
   /** Inactive while there is no schedule. */
-  constructor(host: QueryHost, scheduleId: () => string | undefined, chosen: (candidate: Candidate) => void) {
+  constructor(host: QueryHost, scheduleIdOf: () => string | undefined, chosen: (candidate: Candidate) => void) {
     this.#host = host;
     this.#chosen = chosen;
     this.#found = new QueryController<readonly Candidate[]>(host, {
-      key: () => {
-        const id = scheduleId();
-        return id === undefined ? undefined : `${id} ${this.#search.trim()}`;
-      },
+      key: () => scheduleIdOf() && `${scheduleIdOf()} ${this.#typed.trim()}`,
       load: async (client, signal) => {
-        const search = this.#search.trim();
-        const asked = { scheduleId: scheduleId() ?? "", limit: offered, ...(search !== "" && { search }) };
+        const search = this.#typed.trim();
+        const asked = { scheduleId: scheduleIdOf() ?? "", limit: maxShown, ...(search !== "" && { search }) };
         return (await client.members.list(asked, { signal })).rows;
       },
     });
@@ -37,44 +34,34 @@ export class PersonSearch {
 
   render(words: Words<SimulatorKey>): TemplateResult {
     const found = this.#found.value;
+    const type = (value: string): void => {
+      this.#typed = value;
+      this.#host.requestUpdate();
+    };
     return html`
       <div class="bar">
-        <label class="one grow">
+        <label class="one grow muted small">
           ${words.text("simulator.find")}
-          <input
-            class="field"
-            type="search"
-            part="person"
-            id="person"
-            autocomplete="off"
-            .value=${this.#search}
-            @input=${this.#typed}
-          />
+          ${textField({ type: "search", part: "person", id: "person", value: this.#typed, input: type })}
         </label>
       </div>
       ${
-        found === undefined
-          ? renderPanelState(words, this.#found, 2)
-          : found.length === 0
-            ? html`<p class="page muted" role="status">${words.text("simulator.no-match")}</p>`
-            : html`<ul class="people" aria-label=${words.text("simulator.people")}>
-                ${found.map((one) => this.#offer(words, one))}
-              </ul>`
+        found?.length === 0
+          ? html`<p class="page muted" role="status">${words.text("simulator.no-match")}</p>`
+          : (renderPanelState(words, this.#found, 2) ??
+            html`<ul class="people" aria-label=${words.text("simulator.people")}>
+              ${found?.map((person) => this.#candidate(words, person))}
+            </ul>`)
       }
     `;
   }
 
-  #offer(words: Words<SimulatorKey>, one: Candidate): TemplateResult {
+  #candidate(words: Words<SimulatorKey>, person: Candidate): TemplateResult {
     return html`<li>
-      <button class="person" data-person=${one.personId} @click=${() => this.#chosen(one)}>
-        <b><bdi>${one.name || one.email}</bdi></b>
-        <span class="muted">${words.text(`role.${one.role}`)}</span>
+      <button class="person note" data-person=${person.personId} @click=${() => this.#chosen(person)}>
+        <bdi class="strong">${person.name || person.email}</bdi>
+        <span class="muted small">${words.text(`role.${person.role}`)}</span>
       </button>
     </li>`;
   }
-
-  readonly #typed = ({ currentTarget }: Event): void => {
-    this.#search = (currentTarget as HTMLInputElement).value;
-    this.#host.requestUpdate();
-  };
 }

@@ -1,30 +1,31 @@
-import type { GetSimulationInput, GetSimulationOutput } from "@rollcall/permission-model";
+import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
+import type { GetSimulationInput, GetSimulationOutput, PermissionsClient } from "@rollcall/permission-model";
 
-/** What a person can do now and in the simulated situation. */
-export type Simulation = GetSimulationOutput;
-
-/** The simulated values by control name. Unchanged values are absent. */
-export type Supposed = Readonly<Partial<Record<SupposedName, string>>>;
+/** The methods of the permission model, available if the host includes that domain. */
+export const permissionsOf = (client: RollcallClient): PermissionsClient["permissions"] =>
+  (client as RollcallClient & PermissionsClient).permissions;
 
 /** The values that can be simulated. */
 export type SupposedName = "role" | "organizationRole" | "assignable" | "manageSchedules" | "autoSend" | "archived";
 
-const truth = (value: string | undefined): boolean | undefined => (value === undefined ? undefined : value === "yes");
+/** The simulated values by control name. Unchanged values are absent. */
+export type Supposed = Readonly<Partial<Record<SupposedName, string>>>;
 
 /** Builds the query input from the controls. */
 export function toAsked(scheduleId: string, personId: string, supposed: Supposed): GetSimulationInput {
-  const { role, organizationRole } = supposed;
+  const { role, organizationRole, assignable, manageSchedules, autoSend, archived } = supposed;
+  const isYes = (value: string | undefined): boolean | undefined => (value === undefined ? undefined : value === "yes");
   const present = (values: Readonly<Record<string, unknown>>): object =>
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return {
     scheduleId,
     personId,
-    as: present({ role: role === "none" ? null : role, organizationRole, assignable: truth(supposed.assignable) }),
+    as: present({ role: role === "none" ? null : role, organizationRole, assignable: isYes(assignable) }),
     settings: present({
-      manageSchedules: truth(supposed.manageSchedules),
-      autoSend: truth(supposed.autoSend),
-      archived: truth(supposed.archived),
+      manageSchedules: isYes(manageSchedules),
+      autoSend: isYes(autoSend),
+      archived: isYes(archived),
     }),
   };
 }
@@ -51,19 +52,16 @@ export interface SimulatedGroup {
 type Refused = Readonly<Partial<Record<string, readonly Reason[]>>>;
 
 /** Groups the result. The group for the person's own row is absent if they have no row. */
-export function groupsOf({ now, supposed }: Simulation): readonly SimulatedGroup[] {
+export function groupsOf({ now, supposed }: GetSimulationOutput): readonly SimulatedGroup[] {
   const linesOf = (names: readonly string[], before: Refused, after: Refused): readonly SimulatedLine[] =>
     names.map((action) => ({ action, now: before[action] ?? [], supposed: after[action] ?? [] }));
-  const rowOf = (standing: Simulation["now"], kind: string): Refused | undefined =>
-    standing.rows.find((row) => row.kind === kind)?.refused;
-  const kinds = ["own", "viewer", "member", "admin"] as const;
+  const hidden = Object.fromEntries(actions.row.map((action) => [action, [{ code: "request.not-found" }] as const]));
   return [
     { group: "schedule", lines: linesOf(actions.schedule, now.refused, supposed.refused) },
-    ...kinds.flatMap((group) => {
-      const [before, after] = [rowOf(now, group), rowOf(supposed, group)];
+    ...(["own", "viewer", "member", "admin"] as const).flatMap((group) => {
+      const [before, after] = [now, supposed].map(({ rows }) => rows.find(({ kind }) => kind === group)?.refused);
       if (before === undefined && after === undefined) return [];
-      const none = Object.fromEntries(actions.row.map((action) => [action, [{ code: "request.not-found" }] as const]));
-      return [{ group, lines: linesOf(actions.row, before ?? none, after ?? none) }];
+      return [{ group, lines: linesOf(actions.row, before ?? hidden, after ?? hidden) }];
     }),
   ];
 }

@@ -9,17 +9,13 @@ export const simulatorStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
     gap: 8px;
-    margin: 0;
     padding: 12px 16px;
-    list-style-type: "";
   }
   .person {
     display: grid;
     width: 100%;
     min-height: 44px;
-    padding: 6px 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-s);
+    padding-block: 6px;
     background: var(--surface);
     text-align: start;
     cursor: pointer;
@@ -27,32 +23,12 @@ export const simulatorStyles = css`
   .person:hover {
     background: var(--hover);
   }
-  .person b {
-    font-weight: 550;
-  }
-  .person span {
-    font-size: var(--font-s);
-  }
-  .supposed {
-    align-items: end;
-  }
   .supposed .one {
     flex: 1 1 140px;
-  }
-  .supposed .field {
-    width: 100%;
   }
   .is-supposed .field {
     border-color: var(--accent);
     background: var(--soft);
-  }
-  .simulator .auto {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
-    min-height: var(--target);
-    font-size: var(--font-m);
-    cursor: pointer;
   }
   .simulated :is(th, td) {
     height: 44px;
@@ -81,6 +57,7 @@ export const simulatorStyles = css`
     background: color-mix(in oklab, var(--warn) 9%, var(--surface));
   }
   .answer {
+    align-items: center;
     min-height: 28px;
     padding: 0 6px;
     margin-inline-start: -6px;

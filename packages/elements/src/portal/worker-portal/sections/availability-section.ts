@@ -1,6 +1,6 @@
+import type { GetCalendarOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
-import type { OwnCalendar } from "../../../calendars/calendar-connection/own-calendar.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { sectionLink } from "../section-link.ts";
 import { daySheet } from "../shift-summary.ts";
@@ -13,7 +13,7 @@ const longestDay = 25 * 60 * 60 * 1000;
 /** My Availability: when the worker is busy, according to the calendar they share (A51). */
 export class AvailabilitySection extends PortalSection<SectionKey> {
   protected override readonly catalogue = sectionWords;
-  protected override readonly query = new QueryController<OwnCalendar>(this, {
+  protected override readonly query = new QueryController<GetCalendarOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.calendars.get({}, { signal }),
   });
@@ -36,7 +36,7 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
     );
   }
 
-  #busyRow(times: CalendarTimes, busy: OwnCalendar["next"][number]): TemplateResult {
+  #busyRow(times: CalendarTimes, busy: GetCalendarOutput["next"][number]): TemplateResult {
     const { words } = this;
     const from = Date.parse(busy.from);
     const isWholeDays = times.isWholeDays(busy);
