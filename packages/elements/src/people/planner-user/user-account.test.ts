@@ -78,6 +78,30 @@ describe("access and account of a planner user", () => {
     expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
   });
 
+  it("closes its dialog when the command answers, also if the change arrives before [X3]", async () => {
+    const world = await openPeople();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const panel = await show(world, {
+      stream: (position, signal) => world.admins.stream(position, signal),
+      call: async (one) => {
+        const output = await world.admins.call(one);
+        if (one.mode === "run" && one.name === "people.deactivate") await released;
+        return output;
+      },
+    });
+    await until(() => panel.stream?.status === "live");
+    await press(panel, "deactivate");
+    await inside(panel, "[part=effects]");
+    await press(panel, "confirm");
+    await until(() => panel.renderRoot.querySelector("[part=reactivate]"));
+    expect(panel.renderRoot.querySelector("#account-dialog")).to.not.equal(null);
+    release();
+    await until(() => panel.renderRoot.querySelector("#account-dialog") === null);
+  });
+
   it("erases a person only after their name is typed, and then shows it nowhere [X3]", async () => {
     const world = await openPeople();
     const panel = await show(world);
