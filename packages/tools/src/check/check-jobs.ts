@@ -4,7 +4,8 @@ import { publishedPackages } from "../build/packages.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "../test/job-queue.ts";
-import { addResult } from "../test/results.ts";
+import { readsPublished } from "../test/passed-jobs.ts";
+import { addResult, jobVariable } from "../test/results.ts";
 
 interface Tool {
   /** What is true when the command succeeds: the title of its result. */
@@ -16,6 +17,8 @@ interface Tool {
   /** The title of a tool that has to succeed first. */
   readonly needs?: string;
   readonly expectedSeconds?: number;
+  /** Whether the result may depend on a file. All files by default. */
+  readonly inputs?: (path: string) => boolean;
 }
 
 interface TsConfig {
@@ -79,8 +82,14 @@ const tools = (): readonly Tool[] => [
     args: ["--config", "packages/tools/knip.json", "--no-progress"],
   },
   { title: "texts use plain words", command: process.execPath, args: [script("prose.ts")] },
-  { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")] },
-  { title: bundlesTitle, command: process.execPath, args: [script("bundles.ts")], needs: buildTitle },
+  { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")], inputs: readsPublished },
+  {
+    title: bundlesTitle,
+    command: process.execPath,
+    args: [script("bundles.ts")],
+    needs: buildTitle,
+    inputs: readsPublished,
+  },
   ...publishedPackages()
     .map(({ folder }) => relative(root, folder))
     .flatMap((folder) => [
@@ -89,12 +98,14 @@ const tools = (): readonly Tool[] => [
         command: bin("publint"),
         args: ["run", folder, "--strict", "--pack", "npm"],
         needs: buildTitle,
+        inputs: readsPublished,
       },
       {
         title: `types of ${folder} resolve as published`,
         command: bin("attw"),
         args: ["--pack", folder, "--profile", "esm-only", "--no-emoji", "--format", "table-flipped"],
         needs: buildTitle,
+        inputs: readsPublished,
       },
     ]),
   {
@@ -103,22 +114,30 @@ const tools = (): readonly Tool[] => [
     args: [],
     cwd: join(root, "packages/elements"),
     needs: bundlesTitle,
+    inputs: readsPublished,
   },
 ];
 
 /** Everything that can be checked without running the product. */
 export const checkJobs = (): readonly Job[] =>
-  tools().map(({ title, command, args, cwd, needs, expectedSeconds = 10 }) => ({
+  tools().map(({ title, command, args, cwd, needs, inputs, expectedSeconds = 10 }) => ({
     runner: "check",
     name: title,
     expectedSeconds,
     ...(needs !== undefined && { needs }),
+    ...(inputs !== undefined && { inputs }),
     async run() {
-      const result = await runCommand(command, args, { capture: true, cwd, env: { NO_COLOR: "1" }, timeout: 900_000 });
+      const result = await runCommand(command, args, {
+        capture: true,
+        cwd,
+        env: { NO_COLOR: "1", [jobVariable]: title },
+        timeout: 900_000,
+      });
       addResult({
         runner: "check",
         file: "",
         title,
+        job: title,
         outcome: result.code === 0 ? "passed" : "failed",
         milliseconds: Math.round(result.milliseconds),
       });

@@ -1,11 +1,16 @@
 // `npm run check`: everything that can be checked without running the product, two tools at a time.
+// `-- --no-cache` also runs tools that passed with the same files.
+import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";
 import { runJobs } from "../test/job-queue.ts";
+import { forgetPassedJobs } from "../test/passed-jobs.ts";
 import { closingLine, forgetResults, readResults, tally } from "../test/results.ts";
 import { checkJobs } from "./check-jobs.ts";
 
+const { values } = parseArgs({ options: { cache: { type: "boolean", default: true } }, allowNegative: true });
 stopChildrenOnSignals();
 forgetResults("check");
+if (!values.cache) forgetPassedJobs();
 await runJobs(checkJobs());
 const result = tally(readResults("check"));
 console.log(`checks: ${closingLine(result)}`);

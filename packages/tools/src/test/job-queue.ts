@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "../root.ts";
 import type { CommandResult } from "../run-command.ts";
+import { PassedJobs } from "./passed-jobs.ts";
 import { addResult, closingLine, readResults, tally, type Runner } from "./results.ts";
 
 /** One command of a run: a check tool, a group of test files, or one test file. */
@@ -16,6 +17,11 @@ export interface Job {
   readonly files?: readonly string[];
   /** Orders a first run, longest first. Later runs use the time measured before. */
   readonly expectedSeconds: number;
+  /**
+   * Whether the result may depend on a file, given its path from the root folder. All files by default. Settings, manifests
+   * and the code that runs tests always count.
+   */
+  readonly inputs?: (path: string) => boolean;
   run(): Promise<CommandResult>;
 }
 
@@ -35,9 +41,12 @@ const durationsFile = join(cacheFolder, "durations.json");
 
 /**
  * Runs jobs in two slots, longest first, and prints the output of each when it ends. Adds a failed result for a job that
- * fails without one. A job whose needed job failed, or is not in the list, does not run.
+ * fails without one. A job whose needed job failed, or is not in the list, does not run. A job that passed lately and whose
+ * inputs have not changed does not run either: it keeps its results.
  */
-export async function runJobs(jobs: readonly Job[]): Promise<readonly FinishedJob[]> {
+export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob[]> {
+  const passedJobs = new PassedJobs();
+  const jobs = chooseJobs(all, passedJobs);
   const durations = readDurations();
   const expected = ({ name, expectedSeconds }: Job): number => durations[name] ?? expectedSeconds * 1000;
   // A job that others wait for starts first.
@@ -53,6 +62,7 @@ export async function runJobs(jobs: readonly Job[]): Promise<readonly FinishedJo
     const result = await job.run();
     const passed = settle(job, result);
     if (result.code === 0) durations[job.name] = Math.round(result.milliseconds);
+    if (passed) passedJobs.add(job);
     finished.push({ job, passed, startedAt, endedAt: performance.now() });
     const header = `${passed ? "✔" : "✖"} ${job.name} (${(result.milliseconds / 1000).toFixed(1)} s)`;
     const output = result.output.trim();
@@ -72,15 +82,28 @@ export async function runJobs(jobs: readonly Job[]): Promise<readonly FinishedJo
   return finished;
 }
 
+/** The jobs that have to run. Adds the results of the others. What a job needs runs with it, because it writes files. */
+function chooseJobs(all: readonly Job[], passedJobs: PassedJobs): readonly Job[] {
+  const known = passedJobs.find(all);
+  const chosen = new Set(all.filter((job) => !known.has(job)));
+  for (const { needs } of chosen) for (const job of all) if (job.name === needs) chosen.add(job);
+  const unchanged = all.filter((job) => !chosen.has(job));
+  for (const record of unchanged.flatMap((job) => known.get(job) ?? [])) addResult(record);
+  if (unchanged.length > 0) {
+    console.log(`${unchanged.length} of ${all.length} jobs have passed with these files. --no-cache runs them again.`);
+  }
+  return all.filter((job) => chosen.has(job));
+}
+
 /** Adds the failures that the job could not report by itself, and decides whether it passed. */
 function settle({ runner, name, files = [] }: Job, { code }: CommandResult): boolean {
-  const reported = new Set(files);
-  const own = readResults(runner).filter(({ file }) => reported.has(file));
+  const own = readResults(runner).filter(({ job }) => job === name);
   const silent = files.filter((file) => !own.some((record) => record.file === file));
-  for (const file of silent) addResult({ runner, file, title: `${file} reports its tests`, outcome: "failed" });
+  for (const file of silent)
+    addResult({ runner, file, title: `${file} reports its tests`, job: name, outcome: "failed" });
   const failed = own.some(({ outcome }) => outcome === "failed");
   if (code !== 0 && !failed && silent.length === 0) {
-    addResult({ runner, file: "", title: `${name} ended with code ${code}`, outcome: "failed" });
+    addResult({ runner, file: "", title: `${name} ended with code ${code}`, job: name, outcome: "failed" });
   }
   for (const file of silent) console.error(`✖ ${file} reported no test`);
   return code === 0 && !failed && silent.length === 0;

@@ -1,14 +1,21 @@
-// `npm test`: everything, two jobs at a time. `-- --only node` runs one part, `-- --slowest 25` lists the slowest files.
+// `npm test`: everything, two jobs at a time, but for jobs that passed with the same files.
+// `-- --no-cache` runs these too, `-- --only node` runs one part, `-- --slowest 25` lists the slowest files.
 import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";
 import { specReport } from "../spec/report.ts";
 import { readRowIds } from "../spec/rows.ts";
 import { runJobs, timesText } from "./job-queue.ts";
 import { parts } from "./parts.ts";
+import { forgetPassedJobs } from "./passed-jobs.ts";
 import { addResult, closingLine, forgetResults, readResults, runners, slowestFiles, tally } from "./results.ts";
 
 const { values } = parseArgs({
-  options: { only: { type: "string", multiple: true }, slowest: { type: "string", default: "0" } },
+  options: {
+    only: { type: "string", multiple: true },
+    slowest: { type: "string", default: "0" },
+    cache: { type: "boolean", default: true },
+  },
+  allowNegative: true,
 });
 const unknown = values.only?.find((name) => !runners.some((runner) => runner === name));
 if (unknown !== undefined) {
@@ -20,6 +27,7 @@ const chosen = runners.filter((runner) => values.only?.includes(runner) ?? true)
 stopChildrenOnSignals();
 // Delete earlier results, so that the report covers only this run.
 for (const runner of runners) forgetResults(runner);
+if (!values.cache) forgetPassedJobs();
 
 const jobs = chosen.flatMap((runner) => parts[runner]());
 const needed = new Set(jobs.map(({ needs }) => needs));

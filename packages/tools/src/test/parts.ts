@@ -5,7 +5,8 @@ import { ensureChromium } from "../chromium.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "./job-queue.ts";
-import type { Runner } from "./results.ts";
+import { readsPackage, readsPublished } from "./passed-jobs.ts";
+import { jobVariable, type Runner } from "./results.ts";
 
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
@@ -26,6 +27,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
   name,
   files,
   expectedSeconds,
+  inputs: readsPackage(packageOf(files[0] ?? "")),
   run: () => {
     const script = join(import.meta.dirname, "node-run.ts");
     const options = [
@@ -36,11 +38,14 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
     ];
     const env = {
       ROLLCALL_RUNNER: runner,
+      [jobVariable]: name,
       ...((runner === "e2e" || runner === "packed") && { CHROME_PATH: ensureChromium() }),
     };
     return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
   },
 });
+
+const browserTitle = "browser tests";
 
 const packageOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
@@ -71,13 +76,14 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
   browser: () => [
     {
       runner: "browser",
-      name: "browser tests",
+      name: browserTitle,
       files: find(["packages/elements/src/**/*.test.ts"]),
       expectedSeconds: 200,
+      inputs: readsPackage("packages/elements"),
       run: () =>
         runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], {
           capture: true,
-          env: { CHROME_PATH: ensureChromium() },
+          env: { CHROME_PATH: ensureChromium(), [jobVariable]: browserTitle },
           timeout,
         }),
     },
@@ -87,5 +93,6 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
     find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
       ...nodeJob("packed", file, [file], 40),
       needs: buildTitle,
+      inputs: (path: string) => readsPublished(path) || path === file,
     })),
 };

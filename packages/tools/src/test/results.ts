@@ -14,7 +14,12 @@ export interface TestRecord {
   readonly title: string;
   readonly outcome: "passed" | "failed" | "skipped";
   readonly milliseconds?: number;
+  /** The name of the job that executed it. */
+  readonly job?: string;
 }
+
+/** The environment variable with the name of the job that a process belongs to. */
+export const jobVariable = "ROLLCALL_JOB";
 
 /** The results file of a part: one JSON document per line. */
 export const resultsFile = (runner: Runner): string => join(resultsFolder, `${runner}.jsonl`);
@@ -27,7 +32,8 @@ export function forgetResults(runner: Runner): void {
 
 export function addResult(record: TestRecord): void {
   mkdirSync(resultsFolder, { recursive: true });
-  appendFileSync(resultsFile(record.runner), JSON.stringify(record) + "\n");
+  const job = process.env[jobVariable];
+  appendFileSync(resultsFile(record.runner), JSON.stringify({ ...(job !== undefined && { job }), ...record }) + "\n");
 }
 
 /** The records of one part; empty if it has not run. */
