@@ -3,8 +3,14 @@ export type { Actor, Affiliation, OrganizationRole } from "./identity/actor.ts";
 export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
 export { reason as reasonSchema } from "./kernel/error-details.ts";
-export { event, type EventDeclaration, type EventOf } from "./kernel/event.ts";
-export type { RollcallEvent } from "./client/generated/rollcall-event.ts";
+export {
+  type BaseEvent,
+  type DeclaredEvent,
+  event,
+  type EventDeclaration,
+  type EventOf,
+  type EventValues,
+} from "./kernel/event.ts";
 export { events } from "./composition/events.ts";
 export {
   type AnyCollection,

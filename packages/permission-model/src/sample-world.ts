@@ -151,7 +151,7 @@ function toHistory(scheduleId: string, roster: readonly Member[]): readonly Jour
   const personId = roster.find((member) => member.role === "member")?.personId ?? "";
   const entry = { topic: scheduleId, at: sampleNow, actorId: "system", via: null, decisionsChanged: false } as const;
   const settings = { set: { description: "" }, was: { description: "By night." } };
-  const role = { personId, set: { role: "member" }, was: { role: "viewer" } };
+  const role = { personId, set: { role: "member" }, was: { role: "viewer" } } as const;
   return [
     {
       ...entry,

@@ -2,6 +2,7 @@ import { update } from "../kernel/change.ts";
 import type { MailKind, QueuedMail } from "../ports/mail-kind.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
+import { peopleChanged } from "../people/events.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { isPaused } from "../people/status.ts";
 import { type Account, accountOf, accounts } from "./collection.ts";
@@ -38,7 +39,8 @@ const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
   `${path}?organization=${encodeURIComponent(organizationId)}`;
 
 /** The mail with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */
-export const activationMail: MailKind = {
+export const activationMail: MailKind<typeof peopleChanged> = {
+  events: [peopleChanged],
   purpose: "activation",
   link: (mail, _token, { portal }) => portalOf(mail, portal),
   secretValues: (secret) => ({ password: toTemporaryPassword(secret) }),

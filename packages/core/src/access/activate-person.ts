@@ -6,6 +6,8 @@ import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";
 import { issuePassword } from "./issue-password.ts";
 import { activationRules } from "./rules.ts";
+import { peopleChanged } from "../people/events.ts";
+import { personInvited } from "./events.ts";
 
 /**
  * Activates an external person and mails them a temporary password, which is valid for 72 hours (A22, A24, A25, Q27). Has
@@ -18,6 +20,7 @@ export const activatePerson = operation({
   summary: "Activates an external person and mails them a temporary password.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
+  events: [personInvited, peopleChanged],
   prepare: issuePassword<{ personId: string }>,
   load: [accessFacts],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),

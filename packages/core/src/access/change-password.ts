@@ -15,6 +15,8 @@ import { freshSession, openSession, sessionView } from "./new-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
 import { changeLimit, maxFailures } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
+import { peopleChanged } from "../people/events.ts";
+import { passwordChanged } from "./events.ts";
 
 const input = z.strictObject({ current: typedPassword, next: typedPassword });
 
@@ -100,6 +102,7 @@ export const changePassword = operation({
   input,
   /** The session is null over HTTP, where it is sent as a cookie. */
   output: z.strictObject({ session: sessionView.nullable() }),
+  events: [passwordChanged, peopleChanged],
   prepare: prepareChange,
   load: [(_input, actor) => accessFacts({ personId: actor.personId }, actor)],
   context: ({ person, account, sessions }, { passwordHash, problem }, { sessionId }): ChangeContext | undefined => {

@@ -9,10 +9,27 @@ const pause = z.strictObject({
   pausedUntil: z.int().nullable(),
 });
 
+export const personInvited = event("person-invited", "A temporary password was mailed to a person.", {
+  personId: id,
+  was: stageBefore,
+});
+
+export const passwordChanged = event("password-changed", "A person set their own password.", {
+  personId: id,
+  was: stageBefore,
+});
+
+export const portalPaused = event("portal-paused", "The portal was closed for a person, now or at a planned time.", {
+  personId: id,
+  set: pause,
+  was: pause,
+});
+
+export const portalOpened = event("portal-opened", "The portal was opened again for a person.", {
+  personId: id,
+  set: pause,
+  was: pause,
+});
+
 /** The events of portal access. */
-export const accessEvents = [
-  event("person-invited", { personId: id, was: stageBefore }),
-  event("password-changed", { personId: id, was: stageBefore }),
-  event("portal-paused", { personId: id, set: pause, was: pause }),
-  event("portal-opened", { personId: id, set: pause, was: pause }),
-] as const;
+export const accessEvents = [personInvited, passwordChanged, portalPaused, portalOpened] as const;

@@ -1,10 +1,10 @@
-import type { Change } from "../kernel/change.ts";
-import type { CallContext, JournalEntry } from "../identity/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import type { Account, Session } from "./collection.ts";
+import { personInvited } from "./events.ts";
 import type { Issue } from "./issue-password.ts";
 import { endSessions, freshPassword, setAccount } from "./new-account.ts";
 
@@ -25,8 +25,8 @@ export function issueAccount(
   { account, sessions, summary }: KnownAccess,
   { issue, mailId, passwordHash, life, counted = false }: Sent,
   call: CallContext,
-): { readonly person: Person; readonly changes: readonly Change[]; readonly journalEntries: readonly JournalEntry[] } {
-  const event = { type: "person-invited", personId: before.id, was: { stage: before.stage } };
+) {
+  const event = personInvited({ personId: before.id, was: { stage: before.stage } });
   const set = { stage: "invited", issue, temporaryUntil: call.now + life } as const;
   const { person, change, entry } = movePerson(before, set, event, call.now);
   const topicUpdate = recordPeopleChange(before.organizationId, summary, before.id);

@@ -9,6 +9,8 @@ import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";
 import { issuePassword } from "./issue-password.ts";
 import { activationRules } from "./rules.ts";
+import { peopleChanged } from "../people/events.ts";
+import { personInvited } from "./events.ts";
 
 const input = z.strictObject({
   personId: id,
@@ -32,6 +34,7 @@ export const resendActivation = operation({
   summary: "Mails a new temporary password and invalidates the previous one.",
   input,
   output: z.strictObject({ person: personView }),
+  events: [personInvited, peopleChanged],
   limits: (_input, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId: "" }, mail?.limits ?? defaultMailLimits),
   prepare: recordUse,

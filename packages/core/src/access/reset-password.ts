@@ -14,6 +14,8 @@ import { typedPassword } from "./fields.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
 import { resetLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
+import { peopleChanged } from "../people/events.ts";
+import { passwordChanged } from "./events.ts";
 
 const input = z.strictObject({ token: z.string().max(300), next: typedPassword });
 
@@ -66,6 +68,7 @@ export const resetPassword = operation({
   confidential: true,
   input,
   output: z.strictObject({}),
+  events: [passwordChanged, peopleChanged],
   prepare: prepareReset,
   load: [
     ({ token: { subject } }) => ({

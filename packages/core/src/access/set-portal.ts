@@ -3,11 +3,13 @@ import { id, note } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { personByEmail, personById } from "../people/collection.ts";
+import { peopleChanged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";
 import { isPaused } from "../people/status.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
+import { portalOpened, portalPaused } from "./events.ts";
 import { contact } from "./fields.ts";
 import { setAccount } from "./new-account.ts";
 import { contactFacts, noContact, toPauseContact } from "./pause-contact.ts";
@@ -44,6 +46,7 @@ export const setPortal = operation({
   summary: "Pauses or resumes the worker portal for one person, now or at a scheduled time.",
   input,
   output: z.strictObject({ person: personView }),
+  events: [portalPaused, portalOpened, peopleChanged],
   load: [
     (asked, actor) => ({
       ...accessFacts(asked, actor),
@@ -65,8 +68,8 @@ export const setPortal = operation({
     const begun = isPaused(before, now) ? before.pausedFrom : from;
     const set = isOff ? { pausedFrom: begun, pausedUntil: until } : { pausedFrom: null, pausedUntil: null };
     const { pausedFrom, pausedUntil } = before;
-    const type = isOff ? "portal-paused" : "portal-opened";
-    const event = { type, personId: before.id, set, was: { pausedFrom, pausedUntil } };
+    const values = { personId: before.id, set, was: { pausedFrom, pausedUntil } };
+    const event = isOff ? portalPaused(values) : portalOpened(values);
     const { person, change, entry } = movePerson(before, set, event, now);
     const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const pauseContact = toPauseContact(asked.contact, [known.me, known.contact, known.named]);

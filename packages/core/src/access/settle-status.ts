@@ -5,6 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
 import { people, type Person, personById } from "../people/collection.ts";
+import { peopleChanged, personStatusChanged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { statusOf } from "../people/status.ts";
@@ -23,6 +24,7 @@ export const settleStatus = operation({
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ changed: z.boolean() }),
+  events: [personStatusChanged, peopleChanged],
   load: [
     ({ personId }) => ({ person: personById(personId) }),
     ({ person }) => ({ summary: peopleSummaryOf(person?.organizationId ?? "") }),
@@ -33,8 +35,8 @@ export const settleStatus = operation({
     const due = person?.statusDue ?? null;
     if (person === undefined || due === null || due > now) return { output: { changed: false } };
     const { status } = statusOf(person, now);
-    const news = { type: "person-status-changed", personId: person.id };
-    const moved = movePerson(person, {}, { ...news, set: { status }, was: { status: person.status } }, now);
+    const event = personStatusChanged({ personId: person.id, set: { status }, was: { status: person.status } });
+    const moved = movePerson(person, {}, event, now);
     const topicUpdate = recordPeopleChange(person.organizationId, summary, person.id);
     return {
       output: { changed: true },

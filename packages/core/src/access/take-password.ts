@@ -1,9 +1,8 @@
-import type { Change } from "../kernel/change.ts";
-import type { JournalEntry } from "../identity/operation.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import type { Account, Session } from "./collection.ts";
+import { passwordChanged } from "./events.ts";
 import { endSessions, freshPassword, setAccount } from "./new-account.ts";
 
 interface KnownAccess {
@@ -18,8 +17,8 @@ export function takePassword(
   { account, sessions, summary }: KnownAccess,
   passwordHash: string,
   now: number,
-): { readonly changes: readonly Change[]; readonly journalEntries: readonly JournalEntry[] } {
-  const event = { type: "password-changed", personId: before.id, was: { stage: before.stage } };
+) {
+  const event = passwordChanged({ personId: before.id, was: { stage: before.stage } });
   const set = { stage: "active", issue: null, temporaryUntil: null } as const;
   const { change, entry } = movePerson(before, set, event, now);
   const topicUpdate =

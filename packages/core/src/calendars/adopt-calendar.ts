@@ -7,7 +7,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { busyByPerson, calendarByPerson, calendars } from "./collection.ts";
 import { evaluateReading, newCalendar } from "./evaluate-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
-import { membershipsToUpdate, summariesOf, moveCalendar } from "./move-calendar.ts";
+import { membershipsToUpdate, summariesOf, moveCalendar, calendarEvents } from "./move-calendar.ts";
 import { reading } from "./reading.ts";
 
 /** Whether the host may supply this person's calendar: its own active users who haven't connected or disconnected one. */
@@ -27,6 +27,7 @@ export const adoptCalendar = operation({
   internal: true,
   input: z.strictObject({ personId: id, reading }),
   output: z.strictObject({ adopted: z.boolean() }),
+  events: [...calendarEvents],
   load: [
     ({ personId }) => ({
       person: personById(personId),

@@ -10,7 +10,7 @@ import { readFromAddress } from "./read-calendar.ts";
 import { calendars } from "./collection.ts";
 import { evaluateReading, newCalendar } from "./evaluate-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
-import { membershipsToUpdate, summariesOf, moveCalendar } from "./move-calendar.ts";
+import { membershipsToUpdate, summariesOf, moveCalendar, calendarEvents } from "./move-calendar.ts";
 import { loadOwnCalendar, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
@@ -34,6 +34,7 @@ export const connectCalendar = operation({
   confidential: true,
   input: z.strictObject({ address: z.string().trim().min(1).max(2000).optional() }),
   output: calendarView,
+  events: [...calendarEvents],
   prepare: readFirst,
   load: [
     loadOwnCalendar,

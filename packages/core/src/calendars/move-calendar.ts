@@ -1,14 +1,16 @@
-import type { DomainEvent } from "../contract/stream.ts";
-import type { Change } from "../kernel/change.ts";
-import type { JournalEntry } from "../identity/operation.ts";
 import type { Read } from "../kernel/query.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import type { CalendarState } from "../people/calendar-states.ts";
+import { calendarChanged, memberKnown } from "../members/declared-events.ts";
 import { shownCalendar } from "../members/view.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { changeMembership, membershipsOn, maxMemberships } from "../people/memberships.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import { scheduleReady } from "../schedules/events.ts";
+
+/** The events of a changed calendar state. */
+export const calendarEvents = [calendarChanged, memberKnown, scheduleReady] as const;
 
 /** Lists the memberships to update for a new calendar state; none if the state doesn't change. */
 export const membershipsToUpdate = (person: Person | undefined, state: CalendarState): Read<readonly Member[]> => {
@@ -30,21 +32,11 @@ interface Known {
  * Changes the state of a person's calendar, on the person and on each of their schedules, with an event on each (Q16).
  * Beyond 2,000 schedules, the rest follows with the person's next call. Does nothing if the state stays the same.
  */
-export function moveCalendar(
-  before: Person,
-  calendar: CalendarState,
-  { rows, summaries }: Known,
-  now: number,
-): { readonly changes: readonly Change[]; readonly journalEntries: readonly JournalEntry[] } {
+export function moveCalendar(before: Person, calendar: CalendarState, { rows, summaries }: Known, now: number) {
   if (before.calendar === calendar) return { changes: [], journalEntries: [] };
   const followed = rows.slice(0, maxMemberships);
   const copiesTo = rows.length > followed.length ? (followed.at(-1)?.scheduleId ?? null) : null;
-  const event = {
-    type: "calendar-changed",
-    personId: before.id,
-    set: { calendar },
-    was: { calendar: before.calendar },
-  };
+  const event = calendarChanged({ personId: before.id, set: { calendar }, was: { calendar: before.calendar } });
   const { person, change, entry } = movePerson(before, { calendar, copiesTo }, event, now);
   const plans = membershipsOn(followed, summaries).map((membership) =>
     changeMembership(membership, person, {}, [calendarEvent(membership.member, calendar)]),
@@ -56,9 +48,9 @@ export function moveCalendar(
 }
 
 /** The event on a schedule. The list shows no calendar for members who aren't assignable, so nothing visible changes then. */
-function calendarEvent(member: Member, calendar: CalendarState): DomainEvent {
+function calendarEvent(member: Member, calendar: CalendarState) {
   const shown = shownCalendar({ ...member, calendar });
   const was = shownCalendar(member);
-  if (shown === was) return { type: "member-known", personId: member.personId };
-  return { type: "calendar-changed", personId: member.personId, set: { calendar: shown }, was: { calendar: was } };
+  if (shown === was) return memberKnown({ personId: member.personId });
+  return calendarChanged({ personId: member.personId, set: { calendar: shown }, was: { calendar: was } });
 }

@@ -7,7 +7,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { busyByPerson, type Calendar, calendarByPerson, calendars } from "./collection.ts";
 import { evaluateReading } from "./evaluate-reading.ts";
 import { deleteBusy, keepBusy } from "./keep-busy.ts";
-import { membershipsToUpdate, summariesOf, moveCalendar } from "./move-calendar.ts";
+import { membershipsToUpdate, summariesOf, moveCalendar, calendarEvents } from "./move-calendar.ts";
 import { reading } from "./reading.ts";
 
 const input = z.strictObject({
@@ -38,6 +38,7 @@ export const settleCalendar = operation({
   internal: true,
   input,
   output: z.strictObject({ settled: z.boolean() }),
+  events: [...calendarEvents],
   load: [
     ({ personId }) => ({
       person: personById(personId),

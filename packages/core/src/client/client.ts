@@ -1,6 +1,6 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { RollcallEvent } from "../contract/stream.ts";
 import type { RollcallClient } from "./generated/rollcall-client.ts";
-import type { EffectsOf, InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
+import type { EffectsOf, EventsOf, InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
 import type { CallMode, CallOptions, Transport } from "./transport.ts";
 
 type Domain<Name extends string> = Name extends `${infer D}.${string}` ? D : never;
@@ -13,7 +13,7 @@ export type OwnClient<O extends OperationSignature> = {
       InputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
       OutputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
       EffectsOf<Extract<O, { readonly name: `${D}.${V}` }>>,
-      DomainEvent
+      EventsOf<Extract<O, { readonly name: `${D}.${V}` }>> | RollcallEvent
     >;
   };
 };

@@ -1,5 +1,5 @@
 import type { Decision } from "../contract/decision.ts";
-import type { RollcallEvent } from "./generated/rollcall-event.ts";
+import type { RollcallEvent } from "../contract/stream.ts";
 import type { CallOptions } from "./transport.ts";
 
 /** The result of a dry run: the output the command would return, and what it would change (X3). */
@@ -13,7 +13,12 @@ export interface DryRun<Output, Effects = unknown, Event = RollcallEvent> {
 /** The part of an operation the client uses: its name, and the types of its input and output. */
 export interface OperationSignature {
   readonly name: string;
-  readonly types?: { readonly input: unknown; readonly output: unknown; readonly effects?: unknown };
+  readonly types?: {
+    readonly input: unknown;
+    readonly output: unknown;
+    readonly effects?: unknown;
+    readonly event?: unknown;
+  };
 }
 
 /** The input of an operation. */
@@ -23,6 +28,9 @@ export type OutputOf<O> = O extends { readonly types?: { readonly output: infer 
 
 /** The effects of a dry run. */
 export type EffectsOf<O> = O extends { readonly types?: { readonly effects: infer E } } ? E : never;
+
+/** The events an operation declares. */
+export type EventsOf<O> = O extends { readonly types?: { readonly event: infer E } } ? E : never;
 
 /** The effects of an operation that declares none. */
 export type NoEffects = Readonly<Record<string, never>>;

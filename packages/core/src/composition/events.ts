@@ -1,5 +1,7 @@
 import { accessEvents } from "../access/events.ts";
 import { historyEvents } from "../history/events.ts";
+import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
+import type { EventDeclaration } from "../kernel/event.ts";
 import { memberEvents } from "../members/declared-events.ts";
 import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
@@ -17,4 +19,4 @@ export const events = [
   ...memberEvents,
   ...shiftEvents,
   ...historyEvents,
-];
+] satisfies readonly EventDeclaration<string, BuiltInEvent>[];

@@ -1,4 +1,5 @@
 import type { AnyCollection } from "../kernel/collection.ts";
+import type { EventDeclaration } from "../kernel/event.ts";
 import type { Operation } from "../identity/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
@@ -22,6 +23,8 @@ export interface Parts {
   readonly jobs: readonly Job[];
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   readonly topics: readonly TopicVisibility[];
+  /** The events that kinds of mail declare. */
+  readonly mailEvents: readonly EventDeclaration[];
 }
 
 /**
@@ -50,6 +53,7 @@ export function partsOf(all: readonly Domain[]): Parts {
     jobs,
     mailKinds: Object.fromEntries(mails),
     topics: all.flatMap((domain) => domain.topics ?? []),
+    mailEvents: mails.flatMap(([, { events }]) => events ?? []),
   };
 }
 

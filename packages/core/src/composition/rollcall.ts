@@ -201,6 +201,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     operations: parts.operations,
     collections: parts.collections,
     reactions: parts.reactions,
+    extensionEvents: parts.mailEvents,
     admission,
     environment,
     committed: ({ journalEntries, changes }) => {

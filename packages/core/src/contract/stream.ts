@@ -1,8 +1,25 @@
-/** A domain event, named in the past tense, with the ids it concerns. Never contains names or addresses. */
-export interface DomainEvent {
-  readonly type: string;
-  readonly [detail: string]: unknown;
+import type { BuiltInEvent } from "./generated/domain-events.ts";
+
+/**
+ * The types of all domain events. A host adds those of its own domains, and streams, dry runs and history include them:
+ *
+ * ```ts
+ * declare module "@rollcall/core" {
+ *   interface EventTypes {
+ *     readonly vehicles: EventOf<(typeof vehicleEvents)[number]>;
+ *   }
+ * }
+ * ```
+ */
+export interface EventTypes {
+  readonly rollcall: BuiltInEvent;
 }
+
+/**
+ * A domain event, named in the past tense, with the ids it concerns. Never contains names or addresses. Switch on `type`;
+ * newer servers may send types that this version doesn't list.
+ */
+export type RollcallEvent = EventTypes[keyof EventTypes];
 
 /**
  * A change of a topic (a schedule or an organization): the events of one committed operation and their sequence number.
@@ -17,7 +34,7 @@ export interface ChangeMessage {
   readonly actorId: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly RollcallEvent[];
   /** Other decisions may have changed (for example, the second admin left): fetch the visible decisions again. */
   readonly decisionsChanged: boolean;
 }

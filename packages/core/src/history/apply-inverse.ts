@@ -1,25 +1,30 @@
 import type { Reason } from "../contract/decision.ts";
-import type { DomainEvent } from "../contract/stream.ts";
+import type { EventOf } from "../kernel/event.ts";
 import { type Change, insert } from "../kernel/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { decide, permissionFirst } from "../kernel/rule.ts";
 import { candidateRules } from "../members/candidates.ts";
 import { type KnownMember, withValues } from "../members/change-member.ts";
 import { type Member, members } from "../schedules/members.ts";
-import { editRoster } from "../members/edit-roster.ts";
-import { membersAdded } from "../members/events.ts";
+import { editRoster, rosterEvents } from "../members/edit-roster.ts";
+import { membersAdded } from "../members/declared-events.ts";
+import { toMembersAdded } from "../members/events.ts";
 import { newMember } from "../members/new-member.ts";
 import { addMembersRules } from "../schedules/rules.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 import { deltaOfAll } from "../members/totals.ts";
 import type { Person } from "../people/collection.ts";
 import { asKept } from "../schedules/change-schedule.ts";
+import { scheduleChanged } from "../schedules/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Inverse } from "./inverse.ts";
 import { reasonsAgainstRestoring } from "./reasons-against-restoring.ts";
+
+/** The events of a reverse change. */
+export const undoEvents = [membersAdded, ...rosterEvents, scheduleChanged] as const;
 
 /** The loaded values of the people an inverse affects. */
 export interface Touched {
@@ -32,7 +37,7 @@ export interface Touched {
 export interface TakenBack {
   readonly against: readonly Reason[];
   readonly changes: readonly Change[];
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly EventOf<(typeof undoEvents)[number]>[];
   readonly totals: Totals;
   readonly set: Partial<ScheduleRow>;
 }
@@ -82,11 +87,9 @@ export function applyInverse(
     against,
     changes: [...comers.map((member) => insert(members, member)), ...edited.changes],
     events: [
-      ...(comers.length > 0 ? [membersAdded(comers)] : []),
+      ...(comers.length > 0 ? [toMembersAdded(comers)] : []),
       ...edited.events,
-      ...(values === undefined
-        ? []
-        : [{ type: "schedule-changed", scheduleId: schedule.id, set: values.was, was: values.set }]),
+      ...(values === undefined ? [] : [scheduleChanged({ scheduleId: schedule.id, set: values.was, was: values.set })]),
     ],
     totals: edited.totals,
     set: values === undefined ? {} : asKept(values.was),

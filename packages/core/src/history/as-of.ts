@@ -1,4 +1,4 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { RollcallEvent } from "../contract/stream.ts";
 import type { JournalRow } from "../kernel/journal.ts";
 import type { Member } from "../schedules/members.ts";
 
@@ -40,31 +40,21 @@ export function thenOf(since: readonly Undoable[]): ReadonlyMap<string, Then> {
   return all;
 }
 
-function undo(event: DomainEvent, of: (personId: string, isNow: boolean) => Then): void {
-  const { personId, personIds, members, was } = event as EventFields;
+function undo(event: RollcallEvent, of: (personId: string, isNow: boolean) => Then): void {
   switch (event.type) {
     case "schedule-created":
     case "members-added":
-      for (const id of personIds ?? members?.map(({ personId }) => personId) ?? []) of(id, true).there = false;
+      for (const { personId } of event.members ?? []) of(personId, true).there = false;
       break;
     case "member-removed":
-      if (personId === undefined) break;
-      Object.assign(of(personId, false), { there: true, was: remembered(was) });
+      Object.assign(of(event.personId, false), { there: true, was: remembered(event.was) });
       break;
     case "member-changed":
-      if (personId === undefined) break;
-      Object.assign(of(personId, true).was, remembered(was));
+      Object.assign(of(event.personId, true).was, remembered(event.was));
   }
 }
 
-interface EventFields {
-  readonly personId?: string;
-  readonly personIds?: readonly string[];
-  readonly members?: readonly { readonly personId: string }[];
-  readonly was?: Partial<Remembered>;
-}
-
-const remembered = ({ role, assignable, invited }: Partial<Remembered> = {}): Partial<Remembered> => ({
+const remembered = ({ role, assignable, invited }: Partial<Remembered>): Partial<Remembered> => ({
   ...(role !== undefined && { role }),
   ...(assignable !== undefined && { assignable }),
   ...(invited !== undefined && { invited }),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { newTotals } from "../schedules/events.ts";
 
+export const changeUndone = event("change-undone", "A history entry was undone.", {
+  /** The number of the journal entry that was undone. */
+  undone: z.int(),
+  ...newTotals,
+});
+
 /** The events of history. */
-export const historyEvents = [
-  event("change-undone", {
-    /** The number of the journal entry that was undone. */
-    undone: z.int(),
-    ...newTotals,
-  }),
-] as const;
+export const historyEvents = [changeUndone] as const;

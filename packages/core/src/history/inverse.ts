@@ -1,5 +1,5 @@
-import type { DomainEvent } from "../contract/stream.ts";
-import type { EnteredAs, LeftAs } from "../members/events.ts";
+import type { RollcallEvent } from "../contract/stream.ts";
+import type { LeftAs } from "../members/events.ts";
 import type { MemberSettable } from "../members/change-member.ts";
 import type { ScheduleSettable } from "../schedules/change-schedule.ts";
 
@@ -17,40 +17,44 @@ export interface Inverse {
   readonly schedule: { readonly set: ScheduleSettable; readonly was: ScheduleSettable } | undefined;
 }
 
-/** Events that only follow from other events of the entry. */
-const consequences = [
-  "shifts-held-by-non-member",
-  "schedule-ready",
-  "change-undone",
-  "member-known",
-  "invitation-changed",
-  "invitations-changed",
-  "calendar-changed",
-];
-
-const ofSchedule = ["schedule-changed", "schedule-archived", "schedule-restored", "schedule-transferred"];
-
 /** Returns the inverse of events; `undefined` if there is none, such as for a creation or for shifts. */
-export function inverseOf(events: readonly DomainEvent[]): Inverse | undefined {
-  const ownEvents = events.filter(({ type }) => !consequences.includes(type));
+export function inverseOf(events: readonly RollcallEvent[]): Inverse | undefined {
   const returning: { personId: string; was: LeftAs }[] = [];
   const going: string[] = [];
   const came: { personId: string; set: MemberSettable }[] = [];
   const values: { personId: string; set: MemberSettable; was: MemberSettable }[] = [];
   let schedule: Inverse["schedule"];
-  for (const event of ownEvents) {
-    const { type, personId = "", set = {}, was = {} } = event as EventFields;
-    if (type === "members-added") {
-      const { personIds = [], members = [] } = event as EventFields;
-      going.push(...personIds);
-      came.push(...members.map(({ personId, ...set }) => ({ personId, set })));
-    } else if (type === "member-removed") returning.push({ personId, was: was as unknown as LeftAs });
-    else if (type === "member-changed") {
-      // Deactivating or reactivating an account names a member even if none of these values changed.
-      if (Object.keys(was).length > 0) values.push({ personId, set, was });
-    } else if (ofSchedule.includes(type)) {
-      schedule = { set: { ...schedule?.set, ...set }, was: { ...was, ...schedule?.was } };
-    } else return undefined;
+  for (const event of events) {
+    switch (event.type) {
+      // These only follow from other events of the entry.
+      case "shifts-held-by-non-member":
+      case "schedule-ready":
+      case "change-undone":
+      case "member-known":
+      case "invitation-changed":
+      case "invitations-changed":
+      case "calendar-changed":
+        break;
+      case "members-added":
+        going.push(...event.personIds);
+        came.push(...event.members.map(({ personId, ...set }) => ({ personId, set })));
+        break;
+      case "member-removed":
+        returning.push({ personId: event.personId, was: event.was });
+        break;
+      case "member-changed":
+        // Deactivating or reactivating an account names a member even if none of these values changed.
+        if (Object.keys(event.was).length > 0) values.push(event);
+        break;
+      case "schedule-changed":
+      case "schedule-archived":
+      case "schedule-restored":
+      case "schedule-transferred":
+        schedule = { set: { ...schedule?.set, ...event.set }, was: { ...event.was, ...schedule?.was } };
+        break;
+      default:
+        return undefined;
+    }
   }
   const isNothing = returning.length + going.length + values.length === 0 && schedule === undefined;
   return isNothing ? undefined : { returning, going, came, values, schedule };
@@ -65,11 +69,3 @@ export const peopleOfInverse = ({ returning, going, values, schedule }: Inverse)
     ...(typeof schedule?.was.ownerId === "string" ? [schedule.was.ownerId] : []),
   ]),
 ];
-
-interface EventFields extends DomainEvent {
-  readonly personIds?: readonly string[];
-  readonly members?: readonly EnteredAs[];
-  readonly personId?: string;
-  readonly set?: Readonly<Record<string, never>>;
-  readonly was?: Readonly<Record<string, never>>;
-}

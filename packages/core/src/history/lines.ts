@@ -1,5 +1,5 @@
-import type { DomainEvent } from "../contract/stream.ts";
 import type { Role } from "../schedules/roles.ts";
+import type { RollcallEvent } from "../contract/stream.ts";
 
 /** The maximum number of people a line names. */
 export const maxNamed = 10;
@@ -38,7 +38,7 @@ export const personFields: readonly string[] = ["ownerId", "assigneeId", "person
 const known: readonly string[] = ["type", "personId", "scheduleId", "totals", "was", "assigneeId"];
 
 /** The people an event is about. */
-export function peopleOf(event: DomainEvent): readonly LinePerson[] {
+export function peopleOf(event: RollcallEvent): readonly LinePerson[] {
   const { members, personIds, assigneeId, personId = assigneeId } = event as EventFields;
   if (members !== undefined) return members.map(({ personId, role }) => ({ id: personId, role }));
   if (personIds !== undefined) return personIds.map((id) => ({ id, role: null }));
@@ -47,14 +47,14 @@ export function peopleOf(event: DomainEvent): readonly LinePerson[] {
 }
 
 /** Whether an event names this person, directly or as a changed value. */
-export const concerns = (event: DomainEvent, personId: string): boolean =>
+export const concerns = (event: RollcallEvent, personId: string): boolean =>
   peopleOf(event).some(({ id }) => id === personId) ||
   changesOf(event).some(
     ({ field, before, after }) => personFields.includes(field) && (before === personId || after === personId),
   );
 
 /** Converts an event to a line that names `first` first, if it is about them. */
-export function toLine(event: DomainEvent, first?: string): Line {
+export function toLine(event: RollcallEvent, first?: string): Line {
   const people = peopleOf(event);
   const asked = people.filter(({ id }) => id === first);
   const others = people.filter(({ id }) => id !== first);
@@ -80,20 +80,20 @@ interface EventFields {
 type Values = Readonly<Record<string, unknown>>;
 
 /** The values an event set, with the previous ones. Assignees appear as people, not as values. */
-function valuesOf(event: DomainEvent): { readonly set: Values; readonly was: Values } {
+function valuesOf(event: RollcallEvent): { readonly set: Values; readonly was: Values } {
   const { personId, set = {}, was = {} } = event as EventFields;
   if (typeof was === "object" && was !== null) return { set, was };
   return { set: { assigneeId: personId }, was: { assigneeId: was } };
 }
 
 /** Only the values that changed. An event may repeat unchanged ones. */
-function changesOf(event: DomainEvent): readonly LineChange[] {
+function changesOf(event: RollcallEvent): readonly LineChange[] {
   const { set, was } = valuesOf(event);
   const fields = Object.keys(was).length > 0 ? Object.keys(was) : Object.keys(set);
   return fields.map((field) => ({ field, before: was[field] ?? null, after: set[field] ?? null }));
 }
 
-function detailsOf(event: DomainEvent): Line["details"] {
+function detailsOf(event: RollcallEvent): Line["details"] {
   const single = Object.entries(event).filter(
     ([name, value]) => !known.includes(name) && (value === null || typeof value !== "object"),
   );

@@ -11,6 +11,7 @@ import { roles } from "../schedules/roles.ts";
 import type { Store } from "../kernel/store.ts";
 import { schedules } from "../schedules/collection.ts";
 import { journalOf, writeDirectly, stores } from "./history.fixture.ts";
+import { memberChanged } from "../members/declared-events.ts";
 
 /** The complete current list, with the fields of history. */
 async function listNow({ ann, scheduleId }: TestWorld) {
@@ -134,7 +135,7 @@ test("restores a list from far back, page by page [X8]", async () => {
 test("rejects times more than 20,000 entries back, and hides even that from outsiders [X8, P21]", async () => {
   const { app, ann, oda, max, scheduleId } = await createTestWorld();
   const [row] = await journalOf(app.store, scheduleId);
-  const event = { type: "member-changed", personId: max.id, set: { role: "viewer" }, was: { role: "admin" } };
+  const event = memberChanged({ personId: max.id, set: { role: "viewer" }, was: { role: "admin" } });
   const more = Array.from({ length: 20_000 }, (_, i) => ({
     ...row!,
     number: i + 3,

@@ -12,8 +12,10 @@ import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summa
 import { viewRules } from "../schedules/rules.ts";
 import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
+import { changeUndone } from "./events.ts";
 import { type Inverse, inverseOf, peopleOfInverse } from "./inverse.ts";
-import { applyInverse } from "./apply-inverse.ts";
+import { applyInverse, undoEvents } from "./apply-inverse.ts";
+import { scheduleReady } from "../schedules/events.ts";
 
 interface UndoContext extends ScheduleContext {
   readonly reversal: ReturnType<typeof applyInverse> | undefined;
@@ -49,6 +51,7 @@ export const undoChange = operation({
     /** The sequence number of the new entry. */
     number: z.int().positive(),
   }),
+  events: [...undoEvents, changeUndone, scheduleReady],
   effects: scheduleEffects,
   load: [
     ({ scheduleId, number }, actor) => ({
@@ -83,7 +86,7 @@ export const undoChange = operation({
   rules: undoRules,
   apply: ({ known, context: { schedule, reversal } }, { number }) => {
     const { changes, events, totals, set } = reversal ?? { changes: [], events: [], totals: schedule, set: {} };
-    const allEvents = [...events, { type: "change-undone", undone: number }];
+    const allEvents = [...events, changeUndone({ undone: number })];
     const delta = deltaBetween(schedule, totals);
     const { summary, change, entry } = updateScheduleSummary(
       schedule,

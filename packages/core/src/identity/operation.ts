@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { OperationName } from "../contract/operation-name.ts";
+import type { EventDeclaration, EventOf } from "../kernel/event.ts";
 import {
   declareOperation,
   type Facts,
@@ -13,7 +14,7 @@ import type { Environment } from "../ports/environment.ts";
 import type { Actor } from "./actor.ts";
 
 export type { JournalEntry } from "../kernel/journal-entry.ts";
-export type { Facts, Found, Known, NoFacts, Operation, Plan } from "../kernel/operation.ts";
+export type { Facts, Found, Known, NoEffects, NoFacts, Operation, Plan } from "../kernel/operation.ts";
 
 /** The caller, the time and new ids of one call. */
 export type CallContext = GenericCallContext<Actor>;
@@ -30,7 +31,8 @@ export type OperationDefinition<
   R,
   J,
   E extends z.ZodType,
-> = GenericDefinition<Actor, Environment, N, I, O, F, G, H, C, R, J, E>;
+  D extends EventDeclaration,
+> = GenericDefinition<Actor, Environment, N, I, O, F, G, H, C, R, J, E, D>;
 
 /** Declares an operation. One small file in its domain's folder. */
 export const operation = <
@@ -44,6 +46,7 @@ export const operation = <
   H extends Facts = NoFacts,
   J = z.output<I>,
   E extends z.ZodType = typeof noEffects,
+  D extends EventDeclaration = never,
 >(
-  definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E>,
-): Operation<N, z.input<I>, z.output<O>, z.output<E>> => declareOperation(definition);
+  definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E, D>,
+): Operation<N, z.input<I>, z.output<O>, z.output<E>, EventOf<D>> => declareOperation(definition);

@@ -1,3 +1,4 @@
+import type { EventDeclaration } from "../kernel/event.ts";
 import type { Facts, NoFacts } from "../kernel/operation.ts";
 import { declareReaction, type Reaction, type ReactionDefinition } from "../kernel/reaction.ts";
 import type { Actor } from "./actor.ts";
@@ -6,6 +7,14 @@ import type { Actor } from "./actor.ts";
  * Declares what an operation of an earlier domain means for a later one. It runs in the same transaction and is part of
  * `check` and `dryRun`.
  */
-export const reaction = <I, O, F extends Facts, C, G extends Facts = NoFacts, H extends Facts = NoFacts>(
-  definition: ReactionDefinition<Actor, I, O, F, G, H, C>,
+export const reaction = <
+  I,
+  O,
+  F extends Facts,
+  C,
+  G extends Facts = NoFacts,
+  H extends Facts = NoFacts,
+  D extends EventDeclaration = never,
+>(
+  definition: ReactionDefinition<Actor, I, O, F, G, H, C, D>,
 ): Reaction => declareReaction(definition);

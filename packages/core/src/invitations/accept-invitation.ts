@@ -4,13 +4,13 @@ import { update } from "../kernel/change.ts";
 import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { moveInvitations } from "../members/change-invitation.ts";
+import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
-import { claimMailbox } from "./claim-mailbox.ts";
+import { claimMailbox, claimEvents } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, type KnownLink, requireLinked, toInvitationContext } from "./invitation-context.ts";
 import { invalidLinksRevealNothing, nobodyJoinsTwice, onlyTheInvitedAccept } from "./link-rules.ts";
@@ -50,6 +50,7 @@ export const acceptInvitation = operation({
   confidential: true,
   input: tokenInput,
   output: z.strictObject({ scheduleId: id, member: memberView }),
+  events: [...invitationEvents, ...claimEvents],
   prepare: readInvitationToken,
   load: [linkFacts, linkedFacts, claimFacts],
   context: toInvitationContext,

@@ -3,18 +3,22 @@ import type { Account } from "../access/collection.ts";
 import { setAccount } from "../access/new-account.ts";
 import { noContact } from "../access/pause-contact.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
-import type { CallContext, Plan } from "../identity/operation.ts";
+import type { EventOf } from "../kernel/event.ts";
+import type { CallContext, NoEffects, Plan } from "../identity/operation.ts";
 import { memberUpdate } from "../members/change-member.ts";
 import { members } from "../schedules/members.ts";
-import { memberRemoved, membersAdded } from "../members/events.ts";
+import { memberRemoved, membersAdded, invitationChanged } from "../members/declared-events.ts";
+import { toMemberRemoved, toMembersAdded } from "../members/events.ts";
 import { copiesOf, newMember } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";
 import { type memberView, toMemberView } from "../members/view.ts";
 import { erasedPerson, type Person } from "../people/collection.ts";
+import { peopleChanged, personChanged, personMerged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";
 import { nameKeyOf } from "../people/new-person.ts";
 import { type PeopleSummary, recordPeopleChange } from "../people/people-topic.ts";
+import { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "../shifts/collection.ts";
 import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
@@ -23,6 +27,17 @@ import type { LinkedInvitation } from "./invitation-context.ts";
 
 /** A caller whose mailbox the link has proven. */
 type Claimant = LinkedInvitation & { readonly me: Person };
+
+/** The events of a claimed mailbox. */
+export const claimEvents = [
+  invitationChanged,
+  membersAdded,
+  memberRemoved,
+  personMerged,
+  personChanged,
+  peopleChanged,
+  scheduleReady,
+] as const;
 
 interface ClaimRecords {
   /** The accounts of the claimant and of the invited person, for a pause that moves along with the membership. */
@@ -36,7 +51,11 @@ interface ClaimRecords {
   readonly summary?: PeopleSummary | undefined;
 }
 
-type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }>;
+type Accepted = Plan<
+  { scheduleId: string; member: z.output<typeof memberView> },
+  NoEffects,
+  EventOf<(typeof claimEvents)[number]>
+>;
 
 /**
  * Merges two people: the person invited by an address, and the host user whose unverified address the mailed link has now
@@ -67,23 +86,22 @@ function become({ me, person, schedule, row }: Claimant, _known: ClaimRecords, {
   const nameKey = nameKeyOf(name, person.email);
   const who = { hostUserId, organizationRole, grantedRole, name, nameKey, emailKey, calendar, known: true };
   const values = { ...who, ...pauseOf(me.pausedFrom === null ? person : me) };
-  const left = movePerson(me, erasedPerson, { type: "person-merged", personId: me.id, into: person.id }, now);
+  const left = movePerson(me, erasedPerson, personMerged({ personId: me.id, into: person.id }), now);
   const fields = ["hostUserId", "name", "known"];
   const come = movePerson(
     person,
     { ...values, copiesTo: "" },
-    { type: "person-changed", personId: person.id, fields, because: "mailbox-proven" },
+    personChanged({ personId: person.id, fields, because: "mailbox-proven" }),
     now,
   );
   const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
   const changed = { ...row, ...set };
   const after = { ...changed, ...derivedColumnsOf(changed) };
-  const event = {
-    type: "invitation-changed",
+  const event = invitationChanged({
     personId: person.id,
     set: { invitation: "accepted" },
     was: { invitation: row.invitation },
-  };
+  });
   const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [event]);
   return {
     output: { scheduleId: schedule.id, member: toMemberView(after) },
@@ -112,7 +130,7 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
   const moved = upcoming.slice(0, maxUpcomingShifts);
-  const events = [{ ...memberRemoved(row), because: "mailbox-proven" }, membersAdded([member])];
+  const events = [{ ...toMemberRemoved(row), because: "mailbox-proven" as const }, toMembersAdded([member])];
   const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, member), events);
   const changes: Change[] = [
     change,
@@ -144,4 +162,4 @@ function pauseTakenOver(me: Person, person: Person, { account, theirAccount }: C
 }
 
 const mailboxProven = (personId: string, fields: readonly string[] = []) =>
-  ({ type: "person-changed", personId, fields: ["emailKey", ...fields], because: "mailbox-proven" }) as const;
+  personChanged({ personId, fields: ["emailKey", ...fields], because: "mailbox-proven" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
-import { moveInvitations } from "../members/change-invitation.ts";
+import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
 import { invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, requireLinked, toInvitationContext } from "./invitation-context.ts";
 import { theInvitedDecline, usedLinksCantBeReused } from "./link-rules.ts";
@@ -20,6 +20,7 @@ export const declineInvitation = operation({
   confidential: true,
   input: tokenInput,
   output: z.strictObject({ schedule: z.string() }),
+  events: [...invitationEvents],
   prepare: readInvitationToken,
   load: [linkFacts, linkedFacts],
   context: toInvitationContext,

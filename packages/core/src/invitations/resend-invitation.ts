@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { senderLimits, defaultMailLimits } from "../mail/mail-limits.ts";
-import { moveInvitations } from "../members/change-invitation.ts";
+import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitedFacts } from "./invited-context.ts";
@@ -20,6 +20,7 @@ export const resendInvitation = operation({
   summary: "Sends or resends the invitation of a member and invalidates older links.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
+  events: [...invitationEvents],
   limits: ({ scheduleId }, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId }, mail?.limits ?? defaultMailLimits),
   load: [invitedFacts],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { insert, update } from "./change.ts";
 import { collection, integer, type RowIn, text } from "./collection.ts";
 import { operation } from "../identity/operation.ts";
+import { event } from "./event.ts";
 import { get } from "./query.ts";
 import { grant, guard } from "./rule.ts";
 
@@ -31,18 +32,22 @@ const sealedJarsStayHidden = guard<JarContext>(
 
 const id = z.string().min(1);
 
+const jarOpened = event("jar-opened", "A jar was opened.", {});
+const jarFilled = event("jar-filled", "Coins were put into a jar.", { by: z.int() });
+
 export const openJar = operation({
   name: "jars.open",
   summary: "Opens a jar.",
   input: z.strictObject({ id, label: z.string().default("open") }),
   output: z.strictObject({ coins: z.int() }),
+  events: [jarOpened],
   load: [() => ({})],
   context: () => ({ jar: { id: "", label: "", coins: 0 }, by: 0 }),
   rules: [everybodyPays],
   apply: (_found, input) => ({
     output: { coins: 0 },
     changes: [insert(jars, { ...input, coins: 0 })],
-    journalEntries: [{ topic: input.id, number: 1, events: [{ type: "jar-opened" }] }],
+    journalEntries: [{ topic: input.id, number: 1, events: [jarOpened({})] }],
   }),
 });
 
@@ -51,6 +56,7 @@ export const fillJar = operation({
   summary: "Puts coins into a jar, or takes some out.",
   input: z.strictObject({ id, by: z.int(), parts: z.array(z.strictObject({ size: z.int() })).default([]) }),
   output: z.strictObject({ coins: z.int() }),
+  events: [jarFilled],
   load: [(input) => ({ jar: jarById(input.id) })],
   context: ({ jar }, { by }) => (jar === undefined ? undefined : { jar, by }),
   rules: [everybodyPays, aJarNeverOwes, sealedJarsStayHidden],
@@ -60,7 +66,7 @@ export const fillJar = operation({
     return {
       output: { coins },
       changes: [update(jars, [jar.id], { coins })],
-      journalEntries: [{ topic: jar.id, number: coins + 1000, events: [{ type: "jar-filled", by }] }],
+      journalEntries: [{ topic: jar.id, number: coins + 1000, events: [jarFilled({ by })] }],
     };
   },
 });

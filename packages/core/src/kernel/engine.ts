@@ -1,6 +1,5 @@
 import type { Decision } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { DomainEvent } from "../contract/stream.ts";
 import type { Clock } from "./clock.ts";
 import type { Ids } from "./ids.ts";
 import type { Limit } from "./rate-limits.ts";
@@ -9,6 +8,7 @@ import type { BaseActor, BaseEnvironment } from "./base-actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
+import type { BaseEvent, EventDeclaration } from "./event.ts";
 import { type Composed, evaluate, type Evaluation, loadFacts, planOf, refuseHidden } from "./evaluation.ts";
 import { journalChanges } from "./journal-changes.ts";
 import { takeOrRefuse } from "./limits.ts";
@@ -36,7 +36,7 @@ export interface EngineCall {
 /** The result of a dry run: the output, the events and the resulting state (X3). */
 export interface DryRunOutcome {
   readonly output: unknown;
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly BaseEvent[];
   readonly effects: unknown;
 }
 
@@ -63,6 +63,8 @@ export interface EngineOptions {
   readonly collections: readonly AnyCollection[];
   /** Reactions in the order of their domains. */
   readonly reactions?: readonly Reaction[];
+  /** The events that extensions of operations, such as kinds of mail, declare. */
+  readonly extensionEvents?: readonly EventDeclaration[];
   /** What operations may use before their transaction. */
   readonly environment: BaseEnvironment;
   readonly admission: Admission;
@@ -92,7 +94,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#personalRows = personalRowsIn(options.collections);
-    const { operations, reactions = [] } = options;
+    const { operations, reactions = [], extensionEvents = [] } = options;
     this.operations = new Map(operations.map((operation) => [operation.name, operation]));
     if (this.operations.size !== operations.length) throw new TypeError("two operations share a name");
     for (const { on } of reactions) {
@@ -100,7 +102,7 @@ export class Engine {
     }
     for (const operation of operations) {
       const own = reactions.filter(({ on }) => on === operation.name);
-      this.#composed.set(operation.name, { operation, reactions: own });
+      this.#composed.set(operation.name, { operation, reactions: own, extensionEvents });
     }
   }
 

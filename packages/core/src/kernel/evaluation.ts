@@ -5,6 +5,8 @@ import type { Transaction } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { CallContext, ErasedPlan, Facts, Operation } from "./operation.ts";
+import { refuseUndeclared } from "./undeclared-events.ts";
+import type { EventDeclaration } from "./event.ts";
 import { addToPlan, mergeReasons, type Reaction, reasonsOf } from "./reaction.ts";
 import { decide } from "./rule.ts";
 import { toRefusal } from "./to-refusal.ts";
@@ -16,6 +18,8 @@ export type Answered = Readonly<Record<string, unknown>>;
 export interface Composed {
   readonly operation: Operation;
   readonly reactions: readonly Reaction[];
+  /** The events that extensions may emit in operations that declare `extensionEvent`. */
+  readonly extensionEvents?: readonly EventDeclaration[];
 }
 
 /** The answers of all load rounds: those of the operation, and those of each reaction. */
@@ -135,9 +139,10 @@ export function refuseHidden(
 /**
  * Decides and applies an operation and its reactions.
  * @throws {RollcallError} the first reason against it
+ * @throws {TypeError} an event that isn't declared
  */
 export function planOf(
-  { operation, reactions }: Composed,
+  { operation, reactions, extensionEvents }: Composed,
   loaded: Loaded,
   input: unknown,
   call: CallContext,
@@ -146,10 +151,13 @@ export function planOf(
   const { decision, context, row, reacting } = evaluate({ operation, reactions }, loaded, input, call.actor, call.now);
   if (!decision.allowed) throw toRefusal(decision);
   let plan = operation.definition.apply({ known, context, row }, input, call);
+  refuseUndeclared(operation.name, operation.events, plan, extensionEvents);
   for (const [place, one] of reactions.entries()) {
     if (reacting[place] === undefined) continue;
     const found = { known: loaded.reacting[place] ?? nothing, context: reacting[place], base: known, plan };
-    plan = addToPlan(plan, one.apply(found, input, call));
+    const addition = one.apply(found, input, call);
+    refuseUndeclared(`the reaction on ${one.on}`, one.events, addition);
+    plan = addToPlan(plan, addition);
   }
   return plan;
 }

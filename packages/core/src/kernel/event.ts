@@ -1,7 +1,12 @@
 import { z } from "zod";
 
-/** A declared domain event: its type in the past tense and the schema of the whole event. */
-export interface EventDeclaration<Type extends string = string, Event = unknown> {
+/** A domain event as the engine sees it: a type in the past tense, and ids, settings and counts. */
+export interface BaseEvent {
+  readonly type: string;
+}
+
+/** A declared domain event: its type and the schema of the whole event. */
+export interface EventDeclaration<Type extends string = string, Event extends BaseEvent = BaseEvent> {
   readonly type: Type;
   readonly schema: z.ZodType<Event>;
 }
@@ -10,12 +15,42 @@ export interface EventDeclaration<Type extends string = string, Event = unknown>
 export type EventOf<Declaration extends EventDeclaration> =
   Declaration extends EventDeclaration<string, infer Event> ? Event : never;
 
+type ReadonlyDeep<T> = T extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<Exclude<T[Key], undefined>> }
+    : T;
+
+/** The values of an event. */
+export type EventValues<Shape extends z.ZodRawShape> = ReadonlyDeep<z.output<z.ZodObject<Shape>>>;
+
+/** An event of a declaration. */
+export type DeclaredEvent<Type extends string, Shape extends z.ZodRawShape> = {
+  readonly type: Type;
+} & EventValues<Shape>;
+
 /**
- * Declares a domain event. Its values are ids, settings and counts: names and addresses of people are never part of it.
+ * Stands for the events that extensions of an operation declare. Operations that run extensions of later domains, such as
+ * kinds of mail, list it among their events.
+ */
+export const extensionEvent: EventDeclaration = { type: "", schema: z.looseObject({ type: z.string() }) };
+
+/**
+ * Declares a domain event and returns the function that creates it. Its values are ids, settings and counts: names and
+ * addresses of people are never part of it.
  * @param type past tense, such as `member-removed`
+ * @param summary one sentence for the docs and OpenAPI
  * @param shape the event's values
  */
-export const event = <const Type extends string, const Shape extends z.ZodRawShape>(type: Type, shape: Shape) => {
-  const schema = z.strictObject({ type: z.literal(type), ...shape });
-  return { type, schema: schema as z.ZodType<{ readonly type: Type } & Readonly<z.output<z.ZodObject<Shape>>>> };
+export const event = <const Type extends string, const Shape extends z.ZodRawShape>(
+  type: Type,
+  summary: string,
+  shape: Shape,
+) => {
+  const fields: z.ZodType<unknown> = z.strictObject({ type: z.literal(type), ...shape }).describe(summary);
+  const schema = fields as z.ZodType<DeclaredEvent<Type, Shape>>;
+  return Object.assign((values: EventValues<Shape>): DeclaredEvent<Type, Shape> => ({ type, ...values }), {
+    type,
+    schema,
+  });
 };

@@ -1,4 +1,4 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { BaseEvent } from "./event.ts";
 
 /** A changed personal value. It isn't part of the journal row, because a person can be erased and a sealed row can't. */
 export interface PersonalChange {
@@ -11,12 +11,12 @@ export interface PersonalChange {
 }
 
 /** A new entry in the journal of one topic, written in the transaction of the command and streamed after the commit. */
-export interface JournalEntry {
+export interface JournalEntry<Event extends BaseEvent = BaseEvent> {
   /** The id of a schedule, an organization or a person, or of the people of an organization. */
   readonly topic: string;
   /** The topic's sequence number after this change. */
   readonly number: number;
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly Event[];
   /** Whether other decisions on this topic may have changed. */
   readonly decisionsChanged?: boolean;
   /** Personal values, stored apart from the events so that they can be erased (X8). */

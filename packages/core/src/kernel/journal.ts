@@ -1,4 +1,4 @@
-import type { ChangeMessage, DomainEvent } from "../contract/stream.ts";
+import type { ChangeMessage, RollcallEvent } from "../contract/stream.ts";
 import { type Insert, insert } from "./change.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
 import type { JournalEntry } from "./journal-entry.ts";
@@ -19,7 +19,7 @@ export const journal = collection("journal", {
     actorId: text(),
     /** Null in rows of versions that didn't store it. */
     via: nullable(text()),
-    events: json<readonly DomainEvent[]>(),
+    events: json<readonly RollcallEvent[]>(),
     decisionsChanged: boolean(),
   },
   key: ["topic", "number"],
@@ -42,7 +42,7 @@ export const journalInsert = (operation: string, entry: JournalEntry, call: Call
     operation,
     actorId: entry.by ?? call.actor.personId,
     via: entry.via ?? null,
-    events: entry.events,
+    events: entry.events as readonly RollcallEvent[],
     decisionsChanged: entry.decisionsChanged ?? false,
   });
 

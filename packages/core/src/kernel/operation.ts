@@ -4,6 +4,7 @@ import type { Limit } from "./rate-limits.ts";
 import type { BaseActor, BaseEnvironment } from "./base-actor.ts";
 import type { Awaitable } from "./awaitable.ts";
 import type { Change, SubjectChange } from "./change.ts";
+import type { BaseEvent, EventDeclaration, EventOf } from "./event.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { Read, ResultOf } from "./query.ts";
 import type { Rule } from "./rule.ts";
@@ -30,14 +31,15 @@ export type NoEffects = Readonly<Record<string, never>>;
 export const noEffects = z.strictObject({});
 
 /** The result of an operation: its output and, for a command, the changes, their journal entries and the effects. */
-export type Plan<Output, Effects = NoEffects> = PlanParts<Output> & PlannedEffects<Effects>;
+export type Plan<Output, Effects = NoEffects, Event extends BaseEvent = never> = PlanParts<Output, Event> &
+  PlannedEffects<Effects>;
 
 type PlannedEffects<Effects> = NoEffects extends Effects ? { readonly effects?: never } : { readonly effects: Effects };
 
-interface PlanParts<Output> {
+interface PlanParts<Output, Event extends BaseEvent> {
   readonly output: Output;
   readonly changes?: readonly Change[];
-  readonly journalEntries?: readonly JournalEntry[];
+  readonly journalEntries?: readonly JournalEntry<Event>[];
   /** Subjects that are erased, or become another one. What all collections declare of their data follows. */
   readonly subjects?: readonly SubjectChange[];
 }
@@ -81,6 +83,7 @@ export interface OperationDefinition<
   R,
   J,
   E extends z.ZodType,
+  D extends EventDeclaration,
 > {
   /** `domain.verb`. A verb that begins with `get` or `list` makes a query, any other a command. */
   readonly name: N;
@@ -90,6 +93,8 @@ export interface OperationDefinition<
   readonly output: O;
   /** The effects returned by a dry run: the resulting state, and what else changes (X3). */
   readonly effects?: E;
+  /** The events its journal entries may contain. `apply` can return no others. */
+  readonly events?: readonly D[];
   /** Has no route and no client method; only Rollcall itself runs it. */
   readonly internal?: boolean;
   /** Allows callers who aren't signed in. */
@@ -132,11 +137,17 @@ export interface OperationDefinition<
     found: Found<Known<F> & Known<G> & Known<H>, C, R>,
     input: NoInfer<J>,
     call: CallContext<A>,
-  ): Plan<z.input<O>, z.input<E>>;
+  ): Plan<z.input<O>, z.input<E>, EventOf<D>>;
 }
 
 /** An operation, ready for an engine. */
-export interface Operation<N extends string = string, Input = unknown, Output = unknown, Effects = unknown> {
+export interface Operation<
+  N extends string = string,
+  Input = unknown,
+  Output = unknown,
+  Effects = unknown,
+  Event = unknown,
+> {
   readonly name: N;
   readonly kind: OperationKind;
   readonly summary: string;
@@ -149,16 +160,22 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly effects: z.ZodType | undefined;
+  readonly events: readonly EventDeclaration[];
   readonly rules: readonly Rule<unknown>[];
   readonly definition: ErasedDefinition;
   /** Carries the types for the client; never present at run time. */
-  readonly types?: { readonly input: Input; readonly output: Output; readonly effects: Effects };
+  readonly types?: {
+    readonly input: Input;
+    readonly output: Output;
+    readonly effects: Effects;
+    readonly event: Event;
+  };
 }
 
 type Answers = Readonly<Record<string, unknown>>;
 
 /** A plan as the engine sees it. */
-export interface ErasedPlan extends PlanParts<unknown> {
+export interface ErasedPlan extends PlanParts<unknown, BaseEvent> {
   readonly effects?: unknown;
 }
 
@@ -193,9 +210,10 @@ export function declareOperation<
   H extends Facts = NoFacts,
   J = z.output<I>,
   E extends z.ZodType = typeof noEffects,
+  D extends EventDeclaration = never,
 >(
-  definition: OperationDefinition<A, V, N, I, O, F, G, H, C, R, J, E>,
-): Operation<N, z.input<I>, z.output<O>, z.output<E>> {
+  definition: OperationDefinition<A, V, N, I, O, F, G, H, C, R, J, E, D>,
+): Operation<N, z.input<I>, z.output<O>, z.output<E>, EventOf<D>> {
   return {
     name: definition.name,
     kind: kindOf(definition.name),
@@ -209,6 +227,7 @@ export function declareOperation<
     input: definition.input,
     output: definition.output,
     effects: definition.effects,
+    events: definition.events ?? [],
     rules: definition.rules as readonly Rule<unknown>[],
     definition: definition as unknown as ErasedDefinition,
   };

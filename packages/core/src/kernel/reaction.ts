@@ -1,6 +1,6 @@
-import type { DomainEvent } from "../contract/stream.ts";
 import type { BaseActor } from "./base-actor.ts";
 import type { Change, SubjectChange } from "./change.ts";
+import type { BaseEvent, EventDeclaration, EventOf } from "./event.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext, ErasedPlan, Facts, Known, NoFacts, Operation } from "./operation.ts";
 import { grant, permissionFirst, type Rule, reasonsAgainst, stage } from "./rule.ts";
@@ -9,16 +9,16 @@ import type { Reason } from "../contract/decision.ts";
 type Answers = Readonly<Record<string, unknown>>;
 
 /** What a reaction adds to the plan of an operation. */
-export interface PlanAddition<Output> {
+export interface PlanAddition<Output, Event extends BaseEvent = BaseEvent> {
   /** Replaces the output. */
   readonly output?: Output;
   readonly changes?: readonly Change[];
   /** Entries on topics the operation doesn't write to. */
-  readonly journalEntries?: readonly JournalEntry[];
+  readonly journalEntries?: readonly JournalEntry<Event>[];
   /** Subjects that are erased or merged. */
   readonly subjects?: readonly SubjectChange[];
   /** Events to append to the entries of the operation, by topic. */
-  readonly events?: Readonly<Record<string, readonly DomainEvent[]>>;
+  readonly events?: Readonly<Record<string, readonly Event[]>>;
   /** Merged into the effects of the dry run. */
   readonly effects?: Readonly<Record<string, unknown>>;
 }
@@ -36,9 +36,20 @@ export interface Reacting<K, C, Output> {
 type Round<A, K, I, F> = (known: K, input: I, actor: A, now: number, base: Answers) => F;
 
 /** The parts of a reaction. */
-export interface ReactionDefinition<A extends BaseActor, I, O, F extends Facts, G extends Facts, H extends Facts, C> {
+export interface ReactionDefinition<
+  A extends BaseActor,
+  I,
+  O,
+  F extends Facts,
+  G extends Facts,
+  H extends Facts,
+  C,
+  D extends EventDeclaration,
+> {
   /** The operation of an earlier domain. */
   readonly on: Operation<string, I, O>;
+  /** The events it may add. `apply` can return no others. */
+  readonly events?: readonly D[];
   /** Up to three rounds of reads, each in the same store access as the operation's round of the same number. */
   readonly load: readonly [
     first: (input: I, actor: A, now: number) => F,
@@ -50,13 +61,18 @@ export interface ReactionDefinition<A extends BaseActor, I, O, F extends Facts, 
   /** Guards that must hold in addition to the rules of the operation. */
   readonly rules: readonly Rule<C>[];
   /** Additional changes. No I/O. */
-  apply(found: Reacting<Known<F> & Known<G> & Known<H>, C, O>, input: I, call: CallContext<A>): PlanAddition<O>;
+  apply(
+    found: Reacting<Known<F> & Known<G> & Known<H>, C, O>,
+    input: I,
+    call: CallContext<A>,
+  ): PlanAddition<O, EventOf<D>>;
 }
 
 /** A reaction, ready for an engine. */
 export interface Reaction {
   /** The name of the operation. */
   readonly on: string;
+  readonly events: readonly EventDeclaration[];
   readonly load: readonly [
     first: (input: unknown, actor: BaseActor, now: number) => Facts,
     ...later: readonly (Round<BaseActor, Answers, unknown, Facts> | undefined)[],
@@ -78,8 +94,9 @@ export function declareReaction<
   C,
   G extends Facts = NoFacts,
   H extends Facts = NoFacts,
->(definition: ReactionDefinition<A, I, O, F, G, H, C>): Reaction {
-  return { ...definition, on: definition.on.name } as unknown as Reaction;
+  D extends EventDeclaration = never,
+>(definition: ReactionDefinition<A, I, O, F, G, H, C, D>): Reaction {
+  return { ...definition, on: definition.on.name, events: definition.events ?? [] } as unknown as Reaction;
 }
 
 const granted = grant<unknown>("reactions only add guards", () => true);

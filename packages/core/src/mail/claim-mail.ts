@@ -5,6 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { maxAttempts } from "./backoff.ts";
 import { loadMail, loadCause, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
+import { extensionEvent } from "../kernel/event.ts";
 
 /** How long an attempt may take before another process takes over, in milliseconds. */
 export const lease = 120_000;
@@ -29,6 +30,7 @@ export const claimMail = operation({
     z.strictObject({ status: z.literal("claimed"), attempt: z.int(), draft }),
     z.strictObject({ status: z.literal("cancelled") }),
   ]),
+  events: [extensionEvent],
   prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
   load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: (known, { dueAt }, _actor, now) => {

@@ -4,6 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { loadMail, loadCause, kindOf, mailContext, toStoredReason, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
+import { extensionEvent } from "../kernel/event.ts";
 
 /** Records that a sent mail bounced, as reported by the host's mail provider. */
 export const reportBounce = operation({
@@ -12,6 +13,7 @@ export const reportBounce = operation({
   internal: true,
   input: z.strictObject({ mailId: id, reason: z.string().default("") }),
   output: z.strictObject({}),
+  events: [extensionEvent],
   prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
   load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: ({ mail }) => (mail?.end === "sent" ? mailContext(mail) : undefined),

@@ -6,6 +6,7 @@ import { waitAfter } from "./backoff.ts";
 import { loadMail, loadCause, kindOf, mailContext, toStoredReason, rollcallSendsMail } from "./mail-context.ts";
 import type { MailEnd } from "../ports/mail-kind.ts";
 import { outbox } from "./outbox.ts";
+import { extensionEvent } from "../kernel/event.ts";
 
 /**
  * Records the result of an attempt. A failed mail is retried until the maximum number of attempts (P69). Does nothing if
@@ -22,6 +23,7 @@ export const settleMail = operation({
     reason: z.string().default(""),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),
+  events: [extensionEvent],
   prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
   load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: ({ mail }, { attempt }) =>

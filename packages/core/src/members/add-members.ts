@@ -12,11 +12,14 @@ import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "../schedules/members.ts";
-import { membersAdded } from "./events.ts";
 import { addMembersRules } from "../schedules/rules.ts";
+import { toMembersAdded } from "./events.ts";
 import { deltaOfAll } from "./totals.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { memberView, toMemberView } from "./view.ts";
+import { membersAdded } from "./declared-events.ts";
+import { scheduleReady } from "../schedules/events.ts";
+import { peopleChanged } from "../people/events.ts";
 
 /** The maximum number of people added per call. */
 export const maxAdded = 500;
@@ -49,6 +52,7 @@ export const addMembers = operation({
       .max(maxAdded),
   }),
   output: z.strictObject({ results: z.array(result) }),
+  events: [membersAdded, scheduleReady, peopleChanged],
   effects: scheduleEffects,
   load: [
     ({ scheduleId, people: asked }, actor) => {
@@ -76,7 +80,7 @@ export const addMembers = operation({
     );
     if (added.length === 0) return { output: { results }, effects: effectsOf(context.schedule) };
     const { summary, change, entry } = updateScheduleSummary(context.schedule, deltaOfAll(added), [
-      membersAdded(added),
+      toMembersAdded(added),
     ]);
     const mailed = added.filter(({ invitation }) => invitation === "queued").map(({ personId }) => personId);
     const newPeople = created.map((person) => insert(people, person));

@@ -1,19 +1,24 @@
-import type { DomainEvent } from "../contract/stream.ts";
 import type { Change } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
+import type { EventOf } from "../kernel/event.ts";
 import type { Schedule } from "../schedules/collection.ts";
+import { scheduleReady } from "../schedules/events.ts";
 import { movedBy, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type KnownMember, memberUpdate } from "./change-member.ts";
+import { invitationChanged, invitationsChanged } from "./declared-events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 import { deltaOf, nothing } from "./totals.ts";
+
+/** The events of changed invitations. */
+export const invitationEvents = [invitationChanged, invitationsChanged, scheduleReady] as const;
 
 /** The changes for members whose invitations changed: the summary first, then the rows. */
 export interface MovedInvitations {
   readonly summary: Schedule;
   readonly after: readonly KnownMember[];
   readonly changes: readonly Change[];
-  readonly journalEntries: readonly JournalEntry[];
+  readonly journalEntries: readonly JournalEntry<EventOf<(typeof invitationEvents)[number]>>[];
 }
 
 /** A member whose invitation state changes. */
@@ -43,11 +48,11 @@ export function moveInvitations(
   return { summary, after, changes: [change, ...updates], journalEntries: [entry] };
 }
 
-function invitationsMoved(rows: readonly KnownMember[], invitation: InvitationState): DomainEvent {
+function invitationsMoved(rows: readonly KnownMember[], invitation: InvitationState) {
   const [row] = rows;
   if (rows.length === 1 && row !== undefined) {
     const was = { invitation: row.invitation };
-    return { type: "invitation-changed", personId: row.personId, set: { invitation }, was };
+    return invitationChanged({ personId: row.personId, set: { invitation }, was });
   }
-  return { type: "invitations-changed", personIds: rows.map(({ personId }) => personId), set: { invitation } };
+  return invitationsChanged({ personIds: rows.map(({ personId }) => personId), set: { invitation } });
 }

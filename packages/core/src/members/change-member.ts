@@ -1,14 +1,17 @@
 import { type Change, update } from "../kernel/change.ts";
+import type { EventOf } from "../kernel/event.ts";
 import { get, getMany } from "../kernel/query.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { Plan } from "../identity/operation.ts";
+import { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf, type ScheduleEffects } from "../schedules/effects.ts";
 import { type UpcomingShifts, upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
 import { type Member, members } from "../schedules/members.ts";
-import { memberChanged, shiftsHeld } from "./events.ts";
+import { memberChanged, shiftsHeldByNonMember } from "./declared-events.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
+import { type SetValues, toMemberChanged, toShiftsHeld } from "./events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
@@ -43,6 +46,9 @@ export const plannedMemberFacts = (key: { scheduleId: string; personId: string }
   upcoming: upcomingShiftsOf(key.scheduleId, key.personId, now),
 });
 
+/** The events of changed values. */
+export const changeEvents = [memberChanged, shiftsHeldByNonMember, scheduleReady] as const;
+
 /** The columns of a member that operations set. */
 export type MemberSettable = {
   readonly [K in "role" | "assignable" | "invited"]?: Member[K] | undefined;
@@ -53,8 +59,9 @@ export function withValues(row: KnownMember, asked: MemberSettable) {
   const fields = (Object.keys(asked) as (keyof MemberSettable)[]).filter(
     (field) => asked[field] !== undefined && asked[field] !== row[field],
   );
-  const pick = (from: KnownMember | MemberSettable) => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  const set = pick(asked) as Partial<Pick<Member, keyof MemberSettable>>;
+  const pick = (from: KnownMember | MemberSettable): SetValues =>
+    Object.fromEntries(fields.map((field) => [field, from[field]]));
+  const set = pick(asked);
   const changed = { ...row, ...set };
   const after: KnownMember = { ...changed, ...derivedColumnsOf(changed) };
   return { after, set, was: pick(row), isNew: fields.length > 0 };
@@ -77,13 +84,13 @@ export function changeMember(
   row: KnownMember,
   asked: MemberSettable,
   upcoming: UpcomingShifts = [],
-): Plan<{ member: MemberView }, ScheduleEffects> {
+): Plan<{ member: MemberView }, ScheduleEffects, EventOf<(typeof changeEvents)[number]>> {
   const { after, set, was, isNew } = withValues(row, asked);
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, effects: effectsOf(schedule) };
   const { summary, change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [
-    memberChanged(row, after, set, was),
-    ...shiftsHeld(row.personId, upcoming),
+    toMemberChanged(row, after, set, was),
+    ...toShiftsHeld(row.personId, upcoming),
   ]);
   return {
     output,

@@ -16,6 +16,7 @@ import { type ScheduleRow, schedules } from "../schedules/collection.ts";
 import { internalPeopleCreateSchedules } from "../schedules/rules.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
+import { scheduleCreated } from "../schedules/events.ts";
 
 interface CreationContext {
   readonly actor: Actor;
@@ -41,6 +42,7 @@ export const createSchedule = operation({
     timeZone: timeZone.default("UTC"),
   }),
   output: z.strictObject({ schedule: scheduleView }),
+  events: [scheduleCreated],
   load: [
     (_input, actor) => ({
       organization: organizationById(actor.organizationId),
@@ -70,14 +72,14 @@ export const createSchedule = operation({
       createdBy: actor.personId,
     };
     // Followers of the organization may not see this schedule: only its own topic names it (P21).
-    const moved = moveOrganization(organization, [{ type: "schedule-created" }]);
+    const moved = moveOrganization(organization, [scheduleCreated({})]);
     const context: ScheduleContext = { actor, schedule, myRole: "admin", mine: "admin", organization };
     return {
       output: { schedule: toScheduleView(context) },
       changes: [moved.change, insert(schedules, schedule), insert(members, first)],
       journalEntries: [
         moved.entry,
-        { topic: id, number: 1, events: [{ type: "schedule-created", scheduleId: id, members: [enteredAs(first)] }] },
+        { topic: id, number: 1, events: [scheduleCreated({ scheduleId: id, members: [enteredAs(first)] })] },
       ],
     };
   },

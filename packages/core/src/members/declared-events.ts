@@ -12,44 +12,75 @@ const calendar = z.enum(calendarStates);
 const settings = z.strictObject({ role, assignable: z.boolean(), invited: z.boolean() }).partial();
 const entered = z.strictObject({ personId: id, role, assignable: z.boolean(), invited: z.boolean() });
 
+export const membersAdded = event("members-added", "People were added to a schedule.", {
+  personIds: z.array(id),
+  members: z.array(entered),
+  ...newTotals,
+});
+
+export const memberChanged = event("member-changed", "Values of a member changed.", {
+  personId: id,
+  set: settings,
+  was: settings,
+  /** Changed values that lists show. */
+  shown: z.strictObject({ calendar }).optional(),
+  because: z.enum(["deactivated", "reactivated"]).optional(),
+  ...newTotals,
+});
+
+export const memberRemoved = event("member-removed", "A member left or was removed.", {
+  personId: id,
+  was: z.strictObject({ role, assignable: z.boolean(), invited: z.boolean(), invitation, calendar }),
+  because: z.enum(["erased", "mailbox-proven"]).optional(),
+  ...newTotals,
+});
+
+export const memberKnown = event("member-known", "The name or address of a member changed.", {
+  personId: id,
+  ...newTotals,
+});
+
+export const shiftsHeldByNonMember = event(
+  "shifts-held-by-non-member",
+  "Upcoming shifts keep an assignee who is no longer assignable.",
+  {
+    personId: id,
+    shiftIds: z.array(id),
+    more: z.boolean(),
+    ...newTotals,
+  },
+);
+
+export const invitationChanged = event("invitation-changed", "The invitation of one member changed.", {
+  personId: id,
+  set: z.strictObject({ invitation }),
+  was: z.strictObject({ invitation }),
+  because: z.literal("link-copied").optional(),
+  ...newTotals,
+});
+
+export const invitationsChanged = event("invitations-changed", "The invitations of several members changed.", {
+  personIds: z.array(id),
+  set: z.strictObject({ invitation }),
+  because: z.literal("link-copied").optional(),
+  ...newTotals,
+});
+
+export const calendarChanged = event("calendar-changed", "The state of a person's calendar changed.", {
+  personId: id,
+  set: z.strictObject({ calendar }),
+  was: z.strictObject({ calendar }),
+  ...newTotals,
+});
+
 /** The events of members, on the topic of their schedule. */
 export const memberEvents = [
-  event("members-added", { personIds: z.array(id), members: z.array(entered), ...newTotals }),
-  event("member-changed", {
-    personId: id,
-    set: settings,
-    was: settings,
-    /** Changed values that lists show. */
-    shown: z.strictObject({ calendar }).optional(),
-    because: z.enum(["deactivated", "reactivated"]).optional(),
-    ...newTotals,
-  }),
-  event("member-removed", {
-    personId: id,
-    was: z.strictObject({ role, assignable: z.boolean(), invited: z.boolean(), invitation, calendar }),
-    because: z.enum(["erased", "mailbox-proven"]).optional(),
-    ...newTotals,
-  }),
-  /** The name or address of a member changed. */
-  event("member-known", { personId: id, ...newTotals }),
-  event("shifts-held-by-non-member", { personId: id, shiftIds: z.array(id), more: z.boolean(), ...newTotals }),
-  event("invitation-changed", {
-    personId: id,
-    set: z.strictObject({ invitation }),
-    was: z.strictObject({ invitation }),
-    because: z.literal("link-copied").optional(),
-    ...newTotals,
-  }),
-  event("invitations-changed", {
-    personIds: z.array(id),
-    set: z.strictObject({ invitation }),
-    because: z.literal("link-copied").optional(),
-    ...newTotals,
-  }),
-  event("calendar-changed", {
-    personId: id,
-    set: z.strictObject({ calendar }),
-    was: z.strictObject({ calendar }),
-    ...newTotals,
-  }),
+  membersAdded,
+  memberChanged,
+  memberRemoved,
+  memberKnown,
+  shiftsHeldByNonMember,
+  invitationChanged,
+  invitationsChanged,
+  calendarChanged,
 ] as const;

@@ -7,7 +7,7 @@ import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
 import { knownByKey } from "./change-member.ts";
-import { editRoster, type RosterEdit } from "./edit-roster.ts";
+import { editRoster, type RosterEdit, rosterEvents } from "./edit-roster.ts";
 import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import {
   type EvaluatedMember,
@@ -16,6 +16,7 @@ import {
   toMemberContext,
 } from "../schedules/member-context.ts";
 import { memberView, role, toMemberView } from "./view.ts";
+import { scheduleReady } from "../schedules/events.ts";
 
 /** The maximum number of members edited per call. */
 export const maxEdited = 500;
@@ -63,6 +64,7 @@ export const editMembers = operation({
       .refine((edits) => new Set(edits.map(({ personId }) => personId)).size === edits.length, "each person once"),
   }),
   output: z.strictObject({ results: z.array(result) }),
+  events: [...rosterEvents, scheduleReady],
   effects: scheduleEffects,
   load: [
     ({ scheduleId, edits }, actor, now) => ({

@@ -1,12 +1,13 @@
 import type { Reason } from "../contract/decision.ts";
-import type { DomainEvent } from "../contract/stream.ts";
+import type { EventOf } from "../kernel/event.ts";
 import { type Change, remove } from "../kernel/change.ts";
 import { decide } from "../kernel/rule.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
-import { memberChanged, memberRemoved, shiftsHeld } from "./events.ts";
+import { memberChanged, memberRemoved, shiftsHeldByNonMember } from "./declared-events.ts";
+import { toMemberChanged, toMemberRemoved, toShiftsHeld } from "./events.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { outranks } from "../schedules/roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";
@@ -27,11 +28,17 @@ export type EditAnswer =
   | { readonly status: "removed"; readonly personId: string }
   | { readonly status: "refused"; readonly personId: string; readonly reason: Reason };
 
+/** The events of edits. */
+export const rosterEvents = [memberChanged, memberRemoved, shiftsHeldByNonMember] as const;
+
+/** An event of an edit. */
+export type RosterEvent = EventOf<(typeof rosterEvents)[number]>;
+
 /** The results of all edits in the given order, and the changes under one summary. */
 export interface EditedRoster {
   readonly answers: readonly EditAnswer[];
   readonly changes: readonly Change[];
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly RosterEvent[];
   readonly totals: Totals;
 }
 
@@ -49,7 +56,7 @@ export function editRoster(
   edits: readonly RosterEdit[],
 ): EditedRoster {
   const changes: Change[] = [];
-  const events: DomainEvent[] = [];
+  const events: RosterEvent[] = [];
   let totals = totalsOf(context.schedule);
 
   const answerOf = (edit: RosterEdit): EditAnswer => {
@@ -63,15 +70,15 @@ export function editRoster(
     if (edit.remove === true) {
       totals = movedBy(totals, deltaOf(row, undefined));
       changes.push(remove(members, [context.schedule.id, personId]));
-      events.push(memberRemoved(row), ...shiftsHeld(personId, shifts));
+      events.push(toMemberRemoved(row), ...toShiftsHeld(personId, shifts));
       return { status: "removed", personId };
     }
     const { after, set, was, isNew } = withValues(row, valuesOf(edit));
     if (!isNew) return { status: "unchanged", member: row };
     totals = movedBy(totals, deltaOf(row, after));
     changes.push(memberUpdate(context.schedule.id, row, after, set));
-    events.push(memberChanged(row, after, set, was));
-    if (set.assignable === false) events.push(...shiftsHeld(personId, shifts));
+    events.push(toMemberChanged(row, after, set, was));
+    if (set.assignable === false) events.push(...toShiftsHeld(personId, shifts));
     return { status: "changed", member: after };
   };
 

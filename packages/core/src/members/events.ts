@@ -1,7 +1,9 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { EventOf } from "../kernel/event.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Member } from "../schedules/members.ts";
+import { scheduleTransferred } from "../schedules/events.ts";
+import { memberChanged, memberRemoved, membersAdded, shiftsHeldByNonMember } from "./declared-events.ts";
 import { shownCalendar } from "./view.ts";
 
 /** The values of an added member in history, to rebuild the list and to undo (X8). */
@@ -19,54 +21,40 @@ export const enteredAs = ({ personId, role, assignable, invited }: EnteredAs): E
 });
 
 /** People were added to the schedule. */
-export const membersAdded = (added: readonly EnteredAs[]): DomainEvent => ({
-  type: "members-added",
-  personIds: added.map((member) => member.personId),
-  members: added.map(enteredAs),
-});
+export const toMembersAdded = (added: readonly EnteredAs[]) =>
+  membersAdded({ personIds: added.map((member) => member.personId), members: added.map(enteredAs) });
 
 /**
  * Values of a member were set. `set` and `was` are what history keeps; `shown` is what lists show otherwise because of it:
  * an unassignable member needs no calendar (Q16).
  */
-export function memberChanged(row: Shown, after: Shown, set: object, was: object): DomainEvent {
+export function toMemberChanged(row: Shown, after: Shown, set: SetValues, was: SetValues) {
   const calendar = shownCalendar(after);
   const isNews = calendar !== shownCalendar(row);
-  return { type: "member-changed", personId: row.personId, set, was, ...(isNews && { shown: { calendar } }) };
+  return memberChanged({ personId: row.personId, set, was, ...(isNews && { shown: { calendar } }) });
 }
+
+/** The values of a member that operations set. */
+export type SetValues = Partial<Pick<Member, "role" | "assignable" | "invited">>;
 
 type Shown = Pick<Member, "personId" | "assignable" | "calendar">;
 
 /** A member left or was removed. */
-export const memberRemoved = (member: LeftAs & Pick<Member, "personId">): DomainEvent => ({
-  type: "member-removed",
-  personId: member.personId,
-  was: {
-    role: member.role,
-    assignable: member.assignable,
-    invited: member.invited,
-    invitation: member.invitation,
-    calendar: member.calendar,
-  } satisfies LeftAs,
-});
+export const toMemberRemoved = ({ personId, role, assignable, invited, invitation, calendar }: Leaver) =>
+  memberRemoved({ personId, was: { role, assignable, invited, invitation, calendar } });
+
+type Leaver = LeftAs & Pick<Member, "personId">;
 
 /** A schedule was transferred to another owner. */
-export const ownerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, to: string | null): DomainEvent => ({
-  type: "schedule-transferred",
-  scheduleId: id,
-  set: { ownerId: to },
-  was: { ownerId },
-});
+export const toOwnerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, to: string | null) =>
+  scheduleTransferred({ scheduleId: id, set: { ownerId: to }, was: { ownerId } });
 
 /** Upcoming shifts whose assignee is no longer assignable; only published if there are any (Q21). */
-export const shiftsHeld = (personId: string, upcoming: UpcomingShifts): readonly DomainEvent[] =>
-  upcoming.length === 0
-    ? []
-    : [
-        {
-          type: "shifts-held-by-non-member",
-          personId,
-          shiftIds: upcoming.slice(0, maxUpcomingShifts).map(({ id }) => id),
-          more: upcoming.length > maxUpcomingShifts,
-        },
-      ];
+export function toShiftsHeld(
+  personId: string,
+  upcoming: UpcomingShifts,
+): readonly EventOf<typeof shiftsHeldByNonMember>[] {
+  if (upcoming.length === 0) return [];
+  const shiftIds = upcoming.slice(0, maxUpcomingShifts).map(({ id }) => id);
+  return [shiftsHeldByNonMember({ personId, shiftIds, more: upcoming.length > maxUpcomingShifts })];
+}

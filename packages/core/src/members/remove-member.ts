@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { remove } from "../kernel/change.ts";
+import type { EventOf } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
@@ -8,13 +9,15 @@ import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/e
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
-import { memberRemoved, ownerChanged, shiftsHeld } from "./events.ts";
+import { toMemberRemoved, toOwnerChanged, toShiftsHeld } from "./events.ts";
 import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import { outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
+import { memberRemoved, shiftsHeldByNonMember } from "./declared-events.ts";
+import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 
 /** The rules for removing a member, also used for the rows of the member list. */
 export const removeMemberRules = [
@@ -27,6 +30,9 @@ export const removeMemberRules = [
   somebodyStaysAssignable,
 ];
 
+/** The events of leaving. */
+export const removalEvents = [memberRemoved, shiftsHeldByNonMember, scheduleTransferred, scheduleReady] as const;
+
 /** The removed member and their schedule. */
 export const removed = z.strictObject({ scheduleId: id, personId: id });
 
@@ -36,9 +42,9 @@ export function takeOff(
   row: KnownMember,
   upcoming: UpcomingShifts,
   set: Partial<Pick<Schedule, "ownerId">> = {},
-): Plan<z.output<typeof removed>, ScheduleEffects> {
-  const passed = set.ownerId === undefined ? [] : [ownerChanged(schedule, set.ownerId)];
-  const events = [memberRemoved(row), ...shiftsHeld(row.personId, upcoming), ...passed];
+): Plan<z.output<typeof removed>, ScheduleEffects, EventOf<(typeof removalEvents)[number]>> {
+  const passed = set.ownerId === undefined ? [] : [toOwnerChanged(schedule, set.ownerId)];
+  const events = [toMemberRemoved(row), ...toShiftsHeld(row.personId, upcoming), ...passed];
   const { summary, change, entry } = updateScheduleSummary(
     schedule,
     deltaOf(row, undefined),
@@ -64,6 +70,7 @@ export const removeMember = operation({
   summary: "Removes a member from a schedule.",
   input: memberKey,
   output: removed,
+  events: [...removalEvents],
   effects: scheduleEffects,
   load: [plannedMemberFacts],
   context: (known, _input, actor) => toMemberContext(known, actor),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
-import { changeMember, plannedMemberFacts } from "./change-member.ts";
+import { changeMember, plannedMemberFacts, changeEvents } from "./change-member.ts";
 import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { somebodyStaysAssignable, deactivatedPeopleAreNotAssigned } from "./rules/invariants.ts";
 import { nobodyActsAboveTheirRole } from "./rules/roles.ts";
@@ -28,6 +28,7 @@ export const setAssignable = operation({
   summary: "Sets whether a member can be assigned to future shifts.",
   input: memberKey.extend({ assignable: z.boolean() }),
   output: z.strictObject({ member: memberView }),
+  events: [...changeEvents],
   effects: scheduleEffects,
   load: [plannedMemberFacts],
   context: (known, input, actor) => toMemberContext(known, actor, { assignable: input.assignable }),

@@ -18,7 +18,8 @@ test("an unassignable member needs no calendar, and the change is published to l
     const message = await waiting;
     assert(message?.kind === "change");
     const [event] = message.events;
-    assert.deepEqual([event?.["set"], event?.["shown"]], [{ assignable }, { calendar }]);
+    assert(event?.type === "member-changed");
+    assert.deepEqual([event.set, event.shown], [{ assignable }, { calendar }]);
   }
   const waiting = next();
   await ann.client.members.setRole({ ...key, role: "viewer" });

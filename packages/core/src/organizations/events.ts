@@ -5,5 +5,10 @@ const settings = z
   .strictObject({ name: z.string(), manageSchedules: z.boolean(), allowedDomains: z.array(z.string()) })
   .partial();
 
+export const organizationChanged = event("organization-changed", "Settings of the organization changed.", {
+  set: settings,
+  was: settings,
+});
+
 /** The events of organizations. */
-export const organizationEvents = [event("organization-changed", { set: settings, was: settings })] as const;
+export const organizationEvents = [organizationChanged] as const;

@@ -1,14 +1,14 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { BaseEvent } from "../kernel/event.ts";
 import { type Change, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Organization, organizations } from "./collection.ts";
 
 /** Sets the given values, increments the organization's sequence number and publishes to its topic. */
-export function moveOrganization(
+export function moveOrganization<Event extends BaseEvent>(
   organization: Organization,
-  events: readonly DomainEvent[],
+  events: readonly Event[],
   set: Partial<Organization> = {},
-): { readonly organization: Organization; readonly change: Change; readonly entry: JournalEntry } {
+): { readonly organization: Organization; readonly change: Change; readonly entry: JournalEntry<Event> } {
   const number = organization.number + 1;
   return {
     organization: { ...organization, ...set, number },

@@ -3,6 +3,7 @@ import { toDomain } from "./allowed-domains.ts";
 import { displayName } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Organization } from "./collection.ts";
+import { organizationChanged } from "./events.ts";
 import { moveOrganization } from "./move-organization.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
 import { organizationFacts, toOrganizationContext } from "./organization-context.ts";
@@ -32,6 +33,7 @@ export const updateOrganization = operation({
       .optional(),
   }),
   output: z.strictObject({ organization: organizationView }),
+  events: [organizationChanged],
   load: [organizationFacts],
   context: toOrganizationContext,
   rules: [organizationAdminsChangeSettings],
@@ -46,7 +48,7 @@ export const updateOrganization = operation({
     };
     if (Object.keys(set).length === 0) return { output: { organization: toOrganizationView(context) } };
     const was = Object.fromEntries(Object.keys(set).map((field) => [field, before[field as keyof Organization]]));
-    const { organization, change, entry } = moveOrganization(before, [{ type: "organization-changed", set, was }], set);
+    const { organization, change, entry } = moveOrganization(before, [organizationChanged({ set, was })], set);
     return {
       output: { organization: toOrganizationView(context, organization) },
       changes: [change],

@@ -14,6 +14,7 @@ import {
   recognised,
   recognitionLoad,
   deactivatedPeopleStayOut,
+  recognitionEvents,
 } from "./recognition.ts";
 import { canManagePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
@@ -63,6 +64,7 @@ export const adoptPerson = operation({
   summary: "Adds a user from the host's directory, so that they can be scheduled.",
   input,
   output: z.strictObject({ person: personView }),
+  events: [...recognitionEvents],
   prepare: askDirectory,
   load: recognitionLoad,
   context: ({ byHost, byEmail }, asked, actor): AdoptContext => ({ actor, ...asked, byHost, byEmail }),

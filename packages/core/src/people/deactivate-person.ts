@@ -5,14 +5,17 @@ import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { deactivateRules } from "./account-rules.ts";
-import { shiftsHeld } from "../members/events.ts";
+import { memberChanged, shiftsHeldByNonMember } from "../members/declared-events.ts";
+import { toShiftsHeld } from "../members/events.ts";
 import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
+import { peopleChanged, personDeactivated } from "./events.ts";
 import { movePerson } from "./move-person.ts";
 import { changeMembership } from "./memberships.ts";
 import { transferToOrganization } from "./transfer-to-organization.ts";
 import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
+import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 
 /**
  * Deactivates a person: they are rejected from their next request on, and their sessions end (P32). They keep their
@@ -26,6 +29,7 @@ export const deactivatePerson = operation({
   summary: "Deactivates a person's account and keeps their memberships.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
+  events: [personDeactivated, memberChanged, shiftsHeldByNonMember, scheduleTransferred, scheduleReady, peopleChanged],
   effects: accountEffects,
   load: [
     (input: { readonly personId: string }, actor: Actor) => ({
@@ -40,15 +44,15 @@ export const deactivatePerson = operation({
   apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "deactivated")
       return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
-    const event = { type: "person-deactivated", personId: before.id };
+    const event = personDeactivated({ personId: before.id });
     const { person, change, entry } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
     const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const { assignable } = membership.member;
       const news = assignable ? { set: { assignable: false }, was: { assignable } } : { set: {}, was: {} };
-      const changed = { type: "member-changed", personId: person.id, ...news, because: "deactivated" };
+      const changed = memberChanged({ personId: person.id, ...news, because: "deactivated" });
       const { schedule, events: transfers } = transferToOrganization(membership);
-      const events = [changed, ...shiftsHeld(person.id, membership.upcoming), ...transfers];
+      const events = [changed, ...toShiftsHeld(person.id, membership.upcoming), ...transfers];
       const remembered = { assignable: false, assignableBefore: assignable };
       return changeMembership(membership, person, remembered, events, { schedule, decisionsChanged: true });
     });

@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { memberRemoved, shiftsHeld } from "../members/events.ts";
+import { toMemberRemoved, toShiftsHeld } from "../members/events.ts";
 import { eraseRules } from "./account-rules.ts";
 import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
 import { erasedPerson } from "./collection.ts";
+import { peopleChanged, personErased } from "./events.ts";
 import { movePerson } from "./move-person.ts";
 import { endMembership } from "./memberships.ts";
 import { transferToOrganization } from "./transfer-to-organization.ts";
 import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
+import { memberRemoved, shiftsHeldByNonMember } from "../members/declared-events.ts";
+import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 
 /**
  * Erases a person: deletes name, address, calendar and the host's id, and removes them from every schedule, if all of
@@ -25,23 +28,19 @@ export const erasePerson = operation({
   summary: "Erases a person but keeps the history of what happened, without their name.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
+  events: [personErased, memberRemoved, shiftsHeldByNonMember, scheduleTransferred, scheduleReady, peopleChanged],
   effects: accountEffects,
   load: plannedAccountLoad,
   context: toAccountContext,
   rules: eraseRules,
   apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
-    const { person, change, entry } = movePerson(
-      before,
-      erasedPerson,
-      { type: "person-erased", personId: before.id },
-      now,
-    );
+    const { person, change, entry } = movePerson(before, erasedPerson, personErased({ personId: before.id }), now);
     const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
-      const removed = { ...memberRemoved(membership.member), because: "erased" };
+      const removed = { ...toMemberRemoved(membership.member), because: "erased" as const };
       const { schedule, events: transfers } = transferToOrganization(membership);
-      const events = [removed, ...shiftsHeld(person.id, membership.upcoming), ...transfers];
+      const events = [removed, ...toShiftsHeld(person.id, membership.upcoming), ...transfers];
       return endMembership(membership, events, { schedule, decisionsChanged: transfers.length > 0 });
     });
     return {

@@ -11,21 +11,48 @@ const status = z.strictObject({ status: z.enum(personStatuses) });
 /** How far a person's access to the portal has come. */
 export const stageBefore = z.strictObject({ stage: z.enum(["created", "invited", "active"]) });
 
+export const personCreated = event("person-created", "A person was created.", person);
+
+export const personChanged = event("person-changed", "Values of a person changed.", {
+  ...person,
+  /** The names of the changed values. */
+  fields: z.array(z.string()),
+  set: role.optional(),
+  was: z.union([role, stageBefore]).optional(),
+  because: z.literal("mailbox-proven").optional(),
+});
+
+export const personMerged = event("person-merged", "A person turned out to be another person.", {
+  ...person,
+  into: id,
+});
+
+export const personDeactivated = event("person-deactivated", "The account of a person was deactivated.", person);
+
+export const personReactivated = event("person-reactivated", "The account of a person was reactivated.", person);
+
+export const personErased = event("person-erased", "The data of a person was erased.", person);
+
+export const peopleChanged = event(
+  "people-changed",
+  "A person of the organization changed, for people managers.",
+  person,
+);
+
+export const personStatusChanged = event("person-status-changed", "The status of a person changed with time.", {
+  ...person,
+  set: status,
+  was: status,
+});
+
 /** The events of people. */
 export const peopleEvents = [
-  event("person-created", person),
-  event("person-changed", {
-    ...person,
-    /** The names of the changed values. */
-    fields: z.array(z.string()),
-    set: role.optional(),
-    was: z.union([role, stageBefore]).optional(),
-    because: z.literal("mailbox-proven").optional(),
-  }),
-  event("person-merged", { ...person, into: id }),
-  event("person-deactivated", person),
-  event("person-reactivated", person),
-  event("person-erased", person),
-  event("people-changed", person),
-  event("person-status-changed", { ...person, set: status, was: status }),
+  personCreated,
+  personChanged,
+  personMerged,
+  personDeactivated,
+  personReactivated,
+  personErased,
+  peopleChanged,
+  personStatusChanged,
 ] as const;

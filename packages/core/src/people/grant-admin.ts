@@ -4,6 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personByHostUser } from "./collection.ts";
+import { peopleChanged, personChanged } from "./events.ts";
 import { movePerson } from "./move-person.ts";
 import { higherRole } from "./higher-role.ts";
 import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
@@ -20,6 +21,7 @@ export const grantAdmin = operation({
   internal: true,
   input: z.strictObject({ organizationId: id, hostUserId: id, revoke: z.boolean().default(false) }),
   output: z.strictObject({ person: personView, organizationRole: z.enum(organizationRoles).nullable() }),
+  events: [personChanged, peopleChanged],
   load: [
     ({ organizationId, hostUserId }) => ({
       person: personByHostUser(organizationId, hostUserId),
@@ -35,9 +37,9 @@ export const grantAdmin = operation({
     if (before.grantedRole === grantedRole) return same;
     // The host's role is read again with their next request; until then they must not keep the revoked role.
     const organizationRole = revoke ? "member" : higherRole(before.organizationRole ?? "member", grantedRole);
-    const set = { organizationRole };
+    const set = { organizationRole } as const;
     const was = { organizationRole: before.organizationRole };
-    const event = { type: "person-changed", personId: before.id, fields: ["organizationRole"], set, was };
+    const event = personChanged({ personId: before.id, fields: ["organizationRole"], set, was });
     const { person, change, entry } = movePerson(before, { grantedRole, organizationRole }, event, now);
     const topicUpdate = recordPeopleChange(person.organizationId, summary, person.id);
     return {

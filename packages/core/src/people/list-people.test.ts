@@ -116,7 +116,8 @@ test("notifies people managers of people added by address and of merges [B12, P2
   const { number } = await boss.client.people.list({});
   const tending = await listen(app, boss, { "people:acme": number });
   await tending.untilReady();
-  const heard = async () => change(await tending.next()).events.map((event) => event["personId"]);
+  const heard = async () =>
+    change(await tending.next()).events.map((event) => (event.type === "people-changed" ? event.personId : event.type));
   const address = "pia@pending.example";
   const people = [{ address }, { address: "jo@pending.example" }];
   const { results } = await ann.client.members.add({ scheduleId, people });

@@ -1,4 +1,4 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Member, members } from "../schedules/members.ts";
@@ -6,6 +6,7 @@ import { copiesOf } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";
 import { isThere, type Schedule, type ScheduleRow } from "../schedules/collection.ts";
+import type { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Person } from "./collection.ts";
@@ -22,9 +23,9 @@ export interface Membership {
 }
 
 /** The changes of memberships: summaries first, each before its row. */
-export interface MembershipPlan {
+export interface MembershipPlan<Event extends BaseEvent> {
   readonly changes: readonly Change[];
-  readonly journalEntries: readonly JournalEntry[];
+  readonly journalEntries: readonly JournalEntry<Event | EventOf<typeof scheduleReady>>[];
 }
 
 /** Memberships with their summaries. Those of deleted schedules are left to the sweep. */
@@ -54,13 +55,13 @@ interface Besides {
 }
 
 /** Updates the copies of one membership and sets the given values. */
-export function changeMembership(
+export function changeMembership<Event extends BaseEvent>(
   { schedule, member }: Membership,
   person: Person,
   set: Partial<Pick<Member, "assignable" | "assignableBefore" | "invitation">>,
-  events: readonly DomainEvent[],
+  events: readonly Event[],
   besides: Besides = {},
-): MembershipPlan {
+): MembershipPlan<Event> {
   const moved = { ...member, ...set, ...copiesOf(person) };
   const delta = deltaOf(member, moved);
   const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
@@ -73,11 +74,11 @@ export function changeMembership(
 }
 
 /** Removes a person from one schedule. */
-export function endMembership(
+export function endMembership<Event extends BaseEvent>(
   { schedule, member }: Membership,
-  events: readonly DomainEvent[],
+  events: readonly Event[],
   besides: Besides = {},
-): MembershipPlan {
+): MembershipPlan<Event> {
   const delta = deltaOf(member, undefined);
   const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
   return { changes: [change, remove(members, [schedule.id, member.personId])], journalEntries: [entry] };

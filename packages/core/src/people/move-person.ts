@@ -1,29 +1,35 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import type { PersonalChange } from "../kernel/journal-entry.ts";
 import { type Person, people } from "./collection.ts";
+import { personCreated } from "./events.ts";
 import { statusOf } from "./status.ts";
 
-interface Moved {
+interface Moved<Event extends BaseEvent> {
   readonly person: Person;
   readonly change: Change;
-  readonly entry: JournalEntry;
+  readonly entry: JournalEntry<Event>;
 }
 
 /**
  * Inserts a new person and publishes to their own topic, which they and people managers can follow. Followers of the
  * organization aren't notified (P21). The entry is part of the person's history.
  */
-export function introducePerson(unmet: Person, now: number): Moved {
+export function introducePerson(unmet: Person, now: number): Moved<EventOf<typeof personCreated>> {
   const person = { ...unmet, ...statusOf(unmet, now), number: 1 };
-  const events = [{ type: "person-created", personId: person.id }];
+  const events = [personCreated({ personId: person.id })];
   const personal = personalNews(undefined, person);
   return { person, change: insert(people, person), entry: { topic: person.id, number: 1, events, personal } };
 }
 
 /** Sets the given values and increments the person's sequence number, if unchanged since it was read, and publishes it. */
-export function movePerson(before: Person, set: Partial<Person>, event: DomainEvent, now: number): Moved {
+export function movePerson<Event extends BaseEvent>(
+  before: Person,
+  set: Partial<Person>,
+  event: Event,
+  now: number,
+): Moved<Event> {
   const number = before.number + 1;
   const status = statusOf({ ...before, ...set }, now);
   const person = { ...before, ...set, ...status, number };

@@ -1,7 +1,9 @@
 import { type Change, insert, update } from "../kernel/change.ts";
 import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
 import type { JournalEntry } from "../identity/operation.ts";
+import type { EventOf } from "../kernel/event.ts";
 import { get } from "../kernel/query.ts";
+import { peopleChanged } from "./events.ts";
 
 /** The summary of an organization's people topic. Separate from the organization's, because only people managers can follow it. */
 export const peopleSummaries = collection("people_heads", {
@@ -25,12 +27,12 @@ export function recordPeopleChange(
   organizationId: string,
   summary: PeopleSummary | undefined,
   ...personIds: readonly string[]
-): { readonly change: Change; readonly entry: JournalEntry } {
+): { readonly change: Change; readonly entry: JournalEntry<EventOf<typeof peopleChanged>> } {
   const number = (summary?.number ?? 0) + 1;
   const change =
     summary === undefined
       ? insert(peopleSummaries, { organizationId, number })
       : update(peopleSummaries, [organizationId], { number }, { number: summary.number });
-  const events = personIds.map((personId) => ({ type: "people-changed", personId }));
+  const events = personIds.map((personId) => peopleChanged({ personId }));
   return { change, entry: { topic: peopleTopic(organizationId), number, events } };
 }

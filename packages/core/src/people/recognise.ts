@@ -12,6 +12,7 @@ import {
   recognised,
   recognitionLoad,
   deactivatedPeopleStayOut,
+  recognitionEvents,
 } from "./recognition.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
@@ -35,6 +36,7 @@ export const recognise = operation({
   internal: true,
   input: hostIdentity,
   output: z.strictObject({ personId: id }),
+  events: [...recognitionEvents],
   prepare: (identity: Identity) => ({ identity }),
   load: recognitionLoad,
   context: ({ byHost, byEmail }, { identity }): IdentityContext => ({ identity, byHost, byEmail }),

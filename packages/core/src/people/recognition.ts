@@ -1,14 +1,17 @@
 import type { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
-import type { CallContext, JournalEntry } from "../identity/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { guard } from "../kernel/rule.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
+import { memberKnown } from "../members/declared-events.ts";
 import { copiesOf } from "../members/new-member.ts";
 import { type Organization, organizationById, organizations } from "../organizations/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { givenEmail, toEmail } from "../identity/canonical-email.ts";
+import { scheduleReady } from "../schedules/events.ts";
 import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";
+import { peopleChanged, personChanged, personCreated } from "./events.ts";
 import { introducePerson, movePerson } from "./move-person.ts";
 import { higherRole } from "./higher-role.ts";
 import type { hostIdentity } from "./host-identity.ts";
@@ -18,6 +21,9 @@ import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "./peopl
 
 const external: Reason = { code: "person.external-address" };
 const deactivated: Reason = { code: "person.deactivated" };
+
+/** The events of finding or creating the person of a host user. */
+export const recognitionEvents = [personCreated, personChanged, memberKnown, scheduleReady, peopleChanged] as const;
 
 /** The host's data on its user, parsed. */
 export type Identity = z.output<typeof hostIdentity>;
@@ -73,11 +79,7 @@ interface KnownIdentity {
 }
 
 /** The changes for an accepted host user: a new person, or an update from the host including copies on schedules. */
-export function recognised(
-  known: KnownIdentity,
-  context: IdentityContext,
-  call: CallContext,
-): { readonly person: Person; readonly changes: readonly Change[]; readonly journalEntries: readonly JournalEntry[] } {
+export function recognised(known: KnownIdentity, context: IdentityContext, call: CallContext) {
   const { identity, byEmail } = context;
   const founded = known.organization === undefined ? [foundation(identity, call)] : [];
   const before = knownAs(context);
@@ -94,7 +96,7 @@ export function recognised(
   const moved = followed(before, { ...personAfter(before, identity, byEmail), copiesTo }, call.now);
   const plans = membershipsOn(stale, known.summaries)
     .filter(({ member }) => !sameCopies(member, moved.person))
-    .map((one) => changeMembership(one, moved.person, {}, [{ type: "member-known", personId: before.id }]));
+    .map((one) => changeMembership(one, moved.person, {}, [memberKnown({ personId: before.id })]));
   const topicUpdates =
     moved.journalEntries.length === 0 ? [] : [recordPeopleChange(before.organizationId, known.summary, before.id)];
   return {
@@ -140,11 +142,15 @@ function followed(before: Person, after: Person, now: number) {
   const fields = Object.keys(set).filter((field) => !derived.includes(field));
   if (fields.length > 0) {
     const { organizationRole } = after;
-    const event = { type: "person-changed", personId: before.id, fields };
     const news = fields.includes("organizationRole")
       ? { set: { organizationRole }, was: { organizationRole: before.organizationRole } }
       : {};
-    const { person, change, entry } = movePerson(before, set, { ...event, ...news }, now);
+    const { person, change, entry } = movePerson(
+      before,
+      set,
+      personChanged({ personId: before.id, fields, ...news }),
+      now,
+    );
     return { person, changes: [change], journalEntries: [entry] };
   }
   const isNew = Object.keys(set).length > 0;

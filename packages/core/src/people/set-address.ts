@@ -9,16 +9,19 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
+import { invitationChanged, memberKnown } from "../members/declared-events.ts";
 import { schedulesById } from "../schedules/collection.ts";
 import { addressRules, type AddressContext, isAnotherMailbox } from "./address-rules.ts";
 import { givenEmail, toEmail } from "../identity/canonical-email.ts";
 import { type Person, personByEmail, personById } from "./collection.ts";
+import { peopleChanged, personChanged } from "./events.ts";
 import { movePerson } from "./move-person.ts";
 import { changeMembership, type Membership, membershipsOn, maxMemberships } from "./memberships.ts";
 import { nameKeyOf } from "./new-person.ts";
 import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { canManagePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
+import { scheduleReady } from "../schedules/events.ts";
 
 /** Clears what was sent to the previous address: nothing has been sent to the new one. */
 const wentOut: readonly InvitationState[] = ["sent", "bounced", "expired"];
@@ -39,6 +42,7 @@ export const setAddress = operation({
   summary: "Changes the address of an external person and revokes access with the previous one.",
   input: z.strictObject({ personId: id, email: z.string().max(320) }),
   output: z.strictObject({ person: personView }),
+  events: [personChanged, memberKnown, invitationChanged, scheduleReady, peopleChanged],
   load: [
     ({ personId, email }, { organizationId }) => ({
       person: personById(personId),
@@ -68,7 +72,7 @@ export const setAddress = operation({
     const isAnother = isAnotherMailbox(context);
     const spelled = { email: email.address, emailKey: email.key, nameKey: nameKeyOf(before.name, email.address) };
     const out = isAnother ? ({ stage: "created", issue: null, temporaryUntil: null } as const) : {};
-    const event = { type: "person-changed", personId: before.id, fields: ["email"], was: { stage: before.stage } };
+    const event = personChanged({ personId: before.id, fields: ["email"], was: { stage: before.stage } });
     const { person, change, entry } = movePerson(before, { ...spelled, ...out }, event, now);
     const topicUpdate = recordPeopleChange(person.organizationId, known.summary, person.id);
     const plans = membershipsOn(known.rows, known.summaries).map((one) => followed(one, person, isAnother));
@@ -90,10 +94,10 @@ export const setAddress = operation({
 /** Copies on schedules get the new address; an invitation sent to the previous one no longer counts. */
 function followed(one: Membership, person: Person, isAnother: boolean) {
   const { invitation } = one.member;
-  const known = { type: "member-known", personId: person.id };
+  const known = memberKnown({ personId: person.id });
   if (!isAnother || !wentOut.includes(invitation)) return changeMembership(one, person, {}, [known]);
   const set = { invitation: "not-invited" } as const;
-  const moved = { type: "invitation-changed", personId: person.id, set, was: { invitation } };
+  const moved = invitationChanged({ personId: person.id, set, was: { invitation } });
   return changeMembership(one, person, set, [known, moved]);
 }
 

@@ -1,13 +1,14 @@
-import type { DomainEvent } from "../contract/stream.ts";
-import { ownerChanged } from "../members/events.ts";
+import type { EventOf } from "../kernel/event.ts";
+import { toOwnerChanged } from "../members/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
+import type { scheduleTransferred } from "../schedules/events.ts";
 import type { Membership } from "./memberships.ts";
 
 /** Transfers a schedule to the organization when its owner can no longer act, so that it always has an owner. */
 export function transferToOrganization({ schedule, member }: Membership): {
   readonly schedule: Partial<Pick<ScheduleRow, "ownerId">>;
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly EventOf<typeof scheduleTransferred>[];
 } {
   if (schedule.ownerId !== member.personId) return { schedule: {}, events: [] };
-  return { schedule: { ownerId: null }, events: [ownerChanged(schedule, null)] };
+  return { schedule: { ownerId: null }, events: [toOwnerChanged(schedule, null)] };
 }

@@ -1,4 +1,7 @@
-import type { Facts, Plan } from "../kernel/operation.ts";
+import type { Change } from "../kernel/change.ts";
+import type { BaseEvent, EventDeclaration, EventOf } from "../kernel/event.ts";
+import type { JournalEntry } from "../kernel/journal-entry.ts";
+import type { Facts } from "../kernel/operation.ts";
 import type { MailPaths, MailWording } from "./mail-settings.ts";
 
 /** How a mail ended. `refused`: the mailbox doesn't exist. `gave-up`: too many attempts. `cancelled`: no longer needed. */
@@ -27,7 +30,10 @@ export interface MailDraft {
 }
 
 /** What a mail changes in the domain that queued it. */
-export type Consequence = Pick<Plan<never>, "changes" | "journalEntries">;
+export interface Consequence<Event extends BaseEvent = BaseEvent> {
+  readonly changes?: readonly Change[];
+  readonly journalEntries?: readonly JournalEntry<Event>[];
+}
 
 /** The facts of a mail's subject, by name. */
 export type KnownCause = Readonly<Record<string, unknown>>;
@@ -42,9 +48,11 @@ export interface SendContext {
 }
 
 /** One kind of mail, declared by the domain that queues it. */
-export interface MailKind {
+export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   /** What its link is for. A secret made for one purpose is rejected for any other. */
   readonly purpose: string;
+  /** The events its journal entries may contain. */
+  readonly events?: readonly D[];
   /** English words by template, for templates that aren't built in. A host can replace them in `mail.words`. */
   readonly words?: Readonly<Record<string, MailWording>>;
   /** The path of its link. A token follows the `#`, which browsers never send to a server. */
@@ -54,7 +62,11 @@ export interface MailKind {
   /** What to load about its subject. */
   facts(mail: QueuedMail): Facts;
   /** The draft, and what changes as it is sent. `undefined` cancels the mail. */
-  prepare(known: KnownCause, mail: QueuedMail, going: SendContext): (Consequence & { draft: MailDraft }) | undefined;
+  prepare(
+    known: KnownCause,
+    mail: QueuedMail,
+    going: SendContext,
+  ): (Consequence<EventOf<D>> & { draft: MailDraft }) | undefined;
   /** What changes when it has ended. */
-  settle(known: KnownCause, mail: QueuedMail, end: MailEnd, now: number): Consequence;
+  settle(known: KnownCause, mail: QueuedMail, end: MailEnd, now: number): Consequence<EventOf<D>>;
 }

@@ -1,25 +1,33 @@
 import type { Change } from "../kernel/change.ts";
 import { insert, update } from "../kernel/change.ts";
 import type { CallContext, JournalEntry } from "../identity/operation.ts";
+import type { EventOf } from "../kernel/event.ts";
 import type { PersonalChange } from "../kernel/journal-entry.ts";
+import { memberKnown } from "../members/declared-events.ts";
+import { peopleChanged } from "../people/events.ts";
+import { scheduleReady } from "../schedules/events.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { changeMembership } from "../people/memberships.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import { nameKeyOf } from "../people/new-person.ts";
 import { type StoredField, type Profile, profilePrefix, profiles, toKeptValue } from "./collection.ts";
+import { profileChanged } from "./events.ts";
 import type { FieldChange } from "./field-changes.ts";
 import type { ChangeContext } from "./profile-context.ts";
 
 /** Where a change is made: in the worker portal or in the host. */
 export type ProfileVia = "portal" | "host";
 
+/** The events of a changed profile. */
+export const profileChangeEvents = [profileChanged, memberKnown, scheduleReady, peopleChanged] as const;
+
 /** The result of changing a profile. */
 export interface ProfilePlan {
   readonly person: Person;
   readonly profile: Profile | undefined;
   readonly changes: readonly Change[];
-  readonly journalEntries: readonly JournalEntry[];
+  readonly journalEntries: readonly JournalEntry<EventOf<(typeof profileChangeEvents)[number]>>[];
 }
 
 /** A profile field as stored in history: as JSON, separate from the entry. */
@@ -38,7 +46,7 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   const { person: before, profile, changes: asked, name, memberships, summary } = context;
   if (asked.length === 0) return { person: before, profile, changes: [], journalEntries: [] };
   const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
-  const event = { type: "profile-changed", personId: before.id, fields: asked.map(({ field }) => field) };
+  const event = profileChanged({ personId: before.id, fields: asked.map(({ field }) => field) });
   const { person, change, entry } = movePerson(before, named, event, call.now);
   const stored = asked.map(({ field, value }): [string, StoredField] => [
     field,
@@ -47,7 +55,7 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   const fields = { ...profile?.fields, ...Object.fromEntries(stored) };
   const topicUpdate = name === undefined ? undefined : recordPeopleChange(person.organizationId, summary, person.id);
   const plans = memberships.map((membership) =>
-    changeMembership(membership, person, {}, [{ type: "member-known", personId: person.id }]),
+    changeMembership(membership, person, {}, [memberKnown({ personId: person.id })]),
   );
   const written =
     profile === undefined

@@ -11,6 +11,7 @@ import { newPerson } from "../people/new-person.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "../people/rules.ts";
 import { personView, toPersonView } from "../people/view.ts";
+import { peopleChanged, personCreated } from "../people/events.ts";
 
 const nameOf = (firstName: string, lastName: string): string => `${firstName} ${lastName}`;
 
@@ -28,6 +29,7 @@ export const createPerson = operation({
       message: `a first and a last name of ${maxInName} characters together`,
     }),
   output: z.strictObject({ person: personView }),
+  events: [personCreated, peopleChanged],
   load: [
     ({ email }, actor) => ({
       there: personByEmail(actor.organizationId, toEmail(email)?.key ?? ""),

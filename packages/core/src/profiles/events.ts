@@ -2,11 +2,11 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 
+export const profileChanged = event("profile-changed", "Fields of a profile changed.", {
+  personId: id,
+  /** The names of the changed fields. */
+  fields: z.array(z.string()),
+});
+
 /** The events of profiles. */
-export const profileEvents = [
-  event("profile-changed", {
-    personId: id,
-    /** The names of the changed fields. */
-    fields: z.array(z.string()),
-  }),
-] as const;
+export const profileEvents = [profileChanged] as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { changeProfile } from "./change-profile.ts";
+import { changeProfile, profileChangeEvents } from "./change-profile.ts";
 import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
 import { restorable, restored, restoreFacts } from "./restoring.ts";
 import { changeRules } from "./rules.ts";
@@ -18,6 +18,7 @@ export const restoreField = operation({
   summary: "Restores a profile field to its value before a change.",
   input: z.strictObject({ personId: id, field: z.string().max(64), number: z.int().min(1) }),
   output: z.strictObject({ profile: profileView }),
+  events: [...profileChangeEvents],
   prepare: ({ personId, field, number }, _actor, { profile: settings }) => ({
     personId,
     number,

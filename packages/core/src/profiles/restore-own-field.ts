@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { changeProfile } from "./change-profile.ts";
+import { changeProfile, profileChangeEvents } from "./change-profile.ts";
 import { copiesFacts, summariesFacts, profileFacts, toChange } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";
 import { restorable, restored, restoreFacts } from "./restoring.ts";
@@ -19,6 +19,7 @@ export const restoreOwnField = operation({
   portal: true,
   input: z.strictObject({ field: z.string().max(64), number: z.int().min(1) }),
   output: z.strictObject({ profile: profileView }),
+  events: [...profileChangeEvents],
   prepare: ({ field, number }, _actor, { profile: settings }) => ({
     number,
     settings,

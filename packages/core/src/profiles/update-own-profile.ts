@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
-import { changeProfile } from "./change-profile.ts";
+import { changeProfile, profileChangeEvents } from "./change-profile.ts";
 import { copiesFacts, summariesFacts, profileFacts, toChange } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { ownReader } from "./own-reader.ts";
@@ -21,6 +21,7 @@ export const updateOwnProfile = operation({
   portal: true,
   input: z.strictObject({ set: askedSet, seen: seenNumbers }),
   output: z.strictObject({ profile: profileView, overwrote: z.array(overwrittenView) }),
+  events: [...profileChangeEvents],
   prepare: ({ set, seen = {} }, _actor, { profile: settings }) => ({
     settings,
     set: toFieldSet(set, settings, isWritable),

@@ -159,7 +159,8 @@ test("publishes a new name to a schedule's topic, and no other profile change [P
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
   await kim.client.profiles.update({ personId: wim.id, set: { firstName: "Willem" } });
   const [event] = change(await next()).events;
-  assert.deepEqual([event?.type, event?.["personId"]], ["member-known", wim.id]);
+  assert(event?.type === "member-known");
+  assert.equal(event.personId, wim.id);
   abort.abort();
 });
 

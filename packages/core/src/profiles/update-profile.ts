@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
-import { changeProfile } from "./change-profile.ts";
+import { changeProfile, profileChangeEvents } from "./change-profile.ts";
 import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { changeRules } from "./rules.ts";
@@ -20,6 +20,7 @@ export const updateProfile = operation({
   summary: "Sets fields of a person's profile; the last write to a field wins.",
   input: z.strictObject({ personId: id, set: askedSet, seen: seenNumbers }),
   output: z.strictObject({ profile: profileView, overwrote: z.array(overwrittenView) }),
+  events: [...profileChangeEvents],
   prepare: ({ personId, set, seen = {} }, _actor, { profile: settings }) => ({
     personId,
     settings,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
+import { scheduleArchived } from "./events.ts";
 import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
@@ -16,8 +17,9 @@ export const archiveSchedule = operation({
   summary: "Archives a schedule, which makes it read-only until it is restored.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
+  events: [scheduleArchived],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: endRules,
-  apply: ({ context }) => changeSchedule(context, { state: "archived" }, "schedule-archived"),
+  apply: ({ context }) => changeSchedule(context, { state: "archived" }, scheduleArchived),
 });

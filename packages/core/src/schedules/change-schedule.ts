@@ -1,8 +1,9 @@
-import type { DomainEvent } from "../contract/stream.ts";
-import type { Plan } from "../identity/operation.ts";
+import type { NoEffects, Plan } from "../identity/operation.ts";
 import { fold } from "../kernel/search-words.ts";
+import type { BaseEvent } from "../kernel/event.ts";
 import type { Schedule, ScheduleRow } from "./collection.ts";
-import { updateScheduleSummary } from "./schedule-summary.ts";
+import type { scheduleChanged } from "./events.ts";
+import { recordScheduleChange } from "./schedule-summary.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 import { type ScheduleView, toScheduleView } from "./view.ts";
 
@@ -10,6 +11,8 @@ import { type ScheduleView, toScheduleView } from "./view.ts";
 export type ScheduleSettable = Partial<
   Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
 >;
+
+type ChangedValues = Parameters<typeof scheduleChanged>[0];
 
 /** Values as stored, including derived ones. */
 export const asKept = (set: ScheduleSettable): Partial<ScheduleRow> =>
@@ -22,11 +25,11 @@ const deciding: readonly (keyof ScheduleSettable)[] = ["autoSend", "state", "own
  * Sets values of a schedule and publishes changed ones with their previous values. Unchanged values write and publish
  * nothing.
  */
-export function changeSchedule(
+export function changeSchedule<Event extends BaseEvent>(
   context: ScheduleContext,
   asked: ScheduleSettable,
-  type = "schedule-changed",
-): Plan<{ schedule: ScheduleView }> {
+  toEvent: (values: ChangedValues) => Event,
+): Plan<{ schedule: ScheduleView }, NoEffects, Event> {
   const { schedule } = context;
   const fields = (Object.keys(asked) as (keyof ScheduleSettable)[]).filter(
     (field) => asked[field] !== undefined && asked[field] !== schedule[field],
@@ -34,9 +37,9 @@ export function changeSchedule(
   if (fields.length === 0) return { output: { schedule: toScheduleView(context) } };
   const set: ScheduleSettable = Object.fromEntries(fields.map((field) => [field, asked[field]]));
   const was = Object.fromEntries(fields.map((field) => [field, schedule[field]]));
-  const event: DomainEvent = { type, scheduleId: schedule.id, set, was };
+  const event = toEvent({ scheduleId: schedule.id, set, was });
   const flips = fields.some((field) => deciding.includes(field));
-  const { summary, change, entry } = updateScheduleSummary(schedule, {}, [event], asKept(set), flips);
+  const { summary, change, entry } = recordScheduleChange(schedule, [event], asKept(set), flips);
   return {
     output: { schedule: toScheduleView({ ...context, schedule: summary }) },
     changes: [change],

@@ -5,7 +5,10 @@ import { get, getMany, list } from "../kernel/query.ts";
  * The state of a schedule. An archived one is read-only and can be restored; a deleted one is hidden from everyone, and
  * `purged` once its members have been removed. Its history stays in the journal.
  */
-export type ScheduleState = "active" | "archived" | "deleted" | "purged";
+export const scheduleStates = ["active", "archived", "deleted", "purged"] as const;
+
+/** The state of a schedule. */
+export type ScheduleState = (typeof scheduleStates)[number];
 
 /**
  * A schedule and the summary of its member list: one row answers every invariant, and every write to the members updates

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { totalsView } from "./effects.ts";
-import { updateScheduleSummary, totalsOf } from "./schedule-summary.ts";
+import { scheduleDeleted } from "./events.ts";
+import { recordScheduleChange, totalsOf } from "./schedule-summary.ts";
 import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 
@@ -17,14 +18,15 @@ export const deleteSchedule = operation({
   summary: "Deletes a schedule for everyone on it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ scheduleId: id }),
+  events: [scheduleDeleted],
   effects: z.strictObject({ totals: totalsView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   revokesOwnAccess: () => true,
   rules: endRules,
   apply: ({ context: { schedule } }) => {
-    const event = { type: "schedule-deleted", scheduleId: schedule.id, was: { state: schedule.state } };
-    const { change, entry } = updateScheduleSummary(schedule, {}, [event], { state: "deleted" }, true);
+    const event = scheduleDeleted({ scheduleId: schedule.id, was: { state: schedule.state } });
+    const { change, entry } = recordScheduleChange(schedule, [event], { state: "deleted" }, true);
     return {
       output: { scheduleId: schedule.id },
       changes: [change],

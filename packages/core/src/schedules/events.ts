@@ -2,6 +2,7 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { roles } from "./roles.ts";
+import { scheduleStates } from "./collection.ts";
 import { totalsView } from "./effects.ts";
 
 const settings = z
@@ -10,7 +11,7 @@ const settings = z
     description: z.string(),
     timeZone: z.string(),
     autoSend: z.boolean(),
-    state: z.enum(["active", "archived", "deleted"]),
+    state: z.enum(scheduleStates),
     ownerId: id.nullable(),
   })
   .partial();
@@ -20,19 +21,41 @@ export const newTotals = { totals: totalsView.optional() };
 
 const changed = { scheduleId: id, set: settings, was: settings, ...newTotals };
 
+export const scheduleCreated = event("schedule-created", "A schedule was created.", {
+  /** Absent on the organization's topic. */
+  scheduleId: id.optional(),
+  members: z
+    .array(z.strictObject({ personId: id, role: z.enum(roles), assignable: z.boolean(), invited: z.boolean() }))
+    .optional(),
+});
+
+export const scheduleChanged = event("schedule-changed", "Settings of a schedule changed.", changed);
+
+export const scheduleArchived = event("schedule-archived", "A schedule was archived.", changed);
+
+export const scheduleRestored = event("schedule-restored", "A schedule was restored.", changed);
+
+export const scheduleTransferred = event("schedule-transferred", "A schedule got another owner.", changed);
+
+export const scheduleDeleted = event("schedule-deleted", "A schedule was deleted.", {
+  scheduleId: id,
+  was: settings,
+  ...newTotals,
+});
+
+export const scheduleReady = event(
+  "schedule-ready",
+  "Every assignable member has an account and a calendar.",
+  newTotals,
+);
+
 /** The events of schedules. */
 export const scheduleEvents = [
-  event("schedule-created", {
-    /** Absent on the organization's topic. */
-    scheduleId: id.optional(),
-    members: z
-      .array(z.strictObject({ personId: id, role: z.enum(roles), assignable: z.boolean(), invited: z.boolean() }))
-      .optional(),
-  }),
-  event("schedule-changed", changed),
-  event("schedule-archived", changed),
-  event("schedule-restored", changed),
-  event("schedule-transferred", changed),
-  event("schedule-deleted", { scheduleId: id, was: settings, ...newTotals }),
-  event("schedule-ready", newTotals),
+  scheduleCreated,
+  scheduleChanged,
+  scheduleArchived,
+  scheduleRestored,
+  scheduleTransferred,
+  scheduleDeleted,
+  scheduleReady,
 ] as const;

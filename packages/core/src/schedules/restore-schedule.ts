@@ -2,6 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
+import { scheduleRestored } from "./events.ts";
 import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
@@ -15,8 +16,9 @@ export const restoreSchedule = operation({
   summary: "Restores an archived schedule.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
+  events: [scheduleRestored],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: endRules,
-  apply: ({ context }) => changeSchedule(context, { state: "active" }, "schedule-restored"),
+  apply: ({ context }) => changeSchedule(context, { state: "active" }, scheduleRestored),
 });

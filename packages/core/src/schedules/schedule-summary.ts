@@ -1,7 +1,8 @@
-import type { DomainEvent } from "../contract/stream.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { type Change, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Schedule, type ScheduleRow, schedules } from "./collection.ts";
+import { scheduleReady } from "./events.ts";
 
 /** The totals used by lists and rules. */
 export interface Totals {
@@ -58,27 +59,52 @@ export const isReady = ({ assignables, ready }: Totals): boolean => assignables 
  * unchanged since it was read. Publishes the new totals with the first event, and that the schedule is
  * ready when it becomes so.
  */
-export function updateScheduleSummary(
+export function updateScheduleSummary<Event extends BaseEvent>(
   schedule: Schedule,
   delta: SummaryDelta,
-  events: readonly DomainEvent[],
+  events: readonly Event[],
   set: Partial<ScheduleRow> = {},
   decisionsChanged = false,
-): { readonly summary: Schedule; readonly change: Change; readonly entry: JournalEntry } {
+): SummaryUpdate<Event | EventOf<typeof scheduleReady>> {
   const totals = movedBy(schedule, delta);
+  const flipped = flips(schedule.admins, totals.admins) || flips(schedule.assignables, totals.assignables);
+  const updated = withTotals(schedule, totals, events, set, decisionsChanged || flipped);
+  if (isReady(schedule) || !isReady(totals)) return updated;
+  return { ...updated, entry: { ...updated.entry, events: [...updated.entry.events, scheduleReady({})] } };
+}
+
+/** The same for a change that affects no totals. */
+export const recordScheduleChange = <Event extends BaseEvent>(
+  schedule: Schedule,
+  events: readonly Event[],
+  set: Partial<ScheduleRow> = {},
+  decisionsChanged = false,
+): SummaryUpdate<Event> => withTotals(schedule, totalsOf(schedule), events, set, decisionsChanged);
+
+interface SummaryUpdate<Event extends BaseEvent> {
+  readonly summary: Schedule;
+  readonly change: Change;
+  readonly entry: JournalEntry<Event>;
+}
+
+function withTotals<Event extends BaseEvent>(
+  schedule: Schedule,
+  totals: Totals,
+  events: readonly Event[],
+  set: Partial<ScheduleRow>,
+  decisionsChanged: boolean,
+): SummaryUpdate<Event> {
   const moved = { ...set, number: schedule.number + 1, ...totals };
   const summary: Schedule = { ...schedule, ...moved };
-  const flipped = flips(schedule.admins, summary.admins) || flips(schedule.assignables, summary.assignables);
   const [first, ...rest] = events;
-  const published = first === undefined ? [] : [{ ...first, totals }, ...rest];
   return {
     summary,
     change: update(schedules, [schedule.id], moved, { number: schedule.number }),
     entry: {
       topic: schedule.id,
       number: summary.number,
-      events: !isReady(schedule) && isReady(summary) ? [...published, { type: "schedule-ready" }] : published,
-      decisionsChanged: decisionsChanged || flipped,
+      events: first === undefined ? [] : [{ ...first, totals }, ...rest],
+      decisionsChanged,
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
+import { scheduleChanged } from "./events.ts";
 import { setAutoSendRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
@@ -15,8 +16,9 @@ export const setAutoSend = operation({
   summary: "Sets whether new members are invited immediately.",
   input: z.strictObject({ scheduleId: id, autoSend: z.boolean() }),
   output: z.strictObject({ schedule: scheduleView }),
+  events: [scheduleChanged],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: setAutoSendRules,
-  apply: ({ context }, { autoSend }) => changeSchedule(context, { autoSend }),
+  apply: ({ context }, { autoSend }) => changeSchedule(context, { autoSend }, scheduleChanged),
 });

@@ -3,6 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { successorByKey } from "./members.ts";
 import { changeSchedule } from "./change-schedule.ts";
+import { scheduleTransferred } from "./events.ts";
 import { transferRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
@@ -21,6 +22,7 @@ export const transferSchedule = operation({
     ownerId: id.nullable(),
   }),
   output: z.strictObject({ schedule: scheduleView }),
+  events: [scheduleTransferred],
   load: [
     ({ scheduleId, ownerId }, actor) => ({
       ...wholeScheduleFacts(scheduleId, actor),
@@ -33,5 +35,5 @@ export const transferSchedule = operation({
     return context === undefined || successor === undefined ? undefined : { ...context, successor };
   },
   rules: transferRules,
-  apply: ({ context }, { ownerId }) => changeSchedule(context, { ownerId }, "schedule-transferred"),
+  apply: ({ context }, { ownerId }) => changeSchedule(context, { ownerId }, scheduleTransferred),
 });

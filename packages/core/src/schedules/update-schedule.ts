@@ -2,6 +2,7 @@ import { z } from "zod";
 import { displayName, id, note, timeZone } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
+import { scheduleChanged } from "./events.ts";
 import { updateRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
@@ -23,13 +24,18 @@ export const updateSchedule = operation({
     timeZone: timeZone.optional(),
   }),
   output: z.strictObject({ schedule: scheduleView }),
+  events: [scheduleChanged],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: updateRules,
   apply: ({ context }, { name, description, timeZone: zone }) =>
-    changeSchedule(context, {
-      ...(name !== undefined && { name }),
-      ...(description !== undefined && { description }),
-      ...(zone !== undefined && { timeZone: zone }),
-    }),
+    changeSchedule(
+      context,
+      {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+        ...(zone !== undefined && { timeZone: zone }),
+      },
+      scheduleChanged,
+    ),
 });

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { shifts } from "./collection.ts";
-import { shiftAssigned } from "./events.ts";
+import { shiftAssigned } from "./declared-events.ts";
 import { assigneeFacts, toAssignees, unknownAssignee } from "./assignees.ts";
 import { assignShiftRules } from "./rules.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";
@@ -26,6 +26,7 @@ export const assignShift = operation({
     was: id.nullable().optional(),
   }),
   output: z.strictObject({ shift: shiftView }),
+  events: [shiftAssigned],
   load: [shiftFacts, ({ shift }, { scheduleId, personId }) => assigneeFacts(scheduleId, [shift?.assigneeId, personId])],
   context: (known, { personId, was }, actor, now) => {
     const assignee = personId === null ? null : (toAssignees(known).get(personId) ?? unknownAssignee(personId));
@@ -36,7 +37,9 @@ export const assignShift = operation({
   apply: ({ known, context: { schedule }, row }, { personId }, { now }) => {
     const output = { shift: toShiftView({ ...row, assigneeId: personId }, toAssignees(known), now) };
     if (personId === row.assigneeId) return { output };
-    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftAssigned(row.id, personId, row.assigneeId)]);
+    const { change, entry } = recordScheduleChange(schedule, [
+      shiftAssigned({ shiftId: row.id, personId, was: row.assigneeId }),
+    ]);
     return {
       output,
       changes: [change, update(shifts, [row.scheduleId, row.id], { assigneeId: personId })],

@@ -3,15 +3,16 @@ import { insert } from "../kernel/change.ts";
 import { displayName, id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
-import { shiftCreated } from "./events.ts";
 import { assigneeFacts, toAssignees, unknownAssignee } from "./assignees.ts";
+import { toShiftCreated } from "./events.ts";
 import { inRow, moment } from "../kernel/moment.ts";
 import { createShiftRules } from "./rules.ts";
 import { type EvaluatedShift, toShiftContext } from "./shift-context.ts";
 import { openStatuses } from "./statuses.ts";
 import { shiftView, toShiftView } from "./view.ts";
+import { shiftCreated } from "./declared-events.ts";
 
 /**
  * Creates a shift with at most one assignee (B63). It may be in the past; a shift that has begun can have any member as assignee.
@@ -33,6 +34,7 @@ export const createShift = operation({
     status: z.enum(openStatuses).default("draft"),
   }),
   output: z.strictObject({ shift: shiftView }),
+  events: [shiftCreated],
   load: [
     ({ scheduleId, assigneeId }, actor) => ({
       ...scheduleFacts(scheduleId, actor),
@@ -59,7 +61,7 @@ export const createShift = operation({
       createdAt: now,
       createdBy: actor.personId,
     };
-    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftCreated(shift)]);
+    const { change, entry } = recordScheduleChange(schedule, [toShiftCreated(shift)]);
     return {
       output: { shift: toShiftView(shift, toAssignees(known), now) },
       changes: [change, insert(shifts, shift)],

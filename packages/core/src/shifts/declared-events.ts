@@ -12,10 +12,32 @@ const settings = z.strictObject({
   status: z.enum(shiftStatuses),
 });
 
+export const shiftCreated = event("shift-created", "A shift was created.", {
+  shiftId: id,
+  ...settings.shape,
+  assigneeId: id.nullable(),
+  ...newTotals,
+});
+
+export const shiftChanged = event("shift-changed", "Values of a shift changed.", {
+  shiftId: id,
+  set: settings.partial(),
+  was: settings.partial(),
+  ...newTotals,
+});
+
+export const shiftAssigned = event("shift-assigned", "A shift was assigned or unassigned.", {
+  shiftId: id,
+  personId: id.nullable(),
+  was: id.nullable(),
+  ...newTotals,
+});
+
+export const shiftsReleased = event("shifts-released", "Upcoming shifts of a person were released.", {
+  personId: id,
+  shiftIds: z.array(id),
+  ...newTotals,
+});
+
 /** The events of shifts, on the topic of their schedule. */
-export const shiftEvents = [
-  event("shift-created", { shiftId: id, ...settings.shape, assigneeId: id.nullable(), ...newTotals }),
-  event("shift-changed", { shiftId: id, set: settings.partial(), was: settings.partial(), ...newTotals }),
-  event("shift-assigned", { shiftId: id, personId: id.nullable(), was: id.nullable(), ...newTotals }),
-  event("shifts-released", { personId: id, shiftIds: z.array(id), ...newTotals }),
-] as const;
+export const shiftEvents = [shiftCreated, shiftChanged, shiftAssigned, shiftsReleased] as const;

@@ -3,9 +3,9 @@ import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { shifts } from "./collection.ts";
-import { shiftsReleased } from "./events.ts";
+import { shiftsReleased } from "./declared-events.ts";
 import { upcomingShiftsOf } from "./upcoming-shifts.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 
@@ -22,6 +22,7 @@ export const releaseShifts = operation({
   summary: "Releases the upcoming shifts of a person.",
   input: z.strictObject({ scheduleId: id, personId: id }),
   output: z.strictObject({ shiftIds: z.array(id), more: z.boolean() }),
+  events: [shiftsReleased],
   load: [
     ({ scheduleId, personId }, actor, now) => ({
       ...scheduleFacts(scheduleId, actor),
@@ -34,7 +35,7 @@ export const releaseShifts = operation({
     const shiftIds = known.upcoming.slice(0, maxReleased).map((shift) => shift.id);
     const output = { shiftIds, more: known.upcoming.length > maxReleased };
     if (shiftIds.length === 0) return { output };
-    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftsReleased(personId, shiftIds)]);
+    const { change, entry } = recordScheduleChange(schedule, [shiftsReleased({ personId, shiftIds })]);
     const freed = shiftIds.map((shiftId) => update(shifts, [schedule.id, shiftId], { assigneeId: null }));
     return { output, changes: [change, ...freed], journalEntries: [entry] };
   },

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { displayName } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
-import { settingsOf, shiftChanged, type ShiftSettings } from "./events.ts";
+import { settingsOf, type ShiftSettings } from "./events.ts";
+import { shiftChanged } from "./declared-events.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { inRow, moment } from "../kernel/moment.ts";
 import { updateShiftRules } from "./rules.ts";
@@ -29,6 +30,7 @@ export const updateShift = operation({
     status: z.enum(shiftStatuses).optional(),
   }),
   output: z.strictObject({ shift: shiftView }),
+  events: [shiftChanged],
   load: [shiftFacts, ({ shift }, { scheduleId }) => assigneeFacts(scheduleId, [shift?.assigneeId])],
   context: (known, { kind, status, start, end }, actor, now) => {
     const assignee = toAssignees(known).get(known.shift?.assigneeId ?? "") ?? null;
@@ -42,7 +44,7 @@ export const updateShift = operation({
     const { set, was } = difference(settingsOf(row), settingsOf(after));
     const output = { shift: toShiftView(after, toAssignees(known), now) };
     if (Object.keys(set).length === 0) return { output };
-    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftChanged(row.id, set, was)]);
+    const { change, entry } = recordScheduleChange(schedule, [shiftChanged({ shiftId: row.id, set, was })]);
     const { kind, start, end, timeZone, status, open } = after;
     return {
       output,

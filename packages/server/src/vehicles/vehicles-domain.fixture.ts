@@ -1,6 +1,7 @@
 import {
   collection,
   defineDomain,
+  event,
   get,
   grant,
   guard,
@@ -31,6 +32,13 @@ type Vehicle = RowIn<typeof vehicles>;
 const vehicleById = get(vehicles);
 const vehiclesOf = list(vehicles, "driver", 1);
 const vehiclesByReturn = list(vehicles, "returnBy", 0);
+
+const assigned = event("vehicle-assigned", "A vehicle got a driver.", { personId: z.string() });
+const released = event("vehicle-released", "A vehicle lost its driver.", { personId: z.string() });
+const releasedAll = event("vehicles-released", "A person drives no vehicle.", { vehicleIds: z.array(z.string()) });
+
+/** The events of vehicles. */
+export const vehicleEvents = [assigned, released, releasedAll] as const;
 
 const schedulersAssign = grant<{ readonly role: string | null }>("schedulers assign vehicles", ({ role }) =>
   ["admin", "scheduler"].includes(role ?? ""),
@@ -64,6 +72,7 @@ export const assignVehicle = operation({
   summary: "Gives a new vehicle to a driver.",
   input: z.strictObject({ plate: z.string().min(1).max(20), driverId: z.string(), returnBy: z.int() }),
   output: z.strictObject({ id: z.string(), plate: z.string() }),
+  events: [assigned],
   effects: z.strictObject({ vehicles: z.int() }),
   load: [() => ({})],
   context: (_known, _input, { organizationRole }) => ({ role: organizationRole }),
@@ -77,7 +86,7 @@ export const assignVehicle = operation({
     return {
       output: { id, plate: input.plate },
       changes: [insert(vehicles, { ...input, id, number: 1 }), mail.change],
-      journalEntries: [{ topic: id, number: 1, events: [{ type: "vehicle-assigned", personId: input.driverId }] }],
+      journalEntries: [{ topic: id, number: 1, events: [assigned({ personId: input.driverId })] }],
       effects: { vehicles: 1 },
     };
   },
@@ -91,6 +100,7 @@ const lockedVehiclesKeepTheirDriver = guard<{ readonly rows: readonly Vehicle[] 
 /** A deactivated person drives nothing. */
 const releaseVehicles = reaction({
   on: operationOf("people.deactivate"),
+  events: [released, releasedAll],
   load: [({ personId }) => ({ rows: vehiclesOf({ equal: [personId], limit: 100 }) })],
   context: ({ rows }) => (rows.length === 0 ? undefined : { rows }),
   rules: [lockedVehiclesKeepTheirDriver],
@@ -99,9 +109,9 @@ const releaseVehicles = reaction({
     journalEntries: rows.map(({ id, number }) => ({
       topic: id,
       number: number + 1,
-      events: [{ type: "vehicle-released", personId }],
+      events: [released({ personId })],
     })),
-    events: { [personId]: [{ type: "vehicles-released", vehicleIds: rows.map(({ id }) => id) }] },
+    events: { [personId]: [releasedAll({ vehicleIds: rows.map(({ id }) => id) })] },
     effects: { vehicles: rows.length },
   }),
 });

@@ -6,7 +6,7 @@ import {
   type RollcallClient,
   RollcallError,
   type StreamMessage,
-  type DomainEvent,
+  type EventOf,
 } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock } from "@rollcall/testkit";
@@ -17,7 +17,13 @@ import { fetchWithoutSocket } from "../fetch-without-socket.fixture.ts";
 import { nodePlatform } from "../node/index.ts";
 import type { OpenApi } from "../openapi/describe-api.ts";
 import { site } from "../world.fixture.ts";
-import { type assignVehicle, vehiclesDomain } from "./vehicles-domain.fixture.ts";
+import { type assignVehicle, type vehicleEvents, vehiclesDomain } from "./vehicles-domain.fixture.ts";
+
+declare module "@rollcall/core" {
+  interface EventTypes {
+    readonly vehicles: EventOf<(typeof vehicleEvents)[number]>;
+  }
+}
 
 const identityOf = (user: string, address = user): HostIdentity => ({
   organizationId: "org",
@@ -98,8 +104,8 @@ test("a reaction runs in the transaction, the check and the dry run of an operat
   const { id } = await assign();
   const dry = await ann.people.deactivate.dryRun({ personId: bobId });
   assert.equal((dry.effects as { readonly vehicles?: number }).vehicles, 1);
-  const events: readonly DomainEvent[] = dry.events;
-  assert.ok(events.some(({ type, vehicleIds }) => type === "vehicles-released" && String(vehicleIds) === id));
+  const releases = dry.events.filter(({ type }) => type === "vehicles-released");
+  assert.deepEqual(releases, [{ type: "vehicles-released", vehicleIds: [id] }]);
   assert.deepEqual(await platesOf(ann, bobId), ["VX-1"]);
   await ann.people.deactivate({ personId: bobId });
   assert.deepEqual(await platesOf(ann, bobId), []);

@@ -1,14 +1,16 @@
 // `npm run client-types`: writes the typed client of the core. `--check` only compares, for `npm run check`.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { generatedFiles, generatedFolder } from "./client-types.ts";
+import { generatedFiles, generatedFolders } from "./client-types.ts";
 
 const files = generatedFiles();
 const found = new Map(
-  globSync("*.ts", { cwd: generatedFolder }).map((name) => {
-    const path = join(generatedFolder, name);
-    return [path, readFileSync(path, "utf8")];
-  }),
+  generatedFolders.flatMap((folder) =>
+    globSync("*.ts", { cwd: folder }).map((name): [string, string] => {
+      const path = join(folder, name);
+      return [path, readFileSync(path, "utf8")];
+    }),
+  ),
 );
 const isCurrent = found.size === files.length && files.every(({ path, text }) => found.get(path) === text);
 
@@ -18,7 +20,9 @@ if (process.argv.includes("--check")) {
     process.exitCode = 1;
   }
 } else {
-  rmSync(generatedFolder, { recursive: true, force: true });
-  mkdirSync(generatedFolder, { recursive: true });
+  for (const folder of generatedFolders) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
   for (const { path, text } of files) writeFileSync(path, text);
 }

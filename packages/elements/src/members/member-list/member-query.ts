@@ -1,4 +1,4 @@
-import type { ChangeMessage, DomainEvent } from "@rollcall/core/contract";
+import type { ChangeMessage, RollcallEvent } from "@rollcall/core/contract";
 import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
 import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import type { ListHost } from "../../ui/lists/virtual-rows.ts";
@@ -75,15 +75,14 @@ function applyChange(host: MemberPagesHost, query: MemberQuery, message: ChangeM
 function applyEvent(
   host: MemberPagesHost,
   query: MemberQuery,
-  event: DomainEvent,
+  event: RollcallEvent,
   number: number,
   isNew: boolean,
 ): boolean {
   const { rows, myId, schedule } = host;
-  const personId = String(event["personId"]);
   if (schedule && number > schedule.number) {
-    const set = event.type === "schedule-changed" ? (event["set"] as Partial<ScheduleView>) : {};
-    host.schedule = { ...schedule, ...set, ...(event["totals"] as Partial<ScheduleView> | undefined), number };
+    const set = event.type === "schedule-changed" ? (event.set as Partial<ScheduleView>) : {};
+    host.schedule = { ...schedule, ...set, ...("totals" in event && event.totals), number };
   }
   switch (event.type) {
     case "schedule-changed":
@@ -91,15 +90,16 @@ function applyEvent(
     case "invitation-changed":
     case "calendar-changed":
     case "member-changed": {
-      const set = { ...(event["set"] as Partial<Settable>), ...(event["shown"] as object) };
+      const { personId } = event;
+      const set: Partial<ListedMember> = { ...event.set, ...("shown" in event && event.shown) };
       host.edits?.confirm(personId, set);
       rows.replace(personId, (row) => (number > row.number ? { ...row, ...set } : row));
       return personId === myId || "role" in set || affectsRows(set, query, schedule);
     }
     case "member-removed":
-      host.edits?.confirm(personId, "removed");
-      if (isNew) rows.replace(personId, () => undefined);
-      if (personId === myId) host.reload();
+      host.edits?.confirm(event.personId, "removed");
+      if (isNew) rows.replace(event.personId, () => undefined);
+      if (event.personId === myId) host.reload();
       return false;
     default:
       return true;
