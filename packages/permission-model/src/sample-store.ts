@@ -20,8 +20,10 @@ export type SampleRows = ReadonlyMap<AnyCollection, readonly object[]>;
  */
 export function createSampleStore(rows: SampleRows): Store {
   const transaction: Transaction = {
-    read: <const Reads extends readonly Read<unknown>[]>(reads: Reads) =>
-      reads.map((read) => answer(rows, read)) as unknown as Answers<Reads>,
+    read: <const Reads extends readonly Read<unknown>[]>(reads: Reads) => {
+      const answers: unknown = reads.map((read) => answer(rows, read));
+      return answers as Answers<Reads>;
+    },
     write: () => {
       throw new TypeError("a sample world is read-only");
     },

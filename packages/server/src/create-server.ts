@@ -103,7 +103,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.get(`${base}/openapi.json`, answerOpenApi(rollcall.operations, basePath));
+  app.get(`${base}/openapi.json`, answerOpenApi(rollcall, basePath));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 

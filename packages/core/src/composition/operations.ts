@@ -1,5 +1,5 @@
 import type { AnyCollection } from "../kernel/collection.ts";
-import type { EventDeclaration } from "../kernel/event.ts";
+import { type EventDeclaration, extensionEvent } from "../kernel/event.ts";
 import type { Operation } from "../identity/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
@@ -23,6 +23,8 @@ export interface Parts {
   readonly jobs: readonly Job[];
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   readonly topics: readonly TopicVisibility[];
+  /** The events of operations, reactions and kinds of mail. */
+  readonly events: readonly EventDeclaration[];
   /** The events that kinds of mail declare. */
   readonly mailEvents: readonly EventDeclaration[];
 }
@@ -46,14 +48,20 @@ export function partsOf(all: readonly Domain[]): Parts {
     "mails",
     mails.map(([name]) => name),
   );
+  const operations = all.flatMap((domain) => Object.values<Operation>(domain.operations ?? {}));
+  const reactions = all.flatMap((domain) => domain.reactions ?? []);
+  const mailEvents = mails.flatMap(([, { events }]) => events ?? []);
+  const declared = new Set([...[...operations, ...reactions].flatMap(({ events }) => events), ...mailEvents]);
+  declared.delete(extensionEvent);
   return {
-    operations: all.flatMap((domain) => Object.values(domain.operations ?? {})),
+    operations,
     collections: all.flatMap((domain) => domain.collections ?? []),
-    reactions: all.flatMap((domain) => domain.reactions ?? []),
+    reactions,
     jobs,
     mailKinds: Object.fromEntries(mails),
     topics: all.flatMap((domain) => domain.topics ?? []),
-    mailEvents: mails.flatMap(([, { events }]) => events ?? []),
+    events: [...declared],
+    mailEvents,
   };
 }
 

@@ -14,6 +14,7 @@ import { createWebPasswords } from "../access/web-passwords.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import type { Change } from "../kernel/change.ts";
 import { Engine } from "../kernel/engine.ts";
+import type { EventDeclaration } from "../kernel/event.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { unlimited } from "../kernel/limits.ts";
 import type { Operation } from "../identity/operation.ts";
@@ -67,6 +68,8 @@ export interface RollcallJob {
 export interface Rollcall {
   /** All operations by name. */
   readonly operations: ReadonlyMap<string, Operation>;
+  /** The events of all domains, as their operations, reactions and mails declare them. */
+  readonly events: readonly EventDeclaration[];
   /**
    * Runs, checks or dry-runs an operation for a caller. With a synchronous store, queries return without a promise.
    * @throws {RollcallError} the reason it is refused; `request.not-found` for internal operations
@@ -213,6 +216,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
   const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
   return {
     operations: engine.operations,
+    events: parts.events,
     call(mode, request) {
       if (engine.operations.get(request.name)?.internal === true) throw new RollcallError("request.not-found");
       if (mode === "check") return engine.check(request);

@@ -21,7 +21,7 @@ export interface LineChange {
 
 /** One change, for display, with ids of people. */
 export interface Line {
-  readonly type: string;
+  readonly type: RollcallEvent["type"];
   /** The people it is about, at most ten, including the requested one. */
   readonly people: readonly LinePerson[];
   /** The number of people it is about. */

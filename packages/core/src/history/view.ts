@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RollcallEvent } from "../contract/stream.ts";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { toVia, type Via } from "../identity/via.ts";
 import type { JournalRow } from "../kernel/journal.ts";
@@ -14,7 +15,7 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.null(), named]);
 
 const lineFields = z.strictObject({
   /** The event in the past tense: `member-changed`, `members-added`, … */
-  type: z.string(),
+  type: z.string() as z.ZodType<RollcallEvent["type"], RollcallEvent["type"]>,
   /** The people it is about, at most ten, with their role if they were added or removed. */
   people: z.array(named.extend({ role: z.enum(roles).nullable() })),
   /** The number of people it is about. */

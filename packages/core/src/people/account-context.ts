@@ -2,6 +2,7 @@ import type { Actor } from "../identity/actor.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type UpcomingShifts, upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
+import type { Read } from "../kernel/query.ts";
 import { type Person, personById } from "./collection.ts";
 import { peopleSummaryOf } from "./people-topic.ts";
 import { type Membership, membershipsOn, maxMemberships } from "./memberships.ts";
@@ -43,31 +44,35 @@ export const accountLoad = [
 export const plannedAccountLoad = [
   accountLoad[0],
   accountLoad[1],
-  (known: { readonly rows: readonly Member[] }, _input: unknown, _actor: Actor, now: number) => ({
-    ...summaries(known),
-    ...Object.fromEntries(
-      moving(known.rows).map(({ scheduleId, personId }) => [
-        upcomingShiftsOn(scheduleId),
-        upcomingShiftsOf(scheduleId, personId, now),
-      ]),
+  (known: { readonly rows: readonly Member[] }, _input: unknown, _actor: Actor, now: number) =>
+    Object.assign(
+      summaries(known),
+      Object.fromEntries(
+        moving(known.rows).map(({ scheduleId, personId }) => [
+          upcomingShiftsOn(scheduleId),
+          upcomingShiftsOf(scheduleId, personId, now),
+        ]),
+      ) as UpcomingFacts,
     ),
-  }),
 ] as const;
 
 /** The key of the upcoming shifts on a schedule. */
-const upcomingShiftsOn = (scheduleId: string): string => `upcoming shifts on ${scheduleId}`;
+const upcomingShiftsOn = (scheduleId: string) => `upcoming shifts on ${scheduleId}` as const;
+
+type UpcomingKey = ReturnType<typeof upcomingShiftsOn>;
+type UpcomingFacts = Readonly<Record<UpcomingKey, Read<UpcomingShifts>>>;
 
 interface KnownAccount {
   readonly person: Person | undefined;
   readonly rows: readonly Member[];
   readonly summaries: readonly ScheduleRow[];
+  readonly [upcoming: UpcomingKey]: UpcomingShifts | undefined;
 }
 
 /** The context from those rounds; `undefined` if the person doesn't exist. */
 export function toAccountContext(known: KnownAccount, _input: unknown, actor: Actor): AccountContext | undefined {
   const { person, rows, summaries } = known;
   if (person === undefined) return undefined;
-  const answered = known as unknown as Readonly<Record<string, UpcomingShifts | undefined>>;
-  const memberships = membershipsOn(rows, summaries, (scheduleId) => answered[upcomingShiftsOn(scheduleId)] ?? []);
+  const memberships = membershipsOn(rows, summaries, (scheduleId) => known[upcomingShiftsOn(scheduleId)] ?? []);
   return { actor, person, memberships, tooMany: rows.length > maxMemberships };
 }

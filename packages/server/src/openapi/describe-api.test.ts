@@ -3,7 +3,10 @@ import test from "node:test";
 import { errorKinds, events, operations } from "@rollcall/core";
 import { describeApi } from "./describe-api.ts";
 
-const described = describeApi(new Map(operations.map((operation) => [operation.name, operation])), "/rollcall");
+const described = describeApi(
+  { operations: new Map(operations.map((operation) => [operation.name, operation])), events },
+  "/rollcall",
+);
 
 test("describes every operation with its check and dry run, but no internal one", () => {
   const expected = operations

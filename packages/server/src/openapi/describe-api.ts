@@ -1,4 +1,11 @@
-import { errorKinds, type ErrorKind, events, type Operation, reasonSchema, wireVersion } from "@rollcall/core";
+import {
+  errorKinds,
+  type ErrorKind,
+  type EventDeclaration,
+  type Operation,
+  reasonSchema,
+  wireVersion,
+} from "@rollcall/core";
 import { statusOf } from "../status-of.ts";
 import { sessionCookie } from "../session-cookie.ts";
 import { describeOperation } from "./describe-operation.ts";
@@ -13,12 +20,18 @@ export interface OpenApi {
   readonly components: object;
 }
 
+/** The operations and events to describe. */
+export interface Described {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly events: readonly EventDeclaration[];
+}
+
 /**
  * Describes every operation, its check and dry run, and all errors, from the schemas used by the engine.
- * @param operations all operations of the instance
+ * @param described all operations and events of the instance
  * @param basePath the path where the handler is mounted
  */
-export function describeApi(operations: ReadonlyMap<string, Operation>, basePath: string): OpenApi {
+export function describeApi({ operations, events }: Described, basePath: string): OpenApi {
   const shown = [...operations.values()].filter(({ internal }) => !internal);
   return {
     openapi: "3.1.0",
@@ -26,7 +39,12 @@ export function describeApi(operations: ReadonlyMap<string, Operation>, basePath
     servers: [{ url: basePath }],
     paths: Object.assign({}, ...shown.map(describeOperation)) as Record<string, object>,
     components: {
-      schemas: { Reason: toSchema(reasonSchema, false), Event: event(), Refusal: refusal, Decision: decision },
+      schemas: {
+        Reason: toSchema(reasonSchema, false),
+        Event: { oneOf: events.map(({ schema }) => toSchema(schema)) },
+        Refusal: refusal,
+        Decision: decision,
+      },
       responses: responses(),
       securitySchemes: { session },
     },
@@ -50,9 +68,6 @@ const decision = {
     reasons: { type: "array", items: { $ref: "#/components/schemas/Reason" } },
   },
 };
-
-/** One of the declared domain events. */
-const event = (): object => ({ oneOf: events.map(({ schema }) => toSchema(schema)) });
 
 /** One response per status, with its error codes. */
 function responses(): Record<string, object> {

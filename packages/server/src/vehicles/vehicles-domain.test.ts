@@ -95,7 +95,8 @@ test("a domain adds a route, a client method, OpenAPI entries, a check and a dry
   assert.equal(response.status, 200);
   assert.deepEqual(await platesOf(ann, bobId), ["VX-1"]);
   const api = await server.handler(new Request(`${site}/rollcall/openapi.json`, { headers }));
-  const { paths } = (await api.json()) as OpenApi;
+  const { paths, components } = (await api.json()) as OpenApi;
+  assert.match(JSON.stringify(components), /"const":"vehicles-released"/);
   for (const path of ["/vehicles.assign", "/vehicles.assign/check", "/vehicles.assign/dry-run"]) assert.ok(paths[path]);
 });
 

@@ -69,7 +69,7 @@ export function constraints({ test }: Kit): void {
 
   test("refuses null in a required column", async (store) => {
     assert.instanceOf(
-      await failure(() => write(store, [insert(people, person("p1", { name: null as unknown as string }))])),
+      await failure(() => write(store, [{ ...insert(people, person("p1")), row: { ...person("p1"), name: null } }])),
       Error,
     );
     assert.isUndefined(await answer(store, personById("p1")));

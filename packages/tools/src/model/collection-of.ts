@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 /** A collection by name, to read the store directly instead of through the operations under test. */
 export function collectionOf<R extends object>(name: string): Collection<R> {
-  const found = collections.find((one) => one.name === name);
+  const found: unknown = collections.find((one) => one.name === name);
   assert(found !== undefined, name);
-  return found as unknown as Collection<R>;
+  return found as Collection<R>;
 }

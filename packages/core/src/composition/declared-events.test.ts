@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { reaction } from "../identity/reaction.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
+import { event, type EventDeclaration } from "../kernel/event.ts";
+import { grant } from "../kernel/rule.ts";
+import { events } from "./events.ts";
+import { domains } from "./domains.ts";
+import { partsOf } from "./operations.ts";
+
+const rung = event("bell-rung", "A bell was rung.", { times: z.int() });
+const cracked = event("bell-cracked", "A bell cracked.", {});
+
+const entry = <Event>(...events: readonly Event[]) => [{ topic: "bell", number: 1, events }];
+
+const bell = {
+  summary: "Rings the bell.",
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  load: [() => ({})],
+  context: () => ({}),
+  rules: [grant<object>("everyone rings", () => true)],
+} as const;
+
+const ringBell = operation({
+  ...bell,
+  name: "bells.ring",
+  events: [rung],
+  apply: () => ({ output: {}, journalEntries: entry(rung({ times: 1 })) }),
+});
+
+const dropBell = operation({
+  ...bell,
+  name: "bells.drop",
+  events: [rung],
+  // @ts-expect-error: `bell-cracked` isn't declared.
+  apply: () => ({ output: {}, journalEntries: entry(cracked({})) }),
+});
+
+const crackBell = reaction({
+  on: ringBell,
+  events: [rung],
+  load: [() => ({})],
+  context: () => ({}),
+  rules: [],
+  // @ts-expect-error: `bell-cracked` isn't declared.
+  apply: () => ({ events: { bell: [cracked({})] } }),
+});
+
+test("rejects events that an operation or a reaction doesn't declare, before anything is written", async () => {
+  const app = await createTestApp({
+    domains: [
+      { name: "bells", operations: [ringBell, dropBell] },
+      { name: "cracks", reactions: [crackBell] },
+    ],
+  });
+  const actor = await (await app.user("Ann")).actor();
+  const run = async (name: string): Promise<unknown> => app.rollcall.call("run", { name, input: {}, actor });
+  const before = await app.everything();
+  for (const [name, emitter] of [
+    ["bells.drop", "bells.drop"],
+    ["bells.ring", "the reaction on bells.ring"],
+  ] as const) {
+    const failure = await run(name).catch((error: unknown) => error);
+    assert(failure instanceof RollcallError && failure.cause instanceof TypeError);
+    const message = `${emitter} emits \`bell-cracked\`, which is not among its declared \`events\``;
+    assert.equal(failure.cause.message, message);
+  }
+  assert.deepEqual(await app.everything(), before);
+});
+
+test("every event of Rollcall is declared by an operation or a kind of mail, and none besides", () => {
+  const { operations, reactions, mailEvents } = partsOf(domains);
+  const declared = new Set<EventDeclaration>([...operations, ...reactions].flatMap((one) => one.events));
+  for (const one of mailEvents) declared.add(one);
+  const typesOf = (all: Iterable<EventDeclaration>) =>
+    [...all]
+      .map(({ type }) => type)
+      .filter(Boolean)
+      .sort();
+  assert.deepEqual(typesOf(declared), typesOf(events));
+});
