@@ -6,7 +6,7 @@ import type { runFromProcess } from "@rollcall/cli/command";
 import { createRollcall, type RollcallClient, RollcallError, type Store } from "@rollcall/core";
 import type { createClient } from "@rollcall/core/client";
 import type { RollcallError as ContractError } from "@rollcall/core/contract";
-import { type MemberList, type RollcallProvider, ScheduleCreatedEvent } from "@rollcall/elements";
+import type { MemberList, RollcallProvider, ScheduleCreatedEvent } from "@rollcall/elements";
 import "@rollcall/elements/define";
 import type { permissionModel } from "@rollcall/permission-model";
 import { createServer, type RollcallServer } from "@rollcall/server";
@@ -55,7 +55,7 @@ export const client: RollcallClient = createHttpClient({ baseUrl: "/rollcall" })
 export function listen(provider: RollcallProvider, list: MemberList): void {
   provider.client = client;
   list.scheduleId = "night-watch";
-  provider.addEventListener(ScheduleCreatedEvent.type, (event) => {
+  provider.addEventListener("rollcall-schedule-created", (event: ScheduleCreatedEvent) => {
     const id: string = event.scheduleId;
     list.scheduleId = id;
   });
