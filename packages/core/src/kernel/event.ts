@@ -47,9 +47,9 @@ export const event = <const Type extends string, const Shape extends z.ZodRawSha
   summary: string,
   shape: Shape,
 ) => {
-  const fields: z.ZodType<unknown> = z.strictObject({ type: z.literal(type), ...shape }).describe(summary);
+  const fields: z.ZodType = z.strictObject({ type: z.literal(type), ...shape }).describe(summary);
   const schema = fields as z.ZodType<DeclaredEvent<Type, Shape>>;
-  return Object.assign((values: EventValues<Shape>): DeclaredEvent<Type, Shape> => ({ type, ...values }), {
+  return Object.assign((values: EventValues<Shape>): DeclaredEvent<Type, Shape> => Object.assign({ type }, values), {
     type,
     schema,
   });
