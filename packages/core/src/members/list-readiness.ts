@@ -35,6 +35,8 @@ export const listReadiness = operation({
     limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),
     before: cursor.optional(),
+    /** Skips this many rows, for jumps with the scroll bar. */
+    skip: z.int().min(0).max(10_000_000).optional(),
   }),
   output: z.strictObject({
     schedule: scheduleView,
@@ -52,8 +54,8 @@ export const listReadiness = operation({
   }),
   load: [
     (input, actor) => {
-      const { scheduleId, readiness } = input;
-      const page = toWindow(input, 2);
+      const { scheduleId, readiness, skip } = input;
+      const page = { ...toWindow(input, 2), skip };
       return {
         ...wholeScheduleFacts(scheduleId, actor),
         found:

@@ -117,7 +117,7 @@ type ShownRun = Pick<BatchRun<never>, "total" | "done" | "open" | "isBusy" | "st
 /** The progress of a run. */
 export function batchProgress(words: BatchWords, { total: count, done }: ShownRun): TemplateResult {
   const label = words.text("batch.progress", { done, count });
-  return html`<div class="progress">
+  return html`<div class="stack">
     <progress max=${count} value=${done > 0 ? done : nothing} aria-label=${label}></progress>
     <p role="status">${label}</p>
   </div>`;

@@ -24,7 +24,7 @@ export function refusedList(
     if (group) group.personIds.push(personId);
     else groups.set(reason.code, { reason, personIds: [personId] });
   }
-  return html`<ul class="refused" part="refused">
+  return html`<ul class="note stack medium wrap" part="refused">
     ${[...groups.values()].map(({ reason, personIds }) => {
       const { title, text, remedy } = reasonWords(words, reason);
       const named = personIds.flatMap((personId) => nameOf(personId) ?? []).slice(0, maxNamed);
@@ -32,7 +32,7 @@ export function refusedList(
       const names = new Intl.ListFormat(words.lang).format(named);
       const people =
         count === 0 ? names : words.text(names ? "batch.names-and-more" : "batch.people", { names, count });
-      return html`<li><b>${title}</b> <span class="muted">${text} ${remedy}</span> <bdi>${people}</bdi></li>`;
+      return html`<li><b>${title}</b> <span class="muted">${text} ${remedy}</span><br /><bdi>${people}</bdi></li>`;
     })}
   </ul>`;
 }

@@ -7,7 +7,7 @@ import { css } from "lit";
  * - Arrangement: `stack` (below each other), `cluster` (in lines that wrap; with `nowrap`, `between`, `center`, `start`),
  *   gaps `gap-0` to `gap-4`, `grow` and `fill`, `pad`, `lined` (a line between the children), `foot` (the end of a panel).
  * - Text: `small`, `medium`, `strong`, `muted`, `wrap` (breaks long words), `cut` (one line with an ellipsis), `hidden` (for
- *   screen readers only).
+ *   screen readers only) and `wide-only` (the same where the container is narrow).
  * - Boxes: `note` (bordered), `tint`, `pill`, `badge`, `avatar` (with `large`), `optional` (not there while it is empty).
  * - Lists: `ul` and `ol` have no markers unless they are `bullets`; `facts` on a `dl` with a `div` for each pair.
  * - Forms: `one` (a label above its field), `toggle` (a label around its checkbox or switch).
@@ -40,11 +40,20 @@ export const layout = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-2);
   }
-  .cluster {
+  .cluster,
+  .foot {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
     align-items: center;
+  }
+  .lined > * + *,
+  .foot {
+    border-block-start: 1px solid var(--line);
+  }
+  .foot {
+    justify-content: center;
+    padding: 10px var(--space-4);
   }
   .nowrap {
     flex-wrap: nowrap;
@@ -76,18 +85,6 @@ export const layout = css`
   }
   .pad {
     padding: var(--space-4);
-  }
-  .lined > * + *,
-  .foot {
-    border-block-start: 1px solid var(--line);
-  }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-    align-items: center;
-    justify-content: center;
-    padding: 10px var(--space-4);
   }
   :where(:not(.button)).small {
     font-size: var(--font-s);
@@ -191,6 +188,15 @@ export const layout = css`
     min-height: 44px;
     padding-block: 6px;
     white-space: normal;
+  }
+  @container (max-width: 819px) {
+    .wide-only:not(:focus) {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
   progress {
     width: 100%;

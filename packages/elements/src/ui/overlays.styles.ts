@@ -24,11 +24,11 @@ export const overlays = css`
     display: grid;
     gap: 8px;
   }
-  [popover] b {
+  #why b {
     display: block;
     margin-block-end: 4px;
   }
-  [popover] span {
+  #why span {
     color: var(--muted);
   }
   #hint {
@@ -58,7 +58,7 @@ export const overlays = css`
   dialog.long[open] {
     display: flex;
   }
-  dialog.long > p {
+  :is(dialog.long, dialog .stack) p {
     margin: 0;
   }
   dialog.long > .scroll {

@@ -5,20 +5,12 @@ export const importStyles = css`
   dialog {
     width: min(760px, calc(100vw - 24px));
     max-height: min(720px, calc(100dvh - 24px));
-    flex-direction: column;
-    gap: 16px;
   }
-  dialog[open] {
-    display: flex;
-  }
-  dialog p {
-    margin: 0;
-  }
-  .rows {
-    flex: 1 1 auto;
+  dialog .rows {
+    container-type: inline-size;
+    flex-grow: 1;
     min-height: 120px;
     margin-inline: -20px;
-    overflow: auto;
     border-block: 1px solid var(--line);
   }
   table {
@@ -50,26 +42,8 @@ export const importStyles = css`
   .out > :is(td:nth-child(2), td:nth-child(3), td:nth-child(4)) {
     color: var(--muted);
   }
-  .line {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
-    color: var(--muted);
-  }
   td > .state + .state {
     margin-block-start: 4px;
-  }
-  .more {
-    display: flex;
-    gap: 12px;
-    align-items: baseline;
-    padding: 12px 20px;
-    border-block-start: 1px solid var(--line);
-    color: var(--muted);
-    font-size: var(--font-m);
-  }
-  .rows {
-    container-type: inline-size;
   }
   /* In a narrow preview, a card for each row, with the result below the address. */
   @container (max-width: 560px) {
@@ -112,14 +86,5 @@ export const importStyles = css`
       grid-area: result;
       min-width: 0;
     }
-  }
-  .progress {
-    display: grid;
-    gap: 6px;
-  }
-  progress {
-    width: 100%;
-    height: 8px;
-    accent-color: var(--accent);
   }
 `;

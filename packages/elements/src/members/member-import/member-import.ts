@@ -57,6 +57,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     this.closed = new Promise((resolved) => (resolve = resolved));
     this.#dialog = new Dialog(this, {
       id: "import",
+      size: "wide long",
       title: () => this.words.text("import.title", { count: this.#included.length }),
       content: () => this.#content(),
       cancelled: (event) => this.#run?.cancelled(event),
@@ -113,7 +114,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
       this.#limit += rowsShown;
       this.requestUpdate();
     };
-    return html`<div class="rows" tabindex="0" role="region" aria-labelledby="import-title">
+    return html`<div class="rows scroll" tabindex="0" role="region" aria-labelledby="import-title">
       <table role="table" aria-rowcount=${this.people.length + 1}>
         <thead role=${group}>
           <tr role="row">
@@ -132,7 +133,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
       </table>
       ${
         more > 0
-          ? html`<p class="more">
+          ? html`<p class="foot muted medium gap-3">
               <span>${words.text("import.more", { count: more })}</span>
               <button class="link" @click=${showMore}>${words.text("import.show-more")}</button>
             </p>`
@@ -153,7 +154,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     };
     return html`<tr class=${isIncluded ? "" : "out"} role="row">
       <td role="cell">
-        <label class="line">
+        <label class="cluster nowrap muted">
           <input
             type="checkbox"
             class="box"
@@ -213,7 +214,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
   #summary(run: BatchRun<AddResult>): TemplateResult {
     const { words } = this;
     const added = this.#added.length;
-    return html`<div class="progress">
+    return html`<div class="stack">
       <progress max=${run.total} value=${run.done} aria-label=${words.text("import.adding")}></progress>
       <p role="status">
         ${words.text("import.summary", { added, refused: run.done - added, open: run.total - run.done })}

@@ -55,7 +55,7 @@ export class DryRunPreview {
     const { dialogWords, schedule } = this.#host;
     if (this.#effects) return effectLines(dialogWords, this.#effects, schedule);
     if (this.#reason === undefined) return nothing;
-    return html`<p class="state danger" role="alert">
+    return html`<p class="state medium danger" role="alert">
       ${icon("stop")}<span>${reasonText(dialogWords, this.#reason)}</span>
     </p>`;
   }
@@ -82,7 +82,7 @@ export function effectLines(
   const people = words.text("list.people", { count: totals.members });
   const assignables = words.text("list.assignables", { count: totals.assignables });
   const affected = shifts.more ? "effects.shifts-more" : "effects.shifts";
-  return html`<ul class="effects" part="effects">
+  return html`<ul class="stack medium" part="effects">
     <li class="state">${icon("info")}<span>${words.text("effects.totals", { people, assignables })}</span></li>
     ${newNotices(effects, before).map(
       ({ code }) => html`<li class="state warn">${icon("warning")}<span>${words.text(`notice.${code}`)}</span></li>`,
@@ -99,4 +99,4 @@ export function effectLines(
 
 /** A line of a report: an icon and a sentence. */
 export const reportLine = (drawn: IconName, tone: string, text: string): TemplateResult =>
-  html`<p class="state ${tone}">${icon(drawn)}<span>${text}</span></p>`;
+  html`<p class="state medium ${tone}">${icon(drawn)}<span>${text}</span></p>`;

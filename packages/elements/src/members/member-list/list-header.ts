@@ -62,10 +62,10 @@ function tools(host: HeaderHost): TemplateResult {
       aria-disabled=${isOff ? "true" : nothing}
       @click=${({ currentTarget }: Event) => !isOff && act(currentTarget as HTMLElement)}
     >
-      ${drawing(drawn)}<span>${words.text(`tools.${part}`)}</span>
+      ${drawing(drawn)}<span class="wide-only">${words.text(`tools.${part}`)}</span>
     </button>`;
   const isOffered = schedule === undefined || isSelecting || canEdit(host);
-  return html`<div class="tools" part="tools">
+  return html`<div class="tools cluster nowrap" part="tools">
     ${
       isOffered
         ? button("select", ticks, isSelecting, schedule === undefined, (anchor) => host.toggleSelection(anchor))

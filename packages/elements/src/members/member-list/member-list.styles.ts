@@ -10,19 +10,6 @@ export const memberListStyles = css`
   .head p {
     min-height: 20px;
   }
-  .auto {
-    display: inline-flex;
-    gap: var(--space-2);
-    align-items: center;
-    min-height: var(--target);
-    color: var(--muted);
-    font-size: var(--font-s);
-    cursor: pointer;
-  }
-  .tools {
-    display: flex;
-    gap: var(--space-2);
-  }
   .tools .button {
     padding-inline: var(--space-3);
   }
@@ -31,39 +18,28 @@ export const memberListStyles = css`
     background: var(--soft);
     color: var(--accent);
   }
-  footer,
-  .invite-bar,
-  .bulk {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-3);
-    align-items: center;
-    padding: 14px var(--space-4);
-    border-block-start: 1px solid var(--line);
+  .foot {
+    justify-content: start;
     background: var(--surface);
     z-index: 1;
   }
-  footer,
+  .add,
   .bulk {
     margin-block-start: -1px;
+    padding-block: 14px;
   }
-  footer.refused {
-    flex-wrap: nowrap;
-  }
-  footer .field {
-    width: 100%;
-  }
-  footer .problem {
+  .add .problem {
     flex: 1 0 100%;
   }
-  footer.over {
+  .foot.tint,
+  .add.over {
     background: var(--soft);
+  }
+  .add.over {
     box-shadow: inset 0 0 0 2px var(--accent);
   }
   .invite-bar {
-    gap: var(--space-2) var(--space-3);
-    padding-block: 10px;
-    font-size: var(--font-m);
+    column-gap: var(--space-3);
   }
   .rows {
     display: contents;
@@ -139,9 +115,6 @@ export const memberListStyles = css`
     height: 13px;
     color: var(--muted);
   }
-  .names b {
-    font-weight: 550;
-  }
   .names em {
     padding: 1px 6px;
     border-radius: var(--radius);
@@ -150,11 +123,6 @@ export const memberListStyles = css`
     font-size: 0.6875rem;
     font-style: normal;
     font-weight: 550;
-  }
-  td:is(.asg, .tick) {
-    display: flex;
-    gap: var(--space-2);
-    align-items: center;
   }
   tbody select.field {
     width: 100%;
@@ -185,13 +153,6 @@ export const memberListStyles = css`
       width: var(--target);
       padding: 0;
     }
-    .tools span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
     table {
       --row: var(--member-list-card-height, 144px);
     }
@@ -209,13 +170,6 @@ export const memberListStyles = css`
     }
     thead .sort .icon {
       opacity: 0.5;
-    }
-    thead :is(.tick, .inv, .cal, .asg, .act) {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
     }
     .who {
       grid-area: who;
@@ -261,11 +215,11 @@ export const memberListStyles = css`
     .head > .grow {
       flex-basis: 160px;
     }
-    footer .grow,
+    .add .field,
     .invite-bar .button {
       flex: 1 0 100%;
     }
-    footer > :is(button, label) {
+    .add > .button {
       flex: 1;
     }
   }

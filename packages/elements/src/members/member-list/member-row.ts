@@ -93,7 +93,11 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
   return html`
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2}>
       ${selection?.cell(row, index, tab("select"))}
-      <td class="tick ${isInviteOpen ? "labelled" : ""}" role="gridcell" data-label=${words.text("column.invited")}>
+      <td
+        class="cluster nowrap tick ${isInviteOpen ? "labelled" : ""}"
+        role="gridcell"
+        data-label=${words.text("column.invited")}
+      >
         ${isInviteOpen ? toggle(words, row, "invited", tab("invited")) : nothing}
       </td>
       <td class="inv" role="gridcell">
@@ -105,7 +109,9 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
       <th class="who" role="rowheader" scope="row">
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
-          <b part="name"><bdi>${name}</bdi>${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}</b>
+          <b class="strong" part="name"
+            ><bdi>${name}</bdi>${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}</b
+          >
           <span class="sub"
             >${row.affiliation === "external" ? html`<em>${words.text("row.external")}</em> ` : nothing}${
               row.name ? row.email : nothing
@@ -113,7 +119,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
           >
         </span>
       </th>
-      <td class="asg labelled" role="gridcell" data-label=${words.text("column.assignable")}>
+      <td class="cluster nowrap asg labelled" role="gridcell" data-label=${words.text("column.assignable")}>
         ${toggle(words, row, "assignable", tab("assignable"))}
       </td>
       <td class="role" role="gridcell">${roleChoice(words, row, tab("role"))}</td>

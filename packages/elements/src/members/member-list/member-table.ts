@@ -34,7 +34,7 @@ export function memberTable(host: TableHost): TemplateResult {
     if ((target as Element).matches(".state")) host.describe(target as HTMLElement, isOver);
   });
   const column = (name: string, text: string): TemplateResult =>
-    html`<th class=${name} role="columnheader" scope="col">${text}</th>`;
+    html`<th class="${name} wide-only" role="columnheader" scope="col">${text}</th>`;
   const hidden = (text: string): TemplateResult => html`<span class="hidden">${text}</span>`;
   return html`
     <div
@@ -55,10 +55,10 @@ export function memberTable(host: TableHost): TemplateResult {
         classes: host.schedule?.autoSend === false ? "invites" : "",
         head: html`
           ${selection?.head()}
-          <th class="tick" role="columnheader" scope="col">${hidden(words.text("column.invited"))}</th>
+          <th class="tick wide-only" role="columnheader" scope="col">${hidden(words.text("column.invited"))}</th>
           ${column("inv", words.text("column.invitation"))} ${column("cal", words.text("column.calendar"))}
           ${sortable(host, "name")} ${column("asg", words.text("column.assignable"))} ${sortable(host, "role")}
-          <th class="act" role="columnheader" scope="col">${hidden(words.text("column.actions"))}</th>
+          <th class="act wide-only" role="columnheader" scope="col">${hidden(words.text("column.actions"))}</th>
         `,
         keyOf,
         row: (member, index) => memberRow(host, host.applyEdits(member), index),

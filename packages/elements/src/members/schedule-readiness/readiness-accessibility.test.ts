@@ -18,10 +18,10 @@ async function open(placing: MountOptions, people: readonly string[]) {
 
 describeAccessibility({
   ready: (placing) => open(placing, ["Mei Tanaka", "Bartholomew Featherstonehaugh-Cholmondeley of the Harbour"]),
-  pages: (placing) =>
+  "a long list": (placing) =>
     open(
       placing,
-      Array.from({ length: 55 }, (_, index) => `Person ${String(index)}`),
+      Array.from({ length: 120 }, (_, index) => `Person ${String(index)}`),
     ),
   empty: async (placing) => {
     const panel = await open(placing, []);

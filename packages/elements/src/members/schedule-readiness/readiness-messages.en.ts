@@ -22,9 +22,6 @@ export const readinessWords = {
   "readiness.none-ready": "No one is ready yet",
   "readiness.none-ready.text": "Members with an account and a calendar appear here.",
   "readiness.everybody": "Show all",
-  "readiness.previous": "Previous",
-  "readiness.next": "Next",
-  "readiness.pages": "Pages",
 } as const;
 
 /** The keys of the messages of the readiness of a schedule. */

@@ -1,9 +1,17 @@
-import { html, type TemplateResult } from "lit";
+import type { RollcallClient } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { nameOf } from "../wire.ts";
 import type { ReadinessKey } from "./readiness-messages.en.ts";
-import type { ReadinessRow, Tick } from "./readiness-page.ts";
+
+/** A page of assignable members. */
+export type ReadinessPage = Awaited<ReturnType<RollcallClient["members"]["listReadiness"]>>;
+
+/** An assignable member with the states of account and calendar. */
+export type ReadinessRow = ReadinessPage["rows"][number];
+
+type Tick = ReadinessRow["account"];
 
 const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: "ok" | "quiet" | "warn"]>> = {
   ok: ["done", "ok"],
@@ -12,30 +20,58 @@ const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: "ok" | "qu
 };
 
 /** One member with the states of account and calendar as icons and words (Q16), and whether they can reply (Q36). */
-export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow): TemplateResult {
-  return html`<li class="row ${row.readiness}" part="row">
-    <span class="who">
-      <b part="name"><bdi>${nameOf(row)}</bdi></b>
-      ${row.name ? html`<span class="muted">${row.email}</span>` : ""}
-      ${
-        row.cannotReply
-          ? html`<span class="state warn" part="cannot-reply"
-              >${icon("warning")}<span>${words.text("readiness.cannot-reply")}</span></span
-            >`
-          : ""
-      }
-    </span>
+export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow, index: number): TemplateResult {
+  return html`<tr part="row" role="row" aria-rowindex=${index + 2}>
+    <th class="who" role="rowheader" scope="row">
+      <span class="names">
+        <b class="strong" part="name"><bdi>${nameOf(row)}</bdi></b>
+        ${row.name ? html`<span class="sub">${row.email}</span>` : nothing}
+        ${
+          row.cannotReply
+            ? html`<span class="state warn" part="cannot-reply"
+                >${icon("warning")}<span>${words.text("readiness.cannot-reply")}</span></span
+              >`
+            : nothing
+        }
+      </span>
+    </th>
     ${tick(words, "account", row.account, words.text(`invitation.${row.invitation}`))}
     ${tick(words, "calendar", row.calendarTick, words.text(`calendar.${row.calendar}`))}
-  </li>`;
+  </tr>`;
 }
 
 function tick(words: Words<ReadinessKey>, kind: "account" | "calendar", at: Tick, state: string): TemplateResult {
   const [drawn, tone] = looks[at];
-  return html`<span class="tick" part="tick">
-    <span class="label">${words.text(`readiness.${kind}`)}</span>
+  return html`<td role="cell" part="tick">
+    <span class="label muted" aria-hidden="true">${words.text(`readiness.${kind}`)}</span>
     <span class="state ${tone}">
       ${icon(drawn)}<span>${state}<span class="hidden">, ${words.text(`readiness.tick.${at}`)}</span></span>
     </span>
-  </span>`;
+  </td>`;
+}
+
+/** How many assignable members are ready: as a bar and as text (X7). */
+export function readinessMeasure(
+  words: Words<ReadinessKey>,
+  { ready, assignables }: ReadinessPage["schedule"],
+): TemplateResult {
+  const count = words.text("readiness.of", { ready, count: assignables });
+  const isAll = ready === assignables;
+  return html`<div class="measure">
+    <meter
+      class=${isAll ? "all" : ""}
+      part="meter"
+      min="0"
+      max=${assignables}
+      .value=${ready}
+      aria-label=${words.text("readiness.title")}
+      aria-valuetext=${count}
+    ></meter>
+    <span class="count" part="count" role="status">${count}</span>
+    <span class="state ${isAll ? "ok" : ""}"
+      >${icon(isAll ? "done" : "clock")}${
+        isAll ? words.text("readiness.all") : words.text("readiness.waiting-for", { count: assignables - ready })
+      }</span
+    >
+  </div>`;
 }

@@ -19,11 +19,16 @@ export const readinessStyles = css`
     font-weight: 600;
   }
   meter {
+    --empty: color-mix(in oklab, var(--text) 12%, var(--surface));
+    --full: var(--accent);
     width: 100%;
     height: 10px;
     border: 0;
     border-radius: var(--radius-xs);
-    background: color-mix(in oklab, var(--text) 12%, var(--surface));
+    background: var(--empty);
+  }
+  meter.all {
+    --full: var(--ok);
   }
   meter::-webkit-meter-inner-element {
     display: block;
@@ -33,110 +38,63 @@ export const readinessStyles = css`
     height: 10px;
     border: 0;
     border-radius: var(--radius-xs);
-    background: color-mix(in oklab, var(--text) 12%, var(--surface));
+    background: var(--empty);
   }
   meter::-webkit-meter-optimum-value {
     border-radius: var(--radius-xs);
-    background: var(--accent);
-  }
-  meter.all::-webkit-meter-optimum-value {
-    background: var(--ok);
+    background: var(--full);
   }
   meter::-moz-meter-bar {
     border-radius: var(--radius-xs);
-    background: var(--accent);
+    background: var(--full);
   }
-  meter.all::-moz-meter-bar {
-    background: var(--ok);
+  table {
+    --row: 56px;
+    --rows-height: var(--schedule-readiness-rows-height, max(480px, 68vh));
+    --columns: minmax(0, 1fr) 148px 148px;
   }
-  ul {
-    margin: 0;
-    padding: 0;
-    /* With "none", some browsers no longer expose the list to screen readers. */
-    list-style-type: "";
+  /* The labels in the cells name the columns, too. */
+  thead {
+    height: 0;
+    overflow: hidden;
   }
-  ul[aria-busy="true"] {
-    opacity: 0.6;
+  /* Rows of the same height have room for the warning. */
+  .virtual {
+    --row: 76px;
   }
-  li.row {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 148px 148px;
-    gap: 4px 16px;
-    min-height: 56px;
+  table:not(.virtual) tbody tr {
+    height: auto;
+    min-height: var(--row);
     padding-block: 8px;
   }
-  .who {
-    display: grid;
-    min-width: 0;
-  }
-  .who > * {
+  table:not(.virtual) .names > * {
     overflow-wrap: anywhere;
+    white-space: normal;
   }
-  .who b {
-    font-weight: 550;
+  .names .state {
+    display: flex;
   }
-  .who .muted {
-    font-size: var(--font-s);
-  }
-  .tick {
-    display: grid;
-    gap: 1px;
+  td > * {
+    display: flex;
   }
   .label {
-    color: var(--muted);
     font-size: var(--font-xs);
   }
-  .state.ok {
+  td .state.ok {
     color: var(--text);
   }
-  .state.ok .icon {
+  td .state.ok .icon {
     color: var(--ok);
   }
   .nudge {
-    display: grid;
-    gap: 12px;
-    padding: 14px 16px;
+    padding: 14px var(--space-4);
     border-block-end: 1px solid var(--line);
-    background: var(--soft);
   }
-  .nudge .report {
-    display: grid;
-    gap: 8px;
-  }
-  .nudge .state {
-    align-items: start;
-    font-size: var(--font-m);
+  .nudge .note {
+    background: var(--surface);
   }
   .nudge .more {
     display: block;
-    font-size: var(--font-s);
-  }
-  .nudge progress {
-    width: 100%;
-    height: 8px;
-    accent-color: var(--accent);
-  }
-  .refused {
-    display: grid;
-    gap: 8px;
-    padding: 10px 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-s);
-    background: var(--surface);
-    font-size: var(--font-m);
-  }
-  .refused li {
-    overflow-wrap: anywhere;
-  }
-  .refused bdi {
-    display: block;
-  }
-  .foot {
-    display: flex;
-    gap: 8px;
-    justify-content: flex-end;
-    padding: 10px 16px;
-    border-block-start: 1px solid var(--line);
   }
   @media (forced-colors: active) {
     meter {
@@ -144,10 +102,15 @@ export const readinessStyles = css`
     }
   }
   @container (max-width: 560px) {
-    li.row {
-      grid-template-columns: 1fr 1fr;
+    .virtual {
+      --row: 132px;
+    }
+    table {
+      --columns: 1fr 1fr;
+    }
+    tbody tr {
+      align-content: center;
       row-gap: 6px;
-      padding-block: 12px;
     }
     .who {
       grid-column: 1 / -1;

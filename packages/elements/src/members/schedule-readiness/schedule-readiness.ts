@@ -1,31 +1,36 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
+import { renderListTable } from "../../ui/lists/list-table.ts";
+import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
 import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
+import { tableStyles } from "../../ui/table.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
-import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import type { StreamHub } from "../../provider/stream-hub.ts";
 import { nameOf } from "../wire.ts";
 import type { Nudge } from "./nudge/nudge.ts";
-import { readinessMeasure } from "./readiness-measure.ts";
 import { type ReadinessKey, readinessWords } from "./readiness-messages.en.ts";
-import { askReadiness, type ReadinessPage, type ReadinessQuery, type ReadinessRow } from "./readiness-page.ts";
-import { readinessRow } from "./readiness-row.ts";
+import { readinessMeasure, type ReadinessPage, type ReadinessRow, readinessRow } from "./readiness-row.ts";
 import { ScheduleReadyEvent } from "./schedule-readiness.events.ts";
 import { readinessStyles } from "./schedule-readiness.styles.ts";
 
-type Filter = ReadinessRow["readiness"] | "everybody";
+const filters = ["everybody", "waiting", "ready"] as const;
 
-const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
+/** Only members with this readiness, or everyone. */
+interface Filter {
+  readonly readiness?: ReadinessRow["readiness"];
+}
+
+type ListedPage = ReadinessPage & { readonly total: number };
+
+const keyOf = ({ personId }: ReadinessRow): string => personId;
 
 /**
  * Which assignable members of a schedule are ready, and what the others lack: an account or a calendar (X7, Q16). Place it
  * inside a `<rollcall-provider>`.
  *
  * Changes by others show within a second; an event is fired when everyone has become ready. Members who manage the list can
- * remind the others, at most once every 24 hours.
+ * remind the others, at most once every 24 hours. Only the visible rows of a long list are drawn.
  *
  * @summary Whether it is safe to assign: account and calendar of each assignable member.
  * @slot title - The heading. Defaults to "Readiness".
@@ -37,7 +42,8 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * @csspart filter - The filter.
  * @csspart meter - How many are ready, as a bar.
  * @csspart count - How many are ready, as text.
- * @csspart rows - The list.
+ * @csspart scroller - The scroll container of the rows.
+ * @csspart table - The table.
  * @csspart row - One assignable member.
  * @csspart name - The name of a member.
  * @csspart cannot-reply - Warns that the portal of a member is paused.
@@ -50,14 +56,13 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * @csspart nudge-close - Closes the results.
  * @csspart refused - Who can't be emailed, and why.
  * @csspart reason - Why something isn't possible.
- * @csspart previous - Shows the previous page.
- * @csspart next - Shows the next page.
  * @csspart notice - The state of the connection.
  * @csspart state-page - A state in place of rows.
  * @csspart retry - Tries again.
+ * @cssprop --schedule-readiness-rows-height - Height from which the rows scroll.
  */
 export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
-  static override styles = [...panelStyles, readinessStyles];
+  static override styles = [...panelStyles, tableStyles, readinessStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
@@ -65,21 +70,28 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   declare scheduleId: string;
 
   protected override readonly catalogue = readinessWords;
-  #filter: Filter = "everybody";
-  #at: ReadinessQuery["at"];
-  #isAsking = false;
-  #heard: readonly [StreamHub | undefined, string] = [undefined, ""];
-  #leave: (() => void) | undefined;
+  #schedule: ReadinessPage["schedule"] | undefined;
   #nudge: Nudge | undefined;
   readonly #why = new WhyNot(this);
 
-  readonly #page = new QueryController<ReadinessPage>(this, {
+  readonly #list = new PagedQueryController<ReadinessRow, Filter, ListedPage>(this, {
     key: () => this.scheduleId || undefined,
-    load: (client, signal) => {
-      const readiness = this.#filter === "everybody" ? undefined : this.#filter;
-      return askReadiness(client, { scheduleId: this.scheduleId, readiness, at: this.#at }, signal);
+    query: {},
+    fetch: async ({ members }, input, signal) => {
+      const page = await members.listReadiness({ ...input, scheduleId: this.scheduleId }, { signal });
+      return { ...page, total: totalOf(page.schedule, input) };
     },
+    rowsOf: ({ rows }) => rows,
+    keyOf,
     topics: ({ schedule }) => ({ [schedule.id]: schedule.number }),
+    placed: ({ schedule }) => {
+      this.#schedule = schedule;
+    },
+    changed: ({ events }) => {
+      const isReady = events.some(({ type }) => type === "schedule-ready");
+      if (isReady) this.dispatchEvent(new ScheduleReadyEvent({ scheduleId: this.scheduleId }));
+      return true;
+    },
   });
 
   constructor() {
@@ -87,169 +99,112 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
     this.scheduleId = "";
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#listen(undefined);
-  }
-
-  protected override willUpdate(): void {
-    if (this.#page.value && this.#page.value.schedule.id !== this.scheduleId) {
-      this.#at = undefined;
-      this.#nudge?.clear();
-    }
-  }
-
-  protected override updated(): void {
-    this.#listen(this.#page.value);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("scheduleId")) return;
+    this.#schedule = undefined;
+    this.#nudge?.clear();
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const page = this.#page.value;
+    const schedule = this.#schedule;
     return renderPanel(this, {
       title: words.text("readiness.title"),
-      query: this.#page,
-      actions:
-        page && page.schedule.assignables > 0
-          ? html`${this.#nudgeButton(page)} ${this.#choice()} ${readinessMeasure(words, page.schedule)}`
-          : nothing,
+      query: this.#list,
+      actions: schedule?.assignables
+        ? html`${this.#nudgeButton(schedule)} ${this.#filter()} ${readinessMeasure(words, schedule)}`
+        : nothing,
       bar: this.#nudge?.render() ?? nothing,
-      content: (loaded) => this.#empty(loaded) ?? this.#rows(loaded),
+      content: () => (this.#list.rows.length === 0 ? this.#empty() : this.#rows()),
     });
   }
 
-  #choice(): TemplateResult {
-    const { words } = this;
+  #filter(): TemplateResult {
+    const { readiness = "everybody" } = this.#list.query;
     return html`<select
       id="filter"
       class="field"
       part="filter"
-      aria-label=${words.text("readiness.filter")}
-      @change=${({ currentTarget }: Event) => this.#ask((currentTarget as HTMLSelectElement).value as Filter)}
+      aria-label=${this.words.text("readiness.filter")}
+      @change=${({ currentTarget }: Event) => this.#show((currentTarget as HTMLSelectElement).value)}
     >
       ${filters.map(
         (filter) =>
-          html`<option value=${filter} .selected=${filter === this.#filter}>
-            ${words.text(`readiness.filter.${filter}`)}
+          html`<option value=${filter} .selected=${filter === readiness}>
+            ${this.words.text(`readiness.filter.${filter}`)}
           </option>`,
       )}
     </select>`;
   }
 
+  #show(filter: string): void {
+    void this.#list.load(filter === "ready" || filter === "waiting" ? { readiness: filter } : {});
+  }
+
   /** The button that reminds the others (X7); for callers who can't, it explains why (X1). */
-  #nudgeButton({ schedule }: ReadinessPage): TemplateResult | typeof nothing {
-    const { words } = this;
-    const refused = schedule.refused["add-members"];
-    const waiting = schedule.assignables - schedule.ready;
+  #nudgeButton({ id, refused, assignables, ready }: ReadinessPage["schedule"]): TemplateResult | typeof nothing {
+    const reasons = refused["add-members"];
+    const waiting = assignables - ready;
     if (waiting === 0) return nothing;
     const press = ({ currentTarget }: Event): void => {
-      if (refused) void this.#why.show(refused, currentTarget as HTMLElement);
-      else void this.#startNudge(schedule.id, waiting, currentTarget as HTMLElement);
+      if (reasons) void this.#why.show(reasons, currentTarget as HTMLElement);
+      else void this.#startNudge(id, waiting, currentTarget as HTMLElement);
     };
     return html`<button
       class="button"
       part="nudge-start"
-      aria-disabled=${refused || this.#nudge?.isBusy ? "true" : nothing}
+      aria-disabled=${reasons || this.#nudge?.isBusy ? "true" : nothing}
       @click=${press}
     >
-      ${icon("mail")}<span>${words.text("readiness.nudge")}</span>
+      ${icon("mail")}<span>${this.words.text("readiness.nudge")}</span>
     </button>`;
   }
 
   async #startNudge(scheduleId: string, waiting: number, anchor: HTMLElement): Promise<void> {
     try {
       const { Nudge } = await import("./nudge/nudge.ts");
-      this.#nudge ??= new Nudge(this, (personId) => this.#nameOf(personId));
+      this.#nudge ??= new Nudge(this, (personId) => {
+        const row = this.#list.rows.get(personId);
+        return row && nameOf(row);
+      });
     } catch {
       return this.#why.show([{ code: "server.unreachable" }], anchor);
     }
     await this.#nudge.start(scheduleId, waiting);
   }
 
-  #nameOf(personId: string): string | undefined {
-    const row = this.#page.value?.rows.find((one) => one.personId === personId);
-    return row && nameOf(row);
-  }
-
-  #empty({ rows, schedule }: ReadinessPage): TemplateResult | undefined {
+  #empty(): TemplateResult {
     const { words } = this;
-    if (rows.length > 0) return undefined;
-    if (schedule.assignables === 0) {
+    if (this.#schedule?.assignables === 0) {
       return statePage("unavailable", words.text("readiness.none"), words.text("readiness.none.text"));
     }
     const [drawn, key] =
-      this.#filter === "ready" ? (["clock", "none-ready"] as const) : (["done", "none-waiting"] as const);
-    const all = html`<button class="button" part="everybody" @click=${() => this.#ask("everybody")}>
+      this.#list.query.readiness === "ready" ? (["clock", "none-ready"] as const) : (["done", "none-waiting"] as const);
+    const all = html`<button class="button" part="everybody" @click=${() => this.#show("everybody")}>
       ${words.text("readiness.everybody")}
     </button>`;
     return statePage(drawn, words.text(`readiness.${key}`), words.text(`readiness.${key}.text`), all);
   }
 
-  #rows({ rows, next, previous }: ReadinessPage): TemplateResult {
+  #rows(): TemplateResult {
     const { words } = this;
-    const turn = (part: string, at: ReadinessQuery["at"] | null, word: string): TemplateResult =>
-      html`<button
-        class="button"
-        part=${part}
-        aria-disabled=${at === null ? "true" : nothing}
-        @click=${() => at && this.#ask(this.#filter, at)}
-      >
-        ${word}
-      </button>`;
-    return html`<ul
-        part="rows"
-        aria-label=${words.text("readiness.title")}
-        aria-busy=${this.#isAsking ? "true" : nothing}
-      >
-        ${repeat(
-          rows,
-          ({ personId }) => personId,
-          (row) => readinessRow(words, row),
-        )}
-      </ul>
-      ${
-        next === null && previous === null
-          ? nothing
-          : html`<nav class="foot" aria-label=${words.text("readiness.pages")}>
-              ${turn("previous", previous === null ? null : { before: previous }, words.text("readiness.previous"))}
-              ${turn("next", next === null ? null : { after: next }, words.text("readiness.next"))}
-            </nav>`
-      }`;
-  }
-
-  /** Loads another filter or page; the rows on screen stay until then. */
-  #ask(filter: Filter, at?: ReadinessQuery["at"]): void {
-    this.#filter = filter;
-    this.#at = at;
-    this.#isAsking = true;
-    this.requestUpdate();
-    void this.#page.refresh().then(() => {
-      this.#isAsking = false;
-      this.requestUpdate();
+    const column = (text: string): TemplateResult => html`<th role="columnheader" scope="col">${text}</th>`;
+    return renderListTable({
+      list: this.#list,
+      label: words.text("readiness.title"),
+      head: html`${column(words.text("column.name"))} ${column(words.text("readiness.account"))}
+      ${column(words.text("readiness.calendar"))}`,
+      keyOf,
+      row: (row, index) => readinessRow(words, row, index),
+      bars: 3,
+      skeletonRows: 8,
     });
   }
-
-  /** Fires an event when the schedule becomes ready. */
-  #listen(page: ReadinessPage | undefined): void {
-    const { stream } = this;
-    const topic = page?.schedule.id ?? "";
-    if (this.#heard[0] === stream && this.#heard[1] === topic) return;
-    this.#leave?.();
-    this.#heard = [stream, topic];
-    const quiet = (): void => undefined;
-    this.#leave =
-      page &&
-      stream?.join(topic, page.schedule.number, {
-        changed: ({ events }) => {
-          if (events.some(({ type }) => type === "schedule-ready"))
-            this.dispatchEvent(new ScheduleReadyEvent({ scheduleId: topic }));
-        },
-        reload: quiet,
-        closed: quiet,
-        status: quiet,
-      });
-  }
 }
+
+/** How many members a filter finds: the totals of the schedule. */
+const totalOf = ({ assignables, ready }: ReadinessPage["schedule"], { readiness }: Filter): number =>
+  readiness === undefined ? assignables : readiness === "ready" ? ready : assignables - ready;
 
 declare global {
   interface HTMLElementTagNameMap {

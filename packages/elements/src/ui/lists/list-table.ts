@@ -12,7 +12,8 @@ export interface ListTableParts<Row> {
     readonly rows: SparseRows<Row>;
     readonly window: VirtualRows;
   };
-  readonly navigation: {
+  /** Moves the focus between the controls of the rows; without it, the table is no grid and its container scrolls by keyboard. */
+  readonly navigation?: {
     place(indexes: readonly number[]): void;
     readonly focusin: (event: FocusEvent) => void;
     readonly keydown: (event: KeyboardEvent) => void;
@@ -34,7 +35,7 @@ export interface ListTableParts<Row> {
 const group = "rowgroup";
 
 /**
- * The table of a list in its scroll container: the visible rows, or a skeleton while the list loads. Needs `listStyles` and
+ * The table of a list in its scroll container: the visible rows, or a skeleton while the list loads. Needs `tableStyles` and
  * a height of its rows in `--row`.
  */
 export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult {
@@ -44,18 +45,18 @@ export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult
   const { isVirtual, indexes } = list.window.draw();
   const drawn = isPending ? Array.from({ length: skeletonRows }, (_, index) => index) : indexes;
   const at = (index: number): Row | undefined => (isPending ? undefined : rows.at(index));
-  navigation.place(indexes);
+  navigation?.place(indexes);
   return html`
-    <div id="scroller" part="scroller" tabindex="-1">
+    <div id="scroller" part="scroller" tabindex=${navigation ? -1 : 0}>
       <table
-        role="grid"
+        role=${navigation ? "grid" : "table"}
         part="table"
         class="${isVirtual ? "virtual" : ""} ${classes}"
         aria-label=${label}
         aria-rowcount=${isPending ? nothing : rows.isComplete ? rows.length + 1 : -1}
         aria-busy=${isPending || list.isLoading ? "true" : nothing}
-        @keydown=${navigation.keydown}
-        @focusin=${navigation.focusin}
+        @keydown=${navigation?.keydown ?? nothing}
+        @focusin=${navigation?.focusin ?? nothing}
       >
         <thead role=${group}>
           <tr role="row" aria-rowindex="1">
@@ -71,7 +72,7 @@ export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult
             },
             (index) => {
               const one = at(index);
-              return one === undefined ? skeletonRow(index, bars) : row(one, index);
+              return one === undefined ? skeletonRow(index, bars, navigation ? "gridcell" : "cell") : row(one, index);
             },
           )}
         </tbody>
@@ -81,8 +82,8 @@ export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult
 }
 
 /** A row that is loading. */
-const skeletonRow = (index: number, bars: number): TemplateResult => html`
+const skeletonRow = (index: number, bars: number, role: string): TemplateResult => html`
   <tr class="blank" role="row" aria-rowindex=${index + 2} aria-busy="true">
-    <td role="gridcell">${Array.from({ length: bars }, () => html`<i></i>`)}</td>
+    <td role=${role}>${Array.from({ length: bars }, () => html`<i></i>`)}</td>
   </tr>
 `;

@@ -48,11 +48,19 @@ export class AddMembers {
     const refused = schedule?.refused["add-members"];
     if (refused) {
       const why = reasonText(words, refused[0] ?? { code: "request.forbidden" });
-      return html`<footer part="footer" class="muted refused">${icon("lock")}<span>${why}</span></footer>`;
+      return html`<footer part="footer" class="foot add nowrap gap-3 muted">
+        ${icon("lock")}<span>${why}</span>
+      </footer>`;
     }
     const label = words.text("add.label");
     return html`
-      <footer part="footer" @dragover=${this.#dragged} @dragleave=${this.#dragged} @drop=${this.#dragged}>
+      <footer
+        part="footer"
+        class="foot add gap-3"
+        @dragover=${this.#dragged}
+        @dragleave=${this.#dragged}
+        @drop=${this.#dragged}
+      >
         <input
           id="add"
           class="field grow"

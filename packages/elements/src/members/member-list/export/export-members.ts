@@ -63,8 +63,9 @@ export class MemberExport {
   render(words: Words<DialogKey>): TemplateResult | typeof nothing {
     const [count, total] = [this.#rows, this.#total];
     if ((total ?? count) < manyRows) return nothing;
-    return html`<div class="export" part="export-progress">
+    return html`<div class="foot medium nowrap gap-3" part="export-progress">
       <progress
+        class="grow"
         max=${total ?? nothing}
         value=${total === null ? nothing : count}
         aria-label=${words.text("export.title")}

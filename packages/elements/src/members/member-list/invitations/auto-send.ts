@@ -44,7 +44,7 @@ export class AutoSend {
         this.#host.explain(refused, control);
       } else void this.#set(control.checked, control);
     };
-    return html`<label class="auto">
+    return html`<label class="toggle muted small">
       <input
         type="checkbox"
         role="switch"
@@ -66,7 +66,7 @@ export class AutoSend {
     const { toInvite: count, autoSend } = schedule;
     if (autoSend && count === 0) return nothing;
     const waiting = words.text("send.waiting", { count });
-    return html`<div class="invite-bar" part="invite-bar" role="group" aria-label=${words.text("send.bar")}>
+    return html`<div class="foot medium invite-bar" part="invite-bar" role="group" aria-label=${words.text("send.bar")}>
       <span class="muted grow">
         ${count > 0 ? waiting : `${words.text("send.off")} ${words.text("send.none-waiting")}`}
       </span>

@@ -40,6 +40,7 @@ export class SendDialog {
     this.#host = host;
     this.#dialog = new Dialog<BatchRun<Mailed>>(host, {
       id: "send",
+      size: "long",
       title: (run) =>
         run.isBusy
           ? host.dialogWords.text("send.title", { count: run.total })
@@ -89,7 +90,7 @@ export class SendDialog {
       title: words.text("send.chosen", { count }),
       text: words.text("send.chosen.text"),
       content: () =>
-        html`<ul class="effects">
+        html`<ul class="stack">
           ${line("info", "send.chosen.again", again)} ${line("stop", "send.chosen.unticked", open.length - count)}
           ${line("done", "send.chosen.settled", current.length - open.length)}
         </ul>`,
@@ -125,7 +126,7 @@ export class SendDialog {
     const words = this.#host.dialogWords;
     const countOf = (status: Mailed["status"]): number => run.results.filter((one) => one.status === status).length;
     const [queued, unchanged, refused] = [countOf("queued"), countOf("unchanged"), countOf("refused")];
-    return html`<div class="report" role="status">
+    return html`<div class="stack scroll" role="status">
       ${reportLine("sent", "ok", words.text("send.queued", { count: queued }))}
       ${queued > 0 ? html`<p class="muted small">${words.text("send.queued.text")}</p>` : nothing}
       ${unchanged > 0 ? reportLine("info", "", words.text("send.unchanged", { count: unchanged })) : nothing}

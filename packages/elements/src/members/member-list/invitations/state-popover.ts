@@ -98,15 +98,15 @@ export class StatePopover implements ReactiveController {
     const isLoading = !detail && this.#details.isLoading(kind, row);
     return html`
       <p class="state ${tone}">${icon(drawn)}<b>${words.text(key)}</b></p>
-      <p>${[words.text(`${key}.text`), ...sentences].join(" ")}</p>
+      <p class="muted">${[words.text(`${key}.text`), ...sentences].join(" ")}</p>
       ${isLoading ? html`<p class="muted" role="status">${words.text("state.loading")}…</p>` : nothing}
       ${
         values.length > 0
-          ? html`<dl part="facts">
+          ? html`<dl class="stack gap-1" part="facts">
               ${values.map(
                 ([name, value]) =>
-                  html`<div>
-                    <dt>${name}</dt>
+                  html`<div class="cluster between gap-1">
+                    <dt class="muted">${name}</dt>
                     <dd><bdi>${value}</bdi></dd>
                   </div>`,
               )}
@@ -123,12 +123,18 @@ export class StatePopover implements ReactiveController {
     if (shown.length === 0) return nothing;
     // A reason that applies to all actions is shown once.
     if (first && shown.every((action) => row.refused[action]?.[0]?.code === first.code)) {
-      return html`<p class="muted why">${icon("lock")}<span>${reasonText(words, first)}</span></p>`;
+      return html`<p class="cluster nowrap start muted why">
+        ${icon("lock")}<span>${reasonText(words, first)}</span>
+      </p>`;
     }
-    return html`<div class="acts" role="group" aria-label=${words.text("state.invitation.of", { name: nameOf(row) })}>
+    return html`<div
+        class="acts cluster"
+        role="group"
+        aria-label=${words.text("state.invitation.of", { name: nameOf(row) })}
+      >
         ${shown.map((action) => this.#button(words, action, row))}
       </div>
-      <div class="outcome" part="outcome" role="status">
+      <div class="stack optional" part="outcome" role="status">
         ${this.#actions.isBusy ? html`<p class="muted">${words.text("act.busy")}…</p>` : this.#result(words, row)}
       </div>`;
   }
@@ -173,7 +179,7 @@ export class StatePopover implements ReactiveController {
         isCopied
           ? nothing
           : html`<input
-              class="field"
+              class="field fill"
               part="link"
               readonly
               aria-label=${words.text("link.field")}
@@ -181,7 +187,7 @@ export class StatePopover implements ReactiveController {
               @focus=${({ currentTarget }: Event) => (currentTarget as HTMLInputElement).select()}
             />`
       }
-      <p>${text}</p>`;
+      <p class="muted">${text}</p>`;
   }
 
   get #row(): ListedMember | undefined {

@@ -82,7 +82,7 @@ export async function leaveToSuccessor(host: RemoveHost, anchor: HTMLElement): P
     host.requestUpdate();
   };
   const content = (): TemplateResult => html`
-    <label class="choice">
+    <label class="one strong">
       <span>${words.text("pass-on.successor")}</span>
       <select class="field" part="successor" @change=${choose}>
         <option value="" disabled .selected=${successorId === ""}>${words.text("pass-on.choose")}</option>

@@ -38,6 +38,7 @@ export class BulkDialog {
     this.#deselect = deselect;
     this.#dialog = new Dialog<BulkRun>(host, {
       id: "bulk",
+      size: "wide long",
       title: (run) => titleOf(this.#words, run),
       content: (run) => this.#content(run),
       cancelled: (event) => this.#dialog.subject?.cancelled(event),
@@ -63,7 +64,7 @@ export class BulkDialog {
 
   #content(run: BulkRun): TemplateResult {
     return html`
-      <div class="report" tabindex="0" role="region" aria-labelledby="bulk-title">
+      <div class="stack scroll" tabindex="0" role="region" aria-labelledby="bulk-title">
         ${run.isStarted ? this.#results(run) : this.#preview(run)} ${problemLine(this.#words, run.problem)}
       </div>
       ${run.isBusy ? batchProgress(this.#words, run) : nothing}
@@ -75,7 +76,7 @@ export class BulkDialog {
     const words = this.#words;
     if (run.isChecking) {
       const label = words.text("bulk.checking");
-      return html`<div class="progress">
+      return html`<div class="stack">
         <progress aria-label=${label}></progress>
         <p role="status">${label}</p>
       </div>`;
@@ -96,7 +97,7 @@ export class BulkDialog {
     const words = this.#words;
     const { done, same, refused } = run.tally;
     const was = "remove" in run.change ? "bulk.removed" : "bulk.changed";
-    return html`<div role="status">
+    return html`<div class="stack" role="status">
         ${reportLine("done", "ok", words.text(was, { count: done }))}
         ${same > 0 ? reportLine("info", "", words.text("bulk.stayed", { count: same })) : nothing}
         ${run.open > 0 && !run.isBusy ? reportLine("clock", "warn", words.text("bulk.open", { count: run.open })) : nothing}
@@ -109,7 +110,7 @@ export class BulkDialog {
     const count = refused.length;
     if (count === 0) return nothing;
     return html`${reportLine("stop", "danger", words.text(key, { count }))}
-      <ul class="refused" part="refused">
+      <ul class="note stack medium" part="refused">
         ${refused.slice(0, maxNamed).map(({ name, reason }) => this.#refusal(name, reason))}
         ${count > maxNamed ? html`<li class="muted">${words.text("bulk.more", { count: count - maxNamed })}</li>` : nothing}
       </ul>`;
@@ -117,7 +118,9 @@ export class BulkDialog {
 
   #refusal(name: string, reason: Reason): TemplateResult {
     const { title, remedy } = reasonWords(this.#words, reason);
-    return html`<li><bdi>${name}</bdi><span class="muted">${title}. ${remedy}</span></li>`;
+    return html`<li class="cluster between gap-1">
+      <bdi class="strong wrap">${name}</bdi><span class="muted">${title}. ${remedy}</span>
+    </li>`;
   }
 
   #endButtons(run: BulkRun): TemplateResult {

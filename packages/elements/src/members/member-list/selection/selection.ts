@@ -112,9 +112,9 @@ export class Selection {
     };
     const option = (value: string, word: string): TemplateResult => html`<option value=${value}>${word}</option>`;
     return html`
-      <div class="bulk" part="bulk-bar" role="group" aria-label=${words.text("select.bar")}>
-        <b class="count">${count === 0 ? words.text("select.none") : words.text("select.count", { count })}</b>
-        <span class="change">
+      <div class="foot tint bulk" part="bulk-bar" role="group" aria-label=${words.text("select.bar")}>
+        <b class="count strong">${count === 0 ? words.text("select.none") : words.text("select.count", { count })}</b>
+        <span class="change cluster nowrap">
           <select class="field" part="bulk-change" aria-label=${words.text("select.change")}>
             <option value="">${words.text("select.choose")}</option>
             <optgroup label=${words.text("select.group.role")}>

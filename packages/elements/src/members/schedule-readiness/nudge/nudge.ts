@@ -43,7 +43,7 @@ export class Nudge {
     const run = this.#run;
     if (run === undefined) return nothing;
     const words = this.#host.wordsWith(nudgeWords);
-    return html`<section class="nudge" part="nudge" aria-label=${words.text("nudge.title")}>
+    return html`<section class="nudge stack gap-3 tint" part="nudge" aria-label=${words.text("nudge.title")}>
       ${run.isBusy ? batchProgress(words, run) : this.#report(run)}
       <div class="buttons">${batchButtons(words, run, "nudge", () => this.#close())}</div>
     </section>`;
@@ -53,7 +53,7 @@ export class Nudge {
     const words = this.#host.wordsWith(nudgeWords);
     const countOf = (status: Mailed["status"]): number => run.results.filter((one) => one.status === status).length;
     const [mailed, rested, refused] = [countOf("queued"), countOf("unchanged"), countOf("refused")];
-    return html`<div class="report" role="status">
+    return html`<div class="stack" role="status">
       ${run.done === 0 && run.open === 0 ? line("done", "ok", words.text("nudge.none")) : nothing}
       ${mailed > 0 ? line("sent", "ok", words.text("nudge.mailed", { count: mailed }), words.text("nudge.mailed.text")) : nothing}
       ${rested > 0 ? line("clock", "", words.text("nudge.rested", { count: rested }), words.text("nudge.rested.text")) : nothing}
@@ -76,6 +76,6 @@ export class Nudge {
 }
 
 const line = (drawn: IconName, tone: string, text: string, more = ""): TemplateResult =>
-  html`<p class="state ${tone}">
-    ${icon(drawn)}<span>${text}${more === "" ? nothing : html`<span class="muted more">${more}</span>`}</span>
+  html`<p class="state medium ${tone}">
+    ${icon(drawn)}<span>${text}${more === "" ? nothing : html`<span class="muted small more">${more}</span>`}</span>
   </p>`;
