@@ -5,4 +5,4 @@ import { panel } from "./panel-frame.styles.ts";
 import { tokens } from "./tokens.styles.ts";
 
 /** The styles that every component needs. */
-export const panelStyles = [tokens, controls, overlays, layout, panel];
+export const panelStyles = [tokens, controls, overlays, panel, layout];

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The preview: a scrolling table in a dialog. */
 export const importStyles = css`
-  dialog {
+  #import {
     width: min(760px, calc(100vw - 24px));
     max-height: min(720px, calc(100dvh - 24px));
   }

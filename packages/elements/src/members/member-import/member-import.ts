@@ -57,7 +57,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     this.closed = new Promise((resolved) => (resolve = resolved));
     this.#dialog = new Dialog(this, {
       id: "import",
-      size: "wide long",
+      size: "long",
       title: () => this.words.text("import.title", { count: this.#included.length }),
       content: () => this.#content(),
       cancelled: (event) => this.#run?.cancelled(event),

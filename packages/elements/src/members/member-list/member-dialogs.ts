@@ -28,7 +28,7 @@ const catalogue = { ...memberListMessages, ...memberDialogMessages };
 /** The list that the dialogs belong to. */
 export interface DialogsHost
   extends PanelHost, SendHost, HintHost, PopoverHost, RemoveHost, EditHost, ExportHost, SelectionHost {
-  readonly toast: { show(text: string): void; announce(text: string): void };
+  readonly toast: { show(text: string, undo?: () => Promise<unknown>): void; announce(text: string): void };
   readonly client: SendHost["client"];
   readonly schedule: ScheduleView | undefined;
   wordsWith(messages: typeof catalogue): Words<DialogKey>;

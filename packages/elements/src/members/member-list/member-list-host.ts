@@ -27,7 +27,8 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   declare scheduleId: string;
 
   readonly toast = {
-    show: (text: string): void => this.withDialogs(({ toast }) => toast.show(text)),
+    show: (text: string, undo?: () => Promise<unknown>): void =>
+      this.withDialogs(({ toast }) => toast.show(text, undo)),
     announce: (text: string): void => this.withDialogs(({ toast }) => toast.announce(text)),
   };
   readonly pages: MemberPages = createMemberPages(this);

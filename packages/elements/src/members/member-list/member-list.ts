@@ -106,7 +106,7 @@ const people =
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
 export class MemberList extends MemberListHost {
-  static override styles = [tokens, controls, layout, panel, tableStyles, memberListStyles];
+  static override styles = [tokens, controls, panel, layout, tableStyles, memberListStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 

@@ -94,7 +94,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2}>
       ${selection?.cell(row, index, tab("select"))}
       <td
-        class="cluster nowrap tick ${isInviteOpen ? "labelled" : ""}"
+        class="tick cluster nowrap ${isInviteOpen ? "labelled" : ""}"
         role="gridcell"
         data-label=${words.text("column.invited")}
       >
@@ -119,7 +119,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
           >
         </span>
       </th>
-      <td class="cluster nowrap asg labelled" role="gridcell" data-label=${words.text("column.assignable")}>
+      <td class="asg cluster nowrap labelled" role="gridcell" data-label=${words.text("column.assignable")}>
         ${toggle(words, row, "assignable", tab("assignable"))}
       </td>
       <td class="role" role="gridcell">${roleChoice(words, row, tab("role"))}</td>

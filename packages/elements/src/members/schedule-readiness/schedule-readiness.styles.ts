@@ -62,10 +62,16 @@ export const readinessStyles = css`
   .virtual {
     --row: 76px;
   }
+  tbody tr {
+    column-gap: var(--space-4);
+  }
   table:not(.virtual) tbody tr {
     height: auto;
     min-height: var(--row);
     padding-block: 8px;
+  }
+  table:not(.virtual) tbody tr:last-child {
+    border-block-end: 0;
   }
   table:not(.virtual) .names > * {
     overflow-wrap: anywhere;
@@ -80,10 +86,10 @@ export const readinessStyles = css`
   .label {
     font-size: var(--font-xs);
   }
-  td .state.ok {
+  .state.ok {
     color: var(--text);
   }
-  td .state.ok .icon {
+  .state.ok .icon {
     color: var(--ok);
   }
   .nudge {
@@ -111,6 +117,9 @@ export const readinessStyles = css`
     tbody tr {
       align-content: center;
       row-gap: 6px;
+    }
+    table:not(.virtual) tbody tr {
+      padding-block: 12px;
     }
     .who {
       grid-column: 1 / -1;

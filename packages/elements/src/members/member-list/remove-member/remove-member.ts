@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { Reason } from "@rollcall/core/contract";
+import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
@@ -15,7 +15,7 @@ export interface RemoveHost extends PreviewHost, EventTarget {
   readonly scheduleId: string;
   readonly myId: string | undefined;
   readonly rows: SparseRows<ListedMember>;
-  readonly toast: { show(text: string): void };
+  readonly toast: { show(text: string, undo: () => Promise<unknown>): void };
   ask(question: Question): Promise<boolean>;
   explain(reasons: readonly Reason[], anchor: HTMLElement): void;
   removeRow(row: ListedMember, remove: () => Promise<void>): Promise<boolean>;
@@ -106,13 +106,9 @@ export async function leaveToSuccessor(host: RemoveHost, anchor: HTMLElement): P
 }
 
 /** Removes a member, or lets the caller leave. */
-function remove(
-  host: RemoveHost,
-  { members }: RollcallClient,
-  row: ListedMember,
-  successorId?: string,
-): Promise<boolean> {
+function remove(host: RemoveHost, client: RollcallClient, row: ListedMember, successorId?: string): Promise<boolean> {
   const { scheduleId, myId } = host;
+  const { members } = client;
   const { personId } = row;
   const options = { idempotencyKey: newKey() };
   return host.removeRow(row, async () => {
@@ -121,8 +117,21 @@ function remove(
       host.left();
     } else {
       await members.remove({ scheduleId, personId }, options);
-      host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }));
+      host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }), () =>
+        addBack(client, { scheduleId, personId }),
+      );
     }
     host.dispatchEvent(new MemberRemovedEvent({ scheduleId, personId }));
   });
+}
+
+/** Undoes the removal in the schedule's history: the member returns with role and settings, if the rules allow it (X8). */
+async function addBack(
+  { history }: RollcallClient,
+  key: { readonly scheduleId: string; readonly personId: string },
+): Promise<void> {
+  const { entries } = await history.list({ ...key, limit: 1 });
+  const removal = entries.find(({ operation }) => operation === "members.remove");
+  if (removal === undefined) throw new RollcallError("history.changed-since");
+  await history.undo({ scheduleId: key.scheduleId, number: removal.number }, { idempotencyKey: newKey() });
 }
