@@ -1,6 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../messages/reason-words.ts";
+import { button } from "../ui/button.ts";
 import { newKey } from "../ui/new-key.ts";
 import type { Words } from "../ui/panel-host.ts";
 
@@ -125,18 +126,9 @@ export function batchProgress(words: BatchWords, { total: count, done }: ShownRu
 
 /** The buttons of a dialog with a run: stop it, or close the dialog and retry the rest. */
 export function batchButtons(words: BatchWords, run: ShownRun, part: string, close: () => void): TemplateResult {
-  if (run.isBusy) {
-    return html`<button class="button" part="${part}-stop" @click=${run.stop}>${words.text("batch.stop")}</button>`;
-  }
-  const isOpen = run.open > 0;
-  return html`<button class="button ${isOpen ? "" : "primary"}" part="${part}-close" @click=${close}>
-      ${words.text("batch.close")}
-    </button>
-    ${
-      isOpen
-        ? html`<button class="button primary" part="${part}-retry" @click=${() => void run.run()}>
-            ${words.text("batch.retry")}
-          </button>`
-        : nothing
-    }`;
+  if (run.isBusy) return button(words.text("batch.stop"), { part: `${part}-stop`, click: run.stop });
+  const primary = "button primary";
+  if (run.open === 0) return button(words.text("batch.close"), { part: `${part}-close`, look: primary, click: close });
+  return html`${button(words.text("batch.close"), { part: `${part}-close`, click: close })}
+  ${button(words.text("batch.retry"), { part: `${part}-retry`, look: primary, click: () => run.run() })}`;
 }

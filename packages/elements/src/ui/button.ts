@@ -19,7 +19,9 @@ export interface ButtonOptions {
   readonly tooltip?: string;
   readonly describedBy?: string;
   /** Whether its command is on its way. The button keeps the focus. */
-  readonly isBusy?: boolean;
+  readonly isBusy?: boolean | undefined;
+  /** Whether it can't be pressed or focused, because there is nothing to do. */
+  readonly isDisabled?: boolean;
   readonly opensDialog?: boolean;
   /** Whether it is switched on, for a button that switches something. */
   readonly isPressed?: boolean;
@@ -33,7 +35,7 @@ export interface ButtonOptions {
 /** A button, or a link with the same look if there is an `href`. */
 export function button(content: unknown, options: ButtonOptions): TemplateResult {
   const { click, href, look = "button", part, id, tooltip, label = tooltip, describedBy, cell, tabStop } = options;
-  const { section, isBusy, opensDialog, isPressed } = options;
+  const { section, isBusy, isDisabled = false, isPressed, opensDialog } = options;
   return href === undefined
     ? html`<button
         type=${click ? "button" : "submit"}
@@ -49,6 +51,7 @@ export function button(content: unknown, options: ButtonOptions): TemplateResult
         aria-haspopup=${opensDialog ? "dialog" : nothing}
         aria-pressed=${isPressed === undefined ? nothing : String(isPressed)}
         aria-disabled=${isBusy ? "true" : nothing}
+        ?disabled=${isDisabled}
         @click=${click ?? nothing}
       >
         ${content}

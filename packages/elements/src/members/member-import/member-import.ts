@@ -2,6 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { reasonWords } from "../../messages/reason-words.ts";
+import { button } from "../../ui/button.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
@@ -97,10 +98,13 @@ export class MemberImport extends RollcallElement<ImportKey> {
         ${
           run
             ? batchButtons(words, run, "import", close)
-            : html`<button class="button" @click=${close}>${words.text("panel.cancel")}</button>
-                <button class="button primary" id="start" ?disabled=${count === 0} @click=${() => this.#start()}>
-                  ${words.text("import.start", { count })}
-                </button>`
+            : html`${button(words.text("panel.cancel"), { click: close })}
+              ${button(words.text("import.start", { count }), {
+                id: "start",
+                look: "button primary",
+                isDisabled: count === 0,
+                click: () => this.#start(),
+              })}`
         }
       </div>
     `;
@@ -135,7 +139,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
         more > 0
           ? html`<p class="foot muted medium gap-3">
               <span>${words.text("import.more", { count: more })}</span>
-              <button class="link" @click=${showMore}>${words.text("import.show-more")}</button>
+              ${button(words.text("import.show-more"), { look: "link", click: showMore })}
             </p>`
           : nothing
       }
@@ -206,9 +210,11 @@ export class MemberImport extends RollcallElement<ImportKey> {
     }
     if (problem === "role") return state("warn", words.text("import.role"), "warning");
     return html`${state("warn", words.text("import.typo", { address: meant }), "warning")}
-      <button class="link" ?disabled=${this.#run !== undefined} @click=${() => this.#correct(person)}>
-        ${words.text("import.use")}
-      </button>`;
+    ${button(words.text("import.use"), {
+      look: "link",
+      isDisabled: this.#run !== undefined,
+      click: () => this.#correct(person),
+    })}`;
   }
 
   #summary(run: BatchRun<AddResult>): TemplateResult {

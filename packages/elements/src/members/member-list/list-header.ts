@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { drawing } from "../../ui/icons.ts";
 import type { ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
 import type { Words } from "../../ui/panel-host.ts";
@@ -48,30 +49,24 @@ export function listHeader(host: HeaderHost, end: unknown): TemplateResult {
 function tools(host: HeaderHost): TemplateResult {
   const { words, schedule, selection, isExporting } = host;
   const isSelecting = selection !== undefined;
-  const button = (
-    part: "select" | "export",
-    drawn: string,
-    isPressed: boolean | undefined,
-    isOff: boolean,
-    act: (anchor: HTMLElement) => void,
-  ): TemplateResult =>
-    html`<button
-      class="button"
-      part=${part}
-      aria-pressed=${isPressed === undefined ? nothing : isPressed ? "true" : "false"}
-      aria-disabled=${isOff ? "true" : nothing}
-      @click=${({ currentTarget }: Event) => !isOff && act(currentTarget as HTMLElement)}
-    >
-      ${drawing(drawn)}<span class="wide-only">${words.text(`tools.${part}`)}</span>
-    </button>`;
   const isOffered = schedule === undefined || isSelecting || canEdit(host);
+  const content = (drawn: string, key: "tools.select" | "tools.export"): TemplateResult =>
+    html`${drawing(drawn)}<span class="wide-only">${words.text(key)}</span>`;
+  const select = (): TemplateResult =>
+    button(content(ticks, "tools.select"), {
+      part: "select",
+      isPressed: isSelecting,
+      isBusy: schedule === undefined,
+      click: ({ currentTarget }) => schedule && host.toggleSelection(currentTarget),
+    });
+  const isBusy = schedule === undefined || isExporting;
   return html`<div class="tools cluster nowrap" part="tools">
-    ${
-      isOffered
-        ? button("select", ticks, isSelecting, schedule === undefined, (anchor) => host.toggleSelection(anchor))
-        : nothing
-    }
-    ${button("export", download, undefined, schedule === undefined || isExporting, (anchor) => host.exportMembers(anchor))}
+    ${isOffered ? select() : nothing}
+    ${button(content(download, "tools.export"), {
+      part: "export",
+      isBusy,
+      click: ({ currentTarget }) => !isBusy && host.exportMembers(currentTarget),
+    })}
   </div>`;
 }
 
@@ -89,9 +84,7 @@ export function listNotices(host: HeaderHost): unknown {
       "warning",
       words.text(`notice.${code}`),
       code === "one-admin-only" && schedule.myRole === "admin"
-        ? html`<button class="button small" @click=${() => host.chooseSecondAdmin()}>
-            ${words.text("list.second-admin")}
-          </button>`
+        ? button(words.text("list.second-admin"), { look: "button small", click: () => host.chooseSecondAdmin() })
         : nothing,
     ),
   );

@@ -1,6 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasons } from "../../messages/reasons.en.ts";
+import { button } from "../../ui/button.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
 import { panelWords } from "../../ui/panel.en.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
@@ -144,7 +145,7 @@ export class MemberDialogs {
   #remedies(refusals: readonly Reason[], opener: HTMLElement | undefined): TemplateResult {
     const has = (remedy: string): boolean => refusals.some((reason) => reason.remedy === remedy);
     const link = (part: string, key: "list.second-admin" | "pass-on.begin", act: () => void): TemplateResult =>
-      html`<button class="link" part=${part} @click=${act}>${this.words.text(key)}</button>`;
+      button(this.words.text(key), { look: "link", part, click: act });
     const passOn = (): void => {
       this.why.hide();
       if (opener) void this.leaveToSuccessor(opener);

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { controls } from "../../ui/controls.styles.ts";
 import { drawing } from "../../ui/icons.ts";
 import { layout } from "../../ui/layout.styles.ts";
@@ -144,7 +145,7 @@ export class MemberList extends MemberListHost {
     const { words, pages } = this;
     const isFew = pages.state.kind === "ready" && pages.rows.length < 2;
     if (isFew && pages.rows.length === 0) {
-      const clear = html`<button class="button" @click=${() => this.clearQuery()}>${words.text("list.clear")}</button>`;
+      const clear = button(words.text("list.clear"), { click: () => this.clearQuery() });
       return statePage("search", words.text("list.empty-search"), words.text("list.empty-search.text"), clear);
     }
     const isAlone = isFew && isWhole(pages.query);

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
 import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
@@ -146,18 +147,12 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
     const reasons = refused["add-members"];
     const waiting = assignables - ready;
     if (waiting === 0) return nothing;
-    const press = ({ currentTarget }: Event): void => {
-      if (reasons) void this.#why.show(reasons, currentTarget as HTMLElement);
-      else void this.#startNudge(id, waiting, currentTarget as HTMLElement);
-    };
-    return html`<button
-      class="button"
-      part="nudge-start"
-      aria-disabled=${reasons || this.#nudge?.isBusy ? "true" : nothing}
-      @click=${press}
-    >
-      ${icon("mail")}<span>${this.words.text("readiness.nudge")}</span>
-    </button>`;
+    return button(html`${icon("mail")}<span>${this.words.text("readiness.nudge")}</span>`, {
+      part: "nudge-start",
+      isBusy: reasons !== undefined || this.#nudge?.isBusy,
+      click: ({ currentTarget }) =>
+        reasons ? this.#why.show(reasons, currentTarget) : this.#startNudge(id, waiting, currentTarget),
+    });
   }
 
   async #startNudge(scheduleId: string, waiting: number, anchor: HTMLElement): Promise<void> {
@@ -180,9 +175,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
     }
     const [drawn, key] =
       this.#list.query.readiness === "ready" ? (["clock", "none-ready"] as const) : (["done", "none-waiting"] as const);
-    const all = html`<button class="button" part="everybody" @click=${() => this.#show("everybody")}>
-      ${words.text("readiness.everybody")}
-    </button>`;
+    const all = button(words.text("readiness.everybody"), { part: "everybody", click: () => this.#show("everybody") });
     return statePage(drawn, words.text(`readiness.${key}`), words.text(`readiness.${key}.text`), all);
   }
 

@@ -2,6 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
+import { button } from "../../../ui/button.ts";
 import { icon } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { Words } from "../../../ui/panel-host.ts";
@@ -70,14 +71,15 @@ export class AutoSend {
       <span class="muted grow">
         ${count > 0 ? waiting : `${words.text("send.off")} ${words.text("send.none-waiting")}`}
       </span>
-      <button
-        class="button ${count > 0 ? "primary" : ""}"
-        part="send"
-        ?disabled=${count === 0}
-        @click=${({ currentTarget }: Event) => this.#host.sendWaiting(currentTarget as HTMLElement)}
-      >
-        ${icon("mail")}<span>${count > 0 ? words.text("send.button", { count }) : words.text("send.none")}</span>
-      </button>
+      ${button(
+        html`${icon("mail")}<span>${count > 0 ? words.text("send.button", { count }) : words.text("send.none")}</span>`,
+        {
+          look: `button ${count > 0 ? "primary" : ""}`,
+          part: "send",
+          isDisabled: count === 0,
+          click: ({ currentTarget }) => this.#host.sendWaiting(currentTarget),
+        },
+      )}
     </div>`;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { button } from "../../../ui/button.ts";
 import { drawing, icon } from "../../../ui/icons.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { positionPopover } from "../../../ui/position-popover.ts";
@@ -145,14 +146,12 @@ export class StatePopover implements ReactiveController {
       "revoke-invitation": ["revoke", drawing(undo), "act.revoke"] as const,
       "copy-link": ["copy-link", drawing(chain), "act.copy"] as const,
     }[action];
-    return html`<button
-      class="button ${action === "invite" ? "primary" : ""}"
-      part=${part}
-      aria-disabled=${row.refused[action] || this.#actions.isBusy ? "true" : nothing}
-      @click=${() => this.#run(action, row)}
-    >
-      ${drawn}<span>${words.text(label)}</span>
-    </button>`;
+    return button(html`${drawn}<span>${words.text(label)}</span>`, {
+      look: `button ${action === "invite" ? "primary" : ""}`,
+      part,
+      isBusy: row.refused[action] !== undefined || this.#actions.isBusy,
+      click: () => this.#run(action, row),
+    });
   }
 
   #run(action: InvitationAction, row: ListedMember): void {

@@ -2,6 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../../messages/reason-words.ts";
+import { button } from "../../../ui/button.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
@@ -68,7 +69,9 @@ export class BulkDialog {
         ${run.isStarted ? this.#results(run) : this.#preview(run)} ${problemLine(this.#words, run.problem)}
       </div>
       ${run.isBusy ? batchProgress(this.#words, run) : nothing}
-      <div class="buttons">${run.isStarted ? this.#endButtons(run) : this.#startButtons(run)}</div>
+      <div class="buttons">
+        ${run.isStarted ? batchButtons(this.#words, run, "bulk", this.#close) : this.#startButtons(run)}
+      </div>
     `;
   }
 
@@ -123,25 +126,17 @@ export class BulkDialog {
     </li>`;
   }
 
-  #endButtons(run: BulkRun): TemplateResult {
-    return batchButtons(this.#words, run, "bulk", () => this.#dialog.close());
-  }
-
   #startButtons(run: BulkRun): TemplateResult {
     const isRemoval = "remove" in run.change;
     const count = run.effects ? run.expected.done : run.total;
-    return html`<button class="button" part="bulk-close" @click=${() => this.#dialog.close()}>
-        ${this.#words.text("panel.cancel")}
-      </button>
-      <button
-        id="bulk-start"
-        class="button ${isRemoval ? "danger" : "primary"}"
-        part="bulk-confirm"
-        ?disabled=${run.isChecking || count === 0}
-        @click=${() => void run.run()}
-      >
-        ${this.#words.text(isRemoval ? "bulk.confirm.remove" : "bulk.confirm", { count })}
-      </button>`;
+    return html`${button(this.#words.text("panel.cancel"), { part: "bulk-close", click: this.#close })}
+    ${button(this.#words.text(isRemoval ? "bulk.confirm.remove" : "bulk.confirm", { count }), {
+      id: "bulk-start",
+      look: `button ${isRemoval ? "danger" : "primary"}`,
+      part: "bulk-confirm",
+      isDisabled: run.isChecking || count === 0,
+      click: () => run.run(),
+    })}`;
   }
 
   #changed(run: BulkRun, results: readonly EditResult[]): void {
@@ -163,6 +158,8 @@ export class BulkDialog {
     this.#host.refresh();
     void this.#update().then(() => this.#focus("[part=bulk-retry], [part=bulk-close]"));
   }
+
+  readonly #close = (): void => this.#dialog.close();
 
   async #update(): Promise<void> {
     this.#host.requestUpdate();

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../../ui/button.ts";
 import { icon } from "../../../ui/icons.ts";
 import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import type { Words } from "../../../ui/panel-host.ts";
@@ -104,6 +105,7 @@ export class Selection {
   render(): TemplateResult {
     const words = this.#words;
     const count = this.#chosen.size;
+    const isDisabled = count === 0;
     const apply = (): void => {
       const select = this.#host.renderRoot.querySelector<HTMLSelectElement>("[part=bulk-change]");
       const change = changes[select?.value ?? ""];
@@ -133,29 +135,19 @@ export class Selection {
                 : nothing
             }
           </select>
-          <button class="button primary" part="bulk-apply" ?disabled=${count === 0} @click=${apply}>
-            ${words.text("select.apply")}
-          </button>
+          ${button(words.text("select.apply"), { part: "bulk-apply", look: "button primary", isDisabled, click: apply })}
         </span>
-        <button
-          class="button"
-          part="bulk-invite"
-          ?disabled=${count === 0}
-          @click=${({ currentTarget }: Event) => this.#host.sendTo(this.#people, currentTarget as HTMLElement)}
-        >
-          ${icon("mail")}<span>${words.text("select.send")}</span>
-        </button>
-        <button
-          class="button"
-          part="bulk-remove"
-          ?disabled=${count === 0}
-          @click=${() => void this.#dialog.open(this.#people, { remove: true })}
-        >
-          ${icon("bin")}<span>${words.text("select.remove")}</span>
-        </button>
-        <button class="button" part="bulk-done" @click=${() => this.#host.endSelection()}>
-          ${words.text("select.done")}
-        </button>
+        ${button(html`${icon("mail")}<span>${words.text("select.send")}</span>`, {
+          part: "bulk-invite",
+          isDisabled,
+          click: ({ currentTarget }) => this.#host.sendTo(this.#people, currentTarget),
+        })}
+        ${button(html`${icon("bin")}<span>${words.text("select.remove")}</span>`, {
+          part: "bulk-remove",
+          isDisabled,
+          click: () => this.#dialog.open(this.#people, { remove: true }),
+        })}
+        ${button(words.text("select.done"), { part: "bulk-done", click: () => this.#host.endSelection() })}
       </div>
     `;
   }
