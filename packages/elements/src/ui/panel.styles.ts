@@ -1,3 +1,4 @@
+import { boxes } from "./boxes.styles.ts";
 import { controls } from "./controls.styles.ts";
 import { layout } from "./layout.styles.ts";
 import { overlays } from "./overlays.styles.ts";
@@ -5,4 +6,4 @@ import { panel } from "./panel-frame.styles.ts";
 import { tokens } from "./tokens.styles.ts";
 
 /** The styles that every component needs. */
-export const panelStyles = [tokens, controls, overlays, panel, layout];
+export const panelStyles = [tokens, controls, overlays, panel, layout, boxes];

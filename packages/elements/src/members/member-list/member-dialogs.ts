@@ -1,6 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasons } from "../../messages/reasons.en.ts";
+import { boxes } from "../../ui/boxes.styles.ts";
 import { button } from "../../ui/button.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
 import { panelWords } from "../../ui/panel.en.ts";
@@ -65,7 +66,7 @@ export class MemberDialogs {
     this.popover = new StatePopover(host, details);
     this.hint = new StateHint(host, details);
     host.overlays.add({ render: () => this.#descriptions() });
-    const sheets = [overlays, memberDialogStyles].map(({ styleSheet }) => styleSheet);
+    const sheets = [overlays, boxes, memberDialogStyles].map(({ styleSheet }) => styleSheet);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(...sheets.filter((sheet) => sheet !== undefined));
   }
 
