@@ -12,7 +12,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
-import type { ImportedPerson } from "./read-people.ts";
+import { type ImportedPerson, readPeople, readText } from "./read-people.ts";
 
 type AddResult = Awaited<ReturnType<RollcallClient["members"]["add"]>>["results"][number];
 
@@ -28,7 +28,15 @@ const group = "rowgroup";
 /** The most people that one request adds. */
 const batchSize = 50;
 
+const tag = "rollcall-member-import";
+
 const columns = ["line", "name", "address", "role", "result"] as const;
+
+/** The list that people are imported into. */
+export interface ImportHost {
+  readonly scheduleId: string;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
 
 /**
  * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, the progress and the result
@@ -256,6 +264,19 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
 const state = (tone: string, text: string, drawn?: IconName): TemplateResult =>
   html`<span class="state ${tone}">${drawn ? icon(drawn) : nothing}<span>${text}</span></span>`;
+
+/** Opens the preview of a list. Resolves when it is closed, to the members who were added. */
+export async function openImport(host: ImportHost, source: string | Blob): Promise<readonly AddedMember[]> {
+  const text = typeof source === "string" ? source : await readText(source);
+  if (!customElements.get(tag)) customElements.define(tag, MemberImport);
+  const preview = new MemberImport();
+  preview.scheduleId = host.scheduleId;
+  preview.people = readPeople(text);
+  host.renderRoot.append(preview);
+  const added = await preview.closed;
+  preview.remove();
+  return added;
+}
 
 /** The rows that are drawn of a long list: first those that need attention, in the order of the list. */
 export function firstRows<P>(

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readPeople } from "./read-people.ts";
-import { readText } from "./read-text.ts";
+import { readText } from "./read-people.ts";
 import { firstRows } from "./member-import.ts";
 
 const line = "Jörg Müller,joerg@x.example";

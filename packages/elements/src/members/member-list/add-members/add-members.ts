@@ -6,7 +6,7 @@ import { icon } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { problemLine, reasonText } from "../../../ui/problem-line.ts";
-import type { ImportHost } from "../../member-import/open-import.ts";
+import type { ImportHost } from "../../member-import/member-import.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
 import { nameOf, type ScheduleView } from "../../wire.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
@@ -107,7 +107,7 @@ export class AddMembers {
   /** Opens the preview of a list. */
   async preview(source: string | Blob): Promise<void> {
     try {
-      const { openImport } = await import("../../member-import/open-import.ts");
+      const { openImport } = await import("../../member-import/member-import.ts");
       const added = await openImport(this.#host, source);
       if (added.length > 0) {
         if (this.#input) this.#input.value = "";
