@@ -7,6 +7,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import type { ScheduleView } from "../wire.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
+import type { ListContext } from "./list-context.ts";
 
 type DryRun = Promise<{ readonly effects: unknown }>;
 type DialogWords = Words<DialogKey>;
@@ -15,11 +16,7 @@ type DialogWords = Words<DialogKey>;
 const refusals = ["forbidden", "conflict", "hidden"];
 
 /** The list that a preview is drawn in. */
-export interface PreviewHost {
-  readonly schedule: ScheduleView | undefined;
-  readonly dialogWords: DialogWords;
-  requestUpdate(): void;
-}
+export type PreviewHost = Pick<ListContext, "schedule" | "dialogWords" | "requestUpdate">;
 
 /** Shows what a command would result in, while the user decides (X3): its effects, or why it would be refused. */
 export class DryRunPreview {

@@ -2,13 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { drawing } from "../../ui/icons.ts";
 import type { ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
-import type { Words } from "../../ui/panel-host.ts";
 import { notice } from "../../ui/panel-states.ts";
-import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
-import { type ListedMember, roles, type ScheduleView } from "../wire.ts";
-import type { MemberListKey } from "./member-list.messages.ts";
+import { roles } from "../wire.ts";
 import type { MemberQuery } from "./member-query.ts";
 import { invitationStates } from "./member-row.ts";
+import type { ListContext } from "./list-context.ts";
 
 // Icons from lucide (ISC license).
 const ticks = "M21 10.656V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.344M9 11l3 3L22 4";
@@ -17,16 +15,11 @@ const download = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5
 const edits = ["remove", "set-assignable", "set-invited", "make-admin", "make-member", "make-viewer"] as const;
 
 /** The list that the header belongs to. */
-export interface HeaderHost {
-  readonly words: Words<MemberListKey>;
-  readonly schedule: ScheduleView | undefined;
-  readonly myId: string | undefined;
-  readonly rows: SparseRows<ListedMember>;
+export interface HeaderHost extends Pick<ListContext, "words" | "schedule" | "myId" | "rows" | "chooseSecondAdmin"> {
   readonly selection: object | undefined;
   readonly isExporting: boolean;
   toggleSelection(anchor: HTMLElement): void;
   exportMembers(anchor: HTMLElement): void;
-  chooseSecondAdmin(): void;
 }
 
 /** Title, totals, the buttons for the whole list, and what `end` adds. */

@@ -3,24 +3,25 @@ import { html, nothing, type TemplateResult } from "lit";
 import { reasons } from "../../messages/reasons.en.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
 import { button } from "../../ui/button.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
 import { panelWords } from "../../ui/panel.en.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { Toast } from "../../ui/toast.ts";
 import { WhyNot } from "../../ui/why-not.ts";
-import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../wire.ts";
+import { type ListedMember, nameOf, type Settable } from "../wire.ts";
 import { type DryRun, type EditHost, MemberEdits } from "./change-role/member-edits.ts";
 import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts";
 import type { ExportHost, MemberExport } from "./export/export-members.ts";
-import { SendDialog, type SendHost } from "./invitations/send-dialog.ts";
+import { SendDialog } from "./invitations/send-dialog.ts";
 import { StateDetails } from "./invitations/state-details.ts";
-import { type HintHost, StateHint } from "./invitations/state-hint.ts";
-import { type PopoverHost, StatePopover } from "./invitations/state-popover.ts";
+import { StateHint } from "./invitations/state-hint.ts";
+import { StatePopover } from "./invitations/state-popover.ts";
 import { type DialogKey, memberDialogMessages } from "./member-dialogs.messages.ts";
 import { memberDialogStyles } from "./member-dialogs.styles.ts";
 import { memberListMessages } from "./member-list.messages.ts";
 import { stateKeys } from "./member-row.ts";
-import { QuestionDialog } from "./question.ts";
+import type { ListContext, Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
 import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member/remove-member.ts";
 
@@ -28,14 +29,14 @@ const shared = { ...panelWords, ...reasons };
 const catalogue = { ...memberListMessages, ...memberDialogMessages };
 
 /** The list that the dialogs belong to. */
-export interface DialogsHost
-  extends PanelHost, SendHost, HintHost, PopoverHost, RemoveHost, EditHost, ExportHost, SelectionHost {
-  readonly toast: { show(text: string, undo?: () => Promise<unknown>): void; announce(text: string): void };
-  readonly client: SendHost["client"];
-  readonly schedule: ScheduleView | undefined;
-  wordsWith(messages: typeof catalogue): Words<DialogKey>;
-  readonly navigation: { readonly index: number; focus(index: number, cell?: "select"): Promise<void> };
-}
+export type DialogsHost = ListContext &
+  RemoveHost &
+  EditHost &
+  ExportHost &
+  SelectionHost & {
+    wordsWith(messages: typeof catalogue): Words<DialogKey>;
+    readonly navigation: { readonly index: number; focus(index: number, cell?: "select"): Promise<void> };
+  };
 
 /** The dialogs and popovers of a member list, which load on demand. */
 export class MemberDialogs {
@@ -162,5 +163,36 @@ export class MemberDialogs {
     return html`<div hidden>
       ${stateKeys.map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
     </div>`;
+  }
+}
+
+/** Asks questions in a dialog of the list, one at a time (B14). */
+class QuestionDialog {
+  readonly #dialog: ConfirmDialog<Question>;
+  #resolve: (isConfirmed: boolean) => void = () => undefined;
+
+  constructor(host: PanelHost) {
+    this.#dialog = new ConfirmDialog<Question>(host, {
+      id: "question",
+      title: ({ title }) => title,
+      text: ({ text }) => text,
+      content: ({ content }) => content?.(),
+      confirm: ({ confirm }) => confirm,
+      isDangerous: ({ isDangerous = false }) => isDangerous,
+      missing: ({ canConfirm }) => (canConfirm?.() === false ? "question" : undefined),
+      run: () => {
+        this.#resolve(true);
+        return Promise.resolve();
+      },
+      closed: () => this.#resolve(false),
+    });
+  }
+
+  /** Resolves to whether it was confirmed. */
+  async ask(question: Question): Promise<boolean> {
+    this.#dialog.close();
+    const confirmed = new Promise<boolean>((resolve) => (this.#resolve = resolve));
+    await this.#dialog.open(question);
+    return confirmed;
   }
 }

@@ -18,7 +18,7 @@ import type { DialogKey } from "./member-dialogs.messages.ts";
 import { memberListMessages, type MemberListKey } from "./member-list.messages.ts";
 import { createMemberPages, inputOf, keyOf, type MemberPages, type MemberQuery } from "./member-query.ts";
 import { type Cell, cells } from "./member-row.ts";
-import type { Question } from "./question.ts";
+import type { Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
 
 /** The state of a member list, and what its interactions need of it; `MemberList` draws it. */

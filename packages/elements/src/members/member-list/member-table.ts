@@ -6,14 +6,13 @@ import { renderListTable } from "../../ui/lists/list-table.ts";
 import { type ListedMember, roles, type Settable } from "../wire.ts";
 import { keyOf, type MemberPages } from "./member-query.ts";
 import { type Cell, memberRow, type RowHost } from "./member-row.ts";
+import type { ListContext } from "./list-context.ts";
 
 /** The list that the table is drawn in. */
-export interface TableHost extends RowHost {
+export interface TableHost extends RowHost, Pick<ListContext, "applyEdits" | "explain"> {
   readonly pages: MemberPages;
   readonly navigation: GridNavigation<ListedMember, Cell>;
-  applyEdits(row: ListedMember): ListedMember;
   sortBy(column: "name" | "role"): void;
-  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
   /** Hides the explanation and the description of a state. */
   hideHints(): void;
   edit(row: ListedMember, field: keyof Settable, value: unknown, anchor: HTMLElement): void;

@@ -6,20 +6,15 @@ import { icon } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { problemLine, reasonText } from "../../../ui/problem-line.ts";
-import type { ImportHost } from "../../member-import/member-import.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
-import { nameOf, type ScheduleView } from "../../wire.ts";
+import { nameOf } from "../../wire.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
 import type { MemberListKey } from "../member-list.messages.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The list that members are added to. */
-export interface AddHost extends PanelHost<MemberListKey>, ImportHost, EventTarget {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly schedule: ScheduleView | undefined;
-  readonly toast: { announce(text: string): void; show(text: string): void };
-  refresh(): void;
-}
+export type AddHost = PanelHost<MemberListKey> &
+  Pick<ListContext, "scheduleId" | "schedule" | "toast" | "refresh" | "dispatchEvent">;
 
 /** An address that waits to be sent. */
 interface Waiting {

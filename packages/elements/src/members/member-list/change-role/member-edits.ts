@@ -1,10 +1,9 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { ListedMember, ScheduleView, Settable } from "../../wire.ts";
 import { MemberChangedEvent } from "../member-list.events.ts";
+import type { ListContext } from "../list-context.ts";
 
 type Field = keyof Settable;
 type Totals = Pick<ScheduleView, "members" | "admins" | "assignables">;
@@ -22,16 +21,12 @@ interface Edit {
 }
 
 /** The list that is edited. */
-export interface EditHost extends EventTarget {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly rows: SparseRows<ListedMember>;
-  requestUpdate(): void;
-  refresh(): void;
+export interface EditHost extends Pick<
+  ListContext,
+  "client" | "scheduleId" | "rows" | "requestUpdate" | "refresh" | "editRefused" | "dispatchEvent"
+> {
   /** Asks before an edit that affects upcoming shifts or adds a notice (X3). */
   confirmEdit(row: ListedMember, set: Partial<Settable>, dryRun: DryRun): Promise<boolean>;
-  /** Shows why an edit was refused. */
-  editRefused(reason: Reason, anchor: HTMLElement | undefined): void;
 }
 
 /** The answer of a dry run. */

@@ -1,20 +1,17 @@
 import { memberCsv } from "@rollcall/client/csv";
-import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../../ui/panel-host.ts";
 import { saveFile, toFileName } from "../../../ui/save-file.ts";
-import type { ListInput, ScheduleView } from "../../wire.ts";
+import type { ListInput } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The number of rows from which an export shows its progress. */
 const manyRows = 1000;
 
 /** The list that is exported. */
-export interface ExportHost {
-  readonly client: RollcallClient | undefined;
-  readonly schedule: ScheduleView | undefined;
+export interface ExportHost extends Pick<ListContext, "client" | "schedule" | "requestUpdate"> {
   readonly listInput: ListInput;
-  requestUpdate(): void;
 }
 
 /** Exports the members of a list, as searched, filtered and sorted, to a CSV file named after the schedule (P55). */

@@ -1,23 +1,17 @@
-import type { RollcallClient } from "@rollcall/core";
-import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { button } from "../../../ui/button.ts";
 import { icon } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
-import type { Words } from "../../../ui/panel-host.ts";
 import type { ScheduleView } from "../../wire.ts";
-import type { MemberListKey } from "../member-list.messages.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The list whose invitations are sent. */
-export interface AutoSendHost {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly words: Words<MemberListKey>;
+export interface AutoSendHost extends Pick<
+  ListContext,
+  "client" | "scheduleId" | "words" | "requestUpdate" | "explain" | "editRefused"
+> {
   schedule: ScheduleView | undefined;
-  requestUpdate(): void;
-  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
-  editRefused(reason: Reason, anchor: HTMLElement): void;
   /** Sends the waiting invitations. */
   sendWaiting(anchor: HTMLElement): void;
   /** Asks whether to send the waiting invitations. */

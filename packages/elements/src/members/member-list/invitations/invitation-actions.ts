@@ -1,12 +1,8 @@
-import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
-import type { Words } from "../../../ui/panel-host.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
-import type { DialogKey } from "../member-dialogs.messages.ts";
-import type { Question } from "../question.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** An action on the invitation of one member, as decisions name it. */
 export type InvitationAction = "invite" | "revoke-invitation" | "copy-link";
@@ -18,17 +14,10 @@ export type ActionResult =
   | { readonly kind: "link"; readonly url: string; readonly expiresAt: string; readonly isCopied: boolean };
 
 /** The list whose invitations are managed. */
-export interface ActionHost {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly rows: SparseRows<ListedMember>;
-  readonly dialogWords: Words<DialogKey>;
-  readonly toast: { show(text: string): void };
-  ask(question: Question): Promise<boolean>;
-  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
-  requestUpdate(): void;
-  refresh(): void;
-}
+export type ActionHost = Pick<
+  ListContext,
+  "client" | "scheduleId" | "rows" | "dialogWords" | "toast" | "ask" | "explain" | "requestUpdate" | "refresh"
+>;
 
 const all: readonly InvitationAction[] = ["invite", "revoke-invitation", "copy-link"];
 

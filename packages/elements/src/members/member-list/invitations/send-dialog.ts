@@ -1,28 +1,19 @@
-import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../../messages/reason-words.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { IconName } from "../../../ui/icons.ts";
-import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor } from "../../batch-run.ts";
 import { type Mailed, refusedList } from "../../refused-groups.ts";
-import { type ListedMember, nameOf, type ScheduleView } from "../../wire.ts";
+import { type ListedMember, nameOf } from "../../wire.ts";
 import { reportLine } from "../dry-run-preview.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
-import type { Question } from "../question.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The list whose members are invited. */
-export interface SendHost extends PanelHost {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly schedule: ScheduleView | undefined;
-  readonly rows: SparseRows<ListedMember>;
-  readonly dialogWords: Words<DialogKey>;
-  ask(question: Question): Promise<boolean>;
-  refresh(): void;
-}
+export type SendHost = PanelHost &
+  Pick<ListContext, "scheduleId" | "schedule" | "rows" | "dialogWords" | "ask" | "refresh">;
 
 /** The most members that one request invites. */
 const batchSize = 500;

@@ -1,7 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Words } from "../../../ui/panel-host.ts";
-import type { ListedMember, ScheduleView } from "../../wire.ts";
+import type { ListedMember } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** One of the two states of a row. */
 export type StateKind = "invitation" | "calendar";
@@ -14,11 +15,7 @@ export type StateDetail =
   ({ readonly kind: "invitation" } & InvitationDetails) | ({ readonly kind: "calendar" } & CalendarDetails);
 
 /** The list whose states are looked up. */
-export interface DetailsHost {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly schedule: ScheduleView | undefined;
-}
+export type DetailsHost = Pick<ListContext, "client" | "scheduleId" | "schedule">;
 
 interface Cached {
   readonly state: string;

@@ -1,20 +1,15 @@
 import { html, type ReactiveController, type TemplateResult } from "lit";
-import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
-import type { PanelHost, Words } from "../../../ui/panel-host.ts";
+import type { PanelHost } from "../../../ui/panel-host.ts";
 import { positionPopover } from "../../../ui/position-popover.ts";
-import type { ListedMember } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { detailText, type StateDetails } from "./state-details.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The milliseconds of hover or focus after which details are loaded. */
 const dwellTime = 300;
 
 /** The list whose states are described. */
-export interface HintHost extends PanelHost {
-  readonly rows: SparseRows<ListedMember>;
-  readonly dialogWords: Words<DialogKey>;
-  applyEdits(row: ListedMember): ListedMember;
-}
+export type HintHost = PanelHost & Pick<ListContext, "rows" | "dialogWords" | "applyEdits">;
 
 /** Describes a state while the pointer or the focus is on it (B39, Q25), with its details after a moment. */
 export class StateHint implements ReactiveController {

@@ -4,13 +4,14 @@ import { drawing, icon } from "../../../ui/icons.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { positionPopover } from "../../../ui/position-popover.ts";
 import { reasonText } from "../../../ui/problem-line.ts";
-import { type ListedMember, nameOf, type ScheduleView } from "../../wire.ts";
+import { type ListedMember, nameOf } from "../../wire.ts";
 import { reportLine } from "../dry-run-preview.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { calendarIcons, invitationIcons } from "../member-row.ts";
 import { type ActionHost, type InvitationAction, InvitationActions, actionsOf } from "./invitation-actions.ts";
 import { retryText } from "./send-dialog.ts";
 import { detailText, formatInstant, type StateDetails, type StateKind } from "./state-details.ts";
+import type { ListContext } from "../list-context.ts";
 
 // Icons from lucide (ISC license).
 const undo = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
@@ -18,10 +19,7 @@ const chain =
   "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71";
 
 /** The list whose states are explained. */
-export interface PopoverHost extends ActionHost, Omit<PanelHost, "toast" | "client"> {
-  readonly schedule: ScheduleView | undefined;
-  applyEdits(row: ListedMember): ListedMember;
-}
+export type PopoverHost = PanelHost & ActionHost & Pick<ListContext, "schedule" | "applyEdits">;
 
 /** Explains a state of a row (B39, Q25): what it means, its details, and the actions on an invitation. */
 export class StatePopover implements ReactiveController {

@@ -1,30 +1,33 @@
 import type { RollcallClient } from "@rollcall/core";
-import { type Reason, RollcallError } from "@rollcall/core/contract";
+import { RollcallError } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
-import { DryRunPreview, type PreviewHost } from "../dry-run-preview.ts";
+import { DryRunPreview } from "../dry-run-preview.ts";
 import { MemberRemovedEvent } from "../member-list.events.ts";
-import type { Question } from "../question.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The list that members are removed from. */
-export interface RemoveHost extends PreviewHost, EventTarget {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly myId: string | undefined;
-  readonly rows: SparseRows<ListedMember>;
-  readonly toast: { show(text: string, undo: () => Promise<unknown>): void };
-  ask(question: Question): Promise<boolean>;
-  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
+export interface RemoveHost extends Pick<
+  ListContext,
+  | "client"
+  | "scheduleId"
+  | "schedule"
+  | "myId"
+  | "rows"
+  | "dialogWords"
+  | "toast"
+  | "requestUpdate"
+  | "dispatchEvent"
+  | "ask"
+  | "explain"
+  | "chooseSecondAdmin"
+  | "left"
+> {
   removeRow(row: ListedMember, remove: () => Promise<void>): Promise<boolean>;
   /** Focuses the last cell of a row, or the add box if there is no row. */
   focusRow(index: number): Promise<void>;
-  /** Focuses the role of a member who can become an admin. */
-  chooseSecondAdmin(): void;
-  /** The caller has left the schedule. */
-  left(): void;
 }
 
 /** The most admins to choose a successor from: one page. */

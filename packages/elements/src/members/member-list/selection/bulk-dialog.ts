@@ -1,4 +1,3 @@
-import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../../messages/reason-words.ts";
@@ -7,26 +6,19 @@ import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
 import { batchButtons, batchProgress } from "../../batch-run.ts";
-import type { ListedMember, ScheduleView, Settable } from "../../wire.ts";
+import type { ListedMember, Settable } from "../../wire.ts";
 import { effectLines, reportLine } from "../dry-run-preview.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
 import { batchSize, type BulkChange, BulkRun, type EditResult, personOf, type Tally } from "./bulk-run.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The most members that are named one by one. */
 const maxNamed = 100;
 
 /** The list whose members are changed. */
-export interface BulkHost extends PanelHost, EventTarget {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
-  readonly schedule: ScheduleView | undefined;
-  readonly myId: string | undefined;
-  refresh(): void;
-  /** The caller has left the schedule. */
-  left(): void;
-  readonly dialogWords: Words<DialogKey>;
-}
+export type BulkHost = PanelHost &
+  Pick<ListContext, "scheduleId" | "schedule" | "myId" | "dialogWords" | "refresh" | "left" | "dispatchEvent">;
 
 /** Shows what a change of the selected members would result in, makes it, and reports the result for each (X3). */
 export class BulkDialog {

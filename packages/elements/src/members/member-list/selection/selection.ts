@@ -1,21 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../../ui/button.ts";
 import { icon } from "../../../ui/icons.ts";
-import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import { type ListedMember, nameOf, roles } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { BulkDialog, type BulkHost } from "./bulk-dialog.ts";
 import type { BulkChange } from "./bulk-run.ts";
+import type { ListContext } from "../list-context.ts";
 
 /** The list whose rows are selected. */
-export interface SelectionHost extends BulkHost {
-  readonly rows: SparseRows<ListedMember>;
-  readonly navigation: { focus(index: number): Promise<void> };
-  readonly toast: { announce(text: string): void; show(text: string): void };
-  endSelection(): void;
-  sendTo(people: readonly ListedMember[], anchor: HTMLElement): void;
-}
+export type SelectionHost = BulkHost &
+  Pick<ListContext, "rows" | "toast"> & {
+    readonly navigation: { focus(index: number): Promise<void> };
+    endSelection(): void;
+    sendTo(people: readonly ListedMember[], anchor: HTMLElement): void;
+  };
 
 /**
  * Selects several members: a checkbox for each row, by pointer and keyboard, and a bar that changes, invites or removes them.

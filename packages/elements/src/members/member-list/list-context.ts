@@ -1,0 +1,43 @@
+import type { Reason } from "@rollcall/core/contract";
+import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
+import type { PanelHost, Words } from "../../ui/panel-host.ts";
+import type { ListedMember, ScheduleView } from "../wire.ts";
+import type { DialogKey } from "./member-dialogs.messages.ts";
+import type { MemberListKey } from "./member-list.messages.ts";
+
+/** What is asked before something is done. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** Between the text and the buttons; drawn again with the list. */
+  readonly content?: () => unknown;
+  /** The button that confirms. */
+  readonly confirm: string;
+  /** Whether it can be confirmed now; if left out, always. */
+  readonly canConfirm?: () => boolean;
+  readonly isDangerous?: boolean;
+}
+
+/** A member list as its interactions see it. Each picks what it needs. */
+export interface ListContext extends PanelHost<MemberListKey>, EventTarget {
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView | undefined;
+  /** The id of the caller. */
+  readonly myId: string | undefined;
+  readonly rows: SparseRows<ListedMember>;
+  readonly dialogWords: Words<DialogKey>;
+  readonly toast: { show(text: string, undo?: () => Promise<unknown>): void; announce(text: string): void };
+  requestUpdate(): void;
+  /** Loads the visible rows again. */
+  refresh(): void;
+  /** A row with the edits that the server hasn't confirmed. */
+  applyEdits(row: ListedMember): ListedMember;
+  ask(question: Question): Promise<boolean>;
+  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
+  /** Shows why an edit was refused. */
+  editRefused(reason: Reason, anchor: HTMLElement | undefined): void;
+  /** Focuses the role of a member who can become an admin. */
+  chooseSecondAdmin(): void;
+  /** Shows that the caller has left the schedule. */
+  left(): void;
+}
