@@ -5,7 +5,7 @@ import type { ListedMember, ScheduleView } from "../wire.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
 import type { MemberListKey } from "./member-list.messages.ts";
 
-/** What is asked before something is done. */
+/** A question to confirm before an action. */
 export interface Question {
   readonly title: string;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface Question {
   readonly content?: () => unknown;
   /** The button that confirms. */
   readonly confirm: string;
-  /** Whether it can be confirmed now; if left out, always. */
+  /** Whether it can be confirmed now. Default: always. */
   readonly canConfirm?: () => boolean;
   readonly isDangerous?: boolean;
 }
