@@ -79,14 +79,14 @@ export function effectLines(
   const people = words.text("list.people", { count: totals.members });
   const assignables = words.text("list.assignables", { count: totals.assignables });
   const affected = shifts.more ? "effects.shifts-more" : "effects.shifts";
-  return html`<ul class="stack medium" part="effects">
-    <li class="state">${icon("info")}<span>${words.text("effects.totals", { people, assignables })}</span></li>
+  return html`<ul class="stack" part="effects">
+    <li class="state medium">${icon("info")}<span>${words.text("effects.totals", { people, assignables })}</span></li>
     ${newNotices(effects, before).map(
-      ({ code }) => html`<li class="state warn">${icon("warning")}<span>${words.text(`notice.${code}`)}</span></li>`,
+      ({ code }) => html`<li class="state medium warn">${icon("warning")}<span>${words.text(`notice.${code}`)}</span></li>`,
     )}
     ${
       shifts.count > 0
-        ? html`<li class="state warn">
+        ? html`<li class="state medium warn">
             ${icon("calendar")}<span>${words.text(affected, { count: shifts.count })}</span>
           </li>`
         : nothing
