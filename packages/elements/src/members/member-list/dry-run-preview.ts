@@ -82,7 +82,8 @@ export function effectLines(
   return html`<ul class="stack" part="effects">
     <li class="state medium">${icon("info")}<span>${words.text("effects.totals", { people, assignables })}</span></li>
     ${newNotices(effects, before).map(
-      ({ code }) => html`<li class="state medium warn">${icon("warning")}<span>${words.text(`notice.${code}`)}</span></li>`,
+      ({ code }) =>
+        html`<li class="state medium warn">${icon("warning")}<span>${words.text(`notice.${code}`)}</span></li>`,
     )}
     ${
       shifts.count > 0
