@@ -10,6 +10,12 @@ export interface Money {
   readonly currency: string;
 }
 
+/** The amount in a list entry. */
+export const toMoney = ({ amount, currency }: Partial<Record<string, string | number | null>>): Money => ({
+  amount: Number(amount),
+  currency: String(currency),
+});
+
 /** The number of decimals of a currency; two for an unknown currency. */
 export function digitsOf(currency: string): number {
   try {
@@ -120,7 +126,7 @@ export const toListText = (items: readonly ListItem[]): string => (items.length 
 export function cellText(item: ListItem, { key, kind }: ListColumn): string {
   if (typeof item === "string") return item;
   const value = item[key] ?? "";
-  return kind === "amount" && value !== "" ? toMajor(item as unknown as Money) : String(value);
+  return kind === "amount" && value !== "" ? toMajor(toMoney(item)) : String(value);
 }
 
 /** Parses the input of an entry, in the order of its columns. */

@@ -1,6 +1,6 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import type { Words } from "../../ui/panel-host.ts";
-import { digitsOf, type FieldValue, type Money } from "./field-codec.ts";
+import { digitsOf, type FieldValue, type Money, toMoney } from "./field-codec.ts";
 import type { ProfileKey } from "./profile.en.ts";
 
 type FieldWords = Words<ProfileKey>;
@@ -48,7 +48,7 @@ export function itemText(words: FieldWords, item: unknown): string {
   const of = item as Partial<Record<string, string | number | null>>;
   if ("fromHours" in of) {
     const hours = new Intl.NumberFormat(words.lang).format(Number(of["fromHours"]));
-    return words.text("value.tier", { hours, money: moneyText(words, of as unknown as Money) });
+    return words.text("value.tier", { hours, money: moneyText(words, toMoney(of)) });
   }
   if ("kind" in of) {
     const [kind, note] = [String(of["kind"]), String(of["note"] ?? "")];
