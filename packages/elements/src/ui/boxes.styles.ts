@@ -1,14 +1,54 @@
 import { css } from "lit";
 
 /**
- * Classes of lists, boxes, fields and buttons that templates use directly. Part of `panelStyles`.
+ * Classes of arrangement, lists, boxes, fields and buttons that templates use directly. Part of `panelStyles`.
  *
- * - Boxes: `note` (bordered), `tint`, `pill`, `optional` (not there while it is empty).
+ * - Arrangement: `between`, `center` and `start` with a `cluster`, the gaps `gap-0`, `gap-1` and `gap-4`, `fill`, `pad`.
+ * - Text: `wrap` (breaks long words), `cut` (one line with an ellipsis).
+ * - Boxes: `note` (bordered), `tint`, `pill`, `avatar large`, `optional` (not there while it is empty).
  * - Lists: `ul` and `ol` have no markers unless they are `bullets`; `facts` on a `dl` with a `div` for each pair.
  * - Fields: `one`, a label above its field.
  * - Buttons: `quiet`, `danger-line` and `tall` next to those of `controls.styles.ts`; links can be buttons.
  */
 export const boxes = css`
+  .between {
+    justify-content: space-between;
+  }
+  .center {
+    justify-content: center;
+  }
+  .start {
+    align-items: start;
+    justify-items: start;
+  }
+  .gap-0 {
+    gap: 0.125rem;
+  }
+  .gap-1 {
+    gap: var(--space-1);
+  }
+  .gap-4 {
+    gap: var(--space-4);
+  }
+  .fill {
+    width: 100%;
+  }
+  .pad {
+    padding: var(--space-4);
+  }
+  .wrap {
+    overflow-wrap: anywhere;
+  }
+  .cut {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .avatar.large {
+    width: 44px;
+    height: 44px;
+    font-size: var(--font-l);
+  }
   .bullets {
     margin: 0;
     padding-inline-start: 18px;

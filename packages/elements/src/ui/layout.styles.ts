@@ -2,13 +2,13 @@ import { css } from "lit";
 
 /**
  * The classes that templates use directly, so that a component's own styles hold only what is particular to it:
- * arrangement and text. Part of `panelStyles`, like those of `boxes.styles.ts`.
+ * arrangement and text. Part of `panelStyles`; `boxes.styles.ts` has those that `<member-list>` doesn't need at rest.
  *
- * - Arrangement: `stack` (below each other), `cluster` (in lines that wrap; with `nowrap`, `between`, `center`, `start`),
- *   gaps `gap-0` to `gap-4`, `grow` and `fill`, `pad`, `lined` (a line between the children), `foot` (the end of a panel).
- * - Text: `small`, `medium`, `strong`, `muted`, `wrap` (breaks long words), `cut` (one line with an ellipsis), `hidden` (for
- *   screen readers only) and `wide-only` (the same where the container is narrow).
- * - `avatar` (with `large`), and `toggle`: a label around its checkbox or switch.
+ * - Arrangement: `stack` (below each other), `cluster` (in lines that wrap; with `nowrap`), `gap-3`, `grow`, `lined` (a line
+ *   between the children), `foot` (the end of a panel).
+ * - Text: `small`, `medium`, `strong`, `muted`, `hidden` (for screen readers only) and `wide-only` (the same where the
+ *   container is narrow).
+ * - `avatar`, and `toggle`: a label around its checkbox or switch.
  */
 export const layout = css`
   :where(ul, ol):where(:not(.bullets)) {
@@ -49,33 +49,8 @@ export const layout = css`
   .nowrap {
     flex-wrap: nowrap;
   }
-  .between {
-    justify-content: space-between;
-  }
-  .center {
-    justify-content: center;
-  }
-  .start {
-    align-items: start;
-    justify-items: start;
-  }
-  .gap-0 {
-    gap: 0.125rem;
-  }
-  .gap-1 {
-    gap: var(--space-1);
-  }
   .gap-3 {
     gap: var(--space-3);
-  }
-  .gap-4 {
-    gap: var(--space-4);
-  }
-  .fill {
-    width: 100%;
-  }
-  .pad {
-    padding: var(--space-4);
   }
   :where(:not(.button)).small {
     font-size: var(--font-s);
@@ -85,14 +60,6 @@ export const layout = css`
   }
   .strong {
     font-weight: 550;
-  }
-  .wrap {
-    overflow-wrap: anywhere;
-  }
-  .cut {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .avatar {
     flex: none;
@@ -105,11 +72,6 @@ export const layout = css`
     color: var(--accent);
     font-size: var(--font-xs);
     font-weight: 650;
-  }
-  .avatar.large {
-    width: 44px;
-    height: 44px;
-    font-size: var(--font-l);
   }
   .toggle {
     display: inline-flex;
