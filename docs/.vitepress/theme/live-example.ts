@@ -47,7 +47,7 @@ const addressOf = (name: string): string =>
 export async function startLiveExample(): Promise<LiveExample> {
   const rollcall = await createRollcall({
     store: createMemoryStore(),
-    operations: permissionModel.operations,
+    domains: [permissionModel],
     clock: { now: () => Date.now() },
     ids: { next: () => crypto.randomUUID() },
   });

@@ -34,7 +34,7 @@ export const openRollcall = async ({ baseUrl, mailbox, calendars, accounts, cloc
       brand: { name: "Quayside", color: "#0a6b70" },
     },
     directory: createDirectory(accounts),
-    operations: permissionModel.operations,
+    domains: [permissionModel],
     signIn: { hostPasswordUrl: "/account/password" },
     profile: profileOptions,
     // The sample calendars are on this machine. Other local addresses stay blocked.

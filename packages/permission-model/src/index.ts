@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf, OwnClient } from "@rollcall/core";
+import { defineDomain, type InputOf, type OutputOf, type OwnClient } from "@rollcall/core";
 import { getMatrix } from "./get-matrix.ts";
 import { getSimulation } from "./get-simulation.ts";
 
@@ -6,8 +6,8 @@ export { type MatrixActor, matrixActors } from "./actors.ts";
 export type { AskableOperation } from "./questions.ts";
 export { type MatrixTarget, matrixTargets } from "./targets.ts";
 
-/** The domain behind the permission matrix and the simulator: `createRollcall({ …, operations: permissionModel.operations })`. */
-export const permissionModel = { operations: [getMatrix, getSimulation] } as const;
+/** The domain behind the permission matrix and the simulator: `createRollcall({ …, domains: [permissionModel] })`. */
+export const permissionModel = defineDomain({ name: "permissions", operations: { getMatrix, getSimulation } });
 
 /** The operations of the domain. */
 export type PermissionOperation = typeof getMatrix | typeof getSimulation;

@@ -6,7 +6,7 @@ import { createClient } from "../../core/src/index.ts";
 import { type GetSimulationOutput, permissionModel, type PermissionOperation } from "./index.ts";
 
 /** The test world of core, with this domain composed. */
-const createTestWorld = () => createCoreWorld({ operations: permissionModel.operations });
+const createTestWorld = () => createCoreWorld({ domains: [permissionModel] });
 
 const permissionsOf = ({ transport }: TestUser) => createClient<PermissionOperation>(transport).permissions;
 

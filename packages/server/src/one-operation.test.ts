@@ -7,7 +7,8 @@ import { greetings, sendGreeting } from "./one-operation.fixture.ts";
 import type { OpenApi } from "./openapi/describe-api.ts";
 import { createWorld, site } from "./world.fixture.ts";
 
-const withGreeting = () => createWorld({ operations: [sendGreeting], collections: [greetings] });
+const withGreeting = () =>
+  createWorld({ domains: [{ name: "greetings", operations: { sendGreeting }, collections: [greetings] }] });
 
 test("one operation in one file has its route", async () => {
   const { send } = await withGreeting();

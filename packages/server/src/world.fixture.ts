@@ -1,4 +1,4 @@
-import { type AnyCollection, createRollcall, type HostIdentity, type Operation, type Rollcall } from "@rollcall/core";
+import { createRollcall, type Domain, type HostIdentity, type Rollcall } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createServer, type RollcallServer, type ServerOptions } from "./create-server.ts";
 import type { LogEntry } from "./log.ts";
@@ -41,13 +41,10 @@ const identityOf = (user: string): HostIdentity => ({
 
 /** Opens a test world. */
 export async function createWorld(
-  options: Partial<ServerOptions> & {
-    readonly operations?: readonly Operation[];
-    readonly collections?: readonly AnyCollection[];
-  } = {},
+  options: Partial<ServerOptions> & { readonly domains?: readonly Domain[] } = {},
 ): Promise<ServerWorld> {
-  const { operations = [], collections = [], ...rest } = options;
-  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, operations, collections });
+  const { domains = [], ...rest } = options;
+  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, domains });
   const log: LogEntry[] = [];
   const signedOut = new Set<string>();
   const server = createServer({

@@ -22,7 +22,7 @@ export function databaseOf({ config: { database, parts }, folder }: LoadedConfig
   return {
     path: sqlite === ":memory:" ? sqlite : resolve(folder, sqlite),
     synchronous,
-    collections: [...collections, ...(parts?.collections ?? [])],
+    collections: [...collections, ...(parts?.domains ?? []).flatMap((domain) => domain.collections ?? [])],
   };
 }
 

@@ -30,7 +30,7 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
       ...nodePlatform,
       calendars: createCalendarReader(),
       ...config.parts,
-      operations: [...permissionModel.operations, ...(config.parts?.operations ?? [])],
+      domains: [permissionModel, ...(config.parts?.domains ?? [])],
       store,
       ...(config.secret !== undefined && { secrets: nodeSecrets(config.secret) }),
       ...(mailer && { mail: mailer.mail }),

@@ -19,7 +19,7 @@ export interface MailConfig extends Omit<MailOptions, "mailer" | "baseUrl" | "fr
   readonly from: string | { readonly name: string; readonly address: string };
 }
 
-/** Options of `createRollcall` without a setting of their own, such as operations, profile fields and directory. */
+/** Options of `createRollcall` without a setting of their own, such as domains, profile fields and directory. */
 export type FurtherParts = Partial<
   Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail">
 >;

@@ -1,6 +1,4 @@
 import type { SignInOptions } from "../access/sign-in-settings.ts";
-import type { AnyCollection } from "../kernel/collection.ts";
-import type { Operation } from "../identity/operation.ts";
 import type { MailOptions } from "../mail/mail-settings.ts";
 import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -39,10 +37,6 @@ export interface RollcallOptions {
   readonly mail?: MailOptions;
   /** The host's own profile fields (X26), and which fields workers can read (Q32). */
   readonly profile?: ProfileOptions;
-  /** The host's own domains. */
+  /** Domains in addition to Rollcall's: the host's own, and `permissionModel` for the permission matrix. */
   readonly domains?: readonly Domain[];
-  /** The host's own operations, in addition to Rollcall's. */
-  readonly operations?: readonly Operation[];
-  /** The collections of the host's own operations. */
-  readonly collections?: readonly AnyCollection[];
 }

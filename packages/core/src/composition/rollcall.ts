@@ -22,7 +22,7 @@ import { retryRaces } from "../kernel/retry-races.ts";
 import { Streams } from "../kernel/streams.ts";
 import { domains } from "./domains.ts";
 import { partsOf } from "./operations.ts";
-import type { Domain, JobEnvironment } from "../identity/domain.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
 import type { HostIdentity } from "../people/host-identity.ts";
 import type { PersonView } from "../people/view.ts";
@@ -169,8 +169,7 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
  */
 export async function createRollcall(options: RollcallOptions): Promise<Rollcall> {
   const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = options;
-  const host: Domain = { name: "host", operations: options.operations ?? [], collections: options.collections ?? [] };
-  const parts = partsOf([...domains, ...(options.domains ?? []), host]);
+  const parts = partsOf([...domains, ...(options.domains ?? [])]);
   await store.open(parts.collections);
   const personalRows = personalRowsIn(parts.collections);
   const streams = new Streams(store, clock, parts.topics);

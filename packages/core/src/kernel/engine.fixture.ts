@@ -94,8 +94,12 @@ export const shakeJar = operation({
   apply: () => ({ output: {} }),
 });
 
-/** The four operations on jars. */
-export const jarOperations = [openJar, fillJar, getJar, shakeJar] as const;
+/** A domain of jars with four operations. */
+export const jarDomain = {
+  name: "jars",
+  operations: [openJar, fillJar, getJar, shakeJar],
+  collections: [jars],
+} as const;
 
 /** A jar operation. */
-export type JarOperation = (typeof jarOperations)[number];
+export type JarOperation = (typeof jarDomain.operations)[number];

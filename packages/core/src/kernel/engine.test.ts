@@ -4,7 +4,7 @@ import test from "node:test";
 import { createClient } from "../client/index.ts";
 import { codeOf, createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { createRollcall } from "../composition/rollcall.ts";
-import { jarOperations, jars, type JarOperation, openJar } from "./engine.fixture.ts";
+import { jarDomain, jars, type JarOperation, openJar } from "./engine.fixture.ts";
 import { journal, journalOfTopic } from "./journal.ts";
 import type { Operation } from "../identity/operation.ts";
 import { get, list } from "./query.ts";
@@ -14,7 +14,7 @@ const allJars = list(jars, "key", 0);
 
 /** An app with jars, a client for it, and a snapshot of everything stored. */
 async function withJars() {
-  const app = await createTestApp({ operations: jarOperations, collections: [jars] });
+  const app = await createTestApp({ domains: [jarDomain] });
   const ann = await app.user("Ann");
   const bob = await app.user("Bob");
   const client = createClient<JarOperation>(ann.transport);
@@ -196,7 +196,7 @@ test("rejects a composition with two operations of the same name", async () => {
   const { clock, ids } = await createTestApp();
   const twice = [openJar, openJar] as unknown as readonly Operation[];
   await assert.rejects(
-    createRollcall({ store: createMemoryStore(), clock, ids, operations: twice, collections: [jars] }),
+    createRollcall({ store: createMemoryStore(), clock, ids, domains: [{ ...jarDomain, operations: twice }] }),
     /two operations share a name/,
   );
 });

@@ -14,7 +14,7 @@ import {
   type RollcallOptions,
 } from "../index.ts";
 import { insert } from "./change.ts";
-import { jarOperations, jars } from "./engine.fixture.ts";
+import { jarDomain, jars } from "./engine.fixture.ts";
 import { receipts } from "./receipts.ts";
 import { list } from "./query.ts";
 
@@ -58,8 +58,7 @@ async function open(parts: Partial<RollcallOptions> = {}) {
     store,
     clock: createTestClock(),
     ids: createTestIds(),
-    operations: [...jarOperations, sealJar, whisper],
-    collections: [jars],
+    domains: [{ ...jarDomain, operations: [...jarDomain.operations, sealJar, whisper] }],
     limits: () => ({
       take: (limits: readonly Limit[]) => {
         if (limits.some(({ key }) => taken.includes(key))) return Promise.resolve(1500);

@@ -48,7 +48,10 @@ async function contested(count: number, failure: () => Error) {
     watch: (listener) => store.watch(listener),
     close: () => store.close(),
   };
-  const app = await createTestApp({ store: port, operations: [writeNote], collections: [notes] });
+  const app = await createTestApp({
+    store: port,
+    domains: [{ name: "notes", operations: [writeNote], collections: [notes] }],
+  });
   const { actor } = await app.user("Ann");
   left = count;
   const write = async () => app.rollcall.call("run", { name: "notes.write", input: {}, actor: await actor() });

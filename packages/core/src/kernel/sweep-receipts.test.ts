@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient } from "../client/index.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";
-import { jarOperations, jars, type JarOperation } from "./engine.fixture.ts";
+import { jarDomain, type JarOperation } from "./engine.fixture.ts";
 import { list } from "./query.ts";
 import { receipts } from "./receipts.ts";
 import { receiptLife } from "./sweep-receipts.ts";
@@ -18,7 +18,7 @@ for (const [name, create] of Object.entries(stores)) {
   test(`stores keys for 24 hours, then sweeps them, on ${name} [F5]`, async (t) => {
     const store = create();
     t.after(() => store.close());
-    const app = await createTestApp({ store, operations: jarOperations, collections: [jars] });
+    const app = await createTestApp({ store, domains: [jarDomain] });
     const ann = await app.user("Ann");
     const client = createClient<JarOperation>(ann.transport);
     const count = async () => {

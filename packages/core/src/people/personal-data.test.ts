@@ -31,7 +31,11 @@ const badges = collection("badges", { fields: { id: text(), holderId: text(), la
 async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const calendars = scriptedCalendars();
   calendars.answer = { status: "read", busy, etag: mark };
-  const cast = await createMailedWorld({ calendars, collections: [vehicles, badges], ...parts });
+  const cast = await createMailedWorld({
+    calendars,
+    domains: [{ name: "garage", collections: [vehicles, badges] }],
+    ...parts,
+  });
   const { app, boss, ann, mailer, scheduleId } = cast;
   const keyed = (key: string) => ({ idempotencyKey: key });
   const max = await app.user(`${mark}max`);

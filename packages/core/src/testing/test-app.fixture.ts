@@ -10,11 +10,11 @@ import {
   createRollcall,
   type Change,
   createWebPasswords,
+  type Domain,
   events,
   type ErrorCode,
   type HostIdentity,
   type Ids,
-  type Operation,
   type Reason,
   type ReasonOf,
   type Rollcall,
@@ -55,7 +55,7 @@ export interface TestApp {
 
 /** Creates an app; over a memory store by default. */
 export async function createTestApp(parts: Partial<RollcallOptions> = {}): Promise<TestApp> {
-  const store = withDeclaredEvents(parts.store ?? createMemoryStore(), parts.operations);
+  const store = withDeclaredEvents(parts.store ?? createMemoryStore(), parts.domains);
   const clock = createTestClock();
   const ids = parts.ids ?? createTestIds();
   const rollcall = await createRollcall({
@@ -92,8 +92,8 @@ export async function createTestApp(parts: Partial<RollcallOptions> = {}): Promi
 const schemas = new Map(events.map(({ type, schema }) => [type as string, schema]));
 
 /** A store that accepts only journal rows whose events match their declarations. A host's own operations may write others. */
-function withDeclaredEvents(store: Store, own: readonly Operation[] = []): Store {
-  const names = new Set(own.map(({ name }) => name));
+function withDeclaredEvents(store: Store, own: readonly Domain[] = []): Store {
+  const names = new Set(own.flatMap(({ operations = [] }) => Object.values(operations).map(({ name }) => name)));
   const check = (changes: readonly Change[]): void => {
     for (const change of changes) {
       if (change.kind !== "insert" || change.collection.name !== journal.name) continue;

@@ -59,7 +59,7 @@ const directory: HostDirectory = {
 };
 
 /** Every operation the server offers. */
-export const servedOperations: readonly Operation[] = [...operations, ...permissionModel.operations];
+export const servedOperations: readonly Operation[] = [...operations, ...Object.values(permissionModel.operations)];
 
 /** Opens a server over a store. */
 export async function openMatrixServer(store: Store): Promise<MatrixServer> {
@@ -76,7 +76,7 @@ export async function openMatrixServer(store: Store): Promise<MatrixServer> {
   };
   const rollcall = await createRollcall({
     ...{ store, clock, ids, secrets, passwords, mail, calendars, directory },
-    operations: permissionModel.operations,
+    domains: [permissionModel],
   });
   const server = createServer({
     rollcall,

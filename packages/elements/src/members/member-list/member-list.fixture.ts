@@ -45,7 +45,7 @@ export async function openWorld(): Promise<World> {
   let now = Date.UTC(2026, 10, 21, 9);
   const rollcall = await createRollcall({
     store: createMemoryStore(),
-    operations: permissionModel.operations,
+    domains: [permissionModel],
     clock: { now: () => (now += 1000) },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
     calendars: {
