@@ -11,7 +11,7 @@ export const receiptLife = 86_400_000;
 /** Maximum number of receipts deleted in one transaction, so that other writes don't wait long. */
 const maxAtOnce = 500;
 
-const oldestReceipts = list(receipts, "at", 0, ["personId", "idempotencyKey", "subjects", "at"]);
+const oldestReceipts = list(receipts, "at", 0, ["personId", "idempotencyKey", "moreSubjects", "at"]);
 
 /**
  * Deletes receipts that are older than 24 hours.
@@ -29,8 +29,8 @@ export async function sweepReceipts(store: Store, now: number): Promise<number> 
 const sweepSome = (tx: Transaction, before: number): Awaitable<number> =>
   chain(tx.read([oldestReceipts({ equal: [], limit: maxAtOnce })]), ([oldest]) => {
     const over = oldest.filter(({ at }) => at < before);
-    const changes = over.flatMap(({ personId, idempotencyKey, subjects }) => [
-      ...subjects.map((subject) => remove(receiptSubjects, [subject, personId, idempotencyKey])),
+    const changes = over.flatMap(({ personId, idempotencyKey, moreSubjects }) => [
+      ...moreSubjects.map((subject) => remove(receiptSubjects, [subject, personId, idempotencyKey])),
       remove(receipts, [personId, idempotencyKey]),
     ]);
     return chain(changes.length === 0 ? undefined : tx.write(changes), () => over.length);
