@@ -60,9 +60,6 @@ export const controls = css`
     padding: 0 12px;
     border-color: var(--edge);
   }
-  .field[aria-invalid="true"] {
-    border-color: var(--danger);
-  }
   .field::placeholder {
     color: var(--muted);
     opacity: 1;

@@ -20,6 +20,9 @@ export const personSettingsStyles = css`
     font-size: var(--font-s);
     font-weight: 400;
   }
+  .field[aria-invalid="true"] {
+    border-color: var(--danger);
+  }
   .control > input.field.when {
     width: min(18.6em, 100%);
   }

@@ -40,6 +40,9 @@ export const plannerUsersStyles = css`
   .one label {
     font-size: var(--font-s);
   }
+  .field[aria-invalid="true"] {
+    border-color: var(--danger);
+  }
   .add .fields {
     display: grid;
     grid-template-columns: 1fr 1fr 1.5fr auto;

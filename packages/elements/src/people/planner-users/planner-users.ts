@@ -1,6 +1,6 @@
 import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button, type PressEvent } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
@@ -15,7 +15,7 @@ import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { statuses } from "../person-status.ts";
 import { AddForm } from "./add-form.ts";
-import { DirectoryDialog } from "./directory-dialog.ts";
+import type { DirectoryDialog } from "./directory-dialog.ts";
 import {
   createPeopleList,
   keyOf,
@@ -106,7 +106,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     href: (person) => this.#href(person),
     find: (address) => void this.#find(address),
   });
-  readonly #directory = new DirectoryDialog(this, (person) => void this.#added(person));
+  #directory: DirectoryDialog | undefined;
 
   /** The topic of the organization's people, once known. */
   get topic(): string | undefined {
@@ -152,7 +152,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     if (context === undefined) return nothing;
     if (!context.create.allowed) return this.#why.button(context.create.reasons, words.text("add.refused"));
     if (!context.hasDirectory) return nothing;
-    return button(words.text("users.directory"), { part: "directory", click: () => this.#directory.open() });
+    return button(words.text("users.directory"), { part: "directory", click: this.#openDirectory });
   }
 
   #filters(): readonly ListFilter[] {
@@ -251,6 +251,16 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     field?.focus();
     await this.#query.set({ search, affiliation: undefined, status: undefined });
   }
+
+  readonly #openDirectory = async ({ currentTarget }: PressEvent): Promise<void> => {
+    try {
+      const { DirectoryDialog } = await import("./directory-dialog.ts");
+      this.#directory ??= new DirectoryDialog(this, (person) => void this.#added(person));
+      await this.#directory.open();
+    } catch {
+      await this.#why.show([{ code: "server.unreachable" }], currentTarget);
+    }
+  };
 
   #announceCount(): void {
     const { rows } = this.people;
