@@ -13,6 +13,8 @@ export interface PanelOptions<T> {
   readonly query: ShownQuery<T>;
   /** Draws what was loaded. */
   readonly content: (value: T) => unknown;
+  /** The head, in place of the title and what belongs to it. */
+  readonly head?: unknown;
   /** Below the title. */
   readonly subtitle?: unknown;
   /** At the end of the head. */
@@ -30,22 +32,11 @@ export interface PanelOptions<T> {
  */
 export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): TemplateResult {
   const { words } = host;
-  const { title, query, content, subtitle, actions, bar, skeletonRows, replaced } = options;
+  const { title, query, content, head, subtitle, actions, bar, skeletonRows, replaced } = options;
   const { state } = query;
   return html`
     <section class="panel" part="panel" aria-label=${title}>
-      <header class="head" part="header">
-        ${
-          subtitle === undefined
-            ? html`<h2 class="grow" part="title"><slot name="title">${title}</slot></h2>`
-            : html`<div class="grow">
-                <h2 part="title"><slot name="title">${title}</slot></h2>
-                ${subtitle}
-              </div>`
-        }
-        <slot name="header"></slot>
-        ${actions ?? nothing}
-      </header>
+      ${head ?? panelHead(title, subtitle, actions)}
       ${
         replaced ?? [
           connectionNotice(words, query),
@@ -58,6 +49,20 @@ export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): Templ
     ${renderOverlays(host)}
   `;
 }
+
+const panelHead = (title: string, subtitle: unknown, actions: unknown = nothing): TemplateResult =>
+  html`<header class="head" part="header">
+    ${
+      subtitle === undefined
+        ? html`<h2 class="grow" part="title"><slot name="title">${title}</slot></h2>`
+        : html`<div class="grow">
+            <h2 part="title"><slot name="title">${title}</slot></h2>
+            ${subtitle}
+          </div>`
+    }
+    <slot name="header"></slot>
+    ${actions}
+  </header>`;
 
 /** Draws the dialogs, popovers and toasts of an element. Part of `renderPanel`. */
 export const renderOverlays = ({ overlays }: PanelHost): unknown => [...overlays].map((overlay) => overlay.render());

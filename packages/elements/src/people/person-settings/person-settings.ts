@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { connectionNotice, renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -84,16 +84,14 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
     const person = this.#person.value;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("person-settings.title")}>
-        ${person ? personHead(words, person.person, this.#editButton(person)) : nothing}
-        ${connectionNotice(words, this.#person)} ${renderPanelState(words, this.#person, 2) ?? nothing}
-        ${person ? this.#content(person) : nothing}
-      </section>
-      ${renderOverlays(this)}
-    `;
+    return renderPanel(this, {
+      title: this.words.text("person-settings.title"),
+      query: this.#person,
+      head: person ? personHead(this.words, person.person, this.#editButton(person)) : nothing,
+      skeletonRows: 2,
+      content: (loaded) => this.#content(loaded),
+    });
   }
 
   get #settings(): string {

@@ -1,11 +1,11 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { button } from "../../ui/button.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
+import { switchField } from "../../ui/settings/switch-row.ts";
 import { labelledField, type LabelledFieldOptions, textArea, textField } from "../../ui/text-field.ts";
 import { isLater, type PortalDraft, type ProblemField } from "./portal-draft.ts";
 import type { PersonSettingsKey } from "./settings-messages.en.ts";
@@ -43,16 +43,10 @@ export function portalForm(parts: FormParts): TemplateResult {
     ${settingRow(
       { id: "portal", label: words.text("person-settings.portal"), text: words.text("person-settings.portal.text") },
       html`<div class="line">
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          id="portal"
-          part="switch"
-          aria-describedby="portal-now portal-text"
-          .checked=${live(isOn)}
-          @change=${({ currentTarget }: Event) => set({ isOn: (currentTarget as HTMLInputElement).checked })}
-        />
+        ${switchField(
+          { id: "portal", part: "switch", describedBy: "portal-now portal-text", checked: isOn },
+          (checked) => set({ isOn: checked }),
+        )}
         <span class="muted grow" id="portal-now">${words.text(isOn ? "person-settings.on.now" : off)}</span>
       </div>`,
     )}

@@ -4,7 +4,7 @@ import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
-import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -139,16 +139,14 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const user = this.#user.value;
-    const title = words.text("user.title");
-    return html`
-      <section class="panel" part="panel" aria-label=${user ? nameOf(user.person) || title : title}>
-        ${user ? personHead(words, user.person, this.#exportButton(user.person)) : nothing}
-        ${connectionNotice(words, this.#user)} ${renderPanelState(words, this.#user, 6) ?? nothing}
-        ${user ? this.#groups(user) : nothing}
-      </section>
-      ${renderOverlays(this)}
-    `;
+    const person = this.#user.value?.person;
+    return renderPanel(this, {
+      title: (person && nameOf(person)) || words.text("user.title"),
+      query: this.#user,
+      head: person ? personHead(words, person, this.#exportButton(person)) : nothing,
+      skeletonRows: 6,
+      content: (user) => this.#groups(user),
+    });
   }
 
   #exportButton({ state }: PersonWithDecisions): TemplateResult | typeof nothing {

@@ -1,8 +1,8 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Words } from "../../ui/panel-host.ts";
 import { savedText } from "../../ui/settings/setting-row.ts";
+import { switchField } from "../../ui/settings/switch-row.ts";
 import { selectField, textArea, textField } from "../../ui/text-field.ts";
 import type { EditedField } from "./edited-field.ts";
 import { splitMoney } from "./field-codec.ts";
@@ -59,15 +59,7 @@ export function fieldControl(parts: ControlParts): TemplateResult {
 
 const toggle = ({ edited, id, describedBy }: ControlParts): TemplateResult =>
   html`<div class="line">
-    <input
-      type="checkbox"
-      role="switch"
-      class="switch"
-      id=${id}
-      aria-describedby=${describedBy}
-      .checked=${live(edited.saved.shown === "true")}
-      @click=${({ currentTarget }: Event) => edited.set(String((currentTarget as HTMLInputElement).checked))}
-    />
+    ${switchField({ id, describedBy, checked: edited.saved.shown === "true" }, (isOn) => edited.set(String(isOn)))}
   </div>`;
 
 function select({ words, field, edited, id, describedBy }: ControlParts): TemplateResult {

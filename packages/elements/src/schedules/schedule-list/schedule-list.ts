@@ -9,6 +9,7 @@ import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { pressableRow } from "../../ui/table.styles.ts";
+import { switchField } from "../../ui/settings/switch-row.ts";
 import { selectField } from "../../ui/text-field.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { createDialog } from "./create-dialog.ts";
@@ -138,8 +139,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   #filters(): TemplateResult {
     const { words } = this;
     const { scope, state } = this.#query;
-    const setScope = ({ currentTarget }: Event): void =>
-      this.#load({ state, scope: (currentTarget as HTMLInputElement).checked ? "organization" : "mine" });
+    const setScope = (isWhole: boolean): void => this.#load({ state, scope: isWhole ? "organization" : "mine" });
     return html`<div class="bar" part="filters">
       ${selectField({
         id: "state",
@@ -152,15 +152,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
       ${
         this.#frame.value?.whole.allowed
           ? html`<label class="toggle">
-              <input
-                type="checkbox"
-                role="switch"
-                class="switch"
-                id="scope"
-                part="scope"
-                .checked=${scope === "organization"}
-                @change=${setScope}
-              />
+              ${switchField({ id: "scope", part: "scope", checked: scope === "organization" }, setScope)}
               ${words.text("schedules.scope")}
             </label>`
           : nothing

@@ -28,6 +28,22 @@ export interface SwitchSetting {
   readonly belowId?: string | undefined;
 }
 
+/** A switch on its own. */
+export const switchField = (
+  { id, part, checked, describedBy }: { id: string; part?: string; checked: boolean; describedBy?: string },
+  change: (checked: boolean) => unknown,
+): TemplateResult =>
+  html`<input
+    type="checkbox"
+    role="switch"
+    class="switch"
+    id=${id}
+    part=${part ?? nothing}
+    aria-describedby=${describedBy ?? nothing}
+    .checked=${live(checked)}
+    @change=${({ currentTarget }: Event) => change((currentTarget as HTMLInputElement).checked)}
+  />`;
+
 /** The row of a setting that saves itself when its switch is pressed. A refused switch doesn't move. */
 export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): TemplateResult {
   const { id, field } = setting;
