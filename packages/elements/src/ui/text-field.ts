@@ -61,7 +61,7 @@ export function textField(options: TextFieldOptions): TemplateResult {
     placeholder=${placeholder ?? nothing}
     data-column=${column ?? nothing}
     aria-label=${label ?? nothing}
-    aria-describedby=${describedBy || nothing}
+    aria-describedby=${describedBy ?? nothing}
     aria-invalid=${isInvalid ? "true" : nothing}
     aria-required=${required === true ? "true" : nothing}
     ?required=${required === "native"}

@@ -11,7 +11,10 @@ import type { WhyNot } from "../../ui/why-not.ts";
 import type { OrganizationKey } from "./organization-messages.en.ts";
 
 /** A rejected input, and the message that explains why. */
-type Problem = { readonly key: `organization.domains.${"invalid" | "twice"}`; readonly typed: string };
+interface Problem {
+  readonly key: `organization.domains.${"invalid" | "twice"}`;
+  readonly typed: string;
+}
 
 /** The domains that new people may be invited from (X6). Each change is saved at once. */
 export class AllowedDomains {
@@ -54,7 +57,7 @@ export class AllowedDomains {
           ${
             this.#problem
               ? html`<span class="state danger"
-                  >${icon("warning")}${words.text(this.#problem.key, this.#problem)}</span
+                  >${icon("warning")}${words.text(this.#problem.key, { typed: this.#problem.typed })}</span
                 >`
               : nothing
           }

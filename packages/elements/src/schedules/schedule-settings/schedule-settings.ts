@@ -114,7 +114,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("scheduleId")) return;
     this.#deleted = undefined;
-    for (const field of Object.values(this.#fields)) field.reset();
+    for (const field of Object.values({ ...this.#fields })) field.reset();
   }
 
   override get shownId(): string {
