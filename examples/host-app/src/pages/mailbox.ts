@@ -3,7 +3,7 @@ import { type Letter, nowhere } from "../mailbox/mailbox.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
-/** The captured mail, in a list that updates by itself. */
+/** The captured mail, in a list that updates automatically. */
 export const mailboxPage = (): Markup => html`
   <div class="title">
     <h1>Mailbox</h1>

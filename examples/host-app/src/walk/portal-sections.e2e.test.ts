@@ -92,7 +92,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     assert.equal(mobile?.value, "+31 6 5550 0142");
   });
 
-  test("shows a paused worker the paused page and nothing else [A31, A32, Q35]", async () => {
+  test("shows a paused worker only the pause page [A31, A32, Q35]", async () => {
     const worker = await signIn(walk, portal, { email: pausedWorker.email, password: demoPassword });
     const { page } = worker;
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();

@@ -4,7 +4,7 @@ import { configured, install } from "../installation.fixture.ts";
 
 const invalid: readonly [settings: string, message: RegExp][] = [
   ["port: 70000,", /`port` must be a whole number from 0 to 65535/],
-  ['colour: "red",', /`colour` is not a known setting: use authenticate, database, /],
+  ['theme: "red",', /`theme` is not a known setting: use authenticate, database, /],
   ['baseUrl: "planner.example.com",', /`baseUrl` must be a web address/],
   ['trustedProxies: ["10.0.0.0/40"],', /`trustedProxies` must be a list of addresses/],
   ['origins: ["https://app.example.com/"],', /`origins\[0\]` must be an origin/],

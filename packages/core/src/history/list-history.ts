@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { peopleById } from "../people/collection.ts";
 import { entriesOf, toEntries } from "./entries.ts";
 import { historyEntry, peopleNamed, toHistoryEntry } from "./view.ts";
@@ -39,7 +39,7 @@ export const listHistory = operation({
     },
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
-  rules: [outsidersSeeNothing, everyoneOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ known }, input) => {
     const { rows, next, previous } = toEntries(known.found, input);
     const people = new Map(known.people.map((person) => [person.id, person]));

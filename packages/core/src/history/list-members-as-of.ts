@@ -8,7 +8,7 @@ import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { decide, guard, type Rule } from "../kernel/rule.ts";
 import { members } from "../schedules/members.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import {
   type EvaluatedMember,
   type MemberContext,
@@ -62,7 +62,7 @@ const tooFar: Reason = { code: "request.too-large", details: { most: maxEntriesS
 
 const theTimeIsWithinReach = guard<AsOfContext>("the time is within reach", ({ past }) => past.isReached || tooFar);
 
-const viewRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+const viewRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everyoneOnAScheduleSeesIt];
 
 /** The rules on viewing the past, and how far back. */
 const listMembersAsOfRules: readonly Rule<AsOfContext, EvaluatedMember>[] = [...viewRules, theTimeIsWithinReach];

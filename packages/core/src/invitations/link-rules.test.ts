@@ -6,7 +6,7 @@ import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitati
 import type { InvitationContext } from "./invitation-context.ts";
 import {
   invalidLinksRevealNothing,
-  linksMayBeSeen,
+  validLinksCanBePreviewed,
   nobodyJoinsTwice,
   onlyTheInvitedAccept,
   theInvitedDecline,
@@ -90,7 +90,7 @@ const tables: readonly (readonly [rule: Rule<InvitationContext>, rows: string, c
     ],
   ],
   [
-    linksMayBeSeen,
+    validLinksCanBePreviewed,
     "P10",
     [
       ["the invited person", theirs, yes],

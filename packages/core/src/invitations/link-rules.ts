@@ -47,7 +47,7 @@ export const theInvitedDecline = grant<InvitationContext>("the invited decline",
 });
 
 /** Anyone with a valid link can preview it. */
-export const linksMayBeSeen = grant<InvitationContext>("links may be seen", () => true);
+export const validLinksCanBePreviewed = grant<InvitationContext>("valid links can be previewed", () => true);
 
 /** The rules for previewing a link. */
-export const previewRules: readonly Rule<InvitationContext>[] = [invalidLinksRevealNothing, linksMayBeSeen];
+export const previewRules: readonly Rule<InvitationContext>[] = [invalidLinksRevealNothing, validLinksCanBePreviewed];

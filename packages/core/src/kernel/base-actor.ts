@@ -2,7 +2,7 @@ import type { Limits } from "./rate-limits.ts";
 
 /** What the engine needs to know about a caller. */
 export interface BaseActor {
-  /** Receipts and journal entries name the caller by this id. */
+  /** The id of the caller in receipts and journal entries. */
   readonly personId: string;
 }
 

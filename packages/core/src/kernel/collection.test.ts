@@ -27,7 +27,7 @@ test("orders a list by the columns of its index behind the given ones", () => {
 });
 
 test("rejects the declaration of a query without a declared index", () => {
-  assert.throws(() => list(boats, "colour", 1), /no index `colour`/);
+  assert.throws(() => list(boats, "hull", 1), /no index `hull`/);
 });
 
 test("gets rows by the primary key unless a unique key is named", () => {

@@ -20,7 +20,7 @@ interface JarContext {
   readonly by: number;
 }
 
-const everybodyPays = grant<JarContext>("everybody pays", () => true);
+const everybodyPays = grant<JarContext>("everyone pays", () => true);
 const aJarNeverOwes = guard<JarContext>(
   "a jar never owes",
   ({ jar, by }) => jar.coins + by >= 0 || { code: "member.last-admin", details: { schedules: jar.coins } },
@@ -90,7 +90,7 @@ export const shakeJar = operation({
   output: z.strictObject({}),
   load: [() => ({})],
   context: () => ({}),
-  rules: [grant<object>("anybody", () => true)],
+  rules: [grant<object>("anyone", () => true)],
   apply: () => ({ output: {} }),
 });
 

@@ -47,7 +47,7 @@ const whisper = operation({
   output: z.strictObject({ heard: z.boolean() }),
   load: [() => ({})],
   context: () => ({}),
-  rules: [grant<object>("anybody", () => true)],
+  rules: [grant<object>("anyone", () => true)],
   apply: () => ({ output: { heard: true } }),
 });
 

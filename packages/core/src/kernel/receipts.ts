@@ -5,7 +5,7 @@ import type { ObservedSubjects } from "./observe-subjects.ts";
 import type { CallContext } from "./operation.ts";
 import { get } from "./query.ts";
 
-/** The remaining receipt after a subject it names is erased. */
+/** What remains of a receipt after a subject it names is erased. */
 const erasedAnswer = { input: "", output: null } as const;
 
 /**

@@ -12,7 +12,7 @@ import { grant } from "./rule.ts";
 
 const notes = collection("notes", { fields: { id: text() }, key: ["id"] });
 const allNotes = list(notes, "key", 0);
-const allowAnonymous = grant<object>("anybody", () => true);
+const allowAnonymous = grant<object>("anyone", () => true);
 
 const writeNote = operation({
   name: "notes.write",

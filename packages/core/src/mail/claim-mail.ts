@@ -17,7 +17,7 @@ const draft = z.strictObject({
 });
 
 /**
- * Claims a mail for sending, if it's due and unchanged since it was read. Returns its content, or that its cause is gone.
+ * Claims a mail for sending, if it's due and unchanged since it was read. Returns its content, or that it's no longer needed.
  * If the process crashes, another one takes over when the lease has expired.
  */
 export const claimMail = operation({

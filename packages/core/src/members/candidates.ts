@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { invitationsStayInTheDomains } from "./rules/inviting.ts";
+import { invitationsStayInAllowedDomains } from "./rules/inviting.ts";
 import { displayName, id } from "../kernel/fields.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { decide } from "../kernel/rule.ts";
@@ -39,7 +39,7 @@ export const candidateRules = [
   membersManageTheList,
   nobodyOutranksTheirGranter,
   externalPeopleStayViewers,
-  invitationsStayInTheDomains,
+  invitationsStayInAllowedDomains,
 ];
 
 interface KnownPeople {

@@ -8,7 +8,7 @@ import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summa
 import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
 import { knownByKey } from "./change-member.ts";
 import { editRoster, type RosterEdit, rosterEvents } from "./edit-roster.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import {
   type EvaluatedMember,
   type MemberContext,
@@ -43,7 +43,7 @@ const result = z.discriminatedUnion("status", [
 ]);
 
 /** Evaluated before each edit, which then follows the rules of the single operation. */
-const editMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+const editMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [outsidersSeeNothing, everyoneOnAScheduleSeesIt];
 
 /**
  * Edits or removes up to 500 members as one operation and returns a result for each. Every edit follows the rules of the

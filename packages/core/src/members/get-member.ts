@@ -2,7 +2,7 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { memberFacts } from "./change-member.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView, toMemberView } from "./view.ts";
 
@@ -18,7 +18,7 @@ export const getMember = operation({
   load: [memberFacts],
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
-  rules: [outsidersSeeNothing, everyoneOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ context, row }) => {
     const decisions = decisionsOf(context);
     const entry = decisions.of(row);

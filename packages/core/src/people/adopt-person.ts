@@ -53,7 +53,7 @@ async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor
 }
 
 /**
- * Makes an existing user of the host schedulable before their first request (A4, Q51). Since the directory lists them, they
+ * Adds a user from the host's directory before their first request, so that they can be scheduled (A4, Q51). Since the directory lists them, they
  * are known to the host: if they were added by address before, their role is active from now on (Q7). Has no effect on a
  * person who already exists.
  * @throws {RollcallError} `request.forbidden`, `request.not-found` (no directory, or no user with this id in it),

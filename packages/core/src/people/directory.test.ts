@@ -23,7 +23,7 @@ async function openHost(...entries: readonly DirectoryEntry[]) {
   return { app, boss, people: boss.client.people };
 }
 
-test("a scheduler finds host users and sees which are already schedulable [A4, A20, Q51]", async () => {
+test("a scheduler finds host users and sees which have already been added [A4, A20, Q51]", async () => {
   const { app, people } = await openHost(entry("Lea"), entry("Leo"), entry("Max"));
   const leo = await app.user("Leo");
   const { rows } = await people.listDirectory({ search: "Le" });

@@ -21,7 +21,7 @@ async function askDirectory({ search, limit }: z.output<typeof input>, actor: Ac
 }
 
 /**
- * Lists existing users of the host that schedulers can make schedulable (A4, A20), and which of them already are.
+ * Lists users from the host's directory whom schedulers can add (A4, A20), and which of them already exist.
  * @throws {RollcallError} `request.forbidden`, `request.not-found` (the host has no directory), `upstream.unavailable` (it
  *   doesn't respond)
  */

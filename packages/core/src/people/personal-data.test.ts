@@ -24,7 +24,7 @@ const vehicles = collection("vehicles", {
   personal: [{ subject: "driverId", erase: "remove", merge: "move", export: ["plate", "mileage"] }],
 });
 
-/** A collection that holds personal data and doesn't say so. */
+/** A collection with undeclared personal data. */
 const badges = collection("badges", { fields: { id: text(), holderId: text(), label: text() }, key: ["id"] });
 
 /** Two people, one of the host's and one external, with data in every collection that declares personal data. */
@@ -88,7 +88,7 @@ test("erasing people leaves none of their values in any row of any collection [Q
   assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
 });
 
-test("personal data without a declaration is found: the proof above would fail [X8]", async () => {
+test("finds personal data without a declaration, so the test above can fail [X8]", async () => {
   const { app, boss, max } = await openFilled();
   const badge = { id: "badge", holderId: max.id, label: `Badge of ${mark}` };
   await app.store.transaction("write", (tx) => tx.write([insert(badges, badge)]));
@@ -97,13 +97,13 @@ test("personal data without a declaration is found: the proof above would fail [
   assert(left.some((row) => row.startsWith("badges ")));
 });
 
-test("a declaration without an index that leads to the subject is refused", () => {
+test("rejects a declaration without an index by the subject", () => {
   const shape = { fields: { id: text(), holderId: text() }, key: ["id"] } as const;
   const personal = [{ subject: "holderId", erase: "remove", merge: "move", export: ["id"] }] as const;
   assert.throws(() => collection("cards", { ...shape, personal }), /no index that begins with `holderId`/);
 });
 
-test("a repeat of a command that names an erased person is not found, and does nothing again [P25, X8]", async () => {
+test("answers a repeated command that names an erased person as not found, without running it [P25, X8]", async () => {
   const { app, ann, boss, max, scheduleId } = await openFilled();
   const input = { scheduleId, personId: max.id, assignable: false };
   const once = { idempotencyKey: "once" };
@@ -118,7 +118,7 @@ test("a repeat of a command that names an erased person is not found, and does n
   assert.deepEqual(await app.everything(), rows);
 });
 
-test("more rows than one transaction changes are erased by the next sweeps [X8]", async () => {
+test("erases rows beyond the limit of one transaction with later sweeps [X8]", async () => {
   const { app, boss, max } = await openFilled();
   const fleet = Array.from({ length: 1200 }, (_, i) => ({ plate: `${mark} ${i}`, driverId: max.id, mileage: i }));
   await app.store.transaction("write", (tx) => tx.write(fleet.map((one) => insert(vehicles, one))));
@@ -155,7 +155,7 @@ async function openMerged(count = 1) {
   return { ...cast, personId, me, before };
 }
 
-test("when two people turn out to be one, all data of the second is the first's [P02, P45, X8]", async () => {
+test("moves all data to the remaining person when two people are merged [P02, P45, X8]", async () => {
   const { app, personId, me, before } = await openMerged();
   const left = await rowsOfSubject(app.store, me.id, [vehicles]);
   const remaining = [...left].filter(([, rows]) => rows.length > 0).map(([name]) => name);
@@ -174,7 +174,7 @@ test("when two people turn out to be one, all data of the second is the first's 
   assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
 });
 
-test("a merge of more rows than one transaction changes goes on in the sweep, and follows an erasure [X8]", async () => {
+test("continues a merge beyond one transaction in the sweep, which erases the rest if the person is erased [X8]", async () => {
   const { app, boss, personId, me } = await openMerged(1200);
   await boss.client.people.erase({ personId });
   assert.equal((await rowsOfSubject(app.store, me.id, [vehicles])).get("vehicles.driverId")?.length, 700);
@@ -195,7 +195,7 @@ const markedIn = (value: unknown): readonly string[] =>
 /** Secrets, what mail servers answered, and other people's names are not part of an export (P09, P43). */
 const omitted: readonly string[] = ["address", "etag", "reason", "contactName"];
 
-test("an export holds every value that collections declare for it [Q49, X8]", async () => {
+test("exports every value that collections declare [Q49, X8]", async () => {
   const { app, boss, max, wim } = await openFilled();
   for (const { id: personId } of [max, wim]) {
     const { document } = await boss.client.people.export({ personId });
@@ -215,7 +215,7 @@ test("an export holds every value that collections declare for it [Q49, X8]", as
   }
 });
 
-test("an export continues with the rows that one page can't hold, and shows each once [X8]", async () => {
+test("continues an export beyond one page, with each row once [X8]", async () => {
   const { app, boss, max } = await openFilled();
   const fleet = Array.from({ length: 700 }, (_, i) => ({ plate: `${mark}-${i}`, driverId: max.id, mileage: i }));
   await app.store.transaction("write", (tx) => tx.write(fleet.map((one) => insert(vehicles, one))));

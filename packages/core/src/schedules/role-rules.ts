@@ -23,7 +23,7 @@ export const outsidersSeeNothing = guard<MemberContext>(
  * Everyone on the schedule can see it (B3), as can the organization's schedulers. External people only have the
  * portal, which shows only themselves (A63, A65, Q50).
  */
-export const everyoneOnItMayLook = grant<MemberContext>("everyone on it may look", ({ actor, myRole }) => {
+export const everyoneOnAScheduleSeesIt = grant<MemberContext>("everyone on a schedule sees it", ({ actor, myRole }) => {
   if (actor.affiliation === "external") return portalAlone;
   return myRole !== undefined || plans(actor);
 });

@@ -4,7 +4,7 @@ import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { Member } from "./members.ts";
 import {
   archivedSchedulesCantChange,
-  everyoneOnItMayLook,
+  everyoneOnAScheduleSeesIt,
   membersConfigure,
   membersManageTheList,
   membersPlan,
@@ -38,7 +38,10 @@ export const plannersListTheWholeOrganization = grant<{
 });
 
 /** The rules for reading a schedule and its content. */
-export const viewRules: readonly Rule<ScheduleContext, EvaluatedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
+export const viewRules: readonly Rule<ScheduleContext, EvaluatedMember>[] = [
+  outsidersSeeNothing,
+  everyoneOnAScheduleSeesIt,
+];
 
 /** The rules for adding people, evaluated before those of each candidate. */
 export const addMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [

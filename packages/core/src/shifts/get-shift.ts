@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";
@@ -18,7 +18,7 @@ export const getShift = operation({
   load: [shiftFacts, ({ shift }, { scheduleId }) => assigneeFacts(scheduleId, [shift?.assigneeId])],
   context: (known, _input, actor, now) => toShiftContext(known, actor, now),
   row: ({ shift }) => shift,
-  rules: [outsidersSeeNothing, everyoneOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ known, context, row }, _input, { now }) => {
     const decisions = shiftDecisionsOf({ ...context, now });
     const entry = decisions.of(row);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursor, id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toPage } from "../kernel/page.ts";
-import { everyoneOnItMayLook, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { shiftsByStart } from "./collection.ts";
 import { assigneeFacts, toAssignees, isFlagged } from "./assignees.ts";
@@ -38,7 +38,7 @@ export const listHeldShifts = operation({
       ),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
-  rules: [outsidersSeeNothing, everyoneOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ known }, { after }, { now }) => {
     const { rows, next } = toPage(known.upcoming, { limit: maxScanned, after }, orderOfShift);
     const assignees = toAssignees(known);

@@ -7,14 +7,14 @@ import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
 import type { Assignee } from "./assignees.ts";
 import {
   closedShiftsKeepTheirAssignee,
-  closedShiftsStayAsTheyAre,
+  closedShiftsCantChange,
   longestShift,
-  membersWorkShifts,
+  assigneesAreMembers,
   nobodyIsReplacedUnseen,
-  nothingReturnsToTheUnassignable,
+  movedShiftsNeedAssignablePeople,
   upcomingShiftsNeedAssignablePeople,
   shiftsHaveALength,
-  whatIsCompletedHasBegun,
+  completedShiftsHaveBegun,
 } from "./rules.ts";
 import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 import { shiftStatuses } from "./statuses.ts";
@@ -73,7 +73,7 @@ const notAssignable = ["member.not-assignable", "make-assignable"] as const;
 const closed = ["shift.closed", "reopen-the-shift"] as const;
 const invalid = ["request.invalid"] as const;
 
-table(membersWorkShifts, "B2, P21", [
+table(assigneesAreMembers, "B2, P21", [
   ["no assignee is given", {}, {}, true],
   ["unassigned", { assignee: null }, {}, true],
   ["a member", { assignee: assignee({}) }, {}, true],
@@ -102,7 +102,7 @@ table(nobodyIsReplacedUnseen, "B63", [
   ["the caller gives no assignee, and there is none", { was: null }, { assigneeId: null }, true],
 ]);
 
-table(closedShiftsStayAsTheyAre, "B63, P25", [
+table(closedShiftsCantChange, "B63, P25", [
   ["an open one is renamed", { asked: { kind: "Late" } }, {}, true],
   ["a cancelled one is renamed", { asked: { kind: "Late" } }, { status: "cancelled" }, closed],
   ["a completed one is moved", { asked: { start: at(1) } }, { status: "completed" }, closed],
@@ -122,7 +122,7 @@ table(closedShiftsStayAsTheyAre, "B63, P25", [
   ["the decision of a page on a cancelled one", {}, { status: "cancelled" }, closed],
 ]);
 
-table(nothingReturnsToTheUnassignable, "B50, Q21", [
+table(movedShiftsNeedAssignablePeople, "B50, Q21", [
   ["an upcoming one is moved", { asked: { start: at(now + 5000) }, assignee: idle }, {}, true],
   [
     "one that has begun is moved to the future",
@@ -154,7 +154,7 @@ table(shiftsHaveALength, "B63", [
   ["a new end", { asked: { end: at(now + 5000) } }, {}, true],
 ]);
 
-table(whatIsCompletedHasBegun, "B63", [
+table(completedShiftsHaveBegun, "B63", [
   ["an upcoming one", { asked: { status: "completed" } }, {}, invalid],
   ["one that has begun", { asked: { status: "completed" } }, begun, true],
   [

@@ -14,8 +14,8 @@ const changedSince: Reason = { code: "request.stale-version" };
 export const longestShift = 31 * 24 * 60 * 60 * 1000;
 
 /** Only members of the schedule can be assigned to its shifts (B2); anyone else isn't found (P21). */
-export const membersWorkShifts = guard<ShiftContext>(
-  "members work shifts",
+export const assigneesAreMembers = guard<ShiftContext>(
+  "assignees are members",
   ({ assignee }) => assignee === undefined || assignee === null || assignee.isMember || notFound,
 );
 
@@ -43,19 +43,16 @@ export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>("nobod
 });
 
 /** Only the status of a cancelled or completed shift can change, unless the same call reopens it. */
-export const closedShiftsStayAsTheyAre = guard<ShiftContext, EvaluatedShift>(
-  "closed shifts stay as they are",
-  ({ asked }) => {
-    const { status, ...more } = asked ?? {};
-    const changesMore = asked === undefined || Object.values(more).some((value) => value !== undefined);
-    if (!changesMore || (status !== undefined && isOpen(status))) return true;
-    return (shift) => isOpen(shift.status) || closed;
-  },
-);
+export const closedShiftsCantChange = guard<ShiftContext, EvaluatedShift>("closed shifts can't change", ({ asked }) => {
+  const { status, ...more } = asked ?? {};
+  const changesMore = asked === undefined || Object.values(more).some((value) => value !== undefined);
+  if (!changesMore || (status !== undefined && isOpen(status))) return true;
+  return (shift) => isOpen(shift.status) || closed;
+});
 
 /** Moving or reopening a shift must not make it upcoming for an assignee who isn't assignable (B50). */
-export const nothingReturnsToTheUnassignable = guard<ShiftContext, EvaluatedShift>(
-  "nothing returns to the unassignable",
+export const movedShiftsNeedAssignablePeople = guard<ShiftContext, EvaluatedShift>(
+  "moved shifts need assignable people",
   ({ asked, assignee, now }) => {
     if (asked === undefined || assignee === undefined || assignee === null || assignee.isAssignable) return true;
     return (shift) => {
@@ -83,8 +80,8 @@ export const shiftsHaveALength = guard<ShiftContext, EvaluatedShift>("shifts hav
 });
 
 /** Only shifts that have begun can be completed. */
-export const whatIsCompletedHasBegun = guard<ShiftContext, EvaluatedShift>(
-  "what is completed has begun",
+export const completedShiftsHaveBegun = guard<ShiftContext, EvaluatedShift>(
+  "completed shifts have begun",
   ({ asked, now }) => {
     if (asked?.status !== "completed") return true;
     return ({ start }) => (asked.start?.at ?? start) <= now || invalid("status", "a shift that has begun");
@@ -99,7 +96,7 @@ const invalid = (field: string, expected: string): Reason => ({
 /** The rules of creating a shift. */
 export const createShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
-  membersWorkShifts,
+  assigneesAreMembers,
   shiftsHaveALength,
   upcomingShiftsNeedAssignablePeople,
 ];
@@ -107,7 +104,7 @@ export const createShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
 /** The rules of assigning a shift. */
 export const assignShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
-  membersWorkShifts,
+  assigneesAreMembers,
   closedShiftsKeepTheirAssignee,
   upcomingShiftsNeedAssignablePeople,
   nobodyIsReplacedUnseen,
@@ -117,7 +114,7 @@ export const assignShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
 export const updateShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   shiftsHaveALength,
-  closedShiftsStayAsTheyAre,
-  nothingReturnsToTheUnassignable,
-  whatIsCompletedHasBegun,
+  closedShiftsCantChange,
+  movedShiftsNeedAssignablePeople,
+  completedShiftsHaveBegun,
 ];

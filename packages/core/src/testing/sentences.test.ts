@@ -7,7 +7,7 @@ test("summarizes every operation in one sentence [X21]", () => {
   assert.equal(new Set(operations.map(({ summary }) => summary)).size, operations.length);
 });
 
-test("names every rule by a sentence of its own [X1]", () => {
+test("gives every rule a unique sentence [X1]", () => {
   const rules = new Set(operations.flatMap((operation) => [...operation.rules]));
   const names = [...rules].map(({ name }) => name);
   for (const name of names) assert.match(name, /^[a-z]\w*( [\w']+)+$/, `\`${name}\``);

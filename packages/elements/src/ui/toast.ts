@@ -16,7 +16,7 @@ interface Shown {
 
 /**
  * Confirms what was done, at the bottom of the window, and offers to undo it. It is announced, stays while the pointer or
- * the focus is on it, and goes by itself. Needs the styles of `overlays.styles.ts`.
+ * the focus is on it, and disappears by itself. Needs the styles of `overlays.styles.ts`.
  */
 export class Toast implements ReactiveController {
   readonly #host: PanelHost;

@@ -97,7 +97,7 @@ const lockedVehiclesKeepTheirDriver = guard<{ readonly rows: readonly Vehicle[] 
   ({ rows }) => !rows.some(({ plate }) => plate.startsWith("LOCKED")) || { code: "request.forbidden" },
 );
 
-/** A deactivated person drives nothing. */
+/** A deactivated person drives no vehicles. */
 const releaseVehicles = reaction({
   on: operationOf("people.deactivate"),
   events: [released, releasedAll],

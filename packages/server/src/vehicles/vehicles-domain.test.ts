@@ -149,7 +149,7 @@ test("erasing a person erases their data in a domain", async () => {
   assert.deepEqual(await platesOf(ann, bobId), []);
 });
 
-test("when two people turn out to be one, the data in a domain moves", async () => {
+test("moves the data of a domain when two people are merged", async () => {
   const { rollcall, as, ann, sent, identities, assign } = await openFleet();
   const { schedule } = await ann.schedules.create({ name: "Ward 3" });
   const added = await ann.members.add({ scheduleId: schedule.id, people: [{ address: "pia@example.org" }] });
@@ -164,7 +164,7 @@ test("when two people turn out to be one, the data in a domain moves", async () 
   assert.deepEqual(await platesOf(ann, personId), ["VX-9"]);
 });
 
-test("a domain's mail is sent with its own words, and its job is run", async () => {
+test("sends the mail of a domain with its own text, and runs its job", async () => {
   const { rollcall, clock, ann, bobId, sent, assign } = await openFleet();
   await assign();
   await rollcall.dispatchMail();

@@ -53,8 +53,8 @@ export function migrate(connection: Connection, collections: readonly AnyCollect
 }
 
 /**
- * Finds what is missing in a table, and whether to recreate it: an empty table can be recreated for a new required field.
- * @throws {StoreIncompatible} adding columns cannot make it match
+ * Reads the recorded shapes of all tables, by collection.
+ * @throws {StoreIncompatible} the database was created by a newer version
  */
 export function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedShape> {
   const shapes = new Map<string, RecordedShape>();

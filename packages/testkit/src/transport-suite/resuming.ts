@@ -4,7 +4,7 @@ import { listen } from "./listen.ts";
 import type { TransportKit } from "./open-transport.ts";
 
 const begun = 2;
-const told = 12;
+const renames = 12;
 /** One more than a stream replays. */
 const tooMany = 1001;
 
@@ -13,25 +13,25 @@ export function resuming({ test }: TransportKit): void {
   test("resumes without gaps or repetitions, wherever it was interrupted", async ({ ann, bob, scheduleId }) => {
     const rename = (number: number) => ask(ann.transport, "schedules.update", { scheduleId, name: `Ward ${number}` });
     let last = begun;
-    for (let cut = 0; cut <= told; cut++) {
+    for (let cut = 0; cut <= renames; cut++) {
       const before = listen(bob.transport, { [scheduleId]: last });
       assert.equal((await before.next())?.kind, "ready");
       const live: number[] = [];
-      for (let i = 0; i < told; i++) {
+      for (let i = 0; i < renames; i++) {
         await rename(i);
         if (i === cut) await before.cut();
         else if (i < cut) live.push(...(await before.changes(1)).map(({ number }) => number));
       }
       await before.cut();
       const after = listen(bob.transport, { [scheduleId]: last + live.length });
-      const rest = (await after.changes(told - live.length)).map(({ number }) => number);
+      const rest = (await after.changes(renames - live.length)).map(({ number }) => number);
       await after.cut();
       assert.deepEqual(
         [...live, ...rest],
-        Array.from({ length: told }, (_, i) => last + i + 1),
+        Array.from({ length: renames }, (_, i) => last + i + 1),
         `cut at ${cut}`,
       );
-      last += told;
+      last += renames;
     }
   });
 

@@ -28,6 +28,14 @@ test("keeps rule names that read as sentences", () => {
   assert.deepEqual(findInText("Somebody left."), [{ line: 1, word: "somebody" }]);
 });
 
+test("requires American spelling", () => {
+  assert.deepEqual(findInText("The colour of the\nholding page."), [
+    { line: 1, word: "colour" },
+    { line: 2, word: "holding page" },
+  ]);
+  assert.deepEqual(findInSource('const styles = { colour: "red" };'), []);
+});
+
 test("ignores longer words and clean text", () => {
   assert.deepEqual(findInText("A renewed untold story. There is none."), []);
   assert.deepEqual(findInText("A position that is none."), [{ line: 1, word: "is none" }]);

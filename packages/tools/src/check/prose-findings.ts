@@ -19,6 +19,17 @@ export const replacedWords: Readonly<Record<string, string>> = {
   "is none": "is missing, is invalid, there is no",
   thereby: "this way",
   wherefrom: "where",
+  whilst: "while",
+  amongst: "among",
+  whereupon: "then",
+  henceforth: "from now on",
+  "holding page": "pause page",
+  colour: "color",
+  colours: "colors",
+  behaviour: "behavior",
+  licence: "license",
+  neighbour: "neighbor",
+  neighbours: "neighbors",
 };
 
 // "there is none" is ordinary English.

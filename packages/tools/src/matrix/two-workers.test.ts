@@ -14,7 +14,7 @@ const secrets = {
   address: "Turfkade 77, Medemblik",
   emergencyName: "Tante Geertruida",
   skills: [{ name: "Lorries with trailers", rating: 4 }],
-  certifications: [{ name: "Forklift licence", expiresOn: "2031-07-19" }],
+  certifications: [{ name: "Forklift license", expiresOn: "2031-07-19" }],
   weeklyHours: 17,
 };
 

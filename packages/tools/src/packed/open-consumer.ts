@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 
-/** The consumer, running: its server in a process of its own, and what its pages complained about. */
+/** A running consumer: its server in a separate process, and the errors of its pages. */
 export interface OpenConsumer {
   /** Console errors, uncaught errors and violations of the content security policy. */
   readonly complaints: string[];

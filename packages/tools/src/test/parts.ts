@@ -21,7 +21,7 @@ const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw
 const find = (patterns: readonly string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
 
-/** Runs test files on the sources in one process. No build stands between a test and the code it tests. */
+/** Runs test files on the sources in one process. Nothing is built first. */
 const nodeJob = (runner: Runner, name: string, files: readonly string[], expectedSeconds: number): Job => ({
   runner,
   name,

@@ -3,10 +3,10 @@ import { type InvitationState, invitationStates } from "../../schedules/invitati
 import type { Organization } from "../../organizations/collection.ts";
 import {
   invitationsAreAnsweredOnce,
-  invitationsStayInTheDomains,
+  invitationsStayInAllowedDomains,
   oneMailAtATime,
   onlyPendingInvitationsAreRevoked,
-  theDeactivatedAreNotInvited,
+  deactivatedPeopleAreNotInvited,
 } from "./inviting.ts";
 
 const accepted = ["invitation.already-accepted"] as const;
@@ -67,7 +67,7 @@ ruleTable(
   }),
 );
 
-ruleTable(theDeactivatedAreNotInvited, "Q7, Q49", [
+ruleTable(deactivatedPeopleAreNotInvited, "Q7, Q49", [
   ["an active person", { row: { assignableBefore: null } }, true],
   ["a candidate, for whom that isn't loaded", {}, true],
   ["a deactivated person who was assignable", { row: { assignableBefore: true } }, deactivated],
@@ -86,7 +86,7 @@ const organization: Organization = {
 /** A new person with this address in an organization that allows two domains. */
 const from = (email: string) => ({ context: { organization }, row: { canAct: false, email } });
 
-ruleTable(invitationsStayInTheDomains, "X6", [
+ruleTable(invitationsStayInAllowedDomains, "X6", [
   ["an allowed domain", from("ann@example.org"), true],
   ["another allowed domain", from("ann@example.net"), true],
   ["a subdomain of an allowed domain", from("ann@mail.example.org"), true],

@@ -31,8 +31,8 @@ export const invitationsAreAnsweredOnce = guard<MemberContext, EvaluatedMember>(
 export const oneMailAtATime = guard<MemberContext, EvaluatedMember>("one mail at a time", () => isNotQueued);
 
 /** Deactivated people get no invitations. */
-export const theDeactivatedAreNotInvited = guard<MemberContext, EvaluatedMember>(
-  "the deactivated are not invited",
+export const deactivatedPeopleAreNotInvited = guard<MemberContext, EvaluatedMember>(
+  "deactivated people are not invited",
   () => isActive,
 );
 
@@ -43,8 +43,8 @@ export const onlyPendingInvitationsAreRevoked = guard<MemberContext, EvaluatedMe
 );
 
 /** If an organization lists allowed domains, new internal people from other domains can't be invited (X6). */
-export const invitationsStayInTheDomains = guard<MemberContext, EvaluatedMember>(
-  "invitations stay in the domains",
+export const invitationsStayInAllowedDomains = guard<MemberContext, EvaluatedMember>(
+  "invitations stay in allowed domains",
   ({ organization }) => {
     if (organization === undefined || organization.allowedDomains.length === 0) return true;
     return ({ canAct, affiliation, email = "" }) =>
@@ -62,8 +62,8 @@ export const inviteRules: InvitationRules = [
   archivedSchedulesCantChange,
   invitationsAreAnsweredOnce,
   oneMailAtATime,
-  theDeactivatedAreNotInvited,
-  invitationsStayInTheDomains,
+  deactivatedPeopleAreNotInvited,
+  invitationsStayInAllowedDomains,
 ];
 
 /** The rules for revoking an invitation: admins only (Q9). */
@@ -80,8 +80,8 @@ export const copyLinkRules: InvitationRules = [
   adminsManageMembers,
   archivedSchedulesCantChange,
   invitationsAreAnsweredOnce,
-  theDeactivatedAreNotInvited,
-  invitationsStayInTheDomains,
+  deactivatedPeopleAreNotInvited,
+  invitationsStayInAllowedDomains,
 ];
 
 /** The rules checked before the members of a bulk send. */

@@ -1,5 +1,5 @@
 import {
-  everyoneOnItMayLook,
+  everyoneOnAScheduleSeesIt,
   membersConfigure,
   membersManageTheList,
   outsidersSeeNothing,
@@ -33,7 +33,7 @@ ruleTable(outsidersSeeNothing, "P21, P24", [
   ["an external viewer", { context: worker }, true],
 ]);
 
-ruleTable(everyoneOnItMayLook, "B3, A65, Q49", [
+ruleTable(everyoneOnAScheduleSeesIt, "B3, A65, Q49", [
   ["an admin", { context: admin }, true],
   ["a member", { context: member }, true],
   ["a viewer", { context: viewer }, true],

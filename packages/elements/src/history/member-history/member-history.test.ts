@@ -237,14 +237,14 @@ describe("<member-history>", () => {
           const answer = await real.call(one);
           if (one.name !== "history.list") return answer;
           const [entry] = (answer as { entries: [{ lines: [object] }] }).entries;
-          const change = { field: "colour", before: 1, after: null };
+          const change = { field: "shade", before: 1, after: null };
           const line = { type: "pier-painted", people: [], count: 0, changes: [change], details: {} };
           return { ...(answer as object), entries: [{ ...entry, via: "portal", lines: [line], count: 3 }] };
         },
       },
       { attributes: { "schedule-id": world.scheduleId } },
     );
-    expect(entryTexts(panel)).to.deep.equal(["Rollcall: pier-painted; colour 1 → None"]);
+    expect(entryTexts(panel)).to.deep.equal(["Rollcall: pier-painted; shade 1 → None"]);
     expect(textOf(panel)).to.include("and 2 more changes");
     expect(textOf(panel)).to.include("in the worker portal");
   });

@@ -55,7 +55,7 @@ describe("the email address of a planner user", () => {
     expect((await world.sol.people.get({ personId: world.mei })).person.email).to.equal(email);
   });
 
-  it("doesn't report a change on another person's page, but tells the host about it [A41]", async () => {
+  it("doesn't report a change on another person's page, but notifies the host [A41]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     let go = (): void => undefined;

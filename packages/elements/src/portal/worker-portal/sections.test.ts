@@ -153,7 +153,7 @@ describe("the content of the portal sections", () => {
     const certifications = [
       { name: "Radio", expiresOn: null },
       { name: "First aid", expiresOn: on(20) },
-      { name: "Crane licence", expiresOn: on(-2) },
+      { name: "Crane license", expiresOn: on(-2) },
       { name: "Passport", expiresOn: on(400) },
     ];
     await world.bea.profiles.update({ personId: world.mei, set: { certifications } });
