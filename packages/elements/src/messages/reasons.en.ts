@@ -112,7 +112,7 @@ export const reasons = {
   "remedy.make-another-assignable": "Make another member assignable first.",
   "remedy.ask-an-admin": "Ask an admin of this schedule.",
   "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
-  "remedy.choose-viewer": "Choose the role Viewer.",
+  "remedy.choose-viewer": "Choose the Viewer role.",
   "remedy.turn-auto-send-off": "Turn off automatic invitations to choose who to invite.",
   "remedy.restore-the-schedule": "Restore the schedule first.",
   "remedy.transfer-the-schedule": "The owner must transfer the schedule first.",

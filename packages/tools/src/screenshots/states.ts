@@ -75,7 +75,7 @@ export const states: readonly PageState[] = [
     persona: "admin",
     path: "/permissions",
     tag: "permission-matrix",
-    shows: "See the settings",
+    shows: "View the settings",
   },
   {
     ...landing,

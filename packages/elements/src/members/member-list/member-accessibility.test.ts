@@ -71,12 +71,12 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   },
   "with a selection": async (world) => select(await show(world, world.as("Amara Okafor"))),
   "with a selection, narrow": async (world) => select(await show(world, world.as("Amara Okafor"), 360)),
-  "with a change of many": async (world) => {
+  "with a bulk change": async (world) => {
     const { list } = await select(await show(world, world.as("Amara Okafor")));
     part(list, "[part=bulk-remove]").click();
     await bulk(list, "will be removed");
   },
-  "with what came of a change of many": async (world) => {
+  "with the result of a bulk change": async (world) => {
     const { list } = await select(await show(world, world.as("Amara Okafor"), 360));
     part(list, "[part=bulk-remove]").click();
     await bulk(list, "will be removed");
@@ -92,8 +92,8 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
       list.renderRoot.querySelector("rollcall-member-import")?.shadowRoot?.querySelector("dialog[open]"),
     );
   },
-  "with what is behind an invitation": async (world) => openInvitation(world, 1100),
-  "with what is behind an invitation, narrow": async (world) => openInvitation(world, 360),
+  "with the details of an invitation": async (world) => openInvitation(world, 1100),
+  "with the details of an invitation, narrow": async (world) => openInvitation(world, 360),
   "with a link to copy": async (world) => {
     const popover = await openInvitation(world, 360);
     popover.querySelector<HTMLElement>("[part=copy-link]")?.click();
@@ -108,7 +108,7 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     part(list, "[part=auto-send]").click();
     await until(() => list.renderRoot.querySelector("#question[open]"));
   },
-  "with what came of a sending": async (world) => {
+  "with the result of sending": async (world) => {
     const { list } = await waiting(world, 1100);
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["elsewhere.example"] });
     (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=send]"))).click();

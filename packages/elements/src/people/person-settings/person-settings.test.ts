@@ -155,7 +155,7 @@ describe("person settings", () => {
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#until"), local(-24), false);
     await press(panel, "save");
-    await waitForText(panel, "The pause has to end after it starts, and in the future.");
+    await waitForText(panel, "The end of the pause must be in the future and after its start.");
     fill(await inside<HTMLInputElement>(panel, "#until"), "", false);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     await press(panel, "save");

@@ -22,7 +22,7 @@ export const personSettingsWords = {
   "person-settings.reason": "Reason",
   "person-settings.reason.text": "Shown on the page they see during the pause.",
   "person-settings.contact": "Contact",
-  "person-settings.contact.text": "Who they can write to. Leave empty to be the contact yourself.",
+  "person-settings.contact.text": "Who they can contact. Leave empty to be the contact yourself.",
   "person-settings.contact.name": "Name",
   "person-settings.contact.address": "Email address",
   "person-settings.none": "Not set",
@@ -43,7 +43,7 @@ export const personSettingsWords = {
   "person-settings.failed": "Not saved. {reason}",
   "person-settings.overtaken": "Someone else changed this while you were editing. Saving replaces their changes.",
   "person-settings.theirs": "Use theirs",
-  "person-settings.wrong.until": "The pause has to end after it starts, and in the future.",
+  "person-settings.wrong.until": "The end of the pause must be in the future and after its start.",
   "person-settings.wrong.contact": "A contact needs a name and an email address.",
 } as const;
 

@@ -77,7 +77,7 @@ export const profileFieldWords = {
   "expects.number": "Enter a number in the allowed range.",
   "expects.money": "Enter an amount and a three-letter currency code, such as EUR.",
   "expects.date": "Enter a date.",
-  "expects.list": "Complete every entry, and use each one only once.",
+  "expects.list": "Complete every entry, and don’t repeat any.",
   "expects.text": "This is too long or contains characters that aren’t allowed.",
   "changes.title": "History of {field}",
   "changes.text": "Newest first. Restoring a value is a change too, and can be undone.",

@@ -104,7 +104,7 @@ export const portalWords = {
   "portal.none.password.text": "You sign in with your work account. Change your password there.",
   "portal.none.password.open": "Change it there",
   "portal.none": "Not part of your portal",
-  "portal.none.text": "There’s nothing for you here.",
+  "portal.none.text": "This section isn’t available to you.",
 } as const;
 
 /** The keys of these messages. */

@@ -5,7 +5,7 @@ import type { MemberList } from "../member-list.ts";
 export async function startSelecting(list: MemberList): Promise<void> {
   (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=select]"), "no Select button")).click();
   await until(() => list.renderRoot.querySelector("[part=bulk-bar]"));
-  await until(() => list.shadowRoot?.activeElement?.matches("[data-cell=select]"), "no box has the focus");
+  await until(() => list.shadowRoot?.activeElement?.matches("[data-cell=select]"), "no checkbox has the focus");
 }
 
 /** Presses the checkbox of a row. */

@@ -41,7 +41,7 @@ export const simulatorWords = {
   "simulator.group.admin": "An admin’s row",
   "simulator.action.add-members": "Add people",
   "simulator.action.set-auto-send": "Change auto-send",
-  "simulator.action.update": "Change the configuration",
+  "simulator.action.update": "Change the settings",
   "simulator.action.change-shifts": "Plan and assign shifts",
   "simulator.action.archive": "Archive",
   "simulator.action.restore": "Restore",
