@@ -98,7 +98,7 @@ export const controls = css`
   .switch:checked:dir(rtl)::before {
     translate: -14px 0;
   }
-  /* What is touched is larger than what is seen. */
+  /* The touch target is larger than the control. */
   .switch::after {
     content: "";
     position: absolute;

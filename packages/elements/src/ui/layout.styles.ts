@@ -22,7 +22,7 @@ export const layout = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
-  /* They take the focus only from scripts, so that screen readers read on from there. */
+  /* Only scripts focus them, so that screen readers continue from there. */
   :is(h2, h3, p)[tabindex="-1"]:focus-visible {
     outline: none;
   }

@@ -49,7 +49,7 @@ export const overlays = css`
   dialog.wide {
     width: min(560px, calc(100vw - 24px));
   }
-  /* What is long scrolls between the title and the buttons: give it the class "scroll". */
+  /* Long content scrolls between the title and the buttons if it has the class "scroll". */
   dialog.long {
     flex-direction: column;
     gap: var(--space-4);

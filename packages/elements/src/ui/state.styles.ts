@@ -8,7 +8,7 @@ export const stateStyles = css`
     align-items: start;
     color: var(--muted);
   }
-  /* As high as a line, so that the icon keeps to the first one. */
+  /* As high as one line, so that the icon stays on the first. */
   .state .icon {
     width: 16px;
     height: 1lh;

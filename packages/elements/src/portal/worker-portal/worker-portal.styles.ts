@@ -154,7 +154,7 @@ export const portalStyles = css`
     .chip {
       border: 1px solid;
     }
-    /* Icons with their own color take the color of their text. */
+    /* Icons with a fixed color use the color of their text. */
     .card > .icon,
     .note .icon {
       color: inherit;
