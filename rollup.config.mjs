@@ -1,4 +1,4 @@
-// Builds what is published: modules as they stand in the sources, one output per package. Declarations come from tsc.
+// Builds what is published: one output per package, with the modules of the sources. Declarations are written by tsc.
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
@@ -21,7 +21,7 @@ export default packages.map(({ folder, exports, dependencies = {}, peerDependenc
     ),
   plugins: [
     nodeResolve({ extensions: [".ts"] }),
-    // esbuild compiles standard decorators for es2022; `esnext` would leave them to browsers that have none.
+    // esbuild compiles standard decorators for es2022; `esnext` would leave them to browsers that don't support them.
     esbuild({ target: "es2022", charset: "utf8", tsconfig: join(folder, "tsconfig.json") }),
     minifyLiterals(),
   ],
@@ -33,7 +33,7 @@ export default packages.map(({ folder, exports, dependencies = {}, peerDependenc
     sourcemap: true,
   },
   onwarn(warning) {
-    // An entry that only types come from has nothing to run.
+    // An entry that only exports types has no code.
     if (warning.code !== "EMPTY_BUNDLE") throw new Error(warning.message);
   },
 }));

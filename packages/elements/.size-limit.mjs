@@ -1,6 +1,5 @@
-// What a page with a member list, the worker portal or planner users loads before anybody asks for more: provider, transport,
-// lit and the element. Dialogs and what a paste needs load on demand and are not counted here, and
-// neither are the sections of the portal.
+// What a page with a member list, the worker portal or planner users loads first: provider, transport,
+// lit and the element. Dialogs, the import preview and the sections of the portal load on demand and are not counted.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
