@@ -20,10 +20,10 @@ const refusedWith = (code: string) => (error: unknown) => error instanceof Rollc
 test("reads whole messages, however the stream is split", async (t) => {
   const message = { ...ready, topics: { "schedule ü 🦉": 1 } };
   const bytes = new TextEncoder().encode(`: \n\nid: 1\r\ndata: ${JSON.stringify(message)}\r\n\r\n`);
-  const { baseUrl, heard } = await scriptedServer(t, begin(...Array.from(bytes, (byte) => Uint8Array.of(byte))));
+  const { baseUrl, requests } = await scriptedServer(t, begin(...Array.from(bytes, (byte) => Uint8Array.of(byte))));
   const messages = open(baseUrl);
   assert.deepEqual((await messages.next()).value, message);
-  assert.equal(heard[0]?.url, `/rollcall/events?position=${encodeURIComponent('{"s":null}')}`);
+  assert.equal(requests[0]?.url, `/rollcall/events?position=${encodeURIComponent('{"s":null}')}`);
   await messages.return?.();
 });
 
@@ -50,11 +50,11 @@ test("reports a broken stream as an unreachable server, after the last messages"
 });
 
 test("reports why a stream was refused, without retrying", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(t, refuse("request.unauthenticated", 401));
+  const { baseUrl, requests } = await scriptedServer(t, refuse("request.unauthenticated", 401));
   await assert.rejects(open(baseUrl).next(), refusedWith("request.unauthenticated"));
   const busy = await scriptedServer(t, refuse("store.unavailable", 503));
   await assert.rejects(open(busy.baseUrl).next(), refusedWith("store.unavailable"));
-  assert.deepEqual([heard.length, busy.heard.length], [1, 1]);
+  assert.deepEqual([requests.length, busy.requests.length], [1, 1]);
 });
 
 test("closes the connection of an aborted stream without an error", async (t) => {

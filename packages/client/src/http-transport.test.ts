@@ -17,12 +17,12 @@ const firstOf = (transport: Transport) =>
   transport.stream({ s: null }, new AbortController().signal)[Symbol.asyncIterator]().next();
 
 test("sends a query as GET with search parameters, and a command as POST with a key", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(t, answer({}));
+  const { baseUrl, requests } = await scriptedServer(t, answer({}));
   const client = createHttpClient({ baseUrl, headers: { authorization: "Bearer x" } });
   await client.members.list({ scheduleId: "a b&c", limit: 5, assignable: true, search: "5" });
   await client.members.setRole({ scheduleId: "s", personId: "p", role: "viewer" });
   await client.members.setRole.check({ scheduleId: "s", personId: "p", role: "viewer" });
-  const [query, command, check] = heard;
+  const [query, command, check] = requests;
   assert.equal(query?.method, "GET");
   assert.equal(query.url, "/rollcall/members.list?scheduleId=a+b%26c&limit=5&assignable=true&search=5");
   assert.equal(query.headers["idempotency-key"], undefined);
@@ -30,47 +30,47 @@ test("sends a query as GET with search parameters, and a command as POST with a 
   assert.equal(command?.body, '{"scheduleId":"s","personId":"p","role":"viewer"}');
   assert.match(String(command.headers["idempotency-key"]), /^[0-9a-f-]{36}$/);
   assert.deepEqual([check?.method, check?.url], ["POST", "/rollcall/members.setRole/check"]);
-  for (const { headers } of heard) {
+  for (const { headers } of requests) {
     assert.equal(headers["rollcall-version"], "1");
     assert.equal(headers.authorization, "Bearer x");
   }
 });
 
 test("retries after a network failure, a command with the same key", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(t, cut, page(502), answer({ done: true }));
+  const { baseUrl, requests } = await scriptedServer(t, cut, page(502), answer({ done: true }));
   assert.deepEqual(await createHttpTransport({ baseUrl }).call(rename), { done: true });
-  assert.equal(heard.length, 3);
-  assert.equal(new Set(heard.map(({ headers }) => headers["idempotency-key"])).size, 1);
-  assert.equal(new Set(heard.map(({ body }) => body)).size, 1);
+  assert.equal(requests.length, 3);
+  assert.equal(new Set(requests.map(({ headers }) => headers["idempotency-key"])).size, 1);
+  assert.equal(new Set(requests.map(({ body }) => body)).size, 1);
 });
 
 test("uses a new key for each call, unless the caller sets one", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(t, answer({}));
+  const { baseUrl, requests } = await scriptedServer(t, answer({}));
   const transport = createHttpTransport({ baseUrl });
   await transport.call(rename);
   await transport.call(rename);
   await transport.call({ ...rename, options: { idempotencyKey: "mine" } });
-  const keys = heard.map(({ headers }) => headers["idempotency-key"]);
+  const keys = requests.map(({ headers }) => headers["idempotency-key"]);
   assert.equal(new Set(keys).size, 3);
   assert.equal(keys[2], "mine");
 });
 
 test("respects Retry-After", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(
+  const { baseUrl, requests } = await scriptedServer(
     t,
     refuse("store.unavailable", 503, { "retry-after": "1" }),
     answer(1),
   );
   const began = performance.now();
   assert.equal(await createHttpTransport({ baseUrl }).call(get), 1);
-  assert.equal(heard.length, 2);
+  assert.equal(requests.length, 2);
   assert.ok(performance.now() - began >= 990);
 });
 
 test("fails immediately if Retry-After exceeds the timeout", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(t, refuse("request.throttled", 429, { "retry-after": "60" }));
+  const { baseUrl, requests } = await scriptedServer(t, refuse("request.throttled", 429, { "retry-after": "60" }));
   await assert.rejects(createHttpTransport({ baseUrl }).call(get), refusedWith("request.throttled"));
-  assert.equal(heard.length, 1);
+  assert.equal(requests.length, 1);
 });
 
 test("does not retry a refusal", async (t) => {
@@ -80,9 +80,9 @@ test("does not retry a refusal", async (t) => {
     ["internal", 500],
     ["request.too-large", 413],
   ] as const) {
-    const { baseUrl, heard } = await scriptedServer(t, refuse(code, status));
+    const { baseUrl, requests } = await scriptedServer(t, refuse(code, status));
     await assert.rejects(createHttpTransport({ baseUrl }).call(rename), refusedWith(code));
-    assert.equal(heard.length, 1, code);
+    assert.equal(requests.length, 1, code);
   }
 });
 
@@ -138,13 +138,13 @@ test("detects a server with another protocol version", async (t) => {
 });
 
 test("requests headers before each call", async (t) => {
-  const { baseUrl, heard } = await scriptedServer(t, answer({}));
+  const { baseUrl, requests } = await scriptedServer(t, answer({}));
   let token = 0;
   const transport = createHttpTransport({ baseUrl, headers: async () => ({ authorization: `Bearer ${++token}` }) });
   await transport.call(get);
   await transport.call(rename);
   assert.deepEqual(
-    heard.map(({ headers }) => headers.authorization),
+    requests.map(({ headers }) => headers.authorization),
     ["Bearer 1", "Bearer 2"],
   );
 });

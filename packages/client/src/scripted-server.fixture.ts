@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 
 /** A received request. */
-export interface Heard {
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
@@ -16,14 +16,14 @@ export type Step = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** Starts a real server that answers requests from a script and repeats the last step. */
 export async function scriptedServer(t: TestContext, ...steps: readonly Step[]) {
-  const heard: Heard[] = [];
+  const requests: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
     request.on("end", () => {
       const { method = "", url = "", headers } = request;
-      heard.push({ method, url, headers, body });
-      steps[Math.min(heard.length, steps.length) - 1]?.(response, request);
+      requests.push({ method, url, headers, body });
+      steps[Math.min(requests.length, steps.length) - 1]?.(response, request);
     });
   });
   server.listen(0, "localhost");
@@ -32,7 +32,7 @@ export async function scriptedServer(t: TestContext, ...steps: readonly Step[]) 
     server.close();
     server.closeAllConnections();
   });
-  return { heard, baseUrl: `http://localhost:${(server.address() as AddressInfo).port}/rollcall` };
+  return { requests, baseUrl: `http://localhost:${(server.address() as AddressInfo).port}/rollcall` };
 }
 
 /** A successful response. */

@@ -28,11 +28,11 @@ test("the capture mailer replaces a retried mail", async () => {
 
 test("the capture mailer notifies listeners of each mail until they stop", async () => {
   const mailer = createCaptureMailer();
-  const heard: string[] = [];
-  const stop = mailer.onMessage(({ messageId }) => heard.push(messageId));
+  const received: string[] = [];
+  const stop = mailer.onMessage(({ messageId }) => received.push(messageId));
   await mailer.send(mail("a"));
   await mailer.send(mail("a"));
   stop();
   await mailer.send(mail("b"));
-  assert.deepEqual(heard, ["a", "a"]);
+  assert.deepEqual(received, ["a", "a"]);
 });

@@ -19,8 +19,8 @@ export function carrySession(c: Context<Exchange>, { session }: Operation, mode:
     return { ...answer, output: withoutSession(output) };
   }
   if (session === "ends") dropSession(c);
-  const { session: begun } = answer as WithSession;
-  if (begun !== undefined && begun !== null) keepSession(c, begun);
+  const { session: opened } = answer as WithSession;
+  if (opened !== undefined && opened !== null) keepSession(c, opened);
   return withoutSession(answer);
 }
 

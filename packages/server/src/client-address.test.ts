@@ -7,7 +7,7 @@ import { clientAddress } from "./client-address.ts";
 const v4 = fc.ipV4();
 const v6 = fc.ipV6().filter((text) => !ipaddr.IPv6.parse(text).isIPv4MappedAddress());
 /** Arbitrary header values. */
-const said = fc.oneof(
+const headerValue = fc.oneof(
   v4,
   v6,
   fc.constantFrom("", "unknown", "10.0.0.9", "::1", "_hidden", "1.2.3.4, 5.6.7.8"),
@@ -21,7 +21,7 @@ const check = <T extends [unknown, ...unknown[]]>(property: fc.IPropertyWithHook
 test("ignores forwarded headers without trusted proxies [P36]", () => {
   const addressOf = clientAddress();
   check(
-    fc.property(said, v4, (forwarded, address) => {
+    fc.property(headerValue, v4, (forwarded, address) => {
       assert.equal(addressOf(forwarded, address), address);
     }),
   );
@@ -30,9 +30,9 @@ test("ignores forwarded headers without trusted proxies [P36]", () => {
 test("behind a number of proxies, uses the address seen by the first one and ignores earlier entries [P36]", () => {
   const hops = fc.array(v4, { minLength: 1, maxLength: 4 });
   check(
-    fc.property(fc.array(said, { maxLength: 4 }), v4, hops, (lies, client, proxies) => {
+    fc.property(fc.array(headerValue, { maxLength: 4 }), v4, hops, (forged, client, proxies) => {
       const addressOf = clientAddress(proxies.length);
-      assert.equal(addressOf([...lies, client, ...proxies.slice(0, -1)].join(", "), proxies.at(-1)), client);
+      assert.equal(addressOf([...forged, client, ...proxies.slice(0, -1)].join(", "), proxies.at(-1)), client);
     }),
   );
 });
@@ -42,11 +42,16 @@ test("behind proxies known by address, uses the first address that is not a prox
   const proxy = fc.constantFrom("10.1.2.3", "2001:db8:ffff::5", "192.0.2.7", "::ffff:10.9.9.9");
   const client = v4.filter((text) => !text.startsWith("10.") && text !== "192.0.2.7");
   check(
-    fc.property(fc.array(said, { maxLength: 4 }), client, fc.array(proxy, { maxLength: 4 }), (lies, one, proxies) => {
-      const [nearest, ...farther] = [...proxies].reverse();
-      const forwarded = nearest === undefined ? lies : [...lies, one, ...farther.reverse()];
-      assert.equal(addressOf(forwarded.join(","), nearest ?? one), one);
-    }),
+    fc.property(
+      fc.array(headerValue, { maxLength: 4 }),
+      client,
+      fc.array(proxy, { maxLength: 4 }),
+      (forged, one, proxies) => {
+        const [nearest, ...farther] = [...proxies].reverse();
+        const forwarded = nearest === undefined ? forged : [...forged, one, ...farther.reverse()];
+        assert.equal(addressOf(forwarded.join(","), nearest ?? one), one);
+      },
+    ),
   );
 });
 

@@ -15,7 +15,7 @@ interface Greeter {
   readonly sent: number;
 }
 
-const everybodyGreets = grant<Greeter>("everybody greets", () => true);
+const everyoneGreets = grant<Greeter>("everyone greets", () => true);
 
 const nobodyGreetsForever = guard<Greeter>(
   "greetings are limited",
@@ -30,7 +30,7 @@ export const sendGreeting = operation({
   output: z.strictObject({ id: z.string(), words: z.string() }),
   load: [(_input, actor) => ({ mine: greetingsOf({ equal: [actor.personId], limit: maxGreetings }) })],
   context: ({ mine }) => ({ sent: mine.length }),
-  rules: [everybodyGreets, nobodyGreetsForever],
+  rules: [everyoneGreets, nobodyGreetsForever],
   apply: (_found, { words }, call) => {
     const row = { id: call.newId(), personId: call.actor.personId, words };
     return { output: { id: row.id, words }, changes: [insert(greetings, row)] };

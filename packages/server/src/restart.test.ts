@@ -21,8 +21,8 @@ test("loses no acknowledged edit when it is killed and restarted, and runs a ret
   const scheduleId = schedule.id;
 
   const ends = new AbortController();
-  const heard = listenThroughBreaks(transport, scheduleId, schedule.number, writes, ends.signal);
-  let said = 0;
+  const received = listenThroughBreaks(transport, scheduleId, schedule.number, writes, ends.signal);
+  let acknowledged = 0;
   let restarted: Promise<unknown> | undefined;
   const write = async (writer: number): Promise<void> => {
     for (let i = 0; i < writesEach; i++) {
@@ -30,8 +30,8 @@ test("loses no acknowledged edit when it is killed and restarted, and runs a ret
       const { results } = await client.members.add({ scheduleId, people });
       // If it ran twice, the second run would find them.
       assert.equal(results[0]?.status, "added");
-      said += 1;
-      if (said < writes / 3 || restarted !== undefined) continue;
+      acknowledged += 1;
+      if (acknowledged < writes / 3 || restarted !== undefined) continue;
       child.kill("SIGKILL");
       restarted = once(child, "exit").then(() => processes.start(port));
     }
@@ -43,7 +43,7 @@ test("loses no acknowledged edit when it is killed and restarted, and runs a ret
   const after = await client.schedules.get({ scheduleId });
   assert.deepEqual([after.schedule.members, after.schedule.number], [writes + 1, schedule.number + writes]);
   assert.deepEqual(
-    await heard,
+    await received,
     Array.from({ length: writes }, (_, i) => schedule.number + i + 1),
   );
   ends.abort();

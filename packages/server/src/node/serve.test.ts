@@ -27,13 +27,13 @@ test("rejects immediately if the port is in use", async () => {
 test("ends event streams and finishes running requests when it closes", async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  let begun = (): void => undefined;
-  const asked = new Promise<void>((resolve) => (begun = resolve));
+  let started = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (started = resolve));
   const world = await createWorld({
     authenticate: async ({ headers, url }) => {
       const user = String(headers.get("x-user"));
       if (url.includes("schedules.list")) {
-        begun();
+        started();
         await held;
       }
       return {

@@ -79,11 +79,11 @@ test("treats different encodings of the same letters as the same password, and d
 test("uses the whole password from the first to the last byte [P38, P39]", async () => {
   const portal = await openPortal({ passwords: createArgon2Passwords() });
   const { choose, email } = await choosing(portal);
-  const alike = "0123456789ab ".repeat(6).slice(0, 72);
+  const sameStart = "0123456789ab ".repeat(6).slice(0, 72);
   for (const [chosen, twin] of [
-    [`${alike}x`, `${alike}y`],
+    [`${sameStart}x`, `${sameStart}y`],
     ["an umbrella\0of slate", "an umbrella\0of stone"],
-    [`${alike.repeat(14)}last one`, `${alike.repeat(14)}last two`],
+    [`${sameStart.repeat(14)}last one`, `${sameStart.repeat(14)}last two`],
     ["an umbrella of slate ", "an umbrella of slate"],
   ] as const) {
     assert.equal((await choose(chosen)).status, 200, chosen);

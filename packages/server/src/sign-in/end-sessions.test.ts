@@ -11,7 +11,7 @@ async function others(portal: Portal, email: string, password: string): Promise<
   return browsers;
 }
 
-const standing = async (browsers: readonly Visitor[]): Promise<readonly string[]> =>
+const statesOf = async (browsers: readonly Visitor[]): Promise<readonly string[]> =>
   Promise.all(browsers.map(async (browser) => codeOf(await browser.send("portal.get"))));
 
 test("a password change ends every other session and renews the current one [P32, P33]", async () => {
@@ -21,11 +21,11 @@ test("a password change ends every other session and renews the current one [P32
   const before = visitor.cookie;
   const changed = await visitor.send("access.changePassword", { current: ownPassword, next: nextPassword });
   assert.equal(changed.status, 200);
-  assert.deepEqual(await standing([visitor, ...rest]), ["status 200", "session.ended", "session.ended"]);
+  assert.deepEqual(await statesOf([visitor, ...rest]), ["status 200", "session.ended", "session.ended"]);
   assert.notEqual(visitor.cookie, before);
   const old = portal.visit();
   old.cookie = before;
-  assert.deepEqual(await standing([old]), ["session.ended"]);
+  assert.deepEqual(await statesOf([old]), ["session.ended"]);
   assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
 });
 
@@ -42,7 +42,7 @@ test("a refused password change ends no session [P32]", async () => {
     assert.notEqual(refused.status, 200);
     assert.deepEqual(refused.headers.getSetCookie(), []);
   }
-  assert.deepEqual(await standing([visitor, ...rest]), ["status 200", "status 200", "status 200"]);
+  assert.deepEqual(await statesOf([visitor, ...rest]), ["status 200", "status 200", "status 200"]);
 });
 
 test("a reset ends all sessions and opens none [P32, P37]", async () => {
@@ -55,7 +55,7 @@ test("a reset ends all sessions and opens none [P32, P37]", async () => {
   const reset = await visitor.send("access.reset", { token, next: nextPassword });
   assert.equal(reset.status, 200);
   assert.deepEqual(reset.headers.getSetCookie(), []);
-  assert.deepEqual(await standing([visitor, ...rest]), ["session.ended", "session.ended", "session.ended"]);
+  assert.deepEqual(await statesOf([visitor, ...rest]), ["session.ended", "session.ended", "session.ended"]);
   assert.equal((await signIn(portal.visit(), email, nextPassword)).status, 200);
 });
 
@@ -65,17 +65,17 @@ test("a new temporary password ends the sessions of the old one [P32]", async ()
   const browsers = await others(portal, email, temporary);
   const { person } = await portal.ann<{ person: { issue: string } }>("people.get", { personId });
   await portal.ann("access.resend", { personId, issue: person.issue });
-  assert.deepEqual(await standing(browsers), ["session.ended", "session.ended"]);
+  assert.deepEqual(await statesOf(browsers), ["session.ended", "session.ended"]);
 });
 
 test("a deactivation ends all sessions, and a reactivation does not restore them [P32]", async () => {
   const portal = await openPortal();
   const { personId, email, visitor } = await portal.settle("wanda");
   await portal.ann("people.deactivate", { personId });
-  assert.deepEqual(await standing([visitor]), ["session.ended"]);
+  assert.deepEqual(await statesOf([visitor]), ["session.ended"]);
   assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
   await portal.ann("people.reactivate", { personId });
-  assert.deepEqual(await standing([visitor]), ["session.ended"]);
+  assert.deepEqual(await statesOf([visitor]), ["session.ended"]);
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 

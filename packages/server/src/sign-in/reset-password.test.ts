@@ -64,7 +64,7 @@ test("accepts one address as text, and mails the stored address, not the entered
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const before = portal.mails.length;
-  const odd: readonly unknown[] = [
+  const malformed: readonly unknown[] = [
     [email, "evil@example.com"],
     { 0: email },
     `${email},evil@example.com`,
@@ -72,7 +72,7 @@ test("accepts one address as text, and mails the stored address, not the entered
     null,
     7,
   ];
-  for (const typed of odd) {
+  for (const typed of malformed) {
     const response = await portal.visit().send("access.forgot", { organizationId: "org", email: typed });
     assert.equal(response.status, typeof typed === "string" ? 200 : 422, JSON.stringify(typed));
   }

@@ -29,7 +29,7 @@ export interface WordsWriter {
   /** The position of the entries of a row with these words and this number. */
   placeOf(row: Readonly<Record<string, unknown>>, words: string, number: number): WordsPlace;
   /** The stored row with this key, with the fields that affect its words. */
-  standing(connection: Connection, key: readonly SQLInputValue[]): StandingRow | undefined;
+  stored(connection: Connection, key: readonly SQLInputValue[]): StoredRow | undefined;
   add(connection: Connection, at: WordsPlace): void;
   remove(connection: Connection, at: WordsPlace): void;
   /** Writes the difference between the old and new entries. */
@@ -45,7 +45,7 @@ export interface WordsPlace {
 }
 
 /** A row before a change: the fields that affect its words, and the position of its entries. */
-export interface StandingRow {
+export interface StoredRow {
   readonly row: Readonly<Record<string, unknown>>;
   readonly place: WordsPlace;
 }
@@ -108,7 +108,7 @@ export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCo
   return {
     concerned: new Set(concerned),
     placeOf,
-    standing: (connection, key) => {
+    stored: (connection, key) => {
       const cells = connection.row(found, key);
       if (cells === undefined) return undefined;
       const row = Object.fromEntries(concerned.map((field, i) => [field, cells[i + 2]]));

@@ -84,7 +84,7 @@ function compile(collection: AnyCollection): Writer {
       );
       const boundKey = key.map((value: Value) => bindable(value));
       const follows = words !== undefined && assigned.some((field) => words.concerned.has(field)) ? words : undefined;
-      const old = follows?.standing(connection, boundKey);
+      const old = follows?.stored(connection, boundKey);
       if (follows !== undefined && old === undefined) throw new StaleWrite(name);
       const now = { ...old?.row, ...set };
       const text = follows?.wordsOf(now);
@@ -98,7 +98,7 @@ function compile(collection: AnyCollection): Writer {
     },
     remove(connection, { key }) {
       const boundKey = key.map((value: Value) => bindable(value));
-      const old = words?.standing(connection, boundKey);
+      const old = words?.stored(connection, boundKey);
       if (connection.run(deleted, boundKey) === 0) throw new StaleWrite(name);
       if (old !== undefined) words?.remove(connection, old.place);
     },

@@ -53,7 +53,7 @@ const names = [
   "z",
   "Z",
 ];
-const everybody = names.map((name, i) =>
+const everyone = names.map((name, i) =>
   person(`p${String((i * 7) % names.length).padStart(2, "0")}`, {
     name,
     active: i % 3 !== 0,
@@ -70,12 +70,12 @@ type PeopleList = (args: ListArguments) => Read<readonly Person[]>;
 async function fill(store: Store): Promise<void> {
   await write(
     store,
-    [...everybody, ...neighbors].map((row) => insert(people, row)),
+    [...everyone, ...neighbors].map((row) => insert(people, row)),
   );
 }
 
 async function agrees(store: Store, query: PeopleList, args: ListArguments): Promise<void> {
-  const expected = listRows([...everybody, ...neighbors], query(args).query as ListQuery, args);
+  const expected = listRows([...everyone, ...neighbors], query(args).query as ListQuery, args);
   assert.deepEqual(await answer(store, query(args)), expected, JSON.stringify(args));
 }
 
@@ -112,7 +112,7 @@ export function pages({ test }: Kit): void {
         after = [last.name, last.id];
       }
       const args = { equal: ["o1"], limit: 99, reverse };
-      assert.deepEqual(walked, listRows(everybody, peopleByName(args).query as ListQuery, args));
+      assert.deepEqual(walked, listRows(everyone, peopleByName(args).query as ListQuery, args));
     }
   });
 

@@ -3,7 +3,7 @@ import { ask } from "./ask.ts";
 import { listen } from "./listen.ts";
 import type { TransportKit } from "./open-transport.ts";
 
-const begun = 2;
+const firstNumber = 2;
 const renames = 12;
 /** One more than a stream replays. */
 const tooMany = 1001;
@@ -12,7 +12,7 @@ const tooMany = 1001;
 export function resuming({ test }: TransportKit): void {
   test("resumes without gaps or repetitions, wherever it was interrupted", async ({ ann, bob, scheduleId }) => {
     const rename = (number: number) => ask(ann.transport, "schedules.update", { scheduleId, name: `Ward ${number}` });
-    let last = begun;
+    let last = firstNumber;
     for (let cut = 0; cut <= renames; cut++) {
       const before = listen(bob.transport, { [scheduleId]: last });
       assert.equal((await before.next())?.kind, "ready");
@@ -40,15 +40,15 @@ export function resuming({ test }: TransportKit): void {
       const input = { scheduleId, name: `Ward ${i}` };
       await rollcall.call("run", { name: "schedules.update", input, actor: ann.actor });
     }
-    const listening = listen(bob.transport, { [scheduleId]: begun });
-    assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: begun + tooMany });
+    const listening = listen(bob.transport, { [scheduleId]: firstNumber });
+    assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: firstNumber + tooMany });
     assert.equal((await listening.next())?.kind, "ready");
     await listening.cut();
   });
 
   test("requests a reload for an unknown position", async ({ bob, scheduleId }) => {
     const listening = listen(bob.transport, { [scheduleId]: 1_000_000 });
-    assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: begun });
+    assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: firstNumber });
     await listening.cut();
   });
 }

@@ -13,7 +13,7 @@ const granted = "granted-schedule";
 const revocation = "invitations.revoke";
 
 for (const operation of Object.keys(expectedMatrix)) {
-  test(`${operation} answers every caller as the matrix says and writes nothing when it refuses [P22, X21]`, async () => {
+  test(`${operation} answers every caller as the matrix expects and writes nothing when it refuses [P22, X21]`, async () => {
     const isInvited = operation === revocation;
     for (const isGranted of [false, true]) {
       const isMeant = (line: MatrixLine) => line.operation === operation && isGranted === (line.target === granted);

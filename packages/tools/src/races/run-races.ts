@@ -38,7 +38,7 @@ export async function runRaces({ each, cases = raceCases, without }: RaceOptions
     const start = async (name: string, own: string, other: string): Promise<ChildProcess> => {
       const racer = startRacer({ path, name, barrier: { own, other }, without });
       racers.push(racer);
-      await heard(racer, "ready");
+      await nextMessage(racer, "ready");
       return racer;
     };
     const ann = await start("ann", files[0], files[1]);
@@ -75,11 +75,11 @@ const startRacer = (start: RacerStart): ChildProcess =>
 
 async function run(racer: ChildProcess, turns: readonly RacerTurn[]): Promise<readonly Run[]> {
   racer.send([...turns]);
-  const message = await heard(racer, "ran");
+  const message = await nextMessage(racer, "ran");
   return message.runs;
 }
 
-function heard<K extends RacerMessage["kind"]>(
+function nextMessage<K extends RacerMessage["kind"]>(
   racer: ChildProcess,
   kind: K,
 ): Promise<Extract<RacerMessage, { readonly kind: K }>> {

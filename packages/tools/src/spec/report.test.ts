@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readRowIds, rowIdsOf } from "./rows.ts";
-import { specReport, specText, standing } from "./report.ts";
+import { specReport, specText, statusOf } from "./report.ts";
 import { screenRows } from "./screen-rows.ts";
 import type { TestRecord } from "../test/results.ts";
 
 const record = (title: string, runner: TestRecord["runner"] = "node", outcome: TestRecord["outcome"] = "passed") =>
   ({ runner, file: "some.test.ts", title, outcome }) satisfies TestRecord;
 
-const standingOf = (id: string, records: readonly TestRecord[]): string | undefined =>
-  specReport([id], records).rows.map(standing)[0];
+const statusOfRow = (id: string, records: readonly TestRecord[]): string | undefined =>
+  specReport([id], records).rows.map(statusOf)[0];
 
 test("reads all rows of the tables in the order of letter and number", () => {
   const ids = readRowIds();
@@ -31,7 +31,7 @@ test("keeps only existing rows in the list of what people see", () => {
 });
 
 test("gives each row the tests that cite it, by the id of the table", () => {
-  const { rows, errors } = specReport(["P04", "Q7"], [record("accepts once [P4]"), record("says nothing")]);
+  const { rows, errors } = specReport(["P04", "Q7"], [record("accepts once [P4]"), record("has no row")]);
   assert.deepEqual(errors, []);
   assert.deepEqual(rows, [
     { id: "P04", tests: [{ title: "accepts once [P4]", runner: "node", passed: true }] },
@@ -40,13 +40,13 @@ test("gives each row the tests that cite it, by the id of the table", () => {
 });
 
 test("leaves a skipped test out and calls a failed one failing", () => {
-  assert.equal(standingOf("Q7", [record("keeps an admin [Q7]", "node", "skipped")]), "uncovered");
-  assert.equal(standingOf("Q7", [record("keeps an admin [Q7]", "node", "failed")]), "failing");
+  assert.equal(statusOfRow("Q7", [record("keeps an admin [Q7]", "node", "skipped")]), "uncovered");
+  assert.equal(statusOfRow("Q7", [record("keeps an admin [Q7]", "node", "failed")]), "failing");
 });
 
 test("asks for a browser test where people see the row", () => {
-  assert.equal(standingOf("B17", [record("hides the bin [B17]")]), "needs a browser test");
-  assert.equal(standingOf("B17", [record("hides the bin [B17]", "browser")]), "covered");
+  assert.equal(statusOfRow("B17", [record("hides the bin [B17]")]), "needs a browser test");
+  assert.equal(statusOfRow("B17", [record("hides the bin [B17]", "browser")]), "covered");
 });
 
 test("reports a tag with an unknown row", () => {

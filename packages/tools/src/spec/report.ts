@@ -34,7 +34,7 @@ export function specReport(ids: readonly string[], records: readonly TestRecord[
 }
 
 /** Covered: some test cites the row, all that do passed, and one of them saw it in a browser if people see it. */
-export function standing({ id, tests }: Row): "covered" | "uncovered" | "failing" | "needs a browser test" {
+export function statusOf({ id, tests }: Row): "covered" | "uncovered" | "failing" | "needs a browser test" {
   if (tests.length === 0) return "uncovered";
   if (tests.some(({ passed }) => !passed)) return "failing";
   if (screenRows.has(canonicalRowId(id)) && !tests.some(({ runner }) => browserRunners.has(runner))) {
@@ -47,11 +47,11 @@ export function standing({ id, tests }: Row): "covered" | "uncovered" | "failing
 export function specText({ rows, errors }: SpecReport): string {
   const lines = letters.map((letter) => {
     const own = rows.filter(({ id }) => id.startsWith(letter));
-    const covered = own.filter((row) => standing(row) === "covered").length;
+    const covered = own.filter((row) => statusOf(row) === "covered").length;
     return `${letter}  ${covered} of ${own.length} covered, ${own.length - covered} uncovered`;
   });
   for (const state of ["uncovered", "needs a browser test", "failing"] as const) {
-    const ids = rows.filter((row) => standing(row) === state).map(({ id }) => id);
+    const ids = rows.filter((row) => statusOf(row) === state).map(({ id }) => id);
     if (ids.length > 0) lines.push("", `${state} (${ids.length}): ${ids.join(" ")}`);
   }
   return [...lines, ...errors.map((error) => `\nerror: ${error}`)].join("\n");

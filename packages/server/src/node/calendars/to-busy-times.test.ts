@@ -52,8 +52,8 @@ test("reads a custom zone as defined in the calendar [Q52]", () => {
 
 test("a defined zone and an IANA zone agree for every hour of the year [Q52]", () => {
   const hours = Array.from({ length: 365 * 24 }, (_, hour) => new Date(year.from + hour * 3_600_000).toISOString());
-  const odd = hours.filter((_, hour) => hour % 37 === 0).map((at) => at.slice(0, 19).replace(/[-:]/g, ""));
-  const events = (zone: string) => odd.flatMap((at) => eventOf(`DTSTART;TZID="${zone}":${at}`, "DURATION:PT10M"));
+  const sampled = hours.filter((_, hour) => hour % 37 === 0).map((at) => at.slice(0, 19).replace(/[-:]/g, ""));
+  const events = (zone: string) => sampled.flatMap((at) => eventOf(`DTSTART;TZID="${zone}":${at}`, "DURATION:PT10M"));
   assert.deepEqual(read(...western, ...events("W. Europe Standard Time")), read(...events("Europe/Berlin")));
 });
 

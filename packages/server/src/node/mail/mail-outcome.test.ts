@@ -8,7 +8,7 @@ import {
   mailerTo,
   openMailServer,
   openSocketServer,
-  says,
+  smtpError,
 } from "./mail-server.fixture.ts";
 import { localCertificate } from "./local-certificate.fixture.ts";
 import { toMailOutcome } from "./mail-outcome.ts";
@@ -22,16 +22,16 @@ function wordFor(outcome: MailOutcome): string {
 }
 
 const answered: readonly [what: string, answers: Answers, outcome: string][] = [
-  ["no such mailbox", { onRcptTo: () => says(550, "5.1.1 no such user") }, "refused"],
-  ["a mailbox that is closed", { onRcptTo: () => says(552) }, "refused"],
-  ["content that is not wanted", { onData: () => says(554) }, "refused"],
-  ["a mailbox that is full for now", { onRcptTo: () => says(452) }, "failed"],
-  ["greylisting", { onRcptTo: () => says(451, "4.7.1 try again later") }, "failed"],
-  ["a server with a temporary problem", { onData: () => says(451) }, "failed"],
-  ["a command out of turn", { onRcptTo: () => says(503) }, "failed"],
-  ["a sender who may not send", { onMailFrom: () => says(550) }, "unreachable"],
-  ["a sender who has sent too much", { onMailFrom: () => says(452) }, "unreachable"],
-  ["a server that closes", { onRcptTo: () => says(421) }, "unreachable"],
+  ["no such mailbox", { onRcptTo: () => smtpError(550, "5.1.1 no such user") }, "refused"],
+  ["a mailbox that is closed", { onRcptTo: () => smtpError(552) }, "refused"],
+  ["content that is not wanted", { onData: () => smtpError(554) }, "refused"],
+  ["a mailbox that is full for now", { onRcptTo: () => smtpError(452) }, "failed"],
+  ["greylisting", { onRcptTo: () => smtpError(451, "4.7.1 try again later") }, "failed"],
+  ["a server with a temporary problem", { onData: () => smtpError(451) }, "failed"],
+  ["a command out of turn", { onRcptTo: () => smtpError(503) }, "failed"],
+  ["a sender who may not send", { onMailFrom: () => smtpError(550) }, "unreachable"],
+  ["a sender who has sent too much", { onMailFrom: () => smtpError(452) }, "unreachable"],
+  ["a server that closes", { onRcptTo: () => smtpError(421) }, "unreachable"],
 ];
 
 for (const [what, answers, outcome] of answered) {

@@ -36,7 +36,7 @@ export interface MailWorld {
 }
 
 /** An SMTP error response. */
-export const says = (responseCode: number, message = "no"): Error =>
+export const smtpError = (responseCode: number, message = "no"): Error =>
   Object.assign(new Error(message), { responseCode });
 
 /** Starts a real mail server that requires STARTTLS and a password. */
@@ -54,7 +54,7 @@ export async function openMailServer(
     closeTimeout: 1,
     onAuth: ({ username, password }, _session, answer) => {
       if (password === "secret") answer(null, { user: username });
-      else answer(says(535, "Authentication failed"));
+      else answer(smtpError(535, "Authentication failed"));
     },
     onMailFrom: (_address, _session, answer) => {
       answer(onMailFrom?.());

@@ -7,7 +7,7 @@ import { type Clock, createRollcall, type Mailer, type MailOptions } from "@roll
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { nodePlatform } from "../node-platform.ts";
 import { nodeSecrets } from "../node-secrets.ts";
-import { type Answers, openMailServer, says } from "./mail-server.fixture.ts";
+import { type Answers, openMailServer, smtpError } from "./mail-server.fixture.ts";
 
 const hour = 3_600_000;
 
@@ -107,7 +107,7 @@ test("two processes on one file send each mail once and share the limits [F7, F1
 });
 
 test("loses no mail while a mail server is down for an hour, and then updates its members [P69]", async (t) => {
-  let answer: Error | undefined = says(421, "away");
+  let answer: Error | undefined = smtpError(421, "away");
   const { rollcall, clock, deliveries, run, scheduleId } = await openOutbox(t, 3, { onMailFrom: () => answer });
   for (let minutes = 0; minutes < 60; minutes += 5) {
     const { sent, ended } = await rollcall.dispatchMail();

@@ -19,8 +19,8 @@ export function handwritten(
     `insert into journal (topic, number, at, operation, actor_id, events, decisions_changed)
      values (?, ?, ?, 'members.setRole', ?, ?, 0)`,
   );
-  const stands = database.prepare("select number, members, admins, assignables from schedules where id = ?");
-  const { number: first, ...totals } = toHead(stands.get(scheduleId));
+  const summary = database.prepare("select number, members, admins, assignables from schedules where id = ?");
+  const { number: first, ...totals } = toHead(summary.get(scheduleId));
   let number = first;
   const next = createRandom(6);
   const admins = new Set<number>();

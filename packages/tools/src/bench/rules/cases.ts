@@ -95,7 +95,7 @@ function oneDecision(name: string, { context, rows }: SampleSchedule, goal?: num
 }
 
 /** A side that decides on all rows. */
-const everybody = (count: () => number): Side => ({
+const allRows = (count: () => number): Side => ({
   run(times) {
     let sum = 0;
     for (let i = 0; i < times; i++) sum += count();
@@ -109,9 +109,9 @@ function wholeSchedule(name: string, { context, rows }: SampleSchedule): readonl
   const subjects = rows.map(caslMember);
   assert.deepEqual(removals(context, rows), removalsByHand(context, rows));
   const title = `which of ${rows.length.toLocaleString("en")} may be removed, ${name}`;
-  const ours = everybody(() => removals(context, rows).length);
-  const casl = everybody(() => subjects.map((row) => caslWhyNot(ability, "remove", row)).length);
-  const handwritten = everybody(() => removalsByHand(context, rows).length);
+  const ours = allRows(() => removals(context, rows).length);
+  const casl = allRows(() => subjects.map((row) => caslWhyNot(ability, "remove", row)).length);
+  const handwritten = allRows(() => removalsByHand(context, rows).length);
   return [
     { case: `casl ${title}`, size: rows.length, ours, peer: casl },
     { case: `switch ${title}`, size: rows.length, goal: 1 / 3, ours, peer: handwritten },
@@ -126,13 +126,13 @@ function removalsByHand(context: MemberContext, rows: readonly EvaluatedMember[]
 function onePage({ context, rows }: SampleSchedule): readonly Match[] {
   const subjects = rows.map(caslMember);
   const title = `page of ${rows.length} rows with ${rows.length * actions.length} decisions`;
-  const ours = everybody(() => page(context, rows)(PAGE - 1, "remove").length + 1);
-  const casl = everybody(() => {
+  const ours = allRows(() => page(context, rows)(PAGE - 1, "remove").length + 1);
+  const casl = allRows(() => {
     const ability = caslAbility(context);
     const known = subjects.map((row) => actions.map((action) => caslWhyNot(ability, action, row)));
     return known.length;
   });
-  const handwritten = everybody(() => rows.map((row) => actions.map((action) => whyNot(action, context, row))).length);
+  const handwritten = allRows(() => rows.map((row) => actions.map((action) => whyNot(action, context, row))).length);
   return [
     { case: `casl ${title}`, size: PAGE, ours, peer: casl },
     { case: `switch ${title}`, size: PAGE, ours, peer: handwritten },
