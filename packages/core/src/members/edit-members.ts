@@ -43,7 +43,10 @@ const result = z.discriminatedUnion("status", [
 ]);
 
 /** Evaluated before each edit, which then follows the rules of the single operation. */
-const editMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [outsidersSeeNothing, everyoneOnAScheduleSeesIt];
+const editMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [
+  outsidersSeeNothing,
+  everyoneOnAScheduleSeesIt,
+];
 
 /**
  * Edits or removes up to 500 members as one operation and returns a result for each. Every edit follows the rules of the
