@@ -140,8 +140,9 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   protected override render(): TemplateResult {
     const { words } = this;
     const person = this.#user.value?.person;
+    const name = person === undefined ? "" : nameOf(person);
     return renderPanel(this, {
-      title: (person && nameOf(person)) || words.text("user.title"),
+      title: name === "" ? words.text("user.title") : name,
       query: this.#user,
       head: person ? personHead(words, person, this.#exportButton(person)) : nothing,
       skeletonRows: 6,
