@@ -39,6 +39,11 @@ test("readiness covers assignable members of any role [X7, B49]", async () => {
     ],
   );
   assert.deepEqual([schedule.ready, schedule.assignables], [0, 3]);
+  const jump = await ann.client.members.listReadiness({ scheduleId, skip: 1, limit: 1 });
+  assert.deepEqual(
+    [jump.rows.map(({ name }) => name), jump.previous !== null, jump.next !== null],
+    [["Max"], true, true],
+  );
   assert.equal((await refusal(oda.client.members.listReadiness({ scheduleId }))).code, "request.not-found");
 });
 

@@ -2,8 +2,10 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../messages/reason-words.ts";
 import { button } from "../ui/button.ts";
+import { icon, type IconName } from "../ui/icons.ts";
 import { newKey } from "../ui/new-key.ts";
 import type { Words } from "../ui/panel-host.ts";
+import type { Tone } from "../ui/state-label.ts";
 
 /** The English messages of a batch run. */
 export const batchMessages = {
@@ -111,6 +113,14 @@ export class BatchRun<Result> {
     this.stop();
   };
 }
+
+/** A line of a report: an icon, a sentence and what explains it. */
+export const reportLine = (drawn: IconName, tone: Tone, text: string, more?: string): TemplateResult =>
+  html`<p class="state medium ${tone}">
+    ${icon(drawn)}<span
+      >${text}${more === undefined ? nothing : html`<br /><span class="muted small">${more}</span>`}</span
+    >
+  </p>`;
 
 /** A run, as dialogs show it. */
 type ShownRun = Pick<BatchRun<never>, "total" | "done" | "open" | "isBusy" | "stop" | "run">;

@@ -2,7 +2,7 @@ import type { ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { icon, type IconName } from "../../ui/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import type { ScheduleView } from "../wire.ts";
@@ -94,7 +94,3 @@ export function effectLines(
     }
   </ul>`;
 }
-
-/** A line of a report: an icon and a sentence. */
-export const reportLine = (drawn: IconName, tone: string, text: string): TemplateResult =>
-  html`<p class="state medium ${tone}">${icon(drawn)}<span>${text}</span></p>`;

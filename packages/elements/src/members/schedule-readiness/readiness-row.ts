@@ -1,7 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../ui/icons.ts";
+import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { nameOf } from "../wire.ts";
 import type { ReadinessKey } from "./readiness-messages.en.ts";
 
@@ -13,9 +14,9 @@ export type ReadinessRow = ReadinessPage["rows"][number];
 
 type Tick = ReadinessRow["account"];
 
-const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: "ok" | "quiet" | "warn"]>> = {
+const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: Tone]>> = {
   ok: ["done", "ok"],
-  pending: ["clock", "quiet"],
+  pending: ["clock", ""],
   warning: ["warning", "warn"],
 };
 
@@ -28,9 +29,7 @@ export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow, inde
         ${row.name ? html`<span class="sub">${row.email}</span>` : nothing}
         ${
           row.cannotReply
-            ? html`<span class="state warn" part="cannot-reply"
-                >${icon("warning")}<span>${words.text("readiness.cannot-reply")}</span></span
-              >`
+            ? stateLabel("warning", words.text("readiness.cannot-reply"), { tone: "warn", part: "cannot-reply" })
             : nothing
         }
       </span>
@@ -44,9 +43,7 @@ function tick(words: Words<ReadinessKey>, kind: "account" | "calendar", at: Tick
   const [drawn, tone] = looks[at];
   return html`<td role="cell" part="tick">
     <span class="label muted" aria-hidden="true">${words.text(`readiness.${kind}`)}</span>
-    <span class="state ${tone}">
-      ${icon(drawn)}<span>${state}<span class="hidden">, ${words.text(`readiness.tick.${at}`)}</span></span>
-    </span>
+    ${stateLabel(drawn, html`${state}<span class="hidden">, ${words.text(`readiness.tick.${at}`)}</span>`, { tone })}
   </td>`;
 }
 
@@ -68,10 +65,10 @@ export function readinessMeasure(
       aria-valuetext=${count}
     ></meter>
     <span class="count" part="count" role="status">${count}</span>
-    <span class="state ${isAll ? "ok" : ""}"
-      >${icon(isAll ? "done" : "clock")}${
-        isAll ? words.text("readiness.all") : words.text("readiness.waiting-for", { count: assignables - ready })
-      }</span
-    >
+    ${
+      isAll
+        ? stateLabel("done", words.text("readiness.all"), { tone: "ok" })
+        : stateLabel("clock", words.text("readiness.waiting-for", { count: assignables - ready }))
+    }
   </div>`;
 }

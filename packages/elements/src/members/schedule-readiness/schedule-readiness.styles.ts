@@ -99,9 +99,6 @@ export const readinessStyles = css`
   .nudge .note {
     background: var(--surface);
   }
-  .nudge .more {
-    display: block;
-  }
   @media (forced-colors: active) {
     meter {
       border: 1px solid CanvasText;

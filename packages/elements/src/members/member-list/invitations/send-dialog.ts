@@ -4,10 +4,9 @@ import { reasonWords } from "../../../messages/reason-words.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { IconName } from "../../../ui/icons.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
-import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor } from "../../batch-run.ts";
+import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
 import { type Mailed, refusedList } from "../../refused-groups.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
-import { reportLine } from "../dry-run-preview.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
 

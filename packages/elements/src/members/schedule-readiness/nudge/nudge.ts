@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../ui/icons.ts";
 import { reasonText } from "../../../ui/problem-line.ts";
 import type { RollcallElement } from "../../../ui/rollcall-element.ts";
-import { batchButtons, batchProgress, BatchRun, byCursor } from "../../batch-run.ts";
+import { batchButtons, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
 import { type Mailed, refusedList } from "../../refused-groups.ts";
 import { nudgeWords } from "./nudge.en.ts";
 
@@ -54,17 +53,17 @@ export class Nudge {
     const countOf = (status: Mailed["status"]): number => run.results.filter((one) => one.status === status).length;
     const [mailed, rested, refused] = [countOf("queued"), countOf("unchanged"), countOf("refused")];
     return html`<div class="stack" role="status">
-      ${run.done === 0 && run.open === 0 ? line("done", "ok", words.text("nudge.none")) : nothing}
-      ${mailed > 0 ? line("sent", "ok", words.text("nudge.mailed", { count: mailed }), words.text("nudge.mailed.text")) : nothing}
-      ${rested > 0 ? line("clock", "", words.text("nudge.rested", { count: rested }), words.text("nudge.rested.text")) : nothing}
+      ${run.done === 0 && run.open === 0 ? reportLine("done", "ok", words.text("nudge.none")) : nothing}
+      ${mailed > 0 ? reportLine("sent", "ok", words.text("nudge.mailed", { count: mailed }), words.text("nudge.mailed.text")) : nothing}
+      ${rested > 0 ? reportLine("clock", "", words.text("nudge.rested", { count: rested }), words.text("nudge.rested.text")) : nothing}
       ${
         refused > 0
-          ? html`${line("stop", "danger", words.text("nudge.refused", { count: refused }))}
+          ? html`${reportLine("stop", "danger", words.text("nudge.refused", { count: refused }))}
             ${refusedList(words, run.results, this.#nameOf)}`
           : nothing
       }
-      ${run.open > 0 && !run.problem ? line("clock", "warn", words.text("nudge.open")) : nothing}
-      ${run.problem ? line("warning", "danger", reasonText(words, run.problem)) : nothing}
+      ${run.open > 0 && !run.problem ? reportLine("clock", "warn", words.text("nudge.open")) : nothing}
+      ${run.problem ? reportLine("warning", "danger", reasonText(words, run.problem)) : nothing}
     </div>`;
   }
 
@@ -74,8 +73,3 @@ export class Nudge {
     this.#host.renderRoot.querySelector<HTMLElement>("[part=nudge-start], #filter")?.focus();
   }
 }
-
-const line = (drawn: IconName, tone: string, text: string, more = ""): TemplateResult =>
-  html`<p class="state medium ${tone}">
-    ${icon(drawn)}<span>${text}${more === "" ? nothing : html`<span class="muted small more">${more}</span>`}</span>
-  </p>`;
