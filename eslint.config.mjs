@@ -1,4 +1,4 @@
-// Type-checked linting of every source. Bans that carry a requirement say which.
+// Type-checked linting of every source. Bans that enforce a requirement name it.
 import js from "@eslint/js";
 import jsdoc from "eslint-plugin-jsdoc";
 import lit from "eslint-plugin-lit";
@@ -8,15 +8,21 @@ import tseslint from "typescript-eslint";
 
 const tests = ["**/*.test.ts", "**/*.e2e.test.ts", "**/*.fixture.ts", "**/*.bench.ts", "packages/testkit/src/**/*.ts"];
 
-/** Names are text wherever they appear (P54): nothing may turn a string into markup. */
+/** Names are rendered as text everywhere (P54): nothing may turn a string into markup. */
 const noMarkupFromStrings = {
   "no-restricted-imports": [
     "error",
     {
       patterns: [
-        { group: ["lit/directives/unsafe-*", "lit-html/directives/unsafe-*"], message: "Names are text (P54)." },
-        { group: ["lit/static-html*", "lit-html/static*"], message: "Names are text (P54)." },
-        { group: ["@rollcall/*/src/*", "@rollcall/*/dist/*"], message: "Import a package by one of its entries." },
+        {
+          group: ["lit/directives/unsafe-*", "lit-html/directives/unsafe-*"],
+          message: "Names must be rendered as text (P54).",
+        },
+        { group: ["lit/static-html*", "lit-html/static*"], message: "Names must be rendered as text (P54)." },
+        {
+          group: ["@rollcall/*/src/*", "@rollcall/*/dist/*"],
+          message: "Import a package through one of its entry points.",
+        },
       ],
     },
   ],
@@ -24,13 +30,16 @@ const noMarkupFromStrings = {
     "error",
     ...["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML"].map((property) => ({
       property,
-      message: "Names are text (P54).",
+      message: "Names must be rendered as text (P54).",
     })),
   ],
   "no-restricted-syntax": [
     "error",
-    { selector: "TemplateElement[value.raw=/srcdoc\\s*=|\\.innerHTML\\s*=/i]", message: "Names are text (P54)." },
-    { selector: "TSEnumDeclaration", message: "Syntax stays erasable." },
+    {
+      selector: "TemplateElement[value.raw=/srcdoc\\s*=|\\.innerHTML\\s*=/i]",
+      message: "Names must be rendered as text (P54).",
+    },
+    { selector: "TSEnumDeclaration", message: "Use only erasable syntax." },
     {
       selector: "TSAsExpression > TSAsExpression[typeAnnotation.type='TSUnknownKeyword']",
       message: "Convert or narrow the value: only the kernel and adapters of the store may assert a type like this.",
@@ -51,7 +60,7 @@ const strict = {
   ],
   "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
   "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
-  // Ports answer with a promise or a value; an async function may have nothing to await.
+  // Ports return a promise or a value, so an async function may have nothing to await.
   "@typescript-eslint/require-await": "off",
   "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
   "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
@@ -60,7 +69,7 @@ const strict = {
   "no-console": "error",
 };
 
-/** What a host reads in its editor: docstrings on everything a package exports. */
+/** Requires docstrings on everything a package exports, because hosts read them in their editor. */
 const publicDocs = {
   "jsdoc/require-jsdoc": [
     "error",
@@ -95,7 +104,7 @@ export default tseslint.config(
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
   },
   {
-    // An older Node reads it before it can say that it is one.
+    // An older version of Node parses it before it can report its version.
     files: ["packages/cli/bin/rollcall.cjs"],
     languageOptions: { ecmaVersion: 5, globals: { process: "readonly", console: "readonly" } },
   },
@@ -104,7 +113,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        // One program over everything: a project per package would read the core nine times.
+        // One program for everything: a project per package would read the core nine times.
         project: "packages/tools/tsconfig.lint.json",
         tsconfigRootDir: import.meta.dirname,
       },
@@ -124,7 +133,7 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...noMarkupFromStrings["no-restricted-syntax"].slice(1, -1)] },
   },
   {
-    // Time, ids and randomness are ports: the domain asks for them and never takes them.
+    // Time, ids and randomness are ports: the domain never accesses them directly.
     files: ["packages/core/src/**/*.ts"],
     ignores: tests,
     rules: {
@@ -151,7 +160,7 @@ export default tseslint.config(
       ...litA11y.configs.recommended.rules,
       "lit/no-invalid-html": "error",
       "lit/no-useless-template-literals": "error",
-      // A native checkbox with the role of a switch says by itself whether it is on.
+      // A native checkbox with the switch role already exposes whether it is on.
       "lit-a11y/role-has-required-aria-attrs": "off",
       "lit/attribute-value-entities": "off",
       "wc/guard-super-call": "off",

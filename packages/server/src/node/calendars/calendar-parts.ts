@@ -88,7 +88,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
       if (name === "END") {
         const at = open.findLastIndex((component) => component.name === mark);
         if (at < 0) continue;
-        // What was begun by a line of text belongs to the component around it.
+        // A component opened by a line of text belongs to the one around it.
         while (open.length > at + 1) dissolve(open, close);
         close();
         hasEnded = open.length === 0;

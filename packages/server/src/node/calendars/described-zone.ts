@@ -7,10 +7,10 @@ import type { Window } from "./window.ts";
 import type { Turn, Zone } from "./zone.ts";
 
 const dayMs = 86_400_000;
-/** The start of a part without one. */
+/** The start of an observance that has none. */
 const epoch = Date.UTC(1970, 0, 1);
 
-/** A zone as defined by a VTIMEZONE of the calendar, as far as it goes. Undefined if it has no offset. */
+/** A zone as defined by a VTIMEZONE of the calendar, as far as it can be read. Undefined if it has no offset. */
 export function describedZone(timezone: Component, window: Window, budget: Budget): Zone | undefined {
   const turns = timezone.parts.flatMap((observance) => turnsOf(observance, window, budget));
   turns.sort((one, other) => one.onset - one.before - (other.onset - other.before));

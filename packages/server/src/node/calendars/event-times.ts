@@ -21,7 +21,7 @@ export interface EventContext {
 }
 
 const dayMs = 86_400_000;
-/** How long an event lasts whose end can't be read: the person must not appear to be free. */
+/** The duration of an event whose end can't be read. The person must not appear to be free. */
 const assumedLength: Length = { nominal: 0, exact: 3_600_000 };
 
 export const propertiesOf = (component: Component, name: string): readonly Property[] =>

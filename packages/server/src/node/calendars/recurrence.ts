@@ -91,10 +91,10 @@ export interface Span {
   readonly until: Wall;
 }
 
-/** The most periods and candidates one rule may take: more than fifty years of days. */
+/** The maximum number of periods and candidates of one rule: more than fifty years of days. */
 const maxIterations = 20_000;
 const maxCandidates = 25_000;
-/** What a rule costs, whatever it yields, and each of its periods. */
+/** The base cost of a rule, and the cost of each of its periods. */
 const ruleCost = 20;
 const periodCost = 1;
 

@@ -1,7 +1,7 @@
 /** A calendar as some program writes it, with the busy times it means between June 1, 2026 and May 31, 2027. */
 export interface ReportedShape {
   readonly title: string;
-  /** The public report it is modelled on. */
+  /** The public report it is based on. */
   readonly source: string;
   /** The lines of the calendar; a line without `BEGIN` belongs to one event with `UID:1`. */
   readonly lines: readonly string[];
@@ -17,7 +17,7 @@ const weekly = [...atTen, "RRULE:FREQ=WEEKLY;COUNT=3"];
 const tens = [ten, "2026-06-09T10:00Z/2026-06-09T11:00Z", "2026-06-16T10:00Z/2026-06-16T11:00Z"];
 const [first = "", , third = ""] = tens;
 
-/** Times and values that are not as RFC 5545 wants them. */
+/** Times and values that violate RFC 5545. */
 export const valueShapes: readonly ReportedShape[] = [
   {
     title: "exceptions as bare dates, as Simple Calendar for Android writes them",
@@ -160,7 +160,7 @@ export const valueShapes: readonly ReportedShape[] = [
   },
 ];
 
-/** Lines and components that are not as RFC 5545 wants them. */
+/** Lines and components that violate RFC 5545. */
 export const lineShapes: readonly ReportedShape[] = [
   {
     title: "a quotation mark inside a quoted parameter, from Proton",

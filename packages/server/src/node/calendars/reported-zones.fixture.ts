@@ -11,7 +11,7 @@ const zone = (name: string, ...lines: readonly string[]): readonly string[] => [
 ];
 const standard = (...lines: readonly string[]): readonly string[] => ["BEGIN:STANDARD", ...lines, "END:STANDARD"];
 
-/** Zones under all kinds of names. */
+/** Zones with all kinds of names. */
 export const zoneShapes: readonly ReportedShape[] = [
   {
     title: "a zone named by its offset without quotes, from Google",
