@@ -36,9 +36,8 @@ function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): st
   const supplied = source === "host" ? words.text("own-calendar.host") : "";
   const why = problem === null ? "" : words.text(`own-calendar.problem.${problem}`);
   if (state === "ok") {
-    const from = host === null ? "" : host;
     const key = host === null ? "own-calendar.state.ok.host" : "own-calendar.state.ok";
-    return [when === undefined ? "" : words.text(key, { when, host: from }), supplied, why];
+    return [when === undefined ? "" : words.text(key, { when, host: host ?? "" }), supplied, why];
   }
   if (state !== "stale" && state !== "error") return [words.text(`own-calendar.state.${state}`), supplied];
   const last =
@@ -51,10 +50,7 @@ function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): st
 
 const shownFirst = 4;
 
-/**
- * The person's next busy times, so that they can check that the right calendar is connected.
- * @param showAll shows all of them; left out if all are shown
- */
+/** The next busy times, to check that the right calendar is connected. `showAll` is left out if all of them are shown. */
 export function busyList(
   words: Words<CalendarKey>,
   { next, source }: GetCalendarOutput,

@@ -73,7 +73,7 @@ function pastRow(
   words: Words<HistoryKey>,
   { name, email, role, assignable }: ListMembersAsOfOutput["rows"][number],
 ): TemplateResult {
-  const shown = name || email || words.text("history.erased-person");
+  const shown = [name, email].find(Boolean) ?? words.text("history.erased-person");
   return html`<tr>
     <th scope="row" class="wrap" tabindex="-1">
       <bdi>${shown}</bdi>${name && email ? html`<bdi class="muted small">${email}</bdi>` : nothing}

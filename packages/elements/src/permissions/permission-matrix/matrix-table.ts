@@ -28,24 +28,18 @@ const eyeOff = drawing(
 /** Identifies a cell. */
 export const cellId = ({ operation, target }: MatrixRow, actor: string): string => `${operation}|${target}|${actor}`;
 
-/** The message for a name from the server, or the name itself if there is no message yet. */
-const wordOr = (words: MatrixWords, key: string, name: string): string =>
-  words.has(key) ? words.text(key as PermissionMatrixKey) : name;
-
-const operationWords = (words: MatrixWords, { operation }: MatrixRow): string =>
-  wordOr(words, `matrix.${operation}`, operation);
-
-const targetWords = (words: MatrixWords, { target }: MatrixRow): string =>
-  wordOr(words, `matrix.target.${target}`, target);
-
-/** The label of an actor. */
-export const actorWords = (words: MatrixWords, actor: string): string => wordOr(words, `matrix.actor.${actor}`, actor);
+/** The message for an operation, target, actor or domain, or its name if there is no message yet. */
+export function labelOf(words: MatrixWords, name: string, kind: "" | "target." | "actor." | "domain." = ""): string {
+  const key = `matrix.${kind}${name}`;
+  return words.has(key) ? words.text(key as PermissionMatrixKey) : name;
+}
 
 /** The rows that match every word of the search. */
 export function linesFound(rows: readonly MatrixRow[], words: MatrixWords, search: string): MatrixRow[] {
   const typed = search.toLowerCase().split(/\s+/);
   return rows.filter((row) => {
-    const text = `${row.operation} ${operationWords(words, row)} ${targetWords(words, row)}`.toLowerCase();
+    const text =
+      `${row.operation} ${labelOf(words, row.operation)} ${labelOf(words, row.target, "target.")}`.toLowerCase();
     return typed.every((word) => text.includes(word));
   });
 }
@@ -68,7 +62,7 @@ export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateRes
     <thead>
       <tr role="row">
         <th scope="col" role="columnheader" class="operation">${words.text("matrix.operation")}</th>
-        ${actors.map((actor) => html`<th scope="col" role="columnheader">${actorWords(words, actor)}</th>`)}
+        ${actors.map((actor) => html`<th scope="col" role="columnheader">${labelOf(words, actor, "actor.")}</th>`)}
       </tr>
     </thead>
     ${[...groupBy(rows, ({ operation }) => operation.split(".")[0] ?? "")].map(
@@ -76,7 +70,7 @@ export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateRes
         html`<tbody>
           <tr role="row" class="domain">
             <th role="rowheader" scope="rowgroup" colspan=${actors.length + 1}>
-              <span>${wordOr(words, `matrix.domain.${domain}`, domain)}</span>
+              <span>${labelOf(words, domain, "domain.")}</span>
             </th>
           </tr>
           ${lines.map((row, index) => matrixRow(words, row, lines[index - 1]?.operation !== row.operation, table))}
@@ -94,8 +88,8 @@ const matrixRow = (
 ): TemplateResult =>
   html`<tr role="row" class=${isFirst ? "first" : ""}>
     <th scope="row" role="rowheader" class="operation">
-      <b class=${isFirst ? "" : "hidden"}>${operationWords(words, row)}</b>
-      <span class="muted small">${targetWords(words, row)}</span>
+      <b class=${isFirst ? "" : "hidden"}>${labelOf(words, row.operation)}</b>
+      <span class="muted small">${labelOf(words, row.target, "target.")}</span>
     </th>
     ${row.cells
       .filter(({ actor }) => actors.includes(actor))
@@ -104,10 +98,8 @@ const matrixRow = (
 
 function gridCell(words: MatrixWords, { allowed, reason }: MatrixCell, id: string, current: string): TemplateResult {
   const code = reason?.code;
-  const text =
-    code === undefined
-      ? words.text("matrix.cell.yes")
-      : wordOr(words, `matrix.cell.${code}`, words.text("matrix.cell.no"));
+  const key = code === undefined ? "matrix.cell.yes" : `matrix.cell.${code}`;
+  const text = words.text(words.has(key) ? (key as PermissionMatrixKey) : "matrix.cell.no");
   const deniedIcon = code === "request.not-found" ? eyeOff : icon(code === "request.unauthenticated" ? "lock" : "stop");
   return html`<td
     role="gridcell"

@@ -6,7 +6,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { CellReasons } from "./cell-reasons.ts";
-import { actorWords, cellId, linesFound, type MatrixActor, matrixTable } from "./matrix-table.ts";
+import { cellId, labelOf, linesFound, type MatrixActor, matrixTable } from "./matrix-table.ts";
 import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix-messages.en.ts";
 import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
 import { permissionsOf } from "./simulator/simulation.ts";
@@ -113,7 +113,8 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
                 : html`<option value="" ?selected=${shown === undefined}>${words.text("matrix.everybody")}</option>`
             }
             ${actors.map(
-              (actor) => html`<option value=${actor} ?selected=${actor === shown}>${actorWords(words, actor)}</option>`,
+              (actor) =>
+                html`<option value=${actor} ?selected=${actor === shown}>${labelOf(words, actor, "actor.")}</option>`,
             )}
           </select>
         </label>

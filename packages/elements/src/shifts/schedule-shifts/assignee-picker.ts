@@ -177,11 +177,11 @@ export class AssigneePicker {
     const active = (this.#host.renderRoot as ShadowRoot).activeElement;
     const isElsewhere = active ? active.id !== "pick-search" : document.activeElement !== document.body;
     if (!isElsewhere && this.#anchor?.isConnected) this.#anchor.focus({ preventScroll: true });
-    const search = this.#query<HTMLInputElement>("#pick-search");
+    const search = this.#query("#pick-search") as HTMLInputElement | null;
     if (search) search.value = "";
   };
 
-  #query<E extends HTMLElement>(selector: string): E | null {
-    return this.#host.renderRoot.querySelector<E>(selector);
+  #query(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
   }
 }

@@ -28,24 +28,17 @@ export interface ShownShifts {
   readonly flagged: readonly FlaggedAssignee[];
 }
 
-/** How many upcoming and earlier shifts to load. */
-export interface ShiftCounts {
-  readonly upcoming: number;
-  /** 0 loads only shifts that haven't ended. */
-  readonly earlier: number;
-}
-
 const maxPageSize = 200;
 /** How many of the latest begun shifts are searched for those that are still running. */
 const searchedBack = 50;
 /** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
 const maxFlaggedPages = 4;
 
-/** Loads what the element shows: upcoming, running and earlier shifts, and assignees who are no longer available. */
+/** Loads upcoming and running shifts, up to `earlier` earlier ones, and assignees who are no longer available. */
 export async function loadShifts(
   client: RollcallClient,
   scheduleId: string,
-  { upcoming, earlier }: ShiftCounts,
+  { upcoming, earlier }: { readonly upcoming: number; readonly earlier: number },
   signal: AbortSignal,
 ): Promise<ShownShifts> {
   const first = await client.shifts.list({ scheduleId, limit: Math.min(upcoming, maxPageSize) }, { signal });
