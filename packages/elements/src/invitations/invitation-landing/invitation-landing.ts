@@ -6,11 +6,10 @@ import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { invitationCard } from "./invitation-card.ts";
 import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { KeptToken } from "./kept-token.ts";
 import { type LandingKey, landingWords } from "./landing-messages.en.ts";
-import { acceptedPage, deadPage, declinedPage, type LastStep, offlinePage } from "./landing-pages.ts";
+import { acceptedPage, deadPage, declinedPage, invitationCard, type LastStep, offlinePage } from "./landing-pages.ts";
 import { landingStyles } from "./landing.styles.ts";
 import { type Accepted, type Invitation, loadInvitation } from "./load-invitation.ts";
 

@@ -1,14 +1,149 @@
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { SignInRequestedEvent, SignOutRequestedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
-import type { Accepted } from "./load-invitation.ts";
+import type { Accepted, Invitation } from "./load-invitation.ts";
 
 type LandingWords = Words<LandingKey>;
 
+/** What the invitation card shows and does besides the invitation. */
+export interface CardOptions {
+  /** The pages of the host that sign people in, create accounts and sign them out. */
+  readonly urls: Readonly<Record<"signInUrl" | "signUpUrl" | "signOutUrl", string | undefined>>;
+  readonly isAccepting: boolean;
+  readonly problem: Reason | undefined;
+  readonly accept: () => void;
+  readonly decline: () => void;
+  /** Notifies the host. Returns `false` if the host handles it. */
+  readonly ask: (request: Event) => boolean;
+}
+
+/** An invitation with its sender, schedule, recipient, expiry and buttons. */
+export function invitationCard(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
+  const { you, organization, schedule, invitedBy: name, address, expiresAt } = invitation;
+  if (you === "other") return otherAccount(words, invitation, options);
+  return html`
+    <div class="page invitation" part="invitation">
+      <span class="badge">${icon("mail")}</span>
+      <div class="heading stack gap-1 wrap">
+        <p class="muted" dir="auto">
+          ${name === "" ? words.text("landing.invited") : words.text("landing.invites", { name })}
+        </p>
+        <h2 part="title" tabindex="-1" dir="auto">${schedule}</h2>
+        <p class="muted" dir="auto">${organization}</p>
+      </div>
+      ${facts([
+        [words.text("landing.for"), address],
+        [words.text("landing.until"), time(words.lang, expiresAt)],
+      ])}
+      ${you === "nobody" ? signedOut(words, invitation, options) : answer(words, invitation, options)}
+    </div>
+  `;
+}
+
+/** Names and values; an empty value is left out. */
+const facts = (known: readonly (readonly [name: string, value: string | TemplateResult])[]): TemplateResult =>
+  html`<dl class="facts" part="facts">
+    ${known.map(([name, value]) =>
+      value === ""
+        ? nothing
+        : html`<div>
+            <dt>${name}</dt>
+            <dd><bdi>${value}</bdi></dd>
+          </div>`,
+    )}
+  </dl>`;
+
+/** A date and time in the reader's time zone, with the name of the zone. */
+function time(lang: string, instant: string): TemplateResult {
+  const parts = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+  const format = new Intl.DateTimeFormat(lang, { ...parts, timeZoneName: "short" });
+  return html`<time datetime=${instant}>${format.format(Date.parse(instant))}</time>`;
+}
+
+function answer(words: LandingWords, { you }: Invitation, options: CardOptions): TemplateResult {
+  const { isAccepting, problem, accept } = options;
+  const claims = you === "claims" ? "claims" : undefined;
+  return html`
+    <p class="muted text wrap">${words.text("landing.text")}</p>
+    ${claims ? html`<p class="muted text wrap" id=${claims}>${words.text("landing.claims")}</p>` : nothing}
+    ${problemLine(words, problem)}
+    <div class="actions cluster center" part="actions">
+      ${button(words.text(isAccepting ? "landing.accepting" : "landing.accept"), {
+        part: "accept",
+        look: "button primary",
+        ...(claims && { describedBy: claims }),
+        isBusy: isAccepting,
+        click: accept,
+      })}
+      ${declineButton(words, options)}
+    </div>
+  `;
+}
+
+function signedOut(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
+  const { account, mayDecline } = invitation;
+  return html`
+    <p class="muted text wrap">${words.text(account ? "landing.anonymous.sign-in" : "landing.anonymous.sign-up")}</p>
+    <div class="actions cluster center" part="actions">
+      ${signInLinks(words, account, options)} ${mayDecline ? declineButton(words, options) : nothing}
+    </div>
+  `;
+}
+
+const declineButton = (words: LandingWords, { isAccepting, decline }: CardOptions): TemplateResult =>
+  button(words.text("landing.decline"), {
+    part: "decline",
+    look: "button quiet",
+    isBusy: isAccepting,
+    click: () => (isAccepting ? undefined : decline()),
+  });
+
+/** Another account is signed in: both addresses and how to switch (P01). */
+function otherAccount(words: LandingWords, invitation: Invitation, { urls, ask }: CardOptions): TemplateResult {
+  const { address, invitedBy: name, signedInAs: me } = invitation;
+  const signOut = (): boolean => ask(new SignOutRequestedEvent());
+  return landingPage(
+    icon("lock"),
+    words.text("landing.other"),
+    html`${facts([
+        [words.text("landing.for"), address],
+        [words.text("landing.signed-in"), me],
+      ])}
+      <p>${words.text("landing.other.switch")}</p>
+      <p>${name === "" ? words.text("landing.other.ask.unnamed") : words.text("landing.other.ask", { name })}</p>`,
+    html`<div class="actions cluster center" part="actions">
+      ${hostLink("sign-out", "primary", words.text("landing.sign-out"), urls.signOutUrl, signOut)}
+    </div>`,
+  );
+}
+
+/**
+ * The links to sign in and sign up. Sign-in comes first if the invited address has an account, otherwise sign-up (B12,
+ * Q15). If the host sets only one address, only that link is shown.
+ */
+function signInLinks(words: LandingWords, account: boolean, { urls, ask }: CardOptions): TemplateResult[] {
+  const signIn = { part: "sign-in", url: urls.signInUrl, account: true } as const;
+  const signUp = { part: "sign-up", url: urls.signUpUrl, account: false } as const;
+  const links = account ? [signIn, signUp] : [signUp, signIn];
+  const offered = links.filter(({ url }) => url !== undefined);
+  return (offered.length > 0 ? offered : links).map(({ part, url, account }, index) => {
+    const label = words.text(index === 0 ? `landing.${part}` : `landing.${part}.instead`);
+    const request = (): boolean => ask(new SignInRequestedEvent({ account }));
+    return hostLink(part, index === 0 ? "primary" : "", label, url, request);
+  });
+}
+
+/** A link if the host has a page, otherwise a button. Both notify the host first. */
+const hostLink = (part: string, look: string, label: string, href: string | undefined, ask: () => boolean) =>
+  button(label, { part, look: `button ${look}`, href, click: (event) => ask() || event.preventDefault() });
+
 /** A page without an invitation: an icon, a sentence that takes the focus, an explanation, and what to do. */
-export const landingPage = (
+const landingPage = (
   drawn: TemplateResult,
   title: string,
   text: unknown,
