@@ -72,7 +72,7 @@ test("rejects events that an operation or a reaction doesn't declare, before any
   assert.deepEqual(await app.everything(), before);
 });
 
-test("every event of Rollcall is declared by an operation or a kind of mail, and none besides", () => {
+test("operations and kinds of mail together declare exactly the events of Rollcall", () => {
   const { operations, reactions, mailEvents } = partsOf(domains);
   const declared = new Set<EventDeclaration>([...operations, ...reactions].flatMap((one) => one.events));
   for (const one of mailEvents) declared.add(one);

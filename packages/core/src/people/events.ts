@@ -22,7 +22,7 @@ export const personChanged = event("person-changed", "Values of a person changed
   because: z.literal("mailbox-proven").optional(),
 });
 
-export const personMerged = event("person-merged", "A person turned out to be another person.", {
+export const personMerged = event("person-merged", "Two people were merged into one.", {
   ...person,
   into: id,
 });

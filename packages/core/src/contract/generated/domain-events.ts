@@ -37,7 +37,7 @@ export interface PersonChanged {
   readonly because?: "mailbox-proven";
 }
 
-/** A person turned out to be another person. */
+/** Two people were merged into one. */
 export interface PersonMerged {
   readonly type: "person-merged";
   readonly personId: string;
@@ -232,7 +232,7 @@ export interface ScheduleRestored {
   };
 }
 
-/** A schedule got another owner. */
+/** A schedule was transferred to another owner. */
 export interface ScheduleTransferred {
   readonly type: "schedule-transferred";
   readonly scheduleId: string;

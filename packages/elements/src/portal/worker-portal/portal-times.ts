@@ -4,7 +4,7 @@ const day = 24 * 60 * 60 * 1000;
 export const timeFormat = (lang: string, options: Intl.DateTimeFormatOptions, timeZone?: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(lang, { ...options, timeZone });
 
-/** Whether two instants are so close that a weekday is enough. */
+/** Whether two instants are close enough that a weekday identifies the day. */
 export const isNear = (from: number, to: number): boolean => to - from < 6 * day;
 
 /** `3 March 2027`. */

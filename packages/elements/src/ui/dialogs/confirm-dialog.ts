@@ -26,7 +26,7 @@ export interface ConfirmOptions<Subject, Result> {
   /** Its label while the command runs. Default: unchanged. */
   readonly busy?: (subject: Subject) => string;
   readonly isDangerous?: (subject: Subject) => boolean;
-  /** The label of the button that closes the dialog; "Cancel" if left out. */
+  /** The label of the button that closes the dialog. Default: "Cancel". */
   readonly cancel?: (subject: Subject) => string;
   /** More buttons, before the others. */
   readonly moreButtons?: (subject: Subject) => unknown;
