@@ -35,7 +35,11 @@ export const scheduleArchived = event("schedule-archived", "A schedule was archi
 
 export const scheduleRestored = event("schedule-restored", "A schedule was restored.", changed);
 
-export const scheduleTransferred = event("schedule-transferred", "A schedule was transferred to another owner.", changed);
+export const scheduleTransferred = event(
+  "schedule-transferred",
+  "A schedule was transferred to another owner.",
+  changed,
+);
 
 export const scheduleDeleted = event("schedule-deleted", "A schedule was deleted.", {
   scheduleId: id,
