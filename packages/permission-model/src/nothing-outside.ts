@@ -14,6 +14,7 @@ export const nothingOutside = (clock: Clock, store: Store): Environment => ({
   ids: { next: () => "made" },
   mail: undefined,
   mailKinds: {},
+  handovers: [],
   limits: unlimited,
   secrets: { random: () => "", derive: () => "", hash: () => "" },
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },

@@ -5,7 +5,7 @@ import { calendarChanged, memberKnown } from "../members/declared-events.ts";
 import { shownCalendar } from "../members/view.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
-import { changeMembership, membershipsOn, maxMemberships } from "../people/memberships.ts";
+import { changeMembership, membershipsOn, maxMemberships } from "../members/memberships.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { scheduleReady } from "../schedules/events.ts";
 

@@ -29,7 +29,7 @@ export { type Role, roles } from "../schedules/roles.ts";
 export { outsidersSeeNothing } from "../schedules/role-rules.ts";
 export { deltaOf, deltaOfAll, nothing } from "../members/totals.ts";
 export { role } from "../members/view.ts";
-export { operations, type RollcallOperation } from "./operations.ts";
+export { operations, reactions, type RollcallOperation } from "./operations.ts";
 export { organizations } from "../organizations/collection.ts";
 export { toActor } from "../people/caller.ts";
 export { type AccountStage, type AccountState, people, type Person, personById } from "../people/collection.ts";

@@ -3,6 +3,7 @@ import { type EventDeclaration, extensionEvent } from "../kernel/event.ts";
 import type { Operation } from "../identity/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
+import type { Handover } from "../ports/handover.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { domains } from "./domains.ts";
@@ -21,6 +22,7 @@ export interface Parts {
   readonly collections: readonly AnyCollection[];
   readonly reactions: readonly Reaction[];
   readonly jobs: readonly Job[];
+  readonly handovers: readonly Handover[];
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   readonly topics: readonly TopicVisibility[];
   /** The events of operations, reactions and kinds of mail. */
@@ -58,6 +60,7 @@ export function partsOf(all: readonly Domain[]): Parts {
     collections: all.flatMap((domain) => domain.collections ?? []),
     reactions,
     jobs,
+    handovers: all.flatMap((domain) => domain.handovers ?? []),
     mailKinds: Object.fromEntries(mails),
     topics: all.flatMap((domain) => domain.topics ?? []),
     events: [...declared],
@@ -85,5 +88,5 @@ export function operationOf<const N extends keyof RollcallOperations>(name: N): 
   return found as RollcallOperations[N];
 }
 
-/** Every collection of Rollcall, each after the ones it refers to. */
-export const { collections } = own;
+/** Every collection of Rollcall, each after the ones it refers to, and every reaction. */
+export const { collections, reactions } = own;

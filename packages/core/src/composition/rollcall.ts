@@ -182,6 +182,8 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     mail: settings,
     sending: settings,
     mailKinds: parts.mailKinds,
+    handovers: parts.handovers,
+    collections: parts.collections,
     personalRows,
     secrets,
     limits: options.limits?.(store, clock) ?? unlimited,

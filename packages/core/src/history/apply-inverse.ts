@@ -1,3 +1,4 @@
+import { shiftsHeldByNonMember } from "../shifts/declared-events.ts";
 import type { Reason } from "../contract/decision.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { type Change, insert } from "../kernel/change.ts";
@@ -19,12 +20,13 @@ import { scheduleChanged } from "../schedules/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
+import { shiftsHeldAfter } from "../shifts/flagged-shifts.ts";
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Inverse } from "./inverse.ts";
 import { reasonsAgainstRestoring } from "./reasons-against-restoring.ts";
 
 /** The events of a reverse change. */
-export const undoEvents = [membersAdded, ...rosterEvents, scheduleChanged] as const;
+export const undoEvents = [membersAdded, ...rosterEvents, shiftsHeldByNonMember, scheduleChanged] as const;
 
 /** The loaded values of the people an inverse affects. */
 export interface Touched {
@@ -66,10 +68,10 @@ export function applyInverse(
     ...inverse.values.map(({ personId, was }) => ({ personId, ...was })),
     ...inverse.going.map((personId) => ({ personId, remove: true })),
   ];
+  const left = asLeft(inverse, touched);
   const edited = editRoster(
     { ...context, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
-    asLeft(inverse, touched),
-    touched.upcoming,
+    left,
     edits,
   );
   const against = permissionFirst([
@@ -89,6 +91,7 @@ export function applyInverse(
     events: [
       ...(comers.length > 0 ? [toMembersAdded(comers)] : []),
       ...edited.events,
+      ...shiftsHeldAfter(edits, edited.answers, left, touched.upcoming),
       ...(values === undefined ? [] : [scheduleChanged({ scheduleId: schedule.id, set: values.was, was: values.set })]),
     ],
     totals: edited.totals,

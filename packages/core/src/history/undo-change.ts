@@ -11,9 +11,9 @@ import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { viewRules } from "../schedules/rules.ts";
 import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
-import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
-import { changeUndone } from "./events.ts";
+import { knownUpcomingShifts, upcomingShiftsOfMany, shiftsTouched } from "../shifts/upcoming-shifts.ts";
 import { type Inverse, inverseOf, peopleOfInverse } from "./inverse.ts";
+import { changeUndone } from "./events.ts";
 import { applyInverse, undoEvents } from "./apply-inverse.ts";
 import { scheduleReady } from "../schedules/events.ts";
 
@@ -99,7 +99,10 @@ export const undoChange = operation({
       output: { scheduleId: schedule.id, number: summary.number },
       changes: [change, ...changes],
       journalEntries: [{ ...entry, via: "undo" }],
-      effects: effectsOf(summary, ...knownUpcomingShifts(known, inverseLeavers(known.entry?.events ?? [])).values()),
+      effects: {
+        ...effectsOf(summary),
+        shifts: shiftsTouched([...knownUpcomingShifts(known, inverseLeavers(known.entry?.events ?? [])).values()]),
+      },
     };
   },
 });

@@ -4,6 +4,7 @@ import type { Reaction } from "../kernel/reaction.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Environment } from "../ports/environment.ts";
+import type { Handover } from "../ports/handover.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import type { Store } from "../kernel/store.ts";
@@ -11,6 +12,8 @@ import type { Store } from "../kernel/store.ts";
 /** What a job may use. */
 export interface JobEnvironment extends Environment {
   readonly store: Store;
+  /** The collections of all domains. */
+  readonly collections: readonly AnyCollection[];
   readonly digest: Digest;
   /** How mail is sent; `undefined` if the host has set up none. */
   readonly sending: MailSettings | undefined;
@@ -36,6 +39,8 @@ export interface Domain {
   /** What operations of earlier domains mean for this one. */
   readonly reactions?: readonly Reaction[];
   readonly jobs?: readonly Job[];
+  /** What passes to another person together with a membership. */
+  readonly handovers?: readonly Handover[];
   /** By the kind a queued mail names. */
   readonly mails?: Readonly<Record<string, MailKind>>;
   /** Topics of the event stream, and who may listen. A listener needs one that is visible. */

@@ -14,7 +14,9 @@ export const reaction = <
   C,
   G extends Facts = NoFacts,
   H extends Facts = NoFacts,
+  J = I,
+  B = Readonly<Record<string, unknown>>,
   D extends EventDeclaration = never,
 >(
-  definition: ReactionDefinition<Actor, I, O, F, G, H, C, D>,
+  definition: ReactionDefinition<Actor, I, O, J, B, F, G, H, C, D>,
 ): Reaction => declareReaction(definition);

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { accountOf } from "../access/collection.ts";
-import { update } from "../kernel/change.ts";
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { type Change, update } from "../kernel/change.ts";
+import type { Environment } from "../ports/environment.ts";
+import type { Handover } from "../ports/handover.ts";
 import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
@@ -9,34 +12,55 @@ import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
-import { upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
-import { claimMailbox, claimEvents } from "./claim-mailbox.ts";
+import { claimEvents, claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, type KnownLink, requireLinked, toInvitationContext } from "./invitation-context.ts";
 import { invalidLinksRevealNothing, nobodyJoinsTwice, onlyTheInvitedAccept } from "./link-rules.ts";
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** Loads what moves along when a membership passes to another person. */
-const claimRecords = ({ scheduleId, personId }: Invitation, actor: Actor, now: number) => ({
+const claimRecords = ({ scheduleId, personId }: Invitation, actor: Actor) => ({
   own: membershipsOf({ equal: [actor.personId], limit: 1 }),
   mine: memberByKey(scheduleId, actor.personId),
   before: invitationByKey(scheduleId, actor.personId),
   account: accountOf(actor.personId),
   theirAccount: accountOf(personId),
-  upcoming: upcomingShiftsOf(scheduleId, personId, now),
   summary: peopleSummaryOf(actor.organizationId),
 });
+
+interface Accepting extends WithToken {
+  readonly handovers: readonly Handover[];
+}
+
+const readAccepting = (
+  input: z.output<typeof tokenInput>,
+  actor: Actor,
+  environment: Pick<Environment, "secrets" | "handovers">,
+): Awaitable<Accepting> =>
+  chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, handovers: environment.handovers }));
+
+const handoverFact = (place: number): string => `handover ${place}`;
 
 /** Loads it only if the link proves the caller's mailbox. */
 const claimFacts = (
   known: KnownLink,
-  input: WithToken,
+  input: Accepting,
   actor: Actor,
   now: number,
 ): Partial<ReturnType<typeof claimRecords>> => {
   const { linked } = toInvitationContext(known, input, actor, now);
-  return linked?.relation === "claims" ? claimRecords(linked.invitation, actor, now) : {};
+  if (linked?.relation !== "claims") return {};
+  const { scheduleId, personId } = linked.invitation;
+  const handedOver = input.handovers.map((one, place) => [handoverFact(place), one.rows(scheduleId, personId, now)]);
+  return { ...claimRecords(linked.invitation, actor), ...Object.fromEntries(handedOver) };
 };
+
+/** The changes that pass the loaded rows to the caller. */
+const passed = (known: object, { handovers }: Accepting, scheduleId: string, to: string): readonly Change[] =>
+  handovers.flatMap((one, place) => {
+    const rows = (known as Readonly<Record<string, unknown>>)[handoverFact(place)] ?? [];
+    return one.pass(rows as Parameters<Handover["pass"]>[0], scheduleId, to);
+  });
 
 /**
  * Accepts an invitation as the invited person. Checked at the commit: an expired or revoked invitation is invalid (P05,
@@ -51,16 +75,19 @@ export const acceptInvitation = operation({
   input: tokenInput,
   output: z.strictObject({ scheduleId: id, member: memberView }),
   events: [...invitationEvents, ...claimEvents],
-  prepare: readInvitationToken,
+  prepare: readAccepting,
   load: [linkFacts, linkedFacts, claimFacts],
   context: toInvitationContext,
   rules: [invalidLinksRevealNothing, onlyTheInvitedAccept, nobodyJoinsTwice],
-  apply: ({ known, context }, _input, call) => {
+  apply: ({ known, context }, input, call) => {
     const linked = requireLinked(context);
     const { schedule, row, invitation, me, relation } = linked;
     const scheduleId = schedule.id;
     if (relation === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
-    if (relation === "claims" && me !== undefined) return claimMailbox({ ...linked, me }, known, call);
+    if (relation === "claims" && me !== undefined) {
+      const handedOver = passed(known, input, scheduleId, me.id);
+      return claimMailbox({ ...linked, me }, { ...known, handedOver }, call);
+    }
     const { after, changes, journalEntries } = moveInvitations(schedule, [row], "accepted");
     const used = { open: false, acceptedBy: call.actor.personId, mailId: null };
     return {

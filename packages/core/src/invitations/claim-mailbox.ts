@@ -20,8 +20,6 @@ import { nameKeyOf } from "../people/new-person.ts";
 import { type PeopleSummary, recordPeopleChange } from "../people/people-topic.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { shifts } from "../shifts/collection.ts";
-import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type Invitation, invitations } from "./collection.ts";
 import type { LinkedInvitation } from "./invitation-context.ts";
 
@@ -43,8 +41,8 @@ interface ClaimRecords {
   /** The accounts of the claimant and of the invited person, for a pause that moves along with the membership. */
   readonly account?: Account | undefined;
   readonly theirAccount?: Account | undefined;
-  /** The upcoming shifts of the invited person on this schedule. */
-  readonly upcoming?: UpcomingShifts;
+  /** The changes that pass what belongs to the membership, such as upcoming shifts. */
+  readonly handedOver?: readonly Change[];
   /** An earlier invitation of the claimant to this schedule. */
   readonly before?: Invitation | undefined;
   /** The summary of the people topic, for subscribers who manage people. */
@@ -121,7 +119,7 @@ const pauseOf = ({ pausedFrom, pausedUntil }: Person) => ({ pausedFrom, pausedUn
 
 function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Accepted {
   const { me, person, schedule, row, invitation } = linked;
-  const { upcoming = [], before } = known;
+  const { handedOver = [], before } = known;
   const scheduleId = schedule.id;
   const pause = pauseTakenOver(me, person, known);
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
@@ -129,7 +127,6 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
   const proven = movePerson(me, set, mailboxProven(me.id, Object.keys(pause.set)), call.now);
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
-  const moved = upcoming.slice(0, maxUpcomingShifts);
   const events = [{ ...toMemberRemoved(row), because: "mailbox-proven" as const }, toMembersAdded([member])];
   const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, member), events);
   const changes: Change[] = [
@@ -139,7 +136,7 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
     ...pause.changes,
     remove(members, [scheduleId, person.id]),
     insert(members, member),
-    ...moved.map(({ id }) => update(shifts, [scheduleId, id], { assigneeId: me.id })),
+    ...handedOver,
     ...(before === undefined ? [] : [remove(invitations, [scheduleId, me.id])]),
     remove(invitations, [scheduleId, person.id]),
     insert(invitations, { ...invitation, ...used, personId: me.id, acceptedBy: me.id }),

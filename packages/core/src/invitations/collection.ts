@@ -37,6 +37,7 @@ export const invitations = collection("invitations", {
   unique: { id: ["id"] },
   indexes: { expiry: ["open", "expiresAt"], person: ["personId"] },
   references: { scheduleId: "schedules", personId: "people" },
+  purgedWith: "scheduleId",
   personal: [{ subject: "personId", erase: "keep", merge: "move", export: "view" }],
 });
 
@@ -53,5 +54,3 @@ export const invitationsByKey = getMany(invitations);
 export const invitationsByExpiry = list(invitations, "expiry", 1, ["scheduleId", "personId", "expiresAt"]);
 /** The invitations of a person on all schedules. */
 export const invitationsOf = list(invitations, "person", 1);
-/** The invitations of a schedule. */
-export const invitationKeysOf = list(invitations, "key", 1, ["scheduleId", "personId"]);

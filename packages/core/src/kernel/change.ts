@@ -60,3 +60,14 @@ export const remove = <R extends object>(collection: Collection<R>, key: readonl
   collection: erase(collection),
   key,
 });
+
+/** A row with what these changes set. */
+export const rowAfter = <R extends object>(collection: Collection<R>, row: R, changes: readonly Change[] = []): R => {
+  const key = collection.key.map((column) => row[column]);
+  const sets = changes.flatMap((one) =>
+    one.kind === "update" && one.collection.name === collection.name && one.key.every((part, at) => part === key[at])
+      ? [one.set]
+      : [],
+  );
+  return Object.assign({}, row, ...sets) as R;
+};

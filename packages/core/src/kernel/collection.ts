@@ -99,6 +99,8 @@ export interface CollectionShape<F extends Fields> {
   readonly indexes?: Readonly<Record<string, readonly (keyof F & string)[]>>;
   /** Foreign keys: column → collection with a single-column key. */
   readonly references?: Readonly<Partial<Record<keyof F & string, string>>>;
+  /** The first column of the key, which refers to the row these rows belong to: they are purged together with it. */
+  readonly purgedWith?: keyof F & string;
   readonly search?: SearchShape<keyof F & string>;
   /** One declaration for each column with a subject of personal data. */
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
@@ -113,6 +115,8 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   /** All ordered indexes with the key appended, including `key` itself. */
   readonly indexes: Readonly<Record<string, readonly (keyof R & string)[]>>;
   readonly references: Readonly<Partial<Record<keyof R & string, string>>>;
+  /** The column that refers to the row these rows are purged with. */
+  readonly purgedWith: (keyof R & string) | undefined;
   readonly search: SearchShape<keyof R & string> | undefined;
   /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
@@ -132,7 +136,8 @@ export type AnyCollection = Collection;
 /**
  * Declares a collection once, for every store.
  * @param name snake_case table name; unique among all collections
- * @throws {TypeError} a search is ordered by a nullable column, or personal data has no index by its subject
+ * @throws {TypeError} a search is ordered by a nullable column, personal data has no index by its subject, or the key of
+ *   rows that are purged with another doesn't begin with it
  */
 export function collection<const F extends Fields>(name: string, shape: CollectionShape<F>): Collection<RowOf<F>> {
   type K = keyof RowOf<F> & string;
@@ -144,6 +149,9 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
     if (shape.fields[field]?.nullable)
       throw new TypeError(`\`${name}\` orders matches by \`${field}\`, which is nullable`);
   }
+  const { purgedWith } = shape;
+  if (purgedWith !== undefined && (key[0] !== purgedWith || shape.references?.[purgedWith] === undefined))
+    throw new TypeError(`the key of \`${name}\` must begin with a reference, \`${purgedWith}\``);
   return {
     name,
     fields: shape.fields,
@@ -151,6 +159,7 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
     unique: shape.unique ?? {},
     indexes,
     references: (shape.references ?? {}) as Partial<Record<K, string>>,
+    purgedWith,
     search: shape.search,
     personal: (shape.personal ?? []).map((declared) => ({
       ...(declared as PersonalData<Readonly<Record<string, unknown>>>),

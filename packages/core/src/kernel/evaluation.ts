@@ -65,11 +65,10 @@ function loadTogether(
   const rounds = Math.max(...loads.map(({ length }) => length));
   const next = (round: number, known: readonly Answered[]): Awaitable<readonly Answered[]> => {
     if (round === rounds) return known;
-    const [base = nothing] = known;
     const facts = loads.map(([first, ...later], place) =>
       round === 0
         ? first(input, actor, now)
-        : (later[round - 1]?.(known[place] ?? nothing, input, actor, now, base) ?? {}),
+        : (later[round - 1]?.(known[place] ?? nothing, input, actor, now, factsBefore(known, place)) ?? {}),
     );
     const reads = facts.flatMap((one) => Object.values(one));
     return chain(reads.length === 0 ? [] : tx.read(reads), (answers) => {
@@ -84,6 +83,10 @@ function loadTogether(
   };
   return chain(next(0, []), ([known = nothing, ...reacting]) => ({ known, reacting }));
 }
+
+/** The facts of the operation, and of the reactions before the one at `place`. */
+const factsBefore = (known: readonly Answered[], place: number): Answered =>
+  place <= 1 ? (known[0] ?? nothing) : Object.assign({}, ...known.slice(0, place));
 
 /** A decision and its facts. */
 export interface Evaluation {
@@ -107,7 +110,10 @@ export function evaluate(
     throw new RollcallError("request.not-found");
   }
   if (reactions.length === 0) return evaluation;
-  const contexts = reactions.map((one, place) => one.context(reacting[place] ?? nothing, input, actor, now, known));
+  const all = [known, ...reacting];
+  const contexts = reactions.map((one, place) =>
+    one.context(reacting[place] ?? nothing, input, actor, now, factsBefore(all, place + 1)),
+  );
   const more = reactions.flatMap((one, place) =>
     contexts[place] === undefined ? [] : reasonsOf(one, contexts[place]),
   );
@@ -154,7 +160,8 @@ export function planOf(
   refuseUndeclared(operation.name, operation.events, plan, extensionEvents);
   for (const [place, one] of reactions.entries()) {
     if (reacting[place] === undefined) continue;
-    const found = { known: loaded.reacting[place] ?? nothing, context: reacting[place], base: known, plan };
+    const base = factsBefore([known, ...loaded.reacting], place + 1);
+    const found = { known: loaded.reacting[place] ?? nothing, context: reacting[place], base, plan };
     const addition = one.apply(found, input, call);
     refuseUndeclared(`the reaction on ${one.on}`, one.events, addition);
     plan = addToPlan(plan, addition);

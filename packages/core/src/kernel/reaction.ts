@@ -1,5 +1,5 @@
 import type { BaseActor } from "./base-actor.ts";
-import type { Change, SubjectChange } from "./change.ts";
+import type { Change, SubjectChange, Update } from "./change.ts";
 import type { BaseEvent, EventDeclaration, EventOf } from "./event.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext, ErasedPlan, Facts, Known, NoFacts, Operation } from "./operation.ts";
@@ -24,22 +24,27 @@ export interface PlanAddition<Output, Event extends BaseEvent = BaseEvent> {
 }
 
 /** What `apply` of a reaction gets: its own facts and context, the operation's facts, and the plan so far. */
-export interface Reacting<K, C, Output> {
+export interface Reacting<K, C, Output, B = Answers> {
   readonly known: K;
   readonly context: C;
-  /** The facts of the operation itself. */
-  readonly base: Answers;
+  /** The facts of the operation, and those of the reactions of earlier domains. */
+  readonly base: B;
   /** The plan of the operation, with the additions of earlier reactions. */
   readonly plan: ErasedPlan & { readonly output: Output };
 }
 
-type Round<A, K, I, F> = (known: K, input: I, actor: A, now: number, base: Answers) => F;
+type Round<A, K, I, F, B = Answers> = (known: K, input: I, actor: A, now: number, base: B) => F;
 
-/** The parts of a reaction. */
+/**
+ * The parts of a reaction. `J` is the input as the operation's `prepare` returned it, and `B` are the facts it uses of the
+ * operation and of reactions of earlier domains.
+ */
 export interface ReactionDefinition<
   A extends BaseActor,
   I,
   O,
+  J,
+  B,
   F extends Facts,
   G extends Facts,
   H extends Facts,
@@ -52,18 +57,18 @@ export interface ReactionDefinition<
   readonly events?: readonly D[];
   /** Up to three rounds of reads, each in the same store access as the operation's round of the same number. */
   readonly load: readonly [
-    first: (input: I, actor: A, now: number) => F,
-    second?: Round<A, Known<F>, I, G>,
-    third?: Round<A, Known<F> & Known<G>, I, H>,
+    first: (input: J, actor: A, now: number) => F,
+    second?: Round<A, Known<F>, J, G, B>,
+    third?: Round<A, Known<F> & Known<G>, J, H, B>,
   ];
   /** What the rules evaluate. `undefined`: the reaction doesn't apply to this call. */
-  context(known: Known<F> & Known<G> & Known<H>, input: I, actor: A, now: number, base: Answers): C | undefined;
+  context(known: Known<F> & Known<G> & Known<H>, input: J, actor: A, now: number, base: B): C | undefined;
   /** Guards that must hold in addition to the rules of the operation. */
-  readonly rules: readonly Rule<C>[];
+  readonly rules: readonly Rule<NoInfer<C>>[];
   /** Additional changes. No I/O. */
   apply(
-    found: Reacting<Known<F> & Known<G> & Known<H>, C, O>,
-    input: I,
+    found: Reacting<Known<F> & Known<G> & Known<H>, C, O, B>,
+    input: J,
     call: CallContext<A>,
   ): PlanAddition<O, EventOf<D>>;
 }
@@ -94,8 +99,10 @@ export function declareReaction<
   C,
   G extends Facts = NoFacts,
   H extends Facts = NoFacts,
+  J = I,
+  B = Answers,
   D extends EventDeclaration = never,
->(definition: ReactionDefinition<A, I, O, F, G, H, C, D>): Reaction {
+>(definition: ReactionDefinition<A, I, O, J, B, F, G, H, C, D>): Reaction {
   return { ...definition, on: definition.on.name, events: definition.events ?? [] } as unknown as Reaction;
 }
 
@@ -109,7 +116,7 @@ export const reasonsOf = ({ rules }: Reaction, context: unknown): readonly Reaso
 export const mergeReasons = (...reasons: readonly (readonly Reason[])[]): readonly Reason[] =>
   permissionFirst(reasons.flat());
 
-/** Adds to a plan. */
+/** Adds to a plan. An update of a row that the plan already inserts or updates becomes part of that change. */
 export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): ErasedPlan {
   const { changes = [], journalEntries = [], subjects = [], events = {}, effects } = addition;
   const entries = plan.journalEntries ?? [];
@@ -120,7 +127,7 @@ export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): Er
   return {
     ...plan,
     output: "output" in addition ? addition.output : plan.output,
-    changes: [...(plan.changes ?? []), ...changes],
+    changes: mergedChanges(plan.changes ?? [], changes),
     journalEntries: [
       ...entries.map((entry) =>
         events[entry.topic] === undefined
@@ -132,4 +139,22 @@ export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): Er
     subjects: [...(plan.subjects ?? []), ...subjects],
     effects: effects === undefined ? plan.effects : { ...(plan.effects as object | undefined), ...effects },
   };
+}
+
+function mergedChanges(own: readonly Change[], added: readonly Change[]): readonly Change[] {
+  const merged = [...own];
+  for (const change of added) {
+    const at = change.kind === "update" ? own.findIndex((one) => isSameRow(one, change)) : -1;
+    const found = merged[at];
+    if (change.kind !== "update" || found === undefined || found.kind === "remove") merged.push(change);
+    else if (found.kind === "insert") merged[at] = { ...found, row: { ...found.row, ...change.set } };
+    else merged[at] = { ...found, set: { ...found.set, ...change.set } };
+  }
+  return merged;
+}
+
+function isSameRow(one: Change, { collection, key }: Update): boolean {
+  if (one.kind === "remove" || one.collection.name !== collection.name) return false;
+  const other = one.kind === "insert" ? collection.key.map((column) => one.row[column]) : one.key;
+  return key.every((value, place) => value === other[place]);
 }

@@ -1,7 +1,6 @@
 import type { Facts } from "../identity/operation.ts";
 import { grant, type Rule } from "../kernel/rule.ts";
-import { type Person, personById } from "../people/collection.ts";
-import type { KnownCause, MailKind } from "../ports/mail-kind.ts";
+import type { MailKind } from "../ports/mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 
 /** The context of decisions about one mail. */
@@ -27,18 +26,16 @@ export function kindOf({ kind }: Pick<OutboxRow, "kind">, kinds: WithKinds["kind
   return found;
 }
 
-/** The second load round: the cause of the mail and its recipient. */
+/** The second load round: the cause of the mail. */
 export const loadCause = ({ mail }: { readonly mail: OutboxRow | undefined }, { kinds }: WithKinds): Facts =>
-  mail === undefined ? {} : { ...kindOf(mail, kinds).facts(mail), addressee: personById(mail.personId) };
+  mail === undefined ? {} : kindOf(mail, kinds).facts(mail);
 
 /** The maximum length of a stored response of a mail server. */
 const maxReasonLength = 300;
 
 /** Shortens the response of a mail server for storage; null if the recipient has been erased meanwhile. */
-export function toStoredReason(known: KnownCause, response: string): string | null {
-  const isErased = (known["addressee"] as Person | undefined)?.state === "erased";
-  return response === "" || isErased ? null : response.slice(0, maxReasonLength);
-}
+export const toStoredReason = ({ erased }: OutboxRow, response: string): string | null =>
+  response === "" || erased ? null : response.slice(0, maxReasonLength);
 
 /** Creates the context. */
 export const mailContext = (mail: OutboxRow): MailContext => ({ mail });

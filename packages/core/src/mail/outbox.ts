@@ -33,11 +33,13 @@ export const outbox = collection("outbox", {
     end: nullable(text<MailEnd>()),
     /** The last response of the mail server, at most 300 characters. */
     reason: nullable(text()),
+    /** Whether the recipient has been erased: responses of mail servers aren't stored anymore. */
+    erased: boolean(),
   },
   key: ["id"],
   indexes: { due: ["open", "dueAt"], person: ["personId"] },
   // The reason may contain the address.
-  personal: [{ subject: "personId", erase: { set: { reason: null } }, merge: "move", export: "view" }],
+  personal: [{ subject: "personId", erase: { set: { reason: null, erased: true } }, merge: "move", export: "view" }],
 });
 
 /** A row of `outbox`. */

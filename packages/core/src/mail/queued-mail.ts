@@ -33,6 +33,7 @@ export function queuedMail(
     paced: false,
     end: null,
     reason: null,
+    erased: false,
   });
   return { mailId, change };
 }

@@ -20,7 +20,7 @@ export const reportBounce = operation({
   rules: rollcallSendsMail,
   apply: ({ known, context: { mail } }, { reason, kinds }, { now }) => {
     const { changes = [], journalEntries = [] } = kindOf(mail, kinds).settle(known, mail, "refused", now);
-    const set = { end: "refused", reason: toStoredReason(known, reason) } as const;
+    const set = { end: "refused", reason: toStoredReason(mail, reason) } as const;
     return { output: {}, changes: [...changes, update(outbox, [mail.id], set)], journalEntries };
   },
 });

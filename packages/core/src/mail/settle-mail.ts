@@ -30,7 +30,7 @@ export const settleMail = operation({
     mail?.open === true && mail.attempts === attempt ? mailContext(mail) : undefined,
   rules: rollcallSendsMail,
   apply: ({ known, context: { mail } }, { status, reason, kinds }, { now }) => {
-    const stored = toStoredReason(known, reason);
+    const stored = toStoredReason(mail, reason);
     const wait = status === "failed" ? waitAfter(mail.attempts, mail.id) : undefined;
     if (wait !== undefined) {
       return { output: { end: null }, changes: [update(outbox, [mail.id], { dueAt: now + wait, reason: stored })] };

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { insert } from "../kernel/change.ts";
-import { invitationsByKey } from "../invitations/collection.ts";
-import { queueInvitations } from "../invitations/queue-invitations.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
@@ -64,9 +62,9 @@ export const addMembers = operation({
         summary: peopleSummaryOf(actor.organizationId),
       };
     },
-    ({ byEmail, byId, schedule }, { scheduleId }) => {
+    ({ byEmail, byId }, { scheduleId }) => {
       const keys = [...byEmail, ...byId].map((person) => [scheduleId, person.id]);
-      return { there: membersByKey(keys), links: invitationsByKey(schedule?.autoSend === true ? keys : []) };
+      return { there: membersByKey(keys) };
     },
   ],
   context: (known, _input, actor) => toScheduleContext(known, actor),
@@ -82,7 +80,6 @@ export const addMembers = operation({
     const { summary, change, entry } = updateScheduleSummary(context.schedule, deltaOfAll(added), [
       toMembersAdded(added),
     ]);
-    const mailed = added.filter(({ invitation }) => invitation === "queued").map(({ personId }) => personId);
     const newPeople = created.map((person) => insert(people, person));
     const newIds = created.map(({ id }) => id);
     const topicUpdates =
@@ -94,7 +91,6 @@ export const addMembers = operation({
         ...topicUpdates.map(({ change }) => change),
         ...newPeople,
         ...added.map((member) => insert(members, member)),
-        ...queueInvitations({ scheduleId: input.scheduleId, personIds: mailed, known: known.links }, call),
       ],
       journalEntries: [entry, ...topicUpdates.map(({ entry }) => entry)],
       effects: effectsOf(summary),

@@ -7,11 +7,10 @@ import { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf, type ScheduleEffects } from "../schedules/effects.ts";
-import { type UpcomingShifts, upcomingShiftsOf } from "../shifts/upcoming-shifts.ts";
 import { type Member, members } from "../schedules/members.ts";
-import { memberChanged, shiftsHeldByNonMember } from "./declared-events.ts";
+import { memberChanged } from "./declared-events.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
-import { type SetValues, toMemberChanged, toShiftsHeld } from "./events.ts";
+import { type SetValues, toMemberChanged } from "./events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
@@ -40,14 +39,8 @@ export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; pers
   row: memberByKey(scheduleId, personId),
 });
 
-/** The same with their upcoming shifts, for operations that make a member unassignable (Q21). */
-export const plannedMemberFacts = (key: { scheduleId: string; personId: string }, actor: Actor, now: number) => ({
-  ...memberFacts(key, actor),
-  upcoming: upcomingShiftsOf(key.scheduleId, key.personId, now),
-});
-
 /** The events of changed values. */
-export const changeEvents = [memberChanged, shiftsHeldByNonMember, scheduleReady] as const;
+export const changeEvents = [memberChanged, scheduleReady] as const;
 
 /** The columns of a member that operations set. */
 export type MemberSettable = {
@@ -83,19 +76,17 @@ export function changeMember(
   schedule: Schedule,
   row: KnownMember,
   asked: MemberSettable,
-  upcoming: UpcomingShifts = [],
 ): Plan<{ member: MemberView }, ScheduleEffects, EventOf<(typeof changeEvents)[number]>> {
   const { after, set, was, isNew } = withValues(row, asked);
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, effects: effectsOf(schedule) };
   const { summary, change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [
     toMemberChanged(row, after, set, was),
-    ...toShiftsHeld(row.personId, upcoming),
   ]);
   return {
     output,
     changes: [change, memberUpdate(schedule.id, row, after, set)],
     journalEntries: [entry],
-    effects: effectsOf(summary, upcoming),
+    effects: effectsOf(summary),
   };
 }

@@ -40,17 +40,6 @@ export const memberKnown = event("member-known", "The name or address of a membe
   ...newTotals,
 });
 
-export const shiftsHeldByNonMember = event(
-  "shifts-held-by-non-member",
-  "Upcoming shifts keep an assignee who is no longer assignable.",
-  {
-    personId: id,
-    shiftIds: z.array(id),
-    more: z.boolean(),
-    ...newTotals,
-  },
-);
-
 export const invitationChanged = event("invitation-changed", "The invitation of one member changed.", {
   personId: id,
   set: z.strictObject({ invitation }),
@@ -79,7 +68,6 @@ export const memberEvents = [
   memberChanged,
   memberRemoved,
   memberKnown,
-  shiftsHeldByNonMember,
   invitationChanged,
   invitationsChanged,
   calendarChanged,

@@ -5,9 +5,8 @@ import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
 import { knownByKey } from "./change-member.ts";
-import { editRoster, type RosterEdit, rosterEvents } from "./edit-roster.ts";
+import { editRoster, rosterEvents } from "./edit-roster.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import {
   type EvaluatedMember,
@@ -70,10 +69,9 @@ export const editMembers = operation({
   events: [...rosterEvents, scheduleReady],
   effects: scheduleEffects,
   load: [
-    ({ scheduleId, edits }, actor, now) => ({
+    ({ scheduleId, edits }, actor) => ({
       ...scheduleFacts(scheduleId, actor),
       rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
-      ...upcomingShiftsOfMany(scheduleId, unassignedBy(edits), now),
     }),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
@@ -83,22 +81,14 @@ export const editMembers = operation({
   rules: editMembersRules,
   apply: ({ known, context }, { edits }) => {
     const rows = new Map(known.rows.map((row) => [row.personId, row]));
-    const upcoming = knownUpcomingShifts(known, unassignedBy(edits));
-    const { answers, changes, events, totals } = editRoster(context, rows, upcoming, edits);
+    const { answers, changes, events, totals } = editRoster(context, rows, edits);
     const results = answers.map((answer) =>
       "member" in answer ? { status: answer.status, member: toMemberView(answer.member) } : answer,
     );
     const { schedule } = context;
     const output = { results };
-    const touched = answers.flatMap((answer, place) =>
-      answer.status === "refused" ? [] : [upcoming.get(edits[place]?.personId ?? "") ?? []],
-    );
     if (events.length === 0) return { output, effects: effectsOf(schedule) };
     const { summary, change, entry } = updateScheduleSummary(schedule, deltaBetween(schedule, totals), events);
-    return { output, changes: [change, ...changes], journalEntries: [entry], effects: effectsOf(summary, ...touched) };
+    return { output, changes: [change, ...changes], journalEntries: [entry], effects: effectsOf(summary) };
   },
 });
-
-/** The people an edit makes unassignable if it is allowed. */
-const unassignedBy = (edits: readonly RosterEdit[]): readonly string[] =>
-  edits.filter(({ remove, assignable }) => remove === true || assignable === false).map(({ personId }) => personId);

@@ -3,11 +3,10 @@ import type { EventOf } from "../kernel/event.ts";
 import { type Change, remove } from "../kernel/change.ts";
 import { decide } from "../kernel/rule.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
-import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
-import { memberChanged, memberRemoved, shiftsHeldByNonMember } from "./declared-events.ts";
-import { toMemberChanged, toMemberRemoved, toShiftsHeld } from "./events.ts";
+import { memberChanged, memberRemoved } from "./declared-events.ts";
+import { toMemberChanged, toMemberRemoved } from "./events.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { outranks } from "../schedules/roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";
@@ -29,7 +28,7 @@ export type EditAnswer =
   | { readonly status: "refused"; readonly personId: string; readonly reason: Reason };
 
 /** The events of edits. */
-export const rosterEvents = [memberChanged, memberRemoved, shiftsHeldByNonMember] as const;
+export const rosterEvents = [memberChanged, memberRemoved] as const;
 
 /** An event of an edit. */
 export type RosterEvent = EventOf<(typeof rosterEvents)[number]>;
@@ -52,7 +51,6 @@ const notFound: Reason = { code: "request.not-found" };
 export function editRoster(
   context: MemberContext,
   rows: ReadonlyMap<string, KnownMember>,
-  upcoming: ReadonlyMap<string, UpcomingShifts>,
   edits: readonly RosterEdit[],
 ): EditedRoster {
   const changes: Change[] = [];
@@ -66,11 +64,10 @@ export function editRoster(
     const now = { ...context, schedule: { ...context.schedule, ...totals } };
     const [reason] = reasonsAgainstEdit(now, row, edit);
     if (reason !== undefined) return { status: "refused", personId, reason };
-    const shifts = upcoming.get(personId) ?? [];
     if (edit.remove === true) {
       totals = movedBy(totals, deltaOf(row, undefined));
       changes.push(remove(members, [context.schedule.id, personId]));
-      events.push(toMemberRemoved(row), ...toShiftsHeld(personId, shifts));
+      events.push(toMemberRemoved(row));
       return { status: "removed", personId };
     }
     const { after, set, was, isNew } = withValues(row, valuesOf(edit));
@@ -78,7 +75,6 @@ export function editRoster(
     totals = movedBy(totals, deltaOf(row, after));
     changes.push(memberUpdate(context.schedule.id, row, after, set));
     events.push(toMemberChanged(row, after, set, was));
-    if (set.assignable === false) events.push(...toShiftsHeld(personId, shifts));
     return { status: "changed", member: after };
   };
 

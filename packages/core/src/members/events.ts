@@ -1,9 +1,5 @@
-import type { EventOf } from "../kernel/event.ts";
-import type { Schedule } from "../schedules/collection.ts";
-import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Member } from "../schedules/members.ts";
-import { scheduleTransferred } from "../schedules/events.ts";
-import { memberChanged, memberRemoved, membersAdded, shiftsHeldByNonMember } from "./declared-events.ts";
+import { memberChanged, memberRemoved, membersAdded } from "./declared-events.ts";
 import { shownCalendar } from "./view.ts";
 
 /** The values of an added member in history, to rebuild the list and to undo (X8). */
@@ -44,17 +40,3 @@ export const toMemberRemoved = ({ personId, role, assignable, invited, invitatio
   memberRemoved({ personId, was: { role, assignable, invited, invitation, calendar } });
 
 type Leaver = LeftAs & Pick<Member, "personId">;
-
-/** A schedule was transferred to another owner. */
-export const toOwnerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, to: string | null) =>
-  scheduleTransferred({ scheduleId: id, set: { ownerId: to }, was: { ownerId } });
-
-/** Upcoming shifts whose assignee is no longer assignable; only published if there are any (Q21). */
-export function toShiftsHeld(
-  personId: string,
-  upcoming: UpcomingShifts,
-): readonly EventOf<typeof shiftsHeldByNonMember>[] {
-  if (upcoming.length === 0) return [];
-  const shiftIds = upcoming.slice(0, maxUpcomingShifts).map(({ id }) => id);
-  return [shiftsHeldByNonMember({ personId, shiftIds, more: upcoming.length > maxUpcomingShifts })];
-}

@@ -4,7 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Reason } from "../contract/decision.ts";
-import { type KnownMember, memberByKey, plannedMemberFacts } from "./change-member.ts";
+import { type KnownMember, memberByKey, memberFacts } from "./change-member.ts";
 import { removed, removeMemberRules, takeOff, removalEvents } from "./remove-member.ts";
 import { type EvaluatedMember, type MemberContext, toMemberContext } from "../schedules/member-context.ts";
 
@@ -47,8 +47,8 @@ export const leaveSchedule = operation({
   events: [...removalEvents],
   effects: scheduleEffects,
   load: [
-    ({ scheduleId, successorId }, actor, now) => ({
-      ...plannedMemberFacts({ scheduleId, personId: actor.personId }, actor, now),
+    ({ scheduleId, successorId }, actor) => ({
+      ...memberFacts({ scheduleId, personId: actor.personId }, actor),
       successor: memberByKey(scheduleId, successorId ?? ""),
     }),
   ],
@@ -59,6 +59,6 @@ export const leaveSchedule = operation({
   row: ({ row }) => row,
   revokesOwnAccess: () => true,
   rules: leaveRules,
-  apply: ({ known, context, row }, { successorId }) =>
-    takeOff(context.schedule, row, known.upcoming, successorId === undefined ? {} : { ownerId: successorId }),
+  apply: ({ context, row }, { successorId }) =>
+    takeOff(context.schedule, row, successorId === undefined ? {} : { ownerId: successorId }),
 });

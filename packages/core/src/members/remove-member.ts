@@ -6,18 +6,17 @@ import { operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/effects.ts";
-import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
-import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
+import { type KnownMember, memberFacts } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
-import { toMemberRemoved, toOwnerChanged, toShiftsHeld } from "./events.ts";
+import { toMemberRemoved } from "./events.ts";
 import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import { outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
-import { memberRemoved, shiftsHeldByNonMember } from "./declared-events.ts";
-import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
+import { memberRemoved } from "./declared-events.ts";
+import { scheduleReady, scheduleTransferred, toOwnerChanged } from "../schedules/events.ts";
 
 /** The rules for removing a member, also used for the rows of the member list. */
 export const removeMemberRules = [
@@ -31,7 +30,7 @@ export const removeMemberRules = [
 ];
 
 /** The events of leaving. */
-export const removalEvents = [memberRemoved, shiftsHeldByNonMember, scheduleTransferred, scheduleReady] as const;
+export const removalEvents = [memberRemoved, scheduleTransferred, scheduleReady] as const;
 
 /** The removed member and their schedule. */
 export const removed = z.strictObject({ scheduleId: id, personId: id });
@@ -40,11 +39,10 @@ export const removed = z.strictObject({ scheduleId: id, personId: id });
 export function takeOff(
   schedule: Schedule,
   row: KnownMember,
-  upcoming: UpcomingShifts,
   set: Partial<Pick<Schedule, "ownerId">> = {},
 ): Plan<z.output<typeof removed>, ScheduleEffects, EventOf<(typeof removalEvents)[number]>> {
   const passed = set.ownerId === undefined ? [] : [toOwnerChanged(schedule, set.ownerId)];
-  const events = [toMemberRemoved(row), ...toShiftsHeld(row.personId, upcoming), ...passed];
+  const events = [toMemberRemoved(row), ...passed];
   const { summary, change, entry } = updateScheduleSummary(
     schedule,
     deltaOf(row, undefined),
@@ -56,7 +54,7 @@ export function takeOff(
     output: { scheduleId: schedule.id, personId: row.personId },
     changes: [change, remove(members, [schedule.id, row.personId])],
     journalEntries: [entry],
-    effects: effectsOf(summary, upcoming),
+    effects: effectsOf(summary),
   };
 }
 
@@ -72,10 +70,10 @@ export const removeMember = operation({
   output: removed,
   events: [...removalEvents],
   effects: scheduleEffects,
-  load: [plannedMemberFacts],
+  load: [memberFacts],
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
   revokesOwnAccess: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,
-  apply: ({ known, context, row }) => takeOff(context.schedule, row, known.upcoming),
+  apply: ({ context, row }) => takeOff(context.schedule, row),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
-import { changeMember, plannedMemberFacts, changeEvents } from "./change-member.ts";
+import { changeMember, memberFacts, changeEvents } from "./change-member.ts";
 import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { somebodyStaysAssignable, deactivatedPeopleAreNotAssigned } from "./rules/invariants.ts";
 import { nobodyActsAboveTheirRole } from "./rules/roles.ts";
@@ -30,10 +30,9 @@ export const setAssignable = operation({
   output: z.strictObject({ member: memberView }),
   events: [...changeEvents],
   effects: scheduleEffects,
-  load: [plannedMemberFacts],
+  load: [memberFacts],
   context: (known, input, actor) => toMemberContext(known, actor, { assignable: input.assignable }),
   row: ({ row }) => row,
   rules: setAssignableRules,
-  apply: ({ known, context, row }, { assignable }) =>
-    changeMember(context.schedule, row, { assignable }, assignable ? [] : known.upcoming),
+  apply: ({ context, row }, { assignable }) => changeMember(context.schedule, row, { assignable }),
 });

@@ -1,12 +1,31 @@
 import { z } from "zod";
-import type { ViewSchema } from "../kernel/fields.ts";
-import { shiftsTouched, shiftsTouchedView } from "../schedules/effects.ts";
-import type { Membership } from "./memberships.ts";
+import { id, type ViewSchema } from "../kernel/fields.ts";
+
+const count = z.int().nonnegative();
+
+const shiftsFields = z
+  .strictObject({
+    /** The number; at most 100 are counted for one member. */
+    count,
+    /** Whether there are more than counted. */
+    more: z.boolean(),
+    ids: z.array(id).readonly(),
+  })
+  .readonly();
+
+/** The upcoming shifts affected by a change. */
+export interface ShiftsTouched extends z.output<typeof shiftsFields> {}
+
+/** The upcoming shifts that a change affects, in an output. */
+export const shiftsTouchedView: ViewSchema<ShiftsTouched> = shiftsFields;
+
+/** No affected shifts, until the domain of shifts adds them. */
+export const noShiftsTouched: ShiftsTouched = { count: 0, more: false, ids: [] };
 
 const effectsFields = z
   .strictObject({
     /** The number of schedules that would change. */
-    schedules: z.int().nonnegative(),
+    schedules: count,
     /** Their upcoming shifts on those schedules, which would be flagged (Q21). */
     shifts: shiftsTouchedView,
   })
@@ -18,8 +37,5 @@ export interface AccountEffects extends z.output<typeof effectsFields> {}
 /** The effects of a dry run on an account, in an output. */
 export const accountEffects: ViewSchema<AccountEffects> = effectsFields;
 
-/** The number of schedules that would change, and their upcoming shifts. */
-export const toAccountEffects = (memberships: readonly Membership[]): AccountEffects => ({
-  schedules: memberships.length,
-  shifts: shiftsTouched(memberships.map(({ upcoming }) => upcoming)),
-});
+/** The effects on the account itself. Later domains add theirs. */
+export const noAccountEffects: AccountEffects = { schedules: 0, shifts: noShiftsTouched };

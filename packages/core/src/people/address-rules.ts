@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
-import { oneTransactionIsEnough, erasedPeopleCantChange } from "./account-rules.ts";
+import { erasedPeopleCantChange } from "./account-rules.ts";
 import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, strangersStayHidden, canManagePeople } from "./rules.ts";
@@ -13,8 +13,6 @@ export interface AddressContext {
   /** Another person who already has the address. */
   readonly there: Person | undefined;
   readonly email: Email | undefined;
-  /** Whether the person is on too many schedules for one transaction. */
-  readonly tooMany: boolean;
 }
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
@@ -44,5 +42,4 @@ export const addressRules: readonly Rule<AddressContext>[] = [
   theHostManagesItsUsersAddresses,
   anAddressIsNeeded,
   anAddressBelongsToOne,
-  oneTransactionIsEnough,
 ];

@@ -12,7 +12,7 @@ import {
   type Identity,
   type IdentityContext,
   recognised,
-  recognitionLoad,
+  recognitionFacts,
   deactivatedPeopleStayOut,
   recognitionEvents,
 } from "./recognition.ts";
@@ -66,7 +66,7 @@ export const adoptPerson = operation({
   output: z.strictObject({ person: personView }),
   events: [...recognitionEvents],
   prepare: askDirectory,
-  load: recognitionLoad,
+  load: [recognitionFacts],
   context: ({ byHost, byEmail }, asked, actor): AdoptContext => ({ actor, ...asked, byHost, byEmail }),
   rules: adoptRules,
   apply: ({ known, context }, _input, call) => {

@@ -138,7 +138,7 @@ test("a dry run reports the number of schedules and stores nothing [X3]", async 
   assert.deepEqual(effects, { schedules: 2, shifts: { count: 0, more: false, ids: [] } });
   assert.deepEqual(
     events.map(({ type }) => type),
-    ["member-removed", "member-removed", "person-erased", "people-changed"],
+    ["person-erased", "people-changed", "member-removed", "member-removed"],
   );
   assert.deepEqual(await app.everything(), before);
 });

@@ -1,19 +1,14 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toMemberRemoved, toShiftsHeld } from "../members/events.ts";
 import { eraseRules } from "./account-rules.ts";
-import { accountEffects, toAccountEffects } from "./account-effects.ts";
-import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
+import { accountEffects, noAccountEffects } from "./account-effects.ts";
+import { accountFacts, toAccountContext } from "./account-context.ts";
 import { erasedPerson } from "./collection.ts";
 import { peopleChanged, personErased } from "./events.ts";
 import { movePerson } from "./move-person.ts";
-import { endMembership } from "./memberships.ts";
-import { transferToOrganization } from "./transfer-to-organization.ts";
 import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
-import { memberRemoved, shiftsHeldByNonMember } from "../members/declared-events.ts";
-import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 
 /**
  * Erases a person: deletes name, address, calendar and the host's id, and removes them from every schedule, if all of
@@ -28,27 +23,22 @@ export const erasePerson = operation({
   summary: "Erases a person but keeps the history of what happened, without their name.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
-  events: [personErased, memberRemoved, shiftsHeldByNonMember, scheduleTransferred, scheduleReady, peopleChanged],
+  events: [personErased, peopleChanged],
   effects: accountEffects,
-  load: plannedAccountLoad,
+  load: [accountFacts],
   context: toAccountContext,
   rules: eraseRules,
-  apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
-    if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
-    const { person, change, entry } = movePerson(before, erasedPerson, personErased({ personId: before.id }), now);
+  apply: ({ known, context: { person: before } }, _input, { now }) => {
+    if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: noAccountEffects };
+    const event = personErased({ personId: before.id });
+    const { person, change, entry } = movePerson(before, erasedPerson, event, now);
     const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
-    const plans = memberships.map((membership) => {
-      const removed = { ...toMemberRemoved(membership.member), because: "erased" as const };
-      const { schedule, events: transfers } = transferToOrganization(membership);
-      const events = [removed, ...toShiftsHeld(person.id, membership.upcoming), ...transfers];
-      return endMembership(membership, events, { schedule, decisionsChanged: transfers.length > 0 });
-    });
     return {
       output: { person: toPersonView(person) },
-      changes: [topicUpdate.change, ...plans.flatMap(({ changes }) => changes), change],
-      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, topicUpdate.entry],
+      changes: [topicUpdate.change, change],
+      journalEntries: [entry, topicUpdate.entry],
       subjects: [{ erase: person.id }],
-      effects: toAccountEffects(memberships),
+      effects: noAccountEffects,
     };
   },
 });

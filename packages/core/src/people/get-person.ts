@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
-import { accountLoad, type AccountContext, toAccountContext } from "./account-context.ts";
+import { type AccountContext, accountFacts, toAccountContext } from "./account-context.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
 import { personWithDecisions, toPersonWithDecisions } from "./view.ts";
 
@@ -18,7 +18,7 @@ export const getPerson = operation({
   summary: "Gets one person of the organization, with the actions the caller can take on their account.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personWithDecisions }),
-  load: accountLoad,
+  load: [accountFacts],
   context: toAccountContext,
   rules,
   apply: ({ context }) => ({ output: { person: toPersonWithDecisions(context) } }),

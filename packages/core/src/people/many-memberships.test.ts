@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type TestUser, createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
-import { maxMemberships } from "./memberships.ts";
+import { maxMemberships } from "../members/memberships.ts";
 
 /** A person with one schedule more than fits in a transaction, and a person with more than that. */
 async function busy(more: number) {

@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { memberChanged } from "../members/declared-events.ts";
 import { reactivateRules } from "./account-rules.ts";
-import { accountEffects, toAccountEffects } from "./account-effects.ts";
-import { accountLoad, toAccountContext } from "./account-context.ts";
+import { accountEffects, noAccountEffects } from "./account-effects.ts";
+import { accountFacts, toAccountContext } from "./account-context.ts";
 import { peopleChanged, personReactivated } from "./events.ts";
 import { movePerson } from "./move-person.ts";
-import { changeMembership } from "./memberships.ts";
 import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
-import { scheduleReady } from "../schedules/events.ts";
 
 /**
  * Reactivates a person: they count as an admin and are assignable as before. Schedules they owned stay the organization's
@@ -23,30 +20,21 @@ export const reactivatePerson = operation({
   summary: "Reactivates a person's account.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
-  events: [personReactivated, memberChanged, scheduleReady, peopleChanged],
+  events: [personReactivated, peopleChanged],
   effects: accountEffects,
-  load: accountLoad,
+  load: [accountFacts],
   context: toAccountContext,
   rules: reactivateRules,
-  apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
-    if (before.state === "active") return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
+  apply: ({ known, context: { person: before } }, _input, { now }) => {
+    if (before.state === "active") return { output: { person: toPersonView(before) }, effects: noAccountEffects };
     const event = personReactivated({ personId: before.id });
     const { person, change, entry } = movePerson(before, { state: "active", copiesTo: null }, event, now);
     const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
-    const plans = memberships.map((membership) => {
-      const { member } = membership;
-      const assignable = member.assignableBefore ?? member.assignable;
-      const isAssigned = assignable && !member.assignable;
-      const news = isAssigned ? { set: { assignable }, was: { assignable: false } } : { set: {}, was: {} };
-      const changed = memberChanged({ personId: person.id, ...news, because: "reactivated" });
-      const restored = { assignable, assignableBefore: null };
-      return changeMembership(membership, person, restored, [changed], { decisionsChanged: true });
-    });
     return {
       output: { person: toPersonView(person) },
-      changes: [topicUpdate.change, ...plans.flatMap(({ changes }) => changes), change],
-      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, topicUpdate.entry],
-      effects: toAccountEffects(memberships),
+      changes: [topicUpdate.change, change],
+      journalEntries: [entry, topicUpdate.entry],
+      effects: noAccountEffects,
     };
   },
 });

@@ -10,7 +10,7 @@ import {
   type Identity,
   type IdentityContext,
   recognised,
-  recognitionLoad,
+  recognitionFacts,
   deactivatedPeopleStayOut,
   recognitionEvents,
 } from "./recognition.ts";
@@ -38,7 +38,7 @@ export const recognise = operation({
   output: z.strictObject({ personId: id }),
   events: [...recognitionEvents],
   prepare: (identity: Identity) => ({ identity }),
-  load: recognitionLoad,
+  load: [recognitionFacts],
   context: ({ byHost, byEmail }, { identity }): IdentityContext => ({ identity, byHost, byEmail }),
   rules: [theHostKnowsItsUsers, theHostProvidesAnAddress, externalPeopleAreNotConverted, deactivatedPeopleStayOut],
   apply: ({ known, context }, _input, call) => {

@@ -3,19 +3,13 @@ import type { Reason } from "../contract/decision.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { guard } from "../kernel/rule.ts";
-import { type Member, membershipsOf } from "../schedules/members.ts";
-import { memberKnown } from "../members/declared-events.ts";
-import { copiesOf } from "../members/new-member.ts";
 import { type Organization, organizationById, organizations } from "../organizations/collection.ts";
-import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { givenEmail, toEmail } from "../identity/canonical-email.ts";
-import { scheduleReady } from "../schedules/events.ts";
 import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";
 import { peopleChanged, personChanged, personCreated } from "./events.ts";
 import { introducePerson, movePerson } from "./move-person.ts";
 import { higherRole } from "./higher-role.ts";
 import type { hostIdentity } from "./host-identity.ts";
-import { changeMembership, membershipsOn, maxMemberships, sameCopies } from "./memberships.ts";
 import { nameKeyOf, newPerson } from "./new-person.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 
@@ -23,7 +17,7 @@ const external: Reason = { code: "person.external-address" };
 const deactivated: Reason = { code: "person.deactivated" };
 
 /** The events of finding or creating the person of a host user. */
-export const recognitionEvents = [personCreated, personChanged, memberKnown, scheduleReady, peopleChanged] as const;
+export const recognitionEvents = [personCreated, personChanged, peopleChanged] as const;
 
 /** The host's data on its user, parsed. */
 export type Identity = z.output<typeof hostIdentity>;
@@ -36,7 +30,7 @@ export interface IdentityContext {
 }
 
 /** The matching person: by the host's id, otherwise by verified address if they have no id yet (Q17). */
-const knownAs = ({ identity, byHost, byEmail }: IdentityContext): Person | undefined =>
+export const knownAs = ({ identity, byHost, byEmail }: IdentityContext): Person | undefined =>
   byHost ?? (identity.emailVerified && byEmail?.hostUserId === null ? byEmail : undefined);
 
 /** Rejects a host identity whose address belongs to an external person, who is never converted (Q51). */
@@ -51,34 +45,21 @@ export const deactivatedPeopleStayOut = guard<IdentityContext>(
   (context) => knownAs(context)?.state !== "deactivated" || deactivated,
 );
 
-type Known<K extends keyof IdentityContext> = Pick<IdentityContext, K>;
-
-/** The load rounds for finding or creating the person of a host user. */
-export const recognitionLoad = [
-  ({ identity }: Known<"identity">) => ({
-    organization: organizationById(identity.organizationId),
-    summary: peopleSummaryOf(identity.organizationId),
-    byHost: personByHostUser(identity.organizationId, identity.hostUserId),
-    byEmail: personByEmail(identity.organizationId, toEmail(identity.email)?.key ?? ""),
-  }),
-  ({ byHost, byEmail }: Known<"byHost" | "byEmail">, { identity }: Known<"identity">) => {
-    const before = knownAs({ identity, byHost, byEmail });
-    return { stale: membershipsOf(staleCopiesOf(before, identity, byEmail)) };
-  },
-  ({ stale }: { readonly stale: readonly Member[] }) => ({
-    summaries: schedulesById(stale.map(({ scheduleId }) => [scheduleId])),
-  }),
-] as const;
+/** The load round for finding or creating the person of a host user. */
+export const recognitionFacts = ({ identity }: Pick<IdentityContext, "identity">) => ({
+  organization: organizationById(identity.organizationId),
+  summary: peopleSummaryOf(identity.organizationId),
+  byHost: personByHostUser(identity.organizationId, identity.hostUserId),
+  byEmail: personByEmail(identity.organizationId, toEmail(identity.email)?.key ?? ""),
+});
 
 interface KnownIdentity {
   readonly organization: Organization | undefined;
   /** The summary of the people topic. */
   readonly summary: PeopleSummary | undefined;
-  readonly stale: readonly Member[];
-  readonly summaries: readonly ScheduleRow[];
 }
 
-/** The changes for an accepted host user: a new person, or an update from the host including copies on schedules. */
+/** The changes for an accepted host user: a new person, or an update from the host. */
 export function recognised(known: KnownIdentity, context: IdentityContext, call: CallContext) {
   const { identity, byEmail } = context;
   const founded = known.organization === undefined ? [foundation(identity, call)] : [];
@@ -90,28 +71,13 @@ export function recognised(known: KnownIdentity, context: IdentityContext, call:
     const topicUpdate = recordPeopleChange(person.organizationId, known.summary, person.id);
     return { person, changes: [...founded, topicUpdate.change, change], journalEntries: [entry, topicUpdate.entry] };
   }
-  const isMore = known.stale.length > maxMemberships;
-  const stale = known.stale.slice(0, maxMemberships);
-  const copiesTo = isMore ? (stale.at(-1)?.scheduleId ?? null) : null;
-  const moved = followed(before, { ...personAfter(before, identity, byEmail), copiesTo }, call.now);
-  const plans = membershipsOn(stale, known.summaries)
-    .filter(({ member }) => !sameCopies(member, moved.person))
-    .map((one) => changeMembership(one, moved.person, {}, [memberKnown({ personId: before.id })]));
+  const moved = followed(before, personAfter(before, identity, byEmail), call.now);
   const topicUpdates =
     moved.journalEntries.length === 0 ? [] : [recordPeopleChange(before.organizationId, known.summary, before.id)];
   return {
     person: moved.person,
-    changes: [
-      ...founded,
-      ...topicUpdates.map(({ change }) => change),
-      ...plans.flatMap(({ changes }) => changes),
-      ...moved.changes,
-    ],
-    journalEntries: [
-      ...plans.flatMap(({ journalEntries }) => journalEntries),
-      ...moved.journalEntries,
-      ...topicUpdates.map(({ entry }) => entry),
-    ],
+    changes: [...founded, ...topicUpdates.map(({ change }) => change), ...moved.changes],
+    journalEntries: [...moved.journalEntries, ...topicUpdates.map(({ entry }) => entry)],
   };
 }
 
@@ -124,15 +90,6 @@ const foundation = ({ organizationId, organizationName = "" }: Identity, { now }
     number: 0,
     createdAt: now,
   });
-
-/** The memberships that may be outdated: all if the person changes, otherwise those after the last updated one. */
-function staleCopiesOf(before: Person | undefined, identity: Identity, byEmail: Person | undefined) {
-  if (before === undefined || toEmail(identity.email) === undefined) return { equal: [""], limit: 0 };
-  const limit = maxMemberships + 1;
-  if (!sameCopies(copiesOf(before), personAfter(before, identity, byEmail))) return { equal: [before.id], limit };
-  if (before.copiesTo === null) return { equal: [before.id], limit: 0 };
-  return { equal: [before.id], limit, after: [before.copiesTo] };
-}
 
 /** The person's row updated from the host. History records which values are new and stores identifying ones separately. */
 function followed(before: Person, after: Person, now: number) {
@@ -162,10 +119,10 @@ function followed(before: Person, after: Person, now: number) {
 }
 
 /** Derived columns, which aren't recorded as changes. */
-const derived: readonly string[] = ["nameKey", "copiesTo"];
+const derived: readonly string[] = ["nameKey"];
 
 /** The person with the host's data. */
-function personAfter(before: Person, identity: Identity, byEmail: Person | undefined): Person {
+export function personAfter(before: Person, identity: Identity, byEmail: Person | undefined): Person {
   const email = givenEmail(toEmail(identity.email));
   const shown = identity.name === "" ? before.name : identity.name;
   const holdsAddress = identity.emailVerified && (byEmail === undefined || byEmail.id === before.id);

@@ -3,6 +3,7 @@ import type { PersonalRows } from "../kernel/personal-rows.ts";
 import type { Read } from "../kernel/query.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Handover } from "./handover.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
@@ -39,6 +40,8 @@ export interface Environment {
   readonly signIn: SignInSettings;
   /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
+  /** What passes to another person together with a membership. */
+  readonly handovers: readonly Handover[];
   /** The personal data declarations of all collections. */
   readonly personalRows: readonly PersonalRows[];
   /** Reads rows before the transaction, for slow computations. The decision inside the transaction reads them again. */

@@ -1,14 +1,10 @@
-import type { Change } from "../kernel/change.ts";
-import { insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/change.ts";
 import type { CallContext, JournalEntry } from "../identity/operation.ts";
 import type { EventOf } from "../kernel/event.ts";
 import type { PersonalChange } from "../kernel/journal-entry.ts";
-import { memberKnown } from "../members/declared-events.ts";
 import { peopleChanged } from "../people/events.ts";
-import { scheduleReady } from "../schedules/events.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
-import { changeMembership } from "../people/memberships.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import { nameKeyOf } from "../people/new-person.ts";
 import { type StoredField, type Profile, profilePrefix, profiles, toKeptValue } from "./collection.ts";
@@ -20,7 +16,7 @@ import type { ChangeContext } from "./profile-context.ts";
 export type ProfileVia = "portal" | "host";
 
 /** The events of a changed profile. */
-export const profileChangeEvents = [profileChanged, memberKnown, scheduleReady, peopleChanged] as const;
+export const profileChangeEvents = [profileChanged, peopleChanged] as const;
 
 /** The result of changing a profile. */
 export interface ProfilePlan {
@@ -43,7 +39,7 @@ export const personalChange = (personId: string, { field, stored, value }: Field
  * History keeps the previous value and who replaced it, when and where (Q31). Unchanged values write nothing.
  */
 export function changeProfile(context: ChangeContext, via: ProfileVia, call: CallContext): ProfilePlan {
-  const { person: before, profile, changes: asked, name, memberships, summary } = context;
+  const { person: before, profile, changes: asked, name, summary } = context;
   if (asked.length === 0) return { person: before, profile, changes: [], journalEntries: [] };
   const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
   const event = profileChanged({ personId: before.id, fields: asked.map(({ field }) => field) });
@@ -54,9 +50,6 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   ]);
   const fields = { ...profile?.fields, ...Object.fromEntries(stored) };
   const topicUpdate = name === undefined ? undefined : recordPeopleChange(person.organizationId, summary, person.id);
-  const plans = memberships.map((membership) =>
-    changeMembership(membership, person, {}, [memberKnown({ personId: person.id })]),
-  );
   const written =
     profile === undefined
       ? insert(profiles, { personId: person.id, fields, noticed: 0 })
@@ -65,14 +58,8 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   return {
     person,
     profile: { personId: person.id, noticed: 0, ...profile, fields },
-    changes: [
-      ...plans.flatMap(({ changes }) => changes),
-      change,
-      written,
-      ...(topicUpdate === undefined ? [] : [topicUpdate.change]),
-    ],
+    changes: [change, written, ...(topicUpdate === undefined ? [] : [topicUpdate.change])],
     journalEntries: [
-      ...plans.flatMap(({ journalEntries }) => journalEntries),
       { ...entry, via, personal: [...(entry.personal ?? []), ...news] },
       ...(topicUpdate === undefined ? [] : [topicUpdate.entry]),
     ],

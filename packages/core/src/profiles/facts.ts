@@ -1,10 +1,7 @@
 import { personalValues } from "../kernel/personal-values.ts";
 import { list } from "../kernel/query.ts";
-import { membershipsOf, type Member } from "../schedules/members.ts";
 import { type Person, peopleById, personById } from "../people/collection.ts";
 import { type PeopleSummary, peopleSummaryOf } from "../people/people-topic.ts";
-import { maxMemberships, membershipsOn } from "../people/memberships.ts";
-import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import type { FieldSet } from "./asked-set.ts";
 import { type Profile, profileOf } from "./collection.ts";
 import { changesOf, nameAfter } from "./field-changes.ts";
@@ -28,38 +25,28 @@ interface Known {
   readonly profile: Profile | undefined;
 }
 
-/** The rows affected by a new name: copies in memberships, and the people topic. */
-export function copiesFacts({ person, profile }: Known, set: FieldSet) {
-  const isAsked = person?.affiliation === "external" && nameAfter(profile, changesOf(profile, set)) !== undefined;
-  return {
-    rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? maxMemberships + 1 : 0 }),
-    summary: peopleSummaryOf(isAsked ? person.organizationId : ""),
-  };
-}
+/** The new name of an external person; `undefined` if it stays the same. */
+export const newNameOf = ({ person, profile }: Known, set: FieldSet): string | undefined =>
+  person?.affiliation === "external" ? nameAfter(profile, changesOf(profile, set)) : undefined;
 
-/** The schedules of those memberships. */
-export const summariesFacts = ({ rows }: { readonly rows: readonly Member[] }) => ({
-  summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
+/** The summary of the people topic, which a new name changes. */
+export const summaryFacts = (known: Known, set: FieldSet) => ({
+  summary: peopleSummaryOf(newNameOf(known, set) === undefined ? "" : (known.person?.organizationId ?? "")),
 });
 
-interface Followed {
-  readonly rows: readonly Member[];
-  readonly summaries: readonly ScheduleRow[];
+interface WithSummary {
   readonly summary: PeopleSummary | undefined;
 }
 
 /** The context of a change; `undefined` if the person doesn't exist. */
-export function toChange({ person, profile, rows, summaries, summary }: Known & Followed, set: FieldSet) {
+export function toChange({ person, profile, summary }: Known & WithSummary, set: FieldSet) {
   if (person === undefined) return undefined;
   const changes = changesOf(profile, set);
-  const tooMany = rows.length > maxMemberships;
   return {
     person,
     profile,
     changes,
     name: nameAfter(profile, changes),
-    memberships: tooMany ? [] : membershipsOn(rows, summaries),
-    tooMany,
     summary,
     unfit: [],
   };

@@ -114,6 +114,6 @@ for (const [what, field, message] of wrongs) {
 test("rejects duplicate field names and more than 50 fields [X26]", () => {
   assert.throws(() => createProfileFields({ fields: [badge, badge] }), /two profile fields are named `badge`/);
   const many = Array.from({ length: maxHostFields + 1 }, (_, i) => ({ ...badge, name: `badge${i}` }));
-  assert.throws(() => createProfileFields({ fields: many }), /at most 50 entries/);
+  assert.throws(() => createProfileFields({ fields: many }), /at most 50/);
   assert.equal(createProfileFields({ fields: many.slice(1) }).fields.has("badge50"), true);
 });

@@ -1,7 +1,6 @@
 import type { InputIssue } from "../contract/error-details.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { Person } from "../people/collection.ts";
-import type { Membership } from "../people/memberships.ts";
 import type { PeopleSummary } from "../people/people-topic.ts";
 import type { Profile } from "./collection.ts";
 import type { FieldChange } from "./field-changes.ts";
@@ -18,12 +17,8 @@ export interface ChangeContext extends ProfileContext {
   readonly changes: readonly FieldChange[];
   /** The person's new name; `undefined` if it doesn't change. */
   readonly name: string | undefined;
-  /** The memberships whose copies of the name change. */
-  readonly memberships: readonly Membership[];
   /** The summary of the people topic. */
   readonly summary: PeopleSummary | undefined;
-  /** Whether there are too many memberships for one transaction. */
-  readonly tooMany: boolean;
   /** Issues of a historical value that is no longer valid. */
   readonly unfit: readonly InputIssue[];
 }

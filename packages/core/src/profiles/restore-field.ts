@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
-import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
+import { namesFacts, namesOf, profileFacts, toChange, summaryFacts } from "./facts.ts";
 import { restorable, restored, restoreFacts } from "./restoring.ts";
 import { changeRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
@@ -29,9 +29,8 @@ export const restoreField = operation({
     ({ personId, number }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
     (known, { field }, actor) => ({
       ...namesFacts(known.profile, actor.personId),
-      ...copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
+      ...summaryFacts(known, restored(known.values, field)?.set ?? new Map()),
     }),
-    (known) => summariesFacts(known),
   ],
   context: (known, { field }, actor) => {
     const back = restored(known.values, field);

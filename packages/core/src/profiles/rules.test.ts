@@ -20,9 +20,7 @@ function reasonsFor(rules: readonly Rule<ChangeContext>[], given: Partial<Change
     profile: undefined,
     changes: [nickname],
     name: undefined,
-    memberships: [],
     summary: undefined,
-    tooMany: false,
     unfit: [],
     ...given,
   };
@@ -40,7 +38,6 @@ const nameless: Reason = {
 };
 const issue = { field: "set.nickname", expected: "a name of 1 to 120 characters" };
 const unfit: Reason = { code: "request.invalid", details: { issues: [issue] } };
-const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 2000 } };
 
 type Case = readonly [sentence: string, given: Partial<ChangeContext>, expected: readonly Reason[], rows: string];
 
@@ -66,7 +63,6 @@ const changing: readonly Case[] = [
   ["an empty name", { name: "", changes: [firstName] }, [nameless], "P12"],
   ["a name of 121 characters", { name: "n".repeat(121), changes: [firstName] }, [nameless], "P12"],
   ["a name of 120 characters", { name: "n".repeat(120), changes: [firstName] }, [], "P12"],
-  ["a person on too many schedules", { name: "N", tooMany: true }, [tooMany], "Q7"],
   ["a value that is no longer valid", { unfit: [issue] }, [unfit], "X12"],
 ];
 

@@ -2,7 +2,7 @@ import type { Reason, ReasonOf } from "../contract/decision.ts";
 import type { InputIssue } from "../contract/error-details.ts";
 import { maxInName } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
-import { oneTransactionIsEnough, erasedPeopleCantChange } from "../people/account-rules.ts";
+import { erasedPeopleCantChange } from "../people/account-rules.ts";
 import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
 import { nameFields } from "./field-changes.ts";
 import type { ChangeContext, ProfileContext } from "./profile-context.ts";
@@ -55,7 +55,6 @@ const changeGuards: readonly Rule<ChangeContext>[] = [
   erasedPeopleCantChange,
   theHostNamesItsUsers,
   everyoneHasAName,
-  oneTransactionIsEnough,
   restoredValuesAreStillValid,
 ];
 

@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
-import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
+import { namesFacts, namesOf, profileFacts, toChange, summaryFacts } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { changeRules } from "./rules.ts";
 import { overwrittenView, profileView, toProfileView } from "./view.ts";
@@ -31,9 +31,8 @@ export const updateProfile = operation({
     ({ personId }) => profileFacts(personId),
     (known, { set }, actor) => ({
       ...namesFacts(known.profile, actor.personId),
-      ...copiesFacts(known, set),
+      ...summaryFacts(known, set),
     }),
-    (known) => summariesFacts(known),
   ],
   context: (known, { set }, actor) => {
     const change = toChange(known, set);

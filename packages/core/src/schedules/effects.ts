@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { type UpcomingShifts, maxUpcomingShifts } from "../shifts/upcoming-shifts.ts";
+import type { ViewSchema } from "../kernel/fields.ts";
+import { noShiftsTouched, shiftsTouchedView } from "../people/account-effects.ts";
 import { totalsOf, type Totals } from "./schedule-summary.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";
 
@@ -10,22 +10,6 @@ const count = z.int().nonnegative();
 export const totalsView: ViewSchema<Totals> = z
   .strictObject({ members: count, admins: count, assignables: count, ready: count, toInvite: count })
   .readonly();
-
-const shiftsFields = z
-  .strictObject({
-    /** The number; at most 100 are counted for one member. */
-    count,
-    /** Whether there are more than counted. */
-    more: z.boolean(),
-    ids: z.array(id).readonly(),
-  })
-  .readonly();
-
-/** The upcoming shifts affected by a change. */
-export interface ShiftsTouched extends z.output<typeof shiftsFields> {}
-
-/** The upcoming shifts that a change affects, in an output. */
-export const shiftsTouchedView: ViewSchema<ShiftsTouched> = shiftsFields;
 
 const effectsFields = z
   .strictObject({
@@ -42,16 +26,9 @@ export interface ScheduleEffects extends z.output<typeof effectsFields> {}
 /** The effects of a dry run on the members of a schedule, in an output. */
 export const scheduleEffects: ViewSchema<ScheduleEffects> = effectsFields;
 
-/** The resulting totals of a schedule, and the upcoming shifts of people who become unassignable. */
-export const effectsOf = (summary: Totals, ...upcoming: readonly UpcomingShifts[]): ScheduleEffects => ({
+/** The resulting totals and notices of a schedule. The domain of shifts adds the affected ones. */
+export const effectsOf = (summary: Totals): ScheduleEffects => ({
   totals: totalsOf(summary),
   notices: noticesOf(summary),
-  shifts: shiftsTouched(upcoming),
+  shifts: noShiftsTouched,
 });
-
-/** The upcoming shifts of people who become unassignable. */
-export function shiftsTouched(upcoming: readonly UpcomingShifts[]): ShiftsTouched {
-  const more = upcoming.some((one) => one.length > maxUpcomingShifts);
-  const ids = upcoming.flatMap((one) => one.slice(0, maxUpcomingShifts).map(({ id }) => id));
-  return { count: ids.length, more, ids };
-}

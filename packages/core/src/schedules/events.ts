@@ -2,7 +2,7 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { roles } from "./roles.ts";
-import { scheduleStates } from "./collection.ts";
+import { scheduleStates, type Schedule } from "./collection.ts";
 import { totalsView } from "./effects.ts";
 
 const settings = z
@@ -63,3 +63,7 @@ export const scheduleEvents = [
   scheduleDeleted,
   scheduleReady,
 ] as const;
+
+/** A schedule was transferred to another owner. */
+export const toOwnerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, to: string | null) =>
+  scheduleTransferred({ scheduleId: id, set: { ownerId: to }, was: { ownerId } });

@@ -49,6 +49,7 @@ export const members = collection("members", {
     person: ["personId", "scheduleId"],
   },
   references: { scheduleId: "schedules", personId: "people" },
+  purgedWith: "scheduleId",
   // Commands remove memberships and update totals. What remains are rows of deleted schedules.
   personal: [{ subject: "personId", erase: "remove", merge: "remove", export: "view" }],
   search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },

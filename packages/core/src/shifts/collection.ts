@@ -30,6 +30,7 @@ export const shifts = collection("shifts", {
     upcoming: ["scheduleId", "assigneeId", "open", "start"],
   },
   references: { scheduleId: "schedules", assigneeId: "people" },
+  purgedWith: "scheduleId",
   personal: [{ subject: "assigneeId", erase: "keep", merge: "move", export: "view" }],
 });
 

@@ -1,6 +1,8 @@
+import type { EventOf } from "../kernel/event.ts";
+import { shiftsHeldByNonMember, shiftCreated } from "./declared-events.ts";
+import { maxUpcomingShifts, type UpcomingShifts } from "./upcoming-shifts.ts";
 import type { Shift } from "./collection.ts";
 import { toMoment } from "../kernel/moment.ts";
-import { shiftCreated } from "./declared-events.ts";
 
 /** The settings of a shift in events: start and end as RFC 9557 strings. */
 export type ShiftSettings = Pick<Shift, "kind" | "status"> & { readonly start: string; readonly end: string };
@@ -16,3 +18,13 @@ export const settingsOf = ({ kind, start, end, timeZone, status }: Omit<Shift, "
 /** A shift was created. */
 export const toShiftCreated = (shift: Shift) =>
   shiftCreated({ shiftId: shift.id, ...settingsOf(shift), assigneeId: shift.assigneeId });
+
+/** Upcoming shifts whose assignee is no longer assignable; only published if there are any (Q21). */
+export function toShiftsHeld(
+  personId: string,
+  upcoming: UpcomingShifts,
+): readonly EventOf<typeof shiftsHeldByNonMember>[] {
+  if (upcoming.length === 0) return [];
+  const shiftIds = upcoming.slice(0, maxUpcomingShifts).map(({ id }) => id);
+  return [shiftsHeldByNonMember({ personId, shiftIds, more: upcoming.length > maxUpcomingShifts })];
+}

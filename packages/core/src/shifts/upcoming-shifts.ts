@@ -1,4 +1,5 @@
 import type { Facts } from "../identity/operation.ts";
+import type { ShiftsTouched } from "../people/account-effects.ts";
 import { list, type Read } from "../kernel/query.ts";
 import { shifts } from "./collection.ts";
 
@@ -35,3 +36,10 @@ export const knownUpcomingShifts = (known: object, personIds: readonly string[])
       ((known as Readonly<Record<string, unknown>>)[nameOf(personId)] ?? []) as UpcomingShifts,
     ]),
   );
+
+/** The upcoming shifts of people who become unassignable, as an effect. */
+export function shiftsTouched(upcoming: readonly UpcomingShifts[]): ShiftsTouched {
+  const more = upcoming.some((one) => one.length > maxUpcomingShifts);
+  const ids = upcoming.flatMap((one) => one.slice(0, maxUpcomingShifts).map(({ id }) => id));
+  return { count: ids.length, more, ids };
+}

@@ -374,21 +374,6 @@ export interface MemberKnown {
   };
 }
 
-/** Upcoming shifts keep an assignee who is no longer assignable. */
-export interface ShiftsHeldByNonMember {
-  readonly type: "shifts-held-by-non-member";
-  readonly personId: string;
-  readonly shiftIds: readonly string[];
-  readonly more: boolean;
-  readonly totals?: {
-    readonly members: number;
-    readonly admins: number;
-    readonly assignables: number;
-    readonly ready: number;
-    readonly toInvite: number;
-  };
-}
-
 /** The invitation of one member changed. */
 export interface InvitationChanged {
   readonly type: "invitation-changed";
@@ -517,6 +502,21 @@ export interface ShiftsReleased {
   };
 }
 
+/** Upcoming shifts keep an assignee who is no longer assignable. */
+export interface ShiftsHeldByNonMember {
+  readonly type: "shifts-held-by-non-member";
+  readonly personId: string;
+  readonly shiftIds: readonly string[];
+  readonly more: boolean;
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}
+
 /** A history entry was undone. */
 export interface ChangeUndone {
   readonly type: "change-undone";
@@ -557,7 +557,6 @@ export type BuiltInEvent =
   | MemberChanged
   | MemberRemoved
   | MemberKnown
-  | ShiftsHeldByNonMember
   | InvitationChanged
   | InvitationsChanged
   | CalendarChanged
@@ -565,4 +564,5 @@ export type BuiltInEvent =
   | ShiftChanged
   | ShiftAssigned
   | ShiftsReleased
+  | ShiftsHeldByNonMember
   | ChangeUndone;

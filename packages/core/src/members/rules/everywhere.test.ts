@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Reason } from "../contract/decision.ts";
-import { decide, type Rule } from "../kernel/rule.ts";
-import { sampleSchedule } from "../members/rules/rule-table.fixture.ts";
-import type { Schedule } from "../schedules/collection.ts";
-import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
-import type { AccountContext } from "./account-context.ts";
-import type { Membership } from "./memberships.ts";
-import { caller, person } from "./account.fixture.ts";
+import type { Reason } from "../../contract/decision.ts";
+import { decide, type Rule } from "../../kernel/rule.ts";
+import { sampleSchedule } from "./rule-table.fixture.ts";
+import type { Schedule } from "../../schedules/collection.ts";
+import { deactivateRules, eraseRules, reactivateRules } from "../../people/account-rules.ts";
+import type { AccountContext } from "../../people/account-context.ts";
+import type { Membership } from "../memberships.ts";
+import { leaveEverywhereRules, type MembershipsContext, oneTransactionIsEnough } from "./everywhere.ts";
+import { caller, person } from "../../people/account.fixture.ts";
+
+/** The context of an operation on an account and of its reaction. */
+type Context = AccountContext & MembershipsContext;
 
 /** An active, assignable admin on a schedule with two admins and two assignable people. */
 const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member"]> = {}): Membership => ({
@@ -32,11 +36,10 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
     canAct: true,
     ...member,
   },
-  upcoming: [],
 });
 
 /** The reasons for a case. Defaults to an organization admin, an active person and one schedule that can do without them. */
-function reasonsFor(rules: readonly Rule<AccountContext>[], given: Partial<AccountContext>): readonly Reason[] {
+function reasonsFor(rules: readonly Rule<Context>[], given: Partial<Context>): readonly Reason[] {
   const context = { actor: caller("admin"), person, memberships: [on()], tooMany: false, ...given };
   return decide(rules, context, undefined).reasons;
 }
@@ -55,7 +58,7 @@ const lastAssignable = (...on: string[]): Reason => ({
 });
 const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 2000 } };
 
-type Case = readonly [sentence: string, given: Partial<AccountContext>, expected: readonly Reason[], rows: string];
+type Case = readonly [sentence: string, given: Partial<Context>, expected: readonly Reason[], rows: string];
 
 /** Deactivating and erasing follow the same rules. */
 const ending: readonly Case[] = [
@@ -90,9 +93,9 @@ const erased = { person: { ...person, state: "erased" as const }, memberships: [
 const deactivated = { person: { ...person, state: "deactivated" as const } };
 const erasedReason: Reason = { code: "person.erased" };
 
-const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[], readonly Case[]]>> = {
+const tables: Readonly<Record<string, readonly [readonly Rule<Context>[], readonly Case[]]>> = {
   deactivate: [
-    deactivateRules,
+    [...deactivateRules, ...leaveEverywhereRules],
     [
       ...ending,
       ["oneself, as an organization admin", itself, [], "Q49"],
@@ -102,7 +105,7 @@ const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[],
     ],
   ],
   erase: [
-    eraseRules,
+    [...eraseRules, ...leaveEverywhereRules],
     [
       ...ending,
       ["oneself, as an organization admin", itself, [forbidden], "Q49"],
@@ -111,7 +114,7 @@ const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[],
     ],
   ],
   reactivate: [
-    reactivateRules,
+    [...reactivateRules, oneTransactionIsEnough],
     [
       ["a deactivated person", deactivated, [], "Q49"],
       ["by a scheduler", { ...deactivated, actor: caller("scheduler") }, [forbidden], "Q49"],
@@ -133,7 +136,7 @@ for (const [action, [rules, cases]] of Object.entries(tables)) {
 
 test("a refusal lists at most 20 schedules and the total [X1, P17]", () => {
   const memberships = Array.from({ length: 30 }, (_, i) => on({ id: `desk-${i}`, admins: 1 }));
-  const [reason] = reasonsFor(deactivateRules, { memberships });
+  const [reason] = reasonsFor([...deactivateRules, ...leaveEverywhereRules], { memberships });
   assert(reason?.code === "member.last-admin");
   assert.equal(reason.details?.schedules, 30);
   assert.equal(reason.details.scheduleIds?.length, 20);

@@ -1,7 +1,6 @@
 import type { EventOf } from "../kernel/event.ts";
-import { toOwnerChanged } from "../members/events.ts";
+import { toOwnerChanged, type scheduleTransferred } from "../schedules/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
-import type { scheduleTransferred } from "../schedules/events.ts";
 import type { Membership } from "./memberships.ts";
 
 /** Transfers a schedule to the organization when its owner can no longer act, so that it always has an owner. */

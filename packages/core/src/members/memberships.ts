@@ -1,15 +1,14 @@
+import type { scheduleReady } from "../schedules/events.ts";
 import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
-import { type Member, members } from "../schedules/members.ts";
-import { copiesOf } from "../members/new-member.ts";
-import { derivedColumnsOf } from "../members/derived-columns.ts";
-import { deltaOf } from "../members/totals.ts";
-import { isThere, type Schedule, type ScheduleRow } from "../schedules/collection.ts";
-import type { scheduleReady } from "../schedules/events.ts";
+import { type Member, members, membershipsOf } from "../schedules/members.ts";
+import { copiesOf } from "./new-member.ts";
+import { derivedColumnsOf } from "./derived-columns.ts";
+import { deltaOf } from "./totals.ts";
+import { isThere, type Schedule, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
-import type { Person } from "./collection.ts";
+import type { Person } from "../people/collection.ts";
 
 /** The maximum number of memberships updated per transaction, so that other writes don't wait long. */
 export const maxMemberships = 2000;
@@ -18,8 +17,6 @@ export const maxMemberships = 2000;
 export interface Membership {
   readonly schedule: Schedule;
   readonly member: Member;
-  /** Their upcoming shifts there, if requested. */
-  readonly upcoming: UpcomingShifts;
 }
 
 /** The changes of memberships: summaries first, each before its row. */
@@ -29,18 +26,27 @@ export interface MembershipPlan<Event extends BaseEvent> {
 }
 
 /** Memberships with their summaries. Those of deleted schedules are left to the sweep. */
-export function membershipsOn(
-  rows: readonly Member[],
-  summaries: readonly ScheduleRow[],
-  upcomingShiftsOn: (scheduleId: string) => UpcomingShifts = () => [],
-): readonly Membership[] {
+export function membershipsOn(rows: readonly Member[], summaries: readonly ScheduleRow[]): readonly Membership[] {
   const summaryOf = new Map(summaries.map((schedule) => [schedule.id, schedule]));
   return rows.flatMap((member) => {
     const schedule = summaryOf.get(member.scheduleId);
     if (schedule === undefined || !isThere(schedule)) return [];
-    return [{ schedule, member, upcoming: upcomingShiftsOn(schedule.id) }];
+    return [{ schedule, member }];
   });
 }
+
+/** The memberships of a person, in one row more than one transaction changes; none if they don't matter. */
+export const membershipsToChange = (personId: string | undefined, after?: string) =>
+  membershipsOf({
+    equal: [personId ?? ""],
+    limit: personId === undefined ? 0 : maxMemberships + 1,
+    after: after === undefined ? undefined : [after],
+  });
+
+/** The summaries of their schedules. */
+export const summariesOf = (rows: readonly Member[]) => ({
+  summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
+});
 
 /** Whether a membership's copies match the person's row. */
 export const sameCopies = (member: ReturnType<typeof copiesOf>, person: Person): boolean =>

@@ -1,0 +1,74 @@
+import { reaction } from "../identity/reaction.ts";
+import { rowAfter, update } from "../kernel/change.ts";
+import type { Reaction } from "../kernel/reaction.ts";
+import { addMembers } from "../members/add-members.ts";
+import { sentStates } from "../members/copy-reactions.ts";
+import { maxMemberships } from "../members/memberships.ts";
+import { people, type Person } from "../people/collection.ts";
+import { canManagePeople } from "../people/rules.ts";
+import { setAddress } from "../people/set-address.ts";
+import type { Schedule } from "../schedules/collection.ts";
+import type { Member } from "../schedules/members.ts";
+import { invitations, invitationsByKey, invitationsOf } from "./collection.ts";
+import { freshLink, queueInvitations } from "./queue-invitations.ts";
+
+interface KnownCandidates {
+  readonly byEmail: readonly Person[];
+  readonly byId: readonly Person[];
+  readonly schedule: Schedule | undefined;
+}
+
+/** New members are mailed an invitation while auto-send is on (B6). */
+const inviteNewMembers = reaction({
+  on: addMembers,
+  load: [
+    () => ({}),
+    (_known: unknown, { scheduleId }, _actor, _now, { byEmail, byId, schedule }: KnownCandidates) => ({
+      links: invitationsByKey(
+        schedule?.autoSend === true ? [...byEmail, ...byId].map(({ id }) => [scheduleId, id]) : [],
+      ),
+    }),
+  ],
+  context: ({ links }) => ({ links }),
+  rules: [],
+  apply({ context: { links }, plan }, { scheduleId }, call) {
+    const personIds = plan.output.results.flatMap((result) =>
+      result.status === "added" && result.member.invitation === "queued" ? [result.member.personId] : [],
+    );
+    return { changes: queueInvitations({ scheduleId, personIds, known: links }, call) };
+  },
+});
+
+interface KnownMemberships {
+  readonly person: Person | undefined;
+  readonly rows: readonly Member[];
+}
+
+/** A new mailbox invalidates links sent to the previous one. A queued mail is sent to the new one (P28). */
+const invalidateSentLinks = reaction({
+  on: setAddress,
+  load: [
+    () => ({}),
+    (_known: unknown, _input, actor, _now, { person }: Pick<KnownMemberships, "person">) => {
+      const isAsked = person?.organizationId === actor.organizationId && canManagePeople(actor);
+      return { invited: invitationsOf({ equal: [person?.id ?? ""], limit: isAsked ? maxMemberships + 1 : 0 }) };
+    },
+  ],
+  context: ({ invited }, _input, _actor, _now, { person, rows }: KnownMemberships) =>
+    person && { person, rows, invited },
+  rules: [],
+  apply({ context: { person, rows, invited }, plan }) {
+    if (rowAfter(people, person, plan.changes).emailKey === person.emailKey) return {};
+    const sent = new Set(
+      rows.filter(({ invitation }) => sentStates.includes(invitation)).map(({ scheduleId }) => scheduleId),
+    );
+    return {
+      changes: invited
+        .filter(({ scheduleId }) => sent.has(scheduleId))
+        .map(({ scheduleId, personId }) => update(invitations, [scheduleId, personId], { ...freshLink, mailId: null })),
+    };
+  },
+});
+
+/** What operations of earlier domains mean for invitations. */
+export const invitationReactions: readonly Reaction[] = [inviteNewMembers, invalidateSentLinks];

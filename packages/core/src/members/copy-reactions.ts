@@ -1,0 +1,209 @@
+import type { Actor } from "../identity/actor.ts";
+import type { Operation } from "../identity/operation.ts";
+import { reaction } from "../identity/reaction.ts";
+import { type Change, rowAfter, update } from "../kernel/change.ts";
+import type { Reaction } from "../kernel/reaction.ts";
+import { adoptPerson } from "../people/adopt-person.ts";
+import { people, type Person } from "../people/collection.ts";
+import { recognise } from "../people/recognise.ts";
+import { type IdentityContext, knownAs, personAfter } from "../people/recognition.ts";
+import { canManagePeople } from "../people/rules.ts";
+import { setAddress } from "../people/set-address.ts";
+import type { FieldSet } from "../profiles/asked-set.ts";
+import type { Profile } from "../profiles/collection.ts";
+import { newNameOf } from "../profiles/facts.ts";
+import { restoreField } from "../profiles/restore-field.ts";
+import { restoreOwnField } from "../profiles/restore-own-field.ts";
+import { restored } from "../profiles/restoring.ts";
+import { updateOwnProfile } from "../profiles/update-own-profile.ts";
+import { updateProfile } from "../profiles/update-profile.ts";
+import type { ScheduleRow } from "../schedules/collection.ts";
+import type { InvitationState } from "../schedules/invitation-states.ts";
+import type { Member } from "../schedules/members.ts";
+import {
+  changeMembership,
+  maxMemberships,
+  type Membership,
+  type MembershipPlan,
+  membershipsOn,
+  membershipsToChange,
+  sameCopies,
+  summariesOf,
+} from "./memberships.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
+import { scheduleReady } from "../schedules/events.ts";
+import { invitationChanged, memberKnown } from "./declared-events.ts";
+import { copiesOf } from "./new-member.ts";
+import { oneTransactionIsEnough } from "./rules/everywhere.ts";
+
+interface KnownMemberships {
+  readonly rows: readonly Member[];
+  readonly summaries: readonly ScheduleRow[];
+}
+
+interface CopiesContext {
+  readonly person: Person;
+  readonly memberships: readonly Membership[];
+  readonly tooMany: boolean;
+}
+
+const readSummaries = ({ rows }: Pick<KnownMemberships, "rows">) => summariesOf(rows);
+
+const toCopiesContext = ({ rows, summaries }: KnownMemberships, person: Person | undefined) =>
+  person && {
+    person,
+    memberships: membershipsOn(rows.slice(0, maxMemberships), summaries),
+    tooMany: rows.length > maxMemberships,
+  };
+
+/** Updates the copies on each schedule, if the plan changes the person. */
+type Known = EventOf<typeof memberKnown>;
+
+function copied<Event extends BaseEvent>(
+  { person: before, memberships }: CopiesContext,
+  changes: readonly Change[] = [],
+  change: (membership: Membership, person: Person, known: Known) => MembershipPlan<Event>,
+) {
+  if (changes.length === 0) return {};
+  const person = rowAfter(people, before, changes);
+  const known = memberKnown({ personId: person.id });
+  const plans = memberships.map((membership) => change(membership, person, known));
+  return {
+    changes: plans.flatMap(({ changes }) => changes),
+    journalEntries: plans.flatMap(({ journalEntries }) => journalEntries),
+  };
+}
+
+/** The states of invitations that were sent to an address. */
+export const sentStates: readonly InvitationState[] = ["sent", "bounced", "expired"];
+
+/** Copies follow a new address; an invitation sent to the previous mailbox no longer counts. */
+const followAddress = reaction({
+  on: setAddress,
+  events: [memberKnown, invitationChanged, scheduleReady],
+  load: [
+    () => ({}),
+    (
+      _known: unknown,
+      _input: unknown,
+      actor: Actor,
+      _now: number,
+      { person }: { readonly person: Person | undefined },
+    ) => {
+      const isAsked =
+        person?.affiliation === "external" && person.organizationId === actor.organizationId && canManagePeople(actor);
+      return { rows: membershipsToChange(isAsked ? person.id : undefined) };
+    },
+    readSummaries,
+  ],
+  context: (known, _input, _actor, _now, { person }) => toCopiesContext(known, person),
+  rules: [oneTransactionIsEnough],
+  apply: ({ context, plan }) =>
+    copied(context, plan.changes, (membership, person, known) => {
+      const { invitation } = membership.member;
+      const isAnother = person.emailKey !== context.person.emailKey;
+      if (!isAnother || !sentStates.includes(invitation)) return changeMembership(membership, person, {}, [known]);
+      const set = { invitation: "not-invited" } as const;
+      const moved = invitationChanged({ personId: person.id, set, was: { invitation } });
+      return changeMembership(membership, person, set, [known, moved]);
+    }),
+});
+
+type Recognized = Pick<IdentityContext, "identity">;
+type KnownPeople = Omit<IdentityContext, "identity">;
+
+/** The memberships that may be outdated: all if the person changes, otherwise those after the last updated one. */
+function outdatedMemberships({ identity }: Recognized, { byHost, byEmail }: KnownPeople) {
+  const before = knownAs({ identity, byHost, byEmail });
+  if (before === undefined) return membershipsToChange(undefined);
+  if (!sameCopies(copiesOf(before), personAfter(before, identity, byEmail))) return membershipsToChange(before.id);
+  return before.copiesTo === null ? membershipsToChange(undefined) : membershipsToChange(before.id, before.copiesTo);
+}
+
+/** Copies follow the host's data, at most 2,000 in one transaction; the rest follows with the person's next call. */
+const followHost = <I, O>(on: Operation<string, I, O>): Reaction =>
+  reaction({
+    on,
+    events: [memberKnown, scheduleReady],
+    load: [
+      () => ({}),
+      (_known: unknown, input: Recognized, _actor: Actor, _now: number, base: KnownPeople) => ({
+        rows: outdatedMemberships(input, base),
+      }),
+      readSummaries,
+    ],
+    context: (known, { identity }, _actor, _now, base) => {
+      const before = knownAs({ identity, ...base });
+      const context = toCopiesContext(known, before);
+      return context && { ...context, last: known.rows[maxMemberships - 1]?.scheduleId ?? null };
+    },
+    rules: [],
+    apply({ context: { person: before, memberships, tooMany, last }, plan }) {
+      const person = rowAfter(people, before, plan.changes);
+      const copiesTo = tooMany ? last : null;
+      const pending =
+        copiesTo === before.copiesTo ? [] : [update(people, [before.id], { copiesTo }, { number: before.number })];
+      const plans = memberships
+        .filter(({ member }) => !sameCopies(member, person))
+        .map((one) => changeMembership(one, person, {}, [memberKnown({ personId: before.id })]));
+      return {
+        changes: [...plans.flatMap(({ changes }) => changes), ...pending],
+        journalEntries: plans.flatMap(({ journalEntries }) => journalEntries),
+      };
+    },
+  });
+
+interface KnownProfile {
+  readonly person: Person | undefined;
+  readonly profile: Profile | undefined;
+}
+
+/** Copies follow a new name in the profile of an external person. */
+const followName = <I, O, J, B extends KnownProfile>(
+  on: Operation<string, I, O>,
+  setOf: (input: J, base: B) => FieldSet,
+): Reaction =>
+  reaction({
+    on,
+    events: [memberKnown, scheduleReady],
+    load: [
+      () => ({}),
+      (_known: unknown, input: J, _actor: Actor, _now: number, base: B) => ({
+        rows: membershipsToChange(newNameOf(base, setOf(input, base)) === undefined ? undefined : base.person?.id),
+      }),
+      readSummaries,
+    ],
+    context: (known: KnownMemberships, _input: J, _actor: Actor, _now: number, { person }: B) =>
+      toCopiesContext(known, person),
+    rules: [oneTransactionIsEnough],
+    apply: ({ context, plan }) =>
+      copied(context, plan.changes, (membership, person, known) => changeMembership(membership, person, {}, [known])),
+  });
+
+interface Asked {
+  readonly set: FieldSet;
+}
+
+interface AskedToRestore {
+  readonly field: Parameters<typeof restored>[1];
+}
+
+interface KnownValues extends KnownProfile {
+  readonly values: Parameters<typeof restored>[0];
+}
+
+const askedSet = ({ set }: Asked): FieldSet => set;
+
+const restoredSet = ({ field }: AskedToRestore, { values }: KnownValues): FieldSet =>
+  restored(values, field)?.set ?? new Map();
+
+/** What a change of a person means for the copies on schedules. */
+export const copyReactions: readonly Reaction[] = [
+  followAddress,
+  followHost(recognise),
+  followHost(adoptPerson),
+  followName(updateProfile, askedSet),
+  followName(updateOwnProfile, askedSet),
+  followName(restoreField, restoredSet),
+  followName(restoreOwnField, restoredSet),
+];
