@@ -17,7 +17,7 @@ export interface Moment {
 export interface EventContext {
   readonly zones: Zones;
   /** Notes that something in the event could not be read. */
-  markPartial(): void;
+  readonly markPartial: () => void;
 }
 
 const dayMs = 86_400_000;

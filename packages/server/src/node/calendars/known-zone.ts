@@ -19,8 +19,8 @@ let windowsZones: ReadonlyMap<string, string> | undefined;
 
 /** IANA names by lower-case Windows name, loaded when a calendar first needs them. */
 function ianaByWindowsName(): ReadonlyMap<string, string> {
-  const load = (): WindowsZones =>
-    createRequire(import.meta.url)("cldr-core/supplemental/windowsZones.json") as WindowsZones;
+  const require = createRequire(import.meta.url);
+  const load = (): WindowsZones => require("cldr-core/supplemental/windowsZones.json") as WindowsZones;
   windowsZones ??= new Map(
     load()
       .supplemental.windowsZones.mapTimezones.filter(({ mapZone }) => mapZone._territory === "001")
