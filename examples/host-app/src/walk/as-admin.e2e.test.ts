@@ -115,7 +115,7 @@ suite("an admin, by keyboard alone", () => {
     const question = page.getByRole("dialog", { name: "Remove Rafael Vidal?" });
     await admin.inRow("Rafael Vidal", bin);
     await page.keyboard.press("Enter");
-    await question.getByText(/^Result: /).waitFor();
+    await question.getByText(/^After this change: /).waitFor();
     await admin.look();
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "detached" });

@@ -81,7 +81,7 @@ export async function visitEveryPage(
 async function searchMatrix(visitor: Keyboard): Promise<void> {
   const { page } = visitor;
   await visitor.type(page.getByRole("searchbox", { name: "Find an operation" }), "members.remove");
-  await page.getByText(/^\d{1,2} lines?$/).waitFor();
+  await page.getByText(/^\d{1,2} rows?$/).waitFor();
 }
 
 async function found(visitor: Keyboard, text: string | RegExp): Promise<void> {
