@@ -80,7 +80,9 @@ export async function visitEveryPage(
 
 async function searchMatrix(visitor: Keyboard): Promise<void> {
   const { page } = visitor;
-  await visitor.type(page.getByRole("searchbox", { name: "Find an operation" }), "members.remove");
+  await visitor.to(page.getByRole("searchbox", { name: "Find an operation" }));
+  // One event, because the table renders again at each.
+  await page.keyboard.insertText("members.remove");
   await page.getByText(/^\d{1,2} rows?$/).waitFor();
 }
 
