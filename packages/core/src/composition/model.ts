@@ -42,6 +42,6 @@ export { createProfileFields } from "../profiles/create-profile-fields.ts";
 export { type ScheduleRow, schedules, type ScheduleState } from "../schedules/collection.ts";
 export { noticeCodes } from "../schedules/notices.ts";
 export { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
-export { movedBy } from "../schedules/schedule-summary.ts";
+export { movedBy } from "../schedules/totals.ts";
 export { scheduleActions, toScheduleView } from "../schedules/view.ts";
 export { type Shift, shifts } from "../shifts/collection.ts";

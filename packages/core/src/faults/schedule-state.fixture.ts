@@ -7,7 +7,7 @@ import { totalsOfMember } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Store } from "../kernel/store.ts";
 import { isThere, schedules } from "../schedules/collection.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
 
 const scheduleRow = get(schedules);
 const membersByName = list(members, "name", 1);

@@ -18,7 +18,7 @@ import type { Person } from "../people/collection.ts";
 import { asKept } from "../schedules/change-schedule.ts";
 import { scheduleChanged } from "../schedules/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
 import { shiftsHeldAfter } from "../shifts/flagged-shifts.ts";
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";

@@ -2,7 +2,7 @@ import type { Reason } from "../contract/decision.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { type Change, remove } from "../kernel/change.ts";
 import { decide } from "../kernel/rule.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
 import { memberChanged, memberRemoved } from "./declared-events.ts";

@@ -1,4 +1,4 @@
-import { deltaBetween, type SummaryDelta, movedBy, type Totals } from "../schedules/schedule-summary.ts";
+import { deltaBetween, type SummaryDelta, movedBy, type Totals } from "../schedules/totals.ts";
 import type { Member } from "../schedules/members.ts";
 import { readinessOf } from "./readiness.ts";
 import { isToInvite } from "./derived-columns.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { totalsView } from "./effects.ts";
+import { totalsView, totalsOf } from "./totals.ts";
 import { scheduleDeleted } from "./events.ts";
-import { recordScheduleChange, totalsOf } from "./schedule-summary.ts";
+import { recordScheduleChange } from "./schedule-summary.ts";
 import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 

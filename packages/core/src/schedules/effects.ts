@@ -1,15 +1,8 @@
 import { z } from "zod";
 import type { ViewSchema } from "../kernel/fields.ts";
 import { noShiftsTouched, shiftsTouchedView } from "../people/account-effects.ts";
-import { totalsOf, type Totals } from "./schedule-summary.ts";
+import { totalsOf, type Totals, totalsView } from "./totals.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";
-
-const count = z.int().nonnegative();
-
-/** The totals of a schedule after a change. */
-export const totalsView: ViewSchema<Totals> = z
-  .strictObject({ members: count, admins: count, assignables: count, ready: count, toInvite: count })
-  .readonly();
 
 const effectsFields = z
   .strictObject({

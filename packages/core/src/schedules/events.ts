@@ -3,7 +3,7 @@ import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { roles } from "./roles.ts";
 import { scheduleStates, type Schedule } from "./collection.ts";
-import { totalsView } from "./effects.ts";
+import { totalsView } from "./totals.ts";
 
 const settings = z
   .strictObject({

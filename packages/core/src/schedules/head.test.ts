@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { sampleSchedule } from "../members/rules/rule-table.fixture.ts";
-import { deltaBetween, isReady, movedBy, updateScheduleSummary, type Totals } from "./schedule-summary.ts";
+import { deltaBetween, movedBy, type Totals } from "./totals.ts";
+import { isReady, updateScheduleSummary } from "./schedule-summary.ts";
 
 const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3, toInvite: 2 };
 const delta = { members: -1, admins: 2, assignables: -3, ready: 1, toInvite: -1 };

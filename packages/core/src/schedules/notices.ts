@@ -1,4 +1,4 @@
-import type { Totals } from "./schedule-summary.ts";
+import type { Totals } from "./totals.ts";
 
 /** Situations no rule forbids but that need attention (X21). */
 export const noticeCodes = ["one-admin-only", "nobody-assignable"] as const;

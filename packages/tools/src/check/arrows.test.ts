@@ -29,6 +29,7 @@ test("reports each import against the arrows with the rule it breaks", () => {
   assert.deepEqual(violations(), [
     "contract-and-client-never-reach-behavior: core/src/contract/names.ts",
     "core-contract-imports-earlier-folders: core/src/contract/names.ts",
+    "core-contract-imports-earlier-folders: core/src/contract/wire.ts",
     "core-kernel-imports-earlier-folders: core/src/kernel/engine.ts",
     "elements-know-the-contract-and-the-client-of-core: elements/src/member-list.ts",
     "no-cycles-in-core: core/src/kernel/engine.ts",
