@@ -85,6 +85,26 @@ describe("the component kit", () => {
     expect(namesIn(list)).to.include("Old rota");
   });
 
+  it("applies the outcome of a command whose dialog was closed meanwhile", async () => {
+    const world = await openWorld();
+    await add(world, "Old rota");
+    let answer = (_result: unknown): void => undefined;
+    const answered = new Promise<unknown>((resolve) => (answer = resolve));
+    let lists = 0;
+    const transport = intercept(world.as(amara), (name) => {
+      if (name === "schedules.list") lists++;
+      return name === "schedules.delete" ? answered : undefined;
+    });
+    const list = await mountPanel("example-list", transport);
+    await press(list, "Delete Old rota");
+    await press(list, "Delete Old rota", "dialog[open]");
+    await press(list, "Cancel", "dialog[open]");
+    await until(() => list.renderRoot.querySelector("dialog") === null);
+    const before = lists;
+    answer({ deleted: true });
+    await until(() => lists > before);
+  });
+
   it("shows a success in a toast that is announced and can be undone", async () => {
     const world = await openWorld();
     await add(world, "Old rota");

@@ -39,7 +39,7 @@ export interface ConfirmOptions<Subject, Result> {
     client: RollcallClient,
     options: CommandOptions & { readonly form: HTMLFormElement },
   ) => Promise<Result>;
-  /** What follows on success. The dialog has closed then. */
+  /** What follows on success, also if the dialog was closed meanwhile. The dialog has closed then. */
   readonly outcome?: (subject: Subject) => CommandOutcome<Result>;
   /** A more specific text for a failure than the usual one. */
   readonly problem?: (reason: Reason) => string;
@@ -68,7 +68,8 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
       title: options.title,
       content: (subject) => this.#form(subject),
       closed: (subject) => {
-        this.#reset();
+        // The server carries out what was sent, so its outcome still follows.
+        if (!this.#command.isBusy()) this.#reset();
         options.closed?.(subject);
       },
     });
@@ -139,7 +140,7 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
     const isDone = await this.#command.run("run", (client, options) => run(subject, client, { ...options, form }), {
       ...rest,
       done: (result) => {
-        this.close();
+        if (this.subject === subject) this.close();
         return done?.(result);
       },
     });
