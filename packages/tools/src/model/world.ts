@@ -46,17 +46,17 @@ export async function openRollcall(store: Store, without?: string): Promise<Mode
     clock,
     ids: createTestIds(),
     mail: { mailer: { send }, baseUrl: "https://model.example", from: { address: "model@example.org", name: "Model" } },
-    operations:
-      without === undefined
-        ? []
-        : (operations as readonly Operation[]).map((operation) => ({
-            ...operation,
-            name: unguarded(operation.name),
-            rules: operation.rules.filter(({ name }) => name !== without),
-          })),
+    domains: without === undefined ? [] : [{ name: "unguarded", operations: copiesWithout(without) }],
   });
   return Object.assign(rollcall, { clock, mailState });
 }
+
+const copiesWithout = (rule: string): readonly Operation[] =>
+  (operations as readonly Operation[]).map((operation) => ({
+    ...operation,
+    name: unguarded(operation.name),
+    rules: operation.rules.filter(({ name }) => name !== rule),
+  }));
 
 /** The mail server's next response, and the newest token of each invitation from mails and copied links. */
 interface MailState {

@@ -27,7 +27,7 @@ export const openRollcall = (path: string, without: string | undefined): Promise
       baseUrl: "https://races.example",
       from: { address: "races@example.org", name: "Races" },
     },
-    operations: without === undefined ? [] : copiesWithout(without),
+    domains: without === undefined ? [] : [{ name: "unguarded", operations: copiesWithout(without) }],
   });
 
 function copiesWithout(sentence: string): readonly Operation[] {
