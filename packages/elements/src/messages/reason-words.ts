@@ -9,7 +9,10 @@ export interface ReasonWords {
   readonly remedy: string;
 }
 
-/** The text of a reason. An unknown code reads as a server failure. */
+/**
+ * The text of a reason. Details that are strings or numbers fill its placeholders as they are. A code without a message
+ * reads as a server failure.
+ */
 export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, reason: Reason): ReasonWords {
   const { code, remedy, details = {} } = reason;
   const values = Object.fromEntries(Object.entries(details).filter(([, value]) => /^(st|nu)/.test(typeof value)));

@@ -1,3 +1,12 @@
+import type { ErrorCode, Remedy } from "@rollcall/core/contract";
+import type { Catalogue } from "./messages.ts";
+
+/** Codes that only a mistake in a host's code causes, and a cancelled call. They read as `reason.unknown`. */
+type CodeWithoutMessage =
+  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal";
+
+type RequiredKey = `reason.${Exclude<ErrorCode, CodeWithoutMessage>}` | `remedy.${Remedy}`;
+
 /** Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. */
 export const reasons = {
   "reason.unknown": "Something went wrong",
@@ -121,4 +130,4 @@ export const reasons = {
   "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
   "remedy.check-the-address": "Check the address.",
   "remedy.use-the-invited-account": "Sign in with the account that was invited.",
-} as const;
+} as const satisfies Catalogue & Readonly<Record<RequiredKey, string>>;

@@ -1,3 +1,11 @@
+import type { RollcallEvent } from "@rollcall/core/contract";
+import type { Catalogue } from "../../messages/messages.ts";
+
+type Setting = keyof Extract<RollcallEvent, { readonly type: "schedule-changed" }>["set"];
+
+/** The sentence of an entry expresses a new state. */
+type RequiredKey = `field.${Exclude<Setting, "state">}`;
+
 /** English messages of the schedule history. */
 export const historyWords = {
   "history.title": "History",
@@ -122,7 +130,7 @@ export const historyWords = {
   },
   "undo.confirm": "Undo",
   "undo.working": "Undoing",
-} as const;
+} as const satisfies Catalogue & Readonly<Record<RequiredKey, string>>;
 
 /** A key of these messages. */
 export type HistoryKey = keyof typeof historyWords;
