@@ -11,7 +11,10 @@ export type ErrorKind =
   | "unavailable"
   | "internal";
 
-/** Every code that an operation, a transport or a decision can return. */
+/**
+ * Every code that an operation, a transport or a decision can return. A new one also needs a message, a row in the
+ * documentation and, if it has details, their type: see CONTRIBUTING.md, "Recipe: a rule".
+ */
 const codesOf = {
   invalid: [
     "request.invalid",

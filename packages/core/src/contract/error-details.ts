@@ -27,7 +27,7 @@ interface CalendarFailure {
   readonly problem: string;
 }
 
-/** The details of each code that has any. `kernel/error-details.ts` holds the same as schemas. */
+/** The details of each code that has any. `kernel/error-details.ts` has their schemas. */
 export interface ErrorDetailsByCode {
   readonly "request.invalid": Issues;
   readonly "person.email-invalid": Issues;

@@ -13,7 +13,7 @@ export type Verdict = boolean | Reason;
  * decides or returns a test for each *row*. Pure and synchronous; a rule that throws denies.
  */
 export interface Rule<S, R = unknown> {
-  /** The rule as a sentence, for traces of a decision. */
+  /** The rule as a sentence, as in the table of `docs/guide/decisions.md`. Decisions only carry the reason. */
   readonly name: string;
   /** A decision requires a grant and no refusing guard. */
   readonly effect: "grant" | "guard";

@@ -18,7 +18,7 @@ import { memberKey } from "./view.ts";
 import { memberRemoved } from "./declared-events.ts";
 import { scheduleReady, scheduleTransferred, toOwnerChanged } from "../schedules/events.ts";
 
-/** The rules for removing a member, also used for the rows of the member list. */
+/** The rules for removing a member. `members.leave`, `members.edit` and the rows of the member list use them, too. */
 export const removeMemberRules = [
   outsidersSeeNothing,
   adminsManageMembers,

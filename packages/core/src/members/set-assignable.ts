@@ -8,7 +8,7 @@ import { nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView } from "./view.ts";
 
-/** The rules of the assignable toggle, also used for the rows of the member list. */
+/** The rules of the assignable toggle. `members.edit` and the rows of the member list use them, too. */
 export const setAssignableRules = [
   outsidersSeeNothing,
   membersManageTheList,

@@ -13,7 +13,7 @@ import {
 import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView, role } from "./view.ts";
 
-/** The rules for changing a role, also used for the rows of the member list. */
+/** The rules for changing a role. `members.edit` and the rows of the member list use them, too. */
 export const setRoleRules = [
   outsidersSeeNothing,
   adminsManageMembers,

@@ -7,12 +7,10 @@ import { recordScheduleChange } from "./schedule-summary.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 import { type ScheduleView, toScheduleView } from "./view.ts";
 
-/** The columns of a schedule that operations set and an undo restores. */
-export type ScheduleSettable = Partial<
-  Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
->;
-
 type ChangedValues = Parameters<typeof scheduleChanged>[0];
+
+/** The columns of a schedule that operations set and an undo restores: the ones that `schedule-changed` reports. */
+export type ScheduleSettable = Partial<Pick<Schedule, keyof ChangedValues["set"]>>;
 
 /** Values as stored, including derived ones. */
 export const asKept = (set: ScheduleSettable): Partial<ScheduleRow> =>

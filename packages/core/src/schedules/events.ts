@@ -5,6 +5,7 @@ import { roles } from "./roles.ts";
 import { scheduleStates, type Schedule } from "./collection.ts";
 import { totalsView } from "./totals.ts";
 
+/** The settable columns of a schedule. `npm run client-types` writes their types for readers of events. */
 const settings = z
   .strictObject({
     name: z.string(),

@@ -16,7 +16,7 @@ interface Given {
   readonly successor?: { readonly role: Role; readonly canAct: boolean } | null;
 }
 
-function situationOf({ mine, office = "member", ownerId = null, ...given }: Given): TransferContext {
+function contextOf({ mine, office = "member", ownerId = null, ...given }: Given): TransferContext {
   const actor: Actor = { ...me, organizationRole: office };
   return {
     actor,
@@ -31,7 +31,7 @@ function situationOf({ mine, office = "member", ownerId = null, ...given }: Give
       number: 1,
       createdAt: 0,
     },
-    successor: given.successor as TransferContext["successor"],
+    successor: given.successor,
   };
 }
 
@@ -45,7 +45,7 @@ const rulesOf = {
 
 /** The expected reason codes with their remedies. */
 const against = (rules: keyof typeof rulesOf, given: Given): readonly string[] =>
-  decide(rulesOf[rules], situationOf(given), { ...otherMember, personId: "other" }).reasons.map(({ code, remedy }) =>
+  decide(rulesOf[rules], contextOf(given), { ...otherMember, personId: "other" }).reasons.map(({ code, remedy }) =>
     `${code} ${remedy ?? ""}`.trim(),
   );
 

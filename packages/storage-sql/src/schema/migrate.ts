@@ -95,7 +95,7 @@ export function additionTo(connection: Connection, before: RecordedShape, collec
   const required = added.find((field) => collection.fields[field]?.nullable === false);
   if (required !== undefined && connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
     throw new StoreIncompatible(
-      `the rows of \`${collection.name}\` have no value for the new required field \`${required}\``,
+      `the rows of \`${collection.name}\` have no value for the new required field \`${required}\`; declare it \`nullable\`, or recreate the database`,
     );
   }
   return { added, isMadeAnew: required !== undefined };

@@ -56,7 +56,7 @@ const otherMember: EvaluatedMember = {
 };
 
 /** The context of a case. */
-export const situationOf = ({ context, schedule }: Given): MemberContext => ({
+export const contextOf = ({ context, schedule }: Given): MemberContext => ({
   actor: me,
   schedule: { ...sampleSchedule, ...schedule },
   myRole: "member",
@@ -69,7 +69,7 @@ export const rowOf = ({ row }: Given): EvaluatedMember => ({ ...otherMember, ...
 
 /** The final result of a rule for the context or the row. */
 export function verdictOf(rule: Rule<MemberContext, EvaluatedMember>, given: Given): Verdict {
-  const verdict = rule.evaluate(situationOf(given));
+  const verdict = rule.evaluate(contextOf(given));
   return typeof verdict === "function" ? verdict(rowOf(given)) : verdict;
 }
 
