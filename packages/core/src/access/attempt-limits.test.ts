@@ -89,3 +89,18 @@ test("reset links and warnings don't count against a person's daily mails [P14, 
     [],
   );
 });
+
+test("signs in although the limits fail to refund the attempt, in whichever way [P34]", async () => {
+  const failures: readonly Limits["giveBack"][] = [
+    () => Promise.reject(new Error("no connection")),
+    () => {
+      throw new Error("no connection");
+    },
+  ];
+  for (const giveBack of failures) {
+    const limits = { ...countingLimits().limits };
+    const { signIn } = await openCounted(limits);
+    Object.assign(limits, { giveBack });
+    assert.equal(await signIn(goodPassword), false);
+  }
+});

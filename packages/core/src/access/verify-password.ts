@@ -51,7 +51,7 @@ export async function verifyPassword(
   const open = isLocked ? null : openHash(person, account, environment.clock.now());
   const fits = await comparePassword(open, password, taken, environment);
   if (open !== null && fits) {
-    refundAlongside(limits, taken);
+    void refundAlongside(limits, taken);
     return { personId: person?.id ?? "", passwordHash: open };
   }
   if (isLocked) await warn(person, account, environment);
@@ -61,8 +61,12 @@ export async function verifyPassword(
 }
 
 /** Written together with the new session, in one commit if the store supports it. If that fails, one attempt stays counted. */
-function refundAlongside(limits: Limits, taken: readonly Limit[]): void {
-  limits.giveBack(taken).catch(() => undefined);
+async function refundAlongside(limits: Limits, taken: readonly Limit[]): Promise<void> {
+  try {
+    await limits.giveBack(taken);
+  } catch {
+    // The password was right: a missing refund must not refuse it.
+  }
 }
 
 /** The hash that opens the account now, if there is one. A pause doesn't close the account (Q35). */

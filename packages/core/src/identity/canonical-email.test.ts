@@ -23,6 +23,7 @@ const same: readonly (readonly [key: string, spellings: readonly string[]])[] = 
   ],
   ["ann@xn--fa-hia.example", ["ann@fa\u00df.example"]],
   ["ann@example.org", ["ann@\uff45xample.org", "ann@example\u3002org"]],
+  ["ann=?=b@example.org", ["ann=?=b@example.org"]],
   ["o'brien_1.a-b=c@mail.example.co.uk", ["o'brien_1.a-b=c@mail.example.co.uk", "O'Brien_1.A-B=C@Mail.Example.co.UK"]],
 ];
 
@@ -72,6 +73,15 @@ const none: readonly string[] = [
   '"ann lee"@example.org',
   '"ann"@example.org',
   "ann\\@example.org",
+  "=?utf-8?q?ann?=@example.org",
+  "=?x?q?ann=40other.example=3e=00?=foo@example.org",
+  "a=?utf-8?b?YW5u?=n@example.org",
+  "=?@=?=@example.org",
+  "ann%other.example@example.org",
+  "ann%40other.example@example.org",
+  "other.example!ann@example.org",
+  "ann!@example.org",
+  "@one.example,@two.example:ann@example.org",
   "Ann Lee <ann@example.org>",
   "ann@example.org, bob@example.org",
   "ann@example.org;bob@example.org",

@@ -9,15 +9,19 @@ export interface Email {
 }
 
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
-const localPart = /^[^\s@<>()[\],;:\\"]{1,64}$/u;
+/** Some mail servers read `%` and `!` as a route to another mailbox. */
+const localPart = /^[^\s@<>()[\],;:\\"%!]{1,64}$/u;
+/** Some mail programs decode it (RFC 2047), which can yield another address. */
+const encodedWord = /=\?.*\?=/;
 
 /**
  * Parses one email address.
- * @returns `undefined` if invalid: not one `@`, an impossible domain, a control or invisible character, over 254 characters
+ * @returns `undefined` if invalid: not one `@`, an impossible domain, a control or invisible character, an encoded word, a
+ * route (`%` or `!`), over 254 characters
  */
 export function toEmail(typed: string): Email | undefined {
   const address = typed.trim().normalize("NFC");
-  if (address.length > 254 || invisible.test(address)) return undefined;
+  if (address.length > 254 || invisible.test(address) || encodedWord.test(address)) return undefined;
   const at = address.lastIndexOf("@");
   const local = address.slice(0, Math.max(at, 0));
   if (!localPart.test(local) || local.startsWith(".") || local.endsWith(".") || local.includes("..")) return undefined;

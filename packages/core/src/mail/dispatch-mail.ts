@@ -73,14 +73,14 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   const wait = needed.length === 0 ? 0 : await limits.take(needed);
   if (wait > 0) {
     const pace = { mailId: mail.id, dueAt: mail.dueAt, until: clock.now() + wait };
-    if ((await unlessTakenOver(run("mail.pace", pace))) !== undefined) report.paced++;
+    if ((await unlessTakenOver(() => run("mail.pace", pace))) !== undefined) report.paced++;
     return true;
   }
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
   const kind = kindOf(mail, mailKinds);
   const secretHash = await secrets.hash(secret, kind.purpose, mail.subjectId);
   const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: invitationLifetime(settings) };
-  const claimed = (await unlessTakenOver(run("mail.claim", claim))) as Claimed | undefined;
+  const claimed = (await unlessTakenOver(() => run("mail.claim", claim))) as Claimed | undefined;
   if (claimed?.status !== "claimed") {
     if (needed.length > 0) await limits.giveBack(needed);
     return true;
@@ -92,7 +92,7 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   const outcome = await send(settings, () => compose(draft, toMessageId(mail, settings), url, settings, kind.words));
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
-  const { end = null } = ((await unlessTakenOver(run("mail.settle", settled))) ?? {}) as { end?: string | null };
+  const { end = null } = ((await unlessTakenOver(() => run("mail.settle", settled))) ?? {}) as { end?: string | null };
   if (end === "sent") report.sent++;
   else if (end === null) report.failed++;
   else report.ended++;
@@ -110,9 +110,10 @@ function limitsOf(mail: OutboxRow, { limits }: MailSettings) {
 }
 
 /** Returns the result, or `undefined` if another process has taken over the mail. */
-async function unlessTakenOver(work: Awaitable<unknown>): Promise<unknown> {
+async function unlessTakenOver(work: () => Awaitable<unknown>): Promise<unknown> {
   try {
-    return await work;
+    // A synchronous store throws before there is a promise.
+    return await work();
   } catch (error) {
     if (error instanceof RollcallError && error.kind === "hidden") return undefined;
     throw error;

@@ -210,3 +210,21 @@ test("removes the address from stored server responses when a person is erased [
   await boss.client.people.erase({ personId });
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
+
+test("sends each mail once and counts it once when dispatching runs twice at the same time [F7, Q53]", async () => {
+  const { taken, limits } = countingLimits();
+  const mailer = createFakeMailer();
+  const { ann, app, scheduleId } = await createTestWorld({ mail: mailer.options, limits: () => limits });
+  await app.rollcall.dispatchMail();
+  taken.clear();
+  const people = Array.from({ length: 3 }, (_, index) => ({ address: `p${index}@pending.example` }));
+  await ann.client.members.add({ scheduleId, people });
+  const reports = await Promise.all([app.rollcall.dispatchMail(), app.rollcall.dispatchMail()]);
+  assert.equal(reports[0].sent + reports[1].sent, 3);
+  assert.equal(new Set(mailer.sent.map(({ messageId }) => messageId)).size, mailer.sent.length);
+  const perMailbox = [...taken].filter(([key]) => key.startsWith("mail.address:"));
+  assert.deepEqual(
+    perMailbox.map(([, points]) => points),
+    [1, 1, 1],
+  );
+});

@@ -16,7 +16,7 @@ export interface ImportedPerson {
   readonly meant?: string | undefined;
 }
 
-const looksLikeAddress = /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
+const looksLikeAddress = /^(?!.*=\?.*\?=)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
 const headings = {
   address: /^(.*mail.*|address|adresse|correo.*|courriel)$/i,
   name: /^(name|full name|display name|nom|nombre)$/i,

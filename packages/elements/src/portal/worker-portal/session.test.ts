@@ -36,6 +36,28 @@ describe("a session of the worker portal", () => {
     expect(location.hash).to.equal("");
   });
 
+  it("forgets the address on sign-out, and keeps it when a session has ended [A42]", async () => {
+    const world = await openPortal();
+    await world.signedIn();
+    const browser = world.browser();
+    const portal = await showPortal(browser);
+    await signIn(portal, ownPassword);
+    await until(() => labelsIn(portal).length > 0);
+    browser.lose();
+    (await inside(portal, "[data-section=profile]")).click();
+    await waitForText(portal, "Your session has ended");
+    expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal(email);
+    await signIn(portal, ownPassword);
+    await openSection(portal);
+    (await inside(portal, "header [part=back]")).click();
+    (await inside(portal, "[part=sign-out]")).click();
+    await waitForText(portal, "You have signed out");
+    expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal("");
+    (await inside(portal, "[part=forgot]")).click();
+    await waitForText(portal, "Send");
+    expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal("");
+  });
+
   it("doesn't look ended when the sign-out request fails [A42]", async () => {
     const world = await openPortal();
     const cut = intercept((await world.signedIn()).transport, (name) =>

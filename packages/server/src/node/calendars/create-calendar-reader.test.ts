@@ -83,6 +83,11 @@ test("refuses this machine and its network by any name without an exemption, and
       "[fd00:ec2::254]",
     ],
     ...["224.0.0.1", "255.255.255.255", "[64:ff9b::7f00:1]", "[2002:7f00:1::]"],
+    ...["localhost.", "LOCALHOST", "planner.localhost", "planner.localhost.", "127.0.0.1.", "127.255.255.254"],
+    ...["0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001", "0", "127.0.1", "%31%32%37.0.0.1", "①②⑦.0.0.1"],
+    ...["[0:0:0:0:0:0:0:1]", "[::7f00:1]", "[::127.0.0.1]", "[0:0:0:0:0:0:7f00:1]", "[::a00:1]"],
+    ...["[::ffff:7f00:1]", "[0:0:0:0:0:ffff:127.0.0.1]", "[::ffff:0:127.0.0.1]", "[::ffff:a9fe:a9fe]"],
+    ...["[64:ff9b:1::7f00:1]", "[2001:0:7f00:1::]", "[fec0::1]"],
   ];
   for (const scheme of ["https", "webcal"]) {
     for (const host of hosts) {
@@ -132,7 +137,7 @@ test("checks the address it actually connects to, whatever DNS returns [P66]", a
   await once(server, "listening");
   t.after(() => server.close());
   const { port } = server.address() as AddressInfo;
-  const answers = [["127.0.0.1"], ["1.1.1.1", "127.0.0.1"], ["::ffff:127.0.0.1"], ["169.254.169.254"]];
+  const answers = [["127.0.0.1"], ["1.1.1.1", "127.0.0.1"], ["::ffff:127.0.0.1"], ["169.254.169.254"], ["::7f00:1"]];
   for (const then of answers) {
     let lookups = 0;
     const lookup: LookupFunction = (_hostname, { all }, callback) => {
@@ -147,6 +152,11 @@ test("checks the address it actually connects to, whatever DNS returns [P66]", a
     assert.equal(lookups, 1);
   }
   assert.equal(connections, 0);
+});
+
+test("fails for a name that the system resolver doesn't find [Q52]", async () => {
+  const reading = await createCalendarReader({ timeLimit: 5000 }).read("https://calendar.invalid/", question);
+  assert.ok(reading.status === "failed" && ["unreachable", "timed-out"].includes(reading.problem));
 });
 
 test("does not follow redirects [P66]", async (t) => {

@@ -1,8 +1,10 @@
 import { request as requestHttp, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
+import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import type { CalendarProblem } from "@rollcall/core";
 import { RequestFilteringHttpsAgent } from "request-filtering-agent";
+import { isLocalhost, isOwnNetwork } from "./is-own-network.ts";
 
 /** Options of a request. */
 export interface Asking {
@@ -30,6 +32,9 @@ const failed = (problem: CalendarProblem): Fetched => ({ status: "failed", probl
  */
 export function fetchCalendar(asking: Asking): Promise<Fetched> {
   const { url, exempt, etag, signal, lookup } = asking;
+  // An IP address as host name is never resolved.
+  const literal = url.hostname.replace(/^\[|\]$/g, "");
+  if (!exempt && (isLocalhost(literal) || isOwnNetwork(literal))) return Promise.resolve(failed("address-refused"));
   return new Promise((resolve) => {
     const options = {
       method: "GET",
@@ -41,7 +46,7 @@ export function fetchCalendar(asking: Asking): Promise<Fetched> {
         "user-agent": "rollcall",
         ...(etag === null ? {} : { "if-none-match": etag }),
       },
-      ...(lookup === undefined ? {} : { lookup }),
+      ...(exempt ? lookup && { lookup } : { lookup: filtered(lookup ?? systemLookup) }),
     };
     const request = exempt && url.protocol === "http:" ? requestHttp(url, options) : requestHttps(url, options);
     request.on("error", (error) => {
@@ -56,6 +61,18 @@ export function fetchCalendar(asking: Asking): Promise<Fetched> {
     request.end();
   });
 }
+
+/** A lookup that fails if any of its results is in the ranges of `isOwnNetwork`. The agent checks them for all others. */
+const filtered =
+  (lookup: LookupFunction): LookupFunction =>
+  (hostname, options, callback) => {
+    lookup(hostname, options, (error, found, family) => {
+      const addresses = typeof found === "string" ? [found] : found.map(({ address }) => address);
+      if (error === null && addresses.some(isOwnNetwork)) {
+        callback(new Error(`the address of ${hostname} is not allowed`), found, family);
+      } else callback(error, found, family);
+    });
+  };
 
 async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: Asking): Promise<Fetched> {
   const { statusCode = 0, headers } = response;

@@ -108,8 +108,8 @@ export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const oneLine = (text: string): string => text.replace(controls, " ").trim();
 
-/** Matches exactly one mailbox; two in one address would add a recipient. */
-const mailbox = /^[^\s\p{Cc}@<>()[\],;:\\"]+@[^\s\p{Cc}@<>()[\],;:\\"]+$/u;
+/** Matches exactly one mailbox; two in one address, an encoded word or a route would change the recipient. */
+const mailbox = /^(?!.*=\?.*\?=)[^\s\p{Cc}@<>()[\],;:\\"%!]+@[^\s\p{Cc}@<>()[\],;:\\"%!]+$/u;
 
 function unfitAddress({ to, from }: MailMessage): MailOutcome | undefined {
   if (!mailbox.test(to.address)) return { status: "refused", reason: "the recipient's address is invalid" };

@@ -70,9 +70,13 @@ export class SignInFlow {
     return true;
   }
 
-  /** Goes back to the sign-in page without any input. A reset password already explains why. */
+  /**
+   * Goes back to the sign-in page. A reset password already explains why. Signing out also removes the address, because
+   * the next user of this device may be another person.
+   */
   restart(note: SignInNote): void {
     this.#page = "sign-in";
+    if (note === "portal.signed-out") this.#email = "";
     if (this.#note !== "portal.reset.done") this.#note = note;
     this.#form.clear();
     this.#password.hide();
