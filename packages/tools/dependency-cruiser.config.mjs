@@ -105,6 +105,16 @@ export default {
       to: { path: "^packages/core/src/[^/]+/domain\\.ts$", pathNot: "^packages/core/src/identity/" },
     },
     {
+      name: "samples-are-not-part-of-the-product",
+      comment: "Only `@rollcall/core/model` and tests may load what proofs need of an operation.",
+      severity: "error",
+      from: {
+        path: "^packages/core/src/",
+        pathNot: ["\\.samples\\.ts$", "^packages/core/src/composition/(samples|model)\\.ts$", tests],
+      },
+      to: { path: "(\\.samples|/composition/samples|/identity/operation-sample)\\.ts$" },
+    },
+    {
       name: "the-root-of-core-is-its-entry",
       severity: "error",
       from: {},

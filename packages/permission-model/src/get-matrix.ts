@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { operation, type Operation, operations, reason } from "@rollcall/core/model";
+import { matrixTargets, operation, type Operation, operations, reason } from "@rollcall/core/model";
 import { matrixActors } from "./actors.ts";
 import { getSimulation } from "./get-simulation.ts";
 import { internalPeopleSeeTheMatrix } from "./rules.ts";
 import { type MatrixRow, sampleMatrix } from "./sample-matrix.ts";
-import { matrixTargets } from "./targets.ts";
 
 /**
  * Who can do what: every operation on every relevant target, for every actor (X21, P22). The operations themselves decide

@@ -3,8 +3,8 @@ import { getMatrix } from "./get-matrix.ts";
 import { getSimulation } from "./get-simulation.ts";
 
 export { type MatrixActor, matrixActors } from "./actors.ts";
-export type { AskableOperation } from "./questions.ts";
-export { type MatrixTarget, matrixTargets } from "./targets.ts";
+export { type AskableOperation, questionsAbout } from "./permissions.samples.ts";
+export { type MatrixTarget, matrixTargets } from "@rollcall/core/model";
 
 /** The domain behind the permission matrix and the simulator: `createRollcall({ …, domains: [permissionModel] })`. */
 export const permissionModel = defineDomain({ name: "permissions", operations: { getMatrix, getSimulation } });

@@ -36,7 +36,8 @@ const world: readonly (readonly [id: string, organizationId: string, Organizatio
   ["another-member", "here", "member"],
   ["another-viewer", "here", "member"],
   ["another-external", "here", null],
-  ["someone-else", "here", "member"],
+  ["second-admin-elsewhere", "here", "member"],
+  ["bystander", "here", "member"],
   ["colleague", "here", "member"],
   ["foreigner", "there", "member"],
 ];

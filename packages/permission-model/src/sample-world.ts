@@ -14,6 +14,8 @@ import {
   people,
   type PersonalValue,
   personalValues,
+  type Question,
+  type QuestionWorld,
   type Role,
   type ScheduleRow,
   schedules,
@@ -23,60 +25,58 @@ import {
 import { sampleNow, samplePeople, samplePerson } from "./sample-people.ts";
 import type { SampleRows } from "./sample-store.ts";
 
+type Roster = readonly (readonly [personId: string, role: Role])[];
+
+const roster: Roster = [
+  ["schedule-admin", "admin"],
+  ["another-admin", "admin"],
+  ["member", "member"],
+  ["another-member", "member"],
+  ["paused-member", "member"],
+  ["deactivated", "member"],
+  ["viewer", "viewer"],
+  ["another-viewer", "viewer"],
+  ["external-viewer", "viewer"],
+  ["paused", "viewer"],
+  ["invited", "viewer"],
+  ["holding", "viewer"],
+  ["another-external", "viewer"],
+];
+
 /** The members of each schedule. Each has two admins and enough assignable members, so that rules about the last one don't apply. */
-const rosters: Readonly<Record<string, readonly (readonly [personId: string, role: Role])[]>> = {
-  desk: rosterOfDesk(),
-  "desk-of-admin": rosterOfDesk(),
-  "desk-invited": rosterOfDesk(),
-  elsewhere: rosterElsewhere(),
-  "elsewhere-invited": rosterElsewhere(),
-  abroad: rosterAbroad(),
-  "abroad-invited": rosterAbroad(),
-};
-
-function rosterElsewhere(): readonly (readonly [string, Role])[] {
-  return [
+const rosters: Readonly<Record<string, Roster>> = {
+  schedule: roster,
+  "personal-schedule": roster,
+  "other-schedule": [
     ["admin-elsewhere", "admin"],
-    ["someone-else", "admin"],
+    ["second-admin-elsewhere", "admin"],
     ["colleague", "member"],
-  ];
-}
-
-function rosterAbroad(): readonly (readonly [string, Role])[] {
-  return [
+  ],
+  "foreign-schedule": [
     ["foreign-admin", "admin"],
     ["foreigner", "admin"],
-  ];
-}
+  ],
+};
 
-function rosterOfDesk(): readonly (readonly [string, Role])[] {
-  return [
-    ["schedule-admin", "admin"],
-    ["another-admin", "admin"],
-    ["member", "member"],
-    ["another-member", "member"],
-    ["paused-member", "member"],
-    ["deactivated", "member"],
-    ["viewer", "viewer"],
-    ["another-viewer", "viewer"],
-    ["external-viewer", "viewer"],
-    ["paused", "viewer"],
-    ["invited", "viewer"],
-    ["holding", "viewer"],
-    ["another-external", "viewer"],
-  ];
-}
+/** The ids of the sample world equal its names. */
+export const sampleWorld: QuestionWorld = {
+  id: (name) => name,
+  change: (name) => {
+    if (name === "role-on-schedule") return sampleEntries.role;
+    return name.startsWith("settings-of-") ? sampleEntries.settings : sampleEntries.profile;
+  },
+};
 
 /** The rows of the sample world. */
-export function sampleRows({ manageSchedules }: { readonly manageSchedules: boolean }): SampleRows {
-  const rows = Object.entries(rosters).map(([id, roster]) => toSchedule(id, roster));
+export function sampleRows(given: Question["given"]): SampleRows {
+  const rows = Object.entries(rosters).map(([id, roster]) => toSchedule(id, roster, given === "invitations"));
   return new Map<unknown, readonly object[]>([
     [
       organizations,
       ["here", "there"].map((id) => ({
         id,
         name: id,
-        manageSchedules,
+        manageSchedules: given === "manage-schedules",
         allowedDomains: [],
         number: 1,
         createdAt: sampleNow,
@@ -92,18 +92,18 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
   ]) as ReadonlyMap<AnyCollection, readonly object[]>;
 }
 
-function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
+function toSchedule(id: string, asked: Roster, areInvited: boolean) {
   const roster: readonly Member[] = asked.map(([personId, role]) => {
     const person = samplePerson(personId);
     const actor = { ...person, personId };
     const asked = { role, assignable: true, invited: true };
-    const invitation = id.endsWith("-invited") ? "sent" : undefined;
+    const invitation = areInvited ? "sent" : undefined;
     return newMember({ id }, person, asked, { actor, now: sampleNow }, invitation);
   });
   const schedule: ScheduleRow = {
     id,
-    organizationId: id.startsWith("abroad") ? "there" : "here",
-    ownerId: id === "desk-of-admin" ? "schedule-admin" : null,
+    organizationId: id === "foreign-schedule" ? "there" : "here",
+    ownerId: id === "personal-schedule" ? "schedule-admin" : null,
     name: id,
     nameKey: id,
     description: "",
@@ -145,7 +145,7 @@ const toShift = (scheduleId: string): Shift => ({
 });
 
 /** Journal entries that can be undone: settings of a schedule, a role, a profile field. */
-export const sampleEntries = { settings: 1, role: 2, profile: 1 } as const;
+const sampleEntries = { settings: 1, role: 2, profile: 1 } as const;
 
 function toHistory(scheduleId: string, roster: readonly Member[]): readonly JournalRow[] {
   const personId = roster.find((member) => member.role === "member")?.personId ?? "";

@@ -16,6 +16,14 @@ export { id } from "../kernel/fields.ts";
 export { journal, type JournalRow } from "../kernel/journal.ts";
 export { unlimited } from "../kernel/limits.ts";
 export { type Operation, operation } from "../identity/operation.ts";
+export {
+  aboutMyOrganization,
+  type MatrixTarget,
+  matrixTargets,
+  type OperationSample,
+  type Question,
+  type QuestionWorld,
+} from "../identity/operation-sample.ts";
 export { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
 export type { ListArguments, ListQuery, Read, Value } from "../kernel/query.ts";
 export { grant, guard, type Rule } from "../kernel/rule.ts";
@@ -24,12 +32,14 @@ export { type KnownMember, memberByKey, withValues } from "../members/change-mem
 export { type Member, members } from "../schedules/members.ts";
 export { decisionsOf, refusals, type Refusals } from "../members/decisions.ts";
 export type { EvaluatedMember } from "../schedules/member-context.ts";
+export { aboutRows } from "../members/members.samples.ts";
 export { newMember } from "../members/new-member.ts";
 export { type Role, roles } from "../schedules/roles.ts";
 export { outsidersSeeNothing } from "../schedules/role-rules.ts";
 export { deltaOf, deltaOfAll, nothing } from "../members/totals.ts";
 export { role } from "../members/view.ts";
-export { operations, reactions, type RollcallOperation } from "./operations.ts";
+export { operations, reactions } from "./operations.ts";
+export { samples } from "./samples.ts";
 export { organizations } from "../organizations/collection.ts";
 export { toActor } from "../people/caller.ts";
 export { type AccountStage, type AccountState, people, type Person, personById } from "../people/collection.ts";

@@ -8,9 +8,10 @@ import test, { after } from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { operations } from "../composition/operations.ts";
+import { samples } from "../composition/samples.ts";
 import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
-import { crashWorld, sampleCalls } from "./sample-calls.fixture.ts";
+import { crashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
 
@@ -57,19 +58,22 @@ const onSqlite: OpenWorld = async () => {
   };
 };
 
-test("has a sample call for every command [F5]", () => {
-  assert.deepEqual(Object.keys(sampleCalls).sort(), commands.toSorted());
+test("has a sample for every operation with a route, and a sample call for every command [F5, P22]", () => {
+  const routed = operations.filter(({ internal }) => !internal).map(({ name }) => name);
+  assert.deepEqual(Object.keys(samples).sort(), routed.toSorted());
+  for (const [name, { questions }] of Object.entries(samples)) assert(questions.length > 0, `${name} has no question`);
+  assert.deepEqual([...sampleCalls.keys()].sort(), commands.toSorted());
 });
 
 for (const [kind, open] of [
   ["memory", inMemory],
   ["SQLite", onSqlite],
 ] as const) {
-  for (const [name, sampleOf] of Object.entries(sampleCalls)) {
+  for (const [name, sampleOf] of sampleCalls) {
     test(`${name} over ${kind} is atomic when any port call fails, and takes effect once on retry [F5]`, async (t) => {
       const crashing = { name, world, sample: sampleOf(world) };
       const sound = await runSound(open, crashing);
-      assert.equal(sound.after === sound.before, crashing.sample.isLook === true);
+      assert.equal(sound.after === sound.before, crashing.sample.isRead === true);
       if (!confidential.has(name)) assert.deepEqual(sound.again, { answer: sound.answer, after: sound.after });
       t.diagnostic(`${name}: ${await crashEverywhere(open, crashing, sound)} crash points`);
     });

@@ -9,7 +9,7 @@ import { addAddress, createFakeMailer, createMailedWorld } from "../testing/fake
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
-import { crashWorld, sampleCalls } from "./sample-calls.fixture.ts";
+import { crashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
 
@@ -25,7 +25,7 @@ async function emittedBy(name: string): Promise<readonly string[]> {
     const store = await storeWith(createMemoryStore(), rows);
     return { store, dispose: async () => store.close() };
   };
-  const sample = sampleCalls[name]?.(world);
+  const sample = sampleCalls.get(name)?.(world);
   assert(sample !== undefined, name);
   const { after } = await runSound(open, { name, world, sample });
   const journalRows = (JSON.parse(after) as readonly (readonly JournalRow[])[])[place] ?? [];
@@ -62,6 +62,6 @@ const allEntries = list(journal, "key", 0)({ equal: [], limit: 10_000 });
 
 test("every declared event is emitted", async () => {
   const types = new Set(await emittedInSituations());
-  for (const name of Object.keys(sampleCalls)) for (const type of await emittedBy(name)) types.add(type);
+  for (const name of sampleCalls.keys()) for (const type of await emittedBy(name)) types.add(type);
   assert.deepEqual([...types].sort(), events.map(({ type }) => type).sort());
 });

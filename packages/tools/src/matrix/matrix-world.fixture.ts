@@ -1,5 +1,7 @@
 import { collections, insert, type Insert, list, type Store } from "@rollcall/core";
+import { type AskableOperation, questionsAbout } from "@rollcall/permission-model";
 import { createMemoryStore } from "@rollcall/storage-memory";
+import assert from "node:assert/strict";
 import type { Column } from "./matrix-lines.ts";
 import { type CreatedWorld, createMatrixWorld, type WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type Credentials, type More, openMatrixServer } from "./matrix-server.fixture.ts";
@@ -13,6 +15,8 @@ export interface MatrixWorld {
    * `role-on-…` and `profile-of-…` with the person's id.
    */
   readonly ids: Readonly<Record<string, string>>;
+  /** The input of the question about an operation and a target, as one caller asks it. */
+  inputOf(operation: AskableOperation, target: string, who: Column): object;
   ask(who: Column, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
   /** Sends any request, signed in or not. */
   request(who: string, path: string, more?: More): Promise<Response>;
@@ -41,6 +45,14 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   const credentialsOf = (who: string): Credentials => sessions[who] ?? (isSignedOut(who) ? {} : { "x-user": who });
   return {
     ids,
+    inputOf: (operation, target, who) =>
+      questionOf(operation, target).input(
+        {
+          id: (name) => ids[name] ?? assert.fail(`unknown id \`${name}\``),
+          change: (name) => Number(ids[name]),
+        },
+        ids[who] ?? "",
+      ),
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
     dump: async () =>
@@ -50,6 +62,11 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
     },
   };
 }
+
+/** Returns the question of the matrix about an operation and a target. */
+export const questionOf = (operation: AskableOperation, target: string) =>
+  questionsAbout(operation).find((question) => question.target === target) ??
+  assert.fail(`no question about ${operation} on ${target}`);
 
 /** A person who isn't activated can't have a session (A18). */
 const isSignedOut = (who: string): boolean => who === "anonymous" || who === "holding";

@@ -3,22 +3,17 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { expectedMatrix } from "./expected-matrix.ts";
 import { type Column, columns, type MatrixLine, matrixLines } from "./matrix-lines.ts";
-import { matrixInputs } from "./matrix-inputs.fixture.ts";
 import { servedOperations } from "./matrix-server.fixture.ts";
-import { type Answer, type MatrixWorld, openMatrixWorld } from "./matrix-world.fixture.ts";
-
-/** The target that needs a world with Manage Schedules granted. */
-const granted = "granted-schedule";
-/** The operation that needs a world in which every member was sent an invitation. */
-const revocation = "invitations.revoke";
+import { type Answer, type MatrixWorld, openMatrixWorld, questionOf } from "./matrix-world.fixture.ts";
 
 for (const operation of Object.keys(expectedMatrix)) {
   test(`${operation} answers every caller as the matrix expects and writes nothing when it refuses [P22, X21]`, async () => {
-    const isInvited = operation === revocation;
-    for (const isGranted of [false, true]) {
-      const isMeant = (line: MatrixLine) => line.operation === operation && isGranted === (line.target === granted);
+    for (const given of [undefined, "manage-schedules", "invitations"] as const) {
+      const isMeant = (line: MatrixLine) =>
+        line.operation === operation && questionOf(line.operation, line.target).given === given;
       const lines = matrixLines.filter(isMeant);
-      if (lines.length > 0) await driveLines(lines, () => openMatrixWorld({ isGranted, isInvited }));
+      const kind = { isGranted: given === "manage-schedules", isInvited: given === "invitations" };
+      if (lines.length > 0) await driveLines(lines, () => openMatrixWorld(kind));
     }
   });
 }
@@ -45,8 +40,7 @@ async function driveLines(lines: readonly MatrixLine[], open: () => Promise<Matr
 }
 
 async function ask(world: MatrixWorld, { operation, target }: MatrixLine, column: Column) {
-  const toInput = matrixInputs[operation][target] ?? assert.fail(`missing input for ${operation} on ${target}`);
-  const input = toInput(world.ids, world.ids[column] ?? "");
+  const input = world.inputOf(operation, target, column);
   const check = await world.ask(column, "check", operation, input);
   return { check, run: await world.ask(column, "run", operation, input) };
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { externalPeople } from "./matrix-users.fixture.ts";
-import { matrixInputs } from "./matrix-inputs.fixture.ts";
 import type { MatrixOperation } from "./expected-matrix.ts";
 import type { Column } from "./matrix-lines.ts";
 import { servedOperations } from "./matrix-server.fixture.ts";
@@ -63,12 +62,15 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
 }
 
 /** Calls every portal route in every mode and returns the responses, without timestamps. */
-async function answersTo({ ids, request }: MatrixWorld, who: Worker, other: Worker): Promise<readonly string[]> {
+async function answersTo(
+  { ids, inputOf, request }: MatrixWorld,
+  who: Worker,
+  other: Worker,
+): Promise<readonly string[]> {
   const answers: string[] = [];
   for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
-    const toInput = matrixInputs[name as MatrixOperation]["own-person"] ?? assert.fail(name);
     for (const way of foreignIds(ids[other] ?? "", externalPeople[other].email)) {
-      const input = { ...toInput(ids, ids[who] ?? ""), ...way.inInput };
+      const input = { ...inputOf(name as MatrixOperation, "own-person", who), ...way.inInput };
       for (const mode of ["", "/check", "/dry-run"]) {
         const isRead = kind === "query" && mode === "";
         const query = new URLSearchParams({ ...(isRead && toTexts(input)), ...way.inQuery });

@@ -1,0 +1,56 @@
+import { about, aboutMe, type DomainSamples, type Question } from "../identity/operation-sample.ts";
+import { aboutAccounts } from "../people/people.samples.ts";
+
+/** Also about a person whose account is active: only the others can be activated. */
+const aboutActivations = (more: object = {}): readonly Question[] => [
+  ...aboutAccounts(more),
+  about("active-person", ({ id }) => ({ personId: id("external-viewer"), ...more })),
+];
+
+const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
+
+const noSecret = { issue: "made", mailId: "made", passwordHash: "", life: 0 };
+const noSession = { token: "", sessionId: "made", life: 0 };
+
+/** What the proofs need of each operation. */
+export const accessSamples = {
+  "access.activate": {
+    questions: aboutActivations(),
+    prepared: (input) => ({ ...input, ...noSecret }),
+    call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Wes } }),
+  },
+  "access.resend": {
+    questions: aboutActivations({ issue: null }),
+    prepared: (input) => ({ ...input, seen: null, ...noSecret }),
+    call: ({ ids, issue }) => ({ by: "Boss", input: { personId: ids.Zoe, issue } }),
+  },
+  "access.setPortal": {
+    questions: aboutAccounts({ portal: "off" }),
+    call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Xia, portal: "off" } }),
+  },
+  "access.get": { questions: aboutAccounts() },
+  "access.signIn": {
+    questions: [about("unknown-account", () => ({ ...unknownAccount, password: "wrong password" }))],
+    prepared: () => ({ verified: { personId: "", passwordHash: "" }, stronger: "", ...noSession }),
+    call: ({ organizationId, xiaEmail }) => ({
+      by: "Xia",
+      input: { organizationId, email: xiaEmail, password: "a valid password" },
+    }),
+  },
+  "access.signOut": { questions: aboutMe, call: () => ({ by: "Xia", input: {} }) },
+  "access.changePassword": {
+    questions: [about("own-person", () => ({ current: "wrong password", next: "a valid new password" }))],
+    prepared: () => ({ passwordHash: "", problem: undefined, nextHash: "", ...noSession }),
+    call: () => ({ by: "Xia", input: { current: "a valid password", next: "a valid new password" } }),
+  },
+  "access.forgot": {
+    questions: [about("unknown-account", () => unknownAccount)],
+    prepared: (input) => input,
+    call: ({ organizationId, xiaEmail }) => ({ by: "Oda", input: { organizationId, email: xiaEmail } }),
+  },
+  "access.reset": {
+    questions: [about("dead-link", () => ({ token: "malformed", next: "a valid new password" }))],
+    prepared: () => ({ token: { subject: "", hash: "" }, problem: undefined, nextHash: "" }),
+    call: ({ resetToken }) => ({ by: "Oda", input: { token: resetToken, next: "a valid new password" } }),
+  },
+} satisfies DomainSamples;

@@ -1,0 +1,26 @@
+import { accessSamples } from "../access/access.samples.ts";
+import { calendarsSamples } from "../calendars/calendars.samples.ts";
+import { historySamples } from "../history/history.samples.ts";
+import { invitationsSamples } from "../invitations/invitations.samples.ts";
+import { membersSamples } from "../members/members.samples.ts";
+import { organizationsSamples } from "../organizations/organizations.samples.ts";
+import { peopleSamples } from "../people/people.samples.ts";
+import { portalSamples } from "../portal/portal.samples.ts";
+import { profilesSamples } from "../profiles/profiles.samples.ts";
+import { schedulesSamples } from "../schedules/schedules.samples.ts";
+import { shiftsSamples } from "../shifts/shifts.samples.ts";
+
+/** What the proofs need of every operation with a route, in the order of the permission matrix. */
+export const samples = {
+  ...organizationsSamples,
+  ...peopleSamples,
+  ...profilesSamples,
+  ...accessSamples,
+  ...portalSamples,
+  ...schedulesSamples,
+  ...membersSamples,
+  ...invitationsSamples,
+  ...calendarsSamples,
+  ...shiftsSamples,
+  ...historySamples,
+};

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { samples } from "../composition/samples.ts";
+import type { CallWorld, OperationSample } from "../identity/operation-sample.ts";
+import type { TestApp } from "../testing/test-app.fixture.ts";
+import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
+import { hireWorkers } from "./workers.fixture.ts";
+import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
+
+/** An organization with data for every command. */
+export interface CrashWorld extends RaceWorld, CallWorld {
+  readonly ids: RaceWorld["ids"] & CallWorld["ids"];
+}
+
+/** Creates the world. */
+export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<CrashWorld> {
+  const organizationId = "acme";
+  const world = await raceWorld(app, organizationId, { invited: mailer });
+  const { scheduleId, ids, callers } = world;
+  const { Ann: ann, Boss: boss } = callers;
+  assert(ann !== undefined && boss !== undefined);
+  const archivedScheduleId = (await boss.client.schedules.create({ name: "Archived" })).schedule.id;
+  await boss.client.schedules.archive({ scheduleId: archivedScheduleId });
+  const personalScheduleId = (await ann.client.schedules.create({ name: "Ann's", owner: "person" })).schedule.id;
+  await ann.client.members.add({ scheduleId: personalScheduleId, people: [{ personId: ids.Bob, role: "admin" }] });
+  const dee = await app.user("Dee", { organizationId });
+  await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
+  await boss.client.people.deactivate({ personId: dee.id });
+  await callers["Max"]?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
+  const planned = {
+    ...{ scheduleId, kind: "Night", assigneeId: ids.Max },
+    ...{ start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" },
+  };
+  const shiftId = (await ann.client.shifts.create(planned)).shift.id;
+  await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
+  const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  const { wesId, zoe, xia, resetToken } = await hireWorkers(app, mailer, boss);
+  return {
+    ...world,
+    organizationId,
+    actors: { ...world.actors, Xia: xia.actor },
+    ids: { ...ids, Dee: dee.id, Wes: wesId, Zoe: zoe.id, Xia: xia.id },
+    archivedScheduleId,
+    personalScheduleId,
+    shiftId,
+    number,
+    profileNumber: xia.number,
+    resetToken,
+    issue: zoe.issue,
+    xiaEmail: xia.email,
+  };
+}
+
+/** The sample calls by operation. */
+export const sampleCalls: ReadonlyMap<string, NonNullable<OperationSample["call"]>> = new Map(
+  Object.entries<OperationSample>(samples).flatMap(([name, { call }]) => (call === undefined ? [] : [[name, call]])),
+);

@@ -1,0 +1,164 @@
+import type { OperationName } from "../contract/operation-name.ts";
+import type { Actor } from "./actor.ts";
+
+/** The targets of operations in the permission matrix. */
+export const matrixTargets = [
+  /** The caller's own organization. */
+  "own-organization",
+  "own-person",
+  /** Another person of the organization. */
+  "other-person",
+  /** An external person of the organization who isn't activated. */
+  "external-person",
+  /** An external person of the organization with their own password. */
+  "active-person",
+  /** A person of another organization. */
+  "foreign-person",
+  /** A user in the host's directory, and one who isn't in it. */
+  "listed-user",
+  "unlisted-user",
+  /** An unknown address. */
+  "unknown-account",
+  /** The caller's own schedules. */
+  "own-schedules",
+  /** All schedules of the organization. */
+  "all-schedules",
+  /** A schedule of the organization, without Manage Schedules granted. */
+  "schedule",
+  /** A schedule of the organization, with Manage Schedules granted. */
+  "granted-schedule",
+  /** A schedule owned by its admin. */
+  "personal-schedule",
+  /** Another schedule of the organization. */
+  "other-schedule",
+  /** A schedule of another organization. */
+  "foreign-schedule",
+  /** A new viewer, member or admin of the schedule. */
+  "as-viewer",
+  "as-member",
+  "as-admin",
+  /** The caller's own row. */
+  "own-row",
+  /** The caller's own row, to be made an admin. */
+  "own-row-to-admin",
+  "viewer-row",
+  "member-row",
+  "admin-row",
+  /** The row of an external viewer. */
+  "external-row",
+  /** A row of another schedule, requested with the id of this one. */
+  "misplaced-row",
+  /** A row of another schedule of the organization. */
+  "other-row",
+  /** A row of a schedule of another organization. */
+  "foreign-row",
+  /** A shift of the schedule. */
+  "shift",
+  /** A shift of another schedule, requested with the id of this one. */
+  "misplaced-shift",
+  "other-shift",
+  "foreign-shift",
+  /** A change of the schedule: its settings, or a role. */
+  "change-of-settings",
+  "change-of-role",
+  /** An unknown link. Valid links only work for the person they were made for. */
+  "dead-link",
+] as const;
+
+/** A target in the permission matrix. */
+export type MatrixTarget = (typeof matrixTargets)[number];
+
+/** The schedules of a world in which matrix questions are asked. */
+type QuestionSchedule = "schedule" | "personal-schedule" | "other-schedule" | "foreign-schedule";
+
+/** The people of the world that questions refer to, apart from the caller. */
+type QuestionPerson =
+  | "another-admin"
+  | "another-member"
+  | "another-viewer"
+  | "another-external"
+  | "external-viewer"
+  | "bystander"
+  | "colleague"
+  | "second-admin-elsewhere"
+  | "foreigner";
+
+/** The world in which matrix questions are asked: the sample world of the matrix, or the test server. */
+export interface QuestionWorld {
+  /** Returns the id of a schedule, a person or a shift. */
+  readonly id: (name: QuestionSchedule | QuestionPerson | `shift-of-${QuestionSchedule}`) => string;
+  /** Returns the number of a change that can be undone. A profile change is found by the id of its person. */
+  readonly change: (name: `settings-of-${QuestionSchedule}` | "role-on-schedule" | `profile-of-${string}`) => number;
+}
+
+/** One line of the permission matrix: an operation on a target. */
+export interface Question {
+  readonly target: MatrixTarget;
+  /** The input for a caller. */
+  readonly input: (world: QuestionWorld, me: string) => object;
+  /** How the world differs from the default: the organization grants Manage Schedules, or every member was sent an invitation. */
+  readonly given?: "manage-schedules" | "invitations";
+}
+
+/** The callers of sample calls. Xia is an external person; the others are users of the host. */
+type CallerName = "Ann" | "Bob" | "Boss" | "Max" | "May" | "Oda" | "Vic" | "Xia";
+
+/** The organization in which sample calls run. Ann and Bob are admins of the schedule, Boss is the organization's. */
+export interface CallWorld {
+  readonly organizationId: string;
+  /** Dee is a deactivated member. Wes is not activated; Zoe was mailed a temporary password. */
+  readonly ids: Readonly<Record<CallerName | "Dee" | "Wes" | "Zoe", string>>;
+  readonly scheduleId: string;
+  readonly archivedScheduleId: string;
+  /** A schedule owned by Ann personally; Bob is its other admin. */
+  readonly personalScheduleId: string;
+  /** An upcoming shift assigned to Max. */
+  readonly shiftId: string;
+  /** The number of the last history entry of the schedule. */
+  readonly number: number;
+  /** The number of a change of Xia's mobile number. */
+  readonly profileNumber: number;
+  /** The token in Vic's invitation link. */
+  readonly token: string;
+  /** The token of a link that sets a new password. */
+  readonly resetToken: string;
+  /** The activation that was mailed to Zoe. */
+  readonly issue: string | null;
+  readonly xiaEmail: string;
+}
+
+/** A call that succeeds in the world. */
+export interface SampleCall {
+  readonly by: CallerName;
+  readonly input: object;
+  /** The call changes nothing. */
+  readonly isRead?: true;
+}
+
+/** What the proofs need of an operation. */
+export interface OperationSample {
+  /** The questions of the permission matrix. */
+  readonly questions: readonly Question[];
+  /** Each result answers for one row, so a question about one row is answered by its result. */
+  readonly isPerRow?: true;
+  /** What `prepare` returns in the sample world, which has no passwords, network or directory. */
+  readonly prepared?: (input: object, actor: Actor) => object;
+  /** A call that is made to fail at each of its port calls. Every command has one. */
+  readonly call?: (world: CallWorld) => SampleCall;
+}
+
+/** The samples of a domain. */
+export type DomainSamples = Readonly<Record<OperationName, OperationSample>>;
+
+const nothing = () => ({});
+
+/** A question about a target, by default with an empty input. */
+export const about = (target: MatrixTarget, input: Question["input"] = nothing): Question => ({ target, input });
+
+/** An operation on the caller. */
+export const aboutMe: readonly Question[] = [about("own-person")];
+
+/** An operation on the caller's organization. */
+export const aboutMyOrganization = (input?: object): readonly Question[] => [
+  about("own-organization", () => input ?? {}),
+];

@@ -1,0 +1,13 @@
+import { aboutMe, type DomainSamples } from "../identity/operation-sample.ts";
+import { aboutPeople } from "../people/people.samples.ts";
+
+/** What the proofs need of each operation. */
+export const portalSamples = {
+  "people.export": {
+    questions: aboutPeople(),
+    call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Xia }, isRead: true }),
+  },
+  "portal.get": { questions: aboutMe },
+  "portal.listShifts": { questions: aboutMe },
+  "portal.export": { questions: aboutMe, call: () => ({ by: "Xia", input: {}, isRead: true }) },
+} satisfies DomainSamples;

@@ -1,0 +1,49 @@
+import { about, type DomainSamples, type Question } from "../identity/operation-sample.ts";
+import { aboutSchedules } from "../schedules/schedules.samples.ts";
+
+const aboutShifts = (more: object = {}): readonly Question[] =>
+  (
+    [
+      ["shift", "schedule", "schedule"],
+      ["misplaced-shift", "schedule", "other-schedule"],
+      ["other-shift", "other-schedule", "other-schedule"],
+      ["foreign-shift", "foreign-schedule", "foreign-schedule"],
+    ] as const
+  ).map(([target, schedule, place]) =>
+    about(target, ({ id }) => ({ scheduleId: id(schedule), shiftId: id(`shift-of-${place}`), ...more })),
+  );
+
+/** What the proofs need of each operation. */
+export const shiftsSamples = {
+  "shifts.list": { questions: aboutSchedules() },
+  "shifts.listHeld": { questions: aboutSchedules() },
+  "shifts.get": { questions: aboutShifts() },
+  "shifts.create": {
+    questions: aboutSchedules(() => ({
+      kind: "Early",
+      start: "2120-01-06T08:00[UTC]",
+      end: "2120-01-06T16:00[UTC]",
+    })),
+    call: ({ scheduleId }) => ({
+      by: "Max",
+      input: {
+        scheduleId,
+        kind: "Day",
+        start: "2026-02-02T08:00:00+00:00[UTC]",
+        end: "2026-02-02T16:00:00+00:00[UTC]",
+      },
+    }),
+  },
+  "shifts.update": {
+    questions: aboutShifts({ kind: "Early" }),
+    call: ({ scheduleId, shiftId }) => ({ by: "Max", input: { scheduleId, shiftId, status: "offered" } }),
+  },
+  "shifts.assign": {
+    questions: aboutShifts({ personId: null }),
+    call: ({ scheduleId, shiftId, ids }) => ({ by: "Max", input: { scheduleId, shiftId, personId: ids.May } }),
+  },
+  "shifts.release": {
+    questions: aboutSchedules(({ id }) => ({ personId: id("another-member") })),
+    call: ({ scheduleId, ids }) => ({ by: "Max", input: { scheduleId, personId: ids.Max } }),
+  },
+} satisfies DomainSamples;
