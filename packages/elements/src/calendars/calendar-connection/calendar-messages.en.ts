@@ -13,6 +13,10 @@ export const calendarWords = {
   "own-calendar.state.disconnected": "Your calendar is disconnected, and its busy times have been deleted.",
   "own-calendar.state.not-applicable": "You can’t be assigned to shifts, so no calendar is needed.",
   "own-calendar.host": "Your organization provides this calendar. You don’t need to do anything.",
+  "own-calendar.partial": {
+    one: "{count} event could only be read in part, so you may appear busy when you’re free.",
+    other: "{count} events could only be read in part, so you may appear busy when you’re free.",
+  },
   "own-calendar.failing": "Failing since {when}. We’ll keep trying.",
   "own-calendar.address": "Calendar address (iCalendar)",
   "own-calendar.address.text":

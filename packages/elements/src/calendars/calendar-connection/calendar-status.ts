@@ -30,14 +30,15 @@ export function calendarStatus(words: Words<CalendarKey>, calendar: GetCalendarO
 
 /** The most important sentence comes first: the problem, or the state. */
 function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): string[] {
-  const { state, problem, succeededAt, failingSince, source, host } = calendar;
+  const { state, problem, partial, succeededAt, failingSince, source, host } = calendar;
   const times = new CalendarTimes(words.lang);
   const when = succeededAt === null ? undefined : times.since(succeededAt);
   const supplied = source === "host" ? words.text("own-calendar.host") : "";
   const why = problem === null ? "" : words.text(`own-calendar.problem.${problem}`);
   if (state === "ok") {
     const key = host === null ? "own-calendar.state.ok.host" : "own-calendar.state.ok";
-    return [when === undefined ? "" : words.text(key, { when, host: host ?? "" }), supplied, why];
+    const unread = partial === 0 ? "" : words.text("own-calendar.partial", { count: partial });
+    return [when === undefined ? "" : words.text(key, { when, host: host ?? "" }), unread, supplied, why];
   }
   if (state !== "stale" && state !== "error") return [words.text(`own-calendar.state.${state}`), supplied];
   const last =

@@ -22,6 +22,13 @@ describe("a connected calendar", () => {
     expect(panel.renderRoot.querySelector("#address") === null).to.equal(true);
   });
 
+  it("shows how many events could only be read in part [Q52]", async () => {
+    const world = await openCalendars();
+    world.calendar = { status: "read", busy: [], etag: null, partial: 2 };
+    await world.mei.client.calendars.connect({ address });
+    await waitForText(await show(world), "2 events could only be read in part");
+  });
+
   it("keeps the calendar when replacing is cancelled [Q52]", async () => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
