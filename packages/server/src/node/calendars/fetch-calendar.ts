@@ -67,10 +67,11 @@ const filtered =
   (lookup: LookupFunction): LookupFunction =>
   (hostname, options, callback) => {
     lookup(hostname, options, (error, found, family) => {
-      const addresses = typeof found === "string" ? [found] : found.map(({ address }) => address);
-      if (error === null && addresses.some(isOwnNetwork)) {
-        callback(new Error(`the address of ${hostname} is not allowed`), found, family);
-      } else callback(error, found, family);
+      // After an error there are no results.
+      const addresses =
+        error === null ? (typeof found === "string" ? [found] : found.map(({ address }) => address)) : [];
+      const isAllowed = !addresses.some(isOwnNetwork);
+      callback(isAllowed ? error : new Error(`the address of ${hostname} is not allowed`), found, family);
     });
   };
 
