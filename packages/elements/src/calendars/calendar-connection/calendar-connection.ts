@@ -12,7 +12,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { CalendarConnectedEvent, CalendarDisconnectedEvent } from "./calendar-connection.events.ts";
 import { calendarStyles } from "./calendar-connection.styles.ts";
-import { type CalendarKey, calendarWords } from "./calendar-messages.en.ts";
+import { type CalendarKey, calendarWords } from "./calendar-connection.messages.ts";
 import { busyList, calendarStatus } from "./calendar-status.ts";
 import { calendarProblem, ConnectForm } from "./connect-form.ts";
 

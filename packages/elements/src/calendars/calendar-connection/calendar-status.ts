@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import type { CalendarKey } from "./calendar-messages.en.ts";
+import type { CalendarKey } from "./calendar-connection.messages.ts";
 import { CalendarTimes } from "./calendar-times.ts";
 
 const looks: Readonly<Record<GetCalendarOutput["state"], readonly [IconName, string]>> = {

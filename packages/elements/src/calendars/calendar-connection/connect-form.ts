@@ -5,7 +5,7 @@ import { button } from "../../ui/button.ts";
 import { InlineForm } from "../../ui/inline-form.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { problemLine, reasonText } from "../../ui/problem-line.ts";
-import type { CalendarKey } from "./calendar-messages.en.ts";
+import type { CalendarKey } from "./calendar-connection.messages.ts";
 
 /** The form that connects a calendar by its address. The server reads it at once and rejects one it can't read. */
 export class ConnectForm {

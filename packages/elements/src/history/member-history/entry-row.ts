@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { drawing, icons } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import type { HistoryKey } from "./history-messages.en.ts";
+import type { HistoryKey } from "./member-history.messages.ts";
 import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
 
 /** Callbacks for the buttons of an entry. */

@@ -10,7 +10,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { entryRow } from "./entry-row.ts";
-import { type HistoryKey, historyWords } from "./history-messages.en.ts";
+import { type HistoryKey, historyWords } from "./member-history.messages.ts";
 import { historyStyles } from "./history.styles.ts";
 import { type LoadedHistory, loadHistory, pageSize } from "./load-history.ts";
 import { ChangeUndoneEvent } from "./member-history.events.ts";

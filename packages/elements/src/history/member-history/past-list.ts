@@ -4,7 +4,7 @@ import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { statePage } from "../../ui/panel-states.ts";
-import type { HistoryKey } from "./history-messages.en.ts";
+import type { HistoryKey } from "./member-history.messages.ts";
 
 /** The point in time of a past list: an instant, or the number of the change that led to it. */
 export type PastMoment = { readonly at: string } | { readonly number: number };

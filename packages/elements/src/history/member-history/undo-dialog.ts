@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { valuesOf } from "./entry-row.ts";
-import type { HistoryKey } from "./history-messages.en.ts";
+import type { HistoryKey } from "./member-history.messages.ts";
 import { asMarkup, changeOf, sentenceOf } from "./wording.ts";
 
 interface UndoHost extends PanelHost<HistoryKey> {

@@ -1,7 +1,7 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
-import type { HistoryKey } from "./history-messages.en.ts";
+import type { HistoryKey } from "./member-history.messages.ts";
 
 type Named = HistoryEntry["actor"];
 type Change = HistoryLine["changes"][number];

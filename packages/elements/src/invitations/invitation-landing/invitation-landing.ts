@@ -8,7 +8,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { KeptToken } from "./kept-token.ts";
-import { type LandingKey, landingWords } from "./landing-messages.en.ts";
+import { type LandingKey, landingWords } from "./invitation-landing.messages.ts";
 import { acceptedPage, deadPage, declinedPage, invitationCard, type LastStep, offlinePage } from "./landing-pages.ts";
 import { landingStyles } from "./landing.styles.ts";
 import { type Accepted, type Invitation, loadInvitation } from "./load-invitation.ts";

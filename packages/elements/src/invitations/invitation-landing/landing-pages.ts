@@ -5,7 +5,7 @@ import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { SignInRequestedEvent, SignOutRequestedEvent } from "./invitation-landing.events.ts";
-import type { LandingKey } from "./landing-messages.en.ts";
+import type { LandingKey } from "./invitation-landing.messages.ts";
 import type { Accepted, Invitation } from "./load-invitation.ts";
 
 type LandingWords = Words<LandingKey>;

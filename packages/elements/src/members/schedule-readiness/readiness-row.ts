@@ -4,7 +4,7 @@ import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { nameOf } from "../wire.ts";
-import type { ReadinessKey } from "./readiness-messages.en.ts";
+import type { ReadinessKey } from "./schedule-readiness.messages.ts";
 
 /** A page of assignable members. */
 export type ReadinessPage = Awaited<ReturnType<RollcallClient["members"]["listReadiness"]>>;

@@ -10,7 +10,7 @@ import { WhyNot } from "../../ui/why-not.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { nameOf } from "../wire.ts";
 import type { Nudge } from "./nudge/nudge.ts";
-import { type ReadinessKey, readinessWords } from "./readiness-messages.en.ts";
+import { type ReadinessKey, readinessWords } from "./schedule-readiness.messages.ts";
 import { readinessMeasure, type ReadinessPage, type ReadinessRow, readinessRow } from "./readiness-row.ts";
 import { ScheduleReadyEvent } from "./schedule-readiness.events.ts";
 import { readinessStyles } from "./schedule-readiness.styles.ts";

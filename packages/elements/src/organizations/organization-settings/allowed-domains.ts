@@ -8,7 +8,7 @@ import { SavedField } from "../../ui/settings/saved-field.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
 import { textField } from "../../ui/text-field.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
-import type { OrganizationKey } from "./organization-messages.en.ts";
+import type { OrganizationKey } from "./organization-settings.messages.ts";
 
 /** A rejected input, and the message that explains why. */
 interface Problem {

@@ -13,7 +13,7 @@ import { switchRow } from "../../ui/settings/switch-row.ts";
 import { textField } from "../../ui/text-field.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { AllowedDomains } from "./allowed-domains.ts";
-import { type OrganizationKey, organizationWords } from "./organization-messages.en.ts";
+import { type OrganizationKey, organizationWords } from "./organization-settings.messages.ts";
 import { OrganizationChangedEvent } from "./organization-settings.events.ts";
 import { organizationStyles } from "./organization-settings.styles.ts";
 

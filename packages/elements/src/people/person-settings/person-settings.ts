@@ -14,7 +14,7 @@ import { personSettingsStyles } from "./person-settings.styles.ts";
 import { findProblem, isLater, type PortalDraft, type ProblemField, toDraft, toInput } from "./portal-draft.ts";
 import { portalForm, type UpcomingShifts } from "./portal-form.ts";
 import { portalSummary } from "./portal-summary.ts";
-import { type PersonSettingsKey, personSettingsWords } from "./settings-messages.en.ts";
+import { type PersonSettingsKey, personSettingsWords } from "./person-settings.messages.ts";
 
 /** The form, and the settings when editing started. */
 interface Editing {

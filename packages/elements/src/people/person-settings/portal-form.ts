@@ -8,7 +8,7 @@ import { settingRow } from "../../ui/settings/setting-row.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
 import { labelledField, type LabelledFieldOptions, textArea, textField } from "../../ui/text-field.ts";
 import { isLater, type PortalDraft, type ProblemField } from "./portal-draft.ts";
-import type { PersonSettingsKey } from "./settings-messages.en.ts";
+import type { PersonSettingsKey } from "./person-settings.messages.ts";
 
 /** The number of upcoming shifts; a lower bound if there are `more`. */
 export interface UpcomingShifts {

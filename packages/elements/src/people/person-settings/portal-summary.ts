@@ -6,7 +6,7 @@ import { pauseOf } from "../managed-person.ts";
 import { pauseIcon } from "../person-status.ts";
 import { instantText } from "../profile/field-text.ts";
 import { note } from "./portal-form.ts";
-import type { PersonSettingsKey } from "./settings-messages.en.ts";
+import type { PersonSettingsKey } from "./person-settings.messages.ts";
 
 /** The current settings: whether the portal is on, and the details of a pause. */
 export function portalSummary(words: Words<PersonSettingsKey>, access: AccessView): TemplateResult {

@@ -9,7 +9,7 @@ import { stateLabel } from "../../ui/state-label.ts";
 import { type ManagedPerson, nameOf, pauseOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
 import { instantText } from "../profile/field-text.ts";
-import type { PlannerUserKey } from "./user-messages.en.ts";
+import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /** The commands of the portal access. */
 export type AccessCommand = "activate" | "resend" | "export";

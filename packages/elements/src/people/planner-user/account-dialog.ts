@@ -9,7 +9,7 @@ import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { type AccountAction, accountReason } from "./account-group.ts";
-import type { PlannerUserKey } from "./user-messages.en.ts";
+import type { PlannerUserKey } from "./planner-user.messages.ts";
 import { nameOf } from "../managed-person.ts";
 
 /** The account in question, and what to do to it. */

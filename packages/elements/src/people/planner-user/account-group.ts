@@ -6,7 +6,7 @@ import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { refusedLine, type ShownReason } from "../../ui/refused-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
-import type { PlannerUserKey } from "./user-messages.en.ts";
+import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /** What can be done to an account. */
 export type AccountAction = "deactivate" | "reactivate" | "erase";

@@ -4,7 +4,7 @@ import { reasonText } from "../../ui/problem-line.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
-import type { PlannerUserKey } from "./user-messages.en.ts";
+import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /**
  * Creates the dialog that changes an email address. It explains that the old address loses access (Q26, Q49).

@@ -23,7 +23,7 @@ import { type AccountAction, accountGroup } from "./account-group.ts";
 import type { createAddressDialog } from "./address-dialog.ts";
 import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
 import { plannerUserStyles } from "./planner-user.styles.ts";
-import { type PlannerUserKey, plannerUserWords } from "./user-messages.en.ts";
+import { type PlannerUserKey, plannerUserWords } from "./planner-user.messages.ts";
 
 /** A person with their access and their profile. */
 interface ShownUser extends ManagedPerson {

@@ -8,7 +8,7 @@ import { problemLine } from "../../ui/problem-line.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
-import type { PlannerUsersKey } from "./users-messages.en.ts";
+import type { PlannerUsersKey } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";
 
 /** What the form reports to the list around it. */

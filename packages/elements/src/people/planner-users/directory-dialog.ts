@@ -9,7 +9,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
-import type { PlannerUsersKey } from "./users-messages.en.ts";
+import type { PlannerUsersKey } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";
 
 /** Milliseconds without a key press after which the directory is searched. */

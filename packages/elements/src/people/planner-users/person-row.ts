@@ -4,7 +4,7 @@ import { icon } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { statusState } from "../person-status.ts";
-import type { PlannerUsersKey } from "./users-messages.en.ts";
+import type { PlannerUsersKey } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";
 import type { ListedPerson } from "./people-list.ts";
 

@@ -28,7 +28,7 @@ import {
 import { invitationOf, type PersonCell, personRow } from "./person-row.ts";
 import { PersonAddedEvent, PersonInvitedEvent, PersonOpenedEvent } from "./planner-users.events.ts";
 import { plannerUsersStyles } from "./planner-users.styles.ts";
-import { type PlannerUsersKey, plannerUsersWords } from "./users-messages.en.ts";
+import { type PlannerUsersKey, plannerUsersWords } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";
 
 /**

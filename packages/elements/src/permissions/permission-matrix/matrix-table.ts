@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { groupBy } from "../../ui/group-by.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import type { PermissionMatrixKey } from "./permission-matrix-messages.en.ts";
+import type { PermissionMatrixKey } from "./permission-matrix.messages.ts";
 
 type MatrixWords = Words<PermissionMatrixKey>;
 type MatrixCell = MatrixRow["cells"][number];

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { permissionsOf } from "./simulator/simulation.ts";
-import { permissionMatrixWords } from "./permission-matrix-messages.en.ts";
+import { permissionMatrixWords } from "./permission-matrix.messages.ts";
 import type { PermissionMatrix } from "./permission-matrix.ts";
 
 const tag = "permission-matrix";

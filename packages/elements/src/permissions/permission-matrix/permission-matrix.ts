@@ -7,7 +7,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { CellReasons } from "./cell-reasons.ts";
 import { cellId, labelOf, linesFound, type MatrixActor, matrixTable } from "./matrix-table.ts";
-import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix-messages.en.ts";
+import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix.messages.ts";
 import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
 import { permissionsOf } from "./simulator/simulation.ts";
 import { Simulator } from "./simulator/simulator.ts";

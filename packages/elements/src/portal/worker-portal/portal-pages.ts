@@ -5,7 +5,7 @@ import { button } from "../../ui/button.ts";
 import { drawing, icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import type { PortalKey } from "./portal-messages.en.ts";
+import type { PortalKey } from "./worker-portal.messages.ts";
 import { untilText } from "./portal-times.ts";
 
 /** Why a form failed, in one paragraph, with the time to try again if it is known. */

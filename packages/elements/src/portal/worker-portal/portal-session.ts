@@ -8,7 +8,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { waitToRetry } from "../../ui/retry-delay.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { guardedClient } from "./guarded-client.ts";
-import type { PortalKey } from "./portal-messages.en.ts";
+import type { PortalKey } from "./worker-portal.messages.ts";
 
 /** Whether someone is signed in. A restricted portal counts as signed in. */
 export type SessionState =

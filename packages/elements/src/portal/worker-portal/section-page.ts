@@ -5,7 +5,7 @@ import { drawing } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { sectionIcons } from "./dashboard/section-icons.ts";
-import type { PortalKey } from "./portal-messages.en.ts";
+import type { PortalKey } from "./worker-portal.messages.ts";
 import { sectionLink, type SectionLinks } from "./section-link.ts";
 import type { SectionLoader, SectionName } from "./section-loader.ts";
 

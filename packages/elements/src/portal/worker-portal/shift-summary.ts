@@ -1,7 +1,7 @@
 import type { OwnShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
-import type { PortalKey } from "./portal-messages.en.ts";
+import type { PortalKey } from "./worker-portal.messages.ts";
 import { isNear, timeFormat } from "./portal-times.ts";
 
 /** A day as a calendar sheet. */

@@ -10,7 +10,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";
 import { formProblem, holdingPage } from "./portal-pages.ts";
-import { type PortalKey, portalWords } from "./portal-messages.en.ts";
+import { type PortalKey, portalWords } from "./worker-portal.messages.ts";
 import { PortalSession } from "./portal-session.ts";
 import { SectionLoader } from "./section-loader.ts";
 import { sectionPage } from "./section-page.ts";

@@ -13,7 +13,7 @@ import { switchField } from "../../ui/settings/switch-row.ts";
 import { selectField } from "../../ui/text-field.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { createDialog } from "./create-dialog.ts";
-import { type ScheduleListKey, scheduleListWords } from "./schedule-list-messages.en.ts";
+import { type ScheduleListKey, scheduleListWords } from "./schedule-list.messages.ts";
 import { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
 import { scheduleListStyles } from "./schedule-list.styles.ts";
 import {

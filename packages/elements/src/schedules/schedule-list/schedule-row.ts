@@ -5,7 +5,7 @@ import { button, type PressEvent } from "../../ui/button.ts";
 import { drawing } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel } from "../../ui/state-label.ts";
-import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
+import type { ScheduleListKey } from "./schedule-list.messages.ts";
 
 // From lucide (ISC license).
 const people =

@@ -7,7 +7,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { refusedLine } from "../../ui/refused-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
-import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
+import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 
 /** What the settings show: the schedule, its owner, and the organization if the caller may see it. */
 export interface OwnedSchedule {

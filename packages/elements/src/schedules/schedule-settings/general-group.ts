@@ -10,7 +10,7 @@ import { savedText, settingGroup, settingRow } from "../../ui/settings/setting-r
 import { switchRow } from "../../ui/settings/switch-row.ts";
 import { textArea, textField } from "../../ui/text-field.ts";
 import { describeZone, zoneOptions } from "../time-zones.ts";
-import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
+import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 
 /** The fields of a schedule, each saved separately (B62). */
 export interface SettingsFields {

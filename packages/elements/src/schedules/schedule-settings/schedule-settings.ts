@@ -14,7 +14,7 @@ import { SavedField } from "../../ui/settings/saved-field.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { endGroup, type OwnedSchedule, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
 import { generalGroup, invitationGroup, type SettingsFields } from "./general-group.ts";
-import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings-messages.en.ts";
+import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings.messages.ts";
 import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
 import { TransferDialog } from "./transfer-dialog.ts";

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { refusedLine } from "../../ui/refused-line.ts";
 import { selectField } from "../../ui/text-field.ts";
-import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
+import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 import type { OwnedSchedule } from "./end-group.ts";
 
 interface Successor {

@@ -17,7 +17,7 @@ import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
 import { ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
-import { type ShiftsKey, shiftsWords } from "./shifts-messages.en.ts";
+import { type ShiftsKey, shiftsWords } from "./schedule-shifts.messages.ts";
 import { instantOf, shiftTimes, wallTime } from "./zone-time.ts";
 
 /** How many more shifts a press of the button loads. */

@@ -5,7 +5,7 @@ import type { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";
-import type { ShiftsKey } from "./shifts-messages.en.ts";
+import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 
 /** The element that shows the shifts of a schedule. */
 export interface ShiftsHost extends RollcallElement<ShiftsKey> {

@@ -9,7 +9,7 @@ import { reasonText } from "../../ui/problem-line.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 import { type DraftEnd, draftOf, endDateOf, endsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
-import type { ShiftsKey } from "./shifts-messages.en.ts";
+import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import { shiftTimes } from "./zone-time.ts";
 
 /** What the form needs from the list. */

@@ -12,7 +12,7 @@ import type { AssigneePicker } from "./assignee-picker.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
-import type { ShiftsKey } from "./shifts-messages.en.ts";
+import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import { instantOf, type ShiftTimes, shiftTimes, wallTime, withoutZone } from "./zone-time.ts";
 
 // Icons from lucide (ISC license) that only shifts need.

@@ -4,7 +4,7 @@ import type { Words } from "../../../ui/panel-host.ts";
 import { renderPanelState } from "../../../ui/panel-states.ts";
 import { QueryController, type QueryHost } from "../../../ui/query-controller.ts";
 import { textField } from "../../../ui/text-field.ts";
-import type { SimulatorKey } from "./simulator-messages.en.ts";
+import type { SimulatorKey } from "./simulator.messages.ts";
 
 /** A person who can be simulated. */
 export type Candidate = ListMembersOutput["rows"][number];

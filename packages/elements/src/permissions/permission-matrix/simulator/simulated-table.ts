@@ -4,7 +4,7 @@ import { icon } from "../../../ui/icons.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import type { WhyNot } from "../../../ui/why-not.ts";
 import { changes, type SimulatedGroup, type SimulatedLine } from "./simulation.ts";
-import type { SimulatorKey } from "./simulator-messages.en.ts";
+import type { SimulatorKey } from "./simulator.messages.ts";
 
 type SimulatorWords = Words<SimulatorKey>;
 

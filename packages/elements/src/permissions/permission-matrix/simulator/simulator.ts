@@ -10,7 +10,7 @@ import type { WhyNot } from "../../../ui/why-not.ts";
 import { type Candidate, PersonSearch } from "./person-search.ts";
 import { simulatedTable } from "./simulated-table.ts";
 import { changes, groupsOf, permissionsOf, type Supposed, type SupposedName, toAsked } from "./simulation.ts";
-import { type SimulatorKey, simulatorWords } from "./simulator-messages.en.ts";
+import { type SimulatorKey, simulatorWords } from "./simulator.messages.ts";
 
 interface SimulatorHost extends QueryHost, Pick<PanelHost, "renderRoot"> {
   wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More>;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { drawing } from "../../../ui/icons.ts";
 import { initials } from "../../../ui/initials.ts";
 import type { Words } from "../../../ui/panel-host.ts";
-import type { PortalKey } from "../portal-messages.en.ts";
+import type { PortalKey } from "../worker-portal.messages.ts";
 import { dateText, whenText } from "../portal-times.ts";
 import { sectionLink, type SectionLinks } from "../section-link.ts";
 import { shiftSummary } from "../shift-summary.ts";

@@ -3,7 +3,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import type { TemplateResult } from "lit";
 import type { CommandHost, Words } from "../../../ui/panel-host.ts";
 import { formPage } from "../portal-pages.ts";
-import type { PortalKey } from "../portal-messages.en.ts";
+import type { PortalKey } from "../worker-portal.messages.ts";
 import type { PortalSession } from "../portal-session.ts";
 import { NewPassword } from "./new-password.ts";
 

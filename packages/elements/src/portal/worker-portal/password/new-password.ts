@@ -8,7 +8,7 @@ import { problemLine } from "../../../ui/problem-line.ts";
 import { stateLabel } from "../../../ui/state-label.ts";
 import { textField } from "../../../ui/text-field.ts";
 import { formProblem } from "../portal-pages.ts";
-import type { PortalKey } from "../portal-messages.en.ts";
+import type { PortalKey } from "../worker-portal.messages.ts";
 
 type PortalWords = Words<PortalKey>;
 

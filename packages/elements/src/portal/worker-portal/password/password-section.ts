@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { icon } from "../../../ui/icons.ts";
 import { PortalSection } from "../sections/portal-section.ts";
-import { type SectionKey, sectionWords } from "../sections/section-messages.en.ts";
+import { type SectionKey, sectionWords } from "../sections/section.messages.ts";
 import { NewPassword } from "./new-password.ts";
 
 /** Change Password, for people with a password of the portal (A56, Q38). */

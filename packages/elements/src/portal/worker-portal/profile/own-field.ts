@@ -7,7 +7,7 @@ import type { FieldValue } from "../../../people/profile/field-codec.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import { settingRow } from "../../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../../ui/state-label.ts";
-import type { ProfileKey } from "./profile-messages.en.ts";
+import type { ProfileKey } from "./profile.messages.ts";
 
 type ProfileWords = Words<ProfileKey>;
 

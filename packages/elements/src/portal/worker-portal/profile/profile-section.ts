@@ -8,7 +8,7 @@ import { QueryController } from "../../../ui/query-controller.ts";
 import { WhyNot } from "../../../ui/why-not.ts";
 import { PortalSection } from "../sections/portal-section.ts";
 import { factRow, ownField } from "./own-field.ts";
-import { type ProfileKey, profileWords } from "./profile-messages.en.ts";
+import { type ProfileKey, profileWords } from "./profile.messages.ts";
 import { ownProfileStyles } from "./profile.styles.ts";
 import { SchedulerChanges } from "./scheduler-changes.ts";
 

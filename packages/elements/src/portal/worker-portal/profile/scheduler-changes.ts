@@ -12,7 +12,7 @@ import { problemLine, reasonText } from "../../../ui/problem-line.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import type { RollcallElement } from "../../../ui/rollcall-element.ts";
 import { ownValueText } from "./own-field.ts";
-import type { ProfileKey } from "./profile-messages.en.ts";
+import type { ProfileKey } from "./profile.messages.ts";
 
 type ProfileWords = Words<ProfileKey>;
 

@@ -5,7 +5,7 @@ import { QueryController } from "../../../ui/query-controller.ts";
 import { sectionLink } from "../section-link.ts";
 import { daySheet } from "../shift-summary.ts";
 import { PortalSection } from "./portal-section.ts";
-import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import { type SectionKey, sectionWords } from "./section.messages.ts";
 
 /** Milliseconds of a day on which the clocks go back. */
 const longestDay = 25 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from "lit";
 import "../../../calendars/calendar-connection/calendar-connection.define.ts";
 import { PortalSection } from "./portal-section.ts";
-import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import { type SectionKey, sectionWords } from "./section.messages.ts";
 
 const calendarsStyles = css`
   .own {

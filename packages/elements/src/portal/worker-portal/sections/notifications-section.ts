@@ -1,7 +1,7 @@
 import type { TemplateResult } from "lit";
 import { stateLabel } from "../../../ui/state-label.ts";
 import { PortalSection } from "./portal-section.ts";
-import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import { type SectionKey, sectionWords } from "./section.messages.ts";
 
 /** The kinds of email by affiliation. Only external people have portal accounts with a password. */
 const emails = {

@@ -7,9 +7,9 @@ import { stateLabel, type Tone } from "../../../ui/state-label.ts";
 import { sectionIcons } from "../dashboard/section-icons.ts";
 import { dateText } from "../portal-times.ts";
 import { fieldFact } from "../profile/own-field.ts";
-import { profileWords } from "../profile/profile-messages.en.ts";
+import { profileWords } from "../profile/profile.messages.ts";
 import { PortalSection } from "./portal-section.ts";
-import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import { type SectionKey, sectionWords } from "./section.messages.ts";
 
 type ListItem = Extract<FieldValue, readonly unknown[]>[number];
 type Skill = Extract<ListItem, { readonly rating: number | null }>;

@@ -6,7 +6,7 @@ import { QueryController } from "../../../ui/query-controller.ts";
 import { stateLabel, type Tone } from "../../../ui/state-label.ts";
 import { shiftSummary } from "../shift-summary.ts";
 import { PortalSection } from "./portal-section.ts";
-import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import { type SectionKey, sectionWords } from "./section.messages.ts";
 
 const pageSize = 50;
 

@@ -9,7 +9,7 @@ import { stateLabel } from "../../../ui/state-label.ts";
 import { labelledField } from "../../../ui/text-field.ts";
 import { formPage, formProblem } from "../portal-pages.ts";
 import { NewPassword, PasswordField } from "../password/new-password.ts";
-import type { PortalKey } from "../portal-messages.en.ts";
+import type { PortalKey } from "../worker-portal.messages.ts";
 
 type PortalWords = Words<PortalKey>;
 

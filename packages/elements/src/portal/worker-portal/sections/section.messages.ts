@@ -1,4 +1,4 @@
-import { portalWords } from "../portal-messages.en.ts";
+import { portalWords } from "../worker-portal.messages.ts";
 
 /** The English messages of the sections, and those of the portal. */
 export const sectionWords = {
