@@ -198,7 +198,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
   };
   const listeners = new Set<() => void>();
   const run = (name: string, input: unknown): Awaitable<unknown> => engine.run({ name, input, actor: system });
-  const engine: Engine = new Engine({
+  const engine = new Engine<Operation>({
     store,
     clock,
     ids,

@@ -1,7 +1,7 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Admission } from "../kernel/engine.ts";
-import type { Operation } from "../kernel/operation.ts";
-import type { Actor, Restriction } from "./actor.ts";
+import type { Actor } from "./actor.ts";
+import type { Operation } from "./operation.ts";
 import { viaOf } from "./via.ts";
 
 /**
@@ -10,11 +10,9 @@ import { viaOf } from "./via.ts";
  */
 function refuseRestricted(operation: Operation, { affiliation, restriction }: Actor): void {
   const { portal, allowAnonymous, allowedWhileRestricted } = operation;
-  if (restriction === undefined || allowAnonymous || isAllowed(allowedWhileRestricted, restriction)) return;
+  if (restriction === undefined || allowAnonymous || allowedWhileRestricted.includes(restriction)) return;
   if (portal || affiliation === "external") throw new RollcallError(restriction);
 }
 
-const isAllowed = (allowed: readonly string[], restriction: Restriction): boolean => allowed.includes(restriction);
-
 /** Which callers an engine admits, and how history shows them. */
-export const admission: Admission = { admit: refuseRestricted, viaOf };
+export const admission: Admission<Operation> = { admit: refuseRestricted, viaOf };

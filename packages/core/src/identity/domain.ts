@@ -1,6 +1,6 @@
 import type { AnyCollection } from "../kernel/collection.ts";
-import type { Operation } from "../kernel/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
+import type { Operation } from "./operation.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Environment } from "../ports/environment.ts";

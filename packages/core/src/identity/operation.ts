@@ -8,16 +8,42 @@ import {
   type OperationDefinition as GenericDefinition,
   type noEffects,
   type NoFacts,
-  type Operation,
+  type Operation as GenericOperation,
 } from "../kernel/operation.ts";
 import type { Environment } from "../ports/environment.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor, Restriction } from "./actor.ts";
 
 export type { JournalEntry } from "../kernel/journal-entry.ts";
-export type { Facts, Found, Known, NoEffects, NoFacts, Operation, Plan } from "../kernel/operation.ts";
+export type { Facts, Found, Known, NoEffects, NoFacts, Plan } from "../kernel/operation.ts";
 
 /** The caller, the time and new ids of one call. */
 export type CallContext = GenericCallContext<Actor>;
+
+/** How the operation affects the caller's session. */
+export type SessionEffect = "begins" | "ends";
+
+/** What an operation declares about its callers, in addition to the rules. */
+export interface CallerOptions {
+  /** Belongs to the worker portal: restricted callers can't use it, internal or not (A31, P29). */
+  readonly portal?: boolean;
+  /** Restrictions that don't apply to this operation. Restricted external people can't use any other. */
+  readonly allowedWhileRestricted?: readonly Restriction[];
+  /** `begins`: the output contains a new session, which the server stores in a cookie. `ends`: the caller's session ends. */
+  readonly session?: SessionEffect;
+}
+
+/** An operation, ready for an engine. */
+export interface Operation<
+  N extends string = string,
+  Input = unknown,
+  Output = unknown,
+  Effects = unknown,
+  Event = unknown,
+> extends GenericOperation<N, Input, Output, Effects, Event> {
+  readonly portal: boolean;
+  readonly allowedWhileRestricted: readonly Restriction[];
+  readonly session: SessionEffect | undefined;
+}
 
 /** The parts of an operation. */
 export type OperationDefinition<
@@ -32,7 +58,7 @@ export type OperationDefinition<
   J,
   E extends z.ZodType,
   D extends EventDeclaration,
-> = GenericDefinition<Actor, Environment, N, I, O, F, G, H, C, R, J, E, D>;
+> = CallerOptions & GenericDefinition<Actor, Environment, N, I, O, F, G, H, C, R, J, E, D>;
 
 /** Declares an operation. One small file in its domain's folder. */
 export const operation = <
@@ -49,4 +75,9 @@ export const operation = <
   D extends EventDeclaration = never,
 >(
   definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E, D>,
-): Operation<N, z.input<I>, z.output<O>, z.output<E>, EventOf<D>> => declareOperation(definition);
+): Operation<N, z.input<I>, z.output<O>, z.output<E>, EventOf<D>> => ({
+  ...declareOperation(definition),
+  portal: definition.portal ?? false,
+  allowedWhileRestricted: definition.allowedWhileRestricted ?? [],
+  session: definition.session,
+});

@@ -30,7 +30,7 @@ export type RowOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Fi
 export interface SearchShape<K extends string> {
   /** The searched text columns. Each search word must be a prefix of a word in one of them. */
   readonly fields: readonly K[];
-  /** Columns that a search always filters by equality, such as the schedule. */
+  /** Columns that a search always filters by equality, such as a parent id. */
   readonly within: readonly K[];
   /** The order of matches: columns that aren't nullable and end with the key, so that the order is total. */
   readonly order: readonly K[];

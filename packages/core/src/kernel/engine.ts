@@ -41,9 +41,9 @@ export interface DryRunOutcome {
 }
 
 /** Which callers an engine admits, and how the journal records their changes. */
-export interface Admission {
+export interface Admission<O extends Operation = Operation> {
   /** @throws {RollcallError} the caller may not use the operation at all */
-  admit(operation: Operation, actor: BaseActor): void;
+  admit(operation: O, actor: BaseActor): void;
   viaOf(actor: BaseActor): string;
 }
 
@@ -54,11 +54,11 @@ export interface Committed {
 }
 
 /** The parts of an engine. */
-export interface EngineOptions {
+export interface EngineOptions<O extends Operation = Operation> {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly O[];
   /** The collections of the store. Their declarations of personal data apply whenever a subject is erased or merged. */
   readonly collections: readonly AnyCollection[];
   /** Reactions in the order of their domains. */
@@ -67,7 +67,7 @@ export interface EngineOptions {
   readonly extensionEvents?: readonly EventDeclaration[];
   /** What operations may use before their transaction. */
   readonly environment: BaseEnvironment;
-  readonly admission: Admission;
+  readonly admission: Admission<O>;
   /** Called after each commit that changed something. */
   readonly committed: (done: Committed) => void;
 }
@@ -84,14 +84,14 @@ const nothingDone: Committed = { journalEntries: [], changes: [] };
  * Runs operations: parses, opens one transaction, loads, decides, applies, commits, then publishes. It awaits only
  * promises, so a synchronous store waits for nothing but the commit.
  */
-export class Engine {
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly #composed = new Map<string, Composed>();
-  readonly #options: EngineOptions;
+export class Engine<O extends Operation = Operation> {
+  readonly operations: ReadonlyMap<string, O>;
+  readonly #composed = new Map<string, Composed<O>>();
+  readonly #options: EngineOptions<O>;
   readonly #personalRows: readonly PersonalRows[];
 
   /** @throws {TypeError} two operations have the same name, or a reaction has no operation */
-  constructor(options: EngineOptions) {
+  constructor(options: EngineOptions<O>) {
     this.#options = options;
     this.#personalRows = personalRowsIn(options.collections);
     const { operations, reactions = [], extensionEvents = [] } = options;
@@ -194,7 +194,7 @@ export class Engine {
     });
   }
 
-  #parse(call: EngineCall): { composed: Composed; input: unknown } {
+  #parse(call: EngineCall): { composed: Composed<O>; input: unknown } {
     const composed = this.#composed.get(call.name);
     if (composed === undefined) throw new RollcallError("request.not-found");
     this.#options.admission.admit(composed.operation, call.actor);

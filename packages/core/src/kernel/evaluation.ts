@@ -15,8 +15,8 @@ import { toRefusal } from "./to-refusal.ts";
 export type Answered = Readonly<Record<string, unknown>>;
 
 /** An operation with the reactions of later domains. */
-export interface Composed {
-  readonly operation: Operation;
+export interface Composed<O extends Operation = Operation> {
+  readonly operation: O;
   readonly reactions: readonly Reaction[];
   /** The events that extensions may emit in operations that declare `extensionEvent`. */
   readonly extensionEvents?: readonly EventDeclaration[];
@@ -86,7 +86,7 @@ function loadTogether(
 
 /** The facts of the operation, and of the reactions before the one at `place`. */
 const factsBefore = (known: readonly Answered[], place: number): Answered =>
-  place <= 1 ? (known[0] ?? nothing) : Object.assign({}, ...known.slice(0, place));
+  place <= 1 ? (known[0] ?? nothing) : (Object.assign({}, ...known.slice(0, place)) as Answered);
 
 /** A decision and its facts. */
 export interface Evaluation {

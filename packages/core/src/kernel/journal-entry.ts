@@ -12,7 +12,7 @@ export interface PersonalChange {
 
 /** A new entry in the journal of one topic, written in the transaction of the command and streamed after the commit. */
 export interface JournalEntry<Event extends BaseEvent = BaseEvent> {
-  /** The id of a schedule, an organization or a person, or of the people of an organization. */
+  /** What the change is about: the id of a record, or of a list of them. */
   readonly topic: string;
   /** The topic's sequence number after this change. */
   readonly number: number;

@@ -64,7 +64,7 @@ const remembered = new Map<string, string>();
 
 /**
  * Formats an instant in a zone as an RFC 9557 string with offset: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. Cached,
- * because computing an offset takes 20 µs and all members of a schedule read the same shifts.
+ * because computing an offset takes 20 µs and many callers read the same moments.
  */
 export function toMoment(epochMilliseconds: number, timeZone: string): string {
   const key = `${epochMilliseconds} ${timeZone}`;

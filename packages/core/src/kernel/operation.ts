@@ -57,9 +57,6 @@ export interface Done<K, Output> {
   readonly output: Output;
 }
 
-/** How the operation affects the caller's session. */
-export type SessionEffect = "begins" | "ends";
-
 /**
  * Up to three rounds of reads inside the transaction. Each round gets the answers of the earlier ones. `now` is the call's.
  */
@@ -99,12 +96,6 @@ export interface OperationDefinition<
   readonly internal?: boolean;
   /** Allows callers who aren't signed in. */
   readonly allowAnonymous?: boolean;
-  /** Belongs to the worker portal: restricted callers can't use it, internal or not (A31, P29). */
-  readonly portal?: boolean;
-  /** Restrictions that don't apply to this operation. Restricted external people can't use any other. */
-  readonly allowedWhileRestricted?: readonly string[];
-  /** `begins`: the output contains a new session, which the server stores in a cookie. `ends`: the caller's session ends. */
-  readonly session?: SessionEffect;
   /**
    * The input or output contains a secret. No receipt is stored, so a repeat with the same idempotency key is decided
    * again (P09).
@@ -154,9 +145,6 @@ export interface Operation<
   readonly internal: boolean;
   readonly allowAnonymous: boolean;
   readonly confidential: boolean;
-  readonly portal: boolean;
-  readonly allowedWhileRestricted: readonly string[];
-  readonly session: SessionEffect | undefined;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly effects: z.ZodType | undefined;
@@ -221,9 +209,6 @@ export function declareOperation<
     internal: definition.internal ?? false,
     allowAnonymous: definition.allowAnonymous ?? false,
     confidential: definition.confidential ?? false,
-    portal: definition.portal ?? false,
-    allowedWhileRestricted: definition.allowedWhileRestricted ?? [],
-    session: definition.session,
     input: definition.input,
     output: definition.output,
     effects: definition.effects,

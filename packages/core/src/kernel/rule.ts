@@ -9,7 +9,7 @@ import { errorKinds } from "../contract/error-codes.ts";
 export type Verdict = boolean | Reason;
 
 /**
- * A rule about who may do what. It is evaluated in two stages: once on the *context* (actor, schedule, input), which either
+ * A rule about who may do what. It is evaluated in two stages: once on the *context* (actor, record, input), which either
  * decides or returns a test for each *row*. Pure and synchronous; a rule that throws denies.
  */
 export interface Rule<S, R = unknown> {
