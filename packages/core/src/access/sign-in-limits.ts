@@ -1,5 +1,6 @@
 import type { MailLimits } from "../ports/mail-settings.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
+import type { Secrets } from "../ports/secrets.ts";
 
 /** The maximum number of wrong passwords for one account before it is locked for the rest of 15 minutes (Q54). */
 const maxInARow = 10;
@@ -11,10 +12,11 @@ export const maxFailures = 100;
 
 /**
  * Wrong passwords for one address, known or unknown: the same work, the same answer (P34, P35). The window begins with
- * the first one and isn't extended by attempts made while it is full.
+ * the first one and isn't extended by attempts made while it is full. The address is only stored as a keyed hash, because the
+ * row can outlive the person (X8).
  */
-export const addressLimit = (organizationId: string, key: string): Limit => ({
-  key: `sign-in.address:${organizationId}:${key}`,
+export const addressLimit = async (organizationId: string, key: string, secrets: Secrets): Promise<Limit> => ({
+  key: `sign-in.address:${await secrets.derive("sign-in.address", organizationId, key)}`,
   points: maxInARow,
   seconds: quarter,
 });

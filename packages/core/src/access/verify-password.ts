@@ -38,10 +38,10 @@ export async function verifyPassword(
   { source }: Actor,
   environment: Environment,
 ): Promise<Verified> {
-  const { limits } = environment;
+  const { limits, secrets } = environment;
   const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
   const place = [sourceLimit(source)];
-  const address = [addressLimit(organizationId, key)];
+  const address = [await addressLimit(organizationId, key, secrets)];
   // Takes both at once. Which of them is full is only determined if one is.
   const isLocked = (await limits.take([...place, ...address])) > 0;
   if (isLocked) await takeOrRefuse(limits, place);

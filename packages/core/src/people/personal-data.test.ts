@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { settle } from "../access/portal.fixture.ts";
+import { openBrowser, settle } from "../access/portal.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { insert } from "../kernel/change.ts";
 import { collection, integer, text } from "../kernel/collection.ts";
+import { limitPoints } from "../kernel/limits.ts";
+import type { Limits } from "../kernel/rate-limits.ts";
+import type { Store } from "../kernel/store.ts";
+import { get } from "../kernel/query.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../composition/operations.ts";
@@ -27,12 +31,29 @@ const vehicles = collection("vehicles", {
 /** A collection with undeclared personal data. */
 const badges = collection("badges", { fields: { id: text(), holderId: text(), label: text() }, key: ["id"] });
 
+const pointsOf = get(limitPoints);
+
+/** Limits that store a row for each key and are never full. */
+const storedLimits = (store: Store): Limits => ({
+  take: (limits) =>
+    Promise.resolve(
+      store.transaction("write", async (tx) => {
+        const rows = await tx.read(limits.map(({ key }) => pointsOf(key)));
+        const missing = limits.filter((_, place) => rows[place] === undefined);
+        await tx.write(missing.map(({ key }) => insert(limitPoints, { key, points: 1, expiresAt: null })));
+        return 0;
+      }),
+    ),
+  giveBack: async () => undefined,
+});
+
 /** Two people, one of the host's and one external, with data in every collection that declares personal data. */
 async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const calendars = scriptedCalendars();
   calendars.answer = { status: "read", busy, etag: mark };
   const cast = await createMailedWorld({
     calendars,
+    limits: storedLimits,
     domains: [{ name: "garage", collections: [vehicles, badges] }],
     ...parts,
   });
@@ -67,6 +88,8 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   await boss.client.access.forgot({ organizationId: "acme", email: `${mark}wim@workers.example` });
   await ann.client.invitations.resend({ scheduleId, personId: wim.id }).catch(() => undefined);
   await app.rollcall.dispatchMail();
+  const guess = openBrowser(app).signIn(`${mark}wim@workers.example`, "not the right one");
+  assert.equal(await codeOf(guess), "sign-in.failed");
   await app.store.transaction("write", (tx) =>
     tx.write([max, wim].map((one) => insert(vehicles, { plate: `${mark} ${one.id}`, driverId: one.id, mileage: 7 }))),
   );
