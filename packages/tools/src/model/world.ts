@@ -5,14 +5,13 @@ import {
   type HostIdentity,
   type MailMessage,
   type MailOutcome,
-  type Operation,
-  operations,
   type Rollcall,
   RollcallError,
   type Store,
 } from "@rollcall/core";
 import { createTestClock, createTestIds, type TestClock } from "@rollcall/testkit";
 import assert from "node:assert/strict";
+import { unguarded, unguardedDomain } from "../unguarded-domain.ts";
 import { collectionOf } from "./collection-of.ts";
 import { beforeDispatch, longWhile, outcomeOf } from "./invitation-model.ts";
 import { callers, organizationRoles, type Name, type Step } from "./step.ts";
@@ -46,17 +45,10 @@ export async function openRollcall(store: Store, without?: string): Promise<Mode
     clock,
     ids: createTestIds(),
     mail: { mailer: { send }, baseUrl: "https://model.example", from: { address: "model@example.org", name: "Model" } },
-    domains: without === undefined ? [] : [{ name: "unguarded", operations: copiesWithout(without) }],
+    domains: without === undefined ? [] : [unguardedDomain(without)],
   });
   return Object.assign(rollcall, { clock, mailState });
 }
-
-const copiesWithout = (rule: string): readonly Operation[] =>
-  (operations as readonly Operation[]).map((operation) => ({
-    ...operation,
-    name: unguarded(operation.name),
-    rules: operation.rules.filter(({ name }) => name !== rule),
-  }));
 
 /** The mail server's next response, and the newest token of each invitation from mails and copied links. */
 interface MailState {
@@ -79,8 +71,6 @@ interface InvitationRow {
 }
 
 const invitationByKey = get(collectionOf<InvitationRow>("invitations"));
-
-const unguarded = (name: string): string => `unguarded.${name.replace(".", "-")}`;
 
 /** Creates a new organization, so one store can contain many worlds. */
 export async function createWorld(

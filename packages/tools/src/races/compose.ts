@@ -1,21 +1,12 @@
-import {
-  type Actor,
-  createRollcall,
-  type HostIdentity,
-  type Operation,
-  operations,
-  type Rollcall,
-} from "@rollcall/core";
+import { type Actor, createRollcall, type HostIdentity, type Rollcall } from "@rollcall/core";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { randomUUID } from "node:crypto";
-
-/** The name of an operation's copy without one of its rules. */
-export const unguarded = (name: string): string => name.replace("members.", "unguarded.");
+import { unguardedDomain } from "../unguarded-domain.ts";
 
 /**
  * Opens a Rollcall on the database file. Each racing process has its own.
  * @param path the database file
- * @param without the name of a rule; copies of all member operations without it are named `unguarded.…`
+ * @param without the name of a rule; copies of all operations without it are named `unguarded.…`
  */
 export const openRollcall = (path: string, without: string | undefined): Promise<Rollcall> =>
   createRollcall({
@@ -27,17 +18,8 @@ export const openRollcall = (path: string, without: string | undefined): Promise
       baseUrl: "https://races.example",
       from: { address: "races@example.org", name: "Races" },
     },
-    domains: without === undefined ? [] : [{ name: "unguarded", operations: copiesWithout(without) }],
+    domains: without === undefined ? [] : [unguardedDomain(without)],
   });
-
-function copiesWithout(sentence: string): readonly Operation[] {
-  const ofMembers = (operations as readonly Operation[]).filter(({ name }) => name.startsWith("members."));
-  return ofMembers.map((operation) => ({
-    ...operation,
-    name: unguarded(operation.name),
-    rules: operation.rules.filter((rule) => rule.name !== sentence),
-  }));
-}
 
 /** The identity of a person in a race. */
 export const identity = (name: string): HostIdentity => ({
