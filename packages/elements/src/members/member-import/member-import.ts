@@ -12,7 +12,8 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
-import { type ImportedPerson, readPeople, readText } from "./read-people.ts";
+import { type ImportedPerson, readPeople } from "./read-people.ts";
+import { readText } from "./read-text.ts";
 
 type AddResult = Awaited<ReturnType<RollcallClient["members"]["add"]>>["results"][number];
 

@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { readPeople } from "./read-people.ts";
+import { importCases } from "./import-cases.fixture.ts";
+import { readPeople, readTable } from "./read-people.ts";
+import { readText } from "./read-text.ts";
 
 /** The people of a list, as `name|address|role|problem`. */
 const read = (text: string): string[] =>
@@ -50,4 +52,56 @@ describe("reading a pasted list", () => {
   it("reads headings and the first line that spreadsheets write [B11]", () => {
     expect(read("sep=;\nName;Work email\nAnn;a@x.example")).to.deep.equal(["Ann|a@x.example||"]);
   });
+
+  it("never cuts a name inside a character [B11, B40]", () => {
+    const [person] = readPeople(`${"a".repeat(119)}👩‍👧,ann@x.example`);
+    expect(person?.name).to.equal("a".repeat(119));
+    expect(readPeople(`${"e\u0301".repeat(120)},ann@x.example`)[0]?.name).to.equal("é".repeat(120));
+  });
+
+  it("names an invisible character inside an address [B11]", () => {
+    expect(readPeople("Ann,ann@x\u200B.example")[0]?.invisible).to.equal("U+200B");
+    expect(readPeople("Ann,\u200Bann@x.example\u2060")[0]?.invisible).to.equal(undefined);
+  });
+
+  it("reads columns as they are chosen [B11, B40]", () => {
+    const table = readTable("Nick,Town,E-Mail\nAnnie,Bern,ann@x.example");
+    expect(readPeople(table)[0]?.name).to.equal("");
+    expect(readPeople(table, { ...table.columns, name: 0 })[0]?.name).to.equal("Annie");
+  });
+
+  for (const [given, family] of [
+    ["First Name", "Last Name"],
+    ["Vorname", "Nachname"],
+    ["Prénom", "Nom"],
+    ["Nombre", "Apellidos"],
+    ["Nome", "Cognome"],
+    ["Nome", "Sobrenome"],
+    ["Voornaam", "Achternaam"],
+    ["Imię", "Nazwisko"],
+    ["Jméno", "Příjmení"],
+    ["Fornavn", "Etternavn"],
+    ["Förnamn", "Efternamn"],
+    ["Etunimi", "Sukunimi"],
+    ["Ad", "Soyad"],
+    ["Имя", "Фамилия"],
+    ["Ім’я", "Прізвище"],
+    ["Keresztnév", "Vezetéknév"],
+    ["Prenume", "Nume"],
+    ["Όνομα", "Επώνυμο"],
+    ["名", "姓"],
+  ]) {
+    it(`reads the headings ${given} and ${family} [B40]`, () => {
+      expect(read(`${family};${given};E-Mail\nLee;Ann;ann@x.example`)).to.deep.equal(["Ann Lee|ann@x.example||"]);
+    });
+  }
+});
+
+describe("reading lists from public reports", () => {
+  for (const { title, source, text, hex = "", rows } of importCases) {
+    it(`${title} [B11, B40] (${source ?? "reported"})`, async () => {
+      const bytes = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+      expect(read(text ?? (await readText(new Blob([bytes]))))).to.deep.equal(rows);
+    });
+  }
 });

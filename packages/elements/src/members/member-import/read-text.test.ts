@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readPeople } from "./read-people.ts";
-import { readText } from "./read-people.ts";
+import { detectEncoding, readText } from "./read-text.ts";
 import { firstRows } from "./member-import.ts";
 
 const line = "Jörg Müller,joerg@x.example";
@@ -20,6 +20,25 @@ describe("reading a file", () => {
   it("reads UTF-16 by its byte order mark [B11]", async () => {
     const little = new Uint8Array(Uint16Array.from(`\uFEFF${line}`, (sign) => sign.charCodeAt(0)).buffer);
     expect(await readText(new Blob([little]))).to.equal(line);
+  });
+
+  it("reads UTF-16 without a byte order mark [B11]", async () => {
+    const little = new Uint8Array(Uint16Array.from(line, (sign) => sign.charCodeAt(0)).buffer);
+    expect(await readText(new Blob([little]))).to.equal(line);
+  });
+
+  it("preselects Windows-1250 by a currency sign inside a word, and leaves the choice [B11, B40]", async () => {
+    const polish = Uint8Array.of(0xa3, 0x75, 0x6b, 0x61, 0x73, 0x7a);
+    expect(detectEncoding(polish)).to.deep.equal({ encoding: "windows-1250", isCertain: false });
+    expect(await readText(new Blob([polish]))).to.equal("Łukasz");
+    expect(await readText(new Blob([polish]), "windows-1252")).to.equal("£ukasz");
+    const price = Uint8Array.of(0x4a, 0xf6, 0x20, 0xa3, 0x35);
+    expect(detectEncoding(price)).to.deep.equal({ encoding: "windows-1252", isCertain: false });
+  });
+
+  it("keeps UTF-8 if single bytes of it are damaged [B11]", () => {
+    const bytes = new TextEncoder().encode("Jörg Müller,Zoë");
+    expect(detectEncoding(Uint8Array.of(...bytes, 0xc3)).encoding).to.equal("utf-8");
   });
 
   it("reports another address in a row as not added [B11]", () => {

@@ -1,0 +1,125 @@
+import { roles } from "../wire.ts";
+import { hasAddress, type Rows } from "./split-rows.ts";
+
+/** What a column of a list contains. */
+export const columnKinds = ["address", "name", "given", "family", "role"] as const;
+
+/** The column of each kind, from 0. */
+export type Columns = Readonly<Partial<Record<(typeof columnKinds)[number], number>>>;
+
+/** A heading without case, accents, signs and notes such as `[Required]`. */
+const keyOf = (heading: string): string =>
+  heading
+    .replace(/[[({].*$/u, "")
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]|ʼ/gu, "");
+
+const keys = (words: string): readonly string[] => words.split(",").map(keyOf);
+
+/** Headings of a full name, the most specific first. */
+const full = keys(
+  "full name,fullname,real name,complete name,vollständiger name,nom complet,nombre completo,nome completo,volledige naam,imię i nazwisko,jméno a příjmení,meno a priezvisko,fullt navn,fulde navn,fullständigt namn,koko nimi,ad soyad,teljes név,nume complet,ime i prezime,фио,полное имя,повне імʼя,ονοματεπώνυμο,氏名,お名前,姓名,全名,성명,이름,display name,anzeigename,nom affiché,weergavenaam,cn,common name,名前,표시 이름,contact,kontakt,person",
+);
+/** Headings of a full name, or of a family name where the given name has a column of its own. */
+const fullOrFamily = keys("name,nom,naam,navn,namn,nume,név");
+/** Headings of a full name, or of a given name where the family name has a column of its own. */
+const fullOrGiven = keys("nombre,nome,imię,jméno,meno,имя,імʼя,ad,adı,nimi,όνομα,ime");
+const given = keys(
+  "first name,given name,givenname,forename,first,fname,vorname,rufname,prénom,nombre de pila,primer nombre,nombres,primeiro nome,nome próprio,voornaam,imiona,křestní jméno,krstné meno,fornavn,förnamn,etunimi,keresztnév,utónév,prenume,名,名字,이름(명)",
+);
+const family = keys(
+  "last name,family name,surname,sn,last,lname,second name,nachname,familienname,zuname,nom de famille,apellido,apellidos,primer apellido,cognome,sobrenome,apelido,último nome,achternaam,familienaam,nazwisko,příjmení,priezvisko,efternavn,etternavn,slektsnavn,efternamn,sukunimi,soyad,soyadı,soyisim,vezetéknév,családnév,nume de familie,prezime,фамилия,прізвище,επώνυμο,姓,姓氏,성",
+);
+const role = keys("role,rolle,rôle,rol,ruolo,função,papel,rola,роль,役割,角色,역할");
+/** A word before a heading that changes nothing: `Attendee first name`. */
+const subject =
+  /^(attendee|guest|participant|member|employee|staff|volunteer|customer|student|your|teilnehmer|mitarbeiter|mitglied|participante)(?=.{3})/u;
+
+const mail =
+  /e?mail|courriel|messagerie|correo|posta|e?post$|sahkoposti|почт|пошт|メール|邮箱|邮件|電郵|電子郵件|이메일|메일|userprincipalname|^upn$|^address$|^adresse$/u;
+/** Columns with the address of another person. */
+const foreign =
+  /manager|supervisor|assistant|assistent|vorgesetzt|owner|createdby|invitedby|addedby|referr|sponsor|parent|reportsto|emergency/u;
+const secondary = /^userprincipalname|^upn$|second|altern|recovery|private|other|personal|backup|zweit|weiter|[2-9]/u;
+
+const headingWords = new Set([...full, ...fullOrFamily, ...fullOrGiven, ...given, ...family, ...role]);
+
+const plainKey = (heading: string): string => keyOf(heading).replace(subject, "");
+
+/** Whether a heading is a name, an address or a role. */
+const isKnown = (heading: string): boolean =>
+  headingWords.has(plainKey(heading)) || mail.test(keyOf(heading).normalize("NFC"));
+
+/** Whether a row has headings, not people: one for the address, or two that are known. */
+export const isHeadingRow = (row: readonly string[]): boolean =>
+  row.every((cell) => cell.length < 80 && !cell.includes("@")) &&
+  (row.some((cell) => mail.test(keyOf(cell).normalize("NFC"))) || row.filter(isKnown).length > 1);
+
+/** Whether the only addresses of a column belong to other people, such as a manager. */
+export const isForeign = (heading: string): boolean => foreign.test(keyOf(heading));
+
+/** Finds the columns of a table: addresses by their content first, then by heading; names by heading. */
+export function findColumns(headings: readonly string[] | undefined, rows: Rows): Columns {
+  const width = Math.max(0, ...rows.slice(0, 1000).map((row) => row.length), headings?.length ?? 0);
+  const all = Array.from({ length: width }, (_, index) => index);
+  const counts = all.map((index) => rows.filter((row) => hasAddress(row[index] ?? "")).length);
+  if (headings === undefined) return withNames({}, all, rows, counts);
+  const labels = all.map((index) => plainKey(headings[index] ?? ""));
+  const address = addressColumn(labels, counts);
+  const at = (words: readonly string[]): number | undefined =>
+    words.map((word) => labels.indexOf(word)).find((index) => index >= 0 && index !== address);
+  const [explicit, either, orGiven] = [at(full), at(fullOrFamily), at(fullOrGiven)];
+  const givenAt = at(given) ?? (at(family) === undefined && either === undefined ? undefined : orGiven);
+  const familyAt = at(family) ?? (givenAt === undefined ? undefined : either);
+  const name = explicit ?? [either, orGiven].find((index) => index !== familyAt && index !== givenAt);
+  const roleAt = at(role);
+  const found: Columns = {
+    ...(address !== undefined && { address }),
+    ...(name !== undefined && { name }),
+    ...(givenAt !== undefined && { given: givenAt }),
+    ...(familyAt !== undefined && { family: familyAt }),
+    ...(roleAt !== undefined && { role: roleAt }),
+  };
+  const hasName = name !== undefined || givenAt !== undefined || familyAt !== undefined;
+  // In a table with two columns, the other one is the name, unless its heading says otherwise.
+  const other = width === 2 && address !== undefined && roleAt === undefined ? 1 - address : undefined;
+  return hasName || other === undefined ? found : withNames(found, [other], rows, counts);
+}
+
+/** The column with the addresses. Their own heading counts less than their content; those of other people come last. */
+function addressColumn(labels: readonly string[], counts: readonly number[]): number | undefined {
+  const most = Math.max(0, ...counts.filter((_, index) => !foreign.test(labels[index] ?? "")));
+  const score = (index: number): number => {
+    const label = labels[index] ?? "";
+    const count = counts[index] ?? 0;
+    const isNamed = mail.test(label.normalize("NFC"));
+    if (count === 0) return isNamed && most === 0 ? 1 : 0;
+    if (foreign.test(label)) return 2;
+    return 10 + count / (most || 1) + (count * 2 < most ? 0 : isNamed ? (secondary.test(label) ? 2 : 4) : 1);
+  };
+  const [best] = labels.map((_, index) => index).sort((one, other) => score(other) - score(one) || one - other);
+  return best === undefined || score(best) === 0 ? undefined : best;
+}
+
+/** Adds the columns that look like names: one with full names, or the first two with single words. */
+function withNames(found: Columns, all: readonly number[], rows: Rows, counts: readonly number[]): Columns {
+  const cells = (index: number): string[] => rows.map((row) => row[index] ?? "").filter((cell) => cell !== "");
+  const candidates = all.filter((index) => {
+    const values = cells(index);
+    const isConstant = values.length > 2 && new Set(values).size === 1;
+    return (
+      counts[index] === 0 && values.length > 0 && !isConstant && values.filter(isNameLike).length * 2 > values.length
+    );
+  });
+  const isFull = (index: number): boolean =>
+    cells(index).filter((cell) => /\S\s\S/u.test(cell)).length * 2 > cells(index).length;
+  const name = candidates.find(isFull);
+  if (name !== undefined) return { ...found, name };
+  const [first, second] = candidates;
+  if (first === undefined) return found;
+  return second === first + 1 ? { ...found, given: first, family: second } : { ...found, name: first };
+}
+
+const isNameLike = (cell: string): boolean =>
+  /\p{L}/u.test(cell) && !/[\d@/\\_]/u.test(cell) && !roles.some((one) => one === cell.toLowerCase());
