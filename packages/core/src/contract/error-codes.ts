@@ -19,6 +19,7 @@ const codesOf = {
   invalid: [
     "request.invalid",
     "person.email-invalid",
+    "person.name-invalid",
     "member.role-unknown",
     "password.too-short",
     "password.too-common",

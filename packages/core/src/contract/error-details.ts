@@ -31,6 +31,7 @@ interface CalendarFailure {
 export interface ErrorDetailsByCode {
   readonly "request.invalid": Issues;
   readonly "person.email-invalid": Issues;
+  readonly "person.name-invalid": Issues;
   readonly "member.role-unknown": Issues;
   readonly "request.too-large": UpTo;
   readonly "request.unsupported": {

@@ -21,6 +21,7 @@ const calendarFailure = z.strictObject({ problem: z.string() });
 export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDetailsByCode[Code]> } = {
   "request.invalid": issues,
   "person.email-invalid": issues,
+  "person.name-invalid": issues,
   "member.role-unknown": issues,
   "request.too-large": upTo,
   "request.unsupported": z.strictObject({ expected: z.string() }),

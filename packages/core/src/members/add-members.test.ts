@@ -51,6 +51,31 @@ test("adding a known person keeps their name [B11]", async () => {
   assert.equal(results[0].member.name, "Oda");
 });
 
+test("refuses a row with an invalid name or address and adds the others [B11, P12]", async () => {
+  const { ann, scheduleId } = await createTestWorld();
+  const people = [
+    { address: "ben@x.example", name: "Ben" },
+    { address: "ann@x.example", name: "Ann\nLee" },
+    { address: "cut@x.example", name: "Cut \ud83d" },
+    { address: "rtl@x.example", name: "A\u202eB" },
+    { address: "long@x.example", name: "x".repeat(121) },
+    { address: "nameless@x.example", name: "" },
+    { address: `${"x".repeat(400)}@x.example` },
+    { address: "x".repeat(5000) },
+    { address: "" },
+    { address: "cut\ud83d@x.example" },
+    { address: "cy@x.example", name: "Cy" },
+  ];
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  const [name, address] = ["person.name-invalid", "person.email-invalid"];
+  const names = Array.from({ length: 5 }, () => name);
+  assert.deepEqual(statuses(results), ["added", ...names, address, address, address, address, "added"]);
+  const [, second] = results;
+  assert(second?.status === "refused" && second.reason.code === "person.name-invalid");
+  const expected = "a name without line breaks or control characters";
+  assert.deepEqual(second.reason.details, { issues: [{ field: "name", expected }] });
+});
+
 test("returns a result for each of 500 rows and adds no one twice [B11]", async () => {
   const { ann, vic, app, scheduleId } = await createTestWorld();
   const before = (await ann.client.schedules.get({ scheduleId })).schedule.members;

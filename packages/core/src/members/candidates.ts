@@ -17,11 +17,11 @@ import { role } from "./view.ts";
 
 /** A person to add: by address, or by id if they are in the organization. */
 export const candidate = z.strictObject({
-  /** An email address. An unknown one creates a pending internal person (Q51). */
-  address: z.string().max(320).optional(),
+  /** An email address. An unknown one creates a pending internal person (Q51). An invalid one is refused on its own. */
+  address: z.string().optional(),
   personId: id.optional(),
-  /** Only used for a new person; a known one keeps their name. */
-  name: displayName.optional(),
+  /** Only used for a new person; a known one keeps their name. An invalid one is refused on its own. */
+  name: z.string().optional(),
   /** Defaults to `member`, and to `viewer` for external people (B61, Q50). */
   role: role.optional(),
   /** Defaults to true (B51). */
@@ -32,6 +32,8 @@ export const candidate = z.strictObject({
 
 /** A person to add. */
 export type Candidate = z.output<typeof candidate>;
+
+const optionalName = displayName.optional();
 
 /** The rules evaluated for each candidate (Q9, Q50). */
 export const candidateRules = [
@@ -56,6 +58,10 @@ export interface CandidateResults {
 }
 
 const noAddress: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
+const toNameInvalid = (error: z.ZodError): Reason => ({
+  code: "person.name-invalid",
+  details: { issues: error.issues.map(({ message }) => ({ field: "name", expected: message })) },
+});
 const noPerson: Reason = { code: "request.not-found" };
 const alreadyThere: Reason = { code: "member.already-there" };
 const deactivated: Reason = { code: "person.deactivated" };
@@ -95,7 +101,9 @@ export function candidatesOf(asked: readonly Candidate[]) {
         }
         const email = emails[index];
         if (email === undefined) return noAddress;
-        return byEmail.get(email.key) ?? newPerson({ email, name: one.name ?? "", affiliation: "internal" }, call);
+        const name = optionalName.safeParse(one.name);
+        if (!name.success) return toNameInvalid(name.error);
+        return byEmail.get(email.key) ?? newPerson({ email, name: name.data ?? "", affiliation: "internal" }, call);
       };
 
       const answerOf = (one: Candidate, index: number): Member | Reason => {

@@ -15,6 +15,9 @@ export const reasons = {
   "reason.request.invalid.text": "Check your input and try again.",
   "reason.person.email-invalid": "Invalid email address",
   "reason.person.email-invalid.text": "Enter an address such as name@example.org.",
+  "reason.person.name-invalid": "Invalid name",
+  "reason.person.name-invalid.text":
+    "Use 1 to 120 characters without line breaks or characters that change the text direction.",
   "reason.member.role-unknown": "Unknown role",
   "reason.member.role-unknown.text": "Choose Admin, Member or Viewer.",
   "reason.request.version-mismatch": "This page is out of date",
