@@ -20,14 +20,16 @@ export function* contentLines(text: string): Generator<string> {
     .replace(/(?:\r\n?|\n)[ \t]/g, "")
     .split(/\r\n?|\n/);
   let last: string | undefined;
+  let continues = false;
   for (const line of lines) {
     // Some programs break lists without indenting the next line.
-    if (last?.endsWith(",") === true && /^\d/.test(line)) {
-      last += line;
-      continue;
+    if (last !== undefined && continues && /^\d/.test(line)) last += line;
+    else {
+      if (last !== undefined) yield last;
+      last = line;
     }
-    if (last !== undefined) yield last;
-    last = line;
+    // Asking the joined line would copy it each time.
+    continues = line.endsWith(",");
   }
   if (last !== undefined) yield last;
 }

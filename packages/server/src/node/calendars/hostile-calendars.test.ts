@@ -52,6 +52,7 @@ test("finishes many rules, long lists and long lines within five seconds [P66]",
     exceptions: calendarOf(
       ...eventOf(start, "RRULE:FREQ=DAILY", ...often(60, `EXDATE:${often(5000, "20260601T000000Z").join(",")}`)),
     ),
+    "broken lists": calendarOf(...eventOf(start, `RDATE:1,${"\r\n1,".repeat(900_000)}`)),
     commas: calendarOf(...eventOf(start, `RDATE:${",".repeat(3_000_000)}`)),
     parameters: calendarOf(...eventOf(`DTSTART${";a=b".repeat(1_000_000)}:20260601T000000Z`)),
     quotes: calendarOf(...eventOf(`DTSTART;a=${'"'.repeat(3_000_000)}`)),
@@ -84,6 +85,14 @@ test("clips an extremely long event at the window [P66]", () => {
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DURATION:P99999999999W"), forever);
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DTEND:99991231T000000Z", "RRULE:FREQ=DAILY"), forever);
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DURATION:-P1D"), []);
+});
+
+test("keeps the dates of an extremely long all-day event valid [P66]", () => {
+  const text = calendarOf(...eventOf("DTSTART;VALUE=DATE:20260601", "DURATION:P99999999999W"));
+  const outcome = toBusyTimes(text, year);
+  assert.deepEqual("busy" in outcome ? outcome.busy : outcome, [
+    { from: year.from, until: year.until, dates: { from: "2026-06-01", until: "9999-12-31" } },
+  ]);
 });
 
 const token = fc.constantFrom(

@@ -36,4 +36,6 @@ function merged(periods: readonly Window[]): readonly Window[] {
   return all;
 }
 
-const toDate = (wall: number): string => new Date(wall).toISOString().slice(0, 10);
+/** The last date with a year of four digits. */
+const lastDate = Date.UTC(9999, 11, 31);
+const toDate = (wall: number): string => new Date(Math.min(wall, lastDate)).toISOString().slice(0, 10);

@@ -47,18 +47,24 @@ interface Override {
  */
 export function* occurrences(events: readonly Component[], context: SeriesContext): Generator<Stretch> {
   const { masters, overrides } = latestVersions(events);
-  const replaced = overrides.flatMap((event): Override[] => {
+  const active = masters.filter((event) => !isCancelled(event));
+  if (masters.length > 0 && active.length === 0) return;
+  const replaced: Override[] = [];
+  const additional: Component[] = [];
+  for (const event of overrides) {
     const [at] = momentsOf(event, "RECURRENCE-ID", context);
     const range = propertiesOf(event, "RECURRENCE-ID")[0]?.params.get("RANGE")?.toUpperCase();
-    return at === undefined ? [] : [{ event, at, isOnwards: range === "THISANDFUTURE" }];
-  });
-  for (const event of masters) {
-    if (isCancelled(event)) return;
+    const isOnwards = range === "THISANDFUTURE";
+    if (at !== undefined) replaced.push({ event, at, isOnwards });
+    // A change of all later occurrences is part of the series.
+    if (at === undefined || !isOnwards || active.length === 0) additional.push(event);
+  }
+  for (const event of active) {
     const start = startOf(event, context);
     if (start !== undefined) yield* seriesOf(event, start, replaced, context);
   }
-  for (const { event, isOnwards } of replaced) {
-    if (isFree(event) || (isOnwards && masters.length > 0)) continue;
+  for (const event of additional) {
+    if (isFree(event)) continue;
     const start = startOf(event, context);
     if (start !== undefined) yield stretch(start, start.wall, lengthOf(event, start, context));
   }
@@ -84,8 +90,10 @@ function* seriesOf(
     .sort((one, other) => one.since - other.since);
   const reach = Math.max(0, ...shifts.map(({ by }) => Math.abs(by)));
   const lengths = [length, ...shifts.map((shift) => shift.length)].map(({ nominal, exact }) => nominal + exact);
-  const longest = Math.min(Math.max(...lengths, 0) + reach, 800 * dayMs);
+  const longest = Math.max(...lengths, 0) + reach;
   const span = { from: window.from - longest - 2 * dayMs, until: window.until + reach + 2 * dayMs };
+  // Rules are only expanded for a limited time before the window, however long their occurrences are.
+  const expandedFrom = Math.max(span.from, window.from - 802 * dayMs);
   const seen = new Set<number>();
   const free = isFree(event);
   const tell = function* (at: Moment, wall: Wall, own: Length): Generator<Stretch> {
@@ -107,7 +115,7 @@ function* seriesOf(
     if (isPartial) context.markPartial();
     if (rule === undefined) continue;
     const until = Math.min(span.until, endOf(rule, start));
-    for (const wall of ruleWalls(rule, start.wall, { from: span.from, until }, budget))
+    for (const wall of ruleWalls(rule, start.wall, { from: expandedFrom, until }, budget))
       yield* tell(start, wall, length);
   }
   for (const [at, own] of additions(event, start, context)) yield* tell(at, at.wall, own ?? length);
@@ -159,7 +167,9 @@ function* additions(
 }
 
 function lengthOfPeriod({ start, end }: Period): Length {
-  return "wall" in end ? { nominal: Math.max(end.wall - start.wall, 0), exact: 0 } : end;
+  if (!("wall" in end)) return end;
+  const offset = (start.offset ?? 0) - (end.offset ?? start.offset ?? 0);
+  return { nominal: Math.max(end.wall - start.wall + offset, 0), exact: 0 };
 }
 
 /** Returns a test for excluded occurrences: by instant, or by day if either side is a date. */
@@ -180,7 +190,12 @@ function exceptions(
 
 function stretch({ zone, isDate }: Moment, wall: Wall, { nominal, exact }: Length): Stretch {
   const walls = { from: wall, until: wall + nominal + exact };
-  return { from: toInstant(zone, wall), until: toInstant(zone, wall + nominal) + exact, isDate, walls };
+  const from = toInstant(zone, wall);
+  // A time that the change to daylight saving time skips is later on the clock, and so is its end.
+  const shown = isDate ? wall : toWallOf(zone, from);
+  const until = toInstant(zone, Math.max(shown, wall) + nominal) + exact;
+  // Only whole days have dates.
+  return { from, until, isDate: isDate && walls.from % dayMs === 0 && walls.until % dayMs === 0, walls };
 }
 
 /** The periods of a VFREEBUSY, in UTC. */
@@ -194,8 +209,9 @@ export function* freeBusy(component: Component, context: SeriesContext): Generat
         if (item.trim() !== "") context.markPartial();
         continue;
       }
-      const zone = period.start.offset === undefined ? context.zones.named(undefined).zone : utc;
-      yield stretch({ wall: period.start.wall, zone, isDate: false }, period.start.wall, lengthOfPeriod(period));
+      const { wall, offset } = period.start;
+      const zone = offset === undefined ? context.zones.named(undefined).zone : utc;
+      yield stretch({ wall, zone, isDate: false }, wall - (offset ?? 0), lengthOfPeriod(period));
     }
   }
 }

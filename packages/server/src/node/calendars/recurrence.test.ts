@@ -115,3 +115,60 @@ test("includes an event that started before the window and lasts into it [Q52]",
     "2027-05-29T10:00Z/2027-06-01T00:00Z",
   ]);
 });
+
+test("reads the other events of a UID if one of them is cancelled or replaces an unknown occurrence [Q52]", () => {
+  const cancelled = eventOf("UID:s", "DTSTART:20260601T100000Z", hour, "STATUS:CANCELLED");
+  const other = eventOf("UID:s", "DTSTART:20260602T100000Z", hour);
+  const unclear = eventOf("UID:s", "RECURRENCE-ID:soon", "DTSTART:20260603T100000Z", hour);
+  for (const events of [
+    [cancelled, other, unclear],
+    [unclear, other, cancelled],
+  ]) {
+    const outcome = toBusyTimes(calendarOf(...events.flat()), year);
+    assert.deepEqual(stretchesOf(outcome), [
+      "2026-06-02T10:00Z/2026-06-02T11:00Z",
+      "2026-06-03T10:00Z/2026-06-03T11:00Z",
+    ]);
+    assert.equal("partial" in outcome ? outcome.partial : undefined, 1);
+  }
+});
+
+test("includes an event that started years before the window and lasts into it [Q52]", () => {
+  const end = ["2026-06-01T00:00Z/2026-06-03T00:00Z"];
+  assert.deepEqual(busyBy("DTSTART:20200101T100000Z", "DTEND:20260603T000000Z"), end);
+  assert.deepEqual(busyBy("DTSTART;VALUE=DATE:20200101", "DTEND;VALUE=DATE:20260603"), end);
+});
+
+test("moves a skipped time and its end to the next hour on the clock [Q52]", () => {
+  const berlin = (from: string, until: string) =>
+    busyBy(`DTSTART;TZID=Europe/Berlin:20270328T${from}`, `DTEND;TZID=Europe/Berlin:20270328T${until}`);
+  assert.deepEqual(berlin("023000", "033000"), ["2027-03-28T01:30Z/2027-03-28T02:30Z"]);
+  assert.deepEqual(berlin("023000", "030000"), ["2027-03-28T01:30Z/2027-03-28T02:00Z"]);
+  assert.deepEqual(berlin("013000", "033000"), ["2027-03-28T00:30Z/2027-03-28T01:30Z"]);
+});
+
+test("changes all later days of a series to times [Q52]", () => {
+  const outcome = toBusyTimes(
+    calendarOf(
+      ...eventOf("UID:s", "DTSTART;VALUE=DATE:20260601", "RRULE:FREQ=DAILY;COUNT=3"),
+      ...eventOf("UID:s", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260602", "DTSTART:20260602T100000Z", hour),
+    ),
+    year,
+  );
+  const at = (from: string, until: string) => ({ from: Date.parse(from), until: Date.parse(until) });
+  assert.deepEqual("busy" in outcome ? outcome.busy : outcome, [
+    { ...at("2026-06-01", "2026-06-02"), dates: { from: "2026-06-01", until: "2026-06-02" } },
+    at("2026-06-02T10:00Z", "2026-06-02T11:00Z"),
+    at("2026-06-03T10:00Z", "2026-06-03T11:00Z"),
+  ]);
+});
+
+test("ignores weekdays with a number that doesn't exist [Q52]", () => {
+  for (const day of ["0TU", "99TU"]) {
+    assert.deepEqual(
+      starts("DTSTART:20260602T100000Z", hour, `RRULE:FREQ=MONTHLY;COUNT=2;BYDAY=${day}`),
+      ["2026-06-02T10:00", "2026-07-02T10:00"],
+      day,
+    );
+  }
+});

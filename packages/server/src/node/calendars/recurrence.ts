@@ -28,7 +28,7 @@ const numberParts = new Map<string, readonly [NumberPart, number, number]>([
   ["BYSECOND", ["bySecond", 0, 59]],
 ]);
 const canBeZero = new Set<NumberPart>(["byHour", "byMinute", "bySecond"]);
-const weekday = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/;
+const weekday = /^([+-]?(?:0?[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/;
 
 /** A parsed rule. `isPartial`: something in it could not be read and is ignored, so that it may have more occurrences. */
 export interface ParsedRule {

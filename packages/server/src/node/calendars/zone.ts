@@ -19,14 +19,7 @@ export const utc: Zone = { turns: [], first: 0 };
 
 /** The instant of a wall-clock time. A skipped time uses the offset before the gap; an ambiguous time is the first one. */
 export function toInstant({ turns, first }: Zone, wall: Wall): number {
-  let low = 0;
-  let high = turns.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((turns[middle]?.onset ?? 0) <= wall) low = middle + 1;
-    else high = middle;
-  }
-  const turn = turns[low - 1];
+  const turn = latest(turns, ({ onset }) => onset <= wall);
   if (turn === undefined) return wall - first;
   const isSkipped = wall < turn.onset + turn.after - turn.before;
   return wall - (isSkipped ? turn.before : turn.after);
@@ -34,6 +27,19 @@ export function toInstant({ turns, first }: Zone, wall: Wall): number {
 
 /** The wall-clock time at an instant. */
 export function toWallOf({ turns, first }: Zone, instant: number): Wall {
-  const turn = turns.findLast(({ onset, before }) => onset - before <= instant);
+  const turn = latest(turns, ({ onset, before }) => onset - before <= instant);
   return instant + (turn?.after ?? first);
+}
+
+/** The latest change that has happened, by binary search. */
+function latest(turns: readonly Turn[], hasHappened: (turn: Turn) => boolean): Turn | undefined {
+  let low = 0;
+  let high = turns.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const turn = turns[middle];
+    if (turn !== undefined && hasHappened(turn)) low = middle + 1;
+    else high = middle;
+  }
+  return turns[low - 1];
 }
