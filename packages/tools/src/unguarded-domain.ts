@@ -1,4 +1,4 @@
-import type { Domain, Operation, Reaction } from "@rollcall/core";
+import type { Domain, Operation } from "@rollcall/core";
 import { operations, reactions } from "@rollcall/core/model";
 
 /** The name of an operation's copy without one of its rules. */
@@ -14,7 +14,7 @@ export function unguardedDomain(rule: string): Domain {
       name: unguarded(one.name),
       rules: one.rules.filter(isKept),
     })),
-    reactions: (reactions as readonly Reaction[]).map((one) => ({
+    reactions: reactions.map((one) => ({
       ...one,
       on: unguarded(one.on),
       rules: one.rules.filter(isKept),
