@@ -6,6 +6,11 @@ export const importStyles = css`
     width: min(760px, calc(100vw - 24px));
     max-height: min(720px, calc(100dvh - 24px));
   }
+  .choices {
+    flex-wrap: wrap;
+    align-items: end;
+    padding-block: 8px;
+  }
   dialog .rows {
     container-type: inline-size;
     flex-grow: 1;

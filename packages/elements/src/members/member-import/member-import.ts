@@ -1,4 +1,3 @@
-import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { reasonWords } from "../../messages/reason-words.ts";
@@ -12,13 +11,10 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
-import { type ImportedPerson, readPeople } from "./read-people.ts";
-import { readText } from "./read-text.ts";
-
-type AddResult = Awaited<ReturnType<RollcallClient["members"]["add"]>>["results"][number];
-
-/** A member who was added. */
-export type AddedMember = Extract<AddResult, { status: "added" }>["member"];
+import { addInBatches, type AddResult, type AddedMember, batchSize } from "./add-in-batches.ts";
+import { ImportSource } from "./import-source.ts";
+import { isUnsendable, PredictedResults } from "./predicted-results.ts";
+import type { ImportedPerson } from "./read-people.ts";
 
 /** Rows that are drawn at once; more on request. */
 const rowsShown = 200;
@@ -26,11 +22,7 @@ const rowsShown = 200;
 // The narrow layout overrides the roles of table elements, so they are set explicitly.
 const group = "rowgroup";
 
-/** The most people that one request adds. */
-const batchSize = 50;
-
 const tag = "rollcall-member-import";
-
 const columns = ["line", "name", "address", "role", "result"] as const;
 
 /** The list that people are imported into. */
@@ -49,6 +41,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
   static override properties = { people: { attribute: false } };
 
   declare people: readonly ImportedPerson[];
+  source: ImportSource | undefined;
   scheduleId = "";
   /** Resolves when the dialog has closed, to the members who were added. */
   readonly closed: Promise<readonly AddedMember[]>;
@@ -56,6 +49,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
   protected override readonly catalogue = importMessages;
   readonly #dialog: Dialog;
   readonly #leftOut = new Set<ImportedPerson>();
+  readonly #predicted = new PredictedResults();
   #run: BatchRun<AddResult> | undefined;
   #chosen: readonly ImportedPerson[] = [];
   #limit = rowsShown;
@@ -83,8 +77,24 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 
   protected override firstUpdated(): void {
-    for (const person of this.people) if (person.problem) this.#leftOut.add(person);
+    this.#read();
     void this.#dialog.open().then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
+  }
+
+  /** Reads the people of the source. */
+  #read(): void {
+    this.people = this.source?.people() ?? [];
+    this.#leftOut.clear();
+    for (const person of this.people) if (person.problem) this.#leftOut.add(person);
+    void this.#predict();
+  }
+
+  /** Leaves out the rows in sight that the server would refuse. */
+  async #predict(): Promise<void> {
+    const rows = firstRows(this.people, this.#limit, (person) => this.#needsAttention(person));
+    const refused = await this.#predicted.ask(this.client, this.scheduleId, rows);
+    if (this.#run === undefined) for (const person of refused) this.#leftOut.add(person);
+    this.requestUpdate();
   }
 
   get #included(): readonly ImportedPerson[] {
@@ -101,6 +111,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     const count = this.#included.length;
     const close = (): void => this.#dialog.close();
     return html`
+      ${run ? nothing : this.source?.render(words, () => this.#read())}
       ${this.people.length === 0 ? html`<p>${words.text("import.nothing.text")}</p>` : this.#table()}
       ${run ? (run.isBusy ? batchProgress(words, run) : this.#summary(run)) : nothing}
       <div class="buttons">
@@ -125,6 +136,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     const more = this.people.length - shown.length;
     const showMore = (): void => {
       this.#limit += rowsShown;
+      void this.#predict();
       this.requestUpdate();
     };
     return html`<div class="rows scroll" tabindex="0" role="region" aria-labelledby="import-title">
@@ -157,12 +169,11 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   #row(person: ImportedPerson): TemplateResult {
     const { words } = this;
-    const { name, address, line, role, problem, second } = person;
+    const { name, address, line, role, second } = person;
     const isIncluded = !this.#leftOut.has(person);
-    const isLocked = this.#run !== undefined || problem === "invalid" || problem === "duplicate";
+    const isLocked = this.#run !== undefined || isUnsendable(person) || this.#predicted.refusalOf(person) !== undefined;
     const toggle = (): void => {
-      if (isIncluded) this.#leftOut.add(person);
-      else this.#leftOut.delete(person);
+      this.#leftOut[isIncluded ? "add" : "delete"](person);
       this.requestUpdate();
     };
     return html`<tr class=${isIncluded ? "" : "out"} role="row">
@@ -209,11 +220,15 @@ export class MemberImport extends RollcallElement<ImportKey> {
     const { problem, meant = "" } = person;
     const result = this.#resultOf(person);
     if (result?.status === "added") return state("ok", words.text("import.added"), "done");
-    if (result?.status === "refused") return state("danger", reasonWords(words, result.reason).title, "stop");
-    if (result) return state("", words.text(`import.${result.status}`), "clock");
+    if (result && result.status !== "refused") return state("", words.text(`import.${result.status}`), "clock");
+    if (person.invisible !== undefined) {
+      return state("danger", words.text("import.invisible", { character: person.invisible }), "warning");
+    }
     if (problem === "invalid" || problem === "duplicate") {
       return state("danger", words.text(`import.${problem}`), "warning");
     }
+    const refused = result?.status === "refused" ? result : this.#predicted.refusalOf(person);
+    if (refused) return state("danger", reasonWords(words, refused.reason).title, "stop");
     if (isIncluded || problem === undefined) {
       return state("", words.text(isIncluded ? "import.ready" : "import.left-out"));
     }
@@ -250,13 +265,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     const people = (this.#chosen = this.#included);
     this.#run = new BatchRun<AddResult>({
       total: people.length,
-      send: async (done, options) => {
-        const batch = people
-          .slice(done, done + batchSize)
-          .map(({ address, name, role }) => ({ address, ...(name && { name }), ...(role && { role }) }));
-        const { results } = await client.members.add({ scheduleId, people: batch }, options);
-        return { results, isLast: done + batchSize >= people.length };
-      },
+      send: addInBatches(people, (batch, options) => client.members.add({ scheduleId, people: [...batch] }, options)),
       changed: () => this.requestUpdate(),
     });
     void this.#run.run();
@@ -268,11 +277,10 @@ const state = (tone: string, text: string, drawn?: IconName): TemplateResult =>
 
 /** Opens the preview of a list. Resolves when it is closed, to the members who were added. */
 export async function openImport(host: ImportHost, source: string | Blob): Promise<readonly AddedMember[]> {
-  const text = typeof source === "string" ? source : await readText(source);
   if (!customElements.get(tag)) customElements.define(tag, MemberImport);
   const preview = new MemberImport();
   preview.scheduleId = host.scheduleId;
-  preview.people = readPeople(text);
+  preview.source = await ImportSource.open(source);
   host.renderRoot.append(preview);
   const added = await preview.closed;
   preview.remove();

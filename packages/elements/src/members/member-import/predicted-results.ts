@@ -1,0 +1,38 @@
+import type { RollcallClient } from "@rollcall/core";
+import { type AddResult, toCandidate } from "./add-in-batches.ts";
+import type { ImportedPerson } from "./read-people.ts";
+
+/** The most rows that one dry run asks about. */
+const maxAsked = 500;
+
+/** Whether a row can't be sent. */
+export const isUnsendable = ({ problem }: ImportedPerson): boolean => problem === "invalid" || problem === "duplicate";
+
+/** What the server would answer for the rows in sight, from dry runs. */
+export class PredictedResults {
+  readonly #results = new Map<ImportedPerson, AddResult>();
+
+  /** Why a row would be refused. */
+  refusalOf(person: ImportedPerson): Extract<AddResult, { status: "refused" }> | undefined {
+    const result = this.#results.get(person);
+    return result?.status === "refused" ? result : undefined;
+  }
+
+  /** Asks about rows that have no answer yet. Returns those that would be refused; none if the server doesn't answer. */
+  async ask(
+    client: RollcallClient | undefined,
+    scheduleId: string,
+    rows: readonly ImportedPerson[],
+  ): Promise<readonly ImportedPerson[]> {
+    const asked = rows.filter((person) => !this.#results.has(person) && !isUnsendable(person)).slice(0, maxAsked);
+    if (client === undefined || asked.length === 0) return [];
+    const answer = await client.members.add
+      .dryRun({ scheduleId, people: asked.map(toCandidate) })
+      .catch(() => undefined);
+    answer?.output.results.forEach((result, index) => {
+      const person = asked[index];
+      if (person) this.#results.set(person, result);
+    });
+    return asked.filter((person) => this.refusalOf(person) !== undefined);
+  }
+}
