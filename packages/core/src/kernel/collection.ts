@@ -82,7 +82,7 @@ export interface PersonalData<R> {
   readonly merge:
     "keep" | "move" | "remove" | "erase" | ((from: R, into: R | undefined, context: MergeContext) => MergedRow<R>);
   /**
-   * The columns that an export contains unchanged. `view`: the export includes the row in a view of its own. `none`: the
+   * The columns that an export contains unchanged. `view`: the code of the export converts the row. `none`: the
    * row contains secrets, or only data of other rows.
    */
   readonly export: "view" | "none" | readonly (keyof R & string)[];

@@ -250,3 +250,25 @@ test("continues an export beyond one page, with each row once [X8]", async () =>
   assert.equal(new Set(plates.map(({ plate }) => plate)).size, 701);
   assert.equal(plates.length, 701);
 });
+
+test("exports each row under every column that names the person, with the columns of that declaration [X8]", async () => {
+  const trips = collection("trips", {
+    fields: { id: text(), driverId: text(), payerId: text(), route: text(), price: integer() },
+    key: ["id"],
+    indexes: { driver: ["driverId"], payer: ["payerId"] },
+    personal: [
+      { subject: "driverId", erase: "remove", merge: "move", export: ["route"] },
+      { subject: "payerId", erase: "remove", merge: "move", export: ["price"] },
+    ],
+  });
+  const domains = [{ name: "garage", collections: [vehicles, badges, trips] }];
+  const { app, boss, max, wim } = await openFilled({ domains });
+  const trip = (id: string, driverId: string, payerId: string) => ({ id, driverId, payerId, route: id, price: 7 });
+  const rows = [trip("one", max.id, wim.id), trip("two", wim.id, max.id)];
+  await app.store.transaction("write", (tx) => tx.write(rows.map((row) => insert(trips, row))));
+  const { document } = await boss.client.people.export({ personId: max.id });
+  assert.deepEqual(document.records.slice(1), [
+    { collection: "trips", rows: [{ route: "one" }] },
+    { collection: "trips", rows: [{ price: 7 }] },
+  ]);
+});

@@ -1,12 +1,20 @@
-import { toVia } from "../../identity/via.ts";
+import { accounts, sessions } from "../../access/collection.ts";
+import { busyTimes, calendars } from "../../calendars/collection.ts";
 import { toBusyView, toCalendarView } from "../../calendars/view.ts";
+import { toVia } from "../../identity/via.ts";
+import { invitations } from "../../invitations/collection.ts";
 import { toInstant } from "../../kernel/instant.ts";
+import { journal } from "../../kernel/journal.ts";
 import type { PersonalRows } from "../../kernel/personal-rows.ts";
+import { personalValues } from "../../kernel/personal-values.ts";
+import { outbox } from "../../mail/outbox.ts";
 import type { Person } from "../../people/collection.ts";
 import { toEntry } from "../../profiles/changes.ts";
 import { storedFieldIn } from "../../profiles/collection.ts";
 import type { KnownField, ProfileSettings } from "../../ports/profile-fields.ts";
 import { isReadable, toViaView } from "../../profiles/view.ts";
+import { members } from "../../schedules/members.ts";
+import { shifts } from "../../shifts/collection.ts";
 import type { doers, ExportedDocument } from "./document.ts";
 import type { KnownOfPerson } from "./facts.ts";
 import { pageOf, recordsOf } from "./lists.ts";
@@ -37,7 +45,6 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
   const by = (actorId: string): Doer =>
     actorId === person.id ? "themselves" : actorId === "system" ? "rollcall" : "organization";
   const isShown = shownTo(asked.as);
-  const { memberships, invitations, shifts, mails, changes, entries } = pageOf(known);
   const names = new Map(known.schedules.map(({ id, name }) => [id, name]));
   const on = (scheduleId: string) => ({ scheduleId, scheduleName: names.get(scheduleId) ?? "" });
   return {
@@ -57,7 +64,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
     access: asked.isFirst ? accessOf(person, known) : null,
     profile: asked.isFirst ? profileOf(known, asked, by) : null,
     calendar: asked.isFirst ? calendarOf(person, known, asked.now) : null,
-    memberships: memberships.map(({ scheduleId, role, assignable, invitation, addedAt, addedBy }) => ({
+    memberships: pageOf(known, members).map(({ scheduleId, role, assignable, invitation, addedAt, addedBy }) => ({
       ...on(scheduleId),
       role,
       assignable,
@@ -65,7 +72,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       addedAt: at(addedAt),
       addedBy: by(addedBy),
     })),
-    invitations: invitations.map((row) => ({
+    invitations: pageOf(known, invitations).map((row) => ({
       ...on(row.scheduleId),
       queuedAt: at(row.queuedAt),
       sentAt: toInstant(row.sentAt),
@@ -74,7 +81,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       remindedAt: toInstant(row.remindedAt),
       invitedBy: by(row.invitedBy),
     })),
-    shifts: shifts
+    shifts: pageOf(known, shifts)
       .filter(({ status }) => asked.as === "admin" || status !== "draft")
       .map(({ scheduleId, id, kind, start, end, timeZone, status }) => ({
         ...on(scheduleId),
@@ -85,8 +92,8 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
         timeZone,
         status,
       })),
-    mails: mails.map(({ kind, queuedAt, end }) => ({ kind, queuedAt: at(queuedAt), end })),
-    changes: changes.flatMap((row) => {
+    mails: pageOf(known, outbox).map(({ kind, queuedAt, end }) => ({ kind, queuedAt: at(queuedAt), end })),
+    changes: pageOf(known, personalValues).flatMap((row) => {
       const entry = toEntry(row);
       if (entry === undefined) {
         const { number, field, value } = row;
@@ -96,7 +103,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       return isShown(asked.settings.fields.get(field)) ? [{ number, field, before, after }] : [];
     }),
     records: [...recordsOf(known, asked.records)],
-    entries: entries.map(({ number, at: when, operation, actorId, via }) => ({
+    entries: pageOf(known, journal).map(({ number, at: when, operation, actorId, via }) => ({
       number,
       at: at(when),
       operation,
@@ -106,18 +113,21 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
   };
 }
 
-const accessOf = (person: Person, { account, sessions }: KnownOfPerson): ExportedDocument["access"] => ({
-  passwordAt: toInstant(account?.passwordAt),
-  temporaryUntil: toInstant(person.temporaryUntil),
-  pausedFrom: toInstant(person.pausedFrom),
-  pausedUntil: toInstant(person.pausedUntil),
-  pauseReason: account?.pauseReason ?? null,
-  sessions: sessions.map(({ createdAt, seenAt, expiresAt }) => ({
-    createdAt: at(createdAt),
-    seenAt: at(seenAt),
-    expiresAt: at(expiresAt),
-  })),
-});
+function accessOf(person: Person, known: KnownOfPerson): ExportedDocument["access"] {
+  const [account] = pageOf(known, accounts);
+  return {
+    passwordAt: toInstant(account?.passwordAt),
+    temporaryUntil: toInstant(person.temporaryUntil),
+    pausedFrom: toInstant(person.pausedFrom),
+    pausedUntil: toInstant(person.pausedUntil),
+    pauseReason: account?.pauseReason ?? null,
+    sessions: pageOf(known, sessions).map(({ createdAt, seenAt, expiresAt }) => ({
+      createdAt: at(createdAt),
+      seenAt: at(seenAt),
+      expiresAt: at(expiresAt),
+    })),
+  };
+}
 
 const profileOf = (
   { profile }: KnownOfPerson,
@@ -140,11 +150,9 @@ const profileOf = (
     ];
   });
 
-function calendarOf(
-  person: Person,
-  { calendar, times }: KnownOfPerson,
-  now: number,
-): NonNullable<ExportedDocument["calendar"]> {
+function calendarOf(person: Person, known: KnownOfPerson, now: number): NonNullable<ExportedDocument["calendar"]> {
+  const [calendar] = pageOf(known, calendars);
+  const [times] = pageOf(known, busyTimes);
   const { next: _next, ...view } = toCalendarView(person.calendar, calendar, [], now);
   return { ...view, connectedAt: toInstant(calendar?.connectedAt), busy: (times?.busy ?? []).map(toBusyView) };
 }
