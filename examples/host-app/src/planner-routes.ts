@@ -1,5 +1,6 @@
 import { type Rollcall, RollcallError } from "@rollcall/core";
 import { Hono } from "hono";
+import { ownPath } from "./accounts/account-routes.ts";
 import { externalDashboardPage, plannerUserPage, plannerUsersPage, portalPage } from "./pages/planner.ts";
 import { type ListedPeople, userPage, usersPage } from "./pages/users.ts";
 import { organization, type Visitor } from "./personas.ts";
@@ -37,7 +38,9 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
   });
   app.get("/portal/:section?", (context) => {
     const organizationId = context.req.query("organization") ?? organization.organizationId;
-    const content = portalPage({ section: context.req.param("section") ?? "", organizationId });
+    const to = context.req.query("to");
+    const returnUrl = to === undefined ? undefined : ownPath(to);
+    const content = portalPage({ section: context.req.param("section") ?? "", organizationId, returnUrl });
     return show(context, { title: "Worker portal", content, frame: "portal" });
   });
   return app;

@@ -12,6 +12,7 @@ import { queryDecoder } from "./decode-query.ts";
 import type { Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
+import { presentedToken } from "./session-cookie.ts";
 
 /** Options of the operation routes. */
 export interface CallRoutesParts {
@@ -36,7 +37,8 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     await next();
   };
   const signedInOrNot: MiddlewareHandler<Exchange> = async (c, next) => {
-    c.set("actor", await orNobody(callerOf(c), c.get("source")));
+    const actor = await orNobody(callerOf(c), c.get("source"));
+    c.set("actor", await withPortalPerson(actor, rollcall, presentedToken(c)));
     await next();
   };
   const jsonOnly: MiddlewareHandler<Exchange> = async (c, next) => {
@@ -74,6 +76,17 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     else post(route, "run");
     post(`${route}/check`, "check");
     post(`${route}/dry-run`, "dry-run");
+  }
+}
+
+/** Adds the person of the session cookie to a host user, who takes precedence over it. A cookie of an ended session is ignored. */
+async function withPortalPerson(actor: Actor, rollcall: Rollcall, token: string | undefined): Promise<Actor> {
+  if (token === undefined || actor.personId === "" || actor.sessionId !== undefined) return actor;
+  try {
+    return { ...actor, portalPersonId: (await rollcall.session(token)).personId };
+  } catch (error) {
+    if (error instanceof RollcallError && error.code === "session.ended") return actor;
+    throw error;
   }
 }
 

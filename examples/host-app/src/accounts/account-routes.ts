@@ -70,4 +70,4 @@ async function fields(context: Context): Promise<Readonly<Record<string, string 
 }
 
 /** A path of this host. Rejects `//elsewhere` and anything browsers read that way. */
-const ownPath = (path = "/"): string => (/^\/(?![/\\])[\w./-]*$/.test(path) ? path : "/");
+export const ownPath = (path = "/"): string => (/^\/(?![/\\])[\w./-]*$/.test(path) ? path : "/");

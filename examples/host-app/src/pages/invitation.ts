@@ -9,6 +9,7 @@ export const invitationPage = (): Markup => html`
       sign-in-url="/sign-in?to=/invitation"
       sign-up-url="/sign-up?to=/invitation"
       sign-out-url="/sign-in?to=/invitation"
+      portal-url="/portal?organization={organizationId}&to=/invitation"
       schedule-url="/schedules/{scheduleId}"
     ></invitation-landing>
   </rollcall-provider>

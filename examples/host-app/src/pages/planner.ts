@@ -39,15 +39,18 @@ export const externalDashboardPage = (section: string): Markup => html`
 interface PortalPage {
   readonly section: string;
   readonly organizationId: string;
+  /** The path the visitor came from, such as an invitation. */
+  readonly returnUrl: string | undefined;
 }
 
 /** The worker portal at its own URL, for external people (A7, A42). */
-export const portalPage = ({ section, organizationId }: PortalPage): Markup => html`
+export const portalPage = ({ section, organizationId, returnUrl }: PortalPage): Markup => html`
   <h1 class="unseen">Worker portal</h1>
   <rollcall-provider base-url="/rollcall">
     ${workerPortal({
       section,
       organizationId,
+      returnUrl,
       hrefTemplate: `/portal/{section}?organization=${encodeURIComponent(organizationId)}`,
     })}
   </rollcall-provider>
@@ -57,11 +60,13 @@ interface PortalTag {
   readonly section: string;
   readonly hrefTemplate: string;
   readonly organizationId?: string;
+  readonly returnUrl?: string | undefined;
 }
 
-const workerPortal = ({ section, hrefTemplate, organizationId }: PortalTag): Markup => html`
+const workerPortal = ({ section, hrefTemplate, organizationId, returnUrl }: PortalTag): Markup => html`
   <worker-portal
     href-template="${hrefTemplate}"
+    ${returnUrl === undefined ? "" : html`return-url="${returnUrl}"`}
     ${section === "" ? "" : html`section="${section}"`}
     ${organizationId === undefined ? "" : html`organization="${organizationId}" sign-in-url="/sign-in?to=/portal"`}
   ></worker-portal>

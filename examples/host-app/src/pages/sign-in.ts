@@ -24,6 +24,7 @@ export const signInPage = ({ to, visitor, email = "", problem = "" }: AccountFor
     ${field({ name: "email", label: "Email address", type: "email", autocomplete: "username", value: email, problem })}
     <button class="button primary" type="submit">Sign in</button>
     <p class="else">No account yet? <a href="/sign-up?to=${to}">Create one</a></p>
+    <p class="else">An external worker? <a href="/portal?to=${to}">Use the worker portal</a></p>
   </form>
   ${leaving(to)}
 `;

@@ -29,6 +29,8 @@ export interface Actor {
   readonly restriction?: Restriction | undefined;
   /** The session of the request, if it is one of Rollcall's own. */
   readonly sessionId?: string | undefined;
+  /** The person of a portal session that the request also carries, if the host's user takes precedence over it. */
+  readonly portalPersonId?: string | undefined;
   /** The canonical source of the request, which sign-in limits count by (P36). */
   readonly source?: string | undefined;
 }

@@ -57,7 +57,7 @@ export const invitationMail: MailKind<(typeof invitationEvents)[number]> = {
     const link = { secretHash, proves: true, open: true, expiresAt };
     return {
       draft: {
-        template: person.known ? "invitation-with-account" : "invitation",
+        template: person.known || person.affiliation === "external" ? "invitation-with-account" : "invitation",
         to: { address: person.email, name: person.name },
         values: invitationValues(known, expiresAt),
       },

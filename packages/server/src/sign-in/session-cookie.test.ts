@@ -149,3 +149,27 @@ test("ends a session after 7 days without use, and always after 30 days [P32]", 
   portal.clock.time = began + 30 * day;
   assert.equal(await codeOf(await busy.visitor.send("portal.get")), "session.ended");
 });
+
+test("previews an invitation to a worker as open in the portal if a host user is signed in too [P01]", async () => {
+  const portal = await openPortal();
+  const { personId, email, visitor } = await portal.settle("wanda");
+  const admin = portal.visit({ user: "ann" });
+  const { schedule } = (await (await admin.send("schedules.create", { name: "Night watch" })).json()) as {
+    readonly schedule: { readonly id: string };
+  };
+  await admin.send("members.add", { scheduleId: schedule.id, people: [{ personId }] });
+  const copied = await admin.send("invitations.copyLink", { scheduleId: schedule.id, personId });
+  const token = /#([\w.-]+)/.exec(((await copied.json()) as { readonly url: string }).url)?.[1];
+  const both = portal.visit({ user: "ina" });
+  const preview = async (): Promise<unknown> => {
+    const { you, signedInWith, alsoInPortal } = (await (
+      await both.send("invitations.preview", { token })
+    ).json()) as Record<"you" | "signedInWith" | "alsoInPortal", unknown>;
+    return { you, signedInWith, alsoInPortal };
+  };
+  assert.deepEqual(await preview(), { you: "other", signedInWith: "host", alsoInPortal: false }, email);
+  both.cookie = visitor.cookie;
+  assert.deepEqual(await preview(), { you: "other", signedInWith: "host", alsoInPortal: true });
+  both.cookie = "__Host-rollcall=ended";
+  assert.deepEqual(await preview(), { you: "other", signedInWith: "host", alsoInPortal: false });
+});

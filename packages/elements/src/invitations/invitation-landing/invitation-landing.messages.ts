@@ -23,6 +23,25 @@ export const landingWords = {
   "landing.other.ask": "If someone forwarded it to you, ask {name} to invite you.",
   "landing.other.ask.unnamed": "If someone forwarded it to you, ask for your own invitation.",
   "landing.sign-out": "Use another account",
+  "landing.portal": "Sign in to the worker portal",
+  "landing.portal.sign-in":
+    "Sign in to the worker portal with this email address to respond. The invitation stays open.",
+  "landing.portal.inactive": "Your account isn’t active yet",
+  "landing.portal.inactive.text":
+    "You can respond as soon as {organization} activates your account. You’ll get an email with a password. Then open the invitation again.",
+  "landing.portal.other": "This invitation is for a worker portal account",
+  "landing.portal.other.text":
+    "Sign out, then sign in to the worker portal with the invited address. The invitation stays open.",
+  "landing.portal.both": "You’re signed in twice",
+  "landing.portal.both.text":
+    "You’re signed in to the worker portal with the invited address, but your other account is used first. Sign out of it to respond. The invitation stays open.",
+  "landing.portal.paused": "Your portal is paused",
+  "landing.portal.paused.text":
+    "You can respond when {organization} ends the pause. The worker portal shows the reason and who to contact.",
+  "landing.portal.password": "Choose your own password first",
+  "landing.portal.password.text":
+    "You signed in with the password from an email. Choose your own in the worker portal, then respond.",
+  "landing.portal.open": "Open the worker portal",
   "landing.dead": "This link doesn’t work",
   "landing.dead.text":
     "It may have been used, replaced, revoked or expired. Check for a newer email, or ask the person who invited you to resend the invitation.",

@@ -17,7 +17,10 @@ import { type Accepted, type Invitation, loadInvitation } from "./load-invitatio
 type Answer = { readonly accepted: Accepted } | { readonly declined: string };
 
 /** Errors of an answer that mean that the session or the link has changed. */
-const changed: ReadonlySet<string> = new Set(["link.invalid", "invitation.other-account", "request.unauthenticated"]);
+const changed: ReadonlySet<string> = new Set([
+  ...["link.invalid", "invitation.other-account", "request.unauthenticated", "session.ended"],
+  ...["portal.paused", "password.change-required"],
+]);
 
 /**
  * The landing page of an invitation: shows the inviter, the schedule, the recipient and the expiry date, and lets the user
@@ -31,7 +34,11 @@ const changed: ReadonlySet<string> = new Set(["link.invalid", "invitation.other-
  * attributes there are buttons, and the host listens to `rollcall-sign-in-requested`. The page checks the signed-in user again
  * when it becomes visible, and when `refresh()` is called. A user with another account is shown how to switch (P01).
  *
- * After accepting, the user can connect a calendar or skip that, and continues to `schedule-url`.
+ * An external person signs in to the worker portal instead, at `portal-url`. Without an account that is active they are
+ * shown that they have to wait, and with a paused portal, that it is paused.
+ *
+ * After accepting, the user can connect a calendar or skip that, and continues to `schedule-url`, or to `portal-url` if they
+ * are external.
  *
  * @summary The landing page of an invitation.
  * @fires {InvitationAcceptedEvent} rollcall-invitation-accepted - The invitation was accepted. Carries the schedule's ID.
@@ -44,7 +51,7 @@ const changed: ReadonlySet<string> = new Set(["link.invalid", "invitation.other-
  * @csspart actions - The buttons.
  * @csspart accept - The button that accepts.
  * @csspart decline - The button that declines.
- * @csspart sign-in - The link or button to sign in.
+ * @csspart sign-in - The link or button to sign in, at the host or in the worker portal.
  * @csspart sign-up - The link or button to create an account.
  * @csspart sign-out - The link or button to switch accounts.
  * @csspart problem - Why accepting or declining failed.
@@ -60,6 +67,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     signInUrl: { attribute: "sign-in-url" },
     signUpUrl: { attribute: "sign-up-url" },
     signOutUrl: { attribute: "sign-out-url" },
+    portalUrl: { attribute: "portal-url" },
     scheduleUrl: { attribute: "schedule-url" },
   };
 
@@ -72,6 +80,12 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
   /** The page to sign out or switch accounts, which must lead back here. */
   declare signOutUrl: string | undefined;
 
+  /**
+   * The page with `<worker-portal>`, on which external people sign in. Its `return-url` leads back here.
+   * `{organizationId}` is replaced.
+   */
+  declare portalUrl: string | undefined;
+
   /** The address of the schedule, with `{scheduleId}` as placeholder. Without it, no link is shown. */
   declare scheduleUrl: string | undefined;
 
@@ -81,7 +95,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     key: () => this.#token.value,
     load: (client, signal) => loadInvitation(client, this.#token.value ?? "", signal),
   });
-  readonly #command = new CommandController<"accept">(this);
+  readonly #command = new CommandController<"accept" | "leave">(this);
   readonly #decline = new ConfirmDialog<Invitation, { readonly schedule: string }>(this, {
     id: "decline",
     title: ({ schedule }) => this.words.text("landing.decline.title", { schedule }),
@@ -154,11 +168,19 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     const { state, value: invitation } = this.#invitation;
     if (this.#answer && "declined" in this.#answer) return declinedPage(words, this.#answer.declined);
     const accepted = this.#answer?.accepted ?? invitation?.accepted;
+    const portalUrl = this.portalUrl?.replaceAll(
+      "{organizationId}",
+      encodeURIComponent(invitation?.organizationId ?? ""),
+    );
     if (accepted) {
+      const isExternal = invitation?.affiliation === "external";
       return acceptedPage(words, {
         accepted,
         schedule: invitation?.schedule ?? "",
-        url: this.scheduleUrl?.replaceAll("{scheduleId}", encodeURIComponent(accepted.scheduleId)),
+        url: isExternal
+          ? portalUrl
+          : this.scheduleUrl?.replaceAll("{scheduleId}", encodeURIComponent(accepted.scheduleId)),
+        isPortal: isExternal,
         calendar: this.#calendar,
         connected: () => void this.#goOn("connected"),
         done: () => {
@@ -175,9 +197,14 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     }
     if (invitation === undefined) return renderPanelState(words, this.#invitation) ?? nothing;
     return invitationCard(words, invitation, {
-      urls: this,
+      urls: { signInUrl: this.signInUrl, signUpUrl: this.signUpUrl, signOutUrl: this.signOutUrl, portalUrl },
       isAccepting: this.#command.isBusy(),
       problem: this.#command.problem("accept"),
+      leavePortal: () =>
+        void this.#command.run("leave", (client) => client.access.signOut({}), {
+          done: () => this.#invitation.reload(),
+          focus: "[part~=title]",
+        }),
       accept: () => void this.#accept(),
       decline: () => {
         this.#command.clear();

@@ -12,12 +12,14 @@ type LandingWords = Words<LandingKey>;
 
 /** What the invitation card shows and does besides the invitation. */
 export interface CardOptions {
-  /** The pages of the host that sign people in, create accounts and sign them out. */
-  readonly urls: Readonly<Record<"signInUrl" | "signUpUrl" | "signOutUrl", string | undefined>>;
+  /** The pages of the host that sign people in, create accounts and sign them out, and its worker portal. */
+  readonly urls: Readonly<Record<"signInUrl" | "signUpUrl" | "signOutUrl" | "portalUrl", string | undefined>>;
   readonly isAccepting: boolean;
   readonly problem: Reason | undefined;
   readonly accept: () => void;
   readonly decline: () => void;
+  /** Ends a session of the worker portal, which is no session of the host. */
+  readonly leavePortal: () => void;
   /** Notifies the host. Returns `false` if the host handles it. */
   readonly ask: (request: Event) => boolean;
 }
@@ -26,6 +28,10 @@ export interface CardOptions {
 export function invitationCard(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
   const { you, organization, schedule, invitedBy: name, address, expiresAt } = invitation;
   if (you === "other") return otherAccount(words, invitation, options);
+  if (invitation.restriction !== null) return restrictedPage(words, invitation, options);
+  if (you === "nobody" && invitation.affiliation === "external" && !invitation.account) {
+    return activationPage(words, invitation);
+  }
   return html`
     <div class="page invitation" part="invitation">
       <span class="badge">${icon("mail")}</span>
@@ -86,11 +92,14 @@ function answer(words: LandingWords, { you }: Invitation, options: CardOptions):
 }
 
 function signedOut(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
-  const { account, mayDecline } = invitation;
+  const { account, affiliation, mayDecline } = invitation;
+  const internal = account ? "landing.anonymous.sign-in" : "landing.anonymous.sign-up";
+  const isExternal = affiliation === "external";
   return html`
-    <p class="muted text wrap">${words.text(account ? "landing.anonymous.sign-in" : "landing.anonymous.sign-up")}</p>
+    <p class="muted text wrap">${words.text(isExternal ? "landing.portal.sign-in" : internal)}</p>
     <div class="actions cluster center" part="actions">
-      ${signInLinks(words, account, options)} ${mayDecline ? declineButton(words, options) : nothing}
+      ${isExternal ? portalLink(words, "landing.portal", options) : signInLinks(words, account, options)}
+      ${mayDecline ? declineButton(words, options) : nothing}
     </div>
   `;
 }
@@ -103,22 +112,53 @@ const declineButton = (words: LandingWords, { isAccepting, decline }: CardOption
     click: () => (isAccepting ? undefined : decline()),
   });
 
-/** Another account is signed in: both addresses and how to switch (P01). */
-function otherAccount(words: LandingWords, invitation: Invitation, { urls, ask }: CardOptions): TemplateResult {
-  const { address, invitedBy: name, signedInAs: me } = invitation;
+/**
+ * Another account is signed in: both addresses and how to switch (P01). A session of the portal ends here. For an external
+ * person, the host's user has to sign out first, because that account takes precedence.
+ */
+function otherAccount(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
+  const { address, affiliation, alsoInPortal, invitedBy: name, signedInWith, signedInAs: me } = invitation;
+  const { urls, ask, leavePortal } = options;
+  const isOfHost = affiliation === "external" && signedInWith === "host";
+  const own = alsoInPortal ? "landing.portal.both" : "landing.portal.other";
   const signOut = (): boolean => ask(new SignOutRequestedEvent());
   return landingPage(
     icon("lock"),
-    words.text("landing.other"),
+    words.text(isOfHost ? own : "landing.other"),
     html`${facts([
         [words.text("landing.for"), address],
         [words.text("landing.signed-in"), me],
       ])}
-      <p>${words.text("landing.other.switch")}</p>
+      <p>${words.text(isOfHost ? `${own}.text` : "landing.other.switch")}</p>
       <p>${name === "" ? words.text("landing.other.ask.unnamed") : words.text("landing.other.ask", { name })}</p>`,
     html`<div class="actions cluster center" part="actions">
-      ${hostLink("sign-out", "primary", words.text("landing.sign-out"), urls.signOutUrl, signOut)}
+      ${
+        signedInWith === "portal"
+          ? button(words.text("landing.sign-out"), { part: "sign-out", look: "button primary", click: leavePortal })
+          : hostLink("sign-out", "primary", words.text("landing.sign-out"), urls.signOutUrl, signOut)
+      }
     </div>`,
+  );
+}
+
+/** An external person without a valid password: they can only wait until they are activated (A22). */
+const activationPage = (words: LandingWords, { address, organization }: Invitation): TemplateResult =>
+  landingPage(
+    icon("clock"),
+    words.text("landing.portal.inactive"),
+    html`${facts([[words.text("landing.for"), address]])}
+      <p>${words.text("landing.portal.inactive.text", { organization })}</p>`,
+  );
+
+/** The invited person is signed in, but their portal is paused, or they haven't chosen their own password (A27, A32). */
+function restrictedPage(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
+  const isPaused = invitation.restriction === "portal.paused";
+  const title = isPaused ? "landing.portal.paused" : "landing.portal.password";
+  return landingPage(
+    icon(isPaused ? "clock" : "lock"),
+    words.text(title),
+    html`<p>${words.text(`${title}.text`, { organization: invitation.organization })}</p>`,
+    html`<div class="actions cluster center" part="actions">${portalLink(words, "landing.portal.open", options)}</div>`,
   );
 }
 
@@ -137,6 +177,16 @@ function signInLinks(words: LandingWords, account: boolean, { urls, ask }: CardO
     return hostLink(part, index === 0 ? "primary" : "", label, url, request);
   });
 }
+
+/** The link to the worker portal, which leads back here. */
+const portalLink = (
+  words: LandingWords,
+  label: "landing.portal" | "landing.portal.open",
+  { urls, ask }: CardOptions,
+): TemplateResult =>
+  hostLink("sign-in", "primary", words.text(label), urls.portalUrl, () =>
+    ask(new SignInRequestedEvent({ account: true })),
+  );
 
 /** A link if the host has a page, otherwise a button. Both notify the host first. */
 const hostLink = (part: string, look: string, label: string, href: string | undefined, ask: () => boolean) =>
@@ -183,6 +233,8 @@ export interface LastStep {
   readonly accepted: Accepted;
   readonly schedule: string;
   readonly url: string | undefined;
+  /** Whether `url` is the worker portal. */
+  readonly isPortal: boolean;
   readonly calendar: "open" | "connected" | "skipped";
   readonly connected: () => void;
   /** Called when the user continues or skips the calendar. */
@@ -215,10 +267,13 @@ export function acceptedPage(words: LandingWords, step: LastStep): TemplateResul
 }
 
 /** A quiet way to skip while the calendar step is open, then a prominent one to continue. */
-function onward(words: LandingWords, { url, done }: LastStep, isOpen: boolean): TemplateResult {
+function onward(words: LandingWords, { url, isPortal, done }: LastStep, isOpen: boolean): TemplateResult {
   if (url !== undefined) {
+    const [go, skip] = isPortal
+      ? (["landing.portal.open", "landing.skip"] as const)
+      : (["landing.go", "landing.skip-to"] as const);
     const look = `button tall ${isOpen ? "quiet" : "primary"}`;
-    return button(words.text(isOpen ? "landing.skip-to" : "landing.go"), { href: url, part: "go", look, click: done });
+    return button(words.text(isOpen ? skip : go), { href: url, part: "go", look, click: done });
   }
   return isOpen
     ? button(words.text("landing.skip"), { part: "skip", look: "button tall quiet", click: done })

@@ -17,7 +17,10 @@ export async function loadInvitation(client: RollcallClient, token: string, sign
     ...preview,
     signedInAs: preview.you === "other" ? await myAddress(client, signal) : "",
     // Accepting again returns the same result without side effects (P04).
-    accepted: preview.you === "accepted" ? await client.invitations.accept({ token }, { signal }) : undefined,
+    accepted:
+      preview.you === "accepted" && preview.restriction === null
+        ? await client.invitations.accept({ token }, { signal })
+        : undefined,
   };
 }
 

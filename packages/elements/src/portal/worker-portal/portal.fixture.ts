@@ -61,7 +61,10 @@ export interface PortalWorld {
   now(): number;
 }
 
-const anonymousOperations = new Set(["access.signIn", "access.signOut", "access.forgot", "access.reset"]);
+const anonymousOperations = new Set([
+  ...["access.signIn", "access.signOut", "access.forgot", "access.reset"],
+  ...["invitations.preview", "invitations.decline"],
+]);
 
 /** Opens the test world. */
 export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<PortalWorld> {

@@ -9,6 +9,7 @@ export const portalWords = {
   "portal.sign-in.host": "Sign in with your work account",
   "portal.sign-in.none": "You’re signed out",
   "portal.sign-in.none.text": "Sign in where you usually do, then open this page again.",
+  "portal.return": "Go back to where you came from",
   "portal.email": "Email address",
   "portal.password": "Password",
   "portal.password.show": "Show password",

@@ -52,6 +52,7 @@ const inside = "in ";
  * @csspart card-chip - A count.
  * @csspart next-shift - The next shift, above the cards.
  * @csspart back - The link or button back to the dashboard.
+ * @csspart return - The link back to `return-url`.
  * @csspart section - The content of a section.
  * @csspart sign-in-page - A page before the portal, such as the sign-in page.
  * @csspart note - Why the sign-in page shows.
@@ -100,6 +101,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     hrefTemplate: { attribute: "href-template" },
     history: { type: Boolean },
     signInUrl: { attribute: "sign-in-url" },
+    returnUrl: { attribute: "return-url" },
   };
 
   /**
@@ -120,6 +122,9 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   /** The page on which internal people sign in at the host, which leads back here. */
   declare signInUrl: string | undefined;
 
+  /** The page of this origin that sent the worker here: after signing in they go back, before that there is a link. */
+  declare returnUrl: string | undefined;
+
   protected override readonly catalogue = portalWords;
   /** The portal itself loads who is calling. */
   protected override readonly loadsCaller: boolean = false;
@@ -130,6 +135,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     },
     signedIn: (password) => {
       this.#forcedChange.temporary = password;
+      this.#isReturning = true;
       this.dispatchEvent(new PortalSignedInEvent());
       void this.#session.reload();
     },
@@ -146,6 +152,8 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   readonly #route = new SectionRoute(this, () => {
     this.#wantsFocus = true;
   });
+  /** Whether the worker signed in here and goes back to `returnUrl`. */
+  #isReturning = false;
   /** The page that shows, by name. */
   #page = "";
   /** Whether the next page with a title takes the focus. */
@@ -187,6 +195,11 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
+    if (this.#isReturning && this.#session.portal?.restriction === null) {
+      this.#isReturning = false;
+      const url = ownUrl(this.returnUrl);
+      if (url !== undefined) location.assign(url);
+    }
     if (!this.#wantsFocus) return;
     const card =
       this.#lastSection === ""
@@ -235,7 +248,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     this.#loader.close();
     return html`
       <header class="head greeting" part="header">${greeting(words, portal)} ${this.#signOut(words, portal)}</header>
-      ${notice} ${dashboard(words, { portal, nextShift: state.nextShift, href, go })}
+      ${notice} ${this.#returnLink(words)} ${dashboard(words, { portal, nextShift: state.nextShift, href, go })}
     `;
   }
 
@@ -256,6 +269,11 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     </div>`;
   }
 
+  #returnLink(words: Words<PortalKey>): TemplateResult | typeof nothing {
+    const href = ownUrl(this.returnUrl);
+    return href ? html`<p>${button(words.text("portal.return"), { part: "return", href })}</p>` : nothing;
+  }
+
   readonly #refreshPortal = (): void => void this.#session.query.refresh();
 
   readonly #hashChanged = (): void => {
@@ -265,6 +283,12 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   readonly #resumed = (): void => {
     if (!document.hidden && navigator.onLine && this.client !== undefined) void this.refresh();
   };
+}
+
+/** A URL of this origin, so that no link can lead elsewhere through the portal. */
+function ownUrl(url: string | undefined): string | undefined {
+  const parsed = url === undefined ? null : URL.parse(url, location.href);
+  return parsed?.origin === location.origin ? parsed.href : undefined;
 }
 
 declare global {
