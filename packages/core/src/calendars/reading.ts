@@ -6,7 +6,8 @@ export const reading = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("read"),
     busy: z.array(
-      z.strictObject({
+      // A host's other fields, such as titles, are dropped (Q52).
+      z.object({
         from: z.number(),
         until: z.number(),
         dates: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),

@@ -232,6 +232,28 @@ test("connects calendars that the host provides, except those a user disconnecte
   assert.equal((await ann.client.calendars.get({})).state, "none");
 });
 
+test("treats invalid busy times of one calendar as its failure and reads the others [Q52]", async () => {
+  const hostCalendars: HostCalendars = {
+    busyTimes: ({ hostUserId }) =>
+      Promise.resolve(
+        hostUserId === "host-Vic" ? [{ from: Number.NaN, until: 0 }] : [{ ...meeting, title: "Dentist" }],
+      ),
+  };
+  const { max, vic, ann, calendars, clock, rollcall } = await openConnected(hostCalendars);
+  const meeting = { from: clock.now() + 2 * hour, until: clock.now() + 3 * hour };
+  await vic.client.calendars.connect({});
+  await ann.client.calendars.connect({});
+  clock.advance(30 * minute);
+  const dates = { from: "2026-06-01", until: "+012026-06" };
+  calendars.answer = { status: "read", busy: [{ ...meeting, dates }], etag: null };
+  const { read, failed } = await rollcall.refreshCalendars();
+  assert.deepEqual([read, failed], [1, 2]);
+  assert.equal((await max.client.calendars.get({})).problem, "unreachable");
+  assert.equal((await vic.client.calendars.get({})).problem, "unreachable");
+  const { state, next } = await ann.client.calendars.get({});
+  assert.deepEqual([state, next.length], ["ok", 1]);
+});
+
 test("requires an address if the host provides no calendars [Q52]", async () => {
   const { ann } = await openConnected();
   assert.equal(await codeOf(ann.client.calendars.connect({})), "calendar.none");
