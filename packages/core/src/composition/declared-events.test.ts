@@ -5,6 +5,8 @@ import { operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";
+import type { Domain } from "../identity/domain.ts";
+import { collection, text } from "../kernel/collection.ts";
 import { event, type EventDeclaration } from "../kernel/event.ts";
 import { grant } from "../kernel/rule.ts";
 import { events } from "./events.ts";
@@ -68,6 +70,47 @@ test("rejects events that an operation or a reaction doesn't declare, before any
     assert(failure instanceof RollcallError && failure.cause instanceof TypeError);
     const message = `${emitter} emits \`bell-cracked\`, which is not among its declared \`events\``;
     assert.equal(failure.cause.message, message);
+  }
+  assert.deepEqual(await app.everything(), before);
+});
+
+test("rejects a host's collections and events that have the name of others", async () => {
+  const members = collection("members", { fields: { id: text() }, key: ["id"] });
+  const removed = event("member-removed", "Another event.", {});
+  const removeBell = operation({
+    ...bell,
+    name: "bells.remove",
+    events: [removed],
+    apply: () => ({ output: {}, journalEntries: entry(removed({})) }),
+  });
+  const withDomain = (domain: Omit<Domain, "name">) => createTestApp({ domains: [{ name: "bells", ...domain }] });
+  await assert.rejects(withDomain({ collections: [members] }), new TypeError("two collections are called `members`"));
+  const message = "two events are called `member-removed`";
+  await assert.rejects(withDomain({ operations: [removeBell] }), new TypeError(message));
+});
+
+test("rejects a reaction's entry on a topic the operation writes to, before anything is written", async () => {
+  const ringAgain = reaction({
+    on: ringBell,
+    events: [rung],
+    load: [() => ({})],
+    context: () => ({}),
+    rules: [],
+    apply: () => ({ journalEntries: entry(rung({ times: 2 })) }),
+  });
+  const app = await createTestApp({
+    domains: [
+      { name: "bells", operations: [ringBell] },
+      { name: "echoes", reactions: [ringAgain] },
+    ],
+  });
+  const actor = await (await app.user("Ann")).actor();
+  const before = await app.everything();
+  for (const mode of ["dry-run", "run"] as const) {
+    const call = async () => app.rollcall.call(mode, { name: "bells.ring", input: {}, actor });
+    const failure = await call().catch((error: unknown) => error);
+    assert(failure instanceof RollcallError && failure.cause instanceof TypeError);
+    assert.equal(failure.cause.message, "the operation already has an entry on `bell`: add `events` to it");
   }
   assert.deepEqual(await app.everything(), before);
 });

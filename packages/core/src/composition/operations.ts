@@ -33,7 +33,7 @@ export interface Parts {
 
 /**
  * Collects the parts of domains.
- * @throws {TypeError} two domains, jobs or kinds of mail have the same name
+ * @throws {TypeError} two domains, collections, events, jobs or kinds of mail have the same name
  */
 export function partsOf(all: readonly Domain[]): Parts {
   const jobs = all.flatMap((domain) => domain.jobs ?? []);
@@ -50,14 +50,23 @@ export function partsOf(all: readonly Domain[]): Parts {
     "mails",
     mails.map(([name]) => name),
   );
+  const collections = all.flatMap((domain) => domain.collections ?? []);
+  refuseTwins(
+    "collections",
+    collections.map(({ name }) => name),
+  );
   const operations = all.flatMap((domain) => Object.values<Operation>(domain.operations ?? {}));
   const reactions = all.flatMap((domain) => domain.reactions ?? []);
   const mailEvents = mails.flatMap(([, { events }]) => events ?? []);
   const declared = new Set([...[...operations, ...reactions].flatMap(({ events }) => events), ...mailEvents]);
   declared.delete(extensionEvent);
+  refuseTwins(
+    "events",
+    [...declared].map(({ type }) => type),
+  );
   return {
     operations,
-    collections: all.flatMap((domain) => domain.collections ?? []),
+    collections,
     reactions,
     jobs,
     handovers: all.flatMap((domain) => domain.handovers ?? []),

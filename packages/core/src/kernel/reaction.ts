@@ -124,6 +124,10 @@ export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): Er
     if (!entries.some((entry) => entry.topic === topic))
       throw new TypeError(`the operation has no entry on \`${topic}\``);
   }
+  for (const { topic } of journalEntries) {
+    if (entries.some((entry) => entry.topic === topic))
+      throw new TypeError(`the operation already has an entry on \`${topic}\`: add \`events\` to it`);
+  }
   return {
     ...plan,
     output: "output" in addition ? addition.output : plan.output,
