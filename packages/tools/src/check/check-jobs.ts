@@ -58,7 +58,7 @@ const tools = (): readonly Tool[] => [
   {
     title: "types agree",
     command: process.execPath,
-    args: ["--max-old-space-size=4096", script("types.ts"), ...typeProjects()],
+    args: ["--max-old-space-size=4096", script("check-types.ts"), ...typeProjects()],
     expectedSeconds: 80,
   },
   {
@@ -81,12 +81,12 @@ const tools = (): readonly Tool[] => [
     command: bin("knip"),
     args: ["--config", "packages/tools/knip.json", "--no-progress"],
   },
-  { title: "texts use plain words", command: process.execPath, args: [script("prose.ts")] },
+  { title: "texts use plain words", command: process.execPath, args: [script("check-prose.ts")] },
   { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")], inputs: readsPublished },
   {
     title: bundlesTitle,
     command: process.execPath,
-    args: [script("bundles.ts")],
+    args: [script("check-bundles.ts")],
     needs: buildTitle,
     inputs: readsPublished,
   },

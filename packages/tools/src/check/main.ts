@@ -3,14 +3,14 @@
 import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";
 import { runJobs } from "../test/job-queue.ts";
-import { forgetPassedJobs } from "../test/passed-jobs.ts";
-import { closingLine, forgetResults, readResults, tally } from "../test/results.ts";
+import { deletePassedJobs } from "../test/passed-jobs.ts";
+import { closingLine, deleteResults, readResults, tally } from "../test/results.ts";
 import { checkJobs } from "./check-jobs.ts";
 
 const { values } = parseArgs({ options: { cache: { type: "boolean", default: true } }, allowNegative: true });
 stopChildrenOnSignals();
-forgetResults("check");
-if (!values.cache) forgetPassedJobs();
+deleteResults("check");
+if (!values.cache) deletePassedJobs();
 await runJobs(checkJobs());
 const result = tally(readResults("check"));
 console.log(`checks: ${closingLine(result)}`);

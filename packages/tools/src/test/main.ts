@@ -1,13 +1,13 @@
-// `npm test`: everything, two jobs at a time, but for jobs that passed with the same files.
-// `-- --no-cache` runs these too, `-- --only node` runs one part, `-- --slowest 25` lists the slowest files.
+// `npm test`: everything, two jobs at a time. Jobs that passed with the same files are skipped.
+// `-- --no-cache` runs them too, `-- --only node` runs one part, `-- --slowest 25` lists the slowest files.
 import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";
 import { specReport } from "../spec/report.ts";
 import { readRowIds } from "../spec/rows.ts";
 import { runJobs, timesText } from "./job-queue.ts";
 import { parts } from "./parts.ts";
-import { forgetPassedJobs } from "./passed-jobs.ts";
-import { addResult, closingLine, forgetResults, readResults, runners, slowestFiles, tally } from "./results.ts";
+import { deletePassedJobs } from "./passed-jobs.ts";
+import { addResult, closingLine, deleteResults, readResults, runners, slowestFiles, tally } from "./results.ts";
 
 const { values } = parseArgs({
   options: {
@@ -26,8 +26,8 @@ const chosen = runners.filter((runner) => values.only?.includes(runner) ?? true)
 
 stopChildrenOnSignals();
 // Delete earlier results, so that the report covers only this run.
-for (const runner of runners) forgetResults(runner);
-if (!values.cache) forgetPassedJobs();
+for (const runner of runners) deleteResults(runner);
+if (!values.cache) deletePassedJobs();
 
 const jobs = chosen.flatMap((runner) => parts[runner]());
 const needed = new Set(jobs.map(({ needs }) => needs));

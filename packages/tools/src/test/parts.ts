@@ -11,7 +11,7 @@ import { jobVariable, type Runner } from "./results.ts";
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
 
-/** A test, or a whole job, that takes longer hangs. */
+/** The time limits of a test and of a job, in milliseconds. */
 const testTimeout = 300_000;
 const timeout = 900_000;
 

@@ -30,13 +30,13 @@ const file = join(cacheFolder, "passed-jobs.json");
 /** Read by every job: settings, the lock file, manifests, and the code that runs the tests. */
 const always = /^[^/]+(?<!\.md)$|(^|\/)package\.json$|^packages\/tools\/src\/(test\/|[^/]+$)/;
 
-/** Deletes what tools found in earlier runs, so that all of them start over. */
-export function forgetPassedJobs(): void {
+/** Deletes the results and caches of earlier runs. */
+export function deletePassedJobs(): void {
   for (const name of ["passed-jobs.json", "eslint", "prettier", "types.json"])
     rmSync(join(cacheFolder, name), { recursive: true, force: true });
 }
 
-/** The jobs that passed lately with the files, packages, Node and Chromium of today, and their results. */
+/** The jobs that passed recently with the same files, packages, Node and Chromium, with their results. */
 export class PassedJobs {
   readonly #passed: Record<string, PassedJob>;
   readonly #hashes = new Map<string, string>();
@@ -76,12 +76,12 @@ function hashOf({ runner, files = [], inputs }: Job, all: readonly string[]): st
   if (read.length === 0) return "";
   const hash = createHash("sha256").update(JSON.stringify([process.version, process.platform, process.arch, files]));
   if (runner !== "check" && runner !== "node") hash.update(chromiumVersion());
-  // What is installed, which may differ from the lock file.
+  // Installed packages may differ from the lock file.
   for (const path of ["node_modules/.package-lock.json", ...read]) hash.update(`${path} ${hashOfFile(path)}\n`);
   return hash.digest("hex");
 }
 
-/** The files that tests of a package may read: its own, and those of the packages it depends on but for their tests. */
+/** The files that tests of a package may read: its own, and those of the packages it depends on except tests. */
 export function readsPackage(folder: string): (path: string) => boolean {
   const folders = new Set([folder]);
   for (const each of folders) for (const other of dependenciesOf(each)) folders.add(other);
@@ -91,7 +91,7 @@ export function readsPackage(folder: string): (path: string) => boolean {
   };
 }
 
-/** The files that what is published may depend on. */
+/** The files that published packages may depend on. */
 export const readsPublished = (path: string): boolean => path.startsWith("packages/") && !path.endsWith(".test.ts");
 
 const manifests = new Map(
@@ -107,7 +107,7 @@ function dependenciesOf(folder: string): string[] {
   return [...manifests].filter(([, { name }]) => names.has(name)).map(([folder]) => folder);
 }
 
-/** All files but the ignored ones. */
+/** All files that are not ignored. */
 function listFiles(): readonly string[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });

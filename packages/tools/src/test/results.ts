@@ -25,7 +25,7 @@ export const jobVariable = "ROLLCALL_JOB";
 export const resultsFile = (runner: Runner): string => join(resultsFolder, `${runner}.jsonl`);
 
 /** Deletes the results of an earlier run, so that a report covers this run only. */
-export function forgetResults(runner: Runner): void {
+export function deleteResults(runner: Runner): void {
   mkdirSync(resultsFolder, { recursive: true });
   rmSync(resultsFile(runner), { force: true });
 }
