@@ -1,11 +1,11 @@
 /** A calendar exceeds its budget: a rule without an end, or an implausible number of entries. */
-export class TooMuch extends Error {
-  override readonly name = "TooMuch";
+export class BudgetExceeded extends Error {
+  override readonly name = "BudgetExceeded";
 }
 
 /** Limits the work a calendar can cause. */
 export interface Budget {
-  /** @throws {TooMuch} the budget is exceeded */
+  /** @throws {BudgetExceeded} the budget is exceeded */
   spend(steps: number): void;
 }
 
@@ -15,7 +15,7 @@ export function createBudget(steps: number): Budget {
   return {
     spend(some) {
       left -= some;
-      if (left < 0) throw new TooMuch();
+      if (left < 0) throw new BudgetExceeded();
     },
   };
 }

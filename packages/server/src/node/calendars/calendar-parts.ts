@@ -1,6 +1,6 @@
-import { TooMuch } from "./budget.ts";
+import { BudgetExceeded } from "./budget.ts";
 import { contentLines, nameOf, type Property, toProperty } from "./content-line.ts";
-import { parseTime } from "./values.ts";
+import { parseTime } from "./time-values.ts";
 import type { Window } from "./window.ts";
 
 /** A component of a calendar, with the properties that determine busy times. */
@@ -53,7 +53,7 @@ interface OpenComponent {
  * outside the window are skipped, so that past years cost little. Text that only looks like the start or end of a component
  * is ignored.
  * @returns null if this is not a complete calendar
- * @throws {TooMuch} the file exceeds the limits
+ * @throws {BudgetExceeded} the file exceeds the limits
  */
 export function calendarParts(text: string, window: Window): CalendarParts | null {
   const components: Component[] = [];
@@ -70,7 +70,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
     if (open.length > 1) parent.parts.push(closed);
     else if (closed.name !== "VEVENT" || mayMatter(closed.properties, window)) {
       lines += closed.properties.length + closed.parts.reduce((sum, { properties }) => sum + properties.length, 1);
-      if (lines > maxLines) throw new TooMuch();
+      if (lines > maxLines) throw new BudgetExceeded();
       components.push(closed);
     } else if (closed.properties.some(({ name, value }) => name === "SEQUENCE" && value !== "0")) {
       // It may be the later version of an event that was within the window.
@@ -101,9 +101,9 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
       open.push({ name: mark, isWanted: isWanted(open, mark), properties: [], parts: [] });
     } else if (top?.isWanted === true && wantedProperties.has(name)) {
       if (lists.has(name)) listed += line.length;
-      else if (line.length > maxLine) throw new TooMuch();
+      else if (line.length > maxLine) throw new BudgetExceeded();
       top.properties.push(toProperty(line, name));
-      if (top.properties.length > maxLines || listed > maxLists) throw new TooMuch();
+      if (top.properties.length > maxLines || listed > maxLists) throw new BudgetExceeded();
     } else if (open.length === 1 && name === "X-WR-TIMEZONE") zone ??= toProperty(line, name).value;
   }
   return hasEnded ? { zone, components } : null;

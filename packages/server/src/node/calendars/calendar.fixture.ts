@@ -17,7 +17,7 @@ export const eventOf = (...lines: readonly string[]): readonly string[] => [
 ];
 
 /** The busy times, as `2026-06-01T10:00Z/2026-06-01T11:00Z`, or the problem. */
-export function stretchesOf(outcome: BusyTimes): readonly string[] {
+export function periodsOf(outcome: BusyTimes): readonly string[] {
   if ("problem" in outcome) return [outcome.problem];
   const written = (at: number): string => new Date(at).toISOString().slice(0, 16) + "Z";
   return outcome.busy.map(({ from, until }) => `${written(from)}/${written(until)}`);
@@ -25,4 +25,4 @@ export function stretchesOf(outcome: BusyTimes): readonly string[] {
 
 /** The busy times of a calendar with one event of these lines. */
 export const busyBy = (...lines: readonly string[]): readonly string[] =>
-  stretchesOf(toBusyTimes(calendarOf(...eventOf("UID:1", ...lines)), year));
+  periodsOf(toBusyTimes(calendarOf(...eventOf("UID:1", ...lines)), year));

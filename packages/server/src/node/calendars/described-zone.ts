@@ -1,10 +1,9 @@
 import type { Budget } from "./budget.ts";
 import type { Component } from "./calendar-parts.ts";
 import { parseRule, ruleWalls } from "./recurrence.ts";
-import { parseOffset, parseTime } from "./values.ts";
-import type { Wall } from "./wall.ts";
+import { parseOffset, parseTime } from "./time-values.ts";
 import type { Window } from "./window.ts";
-import type { Turn, Zone } from "./zone.ts";
+import type { Turn, Wall, Zone } from "./zone.ts";
 
 const dayMs = 86_400_000;
 /** The start of an observance that has none. */

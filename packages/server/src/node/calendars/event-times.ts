@@ -1,8 +1,7 @@
 import type { Component } from "./calendar-parts.ts";
 import type { Property } from "./content-line.ts";
-import { type Length, parseDuration, parsePeriod, parseTime, type TimeValue } from "./values.ts";
-import type { Wall } from "./wall.ts";
-import { toInstant, toWallOf, utc, type Zone } from "./zone.ts";
+import { type Length, parseDuration, parsePeriod, parseTime, type TimeValue } from "./time-values.ts";
+import { toInstant, toWallOf, utc, type Wall, type Zone } from "./zone.ts";
 import type { Zones } from "./zones.ts";
 
 /** A time as written in an event. */
@@ -110,11 +109,13 @@ export function dayOf({ wall, zone, isDate }: Moment, days: Zone): Wall {
 
 /** Whether the event does not make its owner busy. */
 export const isFree = (event: Component): boolean =>
-  says(event, "TRANSP", "TRANSPARENT") || says(event, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE") || isCancelled(event);
+  hasValue(event, "TRANSP", "TRANSPARENT") ||
+  hasValue(event, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE") ||
+  isCancelled(event);
 
 /** Whether the event was cancelled. */
 export const isCancelled = (event: Component): boolean =>
-  says(event, "STATUS", "CANCELLED") || says(event, "STATUS", "CANCELED");
+  hasValue(event, "STATUS", "CANCELLED") || hasValue(event, "STATUS", "CANCELED");
 
-const says = (event: Component, name: string, value: string): boolean =>
+const hasValue = (event: Component, name: string, value: string): boolean =>
   valueOf(event, name)?.trim().toUpperCase() === value;

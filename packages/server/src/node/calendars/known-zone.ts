@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Temporal } from "temporal-polyfill";
-import { parseOffset } from "./values.ts";
+import { parseOffset } from "./time-values.ts";
 import type { Window } from "./window.ts";
 import type { Turn, Zone } from "./zone.ts";
 

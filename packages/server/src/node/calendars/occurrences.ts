@@ -12,16 +12,15 @@ import {
   startOf,
 } from "./event-times.ts";
 import { parseRule, type Rule, ruleWalls } from "./recurrence.ts";
-import { type Length, parsePeriod, type Period } from "./values.ts";
+import { type Length, parsePeriod, type Period } from "./time-values.ts";
 import { latestVersions } from "./versions.ts";
-import type { Wall } from "./wall.ts";
 import type { Window } from "./window.ts";
-import { toInstant, toWallOf, utc } from "./zone.ts";
+import { toInstant, toWallOf, utc, type Wall } from "./zone.ts";
 
 const dayMs = 86_400_000;
 
 /** A busy period, with its dates if it is an all-day event. */
-export interface Stretch extends Window {
+export interface BusyPeriod extends Window {
   readonly isDate: boolean;
   /** The period in wall-clock time. */
   readonly walls: Window;
@@ -43,9 +42,9 @@ interface Override {
 /**
  * The busy times of the events of one UID: an event that may recur, and its overridden occurrences. May include times outside
  * the window, in any order.
- * @throws {TooMuch} there are too many
+ * @throws {BudgetExceeded} there are too many
  */
-export function* occurrences(events: readonly Component[], context: SeriesContext): Generator<Stretch> {
+export function* occurrences(events: readonly Component[], context: SeriesContext): Generator<BusyPeriod> {
   const { masters, overrides } = latestVersions(events);
   const active = masters.filter((event) => !isCancelled(event));
   if (masters.length > 0 && active.length === 0) return;
@@ -66,7 +65,7 @@ export function* occurrences(events: readonly Component[], context: SeriesContex
   for (const event of additional) {
     if (isFree(event)) continue;
     const start = startOf(event, context);
-    if (start !== undefined) yield stretch(start, start.wall, lengthOf(event, start, context));
+    if (start !== undefined) yield busyPeriod(start, start.wall, lengthOf(event, start, context));
   }
 }
 
@@ -75,10 +74,10 @@ function* seriesOf(
   start: Moment,
   overrides: readonly Override[],
   context: SeriesContext,
-): Generator<Stretch> {
+): Generator<BusyPeriod> {
   const { window, budget } = context;
   const length = lengthOf(event, start, context);
-  const isLeftOut = exceptions(
+  const isExcluded = exceptions(
     start,
     [...momentsOf(event, "EXDATE", context), ...overrides.map(({ at }) => at)],
     context,
@@ -96,19 +95,19 @@ function* seriesOf(
   const expandedFrom = Math.max(span.from, window.from - 802 * dayMs);
   const seen = new Set<number>();
   const free = isFree(event);
-  const tell = function* (at: Moment, wall: Wall, own: Length): Generator<Stretch> {
+  const emit = function* (at: Moment, wall: Wall, own: Length): Generator<BusyPeriod> {
     const instant = toInstant(at.zone, wall);
     if (wall < span.from || wall > span.until || seen.has(instant)) return;
     seen.add(instant);
     budget.spend(4);
     const shift = shifts.findLast(({ since }) => since <= instant);
-    // The occurrence a change begins with is among those left out, but it is changed rather than replaced.
-    if (isLeftOut(at, wall) && shift?.since !== instant) return;
+    // The occurrence a change begins with is among the exceptions, but it is changed rather than replaced.
+    if (isExcluded(at, wall) && shift?.since !== instant) return;
     if (shift === undefined) {
-      if (!free) yield stretch(at, wall, own);
-    } else if (!shift.isFree) yield stretch(at, wall + shift.by, shift.length);
+      if (!free) yield busyPeriod(at, wall, own);
+    } else if (!shift.isFree) yield busyPeriod(at, wall + shift.by, shift.length);
   };
-  yield* tell(start, start.wall, length);
+  yield* emit(start, start.wall, length);
   for (const { value } of propertiesOf(event, "RRULE")) {
     if (value === "") continue;
     const { rule, isPartial } = parseRule(value);
@@ -116,9 +115,9 @@ function* seriesOf(
     if (rule === undefined) continue;
     const until = Math.min(span.until, endOf(rule, start));
     for (const wall of ruleWalls(rule, start.wall, { from: expandedFrom, until }, budget))
-      yield* tell(start, wall, length);
+      yield* emit(start, wall, length);
   }
-  for (const [at, own] of additions(event, start, context)) yield* tell(at, at.wall, own ?? length);
+  for (const [at, own] of additions(event, start, context)) yield* emit(at, at.wall, own ?? length);
 }
 
 /** The last wall-clock time of a rule, in the zone of its event. */
@@ -188,7 +187,7 @@ function exceptions(
   return ({ zone }, wall) => days.has(Math.floor(wall / dayMs) * dayMs) || instants.has(toInstant(zone, wall));
 }
 
-function stretch({ zone, isDate }: Moment, wall: Wall, { nominal, exact }: Length): Stretch {
+function busyPeriod({ zone, isDate }: Moment, wall: Wall, { nominal, exact }: Length): BusyPeriod {
   const walls = { from: wall, until: wall + nominal + exact };
   const from = toInstant(zone, wall);
   // A time that the change to daylight saving time skips is later on the clock, and so is its end.
@@ -199,7 +198,7 @@ function stretch({ zone, isDate }: Moment, wall: Wall, { nominal, exact }: Lengt
 }
 
 /** The periods of a VFREEBUSY, in UTC. */
-export function* freeBusy(component: Component, context: SeriesContext): Generator<Stretch> {
+export function* freeBusy(component: Component, context: SeriesContext): Generator<BusyPeriod> {
   for (const property of propertiesOf(component, "FREEBUSY")) {
     if (property.params.get("FBTYPE")?.toUpperCase() === "FREE") continue;
     for (const item of property.value.split(",")) {
@@ -211,7 +210,7 @@ export function* freeBusy(component: Component, context: SeriesContext): Generat
       }
       const { wall, offset } = period.start;
       const zone = offset === undefined ? context.zones.named(undefined).zone : utc;
-      yield stretch({ wall, zone, isDate: false }, wall - (offset ?? 0), lengthOfPeriod(period));
+      yield busyPeriod({ wall, zone, isDate: false }, wall - (offset ?? 0), lengthOfPeriod(period));
     }
   }
 }

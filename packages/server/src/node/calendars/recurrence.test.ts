@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { busyBy, calendarOf, eventOf, stretchesOf, year } from "./calendar.fixture.ts";
+import { busyBy, calendarOf, eventOf, periodsOf, year } from "./calendar.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
 
 const starts = (...lines: readonly string[]): readonly string[] =>
-  busyBy(...lines).map((stretch) => stretch.slice(0, 16));
+  busyBy(...lines).map((period) => period.slice(0, 16));
 const hour = "DURATION:PT1H";
 
 test("keeps the wall-clock hour of a rule across a daylight saving change [Q52]", () => {
@@ -98,7 +98,7 @@ test("moves an overridden occurrence and removes a cancelled one [Q52]", () => {
     [series, moved, cancelled, another],
     [another, cancelled, moved, series],
   ]) {
-    assert.deepEqual(stretchesOf(toBusyTimes(calendarOf(...events.flat()), year)), expected);
+    assert.deepEqual(periodsOf(toBusyTimes(calendarOf(...events.flat()), year)), expected);
   }
 });
 
@@ -125,7 +125,7 @@ test("reads the other events of a UID if one of them is cancelled or replaces an
     [unclear, other, cancelled],
   ]) {
     const outcome = toBusyTimes(calendarOf(...events.flat()), year);
-    assert.deepEqual(stretchesOf(outcome), [
+    assert.deepEqual(periodsOf(outcome), [
       "2026-06-02T10:00Z/2026-06-02T11:00Z",
       "2026-06-03T10:00Z/2026-06-03T11:00Z",
     ]);

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
-import { type Budget, TooMuch } from "./budget.ts";
-import { parseTime, type TimeValue } from "./values.ts";
-import type { Wall } from "./wall.ts";
+import { type Budget, BudgetExceeded } from "./budget.ts";
+import { parseTime, type TimeValue } from "./time-values.ts";
+import type { Wall } from "./zone.ts";
 
 const frequencies = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"] as const;
 
@@ -124,7 +124,7 @@ function skipAhead(rule: Rule, start: Wall, from: Wall): { readonly rule: Rule; 
 
 /**
  * The wall-clock times of a rule within a range, in order. The rule's own end is left to the caller, who knows the zone.
- * @throws {TooMuch} the rule exceeds the budget
+ * @throws {BudgetExceeded} the rule exceeds the budget
  */
 export function ruleWalls(rule: Rule, start: Wall, { from, until }: Span, budget: Budget): readonly Wall[] {
   if (!(from <= until) || until < start) return [];
@@ -149,7 +149,7 @@ export function ruleWalls(rule: Rule, start: Wall, { from, until }: Span, budget
     budget.spend(3 * walls.length);
     return walls;
   } catch (error) {
-    if (error instanceof Error && /maximum|exceeded/i.test(error.message)) throw new TooMuch();
+    if (error instanceof Error && /maximum|exceeded/i.test(error.message)) throw new BudgetExceeded();
     throw error;
   }
 }

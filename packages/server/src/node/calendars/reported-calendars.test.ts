@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { calendarOf, eventOf, stretchesOf, year } from "./calendar.fixture.ts";
+import { calendarOf, eventOf, periodsOf, year } from "./calendar.fixture.ts";
 import { lineShapes, type ReportedShape, valueShapes } from "./reported-shapes.fixture.ts";
 import { seriesShapes, zoneShapes } from "./reported-zones.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
@@ -15,7 +15,7 @@ for (const [kind, shapes] of Object.entries(kinds)) {
     for (const shape of shapes) {
       await t.test(`${shape.title} (${shape.source})`, () => {
         const outcome = toBusyTimes(textOf(shape), year);
-        assert.deepEqual(stretchesOf(outcome), shape.busy);
+        assert.deepEqual(periodsOf(outcome), shape.busy);
         assert.equal("partial" in outcome ? outcome.partial : undefined, shape.partial ?? 0);
       });
     }
@@ -31,7 +31,7 @@ interface Case {
 test("reads the collected calendars [Q52]", () => {
   const cases = JSON.parse(readFileSync(new URL("cases.fixture.json", import.meta.url), "utf8")) as readonly Case[];
   for (const { id, text, expect } of cases) {
-    const found = stretchesOf(toBusyTimes(text, year));
+    const found = periodsOf(toBusyTimes(text, year));
     if ("count" in expect) assert.equal(found.length, expect.count, id);
     else assert.deepEqual(found, expect, id);
   }

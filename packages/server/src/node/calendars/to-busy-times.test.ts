@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { busyBy, calendarOf, eventOf, stretchesOf, year } from "./calendar.fixture.ts";
+import { busyBy, calendarOf, eventOf, periodsOf, year } from "./calendar.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
 
-const read = (...lines: readonly string[]): readonly string[] => stretchesOf(toBusyTimes(calendarOf(...lines), year));
+const read = (...lines: readonly string[]): readonly string[] => periodsOf(toBusyTimes(calendarOf(...lines), year));
 
 test("an event is busy from its start to its end, or for its duration [Q52]", () => {
   const ten = ["2026-06-02T10:00Z/2026-06-02T11:30Z"];
@@ -138,7 +138,7 @@ test("rejects text that is not a complete calendar [Q52]", () => {
     assert.deepEqual(toBusyTimes(text, year), { problem: "not-a-calendar" }, text.slice(0, 20));
   }
   assert.deepEqual(toBusyTimes("BEGIN:VCALENDAR\nEND:VCALENDAR", year), { busy: [], partial: 0 });
-  assert.deepEqual(stretchesOf(toBusyTimes("\uFEFF" + whole.replaceAll("\r", "") + whole, year)), [
+  assert.deepEqual(periodsOf(toBusyTimes("\uFEFF" + whole.replaceAll("\r", "") + whole, year)), [
     "2026-06-02T10:00Z/2026-06-02T11:00Z",
   ]);
 });

@@ -1,9 +1,9 @@
 import type { Busy, CalendarProblem } from "@rollcall/core";
-import { createBudget, TooMuch } from "./budget.ts";
+import { createBudget, BudgetExceeded } from "./budget.ts";
 import { type CalendarParts, calendarParts, type Component } from "./calendar-parts.ts";
 import { valueOf } from "./event-times.ts";
 import { mergeBusy } from "./merge-busy.ts";
-import { freeBusy, occurrences, type SeriesContext, type Stretch } from "./occurrences.ts";
+import { freeBusy, occurrences, type SeriesContext, type BusyPeriod } from "./occurrences.ts";
 import { grouped } from "./versions.ts";
 import type { Window } from "./window.ts";
 import { zonesOf } from "./zones.ts";
@@ -20,7 +20,7 @@ export type BusyTimes =
 /** The budget of a calendar: about half a second of work, regardless of its content. */
 const steps = 200_000;
 /** The maximum number of separate busy times. */
-const maxStretches = 20_000;
+const maxPeriods = 20_000;
 
 /** A range of time, and the zone of the person whose calendar it is. */
 export interface BusyTimesOptions extends Window {
@@ -37,16 +37,16 @@ export function toBusyTimes(text: string, window: BusyTimesOptions): BusyTimes {
     const calendar = calendarParts(text, window);
     if (calendar === null) return { problem: "not-a-calendar" };
     const partial = new Set<Component>();
-    const stretches: Stretch[] = [];
+    const periods: BusyPeriod[] = [];
     const { zones, busy } = readCalendar(calendar, window, partial);
-    for (const stretch of busy) {
-      if (stretch.until <= window.from || stretch.from >= window.until) continue;
-      stretches.push(stretch);
-      if (stretches.length > maxStretches) throw new TooMuch();
+    for (const period of busy) {
+      if (period.until <= window.from || period.from >= window.until) continue;
+      periods.push(period);
+      if (periods.length > maxPeriods) throw new BudgetExceeded();
     }
-    return { busy: mergeBusy(stretches, window, zones.days.isStated), partial: partial.size };
+    return { busy: mergeBusy(periods, window, zones.days.isStated), partial: partial.size };
   } catch (error) {
-    return { problem: error instanceof TooMuch ? "too-large" : "not-a-calendar" };
+    return { problem: error instanceof BudgetExceeded ? "too-large" : "not-a-calendar" };
   }
 }
 
@@ -60,7 +60,7 @@ function readCalendar(calendar: CalendarParts, window: BusyTimesOptions, partial
     budget,
     markPartial: () => void partial.add(component),
   });
-  const read = function* (): Generator<Stretch> {
+  const read = function* (): Generator<BusyPeriod> {
     for (const events of byUid(named("VEVENT"))) {
       const [first] = events;
       if (first !== undefined) yield* occurrences(events, contextOf(first));

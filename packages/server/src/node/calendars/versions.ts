@@ -1,6 +1,6 @@
 import type { Component } from "./calendar-parts.ts";
 import { valueOf } from "./event-times.ts";
-import { parseTime } from "./values.ts";
+import { parseTime } from "./time-values.ts";
 
 /** The events of one UID in their latest versions. */
 export interface Versions {

@@ -1,4 +1,8 @@
-import type { Wall } from "./wall.ts";
+/**
+ * A wall-clock time, as the milliseconds since the epoch it would be in UTC. Recurrence rules use these, and a zone converts
+ * them to instants.
+ */
+export type Wall = number;
 
 /** An offset change. Offsets are in milliseconds, positive east of Greenwich. */
 export interface Turn {

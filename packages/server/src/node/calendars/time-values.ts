@@ -1,4 +1,4 @@
-import type { Wall } from "./wall.ts";
+import type { Wall } from "./zone.ts";
 
 /** A date or time as written: wall-clock fields, and what they say about the zone. */
 export interface TimeValue {
