@@ -134,4 +134,4 @@ export default defineConfig({
 `;
 
 /** A strong secret. */
-export const goodSecret = "q7Vx2mTzR9cLw4HnYb8KsPd3GfJu6EaX";
+export const strongSecret = "q7Vx2mTzR9cLw4HnYb8KsPd3GfJu6EaX";

@@ -14,7 +14,7 @@ import {
   type Reason,
   RollcallError,
 } from "@rollcall/core/model";
-import { nothingOutside } from "./nothing-outside.ts";
+import { emptyEnvironment } from "./empty-environment.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
 import { samples } from "./permissions.samples.ts";
 import { createSampleStore } from "./sample-store.ts";
@@ -83,7 +83,7 @@ function sampleEngine(operations: readonly Operation[], given: Question["given"]
   let made = 0;
   const clock = { now: () => sampleNow };
   const store = createSampleStore(sampleRows(given));
-  const environment: Environment = { ...nothingOutside(clock, store), mail: sampleMail };
+  const environment: Environment = { ...emptyEnvironment(clock, store), mail: sampleMail };
   return new Engine({
     store,
     clock,

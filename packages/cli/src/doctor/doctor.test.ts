@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { SMTPServer } from "smtp-server";
-import { configured, goodSecret, install } from "../installation.fixture.ts";
+import { configured, strongSecret, install } from "../installation.fixture.ts";
 
 interface Report {
   readonly ok: boolean;
@@ -32,7 +32,7 @@ const smtp = (port: number): string =>
   `mail: { smtp: { host: "localhost", port: ${port}, encryption: "none" }, from: "rota@example.com" },`;
 
 const sound = (port: number): string =>
-  `${smtp(port)} baseUrl: "https://planner.example.com", secret: "${goodSecret}", trustedProxies: ["127.0.0.1"],`;
+  `${smtp(port)} baseUrl: "https://planner.example.com", secret: "${strongSecret}", trustedProxies: ["127.0.0.1"],`;
 
 const all = [
   "node",
@@ -55,7 +55,7 @@ test("reports a complete setup as ok, with exit code 0 [F15]", async (t) => {
   for (const name of all) assert.match(out, new RegExp(`^ok {7}${name} `, "m"));
   assert.match(out, /\n10 ok, 0 weak, 0 missing \(production requirements\)\n$/);
   assert.match(out, /passwords +argon2id, \d+ ms per hash/);
-  assert.ok(!out.includes(goodSecret));
+  assert.ok(!out.includes(strongSecret));
 });
 
 test("lists what is missing with a remedy, with exit code 1 [F15]", async (t) => {
@@ -114,7 +114,7 @@ test("reports an unreachable or misconfigured mail server as missing, without pr
     [inTheClear, /never sent unencrypted/],
     [unencrypted, /STARTTLS|TLS/],
   ] as const) {
-    const config = configured(`${mail} baseUrl: "https://planner.example.com", secret: "${goodSecret}",`);
+    const config = configured(`${mail} baseUrl: "https://planner.example.com", secret: "${strongSecret}",`);
     const { code, out } = await install(t, config).call(["doctor", "--json"]);
     assert.equal(code, 1);
     const report = JSON.parse(out) as Report;

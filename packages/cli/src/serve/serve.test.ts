@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import test from "node:test";
 import { createHttpClient } from "@rollcall/client";
-import { configured, goodSecret, install, type Running } from "../installation.fixture.ts";
+import { configured, strongSecret, install, type Running } from "../installation.fixture.ts";
 
 /** The printed address. */
 async function addressOf({ until }: Running): Promise<string> {
@@ -148,7 +148,7 @@ test("reports a port in use in one line", async (t) => {
 });
 
 const ready = `mail: { smtp: { host: "mx.example.com" }, from: "rota@example.com" }, baseUrl: "https://planner.example.com",
-  secret: "${goodSecret}", port: 0,`;
+  secret: "${strongSecret}", port: 0,`;
 
 /** A production configuration with one setting replaced. */
 const but = (setting: RegExp, instead: string): string => configured(ready.replace(setting, instead));
@@ -162,8 +162,8 @@ const unready: readonly [what: string, config: string, named: readonly string[]]
   ],
   ["no mailer", but(/mail: \{.+?\},.+?\},|mail: .+?" \},/, ""), ["mail"]],
   ["links without https", but(/https:/, "http:"), ["baseUrl"]],
-  ["a short secret", but(new RegExp(goodSecret), "short"), ["secret"]],
-  ["a well-known secret", but(new RegExp(goodSecret), "change-me-change-me-change-me-now"), ["secret"]],
+  ["a short secret", but(new RegExp(strongSecret), "short"), ["secret"]],
+  ["a well-known secret", but(new RegExp(strongSecret), "change-me-change-me-change-me-now"), ["secret"]],
   ["no authenticate function", configured(ready).replace(/authenticate: [^]*?\n {2}\},\n/, ""), ["authenticate"]],
   ["no database", configured(ready).replace(/database: .+/, ""), ["database"]],
   [
@@ -184,7 +184,7 @@ for (const [what, config, named] of unready) {
       named,
     );
     assert.doesNotMatch(err, /^ +at /m);
-    for (const secret of [goodSecret, "change-me"]) assert.ok(!err.includes(secret));
+    for (const secret of [strongSecret, "change-me"]) assert.ok(!err.includes(secret));
     assert.equal(existsSync(join(folder, "rollcall.db")), false);
   });
 }

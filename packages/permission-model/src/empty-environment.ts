@@ -9,7 +9,7 @@ import {
 } from "@rollcall/core/model";
 
 /** The environment of an engine that only decides: calendars are empty, and there are no secrets. */
-export const nothingOutside = (clock: Clock, store: Store): Environment => ({
+export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   clock,
   ids: { next: () => "made" },
   mail: undefined,
