@@ -6,7 +6,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { toActor } from "../people/caller.ts";
 import type { Environment } from "../ports/environment.ts";
 import { sessionById } from "./collection.ts";
-import { sessionIdOf } from "./new-session.ts";
+import { sessionIdOf } from "./open-session.ts";
 
 const day = 86_400_000;
 /** The precision of a session's last use, in milliseconds: not every request writes. */

@@ -11,7 +11,7 @@ import { accessFacts } from "./access-facts.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
 import { typedPassword } from "./fields.ts";
-import { freshSession, openSession, sessionView } from "./new-session.ts";
+import { freshSession, openSession, sessionView } from "./open-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
 import { changeLimit, maxFailures } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";

@@ -7,13 +7,13 @@ import type { Environment } from "../ports/environment.ts";
  * @throws {RollcallError} `request.throttled`: too many at once
  */
 export async function comparePassword(
-  kept: string | null,
+  stored: string | null,
   typed: string,
   taken: readonly Limit[],
   { limits, passwords }: Environment,
 ): Promise<boolean> {
   try {
-    return (await passwords.verify(kept ?? (await passwords.decoy()), typed)) && kept !== null;
+    return (await passwords.verify(stored ?? (await passwords.decoy()), typed)) && stored !== null;
   } catch (error) {
     await limits.giveBack(taken);
     throw error;

@@ -11,7 +11,7 @@ import { type Person, personByEmail } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Account, accountOf } from "./collection.ts";
-import { setAccount } from "./new-account.ts";
+import { setAccount } from "./set-account.ts";
 import { resetLimit, resetsLimit } from "./sign-in-limits.ts";
 
 const input = z.strictObject({ organizationId: id, email: z.string().max(320) });

@@ -6,7 +6,7 @@ import { recordPeopleChange } from "../people/people-topic.ts";
 import type { Account, Session } from "./collection.ts";
 import { personInvited } from "./events.ts";
 import type { Issue } from "./issue-password.ts";
-import { endSessions, freshPassword, setAccount } from "./new-account.ts";
+import { endSessions, freshPassword, setAccount } from "./set-account.ts";
 
 interface KnownAccess {
   readonly account: Account | undefined;

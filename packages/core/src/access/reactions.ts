@@ -5,7 +5,7 @@ import { people, type Person } from "../people/collection.ts";
 import { deactivatePerson } from "../people/deactivate-person.ts";
 import { setAddress } from "../people/set-address.ts";
 import { accountOf, sessionsOf } from "./collection.ts";
-import { endSessions, noPassword, setAccount } from "./new-account.ts";
+import { endSessions, noPassword, setAccount } from "./set-account.ts";
 
 interface KnownPerson {
   readonly person: Person | undefined;

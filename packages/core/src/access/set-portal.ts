@@ -11,7 +11,7 @@ import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { portalOpened, portalPaused } from "./events.ts";
 import { contact } from "./fields.ts";
-import { setAccount } from "./new-account.ts";
+import { setAccount } from "./set-account.ts";
 import { contactFacts, noContact, toPauseContact } from "./pause-contact.ts";
 import { pauseRules } from "./rules.ts";
 

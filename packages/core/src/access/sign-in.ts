@@ -9,7 +9,7 @@ import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Account, accountOf, accounts, sessionById, sessions, sessionsOf } from "./collection.ts";
 import { typedPassword } from "./fields.ts";
-import { freshSession, openSession, sessionView } from "./new-session.ts";
+import { freshSession, openSession, sessionView } from "./open-session.ts";
 import { type Credentials, type Verified, verifyPassword } from "./verify-password.ts";
 
 interface SignInContext {

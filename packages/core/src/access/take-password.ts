@@ -3,7 +3,7 @@ import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import type { Account, Session } from "./collection.ts";
 import { passwordChanged } from "./events.ts";
-import { endSessions, freshPassword, setAccount } from "./new-account.ts";
+import { endSessions, freshPassword, setAccount } from "./set-account.ts";
 
 interface KnownAccess {
   readonly account: Account | undefined;

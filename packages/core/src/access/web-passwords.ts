@@ -28,13 +28,13 @@ export function createWebPasswords(
   let decoy: Promise<string> | undefined;
   return {
     hash,
-    async verify(kept, password) {
-      const made = partsOf(kept);
+    async verify(stored, password) {
+      const made = partsOf(stored);
       // A hash of another adapter can't be compared, but takes the same time (P34).
       const { rounds, salt, digest } = made ?? { rounds: iterations, salt: "", digest: "" };
       return sameHash(digest, await derive(password, salt, rounds)) && made !== undefined;
     },
-    isOutdated: (kept) => (partsOf(kept)?.rounds ?? 0) < iterations,
+    isOutdated: (stored) => (partsOf(stored)?.rounds ?? 0) < iterations,
     decoy: () => (decoy ??= hash(toBase64Url(randomBytes(bytesInSalt)))),
     isCommon,
   };
@@ -44,7 +44,7 @@ const scheme = "pbkdf2-sha256";
 const form = new RegExp(`^${scheme}\\$([1-9]\\d{0,8})\\$([\\w-]+)\\$([\\w-]+)$`);
 
 /** Parses a hash of this scheme. `undefined` if it is another one. */
-function partsOf(kept: string) {
-  const [, rounds, salt, digest] = form.exec(kept) ?? [];
+function partsOf(stored: string) {
+  const [, rounds, salt, digest] = form.exec(stored) ?? [];
   return rounds && salt && digest ? { rounds: Number(rounds), salt, digest } : undefined;
 }

@@ -118,10 +118,10 @@ export interface Rollcall {
   seal(): Promise<Sealing>;
   /**
    * Compares all history with its seals, page by page while other work continues, and reports what was tampered with (X8).
-   * @param kept a head that `seal` returned earlier
+   * @param earlier a head that `seal` returned earlier
    * @throws {StoreUnavailable} the store cannot be read
    */
-  verifyHistory(kept?: SealHead): Promise<HistoryReport>;
+  verifyHistory(earlier?: SealHead): Promise<HistoryReport>;
   /** The jobs of all domains, for the host to run. `createServer` runs them. */
   readonly jobs: readonly RollcallJob[];
   /** Which parts it was composed with, for checks before it serves in production (F15). */
@@ -269,7 +269,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       return gone;
     },
     seal: async () => (await runJob("history.seal")) as Sealing,
-    verifyHistory: (kept) => verifyHistory(store, digest, kept),
+    verifyHistory: (earlier) => verifyHistory(store, digest, earlier),
     close: () => store.close(),
   };
 }

@@ -124,8 +124,8 @@ function returned(
   const { role, assignable, invited, invitation } = was;
   const asked = { role, assignable, invited };
   const member = newMember(context.schedule, person, asked, call, isSettled(invitation) ? invitation : undefined);
-  const standing = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
-  const [reason] = permissionFirst([...decide(returnRules, { ...context, role }, member).reasons, ...standing]);
+  const obstacles = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
+  const [reason] = permissionFirst([...decide(returnRules, { ...context, role }, member).reasons, ...obstacles]);
   return reason ?? member;
 }
 

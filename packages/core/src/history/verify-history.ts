@@ -26,14 +26,14 @@ export interface HistoryReport {
  * a cut tail, a broken chain, and, given a head stored elsewhere, a rebuilt one (X8).
  * @param store the store with the journal
  * @param digest the digest function
- * @param kept a head that `sealHistory` returned earlier
+ * @param earlier a head that `sealHistory` returned earlier
  */
-export async function verifyHistory(store: Store, digest: Digest, kept?: SealHead): Promise<HistoryReport> {
+export async function verifyHistory(store: Store, digest: Digest, earlier?: SealHead): Promise<HistoryReport> {
   const findings: Finding[] = [];
   const report = (finding: Finding): void => {
     if (findings.length < maxFindings) findings.push(finding);
   };
-  const head = await verifyChain(store, digest, kept, report);
+  const head = await verifyChain(store, digest, earlier, report);
   let sealed = 0;
   let unsealed = 0;
   for await (const topics of inBatches(topicsOf(store))) {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Account } from "../access/collection.ts";
-import { setAccount } from "../access/new-account.ts";
+import { setAccount } from "../access/set-account.ts";
 import { noContact } from "../access/pause-contact.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";

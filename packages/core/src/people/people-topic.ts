@@ -6,7 +6,7 @@ import { get } from "../kernel/query.ts";
 import { peopleChanged } from "./events.ts";
 
 /** The summary of an organization's people topic. Separate from the organization's, because only people managers can follow it. */
-export const peopleSummaries = collection("people_heads", {
+export const peopleSummaries = collection("people_summaries", {
   fields: { organizationId: text(), number: integer() },
   key: ["organizationId"],
 });

@@ -11,7 +11,7 @@ const pageSize = 50;
 export async function verifyChain(
   store: Store,
   digest: Digest,
-  kept: SealHead | undefined,
+  earlier: SealHead | undefined,
   report: Report,
 ): Promise<SealHead> {
   let end: SealHead = { number: 0, head: "" };
@@ -25,13 +25,14 @@ export async function verifyChain(
       if (!restrictions || seal.number !== end.number + 1 || seal.previous !== end.head) {
         report({ kind: "chain-broken", topic: seal.topic, number: restrictions ? end.number + 1 : seal.number });
       }
-      if (seal.number === kept?.number && seal.head !== kept.head) {
+      if (seal.number === earlier?.number && seal.head !== earlier.head) {
         report({ kind: "head-differs", topic: seal.topic, number: seal.number });
       }
       end = { number: seal.number, head: seal.head };
     }
     if (page.length < pageSize) break;
   }
-  if (kept !== undefined && kept.number > end.number) report({ kind: "head-differs", topic: "", number: kept.number });
+  if (earlier !== undefined && earlier.number > end.number)
+    report({ kind: "head-differs", topic: "", number: earlier.number });
   return end;
 }

@@ -19,7 +19,7 @@ export interface FreshSession {
 export const sessionIdOf = ({ secrets }: Pick<Environment, "secrets">, token: string) =>
   secrets.hash(token, "session", "");
 
-/** Creates one. The id never comes from the caller (P33). */
+/** Creates a session to open. The id never comes from the caller (P33). */
 export async function freshSession({
   secrets,
   signIn,
