@@ -85,7 +85,7 @@ function* seriesOf(
   if (propertiesOf(event, "EXRULE").length > 0) context.markPartial();
   const shifts = overrides
     .filter(({ isOnwards }) => isOnwards)
-    .map((override) => shiftOf(override, context))
+    .map((override) => shiftOf(override, start, context))
     .sort((one, other) => one.since - other.since);
   const reach = Math.max(0, ...shifts.map(({ by }) => Math.abs(by)));
   const lengths = [length, ...shifts.map((shift) => shift.length)].map(({ nominal, exact }) => nominal + exact);
@@ -137,12 +137,19 @@ interface Shift {
   readonly isFree: boolean;
 }
 
-function shiftOf({ event, at }: Override, context: SeriesContext): Shift {
+function shiftOf({ event, at: written }: Override, seriesStart: Moment, context: SeriesContext): Shift {
+  const at = atUsualTime(written, seriesStart);
   const start = isCancelled(event) ? at : (startOf(event, context) ?? at);
   const isSameZone = start.zone === at.zone;
   const by = isSameZone ? start.wall - at.wall : toInstant(start.zone, start.wall) - toInstant(at.zone, at.wall);
   const length = lengthOf(event, start, context);
   return { since: toInstant(at.zone, at.wall), by, length, isFree: isFree(event) };
+}
+
+/** A bare date in a series with times means the usual time. */
+function atUsualTime(at: Moment, start: Moment): Moment {
+  const time = ((start.wall % dayMs) + dayMs) % dayMs;
+  return at.isDate && !start.isDate ? { ...start, wall: at.wall + time } : at;
 }
 
 /** Explicitly listed occurrences; a period has its own duration. */
@@ -157,10 +164,7 @@ function* additions(
       const [at] = momentsOf({ ...event, properties: [{ ...property, value: item }] }, "RDATE", context);
       if (at === undefined) continue;
       const period = parsePeriod(item);
-      // A bare date in a series with times means the usual time.
-      const time = ((start.wall % dayMs) + dayMs) % dayMs;
-      const moment = at.isDate && !start.isDate ? { ...start, wall: at.wall + time } : at;
-      yield [moment, period === undefined ? undefined : lengthOfPeriod(period)];
+      yield [atUsualTime(at, start), period === undefined ? undefined : lengthOfPeriod(period)];
     }
   }
 }
