@@ -159,13 +159,12 @@ describe("invitations by account and session", () => {
   });
 
   it("leads to no other origin from the portal [P40]", async () => {
-    const world = await openPortal();
     for (const url of ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]) {
+      const world = await openPortal();
       const portal = await showPortal(await world.signedIn(), { attributes: { "return-url": url } });
       await until(() => labelsIn(portal).length > 0);
       expect(textOf(portal)).not.to.include("Go back to where");
       clearPage();
-      break;
     }
   });
 });
