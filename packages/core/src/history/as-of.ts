@@ -51,6 +51,8 @@ function undo(event: RollcallEvent, of: (personId: string, isNow: boolean) => Th
       break;
     case "member-changed":
       Object.assign(of(event.personId, true).was, remembered(event.was));
+      break;
+    default:
   }
 }
 

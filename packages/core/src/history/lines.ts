@@ -97,5 +97,5 @@ function detailsOf(event: RollcallEvent): Line["details"] {
   const single = Object.entries(event).filter(
     ([name, value]) => !known.includes(name) && (value === null || typeof value !== "object"),
   );
-  return Object.fromEntries(single) as Line["details"];
+  return Object.fromEntries(single);
 }

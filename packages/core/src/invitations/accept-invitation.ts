@@ -52,7 +52,7 @@ const claimFacts = (
   if (linked?.relation !== "claims") return {};
   const { scheduleId, personId } = linked.invitation;
   const handedOver = input.handovers.map((one, place) => [handoverFact(place), one.rows(scheduleId, personId, now)]);
-  return { ...claimRecords(linked.invitation, actor), ...Object.fromEntries(handedOver) };
+  return { ...claimRecords(linked.invitation, actor), ...(Object.fromEntries(handedOver) as Record<string, unknown>) };
 };
 
 /** The changes that pass the loaded rows to the caller. */

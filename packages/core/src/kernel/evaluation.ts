@@ -86,7 +86,9 @@ function loadTogether(
 
 /** The facts of the operation, and of the reactions before the one at `place`. */
 const factsBefore = (known: readonly Answered[], place: number): Answered =>
-  place <= 1 ? (known[0] ?? nothing) : (Object.assign({}, ...known.slice(0, place)) as Answered);
+  place <= 1
+    ? (known[0] ?? nothing)
+    : known.slice(0, place).reduce<Answered>((all, one) => ({ ...all, ...one }), nothing);
 
 /** A decision and its facts. */
 export interface Evaluation {

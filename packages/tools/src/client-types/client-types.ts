@@ -63,8 +63,8 @@ export function generatedFiles(): readonly GeneratedFile[] {
       declared,
     ),
   );
-  const eventsFile = { path: join(contractFolder, "domain-events.ts"), text: eventTypes(notice) };
-  return [...files, rollcallClient(domains), eventsFile];
+  const eventFiles = eventTypes(notice).map(({ name, text }) => ({ path: join(contractFolder, name), text }));
+  return [...files, rollcallClient(domains), ...eventFiles];
 }
 
 function fileOf(domain: string, ones: readonly Operation[], declared: Declarations): GeneratedFile {

@@ -12,22 +12,54 @@ interface Schema {
   readonly description?: string;
 }
 
-/** The declared events as interfaces, which a browser can load without zod. */
-export function eventTypes(notice: string): string {
-  const declared = events.map(({ type, schema }) => ({
-    name: type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    schema: schema.toJSONSchema() as Schema,
-  }));
-  const interfaces = declared.map(
-    ({ name, schema }) => `/** ${schema.description ?? ""} */\nexport interface ${name} ${toObject(schema, "")}\n`,
-  );
-  const names = declared.map(({ name }) => `  | ${name}`).join("\n");
-  return `${notice}
-${interfaces.join("\n")}
+/** A file of generated event types. */
+export interface EventFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+const plurals: Readonly<Record<string, string>> = {
+  invitations: "invitation",
+  members: "member",
+  people: "person",
+  shifts: "shift",
+};
+
+/** What an event is about: the first word of its type, in the singular. */
+function subjectOf(type: string): string {
+  const [word = ""] = type.split("-");
+  return plurals[word] ?? word;
+}
+
+/** The declared events as interfaces, which a browser can load without zod: a file per subject, and their union. */
+export function eventTypes(notice: string): readonly EventFile[] {
+  const declared = events.map(({ type, schema }) => {
+    const name = type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const { description = "", ...shape } = schema.toJSONSchema() as Schema;
+    return {
+      name,
+      subject: subjectOf(type),
+      text: `/** ${description} */\nexport interface ${name} ${toObject(shape, "")}\n`,
+    };
+  });
+  const subjects = [...new Set(declared.map(({ subject }) => subject))];
+  const files = subjects.map((subject) => {
+    const own = declared.filter((one) => one.subject === subject);
+    return { subject, names: own.map(({ name }) => name), texts: own.map(({ text }) => text) };
+  });
+  const union = `${notice}
+${files.map(({ subject, names }) => `import type { ${names.join(", ")} } from "./${subject}-events.ts";`).join("\n")}
+
+${files.map(({ subject }) => `export type * from "./${subject}-events.ts";`).join("\n")}
+
 /** The events of Rollcall's own domains. */
 export type BuiltInEvent =
-${names};
+${declared.map(({ name }) => `  | ${name}`).join("\n")};
 `;
+  return [
+    { name: "domain-events.ts", text: union },
+    ...files.map(({ subject, texts }) => ({ name: `${subject}-events.ts`, text: `${notice}\n${texts.join("\n")}` })),
+  ];
 }
 
 function toObject({ properties = {}, required = [] }: Schema, indent: string): string {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import test from "node:test";
 import { calendarOf, eventOf, periodsOf, year } from "./calendar.fixture.ts";
+import { collectedSeries } from "./collected-series.fixture.ts";
+import { collectedZones } from "./collected-zones.fixture.ts";
 import { lineShapes, type ReportedShape, valueShapes } from "./reported-shapes.fixture.ts";
 import { seriesShapes, zoneShapes } from "./reported-zones.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
@@ -22,16 +23,9 @@ for (const [kind, shapes] of Object.entries(kinds)) {
   });
 }
 
-interface Case {
-  readonly id: string;
-  readonly text: string;
-  readonly expect: readonly string[] | { readonly count: number };
-}
-
 test("reads the collected calendars [Q52]", () => {
-  const cases = JSON.parse(readFileSync(new URL("cases.fixture.json", import.meta.url), "utf8")) as readonly Case[];
-  for (const { id, text, expect } of cases) {
-    const found = periodsOf(toBusyTimes(text, year));
+  for (const { id, lines, expect } of [...collectedZones, ...collectedSeries]) {
+    const found = periodsOf(toBusyTimes(lines.join("\r\n"), year));
     if ("count" in expect) assert.equal(found.length, expect.count, id);
     else assert.deepEqual(found, expect, id);
   }

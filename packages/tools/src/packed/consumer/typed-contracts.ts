@@ -23,17 +23,17 @@ import { z } from "zod";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-const vehicleAssigned = event("vehicle-assigned", "A vehicle got a driver.", { plate: z.string() });
+const bicycleAssigned = event("bicycle-assigned", "A bicycle got a rider.", { plate: z.string() });
 
 declare module "@rollcall/core" {
   interface EventTypes {
-    readonly vehicles: EventOf<typeof vehicleAssigned>;
+    readonly bicycles: EventOf<typeof bicycleAssigned>;
   }
 }
 
 /** A host's event joins the union, on every entry. */
 export const joined: readonly [
-  Equal<Extract<RollcallEvent, { readonly type: "vehicle-assigned" }>["plate"], string>,
+  Equal<Extract<RollcallEvent, { readonly type: "bicycle-assigned" }>["plate"], string>,
   Equal<ContractEvent, RollcallEvent>,
   Equal<ChangeMessage["events"][number], RollcallEvent>,
   Equal<HistoryEntry["lines"][number]["type"], RollcallEvent["type"]>,
@@ -44,9 +44,9 @@ export function describe(event: RollcallEvent): string {
     case "member-removed":
       return `${event.personId} was ${event.was.role satisfies "viewer" | "member" | "admin"}`;
     case "shift-assigned":
-      // @ts-expect-error: the assignee may be nobody.
+      // @ts-expect-error: the assignee may be null.
       return event.personId;
-    case "vehicle-assigned":
+    case "bicycle-assigned":
       return event.plate;
     default:
       // @ts-expect-error: not every event has a plate.
@@ -54,18 +54,18 @@ export function describe(event: RollcallEvent): string {
   }
 }
 
-const assignVehicle = operation({
-  name: "vehicles.assign",
-  summary: "Gives a vehicle a driver.",
+const assignBicycle = operation({
+  name: "bicycles.assign",
+  summary: "Gives a bicycle a rider.",
   input: z.strictObject({ plate: z.string() }),
   output: z.strictObject({ plate: z.string() }),
-  events: [vehicleAssigned],
+  events: [bicycleAssigned],
   load: [() => ({})],
   context: () => ({}),
   rules: [grant<object>("everyone assigns", () => true)],
   apply: (_found, { plate }) => ({
     output: { plate },
-    journalEntries: [{ topic: plate, number: 1, events: [vehicleAssigned({ plate })] }],
+    journalEntries: [{ topic: plate, number: 1, events: [bicycleAssigned({ plate })] }],
   }),
 });
 
@@ -80,7 +80,7 @@ export const scrapVehicle = operation({
   apply: (_found, { plate }) => ({
     output: {},
     // @ts-expect-error: the operation doesn't declare the event.
-    journalEntries: [{ topic: plate, number: 1, events: [vehicleAssigned({ plate })] }],
+    journalEntries: [{ topic: plate, number: 1, events: [bicycleAssigned({ plate })] }],
   }),
 });
 
@@ -89,12 +89,12 @@ export const withVehicles = () =>
     store: createMemoryStore(),
     clock: { now: () => 0 },
     ids: { next: () => "id" },
-    domains: [defineDomain({ name: "vehicles", operations: { assignVehicle } })],
+    domains: [defineDomain({ name: "vehicles", operations: { assignBicycle } })],
   });
 
 export async function assign(transport: Transport): Promise<string> {
-  const client = createClient<typeof assignVehicle>(transport);
-  const { output, events } = await client.vehicles.assign.dryRun({ plate: "VX-1" });
+  const client = createClient<typeof assignBicycle>(transport);
+  const { output, events } = await client.bicycles.assign.dryRun({ plate: "VX-1" });
   return output.plate + events.map(describe).join();
 }
 
