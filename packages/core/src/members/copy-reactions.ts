@@ -153,57 +153,53 @@ const followHost = <I, O>(on: Operation<string, I, O>): Reaction =>
     },
   });
 
+/** The input of the commands that change a profile: new values, or the field to restore. */
+interface ProfileInput {
+  readonly set?: FieldSet;
+  readonly field?: Parameters<typeof restored>[1];
+}
+
+/** What those commands have loaded. */
 interface KnownProfile {
   readonly person: Person | undefined;
   readonly profile: Profile | undefined;
+  readonly values?: Parameters<typeof restored>[0];
 }
 
+const nextName = (base: KnownProfile, { set, field }: ProfileInput): string | undefined =>
+  newNameOf(
+    base,
+    set ??
+      (field === undefined || base.values === undefined ? undefined : restored(base.values, field)?.set) ??
+      new Map(),
+  );
+
 /** Copies follow a new name in the profile of an external person. */
-const followName = <I, O, J, B extends KnownProfile>(
-  on: Operation<string, I, O>,
-  setOf: (input: J, base: B) => FieldSet,
-): Reaction =>
+const followName = <I, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
     events: [memberKnown, scheduleReady],
     load: [
       () => ({}),
-      (_known: unknown, input: J, _actor: Actor, _now: number, base: B) => ({
-        rows: membershipsToChange(newNameOf(base, setOf(input, base)) === undefined ? undefined : base.person?.id),
+      (_known: unknown, input: ProfileInput, _actor: Actor, _now: number, base: KnownProfile) => ({
+        rows: membershipsToChange(nextName(base, input) === undefined ? undefined : base.person?.id),
       }),
       readSummaries,
     ],
-    context: (known: KnownMemberships, _input: J, _actor: Actor, _now: number, { person }: B) =>
+    context: (known: KnownMemberships, _input: ProfileInput, _actor: Actor, _now: number, { person }: KnownProfile) =>
       toCopiesContext(known, person),
     rules: [oneTransactionIsEnough],
     apply: ({ context, plan }) =>
       copied(context, plan.changes, (membership, person, known) => changeMembership(membership, person, {}, [known])),
   });
 
-interface Asked {
-  readonly set: FieldSet;
-}
-
-interface AskedToRestore {
-  readonly field: Parameters<typeof restored>[1];
-}
-
-interface KnownValues extends KnownProfile {
-  readonly values: Parameters<typeof restored>[0];
-}
-
-const askedSet = ({ set }: Asked): FieldSet => set;
-
-const restoredSet = ({ field }: AskedToRestore, { values }: KnownValues): FieldSet =>
-  restored(values, field)?.set ?? new Map();
-
 /** What a change of a person means for the copies on schedules. */
 export const copyReactions: readonly Reaction[] = [
   followAddress,
   followHost(recognise),
   followHost(adoptPerson),
-  followName(updateProfile, askedSet),
-  followName(updateOwnProfile, askedSet),
-  followName(restoreField, restoredSet),
-  followName(restoreOwnField, restoredSet),
+  followName(updateProfile),
+  followName(updateOwnProfile),
+  followName(restoreField),
+  followName(restoreOwnField),
 ];

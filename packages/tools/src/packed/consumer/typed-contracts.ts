@@ -21,7 +21,8 @@ import type { MessageOverrides } from "@rollcall/elements";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { z } from "zod";
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type HasKey<T, K extends PropertyKey> = K extends keyof T ? true : false;
 
 const bicycleAssigned = event("bicycle-assigned", "A bicycle got a rider.", { plate: z.string() });
 
@@ -49,10 +50,12 @@ export function describe(event: RollcallEvent): string {
     case "bicycle-assigned":
       return event.plate;
     default:
-      // @ts-expect-error: not every event has a plate.
-      return event.plate;
+      return event.type;
   }
 }
+
+/** Only events that declare a field have it. */
+export const onlyDeclared: readonly [HasKey<RollcallEvent, "plate">, HasKey<RollcallEvent, "type">] = [false, true];
 
 const assignBicycle = operation({
   name: "bicycles.assign",
@@ -116,12 +119,21 @@ export function waitOf(error: unknown): number {
     case "request.throttled":
       return reason.details?.retryAfter ?? 0;
     case "password.too-short":
-      // @ts-expect-error: only throttled requests can be retried later.
-      return reason.details?.retryAfter ?? 0;
+      return reason.details?.least ?? 0;
     default:
       return 0;
   }
 }
+
+type DetailsOf<Code extends RollcallError["reason"]["code"]> = NonNullable<
+  Extract<RollcallError["reason"], { readonly code: Code }>["details"]
+>;
+
+/** Only throttled requests can be retried later. */
+export const retries: readonly [
+  HasKey<DetailsOf<"request.throttled">, "retryAfter">,
+  HasKey<DetailsOf<"password.too-short">, "retryAfter">,
+] = [true, false];
 
 export const words: MessageOverrides = { "history.rollcall": "The planner" };
 // @ts-expect-error: there is no such message.
