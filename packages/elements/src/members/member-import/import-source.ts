@@ -5,6 +5,12 @@ import type { ImportKey } from "./member-import.messages.ts";
 import { type ImportedPerson, type ImportedTable, readPeople, readTable } from "./read-people.ts";
 import { detectEncoding, type Encoding, encodings, readText } from "./read-text.ts";
 
+/** The list that people are imported into. */
+export interface ImportHost {
+  readonly scheduleId: string;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
 /** A pasted list or a file, and how it is read: its columns, and its encoding where that is in doubt. */
 export class ImportSource {
   readonly #file: Blob | undefined;
@@ -36,10 +42,10 @@ export class ImportSource {
   render(words: Words<ImportKey>, changed: () => void): TemplateResult {
     const { headings = [], rows } = this.#table;
     const width = Math.max(headings.length, ...rows.slice(0, 1000).map((row) => row.length));
-    const labels = Array.from(
-      { length: width },
-      (_, index) => headings[index] || words.text("import.column-number", { number: index + 1 }),
-    );
+    const labels = Array.from({ length: width }, (_, index) => {
+      const { [index]: heading = "" } = headings;
+      return heading === "" ? words.text("import.column-number", { number: index + 1 }) : heading;
+    });
     const chosen = columnKinds.flatMap((kind) => {
       const label = labels[this.#columns[kind] ?? -1];
       return label === undefined ? [] : [`${words.text(`import.kind.${kind}`)}: ${label}`];

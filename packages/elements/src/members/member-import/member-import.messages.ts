@@ -4,6 +4,12 @@ import { batchMessages } from "../batch-run.ts";
 export const importMessages = {
   ...batchMessages,
   "import.title": { one: "Add {count} person", other: "Add {count} people" },
+  "import.done-title": { one: "{added} of {count} person added", other: "{added} of {count} people added" },
+  "import.download": {
+    one: "Download {count} row that wasn’t added",
+    other: "Download {count} rows that weren’t added",
+  },
+  "import.file-name": "Not added",
   "import.nothing.text": "The list has no column with email addresses.",
   "import.column.line": "Row",
   "import.column.name": "Name",

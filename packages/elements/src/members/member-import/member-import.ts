@@ -6,14 +6,14 @@ import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { problemLine } from "../../ui/problem-line.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
 import { addInBatches, type AddResult, type AddedMember, batchSize } from "./add-in-batches.ts";
-import { ImportSource } from "./import-source.ts";
+import { type ImportHost, ImportSource } from "./import-source.ts";
 import { isUnsendable, PredictedResults } from "./predicted-results.ts";
+import { importSummary, type OpenRow } from "./import-summary.ts";
 import type { ImportedPerson } from "./read-people.ts";
 
 /** Rows that are drawn at once; more on request. */
@@ -24,12 +24,6 @@ const group = "rowgroup";
 
 const tag = "rollcall-member-import";
 const columns = ["line", "name", "address", "role", "result"] as const;
-
-/** The list that people are imported into. */
-export interface ImportHost {
-  readonly scheduleId: string;
-  readonly renderRoot: HTMLElement | DocumentFragment;
-}
 
 /**
  * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, the progress and the result
@@ -62,7 +56,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     this.#dialog = new Dialog(this, {
       id: "import",
       size: "long",
-      title: () => this.words.text("import.title", { count: this.#included.length }),
+      title: () => this.#title,
       content: () => this.#content(),
       cancelled: (event) => this.#run?.cancelled(event),
       closed: () => {
@@ -70,6 +64,13 @@ export class MemberImport extends RollcallElement<ImportKey> {
         resolve(this.#added);
       },
     });
+  }
+
+  get #title(): string {
+    const isDone = this.#run?.isBusy === false;
+    return isDone
+      ? this.words.text("import.done-title", { added: this.#added.length, count: this.people.length })
+      : this.words.text("import.title", { count: this.#included.length });
   }
 
   protected override render(): unknown {
@@ -113,7 +114,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     return html`
       ${run ? nothing : this.source?.render(words, () => this.#read())}
       ${this.people.length === 0 ? html`<p>${words.text("import.nothing.text")}</p>` : this.#table()}
-      ${run ? (run.isBusy ? batchProgress(words, run) : this.#summary(run)) : nothing}
+      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, this.#open)) : nothing}
       <div class="buttons">
         ${
           run
@@ -193,7 +194,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
       <td role="cell">${address}</td>
       <td role="cell">${role ? words.text(`role.${role}`) : ""}</td>
       <td role="cell">
-        ${this.#result(person, isIncluded)}
+        ${this.#result(person)}
         ${second === undefined ? nothing : state("warn", words.text("import.second", { address: second }), "warning")}
       </td>
     </tr>`;
@@ -215,42 +216,41 @@ export class MemberImport extends RollcallElement<ImportKey> {
     return status === "refused" || status === "failed";
   }
 
-  #result(person: ImportedPerson, isIncluded: boolean): TemplateResult {
+  /** The result of a row: its tone, its text and its icon. */
+  #statusOf(person: ImportedPerson): readonly [tone: string, text: string, drawn?: IconName] {
     const { words } = this;
-    const { problem, meant = "" } = person;
+    const { problem, invisible, meant = "" } = person;
+    const isIncluded = !this.#leftOut.has(person);
     const result = this.#resultOf(person);
-    if (result?.status === "added") return state("ok", words.text("import.added"), "done");
-    if (result && result.status !== "refused") return state("", words.text(`import.${result.status}`), "clock");
-    if (person.invisible !== undefined) {
-      return state("danger", words.text("import.invisible", { character: person.invisible }), "warning");
-    }
-    if (problem === "invalid" || problem === "duplicate") {
-      return state("danger", words.text(`import.${problem}`), "warning");
-    }
-    const refused = result?.status === "refused" ? result : this.#predicted.refusalOf(person);
-    if (refused) return state("danger", reasonWords(words, refused.reason).title, "stop");
-    if (isIncluded || problem === undefined) {
-      return state("", words.text(isIncluded ? "import.ready" : "import.left-out"));
-    }
-    if (problem === "role") return state("warn", words.text("import.role"), "warning");
-    return html`${state("warn", words.text("import.typo", { address: meant }), "warning")}
-    ${button(words.text("import.use"), {
-      look: "link",
-      isDisabled: this.#run !== undefined,
-      click: () => this.#correct(person),
-    })}`;
+    if (result?.status === "added") return ["ok", words.text("import.added"), "done"];
+    if (result && result.status !== "refused") return ["", words.text(`import.${result.status}`), "clock"];
+    if (invisible !== undefined) return ["danger", words.text("import.invisible", { character: invisible }), "warning"];
+    if (problem === "invalid" || problem === "duplicate") return ["danger", words.text(`import.${problem}`), "warning"];
+    const refused = result ?? this.#predicted.refusalOf(person);
+    if (refused) return ["danger", reasonWords(words, refused.reason).title, "stop"];
+    if (isIncluded || problem === undefined) return ["", words.text(isIncluded ? "import.ready" : "import.left-out")];
+    return ["warn", words.text(`import.${problem}`, { address: meant }), "warning"];
   }
 
-  #summary(run: BatchRun<AddResult>): TemplateResult {
-    const { words } = this;
-    const added = this.#added.length;
-    return html`<div class="stack">
-      <progress max=${run.total} value=${run.done} aria-label=${words.text("import.adding")}></progress>
-      <p role="status">
-        ${words.text("import.summary", { added, refused: run.done - added, open: run.total - run.done })}
-      </p>
-      ${problemLine(words, run.problem)}
-    </div>`;
+  #result(person: ImportedPerson): TemplateResult {
+    const canCorrect = person.problem === "typo" && this.#leftOut.has(person) && !this.#predicted.refusalOf(person);
+    return html`${state(...this.#statusOf(person))}
+    ${
+      canCorrect
+        ? button(this.words.text("import.use"), {
+            look: "link",
+            isDisabled: this.#run !== undefined,
+            click: () => this.#correct(person),
+          })
+        : nothing
+    }`;
+  }
+
+  /** The rows that weren't added, and why. */
+  get #open(): readonly OpenRow[] {
+    return this.people
+      .filter((person) => this.#resultOf(person)?.status !== "added")
+      .map((person) => ({ person, why: this.#statusOf(person)[1] }));
   }
 
   #correct(person: ImportedPerson): void {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { readPeople } from "./read-people.ts";
 import { detectEncoding, readText } from "./read-text.ts";
+import { toOpenRowsCsv } from "./import-summary.ts";
 import { firstRows } from "./member-import.ts";
 
 const line = "Jörg Müller,joerg@x.example";
@@ -45,6 +46,19 @@ describe("reading a file", () => {
     const [ann, ben] = readPeople("Ann,ann@x.example,ann.private@x.example\nBen,ben@x.example");
     expect(ann?.second).to.equal("ann.private@x.example");
     expect(ben?.second).to.equal(undefined);
+  });
+
+  it("exports rows that weren’t added without formulas, and reads them again [B11, P55]", () => {
+    const people = readPeople("Name,Email,Role\n=1+1,a@x.example,viewer\n＝2,b@x.example,");
+    const csv = toOpenRowsCsv(people.map((person) => ({ person, why: "Already a member" })));
+    expect(csv.split("\r\n").slice(1)).to.deep.equal([
+      '"\'=1+1",a@x.example,viewer,Already a member',
+      '"\'＝2",b@x.example,,Already a member',
+    ]);
+    expect(readPeople(csv).map(({ address, role }) => [address, role])).to.deep.equal([
+      ["a@x.example", "viewer"],
+      ["b@x.example", undefined],
+    ]);
   });
 
   it("shows rows that need attention first in a long list, in the order of the list [B11]", () => {

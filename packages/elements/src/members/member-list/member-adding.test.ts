@@ -180,6 +180,8 @@ describe("adding people", () => {
     root.querySelector<HTMLElement>(".buttons .primary")?.click();
     await until(() => results(root).filter((result) => result === "Added").length === 3);
     expect(results(root)[1]).to.equal("Something went wrong");
+    await until(() => root.querySelector("#import-title")?.textContent.includes("3 of 4 people added"));
+    expect(root.querySelector("[part=import-download]")?.textContent).to.include("1 row that wasn’t added");
     expect(namesIn(list)).not.to.include("bad@example.org");
   });
 
