@@ -1,4 +1,4 @@
-import { shiftsHeldByNonMember } from "../shifts/declared-events.ts";
+import { shiftsFlagged } from "../shifts/declared-events.ts";
 import type { Reason } from "../contract/decision.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { type Change, insert } from "../kernel/change.ts";
@@ -20,13 +20,13 @@ import { scheduleChanged } from "../schedules/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
-import { shiftsHeldAfter } from "../shifts/flagged-shifts.ts";
+import { flaggedAfter } from "../shifts/flagged-shifts.ts";
 import type { UpcomingShifts } from "../shifts/upcoming-shifts.ts";
 import type { Inverse } from "./inverse.ts";
 import { reasonsAgainstRestoring } from "./reasons-against-restoring.ts";
 
 /** The events of a reverse change. */
-export const undoEvents = [membersAdded, ...rosterEvents, shiftsHeldByNonMember, scheduleChanged] as const;
+export const undoEvents = [membersAdded, ...rosterEvents, shiftsFlagged, scheduleChanged] as const;
 
 /** The loaded values of the people an inverse affects. */
 export interface Touched {
@@ -91,7 +91,7 @@ export function applyInverse(
     events: [
       ...(comers.length > 0 ? [toMembersAdded(comers)] : []),
       ...edited.events,
-      ...shiftsHeldAfter(edits, edited.answers, left, touched.upcoming),
+      ...flaggedAfter(edits, edited.answers, left, touched.upcoming),
       ...(values === undefined ? [] : [scheduleChanged({ scheduleId: schedule.id, set: values.was, was: values.set })]),
     ],
     totals: edited.totals,

@@ -27,7 +27,7 @@ export function inverseOf(events: readonly RollcallEvent[]): Inverse | undefined
   for (const event of events) {
     switch (event.type) {
       // These only follow from other events of the entry.
-      case "shifts-held-by-non-member":
+      case "shifts-flagged":
       case "schedule-ready":
       case "change-undone":
       case "member-known":

@@ -109,7 +109,7 @@ test("shows who was assigned to a shift, who was unassigned, and what changed [X
   assert.deepEqual(lines, [
     ["shifts-released", ["Max"], []],
     ["member-changed", ["Max"], [{ field: "assignable", before: true, after: false }]],
-    ["shifts-held-by-non-member", ["Max"], []],
+    ["shifts-flagged", ["Max"], []],
     ["shift-assigned", ["Max"], [unassigned]],
     ["shift-assigned", [], [{ field: "assigneeId", before: unassigned.after, after: null }]],
     ["shift-changed", [], [{ field: "kind", before: "Night", after: "Day" }]],

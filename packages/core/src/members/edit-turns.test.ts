@@ -120,10 +120,7 @@ test("reports shifts only of people who become unassignable [B50, Q21]", async (
       { personId: vic.id, role: "member" as const },
     ];
     const { events, effects } = await ann.client.members.edit.dryRun({ scheduleId, edits });
-    return [
-      events.flatMap((event) => (event.type === "shifts-held-by-non-member" ? [event.personId] : [])),
-      effects.shifts.ids,
-    ];
+    return [events.flatMap((event) => (event.type === "shifts-flagged" ? [event.personId] : [])), effects.shifts.ids];
   };
   assert.deepEqual(await affected({ role: "viewer" }), [[], []]);
   assert.deepEqual(await affected({ assignable: false }), [[max.id], [shift.id]]);

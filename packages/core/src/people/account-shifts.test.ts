@@ -20,7 +20,7 @@ for (const action of ["deactivate", "erase"] as const) {
       [first.personId, first.because, rest],
       [max.id, action === "erase" ? "erased" : "deactivated", []],
     );
-    const event = { type: "shifts-held-by-non-member", personId: max.id, shiftIds: [upcoming.id], more: false };
+    const event = { type: "shifts-flagged", personId: max.id, shiftIds: [upcoming.id], more: false };
     assert.deepEqual(shiftsEvent, event);
     for (const { id } of [upcoming, over]) {
       const { shift } = await ann.client.shifts.get({ scheduleId, shiftId: id });

@@ -39,16 +39,12 @@ export const shiftsReleased = event("shifts-released", "Upcoming shifts of a per
   ...newTotals,
 });
 
-export const shiftsHeldByNonMember = event(
-  "shifts-held-by-non-member",
-  "Upcoming shifts keep an assignee who is no longer assignable.",
-  {
-    personId: id,
-    shiftIds: z.array(id),
-    more: z.boolean(),
-    ...newTotals,
-  },
-);
+export const shiftsFlagged = event("shifts-flagged", "Upcoming shifts keep an assignee who is no longer assignable.", {
+  personId: id,
+  shiftIds: z.array(id),
+  more: z.boolean(),
+  ...newTotals,
+});
 
 /** The events of shifts, on the topic of their schedule. */
-export const shiftEvents = [shiftCreated, shiftChanged, shiftAssigned, shiftsReleased, shiftsHeldByNonMember] as const;
+export const shiftEvents = [shiftCreated, shiftChanged, shiftAssigned, shiftsReleased, shiftsFlagged] as const;

@@ -1,5 +1,5 @@
 import type { EventOf } from "../kernel/event.ts";
-import { shiftsHeldByNonMember, shiftCreated } from "./declared-events.ts";
+import { shiftsFlagged, shiftCreated } from "./declared-events.ts";
 import { maxUpcomingShifts, type UpcomingShifts } from "./upcoming-shifts.ts";
 import type { Shift } from "./collection.ts";
 import { toMoment } from "../kernel/moment.ts";
@@ -20,11 +20,8 @@ export const toShiftCreated = (shift: Shift) =>
   shiftCreated({ shiftId: shift.id, ...settingsOf(shift), assigneeId: shift.assigneeId });
 
 /** Upcoming shifts whose assignee is no longer assignable; only published if there are any (Q21). */
-export function toShiftsHeld(
-  personId: string,
-  upcoming: UpcomingShifts,
-): readonly EventOf<typeof shiftsHeldByNonMember>[] {
+export function toFlaggedShifts(personId: string, upcoming: UpcomingShifts): readonly EventOf<typeof shiftsFlagged>[] {
   if (upcoming.length === 0) return [];
   const shiftIds = upcoming.slice(0, maxUpcomingShifts).map(({ id }) => id);
-  return [shiftsHeldByNonMember({ personId, shiftIds, more: upcoming.length > maxUpcomingShifts })];
+  return [shiftsFlagged({ personId, shiftIds, more: upcoming.length > maxUpcomingShifts })];
 }

@@ -28,7 +28,7 @@ test("returns the affected upcoming shifts in a dry run of removing or unassigni
   ]) {
     const { shifts } = effects;
     assert.deepEqual({ ...shifts, ids: [...shifts.ids].sort() }, { count: 2, more: false, ids: upcoming });
-    assert.equal(events[1]?.type, "shifts-held-by-non-member");
+    assert.equal(events[1]?.type, "shifts-flagged");
   }
   assert.deepEqual(await app.everything(), before);
 });
@@ -48,7 +48,7 @@ test("keeps past and upcoming shifts of a removed member and flags the upcoming 
       ].map((row) => JSON.stringify(row)),
     ),
   );
-  const messages = (await eventsOf(app, scheduleId)).find(({ type }) => type === "shifts-held-by-non-member");
+  const messages = (await eventsOf(app, scheduleId)).find(({ type }) => type === "shifts-flagged");
   assert.deepEqual([messages?.["personId"], [...(messages?.["shiftIds"] as string[])].sort()], [max.id, upcoming]);
 });
 

@@ -1,8 +1,8 @@
 import type { EventOf } from "../kernel/event.ts";
-import type { shiftsHeldByNonMember } from "./declared-events.ts";
+import type { shiftsFlagged } from "./declared-events.ts";
 import type { EditAnswer, RosterEdit } from "../members/edit-roster.ts";
 import type { Member } from "../schedules/members.ts";
-import { toShiftsHeld } from "./events.ts";
+import { toFlaggedShifts } from "./events.ts";
 import type { UpcomingShifts } from "./upcoming-shifts.ts";
 
 type Edit = Pick<RosterEdit, "personId" | "assignable" | "remove">;
@@ -12,14 +12,14 @@ export const unassignedBy = (edits: readonly Edit[]): readonly string[] =>
   edits.filter(({ remove, assignable }) => remove === true || assignable === false).map(({ personId }) => personId);
 
 /** The events about upcoming shifts of the people whom edits removed or made unassignable. */
-export const shiftsHeldAfter = (
+export const flaggedAfter = (
   edits: readonly Edit[],
   answers: readonly { readonly status: EditAnswer["status"] }[],
   rows: ReadonlyMap<string, Pick<Member, "assignable">>,
   upcoming: ReadonlyMap<string, UpcomingShifts>,
-): readonly EventOf<typeof shiftsHeldByNonMember>[] =>
+): readonly EventOf<typeof shiftsFlagged>[] =>
   edits.flatMap(({ personId, assignable }, place) => {
     const status = answers[place]?.status;
     const isUnassigned = status === "changed" && assignable === false && rows.get(personId)?.assignable === true;
-    return status === "removed" || isUnassigned ? toShiftsHeld(personId, upcoming.get(personId) ?? []) : [];
+    return status === "removed" || isUnassigned ? toFlaggedShifts(personId, upcoming.get(personId) ?? []) : [];
   });

@@ -10,9 +10,9 @@ import { setAssignable } from "../members/set-assignable.ts";
 import { deactivatePerson } from "../people/deactivate-person.ts";
 import { erasePerson } from "../people/erase-person.ts";
 import type { Member } from "../schedules/members.ts";
-import { shiftsHeldAfter, unassignedBy } from "./flagged-shifts.ts";
-import { shiftsHeldByNonMember } from "./declared-events.ts";
-import { toShiftsHeld } from "./events.ts";
+import { flaggedAfter, unassignedBy } from "./flagged-shifts.ts";
+import { shiftsFlagged } from "./declared-events.ts";
+import { toFlaggedShifts } from "./events.ts";
 import { knownUpcomingShifts, shiftsTouched, upcomingShiftsOf, upcomingShiftsOfMany } from "./upcoming-shifts.ts";
 
 interface OfMember {
@@ -25,7 +25,7 @@ interface OfMember {
 const flagShiftsOfMember = <I extends OfMember, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
-    events: [shiftsHeldByNonMember],
+    events: [shiftsFlagged],
     load: [
       ({ scheduleId, personId }: OfMember, actor, now) => ({
         upcoming: upcomingShiftsOf(scheduleId, personId ?? actor.personId, now),
@@ -37,7 +37,7 @@ const flagShiftsOfMember = <I extends OfMember, O>(on: Operation<string, I, O>):
       changes.length === 0
         ? {}
         : {
-            events: { [scheduleId]: toShiftsHeld(personId, upcoming) },
+            events: { [scheduleId]: toFlaggedShifts(personId, upcoming) },
             effects: { shifts: shiftsTouched([upcoming]) },
           },
   });
@@ -49,7 +49,7 @@ interface KnownRows {
 /** Flags the upcoming shifts of all members whom an edit removes or makes unassignable (Q21). */
 const flagShiftsOfEdited = reaction({
   on: editMembers,
-  events: [shiftsHeldByNonMember],
+  events: [shiftsFlagged],
   load: [({ scheduleId, edits }, _actor, now) => upcomingShiftsOfMany(scheduleId, unassignedBy(edits), now)],
   context: (known, { edits }, _actor, _now, { rows }: KnownRows) => ({
     rows,
@@ -64,7 +64,7 @@ const flagShiftsOfEdited = reaction({
       results[place]?.status === "refused" ? [] : [upcoming.get(personId) ?? []],
     );
     return {
-      events: { [scheduleId]: shiftsHeldAfter(edits, results, members, upcoming) },
+      events: { [scheduleId]: flaggedAfter(edits, results, members, upcoming) },
       effects: { shifts: shiftsTouched(touched) },
     };
   },
@@ -81,7 +81,7 @@ const upcomingShiftsOn = (scheduleId: string): string => `upcoming on ${schedule
 const flagShiftsOfPerson = <I extends { readonly personId: string }, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
-    events: [shiftsHeldByNonMember],
+    events: [shiftsFlagged],
     load: [
       () => ({}),
       () => ({}),
@@ -106,7 +106,7 @@ const flagShiftsOfPerson = <I extends { readonly personId: string }, O>(on: Oper
         }));
       return {
         events: Object.fromEntries(
-          upcoming.map(({ scheduleId, personId, shifts }) => [scheduleId, toShiftsHeld(personId, shifts)]),
+          upcoming.map(({ scheduleId, personId, shifts }) => [scheduleId, toFlaggedShifts(personId, shifts)]),
         ),
         effects: { shifts: shiftsTouched(upcoming.map(({ shifts }) => shifts)) },
       };

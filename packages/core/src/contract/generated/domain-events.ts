@@ -9,7 +9,7 @@ import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestor
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged } from "./calendar-events.ts";
-import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsReleased, ShiftsHeldByNonMember } from "./shift-events.ts";
+import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
 export type * from "./organization-events.ts";
@@ -58,5 +58,5 @@ export type BuiltInEvent =
   | ShiftChanged
   | ShiftAssigned
   | ShiftsReleased
-  | ShiftsHeldByNonMember
+  | ShiftsFlagged
   | ChangeUndone;

@@ -73,8 +73,8 @@ export interface ShiftsReleased {
 }
 
 /** Upcoming shifts keep an assignee who is no longer assignable. */
-export interface ShiftsHeldByNonMember {
-  readonly type: "shifts-held-by-non-member";
+export interface ShiftsFlagged {
+  readonly type: "shifts-flagged";
   readonly personId: string;
   readonly shiftIds: readonly string[];
   readonly more: boolean;

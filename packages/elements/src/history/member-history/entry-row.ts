@@ -25,7 +25,7 @@ const undoable = /^(members-added|member-removed|member-changed|schedule-(change
 
 /** Events that only follow from others in the same entry. */
 const consequence =
-  /^(shifts-held-by-non-member|schedule-ready|change-undone|member-known|invitations?-changed|calendar-changed)$/;
+  /^(shifts-flagged|schedule-ready|change-undone|member-known|invitations?-changed|calendar-changed)$/;
 
 const drawings: Readonly<Record<string, string>> = {
   "members-added": `${body}M19 8v6M22 11h-6`,
@@ -35,7 +35,7 @@ const drawings: Readonly<Record<string, string>> = {
   "schedule-restored": box,
   "schedule-deleted": icons.bin,
   "schedule-ready": icons.done,
-  "shifts-held-by-non-member": icons.warning,
+  "shifts-flagged": icons.warning,
   "change-undone": back,
   "invitation-changed": icons.mail,
   "invitations-changed": icons.mail,

@@ -63,7 +63,7 @@ export const historyWords = {
   "line.shift-assigned": "{actor} assigned a shift to {people}",
   "line.shift-unassigned": "{actor} unassigned a shift from {former}",
   "line.shifts-released": "{actor} released the upcoming shifts of {people}",
-  "line.shifts-held-by-non-member": "{people} still has upcoming shifts",
+  "line.shifts-flagged": "{people} still has upcoming shifts",
   "line.invitation-changed.queued": "{actor} invited {people}",
   "line.invitation-changed.sent": "Invitation sent to {people}",
   "line.invitation-changed.bounced": "The invitation for {people} couldn’t be delivered",
