@@ -11,6 +11,11 @@ import { css } from "lit";
  * - Buttons: `quiet`, `danger-line` and `tall` next to those of `controls.styles.ts`; links can be buttons.
  */
 export const boxes = css`
+  :where(dl, dd) {
+    min-width: 0;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
   .between {
     justify-content: space-between;
   }

@@ -17,11 +17,6 @@ export const layout = css`
     /* With "none", some browsers no longer expose the list to screen readers. */
     list-style-type: "";
   }
-  :where(dl, dd) {
-    min-width: 0;
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
   /* Only scripts focus them, so that screen readers continue from there. */
   :is(h2, h3, p)[tabindex="-1"]:focus-visible {
     outline: none;

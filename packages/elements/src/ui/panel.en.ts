@@ -8,7 +8,7 @@ export const panelWords = {
   "panel.failed": "Couldn’t load this",
   "panel.retry": "Try again",
   "panel.reload": "Reload the page",
-  "panel.reconnecting": "Reconnecting. Other people’s changes will appear once you’re back online.",
+  "panel.reconnecting": "Reconnecting. Changes will appear once you’re back online.",
   "panel.outdated": "This page is out of date.",
   "panel.cancel": "Cancel",
   "toast.undo": "Undo",

@@ -4,7 +4,7 @@ export const memberListMessages = {
   "list.empty-search.text": "No members match your search and filters.",
   "list.clear": "Show all members",
   "list.alone": "Just you so far",
-  "list.alone.text": "Add people below: enter an address, or paste a list.",
+  "list.alone.text": "Add people below, one by one or as a list.",
   "list.found": { one: "{count} person found", other: "{count} people found" },
   "list.found-many": "More than {count} people found",
   "left.title": "You left this schedule",

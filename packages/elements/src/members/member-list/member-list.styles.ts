@@ -78,7 +78,6 @@ export const memberListStyles = css`
     width: 14px;
     height: 14px;
     opacity: 0;
-    transition: rotate 0.15s;
   }
   .sort:not(.sorted):hover .icon {
     opacity: 0.5;
