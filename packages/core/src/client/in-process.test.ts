@@ -8,7 +8,7 @@ const actor: Actor = { organizationId: "acme", personId: "ann", affiliation: "in
 test("returns an output with a `then` property as it is, not as a promise [X10]", async () => {
   const answer = { now: ["admin"], then: ["viewer"] };
   const transport = createInProcessTransport(
-    { call: () => answer, stream: () => assert.fail("nobody listens") },
+    { call: () => answer, stream: () => assert.fail("there is no stream here") },
     () => actor,
   );
   const { signal } = new AbortController();

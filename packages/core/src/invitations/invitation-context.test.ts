@@ -9,8 +9,8 @@ const provenBefore: Given = { me: { emailKey: "person@example.org" }, invitation
 const relations: readonly (readonly [sentence: string, given: Given, expected: ViewerRelation, rows: string])[] = [
   ["the invited person", theirs, "invited", "P01"],
   ["the invited person, with a copied link", { ...theirs, invitation: { proves: false } }, "invited", "P02"],
-  ["an anonymous caller", { me: null }, "nobody", "P02"],
-  ["a deactivated person", { me: { state: "deactivated" } }, "nobody", "Q49"],
+  ["an anonymous caller", { me: null }, "anonymous", "P02"],
+  ["a deactivated person", { me: { state: "deactivated" } }, "anonymous", "Q49"],
   ["a claimant with the mailed link", {}, "claims", "P02"],
   ["a claimant whose address differs in case", { me: { email: "PerSon@Example.org" } }, "claims", "P02, P16"],
   ["a claimant with a copied link", { invitation: { proves: false } }, "other", "P02"],

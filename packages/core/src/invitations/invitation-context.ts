@@ -9,9 +9,9 @@ import type { WithToken } from "./token-input.ts";
 
 /**
  * How the caller relates to an invitation. `invited`: the invited person. `accepted`: accepted it before. `claims`: has the
- * same unverified address, which the mailed link proves (P02). `other`: another person. `nobody`: not signed in.
+ * same unverified address, which the mailed link proves (P02). `other`: another person. `anonymous`: not signed in.
  */
-export type ViewerRelation = "invited" | "accepted" | "claims" | "other" | "nobody";
+export type ViewerRelation = "invited" | "accepted" | "claims" | "other" | "anonymous";
 
 /** A link with everything its rules need. */
 export interface LinkedInvitation {
@@ -83,7 +83,7 @@ export function toInvitationContext(
 const nowhere: InvitationContext = { linked: undefined };
 
 function relationOf(invitation: Invitation, row: KnownMember, person: Person, me: Person | undefined): ViewerRelation {
-  if (me?.state !== "active") return "nobody";
+  if (me?.state !== "active") return "anonymous";
   if (row.invitation === "accepted") return invitation.acceptedBy === me.id ? "accepted" : "other";
   if (me.id === person.id) return "invited";
   const key = toEmail(person.email)?.key;

@@ -38,7 +38,7 @@ export const nobodyJoinsTwice = guard<InvitationContext>(
 
 /** Whether the caller may decline: they need the mailbox or the account (P02). */
 export const mayDecline = ({ relation, invitation }: LinkedInvitation): boolean =>
-  relation === "invited" || relation === "claims" || (relation === "nobody" && invitation.proves);
+  relation === "invited" || relation === "claims" || (relation === "anonymous" && invitation.proves);
 
 /** Only callers with the invited mailbox or account can decline (P02). */
 export const theInvitedDecline = grant<InvitationContext>("the invited decline", ({ linked }) => {

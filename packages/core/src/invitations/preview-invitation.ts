@@ -46,7 +46,7 @@ export const previewInvitation = operation({
      */
     account: z.boolean(),
     /** How the caller relates to the invitation. */
-    you: z.enum(["invited", "accepted", "claims", "other", "nobody"]),
+    you: z.enum(["invited", "accepted", "claims", "other", "anonymous"]),
     /** How the caller is signed in; null if they aren't. */
     signedInWith: z.enum(["host", "portal"]).nullable(),
     /** Whether the invited person is signed in to the portal too, but the host's user takes precedence. */
@@ -75,7 +75,7 @@ export const previewInvitation = operation({
         affiliation: person.affiliation,
         account: hasAccount(person, now),
         you: relation,
-        signedInWith: relation === "nobody" ? null : sessionOf(actor),
+        signedInWith: relation === "anonymous" ? null : sessionOf(actor),
         alsoInPortal: relation === "other" && actor.portalPersonId === person.id,
         // Internal people can still use the host's product (Q34).
         restriction: isInvited && person.affiliation === "external" ? (actor.restriction ?? null) : null,

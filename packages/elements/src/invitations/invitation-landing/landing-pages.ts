@@ -29,7 +29,7 @@ export function invitationCard(words: LandingWords, invitation: Invitation, opti
   const { you, organization, schedule, invitedBy: name, address, expiresAt } = invitation;
   if (you === "other") return otherAccount(words, invitation, options);
   if (invitation.restriction !== null) return restrictedPage(words, invitation, options);
-  if (you === "nobody" && invitation.affiliation === "external" && !invitation.account) {
+  if (you === "anonymous" && invitation.affiliation === "external" && !invitation.account) {
     return activationPage(words, invitation);
   }
   return html`
@@ -46,7 +46,7 @@ export function invitationCard(words: LandingWords, invitation: Invitation, opti
         [words.text("landing.for"), address],
         [words.text("landing.until"), time(words.lang, expiresAt)],
       ])}
-      ${you === "nobody" ? signedOut(words, invitation, options) : answer(words, invitation, options)}
+      ${you === "anonymous" ? signedOut(words, invitation, options) : answer(words, invitation, options)}
     </div>
   `;
 }

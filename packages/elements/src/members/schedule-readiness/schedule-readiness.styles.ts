@@ -35,7 +35,9 @@ export const readinessStyles = css`
     height: 10px;
   }
   meter::-webkit-meter-bar {
+    position: static;
     height: 10px;
+    margin: 0;
     border: 0;
     border-radius: var(--radius-xs);
     background: var(--empty);
