@@ -16,7 +16,8 @@ export const reasons = {
   "reason.person.email-invalid": "Invalid email address",
   "reason.person.email-invalid.text": "Enter an address such as name@example.org.",
   "reason.person.name-invalid": "Invalid name",
-  "reason.person.name-invalid.text": "Use 1 to 120 characters, without line breaks.",
+  "reason.person.name-invalid.text":
+    "Use 1 to 120 characters without line breaks or characters that change the text direction.",
   "reason.member.role-unknown": "Unknown role",
   "reason.member.role-unknown.text": "Choose Admin, Member or Viewer.",
   "reason.request.version-mismatch": "This page is out of date",
@@ -105,7 +106,8 @@ export const reasons = {
   "reason.person.erased": "This person has been erased",
   "reason.person.erased.text": "Erased people can’t be restored.",
   "reason.person.too-many-schedules": "On too many schedules",
-  "reason.person.too-many-schedules.text": "Remove them from some schedules first.",
+  "reason.person.too-many-schedules.text":
+    "All of a person’s schedules are updated together, and this person is on too many. Remove them from some schedules first.",
   "reason.request.stale-version": "Changed by someone else",
   "reason.request.stale-version.text": "Check the latest version and try again.",
   "reason.request.throttled": "Too many attempts",
