@@ -15,15 +15,19 @@ const download = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5
 const edits = ["remove", "set-assignable", "set-invited", "make-admin", "make-member", "make-viewer"] as const;
 
 /** The list that the header belongs to. */
-export interface HeaderHost extends Pick<ListContext, "words" | "schedule" | "myId" | "rows" | "chooseSecondAdmin"> {
+export interface HeaderHost extends Pick<
+  ListContext,
+  "words" | "schedule" | "myId" | "rows" | "chooseSecondAdmin" | "explain"
+> {
   readonly selection: object | undefined;
   readonly isExporting: boolean;
   toggleSelection(anchor: HTMLElement): void;
   exportMembers(anchor: HTMLElement): void;
+  setAutoSend(isOn: boolean, control: HTMLInputElement): void;
 }
 
-/** Title, totals, the buttons for the whole list, and what `end` adds. */
-export function listHeader(host: HeaderHost, end: unknown): TemplateResult {
+/** Title, totals, the buttons for the whole list, and the auto-send switch. */
+export function listHeader(host: HeaderHost): TemplateResult {
   const { words, schedule } = host;
   const totals = schedule && [
     words.text("list.people", { count: schedule.members }),
@@ -35,8 +39,34 @@ export function listHeader(host: HeaderHost, end: unknown): TemplateResult {
       <p class="muted" part="totals">${totals?.join(" · ") ?? html`<i class="bone"></i>`}</p>
     </div>
     ${tools(host)}<slot name="header"></slot>
-    ${end}
+    ${autoSend(host)}
   </header>`;
+}
+
+/** Whether invitations are sent automatically (B7); if the caller can't change it, pressing the switch says why. */
+function autoSend(host: HeaderHost): TemplateResult {
+  const { schedule, words } = host;
+  const refused = schedule?.refused["set-auto-send"];
+  const toggle = (event: MouseEvent): void => {
+    const control = event.currentTarget as HTMLInputElement;
+    if (refused) {
+      event.preventDefault();
+      host.explain(refused, control);
+    } else host.setAutoSend(control.checked, control);
+  };
+  return html`<label class="toggle muted small">
+    <input
+      type="checkbox"
+      role="switch"
+      class="switch"
+      part="auto-send"
+      ?disabled=${schedule === undefined}
+      aria-disabled=${refused ? "true" : nothing}
+      .checked=${schedule?.autoSend ?? true}
+      @click=${toggle}
+    />
+    ${words.text("list.auto-send")}
+  </label>`;
 }
 
 function tools(host: HeaderHost): TemplateResult {

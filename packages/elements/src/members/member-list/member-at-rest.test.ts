@@ -12,7 +12,9 @@ const later = (): string[] =>
   performance
     .getEntriesByType("resource")
     .flatMap(({ name }) => modulesOfFiles[new URL(name).pathname] ?? [])
-    .filter((path) => /\/(selection|export|remove-member)\/|member-dialogs|member-import\/member-import/.test(path));
+    .filter((path) =>
+      /\/(add-members|selection|export|remove-member)\/|member-dialogs|member-import\/member-import/.test(path),
+    );
 
 // These tests look at the modules that the page has loaded, so no other test may run before them in this file.
 describe("a list without interaction", () => {

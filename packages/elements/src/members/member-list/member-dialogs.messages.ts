@@ -4,6 +4,12 @@ import type { MemberListKey } from "./member-list.messages.ts";
 /** The English messages of the dialogs, popovers and bars of the member list that load on demand. */
 export const memberDialogMessages = {
   ...batchMessages,
+  "list.found": { one: "{count} person found", other: "{count} people found" },
+  "list.found-many": "More than {count} people found",
+  "left.title": "You left this schedule",
+  "left.text": "You’re no longer a member. An admin can add you again.",
+  "edit.refused": "Not changed. {reason}",
+  "add.added": "{name} was added.",
   "remove.title": "Remove {name}?",
   "remove.text":
     "{name} loses access to this schedule and can’t be assigned to its upcoming shifts. Their profile and history are kept.",

@@ -10,9 +10,11 @@ import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { Toast } from "../../ui/toast.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { type ListedMember, nameOf, type Settable } from "../wire.ts";
+import { type AddHost, AddMembers } from "./add-members/add-members.ts";
 import { type DryRun, type EditHost, MemberEdits } from "./change-role/member-edits.ts";
 import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts";
 import type { ExportHost, MemberExport } from "./export/export-members.ts";
+import { AutoSend, type AutoSendHost } from "./invitations/auto-send.ts";
 import { SendDialog } from "./invitations/send-dialog.ts";
 import { StateDetails } from "./invitations/state-details.ts";
 import { StateHint } from "./invitations/state-hint.ts";
@@ -32,6 +34,8 @@ const catalogue = { ...memberListMessages, ...memberDialogMessages };
 export type DialogsHost = ListContext &
   RemoveHost &
   EditHost &
+  AddHost &
+  AutoSendHost &
   ExportHost &
   SelectionHost & {
     wordsWith(messages: typeof catalogue): Words<DialogKey>;
@@ -48,6 +52,8 @@ export class MemberDialogs {
   selection: Selection | undefined;
   /** The export that is running. */
   exporting: MemberExport | undefined;
+  readonly adding: AddMembers;
+  readonly autoSend: AutoSend;
   readonly edits: MemberEdits;
   readonly question: QuestionDialog;
   readonly send: SendDialog;
@@ -58,6 +64,8 @@ export class MemberDialogs {
 
   constructor(host: DialogsHost) {
     this.#host = host;
+    this.adding = new AddMembers(host);
+    this.autoSend = new AutoSend(host);
     this.edits = new MemberEdits(host);
     const details = new StateDetails(host);
     this.toast = new Toast(host);

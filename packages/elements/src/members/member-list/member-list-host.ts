@@ -10,9 +10,8 @@ import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { ProviderElement } from "../../ui/provider-element.ts";
 import type { ListedMember, ListInput, ScheduleView, Settable } from "../wire.ts";
-import { AddMembers } from "./add-members/add-members.ts";
+import type { AddMembers } from "./add-members/add-members.ts";
 import type { DryRun, MemberEdits } from "./change-role/member-edits.ts";
-import { AutoSend } from "./invitations/auto-send.ts";
 import type { DialogsHost, MemberDialogs } from "./member-dialogs.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
 import { memberListMessages, type MemberListKey } from "./member-list.messages.ts";
@@ -37,8 +36,6 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   protected readonly query: ListQuery<MemberQuery> = new ListQuery<MemberQuery>(this.pages, () =>
     this.#announceFound(),
   );
-  protected readonly autoSend: AutoSend = new AutoSend(this);
-  protected readonly adding: AddMembers = new AddMembers(this);
   #schedule: ScheduleView | undefined;
   protected dialogs: MemberDialogs | undefined;
   protected hasLeft = false;
@@ -62,6 +59,10 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     return this.dialogs?.edits;
   }
 
+  get adding(): AddMembers | undefined {
+    return this.dialogs?.adding;
+  }
+
   get rows(): SparseRows<ListedMember> {
     return this.pages.rows;
   }
@@ -74,7 +75,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   get schedule(): ScheduleView | undefined {
     const schedule = this.#schedule?.id === this.scheduleId ? this.#schedule : undefined;
     const edited = schedule && (this.edits?.applyToTotals(schedule) ?? schedule);
-    return edited && { ...edited, autoSend: this.autoSend.wanted ?? edited.autoSend };
+    return edited && { ...edited, autoSend: this.dialogs?.autoSend.wanted ?? edited.autoSend };
   }
 
   set schedule(schedule: ScheduleView | undefined) {
@@ -144,9 +145,9 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   }
 
   editRefused(reason: Reason, anchor: HTMLElement | undefined): void {
-    this.withDialogs(({ why, toast }) => {
+    this.withDialogs(({ why, toast, words }) => {
       void why.show([reason], anchor ?? this.#panel, false);
-      toast.announce(this.words.text("edit.refused", { reason: reasonText(this.words, reason) }));
+      toast.announce(words.text("edit.refused", { reason: reasonText(words, reason) }));
     });
   }
 
@@ -187,7 +188,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
 
   async focusRow(index: number): Promise<void> {
     if (this.rows.length > 0) await this.navigation.focus(index, "action");
-    else this.adding.focus();
+    else this.focusAddBox();
   }
 
   /** Focuses the role of a member who can become an admin (B58). */
@@ -195,13 +196,25 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     this.dialogs?.why.hide();
     const row = this.rows.find((one) => one.role !== "admin" && one.refused["make-admin"] === undefined);
     if (row) void this.navigation.focus(this.rows.indexOf(row.personId), "role");
-    else this.adding.focus();
+    else this.focusAddBox();
   }
 
   left(): void {
     this.hasLeft = true;
-    this.toast.announce(this.words.text("left.title"));
+    this.toast.announce(this.dialogWords.text("left.title"));
     this.reload();
+  }
+
+  withAdding(work: (adding: AddMembers) => unknown): void {
+    this.withDialogs(({ adding }) => work(adding));
+  }
+
+  focusAddBox(): void {
+    this.renderRoot.querySelector<HTMLElement>("#add")?.focus();
+  }
+
+  setAutoSend(isOn: boolean, control: HTMLInputElement): void {
+    this.withDialogs(({ autoSend }) => autoSend.set(isOn, control), control);
   }
 
   sendWaiting(anchor: HTMLElement): void {
@@ -242,8 +255,10 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
 
   #announceFound(): void {
     const { length: count, isComplete } = this.rows;
-    this.toast.announce(
-      isComplete ? this.words.text("list.found", { count }) : this.words.text("list.found-many", { count: pageSize }),
+    this.withDialogs(({ toast, words }) =>
+      toast.announce(
+        isComplete ? words.text("list.found", { count }) : words.text("list.found-many", { count: pageSize }),
+      ),
     );
   }
 

@@ -7,6 +7,7 @@ import { connectionNotice, renderOverlays, renderPanelState, statePage } from ".
 import { panel } from "../../ui/panel-frame.styles.ts";
 import { tableStyles } from "../../ui/table.styles.ts";
 import { tokens } from "../../ui/tokens.styles.ts";
+import { addBox, inviteBar } from "./list-footer.ts";
 import { listFilters, listHeader, listNotices } from "./list-header.ts";
 import { MemberListHost } from "./member-list-host.ts";
 import { memberListStyles } from "./member-list.styles.ts";
@@ -115,16 +116,15 @@ export class MemberList extends MemberListHost {
     const { words, pages } = this;
     const isShown = pages.state.kind === "ready" || pages.state.kind === "pending";
     const content = (): TemplateResult => html`
-      ${listHeader(this, this.autoSend.render())} ${connectionNotice(words, pages)} ${listNotices(this)}
-      ${listFilters(this, this.query)} ${this.#rows()} ${this.adding.render()} ${this.selection?.render()}
-      ${this.dialogs?.exporting?.render(this.dialogWords)}
-      ${pages.state.kind === "ready" ? this.autoSend.renderBar() : nothing}
+      ${listHeader(this)} ${connectionNotice(words, pages)} ${listNotices(this)} ${listFilters(this, this.query)}
+      ${this.#rows()} ${addBox(this)} ${this.selection?.render()} ${this.dialogs?.exporting?.render(this.dialogWords)}
+      ${pages.state.kind === "ready" ? inviteBar(this) : nothing}
     `;
     const state = (): unknown =>
       html`<h2 class="hidden">${words.text("list.title")}</h2>
         ${
           this.hasLeft
-            ? statePage("done", words.text("left.title"), words.text("left.text"))
+            ? statePage("done", this.dialogWords.text("left.title"), this.dialogWords.text("left.text"))
             : renderPanelState(words, pages)
         }`;
     return html`

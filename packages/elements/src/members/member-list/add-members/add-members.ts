@@ -1,11 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import { icon } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
-import { problemLine, reasonText } from "../../../ui/problem-line.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
 import { nameOf } from "../../wire.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
@@ -14,7 +11,7 @@ import type { ListContext } from "../list-context.ts";
 
 /** The list that members are added to. */
 export type AddHost = PanelHost<MemberListKey> &
-  Pick<ListContext, "scheduleId" | "schedule" | "toast" | "refresh" | "dispatchEvent">;
+  Pick<ListContext, "scheduleId" | "schedule" | "dialogWords" | "toast" | "refresh" | "dispatchEvent">;
 
 /** An address that waits to be sent. */
 interface Waiting {
@@ -22,81 +19,17 @@ interface Waiting {
   readonly key: string;
 }
 
-/**
- * The add box at the bottom of the list (B11): a single address is added immediately; several lines and files open a
- * preview, which loads on demand.
- */
+/** Adds members from the add box (B11): a single address immediately; several lines and files open a preview. */
 export class AddMembers {
+  /** Why the last address was not added. */
+  reason: Reason | undefined;
+  isBusy = false;
   readonly #host: AddHost;
   readonly #waiting: Waiting[] = [];
-  #reason: Reason | undefined;
-  #isBusy = false;
   #key = newKey();
 
   constructor(host: AddHost) {
     this.#host = host;
-  }
-
-  /** The box, or why the caller can't add people. */
-  render(): TemplateResult {
-    const { words, schedule } = this.#host;
-    const refused = schedule?.refused["add-members"];
-    if (refused) {
-      const why = reasonText(words, refused[0] ?? { code: "request.forbidden" });
-      return html`<footer part="footer" class="foot add nowrap gap-3 muted">
-        ${icon("lock")}<span>${why}</span>
-      </footer>`;
-    }
-    const label = words.text("add.label");
-    return html`
-      <footer
-        part="footer"
-        class="foot add gap-3"
-        @dragover=${this.#dragged}
-        @dragleave=${this.#dragged}
-        @drop=${this.#dragged}
-      >
-        <input
-          id="add"
-          class="field grow"
-          part="add"
-          type="text"
-          inputmode="email"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          placeholder=${label}
-          aria-label=${label}
-          aria-invalid=${this.#reason ? "true" : nothing}
-          aria-describedby="add-problem"
-          @input=${this.#typed}
-          @paste=${this.#pasted}
-          @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && void this.#add()}
-        />
-        <button
-          class="button primary"
-          part="add-button"
-          aria-disabled=${this.#isBusy ? "true" : nothing}
-          @click=${() => void this.#add()}
-        >
-          ${words.text("add.button")}
-        </button>
-        <label class="button file">
-          ${icon("file")}<span>${words.text("add.file")}</span>
-          <input
-            class="hidden"
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            @change=${({ currentTarget }: Event) => this.#chosen(currentTarget as HTMLInputElement)}
-          />
-        </label>
-        ${problemLine(words, this.#reason, "add-problem")}
-      </footer>
-    `;
-  }
-
-  focus(): void {
-    this.#input?.focus();
   }
 
   /** Opens the preview of a list. */
@@ -109,14 +42,14 @@ export class AddMembers {
         this.#added(added);
       }
     } catch {
-      this.#reason = { code: "server.unreachable" };
+      this.reason = { code: "server.unreachable" };
       this.#host.requestUpdate();
     }
-    this.focus();
+    this.#input?.focus();
   }
 
   /** Sends the address in the field, which is free for the next one immediately. */
-  async #add(): Promise<void> {
+  async add(): Promise<void> {
     const input = this.#input;
     const { client } = this.#host;
     if (!input || client === undefined || input.value.trim() === "") {
@@ -130,18 +63,18 @@ export class AddMembers {
     this.#waiting.push({ text: input.value, key: this.#key });
     input.value = "";
     this.#key = newKey();
-    this.#reason = undefined;
+    this.reason = undefined;
     input.focus();
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+    if (this.isBusy) return;
+    this.isBusy = true;
     this.#host.requestUpdate();
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await this.#send(client, next);
-    this.#isBusy = false;
+    this.isBusy = false;
     this.#host.requestUpdate();
   }
 
   async #send(client: RollcallClient, { text, key }: Waiting): Promise<void> {
-    const { scheduleId, toast, words } = this.#host;
+    const { scheduleId, toast, dialogWords: words } = this.#host;
     try {
       const people = [readAddress(text)];
       const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: key });
@@ -164,46 +97,28 @@ export class AddMembers {
   /** Puts an address back into the field, unless another one has been typed. */
   #failed(text: string, key: string, reason: Reason): void {
     const input = this.#input;
-    this.#reason = reason;
+    this.reason = reason;
     if (input?.value !== "") return;
     input.value = text;
     this.#key = key;
   }
 
-  readonly #typed = (): void => {
+  typed(): void {
     // A changed text is a new request.
     this.#key = newKey();
-    if (this.#reason === undefined) return;
-    this.#reason = undefined;
+    if (this.reason === undefined) return;
+    this.reason = undefined;
     this.#host.requestUpdate();
-  };
+  }
 
   /** Pasting a list opens the preview; anything else goes into the field. */
-  readonly #pasted = (event: ClipboardEvent): void => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    event.preventDefault();
+  paste(text: string): void {
     const input = this.#input;
     if (isList(text)) void this.preview(text);
     else if (input) {
       input.setRangeText(text.trim(), input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
-      this.#typed();
+      this.typed();
     }
-  };
-
-  readonly #dragged = (event: DragEvent): void => {
-    const { type, dataTransfer, currentTarget } = event;
-    if (!dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    (currentTarget as HTMLElement).classList.toggle("over", type === "dragover");
-    const file = dataTransfer.files[0];
-    if (type === "drop" && file) void this.preview(file);
-  };
-
-  /** Clears the input, so that the same file can be chosen again. */
-  #chosen(input: HTMLInputElement): void {
-    const file = input.files?.[0];
-    if (file) void this.preview(file);
-    input.value = "";
   }
 
   get #input(): HTMLInputElement | null {

@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import { icon } from "../../ui/icons.ts";
+import { problemLine, reasonText } from "../../ui/problem-line.ts";
+import type { AddMembers } from "./add-members/add-members.ts";
+import type { ListContext } from "./list-context.ts";
+
+/** The list that the footer belongs to. */
+export interface FooterHost extends Pick<ListContext, "words" | "schedule"> {
+  readonly adding: AddMembers | undefined;
+  /** Loads what adds members if needed, then runs `work`. */
+  withAdding(work: (adding: AddMembers) => unknown): void;
+  sendWaiting(anchor: HTMLElement): void;
+}
+
+/** The add box at the bottom of the list (B11), or why the caller can't add people. */
+export function addBox(host: FooterHost): TemplateResult {
+  const { words, schedule, adding } = host;
+  const refused = schedule?.refused["add-members"];
+  if (refused) {
+    const why = reasonText(words, refused[0] ?? { code: "request.forbidden" });
+    return html`<footer part="footer" class="foot add nowrap gap-3 muted">${icon("lock")}<span>${why}</span></footer>`;
+  }
+  const label = words.text("add.label");
+  const open = (file: File | undefined): unknown => file && host.withAdding((to) => to.preview(file));
+  const dragged = (event: DragEvent): void => {
+    const { type, dataTransfer, currentTarget } = event;
+    if (!dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    (currentTarget as HTMLElement).classList.toggle("over", type === "dragover");
+    if (type === "drop") open(dataTransfer.files[0]);
+  };
+  const pasted = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    event.preventDefault();
+    host.withAdding((to) => to.paste(text));
+  };
+  return html`
+    <footer part="footer" class="foot add gap-3" @dragover=${dragged} @dragleave=${dragged} @drop=${dragged}>
+      <input
+        id="add"
+        class="field grow"
+        part="add"
+        type="text"
+        inputmode="email"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        placeholder=${label}
+        aria-label=${label}
+        aria-invalid=${adding?.reason ? "true" : nothing}
+        aria-describedby="add-problem"
+        @input=${() => host.withAdding((to) => to.typed())}
+        @paste=${pasted}
+        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && host.withAdding((to) => to.add())}
+      />
+      ${button(words.text("add.button"), {
+        look: "button primary",
+        part: "add-button",
+        isBusy: adding?.isBusy,
+        click: () => host.withAdding((to) => to.add()),
+      })}
+      <label class="button file">
+        ${icon("file")}<span>${words.text("add.file")}</span>
+        <input
+          class="hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          @change=${({ currentTarget }: Event) => {
+            const input = currentTarget as HTMLInputElement;
+            open(input.files?.[0]);
+            // The same file can be chosen again.
+            input.value = "";
+          }}
+        />
+      </label>
+      ${problemLine(words, adding?.reason, "add-problem")}
+    </footer>
+  `;
+}
+
+/** The bar below the list, for callers who can add members, while invitations are waiting or aren't sent automatically. */
+export function inviteBar(host: FooterHost): TemplateResult | typeof nothing {
+  const { words, schedule } = host;
+  if (schedule === undefined || schedule.refused["add-members"]) return nothing;
+  const { toInvite: count, autoSend } = schedule;
+  if (autoSend && count === 0) return nothing;
+  const waiting = words.text("send.waiting", { count });
+  return html`<div class="foot medium invite-bar" part="invite-bar" role="group" aria-label=${words.text("send.bar")}>
+    <span class="muted grow">
+      ${count > 0 ? waiting : `${words.text("send.off")} ${words.text("send.none-waiting")}`}
+    </span>
+    ${button(
+      html`${icon("mail")}<span>${count > 0 ? words.text("send.button", { count }) : words.text("send.none")}</span>`,
+      {
+        look: `button ${count > 0 ? "primary" : ""}`,
+        part: "send",
+        isDisabled: count === 0,
+        click: ({ currentTarget }) => host.sendWaiting(currentTarget),
+      },
+    )}
+  </div>`;
+}
