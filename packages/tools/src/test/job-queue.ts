@@ -17,6 +17,8 @@ export interface Job {
   readonly files?: readonly string[];
   /** Orders a first run, longest first. Later runs use the time measured before. */
   readonly expectedSeconds: number;
+  /** The share of a slot it takes: 1 by default, less for a job that often waits and leaves its processor idle. */
+  readonly share?: number;
   /**
    * Whether the result may depend on a file, given its path from the root folder. All files by default. Settings, manifests
    * and the code that runs tests always count.
@@ -34,7 +36,7 @@ export interface FinishedJob {
   readonly endedAt: number;
 }
 
-/** How many jobs run at the same time. */
+/** How many jobs run at the same time, if each takes a whole slot. */
 const slots = 2;
 
 const durationsFile = join(cacheFolder, "durations.json");
@@ -54,8 +56,9 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
   const waiting = [...jobs].sort((a, b) => Math.sign(priority(b) - priority(a)) || 0);
   const finished: FinishedJob[] = [];
   const running = new Set<Promise<void>>();
-  const isReady = ({ needs }: Job): boolean =>
-    needs === undefined || finished.some(({ job, passed }) => job.name === needs && passed);
+  let used = 0;
+  const isReady = ({ needs, share = 1 }: Job): boolean =>
+    used + share <= slots && (needs === undefined || finished.some(({ job, passed }) => job.name === needs && passed));
 
   const start = async (job: Job): Promise<void> => {
     const startedAt = performance.now();
@@ -70,10 +73,15 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
   };
 
   for (;;) {
-    const index = running.size < slots ? waiting.findIndex(isReady) : -1;
+    const index = waiting.findIndex(isReady);
     const [job] = index === -1 ? [] : waiting.splice(index, 1);
     if (job !== undefined) {
-      const promise = start(job).finally(() => running.delete(promise));
+      const { share = 1 } = job;
+      used += share;
+      const promise = start(job).finally(() => {
+        used -= share;
+        running.delete(promise);
+      });
       running.add(promise);
     } else if (running.size > 0) await Promise.race(running);
     else break;

@@ -88,7 +88,8 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
         }),
     },
   ],
-  e2e: () => find(["examples/*/**/*.e2e.test.ts"]).map((file) => nodeJob("e2e", file, [file], 30)),
+  // A walk waits for pages about half of its time.
+  e2e: () => find(["examples/*/**/*.e2e.test.ts"]).map((file) => ({ ...nodeJob("e2e", file, [file], 30), share: 0.5 })),
   packed: () =>
     find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
       ...nodeJob("packed", file, [file], 40),
