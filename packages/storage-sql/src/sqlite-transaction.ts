@@ -1,7 +1,7 @@
 import type { Answers, Change, Read, Transaction } from "@rollcall/core";
 import type { Connection } from "./connections/connection.ts";
-import { answerAll } from "./statements/together.ts";
-import { apply } from "./statements/write.ts";
+import { readAll } from "./statements/read-all.ts";
+import { writeChange } from "./statements/write-change.ts";
 import { toStoreError } from "./to-store-error.ts";
 
 /** One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process. */
@@ -21,7 +21,7 @@ export class SqliteTransaction implements Transaction {
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Answers<Reads> {
     const connection = this.#open();
     try {
-      return answerAll(connection, reads) as unknown as Answers<Reads>;
+      return readAll(connection, reads) as unknown as Answers<Reads>;
     } catch (error) {
       throw toStoreError(error);
     }
@@ -33,7 +33,7 @@ export class SqliteTransaction implements Transaction {
     if (this.failure !== undefined) throw this.failure;
     for (const change of changes) {
       try {
-        apply(connection, change);
+        writeChange(connection, change);
         this.wrote = true;
       } catch (error) {
         // A searchable collection takes several statements, and the first ones may have succeeded.

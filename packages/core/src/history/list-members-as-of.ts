@@ -17,7 +17,7 @@ import {
 } from "../schedules/member-context.ts";
 import { role } from "../members/view.ts";
 import { type Person, peopleById } from "../people/collection.ts";
-import { type Then, thenOf } from "./as-of.ts";
+import { type PastMember, pastMembers } from "./past-members.ts";
 import { toPast, maxEntriesSince, newestEntries, olderEntries, type Past } from "./past.ts";
 
 const byName = list(members, "name", 1, [
@@ -93,7 +93,7 @@ export const listMembersAsOf = operation({
     }),
     (known, input, actor) => ({ older: olderEntries(mayView(known, actor) ? known.newest : [], input) }),
     ({ newest, older }, input) => {
-      const then = thenOf(toPast(newest, older, input).since);
+      const then = pastMembers(toPast(newest, older, input).since);
       const { after } = toWindow(input, 2);
       return {
         now: byName({ equal: [input.scheduleId], after, limit: input.limit + 1 + gone(then) }),
@@ -107,7 +107,7 @@ export const listMembersAsOf = operation({
   },
   rules: listMembersAsOfRules,
   apply: ({ known, context: { schedule, past } }, input) => {
-    const then = thenOf(past.since);
+    const then = pastMembers(past.since);
     const stayed = known.now.flatMap((row): readonly MemberThen[] => {
       const before = then.get(row.personId);
       return before?.there === false ? [] : [{ ...row, ...before?.was }];
@@ -138,14 +138,14 @@ function mayView(known: Parameters<typeof toMemberContext>[0], actor: Actor): bo
 }
 
 /** The number of members added since. */
-const gone = (then: ReadonlyMap<string, Then>): number =>
+const gone = (then: ReadonlyMap<string, PastMember>): number =>
   [...then.values()].filter(({ there, isNow }) => isNow && !there).length;
 
 /** The people removed since. */
-const returning = (then: ReadonlyMap<string, Then>): readonly (readonly [string, Then])[] =>
+const returning = (then: ReadonlyMap<string, PastMember>): readonly (readonly [string, PastMember])[] =>
   [...then].filter(([, { there, isNow }]) => there && !isNow);
 
-const toMemberThen = (personId: string, was: Then["was"], person: Person | undefined): MemberThen => ({
+const toMemberThen = (personId: string, was: PastMember["was"], person: Person | undefined): MemberThen => ({
   personId,
   name: person?.state === "erased" ? null : (person?.name ?? null),
   email: person?.state === "erased" ? null : (person?.email ?? null),

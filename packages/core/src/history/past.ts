@@ -1,6 +1,6 @@
 import { journal } from "../kernel/journal.ts";
 import { list, type Read } from "../kernel/query.ts";
-import { type Asked, isThen, type Undoable } from "./as-of.ts";
+import { type RequestedVersion, isUpTo, type Undoable } from "./past-members.ts";
 
 /** The number of entries in the first round. */
 const few = 200;
@@ -48,8 +48,8 @@ export function toPast(newest: readonly Undoable[], older: readonly Undoable[], 
 
 /** Evaluates at most `limit` entries. Fewer entries than that are all there are. */
 function pastOf(rows: readonly Undoable[], limit: number, { at = "", number }: AskedTime): Past {
-  const asked: Asked = number === undefined ? { at: Date.parse(at) } : { number };
-  const found = rows.findIndex((row) => isThen(row, asked));
+  const asked: RequestedVersion = number === undefined ? { at: Date.parse(at) } : { number };
+  const found = rows.findIndex((row) => isUpTo(row, asked));
   if (found >= 0) return { since: rows.slice(0, found), last: rows[found], isReached: true };
   return { since: rows, last: undefined, isReached: rows.length < limit };
 }

@@ -14,7 +14,7 @@ import type { Profile } from "../profiles/collection.ts";
 import { newNameOf } from "../profiles/facts.ts";
 import { restoreField } from "../profiles/restore-field.ts";
 import { restoreOwnField } from "../profiles/restore-own-field.ts";
-import { restored } from "../profiles/restoring.ts";
+import { restored } from "../profiles/restore-facts.ts";
 import { updateOwnProfile } from "../profiles/update-own-profile.ts";
 import { updateProfile } from "../profiles/update-profile.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";

@@ -5,7 +5,7 @@ import { reason } from "../kernel/error-details.ts";
 import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/rule.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
 import { removeMemberRules } from "./remove-member.ts";
-import { maskOf } from "./row-mask.ts";
+import { maskOf } from "./mask-of.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";

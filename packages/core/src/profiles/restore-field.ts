@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
 import { namesFacts, namesOf, profileFacts, toChange, summaryFacts } from "./facts.ts";
-import { restorable, restored, restoreFacts } from "./restoring.ts";
+import { restorable, restored, restoreFacts } from "./restore-facts.ts";
 import { changeRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 

@@ -3,7 +3,7 @@ import { operation } from "../identity/operation.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
 import { profileFacts, toChange, summaryFacts } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";
-import { restorable, restored, restoreFacts } from "./restoring.ts";
+import { restorable, restored, restoreFacts } from "./restore-facts.ts";
 import { changeOwnRules } from "./rules.ts";
 import { isWritable, profileView, toProfileView } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import { defineDomain } from "../identity/domain.ts";
 import { shifts } from "./collection.ts";
-import { upcomingShiftsPass } from "./handover.ts";
+import { upcomingShiftsPass } from "./upcoming-shifts-pass.ts";
 import * as operations from "./operations.ts";
 import { shiftReactions } from "./reactions.ts";
 

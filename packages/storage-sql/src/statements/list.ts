@@ -5,7 +5,7 @@ import { parameter, rowCount, type Statement, statement, where } from "../compil
 import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { indexName, snakeCase } from "../schema/names.ts";
-import { alsoFrom, equals, ordered, type Stretch, stretchConditions, stretchesOf } from "./run-along.ts";
+import { filtersFrom, equals, ordered, type IndexRange, rangeConditions, indexRanges } from "./index-range.ts";
 
 const noFilter: readonly string[] = [];
 
@@ -16,13 +16,13 @@ export function listReader(query: ListQuery) {
   const read = rowReader(collection, fields);
   const statements = new Map<string, Statement>();
 
-  const compile = (stretch: Stretch, args: ListArguments, filter: readonly string[]): Statement => {
+  const compile = (range: IndexRange, args: ListArguments, filter: readonly string[]): Statement => {
     const reverse = args.reverse ?? false;
     const conditions: RawBuilder<unknown>[] = [
       ...equal.map((field) => equals(collection, field, collection.name)),
-      ...stretchConditions(stretch, order, collection.name),
+      ...rangeConditions(range, order, collection.name),
     ];
-    if (alsoFrom(args, order)) conditions.push(fromCondition(collection.name, order[0] ?? "", reverse));
+    if (filtersFrom(args, order)) conditions.push(fromCondition(collection.name, order[0] ?? "", reverse));
     for (const field of filter) conditions.push(equals(collection, field, collection.name));
     // Without `indexed by`, the planner may choose another index for a filter and then sort all matches.
     return statement(sql`select ${sql.join(fields.map((field) => sql.ref(`${collection.name}.${snakeCase(field)}`)))}
@@ -31,18 +31,18 @@ export function listReader(query: ListQuery) {
   };
 
   return (connection: Connection, args: ListArguments): readonly Record<string, unknown>[] => {
-    const stretches = stretchesOf(collection, order, args);
+    const ranges = indexRanges(collection, order, args);
     const filter = args.filter === undefined ? noFilter : Object.keys(args.filter);
-    const one = stretches.length === 1;
+    const one = ranges.length === 1;
     let skip = args.skip ?? 0;
     let wanted = one ? args.limit : args.limit + skip;
     const found: Record<string, unknown>[] = [];
-    for (const stretch of stretches) {
-      const shape = `${stretch.prefix}${stretch.compare}${stretch.tuple ? "t" : ""}${args.reverse ? "r" : ""}${alsoFrom(args, order) ? "f" : ""}|${filter.join()}`;
+    for (const range of ranges) {
+      const shape = `${range.prefix}${range.compare}${range.tuple ? "t" : ""}${args.reverse ? "r" : ""}${filtersFrom(args, order) ? "f" : ""}|${filter.join()}`;
       let chosen = statements.get(shape);
-      if (chosen === undefined) statements.set(shape, (chosen = compile(stretch, args, filter)));
-      const parameters: SQLInputValue[] = [...args.equal.map(bindable), ...stretch.values];
-      if (alsoFrom(args, order)) parameters.push(bindable(args.from));
+      if (chosen === undefined) statements.set(shape, (chosen = compile(range, args, filter)));
+      const parameters: SQLInputValue[] = [...args.equal.map(bindable), ...range.values];
+      if (filtersFrom(args, order)) parameters.push(bindable(args.from));
       for (const field of filter) parameters.push(bindable(args.filter?.[field]));
       parameters.push(wanted, one ? skip : 0);
       const rows = connection.rows(chosen, parameters);

@@ -13,7 +13,7 @@ import {
   wordColumn,
   wordsTable,
 } from "../schema/names.ts";
-import { equals, ordered } from "./run-along.ts";
+import { equals, ordered } from "./index-range.ts";
 
 /**
  * How a search scans: the entries of one word or prefix in list order; the same up to a bound; or all words in a range, sorting

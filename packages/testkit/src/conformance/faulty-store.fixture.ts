@@ -33,14 +33,14 @@ export function createFaultyStore(sound: Store, fault: Fault): Store {
 }
 
 /** Commits every read and write on its own. */
-export const eachForItself: NonNullable<Fault["transaction"]> = (sound, mode, work) =>
+export const withoutIsolation: NonNullable<Fault["transaction"]> = (sound, mode, work) =>
   work({
     read: (reads) => sound.transaction(mode, (transaction) => transaction.read(reads)),
     write: (changes) => sound.transaction(mode, (transaction) => transaction.write(changes)),
   });
 
 /** Reads committed data and writes everything at the end: atomic, but concurrent changes go unnoticed. */
-export const lastOneWins: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
+export const withLostUpdates: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
   const held: Change[] = [];
   const answer = await work({
     read: (reads) => sound.transaction("read", (transaction) => transaction.read(reads)),

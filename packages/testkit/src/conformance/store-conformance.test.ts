@@ -1,7 +1,7 @@
 import test from "node:test";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import { assert } from "chai";
-import { createFaultyStore, eachForItself, lastOneWins, type Fault } from "./faulty-store.fixture.ts";
+import { createFaultyStore, withoutIsolation, withLostUpdates, type Fault } from "./faulty-store.fixture.ts";
 import { storeConformance } from "./store-conformance.ts";
 
 interface Registered {
@@ -41,7 +41,7 @@ const fails = async ({ body }: Registered): Promise<boolean> =>
 const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonly string[]])[] = [
   [
     "commits each write on its own",
-    { transaction: eachForItself },
+    { transaction: withoutIsolation },
     [
       "keeps nothing of work that throws",
       "keeps nothing of asynchronous work",
@@ -54,7 +54,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
   ],
   [
     "lets the last writer win",
-    { transaction: lastOneWins },
+    { transaction: withLostUpdates },
     [
       "shows a transaction its own writes",
       "loses no increment of two",

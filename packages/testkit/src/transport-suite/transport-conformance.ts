@@ -1,5 +1,5 @@
 import type { Awaitable } from "@rollcall/core";
-import { departures } from "./departures.ts";
+import { leavingChecks } from "./leaving-checks.ts";
 import { interruptions } from "./interruptions.ts";
 import type { OpenTransport, Served, TransportKit } from "./open-transport.ts";
 import { refusals } from "./refusals.ts";
@@ -39,5 +39,5 @@ export function transportConformance({ name, open, timeouts = true, test }: Tran
       void test(`${name} ${title}`, () => withWorld(open, body));
     },
   };
-  for (const group of [results, refusals, repeats, interruptions, streams, resuming, departures]) group(kit);
+  for (const group of [results, refusals, repeats, interruptions, streams, resuming, leavingChecks]) group(kit);
 }

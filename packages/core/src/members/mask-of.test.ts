@@ -3,7 +3,7 @@ import test from "node:test";
 import type { RowTest } from "../kernel/rule.ts";
 import { rowTestsOf } from "./decisions.ts";
 import { roles } from "../schedules/roles.ts";
-import { maskOf, maxTests } from "./row-mask.ts";
+import { maskOf, maxTests } from "./mask-of.ts";
 import { sampleSchedule, me } from "./rules/rule-table.fixture.ts";
 
 /** Row `i` only fails test `i`. */

@@ -13,7 +13,7 @@ import { parameter, type Statement, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, jsonFields, toCell } from "../row-codec.ts";
 import { rowId, rowWords, snakeCase } from "../schema/names.ts";
-import { equals } from "./run-along.ts";
+import { equals } from "./index-range.ts";
 import { wordsWriter } from "./words.ts";
 
 interface Writer {
@@ -28,7 +28,7 @@ const writers = new WeakMap<AnyCollection, Writer>();
  * Applies one change on a connection.
  * @throws {StaleWrite} no row has the key, or it no longer has the expected values
  */
-export function apply(connection: Connection, change: Change): void {
+export function writeChange(connection: Connection, change: Change): void {
   let writer = writers.get(change.collection);
   if (writer === undefined) writers.set(change.collection, (writer = compile(change.collection)));
   if (change.kind === "update") writer.update(connection, change);

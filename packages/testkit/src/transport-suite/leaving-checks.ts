@@ -4,7 +4,7 @@ import { listen } from "./listen.ts";
 import type { TransportKit } from "./open-transport.ts";
 
 /** A removed member receives nothing more, and every call is decided on current rows. */
-export function departures({ test }: TransportKit): void {
+export function leavingChecks({ test }: TransportKit): void {
   test("closes the stream of a removed member [P24]", async ({ ann, bob, vic, scheduleId }) => {
     const listening = listen(bob.transport, { [scheduleId]: null });
     assert.equal((await listening.next())?.kind, "ready");

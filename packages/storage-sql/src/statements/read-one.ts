@@ -10,7 +10,7 @@ type Reader = (connection: Connection, args: never) => unknown;
 const readers: Reader[] = [];
 
 /** Answers one read on a connection. */
-export function answer(connection: Connection, { query, args }: Read<unknown>): unknown {
+export function readOne(connection: Connection, { query, args }: Read<unknown>): unknown {
   const reader = (readers[query.id] ??= compile(query));
   return reader(connection, args as never);
 }

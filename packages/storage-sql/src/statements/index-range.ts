@@ -9,21 +9,21 @@ import { snakeCase } from "../schema/names.ts";
  * One range of an index: equal in the first `prefix` columns of the order, then compared in the next one (or, as a tuple, in all
  * that follow). Most lists are one range. SQLite cannot compare tuples with nullable columns, so these lists need a few.
  */
-export interface Stretch {
+export interface IndexRange {
   readonly prefix: number;
   readonly compare: ">" | ">=" | "<" | "<=" | "is" | "";
   readonly tuple: boolean;
   readonly values: readonly SQLInputValue[];
 }
 
-const everything: Stretch = { prefix: 0, compare: "", tuple: false, values: [] };
+const everything: IndexRange = { prefix: 0, compare: "", tuple: false, values: [] };
 
 /** The ranges after `after`, or starting at `from`, in scan order. */
-export function stretchesOf(
+export function indexRanges(
   collection: AnyCollection,
   order: readonly string[],
   args: ListArguments,
-): readonly Stretch[] {
+): readonly IndexRange[] {
   const { after, from, reverse = false } = args;
   if (after !== undefined && order.length > 0) {
     const values = after.map(bindable);
@@ -44,7 +44,7 @@ function beyond(
   values: readonly SQLInputValue[],
   at: number,
   reverse: boolean,
-): Stretch[] {
+): IndexRange[] {
   const field = order[at] ?? "";
   const value = values[at] ?? null;
   const prefix = values.slice(0, at);
@@ -54,30 +54,30 @@ function beyond(
       : [{ prefix: at, compare: ">", tuple: false, values: [...prefix, value] }];
   }
   if (value === null) return [];
-  const below: Stretch = { prefix: at, compare: "<", tuple: false, values: [...prefix, value] };
-  const nulls: Stretch = { prefix: at, compare: "is", tuple: false, values: [...prefix, null] };
+  const below: IndexRange = { prefix: at, compare: "<", tuple: false, values: [...prefix, value] };
+  const nulls: IndexRange = { prefix: at, compare: "is", tuple: false, values: [...prefix, null] };
   return isNullable(collection, field) ? [below, nulls] : [below];
 }
 
-function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): readonly Stretch[] {
-  const nulls: Stretch = { prefix: 0, compare: "is", tuple: false, values: [null] };
+function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): readonly IndexRange[] {
+  const nulls: IndexRange = { prefix: 0, compare: "is", tuple: false, values: [null] };
   if (value === null) return reverse ? [nulls] : [everything];
   if (!reverse) return [{ prefix: 0, compare: ">=", tuple: false, values: [value] }];
-  const below: Stretch = { prefix: 0, compare: "<=", tuple: false, values: [value] };
+  const below: IndexRange = { prefix: 0, compare: "<=", tuple: false, values: [value] };
   return nullable ? [below, nulls] : [below];
 }
 
 /** The conditions of a range on the columns of `table`. */
-export function stretchConditions(
-  stretch: Stretch,
+export function rangeConditions(
+  range: IndexRange,
   order: readonly string[],
   table: string,
 ): readonly RawBuilder<unknown>[] {
   const column = (field: string): RawBuilder<unknown> => sql`${sql.ref(`${table}.${snakeCase(field)}`)}`;
-  const equal = order.slice(0, stretch.prefix).map((field) => sql`${column(field)} is ${parameter}`);
-  if (stretch.compare === "") return equal;
-  const rest = stretch.tuple ? order.slice(stretch.prefix) : order.slice(stretch.prefix, stretch.prefix + 1);
-  const compare = sql.raw(stretch.compare);
+  const equal = order.slice(0, range.prefix).map((field) => sql`${column(field)} is ${parameter}`);
+  if (range.compare === "") return equal;
+  const rest = range.tuple ? order.slice(range.prefix) : order.slice(range.prefix, range.prefix + 1);
+  const compare = sql.raw(range.compare);
   const [only] = rest;
   if (only !== undefined && rest.length === 1) return [...equal, sql`${column(only)} ${compare} ${parameter}`];
   return [...equal, sql`(${sql.join(rest.map(column))}) ${compare} (${sql.join(rest.map(() => parameter))})`];
@@ -94,7 +94,7 @@ export const equals = (collection: AnyCollection, field: string, table: string):
   sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(isNullable(collection, field) ? "is" : "=")} ${parameter}`;
 
 /** With both bounds, `after` limits the scan and `from` is tested per row. */
-export const alsoFrom = (args: ListArguments, order: readonly string[]): boolean =>
+export const filtersFrom = (args: ListArguments, order: readonly string[]): boolean =>
   args.after !== undefined && args.from !== undefined && args.from !== null && order.length > 0;
 
 const isNullable = (collection: AnyCollection, field: string): boolean => collection.fields[field]?.nullable ?? false;

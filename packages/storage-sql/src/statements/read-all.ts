@@ -5,22 +5,22 @@ import { parameter, statement } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
-import { answer } from "./read.ts";
+import { readOne } from "./read-one.ts";
 
 type Rows = readonly (Record<string, unknown> | undefined)[];
-type TogetherReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
+type JoinedReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
 
 /** More rows than an operation requests at once. SQLite joins at most 64 tables, and plans that many slowly. */
-const maxTogether = 8;
+const maxJoined = 8;
 
 /** Indexed by the ids of the queries, because an operation always runs the same ones together. */
-const readers = new Map<string, TogetherReader>();
+const readers = new Map<string, JoinedReader>();
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
  * reading three rows.
  */
-export function answerAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
+export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
   const answers: unknown[] = [];
   const gets: GetQuery[] = [];
   const keys: (readonly Value[])[] = [];
@@ -31,19 +31,19 @@ export function answerAll(connection: Connection, reads: readonly Read<unknown>[
     keys.push(args as readonly Value[]);
     combination += `${query.id},`;
   }
-  if (gets.length < 2 || gets.length > maxTogether) {
-    for (const read of reads) answers.push(answer(connection, read));
+  if (gets.length < 2 || gets.length > maxJoined) {
+    for (const read of reads) answers.push(readOne(connection, read));
     return answers;
   }
   let reader = readers.get(combination);
   if (reader === undefined) readers.set(combination, (reader = compile(gets)));
   const rows = reader(connection, keys);
   let next = 0;
-  for (const read of reads) answers.push(read.query.kind === "get" ? rows[next++] : answer(connection, read));
+  for (const read of reads) answers.push(read.query.kind === "get" ? rows[next++] : readOne(connection, read));
   return answers;
 }
 
-function compile(gets: readonly GetQuery[]): TogetherReader {
+function compile(gets: readonly GetQuery[]): JoinedReader {
   let width = 0;
   const parts = gets.map(({ collection, by, select }, index) => {
     const fields = select ?? Object.keys(collection.fields);

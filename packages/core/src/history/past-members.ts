@@ -3,35 +3,35 @@ import type { JournalRow } from "../kernel/journal.ts";
 import type { Member } from "../schedules/members.ts";
 
 /** The values of a member that history restores. */
-export type Remembered = Pick<Member, "role" | "assignable" | "invited">;
+export type RestoredValues = Pick<Member, "role" | "assignable" | "invited">;
 
 /** How a member differed at a time in the past. */
-export interface Then {
+export interface PastMember {
   /** Whether they were on the schedule then. */
   there: boolean;
   /** Whether they are on the schedule now. */
   readonly isNow: boolean;
   /** The values that differed; the others are as they are now. */
-  was: Partial<Remembered>;
+  was: Partial<RestoredValues>;
 }
 
 /** The fields of a row that are needed. */
 export type Undoable = Pick<JournalRow, "number" | "at" | "events">;
 
 /** The requested time: the state after the last entry up to it. */
-export type Asked = { readonly number: number } | { readonly at: number };
+export type RequestedVersion = { readonly number: number } | { readonly at: number };
 
 /** Whether a row already existed at the requested time. */
-export const isThen = (row: Pick<JournalRow, "number" | "at">, asked: Asked): boolean =>
+export const isUpTo = (row: Pick<JournalRow, "number" | "at">, asked: RequestedVersion): boolean =>
   "number" in asked ? row.number <= asked.number : row.at <= asked.at;
 
 /**
  * Returns how members differed at the requested time, by undoing later events from newest to oldest.
  * @param since the rows after the requested time, newest first
  */
-export function thenOf(since: readonly Undoable[]): ReadonlyMap<string, Then> {
-  const all = new Map<string, Then>();
-  const of = (personId: string, isNow: boolean): Then => {
+export function pastMembers(since: readonly Undoable[]): ReadonlyMap<string, PastMember> {
+  const all = new Map<string, PastMember>();
+  const of = (personId: string, isNow: boolean): PastMember => {
     let then = all.get(personId);
     if (then === undefined) all.set(personId, (then = { there: isNow, isNow, was: {} }));
     return then;
@@ -40,7 +40,7 @@ export function thenOf(since: readonly Undoable[]): ReadonlyMap<string, Then> {
   return all;
 }
 
-function undo(event: RollcallEvent, of: (personId: string, isNow: boolean) => Then): void {
+function undo(event: RollcallEvent, of: (personId: string, isNow: boolean) => PastMember): void {
   switch (event.type) {
     case "schedule-created":
     case "members-added":
@@ -56,7 +56,7 @@ function undo(event: RollcallEvent, of: (personId: string, isNow: boolean) => Th
   }
 }
 
-const remembered = ({ role, assignable, invited }: Partial<Remembered>): Partial<Remembered> => ({
+const remembered = ({ role, assignable, invited }: Partial<RestoredValues>): Partial<RestoredValues> => ({
   ...(role !== undefined && { role }),
   ...(assignable !== undefined && { assignable }),
   ...(invited !== undefined && { invited }),
