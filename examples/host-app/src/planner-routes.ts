@@ -14,9 +14,12 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
   app.get("/planner/users", (context) =>
     forVisitor(context, () => ({ title: "Planner Users", content: plannerUsersPage() })),
   );
-  app.get("/planner/users/:person", (context) =>
-    forVisitor(context, () => ({ title: "Planner user", content: plannerUserPage(context.req.param("person")) })),
-  );
+  app.get("/planner/users/:person", async (context) => {
+    const personId = context.req.param("person");
+    const visitor = visitorOf(context);
+    const title = (visitor && (await nameFor(rollcall, visitor, personId))) ?? "Planner user";
+    return forVisitor(context, () => ({ title, content: plannerUserPage(personId, title) }));
+  });
 
   app.get("/settings/users", async (context) => {
     const { search = "", after } = context.req.query();
@@ -47,15 +50,23 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
 }
 
 /** The people a visitor can list, or `undefined` without permission. */
-async function peopleFor(
+const peopleFor = (
   rollcall: Rollcall,
   { identity }: Visitor,
   asked: { readonly search: string; readonly after?: string },
-): Promise<ListedPeople | undefined> {
+): Promise<ListedPeople | undefined> => ifAllowed(clientOf(rollcall, identity).people.list({ ...asked, limit: 50 }));
+
+/** The name of a person, or `undefined` if the visitor can't see them. */
+async function nameFor(rollcall: Rollcall, { identity }: Visitor, personId: string): Promise<string | undefined> {
+  const found = await ifAllowed(clientOf(rollcall, identity).people.get({ personId }));
+  return found && (found.person.name || found.person.email);
+}
+
+async function ifAllowed<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await clientOf(rollcall, identity).people.list({ ...asked, limit: 50 });
+    return await answer;
   } catch (error) {
-    if (error instanceof RollcallError && error.kind === "forbidden") return undefined;
+    if (error instanceof RollcallError && ["forbidden", "hidden", "invalid"].includes(error.kind)) return undefined;
     throw error;
   }
 }

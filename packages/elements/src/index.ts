@@ -25,11 +25,7 @@ export { ScheduleReadiness } from "./members/schedule-readiness/schedule-readine
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
 export { PersonSettings } from "./people/person-settings/person-settings.ts";
-export {
-  type PersonChange,
-  PersonChangedEvent,
-  PersonSettingsOpenedEvent,
-} from "./people/planner-user/planner-user.events.ts";
+export { type PersonChange, PersonChangedEvent } from "./people/planner-user/planner-user.events.ts";
 export { PlannerUser } from "./people/planner-user/planner-user.ts";
 export {
   PersonAddedEvent,

@@ -13,14 +13,14 @@ export const plannerUsersPage = (): Markup => html`
   </rollcall-provider>
 `;
 
-/** One planner user (A41). */
-export const plannerUserPage = (personId: string): Markup => html`
+/** One planner user (A41). The element shows the name as the visible heading. */
+export const plannerUserPage = (personId: string, name: string): Markup => html`
   <div class="title">
     <a class="up" href="/planner/users">${icon("back")}Planner Users</a>
-    <h1>Planner user</h1>
+    <h1 class="unseen">${name}</h1>
   </div>
   <rollcall-provider base-url="/rollcall">
-    <planner-user person-id="${personId}" settings-href-template="/settings/users/{id}"></planner-user>
+    <planner-user person-id="${personId}"></planner-user>
   </rollcall-provider>
 `;
 

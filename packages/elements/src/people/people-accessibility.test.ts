@@ -33,7 +33,7 @@ async function users(placing: MountOptions) {
   return panel;
 }
 
-async function user(placing: MountOptions, isAdmin = false) {
+async function user(placing: MountOptions, tab = "profile") {
   const world = await openFullWorld();
   const worker = await world.signedIn();
   await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
@@ -49,8 +49,8 @@ async function user(placing: MountOptions, isAdmin = false) {
       languages: ["Dutch"],
     },
   });
-  const attributes = { "person-id": world.mei };
-  return mountPanel("planner-user", isAdmin ? world.admins : world.transport, { ...placing, attributes });
+  const attributes = { "person-id": world.mei, tab };
+  return mountPanel("planner-user", tab === "access" ? world.admins : world.transport, { ...placing, attributes });
 }
 
 async function settings(
@@ -103,10 +103,15 @@ describeAccessibility({
     return panel;
   },
   user,
-  "user, for an admin": (placing) => user(placing, true),
-  "user, history of a field": async (placing) => {
+  "user, access for an admin": (placing) => user(placing, "access"),
+  "user, pausing": async (placing) => {
     const panel = await user(placing);
-    (await inside(panel, "[data-field=mobile] [part=history]")).click();
+    (await inside(panel, "[part=pause]")).click();
+    await inside(panel, "#until");
+    return panel;
+  },
+  "user, history": async (placing) => {
+    const panel = await user(placing, "history");
     await inside(panel, "[part=restore]");
     return panel;
   },
@@ -117,7 +122,7 @@ describeAccessibility({
     return panel;
   },
   "user, erasing": async (placing) => {
-    const panel = await user(placing, true);
+    const panel = await user(placing, "access");
     (await inside(panel, "#erase")).click();
     await inside(panel, "[part=effects]");
     return panel;

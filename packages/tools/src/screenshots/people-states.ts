@@ -11,7 +11,9 @@ export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users-external", shows: "Yusuf Demir", act: showExternal },
   { ...planner, name: "planner-users-directory", shows: "Add from your directory", act: openDirectory },
   { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
-  { ...accountOf("farid"), name: "planner-user", shows: "Portal access", act: openProfile },
+  { ...accountOf("farid"), name: "planner-user", shows: "Emergency contact", act: openProfile },
+  { ...accountOf("farid"), name: "planner-user-access", shows: "Portal account", act: openAccess },
+  { ...accountOf("amara"), name: "planner-user-history", shows: "Newest first", act: openHistory },
   {
     ...accountOf("farid"),
     name: "planner-user-address",
@@ -49,7 +51,17 @@ async function openProfile(page: Page): Promise<void> {
   await page.locator("planner-user").getByRole("heading").first().waitFor();
 }
 
-async function changeAddress(page: Page): Promise<void> {
+async function openAccess(page: Page): Promise<void> {
   await openProfile(page);
+  await page.getByRole("tab", { name: "Access" }).click();
+}
+
+async function openHistory(page: Page): Promise<void> {
+  await openProfile(page);
+  await page.getByRole("tab", { name: "History" }).click();
+}
+
+async function changeAddress(page: Page): Promise<void> {
+  await openAccess(page);
   await page.getByRole("button", { name: "Change address" }).click();
 }

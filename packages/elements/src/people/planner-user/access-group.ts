@@ -1,33 +1,30 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button, type PressEvent } from "../../ui/button.ts";
+import { button } from "../../ui/button.ts";
 import type { CommandController } from "../../ui/command-controller.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../ui/state-label.ts";
-import { type ManagedPerson, nameOf, pauseOf } from "../managed-person.ts";
+import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
 import { instantText } from "../profile/field-text.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /** The commands of the portal access. */
-export type AccessCommand = "activate" | "resend" | "export";
+export type AccessCommand = "activate" | "resend";
 
 /** What the group needs. */
 export interface AccessParts extends ManagedPerson {
   readonly words: Words<PlannerUserKey>;
   readonly commands: CommandController<AccessCommand>;
-  /** The URL of the person settings; `undefined` if the host listens to the event. */
-  readonly settingsHref: string | undefined;
-  readonly openSettings: (event: PressEvent) => void;
-  readonly changeAddress: (anchor: HTMLElement) => void;
+  readonly changeAddress: () => void;
   readonly invite: (command: "activate" | "resend") => void;
 }
 
-/** Portal access: activation, email address, and whether the portal is on (A22, A23, A28, A36). */
+/** The account for the portal: activation and email address (A22, A23). */
 export function accessGroup(parts: AccessParts): TemplateResult {
-  const { words, person, access, commands, settingsHref: href, openSettings } = parts;
+  const { words, person, access, commands } = parts;
   const failed = commands.problem("activate") ?? commands.problem("resend");
   return settingGroup({ id: "access-title", title: words.text("user.portal.title"), part: "access" }, [
     settingRow(
@@ -39,13 +36,6 @@ export function accessGroup(parts: AccessParts): TemplateResult {
     ),
     // The email address of a host user belongs to the host (Q51).
     person.affiliation === "external" ? addressRow(parts) : nothing,
-    settingRow(
-      { label: words.text("user.portal.access"), text: words.text("user.portal.access.text") },
-      html`<div class="line">
-        <span class="grow" part="portal">${portalText(parts)}</span>
-        ${button(words.text("user.portal.settings"), { part: "settings", href, click: openSettings })}
-      </div>`,
-    ),
   ]);
 }
 
@@ -61,7 +51,7 @@ const addressRow = ({ words, person, changeAddress }: AccessParts): TemplateResu
         id: "change-address",
         part: "change-address",
         opensDialog: true,
-        click: ({ currentTarget }) => changeAddress(currentTarget),
+        click: changeAddress,
       })}
     </div>`,
   );
@@ -91,16 +81,4 @@ function statusText({ words, person, access }: AccessParts): string {
   if (person.status === "expired") return words.text("user.portal.status.expired");
   if (temporaryUntil === null) return words.text("user.portal.status.invited.open");
   return words.text("user.portal.status.invited", { until: instantText(words, temporaryUntil) });
-}
-
-/** Whether the portal is on, and what is planned (A28, X20). */
-function portalText({ words, access }: AccessParts): string {
-  const pause = pauseOf(access);
-  if (pause === "none") return words.text("user.portal.on");
-  const at = (instant: string | null): string => (instant === null ? "" : instantText(words, instant));
-  const [open, limited] =
-    pause === "paused"
-      ? (["user.portal.off.since", "user.portal.off.until"] as const)
-      : (["user.portal.planned", "user.portal.planned.until"] as const);
-  return words.text(access.until === null ? open : limited, { from: at(access.from), until: at(access.until) });
 }

@@ -17,7 +17,7 @@ type UserWords = Words<PlannerUserKey>;
 export function accountGroup(
   words: UserWords,
   { state, refused }: PersonWithDecisions,
-  open: (action: AccountAction, anchor: HTMLElement) => void,
+  open: (action: AccountAction) => void,
 ): TemplateResult {
   const row = (action: AccountAction): TemplateResult => {
     const label = words.text(`account.${action}`);
@@ -31,7 +31,7 @@ export function accountGroup(
             look: action === "erase" ? "button danger-line" : "button",
             opensDialog: true,
             describedBy: `${action}-text`,
-            click: ({ currentTarget }) => open(action, currentTarget),
+            click: () => open(action),
           }),
     );
   };

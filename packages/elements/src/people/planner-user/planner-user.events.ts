@@ -1,10 +1,5 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** The settings of a person are requested. Preventing the default cancels a link. */
-export class PersonSettingsOpenedEvent extends rollcallEvent<{ personId: string }>("rollcall-person-settings-opened", {
-  cancelable: true,
-}) {}
-
 /** What was changed. */
 export type PersonChange = "profile" | "portal" | "address" | "deactivated" | "reactivated" | "erased";
 
@@ -15,7 +10,6 @@ export class PersonChangedEvent extends rollcallEvent<{ personId: string; change
 
 declare global {
   interface HTMLElementEventMap {
-    "rollcall-person-settings-opened": PersonSettingsOpenedEvent;
     "rollcall-person-changed": PersonChangedEvent;
   }
 }

@@ -1,9 +1,19 @@
 import { css } from "lit";
 
-/** The effects in the account dialog, and rows that wrap. */
+/** The effects in the account dialog, rows that wrap, and the head of the portal settings. */
 export const plannerUserStyles = css`
   .effects .state {
     font-size: var(--font-m);
+  }
+  .group-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 4px 16px;
+  }
+  .group-head h3 {
+    font-size: var(--font-m);
+    color: var(--muted);
   }
   .control .line {
     flex-wrap: wrap;

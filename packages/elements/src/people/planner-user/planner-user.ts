@@ -1,27 +1,26 @@
-import type { PersonWithDecisions, ProfileFieldView, ProfileView } from "@rollcall/core";
+import type { ProfileView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { isElsewhere } from "../../ui/is-elsewhere.ts";
 import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { saveFile, toFileName } from "../../ui/save-file.ts";
+import { Tabs } from "../../ui/tabs.ts";
+import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
-import { loadPerson, type ManagedPerson, nameOf, personTopics } from "../managed-person.ts";
+import { loadPerson, type ManagedPerson, nameOf, pauseOf, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
-import { FieldHistory, type HistorySource } from "../profile/field-history.ts";
+import { portalSettingsStyles } from "../person-settings/portal-settings.styles.ts";
 import { profileGroup } from "../profile/field-row.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
+import type { HistorySource } from "../profile/profile-history.ts";
 import { profileFieldWords } from "../profile/profile.en.ts";
 import { profileStyles } from "../profile/profile.styles.ts";
-import { type AccessCommand, accessGroup } from "./access-group.ts";
-import type { createAccountDialog } from "./account-dialog.ts";
-import { type AccountAction, accountGroup } from "./account-group.ts";
-import type { createAddressDialog } from "./address-dialog.ts";
-import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
+import type { AccessTab, PersonPage } from "./access-tab.ts";
+import { type PersonChange, PersonChangedEvent } from "./planner-user.events.ts";
 import { plannerUserStyles } from "./planner-user.styles.ts";
 import { type PlannerUserKey, plannerUserWords } from "./planner-user.messages.ts";
 
@@ -30,31 +29,29 @@ interface ShownUser extends ManagedPerson {
   readonly profile: ProfileView;
 }
 
-const changes: Readonly<Record<AccountAction, PersonChange>> = {
-  deactivate: "deactivated",
-  reactivate: "reactivated",
-  erase: "erased",
-};
+/** The tabs of a person. */
+type UserTab = "profile" | "access" | "history";
 
 /**
- * The profile, portal access and account of one planner user, for schedulers and organization admins (A10, A11, A41, Q49).
- * Put it inside a `<rollcall-provider>`.
+ * One planner user, for schedulers and organization admins (A10, A11, A41, Q49): profile, access and history as tabs. Put
+ * it inside a `<rollcall-provider>`.
  *
- * Each field saves itself when it is left. The latest save wins, wherever it was made (A66, A67): each field shows who
- * changed it last and where, every value can be restored from its history, and a save that replaces an unseen value says
- * so (X12, Q31). The host's own fields appear in their groups (X26).
+ * Each field of the profile saves itself when it is left. The latest save wins, wherever it was made (A66, A67): a field
+ * that the worker changed in the portal says so, a save that replaces an unseen value says so too, and every value can be
+ * restored from the history (X12, Q31). The host's own fields appear in their groups (X26).
  *
- * "Activate & Invite" sends an email with a temporary password (A22). The portal is turned on and off in the person
- * settings, which a button opens: it fires `rollcall-person-settings-opened`, and with `settings-href-template` it is a
- * link (A29, A36).
+ * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as
+ * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
  *
- * @summary The profile, access and account of one planner user.
+ * @summary The profile, access and history of one planner user.
  * @slot header - Additional controls in the header.
  * @fires {PersonChangedEvent} rollcall-person-changed - The person was changed.
- * @fires {PersonSettingsOpenedEvent} rollcall-person-settings-opened - The person settings are requested. Cancelable.
  * @csspart title - The name.
  * @csspart export - The button that exports all data about the person.
- * @csspart access - The group for portal access.
+ * @csspart pause - The button that opens the form for a pause.
+ * @csspart tabs - The list of tabs.
+ * @csspart tab - A tab.
+ * @csspart access - The group for the portal account.
  * @csspart status - The status: an icon and a word.
  * @csspart activate - The button that activates and invites.
  * @csspart resend - The button that resends the invitation.
@@ -62,7 +59,16 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
  * @csspart address - The email address of an external person.
  * @csspart change-address - The button that changes the email address.
  * @csspart portal - Whether the portal is on.
- * @csspart settings - The link or button to the person settings.
+ * @csspart settings - The group for the portal settings.
+ * @csspart edit - The button that opens their form.
+ * @csspart read - The current portal settings.
+ * @csspart form - The form of the portal settings.
+ * @csspart switch - The switch of the portal.
+ * @csspart notes - What a pause leaves as it is, and what to consider.
+ * @csspart warning - That the person can't reply during the pause.
+ * @csspart overtaken - That someone else changed the portal settings.
+ * @csspart problem - Why a change could not be saved.
+ * @csspart save - The button that saves the portal settings.
  * @csspart group - A group of the profile.
  * @csspart profile-field - A field with its label, control and last change.
  * @csspart field - A control.
@@ -72,8 +78,9 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
  * @csspart add-item - The button that adds an entry.
  * @csspart remove-item - The button that removes an entry.
  * @csspart save-state - The state of saving a field.
- * @csspart changed - The last change of a field.
- * @csspart history - The button that opens the history of a field.
+ * @csspart changed - That the worker changed a field in the portal.
+ * @csspart history - The changes of the profile.
+ * @csspart field-filter - Limits them to one field.
  * @csspart change - A change in the history.
  * @csspart restore - The button that restores a value.
  * @csspart older - The button that shows older changes.
@@ -87,21 +94,24 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
  * @csspart effects - What a change of the account affects.
  */
 export class PlannerUser extends RollcallElement<PlannerUserKey> {
-  static override styles = [panelStyles, formStyles, profileStyles, plannerUserStyles];
+  static override styles = [
+    panelStyles,
+    formStyles,
+    tabsStyles,
+    profileStyles,
+    portalSettingsStyles,
+    plannerUserStyles,
+  ];
 
-  static override properties = {
-    personId: { attribute: "person-id" },
-    settingsHrefTemplate: { attribute: "settings-href-template" },
-  };
+  static override properties = { personId: { attribute: "person-id" }, tab: {} };
 
   /** The person to show. */
   declare personId: string;
-  /** The URL of the person settings, with `{id}` for the person's id. Without it, there is a button. */
-  declare settingsHrefTemplate: string | undefined;
+  /** The open tab: `profile`, `access` or `history`. */
+  declare tab: UserTab;
 
   protected override readonly catalogue = plannerUserWords;
-  #account: ReturnType<typeof createAccountDialog> | undefined;
-  #address: ReturnType<typeof createAddressDialog> | undefined;
+  #access: AccessTab | undefined;
   readonly #user = new QueryController<ShownUser>(this, {
     key: () => this.personId || undefined,
     load: async (client, signal) => {
@@ -113,24 +123,39 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     topics: personTopics,
   });
   readonly #why = new WhyNot(this);
-  readonly #commands = new CommandController<AccessCommand>(this);
+  readonly #commands = new CommandController<"export">(this);
   readonly #source: HistorySource = {
     profile: () => this.#user.value?.profile,
+    isOpen: () => this.tab === "history" && this.#user.value !== undefined,
     update: ({ profiles }, set, seen) => profiles.update({ personId: this.personId, set, seen }),
     restore: ({ profiles }, field, number) => profiles.restore({ personId: this.personId, field, number }),
-    listChanges: (field, before, { profiles }, signal) =>
-      profiles.listChanges(
-        { personId: this.personId, field, limit: 20, ...(before !== undefined && { before }) },
-        { signal },
-      ),
+    listChanges: (asked, { profiles }, signal) =>
+      profiles.listChanges({ personId: this.personId, limit: 20, ...asked }, { signal }),
     show: (profile) => this.#show(profile),
   };
+  readonly #page: PersonPage = {
+    host: this,
+    why: this.#why,
+    person: () => this.#user.value,
+    refresh: () => this.#user.refresh(),
+    changed: (change, personId) => this.#changed(change, personId),
+  };
   readonly #editor = new ProfileEditor(this, this.#source, this.#why);
-  readonly #history = new FieldHistory(this, this.#source);
+  readonly #tabs = new Tabs<UserTab, ShownUser>(this, {
+    label: () => this.words.text("user.tabs"),
+    open: () => this.tab,
+    select: (id) => (this.tab = id),
+    tabs: [
+      { id: "profile", label: () => this.words.text("user.tab.profile"), load: () => (user) => this.#profile(user) },
+      { id: "access", label: () => this.words.text("user.tab.access"), load: () => this.#loadAccess() },
+      { id: "history", label: () => this.words.text("user.tab.history"), load: () => this.#loadHistory() },
+    ],
+  });
 
   constructor() {
     super();
     this.personId = "";
+    this.tab = "profile";
   }
 
   override get shownId(): string {
@@ -139,53 +164,60 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const person = this.#user.value?.person;
-    const name = person === undefined ? "" : nameOf(person);
+    const user = this.#user.value;
+    const name = user === undefined ? "" : nameOf(user.person);
     return renderPanel(this, {
       title: name === "" ? words.text("user.title") : name,
       query: this.#user,
-      head: person ? personHead(words, person, this.#exportButton(person)) : nothing,
+      head: user ? personHead(words, user.person, this.#actions(user)) : nothing,
       skeletonRows: 6,
-      content: (user) => this.#groups(user),
+      content: (user) =>
+        user.person.state === "erased"
+          ? statePage("bin", words.text("user.erased"), words.text("user.erased.text"))
+          : this.#tabs.render(user),
     });
   }
 
-  #exportButton({ state }: PersonWithDecisions): TemplateResult | typeof nothing {
-    if (state === "erased") return nothing;
+  #actions({ person, access }: ShownUser): TemplateResult | typeof nothing {
+    if (person.state === "erased") return nothing;
+    const { words } = this;
     const isBusy = this.#commands.isBusy("export");
-    return button(this.words.text(isBusy ? "user.exporting" : "user.export"), {
+    const canPause = person.state === "active" && !access.refused.setPortal && pauseOf(access) === "none";
+    return html`${
+      canPause ? button(words.text("user.pause"), { part: "pause", click: () => void this.#pause() }) : nothing
+    }
+    ${button(words.text(isBusy ? "user.exporting" : "user.export"), {
       part: "export",
       isBusy,
       click: ({ currentTarget }) => this.#export(currentTarget),
-    });
+    })}`;
   }
 
-  #groups(user: ShownUser): TemplateResult {
-    const { words } = this;
-    const { person, profile } = user;
-    if (person.state === "erased") {
-      return statePage("bin", words.text("user.erased"), words.text("user.erased.text"));
+  #profile({ profile }: ShownUser): unknown {
+    const rows = { words: this.wordsWith(profileFieldWords), editor: this.#editor, name: profile.name };
+    return profile.groups.map((group) => profileGroup(rows, group));
+  }
+
+  async #loadAccess(): Promise<(user: ShownUser) => TemplateResult> {
+    const { AccessTab } = await import("./access-tab.ts");
+    const tab = (this.#access ??= new AccessTab(this.#page));
+    return (user) => tab.render(user);
+  }
+
+  async #loadHistory(): Promise<() => TemplateResult> {
+    const { ProfileHistory } = await import("../profile/profile-history.ts");
+    const history = new ProfileHistory(this, this.#source);
+    return () => history.render();
+  }
+
+  async #pause(): Promise<void> {
+    this.tab = "access";
+    try {
+      await this.#loadAccess();
+      await this.#access?.pause();
+    } catch {
+      // The tab shows that it couldn't be loaded.
     }
-    const rows = {
-      words: this.wordsWith(profileFieldWords),
-      editor: this.#editor,
-      name: profile.name,
-      openHistory: (field: ProfileFieldView) => void this.#history.open(field),
-    };
-    return html`${accessGroup({
-      ...user,
-      words,
-      commands: this.#commands,
-      settingsHref: this.settingsHrefTemplate?.replaceAll("{id}", encodeURIComponent(person.id)),
-      openSettings: (event) => {
-        if (this.settingsHrefTemplate !== undefined && isElsewhere(event)) return;
-        if (!this.dispatchEvent(new PersonSettingsOpenedEvent({ personId: person.id }))) event.preventDefault();
-      },
-      changeAddress: (anchor) => void this.#changeAddress(user, anchor),
-      invite: (command) => void this.#invite(command, user),
-    })}
-    ${profile.groups.map((group) => profileGroup(rows, group))}
-    ${accountGroup(words, person, (action, anchor) => void this.#changeAccount(action, person, anchor))}`;
   }
 
   #show(profile: ProfileView): void {
@@ -194,61 +226,6 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     const name = user.person.affiliation === "external" ? profile.name : user.person.name;
     this.#user.set({ ...user, profile, person: { ...user.person, name } });
     this.#changed("profile");
-  }
-
-  async #changeAccount(action: AccountAction, person: PersonWithDecisions, anchor: HTMLElement): Promise<void> {
-    await this.#openDialog(anchor, async () => {
-      const { createAccountDialog } = await import("./account-dialog.ts");
-      this.#account ??= createAccountDialog(
-        this,
-        ({ action, person: { id } }) => this.#changed(changes[action], id),
-        () => this.#user.refresh(),
-      );
-      return () => this.#account?.open({ action, person });
-    });
-  }
-
-  async #changeAddress(user: ShownUser, anchor: HTMLElement): Promise<void> {
-    await this.#openDialog(anchor, async () => {
-      const { createAddressDialog } = await import("./address-dialog.ts");
-      this.#address ??= createAddressDialog(
-        this,
-        ({ id }) => this.#changed("address", id),
-        () => this.#user.refresh(),
-      );
-      return async () => {
-        await this.#address?.open(user);
-        this.renderRoot.querySelector<HTMLInputElement>("#address")?.select();
-      };
-    });
-  }
-
-  /** Loads a dialog and opens it, unless another person shows by then. */
-  async #openDialog(anchor: HTMLElement, load: () => Promise<() => Promise<void> | undefined>): Promise<void> {
-    const { personId } = this;
-    try {
-      const open = await load();
-      if (personId === this.personId) await open();
-    } catch {
-      await this.#why.show([{ code: "server.unreachable" }], anchor);
-    }
-  }
-
-  async #invite(command: "activate" | "resend", { person, access: { issue } }: ShownUser): Promise<void> {
-    const { personId } = this;
-    await this.#commands.run(
-      command,
-      async ({ access }) => {
-        await (command === "activate" ? access.activate({ personId }) : access.resend({ personId, issue }));
-        this.#changed("portal", personId);
-      },
-      {
-        message: this.words.text(command === "activate" ? "access.activated" : "access.resent", {
-          name: nameOf(person),
-        }),
-      },
-    );
-    await this.#user.refresh();
   }
 
   async #export(anchor: HTMLElement): Promise<void> {

@@ -4,8 +4,8 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
-const show = (world: PeopleWorld, transport = world.admins, more = {}): Promise<PlannerUser> =>
-  mountPanel("planner-user", transport, { attributes: { "person-id": world.mei, ...more } });
+const show = (world: PeopleWorld, transport = world.admins): Promise<PlannerUser> =>
+  mountPanel("planner-user", transport, { attributes: { "person-id": world.mei, tab: "access" } });
 const press = async (panel: PlannerUser, part: string): Promise<void> =>
   (await inside(panel, `[part=${part}]`)).click();
 
@@ -34,23 +34,22 @@ describe("access and account of a planner user", () => {
     expect(panel.renderRoot.querySelector("[part=activate], [part=resend]")).to.equal(null);
   });
 
-  it("shows whether the portal is on, and links to its settings [A28, A29, A36]", async () => {
+  it("pauses the portal with two clicks, and turns it on again with Edit [A28, A29, A36]", async () => {
     const world = await openPeople();
-    const panel = await show(world, world.transport, { "settings-href-template": "#/settings/users/{id}" });
-    expect((await inside(panel, "[part=portal]")).textContent).to.equal("On");
-    const link = await inside(panel, "a[part=settings]");
-    expect(link.getAttribute("href")).to.equal(`#/settings/users/${world.mei}`);
-    const fired = new Promise<Event>((resolve) =>
-      document.addEventListener("rollcall-person-settings-opened", (event) => {
-        event.preventDefault();
-        resolve(event);
-      }),
-    );
-    link.click();
-    expect(await fired).to.deep.include({ personId: world.mei });
-    await until(() => panel.stream?.status === "live");
-    await world.pause();
-    await until(() => panel.renderRoot.querySelector("[part=portal]")?.textContent.startsWith("Off since"));
+    const worker = await world.signedIn();
+    const panel = await mountPanel("planner-user", world.transport, { attributes: { "person-id": world.mei } });
+    await press(panel, "pause");
+    await waitForText(panel, "This person sees a page saying that the portal is paused.");
+    expect((await inside<HTMLInputElement>(panel, "#portal")).checked).to.equal(false);
+    await press(panel, "save");
+    await waitForText(panel, "Saved. The portal is off for Mei Tanaka.");
+    expect((await inside(panel, "[part=portal]")).textContent.trim()).to.equal("Off");
+    expect((await worker.client.portal.get({})).restriction).to.equal("portal.paused");
+    expect(panel.renderRoot.querySelector("[part=pause]")).to.equal(null);
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    await press(panel, "save");
+    await until(async () => (await worker.client.portal.get({})).restriction === null);
   });
 
   it("shows what a deactivation affects before it happens, and the status afterwards [X3, Q7]", async () => {
@@ -159,7 +158,9 @@ describe("access and account of a planner user", () => {
     const world = await openPeople();
     const { rows } = await world.bea.members.list({ scheduleId: world.scheduleId });
     const bea = rows.find(({ name }) => name === "Bea Boss");
-    const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
+    const panel = await mountPanel("planner-user", world.admins, {
+      attributes: { "person-id": bea?.personId ?? "", tab: "access" },
+    });
     const account = await inside(panel, "[part=account]");
     expect(account.textContent).to.include("At least one admin is required");
     expect(account.textContent).to.include("1 schedule prevents this.");

@@ -6,7 +6,7 @@ import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
 const show = (world: PeopleWorld, personId = world.mei): Promise<PlannerUser> =>
-  mountPanel("planner-user", world.transport, { attributes: { "person-id": personId } });
+  mountPanel("planner-user", world.transport, { attributes: { "person-id": personId, tab: "access" } });
 const press = async (panel: PlannerUser, part: string): Promise<void> =>
   (await inside(panel, `[part=${part}]`)).click();
 const type = async (panel: PlannerUser, address: string): Promise<void> => {
@@ -67,7 +67,9 @@ describe("the email address of a planner user", () => {
         return world.transport.call(call);
       },
     };
-    const panel: PlannerUser = await mountPanel("planner-user", transport, { attributes: { "person-id": world.mei } });
+    const panel: PlannerUser = await mountPanel("planner-user", transport, {
+      attributes: { "person-id": world.mei, tab: "access" },
+    });
     const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-person-changed", resolve));
     await type(panel, "mei@elsewhere.example");
     await press(panel, "confirm");

@@ -63,12 +63,8 @@ export const profileFieldWords = {
   "list.empty": "None yet",
   "list.needed": "Fill in “{column}” first.",
   "field.of-host": "Managed in their work account.",
-  "field.changed": "Changed by {name}, {at}",
   "field.changed.portal": "Changed by {name} in the portal, {at}",
-  "field.changed.unnamed": "Changed {at}",
   "field.someone": "someone",
-  "field.history": "History",
-  "field.history.of": "History of {field}",
   "field.overwrote": "This replaced “{value}”, which {name} had set in the meantime ({at}).",
   "field.overwrote.empty": "{name} had cleared this in the meantime ({at}).",
   "field.put-back": "Restore it",
@@ -79,8 +75,10 @@ export const profileFieldWords = {
   "expects.date": "Enter a date.",
   "expects.list": "Complete every entry, and don’t repeat any.",
   "expects.text": "This is too long or contains characters that aren’t allowed.",
-  "changes.title": "History of {field}",
+  "changes.title": "Changes of the profile",
   "changes.text": "Newest first. Restoring a value is a change too, and can be undone.",
+  "changes.field": "Field",
+  "changes.all": "All fields",
   "changes.none": "No changes yet.",
   "changes.by": "{name}, {at}",
   "changes.by.portal": "{name} in the portal, {at}",
@@ -89,7 +87,6 @@ export const profileFieldWords = {
   "changes.restore-nothing": "Clear it again",
   "changes.restored": "Restored.",
   "changes.older": "Show older",
-  "changes.close": "Close",
 } as const;
 
 /** The keys of these messages. */

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The fields of a profile: lists, amounts, last changes, and the history of a field. */
+/** The fields of a profile: lists, amounts, and changes. */
 export const profileStyles = css`
   .value {
     padding-block-start: 7px;
@@ -11,17 +11,6 @@ export const profileStyles = css`
   }
   .meta:has(*) {
     margin-block-start: 4px;
-  }
-  .meta .link {
-    display: inline-flex;
-    gap: 4px;
-    align-items: center;
-    min-height: calc(24px + (var(--target) - 36px) * 2.5);
-    font-size: var(--font-s);
-  }
-  .meta .icon {
-    width: 14px;
-    height: 14px;
   }
   .field.number,
   .field.amount {
@@ -77,17 +66,6 @@ export const profileStyles = css`
   }
   .shown {
     padding-block-start: 7px;
-  }
-  #field-history > .save {
-    margin-block: 0;
-  }
-  #field-history > .save:has(*) {
-    margin-block-end: 12px;
-  }
-  .changes {
-    max-height: min(420px, 56vh);
-    margin: 0 0 12px;
-    overflow: auto;
   }
   .changes:focus-visible {
     outline: 2px solid var(--accent);

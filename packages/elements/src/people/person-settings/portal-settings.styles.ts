@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** The summary of the person settings, and their form. */
-export const personSettingsStyles = css`
+/** The summary of the portal settings, and their form. */
+export const portalSettingsStyles = css`
   dd bdi {
     white-space: pre-line;
   }

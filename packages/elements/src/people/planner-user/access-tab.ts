@@ -1,0 +1,97 @@
+import type { PersonWithDecisions } from "@rollcall/core";
+import { html, type TemplateResult } from "lit";
+import { CommandController } from "../../ui/command-controller.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { WhyNot } from "../../ui/why-not.ts";
+import { type ManagedPerson, nameOf } from "../managed-person.ts";
+import { PortalSettings } from "../person-settings/portal-settings.ts";
+import { type AccessCommand, accessGroup } from "./access-group.ts";
+import { createAccountDialog } from "./account-dialog.ts";
+import { type AccountAction, accountGroup } from "./account-group.ts";
+import { createAddressDialog } from "./address-dialog.ts";
+import type { PersonChange } from "./planner-user.events.ts";
+import type { PlannerUserKey } from "./planner-user.messages.ts";
+
+/** The page that shows the person. */
+export interface PersonPage {
+  readonly host: RollcallElement<PlannerUserKey>;
+  readonly why: WhyNot;
+  readonly person: () => ManagedPerson | undefined;
+  readonly refresh: () => Promise<void>;
+  /** Called for every saved change, also once another person shows. */
+  readonly changed: (change: PersonChange, personId: string) => void;
+}
+
+const changes: Readonly<Record<AccountAction, PersonChange>> = {
+  deactivate: "deactivated",
+  reactivate: "reactivated",
+  erase: "erased",
+};
+
+/** The tab with the person's account for the portal, the portal settings, and the account itself (A22, A28, A36, Q7). */
+export class AccessTab {
+  readonly #page: PersonPage;
+  readonly #commands: CommandController<AccessCommand>;
+  readonly #account: ReturnType<typeof createAccountDialog>;
+  readonly #address: ReturnType<typeof createAddressDialog>;
+  readonly #portal: PortalSettings;
+
+  constructor(page: PersonPage) {
+    const { host, why, person, refresh, changed } = page;
+    this.#page = page;
+    this.#commands = new CommandController(host);
+    this.#account = createAccountDialog(host, ({ action, person: { id } }) => changed(changes[action], id), refresh);
+    this.#address = createAddressDialog(host, ({ id }) => changed("address", id), refresh);
+    this.#portal = new PortalSettings(host, { person, refresh, changed: (id) => changed("portal", id) }, why);
+  }
+
+  /** Opens the form of the portal settings with the portal turned off. */
+  pause(): Promise<void> {
+    return this.#portal.edit({ isOn: false });
+  }
+
+  render(user: ManagedPerson): TemplateResult {
+    const { words } = this.#page.host;
+    return html`${accessGroup({
+        ...user,
+        words,
+        commands: this.#commands,
+        changeAddress: () => void this.#changeAddress(user),
+        invite: (command) => void this.#invite(command, user),
+      })}
+      <section class="group" part="settings" aria-labelledby="settings-title">
+        <div class="group-head">
+          <h3 id="settings-title">${words.text("user.portal.settings")}</h3>
+          ${this.#portal.editButton(user)}
+        </div>
+        ${this.#portal.render(user)}
+      </section>
+      ${accountGroup(words, user.person, (action) => void this.#changeAccount(action, user.person))}`;
+  }
+
+  #changeAccount(action: AccountAction, person: PersonWithDecisions): Promise<void> {
+    return this.#account.open({ action, person });
+  }
+
+  async #changeAddress(user: ManagedPerson): Promise<void> {
+    await this.#address.open(user);
+    this.#page.host.renderRoot.querySelector<HTMLInputElement>("#address")?.select();
+  }
+
+  async #invite(command: AccessCommand, { person, access: { issue } }: ManagedPerson): Promise<void> {
+    const { host, changed, refresh } = this.#page;
+    const personId = person.id;
+    const message = host.words.text(command === "activate" ? "access.activated" : "access.resent", {
+      name: nameOf(person),
+    });
+    await this.#commands.run(
+      command,
+      async ({ access }) => {
+        await (command === "activate" ? access.activate({ personId }) : access.resend({ personId, issue }));
+        changed("portal", personId);
+      },
+      { message },
+    );
+    await refresh();
+  }
+}

@@ -1,0 +1,156 @@
+import type { ListChangesOutput, ProfileChangeView, ProfileFieldView } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { renderPanelState } from "../../ui/panel-states.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { type Query, QueryController } from "../../ui/query-controller.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { selectField } from "../../ui/text-field.ts";
+import { instantText, labelOf, valueText } from "./field-text.ts";
+import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
+import type { ProfileSource } from "./edited-field.ts";
+
+/** Where changes are loaded from. */
+export interface HistorySource extends ProfileSource {
+  /** Whether the history shows. */
+  readonly isOpen: () => boolean;
+  /** Loads changes, newest first, of one field if given. `before` is the cursor of the page before. */
+  readonly listChanges: (
+    asked: { readonly field?: string; readonly before?: string },
+    ...context: Parameters<Query<ListChangesOutput>["load"]>
+  ) => Promise<ListChangesOutput>;
+}
+
+/** The changes of a profile: who, when, where, and what. Any value can be restored (X12, X8). */
+export class ProfileHistory {
+  readonly #host: RollcallElement<string>;
+  readonly #source: HistorySource;
+  readonly #changes: QueryController<ListChangesOutput>;
+  readonly #commands: CommandController<"older" | "restore">;
+  #field = "";
+  #seen: unknown;
+
+  constructor(host: RollcallElement<string>, source: HistorySource) {
+    this.#host = host;
+    this.#source = source;
+    this.#commands = new CommandController(host);
+    this.#changes = new QueryController<ListChangesOutput>(host, {
+      key: () => (source.isOpen() ? `${host.shownId} ${this.#field}` : undefined),
+      load: (...context) => source.listChanges(this.#asked, ...context),
+    });
+  }
+
+  render(): TemplateResult {
+    const words = this.#words;
+    const { value } = this.#changes;
+    this.#follow();
+    return html`<div class="group stack pad" part="history">
+      <div class="cluster between">
+        <p class="muted small grow">${words.text("changes.text")}</p>
+        ${selectField({
+          part: "field-filter",
+          label: words.text("changes.field"),
+          options: [
+            ["", words.text("changes.all")],
+            ...this.#fields.map((field) => [field.name, labelOf(words, field)] as const),
+          ],
+          value: this.#field,
+          change: (name) => {
+            this.#field = name;
+            this.#host.requestUpdate();
+          },
+        })}
+      </div>
+      ${value ? this.#list(words, value) : renderPanelState(words, this.#changes)}
+      ${problemLine(words, this.#commands.problem("older") ?? this.#commands.problem("restore"))}
+      ${
+        value === undefined || value.next === null
+          ? nothing
+          : button(words.text("changes.older"), {
+              part: "older",
+              isBusy: this.#commands.isBusy(),
+              click: () => this.#loadOlder(value),
+            })
+      }
+    </div>`;
+  }
+
+  get #words(): Words<ProfileKey> {
+    return this.#host.wordsWith(profileFieldWords);
+  }
+
+  get #fields(): readonly ProfileFieldView[] {
+    return this.#source.profile()?.groups.flatMap(({ fields }) => fields) ?? [];
+  }
+
+  get #asked(): { readonly field?: string } {
+    return this.#field === "" ? {} : { field: this.#field };
+  }
+
+  /** Loads the changes again once the profile is a newer one. */
+  #follow(): void {
+    const profile = this.#source.profile();
+    if (this.#seen !== undefined && this.#seen !== profile && this.#changes.value) void this.#changes.refresh();
+    this.#seen = profile;
+  }
+
+  #list(words: Words<ProfileKey>, { rows }: ListChangesOutput): TemplateResult {
+    if (rows.length === 0) return html`<p role="status">${words.text("changes.none")}</p>`;
+    return html`<ol class="changes lined" tabindex="-1" aria-label=${words.text("changes.title")}>
+      ${rows.map((row) => this.#row(words, row))}
+    </ol>`;
+  }
+
+  #row(words: Words<ProfileKey>, row: ProfileChangeView): TemplateResult {
+    const field = this.#fields.find(({ name }) => name === row.field);
+    const text = (value: ProfileChangeView["before"]): string =>
+      field ? valueText(words, field, value) : typeof value === "string" ? value : JSON.stringify(value);
+    const before = text(row.before);
+    const by = { name: row.byName ?? words.text("field.someone"), at: instantText(words, row.at) };
+    const canRestore = field?.writable && JSON.stringify(field.value) !== JSON.stringify(row.before);
+    const restore =
+      row.before === null ? words.text("changes.restore-nothing") : words.text("changes.restore", { value: before });
+    return html`<li class="stack gap-0 start" part="change">
+      <b>${field ? labelOf(words, field) : row.field}</b>
+      <span class="wrap"><bdi>${words.text("changes.what", { before, after: text(row.after) })}</bdi></span>
+      <span class="muted small"
+        ><bdi>${words.text(row.via === "portal" ? "changes.by.portal" : "changes.by", by)}</bdi></span
+      >
+      ${
+        canRestore
+          ? button(html`<bdi>${restore}</bdi>`, {
+              look: "link",
+              part: "restore",
+              isBusy: this.#commands.isBusy(),
+              click: () => this.#restore(row),
+            })
+          : nothing
+      }
+    </li>`;
+  }
+
+  async #loadOlder({ rows, next }: ListChangesOutput): Promise<void> {
+    if (next === null) return;
+    const { signal } = new AbortController();
+    await this.#commands.run(
+      "older",
+      (client) => this.#source.listChanges({ ...this.#asked, before: next }, client, signal),
+      {
+        done: (page) => this.#changes.set({ ...page, rows: [...rows, ...page.rows] }),
+        // The button may be gone.
+        focus: "[part=history]:not(:has([part=older])) .changes",
+      },
+    );
+  }
+
+  async #restore({ field, number }: ProfileChangeView): Promise<void> {
+    await this.#commands.run("restore", (client) => this.#source.restore(client, field, number), {
+      done: ({ profile }) => this.#source.show(profile),
+      message: this.#words.text("changes.restored"),
+      // The button that was clicked is gone.
+      focus: ".changes",
+    });
+  }
+}
