@@ -2,6 +2,7 @@ export * from "./client/index.ts";
 export type { Actor, Affiliation, OrganizationRole } from "./identity/actor.ts";
 export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
+export { hostError } from "./contract/host-error.ts";
 export { reason as reasonSchema } from "./kernel/error-details.ts";
 export {
   type BaseEvent,

@@ -19,12 +19,17 @@ export const safeAnswers = secureHeaders({
   xXssProtection: false,
 });
 
-/** Sets the protocol version and forbids caching, overwriting other values. */
+/**
+ * Sets the protocol version and forbids caching, overwriting other values. Proxies and middleware must pass on an event stream
+ * as it is, since compressing or buffering would hold back its events.
+ */
 export const privateAnswers = createMiddleware(async (c, next) => {
   await next();
   // `c.header` would copy an existing response once per header.
   const { headers } = c.res;
-  headers.set("Cache-Control", "private, no-store");
+  const isStream = headers.get("Content-Type")?.startsWith("text/event-stream") === true;
+  headers.set("Cache-Control", isStream ? "private, no-store, no-transform" : "private, no-store");
+  if (isStream) headers.set("X-Accel-Buffering", "no");
   headers.set(versionHeader, String(wireVersion));
   headers.append("Vary", "Cookie, Authorization");
 });

@@ -1,12 +1,54 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { RollcallError } from "@rollcall/core";
+import { type HostIdentity, RollcallError } from "@rollcall/core";
 import { createServer, type ServerOptions } from "./create-server.ts";
-import { codeOf, createWorld, site } from "./world.fixture.ts";
+import { codeOf, createWorld, identityOf, site } from "./world.fixture.ts";
 
-test("does not start without `authenticate` [F15]", async () => {
+test("does not start without `authenticate` or a Rollcall instance, and says what to pass [F15]", async () => {
   const { rollcall } = await createWorld();
-  assert.throws(() => createServer({ rollcall } as unknown as ServerOptions), /requires `authenticate`/);
+  const start = (options: object) => () => createServer(options as ServerOptions);
+  const authenticate = () => null;
+  assert.throws(start({ rollcall }), /requires `authenticate`/);
+  assert.throws(start({ authenticate }), /requires `rollcall`.*await createRollcall/);
+  assert.throws(start({ rollcall: Promise.resolve(rollcall), authenticate }), /is a promise.*await createRollcall/);
+});
+
+test("treats a host user of undefined or null as nobody who is signed in [Q51]", async () => {
+  for (const user of [undefined, null]) {
+    const { send } = await createWorld({ authenticate: () => user });
+    assert.equal((await send("/schedules.list")).status, 401);
+  }
+});
+
+const invalidUsers: readonly [user: unknown, hint: RegExp][] = [
+  [false, /expected object, received boolean/],
+  [{ ...identityOf("ann"), hostUserId: 7 }, /`hostUserId`: expected string, received number/],
+  [{ ...identityOf("ann"), emailVerified: "yes" }, /`emailVerified`: expected boolean/],
+  [
+    { ...identityOf("ann"), email: undefined, organizationRole: "owner" },
+    /`email`: .*`organizationRole`: .*"scheduler"/,
+  ],
+  [{ ...identityOf("ann"), avatar: "a.png" }, /`avatar`: no such field/],
+];
+
+test("reports a host user of the wrong shape as a mistake of the host, with a hint outside of production [Q51]", async () => {
+  for (const production of [false, true]) {
+    for (const [user, hint] of invalidUsers) {
+      const { send, log } = await createWorld({ production, authenticate: () => user as HostIdentity });
+      for (const path of ["/schedules.list", `/events?position=${encodeURIComponent('{"org":null}')}`]) {
+        const response = await send(path);
+        assert.equal(response.status, 500);
+        const { error } = (await response.json()) as { error: { code: string; details?: { hint: string } } };
+        assert.equal(error.code, "internal");
+        const entry = log.at(-1);
+        assert.equal(entry?.level, "error");
+        const { message } = entry.cause as Error;
+        assert.match(message, /^`authenticate` returned an invalid user: /);
+        assert.match(message, hint);
+        assert.equal(error.details?.hint, production ? undefined : message);
+      }
+    }
+  }
 });
 
 test("answers 401 without a host user, on every route that needs one [Q51]", async () => {

@@ -1,4 +1,4 @@
-import { type Rollcall, RollcallError } from "@rollcall/core";
+import { isPromise, type Rollcall, RollcallError } from "@rollcall/core";
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
@@ -45,7 +45,7 @@ export interface ServerOptions {
   readonly bodyLimit?: number;
   /**
    * Whether to require production settings (F15): a mailer that sends mail, https links, and secrets that survive a restart.
-   * Default: whether `NODE_ENV` is `production`.
+   * Otherwise responses explain mistakes in the host's code, such as a user of the wrong shape. Default: whether `NODE_ENV` is `production`.
    */
   readonly production?: boolean;
   /** Receives a log entry for every request. Default: prints errors to the console. */
@@ -56,10 +56,14 @@ export interface ServerOptions {
 export interface RequestFrom {
   /** The remote address of the socket. Callers without one share a strict sign-in limit (P36). */
   readonly address?: string | undefined;
+  /** Whether other code, such as a body parser, has already read the body. */
+  readonly isBodyRead?: boolean | undefined;
 }
 
 /** A server without a socket, which can be mounted wherever fetch-standard requests and responses are available. */
 export interface RollcallServer {
+  /** The path where the handler is mounted, without a slash at the end: `/rollcall`. */
+  readonly basePath: string;
   /** Handles one request. Never rejects. */
   handler(request: Request, from?: RequestFrom): Promise<Response>;
   /** Ends all event streams, starts no more jobs, and refuses further requests. The Rollcall instance stays open. */
@@ -72,15 +76,13 @@ export interface RollcallServer {
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
  * updates statuses that depend on time, and reads calendars.
- * @throws {TypeError} there is no `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
+ * @throws {TypeError} there is no `rollcall` or `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
   const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
-  // Hosts that use plain JavaScript need this check.
-  if (typeof (options as Partial<ServerOptions>).authenticate !== "function") {
-    throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
-  }
-  if (options.production ?? isProduction()) refuseUnready(rollcall.composition);
+  requireServerOptions(options);
+  const { production = isProduction() } = options;
+  if (production) refuseUnready(rollcall.composition);
   const sourceOf = clientAddress(options.trustedProxies);
   const callerOf = recogniseCaller(rollcall, options.authenticate);
   const streams = new OpenStreams(() => {
@@ -108,8 +110,9 @@ export function createServer(options: ServerOptions): RollcallServer {
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 
   return {
-    async handler(request, { address } = {}) {
-      return app.fetch(request, { address });
+    basePath: base,
+    async handler(request, { address, isBodyRead } = {}) {
+      return app.fetch(request, { address, isBodyRead, explainsMistakes: !production });
     },
     close() {
       isClosed = true;
@@ -118,6 +121,16 @@ export function createServer(options: ServerOptions): RollcallServer {
     },
     idle: () => jobs.idle(),
   };
+}
+
+/** Checks what hosts often get wrong, since many use plain JavaScript. */
+function requireServerOptions({ rollcall, authenticate }: Partial<ServerOptions>): void {
+  if (isPromise(rollcall))
+    throw new TypeError("`rollcall` is a promise: pass `await createRollcall(…)` to createServer");
+  if (typeof rollcall?.call !== "function")
+    throw new TypeError("createServer requires `rollcall`: the result of `await createRollcall(…)`");
+  if (typeof authenticate !== "function")
+    throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
 }
 
 function refuseMethod(c: Context<Exchange>, methods: readonly string[]): Response {

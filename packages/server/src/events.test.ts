@@ -35,7 +35,8 @@ test("sends events as JSON with the topic and number to resume from", async () =
   const { scheduleId } = world;
   const response = await open(world, { [scheduleId]: 1 });
   assert.match(String(response.headers.get("content-type")), /^text\/event-stream/);
-  assert.equal(response.headers.get("cache-control"), "private, no-store");
+  assert.equal(response.headers.get("cache-control"), "private, no-store, no-transform");
+  assert.equal(response.headers.get("x-accel-buffering"), "no");
   const reader = readerOf(response);
   const text = await readUntil(reader, "id: ready");
   assert.match(text, new RegExp(`\\nid: ${scheduleId}:2\\n`));

@@ -8,6 +8,10 @@ export interface Exchange {
   Bindings: {
     /** The remote address of the socket, if there is one. */
     readonly address?: string | undefined;
+    /** Whether other code has already read the body. */
+    readonly isBodyRead?: boolean | undefined;
+    /** Whether responses explain mistakes in the host's code. */
+    readonly explainsMistakes: boolean;
   };
   Variables: RequestIdVariables & {
     /** The source, as used for rate limits. */
@@ -30,12 +34,16 @@ export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Re
     const seconds = error.code === "request.throttled" ? error.details.retryAfter : undefined;
     c.header("Retry-After", String(Math.ceil(seconds ?? usualWait)));
   }
-  return c.json(error, status ?? statusOf[error.kind]);
+  return c.json(c.env.explainsMistakes ? error : withoutHint(error), status ?? statusOf[error.kind]);
 }
 
 /** Creates `request.invalid` for one problem of a request, in the same form as operations. */
 export const invalid = (field: string, expected: string): RollcallError =>
   new RollcallError("request.invalid", { issues: [{ field, expected }] });
+
+/** A hint is for the developers of the host. */
+const withoutHint = (error: RollcallError): RollcallError =>
+  error.code === "internal" ? new RollcallError("internal") : error;
 
 function toRefusal(failure: unknown): RollcallError {
   if (failure instanceof RollcallError) return failure;

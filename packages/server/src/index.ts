@@ -7,5 +7,6 @@ export {
   type RollcallServer,
   type ServerOptions,
 } from "./create-server.ts";
+export { type LazyServer, lazyServer } from "./lazy-server.ts";
 export type { Log, LogEntry } from "./log.ts";
 export { statusOf } from "./status-of.ts";

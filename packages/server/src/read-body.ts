@@ -1,8 +1,10 @@
-import { RollcallError } from "@rollcall/core";
+import { hostError, RollcallError } from "@rollcall/core";
 import type { Context } from "hono";
 import { type Exchange, invalid } from "./exchange.ts";
 
 const json = /^application\/json\s*(?:;|$)/i;
+const bodyWasRead =
+  "the body of this request was read before it reached Rollcall, for example by `express.json()`: mount Rollcall before body parsers, or exclude its path from them";
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -21,9 +23,10 @@ export function refuseOtherBodies(c: Context<Exchange>): void {
  * Reads the JSON of a body.
  * @param c the request
  * @param most the maximum number of bytes
- * @throws {RollcallError} `request.too-large`, `request.invalid`
+ * @throws {RollcallError} `request.too-large`, `request.invalid`; `internal` if other code has read the body
  */
 export async function readBody(c: Context<Exchange>, most: number): Promise<unknown> {
+  if (c.env.isBodyRead === true || c.req.raw.bodyUsed) throw hostError(bodyWasRead);
   const announced = Number(c.req.header("content-length") ?? Number.NaN);
   if (announced > most) return tooLarge(most);
   const bytes = await (announced >= 0 ? wholeOf(c.req.raw, most) : bytesOf(c.req.raw, most));

@@ -1,8 +1,8 @@
-import { createRollcall, type Domain, type HostIdentity, type Rollcall } from "@rollcall/core";
+import { createRollcall, type Domain, type HostIdentity, type Rollcall, type RollcallOptions } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createServer, type RollcallServer, type ServerOptions } from "./create-server.ts";
 import type { LogEntry } from "./log.ts";
-import { nodePlatform } from "./node/index.ts";
+import { nodePlatform, nodeSecrets } from "./node/index.ts";
 
 /** A short form of a request. */
 export interface Sent {
@@ -30,7 +30,8 @@ export interface ServerWorld {
 /** The origin of the server. */
 export const site = "https://rollcall.test";
 
-const identityOf = (user: string): HostIdentity => ({
+/** The host user with this id. Ann is an admin. */
+export const identityOf = (user: string): HostIdentity => ({
   organizationId: "org",
   hostUserId: user,
   email: `${user}@example.org`,
@@ -39,12 +40,23 @@ const identityOf = (user: string): HostIdentity => ({
   organizationRole: user === "ann" ? "admin" : "member",
 });
 
+/** The settings that a server requires in production. */
+const readyForProduction: Partial<RollcallOptions> = {
+  secrets: nodeSecrets("a key of this installation, and long"),
+  mail: {
+    mailer: { send: () => Promise.resolve({ status: "sent" }) },
+    baseUrl: site,
+    from: { address: "rota@example.com", name: "Rota" },
+  },
+};
+
 /** Opens a test world. */
 export async function createWorld(
   options: Partial<ServerOptions> & { readonly domains?: readonly Domain[] } = {},
 ): Promise<ServerWorld> {
   const { domains = [], ...rest } = options;
-  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, domains });
+  const parts = options.production === true ? readyForProduction : {};
+  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts, domains });
   const log: LogEntry[] = [];
   const signedOut = new Set<string>();
   const server = createServer({

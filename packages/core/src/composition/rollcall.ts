@@ -24,7 +24,7 @@ import { domains } from "./domains.ts";
 import { partsOf } from "./operations.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
-import type { HostIdentity } from "../people/host-identity.ts";
+import { type HostIdentity, requireHostIdentity } from "../people/host-identity.ts";
 import type { PersonView } from "../people/view.ts";
 import { toMailId, type MailReport } from "../mail/dispatch-mail.ts";
 import { toMailSettings } from "../mail/mail-settings.ts";
@@ -34,6 +34,7 @@ import type { CalendarReader } from "../ports/calendar-reader.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
+import { requireOptions } from "./require-options.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
 /** Grants or revokes organization admin rights. */
@@ -77,7 +78,8 @@ export interface Rollcall {
   call(mode: CallMode, request: CalleeRequest): Awaitable<unknown>;
   /**
    * Finds or creates the person of a host's user and returns them as an actor (Q51).
-   * @throws {RollcallError} `person.email-invalid`, `person.external-address`, `person.deactivated`
+   * @throws {RollcallError} `person.email-invalid`, `person.external-address`, `person.deactivated`; `internal` if the
+   *   identity has the wrong shape
    */
   recognise(identity: HostIdentity): Awaitable<Actor>;
   /**
@@ -164,10 +166,12 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
 
 /**
  * Composes a Rollcall over a store and opens it.
+ * @throws {TypeError} an option is missing, a promise or of the wrong kind
  * @throws {StoreUnavailable} the store cannot be opened
  * @throws {StoreIncompatible} the store was written by a newer version
  */
 export async function createRollcall(options: RollcallOptions): Promise<Rollcall> {
+  requireOptions(options);
   const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = options;
   const parts = partsOf([...domains, ...(options.domains ?? [])]);
   await store.open(parts.collections);
@@ -245,10 +249,12 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     },
     refreshCalendars: async () => (await runJob("calendars.refresh")) as CalendarReport,
     expireInvitations: async () => (await runJob("invitations.expire")) as number,
-    recognise: (identity) =>
-      callerOf(identity, { store, clock }, () =>
+    recognise(identity) {
+      requireHostIdentity(identity);
+      return callerOf(identity, { store, clock }, () =>
         engine.run({ name: "people.recognise", input: identity, actor: system }),
-      ),
+      );
+    },
     session: (token) => callerBySession(token, environment),
     async grantAdmin(whom) {
       const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };

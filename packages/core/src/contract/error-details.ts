@@ -72,6 +72,10 @@ export interface ErrorDetailsByCode {
     /** The HTTP status of a response that isn't from Rollcall. */
     readonly status?: number | undefined;
   };
+  readonly internal: {
+    /** A mistake in the host's code and how to fix it. Never sent in production. */
+    readonly hint?: string | undefined;
+  };
 }
 
 /** A code with details. */

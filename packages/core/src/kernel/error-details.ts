@@ -37,6 +37,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,
   "server.unreachable": z.strictObject({ status: z.int().optional() }),
+  internal: z.strictObject({ hint: z.string().optional() }),
 };
 
 const codes = Object.keys(errorKinds) as ErrorCode[];

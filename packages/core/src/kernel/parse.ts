@@ -1,5 +1,6 @@
+import type { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { type ErrorCode, isErrorCode } from "../contract/error-codes.ts";
+import { isErrorCode } from "../contract/error-codes.ts";
 import type { InputIssue } from "../contract/error-details.ts";
 import type { Operation } from "./operation.ts";
 
@@ -13,15 +14,17 @@ const maxIssues = 20;
 export function parseInput(operation: Operation, input: unknown): unknown {
   const result = operation.input.safeParse(input);
   if (result.success) return result.data;
-  const issues: InputIssue[] = [];
-  let code: ErrorCode = "request.invalid";
-  for (const issue of result.error.issues) {
-    const keys = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
-    if (isErrorCode(issue.message)) code = issue.message;
-    for (const key of keys) {
-      const path = key === undefined ? issue.path : [...issue.path, key];
-      issues.push({ field: path.map(String).join("."), expected: key === undefined ? issue.message : "no such field" });
-    }
-  }
-  throw new RollcallError(code, { issues: issues.slice(0, maxIssues) });
+  const { issues } = result.error;
+  const code = issues.map(({ message }) => message).findLast(isErrorCode) ?? "request.invalid";
+  throw new RollcallError(code, { issues: toInputIssues(issues).slice(0, maxIssues) });
 }
+
+/** The fields that issues of a schema concern, each with what was expected. */
+export const toInputIssues = (issues: readonly z.core.$ZodIssue[]): InputIssue[] =>
+  issues.flatMap((issue) => {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    return keys.map((key) => ({
+      field: [...issue.path, ...(key === undefined ? [] : [key])].map(String).join("."),
+      expected: key === undefined ? issue.message : "no such field",
+    }));
+  });

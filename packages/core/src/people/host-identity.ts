@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { hostError } from "../contract/host-error.ts";
 import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
+import { toInputIssues } from "../kernel/parse.ts";
 
 /** A host's name normalized for display: one line, NFC, at most 120 characters. An invalid name must not lock a user out. */
 export function tidyName(name: string): string {
@@ -30,3 +32,19 @@ export const hostIdentity = z.strictObject({
 
 /** The host's data on the calling user. */
 export type HostIdentity = z.input<typeof hostIdentity>;
+
+const remedy = "Return an object with these fields, or null if the request has no signed-in user.";
+
+/**
+ * Checks the shape of what a host says about its user. A wrong one is a mistake in the host's code, not in the request.
+ * @throws {RollcallError} `internal`, with a sentence that names the fields
+ */
+export function requireHostIdentity(identity: unknown): asserts identity is HostIdentity {
+  const { error } = hostIdentity.safeParse(identity);
+  if (error === undefined) return;
+  const problems = toInputIssues(error.issues).map(({ field, expected }) => {
+    const text = expected.replace(/^Invalid (?:input|option): /, "");
+    return field === "" ? text : `\`${field}\`: ${text}`;
+  });
+  throw hostError(`\`authenticate\` returned an invalid user: ${problems.join("; ")}. ${remedy}`);
+}

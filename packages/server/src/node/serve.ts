@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
 import type { RollcallServer } from "../create-server.ts";
+import { toNodeHandler } from "./to-node-handler.ts";
 
 /** Options of `serve`. */
 export interface ServeOptions {
@@ -30,17 +30,8 @@ export interface NodeServer {
  * @throws {Error} the port is in use or not allowed
  */
 export async function serve({ server, port, hostname = "localhost", grace = 5000 }: ServeOptions): Promise<NodeServer> {
-  const http = createAdaptorServer({
-    fetch: async (request, { incoming }) => {
-      const response = await server.handler(request, { address: incoming.socket.remoteAddress });
-      // The rest of the body is still arriving and will not be read.
-      if (response.status === 413) response.headers.set("Connection", "close");
-      return response;
-    },
-    createServer: createHttpServer,
-    overrideGlobalObjects: false,
-    hostname,
-  }) as Server;
+  const handle = toNodeHandler(server);
+  const http = createHttpServer((request, response) => void handle(request, response));
   let isClosing = false;
   // Otherwise the connection would be kept for another request.
   http.on("request", (_request, response) => {

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createRollcall } from "./rollcall.ts";
+import type { RollcallOptions } from "./rollcall-options.ts";
+
+const store = createMemoryStore();
+const clock = { now: () => 0 };
+const ids = { next: () => "1" };
+
+const mistakes: readonly [options: unknown, sentence: RegExp][] = [
+  [undefined, /the options of createRollcall must be an object, not undefined/],
+  [{ clock, ids }, /requires `store`: pass createSqliteStore/],
+  [{ store: null, clock, ids }, /requires `store`/],
+  [{ store, ids }, /requires `clock`: pass \.\.\.nodePlatform/],
+  [{ store, clock }, /requires `ids`: pass \.\.\.nodePlatform/],
+  [{ store: Promise.resolve(store), clock, ids }, /`store` must be an object, not a promise: add `await`/],
+  [{ store: "rollcall.db", clock, ids }, /`store` must be an object, not a string/],
+  [{ store, clock: { now: 5 }, ids }, /`clock` has no function `now`/],
+  [
+    { store, clock, ids, secrets: { random: () => "" } },
+    /`secrets` has no function `derive`, `hash`: pass nodeSecrets/,
+  ],
+  [{ store, clock, ids, limits: {} }, /`limits` must be a function/],
+  [{ store, clock, ids, domains: {} }, /`domains` must be a list/],
+  [{ store, clock, ids, mail: { baseUrl: "https://a.example" } }, /requires `mail\.mailer`: pass createSmtpMailer/],
+  [{ store, clock, ids, directory: { search: () => [] } }, /`directory` has no function `get`/],
+];
+
+test("rejects missing and wrong options of a composition with a sentence that says what to pass [F15]", async () => {
+  for (const [options, message] of mistakes) {
+    await assert.rejects(createRollcall(options as RollcallOptions), { name: "TypeError", message });
+  }
+  await (await createRollcall({ store, clock, ids })).close();
+});

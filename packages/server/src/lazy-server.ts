@@ -1,0 +1,73 @@
+import { type Awaitable, RollcallError } from "@rollcall/core";
+import type { RollcallServer } from "./create-server.ts";
+import { consoleLog, type Log } from "./log.ts";
+
+/** A server that is created with its first request. */
+export type LazyServer = Pick<RollcallServer, "handler" | "close" | "idle">;
+
+/**
+ * Creates a server with its first request, for frameworks that evaluate modules while they build, such as Next. Nothing is
+ * opened before that, and jobs start with it. If creating it fails, the request gets `server.unreachable`, the error is logged,
+ * and the next request tries again.
+ * @param create composes the server: `async () => createServer({ rollcall: await createRollcall(…), … })`
+ * @param log receives an entry if creating the server fails; default: prints it to the console
+ */
+export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = consoleLog): LazyServer {
+  let creating: Promise<RollcallServer> | undefined;
+  let isClosed = false;
+
+  const server = async (): Promise<RollcallServer> => {
+    creating ??= (async () => create())();
+    try {
+      const created = await creating;
+      if (isClosed) created.close();
+      return created;
+    } catch (error) {
+      creating = undefined;
+      throw error;
+    }
+  };
+
+  return {
+    async handler(request, from) {
+      if (isClosed && creating === undefined) return unreachable();
+      const began = performance.now();
+      try {
+        return await (await server()).handler(request, from);
+      } catch (cause) {
+        const { method, url } = request;
+        const milliseconds = performance.now() - began;
+        const path = new URL(url).pathname.slice(0, 256);
+        log({
+          level: "error",
+          requestId: "",
+          method,
+          path,
+          status: 503,
+          milliseconds,
+          code: "server.unreachable",
+          cause,
+        });
+        return unreachable();
+      }
+    },
+    close() {
+      isClosed = true;
+      creating?.then(
+        (created) => {
+          created.close();
+        },
+        () => undefined,
+      );
+    },
+    async idle() {
+      await (await creating?.catch(() => undefined))?.idle();
+    },
+  };
+}
+
+const unreachable = (): Response =>
+  Response.json(new RollcallError("server.unreachable"), {
+    status: 503,
+    headers: { "Cache-Control": "private, no-store", "Retry-After": "1" },
+  });

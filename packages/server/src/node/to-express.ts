@@ -1,0 +1,30 @@
+import type { ServerResponse } from "node:http";
+import type { RollcallServer } from "../create-server.ts";
+import { type MountedRequest, toNodeHandler } from "./to-node-handler.ts";
+
+/** Middleware of Express, Connect, and frameworks that accept theirs. */
+export type ExpressHandler = (
+  request: MountedRequest,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+/**
+ * Creates middleware for Express: `app.use(toExpress(server))`. It handles requests below the server's `basePath` and passes on
+ * all others. It can also be mounted at this path: `app.use("/rollcall", toExpress(server))`.
+ *
+ * Mount it before body parsers such as `express.json()`.
+ */
+export function toExpress(server: Pick<RollcallServer, "handler" | "basePath">): ExpressHandler {
+  const handle = toNodeHandler(server);
+  const { basePath } = server;
+  return (request, response, next) => {
+    const { originalUrl = request.url ?? "", baseUrl = "" } = request;
+    const path = originalUrl.split("?", 1)[0] ?? "";
+    if (path === basePath || path.startsWith(`${basePath}/`)) void handle(request, response);
+    else if (baseUrl === "") next();
+    else next(new Error(`Rollcall is mounted at \`${baseUrl}\`, but its \`basePath\` is \`${basePath}\`: ${remedy}`));
+  };
+}
+
+const remedy = "pass the full path of the mount as `basePath` to createServer";

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import test, { type TestContext } from "node:test";
+import { createWorld, type ServerWorld } from "../world.fixture.ts";
+import { type MountedRequest, toExpress, toNodeHandler } from "./index.ts";
+
+/** Listens with a host's code and returns its address. */
+async function listen(t: TestContext, listener: RequestListener): Promise<string> {
+  const http = createServer(listener).listen(0, "127.0.0.1");
+  await once(http, "listening");
+  t.after(() => {
+    http.closeAllConnections();
+    http.close();
+  });
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+}
+
+/** Shortens the URL as a router does. */
+function mount(request: MountedRequest, baseUrl: string): void {
+  const { url = "" } = request;
+  Object.assign(request, { originalUrl: url, baseUrl, url: url.slice(baseUrl.length) || "/" });
+}
+
+const rename = ({ scheduleId }: ServerWorld) => ({
+  method: "POST",
+  headers: { "x-user": "ann", "content-type": "application/json" },
+  body: JSON.stringify({ scheduleId, name: "Ward 4" }),
+});
+
+test("handles requests of a mount with their original URL, and restores the router's", async (t) => {
+  const world = await createWorld();
+  const handle = toNodeHandler(world.server);
+  const url = await listen(t, (request, response) => {
+    mount(request, "/rollcall");
+    void handle(request, response);
+    assert.ok(request.url?.startsWith("/schedules."));
+  });
+  const renamed = await fetch(`${url}/rollcall/schedules.update`, rename(world));
+  assert.equal(renamed.status, 200);
+  const path = `schedules.get?scheduleId=${world.scheduleId}`;
+  const read = await fetch(`${url}/rollcall/${path}`, { headers: { "x-user": "ann" } });
+  const { schedule } = (await read.json()) as { schedule: { name: string } };
+  assert.equal(schedule.name, "Ward 4");
+});
+
+test("passes the address of the socket [P36]", async (t) => {
+  const addresses: unknown[] = [];
+  const handler = (_request: Request, from?: object) => {
+    addresses.push(from);
+    return Promise.resolve(new Response("ok"));
+  };
+  const handle = toNodeHandler({ handler });
+  const url = await listen(t, (request, response) => void handle(request, response));
+  await fetch(url);
+  assert.deepEqual(addresses, [{ address: "127.0.0.1", isBodyRead: false }]);
+});
+
+test("reports a body that a parser has read before as a mistake of the host", async (t) => {
+  for (const production of [false, true]) {
+    const world = await createWorld({ production });
+    const { server, log } = world;
+    const handle = toNodeHandler(server);
+    const url = await listen(t, (request, response) => {
+      void text(request).then(() => handle(request, response));
+    });
+    const response = await fetch(`${url}/rollcall/schedules.update`, rename(world));
+    assert.equal(response.status, 500);
+    const { error } = (await response.json()) as { error: { code: string; details?: { hint: string } } };
+    assert.equal(error.code, "internal");
+    const entry = log.at(-1);
+    assert.equal(entry?.level, "error");
+    assert.match((entry.cause as Error).message, /was read before it reached Rollcall.*`express\.json\(\)`.*mount/);
+    assert.equal(error.details?.hint, production ? undefined : (entry.cause as Error).message);
+  }
+});
+
+test("accepts the bytes of a body that a parser keeps", async (t) => {
+  const world = await createWorld();
+  const handle = toNodeHandler(world.server);
+  const url = await listen(t, (request, response) => {
+    void text(request).then((body) => {
+      Object.assign(request, { rawBody: Buffer.from(body) });
+      return handle(request, response);
+    });
+  });
+  const renamed = await fetch(`${url}/rollcall/schedules.update`, rename(world));
+  assert.equal(renamed.status, 200);
+});
+
+test("passes on requests outside of the base path in Express, and explains a mount at another path", async (t) => {
+  const { server } = await createWorld({ basePath: "/rollcall/" });
+  const handle = toExpress(server);
+  const passed: unknown[] = [];
+  const url = await listen(t, (request, response) => {
+    if (request.url?.startsWith("/api") === true) mount(request, "/api");
+    handle(request, response, (error) => {
+      passed.push(error);
+      response.end("passed on");
+    });
+  });
+  assert.equal((await fetch(`${url}/rollcall/health`)).headers.get("rollcall-version"), "1");
+  assert.equal((await fetch(`${url}/rollcall?x`)).status, 404);
+  assert.equal(passed.length, 0);
+  assert.equal(await (await fetch(`${url}/rollcalls`)).text(), "passed on");
+  assert.equal(await (await fetch(`${url}/api/rollcall/health`)).text(), "passed on");
+  assert.equal(passed[0], undefined);
+  assert.match(
+    (passed[1] as Error).message,
+    /mounted at `\/api`, but its `basePath` is `\/rollcall`: pass the full path/,
+  );
+});

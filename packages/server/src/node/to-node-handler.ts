@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { RollcallServer } from "../create-server.ts";
+
+/** Handles a request of Node's HTTP server. Resolves once the response has been sent, and never rejects. */
+export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/** A request as frameworks on Node's HTTP server extend it. */
+export interface MountedRequest extends IncomingMessage {
+  /** The URL before a router removed the path of its mount. */
+  readonly originalUrl?: string;
+  /** The path of the mount. */
+  readonly baseUrl?: string;
+  /** The bytes of a body that other code has read. */
+  readonly rawBody?: unknown;
+}
+
+/**
+ * Creates a handler for `http.createServer` and for frameworks that pass on Node's request and response. It passes the address
+ * of the socket, and restores the URL that a router such as Connect shortened.
+ *
+ * Nothing else may read the body first. If a body parser must, it can keep the bytes as a `Buffer` in `request.rawBody`;
+ * otherwise callers get `internal`, and the log entry says why.
+ */
+export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHandler {
+  const listener = getRequestListener(
+    async (request, { incoming }) => {
+      const { socket, readableDidRead, rawBody } = incoming as MountedRequest;
+      const isBodyRead = readableDidRead && !Buffer.isBuffer(rawBody);
+      const response = await server.handler(request, { address: socket.remoteAddress, isBodyRead });
+      // The rest of the body is still arriving and will not be read.
+      if (response.status === 413) response.headers.set("Connection", "close");
+      return response;
+    },
+    { overrideGlobalObjects: false, hostname: "localhost" },
+  );
+  return (incoming: MountedRequest, outgoing) => {
+    const { url, originalUrl = url } = incoming;
+    // The listener reads the URL before its first `await`.
+    if (originalUrl !== undefined) incoming.url = originalUrl;
+    const answered = listener(incoming, outgoing);
+    if (url !== undefined) incoming.url = url;
+    return answered;
+  };
+}
