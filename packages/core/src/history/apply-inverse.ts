@@ -73,6 +73,7 @@ export function applyInverse(
     { ...context, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
     left,
     edits,
+    call,
   );
   const against = permissionFirst([
     ...staleReasons(context, inverse, touched),

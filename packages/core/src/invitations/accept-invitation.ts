@@ -8,8 +8,9 @@ import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
-import { memberByKey } from "../members/change-member.ts";
+import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
+import { granterFacts } from "../members/pending-admins.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { claimEvents, claimMailbox } from "./claim-mailbox.ts";
@@ -19,7 +20,8 @@ import { invalidLinksRevealNothing, nobodyJoinsTwice, onlyTheInvitedAccept } fro
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** Loads what moves along when a membership passes to another person. */
-const claimRecords = ({ scheduleId, personId }: Invitation, actor: Actor) => ({
+const claimRecords = ({ scheduleId, personId }: Invitation, row: KnownMember | undefined, actor: Actor) => ({
+  ...granterFacts(row === undefined ? [] : [{ scheduleId, grantedBy: row.grantedBy }]),
   own: membershipsOf({ equal: [actor.personId], limit: 1 }),
   mine: memberByKey(scheduleId, actor.personId),
   before: invitationByKey(scheduleId, actor.personId),
@@ -52,7 +54,10 @@ const claimFacts = (
   if (linked?.relation !== "claims") return {};
   const { scheduleId, personId } = linked.invitation;
   const handedOver = input.handovers.map((one, place) => [handoverFact(place), one.rows(scheduleId, personId, now)]);
-  return { ...claimRecords(linked.invitation, actor), ...(Object.fromEntries(handedOver) as Record<string, unknown>) };
+  return {
+    ...claimRecords(linked.invitation, known.row, actor),
+    ...(Object.fromEntries(handedOver) as Record<string, unknown>),
+  };
 };
 
 /** The changes that pass the loaded rows to the caller. */

@@ -5,9 +5,11 @@ import { noContact } from "../access/pause-contact.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";
 import type { CallContext, NoEffects, Plan } from "../identity/operation.ts";
-import { memberUpdate } from "../members/change-member.ts";
+import { type KnownMember, memberUpdate } from "../members/change-member.ts";
+import { type KnownGranters, settleGrant } from "../members/pending-admins.ts";
+import type { Schedule } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";
-import { memberRemoved, membersAdded, invitationChanged } from "../members/declared-events.ts";
+import { memberChanged, memberRemoved, membersAdded, invitationChanged } from "../members/declared-events.ts";
 import { toMemberRemoved, toMembersAdded } from "../members/events.ts";
 import { copiesOf, newMember } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";
@@ -30,6 +32,7 @@ type Claimant = LinkedInvitation & { readonly me: Person };
 export const claimEvents = [
   invitationChanged,
   membersAdded,
+  memberChanged,
   memberRemoved,
   personMerged,
   personChanged,
@@ -45,6 +48,9 @@ interface ClaimRecords {
   readonly handedOver?: readonly Change[];
   /** An earlier invitation of the claimant to this schedule. */
   readonly before?: Invitation | undefined;
+  /** The granter of the invited person's admin role, if it is pending. */
+  readonly granters?: KnownGranters["granters"];
+  readonly granterRoles?: KnownGranters["granterRoles"];
   /** The summary of the people topic, for subscribers who manage people. */
   readonly summary?: PeopleSummary | undefined;
 }
@@ -76,7 +82,7 @@ export function claimMailbox(linked: Claimant, known: ClaimRecords, call: CallCo
   };
 }
 
-function become({ me, person, schedule, row }: Claimant, _known: ClaimRecords, { now }: CallContext): Accepted {
+function become({ me, person, schedule, row }: Claimant, known: ClaimRecords, { now }: CallContext): Accepted {
   const name = me.name === "" ? person.name : me.name;
   const { hostUserId, organizationRole, grantedRole, calendar } = me;
   const emailKey = person.emailKey ?? me.emailKey;
@@ -92,7 +98,8 @@ function become({ me, person, schedule, row }: Claimant, _known: ClaimRecords, {
     personChanged({ personId: person.id, fields, because: "mailbox-proven" }),
     now,
   );
-  const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
+  const granted = settledGrant(schedule, row, come.person, known);
+  const set = { invitation: "accepted", ...granted.set, ...copiesOf(come.person) } as const;
   const changed = { ...row, ...set };
   const after = { ...changed, ...derivedColumnsOf(changed) };
   const event = invitationChanged({
@@ -100,7 +107,7 @@ function become({ me, person, schedule, row }: Claimant, _known: ClaimRecords, {
     set: { invitation: "accepted" },
     was: { invitation: row.invitation },
   });
-  const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [event]);
+  const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [event, ...granted.events]);
   return {
     output: { scheduleId: schedule.id, member: toMemberView(after) },
     changes: [
@@ -125,9 +132,15 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
   const set = { emailKey: person.emailKey ?? me.emailKey, ...pause.set };
   const proven = movePerson(me, set, mailboxProven(me.id, Object.keys(pause.set)), call.now);
-  const { role, assignable, invited } = row;
+  const { assignable, invited } = row;
+  const granted = settledGrant(schedule, row, proven.person, known);
+  const { role = row.role } = granted.set;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
-  const events = [{ ...toMemberRemoved(row), because: "mailbox-proven" as const }, toMembersAdded([member])];
+  const events = [
+    { ...toMemberRemoved(row), because: "mailbox-proven" as const },
+    toMembersAdded([{ ...member, role: row.role }]),
+    ...granted.events,
+  ];
   const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, member), events);
   const changes: Change[] = [
     change,
@@ -147,6 +160,14 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
     journalEntries: [entry, freed.entry, proven.entry],
   };
 }
+
+/** Evaluates a pending admin role, because the invited person counts as an admin from now on (Q55). */
+const settledGrant = (
+  { id: scheduleId }: Pick<Schedule, "id">,
+  { grantedBy }: KnownMember,
+  person: Person,
+  { granters = [], granterRoles = [] }: ClaimRecords,
+) => settleGrant({ scheduleId, personId: person.id, grantedBy }, person, { granters, granterRoles });
 
 const used = { open: false, mailId: null } as const;
 

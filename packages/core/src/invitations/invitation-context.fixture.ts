@@ -31,6 +31,7 @@ const row: KnownMember = {
   name: "",
   email: person.email,
   role: "member",
+  grantedBy: null,
   assignable: true,
   invited: true,
   invitation: "sent",

@@ -8,6 +8,7 @@ export const mailTemplates = [
   "activation",
   "password-reset",
   "sign-in-warning",
+  "admin-lowered",
 ] as const;
 
 /** The name of a mail template. */
@@ -77,5 +78,15 @@ export const mailWordsEn: MailWords = {
     ],
     action: "Open portal",
     small: ["You get this email at most once an hour."],
+  }),
+  "admin-lowered": ({ schedule, inviter }) => ({
+    subject: `Invitations for admins of ${schedule} have changed`,
+    heading: "Invited admins now have the role Member",
+    lines: [
+      `${inviter} invited people to ${schedule} as admins, but can't do that anymore. Those who haven't signed in yet now have the role Member.`,
+      "Any admin of the schedule can make them admins again in the member list.",
+    ],
+    action: "Open member list",
+    small: ["You get this email because you're an admin of the schedule."],
   }),
 };

@@ -1,13 +1,14 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { reaction } from "../identity/reaction.ts";
-import { rowAfter } from "../kernel/change.ts";
+import { rowAfter, update } from "../kernel/change.ts";
 import { mergeReasons, type Reaction, reasonsOf } from "../kernel/reaction.ts";
 import { canManageAccounts } from "../people/account-context.ts";
 import type { AccountEffects } from "../people/account-effects.ts";
 import { people, type Person } from "../people/collection.ts";
 import { deactivatePerson } from "../people/deactivate-person.ts";
 import { erasePerson } from "../people/erase-person.ts";
+import { grantAdmin } from "../people/grant-admin.ts";
 import { getPerson } from "../people/get-person.ts";
 import { reactivatePerson } from "../people/reactivate-person.ts";
 import type { AccountAction } from "../people/view.ts";
@@ -16,6 +17,7 @@ import type { Member } from "../schedules/members.ts";
 import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 import { memberChanged, memberRemoved } from "./declared-events.ts";
 import { toMemberRemoved } from "./events.ts";
+import { granterFacts, isAdminLost, type KnownGranters, settleGrant } from "./pending-admins.ts";
 import type { BaseEvent } from "../kernel/event.ts";
 import {
   changeMembership,
@@ -35,7 +37,7 @@ interface AccountFacts {
   readonly person: Person | undefined;
 }
 
-interface KnownMemberships {
+interface KnownMemberships extends KnownGranters {
   readonly rows: readonly Member[];
   readonly summaries: readonly ScheduleRow[];
 }
@@ -48,7 +50,10 @@ const load = [
     return { rows: membershipsToChange(isAsked ? person.id : undefined) };
   },
   // Nothing changes if there are too many memberships.
-  ({ rows }: Pick<KnownMemberships, "rows">) => summariesOf(rows.length > maxMemberships ? [] : rows),
+  ({ rows }: Pick<KnownMemberships, "rows">) => {
+    const changing = rows.length > maxMemberships ? [] : rows;
+    return { ...summariesOf(changing), ...granterFacts(changing) };
+  },
 ] as const;
 
 const context = (known: KnownMemberships, _input: unknown, actor: Actor): MembershipsContext => ({
@@ -68,6 +73,7 @@ const withMemberships = <Event extends BaseEvent>(
     readonly plan: { readonly changes?: Parameters<typeof rowAfter>[2]; readonly effects?: unknown };
     readonly context: MembershipsContext;
   },
+  { now }: { readonly now: number },
   change: (membership: Membership, person: Person) => MembershipPlan<Event>,
 ) => {
   const { changes: own = [] } = plan;
@@ -76,7 +82,10 @@ const withMemberships = <Event extends BaseEvent>(
   const plans = memberships.map((membership) => change(membership, person));
   const effects: Pick<AccountEffects, "schedules"> = { schedules: memberships.length };
   return {
-    changes: plans.flatMap(({ changes }) => changes),
+    changes: [
+      ...plans.flatMap(({ changes }) => changes),
+      ...(person.state === "active" ? [] : [update(people, [person.id], { adminLostAt: now })]),
+    ],
     journalEntries: plans.flatMap(({ journalEntries }) => journalEntries),
     effects,
   };
@@ -89,8 +98,8 @@ const deactivateMemberships = reaction({
   load,
   context,
   rules: leaveEverywhereRules,
-  apply: (found) =>
-    withMemberships(found, (membership, person) => {
+  apply: (found, _input, call) =>
+    withMemberships(found, call, (membership, person) => {
       const { assignable } = membership.member;
       const news = assignable ? { set: { assignable: false }, was: { assignable } } : { set: {}, was: {} };
       const changed = memberChanged({ personId: person.id, ...news, because: "deactivated" });
@@ -110,15 +119,16 @@ const reactivateMemberships = reaction({
   load,
   context,
   rules: [oneTransactionIsEnough],
-  apply: (found) =>
-    withMemberships(found, (membership, person) => {
+  apply: (found, _input, call) =>
+    withMemberships(found, call, (membership, person) => {
       const { member } = membership;
       const assignable = member.assignableBefore ?? member.assignable;
       const isAssigned = assignable && !member.assignable;
       const news = isAssigned ? { set: { assignable }, was: { assignable: false } } : { set: {}, was: {} };
       const changed = memberChanged({ personId: person.id, ...news, because: "reactivated" });
-      const restored = { assignable, assignableBefore: null };
-      return changeMembership(membership, person, restored, [changed], { decisionsChanged: true });
+      const { set, events } = settleGrant(member, person, found.known);
+      const restored = { ...set, assignable, assignableBefore: null };
+      return changeMembership(membership, person, restored, [changed, ...events], { decisionsChanged: true });
     }),
 });
 
@@ -129,12 +139,24 @@ const endMemberships = reaction({
   load,
   context,
   rules: leaveEverywhereRules,
-  apply: (found) =>
-    withMemberships(found, (membership) => {
+  apply: (found, _input, call) =>
+    withMemberships(found, call, (membership) => {
       const removed = { ...toMemberRemoved(membership.member), because: "erased" as const };
       const { schedule, events: transfers } = transferToOrganization(membership);
       return endMembership(membership, [removed, ...transfers], { schedule, decisionsChanged: transfers.length > 0 });
     }),
+});
+
+/** Organization admins who lose that role can't grant roles anymore (Q55). */
+const reviewFormerAdmins = reaction({
+  on: grantAdmin,
+  load: [() => ({})],
+  context: (_known: unknown, _input, _actor, _now, { person }: AccountFacts) => person && { person },
+  rules: [],
+  apply: ({ context: { person }, plan: { changes = [] } }, _input, { now }) =>
+    changes.length > 0 && isAdminLost(person, rowAfter(people, person, changes))
+      ? { changes: [update(people, [person.id], { adminLostAt: now })] }
+      : {},
 });
 
 /** The reactions whose rules the decisions on an account include. */
@@ -166,5 +188,6 @@ export const accountReactions: readonly Reaction[] = [
   deactivateMemberships,
   reactivateMemberships,
   endMemberships,
+  reviewFormerAdmins,
   decideOnMemberships,
 ];

@@ -2,7 +2,7 @@ import { type Change, update } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { get, getMany } from "../kernel/query.ts";
 import type { Actor } from "../identity/actor.ts";
-import type { Plan } from "../identity/operation.ts";
+import type { CallContext, Plan } from "../identity/operation.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
@@ -12,12 +12,14 @@ import { memberChanged } from "./declared-events.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { type SetValues, toMemberChanged } from "./events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
+import { markAdminLost } from "./pending-admins.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
 /** The columns of a member that operations read. */
 export const knownColumns = [
   ...viewColumns,
+  "grantedBy",
   "canAct",
   "assignableBefore",
   "readiness",
@@ -47,8 +49,11 @@ export type MemberSettable = {
   readonly [K in "role" | "assignable" | "invited"]?: Member[K] | undefined;
 };
 
-/** A member with new values, and the previous ones of those that changed. */
-export function withValues(row: KnownMember, asked: MemberSettable) {
+/**
+ * A member with new values, and the previous ones of those that changed. A pending admin role belongs to the person who
+ * last set it, even if it was set before (Q55).
+ */
+export function withValues(row: KnownMember, asked: MemberSettable, by?: string) {
   const fields = (Object.keys(asked) as (keyof MemberSettable)[]).filter(
     (field) => asked[field] !== undefined && asked[field] !== row[field],
   );
@@ -56,7 +61,13 @@ export function withValues(row: KnownMember, asked: MemberSettable) {
     Object.fromEntries(fields.map((field) => [field, from[field]]));
   const set = pick(asked);
   const changed = { ...row, ...set };
-  const after: KnownMember = { ...changed, ...derivedColumnsOf(changed) };
+  const isPending = changed.role === "admin" && !changed.canAct;
+  const grantedBy = isPending && asked.role !== undefined && by !== undefined ? by : row.grantedBy;
+  const after: KnownMember = {
+    ...changed,
+    ...derivedColumnsOf(changed),
+    grantedBy: changed.role === "admin" ? grantedBy : null,
+  };
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
 
@@ -64,9 +75,14 @@ export function withValues(row: KnownMember, asked: MemberSettable) {
 export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownMember, set: object): Change =>
   update(members, [scheduleId, row.personId], {
     ...set,
+    ...(after.grantedBy !== row.grantedBy && { grantedBy: after.grantedBy }),
     ...(after.readiness !== row.readiness && { readiness: after.readiness }),
     ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),
   });
+
+/** The change of a pending admin role that another admin set again: only its granter is new. */
+export const regranted = (scheduleId: string, row: KnownMember, after: KnownMember): readonly Change[] =>
+  after.grantedBy === row.grantedBy ? [] : [memberUpdate(scheduleId, row, after, {})];
 
 /**
  * Sets values of one member: the summary first, then the row, and one event with the previous values. Unchanged values
@@ -76,16 +92,17 @@ export function changeMember(
   schedule: Schedule,
   row: KnownMember,
   asked: MemberSettable,
+  call: Pick<CallContext, "actor" | "now">,
 ): Plan<{ member: MemberView }, ScheduleEffects, EventOf<(typeof changeEvents)[number]>> {
-  const { after, set, was, isNew } = withValues(row, asked);
+  const { after, set, was, isNew } = withValues(row, asked, call.actor.personId);
   const output = { member: toMemberView(after) };
-  if (!isNew) return { output, effects: effectsOf(schedule) };
+  if (!isNew) return { output, changes: regranted(schedule.id, row, after), effects: effectsOf(schedule) };
   const { summary, change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [
     toMemberChanged(row, after, set, was),
   ]);
   return {
     output,
-    changes: [change, memberUpdate(schedule.id, row, after, set)],
+    changes: [change, memberUpdate(schedule.id, row, after, set), ...markAdminLost(row, after, call)],
     journalEntries: [entry],
     effects: effectsOf(summary),
   };

@@ -32,8 +32,9 @@ import {
 } from "./memberships.ts";
 import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { scheduleReady } from "../schedules/events.ts";
-import { invitationChanged, memberKnown } from "./declared-events.ts";
+import { invitationChanged, memberChanged, memberKnown } from "./declared-events.ts";
 import { copiesOf } from "./new-member.ts";
+import { granterFacts, isAdminLost, settleGrant } from "./pending-admins.ts";
 import { oneTransactionIsEnough } from "./rules/everywhere.ts";
 
 interface KnownMemberships {
@@ -124,30 +125,34 @@ function outdatedMemberships({ identity }: Recognized, { byHost, byEmail }: Know
 const followHost = <I, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
-    events: [memberKnown, scheduleReady],
+    events: [memberKnown, memberChanged, scheduleReady],
     load: [
       () => ({}),
       (_known: unknown, input: Recognized, _actor: Actor, _now: number, base: KnownPeople) => ({
         rows: outdatedMemberships(input, base),
       }),
-      readSummaries,
+      ({ rows }: Pick<KnownMemberships, "rows">) => ({ ...summariesOf(rows), ...granterFacts(rows) }),
     ],
     context: (known, { identity }, _actor, _now, base) => {
       const before = knownAs({ identity, ...base });
       const context = toCopiesContext(known, before);
-      return context && { ...context, last: known.rows[maxMemberships - 1]?.scheduleId ?? null };
+      return context && { ...context, granters: known, last: known.rows[maxMemberships - 1]?.scheduleId ?? null };
     },
     rules: [],
-    apply({ context: { person: before, memberships, tooMany, last }, plan }) {
+    apply({ context: { person: before, memberships, tooMany, granters, last }, plan }, _input, { now }) {
       const person = rowAfter(people, before, plan.changes);
       const copiesTo = tooMany ? last : null;
       const pending =
         copiesTo === before.copiesTo ? [] : [update(people, [before.id], { copiesTo }, { number: before.number })];
+      const lost = isAdminLost(before, person) ? [update(people, [before.id], { adminLostAt: now })] : [];
       const plans = memberships
-        .filter(({ member }) => !sameCopies(member, person))
-        .map((one) => changeMembership(one, person, {}, [memberKnown({ personId: before.id })]));
+        .filter(({ member }) => !sameCopies(member, person) || member.grantedBy !== null)
+        .map((one) => {
+          const { set, events } = settleGrant(one.member, person, granters);
+          return changeMembership(one, person, set, [memberKnown({ personId: before.id }), ...events]);
+        });
       return {
-        changes: [...plans.flatMap(({ changes }) => changes), ...pending],
+        changes: [...plans.flatMap(({ changes }) => changes), ...pending, ...lost],
         journalEntries: plans.flatMap(({ journalEntries }) => journalEntries),
       };
     },

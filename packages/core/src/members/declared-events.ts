@@ -24,7 +24,7 @@ export const memberChanged = event("member-changed", "Values of a member changed
   was: settings,
   /** Changed values that lists show. */
   shown: z.strictObject({ calendar }).optional(),
-  because: z.enum(["deactivated", "reactivated"]).optional(),
+  because: z.enum(["deactivated", "reactivated", "granter-lost-role"]).optional(),
   ...newTotals,
 });
 

@@ -80,15 +80,15 @@ export const editMembers = operation({
   revokesOwnAccess: (_input, { personId }, { output }) =>
     output.results.some((result) => result.status === "removed" && result.personId === personId),
   rules: editMembersRules,
-  apply: ({ known, context }, { edits }) => {
+  apply: ({ known, context }, { edits }, call) => {
     const rows = new Map(known.rows.map((row) => [row.personId, row]));
-    const { answers, changes, events, totals } = editRoster(context, rows, edits);
+    const { answers, changes, events, totals } = editRoster(context, rows, edits, call);
     const results = answers.map((answer) =>
       "member" in answer ? { status: answer.status, member: toMemberView(answer.member) } : answer,
     );
     const { schedule } = context;
     const output = { results };
-    if (events.length === 0) return { output, effects: effectsOf(schedule) };
+    if (events.length === 0) return { output, changes, effects: effectsOf(schedule) };
     const { summary, change, entry } = updateScheduleSummary(schedule, deltaBetween(schedule, totals), events);
     return { output, changes: [change, ...changes], journalEntries: [entry], effects: effectsOf(summary) };
   },

@@ -1,12 +1,14 @@
 import type { Reason } from "../contract/decision.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { type Change, remove } from "../kernel/change.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { decide } from "../kernel/rule.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
-import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
+import { type KnownMember, memberUpdate, type MemberSettable, regranted, withValues } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
 import { memberChanged, memberRemoved } from "./declared-events.ts";
 import { toMemberChanged, toMemberRemoved } from "./events.ts";
+import { markAdminLost } from "./pending-admins.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { outranks } from "../schedules/roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";
@@ -52,6 +54,7 @@ export function editRoster(
   context: MemberContext,
   rows: ReadonlyMap<string, KnownMember>,
   edits: readonly RosterEdit[],
+  call: Pick<CallContext, "now">,
 ): EditedRoster {
   const changes: Change[] = [];
   const events: RosterEvent[] = [];
@@ -66,14 +69,17 @@ export function editRoster(
     if (reason !== undefined) return { status: "refused", personId, reason };
     if (edit.remove === true) {
       totals = movedBy(totals, deltaOf(row, undefined));
-      changes.push(remove(members, [context.schedule.id, personId]));
+      changes.push(remove(members, [context.schedule.id, personId]), ...markAdminLost(row, undefined, call));
       events.push(toMemberRemoved(row));
       return { status: "removed", personId };
     }
-    const { after, set, was, isNew } = withValues(row, valuesOf(edit));
-    if (!isNew) return { status: "unchanged", member: row };
+    const { after, set, was, isNew } = withValues(row, valuesOf(edit), context.actor.personId);
+    if (!isNew) {
+      changes.push(...regranted(context.schedule.id, row, after));
+      return { status: "unchanged", member: row };
+    }
     totals = movedBy(totals, deltaOf(row, after));
-    changes.push(memberUpdate(context.schedule.id, row, after, set));
+    changes.push(memberUpdate(context.schedule.id, row, after, set), ...markAdminLost(row, after, call));
     events.push(toMemberChanged(row, after, set, was));
     return { status: "changed", member: after };
   };

@@ -59,6 +59,6 @@ export const leaveSchedule = operation({
   row: ({ row }) => row,
   revokesOwnAccess: () => true,
   rules: leaveRules,
-  apply: ({ context, row }, { successorId }) =>
-    takeOff(context.schedule, row, successorId === undefined ? {} : { ownerId: successorId }),
+  apply: ({ context, row }, { successorId }, call) =>
+    takeOff(context.schedule, row, call, successorId === undefined ? {} : { ownerId: successorId }),
 });

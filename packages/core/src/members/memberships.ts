@@ -64,7 +64,7 @@ interface Besides {
 export function changeMembership<Event extends BaseEvent>(
   { schedule, member }: Membership,
   person: Person,
-  set: Partial<Pick<Member, "assignable" | "assignableBefore" | "invitation">>,
+  set: Partial<Pick<Member, "role" | "grantedBy" | "assignable" | "assignableBefore" | "invitation">>,
   events: readonly Event[],
   besides: Besides = {},
 ): MembershipPlan<Event> {

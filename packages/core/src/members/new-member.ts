@@ -16,10 +16,12 @@ export const newMember = (
 ): Member => {
   const copies = copiesOf(person);
   const { role, assignable, invited } = asked;
+  const grantedBy = role === "admin" && !copies.canAct ? call.actor.personId : null;
   return {
     scheduleId: schedule.id,
     personId: person.id,
     role,
+    grantedBy,
     assignable,
     invited,
     invitation,

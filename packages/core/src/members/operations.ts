@@ -6,6 +6,7 @@ export { leaveSchedule } from "./leave-schedule.ts";
 export { listMembers } from "./list-members.ts";
 export { listReadiness } from "./list-readiness.ts";
 export { removeMember } from "./remove-member.ts";
+export { reviewGrants } from "./review-grants.ts";
 export { setAssignable } from "./set-assignable.ts";
 export { setInvited } from "./set-invited.ts";
 export { setRole } from "./set-role.ts";

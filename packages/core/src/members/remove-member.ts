@@ -2,7 +2,7 @@ import { z } from "zod";
 import { remove } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
-import { operation, type Plan } from "../identity/operation.ts";
+import { type CallContext, operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/effects.ts";
@@ -13,6 +13,7 @@ import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./r
 import { outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
+import { markAdminLost } from "./pending-admins.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
 import { memberRemoved } from "./declared-events.ts";
@@ -39,6 +40,7 @@ export const removed = z.strictObject({ scheduleId: id, personId: id });
 export function takeOff(
   schedule: Schedule,
   row: KnownMember,
+  call: Pick<CallContext, "now">,
   set: Partial<Pick<Schedule, "ownerId">> = {},
 ): Plan<z.output<typeof removed>, ScheduleEffects, EventOf<(typeof removalEvents)[number]>> {
   const passed = set.ownerId === undefined ? [] : [toOwnerChanged(schedule, set.ownerId)];
@@ -52,7 +54,7 @@ export function takeOff(
   );
   return {
     output: { scheduleId: schedule.id, personId: row.personId },
-    changes: [change, remove(members, [schedule.id, row.personId])],
+    changes: [change, remove(members, [schedule.id, row.personId]), ...markAdminLost(row, undefined, call)],
     journalEntries: [entry],
     effects: effectsOf(summary),
   };
@@ -75,5 +77,5 @@ export const removeMember = operation({
   row: ({ row }) => row,
   revokesOwnAccess: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,
-  apply: ({ context, row }) => takeOff(context.schedule, row),
+  apply: ({ context, row }, _input, call) => takeOff(context.schedule, row, call),
 });

@@ -34,5 +34,5 @@ export const setAssignable = operation({
   context: (known, input, actor) => toMemberContext(known, actor, { assignable: input.assignable }),
   row: ({ row }) => row,
   rules: setAssignableRules,
-  apply: ({ context, row }, { assignable }) => changeMember(context.schedule, row, { assignable }),
+  apply: ({ context, row }, { assignable }, call) => changeMember(context.schedule, row, { assignable }, call),
 });

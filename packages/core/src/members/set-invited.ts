@@ -32,5 +32,5 @@ export const setInvited = operation({
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
   rules: setInvitedRules,
-  apply: ({ context, row }, input) => changeMember(context.schedule, row, { invited: input.invited }),
+  apply: ({ context, row }, { invited }, call) => changeMember(context.schedule, row, { invited }, call),
 });

@@ -41,5 +41,5 @@ export const setRole = operation({
   context: (known, input, actor) => toMemberContext(known, actor, { role: input.role }),
   row: ({ row }) => row,
   rules: setRoleRules,
-  apply: ({ context, row }, input) => changeMember(context.schedule, row, { role: input.role }),
+  apply: ({ context, row }, input, call) => changeMember(context.schedule, row, { role: input.role }, call),
 });

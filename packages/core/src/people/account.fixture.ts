@@ -34,5 +34,6 @@ export const person: Person = {
   calendar: "none",
   number: 1,
   copiesTo: null,
+  adminLostAt: null,
   createdAt: 0,
 };

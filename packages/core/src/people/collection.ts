@@ -89,6 +89,8 @@ export const people = collection("people", {
     number: integer(),
     /** The last schedule whose copies match this row while others are pending; null if all match. */
     copiesTo: nullable(text()),
+    /** When they last lost an admin role whose pending grants haven't been reviewed yet; null otherwise (Q55). */
+    adminLostAt: nullable(integer()),
     createdAt: integer(),
   },
   key: ["id"],
@@ -100,6 +102,7 @@ export const people = collection("people", {
     status: ["organizationId", "status", "nameKey"],
     both: ["organizationId", "affiliation", "status", "nameKey"],
     due: ["statusDue"],
+    adminLost: ["adminLostAt"],
   },
   references: { organizationId: "organizations" },
   search: { fields: ["name", "email"], within: ["organizationId"], order: ["nameKey", "id"] },

@@ -31,6 +31,7 @@ export const newPerson = (
   calendar: "none",
   number: 0,
   copiesTo: null,
+  adminLostAt: null,
   createdAt: call.now,
 });
 

@@ -64,8 +64,13 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const wim = { id, client: browser.client };
   const other = await app.user("Other", { organizationRole: "scheduler" });
 
-  const people = [{ personId: max.id }, { personId: wim.id, role: "viewer" as const, assignable: false }];
+  const people = [
+    { personId: max.id, role: "admin" as const },
+    { personId: wim.id, role: "viewer" as const, assignable: false },
+  ];
   await ann.client.members.add({ scheduleId, people }, keyed("add"));
+  const pending = { address: "nia@pending.example", role: "admin" as const };
+  await max.client.members.add({ scheduleId, people: [pending] });
   await app.rollcall.dispatchMail();
   for (const { id: personId } of [max, wim]) {
     await boss.client.profiles.update(

@@ -8,6 +8,8 @@ export interface MailPaths {
   readonly calendar: string;
   /** The page with `<worker-portal>`. Default: `/portal`. */
   readonly portal: string;
+  /** The page with `<member-list>`; `{scheduleId}` is replaced. Default: `/schedules/{scheduleId}`. */
+  readonly schedule: string;
 }
 
 /** Maximum number of mails, counted in recipients (P14, Q53). */

@@ -17,6 +17,8 @@ export const members = collection("members", {
     scheduleId: text(),
     personId: text(),
     role: text<Role>(),
+    /** The person who last set a pending admin role: one that doesn't count yet. Null otherwise (Q55). */
+    grantedBy: nullable(text()),
     /** Whether the member is included in future shifts (B50). */
     assignable: boolean(),
     /** Whether to invite the member: the checkbox left of the name (Q11). */
@@ -47,11 +49,15 @@ export const members = collection("members", {
     readiness: ["scheduleId", "readiness", "nameKey", "personId"],
     toInvite: ["scheduleId", "toInvite", "nameKey", "personId"],
     person: ["personId", "scheduleId"],
+    grantedBy: ["grantedBy", "scheduleId", "personId"],
   },
   references: { scheduleId: "schedules", personId: "people" },
   purgedWith: "scheduleId",
   // Commands remove memberships and update totals. What remains are rows of deleted schedules.
-  personal: [{ subject: "personId", erase: "remove", merge: "remove", export: "view" }],
+  personal: [
+    { subject: "personId", erase: "remove", merge: "remove", export: "view" },
+    { subject: "grantedBy", erase: "keep", merge: "move", export: "none" },
+  ],
   search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },
 });
 

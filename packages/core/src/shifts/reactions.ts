@@ -58,7 +58,7 @@ const flagShiftsOfEdited = reaction({
   rules: [],
   apply({ context: { rows, upcoming }, plan }, { scheduleId, edits }) {
     const { results } = plan.output;
-    if ((plan.changes ?? []).length === 0) return {};
+    if ((plan.journalEntries ?? []).length === 0) return {};
     const members = new Map(rows.map((row) => [row.personId, row]));
     const touched = edits.flatMap(({ personId }, place) =>
       results[place]?.status === "refused" ? [] : [upcoming.get(personId) ?? []],

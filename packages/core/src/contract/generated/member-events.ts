@@ -36,7 +36,7 @@ export interface MemberChanged {
   readonly shown?: {
     readonly calendar: "none" | "connecting" | "ok" | "stale" | "error" | "disconnected" | "not-applicable";
   };
-  readonly because?: "deactivated" | "reactivated";
+  readonly because?: "deactivated" | "reactivated" | "granter-lost-role";
   readonly totals?: {
     readonly members: number;
     readonly admins: number;

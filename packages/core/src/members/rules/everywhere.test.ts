@@ -20,6 +20,7 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
     scheduleId: schedule.id ?? "desk",
     personId: person.id,
     role: "admin",
+    grantedBy: null,
     assignable: true,
     assignableBefore: null,
     invited: true,

@@ -49,6 +49,8 @@ export const historyWords = {
   "line.member-changed": "{actor} changed {people}",
   "line.member-changed.deactivated": "{actor} deactivated {people}",
   "line.member-changed.reactivated": "{actor} reactivated {people}",
+  "line.member-changed.granter-lost-role":
+    "The pending admin role of {people} was lowered, because the person who granted it can’t grant it anymore",
   "line.member-known": "The account of {people} was updated",
   "line.schedule-changed": "{actor} changed the settings",
   "line.schedule-archived": "{actor} archived the schedule",
