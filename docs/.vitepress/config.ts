@@ -1,26 +1,39 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type DefaultTheme } from "vitepress";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** The link to a page, with its first heading as the text. */
+function toItem(page: string): DefaultTheme.SidebarItem {
+  const heading = /^# (.+)$/m.exec(readFileSync(`${root}/${page}.md`, "utf8"))?.[1];
+  if (heading === undefined) throw new Error(`\`${page}\` has no heading`);
+  return { text: heading.replaceAll("`", ""), link: `/${page}` };
+}
+
 /** The pages of a folder, sorted by file name. */
-const pagesOf = (folder: string): DefaultTheme.SidebarItem[] =>
+const pagesOf = (folder: string): string[] =>
   readdirSync(`${root}/${folder}`)
-    .filter((file) => file.endsWith(".md"))
+    .filter((file) => file.endsWith(".md") && !file.startsWith("["))
     .sort()
-    .map((file) => file.replace(/\.md$/, ""))
-    .map((page) => ({ text: page.replace(/^\d+-/, "").replaceAll("-", " "), link: `/${folder}/${page}` }));
+    .map((file) => `${folder}/${file.replace(/\.md$/, "")}`);
+
+const guidePages: Readonly<Record<string, readonly string[]>> = {
+  Start: ["guide/getting-started", "guide/components", "guide/theming", "guide/packages"],
+  Members: ["guide/schedules", "guide/invitations", "guide/readiness-and-notices", "guide/history"],
+  "Planner users": ["guide/planner-users", "guide/profiles", "guide/sign-in", "guide/worker-portal"],
+  Scheduling: ["guide/shifts", "guide/calendars"],
+  Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions"],
+  Operations: ["guide/mail", "guide/cli"],
+};
+
+const listed = new Set(Object.values(guidePages).flat());
+const unlisted = pagesOf("guide").filter((page) => !listed.has(page));
+if (unlisted.length > 0) throw new Error(`List these pages in the sidebar: ${unlisted.join(", ")}`);
 
 const guide: DefaultTheme.SidebarItem[] = [
-  {
-    text: "Guide",
-    items: [
-      ...pagesOf("guide"),
-      { text: "permission table", link: "/permissions" },
-      { text: "glossary", link: "/glossary" },
-    ],
-  },
+  ...Object.entries(guidePages).map(([text, pages]) => ({ text, items: pages.map(toItem) })),
+  { text: "More", items: [toItem("glossary")] },
 ];
 
 export default defineConfig({
@@ -43,9 +56,9 @@ export default defineConfig({
       "/guide/": guide,
       "/permissions": guide,
       "/glossary": guide,
-      "/examples/": [{ text: "Live examples", items: pagesOf("examples") }],
-      "/spec/": [{ text: "Specification", items: pagesOf("spec") }],
-      "/decisions/": [{ text: "Decisions", items: pagesOf("decisions") }],
+      "/examples/": [{ text: "Live examples", items: pagesOf("examples").map(toItem) }],
+      "/spec/": [{ text: "Specification", items: pagesOf("spec").map(toItem) }],
+      "/decisions/": [{ text: "Decisions", items: pagesOf("decisions").map(toItem) }],
     },
   },
   vue: {
