@@ -1,10 +1,10 @@
 import DefaultTheme from "vitepress/theme";
 import type { Theme } from "vitepress";
-import LiveElements from "./LiveElements.vue";
+import LiveExample from "./LiveExample.vue";
 
 export default {
   extends: DefaultTheme,
   enhanceApp: ({ app }) => {
-    app.component("LiveElements", LiveElements);
+    app.component("LiveExample", LiveExample);
   },
 } satisfies Theme;

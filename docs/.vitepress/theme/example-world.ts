@@ -1,0 +1,176 @@
+import {
+  anonymousActor,
+  createInProcessTransport,
+  createRollcall,
+  createWebPasswords,
+  RollcallError,
+  type Rollcall,
+} from "@rollcall/core";
+import { createClient, type Transport } from "@rollcall/core/client";
+import { permissionModel } from "@rollcall/permission-model";
+import { createMemoryStore } from "@rollcall/storage-memory";
+
+/** A person to act as in the example. */
+export interface Persona {
+  readonly id: string;
+  readonly label: string;
+  readonly transport: Transport;
+}
+
+/** Rollcall in this page, over the memory store, with an organization, a schedule and people. */
+export interface ExampleWorld {
+  readonly personas: readonly Persona[];
+  /** The values of the placeholders in the markup of an example, such as `{scheduleId}`. */
+  readonly placeholders: Readonly<Record<string, string>>;
+  /** The fragment of an unanswered invitation's link. */
+  readonly invitationFragment: string;
+  stop(): void;
+}
+
+const organizationId = "harbour";
+const hour = 3_600_000;
+
+const admin = { id: "amara", name: "Amara Okafor", role: "admin" } as const;
+const colleagues = [
+  { id: "jonas", name: "Jonas Lindqvist", role: "member" },
+  { id: "mei", name: "Mei Tanaka", role: "viewer" },
+] as const;
+const invitee = { id: "rafael", name: "Rafael Vidal" } as const;
+/** An organization admin who is not on the schedule. */
+const harbourMaster = { id: "henrik", name: "Henrik Vos" } as const;
+const worker = { firstName: "Lena", lastName: "Brandt" } as const;
+const others = ["Zoë Ångström", "Łukasz Żak", "Nadia Haddad", "Tomás Ó Briain", "Priya Raman"];
+
+const addressOf = (name: string): string =>
+  `${name
+    .normalize("NFKD")
+    .replace(/[^\w ]/g, "")
+    .trim()
+    .toLowerCase()
+    .replaceAll(" ", ".")}@harbour.example`;
+
+/** Creates a Rollcall instance in the page, with data for every element. */
+export async function createExampleWorld(): Promise<ExampleWorld> {
+  const mails: string[] = [];
+  const rollcall = await createRollcall({
+    store: createMemoryStore(),
+    domains: [permissionModel],
+    clock: { now: () => Date.now() },
+    ids: { next: () => crypto.randomUUID() },
+    passwords: createWebPasswords(1000, () => false),
+    calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
+    mail: {
+      baseUrl: location.origin,
+      from: { address: "planning@harbour.example", name: "Harbour Operations" },
+      mailer: { send: ({ text }) => Promise.resolve(void mails.push(text)).then(() => ({ status: "sent" })) },
+    },
+  });
+  const transportOf = ({ id, name }: { readonly id: string; readonly name: string }): Transport =>
+    createInProcessTransport(rollcall, () =>
+      rollcall.recognise({
+        organizationId,
+        hostUserId: id,
+        email: addressOf(name),
+        emailVerified: true,
+        name,
+        organizationName: "Harbour Operations",
+        organizationRole: id === harbourMaster.id || id === admin.id ? "admin" : "member",
+      }),
+    );
+  const client = createClient(transportOf(admin));
+  for (const { name, id } of [...colleagues, invitee]) await createClient(transportOf({ id, name })).people.getMe({});
+
+  const { schedule } = await client.schedules.create({
+    name: "Night watch, Pier 4",
+    description: "From ten to six, at the gate",
+    timeZone: "Europe/Oslo",
+  });
+  const scheduleId = schedule.id;
+  await client.members.add({
+    scheduleId,
+    people: [
+      ...colleagues.map(({ name, role }) => ({ address: addressOf(name), role })),
+      { address: addressOf(invitee.name), name: invitee.name },
+      ...others.map((name) => ({ address: addressOf(name), name })),
+    ],
+  });
+
+  const lastMail = async (): Promise<string> => {
+    await rollcall.dispatchMail();
+    return mails.at(-1) ?? "";
+  };
+  const email = addressOf(`${worker.firstName} ${worker.lastName}`);
+  const { person } = await client.people.create({ ...worker, email });
+  await client.members.add({ scheduleId, people: [{ address: email }] });
+  await client.access.activate({ personId: person.id });
+  const password = find(/\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/, await lastMail());
+  const portal = portalTransport(rollcall);
+  const portalClient = createClient(portal);
+  await portalClient.access.signIn({ organizationId, email, password });
+  await portalClient.access.changePassword({ current: password, next: "grey herons wade in the harbour" });
+
+  const at = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z[UTC]`;
+  const tomorrow = Math.ceil(Date.now() / hour + 20) * hour;
+  for (const [index, assigneeId] of [person.id, null].entries()) {
+    const start = tomorrow + index * 24 * hour;
+    await client.shifts.create({
+      scheduleId,
+      kind: "Night",
+      start: at(start),
+      end: at(start + 8 * hour),
+      assigneeId,
+      status: "confirmed",
+    });
+  }
+
+  const { rows } = await client.members.list({ scheduleId, search: invitee.name });
+  const invited = rows.find(({ email: address }) => address === addressOf(invitee.name));
+  if (invited === undefined) throw new Error(`${invitee.name} is not on the schedule`);
+  await client.invitations.send({ scheduleId, personIds: [invited.personId] });
+  const invitationFragment = find(/#[\w-]+\.[\w-]*/, await lastMail());
+
+  const internal = [
+    { ...admin, title: "admin" },
+    ...colleagues.map(({ role, ...rest }) => ({ ...rest, title: role })),
+    { ...harbourMaster, title: "organization admin" },
+    { ...invitee, title: "invited" },
+  ];
+  return {
+    personas: [
+      ...internal.map(({ id, name, title }) => ({
+        id,
+        label: `${name}, ${title}`,
+        transport: transportOf({ id, name }),
+      })),
+      { id: "lena", label: `${worker.firstName} ${worker.lastName}, external worker`, transport: portal },
+    ],
+    placeholders: { scheduleId, personId: person.id, organizationId },
+    invitationFragment,
+    stop: () => void rollcall.close(),
+  };
+}
+
+/** A browser of the worker portal. It keeps its session like a cookie. */
+function portalTransport(rollcall: Rollcall): Transport {
+  let token: string | undefined;
+  const inner = createInProcessTransport(rollcall, () =>
+    token === undefined ? anonymousActor : rollcall.session(token),
+  );
+  return {
+    stream: (position, signal) => inner.stream(position, signal),
+    async call(call) {
+      if (token === undefined && call.name === "portal.get") throw new RollcallError("request.unauthenticated");
+      const answer = await inner.call(call);
+      const { session } = (answer ?? {}) as { readonly session?: { readonly token: string } | null };
+      if (session) token = session.token;
+      if (call.name === "access.signOut") token = undefined;
+      return answer;
+    },
+  };
+}
+
+function find(pattern: RegExp, text: string): string {
+  const [found] = pattern.exec(text) ?? [];
+  if (found === undefined) throw new Error(`a mail contains no ${String(pattern)}`);
+  return found;
+}
