@@ -11,7 +11,34 @@ import type { Overlay, PanelHost, Words } from "./panel-host.ts";
  * An element that takes client, event stream, messages and caller from the provider around it. Components extend
  * `RollcallElement`, which adds toasts and the messages of reasons; an element that loads these on demand extends this one.
  *
- * `Key` are the keys of the element's own messages, which it names as `catalogue`.
+ * `Key` are the keys of the element's own messages, which it names as `catalogue`. The parts and custom properties below are
+ * those of the component kit. Every component has them as far as it uses them, and documents only what it adds.
+ *
+ * @csspart panel - The whole component.
+ * @csspart header - The title and what is next to it.
+ * @csspart title - The heading.
+ * @csspart notice - The state of the connection.
+ * @csspart state-page - The state in place of the content, such as a failed load or an empty list.
+ * @csspart retry - The button that tries again.
+ * @csspart dialog - A dialog.
+ * @csspart confirm - The button that confirms a dialog.
+ * @csspart cancel - The button that cancels a dialog or discards changes.
+ * @csspart why - The button that explains why something isn't possible.
+ * @csspart reason - The popover that explains it.
+ * @csspart problem - Why a command failed.
+ * @csspart toast - The message after a change.
+ * @csspart undo - The button in the toast that undoes the change.
+ * @cssprop --rollcall-accent - The color of buttons, links and focus rings.
+ * @cssprop --rollcall-on-accent - The color of text on the accent color.
+ * @cssprop --rollcall-surface - The background.
+ * @cssprop --rollcall-text - The color of text.
+ * @cssprop --rollcall-muted - The color of secondary text.
+ * @cssprop --rollcall-line - The color of lines between rows.
+ * @cssprop --rollcall-ok - The color of a good state.
+ * @cssprop --rollcall-warn - The color of a warning.
+ * @cssprop --rollcall-danger - The color of failures and of buttons that remove something.
+ * @cssprop --rollcall-radius - The radius of corners; `0` squares every corner.
+ * @cssprop --rollcall-font - The font family.
  */
 export abstract class ProviderElement<Key extends string = never> extends LitElement implements PanelHost<Key> {
   /** The client of the provider; `undefined` outside of a provider that has a server. */

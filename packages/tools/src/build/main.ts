@@ -1,7 +1,7 @@
 // `npm run build`: builds each package into its `dist` folder.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { bin } from "../root.ts";
+import { bin, root } from "../root.ts";
 import { runCommand, stopChildrenOnSignals } from "../run-command.ts";
 import { emitDeclarations } from "./declarations.ts";
 import { publishedPackages } from "./packages.ts";
@@ -10,10 +10,15 @@ stopChildrenOnSignals();
 const packages = publishedPackages();
 for (const { folder } of packages) rmSync(join(folder, "dist"), { recursive: true, force: true });
 
-const modules = runCommand(bin("rollup"), ["--config", "rollup.config.mjs", "--silent"], { capture: true });
+const children = [
+  runCommand(bin("rollup"), ["--config", "rollup.config.mjs", "--silent"], { capture: true }),
+  runCommand(bin("cem"), ["analyze", "--config", "../tools/custom-elements-manifest.config.mjs"], {
+    capture: true,
+    cwd: join(root, "packages/elements"),
+  }),
+];
 const wrong = packages.map(emitDeclarations).filter((text) => text !== undefined);
-const { code, output } = await modules;
-if (code !== 0) wrong.push(output);
+for (const { code, output } of await Promise.all(children)) if (code !== 0) wrong.push(output);
 for (const text of wrong) console.error(text);
 console.log(wrong.length > 0 ? "the build failed" : `built ${packages.map(({ name }) => name).join(", ")}`);
 process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -90,6 +90,13 @@ const tools = (): readonly Tool[] => [
     needs: buildTitle,
     inputs: readsPublished,
   },
+  {
+    title: "docstrings describe all that elements offer",
+    command: process.execPath,
+    args: [script("check-manifest.ts")],
+    needs: buildTitle,
+    inputs: readsPublished,
+  },
   ...publishedPackages()
     .map(({ folder }) => relative(root, folder))
     .flatMap((folder) => [

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../chromium.ts";
+import { elementsOf, type Manifest } from "../manifest/manifest.ts";
 import { bin } from "../root.ts";
 import { consumer, type Installation, installPackages } from "./install-packages.ts";
 import { type OpenConsumer, openConsumer } from "./open-consumer.ts";
@@ -57,10 +58,32 @@ test("packs modules, declarations, sources, a README and the license, and no tes
     for (const path of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {
       assert(paths.includes(path), `${name} contains ${path}`);
     }
-    const allowed = /^(package\.json|README\.md|LICENSE|bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|src\/.+\.ts)$/;
+    const allowed =
+      /^(package\.json|README\.md|LICENSE|bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|dist\/[\w.-]+\.json|src\/.+\.ts)$/;
     const superfluous = paths.filter((path) => !allowed.test(path) || /\.(test|fixture|bench)\./.test(path));
     assert.deepEqual(superfluous, [], name);
   }
+});
+
+test("packs descriptions of the elements for editors, at the paths of the manifest", () => {
+  const folder = join(installation.folder, "node_modules/@rollcall/elements");
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
+  const manifest = read("package.json") as Readonly<Record<"customElements" | "web-types", string>>;
+  const described = read(manifest.customElements) as Manifest;
+  const tags = elementsOf(described).map(({ tagName }) => tagName);
+  assert.ok(tags.includes("member-list") && tags.length > 10, tags.join());
+  for (const { path } of described.modules) assert.ok(existsSync(join(folder, path)), path);
+  const webTypes = read(manifest["web-types"]) as {
+    readonly contributions: { readonly html: { readonly elements: readonly { readonly name: string }[] } };
+  };
+  const html = read("dist/vscode.html-custom-data.json") as { readonly tags: readonly { readonly name: string }[] };
+  for (const described of [webTypes.contributions.html.elements, html.tags]) {
+    assert.deepEqual(described.map(({ name }) => name).sort(), tags);
+  }
+  const css = read("dist/vscode.css-custom-data.json") as {
+    readonly properties: readonly { readonly name: string }[];
+  };
+  assert.ok(css.properties.some(({ name }) => name === "--rollcall-accent"));
 });
 
 test("type-checks a consumer together with all published declarations", async () => {

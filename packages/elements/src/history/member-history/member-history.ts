@@ -27,6 +27,7 @@ import { UndoDialog } from "./undo-dialog.ts";
  *
  * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading. Defaults to "History".
+ * @slot header - More controls at the top.
  * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
  * @csspart as-of - The form for showing the members at a given time.
  * @csspart entry - One change.
@@ -45,6 +46,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
 
   static override properties = { scheduleId: { attribute: "schedule-id" }, personId: { attribute: "person-id" } };
 
+  /** The schedule whose history to show. */
   declare scheduleId: string;
   /** Shows only changes that involve this person. */
   declare personId: string | undefined;

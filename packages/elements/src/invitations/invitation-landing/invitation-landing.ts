@@ -58,7 +58,7 @@ const changed: ReadonlySet<string> = new Set([
  * @csspart calendar - The step to connect a calendar.
  * @csspart skip - The button that skips this step.
  * @csspart go - The link to the schedule.
- * @cssprop --invitation-landing-width - The maximum width. Default: 600px.
+ * @cssprop --invitation-landing-width - The maximum width.
  */
 export class InvitationLanding extends RollcallElement<LandingKey> {
   static override styles = [...panelStyles, landingStyles];
@@ -131,7 +131,10 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     document.removeEventListener("visibilitychange", this.#seenAgain);
   }
 
-  /** Checks again who is signed in. Call it after signing in without leaving the page. */
+  /**
+   * Checks again who is signed in. Call it after signing in without leaving the page.
+   * @public
+   */
   async refresh(): Promise<void> {
     const { kind } = this.#invitation.state;
     if (this.#answer !== undefined) return;

@@ -42,9 +42,7 @@ const people =
  * @fires {MemberChangedEvent} rollcall-member-changed - The server accepted a change.
  * @fires {MemberRemovedEvent} rollcall-member-removed - A member was removed or left.
  * @fires {MembersAddedEvent} rollcall-members-added - Members were added.
- * @csspart panel - The whole component.
  * @csspart header - Title, totals, tools and auto-send.
- * @csspart title - The heading.
  * @csspart totals - The number of members.
  * @csspart tools - The buttons for the whole list.
  * @csspart select - Starts and ends a selection.
@@ -69,6 +67,9 @@ const people =
  * @csspart footer - The add box and its buttons.
  * @csspart add - The field of the add box.
  * @csspart add-button - Adds the address.
+ * @csspart import-columns - The columns of pasted rows and what each contains.
+ * @csspart import-encoding - The choice of a file's encoding.
+ * @csspart import-download - Downloads the rows that were not added.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
  * @csspart send-stop - Stops sending.
@@ -98,13 +99,9 @@ const people =
  * @csspart refused - Members whose change is refused, and why.
  * @csspart pass-on - Starts choosing a successor.
  * @csspart successor - The choice of the next owner.
- * @csspart dialog - A dialog.
- * @csspart cancel - Closes a dialog without a change.
- * @csspart confirm - Confirms a dialog.
- * @csspart reason - Why something isn't possible.
  * @csspart hint - The description of a state.
- * @cssprop --member-list-row-height - Height of a row, 56px.
- * @cssprop --member-list-card-height - Height of a card in a narrow list, 144px.
+ * @cssprop --member-list-row-height - Height of a row.
+ * @cssprop --member-list-card-height - Height of a card in a narrow list.
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
 export class MemberList extends MemberListHost {

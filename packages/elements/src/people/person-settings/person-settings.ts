@@ -22,6 +22,7 @@ import { portalSettingsStyles } from "./portal-settings.styles.ts";
  * a pause: the form warns that they can't reply (Q36).
  *
  * @summary The portal settings of one person.
+ * @slot title - The heading until the person is loaded.
  * @slot header - Additional controls in the header.
  * @fires {PersonChangedEvent} rollcall-person-changed - The portal was turned on or off.
  * @csspart title - The name.

@@ -44,6 +44,7 @@ type UserTab = "profile" | "access" | "history";
  * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
  *
  * @summary The profile, access and history of one planner user.
+ * @slot title - The heading until the person is loaded.
  * @slot header - Additional controls in the header.
  * @fires {PersonChangedEvent} rollcall-person-changed - The person was changed.
  * @csspart title - The name.

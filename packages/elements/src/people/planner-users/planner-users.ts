@@ -73,8 +73,8 @@ import { nameOf } from "../managed-person.ts";
  * @csspart resend - The button that resends the invitation.
  * @csspart show-all - The button that clears search and filters.
  * @csspart adopt - The button that adds a person from the directory.
- * @cssprop --planner-users-row-height - Height of a row, 56px.
- * @cssprop --planner-users-card-height - Height of a row where the list is narrow, 104px.
+ * @cssprop --planner-users-row-height - Height of a row.
+ * @cssprop --planner-users-card-height - Height of a row where the list is narrow.
  * @cssprop --planner-users-rows-height - Height from which the rows scroll.
  */
 export class PlannerUsers extends RollcallElement<PlannerUsersKey> {

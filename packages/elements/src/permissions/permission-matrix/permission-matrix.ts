@@ -25,6 +25,7 @@ const narrow = 640;
  *
  * @summary The permission matrix, and a simulator.
  * @slot title - The heading. Defaults to "Who can do what".
+ * @slot header - More controls at the top.
  * @csspart actor - The select for an actor.
  * @csspart search - The search for an operation.
  * @csspart table - The table.

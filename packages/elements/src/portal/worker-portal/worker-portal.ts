@@ -82,6 +82,10 @@ const inside = "in ";
  * @csspart more - The button that shows more.
  * @csspart fact - A read-only value.
  * @csspart field - A field of My Profile.
+ * @csspart items - The entries of a list.
+ * @csspart item - An entry of a list.
+ * @csspart add-item - The button that adds an entry.
+ * @csspart remove-item - The button that removes an entry.
  * @csspart save-state - The state of saving it.
  * @csspart notices - The scheduler's changes.
  * @csspart restore - The button that restores the previous value.
@@ -90,7 +94,7 @@ const inside = "in ";
  * @csspart put-back - The button that restores that value.
  * @csspart mail - A kind of email in Configure Notifications.
  * @csspart busy - A busy time in My Availability.
- * @cssprop --worker-portal-form-width - The maximum width of the pages before the portal; 600px.
+ * @cssprop --worker-portal-form-width - The maximum width of the pages before the portal.
  */
 export class WorkerPortal extends RollcallElement<PortalKey> {
   static override styles = [panelStyles, portalStyles];
@@ -109,19 +113,14 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
    * can't sign in here.
    */
   declare organization: string | undefined;
-
   /** The open section. Default: the dashboard. */
   declare section: string | undefined;
-
   /** The URL of a section at the host, with `{section}` for its name; empty for the dashboard. */
   declare hrefTemplate: string | undefined;
-
   /** Keeps the section in the fragment of the URL. */
   declare history: boolean | undefined;
-
   /** The page on which internal people sign in at the host, which leads back here. */
   declare signInUrl: string | undefined;
-
   /** The page of this origin that sent the worker here: after signing in they go back, before that there is a link. */
   declare returnUrl: string | undefined;
 
@@ -178,7 +177,10 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     document.removeEventListener("visibilitychange", this.#resumed);
   }
 
-  /** Loads the session again, for hosts that sign people in without leaving the page. */
+  /**
+   * Loads the session again, for hosts that sign people in without leaving the page.
+   * @public
+   */
   async refresh(): Promise<void> {
     const { query } = this.#session;
     await (query.state.kind === "failed" || query.state.kind === "refused" ? query.reload() : query.refresh());

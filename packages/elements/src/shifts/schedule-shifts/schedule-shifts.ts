@@ -36,6 +36,7 @@ const plus = drawing("M5 12h14M12 5v14");
  *
  * @summary The shifts of a schedule and their assignees.
  * @slot title - The heading. Defaults to "Shifts".
+ * @slot header - More controls at the top.
  * @attr schedule-id - The schedule whose shifts are shown.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was planned.
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
@@ -59,6 +60,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   static override styles = [...panelStyles, formStyles, scheduleShiftsStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
+  /** The schedule whose shifts to show. */
   declare scheduleId: string;
 
   protected override readonly catalogue = shiftsWords;
