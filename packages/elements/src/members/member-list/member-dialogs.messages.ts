@@ -10,6 +10,7 @@ export const memberDialogMessages = {
   "left.text": "You’re no longer a member. An admin can add you again.",
   "edit.refused": "Not changed. {reason}",
   "add.added": "{name} was added.",
+  "add.added-many": { one: "{count} person was added.", other: "{count} people were added." },
   "remove.title": "Remove {name}?",
   "remove.text":
     "{name} loses access to this schedule and can’t be assigned to its upcoming shifts. Their profile and history are kept.",
@@ -26,6 +27,7 @@ export const memberDialogMessages = {
   "pass-on.choose": "Choose an admin",
   "change.title.role": "Change {name}’s role to {role}?",
   "change.title.assignable": "Make {name} not assignable?",
+  "change.done.role": "The role of {name} is now {role}.",
   "change.text": "Review the effects of this change.",
   "change.confirm": "Change",
   "effects.totals": "After this change: {people}, {assignables}",
@@ -167,6 +169,8 @@ export const memberDialogMessages = {
   "bulk.stayed": { one: "{count} needed no change", other: "{count} needed no change" },
   "bulk.refused": { one: "{count} not changed:", other: "{count} not changed:" },
   "bulk.open": { one: "{count} not finished", other: "{count} not finished" },
+  "bulk.done": { one: "{count} person was changed.", other: "{count} people were changed." },
+  "bulk.done.removed": { one: "{count} person was removed.", other: "{count} people were removed." },
   "bulk.more": { one: "and {count} more", other: "and {count} more" },
 } as const;
 

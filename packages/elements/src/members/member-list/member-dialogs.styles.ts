@@ -30,6 +30,10 @@ export const memberDialogStyles = css`
     padding-inline: var(--space-2);
     font-size: var(--font-m);
   }
+  .new {
+    background: var(--soft);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
   table:has(.pick) {
     --pick: 24px;
   }

@@ -38,7 +38,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   );
   #schedule: ScheduleView | undefined;
   protected dialogs: MemberDialogs | undefined;
-  protected hasLeft = false;
+  hasLeft = false;
   #described: HTMLElement | undefined;
 
   constructor() {

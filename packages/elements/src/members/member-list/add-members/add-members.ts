@@ -1,17 +1,26 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
+import type { ReactiveController } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
 import { nameOf } from "../../wire.ts";
+import type { MemberPages } from "../member-query.ts";
+import { prepareUndo } from "../../undo-changes.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
 import type { MemberListKey } from "../member-list.messages.ts";
 import type { ListContext } from "../list-context.ts";
 
 /** The list that members are added to. */
 export type AddHost = PanelHost<MemberListKey> &
-  Pick<ListContext, "scheduleId" | "schedule" | "dialogWords" | "toast" | "refresh" | "dispatchEvent">;
+  Pick<
+    ListContext,
+    "scheduleId" | "schedule" | "myId" | "rows" | "dialogWords" | "toast" | "refresh" | "dispatchEvent"
+  > & { readonly pages: Pick<MemberPages, "window"> };
+
+/** The milliseconds for which new rows are marked. */
+const markedFor = 10_000;
 
 /** An address that waits to be sent. */
 interface Waiting {
@@ -20,26 +29,30 @@ interface Waiting {
 }
 
 /** Adds members from the add box (B11): a single address immediately; several lines and files open a preview. */
-export class AddMembers {
+export class AddMembers implements ReactiveController {
   /** Why the last address was not added. */
   reason: Reason | undefined;
   isBusy = false;
   readonly #host: AddHost;
   readonly #waiting: Waiting[] = [];
   #key = newKey();
+  /** The ids of new members whose rows haven't been shown. */
+  #new: readonly string[] = [];
 
   constructor(host: AddHost) {
     this.#host = host;
+    host.addController(this);
   }
 
   /** Opens the preview of a list. */
   async preview(source: string | Blob): Promise<void> {
     try {
       const { openImport } = await import("../../member-import/member-import.ts");
+      const undo = prepareUndo(this.#host, "members.add");
       const added = await openImport(this.#host, source);
       if (added.length > 0) {
         if (this.#input) this.#input.value = "";
-        this.#added(added);
+        this.#added(added, undo);
       }
     } catch {
       this.reason = { code: "server.unreachable" };
@@ -74,24 +87,49 @@ export class AddMembers {
   }
 
   async #send(client: RollcallClient, { text, key }: Waiting): Promise<void> {
-    const { scheduleId, toast, dialogWords: words } = this.#host;
+    const { scheduleId } = this.#host;
+    const undo = prepareUndo(this.#host, "members.add");
     try {
       const people = [readAddress(text)];
       const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: key });
       const result = results[0];
-      if (result?.status === "added") {
-        toast.announce(words.text("add.added", { name: nameOf(result.member) }));
-        this.#added([result.member]);
-      } else this.#failed(text, newKey(), result?.reason ?? { code: "internal" });
+      if (result?.status === "added") this.#added([result.member], undo);
+      else this.#failed(text, newKey(), result?.reason ?? { code: "internal" });
     } catch (error) {
       // The address may have been added: sent again with the same key, it is added only once.
       this.#failed(text, key, reasonOf(error));
     }
   }
 
-  #added(members: MembersAddedEvent["members"]): void {
-    this.#host.dispatchEvent(new MembersAddedEvent({ scheduleId: this.#host.scheduleId, members }));
+  /** Confirms what was added, offers to undo it, and shows the new rows. */
+  #added(members: MembersAddedEvent["members"], undo: () => Promise<void>): void {
+    const { scheduleId, dialogWords: words, toast } = this.#host;
+    const [first, ...others] = members;
+    if (first === undefined) return;
+    const text = words.text(others.length > 0 ? "add.added-many" : "add.added", {
+      name: nameOf(first),
+      count: members.length,
+    });
+    toast.show(text, undo);
+    this.#new = members.map(({ personId }) => personId);
+    this.#host.dispatchEvent(new MembersAddedEvent({ scheduleId, members }));
     this.#host.refresh();
+  }
+
+  /** Scrolls to the first of the new rows once it is loaded, and marks those that are drawn. */
+  hostUpdated(): void {
+    const { rows, pages, renderRoot } = this.#host;
+    const indexes = this.#new.map((personId) => rows.indexOf(personId)).filter((index) => index >= 0);
+    if (indexes.length === 0) return;
+    pages.window.reveal(Math.min(...indexes));
+    const drawn = indexes.flatMap((index) => renderRoot.querySelector(`tr[data-index="${String(index)}"]`) ?? []);
+    if (drawn.length === 0) return;
+    this.#new = [];
+    drawn[0]?.scrollIntoView({ block: "nearest" });
+    for (const { classList } of drawn) {
+      classList.add("new");
+      setTimeout(() => classList.remove("new"), markedFor);
+    }
   }
 
   /** Puts an address back into the field, unless another one has been typed. */

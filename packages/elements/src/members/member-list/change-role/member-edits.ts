@@ -1,7 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { newKey } from "../../../ui/new-key.ts";
-import type { ListedMember, ScheduleView, Settable } from "../../wire.ts";
+import { prepareUndo } from "../../undo-changes.ts";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
 import { MemberChangedEvent } from "../member-list.events.ts";
 import type { ListContext } from "../list-context.ts";
 
@@ -23,7 +24,17 @@ interface Edit {
 /** The list that is edited. */
 export interface EditHost extends Pick<
   ListContext,
-  "client" | "scheduleId" | "rows" | "requestUpdate" | "refresh" | "editRefused" | "dispatchEvent"
+  | "client"
+  | "scheduleId"
+  | "schedule"
+  | "myId"
+  | "rows"
+  | "dialogWords"
+  | "toast"
+  | "requestUpdate"
+  | "refresh"
+  | "editRefused"
+  | "dispatchEvent"
 > {
   /** Asks before an edit that affects upcoming shifts or adds a notice (X3). */
   confirmEdit(row: ListedMember, set: Partial<Settable>, dryRun: DryRun): Promise<boolean>;
@@ -31,6 +42,9 @@ export interface EditHost extends Pick<
 
 /** The answer of a dry run. */
 export type DryRun = Awaited<ReturnType<RollcallClient["members"]["setRole"]["dryRun"]>>;
+
+/** A member in the response to an edit. */
+type EditedMember = Settable & Pick<ListedMember, "personId" | "name" | "email">;
 
 /** The milliseconds after which an accepted edit that the stream hasn't reported is loaded instead. */
 const maxWait = 4000;
@@ -89,11 +103,20 @@ export class MemberEdits {
       const { run, dryRun } = commandOf(client, { scheduleId, personId }, field, after, options);
       const needsCheck = field === "role" || wanted.assignable === false;
       if (needsCheck && !(await this.#host.confirmEdit(after, wanted, await dryRun()))) return false;
+      const undo = prepareUndo(this.#host, "members.setRole", personId);
       const { member } = await run();
+      if (field === "role") this.#confirmRole(member, undo);
       rows.replace(personId, (one) => ({ ...one, [field]: member[field] }));
       this.#host.dispatchEvent(new MemberChangedEvent({ scheduleId, personId, set: wanted }));
       return true;
     });
+  }
+
+  /** Confirms a new role, and offers to undo it; callers can't always undo a change of their own role. */
+  #confirmRole({ personId, name, email, role }: EditedMember, undo: () => Promise<void>): void {
+    const { dialogWords: words, toast, myId } = this.#host;
+    const text = words.text("change.done.role", { name: nameOf({ name, email }), role: words.text(`role.${role}`) });
+    toast.show(text, personId === myId ? undefined : undo);
   }
 
   /** Removes a row immediately and puts it back if `remove` fails; returns whether it succeeded. */
@@ -170,10 +193,10 @@ function commandOf(
   field: Field,
   { role, assignable, invited }: Settable,
   options: { readonly idempotencyKey: string },
-): { run: () => Promise<{ member: Settable }>; dryRun: () => Promise<DryRun> } {
+): { run: () => Promise<{ member: EditedMember }>; dryRun: () => Promise<DryRun> } {
   const command = <Input extends object>(
     method: {
-      (input: Input, options: object): Promise<{ member: Settable }>;
+      (input: Input, options: object): Promise<{ member: EditedMember }>;
       dryRun: (input: Input) => Promise<DryRun>;
     },
     input: Input,

@@ -1,9 +1,9 @@
 import type { RollcallClient } from "@rollcall/core";
-import { RollcallError } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
+import { prepareUndo } from "../../undo-changes.ts";
 import { DryRunPreview } from "../dry-run-preview.ts";
 import { MemberRemovedEvent } from "../member-list.events.ts";
 import type { ListContext } from "../list-context.ts";
@@ -119,22 +119,10 @@ function remove(host: RemoveHost, client: RollcallClient, row: ListedMember, suc
       await members.leave({ scheduleId, ...(successorId && { successorId }) }, options);
       host.left();
     } else {
+      const undo = prepareUndo(host, "members.remove", personId);
       await members.remove({ scheduleId, personId }, options);
-      host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }), () =>
-        addBack(client, { scheduleId, personId }),
-      );
+      host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }), undo);
     }
     host.dispatchEvent(new MemberRemovedEvent({ scheduleId, personId }));
   });
-}
-
-/** Undoes the removal in the schedule's history: the member returns with role and settings, if the rules allow it (X8). */
-async function addBack(
-  { history }: RollcallClient,
-  key: { readonly scheduleId: string; readonly personId: string },
-): Promise<void> {
-  const { entries } = await history.list({ ...key, limit: 1 });
-  const removal = entries.find(({ operation }) => operation === "members.remove");
-  if (removal === undefined) throw new RollcallError("history.changed-since");
-  await history.undo({ scheduleId: key.scheduleId, number: removal.number }, { idempotencyKey: newKey() });
 }

@@ -5,6 +5,7 @@ import { button } from "../../../ui/button.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
+import { prepareUndo } from "../../undo-changes.ts";
 import { batchButtons, batchProgress, reportLine } from "../../batch-run.ts";
 import type { ListedMember, Settable } from "../../wire.ts";
 import { effectLines } from "../dry-run-preview.ts";
@@ -18,13 +19,17 @@ const maxNamed = 100;
 
 /** The list whose members are changed. */
 export type BulkHost = PanelHost &
-  Pick<ListContext, "scheduleId" | "schedule" | "myId" | "dialogWords" | "refresh" | "left" | "dispatchEvent">;
+  Pick<
+    ListContext,
+    "scheduleId" | "schedule" | "myId" | "dialogWords" | "toast" | "refresh" | "left" | "dispatchEvent"
+  > & { readonly hasLeft: boolean };
 
 /** Shows what a change of the selected members would result in, makes it, and reports the result for each (X3). */
 export class BulkDialog {
   readonly #host: BulkHost;
   readonly #dialog: Dialog<BulkRun>;
   readonly #deselect: (personIds: readonly string[]) => void;
+  #undo: (() => Promise<void>) | undefined;
 
   constructor(host: BulkHost, deselect: (personIds: readonly string[]) => void) {
     this.#host = host;
@@ -35,7 +40,7 @@ export class BulkDialog {
       title: (run) => titleOf(this.#words, run),
       content: (run) => this.#content(run),
       cancelled: (event) => this.#dialog.subject?.cancelled(event),
-      closed: (run) => run.end(),
+      closed: (run) => this.#closed(run),
     });
   }
 
@@ -43,6 +48,7 @@ export class BulkDialog {
   async open(people: readonly ListedMember[], change: BulkChange): Promise<void> {
     const { client, schedule } = this.#host;
     if (client === undefined || schedule === undefined || people.length === 0) return;
+    this.#undo = prepareUndo(this.#host, "members.edit");
     const run: BulkRun = new BulkRun(client, schedule, people, change, (results) => this.#changed(run, results));
     const checked = run.check();
     await this.#dialog.open(run);
@@ -148,7 +154,17 @@ export class BulkDialog {
     // Members that were refused or have no result stay selected.
     this.#deselect(run.results.filter(({ status }) => status !== "refused").map(personOf));
     this.#host.refresh();
-    void this.#update().then(() => this.#focus("[part=bulk-retry], [part=bulk-close]"));
+    if (run.open === 0 && run.tally.refused.length === 0) this.#close();
+    else void this.#update().then(() => this.#focus("[part=bulk-retry], [part=bulk-close]"));
+  }
+
+  /** Confirms what was changed, and offers to undo it unless the caller has left. */
+  #closed(run: BulkRun): void {
+    run.end();
+    const { done } = run.tally;
+    if (done === 0 || this.#host.hasLeft) return;
+    const key = "remove" in run.change ? "bulk.done.removed" : "bulk.done";
+    this.#host.toast.show(this.#words.text(key, { count: done }), this.#undo);
   }
 
   readonly #close = (): void => this.#dialog.close();

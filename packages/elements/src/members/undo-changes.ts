@@ -1,0 +1,39 @@
+import type { RollcallClient } from "@rollcall/core";
+import { RollcallError } from "@rollcall/core/contract";
+import { newKey } from "../ui/new-key.ts";
+
+/** A member list whose changes can be undone. */
+export interface UndoHost {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly schedule: { readonly number: number } | undefined;
+  /** The id of the caller. */
+  readonly myId: string | undefined;
+}
+
+/** The most history entries that one change of many members makes, in batches. */
+const maxEntries = 200;
+
+/**
+ * Prepares to undo a change of the caller that is about to be made. The returned function undoes its entries in the
+ * schedule's history, newest first: members return with role and settings, if the rules allow it (X8).
+ * @param host the list
+ * @param operation what the change calls
+ * @param personId the member whom it concerns; omitted for a change of many
+ */
+export function prepareUndo(host: UndoHost, operation: string, personId?: string): () => Promise<void> {
+  const { client, scheduleId, schedule } = host;
+  return async () => {
+    if (client === undefined) return;
+    const about = personId === undefined ? {} : { personId };
+    const { entries } = await client.history.list({ scheduleId, ...about, limit: maxEntries });
+    const made = entries.filter(
+      (entry) =>
+        entry.operation === operation && entry.number > (schedule?.number ?? 0) && entry.actor.id === host.myId,
+    );
+    if (made.length === 0) throw new RollcallError("history.changed-since");
+    // The stream may report an earlier change of the same member late: only the newest is meant.
+    for (const { number } of personId === undefined ? made : made.slice(0, 1))
+      await client.history.undo({ scheduleId, number }, { idempotencyKey: newKey() });
+  };
+}
