@@ -7,6 +7,9 @@ import type { PanelHost } from "./panel-host.ts";
 /** Milliseconds for which a toast shows: longer if it offers an undo. */
 const shownFor = { plain: 6000, undo: 12_000 };
 
+/** Pixels between a toast and the control that has the focus. */
+const gap = 8;
+
 /** The content of a toast. */
 interface Shown {
   readonly text: string;
@@ -100,7 +103,17 @@ export class Toast implements ReactiveController {
     // Showing it again moves it above popovers that opened since.
     this.#element.hidePopover();
     this.#element.showPopover();
+    this.#keepClearOfFocus(this.#element);
     this.#wait();
+  }
+
+  /** Moves the toast above the control that has the focus, if it would cover it. */
+  #keepClearOfFocus(toast: HTMLElement): void {
+    toast.style.removeProperty("bottom");
+    const focused = (this.#host.renderRoot as ShadowRoot).activeElement?.getBoundingClientRect();
+    const { top, bottom } = toast.getBoundingClientRect();
+    if (focused === undefined || focused.bottom <= top || focused.top >= bottom) return;
+    toast.style.setProperty("bottom", `${String(innerHeight - focused.top + gap)}px`);
   }
 
   #wait(): void {

@@ -64,6 +64,18 @@ describe("undoing a change in the list", () => {
     await until(() => namesIn(list).join() === "Amara Okafor");
   });
 
+  it("doesn’t cover the add box, so that the next person can be added [B11, X22]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    list.style.setProperty("position", "fixed");
+    list.style.setProperty("bottom", "0");
+    list.style.setProperty("width", "700px");
+    addByTyping(list, "mei@harbour.example");
+    await undoOf(list, "mei@harbour.example was added.");
+    const box = part(list, "#add").getBoundingClientRect();
+    await until(() => part(list, "#toast").getBoundingClientRect().bottom <= box.top);
+  });
+
   it("removes everyone a list has added [B11, X8]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
