@@ -1,6 +1,7 @@
 import { kindOf, type Transport, wireVersion } from "@rollcall/core/client";
 import ky, { HTTPError, type Options } from "ky";
 import { readEvents } from "./read-events.ts";
+import { type SessionAnswer, SessionQuestion } from "./session-question.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
 import { toSearchParams } from "./to-search-params.ts";
@@ -20,6 +21,11 @@ export interface HttpTransportOptions {
   readonly credentials?: RequestCredentials;
   /** Timeout of a call including retries, in milliseconds. Default: 10,000. Can be set per call. */
   readonly timeout?: number;
+  /**
+   * Whether to ask the server first if the caller is signed in. Calls wait for the answer, and are refused without a request if
+   * the caller isn't, so that signed-out pages log no error in the browser's console. Default: false.
+   */
+  readonly asksForSession?: boolean;
   /** Number of retries after a network failure or a 408, 429, 502, 503 or 504. Default: 4. */
   readonly retry?: number;
 }
@@ -45,6 +51,11 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   });
   const given = async (): Promise<HttpHeaders | undefined> =>
     typeof options.headers === "function" ? options.headers() : options.headers;
+  const session = options.asksForSession
+    ? new SessionQuestion(async () =>
+        http("session", { headers: { ...(await given()) }, timeout: usual, retry: 0 }).json<SessionAnswer>(),
+      )
+    : undefined;
 
   return {
     async call({ name, mode, input, options: { idempotencyKey, signal: like, timeout = usual } }) {
@@ -52,6 +63,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const isRun = mode === "run";
       const isCommand = kindOf(name) === "command";
       try {
+        await session?.requireSession(name);
         const answer = http(isRun ? name : `${name}/${mode}`, {
           ...(isRun && !isCommand ? { searchParams: toSearchParams(input) } : { method: "post", json: input ?? {} }),
           headers: { ...(await given()), ...(isRun && isCommand && { "idempotency-key": idempotencyKey ?? newKey() }) },
@@ -64,8 +76,12 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         refuseForeign(await answer);
         return output;
       } catch (error) {
-        throw toRollcallError(error, signal);
+        const refusal = toRollcallError(error, signal);
+        if (refusal.kind === "unauthenticated") session?.forget();
+        throw refusal;
       } finally {
+        // Signing in or out changes the answer.
+        if (name.startsWith("access.")) session?.forget();
         letGo();
       }
     },
@@ -75,6 +91,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const silence = new AbortController();
       const ends = AbortSignal.any(signal ? [signal, silence.signal] : [silence.signal]);
       try {
+        await session?.requireSession("events");
         const searchParams = { position: JSON.stringify(position) };
         const headers = { accept: "text/event-stream", ...(await given()) };
         const answer = await http("events", { searchParams, headers, signal: ends, timeout: usual, retry: 0 });

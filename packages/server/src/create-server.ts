@@ -17,6 +17,7 @@ import { answerOpenApi } from "./openapi/answer-open-api.ts";
 import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
 import { isProduction, refuseUnready } from "./refuse-unready.ts";
 import { sameSite } from "./same-site.ts";
+import { answerSession } from "./session-route.ts";
 import { sameVersion, versionHeader } from "./wire-version.ts";
 
 export type { Authenticate } from "./recognise-caller.ts";
@@ -74,7 +75,7 @@ export interface RollcallServer {
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
+ * `/session`, `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
  * updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
  */
@@ -106,6 +107,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall, basePath));
+  app.get(`${base}/session`, answerSession(rollcall, callerOf));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 

@@ -63,7 +63,7 @@ export async function createWorld(
     rollcall,
     authenticate: ({ headers }) => {
       const user = headers.get("x-user");
-      return user === null || signedOut.has(user) ? null : identityOf(user);
+      return user === null || !/^[!-~]+$/.test(user) || signedOut.has(user) ? null : identityOf(user);
     },
     log: (entry) => log.push(entry),
     ...rest,

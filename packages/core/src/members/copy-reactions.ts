@@ -6,6 +6,7 @@ import type { Reaction } from "../kernel/reaction.ts";
 import { adoptPerson } from "../people/adopt-person.ts";
 import { people, type Person } from "../people/collection.ts";
 import { recognise } from "../people/recognise.ts";
+import { toEmail } from "../identity/canonical-email.ts";
 import { type IdentityContext, knownAs, personAfter } from "../people/recognition.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { setAddress } from "../people/set-address.ts";
@@ -116,7 +117,8 @@ type KnownPeople = Omit<IdentityContext, "identity">;
 /** The memberships that may be outdated: all if the person changes, otherwise those after the last updated one. */
 function outdatedMemberships({ identity }: Recognized, { byHost, byEmail }: KnownPeople) {
   const before = knownAs({ identity, byHost, byEmail });
-  if (before === undefined) return membershipsToChange(undefined);
+  // Rules refuse an invalid address, but they run after everything is loaded.
+  if (before === undefined || toEmail(identity.email) === undefined) return membershipsToChange(undefined);
   if (!sameCopies(copiesOf(before), personAfter(before, identity, byEmail))) return membershipsToChange(before.id);
   return before.copiesTo === null ? membershipsToChange(undefined) : membershipsToChange(before.id, before.copiesTo);
 }

@@ -66,6 +66,14 @@ test("no address, no person [Q51, P16]", async () => {
   }
 });
 
+test("rejects a known user whose address has become invalid [Q51, P16]", async () => {
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
+  const me = await ann.client.people.getMe({});
+  assert.equal(await codeOf(app.user("Ann", { email: "ann@" })), "person.email-invalid");
+  assert.deepEqual(await ann.client.people.getMe({}), me);
+});
+
 test("rejects deactivated people, known to the host or not", async () => {
   const world = await createTestWorld();
   const { app, max } = world;

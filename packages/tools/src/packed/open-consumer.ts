@@ -67,8 +67,7 @@ export async function openConsumer(
       const page = await context.newPage();
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => {
-        // A visitor without a session is a normal answer of the server, which browsers log as an error.
-        if (message.type() === "error" && !message.text().includes("401")) complaints.push(message.text());
+        if (message.type() === "error") complaints.push(message.text());
       });
       await page.goto(url + path);
       return page;

@@ -80,7 +80,8 @@ export class RollcallProvider extends LitElement {
   #connect(): void {
     this.#stream.value?.close();
     const transport =
-      this.transport ?? (this.baseUrl === undefined ? undefined : createHttpTransport({ baseUrl: this.baseUrl }));
+      this.transport ??
+      (this.baseUrl === undefined ? undefined : createHttpTransport({ baseUrl: this.baseUrl, asksForSession: true }));
     const client = this.client ?? (transport && createClient(transport));
     this.#stream.setValue(transport && new StreamHub(transport));
     this.#client.setValue(client);

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createWorld, identityOf } from "./world.fixture.ts";
+
+test("answers who is signed in with 200, also if nobody is", async () => {
+  const { send, bobId, signedOut } = await createWorld();
+  const read = async (as: string | null) => {
+    const response = await send("/session", { as });
+    assert.equal(response.status, 200);
+    return (await response.json()) as { session: object | null; reason?: object; anonymous: string[] };
+  };
+  const { session, reason, anonymous } = await read("bob");
+  assert.deepEqual([session, reason], [{ personId: bobId }, undefined]);
+  assert.ok(anonymous.includes("access.signIn") && anonymous.includes("invitations.preview"));
+  assert.equal(anonymous.includes("schedules.list"), false);
+  signedOut.add("bob");
+  for (const as of [null, "bob"]) {
+    assert.deepEqual(await read(as), { session: null, reason: { code: "request.unauthenticated" }, anonymous });
+  }
+});
+
+test("answers why a user of the host or a session is refused", async () => {
+  const { send } = await createWorld({
+    authenticate: ({ headers }) => (headers.has("x-user") ? { ...identityOf("ann"), email: "no address" } : null),
+  });
+  const ended = await send("/session", { as: null, headers: { cookie: "__Host-rollcall=x" } });
+  const { session, reason } = (await ended.json()) as { session: object | null; reason: object };
+  assert.deepEqual([ended.status, session, reason], [200, null, { code: "session.ended" }]);
+  assert.equal((await send("/session")).status, 422);
+});
