@@ -49,8 +49,11 @@ const addressOf = (name: string): string =>
     .toLowerCase()
     .replaceAll(" ", ".")}@harbour.example`;
 
-/** Creates a Rollcall instance in the page, with data for every element. */
-export async function createExampleWorld(): Promise<ExampleWorld> {
+/**
+ * Creates a Rollcall instance with data for every element.
+ * @param baseUrl the origin of the links in mails
+ */
+export async function createExampleWorld(baseUrl: string): Promise<ExampleWorld> {
   const mails: string[] = [];
   const rollcall = await createRollcall({
     store: createMemoryStore(),
@@ -60,7 +63,7 @@ export async function createExampleWorld(): Promise<ExampleWorld> {
     passwords: createWebPasswords(1000, () => false),
     calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
     mail: {
-      baseUrl: location.origin,
+      baseUrl,
       from: { address: "planning@harbour.example", name: "Harbour Operations" },
       mailer: { send: ({ text }) => Promise.resolve(void mails.push(text)).then(() => ({ status: "sent" })) },
     },
