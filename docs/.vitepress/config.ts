@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { elementsOf, type Manifest } from "@rollcall/tools/manifest";
 import { defineConfig, type DefaultTheme } from "vitepress";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -36,6 +37,12 @@ const guide: DefaultTheme.SidebarItem[] = [
   { text: "More", items: [toItem("glossary")] },
 ];
 
+const manifest = new URL("../../packages/elements/dist/custom-elements.json", import.meta.url);
+const elements = elementsOf(JSON.parse(readFileSync(manifest, "utf8")) as Manifest).map(({ tagName }) => ({
+  text: `&lt;${tagName}&gt;`,
+  link: `/elements/${tagName}`,
+}));
+
 export default defineConfig({
   title: "Rollcall",
   description: "An SDK and web components for products that schedule people.",
@@ -49,6 +56,7 @@ export default defineConfig({
     nav: [
       { text: "Guide", link: "/guide/getting-started" },
       { text: "Live examples", link: "/examples/member-list" },
+      { text: "Elements", link: "/elements/member-list" },
       { text: "Reference", link: "/reference/" },
       { text: "Specification", link: "/spec/schedule-members" },
     ],
@@ -56,6 +64,7 @@ export default defineConfig({
       "/guide/": guide,
       "/permissions": guide,
       "/glossary": guide,
+      "/elements/": [{ text: "Elements", items: elements }],
       "/examples/": [{ text: "Live examples", items: pagesOf("examples").map(toItem) }],
       "/spec/": [{ text: "Specification", items: pagesOf("spec").map(toItem) }],
       "/decisions/": [{ text: "Decisions", items: pagesOf("decisions").map(toItem) }],

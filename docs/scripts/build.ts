@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Application, type TypeDocOptions } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
 import { build } from "vitepress";
+import "./write-manifest.ts";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 const reference = fileURLToPath(new URL("../reference", import.meta.url));
@@ -20,6 +21,7 @@ async function writeReference(): Promise<void> {
     readme: "none",
     githubPages: false,
     disableGit: true,
+    excludeExternals: true,
     sourceLinkTemplate: "{path}",
     logLevel: "Error",
     outputs: [{ name: "markdown", path: reference }],

@@ -28,7 +28,7 @@ const inside = "in ";
  * that `mail.paths.portal` names, inside a `<rollcall-provider>`.
  *
  * It shows the sign-in page, the page for a new password after the first sign-in (A26, A27), a page while the portal is
- * paused (A32), or the dashboard, whose cards lead to the sections in the order of A46. The emailed link to a new password
+ * paused (A32), or the dashboard, whose cards lead to the sections (A46). The emailed link to a new password
  * comes in the URL's fragment, `#reset=…`, and is removed from it at once.
  *
  * Sections have URLs in one of three ways. With `href-template`, such as `/portal/{section}`, cards are links of the host:
