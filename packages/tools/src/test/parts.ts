@@ -5,7 +5,7 @@ import { ensureChromium } from "../chromium.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "./job-queue.ts";
-import { readsPackage, readsPublished } from "./passed-jobs.ts";
+import { packageOf, readsPackage, readsPublished } from "./passed-jobs.ts";
 import { jobVariable, type Runner } from "./results.ts";
 
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
@@ -46,8 +46,6 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
 });
 
 const browserTitle = "browser tests";
-
-const packageOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 
 function nodeJobs(): Job[] {
   const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(

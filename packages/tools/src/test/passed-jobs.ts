@@ -81,12 +81,16 @@ function hashOf({ runner, files = [], inputs }: Job, all: readonly string[]): st
   return hash.digest("hex");
 }
 
+/** The folder of the package that a file belongs to. */
+export const packageOf = (path: string): string =>
+  path.startsWith("docs/") ? "docs" : path.split("/").slice(0, 2).join("/");
+
 /** The files that tests of a package may read: its own, and those of the packages it depends on except tests. */
 export function readsPackage(folder: string): (path: string) => boolean {
   const folders = new Set([folder]);
   for (const each of folders) for (const other of dependenciesOf(each)) folders.add(other);
   return (path) => {
-    const owner = path.startsWith("docs/") ? "docs" : path.split("/").slice(0, 2).join("/");
+    const owner = packageOf(path);
     return owner === folder || (folders.has(owner) && !path.endsWith(".test.ts"));
   };
 }
