@@ -7,13 +7,20 @@ import { minifyLiterals } from "./packages/tools/src/build/minify-literals.ts";
 
 const packages = globSync("packages/*/package.json", { cwd: import.meta.dirname })
   .map((file) => ({ folder: join(import.meta.dirname, file, ".."), ...JSON.parse(readFileSync(file, "utf8")) }))
-  .filter((manifest) => !manifest.private);
+  .filter((manifest) => !manifest.private)
+  .map(({ folder, exports, ...manifest }) => ({
+    ...manifest,
+    folder,
+    input: Object.values(exports)
+      .map((entry) => entry["@rollcall/source"])
+      .filter((source) => source !== undefined)
+      .map((source) => join(folder, source)),
+  }))
+  // The others are generated.
+  .filter(({ input }) => input.length > 0);
 
-export default packages.map(({ folder, exports, dependencies = {}, peerDependencies = {} }) => ({
-  input: Object.values(exports)
-    .map((entry) => entry["@rollcall/source"])
-    .filter((source) => source !== undefined)
-    .map((source) => join(folder, source)),
+export default packages.map(({ folder, input, dependencies = {}, peerDependencies = {} }) => ({
+  input,
   external: (id) =>
     id.startsWith("node:") ||
     [...Object.keys(dependencies), ...Object.keys(peerDependencies)].some(

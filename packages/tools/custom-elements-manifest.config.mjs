@@ -4,6 +4,7 @@ import { customElementJetBrainsPlugin } from "custom-element-jet-brains-integrat
 import { customElementVsCodePlugin } from "custom-element-vs-code-integration";
 import { writeFrameworkTypes } from "./src/manifest/framework-types.ts";
 import { publicFace } from "./src/manifest/public-face.ts";
+import { writeReactWrappers } from "./src/manifest/react-wrappers.ts";
 
 const folder = join(import.meta.dirname, "../elements");
 const outdir = join(folder, "dist");
@@ -21,8 +22,11 @@ export default {
     customElementVsCodePlugin({ outdir, hideLogs: true }),
     customElementJetBrainsPlugin({ outdir, packageJson: false, hideLogs: true }),
     {
-      name: "framework-types",
-      packageLinkPhase: ({ customElementsManifest }) => writeFrameworkTypes(customElementsManifest, outdir),
+      name: "frameworks",
+      packageLinkPhase({ customElementsManifest }) {
+        writeFrameworkTypes(customElementsManifest, outdir);
+        writeReactWrappers(customElementsManifest, join(folder, "../react/dist"));
+      },
     },
   ],
 };

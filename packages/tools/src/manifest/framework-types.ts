@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { block, docOf, entry, handlersOf, header, indented, interfaceOf, toPascalCase } from "./declaration-text.ts";
 import { type Documented, type ElementDeclaration, elementsOf, type Manifest } from "./manifest.ts";
 
 /** How a framework types the elements in its templates. */
@@ -13,8 +14,8 @@ interface Framework {
   readonly close: string;
   /** The type of a tag. */
   element(names: ElementNames, handlers: string): string;
-  /** The name of an event handler; `undefined` if the framework listens to no such events. */
-  handler?(event: string): string;
+  /** The name of an event handler, if the framework can listen to such events. */
+  readonly handler?: (event: string) => string;
 }
 
 /** The names of an element's class and of the interfaces that describe it. */
@@ -79,7 +80,7 @@ const frameworks: readonly Framework[] = [
   },
 ];
 
-/** Writes the types of the elements for each framework into `types/` of a folder. */
+/** Writes the types of the elements for each framework into `types/` of the package's build. */
 export function writeFrameworkTypes(manifest: Manifest, folder: string): void {
   const elements = elementsOf(manifest);
   const types = join(folder, "types");
@@ -89,8 +90,6 @@ export function writeFrameworkTypes(manifest: Manifest, folder: string): void {
     writeFileSync(join(types, `${framework.name}.d.ts`), frameworkTypes(framework, elements));
   }
 }
-
-const header = "// Generated from the docstrings of the elements.\n";
 
 const namesOf = ({ name }: ElementDeclaration): ElementNames => ({
   type: `rollcall.${name}`,
@@ -108,7 +107,7 @@ function elementTypes(elements: readonly ElementDeclaration[]): string {
     return [
       interfaceOf(
         attributes,
-        (element.attributes ?? []).map((item) => entry(item, item.name, `${item.type?.text ?? "string"} | undefined`)),
+        (element.attributes ?? []).map((item) => entry(item, item.name, `${type}["${item.fieldName}"] | undefined`)),
       ),
       interfaceOf(
         properties,
@@ -120,21 +119,16 @@ function elementTypes(elements: readonly ElementDeclaration[]): string {
       ),
     ];
   });
-  return `${header}import type * as rollcall from "../index.js";\n\n${interfaces.join("\n\n")}\n`;
+  return `${header}\nimport type * as rollcall from "../index.js";\n\n${interfaces.join("\n\n")}\n`;
 }
 
 function frameworkTypes(framework: Framework, elements: readonly ElementDeclaration[]): string {
   const tags = elements.map((element) => {
-    const handlers = (element.events ?? []).flatMap(({ type, ...event }) => {
-      const name = framework.handler?.(event.name);
-      const handler = `((event: rollcall.${type?.text ?? "Event"}) => void) | undefined`;
-      return name === undefined ? [] : [entry(event, name, handler)];
-    });
-    const doc = comment([element.summary, element.description].filter(Boolean).join("\n\n"));
-    return `${doc}"${element.tagName}": ${framework.element(namesOf(element), block(handlers))};`;
+    const handlers = framework.handler ? handlersOf(element, framework.handler) : [];
+    return `${docOf(element)}"${element.tagName}": ${framework.element(namesOf(element), block(handlers))};`;
   });
   return [
-    header.trimEnd(),
+    header,
     'import type * as rollcall from "../index.js";',
     'import type * as types from "./elements.js";',
     framework.head,
@@ -147,22 +141,3 @@ function frameworkTypes(framework: Framework, elements: readonly ElementDeclarat
     "",
   ].join("\n");
 }
-
-const block = (entries: readonly string[]): string =>
-  entries.length === 0 ? "{}" : `{\n${entries.map(indented).join("\n")}\n}`;
-
-const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
-
-const interfaceOf = (name: string, entries: readonly string[]): string => `export interface ${name} ${block(entries)}`;
-
-const entry = ({ description = "" }: Documented, key: string, type: string): string =>
-  `${comment(description)}"${key}"?: ${type};`;
-
-function comment(text: string): string {
-  const lines = text.replaceAll("*/", "*\\/").split("\n");
-  if (lines.length === 1) return `/** ${text} */\n`;
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
-}
-
-const toPascalCase = (name: string): string =>
-  name.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());

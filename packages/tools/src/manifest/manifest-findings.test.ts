@@ -16,7 +16,7 @@ const board: ElementDeclaration = {
   summary: "A board.",
   description: "A board with notices.",
   members: [{ kind: "field", ...described("title")[0]! }],
-  attributes: described("title"),
+  attributes: [{ name: "title", description: "The title.", fieldName: "title" }],
   events: [{ name: "notice-removed", description: "A notice was removed.", type: { text: "NoticeRemovedEvent" } }],
   slots: described("title"),
   cssParts: described("panel", "wide", "state", "send-stop", "dialog", "confirm"),
@@ -36,7 +36,12 @@ test("accepts an element that documents all it offers", () => {
 
 test("finds what is public and has no description", () => {
   const findings = manifestFindings(
-    { ...board, summary: "", attributes: [{ name: "title" }], events: [{ ...board.events![0]!, description: "" }] },
+    {
+      ...board,
+      summary: "",
+      attributes: [{ name: "title", fieldName: "title" }],
+      events: [{ ...board.events![0]!, description: "" }],
+    },
     usage,
   );
   assert.deepEqual(findings, [

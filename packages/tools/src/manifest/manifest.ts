@@ -18,7 +18,8 @@ export interface Member extends Typed {
 
 /** An attribute of an element. */
 export interface Attribute extends Typed {
-  readonly fieldName?: string;
+  /** The property that the attribute sets. */
+  readonly fieldName: string;
 }
 
 /** A class in a custom elements manifest, as far as this repository's tools use it. */

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
+import { globSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
@@ -31,12 +31,14 @@ export async function openConsumer(
   const assets = join(data, "assets");
   mkdirSync(assets, { recursive: true });
   await build({
-    entryPoints: [join(folder, "page.ts")],
+    entryPoints: globSync(["page.ts", "frameworks/*-page.tsx"], { cwd: folder }).map((file) => join(folder, file)),
+    entryNames: "[name]",
     outdir: assets,
     bundle: true,
     splitting: true,
     minify: conditions.length === 0,
     format: "esm",
+    jsx: "automatic",
     platform: "browser",
     target: "es2022",
     conditions: [...conditions, "browser", "production", "import"],

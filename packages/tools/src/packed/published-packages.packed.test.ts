@@ -52,10 +52,14 @@ after(async () => {
   await rm(installation.folder, { recursive: true, force: true });
 });
 
+/** Packages without sources. */
+const generated = ["@rollcall/react"];
+
 test("packs modules, declarations, sources, a README and the license, and no tests", () => {
   for (const { name, files } of installation.tarballs) {
     const paths = files.map(({ path }) => path);
-    for (const path of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {
+    const sources = generated.includes(name) ? [] : ["src/index.ts"];
+    for (const path of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", ...sources]) {
       assert(paths.includes(path), `${name} contains ${path}`);
     }
     const allowed =
@@ -86,21 +90,47 @@ test("packs descriptions of the elements for editors, at the paths of the manife
   assert.ok(css.properties.some(({ name }) => name === "--rollcall-accent"));
 });
 
-test("type-checks a consumer together with all published declarations", async () => {
+const compilerOptions = {
+  target: "es2023",
+  lib: ["es2023", "dom", "dom.iterable"],
+  types: ["node"],
+  module: "nodenext",
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+};
+
+/** What the compiler finds wrong with files of the installation. */
+async function typeErrors(name: string, include: readonly string[], options: object): Promise<string> {
   const { folder } = installation;
-  const compilerOptions = {
-    target: "es2023",
-    lib: ["es2023", "dom", "dom.iterable"],
-    types: ["node"],
-    module: "nodenext",
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: false,
+  const project = join(folder, `tsconfig.${name}.json`);
+  writeFileSync(project, JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, include }));
+  return outputOf(bin("tsc"), ["--project", project], folder);
+}
+
+test("type-checks a consumer together with all published declarations", async () => {
+  assert.equal(await typeErrors("consumer", ["*.ts"], {}), "");
+});
+
+test("type-checks pages of React 18 and 19, Preact, Solid and Vue", async () => {
+  const react19 = {
+    react: ["./node_modules/@types/react-19"],
+    "react/jsx-runtime": ["./node_modules/@types/react-19/jsx-runtime"],
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
-  assert.equal(await outputOf(bin("tsc"), ["--project", folder], folder), "");
+  const page = { jsx: "preserve", module: "preserve", types: [] };
+  const files = (...names: readonly string[]) => names.map((name) => `frameworks/${name}`);
+  assert.deepEqual(
+    await Promise.all([
+      typeErrors("react-18", files("react-18.tsx", "wrappers.tsx", "react-page.tsx"), page),
+      typeErrors("frameworks", files("react-19.tsx", "wrappers.tsx", "preact.tsx", "solid.tsx", "vue.ts"), {
+        ...page,
+        paths: react19,
+      }),
+    ]),
+    ["", ""],
+  );
 });
 
 test("runs the `rollcall` command of the tarball", async () => {
@@ -180,4 +210,14 @@ test("shows `<worker-portal>` as its sources do", async () => {
       await part(page, "card").first().waitFor();
     });
   }
+});
+
+test("draws elements with the components for React 18", async () => {
+  const page = await published.open("/react", "amara");
+  await part(page, "row").nth(3).waitFor();
+  assert.equal(await page.locator("[slot=title]").textContent(), "Crew");
+  await part(page, "add").fill("ines@example.org");
+  await part(page, "add-button").click();
+  await page.getByText("ines@example.org").first().waitFor();
+  await page.locator("output").filter({ hasText: "ines@example.org" }).waitFor();
 });

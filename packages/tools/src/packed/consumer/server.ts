@@ -70,20 +70,23 @@ const server = createServer({
     return [admin, worker].find(({ hostUserId }) => cookies.includes(`user=${hostUserId}`)) ?? null;
   },
 });
-const elements: Readonly<Record<string, string>> = {
-  "/schedules": "<schedule-list></schedule-list>",
-  "/members": `<member-list schedule-id="${schedule.id}"></member-list>`,
-  "/portal": `<worker-portal organization="acme"></worker-portal>`,
-};
-const page = (element: string): string => `<!doctype html>
+const page = (script: string, content: string): string => `<!doctype html>
   <html lang="en-GB">
     <head>
       <meta charset="utf-8" />
       <title>Consumer</title>
-      <script type="module" src="/page.js"></script>
+      <script type="module" src="/${script}.js"></script>
     </head>
-    <body><rollcall-provider base-url="/rollcall">${element}</rollcall-provider></body>
+    <body>${content}</body>
   </html>`;
+const elementPage = (element: string): string =>
+  page("page", `<rollcall-provider base-url="/rollcall">${element}</rollcall-provider>`);
+const pages: Readonly<Record<string, string>> = {
+  "/schedules": elementPage("<schedule-list></schedule-list>"),
+  "/members": elementPage(`<member-list schedule-id="${schedule.id}"></member-list>`),
+  "/portal": elementPage(`<worker-portal organization="acme"></worker-portal>`),
+  "/react": page("react-page", `<main data-schedule-id="${schedule.id}"></main>`),
+};
 const { url } = await serve({
   port: 0,
   hostname: "127.0.0.1",
@@ -91,14 +94,14 @@ const { url } = await serve({
     async handler(request, from) {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith("/rollcall/")) return server.handler(request, from);
-      const element = elements[pathname];
+      const content = pages[pathname];
       if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
-      if (element === undefined) {
+      if (content === undefined) {
         const headers = { "content-type": "text/javascript; charset=utf-8" };
         return new Response(readFileSync(join(assets, pathname)), { headers });
       }
       const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": policy };
-      return new Response(page(element), { headers });
+      return new Response(content, { headers });
     },
     close: () => {
       server.close();
