@@ -16,6 +16,7 @@ export const remedies = [
   "make-assignable",
   "reopen-the-shift",
   "use-the-invited-account",
+  "confirm-sending-again",
 ] as const;
 
 /** What the caller can do about a refusal. */

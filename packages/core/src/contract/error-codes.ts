@@ -55,6 +55,8 @@ const codesOf = {
     "invitation.already-accepted",
     "invitation.already-pending",
     "invitation.not-pending",
+    "invitation.revoked",
+    "invitation.declined",
     "calendar.none",
     "schedule.archived",
     "shift.closed",

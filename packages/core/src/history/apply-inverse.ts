@@ -130,9 +130,9 @@ function returned(
   return reason ?? member;
 }
 
-/** An accepted or declined invitation stays so; a pending link was invalidated by the removal. */
+/** An answered or revoked invitation stays so; a pending link was invalidated by the removal. */
 const isSettled = (invitation: InvitationState): boolean =>
-  invitation === "accepted" || invitation === "declined" || invitation === "not-needed";
+  invitation === "accepted" || invitation === "declined" || invitation === "revoked" || invitation === "not-needed";
 
 /** Returns the values that have been changed since, which an undo would overwrite. */
 function staleReasons(

@@ -94,7 +94,7 @@ export const acceptInvitation = operation({
       return claimMailbox({ ...linked, me }, { ...known, handedOver }, call);
     }
     const { after, changes, journalEntries } = moveInvitations(schedule, [row], "accepted");
-    const used = { open: false, acceptedBy: call.actor.personId, mailId: null };
+    const used = { open: false, acceptedBy: call.actor.personId, mailId: null, declined: false, sentAgainAt: null };
     return {
       output: { scheduleId, member: toMemberView(after[0] ?? row) },
       changes: [...changes, update(invitations, [scheduleId, invitation.personId], used)],

@@ -172,7 +172,7 @@ test("lets the invited person decline by the mailed link without an account, but
   assert.equal(await stateOf(world, personId), "declined");
   const { entries } = await ann.client.history.list({ scheduleId, limit: 1 });
   assert.equal(entries[0]?.actor.id, personId);
-  const { url } = await ann.client.invitations.copyLink({ scheduleId, personId });
+  const { url } = await ann.client.invitations.copyLink({ scheduleId, personId, confirm: true });
   const refused = refusedWithoutEffect(app, () => anonymous.invitations.decline({ token: tokenIn(url) }));
   assert.equal(await refused, "invitation.other-account");
 });

@@ -169,7 +169,7 @@ const settledGrant = (
   { granters = [], granterRoles = [] }: ClaimRecords,
 ) => settleGrant({ scheduleId, personId: person.id, grantedBy }, person, { granters, granterRoles });
 
-const used = { open: false, mailId: null } as const;
+const used = { open: false, mailId: null, declined: false, sentAgainAt: null } as const;
 
 /** A pause of the invited person also applies to the claimant, who is the same human (P45). */
 function pauseTakenOver(me: Person, person: Person, { account, theirAccount }: ClaimRecords) {

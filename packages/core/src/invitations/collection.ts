@@ -30,6 +30,10 @@ export const invitations = collection("invitations", {
     sentAt: nullable(integer()),
     problem: nullable(text<InvitationProblem>()),
     acceptedBy: nullable(text()),
+    /** Whether the person declined and hasn't accepted since. */
+    declined: boolean(),
+    /** When an invitation was last sent after they declined (Q56). */
+    sentAgainAt: nullable(integer()),
     /** When the person was last asked to connect a calendar. */
     remindedAt: nullable(integer()),
   },

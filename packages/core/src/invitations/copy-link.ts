@@ -5,25 +5,26 @@ import { insert, update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
 import { invitationLifetime } from "../mail/mail-settings.ts";
 import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
-import { memberKey, memberView, toMemberView } from "../members/view.ts";
-import { toScheduleContext } from "../schedules/schedule-context.ts";
+import { memberView, toMemberView } from "../members/view.ts";
 import { toToken } from "../secrets/token.ts";
 import { invitations } from "./collection.ts";
 import { invitedFacts } from "./invited-context.ts";
-import { freshLink, newInvitation } from "./queue-invitations.ts";
+import { freshLink, newInvitation, recordSentAgain } from "./queue-invitations.ts";
 import { copyLinkRules } from "../members/rules/inviting.ts";
+import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
 
 /**
  * Creates a link to share, shown once. The previous link and a queued mail become invalid. A copied link proves no
- * mailbox: only a person with the member's verified address can accept with it (P02, P09).
+ * mailbox: only a person with the member's verified address can accept with it (P02, P09). After a revocation or a
+ * decline it needs `confirm`, and after a decline it counts as sending again (Q56).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,
- *   `invitation.domain-not-allowed`, `person.deactivated`, `mail.unavailable` (no base URL for links is configured)
+ *   `invitation.revoked`, `invitation.declined`, `invitation.domain-not-allowed`, `person.deactivated`, `request.throttled`, `mail.unavailable` (no base URL for links is configured)
  */
 export const copyLink = operation({
   name: "invitations.copyLink",
   summary: "Creates an invitation link to share, shown once.",
   confidential: true,
-  input: memberKey,
+  input: sendInput,
   output: z.strictObject({ url: z.string(), expiresAt: z.string(), member: memberView }),
   events: [...invitationEvents],
   prepare: (key, _actor, { secrets, mail, ids }) => {
@@ -40,17 +41,22 @@ export const copyLink = operation({
     }));
   },
   load: [invitedFacts],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: toSendContext,
   row: ({ row }) => row,
-  rules: copyLinkRules,
-  apply: ({ known: { invitation }, context, row }, { url, link, life, ...key }, call) => {
+  rules: [...copyLinkRules, ...sendAgainRules],
+  apply: ({ known: { invitation }, context, row }, { url, link, life, scheduleId, personId }, call) => {
+    const key = { scheduleId, personId };
     const expiresAt = call.now + life;
     const set = { ...freshLink, ...link, mailId: null, open: true, proves: false, expiresAt, queuedAt: call.now };
     const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "sent", "link-copied");
     const kept =
       invitation === undefined
         ? insert(invitations, { ...newInvitation(key, null, call, link.id), ...set })
-        : update(invitations, [key.scheduleId, key.personId], { ...set, invitedBy: call.actor.personId });
+        : update(invitations, [key.scheduleId, key.personId], {
+            ...set,
+            ...recordSentAgain(invitation, call.now),
+            invitedBy: call.actor.personId,
+          });
     return {
       output: { url, expiresAt: new Date(expiresAt).toISOString(), member: toMemberView(after[0] ?? row) },
       changes: [...changes, kept],

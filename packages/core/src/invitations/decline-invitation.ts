@@ -31,6 +31,7 @@ export const declineInvitation = operation({
     const invalidated = update(invitations, [invitation.scheduleId, invitation.personId], {
       ...freshLink,
       mailId: null,
+      declined: true,
     });
     // The caller may have no account, so the member is recorded as the author.
     const ownEntries = journalEntries.map((entry) => ({ ...entry, by: row.personId }));

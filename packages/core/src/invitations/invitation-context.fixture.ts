@@ -20,6 +20,8 @@ const invitation: Invitation = {
   expiresAt: now + 1,
   invitedBy: "me",
   queuedAt: 0,
+  declined: false,
+  sentAgainAt: null,
   sentAt: 0,
   problem: null,
   acceptedBy: null,

@@ -108,7 +108,7 @@ test("invalidates the link and drops the queued mail of a revoked invitation [X6
   await app.rollcall.dispatchMail();
   assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [0, "revoked"]);
   assert.equal(await codeOf(ann.client.invitations.revoke({ scheduleId, personId })), "invitation.not-pending");
-  await ann.client.invitations.resend({ scheduleId, personId });
+  await ann.client.invitations.resend({ scheduleId, personId, confirm: true });
   await app.rollcall.dispatchMail();
   const token = mailer.tokenTo(pia);
   await ann.client.invitations.revoke({ scheduleId, personId });

@@ -39,8 +39,14 @@ export const newInvitation = (
   proves: false,
   invitedBy: actor.personId,
   queuedAt: now,
+  declined: false,
+  sentAgainAt: null,
   remindedAt: null,
 });
+
+/** The columns that record sending again to a person who declined. */
+export const recordSentAgain = ({ declined }: Pick<Invitation, "declined">, now: number): Partial<Invitation> =>
+  declined ? { sentAgainAt: now } : {};
 
 /** Queues an invitation mail for each member: one invitation per person, refreshed in place (P08, P68). */
 export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, call: CallContext): Change[] {
@@ -51,7 +57,13 @@ export function queueInvitations({ scheduleId, personIds, known, counted }: Aske
     const asked = { kind: "invitation", scheduleId, personId, subjectId: id } as const;
     const { mailId, change } = queuedMail(counted === undefined ? asked : { ...asked, counted }, call);
     if (there === undefined) return [change, insert(invitations, newInvitation(asked, mailId, call, id))];
-    const set = { ...freshLink, mailId, invitedBy: call.actor.personId, queuedAt: call.now };
+    const set = {
+      ...freshLink,
+      mailId,
+      invitedBy: call.actor.personId,
+      queuedAt: call.now,
+      ...recordSentAgain(there, call.now),
+    };
     return [change, update(invitations, [scheduleId, personId], set)];
   });
 }

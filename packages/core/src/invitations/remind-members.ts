@@ -13,8 +13,10 @@ import { ticksOf } from "../members/readiness.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { type Invitation, invitations, invitationsByKey } from "./collection.ts";
 import { newInvitation, queueInvitations } from "./queue-invitations.ts";
-import { inviteRules, sendGateRules } from "../members/rules/inviting.ts";
+import { bulkInviteRules, sendGateRules } from "../members/rules/inviting.ts";
+import { tooSoonAgain } from "./send-again.ts";
 import { sendResult } from "./send-invitations.ts";
+import type { InvitationState } from "../schedules/invitation-states.ts";
 
 /** The most members one call processes. */
 export const maxReminded = 200;
@@ -22,13 +24,16 @@ export const maxReminded = 200;
 /** No member gets two reminders within this time. */
 export const remindAgainAfter = 86_400_000;
 
+/** The states of invitations that aren't sent again as a reminder (Q56). */
+const leftAlone: readonly InvitationState[] = ["declined", "revoked", "queued"];
+
 const waiting = list(members, "readiness", 2, [...knownColumns, "nameKey"]);
 
 type SendResult = z.output<typeof sendResult>;
 
 /**
  * Reminds members of a schedule (X7): resends the invitation if it isn't accepted, otherwise asks for a calendar. Skips
- * the caller, members who declined and members reminded within 24 hours. Call again with `next` until it is null.
+ * the caller, members who declined or whose invitation was revoked, and members reminded within 24 hours. Call again with `next` until it is null.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `request.invalid`. Per member: the
  *   errors of `invitations.send`
  */
@@ -52,20 +57,20 @@ export const remindMembers = operation({
   apply: ({ known: { found, known }, context }, { scheduleId, after }, call) => {
     const { rows, next } = toPage(found, { after, limit: maxReminded }, (row) => [row.nameKey, row.personId]);
     const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
-    const staged = stage(inviteRules, context);
+    const staged = stage(bulkInviteRules, context);
     const queue: KnownMember[] = [];
     const reminders: Change[] = [];
     const results = rows.map((row): SendResult => {
       const { personId } = row;
       const there = before.get(personId);
       const asked = Math.max(there?.remindedAt ?? 0, row.invitation === "not-invited" ? 0 : (there?.queuedAt ?? 0));
-      const isLeft = row.invitation === "declined" || row.invitation === "queued" || personId === call.actor.personId;
+      const isLeft = leftAlone.includes(row.invitation) || personId === call.actor.personId;
       if (isLeft || call.now - asked < remindAgainAfter) return { status: "unchanged", personId };
       if (ticksOf(row).account === "ok") {
         reminders.push(...reminder(scheduleId, personId, there, call));
         return { status: "queued", personId };
       }
-      const [refusal] = decideRow(staged, row).reasons;
+      const [refusal = tooSoonAgain(there, call.now)] = decideRow(staged, row).reasons;
       if (refusal !== undefined) return { status: "refused", personId, reason: refusal };
       queue.push(row);
       return { status: "queued", personId };

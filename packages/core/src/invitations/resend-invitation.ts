@@ -2,31 +2,32 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { senderLimits, defaultMailLimits } from "../mail/mail-limits.ts";
 import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
-import { memberKey, memberView, toMemberView } from "../members/view.ts";
-import { toScheduleContext } from "../schedules/schedule-context.ts";
+import { memberView, toMemberView } from "../members/view.ts";
 import { invitedFacts } from "./invited-context.ts";
 import { queueInvitations } from "./queue-invitations.ts";
 import { inviteRules } from "../members/rules/inviting.ts";
+import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
 
 /**
  * Sends or resends the invitation of a member. Older links are invalid as soon as this returns, even if the mail fails
- * later (P07). Rate limits apply per caller and per schedule (Q53).
+ * later (P07). Rate limits apply per caller and per schedule (Q53). After a revocation only admins send again; after a
+ * decline, once a week at most; both need `confirm` (Q56).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`,
- *   `invitation.already-accepted`, `invitation.already-pending` (a mail is queued), `invitation.domain-not-allowed`,
- *   `person.deactivated`, `request.throttled`
+ *   `invitation.already-accepted`, `invitation.already-pending` (a mail is queued), `invitation.revoked`,
+ *   `invitation.declined`, `invitation.domain-not-allowed`, `person.deactivated`, `request.throttled`
  */
 export const resendInvitation = operation({
   name: "invitations.resend",
   summary: "Sends or resends the invitation of a member and invalidates older links.",
-  input: memberKey,
+  input: sendInput,
   output: z.strictObject({ member: memberView }),
   events: [...invitationEvents],
   limits: ({ scheduleId }, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId }, mail?.limits ?? defaultMailLimits),
   load: [invitedFacts],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: toSendContext,
   row: ({ row }) => row,
-  rules: inviteRules,
+  rules: [...inviteRules, ...sendAgainRules],
   apply: ({ known: { invitation }, context, row }, { scheduleId, personId }, call) => {
     const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "queued");
     const known = invitation === undefined ? [] : [invitation];

@@ -13,7 +13,8 @@ import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationsByKey } from "./collection.ts";
 import { queueInvitations } from "./queue-invitations.ts";
-import { inviteRules, sendGateRules } from "../members/rules/inviting.ts";
+import { bulkInviteRules, sendGateRules } from "../members/rules/inviting.ts";
+import { tooSoonAgain } from "./send-again.ts";
 
 /** The most invitations one call queues. */
 export const maxSent = 500;
@@ -34,10 +35,11 @@ const notFound: Reason = { code: "request.not-found" };
 
 /**
  * Sends invitations to the given members, or to the next 500 ticked members who haven't been invited (B9, B10, B47).
- * Members with a queued mail stay unchanged. Mail beyond the rate limits is sent later and stays queued until then (Q53).
+ * Members with a queued mail stay unchanged; revoked and declined invitations are skipped (Q56). Mail beyond the rate limits is sent later and stays queued until then (Q53).
  * Call again with `next` until it is null.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`. Per member: `request.not-found`,
- *   `member.role-above-yours`, `invitation.already-accepted`, `invitation.domain-not-allowed`, `person.deactivated`
+ *   `member.role-above-yours`, `invitation.already-accepted`, `invitation.revoked`, `invitation.declined`,
+ *   `invitation.domain-not-allowed`, `person.deactivated`, `request.throttled` (invited again after a decline within a week)
  */
 export const sendInvitations = operation({
   name: "invitations.send",
@@ -79,12 +81,13 @@ export const sendInvitations = operation({
   apply: ({ known: { rows: read, known }, context }, { scheduleId, personIds, after }, call) => {
     const limit = personIds === undefined ? maxSent : read.length;
     const { rows, next } = toPage(read, { after, limit }, (row) => [row.nameKey, row.personId]);
-    const staged = stage(inviteRules, context);
+    const staged = stage(bulkInviteRules, context);
+    const links = new Map(known.map((invitation) => [invitation.personId, invitation]));
     const queue: KnownMember[] = [];
     const answerOf = (row: KnownMember): SendResult => {
       const { personId } = row;
       if (row.invitation === "queued") return { status: "unchanged", personId };
-      const [refusal] = decideRow(staged, row).reasons;
+      const [refusal = tooSoonAgain(links.get(personId), call.now)] = decideRow(staged, row).reasons;
       if (refusal !== undefined) return { status: "refused", personId, reason: refusal };
       queue.push(row);
       return { status: "queued", personId };

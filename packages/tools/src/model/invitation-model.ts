@@ -4,6 +4,8 @@ import type { Name, Step } from "./step.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 const linkLife = 14 * day;
+/** The time between two invitations to a person who declined (Q56). */
+const againAfter = 7 * day;
 /** The maximum number of attempts to send a mail. */
 const maxAttempts = 11;
 
@@ -63,6 +65,7 @@ export class InvitationModel {
   queue(schedule: ModelSchedule, name: Name): void {
     this.#move(schedule, name, "queued");
     const link = this.#kill(schedule, name);
+    if (link.declined) link.sentAgainAt = this.#now;
     link.mail = { secret: ++this.#secrets, schedule, name, link, attempts: 0 };
     this.#mails.push(link.mail);
   }
@@ -79,7 +82,9 @@ export class InvitationModel {
     const answers: string[] = [];
     for (const [name, row] of schedule.rows) {
       if (!isToInvite(row)) continue;
-      const against = isAbove(row) ? "member.role-above-yours" : this.againstInviting(row);
+      const against = isAbove(row)
+        ? "member.role-above-yours"
+        : (this.againstInviting(row) ?? (this.#isTooSoon(schedule, name) ? "request.throttled" : undefined));
       if (against === undefined) this.queue(schedule, name);
       answers.push(against ?? "queued");
     }
@@ -87,17 +92,23 @@ export class InvitationModel {
     return [done, ...answers.sort()].join(" ");
   }
 
-  /** Resends or revokes one invitation, or copies its link. */
-  byHand(verb: "resend" | "revoke" | "copyLink", schedule: ModelSchedule, name: Name, row: Row): string {
+  /** Resends or revokes one invitation, or copies its link. Sending again after it ended is confirmed (Q56). */
+  byHand(
+    verb: "resend" | "revoke" | "copyLink",
+    schedule: ModelSchedule,
+    { name, row, isAdmin }: { readonly name: Name; readonly row: Row; readonly isAdmin: boolean },
+  ): string {
     if (verb !== "revoke" && row.before !== null) return "person.deactivated";
     if (schedule.state === "archived") return "schedule.archived";
-    if (verb === "resend") return this.#resend(schedule, name, row);
+    if (verb === "resend") return this.#resend(schedule, name, row, isAdmin);
     return verb === "revoke" ? this.#revoke(schedule, name, row) : this.#copyLink(schedule, name, row);
   }
 
-  #resend(schedule: ModelSchedule, name: Name, row: Row): string {
+  #resend(schedule: ModelSchedule, name: Name, row: Row, isAdmin: boolean): string {
     const against = this.againstInviting(row);
     if (against !== undefined) return against;
+    if (row.invitation === "revoked" && !isAdmin) return "invitation.revoked";
+    if (this.#isTooSoon(schedule, name)) return "request.throttled";
     this.queue(schedule, name);
     schedule.number++;
     return done;
@@ -112,11 +123,18 @@ export class InvitationModel {
     return done;
   }
 
+  #isTooSoon(schedule: ModelSchedule, name: Name): boolean {
+    const at = schedule.links.get(name)?.sentAgainAt ?? null;
+    return at !== null && this.#now - at < againAfter;
+  }
+
   #copyLink(schedule: ModelSchedule, name: Name, row: Row): string {
     if (isAnswered(row)) return "invitation.already-accepted";
+    if (this.#isTooSoon(schedule, name)) return "request.throttled";
     schedule.number++;
     this.#move(schedule, name, "sent");
     const link = this.#kill(schedule, name);
+    if (link.declined) link.sentAgainAt = this.#now;
     this.#open(link, ++this.#secrets);
     return done;
   }
@@ -133,8 +151,9 @@ export class InvitationModel {
     if (isAgain) return done;
     if (actor !== name) return "invitation.other-account";
     this.#move(schedule, name, verb === "accept" ? "accepted" : "declined");
-    if (verb === "accept") Object.assign(link, { open: false, mail: null, acceptedBy: actor });
-    else this.#kill(schedule, name);
+    const accepted = { open: false, mail: null, acceptedBy: actor, declined: false, sentAgainAt: null };
+    if (verb === "accept") Object.assign(link, accepted);
+    else this.#kill(schedule, name).declined = true;
     schedule.number++;
     return done;
   }
@@ -181,7 +200,10 @@ export class InvitationModel {
   /** Invalidates the link of a person, or creates an invalid one. */
   #kill(schedule: ModelSchedule, name: Name): Link {
     const blank = { live: null, open: false, expiresAt: 0, mail: null, acceptedBy: null };
-    const link = Object.assign(schedule.links.get(name) ?? { seen: null }, blank) as Link;
+    const link = Object.assign(
+      schedule.links.get(name) ?? { seen: null, declined: false, sentAgainAt: null },
+      blank,
+    ) as Link;
     schedule.links.set(name, link);
     return link;
   }

@@ -15,6 +15,10 @@ export interface Link {
   /** The mail that contains the link. */
   mail: Mail | null;
   acceptedBy: Name | null;
+  /** Whether the person declined and has not accepted since. */
+  declined: boolean;
+  /** When an invitation was sent again after they declined. */
+  sentAgainAt: number | null;
 }
 
 /** A mail to send. */

@@ -82,7 +82,7 @@ export class ReferenceModel {
     if (step.verb === "resend" || step.verb === "revoke" || step.verb === "copyLink") {
       if (rank[mine] < rank[step.verb === "resend" ? "member" : "admin"]) return forbidden;
       if (step.verb === "resend" && rank[row.role] > rank[mine]) return "member.role-above-yours";
-      return this.invitations.byHand(step.verb, schedule, who, row);
+      return this.invitations.byHand(step.verb, schedule, { name: who, row, isAdmin: mine === "admin" });
     }
     const edit: Edit = {
       target: who,

@@ -223,9 +223,10 @@ function callOf(step: Step, scheduleId: string, idOf: (name: Name) => string): {
     case "send":
       return { name: "invitations.send", input: { scheduleId } };
     case "resend":
-    case "revoke":
     case "copyLink":
-      return { name: `invitations.${verb}`, input: { scheduleId, personId } };
+      return { name: `invitations.${verb}`, input: { scheduleId, personId, confirm: true } };
+    case "revoke":
+      return { name: "invitations.revoke", input: { scheduleId, personId } };
     case "setAutoSend":
       return { name: "schedules.setAutoSend", input: { scheduleId, autoSend: flag } };
     case "update":

@@ -5,6 +5,7 @@ import {
   invitationsAreAnsweredOnce,
   invitationsStayInAllowedDomains,
   oneMailAtATime,
+  onlyAdminsSendRevokedAgain,
   onlyPendingInvitationsAreRevoked,
   deactivatedPeopleAreNotInvited,
 } from "./inviting.ts";
@@ -66,6 +67,12 @@ ruleTable(
     "not-needed": accepted,
   }),
 );
+
+ruleTable(onlyAdminsSendRevokedAgain, "Q56", [
+  ["a member, on a revoked invitation", { row: { invitation: "revoked" } }, ["invitation.revoked", "ask-an-admin"]],
+  ["a member, on a declined invitation", { row: { invitation: "declined" } }, true],
+  ["an admin, on a revoked invitation", { context: { myRole: "admin" }, row: { invitation: "revoked" } }, true],
+]);
 
 ruleTable(deactivatedPeopleAreNotInvited, "Q7, Q49", [
   ["an active person", { row: { assignableBefore: null } }, true],

@@ -8,6 +8,9 @@ import { isAllowedDomain } from "../../organizations/allowed-domains.ts";
 const accepted: Reason = { code: "invitation.already-accepted" };
 const pending: Reason = { code: "invitation.already-pending" };
 const notPending: Reason = { code: "invitation.not-pending" };
+const revoked: Reason = { code: "invitation.revoked", remedy: "confirm-sending-again" };
+const revokedByAdmin: Reason = { code: "invitation.revoked", remedy: "ask-an-admin" };
+const declined: Reason = { code: "invitation.declined", remedy: "confirm-sending-again" };
 const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organization-admin" };
 const elsewhere: Reason = { code: "invitation.domain-not-allowed", remedy: "ask-an-organization-admin" };
 
@@ -19,6 +22,12 @@ const isActive: RowTest<EvaluatedMember> = ({ assignableBefore = null }) => assi
 const isOut: RowTest<EvaluatedMember> = ({ invitation }) => {
   if (invitation === "queued" || invitation === "sent" || invitation === "bounced") return true;
   return invitation === "accepted" || invitation === "not-needed" ? accepted : notPending;
+};
+
+const isNotRevoked: RowTest<EvaluatedMember> = ({ invitation }) => invitation !== "revoked" || revokedByAdmin;
+const isNotEnded: RowTest<EvaluatedMember> = ({ invitation }) => {
+  if (invitation === "revoked") return revoked;
+  return invitation !== "declined" || declined;
 };
 
 /** Members who have accepted or need no invitation can't be invited again. */
@@ -42,6 +51,18 @@ export const onlyPendingInvitationsAreRevoked = guard<MemberContext, EvaluatedMe
   () => isOut,
 );
 
+/** Only admins send again what an admin has revoked (Q56). */
+export const onlyAdminsSendRevokedAgain = guard<MemberContext, EvaluatedMember>(
+  "only admins send revoked invitations again",
+  ({ myRole }) => myRole === "admin" || isNotRevoked,
+);
+
+/** Sending again after a revocation or a decline needs an explicit confirmation (Q56). */
+export const sendingAgainIsConfirmed = guard<ConfirmedContext, EvaluatedMember>(
+  "sending again is confirmed",
+  ({ isConfirmed }) => isConfirmed || isNotEnded,
+);
+
 /** If an organization lists allowed domains, new internal people from other domains can't be invited (X6). */
 export const invitationsStayInAllowedDomains = guard<MemberContext, EvaluatedMember>(
   "invitations stay in allowed domains",
@@ -51,6 +72,12 @@ export const invitationsStayInAllowedDomains = guard<MemberContext, EvaluatedMem
       canAct || affiliation === "external" || isAllowedDomain(email, organization.allowedDomains) || elsewhere;
   },
 );
+
+/** The context of an operation on one invitation. */
+export interface ConfirmedContext extends MemberContext {
+  /** Whether the caller confirmed to send again what was revoked or declined. */
+  readonly isConfirmed: boolean;
+}
 
 type InvitationRules = readonly Rule<MemberContext, EvaluatedMember>[];
 
@@ -62,8 +89,15 @@ export const inviteRules: InvitationRules = [
   archivedSchedulesCantChange,
   invitationsAreAnsweredOnce,
   oneMailAtATime,
+  onlyAdminsSendRevokedAgain,
   deactivatedPeopleAreNotInvited,
   invitationsStayInAllowedDomains,
+];
+
+/** The rules for each member of a bulk send, which skips revoked and declined invitations (Q56). */
+export const bulkInviteRules: InvitationRules = [
+  ...inviteRules,
+  guard<MemberContext, EvaluatedMember>("bulk sending skips ended invitations", () => isNotEnded),
 ];
 
 /** The rules for revoking an invitation: admins only (Q9). */

@@ -93,6 +93,12 @@ export const memberDialogMessages = {
   "revoke.text": "Its link stops working. If the email hasn’t been sent yet, it won’t be. {name} stays on the list.",
   "revoke.confirm": "Revoke invitation",
   "revoke.done": "The invitation for {name} was revoked.",
+  "again.revoked": "Invite {name} again?",
+  "again.revoked.text": "An admin revoked this invitation. Invite {name} only if that was settled with the admin.",
+  "again.declined": "Invite {name} again?",
+  "again.declined.text": "{name} declined the invitation. You can invite {name} again once a week at most.",
+  "again.invite": "Send again",
+  "again.copy-link": "Copy link",
   "link.copied": "Link copied",
   "link.shown": "Copy this link",
   "link.text":
@@ -120,6 +126,11 @@ export const memberDialogMessages = {
   "send.chosen.unticked": {
     one: "{count} is skipped because “Invite” isn’t checked.",
     other: "{count} are skipped because “Invite” isn’t checked.",
+  },
+  "send.chosen.ended": {
+    one: "{count} is skipped because the invitation was declined or revoked. You can send it again from the row.",
+    other:
+      "{count} are skipped because the invitations were declined or revoked. You can send them again from the rows.",
   },
   "send.chosen.settled": {
     one: "{count} is skipped because no invitation is needed.",

@@ -1,3 +1,4 @@
+import { anonymousActor, createClient, createInProcessTransport } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { intercept } from "../../ui/panel.fixture.ts";
@@ -194,6 +195,30 @@ describe("actions on an invitation", () => {
     expect(member).to.deep.include({ invitation: "revoked", invited: true });
     await until(() => list.shadowRoot?.activeElement === control(list, mei, "more"));
   });
+
+  for (const state of ["revoked", "declined"] as const) {
+    it(`asks before sending a ${state} invitation again [Q56]`, async () => {
+      const { list, world, ids } = await withMail([mei]);
+      const key = { scheduleId: world.scheduleId, personId: ids[0] ?? "" };
+      const token = /#([\w.-]+)/.exec(world.mails[0]?.text ?? "")?.[1] ?? "";
+      const { invitations } = world.client(amara);
+      const anonymous = createClient(createInProcessTransport(world.rollcall, () => anonymousActor));
+      await (state === "revoked" ? invitations.revoke(key) : anonymous.invitations.decline({ token }));
+      await until(() => new RegExp(state, "i").test(control(list, mei, "invitation").textContent));
+      const popover = await clickMore(list, mei);
+      (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+      const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
+      expect(dialog.textContent).to.include(`Invite ${mei} again?`).and.to.include(state);
+      part(list, "#question [part=cancel]").click();
+      await until(() => list.shadowRoot?.activeElement === control(list, mei, "more"));
+      expect(control(list, mei, "invitation").textContent).not.to.include("Queued");
+      (await until(() => clickMore(list, mei))).querySelector<HTMLElement>("[part=invite]")?.click();
+      await until(() => list.renderRoot.querySelector("#question[open]"));
+      part(list, "#question [part=confirm]").click();
+      expect(await outcomeOf(list)).to.include("is being sent");
+      await until(() => control(list, mei, "invitation").textContent.includes("Queued"));
+    });
+  }
 
   it("copies a new link, and explains it [X6, P09]", async () => {
     const copied: string[] = [];

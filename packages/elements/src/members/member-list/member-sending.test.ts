@@ -205,6 +205,27 @@ describe("invitations to a selection", () => {
     expect([stateOf(list, "Mei Tanaka"), stateOf(list, "Rafael Vidal")]).to.deep.equal(["Queued", "Not invited"]);
   });
 
+  it("skip revoked and declined invitations, and say so [Q56]", async () => {
+    const world = await waitingWorld(["Mei Tanaka", "Rafael Vidal"]);
+    const { scheduleId } = world;
+    const client = world.client(amara);
+    const { rows } = await client.members.list({ scheduleId });
+    const personId = rows.find(({ name }) => name === "Mei Tanaka")?.personId ?? "";
+    await client.invitations.resend({ scheduleId, personId });
+    await client.invitations.revoke({ scheduleId, personId });
+    const { list } = await show(world, world.as(amara));
+    await startSelecting(list);
+    for (const name of ["Mei Tanaka", "Rafael Vidal"]) await pick(list, name);
+    part(list, "[part=bulk-invite]").click();
+    const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
+    expect(dialog.textContent).to.include("Invite 1 person?");
+    expect(dialog.textContent).to.include("1 is skipped because the invitation was declined or revoked.");
+    part(list, "#question [part=confirm]").click();
+    await sending(list, "1 invitation is being sent");
+    await until(() => stateOf(list, "Rafael Vidal") === "Queued");
+    expect(stateOf(list, "Mei Tanaka")).to.equal("Revoked");
+  });
+
   it("show if nothing could be sent [X1]", async () => {
     const world = await waitingWorld();
     const transport = intercept(world.as(amara), (name) =>

@@ -48,6 +48,19 @@ export class InvitationActions {
     this.#host = host;
   }
 
+  /** Asks before sending again what was revoked or declined (Q56). */
+  confirmAgain(action: "invite" | "copy-link", row: ListedMember): Promise<boolean> {
+    const { invitation } = row;
+    if (!isEnded(invitation)) return Promise.resolve(true);
+    const { dialogWords: words } = this.#host;
+    const name = nameOf(row);
+    return this.#host.ask({
+      title: words.text(`again.${invitation}`, { name }),
+      text: words.text(`again.${invitation}.text`, { name }),
+      confirm: words.text(`again.${action}`),
+    });
+  }
+
   /** Sends an invitation or copies a link; if that is refused, the result says why (X1). */
   async run(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
     const { client, scheduleId } = this.#host;
@@ -57,7 +70,8 @@ export class InvitationActions {
     this.result = reason && { kind: "refused", reason, action };
     this.#host.requestUpdate();
     if (reason) return;
-    const input = { scheduleId, personId: row.personId };
+    const confirmed = isEnded(row.invitation) ? { confirm: true as const } : {};
+    const input = { scheduleId, personId: row.personId, ...confirmed };
     try {
       if (action === "invite") {
         const { member } = await client.invitations.resend(input, { idempotencyKey: newKey() });
@@ -103,6 +117,10 @@ export class InvitationActions {
     this.#host.refresh();
   }
 }
+
+/** Whether sending again needs a confirmation. */
+export const isEnded = (invitation: ListedMember["invitation"]): invitation is "declined" | "revoked" =>
+  invitation === "declined" || invitation === "revoked";
 
 /** Copies a text if the browser allows it. */
 const copy = (text: string): Promise<boolean> =>

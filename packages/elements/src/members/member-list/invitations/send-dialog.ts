@@ -8,6 +8,7 @@ import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor, rep
 import { type Mailed, refusedList } from "../../refused-groups.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
+import { isEnded } from "./invitation-actions.ts";
 import type { ListContext } from "../list-context.ts";
 
 /** The list whose members are invited. */
@@ -70,7 +71,8 @@ export class SendDialog {
   async sendTo(people: readonly ListedMember[]): Promise<void> {
     const { client, scheduleId, dialogWords: words, rows } = this.#host;
     const current = people.map((one) => rows.get(one.personId) ?? one);
-    const open = current.filter(({ invitation }) => !settled.includes(invitation));
+    const unanswered = current.filter(({ invitation }) => !settled.includes(invitation));
+    const open = unanswered.filter(({ invitation }) => !isEnded(invitation));
     const invited = open.filter((one) => one.invited);
     const again = invited.filter(({ invitation }) => invitation !== "not-invited").length;
     const line = (drawn: IconName, key: DialogKey, count: number): unknown =>
@@ -82,7 +84,8 @@ export class SendDialog {
       content: () =>
         html`<ul class="stack">
           ${line("info", "send.chosen.again", again)} ${line("stop", "send.chosen.unticked", open.length - count)}
-          ${line("done", "send.chosen.settled", current.length - open.length)}
+          ${line("stop", "send.chosen.ended", unanswered.length - open.length)}
+          ${line("done", "send.chosen.settled", current.length - unanswered.length)}
         </ul>`,
       confirm: words.text("send.button", { count }),
       canConfirm: () => count > 0,

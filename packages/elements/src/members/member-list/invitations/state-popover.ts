@@ -8,7 +8,7 @@ import { reportLine } from "../../batch-run.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { calendarIcons, invitationIcons } from "../member-row.ts";
-import { type ActionHost, type InvitationAction, InvitationActions, actionsOf } from "./invitation-actions.ts";
+import { type ActionHost, type InvitationAction, InvitationActions, actionsOf, isEnded } from "./invitation-actions.ts";
 import { retryText } from "./send-dialog.ts";
 import { detailText, formatInstant, type StateDetails, type StateKind } from "./state-details.ts";
 import type { ListContext } from "../list-context.ts";
@@ -154,7 +154,7 @@ export class StatePopover implements ReactiveController {
 
   #run(action: InvitationAction, row: ListedMember): void {
     const reason = row.refused["revoke-invitation"]?.[0];
-    if (action !== "revoke-invitation") void this.#actions.run(action, row);
+    if (action !== "revoke-invitation") void this.#send(action, row);
     else if (reason) {
       this.#actions.result = { kind: "refused", reason, action };
       this.#host.requestUpdate();
@@ -162,6 +162,19 @@ export class StatePopover implements ReactiveController {
       this.#hide();
       void this.#actions.revoke(row, this.#anchor);
     }
+  }
+
+  /** Sends or copies. What was revoked or declined is confirmed in a dialog first, and the popover opens again (Q56). */
+  async #send(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
+    const anchor = this.#anchor;
+    if (anchor && isEnded(row.invitation) && row.refused[action] === undefined) {
+      this.#hide();
+      const isConfirmed = await this.#actions.confirmAgain(action, row);
+      anchor.focus();
+      if (!isConfirmed) return;
+      await this.open("invitation", row, anchor);
+    }
+    await this.#actions.run(action, row);
   }
 
   #result(words: Words<DialogKey>, row: ListedMember): TemplateResult | typeof nothing {

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addAddress, createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
+import { anonymousActor, createClient, createInProcessTransport } from "../index.ts";
+import { refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+
+const day = 86_400_000;
+const pia = "pia@pending.example";
+
+/** A world with a person whose invitation was revoked by an admin or declined by them. */
+async function withEnded(how: "revoked" | "declined") {
+  const world = await createMailedWorld();
+  const { app, ann, mailer, scheduleId } = world;
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await app.rollcall.dispatchMail();
+  const key = { scheduleId, personId };
+  const anonymous = createClient(createInProcessTransport(app.rollcall, () => anonymousActor));
+  const decline = () => anonymous.invitations.decline({ token: mailer.tokenTo(pia) });
+  const end = async () => (how === "revoked" ? ann.client.invitations.revoke(key) : decline());
+  await end();
+  return { ...world, key, end };
+}
+
+for (const how of ["revoked", "declined"] as const) {
+  for (const way of ["resend", "copyLink"] as const) {
+    test(`sends a ${how} invitation again with ${way} only after a confirmation [Q56]`, async () => {
+      const world = await withEnded(how);
+      const { app, ann, key } = world;
+      const { invitations } = ann.client;
+      assert.equal(await refusedWithoutEffect(app, () => invitations[way](key)), `invitation.${how}`);
+      await invitations[way]({ ...key, confirm: true });
+      assert.equal(await stateOf(world, key.personId), way === "resend" ? "queued" : "sent");
+    });
+  }
+
+  test(`skips ${how} invitations in bulk and in reminders, and says so [Q56, X7]`, async () => {
+    const { app, ann, mailer, key } = await withEnded(how);
+    const { scheduleId, personId } = key;
+    const sent = mailer.sent.length;
+    const { results } = await ann.client.invitations.send({ scheduleId, personIds: [personId] });
+    assert.deepEqual(results, [
+      { status: "refused", personId, reason: { code: `invitation.${how}`, remedy: "confirm-sending-again" } },
+    ]);
+    assert.deepEqual(
+      (await ann.client.invitations.send({ scheduleId })).results.filter((one) => one.personId === personId),
+      [],
+    );
+    app.clock.advance(30 * day);
+    const reminded = await ann.client.invitations.remind({ scheduleId });
+    assert.equal(reminded.results.find((one) => one.personId === personId)?.status, "unchanged");
+    await app.rollcall.dispatchMail();
+    assert.ok(mailer.sent.slice(sent).every(({ to }) => to.address !== pia));
+  });
+
+  test(`keeps an invitation ${how} if the member is removed and the removal undone [Q56, X8]`, async () => {
+    const world = await withEnded(how);
+    const { ann, key } = world;
+    await ann.client.members.remove(key);
+    const [entry] = (await ann.client.history.list({ scheduleId: key.scheduleId })).entries;
+    await ann.client.history.undo({ scheduleId: key.scheduleId, number: entry?.number ?? 0 });
+    assert.equal(await stateOf(world, key.personId), how);
+  });
+}
+
+test("lets only admins send again what an admin revoked [Q56]", async () => {
+  const { app, max, boss, key } = await withEnded("revoked");
+  const again = () => max.client.invitations.resend({ ...key, confirm: true });
+  assert.equal(await refusedWithoutEffect(app, again), "invitation.revoked");
+  assert.equal((await refusal(again(), "invitation.revoked")).remedy, "ask-an-admin");
+  const { rows, legend } = await max.client.members.list({ scheduleId: key.scheduleId });
+  const row = rows.find(({ personId }) => personId === key.personId);
+  assert.equal(legend[row?.refused ?? 0]?.invite?.[0]?.code, "invitation.revoked");
+  assert.equal((await boss.client.invitations.resend({ ...key, confirm: true })).member.invitation, "queued");
+});
+
+test("invites a person who declined again once a week at most, however it is sent [Q56]", async () => {
+  const { app, ann, max, key, end } = await withEnded("declined");
+  const { scheduleId, personId } = key;
+  const again = (confirm?: true) => max.client.invitations.resend(confirm === undefined ? key : { ...key, confirm });
+  await again(true);
+  await app.rollcall.dispatchMail();
+  const { details } = await refusal(again(), "request.throttled");
+  assert.deepEqual(details, { retryAfter: (7 * day) / 1000 });
+  app.clock.advance(day);
+  await end();
+  assert.equal(await refusedWithoutEffect(app, () => again(true)), "request.throttled");
+  const link = () => ann.client.invitations.copyLink({ ...key, confirm: true });
+  assert.equal(await refusedWithoutEffect(app, link), "request.throttled");
+  app.clock.advance(6 * day - 1);
+  assert.equal(await refusedWithoutEffect(app, () => again(true)), "request.throttled");
+  app.clock.advance(1);
+  await again(true);
+  await app.rollcall.dispatchMail();
+  app.clock.advance(2 * day);
+  const { results } = await ann.client.invitations.send({ scheduleId, personIds: [personId] });
+  assert.deepEqual(
+    results.map((one) => one.status === "refused" && one.reason.code),
+    ["request.throttled"],
+  );
+});
+
+test("forgets a decline once the person has accepted [Q56, P04]", async () => {
+  const { app, ann, mailer, key } = await withEnded("declined");
+  await ann.client.invitations.resend({ ...key, confirm: true });
+  await app.rollcall.dispatchMail();
+  const { client } = await app.user("Pia", { email: pia });
+  assert.equal((await client.invitations.accept({ token: mailer.tokenTo(pia) })).member.invitation, "accepted");
+  await ann.client.members.remove(key);
+  await addAddress(ann.client, key.scheduleId, pia);
+  await app.rollcall.dispatchMail();
+  assert.equal((await ann.client.invitations.resend(key)).member.invitation, "queued");
+});
