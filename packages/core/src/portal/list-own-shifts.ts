@@ -1,15 +1,11 @@
 import { z } from "zod";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { shiftView } from "../shifts/view.ts";
-import { toMoment } from "../kernel/moment.ts";
+import { ownShift, toOwnShifts } from "./own-shift.ts";
 import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
-import { inOrder, schedulesOf, schedulesThere, upcomingOf } from "./upcoming.ts";
-
-/** A shift as its worker sees it. No one else is named (A63, A64). */
-const ownShift = shiftView.omit({ assignee: true }).extend({ scheduleId: id, scheduleName: z.string() });
+import { inOrder, schedulesOf, upcomingOf } from "./upcoming.ts";
 
 /**
  * Lists the caller's own current and upcoming shifts on all schedules, offers included, in order of start (A47). Excludes
@@ -34,15 +30,8 @@ export const listOwnShifts = operation({
   apply: ({ known }, { limit }, { now }) => {
     const found = inOrder(known);
     const page = found.slice(0, limit);
-    const summaryOf = schedulesThere(known.summaries);
     const last = page.at(-1);
-    const rows = page.flatMap((shift) => {
-      const schedule = summaryOf.get(shift.scheduleId);
-      if (schedule === undefined || shift.end <= now) return [];
-      const { id, kind, timeZone, status } = shift;
-      const when = { start: toMoment(shift.start, timeZone), end: toMoment(shift.end, timeZone), timeZone };
-      return [{ id, kind, ...when, status, scheduleId: schedule.id, scheduleName: schedule.name }];
-    });
+    const rows = toOwnShifts(page, known.summaries, now);
     const isMore = found.length > limit && last !== undefined;
     return { output: { rows, next: isMore ? toOwnShiftCursor(last) : null } };
   },

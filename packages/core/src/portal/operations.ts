@@ -1,4 +1,5 @@
 export { exportOwn } from "./export/export-own.ts";
 export { exportPerson } from "./export/export-person.ts";
+export { listAssignments } from "./list-assignments.ts";
 export { getPortal } from "./get-portal.ts";
 export { listOwnShifts } from "./list-own-shifts.ts";

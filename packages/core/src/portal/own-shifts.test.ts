@@ -162,3 +162,33 @@ test("a name changed in the portal changes the same person's name on schedules [
   await xia.browser.client.portal.updateProfile({ set: { lastName: "Waterman" } });
   assert.equal((await ann.client.members.get({ scheduleId, personId: xia.id })).member.name, "Xia Waterman");
 });
+
+test("lists the schedules and upcoming shifts of a person for people who manage people, and for no other colleague [A41, Q49]", async () => {
+  const { app, ann, boss, xia, yan, other, scheduleId, plan } = await openCrew();
+  await plan(3, "confirmed");
+  await plan(2, "offered", { scheduleId: other });
+  await plan(4, "draft");
+  await ann.client.members.setAssignable({ scheduleId, personId: xia.id, assignable: false });
+  const first = await boss.client.people.listAssignments({ personId: xia.id, limit: 1 });
+  const second = await boss.client.people.listAssignments({ personId: xia.id, limit: 1, after: first.next ?? "" });
+  const found = [...first.schedules, ...second.schedules].sort((a, b) => (a.name < b.name ? -1 : 1));
+  assert.deepEqual(
+    found.map(({ name, role, assignable, state }) => [name, role, assignable, state]),
+    [
+      ["Day desk", "viewer", true, "active"],
+      ["Night desk", "viewer", false, "active"],
+    ],
+  );
+  assert.deepEqual([found[1]?.scheduleId, second.next], [scheduleId, null]);
+  assert.deepEqual(
+    first.shifts.map(({ kind, scheduleName }) => [kind, scheduleName]),
+    [
+      ["Day 2", "Day desk"],
+      ["Day 3", "Night desk"],
+    ],
+  );
+  assert.deepEqual([first.moreShifts, second.shifts], [false, []]);
+  assert.equal((await boss.client.people.listAssignments({ personId: yan.id })).shifts.length, 0);
+  const zoe = await app.user("Zoe");
+  assert.equal(await codeOf(zoe.client.people.listAssignments({ personId: xia.id })), "request.not-found");
+});

@@ -7,6 +7,7 @@ export const portalSamples = {
     questions: aboutPeople(),
     call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Xia }, isRead: true }),
   },
+  "people.listAssignments": { questions: aboutPeople() },
   "portal.get": { questions: aboutMe },
   "portal.listShifts": { questions: aboutMe },
   "portal.export": { questions: aboutMe, call: () => ({ by: "Xia", input: {}, isRead: true }) },

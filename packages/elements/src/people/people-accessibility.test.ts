@@ -110,6 +110,11 @@ describeAccessibility({
     await inside(panel, "#until");
     return panel;
   },
+  "user, schedules": async (placing) => {
+    const panel = await user(placing, "schedules");
+    await inside(panel, "[part=schedule]");
+    return panel;
+  },
   "user, history": async (placing) => {
     const panel = await user(placing, "history");
     await inside(panel, "[part=restore]");

@@ -10,6 +10,7 @@ const asked: readonly (readonly [operation: string, more: object])[] = [
   ["people.reactivate", {}],
   ["people.erase", {}],
   ["people.export", {}],
+  ["people.listAssignments", {}],
   ["access.activate", {}],
   ["access.resend", { issue: null }],
   ["access.setPortal", { portal: "off", reason: "Because." }],

@@ -13,7 +13,8 @@ export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
   { ...accountOf("farid"), name: "planner-user", shows: "Emergency contact", act: openProfile },
   { ...accountOf("farid"), name: "planner-user-access", shows: "Portal account", act: openAccess },
-  { ...accountOf("amara"), name: "planner-user-history", shows: "Newest first", act: openHistory },
+  { ...accountOf("farid"), name: "planner-user-schedules", shows: "Upcoming shifts", act: openSchedules },
+  { ...accountOf("farid"), name: "planner-user-history", shows: "Newest first", act: openHistory },
   {
     ...accountOf("farid"),
     name: "planner-user-address",
@@ -54,6 +55,11 @@ async function openProfile(page: Page): Promise<void> {
 async function openAccess(page: Page): Promise<void> {
   await openProfile(page);
   await page.getByRole("tab", { name: "Access" }).click();
+}
+
+async function openSchedules(page: Page): Promise<void> {
+  await openProfile(page);
+  await page.getByRole("tab", { name: "Schedules and shifts" }).click();
 }
 
 async function openHistory(page: Page): Promise<void> {

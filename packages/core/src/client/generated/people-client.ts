@@ -6,6 +6,7 @@ import type { erasePerson } from "../../people/erase-person.ts";
 import type { exportPerson } from "../../portal/export/export-person.ts";
 import type { getMe } from "../../people/get-me.ts";
 import type { getPerson } from "../../people/get-person.ts";
+import type { listAssignments } from "../../portal/list-assignments.ts";
 import type { listDirectory } from "../../people/list-directory.ts";
 import type { listPeople } from "../../people/list-people.ts";
 import type { reactivatePerson } from "../../people/reactivate-person.ts";
@@ -66,6 +67,12 @@ export interface ListPeopleInput extends InputOf<typeof listPeople> {}
 /** Output of `people.list`. */
 export interface ListPeopleOutput extends OutputOf<typeof listPeople> {}
 
+/** Input of `people.listAssignments`. */
+export interface ListAssignmentsInput extends InputOf<typeof listAssignments> {}
+
+/** Output of `people.listAssignments`. */
+export interface ListAssignmentsOutput extends OutputOf<typeof listAssignments> {}
+
 /** Input of `people.listDirectory`. */
 export interface ListDirectoryInput extends InputOf<typeof listDirectory> {}
 
@@ -105,6 +112,8 @@ export interface PeopleClient {
   readonly getMe: Method<GetMeInput, GetMeOutput>;
   /** Lists one page of the organization's people. */
   readonly list: Method<ListPeopleInput, ListPeopleOutput>;
+  /** Lists the schedules and the upcoming shifts of a person. */
+  readonly listAssignments: Method<ListAssignmentsInput, ListAssignmentsOutput>;
   /** Lists users from the host's directory who can be added. */
   readonly listDirectory: Method<ListDirectoryInput, ListDirectoryOutput>;
   /** Reactivates a person's account. */

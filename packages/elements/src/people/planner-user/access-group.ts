@@ -8,8 +8,8 @@ import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
-import { instantText } from "../profile/field-text.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** The commands of the portal access. */
 export type AccessCommand = "activate" | "resend";
@@ -76,9 +76,11 @@ function statusText({ words, person, access }: AccessParts): string {
   if (person.affiliation === "internal") return words.text("user.portal.status.internal");
   if (stage === "created") return words.text("user.portal.status.not-activated");
   if (stage === "active") {
-    return passwordAt === null ? "" : words.text("user.portal.status.active", { at: instantText(words, passwordAt) });
+    return passwordAt === null
+      ? ""
+      : words.text("user.portal.status.active", { at: timesIn(words).text(passwordAt, "moment") });
   }
   if (person.status === "expired") return words.text("user.portal.status.expired");
   if (temporaryUntil === null) return words.text("user.portal.status.invited.open");
-  return words.text("user.portal.status.invited", { until: instantText(words, temporaryUntil) });
+  return words.text("user.portal.status.invited", { until: timesIn(words).text(temporaryUntil, "moment") });
 }

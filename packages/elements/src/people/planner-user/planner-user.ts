@@ -30,11 +30,11 @@ interface ShownUser extends ManagedPerson {
 }
 
 /** The tabs of a person. */
-type UserTab = "profile" | "access" | "history";
+type UserTab = "profile" | "access" | "schedules" | "history";
 
 /**
- * One planner user, for schedulers and organization admins (A10, A11, A41, Q49): profile, access and history as tabs. Put
- * it inside a `<rollcall-provider>`.
+ * One planner user, for schedulers and organization admins (A10, A11, A41, Q49): profile, access, schedules and shifts, and
+ * history as tabs. Put it inside a `<rollcall-provider>`.
  *
  * Each field of the profile saves itself when it is left. The latest save wins, wherever it was made (A66, A67): a field
  * that the worker changed in the portal says so, a save that replaces an unseen value says so too, and every value can be
@@ -43,7 +43,7 @@ type UserTab = "profile" | "access" | "history";
  * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as
  * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
  *
- * @summary The profile, access and history of one planner user.
+ * @summary The profile, access, schedules and history of one planner user.
  * @slot title - The heading until the person is loaded.
  * @slot header - Additional controls in the header.
  * @fires {PersonChangedEvent} rollcall-person-changed - The person was changed.
@@ -87,6 +87,11 @@ type UserTab = "profile" | "access" | "history";
  * @csspart older - The button that shows older changes.
  * @csspart overwrote - An unseen value that a save replaced.
  * @csspart put-back - The button that restores that value.
+ * @csspart schedules - The group for the schedules of the person.
+ * @csspart schedule - A schedule.
+ * @csspart more - The button that shows more schedules.
+ * @csspart shifts - The group for the upcoming shifts.
+ * @csspart shift - A shift.
  * @csspart account - The group for the account.
  * @csspart deactivate - The button that deactivates the account.
  * @csspart reactivate - The button that reactivates the account.
@@ -108,7 +113,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   /** The person to show. */
   declare personId: string;
-  /** The open tab: `profile`, `access` or `history`. */
+  /** The open tab: `profile`, `access`, `schedules` or `history`. */
   declare tab: UserTab;
 
   protected override readonly catalogue = plannerUserWords;
@@ -149,6 +154,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     tabs: [
       { id: "profile", label: () => this.words.text("user.tab.profile"), load: () => (user) => this.#profile(user) },
       { id: "access", label: () => this.words.text("user.tab.access"), load: () => this.#loadAccess() },
+      { id: "schedules", label: () => this.words.text("user.tab.schedules"), load: () => this.#loadSchedules() },
       { id: "history", label: () => this.words.text("user.tab.history"), load: () => this.#loadHistory() },
     ],
   });
@@ -203,6 +209,12 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     const { AccessTab } = await import("./access-tab.ts");
     const tab = (this.#access ??= new AccessTab(this.#page));
     return (user) => tab.render(user);
+  }
+
+  async #loadSchedules(): Promise<() => TemplateResult> {
+    const { SchedulesTab } = await import("./schedules-tab.ts");
+    const tab = new SchedulesTab(this, () => this.tab === "schedules");
+    return () => tab.render();
   }
 
   async #loadHistory(): Promise<() => TemplateResult> {

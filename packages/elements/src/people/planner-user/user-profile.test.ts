@@ -24,34 +24,6 @@ describe("the profile of a planner user", () => {
     expect(heads).to.deep.equal(["Details", "Compensation", "Skills", "Certifications", "Hours", "Restrictions"]);
   });
 
-  it("has its parts as tabs, with arrow keys, Home and End between them [A41, X22]", async () => {
-    const panel = await show(await openPeople());
-    const tabs = [...panel.renderRoot.querySelectorAll<HTMLElement>("[role=tab]")];
-    const focused = (): string | undefined => panel.shadowRoot?.activeElement?.textContent.trim();
-    const press = (key: string): void => {
-      panel.shadowRoot?.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-    };
-    expect(tabs.map(({ tabIndex }) => tabIndex).filter((index) => index === 0).length).to.equal(1);
-    tabs[0]?.focus();
-    press("ArrowRight");
-    expect(focused()).to.equal("Access");
-    expect(panel.tab).to.equal("profile");
-    press("End");
-    expect(focused()).to.equal("History");
-    press("ArrowRight");
-    expect(focused()).to.equal("Profile");
-    press("ArrowLeft");
-    press("Home");
-    press("ArrowRight");
-    (panel.shadowRoot?.activeElement as HTMLElement | null)?.click();
-    const open = await inside(panel, "[role=tabpanel]");
-    await until(() => open.isConnected && panel.renderRoot.querySelector("[part=access]"));
-    const selected = panel.renderRoot.querySelector("[aria-selected=true]");
-    const shown = panel.renderRoot.querySelector("[role=tabpanel]");
-    expect(selected?.getAttribute("aria-controls")).to.equal(shown?.id);
-    expect(shown?.getAttribute("aria-labelledby")).to.equal(selected?.id);
-  });
-
   it("saves a field on leaving it, and no other field [A67, P44]", async () => {
     const world = await openPeople();
     const asked: unknown[] = [];
@@ -123,28 +95,6 @@ describe("the profile of a planner user", () => {
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-mobile")?.value === "+31 6 1234 5678");
     expect(panel.renderRoot.querySelector("[part=overwrote]")).to.equal(null);
     expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
-  });
-
-  it("restores any value from the history, which shows all fields or one [X12, X8]", async () => {
-    const world = await openPeople();
-    const worker = await world.signedIn();
-    await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
-    await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 20 555" } });
-    await world.sol.profiles.update({ personId: world.mei, set: { nickname: "Mei-Mei" } });
-    const panel = await show(world);
-    expect(panel.renderRoot.querySelector("[data-field=mobile] [part=changed]")).to.equal(null);
-    (await inside(panel, "#tab-history")).click();
-    await inside(panel, "[part=change]");
-    const changes = () => [...panel.renderRoot.querySelectorAll("[part=change]")];
-    const words = () => changes().map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim());
-    expect(words()[0]).to.include("Nickname From nothing to Mei-Mei Sol Planner");
-    expect(words()[1]).to.include("Mobile From +31 6 1234 5678 to +31 20 555 Sol Planner");
-    choose(await inside<HTMLSelectElement>(panel, "[part=field-filter]"), "mobile");
-    await until(() => changes().length === 2);
-    (await inside(panel, "[part=restore]")).click();
-    await waitForText(panel, "Restored.");
-    expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
-    await until(() => changes().length === 3);
   });
 
   it("adds, rates and removes skills in place [A11]", async () => {
