@@ -1,9 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 
-/** The browser's time zone, by its IANA name. */
-export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-
 /** The localized name of a zone with today's offset from UTC, or its IANA name if the browser has none. */
 export function describeZone(lang: string, timeZone: string, now: Date = new Date()): string {
   try {

@@ -47,7 +47,6 @@ export const calendarWords = {
     "The address and all busy times are deleted immediately. Planners will no longer see when you’re busy.",
   "own-calendar.disconnecting": "Disconnecting",
   "own-calendar.next": "Your next busy times",
-  "own-calendar.next.zone": "Times in {zone}",
   "own-calendar.next.none": "No upcoming busy times.",
   "own-calendar.next.wrong": "If that’s wrong, check that you connected the right calendar.",
   "own-calendar.next.all-day": "All day",

@@ -4,7 +4,8 @@ import { button } from "../../ui/button.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-connection.messages.ts";
-import { CalendarTimes } from "./calendar-times.ts";
+import { timesIn } from "../../ui/times.ts";
+import { busyDay, isWholeDays } from "./calendar-times.ts";
 
 const looks: Readonly<Record<GetCalendarOutput["state"], readonly [IconName, string]>> = {
   none: ["calendar", ""],
@@ -31,7 +32,7 @@ export function calendarStatus(words: Words<CalendarKey>, calendar: GetCalendarO
 /** The most important sentence comes first: the problem, or the state. */
 function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): string[] {
   const { state, problem, partial, succeededAt, failingSince, source, host } = calendar;
-  const times = new CalendarTimes(words.lang);
+  const times = timesIn(words);
   const when = succeededAt === null ? undefined : times.since(succeededAt);
   const supplied = source === "host" ? words.text("own-calendar.host") : "";
   const why = problem === null ? "" : words.text(`own-calendar.problem.${problem}`);
@@ -57,7 +58,7 @@ export function busyList(
   { next, source }: GetCalendarOutput,
   showAll?: () => void,
 ): TemplateResult {
-  const times = new CalendarTimes(words.lang);
+  const times = timesIn(words);
   if (next.length === 0) {
     const wrong = source === "host" ? "" : words.text("own-calendar.next.wrong");
     return html`<p class="muted">${words.text("own-calendar.next.none")} ${wrong}</p>`;
@@ -68,15 +69,14 @@ export function busyList(
     <h3 id="next-title" class="muted" tabindex="-1">${words.text("own-calendar.next")}</h3>
     <ul class="note lined" part="busy" aria-labelledby="next-title">
       ${shown.map((busy) => {
-        const hours = times.isWholeDays(busy) ? words.text("own-calendar.next.all-day") : times.hours(busy);
+        const hours = isWholeDays(times, busy)
+          ? words.text("own-calendar.next.all-day")
+          : times.hours(busy.from, busy.until);
         return html`<li class="cluster between" part="stretch">
-          <time class="strong" datetime=${busy.from}>${times.day(busy)}</time> <span class="muted">${hours}</span>
+          <time class="strong" datetime=${busy.from}>${busyDay(times, busy)}</time> <span class="muted">${hours}</span>
         </li>`;
       })}
     </ul>
-    <p class="muted small cluster between">
-      ${words.text("own-calendar.next.zone", { zone: times.zone })}
-      ${count > 0 ? button(words.text("own-calendar.next.more", { count }), { look: "link", click: showAll }) : nothing}
-    </p>
+    ${count > 0 ? button(words.text("own-calendar.next.more", { count }), { look: "link small", click: showAll }) : nothing}
   </section>`;
 }

@@ -5,6 +5,7 @@ import { drawing, icons } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
 import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** Callbacks for the buttons of an entry. */
 export interface EntryActions {
@@ -55,7 +56,7 @@ export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions:
   const isUndo = ({ type }: HistoryLine): boolean => type === "change-undone";
   const ordered = [...lines.filter(isUndo), ...lines.filter((line) => !isUndo(line))];
   const [type = ""] = ordered.map((line) => line.type);
-  const time = new Intl.DateTimeFormat(words.lang, { timeStyle: "short" }).format(new Date(at));
+  const time = timesIn(words).text(at, "clock");
   const through = via === null ? "" : words.text(`history.via.${via}`);
   return html`<li class="row entry" part="entry" data-number=${number}>
     <span class="badge">${drawing(drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil))}</span>

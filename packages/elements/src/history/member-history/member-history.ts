@@ -16,6 +16,7 @@ import { type LoadedHistory, loadHistory, pageSize } from "./load-history.ts";
 import { ChangeUndoneEvent } from "./member-history.events.ts";
 import { pastHead, pastList, type PastMoment } from "./past-list.ts";
 import { UndoDialog } from "./undo-dialog.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /**
  * Shows the changes of a schedule, newest first: who made them, when, from where, and the values before and after (X8).
@@ -126,9 +127,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   #content({ entries, isMore }: LoadedHistory): TemplateResult {
     const { words } = this;
     const empty = isMore ? "history.none-found" : "history.empty";
-    const format = new Intl.DateTimeFormat(words.lang, { dateStyle: "full" });
-    // Days in the reader's time zone.
-    const days = groupBy(entries, ({ at }) => format.format(new Date(at)));
+    const days = groupBy(entries, ({ at }) => timesIn(words).text(at, "fullDay"));
     return html`${
       entries.length === 0
         ? statePage("clock", words.text(empty), words.text(`${empty}.text`))

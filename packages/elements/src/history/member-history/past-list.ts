@@ -5,6 +5,7 @@ import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { statePage } from "../../ui/panel-states.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** The point in time of a past list: an instant, or the number of the change that led to it. */
 export type PastMoment = { readonly at: string } | { readonly number: number };
@@ -18,7 +19,7 @@ export function pastHead(
 ): TemplateResult {
   const title =
     "at" in moment
-      ? words.text("history.as-of.title", { when: formatMoment(words, moment.at) })
+      ? words.text("history.as-of.title", { when: timesIn(words).text(moment.at, "moment") })
       : words.text("history.as-of.number", { number: moment.number });
   return html`<div class="bar past" part="past">
     <div class="grow">
@@ -32,13 +33,10 @@ export function pastHead(
 function aboutPage(words: Words<HistoryKey>, moment: PastMoment, { number, at, total }: ListMembersAsOfOutput): string {
   if (at === null) return words.text("history.as-of.never");
   const key = "at" in moment ? "history.as-of.since" : "history.as-of.when";
-  const since = words.text(key, { number, when: formatMoment(words, at) });
+  const since = words.text(key, { number, when: timesIn(words).text(at, "moment") });
   const people = words.text("history.as-of.people", { count: total });
   return `${since} ${people} ${words.text("history.as-of.current-names")}`;
 }
-
-const formatMoment = (words: Words<HistoryKey>, at: string): string =>
-  new Intl.DateTimeFormat(words.lang, { dateStyle: "long", timeStyle: "short" }).format(new Date(at));
 
 /** A past member list with the current names of its people. */
 export function pastList(

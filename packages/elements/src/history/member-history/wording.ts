@@ -2,6 +2,7 @@ import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
+import { timesIn } from "../../ui/times.ts";
 
 type Named = HistoryEntry["actor"];
 type Change = HistoryLine["changes"][number];
@@ -62,7 +63,7 @@ export function changesOf(words: Words<HistoryKey>, { type, people, count, chang
   const { kind, start, end } = details;
   if (typeof kind === "string") read.push({ field: words.text("field.kind"), values: isolated(kind) });
   if (typeof start === "string" && typeof end === "string") {
-    const span = momentFormat(words).formatRange(Date.parse(localTime(start)), Date.parse(localTime(end)));
+    const span = timesIn(words, "UTC").span(localTime(start), localTime(end), "moment");
     read.push({ field: words.text("field.when"), values: span });
   }
   // The sentence names the assignee, unless the shift moved from one person to another.
@@ -91,12 +92,9 @@ function valueOf(words: Words<HistoryKey>, field: string, value: Value): string 
   if (typeof value === "number") return String(value);
   const key = `${field}.${value}`;
   if (["role", "status"].includes(field) && words.has(key)) return words.text(key as HistoryKey);
-  if (field === "start" || field === "end") return momentFormat(words).format(Date.parse(localTime(value)));
+  if (field === "start" || field === "end") return timesIn(words, "UTC").text(localTime(value), "moment");
   return isolated(value);
 }
 
 /** Shift times are shown in the schedule's time zone. The zone is omitted because all shifts share it. */
 const localTime = (moment: string): string => `${moment.slice(0, 16)}Z`;
-
-const momentFormat = (words: Words<HistoryKey>): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });

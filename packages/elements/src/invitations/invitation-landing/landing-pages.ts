@@ -7,6 +7,7 @@ import { problemLine } from "../../ui/problem-line.ts";
 import { SignInRequestedEvent, SignOutRequestedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./invitation-landing.messages.ts";
 import type { Accepted, Invitation } from "./load-invitation.ts";
+import { timesIn } from "../../ui/times.ts";
 
 type LandingWords = Words<LandingKey>;
 
@@ -44,7 +45,7 @@ export function invitationCard(words: LandingWords, invitation: Invitation, opti
       </div>
       ${facts([
         [words.text("landing.for"), address],
-        [words.text("landing.until"), time(words.lang, expiresAt)],
+        [words.text("landing.until"), time(words, expiresAt)],
       ])}
       ${you === "anonymous" ? signedOut(words, invitation, options) : answer(words, invitation, options)}
     </div>
@@ -64,12 +65,8 @@ const facts = (known: readonly (readonly [name: string, value: string | Template
     )}
   </dl>`;
 
-/** A date and time in the reader's time zone, with the name of the zone. */
-function time(lang: string, instant: string): TemplateResult {
-  const parts = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
-  const format = new Intl.DateTimeFormat(lang, { ...parts, timeZoneName: "short" });
-  return html`<time datetime=${instant}>${format.format(Date.parse(instant))}</time>`;
-}
+const time = (words: LandingWords, instant: string): TemplateResult =>
+  html`<time datetime=${instant}>${timesIn(words).text(instant, "dayAndClock")}</time>`;
 
 function answer(words: LandingWords, { you }: Invitation, options: CardOptions): TemplateResult {
   const { isAccepting, problem, accept } = options;

@@ -4,16 +4,16 @@ import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { pauseOf } from "../managed-person.ts";
 import { pauseIcon } from "../person-status.ts";
-import { instantText } from "../profile/field-text.ts";
 import { note } from "./portal-form.ts";
 import type { PersonSettingsKey } from "./person-settings.messages.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** The current settings: whether the portal is on, and the details of a pause. */
 export function portalSummary(words: Words<PersonSettingsKey>, access: AccessView): TemplateResult {
   const pause = pauseOf(access);
   const isOff = pause === "paused";
   const time = (instant: string | null, otherwise = ""): string =>
-    instant === null ? otherwise : instantText(words, instant);
+    instant === null ? otherwise : timesIn(words).text(instant, "moment");
   const none = words.text("person-settings.none");
   const portal =
     pause === "planned"

@@ -2,11 +2,12 @@ import type { ProfileFieldView, ProfileGroupView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
-import { instantText, labelOf, valueText } from "./field-text.ts";
+import { labelOf, valueText } from "./field-text.ts";
 import { listItems } from "./list-control.ts";
 import type { ProfileEditor } from "./profile-editor.ts";
 import type { ProfileKey } from "./profile.en.ts";
 import { withFullName } from "./edited-field.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** What the rows of a profile need. */
 export interface RowParts {
@@ -45,6 +46,6 @@ function origin(words: RowParts["words"], { writable, changedAt, changedBy, via 
   if (via !== "portal" || changedAt === null) return nothing;
   const name = changedBy?.name ?? words.text("field.someone");
   return html`<span part="changed">
-    <bdi>${words.text("field.changed.portal", { name, at: instantText(words, changedAt) })}</bdi>
+    <bdi>${words.text("field.changed.portal", { name, at: timesIn(words).text(changedAt, "moment") })}</bdi>
   </span>`;
 }

@@ -1,5 +1,6 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import type { Words } from "../../ui/panel-host.ts";
+import { timesIn } from "../../ui/times.ts";
 import { digitsOf, type FieldValue, type Money, toMoney } from "./field-codec.ts";
 import type { ProfileKey } from "./profile.en.ts";
 
@@ -60,10 +61,6 @@ export function itemText(words: FieldWords, item: unknown): string {
   return typeof expiresOn === "string" ? words.text("value.expires", { name, date: dateText(words, expiresOn) }) : name;
 }
 
-/** Formats an instant as date and time. */
-export const instantText = (words: Pick<FieldWords, "lang">, at: string): string =>
-  new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
-
 function moneyText({ lang }: FieldWords, { amount, currency }: Money): string {
   const major = amount / 10 ** digitsOf(currency);
   try {
@@ -73,5 +70,5 @@ function moneyText({ lang }: FieldWords, { amount, currency }: Money): string {
   }
 }
 
-const dateText = ({ lang }: FieldWords, day: string): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+// `Date` reads a date without a time as UTC.
+const dateText = (words: FieldWords, day: string): string => timesIn(words, "UTC").text(day, "date");

@@ -10,9 +10,10 @@ import type { WhyNot } from "../../ui/why-not.ts";
 import { EditedField, type ProfileSource } from "./edited-field.ts";
 import { fromText } from "./field-codec.ts";
 import { type ControlParts, fieldControl } from "./field-control.ts";
-import { instantText, valueText } from "./field-text.ts";
+import { valueText } from "./field-text.ts";
 import { listControl } from "./list-control.ts";
 import type { ProfileKey } from "./profile.en.ts";
+import { timesIn } from "../../ui/times.ts";
 
 type ProfileWords = Words<ProfileKey>;
 
@@ -76,7 +77,7 @@ export class ProfileEditor implements ReactiveController {
   ): TemplateResult | typeof nothing {
     const { replaced } = edited;
     if (replaced === undefined) return nothing;
-    const by = { name: replaced.byName ?? someone, at: instantText(words, replaced.at) };
+    const by = { name: replaced.byName ?? someone, at: timesIn(words).text(replaced.at, "moment") };
     const text =
       replaced.value === null
         ? words.text("field.overwrote.empty", by)

@@ -8,9 +8,10 @@ import { problemLine } from "../../ui/problem-line.ts";
 import { type Query, QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { selectField } from "../../ui/text-field.ts";
-import { instantText, labelOf, valueText } from "./field-text.ts";
+import { labelOf, valueText } from "./field-text.ts";
 import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
 import type { ProfileSource } from "./edited-field.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** Where changes are loaded from. */
 export interface HistorySource extends ProfileSource {
@@ -46,7 +47,7 @@ export class ProfileHistory {
     const words = this.#words;
     const { value } = this.#changes;
     this.#follow();
-    return html`<div class="group stack pad" part="history">
+    return html`<div class="stack pad" part="history">
       <div class="cluster between">
         <p class="muted small grow">${words.text("changes.text")}</p>
         ${selectField({
@@ -108,7 +109,7 @@ export class ProfileHistory {
     const text = (value: ProfileChangeView["before"]): string =>
       field ? valueText(words, field, value) : typeof value === "string" ? value : JSON.stringify(value);
     const before = text(row.before);
-    const by = { name: row.byName ?? words.text("field.someone"), at: instantText(words, row.at) };
+    const by = { name: row.byName ?? words.text("field.someone"), at: timesIn(words).text(row.at, "moment") };
     const canRestore = field?.writable && JSON.stringify(field.value) !== JSON.stringify(row.before);
     const restore =
       row.before === null ? words.text("changes.restore-nothing") : words.text("changes.restore", { value: before });

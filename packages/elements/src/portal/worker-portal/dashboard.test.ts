@@ -89,7 +89,7 @@ describe("the dashboard of the worker portal", () => {
     const next = (await inside(portal, "[part=next-shift]")).textContent.replaceAll(/\s+/g, " ");
     expect(next).to.include("Pier 4").and.to.include("Night watch").and.to.include("8 hr");
     expect(next).to.match(/10:00 PM|22:00/);
-    expect(next).to.match(/(1:00 PM|13:00) – (9:00 PM|21:00) your time/);
+    expect(next).to.match(/(1:00|13:00)\s?–\s?(9:00\sPM|21:00) your time/);
     expect(textOf(portal)).to.include("1 shift");
   });
 

@@ -36,7 +36,7 @@ export function holdingPage(words: Words<PortalKey>, { organization, pause }: Po
   const { until, reason, contact } = pause ?? {};
   const values = { organization: organization.name };
   const text = until
-    ? words.text("portal.holding.until", { ...values, date: untilText(words.lang, Date.parse(until)) })
+    ? words.text("portal.holding.until", { ...values, date: untilText(words, Date.parse(until)) })
     : words.text("portal.holding.open", values);
   return html`<div class="page holding wrap" part="holding">
     <span class="badge">${drawing(pauseIcon)}</span>

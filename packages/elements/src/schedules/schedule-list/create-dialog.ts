@@ -3,7 +3,8 @@ import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { labelledField } from "../../ui/text-field.ts";
-import { ownTimeZone, zoneOptions } from "../time-zones.ts";
+import { ownTimeZone } from "../../ui/times.ts";
+import { zoneOptions } from "../time-zones.ts";
 import type { ScheduleListKey } from "./schedule-list.messages.ts";
 
 /** The element that the dialog belongs to. */

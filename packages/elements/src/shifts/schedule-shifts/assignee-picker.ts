@@ -3,7 +3,7 @@ import { icon } from "../../ui/icons.ts";
 import { positionPopover } from "../../ui/position-popover.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands, ShiftsHost } from "./shift-commands.ts";
-import { instantOf } from "./zone-time.ts";
+import { instantOf } from "../../ui/times.ts";
 
 /** A person to choose; `null` unassigns the shift. */
 type Choice = { readonly personId: string; readonly name: string; readonly email: string } | null;

@@ -1,7 +1,7 @@
 import type { ListHeldShiftsOutput, ListShiftsOutput, RollcallClient } from "@rollcall/core";
 import type { ScheduleView, ShiftRefusals, ShiftView } from "@rollcall/core";
 import { groupBy } from "../../ui/group-by.ts";
-import { instantOf } from "./zone-time.ts";
+import { instantOf } from "../../ui/times.ts";
 
 /** A shift of the list with its own refusals. */
 export interface ListedShift extends ShiftView {

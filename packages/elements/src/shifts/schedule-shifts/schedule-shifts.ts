@@ -18,7 +18,8 @@ import { ShiftCommands } from "./shift-commands.ts";
 import { ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
 import { type ShiftsKey, shiftsWords } from "./schedule-shifts.messages.ts";
-import { instantOf, shiftTimes, wallTime } from "./zone-time.ts";
+import { instantOf, timesIn } from "../../ui/times.ts";
+import { wallTime } from "./zone-time.ts";
 
 /** How many more shifts a press of the button loads. */
 const step = 50;
@@ -125,12 +126,11 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   protected override render(): TemplateResult {
     const { words } = this;
     const shown = this.#shifts.value;
+    const zone = shown && timesIn(words, shown.schedule.timeZone).otherZone;
     return renderPanel(this, {
       title: words.text("shifts.title"),
       query: this.#shifts,
-      subtitle: shown
-        ? html`<p class="muted">${words.text("shifts.zone", { zone: shown.schedule.timeZone })}</p>`
-        : nothing,
+      subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
       actions: shown && this.#addButton(shown),
       content: (loaded) => this.#content(loaded),
     });
@@ -154,7 +154,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const { words } = this;
     const { timeZone, state } = schedule;
     const mayPlan = schedule.refused["change-shifts"] === undefined;
-    const times = shiftTimes(words.lang, timeZone);
+    const times = timesIn(words, timeZone);
     const tools = { commands: this.#commands, picker: this.#picker, form: this.#form, why: this.#why };
     const view: RowView = { words, times, now, timeZone, mayPlan, ...tools };
     const days = groupBy([...begun, ...upcoming], ({ start }) => wallTime(instantOf(start), timeZone).date);
@@ -190,7 +190,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const near = view.times.nearness(date, wallTime(view.now, view.timeZone).date);
     return html`<section class="day" part="day" aria-labelledby="day-${date}">
       <h3 id="day-${date}" class="medium">
-        ${view.times.day(date)}${near ? html` <span class="muted">${near}</span>` : nothing}
+        ${timesIn(view.words, "UTC").text(date, "longDay")}${near ? html` <span class="muted">${near}</span>` : nothing}
       </h3>
       <ul>
         ${repeat(

@@ -1,5 +1,6 @@
 import type { ListedShift } from "./load-shifts.ts";
-import { dayAfter, instantOf, instantsOf, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
+import { instantOf } from "../../ui/times.ts";
+import { dayAfter, instantsOf, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
 
 /** The values of the shift form. */
 export interface ShiftDraft {

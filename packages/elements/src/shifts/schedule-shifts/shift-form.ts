@@ -10,7 +10,7 @@ import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 import { type DraftEnd, draftOf, endDateOf, endsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
-import { shiftTimes } from "./zone-time.ts";
+import { timesIn } from "../../ui/times.ts";
 
 /** What the form needs from the list. */
 export interface ShiftFormOptions {
@@ -139,10 +139,11 @@ export class ShiftForm {
 
   #summary(timeZone: string, { chosen: start }: DraftEnd, { chosen: end }: DraftEnd): string {
     const { words } = this.#host;
-    const zone = words.text("form.zone", { zone: timeZone });
-    if (start === undefined || end === undefined || end.at <= start.at) return zone;
-    const times = shiftTimes(words.lang, timeZone);
-    return `${times.span(start.at, end.at)} · ${times.length(end.at - start.at)} · ${zone}`;
+    const times = timesIn(words, timeZone);
+    const { otherZone } = times;
+    const zone = otherZone === undefined ? [] : [words.text("form.zone", { zone: otherZone })];
+    if (start === undefined || end === undefined || end.at <= start.at) return zone.join("");
+    return [times.span(start.at, end.at, "dayAndClock"), times.length(end.at - start.at), ...zone].join(" · ");
   }
 
   #cancelShift(shift: ListedShift): TemplateResult {

@@ -13,7 +13,8 @@ import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
-import { instantOf, type ShiftTimes, shiftTimes, wallTime, withoutZone } from "./zone-time.ts";
+import { instantOf, type Times, timesIn } from "../../ui/times.ts";
+import { wallTime, withoutZone } from "./zone-time.ts";
 
 // Icons from lucide (ISC license) that only shifts need.
 const pencil = drawing(
@@ -34,7 +35,7 @@ const statuses = Object.keys(statusIcons) as ShiftStatus[];
 /** What a row is rendered from. */
 export interface RowView {
   readonly words: Words<ShiftsKey>;
-  readonly times: ShiftTimes;
+  readonly times: Times;
   readonly now: number;
   readonly timeZone: string;
   /** Whether the caller can plan shifts at all; each row refines this. */
@@ -69,7 +70,8 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
 }
 
 /** The accessible name of a shift: kind and time. */
-const nameOf = ({ times }: RowView, { kind, start }: ListedShift): string => `${kind}, ${times.both(instantOf(start))}`;
+const nameOf = ({ times }: RowView, { kind, start }: ListedShift): string =>
+  `${kind}, ${times.text(start, "dayAndClock")}`;
 
 function when({ words, times, now, timeZone }: RowView, { start, end }: ListedShift): TemplateResult {
   const [from, to] = [instantOf(start), instantOf(end)];
@@ -79,17 +81,17 @@ function when({ words, times, now, timeZone }: RowView, { start, end }: ListedSh
   const isRunning = from <= now && now < to;
   return html`<div class="when cluster">
     <span class="times"
-      ><time datetime=${withoutZone(start)}>${times.time(from)}</time> –
-      <time datetime=${withoutZone(end)}>${times.time(to)}</time></span
+      ><time datetime=${withoutZone(start)}>${times.text(from, "clock")}</time> –
+      <time datetime=${withoutZone(end)}>${times.text(to, "clock")}</time></span
     >
-    ${isOvernight ? html`<span class="muted small">${words.text(endKey, { day: times.shortDay(lastDay) })}</span>` : nothing}
+    ${isOvernight ? html`<span class="muted small">${words.text(endKey, { day: timesIn(words, "UTC").text(lastDay, "day") })}</span>` : nothing}
     ${isRunning ? stateLabel("clock", words.text("shifts.running"), { tone: "ok", part: "running" }) : nothing}
   </div>`;
 }
 
 function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
   if (shift.timeZone === timeZone) return nothing;
-  const time = shiftTimes(words.lang, shift.timeZone).time(instantOf(shift.start));
+  const time = timesIn(words, shift.timeZone).text(shift.start, "clock");
   return html`<span class="muted small">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
 }
 

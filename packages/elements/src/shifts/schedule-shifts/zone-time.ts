@@ -1,3 +1,5 @@
+import { timesIn } from "../../ui/times.ts";
+
 /** A local date and time: `2026-11-22` and `08:00`. */
 export interface WallTime {
   readonly date: string;
@@ -14,14 +16,11 @@ export interface ZonedInstant {
 }
 
 const day = 24 * 60 * 60 * 1000;
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The local time of a zone at an instant, read as UTC: milliseconds since the epoch. */
 function wallAt(at: number, timeZone: string): number {
-  const known = formats.get(timeZone);
   // Sweden writes dates and times as ISO 8601 does, with a space in between.
-  const format = known ?? new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone });
-  if (known === undefined) formats.set(timeZone, format);
+  const format = timesIn({ lang: "sv-SE" }, timeZone).format({ dateStyle: "short", timeStyle: "medium" });
   return Date.parse(`${format.format(at).replace(" ", "T")}Z`);
 }
 
@@ -33,9 +32,6 @@ export function wallTime(at: number, timeZone: string): WallTime {
 
 /** The day after a date. */
 export const dayAfter = (date: string): string => new Date(Date.parse(date) + day).toISOString().slice(0, 10);
-
-/** The instant of an RFC 9557 string, in milliseconds since the epoch. */
-export const instantOf = (moment: string): number => Date.parse(withoutZone(moment));
 
 /** An RFC 9557 string without its time zone, as `<time>` takes it. */
 export const withoutZone = (moment: string): string => moment.replace(/\[.*/, "");
@@ -53,39 +49,4 @@ export function instantsOf({ date, time }: WallTime, timeZone: string): readonly
     })
     .filter(({ at }) => wallAt(at, timeZone) === wall)
     .sort((one, other) => one.at - other.at);
-}
-
-/** The formats of days and times in one language and zone. */
-export type ShiftTimes = ReturnType<typeof shiftTimes>;
-
-/** Formats days and times in one language and zone. */
-export function shiftTimes(lang: string, timeZone: string) {
-  const clock = { hour: "numeric", minute: "2-digit" } as const;
-  const short = { weekday: "short", day: "numeric", month: "short" } as const;
-  // `Date` reads a date without a time as UTC.
-  const longDays = new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...short, weekday: "long", month: "long" });
-  const shortDays = new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...short });
-  const clocks = new Intl.DateTimeFormat(lang, { timeZone, ...clock });
-  const moments = new Intl.DateTimeFormat(lang, { timeZone, ...short, ...clock });
-  const hours = new Intl.NumberFormat(lang, { style: "unit", unit: "hour", maximumFractionDigits: 2 });
-  const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-  return {
-    /** `Sunday 22 November`. */
-    day: (date: string): string => longDays.format(Date.parse(date)),
-    /** `Sun 22 Nov`. */
-    shortDay: (date: string): string => shortDays.format(Date.parse(date)),
-    /** `today`, `tomorrow`, `yesterday`; empty for other days. */
-    nearness: (date: string, today: string): string => {
-      const away = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
-      return Math.abs(away) > 1 ? "" : relative.format(away, "day");
-    },
-    /** `08:00`. */
-    time: (at: number): string => clocks.format(at),
-    /** `Sun 22 Nov, 08:00`. */
-    both: (at: number): string => moments.format(at),
-    /** `Sun 22 Nov, 08:00 – 16:00`. */
-    span: (from: number, to: number): string => moments.formatRange(from, to),
-    /** `8 hr`. */
-    length: (milliseconds: number): string => hours.format(milliseconds / 3_600_000),
-  };
 }

@@ -3,6 +3,7 @@ import type { Words } from "../../../ui/panel-host.ts";
 import type { ListedMember } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
+import { timesIn } from "../../../ui/times.ts";
 
 /** One of the two states of a row. */
 export type StateKind = "invitation" | "calendar";
@@ -89,16 +90,12 @@ export interface DetailText {
   readonly values: readonly (readonly [label: string, value: string])[];
 }
 
-/** Formats an instant for people. */
-export const formatInstant = ({ lang }: { readonly lang: string }, instant: string): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
-
 /** Describes a state: since when, until when, what is next, and what went wrong (B39, P69). */
 export function detailText(words: Words<DialogKey>, detail: StateDetail): DetailText {
   const values: [string, string][] = [];
   const sentences: string[] = [];
   const date = (key: DialogKey, instant: string | null): void => {
-    if (instant !== null) values.push([words.text(key), formatInstant(words, instant)]);
+    if (instant !== null) values.push([words.text(key), timesIn(words).text(instant, "moment")]);
   };
   if (detail.problem !== null) sentences.push(words.text(`state.problem.${detail.problem}`));
   if (detail.kind === "calendar") {

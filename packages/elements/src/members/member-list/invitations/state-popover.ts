@@ -10,8 +10,9 @@ import type { DialogKey } from "../member-dialogs.messages.ts";
 import { calendarIcons, invitationIcons } from "../member-row.ts";
 import { type ActionHost, type InvitationAction, InvitationActions, actionsOf, isEnded } from "./invitation-actions.ts";
 import { retryText } from "./send-dialog.ts";
-import { detailText, formatInstant, type StateDetails, type StateKind } from "./state-details.ts";
+import { detailText, type StateDetails, type StateKind } from "./state-details.ts";
 import type { ListContext } from "../list-context.ts";
+import { timesIn } from "../../../ui/times.ts";
 
 // Icons from lucide (ISC license).
 const undo = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
@@ -183,7 +184,7 @@ export class StatePopover implements ReactiveController {
     if (result.kind === "invited") return reportLine("done", "ok", words.text("act.invited"));
     if (result.kind === "refused") return reportLine("stop", "danger", retryText(words, result.reason));
     const { url, expiresAt, isCopied } = result;
-    const text = words.text("link.text", { name: nameOf(row), when: formatInstant(words, expiresAt) });
+    const text = words.text("link.text", { name: nameOf(row), when: timesIn(words).text(expiresAt, "moment") });
     return html`${reportLine(isCopied ? "done" : "info", isCopied ? "ok" : "warn", words.text(isCopied ? "link.copied" : "link.shown"))}
       ${
         isCopied

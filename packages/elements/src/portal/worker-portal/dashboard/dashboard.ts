@@ -4,7 +4,8 @@ import { drawing } from "../../../ui/icons.ts";
 import { initials } from "../../../ui/initials.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../worker-portal.messages.ts";
-import { dateText, whenText } from "../portal-times.ts";
+import { timesIn } from "../../../ui/times.ts";
+import { whenText } from "../portal-times.ts";
 import { sectionLink, type SectionLinks } from "../section-link.ts";
 import { shiftSummary } from "../shift-summary.ts";
 import { sectionIcons } from "./section-icons.ts";
@@ -83,12 +84,12 @@ function lineText(words: PortalWords, { section, count = 0, at, href }: PortalCa
   const instant = at === undefined ? undefined : Date.parse(at);
   if (section === "shifts" && instant !== undefined) {
     if (instant <= Date.now()) return words.text("portal.card.shifts.now");
-    return words.text("portal.card.shifts.next", { when: whenText(words.lang, instant, timeZone) });
+    return words.text("portal.card.shifts.next", { when: whenText(words, instant, timeZone) });
   }
   if (section === "profile" && count > 0) return words.text("portal.card.profile.changed");
   if (section === "password" && href !== undefined) return words.text("portal.card.password.elsewhere");
   if (section === "password" && instant !== undefined) {
-    return words.text("portal.card.password.since", { date: dateText(words.lang, instant) });
+    return words.text("portal.card.password.since", { date: timesIn(words).text(instant, "longDate") });
   }
   return words.text(`portal.card.${section}.line`, { count });
 }

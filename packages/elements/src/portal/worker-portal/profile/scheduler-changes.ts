@@ -1,6 +1,6 @@
 import type { ProfileChangeView, ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
+import { timesIn } from "../../../ui/times.ts";
 import { labelOf } from "../../../people/profile/field-text.ts";
 import type { ProfileEditor } from "../../../people/profile/profile-editor.ts";
 import type { ProfileSource } from "../../../people/profile/edited-field.ts";
@@ -62,7 +62,7 @@ export class SchedulerChanges {
   #row(words: ProfileWords, field: ProfileFieldView): TemplateResult {
     const change = firstUnseen(this.#changes.value ?? [], field);
     const label = labelOf(words, field);
-    const when = field.changedAt === null ? "" : new CalendarTimes(words.lang).since(field.changedAt);
+    const when = field.changedAt === null ? "" : timesIn(words).since(field.changedAt);
     return html`<li class="cluster" part="notice" data-field=${field.name}>
       <div class="grow">
         <b>${label}</b> <span class="muted small">${when}</span>

@@ -1,6 +1,7 @@
 import type { GetCalendarOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
+import { busyDay, isWholeDays } from "../../../calendars/calendar-connection/calendar-times.ts";
+import { type Times, timesIn } from "../../../ui/times.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { sectionLink } from "../section-link.ts";
 import { daySheet } from "../shift-summary.ts";
@@ -26,23 +27,23 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
     const isOutdated = state === "error" || state === "stale";
     if (succeededAt === null || (isOutdated && next.length === 0)) return this.#unknown("section.availability.unread");
     if (next.length === 0) return this.emptyPage("connected", "section.availability.none");
-    const times = new CalendarTimes(words.lang);
-    const source = { zone: times.zone, when: times.since(succeededAt) };
+    const times = timesIn(words);
+    const source = { when: times.since(succeededAt) };
     return this.list(
       words.text("section.availability.lead"),
       next.map((busy) => this.#busyRow(times, busy)),
       html`${isOutdated ? this.footNote(words.text("section.availability.lost"), "warning") : nothing}
-      ${this.footNote(words.text("section.availability.zone", source))}`,
+      ${this.footNote(words.text("section.availability.read", source))}`,
     );
   }
 
-  #busyRow(times: CalendarTimes, busy: GetCalendarOutput["next"][number]): TemplateResult {
+  #busyRow(times: Times, busy: GetCalendarOutput["next"][number]): TemplateResult {
     const { words } = this;
     const from = Date.parse(busy.from);
-    const isWholeDays = times.isWholeDays(busy);
-    const isLong = isWholeDays && Date.parse(busy.until) - from > longestDay;
-    const title = isWholeDays ? words.text("section.availability.all-day") : times.hours(busy);
-    const days = isLong ? html`<bdi>${times.day(busy)}</bdi>` : undefined;
+    const isAllDay = isWholeDays(times, busy);
+    const isLong = isAllDay && Date.parse(busy.until) - from > longestDay;
+    const title = isAllDay ? words.text("section.availability.all-day") : times.hours(busy.from, busy.until);
+    const days = isLong ? html`<bdi>${busyDay(times, busy)}</bdi>` : undefined;
     return this.row("busy", title, days, nothing, daySheet(words, from));
   }
 

@@ -5,7 +5,7 @@ import { drawing, type IconName } from "../../../ui/icons.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { stateLabel, type Tone } from "../../../ui/state-label.ts";
 import { sectionIcons } from "../dashboard/section-icons.ts";
-import { dateText } from "../portal-times.ts";
+import { timesIn } from "../../../ui/times.ts";
 import { fieldFact } from "../profile/own-field.ts";
 import { profileWords } from "../profile/profile.messages.ts";
 import { PortalSection } from "./portal-section.ts";
@@ -84,7 +84,7 @@ export class CertificationsSection extends PortalSection<SectionKey> {
   #expiry(expiresOn: string | null, state: keyof typeof looks): string {
     const { words } = this;
     if (expiresOn === null) return words.text("section.certifications.forever");
-    const date = dateText(words.lang, Date.parse(expiresOn), "UTC");
+    const date = timesIn(words, "UTC").text(expiresOn, "longDate");
     return words.text(state === "expired" ? "section.certifications.since" : "section.certifications.until", { date });
   }
 }

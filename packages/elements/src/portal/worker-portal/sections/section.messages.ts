@@ -37,7 +37,7 @@ export const sectionWords = {
   "section.availability.unread.do": "Open Calendar Links",
   "section.availability.lost": "Your calendar can’t be read at the moment. These times may be out of date.",
   "section.availability.all-day": "All day",
-  "section.availability.zone": "Times in {zone}. Read from your calendar {when}.",
+  "section.availability.read": "Read from your calendar {when}.",
   "section.skills.lead": "Your skills, as recorded by your scheduler.",
   "section.skills.rating": "{rating} of 5",
   "section.skills.unrated": "Not rated yet",
