@@ -12,7 +12,7 @@ import { queryDecoder } from "./decode-query.ts";
 import type { Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
-import { presentedToken } from "./session-cookie.ts";
+import { presentedDevice, presentedToken } from "./session-cookie.ts";
 
 /** Options of the operation routes. */
 export interface CallRoutesParts {
@@ -61,7 +61,8 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     return async (c) => {
       const idempotencyKey = c.req.header("idempotency-key");
       const input = await readBody(c, maxBody);
-      const call = { name: operation.name, input, actor: signedIn(c.get("actor")), idempotencyKey };
+      const actor = { ...signedIn(c.get("actor")), deviceToken: presentedDevice(c) };
+      const call = { name: operation.name, input, actor, idempotencyKey };
       const answer = (await rollcall.call(mode, call)) as object;
       return c.json(carrySession(c, operation, mode, answer));
     };

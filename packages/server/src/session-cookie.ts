@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Exchange } from "./exchange.ts";
 
 const name = "rollcall";
+const deviceName = "rollcall-device";
 
 /**
  * Scripts can't read it, pages of other sites can't send it with a post, and the `__Host-` prefix prevents other hosts of the domain
@@ -13,8 +14,8 @@ const options = { prefix: "host", path: "/", secure: true, httpOnly: true, sameS
 /** The name of the session cookie. */
 export const sessionCookie = `__Host-${name}`;
 
-/** A session in the result of an operation. */
-export interface AnsweredSession {
+/** A session or a trusted device in the result of an operation. */
+export interface AnsweredToken {
   readonly token: string;
   /** ISO 8601, UTC. */
   readonly expiresAt: string;
@@ -24,7 +25,7 @@ export interface AnsweredSession {
 export const presentedToken = (c: Context<Exchange>): string | undefined => getCookie(c, name, options.prefix);
 
 /** Sets the session cookie until the session expires. */
-export function keepSession(c: Context<Exchange>, { token, expiresAt }: AnsweredSession): void {
+export function keepSession(c: Context<Exchange>, { token, expiresAt }: AnsweredToken): void {
   setCookie(c, name, token, { ...options, expires: new Date(expiresAt) });
 }
 
@@ -34,4 +35,12 @@ export function keepSession(c: Context<Exchange>, { token, expiresAt }: Answered
  */
 export function dropSession(c: Context<Exchange>): void {
   deleteCookie(c, name, options);
+}
+
+/** The trusted devices of a request's browser (Q58). */
+export const presentedDevice = (c: Context<Exchange>): string | undefined => getCookie(c, deviceName, options.prefix);
+
+/** Sets the cookie by which sign-in recognizes the browser. It outlives sessions and is never removed; its tokens end in the store. */
+export function keepDevice(c: Context<Exchange>, { token, expiresAt }: AnsweredToken): void {
+  setCookie(c, deviceName, token, { ...options, expires: new Date(expiresAt) });
 }

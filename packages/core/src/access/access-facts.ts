@@ -2,7 +2,7 @@ import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import type { Actor } from "../identity/actor.ts";
-import { accountOf, sessionsOf } from "./collection.ts";
+import { accountOf, devicesOf, sessionsOf } from "./collection.ts";
 import type { ForPerson } from "./issue-password.ts";
 import type { AccessContext } from "./rules.ts";
 
@@ -11,6 +11,7 @@ export const accessFacts = ({ personId }: ForPerson, actor: Actor) => ({
   person: personById(personId),
   account: accountOf(personId),
   sessions: sessionsOf(personId),
+  devices: devicesOf(personId),
   summary: peopleSummaryOf(actor.organizationId),
   organization: organizationById(actor.organizationId),
 });

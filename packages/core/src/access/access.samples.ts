@@ -10,6 +10,7 @@ const aboutActivations = (more: object = {}): readonly Question[] => [
 const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
 
 const noSecret = { issue: "made", mailId: "made", passwordHash: "", life: 0 };
+const noBrowser = { presented: [], fresh: { token: "", id: "made" } };
 const noSession = { token: "", sessionId: "made", life: 0 };
 
 /** What the proofs need of each operation. */
@@ -31,7 +32,11 @@ export const accessSamples = {
   "access.get": { questions: aboutAccounts() },
   "access.signIn": {
     questions: [about("unknown-account", () => ({ ...unknownAccount, password: "wrong password" }))],
-    prepared: () => ({ verified: { personId: "", passwordHash: "" }, stronger: "", ...noSession }),
+    prepared: () => ({
+      verified: { personId: "", passwordHash: "", browser: noBrowser },
+      stronger: "",
+      ...noSession,
+    }),
     call: ({ organizationId, xiaEmail }) => ({
       by: "Xia",
       input: { organizationId, email: xiaEmail, password: "a valid password" },
@@ -40,17 +45,22 @@ export const accessSamples = {
   "access.signOut": { questions: aboutMe, call: () => ({ by: "Xia", input: {} }) },
   "access.changePassword": {
     questions: [about("own-person", () => ({ current: "wrong password", next: "a valid new password" }))],
-    prepared: () => ({ passwordHash: "", problem: undefined, nextHash: "", ...noSession }),
+    prepared: () => ({ passwordHash: "", problem: undefined, nextHash: "", browser: noBrowser, ...noSession }),
     call: () => ({ by: "Xia", input: { current: "a valid password", next: "a valid new password" } }),
   },
   "access.forgot": {
     questions: [about("unknown-account", () => unknownAccount)],
-    prepared: (input) => input,
+    prepared: (input) => ({ ...input, browser: noBrowser }),
     call: ({ organizationId, xiaEmail }) => ({ by: "Oda", input: { organizationId, email: xiaEmail } }),
   },
   "access.reset": {
     questions: [about("dead-link", () => ({ token: "malformed", next: "a valid new password" }))],
-    prepared: () => ({ token: { subject: "", hash: "" }, problem: undefined, nextHash: "" }),
+    prepared: () => ({
+      token: { subject: "", hash: "" },
+      problem: undefined,
+      nextHash: "",
+      browser: noBrowser,
+    }),
     call: ({ resetToken }) => ({ by: "Oda", input: { token: resetToken, next: "a valid new password" } }),
   },
 } satisfies DomainSamples;

@@ -71,6 +71,7 @@ const resetLife = 3_600_000;
 /** The mail with a password reset link. The link is created when the mail is sent, and only its hash is stored. */
 export const resetMail: MailKind = {
   purpose: "password-reset",
+  hasOwnLimits: true,
   link: (mail, token, { portal }) => `${portalOf(mail, portal)}#reset=${token}`,
   facts: ownerFacts,
   prepare(known: KnownOwner, mail, { secretHash, now }) {
@@ -88,6 +89,7 @@ export const resetMail: MailKind = {
 /** The mail that warns a person about wrong passwords (P35). It contains no secret. */
 export const warningMail: MailKind = {
   purpose: "sign-in-warning",
+  hasOwnLimits: true,
   link: (mail, _token, { portal }) => portalOf(mail, portal),
   facts: ownerFacts,
   prepare(known: KnownOwner) {

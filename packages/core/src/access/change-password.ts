@@ -1,20 +1,21 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../identity/actor.ts";
-import { takeOrRefuse } from "../kernel/limits.ts";
 import { operation } from "../identity/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import { accessFacts } from "./access-facts.ts";
-import { type Account, accountOf } from "./collection.ts";
+import { type Account, accountOf, devicesOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
+import { takeAttempt } from "./count-attempt.ts";
 import { typedPassword } from "./fields.ts";
-import { freshSession, openSession, sessionView } from "./open-session.ts";
+import { freshSession, openSession, tokenView } from "./open-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
-import { changeLimit, maxFailures } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
+import { findDevice, readBrowser, trustDevice, withoutDevices } from "./trusted-device.ts";
 import { peopleChanged } from "../people/events.ts";
 import { passwordChanged } from "./events.ts";
 
@@ -64,30 +65,32 @@ const bare = (password: string): string => password.toLowerCase().replace(/[^\p{
 
 /** Before the transaction: compares the current password (a wrong one counts as at sign-in, P35), checks and hashes the next. */
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, environment: Environment) {
-  const { limits, passwords, signIn } = environment;
-  const guesses = [changeLimit(actor.personId)];
-  await takeOrRefuse(limits, guesses);
+  const { clock, passwords, signIn } = environment;
+  const browser = await readBrowser(environment, actor.deviceToken);
   const account = await environment.read(accountOf(actor.personId));
+  const devices = await environment.read(devicesOf(actor.personId));
   const person = await environment.read(personById(actor.personId));
   const organization = await environment.read(organizationById(actor.organizationId));
-  // An account that is locked for sign-in is locked here too.
-  const own = account === undefined || account.failures >= maxFailures ? null : account.passwordHash;
-  const isRight = await comparePassword(own, current, guesses, environment);
-  if (!isRight) {
-    if (account !== undefined) await environment.run("access.countFailure", { personId: account.personId });
-    return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(environment)) };
+  const attempt = await takeAttempt(account, findDevice(devices, browser, clock.now()), environment);
+  if (attempt.until !== null) {
+    throw new RollcallError("request.throttled", { retryAfter: Math.ceil((attempt.until - clock.now()) / 1000) });
   }
-  await limits.giveBack(guesses);
+  const own = attempt.isLocked ? null : (account?.passwordHash ?? null);
+  const prepared = { browser, ...(await freshSession(environment)) };
+  if (!(await comparePassword(own, current, attempt.giveBack, environment))) {
+    return { passwordHash: null, problem: undefined, nextHash: "", ...prepared };
+  }
+  await attempt.giveBack();
   const about = ownWords(person, organization);
   const isKept = current === next || (person?.stage === "invited" && bare(next).includes(bare(current)));
   const problem = isKept ? unchanged : await passwordProblem(next, about, signIn, passwords);
   const nextHash = problem === undefined ? await passwords.hash(next) : "";
-  return { passwordHash: own, problem, nextHash, ...(await freshSession(environment)) };
+  return { passwordHash: own, problem, nextHash, ...prepared };
 }
 
 /**
  * Changes the caller's own password (A56). A temporary one must be changed before any other operation (A26). Every other
- * session ends, and the caller's continues under a new id (P32, P33).
+ * session and trusted device ends; the caller's continue under new ids (P32, P33, Q58).
  * @throws {RollcallError} `sign-in.failed` (the current one is wrong), `password.too-short` (with `least`),
  *   `password.too-common`, `password.unchanged`, `request.forbidden` (the account is the host's), `request.throttled`,
  *   `portal.paused`, `session.ended`
@@ -99,9 +102,10 @@ export const changePassword = operation({
   allowedWhileRestricted: ["password.change-required"],
   confidential: true,
   session: "begins",
+  trustsDevice: true,
   input,
-  /** The session is null over HTTP, where it is sent as a cookie. */
-  output: z.strictObject({ session: sessionView.nullable() }),
+  /** Both are null over HTTP, where they are sent as cookies. */
+  output: z.strictObject({ session: tokenView.nullable(), device: tokenView.nullable() }),
   events: [passwordChanged, peopleChanged],
   prepare: prepareChange,
   load: [(_input, actor) => accessFacts({ personId: actor.personId }, actor)],
@@ -110,9 +114,19 @@ export const changePassword = operation({
     return person && { person, account, passwordHash, problem, isSignedIn };
   },
   rules: [externalPeopleHaveAPassword, theSessionIsStillOpen, theCurrentPasswordIsKnown, theNextPasswordMeetsTheRules],
-  apply: ({ known, context: { person } }, { nextHash, passwordHash: _before, problem: _none, ...fresh }, { now }) => {
+  apply: (
+    { known, context: { person } },
+    { nextHash, browser, passwordHash: _before, problem: _none, ...fresh },
+    { now },
+  ) => {
     const { changes, journalEntries } = takePassword(person, known, nextHash, now);
     const opened = openSession(person.id, fresh, [], now);
-    return { output: { session: opened.view }, changes: [...changes, ...opened.changes], journalEntries };
+    // A new token, so that a copy of the previous one isn't trusted either.
+    const trusted = trustDevice(person.id, withoutDevices(browser, known.devices), [], now);
+    return {
+      output: { session: opened.view, device: trusted.view },
+      changes: [...changes, ...opened.changes, ...trusted.changes],
+      journalEntries,
+    };
   },
 });

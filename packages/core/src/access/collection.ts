@@ -1,5 +1,6 @@
 import { collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, list } from "../kernel/query.ts";
+import { failureFields } from "./failure-count.ts";
 
 /**
  * The credentials of an external person, and what a paused person is shown. The row exists if there is either.
@@ -13,8 +14,10 @@ export const accounts = collection("accounts", {
     passwordHash: nullable(text()),
     /** When the person chose it: milliseconds since the epoch. */
     passwordAt: nullable(integer()),
-    /** Consecutive wrong passwords. From 100 on even the right one is rejected until it is reset by mail (Q54). */
-    failures: integer(),
+    /** Wrong passwords from browsers that aren't trusted devices (Q54, Q58). */
+    ...failureFields,
+    /** When the allowance of reset mails for these browsers is full again: milliseconds since the epoch. */
+    resetsFullAt: nullable(integer()),
     /** The mail with the valid password reset link. */
     resetMailId: nullable(text()),
     resetHash: nullable(text()),
@@ -78,6 +81,40 @@ export const sessions = collection("sessions", {
 
 /** A row of sessions. */
 export type Session = RowIn<typeof sessions>;
+
+/**
+ * A browser in which a person has signed in before (Q58). Only a hash of the cookie's value is stored. It doesn't sign anyone in:
+ * it only separates the person's own wrong passwords from those of strangers.
+ */
+export const trustedDevices = collection("trusted_devices", {
+  fields: {
+    id: text(),
+    personId: text(),
+    createdAt: integer(),
+    expiresAt: integer(),
+    ...failureFields,
+    /** When this device's allowance of reset mails is full again: milliseconds since the epoch. */
+    resetsFullAt: nullable(integer()),
+  },
+  key: ["id"],
+  indexes: { person: ["personId", "expiresAt"], expiresAt: ["expiresAt"] },
+  references: { personId: "people" },
+  personal: [{ subject: "personId", erase: "remove", merge: "move", export: ["createdAt", "expiresAt"] }],
+});
+
+/** A row of trusted devices. */
+export type TrustedDevice = RowIn<typeof trustedDevices>;
+
+/** The maximum number of trusted devices of one person. */
+export const maxDevices = 20;
+/** One trusted device by the hash of its token. */
+export const deviceById = get(trustedDevices);
+/** The trusted devices of a person, the one unused for longest first. */
+export const devicesOf = (personId: string) => devicesOfPerson({ equal: [personId], limit: maxDevices * 2 });
+/** Trusted devices by their end. */
+export const devicesByEnd = list(trustedDevices, "expiresAt", 0);
+
+const devicesOfPerson = list(trustedDevices, "person", 1);
 
 /** The maximum number of sessions of one person. Opening another ends the oldest. */
 export const maxSessions = 20;

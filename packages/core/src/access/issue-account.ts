@@ -3,14 +3,15 @@ import { queuedMail } from "../mail/queued-mail.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
-import type { Account, Session } from "./collection.ts";
+import type { Account, Session, TrustedDevice } from "./collection.ts";
 import { personInvited } from "./events.ts";
 import type { Issue } from "./issue-password.ts";
-import { endSessions, freshPassword, setAccount } from "./set-account.ts";
+import { endSignIns, freshPassword, setAccount } from "./set-account.ts";
 
 interface KnownAccess {
   readonly account: Account | undefined;
   readonly sessions: readonly Session[];
+  readonly devices: readonly TrustedDevice[];
   readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
@@ -19,10 +20,10 @@ interface Sent extends Issue {
   readonly counted?: boolean;
 }
 
-/** The changes when a temporary password is sent: it replaces any other, and every session ends (P28, P31, P32). */
+/** The changes when a temporary password is sent: it replaces any other, and every session and trusted device ends (P28, P31, P32). */
 export function issueAccount(
   before: Person,
-  { account, sessions, summary }: KnownAccess,
+  { account, sessions, devices, summary }: KnownAccess,
   { issue, mailId, passwordHash, life, counted = false }: Sent,
   call: CallContext,
 ) {
@@ -37,7 +38,7 @@ export function issueAccount(
       topicUpdate.change,
       change,
       setAccount(before, account, { ...freshPassword(passwordHash, null), mailProblem: null }),
-      ...endSessions(sessions),
+      ...endSignIns({ sessions, devices }),
       queuedMail(asked, call).change,
     ],
     journalEntries: [entry, topicUpdate.entry],

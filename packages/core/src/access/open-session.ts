@@ -28,8 +28,8 @@ export async function freshSession({
   return { token, sessionId: await sessionIdOf({ secrets }, token), life: signIn.sessionDays * day };
 }
 
-/** A session as returned once. A server puts the token into a cookie instead of the body. */
-export const sessionView = z.strictObject({
+/** A session or a trusted device, as returned once. A server puts the token into a cookie instead of the body. */
+export const tokenView = z.strictObject({
   token: z.string(),
   /** ISO 8601, UTC. */
   expiresAt: z.string(),
@@ -41,7 +41,7 @@ export function openSession(
   { sessionId, token, life }: FreshSession,
   open: readonly Session[],
   now: number,
-): { readonly view: z.output<typeof sessionView>; readonly changes: readonly Change[] } {
+): { readonly view: z.output<typeof tokenView>; readonly changes: readonly Change[] } {
   const expiresAt = now + life;
   const over = open.slice(0, Math.max(0, open.length - maxSessions + 1));
   const row = { id: sessionId, personId, createdAt: now, seenAt: now, expiresAt };

@@ -1,6 +1,6 @@
 export { activatePerson } from "./activate-person.ts";
 export { changePassword } from "./change-password.ts";
-export { countFailure } from "./count-failure.ts";
+export { countAttempt } from "./count-attempt.ts";
 export { forgotPassword } from "./forgot-password.ts";
 export { getAccess } from "./get-access.ts";
 export { resendActivation } from "./resend-activation.ts";

@@ -8,19 +8,24 @@ export interface Browser {
   readonly client: RollcallClient;
   /** The stored session; empty if there is none. */
   token: string;
+  /** The stored tokens of trusted devices; empty if there are none. */
+  device: string;
   signIn(email: string, password: string): Promise<boolean>;
 }
 
 /** Opens a browser without a session. */
 export function openBrowser({ rollcall }: Pick<TestApp, "rollcall">, organizationId = "acme"): Browser {
-  const actor = () => (browser.token === "" ? anonymousActor : rollcall.session(browser.token));
-  const client = createClient(createInProcessTransport(rollcall, async () => actor()));
+  const caller = async () => (browser.token === "" ? anonymousActor : rollcall.session(browser.token));
+  const actor = async () => ({ ...(await caller()), deviceToken: browser.device });
+  const client = createClient(createInProcessTransport(rollcall, actor));
   const browser: Browser = {
     client,
     token: "",
+    device: "",
     async signIn(email, password) {
-      const { session, mustChange } = await client.access.signIn({ organizationId, email, password });
+      const { session, device, mustChange } = await client.access.signIn({ organizationId, email, password });
       browser.token = session?.token ?? assert.fail("no session");
+      browser.device = device?.token ?? assert.fail("no device");
       return mustChange;
     },
   };
@@ -56,7 +61,8 @@ export async function settle(
   const browser = openBrowser(app, boss.identity.organizationId);
   const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
-  const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
+  const { session, device } = await browser.client.access.changePassword({ current, next: goodPassword });
   browser.token = session?.token ?? assert.fail("no session");
+  browser.device = device?.token ?? assert.fail("no device");
   return { id, email, browser };
 }

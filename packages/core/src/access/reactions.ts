@@ -4,36 +4,41 @@ import type { Reaction } from "../kernel/reaction.ts";
 import { people, type Person } from "../people/collection.ts";
 import { deactivatePerson } from "../people/deactivate-person.ts";
 import { setAddress } from "../people/set-address.ts";
-import { accountOf, sessionsOf } from "./collection.ts";
-import { endSessions, noPassword, setAccount } from "./set-account.ts";
+import { accountOf, devicesOf, sessionsOf } from "./collection.ts";
+import { endSignIns, noPassword, setAccount } from "./set-account.ts";
 
 interface KnownPerson {
   readonly person: Person | undefined;
 }
 
-/** Deactivating a person ends their sessions (P32). */
-const endSessionsOfDeactivated = reaction({
+/** Deactivating a person ends their sessions and trusted devices (P32). */
+const endSignInsOfDeactivated = reaction({
   on: deactivatePerson,
-  load: [({ personId }) => ({ sessions: sessionsOf(personId) })],
-  context: ({ sessions }) => ({ sessions }),
+  load: [({ personId }) => ({ sessions: sessionsOf(personId), devices: devicesOf(personId) })],
+  context: ({ sessions, devices }) => ({ sessions, devices }),
   rules: [],
-  apply: ({ context: { sessions }, plan: { changes = [] } }) =>
-    changes.length === 0 ? {} : { changes: endSessions(sessions) },
+  apply: ({ context, plan: { changes = [] } }) => (changes.length === 0 ? {} : { changes: endSignIns(context) }),
 });
 
-/** A new mailbox invalidates the password and the sessions of the previous one (P28, P32). */
+/** A new mailbox invalidates the password, sessions and trusted devices of the previous one (P28, P32). */
 const invalidatePreviousMailbox = reaction({
   on: setAddress,
-  load: [({ personId }) => ({ account: accountOf(personId), sessions: sessionsOf(personId) })],
-  context: ({ account, sessions }, _input, _actor, _now, { person }: KnownPerson) =>
-    person && { person, account, sessions },
+  load: [
+    ({ personId }) => ({
+      account: accountOf(personId),
+      sessions: sessionsOf(personId),
+      devices: devicesOf(personId),
+    }),
+  ],
+  context: ({ account, sessions, devices }, _input, _actor, _now, { person }: KnownPerson) =>
+    person && { person, account, sessions, devices },
   rules: [],
-  apply({ context: { person, account, sessions }, plan }) {
+  apply({ context: { person, account, ...signIns }, plan }) {
     if (rowAfter(people, person, plan.changes).emailKey === person.emailKey) return {};
     const invalidated = account === undefined ? [] : [setAccount(person, account, noPassword)];
-    return { changes: [...invalidated, ...endSessions(sessions)] };
+    return { changes: [...invalidated, ...endSignIns(signIns)] };
   },
 });
 
 /** What operations on people mean for their sign-in. */
-export const accessReactions: readonly Reaction[] = [endSessionsOfDeactivated, invalidatePreviousMailbox];
+export const accessReactions: readonly Reaction[] = [endSignInsOfDeactivated, invalidatePreviousMailbox];

@@ -9,11 +9,13 @@ import { type Person, personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken, sameHash } from "../secrets/token.ts";
-import { type Account, accountOf, sessionsOf } from "./collection.ts";
+import { type Account, accountOf, devicesOf, sessionsOf } from "./collection.ts";
 import { typedPassword } from "./fields.ts";
+import { tokenView } from "./open-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
 import { resetLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
+import { readBrowser, trustDevice, withoutDevices } from "./trusted-device.ts";
 import { peopleChanged } from "../people/events.ts";
 import { passwordChanged } from "./events.ts";
 
@@ -42,23 +44,30 @@ const theNewPasswordMeetsTheRules = guard<ResetContext>(
 const isOpen = (account: Account | undefined, { hash }: PresentedToken, now: number): boolean =>
   sameHash(account?.resetHash ?? null, hash) && now < (account?.resetUntil ?? 0);
 
-/** Reads the link. Checks and hashes the password only if the link is valid. */
-async function prepareReset({ token, next }: z.output<typeof input>, { source }: Actor, environment: Environment) {
+/** Reads the link. Checks and hashes the password only if the link is valid. Only an invalid one counts against the source. */
+async function prepareReset(
+  { token, next }: z.output<typeof input>,
+  { source, deviceToken }: Actor,
+  environment: Environment,
+) {
   const { limits, passwords, secrets, signIn, clock } = environment;
-  await takeOrRefuse(limits, [resetLimit(source)]);
   const presented = await readToken(secrets, "password-reset", token);
+  const browser = await readBrowser(environment, deviceToken);
   const account = await environment.read(accountOf(presented.subject));
-  if (!isOpen(account, presented, clock.now())) return { token: presented, problem: undefined, nextHash: null };
+  if (!isOpen(account, presented, clock.now())) {
+    await takeOrRefuse(limits, [resetLimit(source)]);
+    return { token: presented, problem: undefined, nextHash: null, browser };
+  }
   const person = await environment.read(personById(presented.subject));
   const organization = await environment.read(organizationById(account?.organizationId ?? ""));
   const about = ownWords(person, organization);
   const problem = await passwordProblem(next, about, signIn, passwords);
-  return { token: presented, problem, nextHash: problem === undefined ? await passwords.hash(next) : null };
+  return { token: presented, problem, nextHash: problem === undefined ? await passwords.hash(next) : null, browser };
 }
 
 /**
- * Sets a new password with a mailed link: once, within an hour (P37). All sessions end (P32), and the person isn't
- * signed in.
+ * Sets a new password with a mailed link: once, within an hour (P37). All sessions and trusted devices end
+ * (P32), locks are lifted, and this browser becomes a trusted device (Q58). The person isn't signed in.
  * @throws {RollcallError} `link.invalid`, `password.too-short` (with `least`), `password.too-common`, `request.throttled`
  */
 export const resetPassword = operation({
@@ -66,8 +75,10 @@ export const resetPassword = operation({
   summary: "Sets a new password with a mailed link.",
   allowAnonymous: true,
   confidential: true,
+  trustsDevice: true,
   input,
-  output: z.strictObject({}),
+  /** The token of the trusted device. Null over HTTP, where it is sent as a cookie. */
+  output: z.strictObject({ device: tokenView.nullable() }),
   events: [passwordChanged, peopleChanged],
   prepare: prepareReset,
   load: [
@@ -75,6 +86,7 @@ export const resetPassword = operation({
       person: personById(subject),
       account: accountOf(subject),
       sessions: sessionsOf(subject),
+      devices: devicesOf(subject),
     }),
     ({ person }) => ({ summary: peopleSummaryOf(person?.organizationId ?? "") }),
   ],
@@ -85,8 +97,10 @@ export const resetPassword = operation({
     problem,
   }),
   rules: [theValidLinkResetsThePassword, theNewPasswordMeetsTheRules],
-  apply: ({ known, context: { person } }, { nextHash }, { now }) => {
+  apply: ({ known, context: { person } }, { nextHash, browser }, { now }) => {
     if (person === undefined || nextHash === null) throw new TypeError("unreachable: the rules require a valid link");
-    return { output: {}, ...takePassword(person, known, nextHash, now) };
+    const { changes, journalEntries } = takePassword(person, known, nextHash, now);
+    const trusted = trustDevice(person.id, withoutDevices(browser, known.devices), [], now);
+    return { output: { device: trusted.view }, changes: [...changes, ...trusted.changes], journalEntries };
   },
 });

@@ -1,11 +1,13 @@
 import { type Change, insert, remove, update } from "../kernel/change.ts";
-import { type Account, accounts, type Session, sessions } from "./collection.ts";
+import { type Account, accounts, type Session, sessions, type TrustedDevice, trustedDevices } from "./collection.ts";
+import { noFailures } from "./failure-count.ts";
 
 /** The initial state of an account. */
 const blank: Omit<Account, "personId" | "organizationId"> = {
   passwordHash: null,
   passwordAt: null,
-  failures: 0,
+  ...noFailures,
+  resetsFullAt: null,
   resetMailId: null,
   resetHash: null,
   resetUntil: null,
@@ -20,7 +22,7 @@ const blank: Omit<Account, "personId" | "organizationId"> = {
 export const freshPassword = (passwordHash: string | null, passwordAt: number | null) => ({
   passwordHash,
   passwordAt,
-  failures: 0,
+  ...noFailures,
   resetMailId: null,
   resetHash: null,
   resetUntil: null,
@@ -39,6 +41,13 @@ export const setAccount = (
     ? insert(accounts, { personId, organizationId, ...blank, ...set })
     : update(accounts, [personId], set, { passwordHash: before.passwordHash });
 
-/** Ends sessions (P32). */
-export const endSessions = (open: readonly Session[]): readonly Change[] =>
-  open.map(({ id }) => remove(sessions, [id]));
+interface SignIns {
+  readonly sessions: readonly Session[];
+  readonly devices: readonly TrustedDevice[];
+}
+
+/** Ends all sessions and trusted devices (P32, Q58). */
+export const endSignIns = ({ sessions: open, devices }: SignIns): readonly Change[] => [
+  ...open.map(({ id }) => remove(sessions, [id])),
+  ...devices.map(({ id }) => remove(trustedDevices, [id])),
+];

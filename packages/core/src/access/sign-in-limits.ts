@@ -1,38 +1,12 @@
-import type { MailLimits } from "../ports/mail-settings.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
-import type { Secrets } from "../ports/secrets.ts";
 
-/** The maximum number of wrong passwords for one account before it is locked for the rest of 15 minutes (Q54). */
-const maxInARow = 10;
-const quarter = 900;
 const hour = 3600;
 
-/** The maximum number of consecutive wrong passwords before even the right one is rejected until a reset by mail (Q54). */
-export const maxFailures = 100;
-
 /**
- * Wrong passwords for one address, known or unknown: the same work, the same answer (P34, P35). The window begins with
- * the first one and isn't extended by attempts made while it is full. The address is only stored as a keyed hash, because the
- * row can outlive the person (X8).
- */
-export const addressLimit = async (organizationId: string, key: string, secrets: Secrets): Promise<Limit> => ({
-  key: `sign-in.address:${await secrets.derive("sign-in.address", organizationId, key)}`,
-  points: maxInARow,
-  seconds: quarter,
-});
-
-/** Wrong current passwords when changing a password. Separate from addresses, so that only the person can use it up. */
-export const changeLimit = (personId: string): Limit => ({
-  key: `sign-in.change:${personId}`,
-  points: maxInARow,
-  seconds: quarter,
-});
-
-/**
- * Wrong passwords for unknown addresses, never refused. Counting them costs the same durable write as counting those of
+ * Attempts for unknown addresses, never refused. Counting them costs the same durable write as counting those of
  * an account, so that timing doesn't distinguish the two (P34).
  */
-export const unknownAddressFailures: Limit = {
+export const unknownAddressAttempts: Limit = {
   key: "sign-in.unknown-address",
   points: Number.MAX_SAFE_INTEGER,
   seconds: hour,
@@ -45,31 +19,30 @@ export const sourceLimit = (source = "unknown"): Limit => ({
   seconds: hour,
 });
 
-/** Requests for and uses of password reset links from one source. */
+/** Requests for password reset links and uses of invalid ones, from one source. */
 export const resetLimit = (source = "unknown"): Limit => sourceLimit(`reset:${source}`);
 
-/** Daily mails to one address reserved for invitations and temporary passwords, which reset requests can't use up (Q53). */
-const reservedMails = 2;
+/** The maximum number of reset mails at once, and the time after which one more is allowed, in milliseconds (Q58). */
+const maxResets = 3;
+const resetRefill = 4 * hour * 1000;
 
 /**
- * Password reset links mailed to one person per day, because anyone may request them. Unknown addresses share a limit that
- * is never full, so that requests for them cost the same (P34, P37).
+ * Takes one reset mail from an allowance that is full again at `fullAt`.
+ * @returns when it is full again; `undefined` if it is used up
  */
-export const resetsLimit = (person: { readonly id: string } | undefined, { perAddress }: MailLimits): Limit => ({
-  key: `sign-in.resets:${person?.id ?? "unknown"}`,
-  points: person === undefined ? Number.MAX_SAFE_INTEGER : Math.max(1, perAddress - reservedMails),
-  seconds: 24 * hour,
-});
+export function takeReset(fullAt: number | null, now: number): number | undefined {
+  const next = Math.max(fullAt ?? now, now) + resetRefill;
+  return next - now > maxResets * resetRefill ? undefined : next;
+}
 
 /**
- * Warnings about failed attempts: one per hour, and few enough per day to leave room for a reset. Otherwise an attacker who
- * keeps an account locked could also keep its owner from resetting it (P35, Q53).
+ * Requests that mail nothing, never refused. Counting them costs the same durable write as queuing a mail, so that timing
+ * reveals no accounts (P34).
  */
-export const warningLimits = (personId: string, { perAddress }: MailLimits): readonly Limit[] => [
+export const unmailedResets: Limit = { ...unknownAddressAttempts, key: "sign-in.unmailed-reset" };
+
+/** Warnings about failed attempts: one per hour and two per day. They don't count as mails to the address (P35, Q53). */
+export const warningLimits = (personId: string): readonly Limit[] => [
   { key: `sign-in.warning:${personId}`, points: 1, seconds: hour },
-  {
-    key: `sign-in.warnings:${personId}`,
-    points: Math.max(1, Math.min(reservedMails, perAddress - reservedMails)),
-    seconds: 24 * hour,
-  },
+  { key: `sign-in.warnings:${personId}`, points: 2, seconds: 24 * hour },
 ];

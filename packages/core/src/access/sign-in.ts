@@ -1,15 +1,17 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { type Change, remove, update } from "../kernel/change.ts";
+import { remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";
-import { type Account, accountOf, accounts, sessionById, sessions, sessionsOf } from "./collection.ts";
+import { type Account, accountOf, accounts, devicesOf, sessionById, sessions, sessionsOf } from "./collection.ts";
+import { removeFailure } from "./failure-count.ts";
 import { typedPassword } from "./fields.ts";
-import { freshSession, openSession, sessionView } from "./open-session.ts";
+import { freshSession, openSession, tokenView } from "./open-session.ts";
+import { findDevice, trustDevice } from "./trusted-device.ts";
 import { type Credentials, type Verified, verifyPassword } from "./verify-password.ts";
 
 interface SignInContext {
@@ -39,7 +41,8 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
 /**
  * Signs an external person in to the portal with address and password (A42). The answer is the same for an unknown address,
  * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
- * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31).
+ * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted device, in
+ * which strangers' wrong passwords don't lock the account (Q58).
  * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
  */
 export const signIn = operation({
@@ -48,10 +51,13 @@ export const signIn = operation({
   allowAnonymous: true,
   confidential: true,
   session: "begins",
+  trustsDevice: true,
   input: z.strictObject({ organizationId: id, email: z.string().max(320), password: typedPassword }),
   output: z.strictObject({
     /** Null over HTTP, where it is sent as a cookie. */
-    session: sessionView.nullable(),
+    session: tokenView.nullable(),
+    /** The token by which this browser is recognized as one of the person's own. Null over HTTP, as above. */
+    device: tokenView.nullable(),
     /** Whether the password is temporary. The person must choose their own before anything else. */
     mustChange: z.boolean(),
   }),
@@ -61,19 +67,24 @@ export const signIn = operation({
       person: personById(personId),
       account: accountOf(personId),
       open: sessionsOf(personId),
+      devices: devicesOf(personId),
       own: sessionById(actor.sessionId ?? ""),
     }),
   ],
   context: ({ person, account }, { verified }): SignInContext => ({ person, account, verified }),
   rules: [theRightPasswordSignsIn],
-  apply: ({ known, context: { person } }, { stronger, verified, ...fresh }, { now }) => {
+  apply: ({ known, context: { person, account } }, { stronger, verified, ...fresh }, { now }) => {
+    const { personId, browser } = verified;
     const open = known.open.filter((one) => one.id !== known.own?.id);
-    const { view, changes } = openSession(verified.personId, fresh, open, now);
-    const cleared: Change = update(accounts, [verified.personId], { failures: 0, passwordHash: stronger });
+    const { view, changes } = openSession(personId, fresh, open, now);
+    const trusted = trustDevice(personId, browser, known.devices, now);
+    // A trusted device has a count of its own, so signing in there doesn't give strangers more guesses.
+    const isUnknown = account !== undefined && findDevice(known.devices, browser, now) === undefined;
+    const set = { passwordHash: stronger, ...(isUnknown && removeFailure(account, true)) };
     const before = known.own === undefined ? [] : [remove(sessions, [known.own.id])];
     return {
-      output: { session: view, mustChange: person?.stage === "invited" },
-      changes: [...before, ...changes, cleared],
+      output: { session: view, device: trusted.view, mustChange: person?.stage === "invited" },
+      changes: [...before, ...changes, ...trusted.changes, update(accounts, [personId], set)],
     };
   },
 });

@@ -1,20 +1,21 @@
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
-import type { Account, Session } from "./collection.ts";
+import type { Account, Session, TrustedDevice } from "./collection.ts";
 import { passwordChanged } from "./events.ts";
-import { endSessions, freshPassword, setAccount } from "./set-account.ts";
+import { endSignIns, freshPassword, setAccount } from "./set-account.ts";
 
 interface KnownAccess {
   readonly account: Account | undefined;
   readonly sessions: readonly Session[];
+  readonly devices: readonly TrustedDevice[];
   readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
-/** The changes when a person chooses their password: the account is active, and every session ends (P32). */
+/** The changes when a person chooses their password: the account is active, and every session and trusted device ends (P32). */
 export function takePassword(
   before: Person,
-  { account, sessions, summary }: KnownAccess,
+  { account, sessions, devices, summary }: KnownAccess,
   passwordHash: string,
   now: number,
 ) {
@@ -28,7 +29,7 @@ export function takePassword(
       ...(topicUpdate === undefined ? [] : [topicUpdate.change]),
       change,
       setAccount(before, account, freshPassword(passwordHash, now)),
-      ...endSessions(sessions),
+      ...endSignIns({ sessions, devices }),
     ],
     journalEntries: [entry, ...(topicUpdate === undefined ? [] : [topicUpdate.entry])].map((one) => ({
       ...one,

@@ -31,6 +31,8 @@ export interface Actor {
   readonly sessionId?: string | undefined;
   /** The person of a portal session that the request also carries, if the host's user takes precedence over it. */
   readonly portalPersonId?: string | undefined;
+  /** The trusted devices of the browser, as it sent them (Q58). They identify nobody: only sign-in compares them. */
+  readonly deviceToken?: string | undefined;
   /** The canonical source of the request, which sign-in limits count by (P36). */
   readonly source?: string | undefined;
 }

@@ -30,6 +30,8 @@ export interface CallerOptions {
   readonly allowedWhileRestricted?: readonly Restriction[];
   /** `begins`: the output contains a new session, which the server stores in a cookie. `ends`: the caller's session ends. */
   readonly session?: SessionEffect;
+  /** Whether the output contains a trusted device, which the server stores in a cookie (Q58). */
+  readonly trustsDevice?: boolean;
 }
 
 /** An operation, ready for an engine. */
@@ -43,6 +45,7 @@ export interface Operation<
   readonly portal: boolean;
   readonly allowedWhileRestricted: readonly Restriction[];
   readonly session: SessionEffect | undefined;
+  readonly trustsDevice: boolean;
 }
 
 /** The parts of an operation. */
@@ -80,4 +83,5 @@ export const operation = <
   portal: definition.portal ?? false,
   allowedWhileRestricted: definition.allowedWhileRestricted ?? [],
   session: definition.session,
+  trustsDevice: definition.trustsDevice ?? false,
 });

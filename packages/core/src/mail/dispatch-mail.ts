@@ -6,7 +6,7 @@ import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import { toToken } from "../secrets/token.ts";
 import { compose } from "./compose.ts";
-import type { MailDraft } from "../ports/mail-kind.ts";
+import type { MailDraft, MailKind } from "../ports/mail-kind.ts";
 import { recipientLimit, senderLimits } from "./mail-limits.ts";
 import { kindOf } from "./mail-context.ts";
 import { invitationLifetime } from "./mail-settings.ts";
@@ -69,7 +69,8 @@ async function dueMail({ store, clock }: DispatchParts): Promise<readonly Outbox
 async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): Promise<boolean> {
   const { clock, limits, mailKinds, secrets, settings } = parts;
   const run = (name: string, input: unknown): Awaitable<unknown> => parts.run(name, input);
-  const needed = limitsOf(mail, settings);
+  const kind = kindOf(mail, mailKinds);
+  const needed = limitsOf(mail, kind, settings);
   const wait = needed.length === 0 ? 0 : await limits.take(needed);
   if (wait > 0) {
     const pace = { mailId: mail.id, dueAt: mail.dueAt, until: clock.now() + wait };
@@ -77,7 +78,6 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
     return true;
   }
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
-  const kind = kindOf(mail, mailKinds);
   const secretHash = await secrets.hash(secret, kind.purpose, mail.subjectId);
   const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: invitationLifetime(settings) };
   const claimed = (await unlessTakenOver(() => run("mail.claim", claim))) as Claimed | undefined;
@@ -104,9 +104,9 @@ type Claimed =
   | { readonly status: "cancelled" };
 
 /** The limits to consume; a retry counts as the same mail. */
-function limitsOf(mail: OutboxRow, { limits }: MailSettings) {
+function limitsOf(mail: OutboxRow, { hasOwnLimits = false }: MailKind, { limits }: MailSettings) {
   if (mail.attempts > 0) return [];
-  return [...(mail.counted ? [] : senderLimits(mail, limits)), recipientLimit(mail, limits)];
+  return [...(mail.counted ? [] : senderLimits(mail, limits)), ...(hasOwnLimits ? [] : [recipientLimit(mail, limits)])];
 }
 
 /** Returns the result, or `undefined` if another process has taken over the mail. */

@@ -239,7 +239,12 @@ test("exports every value that collections declare [Q49, X8]", async () => {
         assert(exported.includes(JSON.stringify(value.toLowerCase())), `${name}: ${value}`);
     }
     const plate = `${mark} ${personId}`;
-    assert.deepEqual(document.records, [{ collection: "vehicles", rows: [{ plate, mileage: 7 }] }]);
+    const [devices, others] = [true, false].map((isDevice) =>
+      document.records.filter((one) => (one.collection === "trusted_devices") === isDevice),
+    );
+    assert.deepEqual(others, [{ collection: "vehicles", rows: [{ plate, mileage: 7 }] }]);
+    for (const row of devices?.flatMap(({ rows: every }) => every) ?? [])
+      assert.deepEqual(Object.keys(row), ["createdAt", "expiresAt"]);
   }
 });
 

@@ -51,6 +51,8 @@ export interface SendContext {
 export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   /** What its link is for. A secret made for one purpose is rejected for any other. */
   readonly purpose: string;
+  /** Whether its domain limits it. It then doesn't count as one of the daily mails to the address (Q53, Q58). */
+  readonly hasOwnLimits?: boolean;
   /** The events its journal entries may contain. */
   readonly events?: readonly D[];
   /** English words by template, for templates that aren't built in. A host can replace them in `mail.words`. */

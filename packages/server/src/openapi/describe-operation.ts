@@ -8,10 +8,10 @@ type Schema = z.core.JSONSchema._JSONSchema;
 
 /** The paths of one operation: itself, its check and its dry run. */
 export function describeOperation(operation: Operation): Record<string, object> {
-  const { name, kind, summary, allowAnonymous, portal, confidential, session } = operation;
+  const { name, kind, summary, allowAnonymous, portal, confidential, session, trustsDevice } = operation;
   const tags = [name.slice(0, name.indexOf("."))];
   const input = inputSchema(operation);
-  const output = withoutToken(operation);
+  const output = withoutTokens(operation);
   const posted = { requestBody: { required: true, content: json(input) } };
   const { 401: unauthenticated, ...others } = refusals;
   const refused = allowAnonymous && session !== "begins" ? others : { 401: unauthenticated, ...others };
@@ -19,7 +19,8 @@ export function describeOperation(operation: Operation): Record<string, object> 
     ...securityOf(allowAnonymous, portal),
     responses: { 200: { description: summary, content: json(schema), ...headers }, ...refused },
   });
-  const cookie = session === undefined ? {} : { headers: { "Set-Cookie": setCookie[session] } };
+  const set = session === undefined ? (trustsDevice ? setCookie.trusts : undefined) : setCookie[session];
+  const cookie = set === undefined ? {} : { headers: { "Set-Cookie": set } };
   const parameters = confidential ? [] : [idempotencyKey];
   const run =
     kind === "query"
@@ -41,15 +42,19 @@ function securityOf(allowAnonymous: boolean, portal: boolean): object {
   return portal ? { security: [{ session: [] }, {}] } : {};
 }
 
-/** The output over HTTP: the session token is in the cookie, and null in the body. */
-function withoutToken({ output, session }: Operation): z.core.JSONSchema.JSONSchema {
+/** The output over HTTP: tokens are in cookies, and null in the body. */
+function withoutTokens({ output, session, trustsDevice }: Operation): z.core.JSONSchema.JSONSchema {
   const schema = toSchema(output);
-  if (session === undefined || schema.properties?.["session"] === undefined) return schema;
-  return { ...schema, properties: { ...schema.properties, session: { type: "null" } } };
+  const moved = [...(session === undefined ? [] : ["session"]), ...(trustsDevice ? ["device"] : [])];
+  const tokens = moved.filter((name) => schema.properties?.[name] !== undefined);
+  if (tokens.length === 0) return schema;
+  const nulls = Object.fromEntries(tokens.map((name) => [name, { type: "null" as const }]));
+  return { ...schema, properties: { ...schema.properties, ...nulls } };
 }
 
 const setCookie = {
-  begins: { description: "The new session.", schema: { type: "string" } },
+  begins: { description: "The new session, and in another cookie the trusted device.", schema: { type: "string" } },
+  trusts: { description: "The trusted device.", schema: { type: "string" } },
   ends: { description: "Removes the session.", schema: { type: "string" } },
 };
 

@@ -66,7 +66,11 @@ test("keeps session and password across a pause [P45]", async () => {
   const { personId, email, visitor } = await portal.settle("wanda");
   await portal.ann("access.setPortal", { personId, portal: "off" });
   const late = portal.visit();
-  assert.deepEqual(await (await signIn(late, email, ownPassword)).json(), { session: null, mustChange: false });
+  assert.deepEqual(await (await signIn(late, email, ownPassword)).json(), {
+    session: null,
+    device: null,
+    mustChange: false,
+  });
   assert.equal((await portalOf(late)).restriction, "portal.paused");
   await portal.ann("access.setPortal", { personId, portal: "on" });
   for (const browser of [visitor, late]) assert.equal((await portalOf(browser)).restriction, null);

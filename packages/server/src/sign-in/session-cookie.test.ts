@@ -2,35 +2,43 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
 
-const tokenOf = (cookie: string | undefined): string => /^__Host-rollcall=([\w-]+)$/.exec(cookie ?? "")?.[1] ?? "none";
+const tokenOf = (cookie: string | undefined): string =>
+  /(?:^|; )__Host-rollcall=([\w-]+)/.exec(cookie ?? "")?.[1] ?? "none";
+const deviceOf = (cookie: string | undefined): string =>
+  /(?:^|; )__Host-rollcall-device=([\w-]+)/.exec(cookie ?? "")?.[1] ?? "none";
 
-test("sets one cookie that scripts cannot read and other sites or hosts cannot use or set [P33, P40]", async () => {
+test("sets two cookies that scripts cannot read and other sites or hosts cannot use or set [P33, P40]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const response = await signIn(portal.visit(), email, temporary);
-  const [cookie = "", ...others] = response.headers.getSetCookie();
-  assert.equal(others.length, 0);
-  const [pair = "", ...attributes] = cookie.split("; ");
-  assert.match(pair, /^__Host-rollcall=[\w-]{32}$/);
-  const expires = new Date(portal.clock.time + 30 * 86_400_000).toUTCString();
-  assert.deepEqual(attributes.sort(), ["HttpOnly", "Path=/", "SameSite=Lax", "Secure", `Expires=${expires}`].sort());
+  const days = { "__Host-rollcall": 30, "__Host-rollcall-device": 400 };
+  const set = response.headers.getSetCookie().map((cookie) => cookie.split("; "));
+  assert.deepEqual(
+    set.map(([pair = ""]) => /^(.+)=[\w-]{32}$/.exec(pair)?.[1]),
+    Object.keys(days),
+  );
+  for (const [at, [, ...attributes]] of set.entries()) {
+    const life = Object.values(days)[at] ?? 0;
+    const expires = new Date(portal.clock.time + life * 86_400_000).toUTCString();
+    assert.deepEqual(attributes.sort(), ["HttpOnly", "Path=/", "SameSite=Lax", "Secure", `Expires=${expires}`].sort());
+  }
 });
 
-test("exposes the session token only in the cookie header [P28, P33]", async () => {
+test("exposes the tokens of session and device only in cookie headers [P28, P33]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
   const first = await signIn(visitor, email, temporary);
-  const tokens = [tokenOf(visitor.cookie)];
+  const tokens = [tokenOf(visitor.cookie), deviceOf(visitor.cookie)];
   const bodies = [await first.text()];
   const changed = await visitor.send("access.changePassword", { current: temporary, next: ownPassword });
   bodies.push(await changed.text());
-  tokens.push(tokenOf(visitor.cookie));
+  tokens.push(tokenOf(visitor.cookie), deviceOf(visitor.cookie));
   const tried = await visitor.send("access.signIn/dry-run", { organizationId: "org", email, password: ownPassword });
   assert.equal(tried.status, 200);
   assert.deepEqual(tried.headers.getSetCookie(), []);
   bodies.push(await tried.text());
-  for (const body of bodies) assert.match(body, /"session":null/);
+  for (const body of bodies) assert.match(body, /"session":null,"device":null/);
   for (const token of tokens) {
     assert.equal(token.length, 32);
     assert.doesNotMatch(bodies.join() + JSON.stringify(portal.log), new RegExp(token));
@@ -101,7 +109,7 @@ test("signing out removes the cookie and ends the session, and can be repeated [
   visitor.cookie = before;
   assert.equal(await codeOf(await visitor.send("portal.get")), "session.ended");
   assert.equal((await visitor.send("access.signOut")).status, 200);
-  assert.equal(visitor.cookie, undefined);
+  assert.equal(tokenOf(visitor.cookie), "none");
 });
 
 test("runs anonymous operations without a caller after a session has ended [P33]", async () => {

@@ -129,10 +129,14 @@ export async function openPortal(
           }),
           { address },
         );
+        const jar = new Map(visitor.cookie?.split("; ").map((pair) => [pair.split("=")[0] ?? "", pair]));
         for (const set of response.headers.getSetCookie()) {
           const [pair = "", ...attributes] = set.split("; ");
-          visitor.cookie = attributes.includes("Max-Age=0") ? undefined : pair;
+          const [name = ""] = pair.split("=");
+          if (attributes.includes("Max-Age=0")) jar.delete(name);
+          else jar.set(name, pair);
         }
+        visitor.cookie = jar.size === 0 ? undefined : [...jar.values()].join("; ");
         return response;
       },
     };

@@ -88,7 +88,7 @@ test("with a temporary password, only the password change, sign-out and the call
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
   const signed = await signIn(visitor, email, temporary);
-  assert.deepEqual(await signed.json(), { session: null, mustChange: true });
+  assert.deepEqual(await signed.json(), { session: null, device: null, mustChange: true });
   const open = new Set<string>();
   for (const { name, internal, allowAnonymous } of portal.rollcall.operations.values()) {
     if (internal || allowAnonymous) continue;

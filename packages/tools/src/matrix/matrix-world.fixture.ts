@@ -56,12 +56,15 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
     dump: async () =>
-      JSON.stringify(await rowsOf(store), (field, value: unknown) => (field === "failures" ? undefined : value)),
+      JSON.stringify(await rowsOf(store), (field, value: unknown) => (counters.includes(field) ? undefined : value)),
     close: () => {
       server.close();
     },
   };
 }
+
+/** The counters of wrong passwords. */
+const counters = ["failures", "recentFailures", "recentSince", "lockedSince"];
 
 /** Returns the question of the matrix about an operation and a target. */
 export const questionOf = (operation: AskableOperation, target: string) =>

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { type Change, update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../identity/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import type { Environment } from "../ports/environment.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { type Account, accountOf, accounts, deviceById, type TrustedDevice, trustedDevices } from "./collection.ts";
+import { addFailure, type FailureCount, lockOf, removeFailure } from "./failure-count.ts";
+import { unknownAddressAttempts } from "./sign-in-limits.ts";
+
+interface AttemptContext {
+  readonly person: Person | undefined;
+  readonly account: Account | undefined;
+  readonly device: TrustedDevice | undefined;
+}
+
+/**
+ * Counts an attempt as a wrong password before it is compared, for a trusted device or for all other browsers together
+ * (Q54, Q58), or takes it back. A lock doesn't apply to temporary passwords: they can't be guessed, and a lock would keep out
+ * a person who can't request a reset yet.
+ */
+export const countAttempt = operation({
+  name: "access.countAttempt",
+  summary: "Counts an attempt to sign in, or takes it back.",
+  internal: true,
+  confidential: true,
+  input: z.strictObject({ personId: id, deviceId: z.string().nullable(), isReturned: z.boolean() }),
+  output: z.strictObject({
+    /** Whether it isn't counted because of a lock, and when that ends; null: by a reset. */
+    isLocked: z.boolean(),
+    until: z.int().nullable(),
+  }),
+  load: [
+    ({ personId, deviceId }) => ({
+      person: personById(personId),
+      account: accountOf(personId),
+      device: deviceById(deviceId ?? ""),
+    }),
+  ],
+  context: ({ person, account, device }): AttemptContext => ({ person, account, device }),
+  rules: [grant<AttemptContext>("attempts count", () => true)],
+  apply: ({ context: { person, account, device } }, { deviceId, isReturned }, { now }) => {
+    const counted = deviceId === null ? account : device;
+    const open = { isLocked: false, until: null };
+    if (counted === undefined) return { output: open };
+    if (isReturned) return { output: open, changes: [setCount(counted, removeFailure(counted))] };
+    const lock = person?.stage === "invited" ? undefined : lockOf(counted, now);
+    if (lock !== undefined) return { output: { isLocked: true, until: lock.until } };
+    return { output: open, changes: [setCount(counted, addFailure(counted, now))] };
+  },
+});
+
+function setCount(counted: Account | TrustedDevice, set: FailureCount): Change {
+  const seen = { failures: counted.failures, recentFailures: counted.recentFailures };
+  return "id" in counted
+    ? update(trustedDevices, [counted.id], set, seen)
+    : update(accounts, [counted.personId], set, seen);
+}
+
+/** A counted attempt. */
+export interface Attempt {
+  readonly isLocked: boolean;
+  readonly until: number | null;
+  /** Takes it back, if it wasn't a wrong password. */
+  readonly giveBack: () => Promise<void>;
+}
+
+/** Counts an attempt. For an unknown account, it does the same durable write (P34). */
+export async function takeAttempt(
+  account: Account | undefined,
+  device: TrustedDevice | undefined,
+  { limits, run }: Pick<Environment, "limits" | "run">,
+): Promise<Attempt> {
+  if (account === undefined) {
+    await limits.take([unknownAddressAttempts]);
+    return { isLocked: false, until: null, giveBack: () => limits.giveBack([unknownAddressAttempts]) };
+  }
+  const counted = { personId: account.personId, deviceId: device?.id ?? null };
+  const taken = (await run("access.countAttempt", { ...counted, isReturned: false })) as Omit<Attempt, "giveBack">;
+  const giveBack = async (): Promise<void> => {
+    if (!taken.isLocked) await run("access.countAttempt", { ...counted, isReturned: true });
+  };
+  return { ...taken, giveBack };
+}

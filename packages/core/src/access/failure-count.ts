@@ -1,0 +1,64 @@
+import { integer, nullable } from "../kernel/collection.ts";
+
+/** The maximum number of wrong passwords within 15 minutes. After them, the rest of the 15 minutes is locked (Q54). */
+const maxRecent = 10;
+const lockWindow = 900_000;
+
+/** The maximum number of consecutive wrong passwords. After them, the lock lasts until a reset by mail (Q54). */
+const maxInARow = 100;
+
+/** The columns that count wrong passwords: of one trusted device, or of all other browsers together (Q58). */
+export const failureFields = {
+  /** Consecutive wrong passwords. */
+  failures: integer(),
+  /** Wrong passwords of the current 15 minutes, and when these began: milliseconds since the epoch. */
+  recentFailures: integer(),
+  recentSince: nullable(integer()),
+  /** When the last lock began; null if no lock followed the last attempt. */
+  lockedSince: nullable(integer()),
+};
+
+/** Counted wrong passwords. */
+export interface FailureCount {
+  readonly failures: number;
+  readonly recentFailures: number;
+  readonly recentSince: number | null;
+  readonly lockedSince: number | null;
+}
+
+/** A lock: when it began, and when it ends by itself. Null: it lasts until the password is reset by mail. */
+export interface Lock {
+  readonly since: number;
+  readonly until: number | null;
+}
+
+/** No wrong passwords. */
+export const noFailures: FailureCount = { failures: 0, recentFailures: 0, recentSince: null, lockedSince: null };
+
+/** The lock at an instant, if there is one. Attempts during a lock aren't counted, so they don't extend it. */
+export function lockOf({ failures, recentFailures, recentSince, lockedSince }: FailureCount, now: number) {
+  const since = lockedSince ?? now;
+  if (failures >= maxInARow) return { since, until: null } satisfies Lock;
+  const until = (recentSince ?? 0) + lockWindow;
+  return recentFailures >= maxRecent && now < until ? ({ since, until } satisfies Lock) : undefined;
+}
+
+/** Counts an attempt before its password is compared, so that parallel attempts can't exceed the limit. */
+export function addFailure({ failures, recentFailures, recentSince }: FailureCount, now: number): FailureCount {
+  const isNewWindow = recentSince === null || recentSince + lockWindow <= now;
+  const added = {
+    failures: failures + 1,
+    recentFailures: isNewWindow ? 1 : recentFailures + 1,
+    recentSince: isNewWindow ? now : recentSince,
+  };
+  const isFull = added.failures >= maxInARow || added.recentFailures >= maxRecent;
+  return { ...added, lockedSince: isFull ? now : null };
+}
+
+/** Removes an attempt that wasn't a wrong password. `isRight`: it was the right one, which ends the consecutive ones. */
+export const removeFailure = ({ failures, recentFailures, recentSince }: FailureCount, isRight = false) => ({
+  failures: isRight ? 0 : Math.max(0, failures - 1),
+  recentFailures: Math.max(0, recentFailures - 1),
+  recentSince,
+  lockedSince: null,
+});
