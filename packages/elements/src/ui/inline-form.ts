@@ -6,8 +6,8 @@ import type { CommandHost } from "./panel-host.ts";
 
 /** What a form checks and sends. */
 export interface Submission<Result> {
-  /** The field to correct before the form is sent, by id and name. */
-  readonly check: (values: FormValues) => string | undefined;
+  /** The fields to correct before the form is sent, by id and name. */
+  readonly check: (values: FormValues) => readonly string[];
   readonly send: (client: RollcallClient, values: FormValues, options: CommandOptions) => Promise<Result>;
   /** The field that takes the focus after a failure. */
   readonly focus: (problem: Reason | undefined) => string | undefined;
@@ -16,12 +16,12 @@ export interface Submission<Result> {
 }
 
 /**
- * A form outside of a dialog: sends its values once at a time, and keeps which required field is empty or why sending
+ * A form outside of a dialog: sends its values once at a time, and keeps which required fields are empty or why sending
  * failed. Call `clear` on input.
  */
 export class InlineForm {
-  /** The required field that is empty, by id. */
-  missing: string | undefined;
+  /** The required fields that are empty, by id. */
+  missing: readonly string[] = [];
   readonly #host: CommandHost;
   readonly #command: CommandController<"send">;
 
@@ -41,7 +41,7 @@ export class InlineForm {
 
   /** Removes the messages: the input has changed. */
   readonly clear = (): void => {
-    this.missing = undefined;
+    this.missing = [];
     if (!this.isBusy) this.#command.clear();
   };
 
@@ -53,11 +53,11 @@ export class InlineForm {
     const focusField = (id: string | undefined): void => {
       if (id !== undefined) form.querySelector<HTMLElement>(`#${id}`)?.focus();
     };
-    const field = check(values);
-    if (field !== undefined) {
-      this.missing = values[field]?.trim() ? undefined : field;
+    const fields = check(values);
+    if (fields.length > 0) {
+      this.missing = fields.filter((field) => !values[field]?.trim());
       this.#host.requestUpdate();
-      focusField(field);
+      focusField(fields[0]);
       return;
     }
     await this.#command.run("send", (client, options) => send(client, values, options), {

@@ -29,7 +29,7 @@ export class ConnectForm {
     const { words } = this.#host;
     const { isBusy, missing, problem } = this.#form;
     const message =
-      missing === undefined ? problem && calendarProblem(words, problem) : words.text("own-calendar.needed");
+      missing.length === 0 ? problem && calendarProblem(words, problem) : words.text("own-calendar.needed");
     // Neither `url`, which refuses what people paste, nor `password`, which a browser would offer to keep.
     return html`<form class="one" part="form" novalidate @submit=${this.#submit}>
       <label for="address">${words.text("own-calendar.address")}</label>
@@ -65,7 +65,7 @@ export class ConnectForm {
 
   readonly #submit = (event: SubmitEvent): Promise<void> =>
     this.#form.submit(event, {
-      check: ({ address = "" }) => (address.trim() === "" ? "address" : undefined),
+      check: ({ address = "" }) => (address.trim() === "" ? ["address"] : []),
       send: (client, { address = "" }) => client.calendars.connect({ address: address.trim() }),
       focus: () => "address",
       done: this.#connected,

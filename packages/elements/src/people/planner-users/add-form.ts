@@ -2,7 +2,7 @@ import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button, type PressEvent } from "../../ui/button.ts";
 import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
-import { drawing } from "../../ui/icons.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 import { InlineForm } from "../../ui/inline-form.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -15,6 +15,8 @@ import { nameOf } from "../managed-person.ts";
 interface FormEvents {
   readonly created: (person: PersonView) => void;
   readonly open: (person: PersonView, event: Event) => void;
+  readonly activate: (person: PersonView, anchor: HTMLElement) => void;
+  readonly isActivating: (person: PersonView) => boolean;
   /** The URL of a profile; `undefined` if the host listens to the event. */
   readonly href: (person: PersonView) => string | undefined;
   readonly find: (address: string) => void;
@@ -40,14 +42,19 @@ export class AddForm {
     this.#form = new InlineForm(host);
   }
 
-  /** Removes the note about a person who has been invited. */
+  /** Removes the note about a person who has been invited. If the focus was in it, it returns to the first field. */
   invited(personId: string): void {
-    if (this.#created?.id === personId) this.#created = undefined;
+    if (this.#created?.id !== personId) return;
+    this.#created = undefined;
+    const { renderRoot } = this.#host;
+    if (!renderRoot.querySelector(".result:focus-within")) return;
+    renderRoot.querySelector<HTMLElement>("#firstName")?.focus();
   }
 
   render(): TemplateResult {
     const { words } = this.#host;
     const { isBusy, missing, problem } = this.#form;
+    const needed = missing.map((name) => words.text(`add.needed.${name as FieldName}`)).join(" ");
     const isTaken = problem?.code === "person.already-there";
     return html`<form
       class="add stack gap-1"
@@ -70,7 +77,7 @@ export class AddForm {
       </div>
       <div class="result cluster" role="status">${this.#created ? this.#note(this.#created) : nothing}</div>
       <div class="result cluster">
-        ${problemLine(words, missing ? words.text(`add.needed.${missing as FieldName}`) : problem, "add-problem")}
+        ${problemLine(words, needed === "" ? problem : needed, "add-problem")}
         ${isTaken ? button(words.text("add.find"), { look: "link", part: "find", click: this.#find }) : nothing}
       </div>
     </form>`;
@@ -78,7 +85,7 @@ export class AddForm {
 
   #field(name: FieldName, label: string): TemplateResult {
     const isEmail = name === "email";
-    const isInvalid = this.#form.missing === name || (isEmail && this.#hasAddressProblem);
+    const isInvalid = this.#form.missing.includes(name) || (isEmail && this.#hasAddressProblem);
     return labelledField(label, {
       id: name,
       name,
@@ -94,9 +101,18 @@ export class AddForm {
 
   #note(person: PersonView): TemplateResult {
     const { words } = this.#host;
-    const { href, open } = this.#events;
-    const text = html`<bdi>${words.text("add.done", { name: nameOf(person) })}</bdi> ${words.text("add.next")}`;
+    const { href, open, activate, isActivating } = this.#events;
+    const name = nameOf(person);
+    const isBusy = isActivating(person);
+    const text = html`<bdi>${words.text("add.done", { name })}</bdi> ${words.text("add.next")}`;
     return html`${stateLabel("done", text, { tone: "ok", part: "added" })}
+    ${button([icon("mail"), words.text(isBusy ? "access.activating" : "access.activate")], {
+      look: "button small",
+      part: "activate-added",
+      label: words.text("access.activate.of", { name }),
+      isBusy,
+      click: ({ currentTarget }) => activate(person, currentTarget),
+    })}
     ${button(words.text("add.open"), {
       look: "link",
       part: "open-added",
@@ -123,7 +139,7 @@ export class AddForm {
     const form = event.currentTarget as HTMLFormElement;
     this.#created = undefined;
     return this.#form.submit(event, {
-      check: (values) => fieldNames.find((name) => !values[name]?.trim()),
+      check: (values) => fieldNames.filter((name) => !values[name]?.trim()),
       send: ({ people }, { firstName = "", lastName = "", email = "" }, options) =>
         people.create({ firstName: firstName.trim(), lastName: lastName.trim(), email: email.trim() }, options),
       focus: () => (this.#hasAddressProblem ? "email" : undefined),

@@ -43,7 +43,7 @@ describe("adding planner users", () => {
     await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
     const { personId } = (await fired) as Event & { personId: string };
     await waitForText(panel, "Wim Janssen was created and is on hold. No email was sent");
-    expect(textOf(panel)).to.include("When you’re ready, use “Activate & Invite” on their row.");
+    expect(textOf(panel)).to.include("“Activate & Invite” sends the email, now or later.");
     const row = await until(() => rowOf(panel, "Wim Janssen"));
     expect(row.querySelector("[part=status]")?.textContent).to.equal("Not activated");
     expect(await world.passwordMails()).to.deep.equal([]);
@@ -101,6 +101,30 @@ describe("adding planner users", () => {
     expect(panel.shadowRoot?.activeElement?.id).to.equal("email");
     const { rows } = await world.sol.people.list({ search: "Wim" });
     expect(rows).to.deep.equal([]);
+  });
+
+  it("marks all empty fields at once, and focuses the first [A15]", async () => {
+    const panel = await show(await openPeople());
+    await create(panel, ["", "Janssen", ""]);
+    await waitForText(panel, "Enter a first name. Enter an email address.");
+    const marked = [...panel.renderRoot.querySelectorAll("[aria-invalid=true]")].map(({ id }) => id);
+    expect(marked).to.deep.equal(["firstName", "email"]);
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("firstName");
+  });
+
+  it("activates a new person from the message, with one click after creating them [A21, A22]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
+    const activate = await inside(panel, "[part=activate-added]");
+    expect(activate.getAttribute("aria-label")).to.equal("Activate & Invite Wim Janssen");
+    activate.focus();
+    activate.click();
+    await waitForText(panel, "Invited Wim Janssen. An email with a temporary password is on its way.");
+    await until(() => panel.renderRoot.querySelector("[part=added]") === null);
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("firstName");
+    expect((await world.passwordMails()).length).to.equal(1);
+    await until(() => rowOf(panel, "Wim Janssen")?.querySelector("[part=resend]"));
   });
 
   it("finds the person who already uses an address [A15]", async () => {

@@ -57,6 +57,7 @@ import { nameOf } from "../managed-person.ts";
  * @csspart field - A field of the form.
  * @csspart create - The button that creates a person.
  * @csspart added - The note about a new person.
+ * @csspart activate-added - The button in that note that activates and invites the new person.
  * @csspart open-added - The link or button that opens their profile.
  * @csspart find - The button that finds the person with the same address.
  * @csspart filters - Search and filters.
@@ -103,6 +104,8 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   readonly #form = new AddForm(this, {
     created: (person) => void this.#added(person),
     open: (person, event) => this.#open(person, event),
+    activate: (person, anchor) => void this.#invite({ ...person, issue: null }, anchor),
+    isActivating: ({ id }) => this.#commands.isBusy(id),
     href: (person) => this.#href(person),
     find: (address) => void this.#find(address),
   });

@@ -157,9 +157,12 @@ export class NewPassword {
 
   #problems(words: PortalWords): { current?: string; next?: string; form?: string } {
     const { missing, problem } = this.#form;
-    if (missing === "current") return { current: words.text("portal.password.needed") };
-    if (missing === "next") return { next: words.text("portal.password.next.needed") };
-    if (problem === undefined) return {};
+    if (problem === undefined) {
+      return {
+        ...(missing.includes("current") && { current: words.text("portal.password.needed") }),
+        ...(missing.includes("next") && { next: words.text("portal.password.next.needed") }),
+      };
+    }
     if (problem.code === "sign-in.failed") return { current: words.text("portal.password.wrong") };
     const text = formProblem(words, problem);
     return problem.code.startsWith("password.") ? { next: text } : { form: text };
@@ -176,9 +179,9 @@ export class NewPassword {
     const { current: label, save, saved } = options;
     await this.#form.submit(event, {
       check: ({ current, next = "" }) => {
-        if (label !== undefined && !current) return "current";
-        // The count already shows what is missing.
-        return lengthOf(next) < (this.#minLength(options) ?? 1) ? "next" : undefined;
+        // The count already shows how many characters are missing.
+        const isShort = lengthOf(next) < (this.#minLength(options) ?? 1);
+        return [...(label !== undefined && !current ? ["current"] : []), ...(isShort ? ["next"] : [])];
       },
       send: (client, { current = "", next = "" }) => save(client, { current, next }),
       focus: (problem) => (problem?.code === "sign-in.failed" ? "current" : "next"),

@@ -94,10 +94,14 @@ export class SignInFlow {
 
   #signInPage(words: PortalWords, organizationId: string): TemplateResult {
     const { isBusy, missing, problem } = this.#form;
-    const text = problem ? signInProblem(words, problem) : missing && words.text("portal.sign-in.needed");
+    const text = problem
+      ? signInProblem(words, problem)
+      : missing.length > 0
+        ? words.text("portal.sign-in.needed")
+        : undefined;
     const submit = (event: SubmitEvent): Promise<void> =>
       this.#form.submit(event, {
-        check: ({ email, password }) => (!email?.trim() ? "email" : !password ? "password" : undefined),
+        check: ({ email, password }) => [...(email?.trim() ? [] : ["email"]), ...(password ? [] : ["password"])],
         send: ({ access }, { email = "", password = "" }) =>
           access.signIn({ organizationId, email: email.trim(), password }),
         focus: () => "password",
@@ -137,10 +141,14 @@ export class SignInFlow {
 
   #forgotPage(words: PortalWords, organizationId: string): TemplateResult {
     const { isBusy, missing, problem } = this.#form;
-    const text = problem ? formProblem(words, problem) : missing && words.text("portal.forgot.needed");
+    const text = problem
+      ? formProblem(words, problem)
+      : missing.length > 0
+        ? words.text("portal.forgot.needed")
+        : undefined;
     const submit = (event: SubmitEvent): Promise<void> =>
       this.#form.submit(event, {
-        check: ({ email }) => (email?.trim() ? undefined : "email"),
+        check: ({ email }) => (email?.trim() ? [] : ["email"]),
         send: ({ access }, { email = "" }) => access.forgot({ organizationId, email: email.trim() }),
         focus: () => "email",
         done: (_result, { email = "" }) => {
