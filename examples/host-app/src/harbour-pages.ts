@@ -86,7 +86,10 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
     const schedule = await find(context);
     const tab = tabs.find((name) => name === context.req.param("tab"));
     if (schedule === undefined || tab === undefined || !hasTab(schedule, tab)) return context.notFound();
-    return forVisitor(context, () => ({ title: titleOf(schedule.name, tab), content: schedulePage(schedule, tab) }));
+    return forVisitor(context, (visitor) => ({
+      title: titleOf(schedule.name, tab),
+      content: schedulePage(schedule, tab, visitor),
+    }));
   });
 
   app.get("/invitation", (context) =>

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Crew } from "../content/crews.ts";
+import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
@@ -31,7 +32,7 @@ const labels: Readonly<Record<Tab, string>> = {
 export const hasTab = ({ crew }: PagedSchedule, tab: Tab): boolean => tab !== "handover" || crew !== undefined;
 
 /** One schedule of the harbour, with one of its tabs open. */
-export const schedulePage = (schedule: PagedSchedule, open: Tab): Markup => html`
+export const schedulePage = (schedule: PagedSchedule, open: Tab, { identity }: Visitor): Markup => html`
   <div class="title">
     <h1>${schedule.name}</h1>
     ${schedule.crew === undefined ? "" : html`<p>${schedule.crew.place}</p>`}
@@ -49,17 +50,20 @@ export const schedulePage = (schedule: PagedSchedule, open: Tab): Markup => html
   ${
     open === "handover" && schedule.crew !== undefined
       ? handover(schedule.crew)
-      : html`<rollcall-provider base-url="/rollcall">${embedded(open, schedule.id)}</rollcall-provider>`
+      : html`<rollcall-provider base-url="/rollcall"
+          >${embedded(open, schedule.id, identity.organizationRole !== "member")}</rollcall-provider
+        >`
   }
 `;
 
-/** All the markup a host needs to embed a component. */
-function embedded(tab: Tab, scheduleId: string): Markup {
+/** All the markup a host needs to embed a component. Names link to profiles for visitors who can open them. */
+function embedded(tab: Tab, scheduleId: string, canOpenPeople: boolean): Markup {
   if (tab === "shifts") return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>`;
   if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
   if (tab === "history") return html`<member-history schedule-id="${scheduleId}"></member-history>`;
   if (tab === "settings") return html`<schedule-settings schedule-id="${scheduleId}"></schedule-settings>`;
-  return html`<member-list schedule-id="${scheduleId}"></member-list>`;
+  const template = canOpenPeople ? html`person-href-template="/planner/users/{personId}"` : "";
+  return html`<member-list schedule-id="${scheduleId}" ${template}></member-list>`;
 }
 
 const handover = (crew: Crew): Markup => html`

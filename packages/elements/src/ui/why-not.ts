@@ -1,19 +1,18 @@
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../messages/reason-words.ts";
 import { icon } from "./icons.ts";
 import type { PanelHost } from "./panel-host.ts";
-import { positionPopover } from "./position-popover.ts";
+import { Popover } from "./popover.ts";
 
 /**
  * The popover that explains why something isn't possible (X1), and the small button that opens it. Escape and a click
  * elsewhere close it; the focus returns to the control that opened it. Needs the styles of `overlays.styles.ts`.
  */
-export class WhyNot implements ReactiveController {
+export class WhyNot {
   readonly #host: PanelHost;
   #reasons: readonly Reason[] = [];
-  #opener: HTMLElement | undefined;
-
+  readonly #popover: Popover;
   readonly #remedies: (reasons: readonly Reason[], opener: HTMLElement | undefined) => unknown;
 
   /** `remedies` draws controls that help against a refusal. */
@@ -23,30 +22,19 @@ export class WhyNot implements ReactiveController {
   ) {
     this.#host = host;
     this.#remedies = remedies;
-    host.addController(this);
+    this.#popover = new Popover(host, "why");
     host.overlays.add(this);
   }
 
-  hostDisconnected(): void {
-    this.#opener = undefined;
-  }
-
   /** Shows reasons next to a control, and moves the focus there if the user asked for them. */
-  async show(reasons: readonly Reason[], anchor: HTMLElement, isAsked = true): Promise<void> {
+  show(reasons: readonly Reason[], anchor: HTMLElement, isAsked = true): Promise<void> {
     this.#reasons = reasons;
-    this.#opener = isAsked ? anchor : undefined;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    const popover = this.#popover;
-    if (!popover || !anchor.isConnected) return;
-    if (popover.matches(":popover-open")) popover.hidePopover();
-    positionPopover(popover, anchor);
-    if (isAsked) popover.focus();
+    return this.#popover.open(anchor, isAsked);
   }
 
   /** Closes the popover. */
   hide(): void {
-    if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
+    this.#popover.hide();
   }
 
   /** The info button next to a control that is refused. */
@@ -70,25 +58,13 @@ export class WhyNot implements ReactiveController {
       role="dialog"
       aria-labelledby="why-title"
       tabindex="-1"
-      @toggle=${this.#toggled}
+      @toggle=${this.#popover.toggled}
     >
       ${this.#reasons.map((reason, index) => {
         const { title, text, remedy } = reasonWords(words, reason);
         return html`<p><b id=${index === 0 ? "why-title" : nothing}>${title}</b> <span>${text} ${remedy}</span></p>`;
       })}
-      ${this.#remedies(this.#reasons, this.#opener)}
+      ${this.#remedies(this.#reasons, this.#popover.anchor)}
     </div>`;
   }
-
-  get #popover(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>("#why");
-  }
-
-  readonly #toggled = ({ newState, currentTarget }: ToggleEvent): void => {
-    if (newState !== "closed") return;
-    const active = (this.#host.renderRoot as ShadowRoot).activeElement;
-    const isElsewhere = active ? !(currentTarget as Node).contains(active) : document.activeElement !== document.body;
-    if (!isElsewhere && this.#opener?.isConnected) this.#opener.focus({ preventScroll: true });
-    this.#opener = undefined;
-  };
 }

@@ -3,14 +3,14 @@ import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import { problemLine, reasonText } from "../../ui/problem-line.ts";
 import type { AddMembers } from "./add-members/add-members.ts";
+import type { MemberDialogs } from "./member-dialogs.ts";
 import type { ListContext } from "./list-context.ts";
 
 /** The list that the footer belongs to. */
 export interface FooterHost extends Pick<ListContext, "words" | "schedule"> {
   readonly adding: AddMembers | undefined;
-  /** Loads what adds members if needed, then runs `work`. */
-  withAdding(work: (adding: AddMembers) => unknown): void;
-  sendWaiting(anchor: HTMLElement): void;
+  /** Loads the dialogs if needed, then runs `work`. */
+  withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void;
 }
 
 /** The add box at the bottom of the list (B11), or why the caller can't add people. */
@@ -22,7 +22,7 @@ export function addBox(host: FooterHost): TemplateResult {
     return html`<footer part="footer" class="foot add nowrap gap-3 muted">${icon("lock")}<span>${why}</span></footer>`;
   }
   const label = words.text("add.label");
-  const open = (file: File | undefined): unknown => file && host.withAdding((to) => to.preview(file));
+  const open = (file: File | undefined): unknown => file && host.withDialogs(({ adding }) => adding.preview(file));
   const dragged = (event: DragEvent): void => {
     const { type, dataTransfer, currentTarget } = event;
     if (!dataTransfer?.types.includes("Files")) return;
@@ -33,7 +33,7 @@ export function addBox(host: FooterHost): TemplateResult {
   const pasted = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    host.withAdding((to) => to.paste(text));
+    host.withDialogs(({ adding }) => adding.paste(text));
   };
   return html`
     <footer part="footer" class="foot add gap-3" @dragover=${dragged} @dragleave=${dragged} @drop=${dragged}>
@@ -50,15 +50,15 @@ export function addBox(host: FooterHost): TemplateResult {
         aria-label=${label}
         aria-invalid=${adding?.reason ? "true" : nothing}
         aria-describedby="add-problem"
-        @input=${() => host.withAdding((to) => to.typed())}
+        @input=${() => host.withDialogs(({ adding }) => adding.typed())}
         @paste=${pasted}
-        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && host.withAdding((to) => to.add())}
+        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && host.withDialogs(({ adding }) => adding.add())}
       />
       ${button(words.text("add.button"), {
         look: "button primary",
         part: "add-button",
         isBusy: adding?.isBusy,
-        click: () => host.withAdding((to) => to.add()),
+        click: () => host.withDialogs(({ adding }) => adding.add()),
       })}
       <label class="button file">
         ${icon("file")}<span>${words.text("add.file")}</span>
@@ -96,7 +96,7 @@ export function inviteBar(host: FooterHost): TemplateResult | typeof nothing {
         look: `button ${count > 0 ? "primary" : ""}`,
         part: "send",
         isDisabled: count === 0,
-        click: ({ currentTarget }) => host.sendWaiting(currentTarget),
+        click: ({ currentTarget }) => host.withDialogs(({ send }) => send.sendWaiting(), currentTarget),
       },
     )}
   </div>`;

@@ -6,6 +6,7 @@ import { notice } from "../../ui/panel-states.ts";
 import { roles } from "../wire.ts";
 import type { MemberQuery } from "./member-query.ts";
 import { invitationStates } from "./member-row.ts";
+import type { MemberDialogs } from "./member-dialogs.ts";
 import type { ListContext } from "./list-context.ts";
 
 // Icons from lucide (ISC license).
@@ -21,9 +22,8 @@ export interface HeaderHost extends Pick<
 > {
   readonly selection: object | undefined;
   readonly isExporting: boolean;
-  toggleSelection(anchor: HTMLElement): void;
-  exportMembers(anchor: HTMLElement): void;
-  setAutoSend(isOn: boolean, control: HTMLInputElement): void;
+  /** Loads the dialogs if needed, then runs `work`. */
+  withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void;
 }
 
 /** Title, totals, the buttons for the whole list, and the auto-send switch. */
@@ -52,7 +52,7 @@ function autoSend(host: HeaderHost): TemplateResult {
     if (refused) {
       event.preventDefault();
       host.explain(refused, control);
-    } else host.setAutoSend(control.checked, control);
+    } else host.withDialogs(({ autoSend }) => autoSend.set(control.checked, control), control);
   };
   return html`<label class="toggle muted small">
     <input
@@ -80,7 +80,7 @@ function tools(host: HeaderHost): TemplateResult {
       part: "select",
       isPressed: isSelecting,
       isBusy: schedule === undefined,
-      click: ({ currentTarget }) => schedule && host.toggleSelection(currentTarget),
+      click: ({ currentTarget }) => schedule && host.withDialogs((dialogs) => dialogs.toggleSelection(), currentTarget),
     });
   const isBusy = schedule === undefined || isExporting;
   return html`<div class="tools cluster nowrap" part="tools">
@@ -88,7 +88,7 @@ function tools(host: HeaderHost): TemplateResult {
     ${button(content(download, "tools.export"), {
       part: "export",
       isBusy,
-      click: ({ currentTarget }) => !isBusy && host.exportMembers(currentTarget),
+      click: ({ currentTarget }) => !isBusy && host.withDialogs((dialogs) => dialogs.exportMembers(), currentTarget),
     })}
   </div>`;
 }

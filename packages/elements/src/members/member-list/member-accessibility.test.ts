@@ -13,7 +13,7 @@ import {
   until,
   type World,
 } from "./member-list.fixture.ts";
-import { openState, sending } from "./invitations/invitations.fixture.ts";
+import { openMenu, openState, sending } from "./invitations/invitations.fixture.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
@@ -71,6 +71,17 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   },
   "with a selection": async (world) => select(await show(world, world.as("Amara Okafor"))),
   "with a selection, narrow": async (world) => select(await show(world, world.as("Amara Okafor"), 360)),
+  "with a selection of invitations": async (world) => {
+    const { list } = await waiting(world, 1100);
+    await startSelecting(list);
+    control(list, "Zoe Last", "invited").click();
+    await until(() => control(list, "Zoe Last", "invited").getAttribute("aria-pressed") === "false");
+  },
+  "with a menu": async (world) => {
+    const { list } = await show(world, world.as("Amara Okafor"), 360);
+    list.personHrefTemplate = "/people/{personId}";
+    await openMenu(list, "Mei Tanaka");
+  },
   "with a bulk change": async (world) => {
     const { list } = await select(await show(world, world.as("Amara Okafor")));
     part(list, "[part=bulk-remove]").click();

@@ -11,6 +11,7 @@ export const memberDialogMessages = {
   "edit.refused": "Not changed. {reason}",
   "add.added": "{name} was added.",
   "add.added-many": { one: "{count} person was added.", other: "{count} people were added." },
+  "menu.profile": "Open profile",
   "remove.title": "Remove {name}?",
   "remove.text":
     "{name} loses access to this schedule and can’t be assigned to its upcoming shifts. Their profile and history are kept.",

@@ -37,6 +37,62 @@ export const memberDialogStyles = css`
   table:has(.pick) {
     --pick: 24px;
   }
+  .invites:has(.pick) {
+    --tick: 76px;
+  }
+  .chip {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-height: max(28px, var(--target) - 8px);
+    padding: 0 8px;
+    border: 1px dashed var(--edge);
+    border-radius: 999px;
+    background: none;
+    color: var(--muted);
+    font-size: var(--font-s);
+    cursor: pointer;
+  }
+  .chip[aria-pressed="true"] {
+    border-color: transparent;
+    background: var(--soft);
+    color: var(--accent);
+  }
+  .chip .icon {
+    width: 14px;
+    height: 14px;
+  }
+  #menu {
+    gap: 0;
+    padding: var(--space-1);
+  }
+  #menu > * {
+    display: flex;
+    gap: var(--space-3);
+    align-items: center;
+    min-height: var(--target);
+    padding: 0 var(--space-3);
+    border: 0;
+    border-radius: var(--radius-s);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  #menu > :is(:hover, :focus-visible) {
+    background: var(--hover);
+  }
+  #menu [aria-disabled] {
+    color: var(--muted);
+  }
+  #menu .icon {
+    color: var(--muted);
+  }
+  .names a:hover {
+    text-decoration: underline;
+  }
   .pick {
     display: flex;
     align-items: center;

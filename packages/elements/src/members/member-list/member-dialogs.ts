@@ -4,6 +4,8 @@ import { reasons } from "../../messages/reasons.en.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
 import { button } from "../../ui/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { drawing, icon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/menu.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
 import { panelWords } from "../../ui/panel.en.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
@@ -15,6 +17,7 @@ import { type DryRun, type EditHost, MemberEdits } from "./change-role/member-ed
 import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts";
 import type { ExportHost, MemberExport } from "./export/export-members.ts";
 import { AutoSend, type AutoSendHost } from "./invitations/auto-send.ts";
+import { actionFace, actionsOf } from "./invitations/invitation-actions.ts";
 import { SendDialog } from "./invitations/send-dialog.ts";
 import { StateDetails } from "./invitations/state-details.ts";
 import { StateHint } from "./invitations/state-hint.ts";
@@ -22,10 +25,13 @@ import { StatePopover } from "./invitations/state-popover.ts";
 import { type DialogKey, memberDialogMessages } from "./member-dialogs.messages.ts";
 import { memberDialogStyles } from "./member-dialogs.styles.ts";
 import { memberListMessages } from "./member-list.messages.ts";
-import { stateKeys } from "./member-row.ts";
+import { type Cell, stateKeys } from "./member-row.ts";
 import type { ListContext, Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
 import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member/remove-member.ts";
+
+// An icon from lucide (ISC license).
+const person = "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 
 const shared = { ...panelWords, ...reasons };
 const catalogue = { ...memberListMessages, ...memberDialogMessages };
@@ -39,6 +45,8 @@ export type DialogsHost = ListContext &
   ExportHost &
   SelectionHost & {
     wordsWith(messages: typeof catalogue): Words<DialogKey>;
+    /** The address of a member's profile, if the host has given one. */
+    readonly personHref: (row: ListedMember) => string | undefined;
     readonly navigation: { readonly index: number; focus(index: number, cell?: "select"): Promise<void> };
   };
 
@@ -56,6 +64,7 @@ export class MemberDialogs {
   readonly autoSend: AutoSend;
   readonly edits: MemberEdits;
   readonly question: QuestionDialog;
+  readonly menu: Menu;
   readonly send: SendDialog;
   readonly popover: StatePopover;
   readonly hint: StateHint;
@@ -71,6 +80,7 @@ export class MemberDialogs {
     this.toast = new Toast(host);
     this.why = new WhyNot(host, (reasons, opener) => this.#remedies(reasons, opener));
     this.question = new QuestionDialog(host);
+    this.menu = new Menu(host);
     this.send = new SendDialog(host);
     this.popover = new StatePopover(host, details);
     this.hint = new StateHint(host, details);
@@ -125,8 +135,45 @@ export class MemberDialogs {
     this.exporting?.stop();
   }
 
+  /** Runs what the control of a cell is for; `value` is what an edit sets. */
+  press(cell: Cell, row: ListedMember, value: unknown, control: HTMLElement): unknown {
+    if (cell === "invited" || cell === "assignable" || cell === "role")
+      return this.edits.set(row, cell, value, control);
+    if (cell === "action") return this.remove(row);
+    if (cell === "more") return this.openMenu(row, control);
+    if (cell !== "calendar" && cell !== "invitation") return undefined;
+    this.hint.hide();
+    return this.popover.open(cell, row, control);
+  }
+
   remove(row: ListedMember): Promise<void> {
     return removeMember(this.#host, row);
+  }
+
+  /** Opens the menu of a row: the profile, the actions on the invitation, and removing. */
+  async openMenu(row: ListedMember, anchor: HTMLElement): Promise<void> {
+    const { words } = this;
+    const { myId, personHref } = this.#host;
+    const href = personHref(row);
+    const isMe = row.personId === myId;
+    const profile = { part: "profile", icon: drawing(person), label: words.text("menu.profile") };
+    const command = (refusals: readonly Reason[] | undefined, run: () => unknown) => ({
+      isRefused: refusals !== undefined,
+      press: () => (refusals ? this.why.show(refusals, anchor) : run()),
+    });
+    const actions = actionsOf(row).map((action) => {
+      const { part, drawn, label } = actionFace(action, row);
+      const run = (): void => this.popover.act(action, row, anchor);
+      return { part, icon: drawn, label: words.text(label), ...command(row.refused[action], run) };
+    });
+    const removal = {
+      part: "menu-remove",
+      icon: icon(isMe ? "leave" : "bin"),
+      label: words.text(isMe ? "leave.confirm" : "remove.confirm"),
+      ...command(row.refused.remove, () => this.remove(row)),
+    };
+    const label = words.text("row.more", { name: nameOf(row) });
+    await this.menu.open(label, [...(href === undefined ? [] : [{ ...profile, href }]), ...actions, removal], anchor);
   }
 
   leaveToSuccessor(anchor: HTMLElement): Promise<void> {

@@ -2,7 +2,7 @@ import { anonymousActor, createClient, createInProcessTransport } from "@rollcal
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { intercept } from "../../ui/panel.fixture.ts";
-import { clickMore, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
+import { chooseFromMenu, openMenu, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
 import { addPeople, clearPage, control, field, openWorld, part, show, until } from "./member-list.fixture.ts";
 
 const amara = "Amara Okafor";
@@ -174,8 +174,7 @@ describe("actions on an invitation", () => {
 
   it("sends again, shows it as queued immediately, and confirms it [B9, X6]", async () => {
     const { list, world } = await withMail([mei]);
-    const popover = await clickMore(list, mei);
-    (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+    await chooseFromMenu(list, mei, "invite");
     expect(await outcomeOf(list)).to.include("is being sent");
     await until(() => control(list, mei, "invitation").textContent.includes("Queued"));
     await world.rollcall.dispatchMail();
@@ -185,8 +184,7 @@ describe("actions on an invitation", () => {
 
   it("asks before revoking an invitation [X6, Q12]", async () => {
     const { list, world, ids } = await withMail([mei]);
-    const popover = await clickMore(list, mei);
-    (await until(() => popover.querySelector<HTMLElement>("[part=revoke]"))).click();
+    await chooseFromMenu(list, mei, "revoke");
     const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
     expect(dialog.textContent).to.include(`Revoke the invitation for ${mei}?`);
     part(list, "#question [part=confirm]").click();
@@ -205,14 +203,13 @@ describe("actions on an invitation", () => {
       const anonymous = createClient(createInProcessTransport(world.rollcall, () => anonymousActor));
       await (state === "revoked" ? invitations.revoke(key) : anonymous.invitations.decline({ token }));
       await until(() => new RegExp(state, "i").test(control(list, mei, "invitation").textContent));
-      const popover = await clickMore(list, mei);
-      (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+      await chooseFromMenu(list, mei, "invite");
       const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
       expect(dialog.textContent).to.include(`Invite ${mei} again?`).and.to.include(state);
       part(list, "#question [part=cancel]").click();
       await until(() => list.shadowRoot?.activeElement === control(list, mei, "more"));
       expect(control(list, mei, "invitation").textContent).not.to.include("Queued");
-      (await until(() => clickMore(list, mei))).querySelector<HTMLElement>("[part=invite]")?.click();
+      await chooseFromMenu(list, mei, "invite");
       await until(() => list.renderRoot.querySelector("#question[open]"));
       part(list, "#question [part=confirm]").click();
       expect(await outcomeOf(list)).to.include("is being sent");
@@ -224,8 +221,7 @@ describe("actions on an invitation", () => {
     const copied: string[] = [];
     const giveBack = clipboard((text) => Promise.resolve(void copied.push(text)));
     const { list } = await withMail([mei]);
-    const popover = await clickMore(list, mei);
-    (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
+    await chooseFromMenu(list, mei, "copy-link");
     const text = await outcomeOf(list);
     giveBack();
     expect(text).to.include("Link copied").and.to.include("doesn’t verify an email address");
@@ -237,8 +233,7 @@ describe("actions on an invitation", () => {
   it("shows the link if the clipboard is refused [X6]", async () => {
     const giveBack = clipboard(() => Promise.reject(new DOMException("not allowed", "NotAllowedError")));
     const { list } = await withMail([mei]);
-    const popover = await clickMore(list, mei);
-    (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
+    await chooseFromMenu(list, mei, "copy-link");
     const text = await outcomeOf(list);
     giveBack();
     expect(text).to.include("Copy this link").and.to.include("doesn’t verify an email address");
@@ -257,8 +252,7 @@ describe("actions on an invitation", () => {
             )
           : undefined,
     });
-    const popover = await clickMore(list, mei);
-    (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+    await chooseFromMenu(list, mei, "invite");
     expect(await outcomeOf(list)).to.include("Domain not allowed");
     expect(control(list, mei, "invitation").textContent).to.include("Sent");
   });
@@ -270,8 +264,7 @@ describe("actions on an invitation", () => {
           ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 1500 }))
           : undefined,
     });
-    const popover = await clickMore(list, mei);
-    (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+    await chooseFromMenu(list, mei, "invite");
     expect(await outcomeOf(list)).to.include("Try again in 25 minutes.");
   });
 
@@ -281,10 +274,11 @@ describe("actions on an invitation", () => {
     await client.schedules.setAutoSend({ scheduleId, autoSend: false });
     await addPeople(world, [mei]);
     const { list } = await show(world, world.as(amara));
-    const popover = await clickMore(list, mei);
-    const offered = (): string[] => [...popover.querySelectorAll("button")].map((button) => button.textContent.trim());
-    expect(offered()).to.deep.equal(["Send invitation", "Copy link"]);
-    popover.hidePopover();
+    const menu = await openMenu(list, mei);
+    const offered = (): string[] =>
+      [...menu.querySelectorAll("[role=menuitem]")].map((item) => item.textContent.trim());
+    expect(offered()).to.deep.equal(["Send invitation", "Copy link", "Remove"]);
+    menu.hidePopover();
     expect(control(list, amara, "action").closest("td")?.querySelector("[part=more]")).to.equal(null);
   });
 });

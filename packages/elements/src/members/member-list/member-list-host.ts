@@ -24,6 +24,8 @@ import type { Selection, SelectionHost } from "./selection/selection.ts";
 export abstract class MemberListHost extends ProviderElement<MemberListKey> implements DialogsHost, SelectionHost {
   /** The schedule whose members to show. */
   declare scheduleId: string;
+  /** The address of a member's profile, such as `/people/{personId}`; names link there. */
+  declare personHrefTemplate: string | undefined;
 
   readonly toast = {
     show: (text: string, undo?: () => Promise<unknown>): void =>
@@ -136,10 +138,6 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     return this.edits?.applyTo(row) ?? row;
   }
 
-  edit(row: ListedMember, field: keyof Settable, value: unknown, anchor: HTMLElement): void {
-    this.withDialogs(({ edits }) => edits.set(row, field, value, anchor), anchor);
-  }
-
   async removeRow(row: ListedMember, remove: () => Promise<void>): Promise<boolean> {
     return (await this.#loadDialogs()).edits.remove(row, remove);
   }
@@ -169,14 +167,8 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     else this.dialogs?.hint.hide();
   }
 
-  openState(kind: "invitation" | "calendar", row: ListedMember, anchor: HTMLElement): void {
-    this.dialogs?.hint.hide();
-    this.withDialogs(({ popover }) => popover.open(kind, row, anchor), anchor);
-  }
-
-  askToRemove(row: ListedMember, anchor: HTMLElement): void {
-    this.withDialogs((dialogs) => dialogs.remove(row), anchor);
-  }
+  readonly personHref = ({ personId }: ListedMember): string | undefined =>
+    this.personHrefTemplate?.replaceAll("{personId}", encodeURIComponent(personId));
 
   async confirmEdit(row: ListedMember, set: Partial<Settable>, dryRun: DryRun): Promise<boolean> {
     return (await this.#loadDialogs()).confirmEdit(row, set, dryRun);
@@ -200,25 +192,15 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   }
 
   left(): void {
-    this.hasLeft = true;
-    this.toast.announce(this.dialogWords.text("left.title"));
+    this.withDialogs(({ toast, words }) => {
+      this.hasLeft = true;
+      toast.announce(words.text("left.title"));
+    });
     this.reload();
-  }
-
-  withAdding(work: (adding: AddMembers) => unknown): void {
-    this.withDialogs(({ adding }) => work(adding));
   }
 
   focusAddBox(): void {
     this.renderRoot.querySelector<HTMLElement>("#add")?.focus();
-  }
-
-  setAutoSend(isOn: boolean, control: HTMLInputElement): void {
-    this.withDialogs(({ autoSend }) => autoSend.set(isOn, control), control);
-  }
-
-  sendWaiting(anchor: HTMLElement): void {
-    this.withDialogs(({ send }) => send.sendWaiting(), anchor);
   }
 
   offerToSend(count: number, anchor: HTMLElement): void {
@@ -229,16 +211,8 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     this.withDialogs(({ send }) => send.sendTo(people), anchor);
   }
 
-  toggleSelection(anchor: HTMLElement): void {
-    this.withDialogs((dialogs) => dialogs.toggleSelection(), anchor);
-  }
-
   endSelection(): void {
     this.dialogs?.endSelection();
-  }
-
-  exportMembers(anchor: HTMLElement): void {
-    this.withDialogs((dialogs) => dialogs.exportMembers(), anchor);
   }
 
   sortBy(sort: "name" | "role"): void {
@@ -279,7 +253,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   protected readonly prepare = (): void => this.withDialogs(() => undefined);
 
   /** Loads the dialogs if needed, then runs `work`; a failure is explained at the anchor. */
-  protected withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void {
+  withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void {
     const run = async (dialogs: MemberDialogs): Promise<unknown> => work(dialogs);
     (this.dialogs ? run(this.dialogs) : this.#loadDialogs().then(run)).catch(
       (error: unknown) => anchor && this.dialogs?.why.show([reasonOf(error)], anchor),

@@ -5,7 +5,7 @@ export const memberListMessages = {
   "list.clear": "Show all members",
   "list.alone": "Just you so far",
   "list.alone.text": "Add people below, one by one or as a list.",
-  "row.more": "Invitation actions for {name}",
+  "row.more": "Actions for {name}",
   "tools.select": "Select",
   "tools.export": "Export",
   "send.bar": "Invitations",

@@ -114,6 +114,10 @@ export const memberListStyles = css`
     height: 13px;
     color: var(--muted);
   }
+  .names a {
+    color: inherit;
+    text-decoration: none;
+  }
   .names em {
     padding: 1px 6px;
     border-radius: var(--radius);

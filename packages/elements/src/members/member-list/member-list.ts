@@ -30,6 +30,8 @@ const people =
  * Escape closes what is open. While members are selected, Shift and Space toggle the row, Shift and an arrow extend the
  * range, Control and A select all loaded rows, and Escape ends the selection.
  *
+ * With `person-href-template`, names link to the profiles of members, and their menus offer the same.
+ *
  * Several members can be changed or removed together; the effects are shown first (X3). The list, as searched and filtered,
  * can be exported as CSV (P55).
  *
@@ -60,7 +62,10 @@ const people =
  * @csspart invited - The invite checkbox.
  * @csspart assignable - The assignable switch.
  * @csspart role - The role of a member.
- * @csspart more - Opens the actions on an invitation.
+ * @csspart more - Opens the menu of a member.
+ * @csspart menu - The menu of a member.
+ * @csspart profile - Opens the profile of a member.
+ * @csspart menu-remove - Removes a member, in the menu.
  * @csspart remove - Removes a member.
  * @csspart why - Explains why a member can't be removed.
  * @csspart state-page - A state in place of rows.
@@ -107,7 +112,10 @@ const people =
 export class MemberList extends MemberListHost {
   static override styles = [tokens, controls, panel, layout, tableStyles, memberListStyles];
 
-  static override properties = { scheduleId: { attribute: "schedule-id" } };
+  static override properties = {
+    scheduleId: { attribute: "schedule-id" },
+    personHrefTemplate: { attribute: "person-href-template" },
+  };
 
   protected override render(): TemplateResult {
     const { words, pages } = this;

@@ -15,7 +15,17 @@ import {
 import type { MemberListKey } from "./member-list.messages.ts";
 
 /** The cells of a row that take the focus, from the first to the last column. */
-export const cells = ["select", "invited", "invitation", "calendar", "assignable", "role", "more", "action"] as const;
+export const cells = [
+  "select",
+  "invited",
+  "invitation",
+  "calendar",
+  "name",
+  "assignable",
+  "role",
+  "more",
+  "action",
+] as const;
 
 /** A cell that takes the focus. */
 export type Cell = (typeof cells)[number];
@@ -25,11 +35,14 @@ export interface RowHost {
   readonly words: Words<MemberListKey>;
   readonly myId: string | undefined;
   readonly schedule: ScheduleView | undefined;
+  /** The address of a member's profile, if the host has given one. */
+  readonly personHref: (row: ListedMember) => string | undefined;
   readonly navigation: { tabStops(index: number, cells: readonly Cell[]): (cell: Cell) => 0 | -1 };
   readonly selection:
     | {
         cell(row: ListedMember, index: number, tab: 0 | -1): unknown;
         head(): unknown;
+        chip(row: ListedMember, tab: 0 | -1): unknown;
         keydown(event: KeyboardEvent, index: number): boolean;
       }
     | undefined;
@@ -80,12 +93,18 @@ const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;
 export function memberRow(host: RowHost, row: ListedMember, index: number): TemplateResult {
   const { words, myId, schedule, navigation, selection } = host;
   const name = nameOf(row);
+  const href = host.personHref(row);
   const isMe = row.personId === myId;
   // The invite checkbox is offered while auto-send is off and nothing has been sent (B46, Q11).
   const isInviteOpen = schedule?.autoSend === false && row.invitation === "not-invited";
-  // An invitation has actions if one of them is allowed (B43).
-  const hasActions = invitationActions.some((action) => !row.refused[action]);
-  const absent: Partial<Record<Cell, boolean>> = { select: !selection, invited: !isInviteOpen, more: !hasActions };
+  // The menu offers more than the remove button where there is a profile or an action on the invitation (B43).
+  const hasMenu = href !== undefined || invitationActions.some((action) => !row.refused[action]);
+  const absent: Partial<Record<Cell, boolean>> = {
+    select: !selection,
+    invited: !isInviteOpen,
+    name: !href,
+    more: !hasMenu,
+  };
   const tab = navigation.tabStops(
     index,
     cells.filter((cell) => !absent[cell]),
@@ -94,11 +113,11 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2}>
       ${selection?.cell(row, index, tab("select"))}
       <td
-        class="tick cluster nowrap ${isInviteOpen ? "labelled" : ""}"
+        class="tick cluster nowrap ${isInviteOpen && !selection ? "labelled" : ""}"
         role="gridcell"
         data-label=${words.text("column.invited")}
       >
-        ${isInviteOpen ? toggle(words, row, "invited", tab("invited")) : nothing}
+        ${isInviteOpen ? (selection?.chip(row, tab("invited")) ?? toggle(words, row, "invited", tab("invited"))) : nothing}
       </td>
       <td class="inv" role="gridcell">
         ${state(words, `invitation.${row.invitation}`, invitationIcons[row.invitation], tab("invitation"))}
@@ -110,7 +129,11 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
           <b class="strong" part="name"
-            ><bdi>${name}</bdi>${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}</b
+            >${
+              href === undefined
+                ? html`<bdi>${name}</bdi>`
+                : html`<a href=${href} data-cell="name" tabindex=${tab("name")}><bdi>${name}</bdi></a>`
+            }${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}</b
           >
           <span class="sub"
             >${row.affiliation === "external" ? html`<em>${words.text("row.external")}</em> ` : nothing}${
@@ -124,7 +147,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
       </td>
       <td class="role" role="gridcell">${roleChoice(words, row, tab("role"))}</td>
       <td class="act" role="gridcell">
-        ${hasActions ? button("more", "more", words.text("row.more", { name }), drawing(dots), tab("more")) : nothing}
+        ${hasMenu ? button("more", "more", words.text("row.more", { name }), drawing(dots), tab("more")) : nothing}
         ${removeButton(words, row, isMe, tab("action"))}
       </td>
     </tr>
@@ -212,7 +235,7 @@ const button = (part: string, cell: Cell, label: string, drawn: TemplateResult, 
     tabindex=${tab}
     aria-label=${label}
     title=${label}
-    aria-haspopup="dialog"
+    aria-haspopup=${cell === "more" ? "menu" : "dialog"}
   >
     ${drawn}
   </button>`;

@@ -3,9 +3,10 @@ import { html, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
 import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
-import { type ListedMember, roles, type Settable } from "../wire.ts";
+import { type ListedMember, roles } from "../wire.ts";
 import { keyOf, type MemberPages } from "./member-query.ts";
 import { type Cell, memberRow, type RowHost } from "./member-row.ts";
+import type { MemberDialogs } from "./member-dialogs.ts";
 import type { ListContext } from "./list-context.ts";
 
 /** The list that the table is drawn in. */
@@ -15,9 +16,8 @@ export interface TableHost extends RowHost, Pick<ListContext, "applyEdits" | "ex
   sortBy(column: "name" | "role"): void;
   /** Hides the explanation and the description of a state. */
   hideHints(): void;
-  edit(row: ListedMember, field: keyof Settable, value: unknown, anchor: HTMLElement): void;
-  askToRemove(row: ListedMember, anchor: HTMLElement): void;
-  openState(kind: "invitation" | "calendar", row: ListedMember, anchor: HTMLElement): void;
+  /** Loads the dialogs if needed, then runs `work`. */
+  withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void;
   /** Describes a state while the pointer or the focus is on it. */
   describe(state: HTMLElement, isOver: boolean): void;
 }
@@ -88,10 +88,12 @@ function press(host: TableHost, event: Event): void {
   if (reasons) {
     event.preventDefault();
     host.explain(reasons, control);
-  } else if (cell === "invited" || cell === "assignable") host.edit(row, cell, control.checked, control);
-  else if (cell === "role") host.edit(row, cell, control.value, control);
-  else if (cell === "action") host.askToRemove(row, control);
-  else if (cell !== "select") host.openState(cell === "calendar" ? cell : "invitation", row, control);
+    return;
+  }
+  // During a selection, a button takes the place of the invite checkbox.
+  const isOn = control.type === "checkbox" ? control.checked : !row.invited;
+  const value = cell === "role" ? control.value : isOn;
+  host.withDialogs((dialogs) => dialogs.press(cell, row, value, control), control);
 }
 
 function refusalOf({ refused, role }: ListedMember, cell: Cell, control: HTMLElement): readonly Reason[] | undefined {

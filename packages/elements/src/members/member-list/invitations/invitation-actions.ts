@@ -1,8 +1,16 @@
 import type { Reason } from "@rollcall/core/contract";
+import type { TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
+import { drawing, icon } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
+
+// Icons from lucide (ISC license).
+const undo = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
+const chain =
+  "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71";
 
 /** An action on the invitation of one member, as decisions name it. */
 export type InvitationAction = "invite" | "revoke-invitation" | "copy-link";
@@ -37,6 +45,16 @@ const useful: Readonly<Record<ListedMember["invitation"], readonly InvitationAct
 /** The actions to show for a row: the useful ones and all that are allowed. */
 export const actionsOf = ({ invitation, refused }: ListedMember): readonly InvitationAction[] =>
   all.filter((action) => useful[invitation].includes(action) || refused[action] === undefined);
+
+/** How the button of an action looks. */
+export function actionFace(
+  action: InvitationAction,
+  { invitation }: ListedMember,
+): { readonly part: string; readonly drawn: TemplateResult; readonly label: DialogKey } {
+  if (action === "copy-link") return { part: "copy-link", drawn: drawing(chain), label: "act.copy" };
+  if (action === "revoke-invitation") return { part: "revoke", drawn: drawing(undo), label: "act.revoke" };
+  return { part: "invite", drawn: icon("mail"), label: invitation === "not-invited" ? "act.invite" : "act.resend" };
+}
 
 /** Runs actions on the invitation of one member, and keeps the result of the last one. */
 export class InvitationActions {

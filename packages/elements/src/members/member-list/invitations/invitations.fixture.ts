@@ -37,11 +37,17 @@ export async function openState(list: MemberList, name: string, kind: "invitatio
   return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of a state");
 }
 
-/** Presses the button in the last column of a row and waits for the actions. */
-export async function clickMore(list: MemberList, name: string): Promise<HTMLElement> {
-  await until(() => list.renderRoot.querySelector("[part=more]"), "no row offers more");
+/** Opens the menu in the last column of a row. */
+export async function openMenu(list: MemberList, name: string): Promise<HTMLElement> {
+  await until(() => list.renderRoot.querySelector("[part=more]"), "no row has a menu");
   control(list, name, "more").click();
-  return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of an invitation");
+  return until(() => list.renderRoot.querySelector<HTMLElement>("#menu:popover-open"), "no menu of a row");
+}
+
+/** Presses a command in the menu of a row. */
+export async function chooseFromMenu(list: MemberList, name: string, part: string): Promise<void> {
+  const menu = await openMenu(list, name);
+  (await until(() => menu.querySelector<HTMLElement>(`[part=${part}]`))).click();
 }
 
 /** The result of an action in the popover. */

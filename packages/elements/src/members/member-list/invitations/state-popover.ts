@@ -1,23 +1,25 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { button } from "../../../ui/button.ts";
-import { drawing, icon } from "../../../ui/icons.ts";
+import { icon } from "../../../ui/icons.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
-import { positionPopover } from "../../../ui/position-popover.ts";
+import { Popover } from "../../../ui/popover.ts";
 import { reasonText } from "../../../ui/problem-line.ts";
 import { reportLine } from "../../batch-run.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { calendarIcons, invitationIcons } from "../member-row.ts";
-import { type ActionHost, type InvitationAction, InvitationActions, actionsOf, isEnded } from "./invitation-actions.ts";
+import {
+  type ActionHost,
+  type InvitationAction,
+  InvitationActions,
+  actionFace,
+  actionsOf,
+  isEnded,
+} from "./invitation-actions.ts";
 import { retryText } from "./send-dialog.ts";
 import { detailText, type StateDetails, type StateKind } from "./state-details.ts";
 import type { ListContext } from "../list-context.ts";
 import { timesIn } from "../../../ui/times.ts";
-
-// Icons from lucide (ISC license).
-const undo = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
-const chain =
-  "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71";
 
 /** The list whose states are explained. */
 export type PopoverHost = PanelHost & ActionHost & Pick<ListContext, "schedule" | "applyEdits">;
@@ -27,8 +29,8 @@ export class StatePopover implements ReactiveController {
   readonly #host: PopoverHost;
   readonly #details: StateDetails;
   readonly #actions: InvitationActions;
+  readonly #popover: Popover;
   #shown: { readonly personId: string; readonly kind: StateKind } | undefined;
-  #anchor: HTMLElement | undefined;
   /** The state whose details were requested last: each is requested once. */
   #requested = "";
 
@@ -36,35 +38,34 @@ export class StatePopover implements ReactiveController {
     this.#host = host;
     this.#details = details;
     this.#actions = new InvitationActions(host);
+    this.#popover = new Popover(host, "state", () => (this.#requested = ""));
     host.addController(this);
     host.overlays.add(this);
   }
 
   /** Opens next to a control, and moves the focus there. */
   async open(kind: StateKind, { personId }: ListedMember, anchor: HTMLElement): Promise<void> {
-    this.#hide();
     this.#shown = { kind, personId };
-    this.#anchor = anchor;
     this.#actions.result = undefined;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    const popover = this.#popover;
-    if (!popover || !anchor.isConnected) return;
-    positionPopover(popover, anchor);
-    popover.focus();
+    await this.#popover.open(anchor);
     this.#host.requestUpdate();
     // The decisions of a row are those of its page: changes since then may have changed them.
     const row = this.#row;
     if (row && (this.#host.schedule?.number ?? 0) > row.number) this.#host.refresh();
   }
 
+  /** Runs an action that was chosen in a menu, and shows its result next to `anchor`. */
+  act(action: InvitationAction, row: ListedMember, anchor: HTMLElement): void {
+    this.#popover.anchor = anchor;
+    this.#run(action, row);
+  }
+
   /** Requests the details of the state on screen, and moves the popover to where its new size fits. */
   hostUpdated(): void {
     const row = this.#row;
-    const popover = this.#popover;
-    if (!row || !this.#shown || !popover?.matches(":popover-open")) return;
+    if (!row || !this.#shown || !this.#popover.isOpen) return;
     const { kind } = this.#shown;
-    if (this.#anchor?.isConnected) positionPopover(popover, this.#anchor);
+    this.#popover.place();
     const requested = `${kind}:${row.personId}:${row[kind]}`;
     if (this.#details.get(kind, row) || this.#requested === requested) return;
     this.#requested = requested;
@@ -83,7 +84,7 @@ export class StatePopover implements ReactiveController {
       role="dialog"
       aria-label=${row ? words.text(`state.${kind}.of`, { name: nameOf(row) }) : nothing}
       tabindex="-1"
-      @toggle=${this.#toggled}
+      @toggle=${this.#popover.toggled}
     >
       ${row ? this.#content(words, kind, row) : nothing}
     </div>`;
@@ -140,11 +141,7 @@ export class StatePopover implements ReactiveController {
   }
 
   #button(words: Words<DialogKey>, action: InvitationAction, row: ListedMember): TemplateResult {
-    const [part, drawn, label] = {
-      invite: ["invite", icon("mail"), row.invitation === "not-invited" ? "act.invite" : "act.resend"] as const,
-      "revoke-invitation": ["revoke", drawing(undo), "act.revoke"] as const,
-      "copy-link": ["copy-link", drawing(chain), "act.copy"] as const,
-    }[action];
+    const { part, drawn, label } = actionFace(action, row);
     return button(html`${drawn}<span>${words.text(label)}</span>`, {
       look: `button ${action === "invite" ? "primary" : ""}`,
       part,
@@ -159,22 +156,22 @@ export class StatePopover implements ReactiveController {
     else if (reason) {
       this.#actions.result = { kind: "refused", reason, action };
       this.#host.requestUpdate();
-    } else if (this.#anchor) {
-      this.#hide();
-      void this.#actions.revoke(row, this.#anchor);
+    } else if (this.#popover.anchor) {
+      this.#popover.hide();
+      void this.#actions.revoke(row, this.#popover.anchor);
     }
   }
 
   /** Sends or copies. What was revoked or declined is confirmed in a dialog first, and the popover opens again (Q56). */
   async #send(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
-    const anchor = this.#anchor;
+    const { anchor } = this.#popover;
     if (anchor && isEnded(row.invitation) && row.refused[action] === undefined) {
-      this.#hide();
+      this.#popover.hide();
       const isConfirmed = await this.#actions.confirmAgain(action, row);
       anchor.focus();
       if (!isConfirmed) return;
       await this.open("invitation", row, anchor);
-    }
+    } else if (anchor && !this.#popover.isOpen) await this.open("invitation", row, anchor);
     await this.#actions.run(action, row);
   }
 
@@ -205,21 +202,4 @@ export class StatePopover implements ReactiveController {
     const row = this.#shown && this.#host.rows.get(this.#shown.personId);
     return row && this.#host.applyEdits(row);
   }
-
-  get #popover(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>("#state");
-  }
-
-  #hide(): void {
-    if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
-  }
-
-  /** Returns the focus to the control that opened it, unless it has moved elsewhere. */
-  readonly #toggled = ({ newState, currentTarget }: ToggleEvent): void => {
-    if (newState !== "closed") return;
-    const active = (this.#host.renderRoot as ShadowRoot).activeElement;
-    const isElsewhere = active ? !(currentTarget as Node).contains(active) : document.activeElement !== document.body;
-    if (!isElsewhere && this.#anchor?.isConnected) this.#anchor.focus({ preventScroll: true });
-    this.#requested = "";
-  };
 }

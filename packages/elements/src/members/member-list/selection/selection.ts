@@ -84,6 +84,21 @@ export class Selection {
     </td>`;
   }
 
+  /** Whether a member is to be invited, as a chip: a second column of checkboxes would be confusing (B46). */
+  chip(row: ListedMember, tab: 0 | -1): TemplateResult {
+    return html`<button
+      class="chip"
+      part="invited"
+      data-cell="invited"
+      tabindex=${tab}
+      aria-pressed=${row.invited}
+      aria-disabled=${row.refused["set-invited"] ? "true" : nothing}
+      aria-label=${this.#words.text("row.invited", { name: nameOf(row) })}
+    >
+      ${row.invited ? icon("done") : nothing}${this.#words.text("column.invited")}
+    </button>`;
+  }
+
   /**
    * The keys of a selection, anywhere in a row: Shift and Space toggle it, Shift and an arrow extend the range, Control and
    * A select all loaded rows, Escape ends the selection. Returns whether the key was one of them.
