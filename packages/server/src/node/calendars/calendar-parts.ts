@@ -31,6 +31,9 @@ const observances = new Set(["STANDARD", "DAYLIGHT"]);
 const topLevel = new Set([...wanted, "VTODO", "VJOURNAL", "VAVAILABILITY"]);
 const inner = new Set([...observances, "VALARM", "AVAILABLE", "PARTICIPANT", "VLOCATION", "VRESOURCE"]);
 
+/** The status of each event in a message that cancels them (RFC 5546, 3.2.5). */
+const cancelled: Property = { name: "STATUS", params: new Map(), value: "CANCELLED" };
+
 const dayMs = 86_400_000;
 /** The maximum number of parsed lines; each costs a few microseconds. */
 const maxLines = 40_000;
@@ -59,6 +62,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
   const components: Component[] = [];
   const open: OpenComponent[] = [];
   let zone: string | undefined;
+  let isCancellation = false;
   let lines = 0;
   let listed = 0;
   let hasEnded = false;
@@ -67,6 +71,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
     const closed = open.pop();
     const parent = open.at(-1);
     if (closed === undefined || parent === undefined || !closed.isWanted) return;
+    if (isCancellation && closed.name === "VEVENT") closed.properties.unshift(cancelled);
     if (open.length > 1) parent.parts.push(closed);
     else if (closed.name !== "VEVENT" || mayMatter(closed.properties, window)) {
       lines += closed.properties.length + closed.parts.reduce((sum, { properties }) => sum + properties.length, 1);
@@ -97,6 +102,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
       if ((open.length === 0) !== (mark === "VCALENDAR")) return null;
       if (topLevel.has(mark)) while (open.length > 1) dissolve(open, close);
       if (open.length === maxDepth) return null;
+      if (open.length === 0) isCancellation = false;
       hasEnded = false;
       open.push({ name: mark, isWanted: isWanted(open, mark), properties: [], parts: [] });
     } else if (top?.isWanted === true && wantedProperties.has(name)) {
@@ -105,6 +111,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
       top.properties.push(toProperty(line, name));
       if (top.properties.length > maxLines || listed > maxLists) throw new BudgetExceeded();
     } else if (open.length === 1 && name === "X-WR-TIMEZONE") zone ??= toProperty(line, name).value;
+    else if (open.length === 1 && name === "METHOD") isCancellation = /:\s*CANCEL\s*$/i.test(line);
   }
   return hasEnded ? { zone, components } : null;
 }

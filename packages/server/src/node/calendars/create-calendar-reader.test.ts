@@ -46,6 +46,15 @@ test("reads only busy times from an exempt origin [Q52]", async (t) => {
   assert.equal(asked[0].headers["accept-encoding"], "identity");
 });
 
+test("reads a calendar in UTF-16, as Windows programs save it [Q52]", async (t) => {
+  const littleEndian = Buffer.from(`\uFEFF${dentist}`, "utf16le");
+  for (const body of [littleEndian, Buffer.from(littleEndian).swap16(), Buffer.from(`\uFEFF${dentist}`)]) {
+    const { origin } = await serving(t, sends(body));
+    const reading = await createCalendarReader({ origins: [origin] }).read(origin, question);
+    assert.deepEqual(reading.status === "read" && reading.busy, atDentist);
+  }
+});
+
 test("does not download an unchanged calendar again [Q52]", async (t) => {
   const { origin, asked } = await serving(t, (request, response) => {
     const known = request.headers["if-none-match"] === '"7"';

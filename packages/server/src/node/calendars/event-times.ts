@@ -10,6 +10,8 @@ export interface Moment {
   readonly zone: Zone;
   /** Whether it is a date without a time. */
   readonly isDate: boolean;
+  /** Whether it is written without a zone. */
+  readonly isFloating?: boolean;
 }
 
 /** What reading an event requires. */
@@ -46,14 +48,15 @@ export function momentsOf(component: Component, name: string, context: EventCont
 const isMidnight = ({ params }: Property, item: string): boolean =>
   params.get("VALUE")?.toUpperCase() === "DATE" && /T00:?00(?::?00)?Z?$/i.test(item.trim());
 
-const itemsOf = ({ value }: Property): readonly string[] => value.split(",").filter((item) => item.trim() !== "");
+const itemsOf = ({ value }: Property): readonly string[] => value.split(/[,;]/).filter((item) => item.trim() !== "");
 
 function toMoment(time: TimeValue, { params }: Property, { zones, markPartial }: EventContext): Moment {
   if (time.isDate) return { wall: time.wall, zone: zones.days.zone, isDate: true };
   if (time.offset !== undefined) return { wall: time.wall - time.offset, zone: utc, isDate: false };
-  const { zone, isUnknown } = zones.named(params.get("TZID"));
+  const name = params.get("TZID") ?? "";
+  const { zone, isUnknown } = zones.named(name);
   if (isUnknown) markPartial();
-  return { wall: time.wall, zone, isDate: false };
+  return { wall: time.wall, zone, isDate: false, isFloating: name === "" };
 }
 
 /** When an event starts; undefined if that can't be read. */
@@ -70,10 +73,10 @@ export function startOf(event: Component, context: EventContext): Moment | undef
 export function lengthOf(event: Component, start: Moment, context: EventContext): Length {
   const isOneDay: Length = { nominal: dayMs, exact: 0 };
   const duration = valueOf(event, "DURATION");
-  const written = duration === undefined || duration === "" ? undefined : parseDuration(duration);
-  if (duration !== undefined && duration !== "" && written === undefined) context.markPartial();
-  const ends = propertiesOf(event, "DTEND").flatMap(itemsOf);
+  const written = duration === undefined ? undefined : parseDuration(duration);
   const [end] = momentsOf(event, "DTEND", context);
+  const hasEnd = duration !== undefined || valueOf(event, "DTEND") !== undefined;
+  if (hasEnd && end === undefined && written === undefined) context.markPartial();
   if (start.isDate) {
     const last = end === undefined ? undefined : dateAfter(end, start);
     if (last !== undefined) return { nominal: Math.max(last - start.wall, dayMs), exact: 0 };
@@ -87,7 +90,7 @@ export function lengthOf(event: Component, start: Moment, context: EventContext)
     return assumedLength;
   }
   if (written !== undefined) return written;
-  return ends.length > 0 || (duration !== undefined && duration !== "") ? assumedLength : { nominal: 0, exact: 0 };
+  return hasEnd ? assumedLength : { nominal: 0, exact: 0 };
 }
 
 /** The date on which an all-day event ends, excluded, also if the end is given with a time. */

@@ -94,7 +94,13 @@ async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: 
   } catch (error) {
     return failed(problemOf(error, signal));
   }
-  return { status: "read", text: Buffer.concat(chunks).toString("utf8"), etag: kept(headers.etag) };
+  return { status: "read", text: toText(Buffer.concat(chunks)), etag: kept(headers.etag) };
+}
+
+/** Files of Outlook may be in UTF-16, which they say by their first two bytes. */
+function toText(bytes: Buffer): string {
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  return new TextDecoder(mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 /** The ETag is sent back unchanged if it is valid. */

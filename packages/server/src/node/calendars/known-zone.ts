@@ -33,19 +33,38 @@ const dayMs = 86_400_000;
 /** The maximum number of offset changes in a window; no zone has that many. */
 const maxTurns = 200;
 
+/** Abbreviations that mean one zone, unlike `IST` or `BST`. */
+const abbreviations = new Map([
+  ...["CEST", "MEZ", "MESZ"].map((name) => [name, "CET"] as const),
+  ["EEST", "EET"],
+  ["WEST", "WET"],
+  ["EDT", "EST5EDT"],
+  ["CDT", "CST6CDT"],
+  ["MDT", "MST7MDT"],
+  ...["PST", "PDT"].map((name) => [name, "PST8PDT"] as const),
+]);
+const areas = ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"];
+
 /**
  * The zone with this name, for the window: an IANA name or alias, one behind a prefix such as `/mozilla.org/20050126_1/`, a
- * Windows name, a fixed offset such as `GMT+05:30`, or an Outlook label such as `(UTC+01:00) Amsterdam, Berlin`. Undefined if
- * the name is unknown.
+ * Windows name, a fixed offset such as `GMT+05:30`, a city, or an Outlook label such as `(UTC+01:00) Amsterdam, Berlin`.
+ * Undefined if the name is unknown.
  */
 export function knownZone(name: string, window: Window): Zone | undefined {
   return (
-    ianaZone(name, window) ??
+    ianaZone(abbreviations.get(name) ?? name.trim().replaceAll(" ", "_"), window) ??
     windowsZone(name, window) ??
     fixedZone(name) ??
     prefixedZone(name, window) ??
     labelledZone(name, window)
   );
+}
+
+/** The offset that an unknown name contains, as in `GMT -0500 (Standard) / GMT -0400 (Daylight)`. Its changes are unknown. */
+export function offsetZone(name: string): Zone | undefined {
+  const [, written] = /(?:gmt|utc)\s*([+-]\d\d?(?:[:.]?\d\d)?)/i.exec(name) ?? [];
+  const offset = written === undefined ? undefined : parseOffset(written.replace(".", ":"));
+  return offset === undefined ? undefined : { first: offset, turns: [] };
 }
 
 function ianaZone(name: string, { from, until }: Window): Zone | undefined {
@@ -99,17 +118,25 @@ function prefixedZone(name: string, window: Window): Zone | undefined {
   return undefined;
 }
 
-/** `(UTC+01:00) Amsterdam, Berlin, Bern`: a zone of one of the cities that has this offset at some time of the year. */
+/**
+ * `(UTC+01:00) Amsterdam, Berlin, Bern` or `Eastern Time (US & Canada)`: the zone of one of the cities, or of the Windows name,
+ * that has the offset, if there is one, at some time of the year.
+ */
 function labelledZone(label: string, window: Window): Zone | undefined {
-  const [, written, cities = ""] = /^\((?:UTC|GMT)\s*([+-]\d\d?:?\d\d)?\)\s*(.*)$/i.exec(label) ?? [];
-  if (cities === "") return undefined;
-  const offset = written === undefined ? 0 : parseOffset(written);
-  const names = new Set(cities.split(",").map((city) => city.trim().replaceAll(" ", "_").toLowerCase()));
-  for (const iana of Intl.supportedValuesOf("timeZone")) {
-    if (!names.has(iana.slice(iana.lastIndexOf("/") + 1).toLowerCase())) continue;
-    const zone = ianaZone(iana, window);
-    const offsets = zone === undefined ? [] : [zone.first, ...zone.turns.map(({ after }) => after)];
-    if (zone !== undefined && offset !== undefined && offsets.includes(offset)) return zone;
+  const [, prefix, written, names = ""] =
+    /^(\((?:UTC|GMT)\s*([+-]\d\d?[:.]?\d\d)?\))?\s*([^()]+?)\s*(?:\([^()]*\))?$/i.exec(label.trim()) ?? [];
+  const offset = prefix === undefined ? undefined : parseOffset(written?.replace(".", ":") ?? "+00");
+  if (names === "Coordinated Universal Time") return fixedZone("UTC");
+  const candidates = function* (): Generator<Zone | undefined> {
+    yield ianaZone(names, window);
+    yield windowsZone(names.replace(/ time$/i, " standard time"), window);
+    for (const city of names.split(/[,/]/))
+      for (const area of areas) yield ianaZone(`${area}/${city.trim().replaceAll(" ", "_")}`, window);
+  };
+  for (const zone of candidates()) {
+    if (zone === undefined) continue;
+    const offsets = [zone.first, ...zone.turns.map(({ after }) => after)];
+    if (offset === undefined || offsets.includes(offset)) return zone;
   }
   return undefined;
 }

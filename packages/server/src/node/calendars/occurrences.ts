@@ -159,7 +159,7 @@ function* additions(
   context: SeriesContext,
 ): Generator<readonly [Moment, Length | undefined]> {
   for (const property of propertiesOf(event, "RDATE")) {
-    for (const item of property.value.split(",")) {
+    for (const item of property.value.split(/[,;]/)) {
       context.budget.spend(1);
       const [at] = momentsOf({ ...event, properties: [{ ...property, value: item }] }, "RDATE", context);
       if (at === undefined) continue;
@@ -186,7 +186,7 @@ function exceptions(
   const instants = new Set<number>();
   for (const moment of moments) {
     if (moment.isDate || start.isDate) days.add(dayOf(moment, start.zone));
-    else instants.add(toInstant(moment.zone, moment.wall));
+    else instants.add(toInstant(moment.isFloating === true ? start.zone : moment.zone, moment.wall));
   }
   return ({ zone }, wall) => days.has(Math.floor(wall / dayMs) * dayMs) || instants.has(toInstant(zone, wall));
 }

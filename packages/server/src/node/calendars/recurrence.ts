@@ -6,13 +6,22 @@ import type { Wall } from "./zone.ts";
 
 const frequencies = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"] as const;
 
+/** Where dates that don't exist move, such as February 30 (RFC 7529). */
+const skips = ["OMIT", "BACKWARD", "FORWARD"] as const;
+
 /** A recurrence rule (RFC 5545, 3.3.10). */
 export interface Rule {
   readonly freq: (typeof frequencies)[number];
   readonly interval: number;
   readonly until: TimeValue | undefined;
   /** The other parts, in the form of the library. */
-  readonly parts: { count?: number; wkst?: string; byDay?: string[] } & Partial<Record<NumberPart, number[]>>;
+  readonly parts: Partial<Record<NumberPart, number[]>> & {
+    count?: number;
+    wkst?: string;
+    byDay?: string[];
+    rscale?: string;
+    skip?: (typeof skips)[number];
+  };
 }
 
 type NumberPart = "byMonth" | "byMonthDay" | "byYearDay" | "byWeekNo" | "bySetPos" | "byHour" | "byMinute" | "bySecond";
@@ -28,7 +37,8 @@ const numberParts = new Map<string, readonly [NumberPart, number, number]>([
   ["BYSECOND", ["bySecond", 0, 59]],
 ]);
 const canBeZero = new Set<NumberPart>(["byHour", "byMinute", "bySecond"]);
-const weekday = /^([+-]?(?:0?[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/;
+/** A weekday, also one written out. */
+const weekday = /^([+-]?(?:0?[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)(?:[A-Z]+)?$/;
 
 /** A parsed rule. `isPartial`: something in it could not be read and is ignored, so that it may have more occurrences. */
 export interface ParsedRule {
@@ -42,9 +52,9 @@ export function parseRule(text: string): ParsedRule {
   const parts = new Map<string, string>();
   for (const part of text
     .toUpperCase()
-    .replace(/\s/g, "")
+    .replace(/[\s"]/g, "")
     .replace(/^RRULE:/, "")
-    .split(";")) {
+    .split(/;|,(?=[A-Z]+=)/)) {
     const [name = "", value = ""] = part.split("=");
     if (value !== "") parts.set(name, value);
   }
@@ -61,7 +71,10 @@ export function parseRule(text: string): ParsedRule {
   if (freq === undefined) return { rule: undefined, isPartial: parts.size > 0 || text.trim() !== "" };
 
   const found: Rule["parts"] = {};
-  const days = listOf("BYDAY").filter((day) => weekday.test(day));
+  const days = listOf("BYDAY").flatMap((written) => {
+    const [, ordinal = "", day] = weekday.exec(written) ?? [];
+    return day === undefined ? [] : [ordinal + day];
+  });
   if (days.length < listOf("BYDAY").length) isPartial = true;
   if (days.length > 0) found.byDay = days;
   const weekStart = weekday.exec(parts.get("WKST") ?? "")?.[2];
@@ -78,6 +91,10 @@ export function parseRule(text: string): ParsedRule {
     if (valid.length < listed.length) isPartial = true;
     if (valid.length > 0) found[key] = valid;
   }
+  const skip = skips.find((name) => name === parts.get("SKIP"));
+  const scale = parts.get("RSCALE") ?? "GREGORIAN";
+  if (scale !== "GREGORIAN") isPartial = true;
+  else if (skip !== undefined && skip !== "OMIT") Object.assign(found, { rscale: scale, skip });
   const until = parts.get("UNTIL");
   const end = until === undefined ? undefined : parseTime(until);
   if (until !== undefined && end === undefined) isPartial = true;

@@ -158,6 +158,47 @@ export const valueShapes: readonly ReportedShape[] = [
     lines: ["DTSTART;VALUE=DATE:20260604", "DTSTAMP:2026010"],
     busy: ["2026-06-04T00:00Z/2026-06-05T00:00Z"],
   },
+  {
+    title: "weekdays in quotes, from eluceo/ical",
+    source: github("markuspoerschke/iCal/issues/105"),
+    lines: [...atTen, 'RRULE:FREQ=WEEKLY;BYDAY="TU,TH";UNTIL=20260605T000000Z'],
+    busy: [ten, "2026-06-04T10:00Z/2026-06-04T11:00Z"],
+  },
+  {
+    title: "a rule whose parts are separated by commas",
+    source: github("jkbrzt/rrule/issues/126"),
+    lines: [...atTen, "RRULE:FREQ=WEEKLY, INTERVAL=1, COUNT=3"],
+    busy: tens,
+  },
+  {
+    title: "exceptions without the zone of their series",
+    source: github("Jorricks/iCal-library/pull/8"),
+    lines: [
+      ...["DTSTART;TZID=Europe/Amsterdam:20260602T120000", "DURATION:PT1H"],
+      ...["RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20260609T120000;20260616T120000"],
+    ],
+    busy: [ten],
+  },
+  {
+    title: "a negative duration",
+    source: github("bitfireAT/davx5-ose/issues/1850"),
+    lines: ["DTSTART:20260602T100000Z", "DURATION:-PT45M"],
+    busy: [ten],
+    partial: 1,
+  },
+  {
+    title: "an end without a value",
+    source: github("libical/libical/issues/778"),
+    lines: ["DTSTART:20260602T100000Z", "DTEND:"],
+    busy: [ten],
+    partial: 1,
+  },
+  {
+    title: "a duration with a fraction and a space",
+    source: github("collective/icalendar/issues/999"),
+    lines: ["DTSTART:20260602T100000Z", "DURATION: PT1.0H"],
+    busy: [ten],
+  },
 ];
 
 /** Lines and components that violate RFC 5545. */

@@ -119,6 +119,37 @@ export const zoneShapes: readonly ReportedShape[] = [
     lines: [...zone("Home", "X-LIC-LOCATION:Europe/Berlin"), ...event(...zoned("Home", "120000"))],
     busy: ten,
   },
+  {
+    title: "the label of a Windows zone, from Outlook",
+    source: github("hwdsb/tec-ical-importer/issues/19"),
+    lines: zoned('"(UTC-05:00) Eastern Time (US & Canada)"', "060000"),
+    busy: ten,
+  },
+  {
+    title: "the short label of a zone, from WebEx",
+    source: github("sabre-io/vobject/issues/464"),
+    lines: zoned("Eastern Time", "060000"),
+    busy: ten,
+  },
+  {
+    title: "a label with the new name of a city",
+    source: github("derekantrican/GAS-ICS-Sync/issues/194"),
+    lines: zoned('"(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi"', "153000"),
+    busy: ten,
+  },
+  {
+    title: "a label with dots and slashes",
+    source: github("sabre-io/vobject/issues/464"),
+    lines: zoned('"(GMT+01.00) Amsterdam / Berlin / Bern"', "120000"),
+    busy: ten,
+  },
+  {
+    title: "an unknown name that contains an offset",
+    source: github("derekantrican/GAS-ICS-Sync/issues/194"),
+    lines: zoned('"GMT -0500 (Standard) / GMT -0400 (Daylight)"', "050000"),
+    busy: ten,
+    partial: 1,
+  },
 ];
 
 /** All-day events, versions and overridden occurrences. */
@@ -190,5 +221,11 @@ export const seriesShapes: readonly ReportedShape[] = [
       ...event("UID:1", "DTSTART:20260603T100000Z", "DURATION:PT1H"),
     ],
     busy: [...ten, "2026-06-03T10:00Z/2026-06-03T11:00Z"],
+  },
+  {
+    title: "a month without the day moves the occurrence, by the rule of RFC 7529",
+    source: "https://www.rfc-editor.org/rfc/rfc7529",
+    lines: [...["DTSTART;VALUE=DATE:20260531", "RRULE:RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=3"]],
+    busy: ["2026-06-30T00:00Z/2026-07-01T00:00Z", "2026-07-31T00:00Z/2026-08-01T00:00Z"],
   },
 ];

@@ -23,6 +23,7 @@ export interface Period {
 const dayMs = 86_400_000;
 /** Ten thousand years. */
 const maxLength = 3_652_500 * dayMs;
+const durationForm = /^([+-]?)P((?:\d+[WD])*)(?:T?((?:\d+(?:\.\d+)?[HMS])*))$/i;
 const time = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /** Parses `20260602`, `20260602T100000Z` and their ISO 8601 spellings. Undefined if there is no such date. */
@@ -48,14 +49,13 @@ export function parseOffset(text: string): number | undefined {
   return sign === "-" ? -offset : offset;
 }
 
-/** Parses `PT1H30M`, `P1D` and `p1w`. A negative duration has no length. */
+/** Parses `PT1H30M`, `P1D` and `p1w`. No event has a negative duration. */
 export function parseDuration(text: string): Length | undefined {
-  const [, sign, days = "", clock = ""] = /^([+-]?)P((?:\d+[WD])*)(?:T?((?:\d+[HMS])*))$/i.exec(text.trim()) ?? [];
-  if (sign === undefined || days + clock === "") return undefined;
-  if (sign === "-") return { nominal: 0, exact: 0 };
+  const [, sign, days = "", clock = ""] = durationForm.exec(text.replace(/\s/g, "").replaceAll(",", ".")) ?? [];
+  if (sign === undefined || sign === "-" || days + clock === "") return undefined;
   const units: Record<string, number> = { W: 7 * dayMs, D: dayMs, H: 3_600_000, M: 60_000, S: 1000 };
   const sum = (part: string): number =>
-    [...part.matchAll(/(\d+)([WDHMS])/gi)].reduce(
+    [...part.matchAll(/([\d.]+)([WDHMS])/gi)].reduce(
       (total, [, count, unit = ""]) => total + Number(count) * (units[unit.toUpperCase()] ?? 0),
       0,
     );

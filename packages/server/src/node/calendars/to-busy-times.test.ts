@@ -142,3 +142,14 @@ test("rejects text that is not a complete calendar [Q52]", () => {
     "2026-06-02T10:00Z/2026-06-02T11:00Z",
   ]);
 });
+
+test("skips the events of a message that cancels them, and reads the calendars after it [Q52]", () => {
+  const event = eventOf("UID:1", "DTSTART:20260602T100000Z", "DURATION:PT1H");
+  const message = (method: string, ...lines: readonly string[]) => calendarOf(`METHOD:${method}`, ...lines);
+  const sent = message("REQUEST", ...event);
+  const cancelled = message("CANCEL", ...event.slice(0, -1), "SEQUENCE:1", "END:VEVENT");
+  assert.deepEqual(periodsOf(toBusyTimes(cancelled, year)), []);
+  assert.deepEqual(periodsOf(toBusyTimes(sent + cancelled, year)), []);
+  const other = message("PUBLISH", ...eventOf("UID:2", "DTSTART:20260603T100000Z", "DURATION:PT1H"));
+  assert.deepEqual(periodsOf(toBusyTimes(sent + cancelled + other, year)), ["2026-06-03T10:00Z/2026-06-03T11:00Z"]);
+});

@@ -2,7 +2,7 @@ import type { Budget } from "./budget.ts";
 import type { CalendarParts } from "./calendar-parts.ts";
 import { unescaped } from "./content-line.ts";
 import { describedZone } from "./described-zone.ts";
-import { knownZone } from "./known-zone.ts";
+import { knownZone, offsetZone } from "./known-zone.ts";
 import type { Window } from "./window.ts";
 import { utc, type Zone } from "./zone.ts";
 
@@ -61,7 +61,7 @@ export function zonesOf(
       // Each zone is looked up once, even if it is not found.
       budget.spend(500);
       const zone = find(name);
-      const made = { zone: zone ?? floating ?? utc, isUnknown: zone === undefined };
+      const made = { zone: zone ?? offsetZone(name) ?? floating ?? utc, isUnknown: zone === undefined };
       found.set(name, made);
       return made;
     },
