@@ -52,21 +52,63 @@ after(async () => {
   await rm(installation.folder, { recursive: true, force: true });
 });
 
+interface Metadata {
+  readonly license: string;
+  readonly homepage: string;
+  readonly bugs: string;
+  readonly repository: { readonly url: string; readonly directory: string };
+  readonly keywords: readonly string[];
+  readonly engines: { readonly node: string };
+}
+
 /** Packages without sources. */
 const generated = ["@rollcall/react"];
 
-test("packs modules, declarations, sources, a README and the license, and no tests", () => {
+/** What every package contains, apart from its modules. */
+const documents = ["package.json", "README.md", "LICENSE", "dist/CHANGELOG.md", "dist/THIRD-PARTY-NOTICES.txt"];
+
+test("packs modules, declarations, sources and documents, and no tests", () => {
   for (const { name, files } of installation.tarballs) {
     const paths = files.map(({ path }) => path);
     const sources = generated.includes(name) ? [] : ["src/index.ts"];
-    for (const path of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", ...sources]) {
+    for (const path of [...documents, "dist/index.js", "dist/index.d.ts", ...sources]) {
       assert(paths.includes(path), `${name} contains ${path}`);
     }
-    const allowed =
-      /^(package\.json|README\.md|LICENSE|bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|dist\/[\w.-]+\.json|src\/.+\.ts)$/;
-    const superfluous = paths.filter((path) => !allowed.test(path) || /\.(test|fixture|bench)\./.test(path));
+    const allowed = /^(bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|dist\/[\w.-]+\.json|src\/.+\.ts)$/;
+    const superfluous = paths.filter(
+      (path) => !documents.includes(path) && (!allowed.test(path) || /\.(test|fixture|bench)\./.test(path)),
+    );
     assert.deepEqual(superfluous, [], name);
   }
+});
+
+test("says in every package where it comes from, what changed, and whose code it contains", () => {
+  for (const { name } of installation.tarballs) {
+    const read = (path: string): string => readFileSync(join(installation.folder, "node_modules", name, path), "utf8");
+    const { license, homepage, bugs, repository, keywords, engines } = JSON.parse(read("package.json")) as Metadata;
+    const folder = name.replace("@rollcall/", "packages/");
+    const home = repository.url.replace(/^git\+|\.git$/g, "");
+    assert.deepEqual(
+      { license, homepage, bugs, directory: repository.directory, engines },
+      {
+        license: "MIT",
+        homepage: `${home}/tree/main/${folder}#readme`,
+        bugs: `${home}/issues`,
+        directory: folder,
+        engines: { node: ">=24" },
+      },
+    );
+    assert.ok(keywords.length > 2, name);
+    assert.match(read("README.md"), new RegExp(`^# ${name}\n`));
+    assert.match(read("dist/CHANGELOG.md"), new RegExp(`^# ${name}\n\n## `));
+    assert.match(read("dist/THIRD-PARTY-NOTICES.txt"), new RegExp(`^${name} contains (no )?code`));
+  }
+  const notices = readFileSync(
+    join(installation.folder, "node_modules/@rollcall/elements/dist/THIRD-PARTY-NOTICES.txt"),
+    "utf8",
+  );
+  for (const project of ["lit 3", "lit-html 3", "papaparse 5", "ky 2", "lucide"])
+    assert.ok(notices.includes(`\n${project}`));
 });
 
 test("packs descriptions of the elements for editors, at the paths of the manifest", () => {
@@ -220,4 +262,10 @@ test("draws elements with the components for React 18", async () => {
   await part(page, "add-button").click();
   await page.getByText("ines@example.org").first().waitFor();
   await page.locator("output").filter({ hasText: "ines@example.org" }).waitFor();
+});
+
+test("draws elements with one script and its hash, without a bundler", async () => {
+  const page = await published.open("/script", "amara");
+  await part(page, "row").nth(3).waitFor();
+  assert.equal(await page.evaluate(() => typeof Reflect.get(globalThis, "Rollcall")), "object");
 });

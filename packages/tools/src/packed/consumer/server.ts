@@ -70,22 +70,30 @@ const server = createServer({
     return [admin, worker].find(({ hostUserId }) => cookies.includes(`user=${hostUserId}`)) ?? null;
   },
 });
+const script = new URL("rollcall.min.js", import.meta.resolve("@rollcall/elements/integrity.json"));
+const hashes = JSON.parse(readFileSync(new URL("integrity.json", script), "utf8")) as Readonly<Record<string, string>>;
 const page = (script: string, content: string): string => `<!doctype html>
   <html lang="en-GB">
     <head>
       <meta charset="utf-8" />
       <title>Consumer</title>
-      <script type="module" src="/${script}.js"></script>
+      ${script}
     </head>
     <body>${content}</body>
   </html>`;
+const module = (name: string): string => `<script type="module" src="/${name}.js"></script>`;
 const elementPage = (element: string): string =>
-  page("page", `<rollcall-provider base-url="/rollcall">${element}</rollcall-provider>`);
+  page(module("page"), `<rollcall-provider base-url="/rollcall">${element}</rollcall-provider>`);
+const memberList = `<member-list schedule-id="${schedule.id}"></member-list>`;
 const pages: Readonly<Record<string, string>> = {
   "/schedules": elementPage("<schedule-list></schedule-list>"),
-  "/members": elementPage(`<member-list schedule-id="${schedule.id}"></member-list>`),
+  "/members": elementPage(memberList),
   "/portal": elementPage(`<worker-portal organization="acme"></worker-portal>`),
-  "/react": page("react-page", `<main data-schedule-id="${schedule.id}"></main>`),
+  "/react": page(module("react-page"), `<main data-schedule-id="${schedule.id}"></main>`),
+  "/script": page(
+    `<script src="/rollcall.min.js" integrity="${hashes["rollcall.min.js"] ?? ""}" defer></script>`,
+    `<rollcall-provider base-url="/rollcall">${memberList}</rollcall-provider>`,
+  ),
 };
 const { url } = await serve({
   port: 0,
@@ -98,7 +106,8 @@ const { url } = await serve({
       if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
       if (content === undefined) {
         const headers = { "content-type": "text/javascript; charset=utf-8" };
-        return new Response(readFileSync(join(assets, pathname)), { headers });
+        const file = pathname === "/rollcall.min.js" ? script : join(assets, pathname);
+        return new Response(readFileSync(file), { headers });
       }
       const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": policy };
       return new Response(content, { headers });
