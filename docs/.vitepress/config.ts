@@ -20,7 +20,13 @@ const pagesOf = (folder: string): string[] =>
     .map((file) => `${folder}/${file.replace(/\.md$/, "")}`);
 
 const guidePages: Readonly<Record<string, readonly string[]>> = {
-  Start: ["guide/getting-started", "guide/components", "guide/theming", "guide/packages"],
+  Start: [
+    "guide/getting-started",
+    "guide/components",
+    "guide/editors-and-frameworks",
+    "guide/theming",
+    "guide/packages",
+  ],
   Members: ["guide/schedules", "guide/invitations", "guide/readiness-and-notices", "guide/history"],
   "Planner users": ["guide/planner-users", "guide/profiles", "guide/sign-in", "guide/worker-portal"],
   Scheduling: ["guide/shifts", "guide/calendars"],

@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { Application, type TypeDocOptions } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
 import { build } from "vitepress";
-import "./write-manifest.ts";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 const reference = fileURLToPath(new URL("../reference", import.meta.url));

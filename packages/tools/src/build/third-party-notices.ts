@@ -44,7 +44,7 @@ function bundledNotices(modules: readonly string[]): Notice[] {
   const folders = modules.map((path) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort().map((folder) => {
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
-    const [file] = globSync("{LICENSE,LICENCE,License,license}*", { cwd: folder });
+    const [file] = globSync("{LICEN[CS]E,License,license}*", { cwd: folder });
     if (file === undefined) throw new Error(`${manifest.name} is bundled and has no license text`);
     const title = `${manifest.name} ${manifest.version} (${manifest.license ?? "see below"})`;
     return { title, license: readFileSync(join(folder, file), "utf8") };
