@@ -64,7 +64,7 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   const width = Math.max(0, ...rows.slice(0, 1000).map((row) => row.length), headings?.length ?? 0);
   const all = Array.from({ length: width }, (_, index) => index);
   const counts = all.map((index) => rows.filter((row) => hasAddress(row[index] ?? "")).length);
-  if (headings === undefined) return withNames({}, all, rows, counts);
+  if (headings === undefined) return withNames({}, all, rows);
   const labels = all.map((index) => plainKey(headings[index] ?? ""));
   const address = addressColumn(labels, counts);
   const at = (words: readonly string[]): number | undefined =>
@@ -84,7 +84,7 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   const hasName = name !== undefined || givenAt !== undefined || familyAt !== undefined;
   // In a table with two columns, the other one is the name, unless its heading says otherwise.
   const other = width === 2 && address !== undefined && roleAt === undefined ? 1 - address : undefined;
-  return hasName || other === undefined ? found : withNames(found, [other], rows, counts);
+  return hasName || other === undefined ? found : withNames(found, [other], rows);
 }
 
 /** The column with the addresses. Their own heading counts less than their content; those of other people come last. */
@@ -103,14 +103,15 @@ function addressColumn(labels: readonly string[], counts: readonly number[]): nu
 }
 
 /** Adds the columns that look like names: one with full names, or the first two with single words. */
-function withNames(found: Columns, all: readonly number[], rows: Rows, counts: readonly number[]): Columns {
-  const cells = (index: number): string[] => rows.map((row) => row[index] ?? "").filter((cell) => cell !== "");
+function withNames(found: Columns, all: readonly number[], rows: Rows): Columns {
+  const withAddress = rows.filter((row) => row.some(hasAddress));
+  // In a row with nothing but an address, the cell of the name may be that address.
+  const cells = (index: number): string[] =>
+    withAddress.map((row) => row[index] ?? "").filter((cell) => cell !== "" && !hasAddress(cell));
   const candidates = all.filter((index) => {
     const values = cells(index);
     const isConstant = values.length > 2 && new Set(values).size === 1;
-    return (
-      counts[index] === 0 && values.length > 0 && !isConstant && values.filter(isNameLike).length * 2 > values.length
-    );
+    return values.length > 0 && !isConstant && values.filter(isNameLike).length * 2 > values.length;
   });
   const isFull = (index: number): boolean =>
     cells(index).filter((cell) => /\S\s\S/u.test(cell)).length * 2 > cells(index).length;

@@ -33,6 +33,17 @@ describe("reading a pasted list", () => {
     ]);
   });
 
+  it("reads links with a subject, and tables in Markdown [B11]", () => {
+    const wanted = ["Ann Lee|ann@x.example||", "|ben@x.example||"];
+    expect(read("[Ann Lee](mailto:ann@x.example)\nmailto:ben@x.example?subject=Hello")).to.deep.equal(wanted);
+    expect(read("| Name | Email |\n|---|---|\n| Ann Lee | ann@x.example |\n| | ben@x.example |")).to.deep.equal(wanted);
+  });
+
+  it("reads names where other rows have nothing but an address [B11]", () => {
+    const wanted = ["Ann Lee|ann@x.example||", "|ben@x.example||", "|cy@x.example||"];
+    expect(read("Ann Lee,ann@x.example\nben@x.example\ncy@x.example")).to.deep.equal(wanted);
+  });
+
   it("keeps lines after an unclosed quote [B11]", () => {
     expect(read('Ann,a@x.example\n"Ben,b@x.example\nCy,c@x.example')).to.deep.equal([
       "Ann|a@x.example||",

@@ -49,8 +49,11 @@ function toTable(content: string, lines: readonly string[], delimiter: string): 
   const isBroken = errors.some(({ type }) => type === "Quotes") || data.some((row) => row.some(isListOfAddresses));
   return (isBroken ? lines.flatMap((line) => rowOf(line, delimiter)) : data)
     .map((row) => row.map(trimInvisible))
-    .filter((row) => row.some((cell) => cell !== ""));
+    .filter((row) => row.some((cell) => !blank.test(cell)));
 }
+
+/** An empty cell, or a line below the headings as in Markdown. */
+const blank = /^[-=:\s]*$/;
 
 const isListOfAddresses = (cell: string): boolean =>
   /[\r\n]/.test(cell) &&
@@ -64,7 +67,8 @@ function rowOf(line: string, delimiter: string): string[][] {
 }
 
 const bullet = /^[\s\p{C}]*(?:[-*•‣◦]|\d+[.)])\s+/u;
-const mailto = /\bmailto:/gi;
+/** A link, with the subject or text it suggests. */
+const mailto = /\bmailto:([^\s?<>()]+)(?:\?[^\s<>()]*)?/gi;
 
 /** `Ann Lee <ann@example.org>`, with or without quotes, or a bare address. */
 const mailbox = /((?:"[^"]*"|[^"<>;])*?)<\s*([^<>\s]+)\s*>|([^\s,;<>"()[\]]+@[^\s,;<>"()[\]]+)/gu;
@@ -85,7 +89,10 @@ const nameAndAddress =
 
 /** A row for each address of a line; a line of a table remains one row. */
 function rowsOfLine(line: string): Rows {
-  const plain = line.replace(bullet, "").replace(mailto, "");
+  const plain = line
+    .replace(bullet, "")
+    .replace(mailto, "$1")
+    .replace(/\[([^[\]]*)\](?=\()/g, "$1 ");
   const [, before, address, first, after] = nameAndAddress.exec(plain.includes("<") ? "" : plain) ?? [];
   const single = address ?? first;
   if (single !== undefined) return [[single, (before ?? after ?? "").replace(/[\s:–-]+$/u, "")]];
