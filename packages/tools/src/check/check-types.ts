@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import ts from "typescript";
+import { compilerHost } from "../compiler-host.ts";
 import { cacheFolder, root } from "../root.ts";
 import { addResult } from "../test/results.ts";
 
@@ -28,24 +29,6 @@ const cacheFile = join(cacheFolder, "types.json");
 const passedGroups: Record<string, PassedGroup> = existsSync(cacheFile)
   ? (JSON.parse(readFileSync(cacheFile, "utf8")) as Record<string, PassedGroup>)
   : {};
-
-const sources = new Map<string, ts.SourceFile | undefined>();
-
-/** Reads each source once for all projects that read it in the same way. */
-function hostOf(options: ts.CompilerOptions): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  const { module, moduleDetection, jsx } = options;
-  host.getSourceFile = (name, how, ...rest) => {
-    const { languageVersion, impliedNodeFormat, jsDocParsingMode } =
-      typeof how === "object" ? how : { languageVersion: how };
-    const way = [languageVersion, impliedNodeFormat, jsDocParsingMode, module, moduleDetection, jsx];
-    const key = `${name} ${way.join()}`;
-    if (!sources.has(key)) sources.set(key, read(name, how, ...rest));
-    return sources.get(key);
-  };
-  return host;
-}
 
 const hashes = new Map<string, string>();
 
@@ -106,7 +89,7 @@ function check(group: ProjectGroup): readonly ts.Diagnostic[] | undefined {
   const name = group.projects.join();
   const { files: lastFiles, hash } = passedGroups[name] ?? { files: [], hash: "" };
   if (hash === hashOf(group, lastFiles)) return undefined;
-  const program = ts.createProgram([...group.owners.keys()], group.options, hostOf(group.options));
+  const program = ts.createProgram([...group.owners.keys()], group.options, compilerHost(group.options));
   const problems = ts.sortAndDeduplicateDiagnostics([
     ...group.problems,
     ...[...group.owners.keys()].flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file))),
