@@ -62,18 +62,19 @@ export const remindMembers = operation({
     const reminders: Change[] = [];
     const results = rows.map((row): SendResult => {
       const { personId } = row;
+      const name = row.name || row.email;
       const there = before.get(personId);
       const asked = Math.max(there?.remindedAt ?? 0, row.invitation === "not-invited" ? 0 : (there?.queuedAt ?? 0));
       const isLeft = leftAlone.includes(row.invitation) || personId === call.actor.personId;
-      if (isLeft || call.now - asked < remindAgainAfter) return { status: "unchanged", personId };
+      if (isLeft || call.now - asked < remindAgainAfter) return { status: "unchanged", personId, name };
       if (ticksOf(row).account === "ok") {
         reminders.push(...reminder(scheduleId, personId, there, call));
-        return { status: "queued", personId };
+        return { status: "queued", personId, name };
       }
       const [refusal = tooSoonAgain(there, call.now)] = decideRow(staged, row).reasons;
-      if (refusal !== undefined) return { status: "refused", personId, reason: refusal };
+      if (refusal !== undefined) return { status: "refused", personId, name, reason: refusal };
       queue.push(row);
-      return { status: "queued", personId };
+      return { status: "queued", personId, name };
     });
     const { changes, journalEntries } = moveInvitations(context.schedule, queue, "queued");
     const going = queue.map(({ personId }) => personId);

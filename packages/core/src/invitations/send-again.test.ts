@@ -39,7 +39,12 @@ for (const how of ["revoked", "declined"] as const) {
     const sent = mailer.sent.length;
     const { results } = await ann.client.invitations.send({ scheduleId, personIds: [personId] });
     assert.deepEqual(results, [
-      { status: "refused", personId, reason: { code: `invitation.${how}`, remedy: "confirm-sending-again" } },
+      {
+        status: "refused",
+        personId,
+        name: "pia@pending.example",
+        reason: { code: `invitation.${how}`, remedy: "confirm-sending-again" },
+      },
     ]);
     assert.deepEqual(
       (await ann.client.invitations.send({ scheduleId })).results.filter((one) => one.personId === personId),

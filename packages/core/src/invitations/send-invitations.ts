@@ -23,10 +23,10 @@ const columns = [...knownColumns, "nameKey"] as const;
 const toInvite = list(members, "toInvite", 2, columns);
 const named = getMany(members, members.key, columns);
 
-/** The outcome for one member of a bulk send. */
+/** The outcome for one member of a bulk send. The name is the address without one, and null for people who aren't members. */
 export const sendResult = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.enum(["queued", "unchanged"]), personId: id }),
-  z.strictObject({ status: z.literal("refused"), personId: id, reason }),
+  z.strictObject({ status: z.enum(["queued", "unchanged"]), personId: id, name: z.string() }),
+  z.strictObject({ status: z.literal("refused"), personId: id, name: z.string().nullable(), reason }),
 ]);
 
 type SendResult = z.output<typeof sendResult>;
@@ -86,17 +86,18 @@ export const sendInvitations = operation({
     const queue: KnownMember[] = [];
     const answerOf = (row: KnownMember): SendResult => {
       const { personId } = row;
-      if (row.invitation === "queued") return { status: "unchanged", personId };
+      const name = row.name || row.email;
+      if (row.invitation === "queued") return { status: "unchanged", personId, name };
       const [refusal = tooSoonAgain(links.get(personId), call.now)] = decideRow(staged, row).reasons;
-      if (refusal !== undefined) return { status: "refused", personId, reason: refusal };
+      if (refusal !== undefined) return { status: "refused", personId, name, reason: refusal };
       queue.push(row);
-      return { status: "queued", personId };
+      return { status: "queued", personId, name };
     };
     const found = new Map(rows.map((row) => [row.personId, row]));
     const asked = personIds ?? rows.map(({ personId }) => personId);
     const results = asked.map((personId): SendResult => {
       const row = found.get(personId);
-      return row === undefined ? { status: "refused", personId, reason: notFound } : answerOf(row);
+      return row === undefined ? { status: "refused", personId, name: null, reason: notFound } : answerOf(row);
     });
     const { summary, changes, journalEntries } = moveInvitations(context.schedule, queue, "queued");
     const going = queue.map(({ personId }) => personId);

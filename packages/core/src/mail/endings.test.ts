@@ -18,7 +18,7 @@ test("cancels the mail of a deactivated person, who can be invited again after r
   await boss.client.people.reactivate({ personId });
   assert.equal(await app.rollcall.dispatchMail().then(({ sent }) => sent), 0);
   const { results, remaining } = await ann.client.invitations.send({ scheduleId });
-  assert.deepEqual([results, remaining], [[{ status: "queued", personId }], 0]);
+  assert.deepEqual([results, remaining], [[{ status: "queued", personId, name: "pia@pending.example" }], 0]);
   mailer.sent.length = 0;
   await app.rollcall.dispatchMail();
   assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [1, "sent"]);

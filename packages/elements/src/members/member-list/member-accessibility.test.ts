@@ -13,7 +13,7 @@ import {
   until,
   type World,
 } from "./member-list.fixture.ts";
-import { openMenu, openState, sending } from "./invitations/invitations.fixture.ts";
+import { openMenu, openState } from "./invitations/invitations.fixture.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
@@ -114,16 +114,16 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     const { list } = await waiting(world, 360);
     await until(() => list.renderRoot.querySelector("[part=send]"));
   },
-  "with an offer to send": async (world) => {
+  "with a question about auto-send": async (world) => {
     const { list } = await waiting(world, 1100);
     part(list, "[part=auto-send]").click();
-    await until(() => list.renderRoot.querySelector("#question[open]"));
+    await until(() => list.renderRoot.querySelector("#question [part=recipients]"));
   },
-  "with the result of sending": async (world) => {
+  "with invitations that can’t be sent": async (world) => {
     const { list } = await waiting(world, 1100);
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["elsewhere.example"] });
     (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=send]"))).click();
-    await sending(list, "not invited");
+    await until(() => list.renderRoot.querySelector("#question [part=recipients]"));
   },
   "after leaving": async (world) => {
     await world.client("Mei Tanaka").people.getMe({});

@@ -105,12 +105,14 @@ export const memberDialogMessages = {
   "link.text":
     "Share it only with {name}. It expires {when}, doesn’t verify an email address, and replaces older links.",
   "link.field": "Invitation link",
-  "send.offer": {
-    one: "{count} person hasn’t been invited. Send now?",
-    other: "{count} people haven’t been invited. Send now?",
+  "auto.ask": "Send invitations automatically?",
+  "auto.text": {
+    one: "New members are invited immediately from now on. {count} person is still waiting for an invitation:",
+    other: "New members are invited immediately from now on. {count} people are still waiting for an invitation:",
   },
-  "send.offer.text":
-    "From now on, new members are invited immediately. Existing members get an email only if you send it.",
+  "auto.now": "Send these invitations now",
+  "auto.confirm": "Turn on",
+  "send.waiting.ask": "Send the waiting invitations?",
   "send.title": { one: "Sending {count} invitation", other: "Sending {count} invitations" },
   "send.title.done": "Invitations",
   "send.queued": { one: "{count} invitation is being sent", other: "{count} invitations are being sent" },

@@ -125,6 +125,10 @@ export const memberDialogStyles = css`
         "pick who who who act" auto "pick inv cal tick tick" auto "pick role role asg asg" auto / 24px auto
         1fr auto auto;
     }
+    .chip {
+      gap: 2px;
+      padding-inline: 6px;
+    }
     tbody .pick {
       grid-area: pick;
       align-self: stretch;

@@ -74,7 +74,6 @@ export class MemberDialogs {
   constructor(host: DialogsHost) {
     this.#host = host;
     this.adding = new AddMembers(host);
-    this.autoSend = new AutoSend(host);
     this.edits = new MemberEdits(host);
     const details = new StateDetails(host);
     this.toast = new Toast(host);
@@ -82,6 +81,7 @@ export class MemberDialogs {
     this.question = new QuestionDialog(host);
     this.menu = new Menu(host);
     this.send = new SendDialog(host);
+    this.autoSend = new AutoSend(host, this.send);
     this.popover = new StatePopover(host, details);
     this.hint = new StateHint(host, details);
     host.overlays.add({ render: () => this.#descriptions() });

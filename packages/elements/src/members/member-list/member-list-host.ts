@@ -203,10 +203,6 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     this.renderRoot.querySelector<HTMLElement>("#add")?.focus();
   }
 
-  offerToSend(count: number, anchor: HTMLElement): void {
-    this.withDialogs(({ send }) => send.offer(count), anchor);
-  }
-
   sendTo(people: readonly ListedMember[], anchor: HTMLElement): void {
     this.withDialogs(({ send }) => send.sendTo(people), anchor);
   }

@@ -77,6 +77,8 @@ const people =
  * @csspart import-download - Downloads the rows that were not added.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
+ * @csspart recipients - Who gets an invitation.
+ * @csspart send-now - Whether to send waiting invitations when auto-send is turned on.
  * @csspart send-stop - Stops sending.
  * @csspart send-retry - Sends what is left.
  * @csspart send-close - Closes the dialog.

@@ -6,6 +6,7 @@ import {
   addPeople,
   clearPage,
   control,
+  eventually,
   field,
   openWorld,
   part,
@@ -29,6 +30,13 @@ async function waitingWorld(names: readonly string[] = ["Mei Tanaka", "Jonas Lin
 const sendButton = (list: MemberList): Promise<HTMLButtonElement> =>
   until(() => list.renderRoot.querySelector<HTMLButtonElement>("[part=send]"), "no button below the list");
 
+/** Presses the button below the list, and confirms. */
+async function send(list: MemberList): Promise<void> {
+  (await sendButton(list)).click();
+  await until(() => list.renderRoot.querySelector("#question[open] [part=recipients]"));
+  part(list, "#question [part=confirm]").click();
+}
+
 const stateOf = (list: MemberList, name: string): string => control(list, name, "invitation").textContent.trim();
 
 describe("the bar of waiting invitations", () => {
@@ -40,7 +48,7 @@ describe("the bar of waiting invitations", () => {
     const { list } = await show(world, world.as(amara));
     const button = await sendButton(list);
     expect(button.textContent.trim()).to.equal("Send 2 invitations");
-    button.click();
+    await send(list);
     const text = await sending(list, "2 invitations are being sent");
     expect(text).to.include("They show as queued until they’re sent");
     expect(["Mei Tanaka", "Jonas Lindqvist", "Zoe Silent"].map((name) => stateOf(list, name))).to.deep.equal([
@@ -73,26 +81,62 @@ describe("the bar of waiting invitations", () => {
   it("removes the invite checkbox once an email is queued [B46, Q11]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
-    (await sendButton(list)).click();
+    await send(list);
     await sending(list, "2 invitations are being sent");
     await until(() => list.renderRoot.querySelector("[data-cell=invited]") === null);
   });
 
-  it("asks before sending to waiting members when auto-send is switched on [Q13]", async () => {
+  it("names who gets an invitation before sending, and who can’t get one [B10, X3]", async () => {
+    const world = await waitingWorld();
+    const people = [{ name: "Ola Else", address: "ola@else.example" }];
+    await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
+    await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
+    const { list } = await show(world, world.as(amara));
+    (await sendButton(list)).click();
+    await until(() => list.renderRoot.querySelector("#question[open] [part=recipients]"));
+    expect(part(list, "[part=recipients]").textContent).to.include("Jonas Lindqvist and Mei Tanaka");
+    expect(part(list, "[part=refused]").textContent).to.include("Domain not allowed").and.to.include("Ola Else");
+    expect(part(list, "#question [part=confirm]").textContent.trim()).to.equal("Send 2 invitations");
+    part(list, "#question [part=cancel]").click();
+    await world.rollcall.dispatchMail();
+    expect(world.mails.length).to.equal(0);
+  });
+
+  it("asks before auto-send is turned on while members are waiting, who get nothing by default [Q13]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     await sendButton(list);
-    field(list, "[part=auto-send]").click();
+    const isOn = async (): Promise<boolean> =>
+      (await world.client(amara).schedules.get({ scheduleId: world.scheduleId })).schedule.autoSend;
+    const toggle = field(list, "[part=auto-send]");
+    toggle.click();
     const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("#question[open]"));
-    expect(dialog.textContent).to.include("2 people haven’t been invited. Send now?").and.to.include("Cancel");
-    dialog.close();
+    expect(dialog.textContent).to.include("2 people are still waiting for an invitation");
+    await until(() => dialog.textContent.includes("Jonas Lindqvist and Mei Tanaka"));
+    part(list, "#question [part=cancel]").click();
+    expect([toggle.checked, await isOn()]).to.deep.equal([false, false]);
+    toggle.click();
+    await until(() => list.renderRoot.querySelector("#question[open]"));
+    part(list, "#question [part=confirm]").click();
+    await eventually(isOn);
+    expect(toggle.checked).to.equal(true);
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(0);
     // They are still waiting, so the button stays.
     expect((await sendButton(list)).textContent.trim()).to.equal("Send 2 invitations");
-    (await sendButton(list)).click();
+    await send(list);
     await sending(list, "2 invitations are being sent");
     await until(() => list.renderRoot.querySelector("[part=send]") === null);
+  });
+
+  it("sends to waiting members as auto-send is turned on, if asked to [Q13]", async () => {
+    const world = await waitingWorld();
+    const { list } = await show(world, world.as(amara));
+    await sendButton(list);
+    field(list, "[part=auto-send]").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("#question[open] [part=send-now]"))).click();
+    part(list, "#question [part=confirm]").click();
+    await sending(list, "2 invitations are being sent");
   });
 
   it("shows who isn’t invited, and why [X1, X6]", async () => {
@@ -101,7 +145,7 @@ describe("the bar of waiting invitations", () => {
     await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
     const { list } = await show(world, world.as(amara));
-    (await sendButton(list)).click();
+    await send(list);
     const text = await sending(list, "1 not invited");
     expect(text).to.include("Domain not allowed").and.to.include("Ola Else");
   });
@@ -115,14 +159,14 @@ describe("the bar of waiting invitations", () => {
       ...inner,
       call: async (call) => {
         const answer = await inner.call(call);
-        if (call.name === "invitations.send") {
+        if (call.name === "invitations.send" && call.mode === "run") {
           keys.push(call.options.idempotencyKey);
           await new Promise<void>((resolve) => (held = resolve));
         }
         return answer;
       },
     });
-    (await sendButton(list)).click();
+    await send(list);
     await sending(list, "0 of 510 done");
     await until(() => held);
     part(list, "[part=send-stop]").click();
@@ -145,13 +189,13 @@ describe("the bar of waiting invitations", () => {
       ...inner,
       call: async (call) => {
         const answer = await inner.call(call);
-        if (call.name !== "invitations.send") return answer;
+        if (call.name !== "invitations.send" || call.mode !== "run") return answer;
         keys.push(call.options.idempotencyKey);
         if (keys.length === 1) throw new RollcallError("server.unreachable");
         return answer;
       },
     });
-    (await sendButton(list)).click();
+    await send(list);
     await sending(list, "No connection");
     part(list, "[part=send-retry]").click();
     await sending(list, "2 invitations are being sent");

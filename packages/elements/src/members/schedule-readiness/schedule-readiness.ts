@@ -8,7 +8,6 @@ import { panelStyles } from "../../ui/panel.styles.ts";
 import { tableStyles } from "../../ui/table.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { nameOf } from "../wire.ts";
 import type { Nudge } from "./nudge/nudge.ts";
 import { type ReadinessKey, readinessWords } from "./schedule-readiness.messages.ts";
 import { readinessMeasure, type ReadinessPage, type ReadinessRow, readinessRow } from "./readiness-row.ts";
@@ -51,6 +50,7 @@ const keyOf = ({ personId }: ReadinessRow): string => personId;
  * @csspart tick - The state of account or calendar.
  * @csspart everybody - Clears the filter.
  * @csspart nudge-start - Reminds the others.
+ * @csspart recipients - Who gets a reminder.
  * @csspart nudge - The progress and results of a reminder.
  * @csspart nudge-stop - Stops it.
  * @csspart nudge-retry - Reminds those who are left.
@@ -158,10 +158,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   async #startNudge(scheduleId: string, waiting: number, anchor: HTMLElement): Promise<void> {
     try {
       const { Nudge } = await import("./nudge/nudge.ts");
-      this.#nudge ??= new Nudge(this, (personId) => {
-        const row = this.#list.rows.get(personId);
-        return row && nameOf(row);
-      });
+      this.#nudge ??= new Nudge(this);
     } catch {
       return this.#why.show([{ code: "server.unreachable" }], anchor);
     }

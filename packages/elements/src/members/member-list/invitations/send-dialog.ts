@@ -5,8 +5,8 @@ import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { IconName } from "../../../ui/icons.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { type Mailed, refusedList } from "../../refused-groups.ts";
-import { type ListedMember, nameOf } from "../../wire.ts";
+import { countOf, type Mailed, MailPreview, refusedList } from "../../mailed-people.ts";
+import type { ListedMember } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { isEnded } from "./invitation-actions.ts";
 import type { ListContext } from "../list-context.ts";
@@ -25,7 +25,6 @@ const settled = ["accepted", "not-needed"];
 export class SendDialog {
   readonly #host: SendHost;
   readonly #dialog: Dialog<BatchRun<Mailed>>;
-  #names: ReadonlyMap<string, string> = new Map();
 
   constructor(host: SendHost) {
     this.#host = host;
@@ -45,8 +44,33 @@ export class SendDialog {
     });
   }
 
-  /** Sends to all members who are waiting for an invitation. */
+  /** Asks, then sends to all members who are waiting for an invitation (B10). */
   async sendWaiting(): Promise<void> {
+    const { dialogWords: words } = this.#host;
+    const preview = this.previewWaiting();
+    if (preview === undefined) return;
+    const isConfirmed = await this.#host.ask({
+      title: words.text("send.waiting.ask"),
+      text: words.text("send.chosen.text"),
+      content: () => preview.render(words),
+      get confirm() {
+        return words.text("send.button", { count: preview.count });
+      },
+      canConfirm: () => preview.count > 0,
+    });
+    if (isConfirmed) await this.startWaiting();
+  }
+
+  /** Who would get an invitation; `undefined` if no one is waiting for one. */
+  previewWaiting(): MailPreview | undefined {
+    const { client, schedule, scheduleId } = this.#host;
+    if (client === undefined || !schedule?.toInvite) return undefined;
+    const dryRun = client.invitations.send.dryRun({ scheduleId });
+    return new MailPreview(schedule.toInvite, dryRun, () => this.#host.requestUpdate());
+  }
+
+  /** Sends to all members who are waiting for an invitation, and shows the progress. */
+  async startWaiting(): Promise<void> {
     const { client, schedule, scheduleId } = this.#host;
     if (client === undefined || !schedule?.toInvite) return;
     const { invitations } = client;
@@ -54,17 +78,6 @@ export class SendDialog {
       schedule.toInvite,
       byCursor((after, options) => invitations.send({ scheduleId, ...after }, options)),
     );
-  }
-
-  /** Asks whether to invite the members who are waiting, after invitations were set to be sent automatically (Q13). */
-  async offer(count: number): Promise<void> {
-    const words = this.#host.dialogWords;
-    const isConfirmed = await this.#host.ask({
-      title: words.text("send.offer", { count }),
-      text: words.text("send.offer.text"),
-      confirm: words.text("send.button", { count }),
-    });
-    if (isConfirmed) await this.sendWaiting();
   }
 
   /** Asks, then sends to those of some members who are to be invited and haven't accepted (B47). */
@@ -91,7 +104,6 @@ export class SendDialog {
       canConfirm: () => count > 0,
     });
     if (!isConfirmed || client === undefined) return;
-    this.#names = new Map(invited.map((row) => [row.personId, nameOf(row)]));
     const ids = invited.map(({ personId }) => personId);
     await this.#start(count, async (done, options) => {
       const personIds = ids.slice(done, done + batchSize);
@@ -117,8 +129,12 @@ export class SendDialog {
   /** How many are being sent, who isn't invited and why, and how many are left. */
   #report(run: BatchRun<Mailed>): TemplateResult {
     const words = this.#host.dialogWords;
-    const countOf = (status: Mailed["status"]): number => run.results.filter((one) => one.status === status).length;
-    const [queued, unchanged, refused] = [countOf("queued"), countOf("unchanged"), countOf("refused")];
+    const { results } = run;
+    const [queued, unchanged, refused] = [
+      countOf(results, "queued"),
+      countOf(results, "unchanged"),
+      countOf(results, "refused"),
+    ];
     return html`<div class="stack scroll" role="status">
       ${reportLine("sent", "ok", words.text("send.queued", { count: queued }))}
       ${queued > 0 ? html`<p class="muted small">${words.text("send.queued.text")}</p>` : nothing}
@@ -126,17 +142,12 @@ export class SendDialog {
       ${
         refused > 0
           ? html`${reportLine("stop", "danger", words.text("send.refused", { count: refused }))}
-            ${refusedList(words, run.results, (personId) => this.#nameOf(personId))}`
+            ${refusedList(words, results)}`
           : nothing
       }
       ${run.open > 0 ? reportLine("clock", "warn", words.text("send.open", { count: run.open })) : nothing}
       ${run.problem ? reportLine("warning", "danger", retryText(words, run.problem)) : nothing}
     </div>`;
-  }
-
-  #nameOf(personId: string): string | undefined {
-    const row = this.#host.rows.get(personId);
-    return row ? nameOf(row) : this.#names.get(personId);
   }
 }
 

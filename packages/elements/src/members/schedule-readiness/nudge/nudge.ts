@@ -1,29 +1,61 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonText } from "../../../ui/problem-line.ts";
 import type { RollcallElement } from "../../../ui/rollcall-element.ts";
+import { ConfirmDialog } from "../../../ui/dialogs/confirm-dialog.ts";
 import { batchButtons, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { type Mailed, refusedList } from "../../refused-groups.ts";
+import { countOf, type Mailed, MailPreview, refusedList } from "../../mailed-people.ts";
 import { nudgeWords } from "./nudge.en.ts";
 
-/** Reminds the members that a schedule waits for, and shows the progress and the results below the head of the panel (X7). */
+/** Reminders to one schedule that are about to be sent. */
+interface Reminders {
+  readonly scheduleId: string;
+  /** The number of members that the schedule waits for. */
+  readonly total: number;
+  readonly preview: MailPreview;
+}
+
+/**
+ * Reminds the members that a schedule waits for, after showing who they are; the progress and the results are below the head
+ * of the panel (X7).
+ */
 export class Nudge {
   readonly #host: RollcallElement;
-  readonly #nameOf: (personId: string) => string | undefined;
+  readonly #dialog: ConfirmDialog<Reminders>;
   #run: BatchRun<Mailed> | undefined;
 
-  constructor(host: RollcallElement, nameOf: (personId: string) => string | undefined) {
+  constructor(host: RollcallElement) {
     this.#host = host;
-    this.#nameOf = nameOf;
+    const words = () => host.wordsWith(nudgeWords);
+    this.#dialog = new ConfirmDialog<Reminders>(host, {
+      id: "remind",
+      title: () => words().text("nudge.ask"),
+      text: () => words().text("nudge.mailed.text"),
+      content: ({ preview }) => preview.render(words()),
+      confirm: ({ preview: { count } }) => words().text("nudge.send", { count }),
+      missing: ({ preview }) => (preview.count === 0 ? "remind" : undefined),
+      run: (reminders) => {
+        void this.#send(reminders);
+        return Promise.resolve();
+      },
+    });
   }
 
   get isBusy(): boolean {
     return this.#run?.isBusy === true;
   }
 
-  /** Starts unless it is running. `total` is the number of members that the schedule waits for. */
+  /** Asks before sending, unless it is running. `total` is the number of members that the schedule waits for. */
   async start(scheduleId: string, total: number): Promise<void> {
     const { client } = this.#host;
     if (this.isBusy || client === undefined) return;
+    const dryRun = client.invitations.remind.dryRun({ scheduleId });
+    const preview = new MailPreview(total, dryRun, () => this.#host.requestUpdate());
+    await this.#dialog.open({ scheduleId, total, preview });
+  }
+
+  async #send({ scheduleId, total }: Reminders): Promise<void> {
+    const { client } = this.#host;
+    if (client === undefined) return;
     this.#run = new BatchRun<Mailed>({
       total,
       send: byCursor((after, options) => client.invitations.remind({ scheduleId, ...after }, options)),
@@ -50,16 +82,20 @@ export class Nudge {
 
   #report(run: BatchRun<Mailed>): TemplateResult {
     const words = this.#host.wordsWith(nudgeWords);
-    const countOf = (status: Mailed["status"]): number => run.results.filter((one) => one.status === status).length;
-    const [mailed, rested, refused] = [countOf("queued"), countOf("unchanged"), countOf("refused")];
+    const { results } = run;
+    const [mailed, rested, refused] = [
+      countOf(results, "queued"),
+      countOf(results, "unchanged"),
+      countOf(results, "refused"),
+    ];
     return html`<div class="stack" role="status">
       ${run.done === 0 && run.open === 0 ? reportLine("done", "ok", words.text("nudge.none")) : nothing}
       ${mailed > 0 ? reportLine("sent", "ok", words.text("nudge.mailed", { count: mailed }), words.text("nudge.mailed.text")) : nothing}
       ${rested > 0 ? reportLine("clock", "", words.text("nudge.rested", { count: rested }), words.text("nudge.rested.text")) : nothing}
       ${
         refused > 0
-          ? html`${reportLine("stop", "danger", words.text("nudge.refused", { count: refused }))}
-            ${refusedList(words, run.results, this.#nameOf)}`
+          ? html`${reportLine("stop", "danger", words.text("batch.refused", { count: refused }))}
+            ${refusedList(words, results)}`
           : nothing
       }
       ${run.open > 0 && !run.problem ? reportLine("clock", "warn", words.text("nudge.open")) : nothing}
