@@ -33,6 +33,13 @@ export const states: readonly PageState[] = [
     shows: /Change \d+/,
   },
   {
+    name: "member-history-folded",
+    persona: "admin",
+    path: `${crew}/history`,
+    tag: "member-history",
+    shows: /Change \d+|\d+ changes/,
+  },
+  {
     name: "member-history-undo",
     persona: "admin",
     path: `${smallCrew}/history`,

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { drawing, icons } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { type HistoryRow, isUndoable } from "./fold-entries.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
-import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
+import { asMarkup, changesOf, foldedSentence, type ReadChange, sentenceOf } from "./wording.ts";
 import { timesIn } from "../../ui/times.ts";
 
 /** Callbacks for the buttons of an entry. */
@@ -15,18 +16,12 @@ export interface EntryActions {
 
 // Lucide icons (ISC license).
 const back = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
+const chevron = "m6 9 6 6 6-6";
 const past = "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2";
 const body = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 const pencil = "M21.174 6.812a1 1 0 0 0-3.986-3.987L3 17l-1 5 5-1zM15 5l4 4";
 const box =
   "M4 3h16a2 2 0 0 1 2 2v2a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4";
-
-/** Events that can be undone. */
-const undoable = /^(members-added|member-removed|member-changed|schedule-(changed|archived|restored|transferred))$/;
-
-/** Events that only follow from others in the same entry. */
-const consequence =
-  /^(shifts-flagged|schedule-ready|change-undone|member-known|invitations?-changed|calendar-changed)$/;
 
 const drawings: Readonly<Record<string, string>> = {
   "members-added": `${body}M19 8v6M22 11h-6`,
@@ -43,11 +38,30 @@ const drawings: Readonly<Record<string, string>> = {
   "calendar-changed": icons.connected,
 };
 
-/** Whether every part of the entry can be undone. The server decides whether the caller may do it. */
-const isUndoable = ({ lines }: HistoryEntry): boolean => {
-  const own = lines.filter(({ type }) => !consequence.test(type));
-  return own.length > 0 && own.every(({ type }) => undoable.test(type));
-};
+const badge = (type: string): TemplateResult =>
+  html`<span class="badge">${drawing(drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil))}</span>`;
+
+/** Entries that happened together: one line that opens. */
+export function foldedRow(words: Words<HistoryKey>, row: HistoryRow, actions: EntryActions): TemplateResult {
+  const [newest] = row;
+  const oldest = row.at(-1) ?? newest;
+  return html`<li>
+    <details class="fold" part="fold">
+      <summary class="row entry">
+        ${badge(newest.lines[0]?.type ?? "")}
+        <span class="what wrap"><span dir="auto">${asMarkup(foldedSentence(words, row))}</span></span>
+        <span class="meta muted small">
+          ${timesIn(words).span(oldest.at, newest.at, "clock")} ·
+          ${words.text("history.folded.count", { count: row.length })}
+        </span>
+        <span class="acts">${drawing(chevron)}</span>
+      </summary>
+      <ul>
+        ${row.map((entry) => entryRow(words, entry, actions))}
+      </ul>
+    </details>
+  </li>`;
+}
 
 /** An entry with its lines, values before and after, time and buttons. */
 export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions: EntryActions): TemplateResult {
@@ -59,7 +73,7 @@ export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions:
   const time = timesIn(words).text(at, "clock");
   const through = via === null ? "" : words.text(`history.via.${via}`);
   return html`<li class="row entry" part="entry" data-number=${number}>
-    <span class="badge">${drawing(drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil))}</span>
+    ${badge(type)}
     <div class="what">
       ${ordered.map(
         (line) =>

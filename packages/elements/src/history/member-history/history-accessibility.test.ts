@@ -31,6 +31,16 @@ async function busy() {
 
 describeAccessibility({
   ready: async (placing) => mountHistory(await busy(), amara, placing),
+  folded: async (placing) => {
+    const world = await openWorld();
+    await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka", "Rafael Vidal"]);
+    await world.client(amara).invitations.send({ scheduleId: world.scheduleId });
+    await world.rollcall.dispatchMail();
+    const panel = await mountHistory(world, amara, placing);
+    (await inside(panel, "[part=fold] summary")).click();
+    return panel;
+  },
   asking: async (placing) => {
     const panel = await mountHistory(await busy(), amara, placing);
     await askToUndo(panel, "removed Jonas");

@@ -34,7 +34,7 @@ export const historyStyles = css`
   :is(.line, dl) + .line {
     margin-block-start: 6px;
   }
-  .line bdi {
+  :is(.line, summary) bdi {
     font-weight: 550;
   }
   dl.cluster {
@@ -46,6 +46,34 @@ export const historyStyles = css`
   }
   .acts {
     grid-area: acts;
+  }
+  .as-of {
+    margin-inline-start: auto;
+  }
+  li + li > .fold,
+  li:has(.fold) + .entry {
+    border-block-start: 1px solid var(--line);
+  }
+  summary {
+    cursor: pointer;
+  }
+  summary:hover {
+    background: var(--hover);
+  }
+  summary:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+  }
+  summary .acts {
+    padding: 8px;
+    color: var(--muted);
+  }
+  .fold[open] > summary .acts {
+    rotate: 180deg;
+  }
+  .fold > ul {
+    border-block: 1px solid var(--line);
+    background: var(--hover);
   }
   table {
     width: 100%;
@@ -100,6 +128,7 @@ export const historyStyles = css`
     .meta {
       align-self: center;
     }
+    .bar > .field,
     .as-of,
     .as-of label {
       flex-basis: 100%;

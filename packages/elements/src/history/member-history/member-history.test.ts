@@ -144,10 +144,10 @@ describe("<member-history>", () => {
       await members.setAssignable({ scheduleId, personId: jonas, assignable: index % 2 === 1 });
     }
     const panel = await mountHistory(world);
-    expect(entryTexts(panel).length).to.equal(50);
+    expect(entryTexts(panel).length).to.equal(20);
     (await inside(panel, "[part=older]")).click();
     await until(() => entryTexts(panel).length === 64);
-    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Show members after change 14");
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Show members after change 44");
     expect(panel.renderRoot.querySelector("[part=older]") === null).to.equal(true);
   });
 

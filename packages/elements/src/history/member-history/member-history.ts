@@ -1,4 +1,4 @@
-import type { HistoryEntry, ListMembersAsOfOutput } from "@rollcall/core";
+import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { reasonOf } from "../../messages/reason-words.ts";
@@ -8,15 +8,19 @@ import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { selectField } from "../../ui/text-field.ts";
 import { WhyNot } from "../../ui/why-not.ts";
-import { entryRow } from "./entry-row.ts";
+import { type EntryActions, entryRow, foldedRow } from "./entry-row.ts";
+import { type HistoryKind, historyKinds, type HistoryRow } from "./fold-entries.ts";
 import { type HistoryKey, historyWords } from "./member-history.messages.ts";
 import { historyStyles } from "./history.styles.ts";
-import { type LoadedHistory, loadHistory, pageSize } from "./load-history.ts";
+import { type HistoryFilter, type LoadedHistory, loadHistory, pageRows, type Reach } from "./load-history.ts";
 import { ChangeUndoneEvent } from "./member-history.events.ts";
 import { pastHead, pastList, type PastMoment } from "./past-list.ts";
 import { UndoDialog } from "./undo-dialog.ts";
 import { timesIn } from "../../ui/times.ts";
+
+const firstReach: Reach = { rows: pageRows.first, presses: 0 };
 
 /**
  * Shows the changes of a schedule, newest first: who made them, when, from where, and the values before and after (X8).
@@ -24,14 +28,17 @@ import { timesIn } from "../../ui/times.ts";
  *
  * Users can undo a change if they are allowed to make the opposite change themselves. The undo button checks with the
  * server and shows either the reason why it isn't possible or the effects on the schedule (X1, X3). "Members as of" shows
- * the member list at an instant or after a change. Changes by others appear within a second.
+ * the member list at an instant or after a change. Changes by others appear within a second. Changes that happened together,
+ * such as 40 mails, are one line that opens.
  *
  * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading. Defaults to "History".
  * @slot header - More controls at the top.
  * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
  * @csspart as-of - The form for showing the members at a given time.
+ * @csspart kind - Limits the history to one kind of changes.
  * @csspart entry - One change.
+ * @csspart fold - Changes that happened together: one line that opens.
  * @csspart line - One line of a change.
  * @csspart list-after - The button that shows the members after a change.
  * @csspart undo - The button that undoes a change.
@@ -53,12 +60,13 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   declare personId: string | undefined;
 
   protected override readonly catalogue = historyWords;
-  #reach = { count: pageSize, presses: 0 };
+  #reach: Reach = firstReach;
+  #kind: HistoryKind | undefined;
   #past: PastMoment | undefined;
 
   readonly #changes = new QueryController<LoadedHistory>(this, {
-    key: () => (this.scheduleId === "" ? undefined : JSON.stringify(this.#about)),
-    load: (client, signal) => loadHistory(client, this.#about, this.#reach, signal),
+    key: () => (this.scheduleId === "" ? undefined : JSON.stringify([this.#filter, this.#kind])),
+    load: (client, signal) => loadHistory(client, this.#filter, this.#kind, this.#reach, signal),
     topics: ({ number }) => ({ [this.scheduleId]: number }),
   });
   readonly #pastPage = new QueryController<ListMembersAsOfOutput>(this, {
@@ -86,7 +94,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("scheduleId") && !changed.has("personId")) return;
-    this.#reach = { count: pageSize, presses: 0 };
+    this.#reach = firstReach;
     this.#past = undefined;
   }
 
@@ -102,7 +110,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
         ...frame,
         query: this.#changes,
         skeletonRows: 6,
-        actions: this.#changes.value && this.#asOfForm(),
+        bar: this.#tools(),
         content: (shown) => this.#content(shown),
       });
     }
@@ -115,21 +123,36 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     });
   }
 
-  #asOfForm(): TemplateResult {
+  #tools(): TemplateResult {
     const { words } = this;
-    return html`<form class="as-of cluster medium" part="as-of" @submit=${this.#submitted}>
-      <label for="as-of">${words.text("history.as-of")}</label>
-      <input id="as-of" class="field" type="datetime-local" required />
-      ${button(words.text("history.as-of.show"), {})}
-    </form>`;
+    const kinds = historyKinds.map((kind) => [kind, words.text(`history.kind.${kind}`)] as const);
+    return html`<div class="bar">
+      ${selectField({
+        part: "kind",
+        label: words.text("history.kind"),
+        options: [["", words.text("history.kind.all")], ...kinds],
+        value: this.#kind ?? "",
+        change: (chosen) => {
+          this.#kind = historyKinds.find((kind) => kind === chosen);
+          this.#reach = firstReach;
+          this.requestUpdate();
+        },
+      })}
+      <form class="as-of cluster medium" part="as-of" @submit=${this.#submitted}>
+        <label for="as-of">${words.text("history.as-of")}</label>
+        <input id="as-of" class="field" type="datetime-local" required />
+        ${button(words.text("history.as-of.show"), {})}
+      </form>
+    </div>`;
   }
 
-  #content({ entries, isMore }: LoadedHistory): TemplateResult {
+  #content({ rows, isMore }: LoadedHistory): TemplateResult {
     const { words } = this;
-    const empty = isMore ? "history.none-found" : "history.empty";
-    const days = groupBy(entries, ({ at }) => timesIn(words).text(at, "fullDay"));
+    const isFiltered = this.#kind !== undefined || this.personId;
+    const empty = isMore ? "history.none-found" : isFiltered ? "history.none" : "history.empty";
+    const days = groupBy(rows, ([{ at }]) => timesIn(words).text(at, "fullDay"));
     return html`${
-      entries.length === 0
+      rows.length === 0
         ? statePage("clock", words.text(empty), words.text(`${empty}.text`))
         : html`<ul class="lined">
             ${[...days].map(([day, of]) => this.#day(day, of))}
@@ -138,36 +161,36 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     ${
       isMore
         ? html`<div class="foot">
-            ${button(words.text("history.older"), { part: "older", click: () => void this.#older(entries) })}
+            ${button(words.text("history.older"), { part: "older", click: () => void this.#older(rows) })}
           </div>`
         : nothing
     }`;
   }
 
-  #day(day: string, entries: readonly HistoryEntry[]): TemplateResult {
-    const actions = {
-      undo: (entry: HistoryEntry, anchor: HTMLElement) => void this.#undo.ask(entry, anchor),
-      listAfter: ({ number }: HistoryEntry) => void this.#showPast({ number }),
+  #day(day: string, rows: readonly HistoryRow[]): TemplateResult {
+    const actions: EntryActions = {
+      undo: (entry, anchor) => void this.#undo.ask(entry, anchor),
+      listAfter: ({ number }) => void this.#showPast({ number }),
     };
     return html`<li>
       <h3 class="day muted small">${day}</h3>
       <ul>
         ${repeat(
-          entries,
-          ({ number }) => number,
-          (entry) => entryRow(this.words, entry, actions),
+          rows,
+          (row) => row.at(-1)?.number,
+          (row) => (row.length > 1 ? foldedRow(this.words, row, actions) : entryRow(this.words, row[0], actions)),
         )}
       </ul>
     </li>`;
   }
 
-  get #about(): { readonly scheduleId: string; readonly personId?: string } {
+  get #filter(): HistoryFilter {
     const { scheduleId, personId } = this;
     return { scheduleId, ...(personId && { personId }) };
   }
 
   #asked(past: PastMoment = { number: 0 }) {
-    return { scheduleId: this.scheduleId, ...past, limit: pageSize };
+    return { scheduleId: this.scheduleId, ...past, limit: 50 };
   }
 
   readonly #submitted = (event: SubmitEvent): void => {
@@ -187,12 +210,16 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     (to ?? this.renderRoot.querySelector<HTMLElement>("#as-of"))?.focus();
   }
 
-  async #older(shown: readonly HistoryEntry[]): Promise<void> {
-    this.#reach = { count: shown.length + pageSize, presses: this.#reach.presses + 1 };
+  async #older(shown: readonly HistoryRow[]): Promise<void> {
+    this.#reach = { rows: shown.length + pageRows.more, presses: this.#reach.presses + 1 };
     await this.#changes.refresh();
     await this.updateComplete;
-    const next = this.#changes.value?.entries.find(({ number }) => number < (shown.at(-1)?.number ?? Infinity));
-    this.renderRoot.querySelector<HTMLElement>(`[data-number="${next?.number ?? 0}"] [part=list-after]`)?.focus();
+    const last = shown.at(-1)?.at(-1)?.number ?? Infinity;
+    const next = this.#changes.value?.rows.flat().find(({ number }) => number < last);
+    const row = this.renderRoot.querySelector(`[data-number="${next?.number ?? 0}"]`);
+    (
+      row?.closest("details")?.querySelector("summary") ?? row?.querySelector<HTMLElement>("[part=list-after]")
+    )?.focus();
   }
 
   async #morePast(page: ListMembersAsOfOutput, anchor: HTMLElement): Promise<void> {

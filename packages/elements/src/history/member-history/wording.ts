@@ -1,6 +1,7 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
+import type { HistoryRow } from "./fold-entries.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
 import { timesIn } from "../../ui/times.ts";
 
@@ -37,12 +38,34 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
   const all = isCut ? words.text("history.and-more", { people: named, count: count - people.length }) : named;
   const before = changes[0]?.before ?? null;
   const former = typeof before === "object" && before !== null ? nameOf(words, before) : "";
-  const key = keyOf(line, entry);
+  const key = sentenceKey(line, entry);
   const values = { actor, people: all, former, type: isolated(type), undone: Number(details["undone"] ?? 0) };
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
 }
 
-function keyOf({ type, people, details, changes }: HistoryLine, { actor }: HistoryEntry): string {
+/** Describes entries that say the same: all their people at once if there are words for that, else the newest. */
+export function foldedSentence(words: Words<HistoryKey>, [newest, ...others]: HistoryRow): string {
+  const lines = [newest, ...others].flatMap(({ lines }) => lines);
+  const [line] = lines;
+  if (line === undefined) return "";
+  if (line.type !== "invitation-changed") {
+    return words.text("history.folded", { line: sentenceOf(words, newest, line), count: others.length });
+  }
+  const people = new Map(lines.flatMap((each) => each.people).map((person) => [person.id, person]));
+  const all = {
+    ...line,
+    type: "invitations-changed" as const,
+    people: [...people.values()].slice(0, 3),
+    count: people.size,
+  };
+  return sentenceOf(words, newest, all);
+}
+
+/** The key of the message that describes a line. */
+export function sentenceKey(
+  { type, people, details, changes }: HistoryLine,
+  { actor }: Pick<HistoryEntry, "actor">,
+): string {
   const { because } = details;
   if (typeof because === "string") return `line.${type}.${because}`;
   if (type.startsWith("invitation") || type === "calendar-changed") {

@@ -1,0 +1,66 @@
+import type { HistoryEntry } from "@rollcall/core";
+import { sentenceKey } from "./wording.ts";
+
+/** What an entry is about. */
+export const historyKinds = ["people", "settings", "shifts", "system"] as const;
+
+/** What an entry is about. */
+export type HistoryKind = (typeof historyKinds)[number];
+
+/** Entries that happened together, newest first; usually one. */
+export type HistoryRow = readonly [HistoryEntry, ...HistoryEntry[]];
+
+/** Entries further apart did not happen together. */
+const together = 10 * 60_000;
+
+/** Fewer entries are easier to read one by one. */
+const minFolded = 3;
+
+/** Events that can be undone. */
+const undoable = /^(members-added|member-removed|member-changed|schedule-(changed|archived|restored|transferred))$/;
+
+/** Events that only follow from others in the same entry. */
+const consequence =
+  /^(shifts-flagged|schedule-ready|change-undone|member-known|invitations?-changed|calendar-changed)$/;
+
+/** Sentences that don't say who did it. */
+const withoutActor = /^line\.(calendar-changed|member-known|invitation-changed\.(?!queued|revoked|link-copied))/;
+
+/** Whether every part of the entry can be undone. The server decides whether the caller may do it. */
+export function isUndoable({ lines }: HistoryEntry): boolean {
+  const own = lines.filter(({ type }) => !consequence.test(type));
+  return own.length > 0 && own.every(({ type }) => undoable.test(type));
+}
+
+/** What an entry is about; what Rollcall does by itself, such as sending mails, is `system`. */
+export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
+  if (actor.id === "system") return "system";
+  const type = (lines.find((line) => !consequence.test(line.type)) ?? lines[0])?.type ?? "";
+  if (type.startsWith("shift")) return "shifts";
+  return type.startsWith("schedule-") ? "settings" : "people";
+}
+
+/** Folds entries that follow each other and say the same of different people or shifts, such as 40 sent mails. */
+export function foldEntries(entries: readonly HistoryEntry[]): readonly HistoryRow[] {
+  const runs: [HistoryEntry, ...HistoryEntry[]][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && isAlike(last, entry)) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs.flatMap((run): readonly HistoryRow[] =>
+    run.length < minFolded ? run.map((entry): HistoryRow => [entry]) : [run],
+  );
+}
+
+function isAlike(one: HistoryEntry, other: HistoryEntry): boolean {
+  const keys = [one, other].map(({ lines, actor }) => {
+    const [line, ...more] = lines;
+    if (line === undefined || more.length > 0) return undefined;
+    const key = sentenceKey(line, { actor });
+    return withoutActor.test(key) ? key : `${actor.id} ${key}`;
+  });
+  const isNear = Date.parse(one.at) - Date.parse(other.at) <= together;
+  return isNear && keys[0] !== undefined && keys[0] === keys[1] && !isUndoable(one);
+}
