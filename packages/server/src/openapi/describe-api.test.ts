@@ -12,7 +12,7 @@ test("describes every operation with its check and dry run, but no internal one"
   const expected = operations
     .filter(({ internal }) => !internal)
     .flatMap(({ name }) => [`/${name}`, `/${name}/check`, `/${name}/dry-run`]);
-  assert.deepEqual(Object.keys(described.paths).sort(), expected.sort());
+  assert.deepEqual(Object.keys(described.paths).sort(), [...expected, "/events", "/health", "/session"].sort());
   for (const { name, kind, internal } of operations) {
     if (!internal)
       assert.deepEqual(Object.keys(described.paths[`/${name}`] ?? {}), [kind === "query" ? "get" : "post"]);
@@ -45,9 +45,7 @@ test("describes every domain event and the details of error codes from their dec
 
 test("describes the effects of a dry run", () => {
   const { post } = described.paths["/members.remove/dry-run"] as { post: Entry };
-  const { properties } = post.responses["200"]?.content?.["application/json"]?.schema ?? {};
-  const { properties: effects } = properties?.["effects"] as { properties: object };
-  assert.deepEqual(Object.keys(effects), ["totals", "notices", "shifts"]);
+  assert.deepEqual(Object.keys(propertiesOf(post)["effects"]?.properties ?? {}), ["totals", "notices", "shifts"]);
 });
 
 test("is JSON without dangling references", () => {
@@ -69,6 +67,18 @@ test("marks JSON parameters of queries", () => {
 
 type Schemas = Readonly<Record<string, Readonly<Record<string, object | string>> | undefined>>;
 
+interface Property {
+  readonly type?: string;
+  readonly description?: string;
+  readonly properties?: Properties;
+}
+
+type Properties = Readonly<Record<string, Property | undefined>>;
+
+/** The properties of a successful response. */
+const propertiesOf = ({ responses }: Entry): Properties =>
+  responses["200"]?.content?.["application/json"]?.schema.properties ?? {};
+
 interface Entry {
   readonly security?: readonly unknown[];
   readonly parameters?: readonly { readonly name: string }[];
@@ -77,18 +87,37 @@ interface Entry {
 
 interface Answer {
   readonly headers?: object;
-  readonly content?: Readonly<Record<string, { readonly schema: { readonly properties: Record<string, unknown> } }>>;
+  readonly content?: Readonly<Record<string, { readonly schema: { readonly properties: Properties } }>>;
 }
 
 const posted = (name: string): Entry => (described.paths[`/${name}`] as { post: Entry }).post;
 
-test("describes anonymous operations as requiring no sign-in [B12]", () => {
-  const { security, responses } = posted("invitations.preview");
-  assert.deepEqual(security, []);
-  assert.equal("401" in responses, false);
-  const { security: unsaid, responses: others } = posted("invitations.accept");
-  assert.equal(unsaid, undefined);
-  assert.ok("401" in others);
+test("requires signing in for every operation and the event stream, except for anonymous operations [B12]", () => {
+  assert.deepEqual(described.security, [{ host: [] }, { session: [] }]);
+  for (const { name, kind, internal, allowAnonymous } of operations) {
+    if (internal) continue;
+    const entry = (described.paths[`/${name}`] as Record<string, Entry>)[kind === "query" ? "get" : "post"];
+    assert.deepEqual(entry?.security, allowAnonymous ? [{}, { host: [] }, { session: [] }] : undefined, name);
+  }
+  const get = (path: string) => (described.paths[path] as { get: Entry }).get;
+  assert.equal(get("/events").security, undefined);
+  assert.deepEqual(Object.keys(get("/events").responses["200"]?.content ?? {}), ["text/event-stream"]);
+  assert.deepEqual([get("/health").security, get("/session").security], [[], []]);
+  assert.equal("401" in posted("invitations.preview").responses, false);
+  assert.ok("401" in posted("invitations.accept").responses);
+});
+
+test("describes properties as the docstrings of their schemas do, without rows of the specification", () => {
+  const { get } = described.paths["/members.list"] as { get: Entry };
+  const { schedule, legend } = propertiesOf(get);
+  assert.equal(legend?.description, "Refused actions; `row.refused` is an index into it.");
+  assert.match(schedule?.properties?.["ready"]?.description ?? "", /^The number of assignable members who are ready/);
+  const texts = [...JSON.stringify(described).matchAll(/"description":"([^"]+)"/g)].map(([, text = ""]) => text);
+  assert.ok(texts.length > 500);
+  assert.deepEqual(
+    texts.filter((text) => /\([A-Z]\d+(, [A-Z]?\d+)*\)/.test(text)),
+    [],
+  );
 });
 
 test("mentions no idempotency key for operations without receipts [P09]", () => {
@@ -100,12 +129,8 @@ test("describes the session cookie of the portal, whose token no body contains [
   const { securitySchemes } = described.components as { securitySchemes: Record<string, { in: string; name: string }> };
   const { in: where, name } = securitySchemes["session"] ?? {};
   assert.deepEqual([where, name], ["cookie", "__Host-rollcall"]);
-  const { get } = described.paths["/portal.get"] as { get: Entry };
-  assert.deepEqual(get.security, [{ session: [] }, {}]);
   const signIn = posted("access.signIn");
-  assert.deepEqual(signIn.security, []);
   assert.ok("401" in signIn.responses);
-  const { headers, content } = signIn.responses["200"] ?? {};
-  assert.deepEqual(Object.keys(headers ?? {}), ["Set-Cookie"]);
-  assert.deepEqual(content?.["application/json"]?.schema.properties["session"], { type: "null" });
+  assert.deepEqual(Object.keys(signIn.responses["200"]?.headers ?? {}), ["Set-Cookie"]);
+  assert.equal(propertiesOf(signIn)["session"]?.type, "null");
 });

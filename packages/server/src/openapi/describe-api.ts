@@ -7,15 +7,18 @@ import {
   wireVersion,
 } from "@rollcall/core";
 import { statusOf } from "../status-of.ts";
-import { sessionCookie } from "../session-cookie.ts";
-import { describeOperation } from "./describe-operation.ts";
+import { describeOperation, tagOf } from "./describe-operation.ts";
+import { securitySchemes, signedIn } from "./security.ts";
+import { serverPaths, serverTag, streamMessage } from "./server-paths.ts";
 import { toSchema } from "./to-schema.ts";
 
 /** The parts of an OpenAPI 3.1 document that this server uses. */
 export interface OpenApi {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string };
+  readonly info: object;
   readonly servers: readonly { readonly url: string }[];
+  readonly security: readonly object[];
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, object>>;
   readonly components: object;
 }
@@ -35,28 +38,29 @@ export function describeApi({ operations, events }: Described, basePath: string)
   const shown = [...operations.values()].filter(({ internal }) => !internal);
   return {
     openapi: "3.1.0",
-    info: { title: "Rollcall", version: String(wireVersion) },
-    servers: [{ url: basePath }],
-    paths: Object.assign({}, ...shown.map(describeOperation)) as Record<string, object>,
+    info: {
+      title: "Rollcall",
+      version: String(wireVersion),
+      description: "Members and roles, invitations, readiness, shifts and a worker portal.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: basePath === "" ? "/" : basePath }],
+    security: signedIn,
+    tags: [...new Set(shown.map(tagOf)), serverTag].map((name) => ({ name })),
+    paths: { ...(Object.assign({}, ...shown.map(describeOperation)) as object), ...serverPaths },
     components: {
       schemas: {
         Reason: toSchema(reasonSchema, false),
         Event: { oneOf: events.map(({ schema }) => toSchema(schema)) },
         Refusal: refusal,
         Decision: decision,
+        StreamMessage: streamMessage,
       },
       responses: responses(),
-      securitySchemes: { session },
+      securitySchemes,
     },
   };
 }
-
-const session = {
-  type: "apiKey",
-  in: "cookie",
-  name: sessionCookie,
-  description: "Set by `access.signIn` for external people. The host recognizes its own users.",
-};
 
 const refusal = { type: "object", required: ["error"], properties: { error: { $ref: "#/components/schemas/Reason" } } };
 

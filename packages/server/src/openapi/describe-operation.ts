@@ -2,21 +2,24 @@ import type { Operation } from "@rollcall/core";
 import type { z } from "zod";
 import { inputSchema, mayBeString } from "../decode-query.ts";
 import { statusOf } from "../status-of.ts";
+import { describeProperties } from "./describe-properties.ts";
+import { propertyDocs } from "./generated/property-docs.ts";
+import { signedIn } from "./security.ts";
 import { toSchema } from "./to-schema.ts";
 
 type Schema = z.core.JSONSchema._JSONSchema;
 
 /** The paths of one operation: itself, its check and its dry run. */
 export function describeOperation(operation: Operation): Record<string, object> {
-  const { name, kind, summary, allowAnonymous, portal, confidential, session, trustsDevice } = operation;
-  const tags = [name.slice(0, name.indexOf("."))];
-  const input = inputSchema(operation);
-  const output = withoutTokens(operation);
+  const { name, kind, summary, allowAnonymous, confidential, session, trustsDevice } = operation;
+  const tags = [tagOf(operation)];
+  const input = describeProperties(inputSchema(operation), propertyDocs[`${name} input`]);
+  const output = describeProperties(withoutTokens(operation), propertyDocs[`${name} output`]);
   const posted = { requestBody: { required: true, content: json(input) } };
   const { 401: unauthenticated, ...others } = refusals;
   const refused = allowAnonymous && session !== "begins" ? others : { 401: unauthenticated, ...others };
   const answers = (schema: object, headers: object = {}) => ({
-    ...securityOf(allowAnonymous, portal),
+    ...securityOf(allowAnonymous),
     responses: { 200: { description: summary, content: json(schema), ...headers }, ...refused },
   });
   const set = session === undefined ? (trustsDevice ? setCookie.trusts : undefined) : setCookie[session];
@@ -36,11 +39,11 @@ export function describeOperation(operation: Operation): Record<string, object> 
   };
 }
 
-/** The session cookie of external people. How a host authenticates its users is unknown to this server. */
-function securityOf(allowAnonymous: boolean, portal: boolean): object {
-  if (allowAnonymous) return { security: [] };
-  return portal ? { security: [{ session: [] }, {}] } : {};
-}
+/** The domain of an operation. */
+export const tagOf = ({ name }: Operation): string => name.slice(0, name.indexOf("."));
+
+/** Anonymous operations work with and without a session. */
+const securityOf = (allowAnonymous: boolean): object => (allowAnonymous ? { security: [{}, ...signedIn] } : {});
 
 /** The output over HTTP: tokens are in cookies, and null in the body. */
 function withoutTokens({ output, session, trustsDevice }: Operation): z.core.JSONSchema.JSONSchema {
@@ -64,13 +67,13 @@ const decision = { $ref: "#/components/schemas/Decision" };
 
 const noEffects = { type: "object", properties: {}, additionalProperties: false };
 
-const dryRunOf = ({ effects }: Operation, output: object) => ({
+const dryRunOf = ({ name, effects }: Operation, output: object) => ({
   type: "object",
   required: ["output", "events", "effects"],
   properties: {
     output,
     events: { type: "array", items: { $ref: "#/components/schemas/Event" } },
-    effects: effects === undefined ? noEffects : toSchema(effects),
+    effects: effects === undefined ? noEffects : describeProperties(toSchema(effects), propertyDocs[`${name} effects`]),
   },
 });
 

@@ -1,28 +1,35 @@
-// `npm run client-types`: writes the typed client of the core. `--check` only compares, for `npm run check`.
+// `npm run client-types`: writes the typed client of the core, and the documentation of its properties for the OpenAPI document.
+// `--check` only compares, for `npm run check`.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { generatedFiles, generatedFolders } from "./client-types.ts";
+import { format, resolveConfig } from "prettier";
+import { type GeneratedFile, generatedFiles, generatedFolders, notice } from "./client-types.ts";
+import { docsFolder, propertyDocFiles } from "./property-docs.ts";
 
-const files = generatedFiles();
-const found = new Map(
-  generatedFolders.flatMap((folder) =>
-    globSync("*.ts", { cwd: folder }).map((name): [string, string] => {
-      const path = join(folder, name);
-      return [path, readFileSync(path, "utf8")];
-    }),
-  ),
-);
-const isCurrent = found.size === files.length && files.every(({ path, text }) => found.get(path) === text);
+const isCheck = process.argv.includes("--check");
 
-if (process.argv.includes("--check")) {
-  if (!isCurrent) {
+/** Writes files as the only ones of their folders, or compares them with what is there. */
+function place(files: readonly GeneratedFile[], folders: readonly string[]): void {
+  const paths = folders.flatMap((folder) => globSync("*.ts", { cwd: folder }).map((name) => join(folder, name)));
+  const isCurrent =
+    paths.length === files.length &&
+    files.every(({ path, text }) => paths.includes(path) && readFileSync(path, "utf8") === text);
+  if (isCheck) {
+    if (isCurrent) return;
     console.error("The generated client types are out of date. Run `npm run client-types` and commit the result.");
     process.exitCode = 1;
+    return;
   }
-} else {
-  for (const folder of generatedFolders) {
+  for (const folder of folders) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
   for (const { path, text } of files) writeFileSync(path, text);
 }
+
+place(generatedFiles(), generatedFolders);
+const docs = propertyDocFiles(notice).map(async ({ path, text }) => ({
+  path,
+  text: await format(text, { ...(await resolveConfig(path)), filepath: path }),
+}));
+place(await Promise.all(docs), [docsFolder]);

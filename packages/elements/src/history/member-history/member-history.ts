@@ -65,7 +65,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   #past: PastMoment | undefined;
 
   readonly #changes = new QueryController<LoadedHistory>(this, {
-    key: () => (this.scheduleId === "" ? undefined : JSON.stringify([this.#filter, this.#kind])),
+    key: () => (this.scheduleId ? JSON.stringify([this.#filter, this.#kind]) : undefined),
     load: (client, signal) => loadHistory(client, this.#filter, this.#kind, this.#reach, signal),
     topics: ({ number }) => ({ [this.scheduleId]: number }),
   });

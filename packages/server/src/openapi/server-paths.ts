@@ -1,0 +1,117 @@
+/** The tag of routes that are no operations. */
+export const serverTag = "server";
+
+const reference = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
+const refusals = (...statuses: readonly number[]) =>
+  Object.fromEntries(statuses.map((status) => [status, reference("responses", String(status))]));
+const content = (type: string, schema: object) => ({ content: { [type]: { schema } } });
+const string = { type: "string" };
+
+/** The routes of a server besides those of operations. */
+export const serverPaths = {
+  "/events": {
+    get: {
+      operationId: "events",
+      summary: "Streams changes as server-sent events.",
+      description:
+        "The data of each event is the JSON of a `StreamMessage`. A comment arrives at once and at least every 15 seconds. The stream ends when the caller changes; open it again with the last numbers.",
+      tags: [serverTag],
+      parameters: [
+        {
+          name: "position",
+          in: "query",
+          required: true,
+          description: "The topics to follow, each with the last received number, or null to start from now.",
+          ...content("application/json", {
+            type: "object",
+            minProperties: 1,
+            maxProperties: 64,
+            additionalProperties: { type: ["integer", "null"], minimum: 0 },
+          }),
+        },
+      ],
+      responses: {
+        200: { description: "The stream.", ...content("text/event-stream", reference("schemas", "StreamMessage")) },
+        ...refusals(401, 403, 422, 429, 500, 503),
+      },
+    },
+  },
+  "/session": {
+    get: {
+      operationId: "session",
+      summary: "Gets who is signed in.",
+      description: "Answers with 200 if nobody is signed in, so that a page can ask without logging an error.",
+      tags: [serverTag],
+      security: [],
+      responses: {
+        200: {
+          description: "The caller.",
+          ...content("application/json", {
+            type: "object",
+            required: ["session", "anonymous"],
+            properties: {
+              session: {
+                description: "The caller, or null if nobody is signed in.",
+                type: ["object", "null"],
+                required: ["personId"],
+                properties: { personId: string },
+              },
+              reason: reference("schemas", "Reason"),
+              anonymous: { description: "The operations that need no session.", type: "array", items: string },
+            },
+          }),
+        },
+        ...refusals(422, 500, 503),
+      },
+    },
+  },
+  "/health": {
+    get: {
+      operationId: "health",
+      summary: "Checks whether the store responds.",
+      tags: [serverTag],
+      security: [],
+      responses: {
+        200: {
+          description: "The store responds.",
+          ...content("application/json", {
+            type: "object",
+            required: ["status"],
+            properties: { status: { const: "ok" } },
+          }),
+        },
+        ...refusals(503),
+      },
+    },
+  },
+};
+
+const message = (kind: string, description: string, properties: Readonly<Record<string, object>>) => ({
+  description,
+  type: "object",
+  required: ["kind", ...Object.keys(properties)],
+  properties: { kind: { const: kind }, ...properties },
+});
+
+const number = { type: "integer", description: "The sequence number of the topic." };
+const topic = { type: "string", description: "The id of a schedule, a person or an organization." };
+
+/** A message of the event stream. */
+export const streamMessage = {
+  oneOf: [
+    message("change", "A change of a topic. A gap between numbers means that a change was missed.", {
+      topic,
+      number,
+      operation: string,
+      actorId: { type: "string", description: "The person who made the change." },
+      at: { type: "string", format: "date-time" },
+      events: { type: "array", items: reference("schemas", "Event") },
+      decisionsChanged: { type: "boolean", description: "Whether other decisions may have changed." },
+    }),
+    message("ready", "The stream is live.", {
+      topics: { description: "The latest number of each topic.", type: "object", additionalProperties: number },
+    }),
+    message("reload", "Too many changes were missed: load the topic again.", { topic, number }),
+    message("closed", "The caller can't see this topic.", { topic }),
+  ],
+} as const;
