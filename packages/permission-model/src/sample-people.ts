@@ -36,6 +36,7 @@ const world: readonly (readonly [id: string, organizationId: string, Organizatio
   ["another-member", "here", "member"],
   ["another-viewer", "here", "member"],
   ["another-external", "here", null],
+  ["locked", "here", null],
   ["second-admin-elsewhere", "here", "member"],
   ["bystander", "here", "member"],
   ["colleague", "here", "member"],
@@ -48,6 +49,7 @@ const active = { stage: "active" } as const;
 /** People whose account or portal differs from the default. */
 const standings: Readonly<Record<string, Partial<Person>>> = {
   "external-viewer": active,
+  locked: active,
   paused: { ...active, ...paused },
   invited: { stage: "invited", issue: "issue", temporaryUntil: sampleNow + day },
   "paused-member": paused,

@@ -1,4 +1,5 @@
 import {
+  accounts,
   type AnyCollection,
   calendars,
   deltaOfAll,
@@ -7,6 +8,7 @@ import {
   type Member,
   members,
   movedBy,
+  newAccount,
   newCalendar,
   newMember,
   nothing,
@@ -83,6 +85,7 @@ export function sampleRows(given: Question["given"]): SampleRows {
       })),
     ],
     [people, samplePeople],
+    [accounts, [{ ...newAccount(samplePerson("locked")), failures: 100, lockedSince: sampleNow }]],
     [personalValues, samplePeople.map(({ id }) => toProfileValue(id))],
     [calendars, samplePeople.map(({ id }) => newCalendar(id, null, sampleNow))],
     [schedules, rows.map(({ schedule }) => schedule)],

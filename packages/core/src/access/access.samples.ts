@@ -7,6 +7,10 @@ const aboutActivations = (more: object = {}): readonly Question[] => [
   about("active-person", ({ id }) => ({ personId: id("external-viewer"), ...more })),
 ];
 
+/** About a person whose sign-in is locked after wrong passwords. */
+const aboutLocked = (more: object = {}): Question =>
+  about("locked-person", ({ id }) => ({ personId: id("locked"), ...more }));
+
 const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
 
 const noSecret = { issue: "made", mailId: "made", passwordHash: "", life: 0 };
@@ -21,7 +25,7 @@ export const accessSamples = {
     call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Wes } }),
   },
   "access.resend": {
-    questions: aboutActivations({ issue: null }),
+    questions: [...aboutActivations({ issue: null }), aboutLocked({ issue: null })],
     prepared: (input) => ({ ...input, seen: null, ...noSecret }),
     call: ({ ids, issue }) => ({ by: "Boss", input: { personId: ids.Zoe, issue } }),
   },
@@ -29,6 +33,11 @@ export const accessSamples = {
     questions: aboutAccounts({ portal: "off" }),
     call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Xia, portal: "off" } }),
   },
+  "access.unlock": {
+    questions: [...aboutAccounts(), aboutLocked()],
+    call: ({ ids }) => ({ by: "Boss", input: { personId: ids.Yan } }),
+  },
+  "access.signOutEverywhere": { questions: aboutMe, call: () => ({ by: "Xia", input: {} }) },
   "access.get": { questions: aboutAccounts() },
   "access.signIn": {
     questions: [about("unknown-account", () => ({ ...unknownAccount, password: "wrong password" }))],

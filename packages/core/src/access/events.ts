@@ -31,5 +31,9 @@ export const portalOpened = event("portal-opened", "The portal was opened again 
   was: pause,
 });
 
+export const signInUnlocked = event("sign-in-unlocked", "A lock after wrong passwords was lifted for a person.", {
+  personId: id,
+});
+
 /** The events of portal access. */
-export const accessEvents = [personInvited, passwordChanged, portalPaused, portalOpened] as const;
+export const accessEvents = [personInvited, passwordChanged, portalPaused, portalOpened, signInUnlocked] as const;

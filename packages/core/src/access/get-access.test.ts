@@ -20,7 +20,8 @@ async function openAccess() {
 test("shows people managers the account stage: created, invited with expiry, active since [A17, A24, Q26]", async () => {
   const { app, mailer, boss, access, at } = await openAccess();
   const wim = await hire(boss, "Wim");
-  const nothing = { portal: "on", from: null, until: null, reason: "", contact: null, mailProblem: null, refused: {} };
+  const open = { portal: "on", from: null, until: null, reason: "", contact: null, mailProblem: null, refused: {} };
+  const nothing = { ...open, devices: 0, lock: null };
   const made = await access(wim.id);
   assert.deepEqual(
     { ...made, number: 0, personNumber: 0 },
@@ -53,10 +54,11 @@ test("shows people managers which actions aren't allowed and why [A23, A36, X1]"
   const refused = async (personId: string) => (await access(personId)).refused;
   const active = [{ code: "person.already-active" }];
   const xia = await settle(app, mailer, boss, "Xia");
-  assert.deepEqual(await refused(xia.id), { activate: active });
-  assert.deepEqual(await refused(max.id), { activate: active });
+  assert.deepEqual(await refused(xia.id), { activate: active, resend: active });
+  assert.deepEqual(await refused(max.id), { activate: active, resend: active });
   await boss.client.people.deactivate({ personId: xia.id });
-  assert.deepEqual(await refused(xia.id), { activate: [{ code: "person.deactivated" }, ...active] });
+  const both = [{ code: "person.deactivated" }, ...active];
+  assert.deepEqual(await refused(xia.id), { activate: both, resend: both });
   await boss.client.people.erase({ personId: xia.id });
   const { activate = [], setPortal } = await refused(xia.id);
   assert.deepEqual([activate[0], setPortal], [{ code: "person.erased" }, [{ code: "person.erased" }]]);

@@ -9,7 +9,7 @@ import { isPaused } from "../people/status.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { contactFacts, toContact } from "./pause-contact.ts";
-import { type AccessContext, activationRules, pauseRules, schedulersManageAccess } from "./rules.ts";
+import { type AccessContext, activationRules, pauseRules, resendRules, schedulersManageAccess } from "./rules.ts";
 import { strangersStayHidden } from "../people/rules.ts";
 
 const instant = z.string().nullable();
@@ -17,7 +17,7 @@ const instant = z.string().nullable();
 const rules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersManageAccess];
 
 /** The actions on a person's portal access. */
-const actions = ["activate", "setPortal"] as const;
+const actions = ["activate", "resend", "setPortal", "unlock"] as const;
 
 /**
  * Gets a person's portal access, and what the caller can change about it. For schedulers and organization admins.
@@ -43,6 +43,15 @@ export const getAccess = operation({
       mailProblem: z.enum(["refused", "gave-up"]).nullable(),
       /** When the person chose their password. */
       passwordAt: instant,
+      /** The number of browsers that strangers can't lock, because the person has signed in there before (Q58). */
+      devices: z.int().nonnegative(),
+      /**
+       * The lock after wrong passwords: in all browsers but those devices, or only on one of those. Ends by itself at `until`, or if
+       * that is null, when the password is reset by mail.
+       */
+      lock: z
+        .strictObject({ where: z.enum(["unknown-browsers", "own-device"]), since: z.string(), until: instant })
+        .nullable(),
       refused: z.partialRecord(z.enum(actions), z.array(reason).readonly()),
       /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
       number: z.int().nonnegative(),
@@ -54,8 +63,8 @@ export const getAccess = operation({
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),
   rules,
   apply: ({ known, context }, _input, { now }) => {
-    const { account, summary } = known;
-    const { person } = context;
+    const { account, devices, summary } = known;
+    const { person, lock } = context;
     return {
       output: {
         access: {
@@ -69,6 +78,11 @@ export const getAccess = operation({
           issue: person.issue,
           mailProblem: account?.mailProblem ?? null,
           passwordAt: toInstant(account?.passwordAt ?? null),
+          devices: devices.filter(({ expiresAt }) => expiresAt > now).length,
+          lock:
+            lock === undefined
+              ? null
+              : { where: lock.where, since: toInstant(lock.since) ?? "", until: toInstant(lock.until) },
           refused: refusedOf(context),
           number: summary?.number ?? 0,
           personNumber: person.number,
@@ -79,10 +93,16 @@ export const getAccess = operation({
 });
 
 function refusedOf(context: AccessContext): Partial<Record<(typeof actions)[number], readonly Reason[]>> {
-  const activate = stage(activationRules, context).settled;
-  const setPortal = stage(pauseRules, { ...context, until: null }).settled;
-  return {
-    ...(activate.length > 0 && { activate }),
-    ...(setPortal.length > 0 && { setPortal }),
+  const rulesOf: Record<(typeof actions)[number], readonly Rule<AccessContext & { readonly until: null }>[]> = {
+    activate: activationRules,
+    resend: resendRules,
+    setPortal: pauseRules,
+    unlock: rules,
   };
+  const asked = { ...context, until: null };
+  return Object.fromEntries(
+    actions
+      .map((action) => [action, stage(rulesOf[action], asked).settled] as const)
+      .filter(([, reasons]) => reasons.length > 0),
+  );
 }

@@ -10,4 +10,6 @@ export { setPortal } from "./set-portal.ts";
 export { settleStatus } from "./settle-status.ts";
 export { signIn } from "./sign-in.ts";
 export { signOut } from "./sign-out.ts";
+export { signOutEverywhere } from "./sign-out-everywhere.ts";
+export { unlockSignIn } from "./unlock-sign-in.ts";
 export { warnOwner } from "./warn-owner.ts";

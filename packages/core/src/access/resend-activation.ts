@@ -8,7 +8,7 @@ import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";
 import { issuePassword } from "./issue-password.ts";
-import { activationRules } from "./rules.ts";
+import { resendRules } from "./rules.ts";
 import { peopleChanged } from "../people/events.ts";
 import { personInvited } from "./events.ts";
 
@@ -25,7 +25,8 @@ const recordUse = async ({ issue: seen, personId }: z.output<typeof input>, ...r
 });
 
 /**
- * Mails a new temporary password. The previous one stops working immediately, and every session ends (Q27, P32).
+ * Mails a new temporary password. The previous one stops working immediately, and every session and trusted device
+ * ends (Q27, P32). A password of the person's own is only replaced while wrong passwords lock their sign-in (Q58).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active`, `person.deactivated`,
  *   `person.erased`, `request.throttled`
  */
@@ -40,7 +41,7 @@ export const resendActivation = operation({
   prepare: recordUse,
   load: [accessFacts],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),
-  rules: activationRules,
+  rules: resendRules,
   apply: ({ known, context: { person: before } }, asked, call) => {
     if (before.issue !== asked.seen) return { output: { person: toPersonView(before) } };
     const { person, changes, journalEntries } = issueAccount(before, known, { ...asked, counted: true }, call);

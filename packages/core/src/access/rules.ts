@@ -2,6 +2,7 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { Person } from "../people/collection.ts";
+import type { SignInLock } from "./sign-in-lock.ts";
 import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
 
 /** The context of the rules on portal access. */
@@ -10,6 +11,8 @@ export interface AccessContext {
   readonly person: Person;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The lock after wrong passwords, if there is one (Q54). */
+  readonly lock?: SignInLock | undefined;
 }
 
 /** A requested change of the pause. */
@@ -44,6 +47,13 @@ export const onlyInactiveAccountsAreActivated = guard<AccessContext>(
   ({ person }) => (person.affiliation === "external" && person.stage !== "active") || active,
 );
 
+/** Staff can replace a chosen password only while wrong passwords lock the account, and only by mail (Q58, P31). */
+export const onlyInactiveOrLockedAccountsGetAPassword = guard<AccessContext>(
+  "only inactive or locked accounts get a password",
+  ({ person, lock }) =>
+    (person.affiliation === "external" && (person.stage !== "active" || lock !== undefined)) || active,
+);
+
 /** A pause must end in the future. */
 export const aPauseEndsInTheFuture = guard<PauseContext>(
   "a pause ends in the future",
@@ -56,6 +66,14 @@ export const activationRules: readonly Rule<AccessContext>[] = [
   schedulersManageAccess,
   onlyActivePeopleGetAccess,
   onlyInactiveAccountsAreActivated,
+];
+
+/** The rules for mailing another temporary password. */
+export const resendRules: readonly Rule<AccessContext>[] = [
+  strangersStayHidden,
+  schedulersManageAccess,
+  onlyActivePeopleGetAccess,
+  onlyInactiveOrLockedAccountsGetAPassword,
 ];
 
 /** The rules for pausing a person's portal. They allow deactivated people: pause and account are independent (A36). */

@@ -2,7 +2,6 @@ import { type Change, insert, remove, update } from "../kernel/change.ts";
 import { type Account, accounts, type Session, sessions, type TrustedDevice, trustedDevices } from "./collection.ts";
 import { noFailures } from "./failure-count.ts";
 
-/** The initial state of an account. */
 const blank: Omit<Account, "personId" | "organizationId"> = {
   passwordHash: null,
   passwordAt: null,
@@ -18,6 +17,18 @@ const blank: Omit<Account, "personId" | "organizationId"> = {
   contactAddress: null,
 };
 
+interface Owner {
+  readonly id: string;
+  readonly organizationId: string;
+}
+
+/** An account without a password. */
+export const newAccount = ({ id: personId, organizationId }: Owner): Account => ({
+  personId,
+  organizationId,
+  ...blank,
+});
+
 /** A new password. Clears the failures and reset links of the previous one (P37). */
 export const freshPassword = (passwordHash: string | null, passwordAt: number | null) => ({
   passwordHash,
@@ -32,14 +43,10 @@ export const freshPassword = (passwordHash: string | null, passwordAt: number | 
 export const noPassword = { ...freshPassword(null, null), mailProblem: null };
 
 /** Sets the given fields on a person's account, creating it if needed. */
-export const setAccount = (
-  { id: personId, organizationId }: { readonly id: string; readonly organizationId: string },
-  before: Account | undefined,
-  set: Partial<Account>,
-): Change =>
+export const setAccount = (owner: Owner, before: Account | undefined, set: Partial<Account>): Change =>
   before === undefined
-    ? insert(accounts, { personId, organizationId, ...blank, ...set })
-    : update(accounts, [personId], set, { passwordHash: before.passwordHash });
+    ? insert(accounts, { ...newAccount(owner), ...set })
+    : update(accounts, [owner.id], set, { passwordHash: before.passwordHash });
 
 interface SignIns {
   readonly sessions: readonly Session[];

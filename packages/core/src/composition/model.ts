@@ -1,5 +1,7 @@
 // What `@rollcall/permission-model` needs to evaluate decisions on a sample world. Not an API for hosts: it changes without notice.
 export { toWorker } from "../access/caller-by-session.ts";
+export { accounts } from "../access/collection.ts";
+export { newAccount } from "../access/set-account.ts";
 export { toSignInSettings } from "../access/sign-in-settings.ts";
 export { calendars } from "../calendars/collection.ts";
 export { newCalendar } from "../calendars/evaluate-reading.ts";

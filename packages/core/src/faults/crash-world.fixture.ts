@@ -33,12 +33,12 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
-  const { wesId, zoe, xia, resetToken } = await hireWorkers(app, mailer, boss);
+  const { wesId, yanId, zoe, xia, resetToken } = await hireWorkers(app, mailer, boss);
   return {
     ...world,
     organizationId,
     actors: { ...world.actors, Xia: xia.actor },
-    ids: { ...ids, Dee: dee.id, Wes: wesId, Zoe: zoe.id, Xia: xia.id },
+    ids: { ...ids, Dee: dee.id, Wes: wesId, Yan: yanId, Zoe: zoe.id, Xia: xia.id },
     archivedScheduleId,
     personalScheduleId,
     shiftId,

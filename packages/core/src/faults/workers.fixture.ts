@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { accounts } from "../access/collection.ts";
 import { hire, settle } from "../access/portal.fixture.ts";
 import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import type { Actor } from "../identity/actor.ts";
+import { update } from "../kernel/change.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** External people of an organization, for every command that concerns them. */
@@ -12,7 +14,9 @@ export interface Workers {
   readonly zoe: { readonly id: string; readonly issue: string | null };
   /** Signed in with her own password; a scheduler changed her mobile number in the change `number`. */
   readonly xia: { readonly id: string; readonly email: string; readonly actor: Actor; readonly number: number };
-  /** The token of the mailed link by which another person sets a new password. */
+  /** Has a locked sign-in. */
+  readonly yanId: string;
+  /** The token of the mailed link by which Yan sets a new password. */
   readonly resetToken: string;
 }
 
@@ -28,9 +32,17 @@ export async function hireWorkers(app: TestApp, mailer: FakeMailer, boss: TestUs
   const yan = await settle(app, mailer, boss, "Yan");
   await yan.browser.client.access.forgot({ organizationId, email: yan.email });
   await app.rollcall.dispatchMail();
+  const locked = { failures: 100, lockedSince: app.clock.now() };
+  await app.store.transaction("write", (tx) => tx.write([update(accounts, [yan.id], locked)]));
   const [, resetToken] = /#reset=([\w.-]+)/.exec(mailer.to(yan.email).text) ?? [];
   const number = rows[0]?.number;
   assert(resetToken !== undefined && number !== undefined);
   const actor = await app.rollcall.session(xia.browser.token);
-  return { wesId, zoe: { id: zoe.id, issue }, xia: { id: xia.id, email: xia.email, actor, number }, resetToken };
+  return {
+    wesId,
+    yanId: yan.id,
+    zoe: { id: zoe.id, issue },
+    xia: { id: xia.id, email: xia.email, actor, number },
+    resetToken,
+  };
 }

@@ -12,6 +12,7 @@ export const matrixTargets = [
   "external-person",
   /** An external person of the organization with their own password. */
   "active-person",
+  "locked-person",
   /** A person of another organization. */
   "foreign-person",
   /** A user in the host's directory, and one who isn't in it. */
@@ -80,6 +81,7 @@ type QuestionPerson =
   | "external-viewer"
   | "bystander"
   | "colleague"
+  | "locked"
   | "second-admin-elsewhere"
   | "foreigner";
 
@@ -106,8 +108,8 @@ type CallerName = "Ann" | "Bob" | "Boss" | "Max" | "May" | "Oda" | "Vic" | "Xia"
 /** The organization in which sample calls run. Ann and Bob are admins of the schedule, Boss is the organization's. */
 export interface CallWorld {
   readonly organizationId: string;
-  /** Dee is a deactivated member. Wes is not activated; Zoe was mailed a temporary password. */
-  readonly ids: Readonly<Record<CallerName | "Dee" | "Wes" | "Zoe", string>>;
+  /** Dee is a deactivated member. Wes is not activated; Zoe was mailed a temporary password; Yan's sign-in is locked. */
+  readonly ids: Readonly<Record<CallerName | "Dee" | "Wes" | "Yan" | "Zoe", string>>;
   readonly scheduleId: string;
   readonly archivedScheduleId: string;
   /** A schedule owned by Ann personally; Bob is its other admin. */

@@ -57,11 +57,14 @@ export async function createMatrixWorld(
     return password;
   };
   await signIn("invited");
-  for (const name of ["external-viewer", "paused"] as const) {
+  for (const name of ["external-viewer", "paused", "locked"] as const) {
     await make(name, "access.changePassword", { current: await signIn(name), next: ownPassword });
     sessions[name] = matrix.session();
     await make(name, "calendars.connect", { address });
   }
+
+  const guess = { organizationId: "here", email: externalPeople.locked.email, password: "wrong password" };
+  for (let i = 0; i < 10; i++) await matrix.send({}, "run", "access.signIn", guess);
 
   const createSchedule = async (
     name: string,

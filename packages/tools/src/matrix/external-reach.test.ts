@@ -22,6 +22,7 @@ const portal = [
 
 /** Operations on the caller's own identity and calendar (A50, A63). */
 const own = [
+  "access.signOutEverywhere",
   "calendars.connect",
   "calendars.disconnect",
   "calendars.get",

@@ -45,6 +45,7 @@ export const externalPeople = {
   paused: { firstName: "Quirijn", lastName: "Zevenbergen", email: "quirijn@workers.example" },
   invited: { firstName: "Babette", lastName: "Kloosterman", email: "babette@workers.example" },
   holding: { firstName: "Floris", lastName: "Uitgeest", email: "floris@workers.example" },
+  locked: { firstName: "Adriaan", lastName: "Vlaardingen", email: "adriaan@workers.example" },
   "another-external": { firstName: "Jacoba", lastName: "Purmerend", email: "jacoba@workers.example" },
 } as const;
 

@@ -61,6 +61,7 @@ export const targetWords: Readonly<Record<string, string>> = {
   "other-person": "another person in their organization",
   "external-person": "an external person, not activated",
   "active-person": "an external person, active",
+  "locked-person": "an external person whose sign-in is locked",
   "foreign-person": "a person in another organization",
   "listed-user": "a user listed in the host's directory",
   "unlisted-user": "a user not listed there",

@@ -8,6 +8,8 @@ import type { resetPassword } from "../../access/reset-password.ts";
 import type { setPortal } from "../../access/set-portal.ts";
 import type { signIn } from "../../access/sign-in.ts";
 import type { signOut } from "../../access/sign-out.ts";
+import type { signOutEverywhere } from "../../access/sign-out-everywhere.ts";
+import type { unlockSignIn } from "../../access/unlock-sign-in.ts";
 import type { InputOf, Method, OutputOf } from "../method.ts";
 
 /** Input of `access.activate`. */
@@ -64,6 +66,18 @@ export interface SignOutInput extends InputOf<typeof signOut> {}
 /** Output of `access.signOut`. */
 export interface SignOutOutput extends OutputOf<typeof signOut> {}
 
+/** Input of `access.signOutEverywhere`. */
+export interface SignOutEverywhereInput extends InputOf<typeof signOutEverywhere> {}
+
+/** Output of `access.signOutEverywhere`. */
+export interface SignOutEverywhereOutput extends OutputOf<typeof signOutEverywhere> {}
+
+/** Input of `access.unlock`. */
+export interface UnlockSignInInput extends InputOf<typeof unlockSignIn> {}
+
+/** Output of `access.unlock`. */
+export interface UnlockSignInOutput extends OutputOf<typeof unlockSignIn> {}
+
 /** The operations of `client.access`. */
 export interface AccessClient {
   /** Activates an external person and mails them a temporary password. */
@@ -84,4 +98,8 @@ export interface AccessClient {
   readonly signIn: Method<SignInInput, SignInOutput>;
   /** Ends the caller's session. */
   readonly signOut: Method<SignOutInput, SignOutOutput>;
+  /** Signs the caller out in every browser. */
+  readonly signOutEverywhere: Method<SignOutEverywhereInput, SignOutEverywhereOutput>;
+  /** Lifts the locks on a person's sign-in after wrong passwords. */
+  readonly unlock: Method<UnlockSignInInput, UnlockSignInOutput>;
 }

@@ -4,6 +4,7 @@ import type { OrganizationChanged } from "./organization-events.ts";
 import type { PersonCreated, PersonChanged, PersonMerged, PersonDeactivated, PersonReactivated, PersonErased, PeopleChanged, PersonStatusChanged, PersonInvited } from "./person-events.ts";
 import type { PasswordChanged } from "./password-events.ts";
 import type { PortalPaused, PortalOpened } from "./portal-events.ts";
+import type { SignInUnlocked } from "./sign-events.ts";
 import type { ProfileChanged } from "./profile-events.ts";
 import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestored, ScheduleTransferred, ScheduleDeleted, ScheduleReady } from "./schedule-events.ts";
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
@@ -16,6 +17,7 @@ export type * from "./organization-events.ts";
 export type * from "./person-events.ts";
 export type * from "./password-events.ts";
 export type * from "./portal-events.ts";
+export type * from "./sign-events.ts";
 export type * from "./profile-events.ts";
 export type * from "./schedule-events.ts";
 export type * from "./member-events.ts";
@@ -39,6 +41,7 @@ export type BuiltInEvent =
   | PasswordChanged
   | PortalPaused
   | PortalOpened
+  | SignInUnlocked
   | ProfileChanged
   | ScheduleCreated
   | ScheduleChanged

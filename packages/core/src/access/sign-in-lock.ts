@@ -1,0 +1,22 @@
+import type { Account, TrustedDevice } from "./collection.ts";
+import { type Lock, lockOf } from "./failure-count.ts";
+
+/** A lock on a person's sign-in, and where: in all browsers but their own devices, or only on a device of theirs. */
+export interface SignInLock extends Lock {
+  readonly where: "unknown-browsers" | "own-device";
+}
+
+/** The lock on a person's sign-in (Q54, Q58). That of unknown browsers takes precedence over that of a device. */
+export function signInLockOf(
+  account: Account | undefined,
+  devices: readonly TrustedDevice[],
+  now: number,
+): SignInLock | undefined {
+  const lock = account && lockOf(account, now);
+  if (lock !== undefined) return { ...lock, where: "unknown-browsers" };
+  for (const device of devices) {
+    const own = device.expiresAt > now ? lockOf(device, now) : undefined;
+    if (own !== undefined) return { ...own, where: "own-device" };
+  }
+  return undefined;
+}
