@@ -28,10 +28,10 @@ suite("invited by mail", () => {
     await page.getByText("2 people haven’t been invited.").waitFor();
     await admin.look();
     await admin.press(page.getByRole("button", { name: "Send 2 invitations" }));
-    const question = page.getByRole("dialog", { name: "Send the waiting invitations?" });
-    await question.getByText("Ada Berg and Ben Cho").waitFor();
+    const confirmation = page.getByRole("dialog", { name: "Send the waiting invitations?" });
+    await confirmation.getByText("Ada Berg and Ben Cho").waitFor();
     await admin.look();
-    await admin.press(question.getByRole("button", { name: "Send 2 invitations" }));
+    await admin.press(confirmation.getByRole("button", { name: "Send 2 invitations" }));
     for (const name of ["Ada Berg", "Ben Cho"]) await waitForStatus(admin, name, "Sent");
     await waitForStatus(admin, "Cleo Dahl", "Not invited");
     await admin.look();
