@@ -48,7 +48,7 @@ export const crewTabs: Finds = {
   Shifts: "Early",
   Readiness: "Siobhán Ní Dhomhnaill",
   History: "created the schedule",
-  Settings: "Archive and delete",
+  Settings: "Ownership",
   Handover: "Notes from one shift to the next.",
 };
 

@@ -107,20 +107,19 @@ test("rejects empty, contradictory and duplicate edits as a whole [P26]", async 
 });
 
 test("a dry run of edits returns the resulting schedule and changes nothing [X3, B58]", async () => {
-  const { app, ann, max, vic, scheduleId } = await createTestWorld();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   const before = await app.everything();
   const edits = [
     { personId: max.id, remove: true as const },
-    { personId: vic.id, remove: true as const },
     { personId: ann.id, remove: true as const },
   ];
   const { output, effects } = await ann.client.members.edit.dryRun({ scheduleId, edits });
   assert.deepEqual(
     output.results.map(({ status }) => status),
-    ["removed", "removed", "refused"],
+    ["removed", "refused"],
   );
   assert.deepEqual(effects, {
-    totals: { members: 1, admins: 1, assignables: 1, ready: 0, toInvite: 0 },
+    totals: { members: 2, admins: 1, assignables: 1, ready: 0, toInvite: 0 },
     notices: [{ code: "one-admin-only" }],
     shifts: { count: 0, more: false, ids: [] },
   });

@@ -92,6 +92,7 @@ test("shows notices for a single admin and for no assignable people [B58, X21]",
   const codes = (some: Partial<typeof totals>) => noticesOf({ ...totals, ...some }).map(({ code }) => code);
   assert.deepEqual(codes({}), []);
   assert.deepEqual(codes({ admins: 1 }), ["one-admin-only"]);
+  assert.deepEqual(codes({ members: 1, admins: 1 }), []);
   assert.deepEqual(codes({ admins: 1, assignables: 0 }), ["one-admin-only", "nobody-assignable"]);
 });
 

@@ -22,7 +22,7 @@ test("the creator is the first admin, is assignable and needs no invitation [B56
     toInvite: 0,
     number: 1,
     myRole: "admin",
-    notices: [{ code: "one-admin-only" }],
+    notices: [],
     refused: {
       archive: [{ code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" }],
       restore: [{ code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" }],

@@ -63,6 +63,13 @@ export const states: readonly PageState[] = [
     shows: "Time zone",
   },
   {
+    name: "schedule-settings-viewer",
+    persona: "viewer",
+    path: `${smallCrew}/settings`,
+    tag: "schedule-settings",
+    shows: "Time zone",
+  },
+  {
     name: "schedule-settings-delete",
     persona: "harbour-master",
     path: `${crew}/settings`,

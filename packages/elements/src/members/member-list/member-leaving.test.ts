@@ -40,11 +40,12 @@ describe("the preview of a change", () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
+    await addPeople(world, ["Mei Tanaka"]);
     const { shifts } = world.client("Amara Okafor");
     await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId: jonas, ...tomorrow });
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "action").click();
-    const text = await question(list, "After this change: 1 person, 1 can be assigned");
+    const text = await question(list, "After this change: 2 people, 2 can be assigned");
     expect(text).to.include("Only one admin.");
     expect(text).to.include("1 upcoming shift keeps its assignment");
   });

@@ -42,13 +42,17 @@ describe("a list of schedules", () => {
     expect(row).to.include("Member");
   });
 
-  it("flags schedules with only one admin [B58]", async () => {
+  it("flags schedules with only one admin once there is another member [B58]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
     await meet(world, "Jonas Lindqvist");
-    await create(world, amara, "Pier 4 gate");
+    const scheduleId = await create(world, amara, "Pier 4 gate");
+    await create(world, amara, "Only me");
+    const people = [{ address: "mei.tanaka@harbour.example" }];
+    await world.client(amara).members.add({ scheduleId, people });
     const panel = await mountPanel("schedule-list", world.as(amara));
     expect(rowOf(panel, "Pier 4 gate")?.textContent).to.include("Only one admin");
+    expect(rowOf(panel, "Only me")?.textContent).not.to.include("Only one admin");
     expect(rowOf(panel, "Night watch")?.textContent).not.to.include("Only one admin");
   });
 
@@ -76,8 +80,11 @@ describe("a list of schedules", () => {
     const name = await inside<HTMLInputElement>(panel, "dialog[open] #new-name");
     expect((await inside<HTMLSelectElement>(panel, "#new-zone")).value).to.equal("UTC");
     fill(name, "Tug boats");
+    const chosen = isChosen(panel);
     (await inside(panel, "[part=confirm]")).click();
     const { schedule } = await created;
+    // A host without `href-template` opens it on this event.
+    expect((await chosen).scheduleId).to.equal(schedule.id);
     expect(schedule.myRole).to.equal("admin");
     expect(schedule.ownerId).to.equal(null);
     await until(() => namesIn(panel).includes("Tug boats"));
@@ -87,6 +94,19 @@ describe("a list of schedules", () => {
     const { results } = await world.client("Nina New").members.add({ scheduleId: schedule.id, people });
     expect(results[0]?.status).to.equal("added");
     await until(() => rowOf(panel, "Tug boats")?.textContent.includes("2 people"));
+  });
+
+  it("opens the page of a schedule after creating it [B56]", async () => {
+    const world = await openWorld();
+    const attributes = { "href-template": "#/schedules/{id}" };
+    const panel = await mountPanel("schedule-list", world.as("Nina New"), { attributes });
+    (await inside(panel, "#create")).click();
+    fill(await inside<HTMLInputElement>(panel, "#new-name"), "Tug boats");
+    (await inside(panel, "[part=confirm]")).click();
+    const opened = await until(() => location.hash.startsWith("#/schedules/") && location.hash);
+    const { schedules } = await world.client("Nina New").schedules.list({});
+    expect(opened).to.equal(`#/schedules/${schedules[0]?.id}`);
+    location.hash = "";
   });
 
   it("creates a personally owned schedule in another time zone [B56, Q48]", async () => {

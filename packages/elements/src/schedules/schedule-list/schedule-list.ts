@@ -40,7 +40,7 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @summary The schedules of the caller, or of the organization.
  * @slot title - The heading. Defaults to "Schedules".
  * @slot header - More controls at the top.
- * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - A schedule was chosen. Cancelable.
+ * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - A schedule was chosen, or created and opened. Cancelable.
  * @fires {ScheduleCreatedEvent} rollcall-schedule-created - A schedule was created.
  * @csspart create - The Create button.
  * @csspart filters - The filters.
@@ -172,7 +172,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
               words,
               me,
               organization,
-              href: this.hrefTemplate?.replaceAll("{id}", encodeURIComponent(schedule.id)),
+              href: this.#href(schedule),
               choose: (event) => this.#choose(event, schedule),
             }),
         )}
@@ -249,7 +249,14 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     }
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(schedule.id)}"] .open`)?.focus();
+    const chosen = this.dispatchEvent(new ScheduleChosenEvent({ scheduleId: schedule.id, schedule }));
+    const href = this.#href(schedule);
+    if (chosen && href !== undefined) location.assign(href);
     await this.#list.refresh();
+  }
+
+  #href({ id }: ScheduleView): string | undefined {
+    return this.hrefTemplate?.replaceAll("{id}", encodeURIComponent(id));
   }
 }
 

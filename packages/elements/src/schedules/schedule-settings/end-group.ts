@@ -48,15 +48,19 @@ export function ownershipGroup(parts: WholeParts): TemplateResult {
                 })
           }
         </div>
-        ${refusedLine(words, transfer, "transfer-refused")}`,
+        ${refusedLine(words, isReadOnly(schedule) ? undefined : transfer, "transfer-refused")}`,
     ),
   );
 }
 
+/** Whether a notice about the whole page already explains what the caller can't do. */
+const isReadOnly = ({ state, refused }: ScheduleView): boolean => state === "active" && refused.update !== undefined;
+
 /** Archive or restore, and delete: one protected group (B59, B60, B64, Q23). */
-export function endGroup(parts: WholeParts): TemplateResult {
+export function endGroup(parts: WholeParts): TemplateResult | typeof nothing {
   const { words, schedule } = parts;
   const state = schedule.state === "active" ? "archive" : "restore";
+  if (isReadOnly(schedule) && schedule.refused.archive && schedule.refused.delete) return nothing;
   return settingGroup({ id: "end", title: words.text("settings.end"), role: "group" }, [
     actionRow(parts, state, words.text(`settings.${state}`)),
     actionRow(parts, "delete", words.text("settings.delete.open"), "button danger-line"),

@@ -1,9 +1,7 @@
 import type { ScheduleView } from "@rollcall/core";
-import type { Reason } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Words } from "../../ui/panel-host.ts";
-import { refusedLine } from "../../ui/refused-line.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import type { SavedField } from "../../ui/settings/saved-field.ts";
 import { savedText, settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
@@ -27,83 +25,71 @@ export interface GroupParts {
   readonly fields: SettingsFields;
 }
 
-/** The refusal to show next to a control. An archived schedule is reported once, at the top. */
-const refusalToShow = (reasons: readonly Reason[] | undefined): readonly Reason[] | undefined =>
-  reasons?.every(({ code }) => code === "schedule.archived") ? undefined : reasons;
-
-/** Name, description and time zone: for members and admins, readable for viewers (B62, B66). */
+/** Name, description and time zone: for members and admins, plain text for viewers (B62, B66). */
 export function generalGroup({ words, schedule, fields }: GroupParts): TemplateResult {
-  const { update } = schedule.refused;
-  const refusal = refusalToShow(update);
-  const isReadonly = update !== undefined;
-  const described = (ids: string): string => (refusal ? `${ids} update-refused` : ids);
+  const isReadonly = schedule.refused.update !== undefined;
   const zone = fields.timeZone.shown ?? "UTC";
-  const zoneField = { id: "zone", part: "time-zone", describedBy: described("zone-text zone-state") };
   const save = (timeZone: string): void => {
     fields.timeZone.edit(timeZone);
     void fields.timeZone.save();
   };
+  const row = (id: "name" | "description" | "zone", text: string, control: () => unknown): TemplateResult => {
+    const label = words.text(`settings.${id}`);
+    if (isReadonly) return settingRow({ label }, plainText(text || words.text("settings.none"), id));
+    return settingRow({ id, label, text: id === "name" ? undefined : words.text(`settings.${id}.text`) }, control());
+  };
+  const zoneText = html`<p class="muted under">${describeZone(words.lang, zone)}</p>`;
   return settingGroup({ id: "general", title: words.text("settings.general"), role: "group" }, [
-    refusedLine(words, refusal, "update-refused"),
-    settingRow({ id: "name", label: words.text("settings.name") }, [
-      textField({
-        id: "name",
-        part: "name",
-        maxLength: 120,
-        describedBy: described("name-state"),
-        isReadonly,
-        ...savedText(fields.name),
-      }),
+    row("name", schedule.name, () => [
+      textField({ id: "name", part: "name", maxLength: 120, describedBy: "name-state", ...savedText(fields.name) }),
       saveState(words, fields.name, "name-state"),
     ]),
-    settingRow(
-      { id: "description", label: words.text("settings.description"), text: words.text("settings.description.text") },
-      [
-        textArea({
-          id: "description",
-          part: "description",
-          describedBy: described("description-text description-state"),
-          isReadonly,
-          ...savedText(fields.description),
-        }),
-        saveState(words, fields.description, "description-state"),
-      ],
-    ),
-    settingRow({ id: "zone", label: words.text("settings.zone"), text: words.text("settings.zone.text") }, [
-      isReadonly
-        ? textField({ ...zoneField, isReadonly, value: zone.replaceAll("_", " ") })
-        : html`<select
-            id="zone"
-            class="field"
-            part="time-zone"
-            aria-describedby=${zoneField.describedBy}
-            .value=${live(zone)}
-            @change=${({ currentTarget }: Event) => save((currentTarget as HTMLSelectElement).value)}
-          >
-            ${zoneOptions(zone)}
-          </select>`,
-      html`<p class="muted under">${describeZone(words.lang, zone)}</p>`,
+    row("description", schedule.description, () => [
+      textArea({
+        id: "description",
+        part: "description",
+        describedBy: "description-text description-state",
+        ...savedText(fields.description),
+      }),
+      saveState(words, fields.description, "description-state"),
+    ]),
+    row("zone", describeZone(words.lang, schedule.timeZone), () => [
+      html`<select
+        id="zone"
+        class="field"
+        part="time-zone"
+        aria-describedby="zone-text zone-state"
+        .value=${live(zone)}
+        @change=${({ currentTarget }: Event) => save((currentTarget as HTMLSelectElement).value)}
+      >
+        ${zoneOptions(zone)}
+      </select>`,
+      zoneText,
       saveState(words, fields.timeZone, "zone-state"),
     ]),
   ]);
 }
 
+/** A value the caller can't change. */
+const plainText = (text: string, part: string): TemplateResult =>
+  html`<p class="plain" part=${part === "zone" ? "time-zone" : part}><bdi>${text}</bdi></p>`;
+
 /** Whether new members are invited automatically (B6, B7). */
 export function invitationGroup({ words, schedule, fields: { autoSend } }: GroupParts): TemplateResult {
-  const refused = schedule.refused["set-auto-send"];
-  const refusal = refusalToShow(refused);
+  const label = words.text("settings.auto-send");
+  const now = words.text(autoSend.shown ? "settings.auto-send.on" : "settings.auto-send.off");
   return settingGroup(
     { id: "invitations", title: words.text("settings.invitations"), role: "group" },
-    switchRow(words, {
-      id: "auto-send",
-      part: "auto-send",
-      field: autoSend,
-      label: words.text("settings.auto-send"),
-      text: words.text("settings.auto-send.text"),
-      now: words.text(autoSend.shown ? "settings.auto-send.on" : "settings.auto-send.off"),
-      isRefused: refused !== undefined,
-      below: refusedLine(words, refusal, "auto-send-refused"),
-      belowId: refusal && "auto-send-refused",
-    }),
+    schedule.refused["set-auto-send"]
+      ? settingRow({ label }, plainText(now, "auto-send"))
+      : switchRow(words, {
+          id: "auto-send",
+          part: "auto-send",
+          field: autoSend,
+          label,
+          text: words.text("settings.auto-send.text"),
+          now,
+          isRefused: false,
+        }),
   );
 }

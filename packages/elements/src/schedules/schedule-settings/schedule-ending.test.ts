@@ -106,13 +106,13 @@ describe("the end of a schedule", () => {
     (await inside(panel, "#archive")).click();
     await waitForText(panel, "This schedule is archived");
     expect((await find(world))?.state).to.equal("archived");
-    expect((await inside<HTMLInputElement>(panel, "#name")).readOnly).to.equal(true);
+    expect((await inside(panel, "[part=name]")).localName).to.equal("p");
     const restore = await inside(panel, "#restore");
     await until(() => panel.shadowRoot?.activeElement === restore);
     restore.click();
     await inside(panel, "#archive");
     expect((await find(world))?.state).to.equal("active");
-    expect((await inside<HTMLInputElement>(panel, "#name")).readOnly).to.equal(false);
+    expect((await inside(panel, "[part=name]")).localName).to.equal("input");
   });
 
   it("shows why archiving failed [X1]", async () => {

@@ -8,6 +8,7 @@ export const scheduleSettingsWords = {
   "settings.name": "Name",
   "settings.description": "Description",
   "settings.description.text": "Shown to everyone on the schedule.",
+  "settings.none": "None",
   "settings.zone": "Time zone",
   "settings.zone.text": "Applies to new shifts. Existing shifts keep their time zone.",
   "settings.invitations": "Invitations",

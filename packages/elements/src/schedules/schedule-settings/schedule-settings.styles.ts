@@ -8,6 +8,11 @@ export const scheduleSettingsStyles = css`
   #gone:focus {
     outline: none;
   }
+  .control > .plain {
+    padding-block-start: 7px;
+    font-size: inherit;
+    white-space: pre-line;
+  }
   .under {
     margin-block-start: 6px;
   }

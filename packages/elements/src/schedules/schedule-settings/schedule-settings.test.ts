@@ -70,20 +70,16 @@ describe("the settings of a schedule", () => {
     }
   });
 
-  it("is read-only for viewers [B66, X1]", async () => {
+  it("is plain text for viewers, with one explanation [B66, X1]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     const panel = await show(world, "Vera Viewer");
-    for (const id of ["name", "description", "zone"]) {
-      const field = await inside<HTMLInputElement>(panel, `#${id}`);
-      expect(field.readOnly, id).to.equal(true);
-      expect(field.getAttribute("aria-describedby")).to.include("update-refused");
-    }
-    expect(await refusalText(panel, "update-refused")).to.include("Ask an admin of this schedule.");
-    const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
-    toggle.click();
-    expect(toggle.checked).to.equal(true);
-    expect(await refusalText(panel, "auto-send-refused")).to.include("Your role on this schedule doesn’t allow it.");
+    expect((await inside(panel, "[part=name]")).textContent).to.equal("Night watch");
+    expect((await inside(panel, "[part=description]")).textContent).to.equal("None");
+    expect((await inside(panel, "[part=auto-send]")).textContent).to.equal("New members are invited automatically.");
+    expect(panel.renderRoot.querySelectorAll("input, textarea, select").length).to.equal(0);
+    expect((await inside(panel, "[part=notice]")).textContent).to.include("Ask an admin of this schedule.");
+    expect(panel.renderRoot.textContent.split("Ask an admin of this schedule.").length).to.equal(2);
     for (const id of ["archive", "delete", "transfer"]) expect(isThere(panel, `#${id}`), id).to.equal(false);
   });
 

@@ -18,6 +18,7 @@ import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-sett
 import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
 import { TransferDialog } from "./transfer-dialog.ts";
+import { reasonText } from "../../ui/problem-line.ts";
 
 /**
  * The settings of one schedule: name, description, time zone and automatic invitations (B7, B62), its owner (Q48), and
@@ -25,7 +26,7 @@ import { TransferDialog } from "./transfer-dialog.ts";
  *
  * Each field saves itself when it is left, shows whether it was saved, and sends only what changed. If someone else changed
  * a field during editing, both values show and the user decides. Controls follow the server's decisions; a refused one is
- * explained next to it (B64, B66, X1). Changes by others show within a second.
+ * explained next to it, and people who can't change the schedule see plain text with one explanation (B64, B66, X1). Changes by others show within a second.
  *
  * Escape reverts what was typed into a field.
  *
@@ -143,8 +144,8 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
       begin: (action) => this.#begin(action, owned),
     };
     return html`
-      ${schedule.state === "archived" ? this.#archivedNotice(whole) : nothing} ${generalGroup(group)}
-      ${invitationGroup(group)} ${ownershipGroup(whole)} ${endGroup(whole)}
+      ${schedule.state === "archived" ? this.#archivedNotice(whole) : this.#readOnlyNotice(schedule)}
+      ${generalGroup(group)} ${invitationGroup(group)} ${ownershipGroup(whole)} ${endGroup(whole)}
     `;
   }
 
@@ -155,6 +156,12 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   #archivedNotice({ words, schedule, begin }: WholeParts): TemplateResult {
     const restore = button(words.text("settings.restore"), { look: "button small", click: () => begin("restore") });
     return notice("lock", words.text("settings.archived"), schedule.refused.restore ? nothing : restore);
+  }
+
+  /** Why the caller can't change anything here, said once. */
+  #readOnlyNotice({ refused }: ScheduleView): TemplateResult | typeof nothing {
+    const [reason] = refused.update ?? [];
+    return reason ? notice("lock", reasonText(this.words, reason)) : nothing;
   }
 
   #gone({ name }: ScheduleView): TemplateResult {
