@@ -52,7 +52,7 @@ export function addBox(host: FooterHost): TemplateResult {
         aria-describedby="add-problem"
         @input=${() => host.withDialogs(({ adding }) => adding.typed())}
         @paste=${pasted}
-        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && host.withDialogs(({ adding }) => adding.add())}
+        @keydown=${(event: KeyboardEvent) => host.withDialogs(({ adding }) => adding.keydown(event))}
       />
       ${button(words.text("add.button"), {
         look: "button primary",

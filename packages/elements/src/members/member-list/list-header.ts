@@ -10,6 +10,7 @@ import type { MemberDialogs } from "./member-dialogs.ts";
 import type { ListContext } from "./list-context.ts";
 
 // Icons from lucide (ISC license).
+const personPlus = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0M19 8v6M22 11h-6";
 const ticks = "M21 10.656V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.344M9 11l3 3L22 4";
 const download = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5";
 
@@ -22,6 +23,7 @@ export interface HeaderHost extends Pick<
 > {
   readonly selection: object | undefined;
   readonly isExporting: boolean;
+  focusAddBox(): Promise<void>;
   /** Loads the dialogs if needed, then runs `work`. */
   withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void;
 }
@@ -73,7 +75,7 @@ function tools(host: HeaderHost): TemplateResult {
   const { words, schedule, selection, isExporting } = host;
   const isSelecting = selection !== undefined;
   const isOffered = schedule === undefined || isSelecting || canEdit(host);
-  const content = (drawn: string, key: "tools.select" | "tools.export"): TemplateResult =>
+  const content = (drawn: string, key: "tools.add" | "tools.select" | "tools.export"): TemplateResult =>
     html`${drawing(drawn)}<span class="wide-only">${words.text(key)}</span>`;
   const select = (): TemplateResult =>
     button(content(ticks, "tools.select"), {
@@ -83,8 +85,14 @@ function tools(host: HeaderHost): TemplateResult {
       click: ({ currentTarget }) => schedule && host.withDialogs((dialogs) => dialogs.toggleSelection(), currentTarget),
     });
   const isBusy = schedule === undefined || isExporting;
+  const add = (): TemplateResult =>
+    button(content(personPlus, "tools.add"), {
+      part: "add-people",
+      isBusy: schedule === undefined,
+      click: () => host.focusAddBox(),
+    });
   return html`<div class="tools cluster nowrap" part="tools">
-    ${isOffered ? select() : nothing}
+    ${schedule?.refused["add-members"] ? nothing : add()} ${isOffered ? select() : nothing}
     ${button(content(download, "tools.export"), {
       part: "export",
       isBusy,

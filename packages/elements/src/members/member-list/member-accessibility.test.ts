@@ -82,6 +82,13 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     list.personHrefTemplate = "/people/{personId}";
     await openMenu(list, "Mei Tanaka");
   },
+  "with suggestions": async () => {
+    const world = await openWorld(["Meike Sommer", "Mela Horn"]);
+    const { list } = await show(world, world.as("Amara Okafor", "scheduler"), 360);
+    field(list, "#add").value = "me";
+    field(list, "#add").dispatchEvent(new InputEvent("input"));
+    await until(() => list.renderRoot.querySelector("#suggestions:popover-open"));
+  },
   "with a bulk change": async (world) => {
     const { list } = await select(await show(world, world.as("Amara Okafor")));
     part(list, "[part=bulk-remove]").click();

@@ -9,6 +9,8 @@ export const memberDialogMessages = {
   "left.title": "You left this schedule",
   "left.text": "You’re no longer a member. An admin can add you again.",
   "edit.refused": "Not changed. {reason}",
+  "add.suggestions": { one: "{count} suggestion", other: "{count} suggestions" },
+  "add.suggestions.label": "People in the directory",
   "add.added": "{name} was added.",
   "add.added-many": { one: "{count} person was added.", other: "{count} people were added." },
   "menu.profile": "Open profile",

@@ -62,11 +62,11 @@ export const memberDialogStyles = css`
     width: 14px;
     height: 14px;
   }
-  #menu {
+  :is(#menu, #suggestions) {
     gap: 0;
     padding: var(--space-1);
   }
-  #menu > * {
+  :is(#menu, #suggestions) > * {
     display: flex;
     gap: var(--space-3);
     align-items: center;
@@ -81,8 +81,15 @@ export const memberDialogStyles = css`
     text-decoration: none;
     cursor: pointer;
   }
-  #menu > :is(:hover, :focus-visible) {
+  :is(#menu, #suggestions) > :is(:hover, :focus-visible, .active) {
     background: var(--hover);
+  }
+  #suggestions {
+    width: min(400px, calc(100vw - 12px));
+    max-width: none;
+  }
+  #suggestions > * {
+    min-height: 48px;
   }
   #menu [aria-disabled] {
     color: var(--muted);

@@ -180,7 +180,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
 
   async focusRow(index: number): Promise<void> {
     if (this.rows.length > 0) await this.navigation.focus(index, "action");
-    else this.focusAddBox();
+    else await this.focusAddBox();
   }
 
   /** Focuses the role of a member who can become an admin (B58). */
@@ -188,7 +188,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     this.dialogs?.why.hide();
     const row = this.rows.find((one) => one.role !== "admin" && one.refused["make-admin"] === undefined);
     if (row) void this.navigation.focus(this.rows.indexOf(row.personId), "role");
-    else this.focusAddBox();
+    else void this.focusAddBox();
   }
 
   left(): void {
@@ -199,7 +199,10 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     this.reload();
   }
 
-  focusAddBox(): void {
+  /** Focuses the add box, which a selection hides. */
+  async focusAddBox(): Promise<void> {
+    this.endSelection();
+    await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("#add")?.focus();
   }
 
@@ -208,7 +211,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   }
 
   endSelection(): void {
-    this.dialogs?.endSelection();
+    if (this.selection) this.dialogs?.endSelection();
   }
 
   sortBy(sort: "name" | "role"): void {

@@ -1,6 +1,7 @@
 import {
   createInProcessTransport,
   createRollcall,
+  type HostDirectory,
   type MailMessage,
   type MailOutcome,
   type Rollcall,
@@ -36,8 +37,18 @@ export interface World {
 
 const mailOf = (user: string): string => `${user.toLowerCase().replaceAll(" ", ".")}@harbour.example`;
 
-/** Opens a world; Amara Okafor creates the schedule. */
-export async function openWorld(): Promise<World> {
+/** A directory of users who match a search by the beginning of their name. */
+function directoryOf(names: readonly string[]): HostDirectory {
+  const users = names.map((name) => ({ hostUserId: mailOf(name), name, email: mailOf(name) }));
+  return {
+    search: (_organizationId, words, limit) =>
+      Promise.resolve(users.filter(({ name }) => name.toLowerCase().startsWith(words.toLowerCase())).slice(0, limit)),
+    get: (_organizationId, id) => Promise.resolve(users.find(({ hostUserId }) => hostUserId === id)),
+  };
+}
+
+/** Opens a world; Amara Okafor creates the schedule. The host's directory, if it has one, lists the users with these names. */
+export async function openWorld(listed?: readonly string[]): Promise<World> {
   const mails: MailMessage[] = [];
   const brokenCalendars = new Set<string>();
   const outcomes = new Map<string, MailOutcome>();
@@ -46,6 +57,7 @@ export async function openWorld(): Promise<World> {
   const rollcall = await createRollcall({
     store: createMemoryStore(),
     domains: [permissionModel],
+    ...(listed && { directory: directoryOf(listed) }),
     clock: { now: () => (now += 1000) },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
     calendars: {

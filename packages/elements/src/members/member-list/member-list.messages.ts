@@ -6,6 +6,7 @@ export const memberListMessages = {
   "list.alone": "Just you so far",
   "list.alone.text": "Add people below, one by one or as a list.",
   "row.more": "Actions for {name}",
+  "tools.add": "Add people",
   "tools.select": "Select",
   "tools.export": "Export",
   "send.bar": "Invitations",

@@ -32,6 +32,8 @@ const people =
  *
  * With `person-href-template`, names link to the profiles of members, and their menus offer the same.
  *
+ * The add box suggests people from the host's directory to callers who may search it (B11, Q51).
+ *
  * Several members can be changed or removed together; the effects are shown first (X3). The list, as searched and filtered,
  * can be exported as CSV (P55).
  *
@@ -47,6 +49,7 @@ const people =
  * @csspart header - Title, totals, tools and auto-send.
  * @csspart totals - The number of members.
  * @csspart tools - The buttons for the whole list.
+ * @csspart add-people - Moves to the add box.
  * @csspart select - Starts and ends a selection.
  * @csspart export - Exports the list.
  * @csspart auto-send - The auto-send switch.
@@ -71,6 +74,7 @@ const people =
  * @csspart state-page - A state in place of rows.
  * @csspart footer - The add box and its buttons.
  * @csspart add - The field of the add box.
+ * @csspart suggestions - People in the host's directory, for the add box.
  * @csspart add-button - Adds the address.
  * @csspart import-columns - The columns of pasted rows and what each contains.
  * @csspart import-encoding - The choice of a file's encoding.

@@ -1,4 +1,4 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { DirectoryRow, RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
@@ -10,6 +10,7 @@ import type { MemberPages } from "../member-query.ts";
 import { prepareUndo } from "../../undo-changes.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
 import type { MemberListKey } from "../member-list.messages.ts";
+import { Suggestions } from "./suggestions.ts";
 import type { ListContext } from "../list-context.ts";
 
 /** The list that members are added to. */
@@ -22,10 +23,11 @@ export type AddHost = PanelHost<MemberListKey> &
 /** The milliseconds for which new rows are marked. */
 const markedFor = 10_000;
 
-/** An address that waits to be sent. */
+/** A person who waits to be sent: as typed, or from the host's directory. */
 interface Waiting {
   readonly text: string;
   readonly key: string;
+  readonly user?: DirectoryRow;
 }
 
 /** Adds members from the add box (B11): a single address immediately; several lines and files open a preview. */
@@ -35,12 +37,18 @@ export class AddMembers implements ReactiveController {
   isBusy = false;
   readonly #host: AddHost;
   readonly #waiting: Waiting[] = [];
+  readonly #suggestions: Suggestions;
   #key = newKey();
   /** The ids of new members whose rows haven't been shown. */
   #new: readonly string[] = [];
 
   constructor(host: AddHost) {
     this.#host = host;
+    this.#suggestions = new Suggestions(
+      host,
+      () => this.#input,
+      (user) => void this.#enqueue({ text: `${user.name} <${user.email}>`.trim(), key: newKey(), user }),
+    );
     host.addController(this);
   }
 
@@ -73,7 +81,16 @@ export class AddMembers implements ReactiveController {
       await this.preview(input.value);
       return;
     }
-    this.#waiting.push({ text: input.value, key: this.#key });
+    await this.#enqueue({ text: input.value, key: this.#key });
+  }
+
+  /** Sends a person after those who wait. */
+  async #enqueue(person: Waiting): Promise<void> {
+    const { client } = this.#host;
+    const input = this.#input;
+    if (!input || client === undefined) return;
+    this.#waiting.push(person);
+    this.#suggestions.hide();
     input.value = "";
     this.#key = newKey();
     this.reason = undefined;
@@ -86,11 +103,11 @@ export class AddMembers implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #send(client: RollcallClient, { text, key }: Waiting): Promise<void> {
+  async #send(client: RollcallClient, { text, key, user }: Waiting): Promise<void> {
     const { scheduleId } = this.#host;
     const undo = prepareUndo(this.#host, "members.add");
     try {
-      const people = [readAddress(text)];
+      const people = [user ? { personId: await personIdOf(client, user) } : readAddress(text)];
       const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: key });
       const result = results[0];
       if (result?.status === "added") this.#added([result.member], undo);
@@ -141,9 +158,15 @@ export class AddMembers implements ReactiveController {
     this.#key = key;
   }
 
+  /** Handles the keys of the box: those of its suggestions, and Enter. */
+  keydown(event: KeyboardEvent): void {
+    if (!this.#suggestions.keydown(event) && event.key === "Enter" && !event.isComposing) void this.add();
+  }
+
   typed(): void {
     // A changed text is a new request.
     this.#key = newKey();
+    this.#suggestions.typed(this.#input?.value ?? "");
     if (this.reason === undefined) return;
     this.reason = undefined;
     this.#host.requestUpdate();
@@ -163,3 +186,7 @@ export class AddMembers implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLInputElement>("#add");
   }
 }
+
+/** The person of a user in the host's directory, who is added to Rollcall if needed. */
+const personIdOf = async ({ people }: RollcallClient, { personId, hostUserId }: DirectoryRow): Promise<string> =>
+  personId ?? (await people.adopt({ hostUserId }, { idempotencyKey: newKey() })).person.id;

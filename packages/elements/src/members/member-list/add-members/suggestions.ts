@@ -1,0 +1,152 @@
+import type { DirectoryRow, RollcallClient } from "@rollcall/core";
+import { html, type TemplateResult } from "lit";
+import { isRefusal } from "../../../messages/reason-words.ts";
+import type { PanelHost } from "../../../ui/panel-host.ts";
+import { Popover } from "../../../ui/popover.ts";
+import { isList } from "../../member-import/read-address.ts";
+import { nameOf } from "../../wire.ts";
+import type { ListContext } from "../list-context.ts";
+
+/** The list that people are suggested for. */
+export type SuggestionHost = PanelHost & Pick<ListContext, "rows" | "dialogWords" | "toast">;
+
+/** Milliseconds without a key press after which the directory is searched, and the shortest text that is searched. */
+const searchDelay = 200;
+const minLength = 2;
+
+const maxShown = 8;
+
+/**
+ * Suggests people from the host's directory below the add box (B11, Q51), to callers who may search it: the box becomes a
+ * combobox. Arrow keys move, Enter chooses, Escape closes. A text that can be an address is added as it is unless a
+ * suggestion is chosen.
+ */
+export class Suggestions {
+  readonly #host: SuggestionHost;
+  readonly #input: () => HTMLInputElement | null;
+  readonly #choose: (row: DirectoryRow) => void;
+  readonly #popover: Popover;
+  #rows: readonly DirectoryRow[] = [];
+  #active = -1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #request = new AbortController();
+  /** The client that may not search the directory, or has none. */
+  #refusedTo: RollcallClient | undefined;
+
+  constructor(host: SuggestionHost, input: () => HTMLInputElement | null, choose: (row: DirectoryRow) => void) {
+    this.#host = host;
+    this.#input = input;
+    this.#choose = choose;
+    this.#popover = new Popover(host, "suggestions", () => this.#reflect());
+    host.overlays.add(this);
+  }
+
+  /** Searches for what was typed. */
+  typed(text: string): void {
+    clearTimeout(this.#timer);
+    this.#request.abort();
+    const search = text.trim();
+    if (search.length < minLength || isList(text) || this.#refusedTo === this.#host.client) this.hide();
+    else this.#timer = setTimeout(() => void this.#find(search), searchDelay);
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    this.#request.abort();
+    this.#popover.hide();
+  }
+
+  /** Handles the keys of the open list; returns whether nothing else is to happen. */
+  keydown(event: KeyboardEvent): boolean {
+    const { key } = event;
+    if (!this.#popover.isOpen || event.isComposing) return false;
+    const row = this.#rows[this.#active];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    const { length } = this.#rows;
+    if (step !== undefined) this.#activate((Math.max(this.#active, step > 0 ? -1 : 0) + step + length) % length);
+    else if (key === "Enter" && row) this.#pick(row);
+    else {
+      if (key === "Escape" || key === "Tab" || key === "Enter") this.hide();
+      if (key !== "Escape") return false;
+    }
+    event.preventDefault();
+    return true;
+  }
+
+  render(): TemplateResult {
+    return html`<div
+      id="suggestions"
+      part="suggestions"
+      popover
+      role="listbox"
+      aria-label=${this.#host.dialogWords.text("add.suggestions.label")}
+      @toggle=${this.#popover.toggled}
+    >
+      ${this.#rows.map(
+        (row, index) =>
+          html`<button
+            type="button"
+            tabindex="-1"
+            id="suggestion-${index}"
+            role="option"
+            class=${index === this.#active ? "active" : ""}
+            aria-selected=${index === this.#active}
+            @mousedown=${(event: Event) => event.preventDefault()}
+            @click=${() => this.#pick(row)}
+          >
+            <span class="names"
+              ><b class="strong"><bdi>${nameOf(row)}</bdi></b
+              ><bdi class="sub">${row.email}</bdi></span
+            >
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  async #find(search: string): Promise<void> {
+    const { client, rows: members, dialogWords: words, toast } = this.#host;
+    const input = this.#input();
+    if (client === undefined || !input) return;
+    const { signal } = (this.#request = new AbortController());
+    try {
+      const { rows } = await client.people.listDirectory({ search, limit: maxShown }, { signal });
+      this.#rows = rows.filter(({ personId }) => personId === null || members.get(personId) === undefined);
+    } catch (error) {
+      if (isRefusal(error)) this.#refusedTo = client;
+      this.#rows = [];
+    }
+    if (signal.aborted) return;
+    if (this.#rows.length === 0) this.#popover.hide();
+    else if (!this.#popover.isOpen) await this.#popover.open(input, false);
+    // A text that can't be an address can only mean a suggestion.
+    this.#activate(search.includes("@") ? -1 : 0);
+    if (this.#rows.length > 0) toast.announce(words.text("add.suggestions", { count: this.#rows.length }));
+  }
+
+  #activate(index: number): void {
+    this.#active = index;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      if (this.#popover.isOpen) this.#popover.place();
+      this.#reflect();
+    });
+  }
+
+  #pick(row: DirectoryRow): void {
+    this.hide();
+    this.#choose(row);
+  }
+
+  /** Describes the list on the box. */
+  #reflect(): void {
+    const input = this.#input();
+    if (!input) return;
+    const { isOpen } = this.#popover;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", "suggestions");
+    input.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen && this.#active >= 0) input.setAttribute("aria-activedescendant", `suggestion-${String(this.#active)}`);
+    else input.removeAttribute("aria-activedescendant");
+  }
+}

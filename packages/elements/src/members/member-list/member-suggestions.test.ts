@@ -1,0 +1,125 @@
+import { sendKeys } from "@web/test-runner-commands";
+import { expect } from "chai";
+import { intercept } from "../../ui/panel.fixture.ts";
+import { addPeople, clearPage, field, namesIn, openWorld, part, show, until } from "./member-list.fixture.ts";
+import type { MemberList } from "./member-list.ts";
+import { startSelecting } from "./selection/selection.fixture.ts";
+
+const press = (key: string): Promise<void> => sendKeys({ press: key });
+const scheduler = ["Amara Okafor", "scheduler"] as const;
+const directory = ["Mei Tanaka", "Meike Sommer", "Mela Horn"];
+
+/** Types into the add box, as it has the focus. */
+async function type(list: MemberList, text: string): Promise<void> {
+  field(list, "#add").focus();
+  await sendKeys({ type: text });
+}
+
+/** The names that are suggested, once there are any. */
+const suggested = (list: MemberList): Promise<string[]> =>
+  until(() => {
+    const names = [...list.renderRoot.querySelectorAll("#suggestions:popover-open [role=option] b bdi")];
+    return names.length > 0 ? names.map(({ textContent }) => textContent) : undefined;
+  }, "nothing is suggested");
+
+describe("suggestions in the add box", () => {
+  afterEach(clearPage);
+
+  it("list users of the directory who aren’t members, and Enter adds the first [B11, Q51]", async () => {
+    const world = await openWorld(directory);
+    await world.client(...scheduler).people.adopt({ hostUserId: "meike.sommer@harbour.example" });
+    await addPeople(world, ["Meike Sommer"]);
+    const { list } = await show(world, world.as(...scheduler));
+    await type(list, "me");
+    expect(await suggested(list)).to.deep.equal(["Mei Tanaka", "Mela Horn"]);
+    await press("Enter");
+    await until(() => namesIn(list).includes("Mei Tanaka"));
+    expect(field(list, "#add").value).to.equal("");
+    const { rows } = await world.client(...scheduler).people.listDirectory({ search: "Mei T" });
+    expect(rows[0]?.personId).to.be.a("string");
+  });
+
+  it("follow the combobox pattern [X22]", async () => {
+    const world = await openWorld(directory);
+    const { list } = await show(world, world.as(...scheduler));
+    const box = field(list, "#add");
+    await type(list, "mei");
+    await suggested(list);
+    const state = (): (string | null)[] =>
+      ["role", "aria-expanded", "aria-activedescendant"].map((name) => box.getAttribute(name));
+    await until(() => state().join() === "combobox,true,suggestion-0");
+    await press("ArrowDown");
+    await until(() => state()[2] === "suggestion-1");
+    await press("ArrowDown");
+    await until(() => state()[2] === "suggestion-0");
+    await press("ArrowUp");
+    await until(() => state()[2] === "suggestion-1");
+    expect(part(list, "#suggestion-1").getAttribute("aria-selected")).to.equal("true");
+    await press("Escape");
+    await until(() => state().join() === "combobox,false,");
+    expect(box.value).to.equal("mei");
+    expect(list.shadowRoot?.activeElement === box).to.equal(true);
+  });
+
+  it("are added by a click [B11]", async () => {
+    const world = await openWorld(directory);
+    const { list } = await show(world, world.as(...scheduler));
+    await type(list, "mela");
+    await suggested(list);
+    part(list, "#suggestion-0").click();
+    await until(() => namesIn(list).includes("Mela Horn"));
+  });
+
+  it("leave an address as it was typed [B11]", async () => {
+    const world = await openWorld(["mei@example.org and others", ...directory]);
+    const { list } = await show(world, world.as(...scheduler));
+    await type(list, "mei@example.org");
+    await suggested(list);
+    await press("Enter");
+    await until(() => namesIn(list).includes("mei@example.org"));
+    expect(namesIn(list).length).to.equal(2);
+  });
+
+  it("are asked for once by callers who may not search the directory [Q49, A65]", async () => {
+    const world = await openWorld(directory);
+    const asked: string[] = [];
+    const { list } = await show(
+      world,
+      intercept(world.as("Amara Okafor"), (name) => void asked.push(name)),
+    );
+    const searches = (): number => asked.filter((name) => name === "people.listDirectory").length;
+    await type(list, "mei");
+    await until(() => searches() === 1);
+    await type(list, "k");
+    await press("Backspace");
+    await type(list, "@example.org");
+    await press("Enter");
+    await until(() => namesIn(list).includes("mei@example.org"));
+    expect(searches()).to.equal(1);
+  });
+});
+
+describe("the button for the add box", () => {
+  afterEach(clearPage);
+
+  it("moves to the box, also out of a selection: one click and Enter add a person [B11]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await startSelecting(list);
+    part(list, "[part=add-people]").click();
+    await until(() => list.shadowRoot?.activeElement === field(list, "#add"));
+    await sendKeys({ type: "mei@example.org" });
+    await press("Enter");
+    await until(() => namesIn(list).includes("mei@example.org"));
+  });
+
+  it("isn’t offered to callers who can’t add people [B66]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    const { list } = await show(world, world.as("Vera Viewer"));
+    await until(() => list.schedule);
+    await list.updateComplete;
+    expect(list.renderRoot.querySelector("[part=add-people]")).to.equal(null);
+  });
+});
