@@ -47,7 +47,7 @@ export const memberDialogStyles = css`
     min-height: max(28px, var(--target) - 8px);
     padding: 0 8px;
     border: 1px dashed var(--edge);
-    border-radius: 999px;
+    border-radius: var(--radius-round);
     background: none;
     color: var(--muted);
     font-size: var(--font-s);
@@ -132,9 +132,8 @@ export const memberDialogStyles = css`
         "pick who who who act" auto "pick inv cal tick tick" auto "pick role role asg asg" auto / 24px auto
         1fr auto auto;
     }
-    .chip {
-      gap: 2px;
-      padding-inline: 6px;
+    .chip .icon {
+      display: none;
     }
     tbody .pick {
       grid-area: pick;
