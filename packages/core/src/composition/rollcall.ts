@@ -19,6 +19,7 @@ import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { unlimited } from "../kernel/limits.ts";
 import type { Operation } from "../identity/operation.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
+import { SteadyClock } from "../kernel/steady-clock.ts";
 import { Streams } from "../kernel/streams.ts";
 import { domains } from "./domains.ts";
 import { partsOf } from "./operations.ts";
@@ -172,9 +173,10 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
  */
 export async function createRollcall(options: RollcallOptions): Promise<Rollcall> {
   requireOptions(options);
-  const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = options;
+  const { store, ids, digest = webDigest, secrets = createWebSecrets() } = options;
   const parts = partsOf([...domains, ...(options.domains ?? [])]);
   await store.open(parts.collections);
+  const clock = new SteadyClock(options.clock);
   const personalRows = personalRowsIn(parts.collections);
   const streams = new Streams(store, clock, parts.topics);
   const settings = options.mail === undefined ? undefined : toMailSettings(options.mail);
@@ -182,6 +184,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     store,
     digest,
     clock,
+    recordTime: () => clock.record(store),
     ids,
     mail: settings,
     sending: settings,

@@ -11,6 +11,8 @@ import type { Store } from "../kernel/store.ts";
 
 /** What a job may use. */
 export interface JobEnvironment extends Environment {
+  /** Records the time that the monotonic clock confirms, at most once a minute. */
+  readonly recordTime: () => Promise<void>;
   readonly store: Store;
   /** The collections of all domains. */
   readonly collections: readonly AnyCollection[];

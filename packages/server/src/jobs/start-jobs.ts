@@ -34,6 +34,8 @@ export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = c
     start("sweep", 3600, () => rollcall.sweep()),
   ];
   const mail = jobs.find(({ name }) => name === "mail.dispatch");
+  // The clock must not be behind the time before a restart, not even for a few seconds.
+  jobs.find(({ name }) => name === "clock.record")?.start();
   const stopListening = rollcall.onMail(() => {
     mail?.start();
   });

@@ -19,7 +19,7 @@ export interface NodePlatform {
  * invalid temporary password.
  */
 export const nodePlatform: NodePlatform = {
-  clock: { now: () => Date.now() },
+  clock: { now: () => Date.now(), monotonic: () => performance.now() },
   ids: { next: () => v7() },
   limits: storeLimits,
   secrets: nodeSecrets(),
