@@ -134,7 +134,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.inRow("Farid Nazari", box);
     await page.keyboard.press("Space");
     await page.getByRole("checkbox", { name: "Invite Farid Nazari", checked: true }).waitFor();
-    await page.getByText("1 person hasn’t been invited.").waitFor();
+    await page.getByText("1 person is waiting for an invitation.").waitFor();
     await page.keyboard.press("Space");
     await page.getByRole("checkbox", { name: "Invite Farid Nazari", checked: false }).waitFor();
     await admin.look();

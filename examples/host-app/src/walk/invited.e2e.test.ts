@@ -25,7 +25,7 @@ suite("invited by mail", () => {
     await admin.inRow(addressOf("Cleo Dahl"), page.getByRole("checkbox", { name: "Invite Cleo Dahl" }));
     await page.keyboard.press("Space");
     await unticked;
-    await page.getByText("2 people haven’t been invited.").waitFor();
+    await page.getByText("2 people are waiting for an invitation.").waitFor();
     await admin.look();
     await admin.press(page.getByRole("button", { name: "Send 2 invitations" }));
     const confirmation = page.getByRole("dialog", { name: "Send the waiting invitations?" });

@@ -115,7 +115,7 @@ export const memberDialogMessages = {
   "auto.now": "Send these invitations now",
   "auto.confirm": "Turn on",
   "send.waiting.ask": "Send the waiting invitations?",
-  "send.title": { one: "Sending {count} invitation", other: "Sending {count} invitations" },
+  "send.title": "Sending invitations",
   "send.title.done": "Invitations",
   "send.queued": { one: "{count} invitation is being sent", other: "{count} invitations are being sent" },
   "send.queued.text": "They show as queued until they’re sent. Only a limited number are sent per hour.",

@@ -12,7 +12,10 @@ export const memberListMessages = {
   "send.bar": "Invitations",
   "send.off": "Invitations are sent only when you send them.",
   "send.none-waiting": "No one is waiting for an invitation.",
-  "send.waiting": { one: "{count} person hasn’t been invited.", other: "{count} people haven’t been invited." },
+  "send.waiting": {
+    one: "{count} person is waiting for an invitation.",
+    other: "{count} people are waiting for an invitation.",
+  },
   "send.button": { one: "Send {count} invitation", other: "Send {count} invitations" },
   "send.none": "Send invitations",
 } as const;

@@ -70,12 +70,21 @@ describe("the bar of waiting invitations", () => {
     expect(list.renderRoot.querySelector("dialog[open]")).to.equal(null);
   });
 
-  it("follows the invite checkbox [B46, B47]", async () => {
+  it("follows the invite checkbox immediately, and removals [B46, B47]", async () => {
     const world = await waitingWorld();
-    const { list } = await show(world, world.as(amara));
+    const never = new Promise<never>(() => undefined);
+    const unanswered = ["members.setInvited", "members.remove"];
+    const { list } = await show(
+      world,
+      intercept(world.as(amara), (name) => (unanswered.includes(name) ? never : undefined)),
+    );
     await sendButton(list);
     control(list, "Mei Tanaka", "invited").click();
     await until(() => part(list, "[part=send]").textContent.includes("Send 1 invitation"));
+    expect(part(list, "[part=invite-bar]").textContent).to.include("1 person is waiting for an invitation.");
+    control(list, "Jonas Lindqvist", "action").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("#question[open] [part=confirm]"))).click();
+    await until(() => part(list, "[part=invite-bar]").textContent.includes("No one is waiting for an invitation."));
   });
 
   it("removes the invite checkbox once an email is queued [B46, Q11]", async () => {

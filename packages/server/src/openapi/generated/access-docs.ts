@@ -14,6 +14,10 @@ export const accessDocs = {
     "access.issue": "Identifies the valid temporary password, for `access.resend`.",
     "access.mailProblem": "Why its mail wasn't delivered; null if it was.",
     "access.passwordAt": "When the person chose their password.",
+    "access.devices":
+      "The number of browsers that strangers can't lock, because the person has signed in there before.",
+    "access.lock":
+      "The lock after wrong passwords: in all browsers but those devices, or only on one of those. Ends by itself at `until`, or if that is null, when the password is reset by mail.",
     "access.number": "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
     "access.personNumber": "The sequence number of the person's own topic, which includes profile changes.",
   },
@@ -45,5 +49,10 @@ export const accessDocs = {
     device: "The token by which this browser is recognized as one of the person's own. Null over HTTP, as above.",
     "device.expiresAt": "ISO 8601, UTC.",
     mustChange: "Whether the password is temporary. The person must choose their own before anything else.",
+  },
+  "access.unlock output": {
+    "person.name": "Empty until known and after erasure.",
+    "person.status": "Derived from account, activation, pause and time.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
   },
 };

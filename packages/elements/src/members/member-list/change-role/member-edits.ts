@@ -7,7 +7,7 @@ import { MemberChangedEvent } from "../member-list.events.ts";
 import type { ListContext } from "../list-context.ts";
 
 type Field = keyof Settable;
-type Totals = Pick<ScheduleView, "members" | "admins" | "assignables">;
+type Totals = Pick<ScheduleView, "members" | "admins" | "assignables" | "toInvite">;
 
 /** An optimistic edit, from the click until the event stream reports it. */
 interface Edit {
@@ -124,7 +124,8 @@ export class MemberEdits {
     const { rows } = this.#host;
     const { personId } = row;
     const index = rows.indexOf(personId);
-    const totals = { members: -1, admins: row.role === "admin" ? -1 : 0, assignables: row.assignable ? -1 : 0 };
+    const { members, admins, assignables, toInvite } = totalsOf(row);
+    const totals = { members: -members, admins: -admins, assignables: -assignables, toInvite: -toInvite };
     rows.replace(personId, () => undefined);
     const isRemoved = await this.#edit({ personId, set: "removed", totals }, undefined, async () => {
       await remove();
@@ -211,18 +212,30 @@ const includes = (set: Partial<Settable>, edit: Partial<Settable>): boolean =>
 
 const hasField = ({ set }: Edit, field: Field): boolean => set !== "removed" && field in set;
 
+type Counted = Settable & Pick<ListedMember, "invitation">;
+
+/** What a member adds to the totals. */
+const totalsOf = ({ role, assignable, invited, invitation }: Counted): Totals => ({
+  members: 1,
+  admins: Number(role === "admin"),
+  assignables: Number(assignable),
+  toInvite: Number(invited && invitation === "not-invited"),
+});
+
 /** How setting values of a row changes the totals. */
-const changeOf = (row: Settable, set: Partial<Settable>): Totals => {
-  const after = { ...row, ...set };
+function changeOf(row: Counted, set: Partial<Settable>): Totals {
+  const [before, after] = [totalsOf(row), totalsOf({ ...row, ...set })];
   return {
     members: 0,
-    admins: Number(after.role === "admin") - Number(row.role === "admin"),
-    assignables: Number(after.assignable) - Number(row.assignable),
+    admins: after.admins - before.admins,
+    assignables: after.assignables - before.assignables,
+    toInvite: after.toInvite - before.toInvite,
   };
-};
+}
 
 const sumOf = (one: Totals, other: Totals): Totals => ({
   members: one.members + other.members,
   admins: one.admins + other.admins,
   assignables: one.assignables + other.assignables,
+  toInvite: one.toInvite + other.toInvite,
 });

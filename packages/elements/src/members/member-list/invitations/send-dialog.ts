@@ -31,10 +31,7 @@ export class SendDialog {
     this.#dialog = new Dialog<BatchRun<Mailed>>(host, {
       id: "send",
       size: "long",
-      title: (run) =>
-        run.isBusy
-          ? host.dialogWords.text("send.title", { count: run.total })
-          : host.dialogWords.text("send.title.done"),
+      title: (run) => host.dialogWords.text(run.isBusy ? "send.title" : "send.title.done"),
       content: (run) => html`
         ${run.isBusy ? batchProgress(host.dialogWords, run) : this.#report(run)}
         <div class="buttons">${batchButtons(host.dialogWords, run, "send", () => this.#dialog.close())}</div>
