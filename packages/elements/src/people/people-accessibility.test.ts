@@ -8,7 +8,15 @@ import {
   waitForText,
 } from "../ui/panel.fixture.ts";
 import { until } from "../members/member-list/member-list.fixture.ts";
-import { choose, directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld } from "./people.fixture.ts";
+import {
+  choose,
+  directoryOf,
+  guessPasswords,
+  namesIn,
+  openPeople,
+  externalAddress,
+  type PeopleWorld,
+} from "./people.fixture.ts";
 
 const names = ["Wim Janssen", "Ana Souza", "Bartholomew Featherstonehaugh Cholmondeley", "Yuki Sato"];
 
@@ -49,6 +57,7 @@ async function user(placing: MountOptions, tab = "profile") {
       languages: ["Dutch"],
     },
   });
+  if (tab === "access") await guessPasswords(world);
   const attributes = { "person-id": world.mei, tab };
   return mountPanel("planner-user", tab === "access" ? world.admins : world.transport, { ...placing, attributes });
 }

@@ -2,7 +2,7 @@ import type { HostDirectory, RollcallClient, RollcallOptions } from "@rollcall/c
 import type { Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import { fill, inside } from "../ui/panel.fixture.ts";
-import { openPortal, type PortalWorld } from "../portal/worker-portal/portal.fixture.ts";
+import { email, openPortal, organizationId, type PortalWorld } from "../portal/worker-portal/portal.fixture.ts";
 
 /** A test world with Mei Tanaka (external, not activated), Bea Boss (admin) and Sol Planner (scheduler). */
 export interface PeopleWorld extends PortalWorld {
@@ -40,6 +40,15 @@ export async function openPeople(parts: Partial<RollcallOptions> = {}): Promise<
       return world.mails.filter((text) => text.includes("emporary password"));
     },
   });
+}
+
+/** Enters ten wrong passwords for Mei in unknown browsers, which locks her sign-in there. */
+export async function guessPasswords({ browser }: PortalWorld): Promise<void> {
+  for (let i = 0; i < 10; i++) {
+    await browser()
+      .client.access.signIn({ organizationId, email, password: `guess ${i}` })
+      .catch(() => undefined);
+  }
 }
 
 /** A host directory with these users. */

@@ -8,11 +8,12 @@ import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
+import { lockRow } from "./lock-row.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 import { timesIn } from "../../ui/times.ts";
 
 /** The commands of the portal access. */
-export type AccessCommand = "activate" | "resend";
+export type AccessCommand = "activate" | "resend" | "unlock";
 
 /** What the group needs. */
 export interface AccessParts extends ManagedPerson {
@@ -20,12 +21,14 @@ export interface AccessParts extends ManagedPerson {
   readonly commands: CommandController<AccessCommand>;
   readonly changeAddress: () => void;
   readonly invite: (command: "activate" | "resend") => void;
+  readonly unlock: () => void;
+  readonly replacePassword: () => void;
 }
 
-/** The account for the portal: activation and email address (A22, A23). */
+/** The account for the portal: activation, a locked sign-in, and the email address (A22, A23, Q58). */
 export function accessGroup(parts: AccessParts): TemplateResult {
   const { words, person, access, commands } = parts;
-  const failed = commands.problem("activate") ?? commands.problem("resend");
+  const failed = commands.problem("activate") ?? commands.problem("resend") ?? commands.problem("unlock");
   return settingGroup({ id: "access-title", title: words.text("user.portal.title"), part: "access" }, [
     settingRow(
       { label: words.text("user.portal.status") },
@@ -34,6 +37,7 @@ export function accessGroup(parts: AccessParts): TemplateResult {
         ${access.mailProblem && problem(words.text(`user.portal.mail.${access.mailProblem}`), "mail-problem")}
         <div role="alert">${failed && problem(words.text("ask.failed", { reason: reasonText(words, failed) }))}</div>`,
     ),
+    lockRow(parts),
     // The email address of a host user belongs to the host (Q51).
     person.affiliation === "external" ? addressRow(parts) : nothing,
   ]);

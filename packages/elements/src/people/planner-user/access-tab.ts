@@ -11,6 +11,7 @@ import { type AccountAction, accountGroup } from "./account-group.ts";
 import { createAddressDialog } from "./address-dialog.ts";
 import type { PersonChange } from "./planner-user.events.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
+import { createReplacePasswordDialog } from "./replace-password-dialog.ts";
 
 /** The page that shows the person. */
 export interface PersonPage {
@@ -34,6 +35,7 @@ export class AccessTab {
   readonly #commands: CommandController<AccessCommand>;
   readonly #account: ReturnType<typeof createAccountDialog>;
   readonly #address: ReturnType<typeof createAddressDialog>;
+  readonly #password: ReturnType<typeof createReplacePasswordDialog>;
   readonly #portal: PortalSettings;
 
   constructor(page: PersonPage) {
@@ -42,6 +44,7 @@ export class AccessTab {
     this.#commands = new CommandController(host);
     this.#account = createAccountDialog(host, ({ action, person: { id } }) => changed(changes[action], id), refresh);
     this.#address = createAddressDialog(host, ({ id }) => changed("address", id), refresh);
+    this.#password = createReplacePasswordDialog(host, (id) => changed("portal", id), refresh);
     this.#portal = new PortalSettings(host, { person, refresh, changed: (id) => changed("portal", id) }, why);
   }
 
@@ -58,6 +61,8 @@ export class AccessTab {
         commands: this.#commands,
         changeAddress: () => void this.#changeAddress(user),
         invite: (command) => void this.#invite(command, user),
+        unlock: () => void this.#unlock(user),
+        replacePassword: () => void this.#password.open(user),
       })}
       <section class="group" part="settings" aria-labelledby="settings-title">
         <div class="group-head">
@@ -78,7 +83,21 @@ export class AccessTab {
     this.#page.host.renderRoot.querySelector<HTMLInputElement>("#address")?.select();
   }
 
-  async #invite(command: AccessCommand, { person, access: { issue } }: ManagedPerson): Promise<void> {
+  async #unlock({ person }: ManagedPerson): Promise<void> {
+    const { host, changed, refresh } = this.#page;
+    const personId = person.id;
+    await this.#commands.run(
+      "unlock",
+      async ({ access }) => {
+        await access.unlock({ personId });
+        changed("portal", personId);
+      },
+      { message: host.words.text("user.lock.lifted", { name: nameOf(person) }), focus: "#change-address" },
+    );
+    await refresh();
+  }
+
+  async #invite(command: "activate" | "resend", { person, access: { issue } }: ManagedPerson): Promise<void> {
     const { host, changed, refresh } = this.#page;
     const personId = person.id;
     const message = host.words.text(command === "activate" ? "access.activated" : "access.resent", {

@@ -57,6 +57,9 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart activate - The button that activates and invites.
  * @csspart resend - The button that resends the invitation.
  * @csspart mail-problem - Why an email could not be delivered.
+ * @csspart lock - Where, since and until when sign-in is locked after wrong passwords.
+ * @csspart unlock - The button that lifts the lock.
+ * @csspart replace-password - The button that mails a new temporary password.
  * @csspart address - The email address of an external person.
  * @csspart change-address - The button that changes the email address.
  * @csspart portal - Whether the portal is on.

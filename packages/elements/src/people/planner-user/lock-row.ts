@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import { settingRow } from "../../ui/settings/setting-row.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { timesIn } from "../../ui/times.ts";
+import type { AccessParts } from "./access-group.ts";
+
+/** The row about a locked sign-in: where, since and until when, and what can be done about it (Q58). */
+export function lockRow({
+  words,
+  person,
+  access,
+  commands,
+  unlock,
+  replacePassword,
+}: AccessParts): TemplateResult | typeof nothing {
+  const { lock, devices, refused } = access;
+  if (lock === null || (lock.until !== null && new Date(lock.until) <= new Date())) return nothing;
+  const times = timesIn(words);
+  const span = {
+    since: times.text(lock.since, "dayAndClock"),
+    until: lock.until === null ? "" : times.text(lock.until, "clock"),
+  };
+  const end = lock.until === null ? "reset" : "until";
+  const others = lock.where === "unknown-browsers" ? words.text("user.lock.devices", { count: devices }) : "";
+  const isBusy = commands.isBusy("unlock");
+  return settingRow(
+    { label: words.text("user.lock") },
+    html`<p class="save">
+        ${stateLabel("lock", words.text(`user.lock.${lock.where}.${end}`, span), { tone: "warn", part: "lock" })}
+      </p>
+      <p class="muted">${words.text("user.lock.text")} ${others}</p>
+      <div class="line">
+        ${
+          refused.unlock
+            ? nothing
+            : button(words.text(isBusy ? "user.lock.lifting" : "user.lock.lift"), {
+                id: "unlock",
+                part: "unlock",
+                isBusy,
+                click: unlock,
+              })
+        }
+        ${
+          refused.resend
+            ? nothing
+            : button(words.text("user.lock.replace"), {
+                part: "replace-password",
+                opensDialog: true,
+                click: replacePassword,
+              })
+        }
+      </div>`,
+  );
+}

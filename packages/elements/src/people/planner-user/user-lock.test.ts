@@ -1,0 +1,64 @@
+import { expect } from "chai";
+import { inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { email, organizationId, ownPassword } from "../../portal/worker-portal/portal.fixture.ts";
+import { guessPasswords, openPeople, type PeopleWorld } from "../people.fixture.ts";
+import type { PlannerUser } from "./planner-user.ts";
+
+/** A worker with a password of her own, on whose account a stranger has guessed 10 times. */
+async function openLocked(times = 1) {
+  const world = await openPeople();
+  const worker = await world.signedIn();
+  for (let quarters = 0; quarters < times; quarters++) {
+    if (quarters > 0) world.pass(15 * 60_000);
+    await guessPasswords(world);
+  }
+  const panel = await mountPanel("planner-user", world.transport, {
+    attributes: { "person-id": world.mei, tab: "access" },
+  });
+  await inside(panel, "[part=lock]");
+  return { world, worker, panel };
+}
+
+/** Signs in from a browser that is new to the person. Returns the error code, if it fails. */
+async function signIn({ browser }: PeopleWorld, password: string): Promise<string | undefined> {
+  try {
+    await browser().client.access.signIn({ organizationId, email, password });
+    return undefined;
+  } catch (error) {
+    return (error as { readonly code: string }).code;
+  }
+}
+
+const press = async (panel: PlannerUser, part: string): Promise<void> =>
+  (await inside(panel, `[part=${part}]`)).click();
+
+describe("a locked sign-in of a planner user", () => {
+  afterEach(clearPage);
+
+  it("shows where it is locked, since and until when, and lifts the lock [Q58]", async () => {
+    const { world, panel } = await openLocked();
+    expect(textOf(panel)).to.match(/Locked on new devices since .*\d.*, until .*\d/);
+    expect(textOf(panel)).to.include("1 device they have used before still works.");
+    await press(panel, "unlock");
+    await waitForText(panel, "Mei Tanaka can sign in on any device again.");
+    await until(() => panel.renderRoot.querySelector("[part=lock]") === null);
+    expect(await signIn(world, ownPassword)).to.equal(undefined);
+  });
+
+  it("mails a new temporary password after a confirmation, which ends the old one [Q58, P32]", async () => {
+    const { world, worker, panel } = await openLocked(10);
+    expect(textOf(panel)).to.include("until the password is reset by email");
+    const before = (await world.passwordMails()).length;
+    await press(panel, "replace-password");
+    await waitForText(panel, "they are signed out on all devices");
+    await press(panel, "confirm");
+    await waitForText(panel, "An email with a temporary password is on its way to Mei Tanaka.");
+    expect((await world.passwordMails()).length).to.equal(before + 1);
+    await until(() => panel.renderRoot.querySelector("[part=lock]") === null);
+    expect(await signIn(world, ownPassword)).to.equal("sign-in.failed");
+    expect((await worker.client.portal.get({}).catch((error: unknown) => error)) as object).to.include({
+      code: "session.ended",
+    });
+  });
+});
