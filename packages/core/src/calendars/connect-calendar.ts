@@ -6,6 +6,7 @@ import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
+import { profileOf, timeZoneIn } from "../profiles/collection.ts";
 import { readFromAddress } from "./read-calendar.ts";
 import { calendars } from "./collection.ts";
 import { evaluateReading, newCalendar } from "./evaluate-reading.ts";
@@ -73,7 +74,8 @@ async function readFirst(
     if (environment.hostCalendars === undefined) throw new RollcallError("calendar.none");
     return { address: null, reading: null };
   }
-  const reading = await readFromAddress(environment, address, null);
+  const zone = timeZoneIn(await environment.read(profileOf(personId)));
+  const reading = await readFromAddress(environment, address, { etag: null, zone });
   if (reading.status === "read") return { address, reading };
   const problem = reading.status === "failed" ? reading.problem : "not-a-calendar";
   const isAddress = problem === "address-invalid" || problem === "address-refused";

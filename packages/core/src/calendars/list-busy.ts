@@ -7,6 +7,7 @@ import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { calendarStates } from "../people/calendar-states.ts";
 import { shownCalendar } from "../members/view.ts";
 import { instant } from "../kernel/moment.ts";
+import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
 import { inZone, within } from "./busy.ts";
 import { busyByPeople } from "./collection.ts";
 import { busyView, toBusyView } from "./view.ts";
@@ -28,7 +29,7 @@ const input = z
 /**
  * Lists the busy times of members, without event details, for people who plan (Q52, B63). Leaves out people who aren't on
  * the schedule or aren't assignable. Each calendar's state shows how reliable its times are. All-day events without a zone
- * of their own are days in the schedule's zone (Q57).
+ * of their own are days in the person's zone, otherwise in the schedule's (Q57).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listBusy = operation({
@@ -45,19 +46,23 @@ export const listBusy = operation({
         ...scheduleFacts(scheduleId, actor),
         rows: knownByKey(requested.map((personId) => [scheduleId, personId])),
         times: busyByPeople(requested.map((personId) => [personId])),
+        profiles: profilesOf(requested.map((personId) => [personId])),
       };
     },
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
   rules: [outsidersSeeNothing, membersPlan],
-  apply: ({ known: { rows, times }, context: { schedule } }, span) => {
+  apply: ({ known: { rows, times, profiles }, context: { schedule } }, span) => {
     const busy = new Map(times.map((row) => [row.personId, row.busy]));
+    const zones = new Map(profiles.map((profile) => [profile.personId, timeZoneIn(profile)]));
     const people = rows
       .filter(({ assignable }) => assignable)
       .map((row) => ({
         personId: row.personId,
         calendar: shownCalendar(row),
-        busy: within(inZone(busy.get(row.personId) ?? [], schedule.timeZone), span).map(toBusyView),
+        busy: within(inZone(busy.get(row.personId) ?? [], zones.get(row.personId) ?? schedule.timeZone), span).map(
+          toBusyView,
+        ),
       }));
     return { output: { people } };
   },

@@ -1,16 +1,16 @@
 import type { Environment } from "../ports/environment.ts";
-import type { CalendarReading, HostPerson } from "../ports/calendar-reader.ts";
+import type { CalendarQuestion, CalendarReading, HostPerson } from "../ports/calendar-reader.ts";
 import { spanAt } from "./busy.ts";
 import { failedBy, reading } from "./reading.ts";
 
-/** Reads upcoming busy times from an iCalendar address. Never throws: an invalid answer is a failure. */
+/** Reads upcoming busy times from an iCalendar address, with the zone of its owner (Q57). Never throws: an invalid answer is a failure. */
 export async function readFromAddress(
   { calendars, clock }: Pick<Environment, "calendars" | "clock">,
   address: string,
-  etag: string | null,
+  { etag, zone }: Pick<CalendarQuestion, "etag" | "zone">,
 ): Promise<CalendarReading> {
   try {
-    return reading.parse(await calendars.read(address, { ...spanAt(clock.now()), etag }));
+    return reading.parse(await calendars.read(address, { ...spanAt(clock.now()), etag, zone }));
   } catch {
     return failedBy("unreachable");
   }

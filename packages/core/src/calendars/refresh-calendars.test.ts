@@ -189,6 +189,35 @@ test("resolves all-day events without a zone in the zone of the schedule that as
     [-9 * hour, 15 * hour],
     [30 * hour, 31 * hour],
   ]);
+  await max.client.portal.updateProfile({ set: { timeZone: "America/New_York" } });
+  assert.deepEqual(await busyIn("Asia/Tokyo"), [
+    [5 * hour, 29 * hour],
+    [30 * hour, 31 * hour],
+  ]);
+});
+
+test("reads a calendar in full with the zone of its owner, soon after it has changed [Q57]", async () => {
+  const { max, boss, calendars, later } = await openConnected();
+  const { personId } = await max.actor();
+  const lastQuestion = () => calendars.calls.at(-1)?.question;
+  calendars.answer = { status: "read", busy: [], etag: "1" };
+  await later(30 * minute);
+  assert.deepEqual([lastQuestion()?.zone, calendars.calls.length], [undefined, 1]);
+  await max.client.portal.updateProfile({ set: { timeZone: "Asia/Tokyo" } });
+  await later(minute);
+  assert.deepEqual([lastQuestion()?.zone, lastQuestion()?.etag, calendars.calls.length], ["Asia/Tokyo", null, 2]);
+  await max.client.portal.updateProfile({ set: { nickname: "Maxi" } });
+  await later(minute);
+  assert.equal(calendars.calls.length, 2);
+  const { profile } = await boss.client.profiles.update({ personId, set: { timeZone: "Europe/Oslo" } });
+  await later(minute);
+  assert.deepEqual([lastQuestion()?.zone, calendars.calls.length], ["Europe/Oslo", 3]);
+  const changed = profile.groups.flatMap(({ fields }) => fields).find(({ name }) => name === "timeZone");
+  await boss.client.profiles.restore({ personId, field: "timeZone", number: changed?.number ?? 0 });
+  await later(minute);
+  assert.equal(lastQuestion()?.zone, "Asia/Tokyo");
+  await max.client.calendars.connect({ address: "https://calendar.example/other.ics" });
+  assert.equal(lastQuestion()?.zone, "Asia/Tokyo");
 });
 
 test("reports how many events could only be read in part, until a full reading [Q52]", async () => {

@@ -2,6 +2,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
+import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
 import { readFromAddress, readFromHost } from "./read-calendar.ts";
 import { type Calendar, calendarsByDue } from "./collection.ts";
 import { failedBy } from "./reading.ts";
@@ -37,7 +38,7 @@ export async function refreshDue(parts: RefreshParts): Promise<CalendarReport> {
     const due = await dueCalendars(parts);
     const queue = due.values();
     const work = async (): Promise<void> => {
-      for (const { calendar, person } of queue) await refresh(parts, calendar, person, report);
+      for (const one of queue) await refresh(parts, one, report);
     };
     await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
     if (due.length < pageSize) break;
@@ -48,6 +49,8 @@ export async function refreshDue(parts: RefreshParts): Promise<CalendarReport> {
 interface Due {
   readonly calendar: Calendar;
   readonly person: Person | undefined;
+  /** The time zone of the person. */
+  readonly zone: string | undefined;
 }
 
 async function dueCalendars({ store, clock }: RefreshParts): Promise<readonly Due[]> {
@@ -55,20 +58,20 @@ async function dueCalendars({ store, clock }: RefreshParts): Promise<readonly Du
   return store.transaction("read", async (tx) => {
     const [rows] = await tx.read([calendarsByDue({ equal: [], limit: pageSize })]);
     const due = rows.filter(({ dueAt }) => dueAt <= now);
-    const [owners] = await tx.read([peopleById(due.map(({ personId }) => [personId]))]);
+    const keys = due.map(({ personId }) => [personId]);
+    const [owners, profiles] = await tx.read([peopleById(keys), profilesOf(keys)]);
     const byId = new Map(owners.map((person) => [person.id, person]));
-    return due.map((calendar) => ({ calendar, person: byId.get(calendar.personId) }));
+    const zones = new Map(profiles.map((profile) => [profile.personId, timeZoneIn(profile)]));
+    return due.map((calendar) => {
+      const { personId } = calendar;
+      return { calendar, person: byId.get(personId), zone: zones.get(personId) };
+    });
   });
 }
 
-async function refresh(
-  parts: RefreshParts,
-  calendar: Calendar,
-  person: Person | undefined,
-  report: Counter,
-): Promise<void> {
+async function refresh(parts: RefreshParts, { calendar, person, zone }: Due, report: Counter): Promise<void> {
   const isOpen = person?.state === "active";
-  const reading = isOpen ? await ask(parts, calendar, person) : failedBy("unreachable");
+  const reading = isOpen ? await ask(parts, { calendar, person, zone }) : failedBy("unreachable");
   const { personId, dueAt } = calendar;
   try {
     await parts.run("calendars.settle", { personId, dueAt, reading });
@@ -82,11 +85,14 @@ async function refresh(
   else report.read++;
 }
 
-async function ask(parts: RefreshParts, calendar: Calendar, person: Person): Promise<CalendarReading | null> {
+async function ask(
+  parts: RefreshParts,
+  { calendar, person, zone }: Due & { readonly person: Person },
+): Promise<CalendarReading | null> {
   const { organizationId, hostUserId } = person;
   if (calendar.address === null)
     return hostUserId === null ? null : readFromHost(parts, { organizationId, hostUserId });
   // The span of a day-old reading ends too early, so read in full even if the calendar hasn't changed.
   const isFresh = calendar.readAt !== null && parts.clock.now() - calendar.readAt < day;
-  return readFromAddress(parts, calendar.address, isFresh ? calendar.etag : null);
+  return readFromAddress(parts, calendar.address, { etag: isFresh ? calendar.etag : null, zone });
 }

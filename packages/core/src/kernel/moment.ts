@@ -77,6 +77,10 @@ export function toMoment(epochMilliseconds: number, timeZone: string): string {
   return text;
 }
 
+/** Whether two names mean the same time zone, such as `Europe/Kiev` and `Europe/Kyiv`. */
+export const isSameZone = (one: string, other: string): boolean =>
+  one === other || new Temporal.ZonedDateTime(0n, one).equals(new Temporal.ZonedDateTime(0n, other));
+
 /** A moment as stored in a row: the instant and its zone. */
 export const inRow = ({ epochMilliseconds, timeZoneId }: Temporal.ZonedDateTime) => ({
   at: epochMilliseconds,

@@ -16,6 +16,7 @@ export const fieldKinds = [
   "date",
   "choice",
   "boolean",
+  "time-zone",
   "list",
 ] as const;
 

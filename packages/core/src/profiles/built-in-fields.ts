@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { note } from "../kernel/fields.ts";
+import { note, timeZone } from "../kernel/fields.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "../ports/profile-fields.ts";
 import {
@@ -37,6 +37,7 @@ const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
     ["emergencyPhone", "phone", phone],
     ["kinName", "text", namePart],
     ["kinPhone", "phone", phone],
+    ["timeZone", "time-zone", timeZone],
   ],
   compensation: [
     chosen("payKind", ["simple", "tiered"]),

@@ -8,7 +8,7 @@ import {
   text,
 } from "../kernel/collection.ts";
 import type { Via } from "../identity/via.ts";
-import { get } from "../kernel/query.ts";
+import { get, getMany } from "../kernel/query.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** The value of a field and who set it when. Fields that were never set are missing. */
@@ -42,6 +42,15 @@ export type Profile = RowIn<typeof profiles>;
 
 /** The profile of a person. */
 export const profileOf = get(profiles);
+
+/** The profiles of several people. */
+export const profilesOf = getMany(profiles);
+
+/** The time zone of a person, if they have set one (Q57). */
+export function timeZoneIn(profile: Profile | undefined): string | undefined {
+  const value = storedFieldIn(profile, "timeZone")?.value;
+  return typeof value === "string" ? value : undefined;
+}
 
 /** The value of a field. Own properties only: rows are data. */
 export const storedFieldIn = (profile: Profile | undefined, name: string): StoredField | undefined =>

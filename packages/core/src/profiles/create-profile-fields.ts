@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, note } from "../kernel/fields.ts";
+import { displayName, note, timeZone } from "../kernel/fields.ts";
 import { builtInFields } from "./built-in-fields.ts";
 import {
   type FieldKind,
@@ -89,5 +89,6 @@ const schemas: Readonly<Record<FieldKind, (choices: readonly string[]) => z.ZodT
   date: () => z.iso.date("a day, such as 2027-01-31"),
   choice: (choices) => z.enum(choices, oneOf(choices)),
   boolean: () => z.boolean(),
+  "time-zone": () => timeZone,
   list: () => distinct(displayName, 100, (item) => item),
 };

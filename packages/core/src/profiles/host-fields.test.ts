@@ -21,7 +21,7 @@ test("lists host fields after built-in ones in their group, with the host's labe
   const { label, kind, choices, value, writable } = fieldIn(profile, "grade");
   assert.deepEqual([label, kind, choices, value, writable], ["Grade", "choice", ["Junior", "Senior"], null, true]);
   const details = profile.groups.find(({ group }) => group === "details")?.fields.map(({ name }) => name);
-  assert.deepEqual(details?.slice(-3), ["kinPhone", "badge", "shoe"]);
+  assert.deepEqual(details?.slice(-3), ["timeZone", "badge", "shoe"]);
 });
 
 test("stores and validates host fields, publishes them to readers and keeps their history [X26, X8]", async () => {

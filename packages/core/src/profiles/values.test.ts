@@ -6,15 +6,15 @@ import { createProfileFields } from "./create-profile-fields.ts";
 import type { FieldKind } from "../ports/profile-fields.ts";
 
 const settings = createProfileFields({
-  fields: (["text", "phone", "multiline", "number", "money", "date", "choice", "boolean", "list"] as const).map(
-    (kind: FieldKind) => ({
-      name: `own${kind}`,
-      group: "details",
-      label: kind,
-      kind,
-      ...(kind === "choice" && { choices: ["Day", "Night"] }),
-    }),
-  ),
+  fields: (
+    ["text", "phone", "multiline", "number", "money", "date", "choice", "boolean", "time-zone", "list"] as const
+  ).map((kind: FieldKind) => ({
+    name: `own${kind.replace("-", "")}`,
+    group: "details",
+    label: kind,
+    kind,
+    ...(kind === "choice" && { choices: ["Day", "Night"] }),
+  })),
 });
 
 type Case = readonly [field: string, value: unknown, kept: unknown];
@@ -27,6 +27,7 @@ const good: readonly Case[] = [
   ["mobile", "+31 (20) 123-45 67", "+31 (20) 123-45 67"],
   ["mobile", "020 1234567 x12", "020 1234567 x12"],
   ["mobile", "", null],
+  ["timeZone", "America/New_York", "America/New_York"],
   ["address", "Main street 1\r\n1012 AB Amsterdam", "Main street 1\n1012 AB Amsterdam"],
   ["payKind", "tiered", "tiered"],
   ["payRate", { amount: 0, currency: "CHF" }, { amount: 0, currency: "CHF" }],

@@ -115,6 +115,19 @@ test("rejects invalid shifts with the field and the expected value [B63]", async
     "end",
     "a time in the zone of the other end, `Europe/Zurich`",
   ]);
+  for (const [one, other] of [
+    ["Europe/Kiev", "Europe/Kyiv"],
+    ["Asia/Calcutta", "Asia/Kolkata"],
+    ["US/Eastern", "America/New_York"],
+  ] as const) {
+    const times = { start: `2026-02-02T08:00[${one}]`, end: `2026-02-02T16:00[${other}]` };
+    const { shift } = await ann.client.shifts.create({ scheduleId, ...early, ...times });
+    const end = `2026-02-02T17:00[${other}]`;
+    assert.equal(
+      (await ann.client.shifts.update({ scheduleId, shiftId: shift.id, end })).shift.end.slice(11, 16),
+      "17:00",
+    );
+  }
   for (const asked of [
     { kind: "" },
     { kind: "two\nlines" },

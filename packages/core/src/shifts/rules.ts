@@ -1,3 +1,4 @@
+import { isSameZone } from "../kernel/moment.ts";
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
@@ -70,7 +71,7 @@ export const shiftsHaveALength = guard<ShiftContext, EvaluatedShift>("shifts hav
     const from = start ?? { at: shift.start, timeZone: shift.timeZone };
     const to = end ?? { at: shift.end, timeZone: shift.timeZone };
     const field = end === undefined ? "start" : "end";
-    if (from.timeZone !== to.timeZone) {
+    if (!isSameZone(from.timeZone, to.timeZone)) {
       const other = end === undefined ? to : from;
       return invalid(field, `a time in the zone of the other end, \`${other.timeZone}\``);
     }

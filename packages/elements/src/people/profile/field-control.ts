@@ -1,9 +1,12 @@
 import type { ProfileFieldView } from "@rollcall/core";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { savedText } from "../../ui/settings/setting-row.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
 import { selectField, textArea, textField } from "../../ui/text-field.ts";
+import { zoneOptions } from "../../ui/time-zones.ts";
+import { ownTimeZone } from "../../ui/times.ts";
 import type { EditedField } from "./edited-field.ts";
 import { splitMoney } from "./field-codec.ts";
 import { choiceText, labelOf } from "./field-text.ts";
@@ -42,6 +45,8 @@ export function fieldControl(parts: ControlParts): TemplateResult {
       return isOwn ? toggle(parts) : select(parts);
     case "choice":
       return select(parts);
+    case "time-zone":
+      return timeZone(parts);
     case "money":
       return money(parts);
     default:
@@ -76,6 +81,31 @@ function select({ words, field, edited, id, describedBy }: ControlParts): Templa
     value: edited.saved.shown ?? "",
     change: (value) => edited.set(value),
   });
+}
+
+/** The zones of the browser; it proposes its own to workers who have none yet (Q57). */
+function timeZone({ words, edited, id, describedBy, isOwn }: ControlParts): TemplateResult {
+  const chosen = edited.saved.shown ?? "";
+  const own = ownTimeZone();
+  return html`<select
+      id=${id}
+      class="field"
+      part="field"
+      aria-describedby=${describedBy}
+      @change=${({ currentTarget }: Event) => edited.set((currentTarget as HTMLSelectElement).value)}
+    >
+      <option value="" ?selected=${chosen === ""}>${words.text("choice.none")}</option>
+      ${zoneOptions(chosen)}
+    </select>
+    ${
+      isOwn && chosen === ""
+        ? button(words.text("zone.use", { zone: own }), {
+            look: "link",
+            part: "use-zone",
+            click: () => edited.set(own),
+          })
+        : nothing
+    }`;
 }
 
 /** An amount and a currency, saved when both have been left. */

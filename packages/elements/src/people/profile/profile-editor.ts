@@ -109,7 +109,9 @@ export class ProfileEditor implements ReactiveController {
 /** Explains an invalid value by the kind of its field. */
 function invalidText(words: ProfileWords, { kind }: ProfileFieldView, { code }: Reason): string | undefined {
   if (code !== "request.invalid") return undefined;
-  return words.text(`expects.${kind === "multiline" || kind === "choice" || kind === "boolean" ? "text" : kind}`);
+  return words.text(
+    `expects.${kind === "multiline" || kind === "choice" || kind === "boolean" || kind === "time-zone" ? "text" : kind}`,
+  );
 }
 
 const missingColumn = (words: ProfileWords, column: ProfileKey): TemplateResult =>

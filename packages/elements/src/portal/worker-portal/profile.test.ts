@@ -35,6 +35,20 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
+  it("proposes the browser's time zone and saves it [Q57]", async () => {
+    const world = await openPortal();
+    const browser = await world.signedIn();
+    const section = await openProfile(world, browser.transport);
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = await inside<HTMLSelectElement>(section, "#field-timeZone");
+    const use = await inside<HTMLButtonElement>(section, "[part~=use-zone]");
+    expect([zone.value, use.textContent.trim()]).to.deep.equal(["", `Use ${own}`]);
+    use.click();
+    await waitForText(section, "Saved");
+    expect([await valueOf(world, "timeZone"), zone.value]).to.deep.equal([own, own]);
+    expect(section.querySelector("[part~=use-zone]")).to.equal(null);
+  });
+
   it("sends only the changed field [A67, P44]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();

@@ -4,7 +4,7 @@ import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { ownTimeZone } from "../../ui/times.ts";
-import { zoneOptions } from "../time-zones.ts";
+import { zoneOptions } from "../../ui/time-zones.ts";
 import type { ScheduleListKey } from "./schedule-list.messages.ts";
 
 /** The element that the dialog belongs to. */

@@ -7,7 +7,7 @@ import type { SavedField } from "../../ui/settings/saved-field.ts";
 import { savedText, settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { switchRow } from "../../ui/settings/switch-row.ts";
 import { textArea, textField } from "../../ui/text-field.ts";
-import { describeZone, zoneOptions } from "../time-zones.ts";
+import { describeZone, zoneOptions } from "../../ui/time-zones.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 
 /** The fields of a schedule, each saved separately (B62). */
