@@ -17,7 +17,6 @@ suite("an admin, by keyboard alone", () => {
       "North Quay Cranes",
       { ...hostPages, ...peoplePages },
       { ...crewTabs, Shifts: "Add shift" },
-      { wholeMatrix: true },
     );
   });
 

@@ -25,6 +25,8 @@ export interface ButtonOptions {
   readonly opensDialog?: boolean;
   /** Whether it is switched on, for a button that switches something. */
   readonly isPressed?: boolean;
+  /** Whether what it opens is open, for a button that folds something. */
+  readonly isExpanded?: boolean;
   /** Its cell in a list that is navigated by keyboard, and the `tabindex` there. */
   readonly cell?: string;
   readonly tabStop?: 0 | -1;
@@ -35,7 +37,7 @@ export interface ButtonOptions {
 /** A button, or a link with the same look if there is an `href`. */
 export function button(content: unknown, options: ButtonOptions): TemplateResult {
   const { click, href, look = "button", part, id, tooltip, label = tooltip, describedBy, cell, tabStop } = options;
-  const { section, isBusy, isDisabled = false, isPressed, opensDialog } = options;
+  const { section, isBusy, isDisabled = false, isPressed, isExpanded, opensDialog } = options;
   return href === undefined
     ? html`<button
         type=${click ? "button" : "submit"}
@@ -50,6 +52,7 @@ export function button(content: unknown, options: ButtonOptions): TemplateResult
         aria-describedby=${describedBy ?? nothing}
         aria-haspopup=${opensDialog ? "dialog" : nothing}
         aria-pressed=${isPressed === undefined ? nothing : String(isPressed)}
+        aria-expanded=${isExpanded === undefined ? nothing : String(isExpanded)}
         aria-disabled=${isBusy ? "true" : nothing}
         ?disabled=${isDisabled}
         @click=${click ?? nothing}

@@ -89,7 +89,8 @@ export const states: readonly PageState[] = [
     persona: "admin",
     path: "/permissions",
     tag: "permission-matrix",
-    shows: "View the settings",
+    shows: "Change a role",
+    act: openMembersGroup,
   },
   {
     ...landing,
@@ -188,4 +189,11 @@ async function removeOtherMembers(page: Page): Promise<void> {
     await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
     await done;
   }
+}
+
+async function openMembersGroup(page: Page): Promise<void> {
+  await page
+    .locator("permission-matrix")
+    .getByRole("button", { name: /^Members/ })
+    .click();
 }

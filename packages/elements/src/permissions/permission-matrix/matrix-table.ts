@@ -1,6 +1,7 @@
 import type { MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type TemplateResult } from "lit";
-import { groupBy } from "../../ui/group-by.ts";
+import { guard } from "lit/directives/guard.js";
+import { button } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { PermissionMatrixKey } from "./permission-matrix.messages.ts";
@@ -11,10 +12,20 @@ type MatrixCell = MatrixRow["cells"][number];
 /** An actor of the matrix. */
 export type MatrixActor = MatrixCell["actor"];
 
+/** The rows of one domain. */
+export interface MatrixGroup {
+  readonly domain: string;
+  readonly rows: readonly MatrixRow[];
+  readonly isOpen: boolean;
+  /** How many of its rows are drawn so far. */
+  readonly count: number;
+}
+
 /** The content and state of the table. */
 export interface MatrixTable {
-  readonly rows: readonly MatrixRow[];
+  readonly groups: readonly MatrixGroup[];
   readonly actors: readonly MatrixActor[];
+  readonly toggle: (domain: string) => void;
   /** The cell in the tab order, as row and actor. */
   readonly current: string;
   readonly listener: EventListenerObject;
@@ -24,6 +35,8 @@ export interface MatrixTable {
 const eyeOff = drawing(
   "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20",
 );
+
+const chevron = drawing("m9 18 6-6-6-6");
 
 /** Identifies a cell. */
 export const cellId = ({ operation, target }: MatrixRow, actor: string): string => `${operation}|${target}|${actor}`;
@@ -44,14 +57,16 @@ export function linesFound(rows: readonly MatrixRow[], words: MatrixWords, searc
   });
 }
 
-/** The matrix as a grid with a row per operation and target and a column per actor. */
+/** The matrix as a grid with a row per operation and target, folded by domain, and a column per actor. */
 export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateResult {
-  const { rows, actors, listener } = table;
+  const { groups, actors, listener } = table;
   return html`<table
     part="table"
+    class=${actors.length > 6 ? "many" : ""}
     role="grid"
+    aria-busy=${groups.some(({ isOpen, count, rows }) => isOpen && count < rows.length) ? "true" : nothing}
     aria-label=${words.text("matrix.table")}
-    aria-rowcount=${rows.length + 1}
+    aria-rowcount=${1 + groups.reduce((count, { rows }) => count + 1 + rows.length, 0)}
     @pointerover=${listener}
     @pointerleave=${listener}
     @focusin=${listener}
@@ -65,19 +80,38 @@ export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateRes
         ${actors.map((actor) => html`<th scope="col" role="columnheader">${labelOf(words, actor, "actor.")}</th>`)}
       </tr>
     </thead>
-    ${[...groupBy(rows, ({ operation }) => operation.split(".")[0] ?? "")].map(
-      ([domain, lines]) =>
+    ${groups.map(
+      (group) =>
         html`<tbody>
-          <tr role="row" class="domain">
-            <th role="rowheader" scope="rowgroup" colspan=${actors.length + 1}>
-              <span>${labelOf(words, domain, "domain.")}</span>
-            </th>
-          </tr>
-          ${lines.map((row, index) => matrixRow(words, row, lines[index - 1]?.operation !== row.operation, table))}
+          ${domainRow(words, group, table)}
+          ${guard([words, group.rows, group.count, actors.join(), currentIn(group, table)], () =>
+            matrixRows(words, group.rows.slice(0, group.count), table),
+          )}
         </tbody>`,
     )}
   </table>`;
 }
+
+/** The cell in the tab order, if it is in this group: other groups needn't be rendered again when it changes. */
+const currentIn = ({ rows }: MatrixGroup, { current }: MatrixTable): string =>
+  rows.some((row) => current.startsWith(cellId(row, ""))) ? current : "";
+
+const domainRow = (words: MatrixWords, { domain, rows, isOpen }: MatrixGroup, table: MatrixTable): TemplateResult =>
+  html`<tr role="row" class="domain">
+    <th role="rowheader" scope="rowgroup" colspan=${table.actors.length + 1}>
+      ${button(
+        [
+          html`<span class="chevron ${isOpen ? "open" : ""}">${chevron}</span>`,
+          html`<span>${labelOf(words, domain, "domain.")}</span>`,
+          html`<span class="muted small">${words.text("matrix.count", { count: rows.length })}</span>`,
+        ],
+        { look: "fold", part: "group", isExpanded: isOpen, click: () => table.toggle(domain) },
+      )}
+    </th>
+  </tr>`;
+
+const matrixRows = (words: MatrixWords, rows: readonly MatrixRow[], table: MatrixTable): readonly TemplateResult[] =>
+  rows.map((row, index) => matrixRow(words, row, rows[index - 1]?.operation !== row.operation, table));
 
 /** A row. Only the first one of an operation shows its name. */
 const matrixRow = (

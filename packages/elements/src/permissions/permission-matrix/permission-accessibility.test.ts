@@ -33,6 +33,11 @@ const matrix = async (placing: MountOptions, search: string): Promise<LitElement
 
 describeAccessibility({
   ready: (placing) => matrix(placing, "role"),
+  folded: async (placing) => {
+    const panel = await mountPanel(tag, (await openWorld()).as("Amara Okafor"), placing);
+    (await inside(panel, "[part=group]")).click();
+    return panel;
+  },
   "with a reason": async (placing) => {
     const panel = await matrix(placing, "delete");
     (await inside(panel, "td[data-code]")).click();

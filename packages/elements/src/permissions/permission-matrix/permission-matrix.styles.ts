@@ -21,10 +21,12 @@ export const permissionMatrixStyles = css`
     max-height: var(--permission-matrix-height, min(70vh, 720px));
     /* Keeps the focused cell clear of the sticky head and names. */
     scroll-padding-block-start: 64px;
-    scroll-padding-inline-start: 280px;
+    scroll-padding-inline-start: 240px;
   }
   table {
-    width: 100%;
+    /* The browser needn't measure all cells whenever rows are added. */
+    table-layout: fixed;
+    width: max(100%, 640px);
     border-collapse: separate;
     border-spacing: 0;
     font-size: var(--font-m);
@@ -39,11 +41,13 @@ export const permissionMatrixStyles = css`
     font-size: var(--font-xs);
     color: var(--muted);
   }
+  table.many {
+    width: 2080px;
+  }
   thead th {
     position: sticky;
     inset-block-start: 0;
     z-index: 2;
-    min-width: 92px;
     padding: 8px 10px;
     background: var(--surface);
     vertical-align: bottom;
@@ -52,8 +56,7 @@ export const permissionMatrixStyles = css`
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
-    min-width: 200px;
-    max-width: 280px;
+    width: 240px;
     padding: 6px 16px;
     background: var(--surface);
     border-inline-end: 1px solid var(--line);
@@ -70,12 +73,34 @@ export const permissionMatrixStyles = css`
     font-weight: 400;
   }
   .domain th {
-    padding: 16px 16px 6px;
+    padding: 4px 8px;
     background: var(--hover);
   }
-  .domain th span {
+  .fold {
     position: sticky;
-    inset-inline-start: 16px;
+    inset-inline-start: 8px;
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 36px;
+    padding: 0 8px;
+    border: 0;
+    background: none;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .chevron {
+    display: grid;
+  }
+  .chevron .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .chevron.open {
+    rotate: 90deg;
+  }
+  .chevron:not(.open):dir(rtl) {
+    rotate: 180deg;
   }
   tr.first:not(.domain + *) > * {
     border-block-start: 1px solid var(--line);
@@ -100,14 +125,14 @@ export const permissionMatrixStyles = css`
     color: var(--text);
   }
   @container (max-width: 640px) {
-    .scroll {
-      max-height: none;
-    }
     .bar .one {
       flex: 1 1 100%;
     }
+    table {
+      width: 100%;
+    }
     th.operation {
-      min-width: 0;
+      width: 58%;
     }
   }
 `;

@@ -19,12 +19,25 @@ const press = (target: HTMLElement, key: string, more: KeyboardEventInit = {}): 
 const focused = (panel: PermissionMatrix): string | undefined =>
   ((panel.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.dataset["cell"];
 
+/** Shows all actors, and opens all groups. */
+async function openAll(panel: PermissionMatrix): Promise<PermissionMatrix> {
+  const actor = await inside<HTMLSelectElement>(panel, "#actor");
+  if (actor.value === "") {
+    actor.value = "all";
+    actor.dispatchEvent(new Event("change"));
+  }
+  for (const group of panel.renderRoot.querySelectorAll<HTMLElement>("[part=group]")) group.click();
+  await panel.updateComplete;
+  await until(() => panel.renderRoot.querySelector("table:not([aria-busy]) td"));
+  return panel;
+}
+
 describe("the permission matrix", () => {
   afterEach(clearPage);
 
   it("shows the server's decision in every cell [X21]", async () => {
     const world = await openWorld();
-    const panel = await mountPanel(tag, world.as("Jonas Lindqvist"));
+    const panel = await openAll(await mountPanel(tag, world.as("Jonas Lindqvist")));
     const { actors, rows } = await permissionsOf(world.client("Jonas Lindqvist")).getMatrix({});
     const shown = new Map(cells(panel).map((one) => [one.dataset["cell"], one]));
     expect(shown.size).to.equal(actors.length * rows.length);
@@ -35,6 +48,34 @@ describe("the permission matrix", () => {
         expect(one?.textContent.trim() === "Yes").to.equal(allowed);
       }
     }
+  });
+
+  it("opens with four roles and folded groups, and unfolds what a search finds [X21]", async () => {
+    const panel = await mountPanel(tag, await asMember());
+    const heads = [...panel.renderRoot.querySelectorAll("thead th")].map(({ textContent }) => textContent);
+    expect(heads).to.deep.equal(["Operation", "Organization admin", "Admin", "Member", "Viewer"]);
+    expect(cells(panel).length).to.equal(0);
+    const group = await inside(panel, "[part=group]");
+    expect(group.getAttribute("aria-expanded")).to.equal("false");
+    group.click();
+    await until(() => cells(panel).length > 0);
+    expect(group.getAttribute("aria-expanded")).to.equal("true");
+    group.click();
+    await until(() => cells(panel).length === 0);
+    fill(await inside<HTMLInputElement>(panel, "#search"), "members.setRole", false);
+    await until(() => cells(panel).length > 0);
+  });
+
+  it("keeps the header and the first column in sight while it scrolls [X21, X22]", async () => {
+    const panel = await openAll(await mountPanel(tag, await asMember(), { width: 700 }));
+    const scroll = await inside(panel, ".scroll");
+    scroll.scrollTo(300, 600);
+    const [frame, head, name] = [
+      scroll,
+      ...panel.renderRoot.querySelectorAll("thead th.operation, tbody th.operation"),
+    ].map((one) => one.getBoundingClientRect());
+    expect(Math.round((head?.top ?? 0) - (frame?.top ?? 0))).to.equal(0);
+    expect(Math.round((name?.left ?? 0) - (frame?.left ?? 0))).to.equal(0);
   });
 
   it("has a message for every operation, target and actor [X21, X23]", async () => {
@@ -49,7 +90,7 @@ describe("the permission matrix", () => {
   });
 
   it("shows the reason on press and a short form on hover and focus [X21, X1]", async () => {
-    const panel = await mountPanel(tag, await asMember());
+    const panel = await openAll(await mountPanel(tag, await asMember()));
     const refused = await cell(panel, "schedules.delete|schedule|schedule-admin");
     expect(refused.textContent.trim()).to.equal("Not granted");
     refused.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }));
@@ -68,7 +109,7 @@ describe("the permission matrix", () => {
   });
 
   it("supports grid navigation by keyboard [X21, X22]", async () => {
-    const panel = await mountPanel(tag, await asMember());
+    const panel = await openAll(await mountPanel(tag, await asMember()));
     expect(cells(panel).filter((one) => one.tabIndex === 0)).to.have.length(1);
     const first = await cell(panel, "organizations.get|own-organization|organization-admin");
     first.focus();
@@ -94,7 +135,7 @@ describe("the permission matrix", () => {
   });
 
   it("filters by actor and operation [X21]", async () => {
-    const panel = await mountPanel(tag, await asMember());
+    const panel = await openAll(await mountPanel(tag, await asMember()));
     const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
     actor.value = "viewer";
     actor.dispatchEvent(new Event("change"));
@@ -111,10 +152,10 @@ describe("the permission matrix", () => {
   });
 
   it("shows one actor at a time in narrow layouts [X21, X22]", async () => {
-    const panel = await mountPanel(tag, await asMember(), { width: 360 });
-    await until(() => cells(panel).every((one) => one.dataset["cell"]?.endsWith("|member")));
+    const panel = await openAll(await mountPanel(tag, await asMember(), { width: 360 }));
+    await until(() => cells(panel).length > 0 && cells(panel).every((one) => one.dataset["cell"]?.endsWith("|member")));
     const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
-    expect([...actor.options].map(({ value }) => value)).not.to.include("");
+    expect([...actor.options].map(({ value }) => value)).not.to.include.members(["", "all"]);
     actor.value = "anonymous";
     actor.dispatchEvent(new Event("change"));
     await panel.updateComplete;
@@ -133,7 +174,7 @@ describe("the permission matrix", () => {
   });
 
   it("shows why the portal is closed: a pause, a temporary password or a deactivated account [X21, A31, A27]", async () => {
-    const panel = await mountPanel(tag, await asMember());
+    const panel = await openAll(await mountPanel(tag, await asMember()));
     for (const [actor, short, long] of [
       ["paused", "Paused", "Their portal access is paused"],
       ["invited", "New password", "A new password is required"],
@@ -167,7 +208,7 @@ describe("the permission matrix", () => {
     await waitForText(panel, "Couldn’t load this");
     isDown = false;
     (await inside(panel, "[part=retry]")).click();
-    await until(() => cells(panel).length > 0);
+    await inside(panel, "[part=group]");
     expect(textOf(panel)).to.include("Who can do what");
   });
 });

@@ -1,12 +1,13 @@
 import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { groupBy } from "../../ui/group-by.ts";
 import { renderPanel } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { CellReasons } from "./cell-reasons.ts";
-import { cellId, labelOf, linesFound, type MatrixActor, matrixTable } from "./matrix-table.ts";
+import { cellId, labelOf, linesFound, type MatrixActor, type MatrixGroup, matrixTable } from "./matrix-table.ts";
 import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix.messages.ts";
 import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
 import { permissionsOf } from "./simulator/simulation.ts";
@@ -16,9 +17,18 @@ import { simulatorStyles } from "./simulator/simulator.styles.ts";
 /** The width in pixels below which only one actor is shown. */
 const narrow = 640;
 
+/** The actors shown at first. */
+const mainActors: readonly MatrixActor[] = ["organization-admin", "schedule-admin", "member", "viewer"];
+
+/** A search opens all groups while it finds at most this many rows. More would take too long to draw at once. */
+const maxOpened = 24;
+
+/** How many cells are drawn in a frame. */
+const cellsPerFrame = 24;
+
 /**
  * Shows who can do what: each operation on each relevant target by each kind of actor, calculated from the actual rules
- * (X21). Press, hover or focus a cell to see the reason for a refusal (X1). Narrow layouts show one actor at a time. Place
+ * (X21). It opens with four roles and folded groups; a search unfolds what it finds. Press, hover or focus a cell to see the reason for a refusal (X1). Narrow layouts show one actor at a time. Place
  * it inside a `<rollcall-provider>`. It is available to internal people.
  *
  * With `schedule-id`, admins of that schedule can also simulate "what could this person do if…".
@@ -29,6 +39,7 @@ const narrow = 640;
  * @csspart actor - The select for an actor.
  * @csspart search - The search for an operation.
  * @csspart table - The table.
+ * @csspart group - The button that opens and folds a group.
  * @csspart cell - A cell of the table.
  * @csspart simulator - The simulator.
  * @csspart person - The search for a person.
@@ -61,8 +72,15 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
     requestAnimationFrame(() => this.requestUpdate());
   });
   #isNarrow = false;
-  #actor: MatrixActor | undefined;
+  #actor: MatrixActor | "all" | "" = "";
+  readonly #open = new Set<string>();
+  #drawing: { readonly key: readonly unknown[]; readonly drawn: Map<string, number> } = { key: [], drawn: new Map() };
   #search = "";
+  #matched: {
+    readonly key: readonly unknown[];
+    readonly found: readonly MatrixRow[];
+    readonly groups: ReadonlyMap<string, readonly MatrixRow[]>;
+  } = { key: [], found: [], groups: new Map() };
 
   constructor() {
     super();
@@ -71,6 +89,8 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const { width } = this.getBoundingClientRect();
+    if (width > 0) this.#isNarrow = width < narrow;
     this.#size.observe(this);
   }
 
@@ -99,23 +119,27 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
 
   #content({ actors, rows }: GetMatrixOutput): TemplateResult {
     const { words } = this;
-    const found = linesFound(rows, words, this.#search);
+    const found = this.#found(rows);
     // Narrow layouts show only one actor, by default the member.
-    const byDefault = this.#isNarrow ? (actors.find((actor) => actor === "member") ?? actors[0]) : undefined;
-    const shown = this.#actor ?? byDefault;
+    const chosen = this.#isNarrow && ["", "all"].includes(this.#actor) ? "member" : this.#actor;
+    const shown = actors.filter((actor) =>
+      chosen === "" ? mainActors.includes(actor) : chosen === "all" || chosen === actor,
+    );
+    const sets = this.#isNarrow ? [] : (["", "all"] as const);
     return html`
       <div class="bar">
         <label class="one muted small">
           ${words.text("matrix.actor")}
           <select class="field" part="actor" id="actor" @change=${this.#choose}>
-            ${
-              this.#isNarrow
-                ? nothing
-                : html`<option value="" ?selected=${shown === undefined}>${words.text("matrix.everybody")}</option>`
-            }
+            ${sets.map(
+              (set) =>
+                html`<option value=${set} ?selected=${set === chosen}>
+                  ${words.text(set === "" ? "matrix.main" : "matrix.everyone")}
+                </option>`,
+            )}
             ${actors.map(
               (actor) =>
-                html`<option value=${actor} ?selected=${actor === shown}>${labelOf(words, actor, "actor.")}</option>`,
+                html`<option value=${actor} ?selected=${actor === chosen}>${labelOf(words, actor, "actor.")}</option>`,
             )}
           </select>
         </label>
@@ -128,20 +152,58 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
       ${
         found.length === 0
           ? html`<p class="page muted">${words.text("matrix.nothing")}</p>`
-          : html`<div class="scroll">${this.#table(found, shown === undefined ? actors : [shown])}</div>`
+          : html`<div class="scroll">${this.#table(found, shown)}</div>`
       }
     `;
   }
 
+  /** The rows that match the search, the same array until the search changes. */
+  #found(rows: readonly MatrixRow[]): readonly MatrixRow[] {
+    const key = [rows, this.words, this.#search];
+    if (key.some((one, index) => one !== this.#matched.key[index])) {
+      const found = linesFound(rows, this.words, this.#search);
+      this.#matched = { key, found, groups: groupBy(found, ({ operation }) => operation.split(".")[0] ?? "") };
+    }
+    return this.#matched.found;
+  }
+
   #table(rows: readonly MatrixRow[], actors: readonly MatrixActor[]): TemplateResult {
-    const ids = rows.flatMap((row) => actors.map((actor) => cellId(row, actor)));
+    const opensAll = this.#search.trim() !== "" && rows.length <= maxOpened;
+    const groups = this.#drawSome(opensAll, actors.length);
+    const ids = groups
+      .filter(({ isOpen }) => isOpen)
+      .flatMap(({ rows, count }) => rows.slice(0, count).flatMap((row) => actors.map((actor) => cellId(row, actor))));
     // The tab stop is the cell that was focused last if it is still shown, otherwise the first.
     const current = ids.includes(this.#cells.last) ? this.#cells.last : (ids[0] ?? "");
-    return matrixTable(this.words, { rows, actors, current, listener: this.#cells });
+    const toggle = (domain: string): void => {
+      if (!this.#open.delete(domain)) this.#open.add(domain);
+      this.requestUpdate();
+    };
+    return matrixTable(this.words, { groups, actors, current, toggle, listener: this.#cells });
+  }
+
+  /** The groups with the rows to draw in this frame: a few more than before, so that drawing never blocks the page. */
+  #drawSome(opensAll: boolean, columns: number): readonly MatrixGroup[] {
+    const key = [this.#matched.found, columns];
+    if (key.some((one, index) => one !== this.#drawing.key[index])) this.#drawing = { key, drawn: new Map() };
+    const { drawn } = this.#drawing;
+    let budget = Math.ceil(cellsPerFrame / columns);
+    return [...this.#matched.groups].map(([domain, rows]) => {
+      const isOpen = opensAll || this.#open.has(domain);
+      const before = isOpen ? (drawn.get(domain) ?? 0) : 0;
+      const count = Math.min(isOpen ? rows.length : 0, before + budget);
+      budget -= count - before;
+      drawn.set(domain, count);
+      return { domain, rows, isOpen, count };
+    });
+  }
+
+  protected override updated(): void {
+    if (this.renderRoot.querySelector("table[aria-busy]")) requestAnimationFrame(() => this.requestUpdate());
   }
 
   readonly #choose = ({ currentTarget }: Event): void => {
-    this.#actor = ((currentTarget as HTMLSelectElement).value || undefined) as MatrixActor | undefined;
+    this.#actor = (currentTarget as HTMLSelectElement).value as MatrixActor | "all" | "";
     this.requestUpdate();
   };
 
