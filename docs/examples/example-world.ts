@@ -153,7 +153,7 @@ export async function createExampleWorld(baseUrl: string): Promise<ExampleWorld>
   };
 }
 
-/** A browser of the worker portal. It keeps its session like a cookie. */
+/** A transport for the worker portal that keeps its session, as a browser does with the cookie. */
 function portalTransport(rollcall: Rollcall): Transport {
   let token: string | undefined;
   const inner = createInProcessTransport(rollcall, () =>

@@ -93,7 +93,7 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
 const code = (text: string): string => `\`${text}\``;
 const typeOf = (type: { readonly text: string } | undefined): string => (type === undefined ? "" : code(type.text));
 
-/** Outside code, `<` and `{{` mean something in a page. */
+/** Escapes `<` and `{{` outside of code, which VitePress would interpret. */
 const escapeMarkup = (text: string): string =>
   text
     .split(/(`[^`]*`)/)
