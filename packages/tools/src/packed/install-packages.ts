@@ -56,10 +56,7 @@ const frameworkPages = join(import.meta.dirname, "../fixtures/frameworks");
 export async function installPackages(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-packed-"));
   const tarballFolder = join(folder, "tarballs");
-  mkdirSync(tarballFolder);
-  const folders = publishedPackages().map((published) => published.folder);
-  const packed = await npm(["pack", ...folders, "--json", "--pack-destination", tarballFolder], root);
-  const tarballs = JSON.parse(packed.slice(packed.indexOf("["))) as Tarball[];
+  const tarballs = await packPackages(tarballFolder);
 
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
   const installed = Object.entries(lock.packages).filter(
@@ -83,6 +80,14 @@ export async function installPackages(): Promise<Installation> {
   return { folder, tarballs };
 }
 
+/** Packs every published package from its build into a folder. */
+export async function packPackages(folder: string): Promise<readonly Tarball[]> {
+  mkdirSync(folder, { recursive: true });
+  const folders = publishedPackages().map((published) => published.folder);
+  const packed = await npm(["pack", ...folders, "--json", "--pack-destination", folder], root);
+  return JSON.parse(packed.slice(packed.indexOf("["))) as Tarball[];
+}
+
 function lockedVersion({ packages }: Lock, installedName: string): string {
   const { name, version = "*" } = packages[`node_modules/${installedName}`] ?? {};
   return name === undefined ? version : `npm:${name}@${version}`;
@@ -92,7 +97,11 @@ const write = (file: string, content: object): void => {
   writeFileSync(file, JSON.stringify(content, null, 2));
 };
 
-async function npm(args: readonly string[], cwd: string): Promise<string> {
+/**
+ * Runs npm and returns its output.
+ * @throws {Error} it failed, with its output
+ */
+export async function npm(args: readonly string[], cwd: string): Promise<string> {
   const { code, output } = await runCommand("npm", args, { capture: true, cwd });
   if (code !== 0) throw new Error(`npm ${args[0] ?? ""} failed:\n${output}`);
   return output;

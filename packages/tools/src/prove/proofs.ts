@@ -1,13 +1,15 @@
 import { runKills } from "../faults/kill/run-kills.ts";
 import { runMail } from "../faults/mail/run-mail.ts";
 import { runCuts } from "../faults/power/run-cuts.ts";
+import { proveFrameworks } from "../frameworks/prove-frameworks.ts";
+import { proveNginx } from "../nginx/prove-nginx.ts";
 import { runModel, storeNames } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 
 /** The options of a proof. */
 export interface ProofOptions {
-  /** The number of races, kills, cuts, mails or commands. */
+  /** The number of races, kills, cuts, mails, changes or commands. */
   readonly amount: number;
   readonly seed: number;
   /** The name of a rule to leave out, to see the proof fail. */
@@ -46,5 +48,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
       return { figures, broken: breaches.map((breach) => JSON.stringify(breach, null, 2)) };
     },
   },
+  frameworks: { amount: 1, run: () => proveFrameworks() },
+  nginx: { amount: 20, run: ({ amount }) => proveNginx(amount) },
   mutation: { amount: 1, run: ({ mutate }) => toResult(runMutation(mutate)) },
 };

@@ -95,8 +95,9 @@ export function readsPackage(folder: string): (path: string) => boolean {
   };
 }
 
-/** The files that published packages may depend on. */
-export const readsPublished = (path: string): boolean => path.startsWith("packages/") && !path.endsWith(".test.ts");
+/** The files that published packages and the framework examples may depend on. */
+export const readsPublished = (path: string): boolean =>
+  /^(packages|examples\/frameworks)\//.test(path) && !path.endsWith(".test.ts");
 
 const manifests = new Map(
   globSync(["packages/*/package.json", "examples/*/package.json", "docs/package.json"], { cwd: root }).map((path) => [
