@@ -3,13 +3,13 @@
 // stack trace.
 "use strict";
 
-var needed = 24;
-var found = parseInt(process.version.slice(1), 10);
+var needed = [22, 13];
+var found = process.version.slice(1).split(".").map(Number);
 
-if (found >= needed) {
+if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) {
   require("./start.cjs");
 } else {
   var here = process.version.slice(1) + " (" + process.execPath + ")";
-  console.error("rollcall needs Node " + needed + " or newer, and this is Node " + here + ".");
+  console.error("rollcall needs Node " + needed.join(".") + " or newer, and this is Node " + here + ".");
   process.exitCode = 1;
 }

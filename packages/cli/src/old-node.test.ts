@@ -13,7 +13,7 @@ function olderNode(): string | undefined {
   const candidates = [process.env["npm_node_execpath"], ...inPath].filter((file) => file !== undefined);
   return candidates.find((file) => {
     const { stdout, status } = spawnSync(file, ["--version"], { encoding: "utf8" });
-    return status === 0 && Number.parseInt(stdout.slice(1), 10) < 24;
+    return status === 0 && Number.parseInt(stdout.slice(1), 10) < 22;
   });
 }
 
@@ -25,6 +25,6 @@ test("an older version of Node prints one line and no stack trace", (t) => {
   const [command, args] = older === undefined ? [process.execPath, ["--require", pretend]] : [older, []];
   t.diagnostic(older === undefined ? "no older Node found: this one pretends to be older" : `uses ${older}`);
   const { status, stdout, stderr } = spawnSync(command, [...args, bin, "serve"], { encoding: "utf8" });
-  assert.match(stderr, /^rollcall needs Node 24 or newer, and this is Node \d+\.\d+\.\d+ \(.+\)\.\n$/);
+  assert.match(stderr, /^rollcall needs Node 22\.13 or newer, and this is Node \d+\.\d+\.\d+ \(.+\)\.\n$/);
   assert.deepEqual([status, stdout], [1, ""]);
 });

@@ -14,8 +14,11 @@ export interface LoadedConfig {
   readonly folder: string;
 }
 
+/** The error of a version of Node that doesn't strip types. */
+const unknownExtension = "ERR_UNKNOWN_FILE_EXTENSION";
+
 /**
- * Loads and checks the configuration. Node strips TypeScript types.
+ * Loads and checks the configuration. Node strips TypeScript types, from version 22.18.
  * @throws {CliError} the file does not exist or cannot be run, or a value is invalid
  */
 export async function loadConfig({ cwd }: Pick<CliContext, "cwd">, named: string | undefined): Promise<LoadedConfig> {
@@ -31,6 +34,10 @@ async function exportOf(file: string): Promise<unknown> {
   try {
     module = (await import(address)) as typeof module;
   } catch (error) {
+    if (file.endsWith("ts") && error instanceof Error && "code" in error && error.code === unknownExtension) {
+      const script = basename(file).replace(/\.m?ts$/, ".mjs");
+      throw new CliError(2, `\`${basename(file)}\` needs Node 22.18 or newer; rename it to \`${script}\``);
+    }
     throw new CliError(2, `\`${basename(file)}\` cannot be run: ${reasonOf(error, file, address)}`, { cause: error });
   }
   if (module.default === undefined) {

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } from "node:sqlite";
 import { type Statement, statement } from "../compiler.ts";
 import { sql } from "kysely";
 
@@ -11,6 +11,12 @@ const commit = statement(sql`commit`);
 const rollback = statement(sql`rollback`);
 const dataVersion = statement(sql`pragma data_version`);
 
+/** Node before 22.16 only returns rows as objects, with their columns in order. */
+const returnsArrays = "setReturnArrays" in StatementSync.prototype;
+
+/** In objects, columns of one name would replace each other. SQLite renames those of a subquery. */
+const toUniqueColumns = (text: string): string => (/^select\b/.test(text) ? `select * from (${text})` : text);
+
 /** Durability of a commit in case of a power failure. */
 export type Synchronous = "full" | "normal";
 
@@ -22,8 +28,9 @@ export class Connection {
   taken = false;
 
   constructor(path: string, synchronous: Synchronous) {
-    this.#database = new DatabaseSync(path, { timeout: lockWait, enableForeignKeyConstraints: true });
+    this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
     try {
+      this.#database.exec(`pragma busy_timeout = ${lockWait}`);
       this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 16000");
       this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 67108864`);
     } catch (error) {
@@ -34,7 +41,8 @@ export class Connection {
 
   /** Whether a transaction is open. SQLite rolls back automatically after some errors. */
   get inTransaction(): boolean {
-    return this.#database.isTransaction;
+    const { isTransaction } = this.#database as { readonly isTransaction?: boolean };
+    return isTransaction ?? !this.#canBegin();
   }
 
   begin(): void {
@@ -50,7 +58,7 @@ export class Connection {
   }
 
   rollback(): void {
-    if (this.#database.isTransaction) this.#of(rollback).get();
+    if (this.inTransaction) this.#of(rollback).get();
   }
 
   /** Changes whenever another connection commits. */
@@ -59,11 +67,13 @@ export class Connection {
   }
 
   row(of: Statement, parameters: readonly SQLInputValue[]): SQLOutputValue[] | undefined {
-    return this.#of(of).get(...parameters) as unknown as SQLOutputValue[] | undefined;
+    const row = this.#of(of).get(...parameters);
+    return row && (returnsArrays ? (row as unknown as SQLOutputValue[]) : Object.values(row));
   }
 
   rows(of: Statement, parameters: readonly SQLInputValue[]): SQLOutputValue[][] {
-    return this.#of(of).all(...parameters) as unknown as SQLOutputValue[][];
+    const rows = this.#of(of).all(...parameters);
+    return returnsArrays ? (rows as unknown as SQLOutputValue[][]) : rows.map((row) => Object.values(row));
   }
 
   /** @returns how many rows changed */
@@ -93,9 +103,19 @@ export class Connection {
   #of(of: Statement): StatementSync {
     const known = this.#prepared[of.slot];
     if (known !== undefined) return known;
-    const prepared = this.#database.prepare(of.sql);
-    prepared.setReturnArrays(true);
+    const prepared = this.#database.prepare(returnsArrays ? of.sql : toUniqueColumns(of.sql));
+    if (returnsArrays) prepared.setReturnArrays(true);
     this.#prepared[of.slot] = prepared;
     return prepared;
+  }
+
+  /** Asks SQLite, for Node before 22.16: a transaction can't begin within another one. */
+  #canBegin(): boolean {
+    try {
+      this.#database.exec("begin; rollback");
+      return true;
+    } catch {
+      return false;
+    }
   }
 }

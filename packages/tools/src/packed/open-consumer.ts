@@ -14,11 +14,15 @@ export interface OpenConsumer {
   close(): Promise<void>;
 }
 
+/** Flags with which every supported Node runs TypeScript. */
+export const typeScriptFlags = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
+
 /**
  * Bundles the consumer's page and starts its server.
  * @param folder the folder with the consumer's files, from which packages are resolved
  * @param data an empty folder for the bundle and the database
  * @param conditions the export conditions of the packages; empty for what is published
+ * @param node the Node that runs the server
  */
 export async function openConsumer(
   browser: Browser,
@@ -26,7 +30,13 @@ export async function openConsumer(
     folder,
     data,
     conditions,
-  }: { readonly folder: string; readonly data: string; readonly conditions: readonly string[] },
+    node = process.execPath,
+  }: {
+    readonly folder: string;
+    readonly data: string;
+    readonly conditions: readonly string[];
+    readonly node?: string;
+  },
 ): Promise<OpenConsumer> {
   const assets = join(data, "assets");
   mkdirSync(assets, { recursive: true });
@@ -44,8 +54,9 @@ export async function openConsumer(
     conditions: [...conditions, "browser", "production", "import"],
     logLevel: "error",
   });
-  const execArgv = ["--disable-warning=ExperimentalWarning", ...conditions.map((name) => `--conditions=${name}`)];
-  const server = fork(join(folder, "server.ts"), [join(data, "rollcall.db"), assets], { cwd: folder, execArgv });
+  const execArgv = [...typeScriptFlags, ...conditions.map((name) => `--conditions=${name}`)];
+  const options = { cwd: folder, execArgv, execPath: node };
+  const server = fork(join(folder, "server.ts"), [join(data, "rollcall.db"), assets], options);
   const exited = once(server, "exit");
   const listening = await Promise.race([once(server, "message"), exited.then(() => undefined)]);
   if (listening === undefined) throw new Error("the server of the consumer ended before it listened");

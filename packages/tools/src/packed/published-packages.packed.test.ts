@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
@@ -8,30 +8,35 @@ import { isDeepStrictEqual } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../chromium.ts";
 import { elementsOf, type Manifest } from "../manifest/manifest.ts";
+import { installOldestNode, oldestNodeVersion } from "../oldest-node.ts";
 import { bin } from "../root.ts";
 import { consumer, type Installation, installPackages } from "./install-packages.ts";
-import { type OpenConsumer, openConsumer } from "./open-consumer.ts";
+import { type OpenConsumer, openConsumer, typeScriptFlags } from "./open-consumer.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** What a command prints on standard output, whether it succeeds or fails. */
 const outputOf = (command: string, args: readonly string[], cwd: string): Promise<string> =>
   new Promise((resolve) => {
-    execFile(command, args, { cwd }, (_error, stdout) => {
+    // A test runner among the commands reports to its own output.
+    const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
+    execFile(command, args, { cwd, env }, (_error, stdout) => {
       resolve(stdout);
     });
   });
 
 let installation: Installation;
+/** Runs what is published, so that the range of versions in the manifests is true. */
+let oldestNode: string;
 let browser: Browser;
 let published: OpenConsumer;
 let fromSources: OpenConsumer;
 
 before(async () => {
-  installation = await installPackages();
+  [installation, oldestNode] = await Promise.all([installPackages(), installOldestNode()]);
   const { folder } = installation;
   browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
   [published, fromSources] = await Promise.all([
-    openConsumer(browser, { folder, data: join(folder, "data"), conditions: [] }),
+    openConsumer(browser, { folder, data: join(folder, "data"), conditions: [], node: oldestNode }),
     openConsumer(browser, {
       folder: consumer,
       data: join(folder, "data-of-sources"),
@@ -51,6 +56,13 @@ after(async () => {
   await Promise.all([published.close(), fromSources.close()]);
   await rm(installation.folder, { recursive: true, force: true });
 });
+
+/** What `rollcall doctor` found. */
+interface Finding {
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+}
 
 interface Metadata {
   readonly license: string;
@@ -95,7 +107,7 @@ test("says in every package where it comes from, what changed, and whose code it
         homepage: `${home}/tree/main/${folder}#readme`,
         bugs: `${home}/issues`,
         directory: folder,
-        engines: { node: ">=24" },
+        engines: { node: ">=22.13" },
       },
     );
     assert.ok(keywords.length > 2, name);
@@ -175,16 +187,31 @@ test("type-checks pages of React 18 and 19, Preact, Solid and Vue", async () => 
   );
 });
 
-test("runs the `rollcall` command of the tarball", async () => {
+test("runs the `rollcall` command of the tarball with the oldest supported Node", async () => {
   const { folder } = installation;
-  const rollcall = (...args: string[]) => outputOf(join(folder, "node_modules/.bin/rollcall"), args, folder);
+  copyFileSync(join(folder, "rollcall.config.ts"), join(folder, "rollcall.config.mjs"));
+  const rollcall = (...args: string[]) =>
+    outputOf(oldestNode, [join(folder, "node_modules/.bin/rollcall"), ...args], folder);
   assert.match(await rollcall("--help"), /grant-admin/);
   assert.equal((await rollcall("--version")).trim(), "0.0.0");
-  await rollcall("migrate");
-  const { findings } = JSON.parse(await rollcall("doctor", "--json")) as {
-    readonly findings: readonly { readonly name: string; readonly status: string }[];
+  const findings = async (config: string) => {
+    const text = await rollcall("doctor", "--json", "--config", config);
+    return (JSON.parse(text) as { readonly findings: readonly Finding[] }).findings;
   };
-  assert.equal(findings.find(({ name }) => name === "database")?.status, "ok");
+  const found = (await findings("rollcall.config.ts")).find(({ name }) => name === "configuration");
+  assert.equal(found?.message, "`rollcall.config.ts` needs Node 22.18 or newer; rename it to `rollcall.config.mjs`");
+  await rollcall("migrate", "--config", "rollcall.config.mjs");
+  const results = await findings("rollcall.config.mjs");
+  assert.equal(results.find(({ name }) => name === "node")?.message, oldestNodeVersion());
+  assert.equal(results.find(({ name }) => name === "database")?.status, "ok");
+});
+
+test("passes the conformance suite of stores with the oldest supported Node", async () => {
+  const { folder } = installation;
+  const flags = [...typeScriptFlags, "--test-reporter=tap"];
+  const output = await outputOf(oldestNode, [...flags, join(folder, "conformance.ts")], folder);
+  assert.deepEqual(output.match(/^not ok .*/gm), null);
+  assert.match(output, /^# pass \d\d+$/m);
 });
 
 /** The same page of both builds. */
