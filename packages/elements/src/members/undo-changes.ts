@@ -16,14 +16,14 @@ const maxEntries = 200;
 
 /**
  * Prepares to undo a change of the caller that is about to be made. The returned function undoes its entries in the
- * schedule's history, newest first: members return with role and settings, if the rules allow it (X8).
+ * schedule's history, newest first: members return with role and settings, if the rules allow it (X8). With `personId`, it
+ * undoes only the newest entry about that member.
  * @param host the list
  * @param operation what the change calls
- * @param personId the member whom it concerns; omitted for a change of many
  */
-export function prepareUndo(host: UndoHost, operation: string, personId?: string): () => Promise<void> {
+export function prepareUndo(host: UndoHost, operation: string): (personId?: string) => Promise<void> {
   const { client, scheduleId, schedule } = host;
-  return async () => {
+  return async (personId) => {
     if (client === undefined) return;
     const about = personId === undefined ? {} : { personId };
     const { entries } = await client.history.list({ scheduleId, ...about, limit: maxEntries });
@@ -32,7 +32,6 @@ export function prepareUndo(host: UndoHost, operation: string, personId?: string
         entry.operation === operation && entry.number > (schedule?.number ?? 0) && entry.actor.id === host.myId,
     );
     if (made.length === 0) throw new RollcallError("history.changed-since");
-    // The stream may report an earlier change of the same member late: only the newest is meant.
     for (const { number } of personId === undefined ? made : made.slice(0, 1))
       await client.history.undo({ scheduleId, number }, { idempotencyKey: newKey() });
   };

@@ -14,6 +14,15 @@ const landing = { path: "/invitation", tag: "invitation-landing" };
 export const states: readonly PageState[] = [
   { ...members, name: "member-list", shows: "Amara Okafor" },
   { ...members, name: "member-list-bounced", shows: "Send again", act: askWhyBounced },
+  { ...members, name: "member-list-menu", shows: "Copy link", act: openMenu },
+  {
+    ...members,
+    name: "member-list-suggestions",
+    persona: "harbour-master",
+    shows: "Olivia Brandt",
+    act: suggest,
+  },
+  { ...members, name: "member-list-selection", shows: "1 selected", act: selectOne },
   { ...members, name: "member-list-refused", persona: "outsider", shows: "Not available to you" },
   { ...members, name: "member-list-failed", shows: "Couldn’t load this", prepare: failToList },
   { name: "schedule-list", persona: "admin", path: "/schedules", tag: "schedule-list", shows: "North quay" },
@@ -151,6 +160,23 @@ async function failToList(page: Page): Promise<void> {
 /** Opens the details of a bounced invitation. */
 async function askWhyBounced(page: Page): Promise<void> {
   await page.locator("member-list").getByRole("button", { name: "Bounced" }).first().click();
+}
+
+/** Opens the menu of the first member with an invitation. */
+async function openMenu(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Actions for José" }).click();
+}
+
+/** Types the beginning of a name into the add box. */
+async function suggest(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Add people" }).click();
+  await page.keyboard.type("oli");
+}
+
+/** Starts a selection, and selects a member. */
+async function selectOne(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Select Jonas Lindqvist" }).click();
 }
 
 /** Opens the dialog to undo the newest change. */

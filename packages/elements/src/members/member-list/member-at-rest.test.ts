@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { addPeople, clearPage, control, openWorld, part, show, until } from "./member-list.fixture.ts";
+import { startSelecting } from "./selection/selection.fixture.ts";
 
 // The browser keeps 250 entries by default.
 performance.clearResourceTimings();
@@ -47,5 +48,30 @@ describe("a list without interaction", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     const drawn = [...list.renderRoot.querySelectorAll(".avatar")].map(({ textContent }) => textContent);
     expect(drawn.sort()).to.deep.equal(["7", "AO", "BA", "BL"]);
+  });
+
+  it("moves nothing as it loads, and little as a selection starts [B5, X22]", async () => {
+    const world = await openWorld();
+    await world.client("Amara Okafor").schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+    await addPeople(
+      world,
+      Array.from({ length: 20 }, (_, index) => `Person ${String(index)}`),
+    );
+    let moved = 0;
+    const observer = new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) moved += (entry as PerformanceEntry & { value: number }).value;
+    });
+    observer.observe({ type: "layout-shift" });
+    const { list } = await show(world, world.as("Amara Okafor"), 700);
+    await until(() => list.myId);
+    const drawn = (): Promise<unknown> =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await drawn();
+    expect(moved, "loading").to.be.below(0.02);
+    moved = 0;
+    await startSelecting(list);
+    await drawn();
+    observer.disconnect();
+    expect(moved, "selecting").to.be.below(0.02);
   });
 });

@@ -31,6 +31,9 @@ export const memberListStyles = css`
   .add .problem {
     flex: 1 0 100%;
   }
+  .add .problem:not(:has(*)) {
+    display: none;
+  }
   .foot.tint,
   .add.over {
     background: var(--soft);

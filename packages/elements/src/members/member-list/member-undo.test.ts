@@ -76,6 +76,18 @@ describe("undoing a change in the list", () => {
     await until(() => part(list, "#toast").getBoundingClientRect().bottom <= box.top);
   });
 
+  it("removes only the last of several who were added in quick succession [B11, X8]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    for (const name of ["Mei", "Jonas"]) {
+      addByTyping(list, `${name} <${name.toLowerCase()}@harbour.example>`);
+      await until(() => field(list, "#add").value === "");
+    }
+    (await undoOf(list, "Jonas was added.")).click();
+    await until(() => part(list, "#toast").textContent.includes("Undone"));
+    await until(() => namesIn(list).join() === "Amara Okafor,Mei");
+  });
+
   it("removes everyone a list has added [B11, X8]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -120,6 +132,24 @@ describe("undoing a change in the list", () => {
 });
 
 describe("a new member", () => {
+  afterEach(clearPage);
+
+  it("is scrolled to wherever it is in a long list [B11]", async () => {
+    const world = await openWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 700 }, (_, index) => `Person ${String(index).padStart(3, "0")}`),
+    );
+    const { list } = await show(world, world.as("Amara Okafor"));
+    addByTyping(list, "Person 350 b <b@harbour.example>");
+    const row = await until(() => rowOf(list, "Person 350 b"));
+    await until(() => row.classList.contains("new"));
+    const { top, bottom } = part(list, "#scroller").getBoundingClientRect();
+    await until(() => row.getBoundingClientRect().top >= top && row.getBoundingClientRect().bottom <= bottom);
+  });
+});
+
+describe("a new member of the first page", () => {
   afterEach(clearPage);
 
   it("is scrolled to and marked [B11]", async () => {

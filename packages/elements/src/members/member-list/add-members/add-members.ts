@@ -2,11 +2,12 @@ import type { DirectoryRow, RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
+import { pageSize } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
 import { nameOf } from "../../wire.ts";
-import type { MemberPages } from "../member-query.ts";
+import { isWhole, type MemberPages } from "../member-query.ts";
 import { prepareUndo } from "../../undo-changes.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
 import type { MemberListKey } from "../member-list.messages.ts";
@@ -15,10 +16,11 @@ import type { ListContext } from "../list-context.ts";
 
 /** The list that members are added to. */
 export type AddHost = PanelHost<MemberListKey> &
-  Pick<
-    ListContext,
-    "scheduleId" | "schedule" | "myId" | "rows" | "dialogWords" | "toast" | "refresh" | "dispatchEvent"
-  > & { readonly pages: Pick<MemberPages, "window"> };
+  Pick<ListContext, "scheduleId" | "schedule" | "myId" | "rows" | "dialogWords" | "toast" | "dispatchEvent"> & {
+    readonly pages: Pick<MemberPages, "window" | "query" | "signal" | "fetch" | "refresh">;
+  };
+
+type Added = MembersAddedEvent["members"][number];
 
 /** The milliseconds for which new rows are marked. */
 const markedFor = 10_000;
@@ -110,7 +112,7 @@ export class AddMembers implements ReactiveController {
       const people = [user ? { personId: await personIdOf(client, user) } : readAddress(text)];
       const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: key });
       const result = results[0];
-      if (result?.status === "added") this.#added([result.member], undo);
+      if (result?.status === "added") this.#added([result.member], () => undo(result.member.personId));
       else this.#failed(text, newKey(), result?.reason ?? { code: "internal" });
     } catch (error) {
       // The address may have been added: sent again with the same key, it is added only once.
@@ -119,7 +121,7 @@ export class AddMembers implements ReactiveController {
   }
 
   /** Confirms what was added, offers to undo it, and shows the new rows. */
-  #added(members: MembersAddedEvent["members"], undo: () => Promise<void>): void {
+  #added(members: readonly Added[], undo: () => Promise<void>): void {
     const { scheduleId, dialogWords: words, toast } = this.#host;
     const [first, ...others] = members;
     if (first === undefined) return;
@@ -130,7 +132,27 @@ export class AddMembers implements ReactiveController {
     toast.show(text, undo);
     this.#new = members.map(({ personId }) => personId);
     this.#host.dispatchEvent(new MembersAddedEvent({ scheduleId, members }));
-    this.#host.refresh();
+    void this.#approach(first);
+  }
+
+  /** Loads the visible rows again, or where that doesn't load a new row of a long list, scrolls near it. */
+  async #approach(member: Added): Promise<void> {
+    const { rows, pages } = this.#host;
+    await pages.refresh();
+    const isLoaded = (): boolean => rows.indexOf(member.personId) >= 0;
+    if (isLoaded() || rows.length <= pageSize || !isWhole(pages.query) || pages.query.sort === "role") return;
+    const { signal } = pages;
+    const { compare } = new Intl.Collator("und", { sensitivity: "base" });
+    const sign = pages.query.descending ? -1 : 1;
+    let [low, high] = [0, rows.length];
+    while (high - low > pageSize / 4) {
+      const middle = Math.floor((low + high) / 2);
+      const row = rows.at(middle) ?? (await pages.fetch({ limit: 1, skip: middle }, signal))?.rows[0];
+      if (signal.aborted || row === undefined) return;
+      if (compare(nameOf(row), nameOf(member)) * sign < 0) low = middle;
+      else high = middle;
+    }
+    if (!isLoaded()) pages.window.reveal(low);
   }
 
   /** Scrolls to the first of the new rows once it is loaded, and marks those that are drawn. */

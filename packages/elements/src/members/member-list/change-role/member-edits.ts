@@ -103,9 +103,9 @@ export class MemberEdits {
       const { run, dryRun } = commandOf(client, { scheduleId, personId }, field, after, options);
       const needsCheck = field === "role" || wanted.assignable === false;
       if (needsCheck && !(await this.#host.confirmEdit(after, wanted, await dryRun()))) return false;
-      const undo = prepareUndo(this.#host, "members.setRole", personId);
+      const undo = prepareUndo(this.#host, "members.setRole");
       const { member } = await run();
-      if (field === "role") this.#confirmRole(member, undo);
+      if (field === "role") this.#confirmRole(member, () => undo(personId));
       rows.replace(personId, (one) => ({ ...one, [field]: member[field] }));
       this.#host.dispatchEvent(new MemberChangedEvent({ scheduleId, personId, set: wanted }));
       return true;

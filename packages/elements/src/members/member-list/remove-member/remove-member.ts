@@ -119,9 +119,9 @@ function remove(host: RemoveHost, client: RollcallClient, row: ListedMember, suc
       await members.leave({ scheduleId, ...(successorId && { successorId }) }, options);
       host.left();
     } else {
-      const undo = prepareUndo(host, "members.remove", personId);
+      const undo = prepareUndo(host, "members.remove");
       await members.remove({ scheduleId, personId }, options);
-      host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }), undo);
+      host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }), () => undo(personId));
     }
     host.dispatchEvent(new MemberRemovedEvent({ scheduleId, personId }));
   });
