@@ -12,7 +12,7 @@ import type { Overlay, PanelHost, Words } from "./panel-host.ts";
  * `RollcallElement`, which adds toasts and the messages of reasons; an element that loads these on demand extends this one.
  *
  * `Key` are the keys of the element's own messages, which it names as `catalogue`. The parts and custom properties below are
- * those of the component kit. Every component has them as far as it uses them, and documents only what it adds.
+ * those of the component kit and of profiles. Every component has them as far as it uses them, and documents only what it adds.
  *
  * @csspart panel - The whole component.
  * @csspart header - The title and what is next to it.
@@ -26,6 +26,11 @@ import type { Overlay, PanelHost, Words } from "./panel-host.ts";
  * @csspart why - The button that explains why something isn't possible.
  * @csspart reason - The popover that explains it.
  * @csspart problem - Why a command failed.
+ * @csspart items - The entries of a list in a profile.
+ * @csspart item - An entry of a list in a profile.
+ * @csspart add-item - The button that adds an entry.
+ * @csspart remove-item - The button that removes an entry.
+ * @csspart use-zone - The button that enters the browser's time zone.
  * @csspart toast - The message after a change.
  * @csspart undo - The button in the toast that undoes the change.
  * @cssprop --rollcall-accent - The color of buttons, links and focus rings.

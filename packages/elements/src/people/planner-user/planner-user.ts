@@ -77,10 +77,6 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart profile-field - A field with its label, control and last change.
  * @csspart field - A control.
  * @csspart value - The value of a read-only field.
- * @csspart items - The entries of a list.
- * @csspart item - An entry of a list.
- * @csspart add-item - The button that adds an entry.
- * @csspart remove-item - The button that removes an entry.
  * @csspart save-state - The state of saving a field.
  * @csspart changed - That the worker changed a field in the portal.
  * @csspart history - The changes of the profile.

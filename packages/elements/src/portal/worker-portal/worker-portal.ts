@@ -82,10 +82,6 @@ const inside = "in ";
  * @csspart more - The button that shows more.
  * @csspart fact - A read-only value.
  * @csspart field - A field of My Profile.
- * @csspart items - The entries of a list.
- * @csspart item - An entry of a list.
- * @csspart add-item - The button that adds an entry.
- * @csspart remove-item - The button that removes an entry.
  * @csspart save-state - The state of saving it.
  * @csspart notices - The scheduler's changes.
  * @csspart restore - The button that restores the previous value.
