@@ -24,6 +24,7 @@ describe("notices", () => {
   it("disappears as soon as there is a second active admin [B58]", async () => {
     const world = await openWorld();
     await world.client("Jonas Lindqvist").people.getMe({});
+    await addPeople(world, ["Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(notices(list.renderRoot).length).to.equal(1);
     await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
