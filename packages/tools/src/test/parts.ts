@@ -90,7 +90,7 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
   e2e: () => find(["examples/*/**/*.e2e.test.ts"]).map((file) => ({ ...nodeJob("e2e", file, [file], 30), share: 0.5 })),
   packed: () =>
     find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
-      ...nodeJob("packed", file, [file], 40),
+      ...nodeJob("packed", file, [file], 60),
       needs: buildTitle,
       inputs: (path: string) => readsPublished(path) || path === file,
     })),
