@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { RollcallServer } from "./create-server.ts";
 import { lazyServer } from "./lazy-server.ts";
 import type { LogEntry } from "./log.ts";
 import { codeOf, createWorld, site } from "./world.fixture.ts";
@@ -51,4 +52,18 @@ test("creates nothing for a lazy server that was closed before its first request
   server.close();
   assert.equal((await server.handler(health())).status, 503);
   await server.idle();
+});
+
+test("explains a function that returns no server, which can still be closed", async () => {
+  for (const returned of [undefined, {}]) {
+    const log: LogEntry[] = [];
+    const server = lazyServer(
+      () => returned as RollcallServer,
+      (entry) => log.push(entry),
+    );
+    assert.equal((await server.handler(health())).status, 503);
+    assert.match((log[0]?.cause as Error).message, /requires a function that returns `createServer/);
+    server.close();
+    await server.idle();
+  }
 });

@@ -17,7 +17,7 @@ export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = c
   let isClosed = false;
 
   const server = async (): Promise<RollcallServer> => {
-    creating ??= (async () => create())();
+    creating ??= (async () => requireServer(await create()))();
     try {
       const created = await creating;
       if (isClosed) created.close();
@@ -64,6 +64,13 @@ export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = c
       await (await creating?.catch(() => undefined))?.idle();
     },
   };
+}
+
+/** Checks what `create` returned, since many hosts use plain JavaScript: a missing `return` must not end the process in `close`. */
+function requireServer(created: RollcallServer | undefined): RollcallServer {
+  if (typeof created?.handler !== "function")
+    throw new TypeError("lazyServer requires a function that returns `createServer(…)`");
+  return created;
 }
 
 const unreachable = (): Response =>
