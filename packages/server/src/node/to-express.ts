@@ -20,9 +20,11 @@ export function toExpress(server: Pick<RollcallServer, "handler" | "basePath">):
   const { basePath } = server;
   return (request, response, next) => {
     const { originalUrl = request.url ?? "", baseUrl = "" } = request;
-    const path = originalUrl.split("?", 1)[0] ?? "";
+    // Clients of a proxy send the whole URL.
+    const path = originalUrl.replace(/^https?:\/\/[^/?#]*/i, "").split("?", 1)[0] ?? "";
     if (path === basePath || path.startsWith(`${basePath}/`)) void handle(request, response);
-    else if (baseUrl === "") next();
+    // Express ignores case, so clients reach the mount in any spelling.
+    else if (baseUrl === "" || baseUrl.toLowerCase() === basePath.toLowerCase()) next();
     else next(new Error(`Rollcall is mounted at \`${baseUrl}\`, but its \`basePath\` is \`${basePath}\`: ${remedy}`));
   };
 }

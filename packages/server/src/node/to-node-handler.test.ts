@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, get, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import test, { type TestContext } from "node:test";
@@ -111,4 +111,24 @@ test("passes on requests outside of the base path in Express, and explains a mou
     (passed[1] as Error).message,
     /mounted at `\/api`, but its `basePath` is `\/rollcall`: pass the full path/,
   );
+});
+
+test("passes on paths that Express mounts regardless of case, and handles the whole URL of a proxy's client", async (t) => {
+  const { server } = await createWorld();
+  const handle = toExpress(server);
+  const passed: unknown[] = [];
+  const url = await listen(t, (request, response) => {
+    const path = request.url?.replace(/^http:\/\/[^/]*/, "") ?? "";
+    const mounted = { originalUrl: request.url, baseUrl: path.slice(0, "/rollcall".length), url: "/health" };
+    handle(Object.assign(request, mounted), response, (error) => {
+      passed.push(error);
+      response.end("passed on");
+    });
+  });
+  assert.equal(await (await fetch(`${url}/Rollcall/health`)).text(), "passed on");
+  assert.deepEqual(passed, [undefined]);
+  const { hostname, port } = new URL(url);
+  const sent = get({ hostname, port, path: "http://rollcall.test/rollcall/health" });
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  assert.deepEqual([response.statusCode, await text(response)], [200, '{"status":"ok"}']);
 });
