@@ -20,6 +20,8 @@ const input = z.strictObject({
   /** Only shifts that start before this instant. */
   to: instant.optional(),
   assigneeId: id.optional(),
+  /** Only open shifts without an assignee. */
+  unassigned: z.boolean().default(false),
   /** Latest first, before `to`. */
   descending: z.boolean().default(false),
   limit: z.int().min(1).max(maxOnPage).default(50),
@@ -55,7 +57,11 @@ export const listShifts = operation({
       ...wholeScheduleFacts(input.scheduleId, actor),
       found:
         input.assigneeId === undefined
-          ? shiftsByStart({ ...windowOf(input, now), equal: [input.scheduleId] })
+          ? shiftsByStart({
+              ...windowOf(input, now),
+              equal: [input.scheduleId],
+              filter: input.unassigned ? { assigneeId: null, open: true } : undefined,
+            })
           : shiftsOfAssignee({ ...windowOf(input, now), equal: [input.scheduleId, input.assigneeId] }),
     }),
     ({ found }, { scheduleId }) =>

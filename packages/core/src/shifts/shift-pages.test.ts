@@ -29,19 +29,22 @@ for (const [name, parts] of Object.entries(stores)) {
       from: fc.option(fc.integer({ min: -2, max: 22 }), { nil: undefined }),
       to: fc.option(fc.integer({ min: -2, max: 22 }), { nil: undefined }),
       assigneeId: fc.constantFrom(undefined, ann.id, max.id),
+      unassigned: fc.boolean(),
       descending: fc.boolean(),
       limit: fc.integer({ min: 1, max: 25 }),
     });
     await fc.assert(
-      fc.asyncProperty(asked, async ({ from, to, assigneeId, descending, limit }) => {
+      fc.asyncProperty(asked, async ({ from, to, assigneeId, unassigned, descending, limit }) => {
         const inside = all
           .filter(({ at }) => at >= begin + (from ?? -10) * hour && at < begin + (to ?? 30) * hour)
           .filter((shift) => assigneeId === undefined || shift.assigneeId === assigneeId)
+          .filter((shift) => assigneeId !== undefined || !unassigned || shift.assigneeId === null)
           .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
           .map(({ id }) => id);
         const expected = descending ? inside.reverse() : inside;
         const query = {
           scheduleId,
+          unassigned,
           descending,
           limit,
           ...(from !== undefined && { from: moment(begin + from * hour) }),

@@ -23,6 +23,8 @@ export interface TextFieldOptions {
   readonly spellcheck?: false | undefined;
   readonly direction?: "ltr" | undefined;
   readonly placeholder?: string | undefined;
+  /** The id of a `<datalist>` with suggestions. */
+  readonly list?: string;
   readonly label?: string;
   readonly describedBy?: string | undefined;
   readonly isInvalid?: boolean;
@@ -45,7 +47,7 @@ const typed =
 export function textField(options: TextFieldOptions): TemplateResult {
   const { id, name, part, look = "", value, initial, type = "text", maxLength, autocomplete = "off" } = options;
   const { inputMode, autocapitalize, spellcheck, direction, placeholder, label, describedBy } = options;
-  const { isInvalid, isReadonly = false, required, column, input, change, keydown } = options;
+  const { isInvalid, isReadonly = false, required, column, list, input, change, keydown } = options;
   return html`<input
     id=${id ?? nothing}
     name=${name ?? nothing}
@@ -59,6 +61,7 @@ export function textField(options: TextFieldOptions): TemplateResult {
     autocapitalize=${autocapitalize ?? nothing}
     spellcheck=${spellcheck === false ? "false" : nothing}
     placeholder=${placeholder ?? nothing}
+    list=${list ?? nothing}
     data-column=${column ?? nothing}
     aria-label=${label ?? nothing}
     aria-describedby=${describedBy ?? nothing}

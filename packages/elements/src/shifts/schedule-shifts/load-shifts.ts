@@ -34,26 +34,36 @@ const searchedBack = 50;
 /** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
 const maxFlaggedPages = 4;
 
+/** How many shifts to load, and whether only those without an assignee. */
+export interface ShiftsAsked {
+  readonly upcoming: number;
+  readonly earlier: number;
+  readonly unassigned: boolean;
+}
+
 /** Loads upcoming and running shifts, up to `earlier` earlier ones, and assignees who are no longer available. */
 export async function loadShifts(
   client: RollcallClient,
   scheduleId: string,
-  { upcoming, earlier }: { readonly upcoming: number; readonly earlier: number },
+  { upcoming, earlier, unassigned }: ShiftsAsked,
   signal: AbortSignal,
 ): Promise<ShownShifts> {
-  const first = await client.shifts.list({ scheduleId, limit: Math.min(upcoming, maxPageSize) }, { signal });
+  const first = await client.shifts.list(
+    { scheduleId, unassigned, limit: Math.min(upcoming, maxPageSize) },
+    { signal },
+  );
   const rows = listed(first);
   let { next } = first;
   while (next !== null && rows.length < upcoming) {
     const limit = Math.min(upcoming - rows.length, maxPageSize);
-    const asked = { scheduleId, from: first.now, after: next, limit };
+    const asked = { scheduleId, unassigned, from: first.now, after: next, limit };
     const page: ListShiftsOutput = await client.shifts.list(asked, { signal });
     rows.push(...listed(page));
     next = page.next;
   }
   const limit = Math.min(maxPageSize, Math.max(searchedBack, earlier));
   const [before, flagged] = await Promise.all([
-    client.shifts.list({ scheduleId, to: first.now, descending: true, limit }, { signal }),
+    client.shifts.list({ scheduleId, unassigned, to: first.now, descending: true, limit }, { signal }),
     loadFlaggedAssignees(client, scheduleId, signal),
   ]);
   const now = instantOf(first.now);

@@ -9,6 +9,7 @@ import { notice, renderPanel, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { switchField } from "../../ui/settings/switch-row.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { AssigneePicker } from "./assignee-picker.ts";
 import { type FlaggedAssignee, type ListedShift, loadShifts, type ShownShifts } from "./load-shifts.ts";
@@ -43,6 +44,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
+ * @csspart unassigned - The switch that shows only shifts without an assignee.
  * @csspart day - The shifts of one day.
  * @csspart shift - The row of a shift.
  * @csspart kind - The kind of a shift.
@@ -66,9 +68,11 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
 
   protected override readonly catalogue = shiftsWords;
   #counts = { upcoming: step, earlier: 0 };
+  #isUnassignedOnly = false;
   readonly #shifts = new QueryController<ShownShifts>(this, {
-    key: () => this.scheduleId || undefined,
-    load: (client, signal) => loadShifts(client, this.scheduleId, this.#counts, signal),
+    key: () => (this.scheduleId === "" ? undefined : `${this.scheduleId} ${this.#isUnassignedOnly}`),
+    load: (client, signal) =>
+      loadShifts(client, this.scheduleId, { ...this.#counts, unassigned: this.#isUnassignedOnly }, signal),
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
   readonly #why = new WhyNot(this);
@@ -132,8 +136,22 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       query: this.#shifts,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
       actions: shown && this.#addButton(shown),
+      bar: this.#filter(),
       content: (loaded) => this.#content(loaded),
     });
+  }
+
+  #filter(): TemplateResult {
+    const set = (isOn: boolean): void => {
+      this.#isUnassignedOnly = isOn;
+      this.requestUpdate();
+    };
+    return html`<div class="bar">
+      <label class="toggle medium">
+        ${switchField({ id: "unassigned", part: "unassigned", checked: this.#isUnassignedOnly }, set)}
+        ${this.words.text("shifts.only-unassigned")}
+      </label>
+    </div>`;
   }
 
   /** The button that adds a shift, or why adding isn't possible. */
@@ -158,12 +176,14 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const tools = { commands: this.#commands, picker: this.#picker, form: this.#form, why: this.#why };
     const view: RowView = { words, times, now, timeZone, mayPlan, ...tools };
     const days = groupBy([...begun, ...upcoming], ({ start }) => wallTime(instantOf(start), timeZone).date);
-    const empty = words.text(mayPlan ? "shifts.empty.text" : "shifts.empty.others");
+    const isFiltered = this.#isUnassignedOnly;
+    const empty = isFiltered ? "shifts.all-assigned.text" : mayPlan ? "shifts.empty.text" : "shifts.empty.others";
+    const title = isFiltered ? "shifts.all-assigned" : "shifts.empty";
     return html`
       ${state === "archived" ? notice("lock", words.text("shifts.archived")) : nothing}
       ${flagged.map((person) => this.#flaggedNotice(person, mayPlan))}
       ${hasEarlier ? this.#more("shifts.earlier", "earlier", "earlier") : nothing}
-      ${days.size === 0 ? statePage("calendar", words.text("shifts.empty"), empty) : nothing}
+      ${days.size === 0 ? statePage("calendar", words.text(title), words.text(empty)) : nothing}
       ${repeat(
         days,
         ([date]) => date,

@@ -6,6 +6,7 @@ import type { CommandOptions } from "../../ui/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon } from "../../ui/icons.ts";
 import { reasonText } from "../../ui/problem-line.ts";
+import { AssigneeField } from "./assignee-field.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 import { type DraftEnd, draftOf, endDateOf, endsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
@@ -33,10 +34,12 @@ export class ShiftForm {
   readonly #options: ShiftFormOptions;
   readonly #dialog: ConfirmDialog<FormSubject, ShiftView>;
   #draft = newDraft("1970-01-01");
+  readonly #assignee: AssigneeField;
 
   constructor(host: ShiftsHost, options: ShiftFormOptions) {
     this.#host = host;
     this.#options = options;
+    this.#assignee = new AssigneeField(host);
     const text = (key: ShiftsKey | "panel.cancel"): string => host.words.text(key);
     this.#dialog = new ConfirmDialog<FormSubject, ShiftView>(host, {
       id: "shift-form",
@@ -62,11 +65,12 @@ export class ShiftForm {
   }
 
   #open(subject: FormSubject): Promise<void> {
+    this.#assignee.reset();
     this.#draft = subject.before;
     return this.#dialog.open(subject);
   }
 
-  #fields({ timeZone }: FormSubject): TemplateResult {
+  #fields({ shift, timeZone }: FormSubject): TemplateResult {
     const { words } = this.#host;
     const { start, end } = endsOf(this.#draft, timeZone);
     const kinds = html`<datalist id="form-kinds">
@@ -81,6 +85,7 @@ export class ShiftForm {
           : this.#field("endDate")
       }
       ${this.#clockChange("isSecondFrom", start)} ${this.#clockChange("isSecondTo", end)}
+      ${shift === undefined ? this.#assignee.render() : nothing}
       <p class="summary tint medium">${this.#summary(timeZone, start, end)}</p>`;
   }
 
@@ -168,6 +173,7 @@ export class ShiftForm {
 
   #check({ timeZone }: FormSubject): FieldProblem | undefined {
     const { words } = this.#host;
+    if (this.#assignee.isUnknown) return { field: "form-assignee", message: words.text("form.assignee.unknown") };
     if (this.#draft.kind.trim() === "") return { field: "form-kind", message: words.text("form.needs-kind") };
     const { start, end } = endsOf(this.#draft, timeZone);
     const isValid = start.chosen !== undefined && end.chosen !== undefined && end.chosen.at > start.chosen.at;
@@ -180,7 +186,10 @@ export class ShiftForm {
     const { kind } = this.#draft;
     const ends = endsOf(this.#draft, timeZone);
     const moments = { start: ends.start.chosen?.moment ?? "", end: ends.end.chosen?.moment ?? "" };
-    if (shift === undefined) return (await client.shifts.create({ scheduleId, kind, ...moments }, options)).shift;
+    if (shift === undefined) {
+      const { personId: assigneeId } = this.#assignee;
+      return (await client.shifts.create({ scheduleId, kind, ...moments, assigneeId }, options)).shift;
+    }
     const isMoved = JSON.stringify({ ...this.#draft, kind }) !== JSON.stringify({ ...before, kind });
     const values = { ...(kind !== before.kind && { kind }), ...(isMoved && moments) };
     return (await client.shifts.update({ scheduleId, shiftId: shift.id, ...values }, options)).shift;

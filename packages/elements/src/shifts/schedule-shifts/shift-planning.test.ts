@@ -10,6 +10,7 @@ interface Typed {
   readonly date?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly assignee?: string;
 }
 
 /** Fills in the given fields of the form. */
@@ -52,6 +53,35 @@ describe("planning shifts", () => {
     expect(await fired).to.deep.include({ scheduleId: world.scheduleId });
     const assignee = await inRow(panel, shift?.id ?? "", "assignee");
     await until(() => panel.shadowRoot?.activeElement === assignee);
+  });
+
+  it("assigns a new shift to a suggested person, and refuses other text [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world);
+    await openForm(panel);
+    await type(panel, { kind: "Late", date: "2026-12-01", assignee: "Ben" });
+    const option = await until(() =>
+      panel.renderRoot.querySelector<HTMLOptionElement>("#form-people option[value^=Ben]"),
+    );
+    await confirm(panel);
+    await waitForText(panel, "Choose a person from the suggestions");
+    await type(panel, { assignee: option.value });
+    await confirm(panel);
+    await isClosed(panel);
+    const [shift] = await all(world);
+    expect(shift?.assignee?.personId).to.equal(world.ben);
+  });
+
+  it("shows only unassigned shifts on request [B63]", async () => {
+    const world = await openShiftWorld();
+    const [open, taken] = [await planned(world), await planned(world, { assigneeId: world.ben })];
+    const panel = await showShifts(world);
+    await rowOf(panel, taken);
+    (await inside(panel, "[part=unassigned]")).click();
+    await until(() => panel.renderRoot.querySelector(`[data-shift="${taken}"]`) === null);
+    await rowOf(panel, open);
+    await world.client(owner).shifts.assign({ scheduleId: world.scheduleId, shiftId: open, personId: world.cleo });
+    await waitForText(panel, "All shifts are assigned");
   });
 
   it("ends on the next day if the end time isn't after the start time, or on the chosen day [B63]", async () => {
