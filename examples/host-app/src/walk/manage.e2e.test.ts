@@ -62,6 +62,22 @@ suite("managing a schedule in the host", () => {
     assert.deepEqual(rows, []);
   });
 
+  test("adds a user of the directory from the header, undoes a removal, and opens the profile [B11, B14, X8]", async () => {
+    const page = await walk.window(northQuay, "harbour-master");
+    await page.getByRole("button", { name: "Add people" }).click();
+    await page.keyboard.type("olivia");
+    await page.getByRole("option", { name: "Olivia Brandt" }).waitFor();
+    await page.keyboard.press("Enter");
+    const row = rowOf(page, "Olivia Brandt");
+    await row.getByRole("button", { name: "Actions for Olivia Brandt" }).click();
+    await page.getByRole("menuitem", { name: "Remove" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+    await row.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row.getByRole("link", { name: "Olivia Brandt" }).click();
+    await page.waitForURL(/\/planner\/users\/./);
+  });
+
   test("shows a checkbox for each name when auto-send is off [B7, B46]", async () => {
     const page = await walk.window(northQuay, "admin");
     const box = page.getByRole("checkbox", { name: "Invite Farid Nazari" });
