@@ -27,15 +27,24 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/theming",
     "guide/packages",
   ],
+  Servers: ["frameworks/express", "frameworks/fastify", "frameworks/hono", "frameworks/next", "frameworks/node"],
+  Pages: ["frameworks/react", "frameworks/vue", "frameworks/svelte", "frameworks/html"],
   Members: ["guide/schedules", "guide/invitations", "guide/readiness-and-notices", "guide/history"],
   "Planner users": ["guide/planner-users", "guide/profiles", "guide/sign-in", "guide/worker-portal"],
   Scheduling: ["guide/shifts", "guide/calendars"],
   Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions"],
-  Operations: ["guide/mail", "guide/cli"],
+  Operations: [
+    "guide/mail",
+    "guide/cli",
+    "guide/production",
+    "guide/content-security-policy",
+    "guide/upgrade",
+    "guide/troubleshooting",
+  ],
 };
 
 const listed = new Set(Object.values(guidePages).flat());
-const unlisted = pagesOf("guide").filter((page) => !listed.has(page));
+const unlisted = [...pagesOf("guide"), ...pagesOf("frameworks")].filter((page) => !listed.has(page));
 if (unlisted.length > 0) throw new Error(`List these pages in the sidebar: ${unlisted.join(", ")}`);
 
 const guide: DefaultTheme.SidebarItem[] = [
@@ -68,6 +77,7 @@ export default defineConfig({
     ],
     sidebar: {
       "/guide/": guide,
+      "/frameworks/": guide,
       "/permissions": guide,
       "/glossary": guide,
       "/elements/": [{ text: "Elements", items: elements }],
