@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import { type Columns, columnKinds } from "./find-columns.ts";
 import type { ImportKey } from "./member-import.messages.ts";
-import { type ImportedPerson, type ImportedTable, readPeople, readTable } from "./read-people.ts";
+import { type ForeignFormat, type ImportedPerson, type ImportedTable, readPeople, readTable } from "./read-people.ts";
 import { detectEncoding, type Encoding, encodings, readText } from "./read-text.ts";
 
 /** The list that people are imported into. */
@@ -24,6 +24,11 @@ export class ImportSource {
     this.#encoding = encoding;
     this.#table = readTable(text);
     this.#columns = this.#table.columns;
+  }
+
+  /** A format of contacts that isn't a list, so that its lines aren't people. */
+  get foreign(): ForeignFormat | undefined {
+    return this.#table.foreign;
   }
 
   /** Opens a pasted text or a file. */

@@ -15,6 +15,14 @@ export interface OpenRow {
   readonly why: string;
 }
 
+/** What happened to the rows of a run. */
+export interface ImportTotals {
+  readonly added: number;
+  readonly refused: number;
+  /** Without a response. */
+  readonly open: number;
+}
+
 /** Matches text that a spreadsheet would run as a formula, including full-width signs (P55). */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
@@ -32,18 +40,16 @@ export const toOpenRowsCsv = (rows: readonly OpenRow[]): string =>
 export function importSummary(
   words: Words<ImportKey>,
   run: BatchRun<AddResult>,
+  totals: ImportTotals,
   open: readonly OpenRow[],
 ): TemplateResult {
-  const added = run.results.filter(({ status }) => status === "added").length;
   const save = (): void => {
     // The byte order mark makes spreadsheets read UTF-8.
     saveFile(new Blob(["\uFEFF", toOpenRowsCsv(open)], { type: "text/csv" }), `${words.text("import.file-name")}.csv`);
   };
   return html`<div class="stack">
     <progress max=${run.total} value=${run.done} aria-label=${words.text("import.adding")}></progress>
-    <p role="status">
-      ${words.text("import.summary", { added, refused: run.done - added, open: run.total - run.done })}
-    </p>
+    <p role="status">${words.text("import.summary", { ...totals })}</p>
     ${
       open.length === 0
         ? nothing

@@ -11,6 +11,10 @@ export const importMessages = {
   },
   "import.file-name": "Not added",
   "import.nothing.text": "The list has no column with email addresses.",
+  "import.vcard.text":
+    "This is a vCard file, which can’t be imported. Export the contacts as CSV instead, or paste their email addresses.",
+  "import.ldif.text":
+    "This is an LDIF file, which can’t be imported. Export the entries as CSV instead, or paste their email addresses.",
   "import.column.line": "Row",
   "import.column.name": "Name",
   "import.column.address": "Address",
@@ -18,6 +22,9 @@ export const importMessages = {
   "import.column.result": "Result",
   "import.include": "Add {name}",
   "import.ready": "Ready",
+  "import.checking": "Checking…",
+  "import.correct": "Correct",
+  "import.again": "Add again",
   "import.left-out": "Skipped",
   "import.invalid": "Not an email address",
   "import.duplicate": "Duplicate",

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { reasonWords } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import { icon, type IconName } from "../../ui/icons.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -12,16 +10,16 @@ import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
 import { addInBatches, type AddResult, type AddedMember, batchSize } from "./add-in-batches.ts";
 import { type ImportHost, ImportSource } from "./import-source.ts";
-import { isUnsendable, PredictedResults } from "./predicted-results.ts";
-import { importSummary, type OpenRow } from "./import-summary.ts";
+import { firstRows, isUnsendable, PredictedResults } from "./predicted-results.ts";
+import { importSummary, type ImportTotals, type OpenRow } from "./import-summary.ts";
 import type { ImportedPerson } from "./read-people.ts";
+import { RowCorrection } from "./row-correction.ts";
+import { isCorrectable, type RowState, rowStatus, stateLine } from "./row-status.ts";
 
 /** Rows that are drawn at once; more on request. */
 const rowsShown = 200;
-
 // The narrow layout overrides the roles of table elements, so they are set explicitly.
 const group = "rowgroup";
-
 const tag = "rollcall-member-import";
 const columns = ["line", "name", "address", "role", "result"] as const;
 
@@ -44,6 +42,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
   readonly #dialog: Dialog;
   readonly #leftOut = new Set<ImportedPerson>();
   readonly #predicted = new PredictedResults();
+  readonly #correction = new RowCorrection(this);
   #run: BatchRun<AddResult> | undefined;
   #chosen: readonly ImportedPerson[] = [];
   #limit = rowsShown;
@@ -93,6 +92,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
   /** Leaves out the rows in sight that the server would refuse. */
   async #predict(): Promise<void> {
     const rows = firstRows(this.people, this.#limit, (person) => this.#needsAttention(person));
+    this.requestUpdate();
     const refused = await this.#predicted.ask(this.client, this.scheduleId, rows);
     if (this.#run === undefined) for (const person of refused) this.#leftOut.add(person);
     this.requestUpdate();
@@ -103,7 +103,10 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 
   get #added(): readonly AddedMember[] {
-    return this.#run?.results.flatMap((result) => (result.status === "added" ? [result.member] : [])) ?? [];
+    return this.people.flatMap((person) => {
+      const result = this.#resultOf(person);
+      return result?.status === "added" ? [result.member] : [];
+    });
   }
 
   #content(): TemplateResult {
@@ -113,8 +116,8 @@ export class MemberImport extends RollcallElement<ImportKey> {
     const close = (): void => this.#dialog.close();
     return html`
       ${run ? nothing : this.source?.render(words, () => this.#read())}
-      ${this.people.length === 0 ? html`<p>${words.text("import.nothing.text")}</p>` : this.#table()}
-      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, this.#open)) : nothing}
+      ${this.people.length === 0 ? html`<p part="import-nothing">${words.text(`import.${this.source?.foreign ?? "nothing"}.text`)}</p>` : this.#table()}
+      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, this.#totals, this.#open)) : nothing}
       <div class="buttons">
         ${
           run
@@ -195,13 +198,15 @@ export class MemberImport extends RollcallElement<ImportKey> {
       <td role="cell">${role ? words.text(`role.${role}`) : ""}</td>
       <td role="cell">
         ${this.#result(person)}
-        ${second === undefined ? nothing : state("warn", words.text("import.second", { address: second }), "warning")}
+        ${second === undefined ? nothing : stateLine(["warn", words.text("import.second", { address: second }), "warning"])}
       </td>
     </tr>`;
   }
 
   /** The result of a row; `undefined` before it is sent. */
   #resultOf(person: ImportedPerson): AddResult | { readonly status: "adding" | "failed" } | undefined {
+    const corrected = this.#correction.resultOf(person);
+    if (corrected) return corrected;
     const run = this.#run;
     const index = this.#chosen.indexOf(person);
     if (run === undefined || index < 0) return undefined;
@@ -216,25 +221,19 @@ export class MemberImport extends RollcallElement<ImportKey> {
     return status === "refused" || status === "failed";
   }
 
-  /** The result of a row: its tone, its text and its icon. */
-  #statusOf(person: ImportedPerson): readonly [tone: string, text: string, drawn?: IconName] {
-    const { words } = this;
-    const { problem, invisible, meant = "" } = person;
-    const isIncluded = !this.#leftOut.has(person);
-    const result = this.#resultOf(person);
-    if (result?.status === "added") return ["ok", words.text("import.added"), "done"];
-    if (result && result.status !== "refused") return ["", words.text(`import.${result.status}`), "clock"];
-    if (invisible !== undefined) return ["danger", words.text("import.invisible", { character: invisible }), "warning"];
-    if (problem === "invalid" || problem === "duplicate") return ["danger", words.text(`import.${problem}`), "warning"];
-    const refused = result ?? this.#predicted.refusalOf(person);
-    if (refused) return ["danger", reasonWords(words, refused.reason).title, "stop"];
-    if (isIncluded || problem === undefined) return ["", words.text(isIncluded ? "import.ready" : "import.left-out")];
-    return ["warn", words.text(`import.${problem}`, { address: meant }), "warning"];
+  #stateOf(person: ImportedPerson): RowState {
+    return {
+      isIncluded: !this.#leftOut.has(person),
+      isChecking: this.#predicted.isChecking(person),
+      result: this.#resultOf(person),
+      predicted: this.#predicted.refusalOf(person),
+    };
   }
 
   #result(person: ImportedPerson): TemplateResult {
     const canCorrect = person.problem === "typo" && this.#leftOut.has(person) && !this.#predicted.refusalOf(person);
-    return html`${state(...this.#statusOf(person))}
+    const row = this.#stateOf(person);
+    return html`${stateLine(rowStatus(this.words, person, row))}
     ${
       canCorrect
         ? button(this.words.text("import.use"), {
@@ -243,20 +242,36 @@ export class MemberImport extends RollcallElement<ImportKey> {
             click: () => this.#correct(person),
           })
         : nothing
-    }`;
+    }
+    ${this.#run?.isBusy === false && isCorrectable(person, row) ? this.#correction.render(person) : nothing}`;
+  }
+
+  /** What happened to the rows that were sent, also after a correction. */
+  get #totals(): ImportTotals {
+    const refused = this.people.filter((person) => this.#resultOf(person)?.status === "refused").length;
+    const isAnswered = (status = ""): boolean => status === "added" || status === "refused";
+    const open = this.#chosen.filter((person) => !isAnswered(this.#resultOf(person)?.status)).length;
+    return { added: this.#added.length, refused, open };
   }
 
   /** The rows that weren't added, and why. */
   get #open(): readonly OpenRow[] {
     return this.people
       .filter((person) => this.#resultOf(person)?.status !== "added")
-      .map((person) => ({ person, why: this.#statusOf(person)[1] }));
+      .map((person) => ({ person, why: rowStatus(this.words, person, this.#stateOf(person))[1] }));
   }
 
   #correct(person: ImportedPerson): void {
-    const corrected: ImportedPerson = { ...person, address: person.meant ?? person.address, problem: undefined };
     this.#leftOut.delete(person);
-    this.people = this.people.map((one) => (one === person ? corrected : one));
+    this.replace(person, { ...person, address: person.meant ?? person.address, problem: undefined });
+    void this.#predict();
+  }
+
+  /** Shows a corrected row in place of another. */
+  replace(person: ImportedPerson, corrected: ImportedPerson): void {
+    const replaced = (one: ImportedPerson): ImportedPerson => (one === person ? corrected : one);
+    this.people = this.people.map(replaced);
+    this.#chosen = this.#chosen.map(replaced);
   }
 
   #start(): void {
@@ -272,9 +287,6 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 }
 
-const state = (tone: string, text: string, drawn?: IconName): TemplateResult =>
-  html`<span class="state ${tone}">${drawn ? icon(drawn) : nothing}<span>${text}</span></span>`;
-
 /** Opens the preview of a list. Resolves when it is closed, to the members who were added. */
 export async function openImport(host: ImportHost, source: string | Blob): Promise<readonly AddedMember[]> {
   if (!customElements.get(tag)) customElements.define(tag, MemberImport);
@@ -285,16 +297,4 @@ export async function openImport(host: ImportHost, source: string | Blob): Promi
   const added = await preview.closed;
   preview.remove();
   return added;
-}
-
-/** The rows that are drawn of a long list: first those that need attention, in the order of the list. */
-export function firstRows<P>(
-  people: readonly P[],
-  limit: number,
-  needsAttention: (person: P) => boolean,
-): readonly P[] {
-  if (people.length <= limit) return people;
-  const ordered = new Set([...people.filter(needsAttention), ...people]);
-  const first = new Set([...ordered].slice(0, limit));
-  return people.filter((person) => first.has(person));
 }

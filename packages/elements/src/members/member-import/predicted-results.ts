@@ -11,6 +11,12 @@ export const isUnsendable = ({ problem }: ImportedPerson): boolean => problem ==
 /** What the server would answer for the rows in sight, from dry runs. */
 export class PredictedResults {
   readonly #results = new Map<ImportedPerson, AddResult>();
+  readonly #asked = new Set<ImportedPerson>();
+
+  /** Whether the server is being asked about a row. */
+  isChecking(person: ImportedPerson): boolean {
+    return this.#asked.has(person);
+  }
 
   /** Why a row would be refused. */
   refusalOf(person: ImportedPerson): Extract<AddResult, { status: "refused" }> | undefined {
@@ -26,6 +32,7 @@ export class PredictedResults {
   ): Promise<readonly ImportedPerson[]> {
     const asked = rows.filter((person) => !this.#results.has(person) && !isUnsendable(person)).slice(0, maxAsked);
     if (client === undefined || asked.length === 0) return [];
+    for (const person of asked) this.#asked.add(person);
     const answer = await client.members.add
       .dryRun({ scheduleId, people: asked.map(toCandidate) })
       .catch(() => undefined);
@@ -33,6 +40,19 @@ export class PredictedResults {
       const person = asked[index];
       if (person) this.#results.set(person, result);
     });
+    for (const person of asked) this.#asked.delete(person);
     return asked.filter((person) => this.refusalOf(person) !== undefined);
   }
+}
+
+/** The rows that are drawn of a long list: first those that need attention, in the order of the list. */
+export function firstRows<P>(
+  people: readonly P[],
+  limit: number,
+  needsAttention: (person: P) => boolean,
+): readonly P[] {
+  if (people.length <= limit) return people;
+  const ordered = new Set([...people.filter(needsAttention), ...people]);
+  const first = new Set([...ordered].slice(0, limit));
+  return people.filter((person) => first.has(person));
 }

@@ -30,7 +30,17 @@ export interface ImportedTable {
   readonly firstLine: number;
   /** What the columns contain, as far as it was detected. */
   readonly columns: Columns;
+  /** The format, if it isn't a list. It has no rows then. */
+  readonly foreign?: ForeignFormat | undefined;
 }
+
+/** A format of contacts that isn't a list. */
+export type ForeignFormat = "vcard" | "ldif";
+
+const foreignFormats: readonly (readonly [ForeignFormat, RegExp])[] = [
+  ["vcard", /^\s*BEGIN:VCARD\s*$/im],
+  ["ldif", /^dn::? .*(?:\r\n|\r|\n)[\w;-]+::? /im],
+];
 
 const looksLikeAddress = /^(?!.*=\?.*\?=)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
@@ -40,6 +50,8 @@ const maxInName = 120;
 
 /** Reads a table from pasted text or a file: lines, CSV or TSV, with or without a row of headings. */
 export function readTable(text: string): ImportedTable {
+  const [foreign] = foreignFormats.find(([, beginning]) => beginning.test(text.slice(0, 10_000))) ?? [];
+  if (foreign !== undefined) return { headings: undefined, rows: [], firstLine: 1, columns: {}, foreign };
   const all = splitRows(text, isHeadingRow);
   // Some exports start with a title above the headings.
   const start = all.slice(0, 10).findIndex((row) => isHeadingRow(row) || row.some(hasAddress));

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readPeople } from "./read-people.ts";
 import { detectEncoding, readText } from "./read-text.ts";
 import { toOpenRowsCsv } from "./import-summary.ts";
-import { firstRows } from "./member-import.ts";
+import { firstRows } from "./predicted-results.ts";
 
 const line = "Jörg Müller,joerg@x.example";
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
+import { paste, preview, results } from "../member-import/import.fixture.ts";
 import { addPeople, clearPage, field, namesIn, openWorld, part, show, switchOf, until } from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
@@ -9,23 +10,6 @@ const type = (list: MemberList, text: string): void => {
   input.dispatchEvent(new InputEvent("input"));
   part(list, "[part=add-button]").click();
 };
-
-const paste = (list: MemberList, text: string): void => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", text);
-  part(list, "#add").dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
-};
-
-const preview = (list: MemberList): Promise<ShadowRoot> =>
-  until(() => {
-    const root = list.shadowRoot?.querySelector("rollcall-member-import")?.shadowRoot;
-    return root?.querySelector("dialog[open]") ? root : undefined;
-  });
-
-const results = (root: ShadowRoot): string[] =>
-  [...root.querySelectorAll("tbody tr")].map(
-    (row) => row.lastElementChild?.textContent.trim().replace(/\s+/g, " ") ?? "",
-  );
 
 describe("adding people", () => {
   afterEach(clearPage);
@@ -179,7 +163,7 @@ describe("adding people", () => {
     const root = await preview(list);
     root.querySelector<HTMLElement>(".buttons .primary")?.click();
     await until(() => results(root).filter((result) => result === "Added").length === 3);
-    expect(results(root)[1]).to.equal("Something went wrong");
+    expect(results(root)[1]).to.match(/^Something went wrong/);
     await until(() => root.querySelector("#import-title")?.textContent.includes("3 of 4 people added"));
     expect(root.querySelector("[part=import-download]")?.textContent).to.include("1 row that wasn’t added");
     expect(namesIn(list)).not.to.include("bad@example.org");
