@@ -52,3 +52,13 @@ test("accepts names of any script, including joiners and marks [P12]", async () 
     assert.equal(schedule.name, name.normalize("NFC"));
   }
 });
+
+test("rejects abbreviations of time zones, in which no times can be computed [Q57, P26]", async () => {
+  const { ann, scheduleId } = await createTestWorld();
+  for (const timeZone of ["IST", "JST", "PST", "AET"])
+    assert.equal((await refusal(ann.client.schedules.update({ scheduleId, timeZone }))).code, "request.invalid");
+  for (const timeZone of Intl.supportedValuesOf("timeZone")) {
+    const { schedule } = await ann.client.schedules.update({ scheduleId, timeZone });
+    assert.equal(schedule.timeZone, timeZone);
+  }
+});

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u;
@@ -39,10 +40,10 @@ export const note = z
   .refine((value) => !directions.test(value), "text without characters that change its direction")
   .refine((value) => !loneSurrogate.test(value), "text of valid characters");
 
-/** Whether the runtime supports a time zone with this name. */
+/** Whether times can be computed in a zone with this name. `Intl` also knows abbreviations such as `IST`, which are ambiguous. */
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+    return new Temporal.ZonedDateTime(0n, name).timeZoneId !== "";
   } catch {
     return false;
   }

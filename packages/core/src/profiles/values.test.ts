@@ -72,6 +72,7 @@ const bad: readonly BadCase[] = [
   ["mobile", "1".repeat(41), "set.mobile"],
   ["mobile", "123\n456", "set.mobile"],
   ["owntext", "one\ttwo", "set.owntext"],
+  ...["IST", "JST", "PST", "+02:00", "Europe/Atlantis"].map((zone): BadCase => ["timeZone", zone, "set.timeZone"]),
   ["address", "a".repeat(1001), "set.address"],
   ["address", "a\u0000b", "set.address"],
   ["payKind", "bonus", "set.payKind"],
