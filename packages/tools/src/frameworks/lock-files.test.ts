@@ -19,7 +19,7 @@ test("the lock files of the framework examples have the current dependencies of 
   for (const file of files) {
     const { packages } = read(join(frameworksFolder, file)) as { packages: Readonly<Record<string, LockedPackage>> };
     for (const [path, { resolved, integrity, dependencies = {} }] of Object.entries(packages)) {
-      const [, name] = /^node_modules\/@rollcall\/(.+)$/.exec(path) ?? [];
+      const [, name] = /^node_modules\/@rollcall\/([^/]+)$/.exec(path) ?? [];
       if (name === undefined) continue;
       const manifest = read(join(root, "packages", name, "package.json")) as LockedPackage;
       const hint = `${file}: run \`npm run build && npm run tarballs -- --lock\``;
