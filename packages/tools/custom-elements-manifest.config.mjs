@@ -17,7 +17,7 @@ export default {
   packagejson: false,
   quiet: true,
   plugins: [
-    // The others read what it leaves.
+    // The other plugins read its result.
     publicFace(folder),
     customElementVsCodePlugin({ outdir, hideLogs: true }),
     customElementJetBrainsPlugin({ outdir, packageJson: false, hideLogs: true }),

@@ -22,8 +22,8 @@ export interface HttpTransportOptions {
   /** Timeout of a call including retries, in milliseconds. Default: 10,000. Can be set per call. */
   readonly timeout?: number;
   /**
-   * Whether to ask the server first if the caller is signed in. Calls wait for the answer, and are refused without a request if
-   * the caller isn't, so that signed-out pages log no error in the browser's console. Default: false.
+   * Whether to ask the server first if the caller is signed in. Calls wait for the answer; if the caller isn't signed in, they fail
+   * without a request, so that signed-out pages log no errors in the browser's console. Default: false.
    */
   readonly asksForSession?: boolean;
   /** Number of retries after a network failure or a 408, 429, 502, 503 or 504. Default: 4. */

@@ -20,8 +20,8 @@ export const safeAnswers = secureHeaders({
 });
 
 /**
- * Sets the protocol version and forbids caching, overwriting other values. Proxies and middleware must pass on an event stream
- * as it is, since compressing or buffering would hold back its events.
+ * Sets the protocol version and forbids caching, overwriting other values. Proxies and middleware must not transform event
+ * streams, since compression and buffering delay events.
  */
 export const privateAnswers = createMiddleware(async (c, next) => {
   await next();

@@ -11,7 +11,7 @@ interface WithTokens {
 /**
  * Moves a session and a trusted device from the result into cookies, or removes the session's cookie, as the operation declares.
  * Scripts could read a token in a body, so it never contains one. A dry run opens no session and trusts no device.
- * @returns the response: with null for each token it contained
+ * @returns the response, with null for each token it contained
  */
 export function carrySession(
   c: Context<Exchange>,

@@ -4,7 +4,7 @@ import { type HostIdentity, RollcallError } from "@rollcall/core";
 import { createServer, type ServerOptions } from "./create-server.ts";
 import { codeOf, createWorld, identityOf, site } from "./world.fixture.ts";
 
-test("does not start without `authenticate` or a Rollcall instance, and says what to pass [F15]", async () => {
+test("rejects options without `authenticate` or a Rollcall instance, with a message that says what to pass [F15]", async () => {
   const { rollcall } = await createWorld();
   const start = (options: object) => () => createServer(options as ServerOptions);
   const authenticate = () => null;
@@ -13,7 +13,7 @@ test("does not start without `authenticate` or a Rollcall instance, and says wha
   assert.throws(start({ rollcall: Promise.resolve(rollcall), authenticate }), /is a promise.*await createRollcall/);
 });
 
-test("treats a host user of undefined or null as nobody who is signed in [Q51]", async () => {
+test("treats a caller as signed out if `authenticate` returns undefined or null [Q51]", async () => {
   for (const user of [undefined, null]) {
     const { send } = await createWorld({ authenticate: () => user });
     assert.equal((await send("/schedules.list")).status, 401);
@@ -31,7 +31,7 @@ const invalidUsers: readonly [user: unknown, hint: RegExp][] = [
   [{ ...identityOf("ann"), avatar: "a.png" }, /`avatar`: no such field/],
 ];
 
-test("reports a host user of the wrong shape as a mistake of the host, with a hint outside of production [Q51]", async () => {
+test("responds with 500 if `authenticate` returns an invalid user, with a hint outside of production [Q51]", async () => {
   for (const production of [false, true]) {
     for (const [user, hint] of invalidUsers) {
       const { send, log } = await createWorld({ production, authenticate: () => user as HostIdentity });

@@ -17,7 +17,7 @@ import { answerOpenApi } from "./openapi/answer-open-api.ts";
 import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
 import { isProduction, refuseUnready } from "./refuse-unready.ts";
 import { sameSite } from "./same-site.ts";
-import { answerSession } from "./session-route.ts";
+import { answerSession } from "./answer-session.ts";
 import { sameVersion, versionHeader } from "./wire-version.ts";
 
 export type { Authenticate } from "./recognise-caller.ts";

@@ -7,7 +7,7 @@ import { codeOf, createWorld, site } from "./world.fixture.ts";
 
 const health = (): Request => new Request(`${site}/rollcall/health`);
 
-test("creates a lazy server once, with its first request", async () => {
+test("creates a lazy server once, on the first request", async () => {
   let created = 0;
   const server = lazyServer(async () => {
     created++;
@@ -25,7 +25,7 @@ test("creates a lazy server once, with its first request", async () => {
   await server.idle();
 });
 
-test("logs why a lazy server couldn't be created, and tries again with the next request", async () => {
+test("logs why a lazy server couldn't be created, and tries again on the next request", async () => {
   const log: LogEntry[] = [];
   const failures: unknown[] = [new Error("no database")];
   const server = lazyServer(

@@ -2,14 +2,14 @@ import { type Awaitable, RollcallError } from "@rollcall/core";
 import type { RollcallServer } from "./create-server.ts";
 import { consoleLog, type Log } from "./log.ts";
 
-/** A server that is created with its first request. */
+/** A server that is created on the first request. */
 export type LazyServer = Pick<RollcallServer, "handler" | "close" | "idle">;
 
 /**
- * Creates a server with its first request, for frameworks that evaluate modules while they build, such as Next. Nothing is
- * opened before that, and jobs start with it. If creating it fails, the request gets `server.unreachable`, the error is logged,
+ * Creates a server on the first request, for frameworks that evaluate modules during the build, such as Next. Nothing is opened and
+ * no job starts before that. If creating it fails, the request gets `server.unreachable`, the error is logged,
  * and the next request tries again.
- * @param create composes the server: `async () => createServer({ rollcall: await createRollcall(…), … })`
+ * @param create creates the server: `async () => createServer({ rollcall: await createRollcall(…), … })`
  * @param log receives an entry if creating the server fails; default: prints it to the console
  */
 export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = consoleLog): LazyServer {

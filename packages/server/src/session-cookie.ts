@@ -40,7 +40,7 @@ export function dropSession(c: Context<Exchange>): void {
 /** The trusted devices of a request's browser (Q58). */
 export const presentedDevice = (c: Context<Exchange>): string | undefined => getCookie(c, deviceName, options.prefix);
 
-/** Sets the cookie by which sign-in recognizes the browser. It outlives sessions and is never removed; its tokens end in the store. */
+/** Sets the cookie by which sign-in recognizes the browser. It is kept after signing out; its tokens expire in the store. */
 export function keepDevice(c: Context<Exchange>, { token, expiresAt }: AnsweredToken): void {
   setCookie(c, deviceName, token, { ...options, expires: new Date(expiresAt) });
 }

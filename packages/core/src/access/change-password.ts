@@ -15,7 +15,7 @@ import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, tokenView } from "./open-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
 import { takePassword } from "./take-password.ts";
-import { findDevice, readBrowser, trustDevice, withoutDevices } from "./trusted-device.ts";
+import { findDevice, readBrowser, trustDevice, withoutDevices } from "./trust-device.ts";
 import { peopleChanged } from "../people/events.ts";
 import { passwordChanged } from "./events.ts";
 

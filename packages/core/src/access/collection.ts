@@ -83,8 +83,8 @@ export const sessions = collection("sessions", {
 export type Session = RowIn<typeof sessions>;
 
 /**
- * A browser in which a person has signed in before (Q58). Only a hash of the cookie's value is stored. It doesn't sign anyone in:
- * it only separates the person's own wrong passwords from those of strangers.
+ * A browser in which a person has signed in before (Q58). Only a hash of the cookie's value is stored. It doesn't sign anyone in: it
+ * only separates the person's own wrong passwords from those of strangers.
  */
 export const trustedDevices = collection("trusted_devices", {
   fields: {
@@ -109,9 +109,9 @@ export type TrustedDevice = RowIn<typeof trustedDevices>;
 export const maxDevices = 20;
 /** One trusted device by the hash of its token. */
 export const deviceById = get(trustedDevices);
-/** The trusted devices of a person, the one unused for longest first. */
+/** The trusted devices of a person, the least recently used first. */
 export const devicesOf = (personId: string) => devicesOfPerson({ equal: [personId], limit: maxDevices * 2 });
-/** Trusted devices by their end. */
+/** Trusted devices by when they expire. */
 export const devicesByEnd = list(trustedDevices, "expiresAt", 0);
 
 const devicesOfPerson = list(trustedDevices, "person", 1);

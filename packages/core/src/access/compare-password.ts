@@ -2,7 +2,7 @@ import type { Environment } from "../ports/environment.ts";
 
 /**
  * Whether a password matches the stored hash. Without a stored hash, the same work is done and the result is false
- * (P34). A comparison rejected because too many are waiting doesn't count as a guess: it is given back (P35).
+ * (P34). If too many comparisons are waiting, `giveBack` is called, so that the attempt doesn't count as a guess (P35).
  * @throws {RollcallError} `request.throttled`: too many at once
  */
 export async function comparePassword(

@@ -17,17 +17,17 @@ interface AttemptContext {
 
 /**
  * Counts an attempt as a wrong password before it is compared, for a trusted device or for all other browsers together
- * (Q54, Q58), or takes it back. A lock doesn't apply to temporary passwords: they can't be guessed, and a lock would keep out
- * a person who can't request a reset yet.
+ * (Q54, Q58), or removes it again. Locks don't apply to temporary passwords: they can't be guessed, and their owners can't request a
+ * reset yet.
  */
 export const countAttempt = operation({
   name: "access.countAttempt",
-  summary: "Counts an attempt to sign in, or takes it back.",
+  summary: "Counts an attempt to sign in, or removes it again.",
   internal: true,
   confidential: true,
   input: z.strictObject({ personId: id, deviceId: z.string().nullable(), isReturned: z.boolean() }),
   output: z.strictObject({
-    /** Whether it isn't counted because of a lock, and when that ends; null: by a reset. */
+    /** Whether the attempt isn't counted because of a lock, and when that expires; null if it doesn't. */
     isLocked: z.boolean(),
     until: z.int().nullable(),
   }),
@@ -62,7 +62,7 @@ function setCount(counted: Account | TrustedDevice, set: FailureCount): Change {
 export interface Attempt {
   readonly isLocked: boolean;
   readonly until: number | null;
-  /** Takes it back, if it wasn't a wrong password. */
+  /** Removes the attempt, if it wasn't a wrong password. */
   readonly giveBack: () => Promise<void>;
 }
 

@@ -40,7 +40,7 @@ test("a lock ends 15 minutes after the first of its wrong passwords, or never af
   assert.equal(lockOf(hundred, start + 365 * 1440 * minute)?.until, null);
 });
 
-test("a right password ends the wrong ones in a row and takes back its own attempt [Q54]", () => {
+test("a right password resets the consecutive count and removes its own attempt [Q54]", () => {
   const { count: ten, now } = count(10, minute);
   const after = removeFailure(ten, true);
   assert.deepEqual([after.failures, after.recentFailures, lockOf(after, now)], [0, 9, undefined]);

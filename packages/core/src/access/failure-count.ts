@@ -1,10 +1,10 @@
 import { integer, nullable } from "../kernel/collection.ts";
 
-/** The maximum number of wrong passwords within 15 minutes. After them, the rest of the 15 minutes is locked (Q54). */
+/** The maximum number of wrong passwords within 15 minutes. After that, sign-in is locked for the rest of the 15 minutes (Q54). */
 const maxRecent = 10;
 const lockWindow = 900_000;
 
-/** The maximum number of consecutive wrong passwords. After them, the lock lasts until a reset by mail (Q54). */
+/** The maximum number of consecutive wrong passwords. After that, sign-in is locked until a reset by mail or `access.unlock` (Q54). */
 const maxInARow = 100;
 
 /** The columns that count wrong passwords: of one trusted device, or of all other browsers together (Q58). */
@@ -26,7 +26,7 @@ export interface FailureCount {
   readonly lockedSince: number | null;
 }
 
-/** A lock: when it began, and when it ends by itself. Null: it lasts until the password is reset by mail. */
+/** A lock: when it began, and when it expires. Null: it lasts until a reset by mail or `access.unlock`. */
 export interface Lock {
   readonly since: number;
   readonly until: number | null;
@@ -55,7 +55,7 @@ export function addFailure({ failures, recentFailures, recentSince }: FailureCou
   return { ...added, lockedSince: isFull ? now : null };
 }
 
-/** Removes an attempt that wasn't a wrong password. `isRight`: it was the right one, which ends the consecutive ones. */
+/** Removes an attempt that wasn't a wrong password. `isRight`: the password was right, which resets the consecutive ones. */
 export const removeFailure = ({ failures, recentFailures, recentSince }: FailureCount, isRight = false) => ({
   failures: isRight ? 0 : Math.max(0, failures - 1),
   recentFailures: Math.max(0, recentFailures - 1),

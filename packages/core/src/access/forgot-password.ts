@@ -13,7 +13,7 @@ import type { Environment } from "../ports/environment.ts";
 import { type Account, accountOf, devicesOf, type TrustedDevice, trustedDevices } from "./collection.ts";
 import { setAccount } from "./set-account.ts";
 import { resetLimit, takeReset, unmailedResets } from "./sign-in-limits.ts";
-import { findDevice, readBrowser } from "./trusted-device.ts";
+import { findDevice, readBrowser } from "./trust-device.ts";
 
 const input = z.strictObject({ organizationId: id, email: z.string().max(320) });
 
@@ -40,8 +40,8 @@ function resetOf({ person, account, device }: ForgottenContext, now: number): Re
 }
 
 /**
- * Asking for a reset in an unknown browser is limited by source. The work is the same for an unknown address: it writes once,
- * here or in the transaction (P34).
+ * Limits reset requests from unknown browsers by source. The work is the same for an unknown address: one write, here or in the
+ * transaction (P34).
  */
 async function prepareForgot(asked: z.output<typeof input>, { source, deviceToken }: Actor, environment: Environment) {
   const { clock, limits } = environment;
@@ -56,9 +56,9 @@ async function prepareForgot(asked: z.output<typeof input>, { source, deviceToke
 
 /**
  * Mails a password reset link to an address if it belongs to a person who has chosen a password. Older links become
- * invalid (P37). The answer is the same for every address (P34). Nothing is mailed while the portal is paused (Q35), or if the
- * allowance is used up: then the last link stays valid. Every trusted device has an allowance, and all other browsers share
- * one (Q58).
+ * invalid (P37). The response is the same for every address (P34). Nothing is mailed while the portal is paused (Q35) or if the
+ * allowance is used up; in that case the last link stays valid. Each trusted device has an allowance, and all other browsers
+ * share one (Q58).
  * @throws {RollcallError} `request.throttled`, `request.invalid`
  */
 export const forgotPassword = operation({

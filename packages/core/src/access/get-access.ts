@@ -43,11 +43,11 @@ export const getAccess = operation({
       mailProblem: z.enum(["refused", "gave-up"]).nullable(),
       /** When the person chose their password. */
       passwordAt: instant,
-      /** The number of browsers that strangers can't lock, because the person has signed in there before (Q58). */
+      /** The number of trusted devices: browsers the person has signed in with, which strangers can't lock (Q58). */
       devices: z.int().nonnegative(),
       /**
-       * The lock after wrong passwords: in all browsers but those devices, or only on one of those. Ends by itself at `until`, or if
-       * that is null, when the password is reset by mail.
+       * The lock after wrong passwords: in all browsers except trusted devices, or on one of these. It expires at `until`. If that is
+       * null, it lasts until the password is reset by mail or `access.unlock` lifts it.
        */
       lock: z
         .strictObject({ where: z.enum(["unknown-browsers", "own-device"]), since: z.string(), until: instant })

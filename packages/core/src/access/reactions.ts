@@ -40,5 +40,5 @@ const invalidatePreviousMailbox = reaction({
   },
 });
 
-/** What operations on people mean for their sign-in. */
+/** How operations on people affect their sign-in. */
 export const accessReactions: readonly Reaction[] = [endSignInsOfDeactivated, invalidatePreviousMailbox];

@@ -26,7 +26,7 @@ const recordUse = async ({ issue: seen, personId }: z.output<typeof input>, ...r
 
 /**
  * Mails a new temporary password. The previous one stops working immediately, and every session and trusted device
- * ends (Q27, P32). A password of the person's own is only replaced while wrong passwords lock their sign-in (Q58).
+ * ends (Q27, P32). A password the person chose is only replaced while their sign-in is locked (Q58).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active`, `person.deactivated`,
  *   `person.erased`, `request.throttled`
  */

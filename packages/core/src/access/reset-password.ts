@@ -15,7 +15,7 @@ import { tokenView } from "./open-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
 import { resetLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
-import { readBrowser, trustDevice, withoutDevices } from "./trusted-device.ts";
+import { readBrowser, trustDevice, withoutDevices } from "./trust-device.ts";
 import { peopleChanged } from "../people/events.ts";
 import { passwordChanged } from "./events.ts";
 

@@ -1,12 +1,12 @@
 import type { Account, TrustedDevice } from "./collection.ts";
 import { type Lock, lockOf } from "./failure-count.ts";
 
-/** A lock on a person's sign-in, and where: in all browsers but their own devices, or only on a device of theirs. */
+/** A lock on a person's sign-in, and where: in all browsers except their own devices, or on one of these. */
 export interface SignInLock extends Lock {
   readonly where: "unknown-browsers" | "own-device";
 }
 
-/** The lock on a person's sign-in (Q54, Q58). That of unknown browsers takes precedence over that of a device. */
+/** The lock on a person's sign-in (Q54, Q58). A lock of unknown browsers takes precedence over that of a device. */
 export function signInLockOf(
   account: Account | undefined,
   devices: readonly TrustedDevice[],

@@ -11,7 +11,7 @@ import { type Account, accountOf, accounts, devicesOf, sessionById, sessions, se
 import { removeFailure } from "./failure-count.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, tokenView } from "./open-session.ts";
-import { findDevice, trustDevice } from "./trusted-device.ts";
+import { findDevice, trustDevice } from "./trust-device.ts";
 import { type Credentials, type Verified, verifyPassword } from "./verify-password.ts";
 
 interface SignInContext {
@@ -41,8 +41,8 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
 /**
  * Signs an external person in to the portal with address and password (A42). The answer is the same for an unknown address,
  * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
- * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted device, in
- * which strangers' wrong passwords don't lock the account (Q58).
+ * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted device, which
+ * strangers can't lock (Q58).
  * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
  */
 export const signIn = operation({

@@ -76,14 +76,14 @@ test("lifting a lock keeps the password, is recorded once, and has no effect wit
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("replaces a chosen password by a mailed temporary one only while the sign-in is locked [Q58, P31, P32]", async () => {
+test("replaces a chosen password with a mailed temporary one only while the sign-in is locked [Q58, P31, P32]", async () => {
   const { app, mailer, boss, xia, guess, access, fails } = await openLockable();
   const asked = { personId: xia.id, issue: null };
   assert.equal(await fails(boss.client.access.resend(asked)), "person.already-active");
   await guess(10);
   assert.equal(await fails(boss.client.access.activate({ personId: xia.id })), "person.already-active");
   assert.equal((await access()).refused.resend, undefined);
-  // Pressed twice, one mail is sent.
+  // If it is called twice at once, one mail is sent.
   await Promise.all([boss.client.access.resend(asked), boss.client.access.resend(asked)]);
   const before = mailer.sent.length;
   await app.rollcall.dispatchMail();
@@ -111,7 +111,7 @@ test("signs out of every browser and forgets all trusted devices [P32, Q58]", as
   }
 });
 
-test("only schedulers lift locks, and users of the host don't sign out of Rollcall [Q49, Q58]", async () => {
+test("only schedulers lift locks, and the host's users can't sign out everywhere [Q49, Q58]", async () => {
   const { app, boss, fails } = await openLockable();
   const { id: personId } = await hire(boss, "Wim");
   const max = await app.user("Max");

@@ -8,7 +8,7 @@ import { type Account, accountOf, devicesOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
 import { takeAttempt } from "./count-attempt.ts";
 import { sourceLimit, warningLimits } from "./sign-in-limits.ts";
-import { type BrowserTokens, findDevice, readBrowser } from "./trusted-device.ts";
+import { type BrowserTokens, findDevice, readBrowser } from "./trust-device.ts";
 
 /** The credentials of a sign-in. */
 export interface Credentials {
@@ -30,7 +30,7 @@ export interface Verified {
 /**
  * Compares a password, with the same work and the same answer for an unknown address, one that isn't activated, is
  * deactivated or locked, and a wrong password (P34). Each attempt in an unknown browser counts against the account and the
- * source (P35, P36). In a trusted device it only counts against the device, so that nobody else can lock it (Q58).
+ * source (P35, P36). On a trusted device it only counts against the device, so that no one else can lock it (Q58).
  * @throws {RollcallError} `request.throttled`: too many from this source, or too many at once
  */
 export async function verifyPassword(
@@ -46,7 +46,7 @@ export async function verifyPassword(
   const place = [sourceLimit(source)];
   if (device === undefined) await takeOrRefuse(limits, place);
   const attempt = await takeAttempt(account, device, environment);
-  // A locked device costs as many comparisons as any other source.
+  // Attempts on a locked device are limited like those of any other source.
   if (device !== undefined && attempt.isLocked) await takeOrRefuse(limits, place);
   const taken = device === undefined || attempt.isLocked ? place : [];
   const open = attempt.isLocked ? null : openHash(person, account, clock.now());

@@ -27,7 +27,7 @@ const mistakes: readonly [options: unknown, sentence: RegExp][] = [
   [{ store, clock, ids, directory: { search: () => [] } }, /`directory` has no function `get`/],
 ];
 
-test("rejects missing and wrong options of a composition with a sentence that says what to pass [F15]", async () => {
+test("rejects missing and wrong options with a message that says what to pass [F15]", async () => {
   for (const [options, message] of mistakes) {
     await assert.rejects(createRollcall(options as RollcallOptions), { name: "TypeError", message });
   }

@@ -16,7 +16,7 @@ const expectedParts: { readonly [Name in keyof RollcallOptions]: ExpectedPart } 
   },
   clock: { methods: ["now"], source: '...nodePlatform of "@rollcall/server/node"', isRequired: true },
   ids: { methods: ["next"], source: '...nodePlatform of "@rollcall/server/node"', isRequired: true },
-  digest: { methods: ["sha256", "salt"], source: "nothing, to use the Web Crypto API" },
+  digest: { methods: ["sha256", "salt"], source: "an object with your own functions `sha256` and `salt`" },
   secrets: { methods: ["random", "derive", "hash"], source: 'nodeSecrets(key) of "@rollcall/server/node"' },
   passwords: {
     methods: ["hash", "verify", "isOutdated", "decoy", "isCommon"],
@@ -28,8 +28,8 @@ const expectedParts: { readonly [Name in keyof RollcallOptions]: ExpectedPart } 
 };
 
 /**
- * Checks the parts that hosts often get wrong, since many use plain JavaScript.
- * @throws {TypeError} a part is missing, a promise or not of its kind; the sentence says what to pass
+ * Checks options that hosts often get wrong, since many of them use plain JavaScript.
+ * @throws {TypeError} a part is missing, a promise or of the wrong type; the message says what to pass
  */
 export function requireOptions(options: RollcallOptions): void {
   requireObject("the options of createRollcall", options);

@@ -167,7 +167,7 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
 
 /**
  * Composes a Rollcall over a store and opens it.
- * @throws {TypeError} an option is missing, a promise or of the wrong kind
+ * @throws {TypeError} an option is missing, a promise or of the wrong type
  * @throws {StoreUnavailable} the store cannot be opened
  * @throws {StoreIncompatible} the store was written by a newer version
  */

@@ -31,7 +31,7 @@ export interface Actor {
   readonly sessionId?: string | undefined;
   /** The person of a portal session that the request also carries, if the host's user takes precedence over it. */
   readonly portalPersonId?: string | undefined;
-  /** The trusted devices of the browser, as it sent them (Q58). They identify nobody: only sign-in compares them. */
+  /** The device tokens that the browser sent (Q58). They don't identify the caller: only sign-in reads them. */
   readonly deviceToken?: string | undefined;
   /** The canonical source of the request, which sign-in limits count by (P36). */
   readonly source?: string | undefined;

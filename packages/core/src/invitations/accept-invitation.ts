@@ -10,7 +10,7 @@ import { operation } from "../identity/operation.ts";
 import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
-import { granterFacts } from "../members/pending-admins.ts";
+import { granterFacts } from "../members/settle-grant.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { claimEvents, claimMailbox } from "./claim-mailbox.ts";

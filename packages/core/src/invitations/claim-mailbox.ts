@@ -6,7 +6,7 @@ import { type Change, insert, remove, update } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";
 import type { CallContext, NoEffects, Plan } from "../identity/operation.ts";
 import { type KnownMember, memberUpdate } from "../members/change-member.ts";
-import { type KnownGranters, settleGrant } from "../members/pending-admins.ts";
+import { type KnownGranters, settleGrant } from "../members/settle-grant.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";
 import { memberChanged, memberRemoved, membersAdded, invitationChanged } from "../members/declared-events.ts";

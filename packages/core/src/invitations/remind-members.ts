@@ -25,7 +25,7 @@ export const maxReminded = 200;
 export const remindAgainAfter = 86_400_000;
 
 /** The states of invitations that aren't sent again as a reminder (Q56). */
-const leftAlone: readonly InvitationState[] = ["declined", "revoked", "queued"];
+const notReminded: readonly InvitationState[] = ["declined", "revoked", "queued"];
 
 const waiting = list(members, "readiness", 2, [...knownColumns, "nameKey"]);
 
@@ -65,8 +65,8 @@ export const remindMembers = operation({
       const name = row.name || row.email;
       const there = before.get(personId);
       const asked = Math.max(there?.remindedAt ?? 0, row.invitation === "not-invited" ? 0 : (there?.queuedAt ?? 0));
-      const isLeft = leftAlone.includes(row.invitation) || personId === call.actor.personId;
-      if (isLeft || call.now - asked < remindAgainAfter) return { status: "unchanged", personId, name };
+      const isSkipped = notReminded.includes(row.invitation) || personId === call.actor.personId;
+      if (isSkipped || call.now - asked < remindAgainAfter) return { status: "unchanged", personId, name };
       if (ticksOf(row).account === "ok") {
         reminders.push(...reminder(scheduleId, personId, there, call));
         return { status: "queued", personId, name };

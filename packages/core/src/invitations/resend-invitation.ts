@@ -10,8 +10,8 @@ import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
 
 /**
  * Sends or resends the invitation of a member. Older links are invalid as soon as this returns, even if the mail fails
- * later (P07). Rate limits apply per caller and per schedule (Q53). After a revocation only admins send again; after a
- * decline, once a week at most; both need `confirm` (Q56).
+ * later (P07). Rate limits apply per caller and per schedule (Q53). After a revocation, only admins can send it again; after a
+ * decline, it can be sent once a week at most. Both require `confirm` (Q56).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`,
  *   `invitation.already-accepted`, `invitation.already-pending` (a mail is queued), `invitation.revoked`,
  *   `invitation.declined`, `invitation.domain-not-allowed`, `person.deactivated`, `request.throttled`

@@ -67,7 +67,7 @@ for (const how of ["revoked", "declined"] as const) {
   });
 }
 
-test("lets only admins send again what an admin revoked [Q56]", async () => {
+test("lets only admins send a revoked invitation again [Q56]", async () => {
   const { app, max, boss, key } = await withEnded("revoked");
   const again = () => max.client.invitations.resend({ ...key, confirm: true });
   assert.equal(await refusedWithoutEffect(app, again), "invitation.revoked");
@@ -78,7 +78,7 @@ test("lets only admins send again what an admin revoked [Q56]", async () => {
   assert.equal((await boss.client.invitations.resend({ ...key, confirm: true })).member.invitation, "queued");
 });
 
-test("invites a person who declined again once a week at most, however it is sent [Q56]", async () => {
+test("sends at most one invitation per week to a person who declined, by any operation [Q56]", async () => {
   const { app, ann, max, key, end } = await withEnded("declined");
   const { scheduleId, personId } = key;
   const again = (confirm?: true) => max.client.invitations.resend(confirm === undefined ? key : { ...key, confirm });

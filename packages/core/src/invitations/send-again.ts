@@ -8,7 +8,7 @@ import type { EvaluatedMember } from "../schedules/member-context.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import type { Invitation } from "./collection.ts";
 
-/** A person who declined gets at most one invitation in this time. */
+/** The minimum milliseconds between two invitations to a person who declined. */
 const sendAgainAfter = 7 * 86_400_000;
 
 /** The input of an operation that sends an invitation to one member. */
@@ -39,7 +39,7 @@ export function toSendContext(
   return context && { ...context, isConfirmed: confirm === true, tooSoon: tooSoonAgain(known.invitation, now) };
 }
 
-/** People who declined are invited again once a week at most (Q56). */
+/** People who declined get at most one more invitation per week (Q56). */
 const declinedPeopleAreAskedWeekly = guard<SendContext, EvaluatedMember>(
   "declined people are asked weekly",
   ({ tooSoon }) => tooSoon ?? true,

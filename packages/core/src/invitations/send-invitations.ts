@@ -23,7 +23,7 @@ const columns = [...knownColumns, "nameKey"] as const;
 const toInvite = list(members, "toInvite", 2, columns);
 const named = getMany(members, members.key, columns);
 
-/** The outcome for one member of a bulk send. The name is the address without one, and null for people who aren't members. */
+/** The outcome for one member of a bulk send. `name` is the address if the member has no name, and null for people who aren't members. */
 export const sendResult = z.discriminatedUnion("status", [
   z.strictObject({ status: z.enum(["queued", "unchanged"]), personId: id, name: z.string() }),
   z.strictObject({ status: z.literal("refused"), personId: id, name: z.string().nullable(), reason }),

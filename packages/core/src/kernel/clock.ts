@@ -3,8 +3,8 @@ export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;
   /**
-   * Milliseconds from any start, which setting the clock doesn't affect, such as `performance.now()`. Confirms how much time
-   * has passed; without it, every change of `now` counts.
+   * Milliseconds since an arbitrary start, unaffected by changes to the system clock, such as `performance.now()`. Confirms how much
+   * time has passed; without it, every change of `now` counts.
    */
   monotonic?(): number;
 }

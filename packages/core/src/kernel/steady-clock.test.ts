@@ -26,7 +26,7 @@ async function nowAfterRestart(store: Store, now: number): Promise<number> {
   return steady.now();
 }
 
-test("keeps an expired link expired when the clock goes back [P06]", async () => {
+test("keeps an expired link expired when the clock goes backward [P06]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const pia = "pia@pending.example";
   await addAddress(ann.client, scheduleId, pia);
@@ -40,7 +40,7 @@ test("keeps an expired link expired when the clock goes back [P06]", async () =>
   assert.equal(await codeOf(accept()), "link.invalid");
 });
 
-test("keeps an expired link expired if the clock goes back before a restart [P06]", async () => {
+test("keeps an expired link expired if the clock goes backward before a restart [P06]", async () => {
   const store = createMemoryStore();
   const { app, ann, mailer, scheduleId } = await createMailedWorld({ store });
   const pia = "pia@pending.example";
@@ -60,7 +60,7 @@ test("keeps an expired link expired if the clock goes back before a restart [P06
   assert.equal(await codeOf((async () => restarted.call("run", request))()), "link.invalid");
 });
 
-test("never goes back, and continues once the clock has caught up", async () => {
+test("never goes backward, and continues once the clock has caught up", async () => {
   const clock = createTestClock(1_000_000);
   const steady = new SteadyClock(clock);
   clock.advance(5000);

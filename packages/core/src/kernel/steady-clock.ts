@@ -18,7 +18,7 @@ const minute = 60_000;
 /** The system clock was set: it differs from what the monotonic clock measured, or is behind the recorded time. */
 export class ClockJumped extends Error {
   override readonly name = "ClockJumped";
-  /** By how many milliseconds it jumped. Negative: back. */
+  /** The length of the jump in milliseconds; negative if the clock went backward. */
   readonly milliseconds: number;
 
   constructor(milliseconds: number) {
@@ -26,15 +26,15 @@ export class ClockJumped extends Error {
     super(
       milliseconds < 0
         ? `the system clock is ${seconds} s behind the recorded time: what has expired stays expired until it has caught up`
-        : `the system clock jumped ahead by ${seconds} s: the new time is used but not recorded`,
+        : `the system clock jumped forward by ${seconds} s: the new time is used but not recorded`,
     );
     this.milliseconds = milliseconds;
   }
 }
 
 /**
- * A clock that never goes back, also after a restart once `record` has run: what was refused as expired stays refused.
- * Only time that the monotonic clock confirms counts, so that a jump ahead by mistake ends when the clock is set right.
+ * A clock that never goes backward, even after a restart once `record` has run, so that what has expired stays expired. Only time
+ * that the monotonic clock confirms is kept, so that an accidental jump forward ends when the clock is corrected.
  */
 export class SteadyClock implements Clock {
   readonly #clock: Clock;

@@ -80,10 +80,10 @@ export const mailWordsEn: MailWords = {
     small: ["You get this email at most once an hour."],
   }),
   "admin-lowered": ({ schedule, inviter }) => ({
-    subject: `Invitations for admins of ${schedule} have changed`,
+    subject: `Admin invitations to ${schedule} have changed`,
     heading: "Invited admins now have the role Member",
     lines: [
-      `${inviter} invited people to ${schedule} as admins, but can't do that anymore. Those who haven't signed in yet now have the role Member.`,
+      `${inviter} invited people to ${schedule} as admins, but no longer has permission to do that. Those who haven't signed in yet now have the role Member.`,
       "Any admin of the schedule can make them admins again in the member list.",
     ],
     action: "Open member list",

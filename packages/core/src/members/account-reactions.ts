@@ -17,7 +17,7 @@ import type { Member } from "../schedules/members.ts";
 import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 import { memberChanged, memberRemoved } from "./declared-events.ts";
 import { toMemberRemoved } from "./events.ts";
-import { granterFacts, isAdminLost, type KnownGranters, settleGrant } from "./pending-admins.ts";
+import { granterFacts, isAdminLost, type KnownGranters, settleGrant } from "./settle-grant.ts";
 import type { BaseEvent } from "../kernel/event.ts";
 import {
   changeMembership,

@@ -12,7 +12,7 @@ import { memberChanged } from "./declared-events.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { type SetValues, toMemberChanged } from "./events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
-import { markAdminLost } from "./pending-admins.ts";
+import { markAdminLost } from "./settle-grant.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
@@ -50,8 +50,8 @@ export type MemberSettable = {
 };
 
 /**
- * A member with new values, and the previous ones of those that changed. A pending admin role belongs to the person who
- * last set it, even if it was set before (Q55).
+ * A member with new values, and the previous ones of those that changed. The granter of a pending admin role is the person
+ * who set it last, even if the role stays the same (Q55).
  */
 export function withValues(row: KnownMember, asked: MemberSettable, by?: string) {
   const fields = (Object.keys(asked) as (keyof MemberSettable)[]).filter(
@@ -80,7 +80,7 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
     ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),
   });
 
-/** The change of a pending admin role that another admin set again: only its granter is new. */
+/** The change when another admin sets a pending admin role again: only the granter changes. */
 export const regranted = (scheduleId: string, row: KnownMember, after: KnownMember): readonly Change[] =>
   after.grantedBy === row.grantedBy ? [] : [memberUpdate(scheduleId, row, after, {})];
 

@@ -35,7 +35,7 @@ import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import { invitationChanged, memberChanged, memberKnown } from "./declared-events.ts";
 import { copiesOf } from "./new-member.ts";
-import { granterFacts, isAdminLost, settleGrant } from "./pending-admins.ts";
+import { granterFacts, isAdminLost, settleGrant } from "./settle-grant.ts";
 import { oneTransactionIsEnough } from "./rules/everywhere.ts";
 
 interface KnownMemberships {

@@ -8,7 +8,7 @@ import { type KnownMember, memberUpdate, type MemberSettable, regranted, withVal
 import { members } from "../schedules/members.ts";
 import { memberChanged, memberRemoved } from "./declared-events.ts";
 import { toMemberChanged, toMemberRemoved } from "./events.ts";
-import { markAdminLost } from "./pending-admins.ts";
+import { markAdminLost } from "./settle-grant.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { outranks } from "../schedules/roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";

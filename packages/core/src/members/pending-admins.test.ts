@@ -34,7 +34,7 @@ async function notified({ app, mailer }: Pick<Grant, "app" | "mailer">): Promise
   await app.rollcall.dispatchMail();
   return mailer.sent
     .slice(before)
-    .filter(({ subject }) => subject.startsWith("Invitations for admins"))
+    .filter(({ subject }) => subject.startsWith("Admin invitations"))
     .map(({ to }) => to.address);
 }
 
@@ -130,7 +130,7 @@ test("counts the admin who set the role last as granter, not the one who sent th
 });
 
 for (const kind of ["setRole", "edit"] as const) {
-  test(`takes over a pending admin role by setting it again with members.${kind} [Q55]`, async () => {
+  test(`makes another admin the granter by setting a pending role again with members.${kind} [Q55]`, async () => {
     const grant = await createGrant();
     const { ann, gil, scheduleId, personId } = grant;
     const before = (await ann.client.history.list({ scheduleId })).entries.length;

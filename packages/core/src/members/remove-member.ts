@@ -13,7 +13,7 @@ import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./r
 import { outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
-import { markAdminLost } from "./pending-admins.ts";
+import { markAdminLost } from "./settle-grant.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
 import { memberRemoved } from "./declared-events.ts";

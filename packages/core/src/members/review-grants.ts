@@ -15,13 +15,13 @@ import { members } from "../schedules/members.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type KnownMember, knownByKey, memberUpdate } from "./change-member.ts";
 import { memberChanged } from "./declared-events.ts";
-import { granterFacts, isGrantLost, toAdminLowered } from "./pending-admins.ts";
+import { granterFacts, isGrantLost, toAdminLowered } from "./settle-grant.ts";
 import { nothing } from "./totals.ts";
 
-/** The most pending admin roles one transaction reviews, so that other writes don't wait long. */
+/** The maximum number of pending admin roles reviewed per transaction, so that other writes don't wait long. */
 const maxReviewed = 200;
 
-/** The most admins of a schedule who get a mail. */
+/** The maximum number of admins notified per schedule. */
 const maxNotified = 20;
 
 const grantedByPerson = list(members, "grantedBy", 1, ["scheduleId", "personId", "grantedBy"]);
@@ -37,12 +37,12 @@ interface ReviewContext {
 }
 
 /**
- * Reviews the pending admin roles that one person granted on the next schedule. Those they may not grant anymore become
- * member roles, with a line in history and a mail to the remaining admins (Q55). Call again with `next` until it is null.
+ * Reviews the pending admin roles that one person granted on the next schedule. Those they may no longer grant become
+ * member roles, with a history entry and a mail to the remaining admins (Q55). Call again with `next` until it is null.
  */
 export const reviewGrants = operation({
   name: "members.reviewGrants",
-  summary: "Lowers pending admin roles whose granter may not grant them anymore.",
+  summary: "Lowers pending admin roles whose granter may no longer grant them.",
   internal: true,
   input: z.strictObject({
     granterId: id,
@@ -104,7 +104,7 @@ export const reviewGrants = operation({
   },
 });
 
-/** The rows of the first schedule among them. */
+/** The rows that belong to the first schedule. */
 const onFirstSchedule = <R extends { readonly scheduleId: string }>(pending: readonly R[]): readonly R[] =>
   pending.slice(0, maxReviewed).filter(({ scheduleId }) => scheduleId === pending[0]?.scheduleId);
 
@@ -141,7 +141,7 @@ export async function reviewLostGrants({ store, clock, run }: Parts): Promise<nu
   let total = 0;
   for (;;) {
     const now = clock.now();
-    // Everyone else has null, which is outside every range.
+    // Everyone else has null, which no range includes.
     const [rows] = await store.transaction("read", (tx) => tx.read([byLoss({ equal: [], from: 0, limit: maxRead })]));
     // A loss in this millisecond may not be complete yet: the next run reviews it.
     const over = rows.filter(({ adminLostAt }) => adminLostAt !== null && adminLostAt < now);

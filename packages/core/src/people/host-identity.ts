@@ -36,8 +36,8 @@ export type HostIdentity = z.input<typeof hostIdentity>;
 const remedy = "Return an object with these fields, or null if the request has no signed-in user.";
 
 /**
- * Checks the shape of what a host says about its user. A wrong one is a mistake in the host's code, not in the request.
- * @throws {RollcallError} `internal`, with a sentence that names the fields
+ * Checks the shape of the user that a host returned. A wrong one is a mistake in the host's code, not in the request.
+ * @throws {RollcallError} `internal`, with a hint that names the fields
  */
 export function requireHostIdentity(identity: unknown): asserts identity is HostIdentity {
   const { error } = hostIdentity.safeParse(identity);

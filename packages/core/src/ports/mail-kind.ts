@@ -51,7 +51,7 @@ export interface SendContext {
 export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   /** What its link is for. A secret made for one purpose is rejected for any other. */
   readonly purpose: string;
-  /** Whether its domain limits it. It then doesn't count as one of the daily mails to the address (Q53, Q58). */
+  /** Whether the domain has its own limits for it. If so, it doesn't count as one of the daily mails to the address (Q53, Q58). */
   readonly hasOwnLimits?: boolean;
   /** The events its journal entries may contain. */
   readonly events?: readonly D[];

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { RollcallServer } from "../create-server.ts";
 import { type MountedRequest, toNodeHandler } from "./to-node-handler.ts";
 
-/** Middleware of Express, Connect, and frameworks that accept theirs. */
+/** Middleware for Express, Connect and compatible frameworks. */
 export type ExpressHandler = (
   request: MountedRequest,
   response: ServerResponse,
@@ -10,8 +10,8 @@ export type ExpressHandler = (
 ) => void;
 
 /**
- * Creates middleware for Express: `app.use(toExpress(server))`. It handles requests below the server's `basePath` and passes on
- * all others. It can also be mounted at this path: `app.use("/rollcall", toExpress(server))`.
+ * Creates middleware for Express: `app.use(toExpress(server))`. It handles requests under the server's `basePath` and passes on
+ * all others. You can also mount it at this path: `app.use("/rollcall", toExpress(server))`.
  *
  * Mount it before body parsers such as `express.json()`.
  */

@@ -58,7 +58,7 @@ test("passes the address of the socket [P36]", async (t) => {
   assert.deepEqual(addresses, [{ address: "127.0.0.1", isBodyRead: false }]);
 });
 
-test("reports a body that a parser has read before as a mistake of the host", async (t) => {
+test("responds with 500 if a parser has already read the body, with a hint outside of production", async (t) => {
   for (const production of [false, true]) {
     const world = await createWorld({ production });
     const { server, log } = world;
@@ -77,7 +77,7 @@ test("reports a body that a parser has read before as a mistake of the host", as
   }
 });
 
-test("accepts the bytes of a body that a parser keeps", async (t) => {
+test("reads the body from the bytes that a parser kept", async (t) => {
   const world = await createWorld();
   const handle = toNodeHandler(world.server);
   const url = await listen(t, (request, response) => {

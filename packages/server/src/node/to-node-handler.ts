@@ -16,11 +16,11 @@ export interface MountedRequest extends IncomingMessage {
 }
 
 /**
- * Creates a handler for `http.createServer` and for frameworks that pass on Node's request and response. It passes the address
- * of the socket, and restores the URL that a router such as Connect shortened.
+ * Creates a handler for `http.createServer` and for frameworks that pass on Node's request and response. It passes on the
+ * address of the socket, and restores the URL that a router such as Connect shortened.
  *
- * Nothing else may read the body first. If a body parser must, it can keep the bytes as a `Buffer` in `request.rawBody`;
- * otherwise callers get `internal`, and the log entry says why.
+ * No other code may read the body first, unless it keeps the bytes as a `Buffer` in `request.rawBody`. Otherwise callers get
+ * `internal`, and the log entry says why.
  */
 export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHandler {
   const listener = getRequestListener(

@@ -8,7 +8,7 @@ import {
 } from "@rollcall/core";
 import { statusOf } from "../status-of.ts";
 import { describeOperation, tagOf } from "./describe-operation.ts";
-import { securitySchemes, signedIn } from "./security.ts";
+import { securitySchemes, signedIn } from "./security-schemes.ts";
 import { serverPaths, serverTag, streamMessage } from "./server-paths.ts";
 import { toSchema } from "./to-schema.ts";
 

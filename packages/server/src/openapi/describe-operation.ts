@@ -4,7 +4,7 @@ import { inputSchema, mayBeString } from "../decode-query.ts";
 import { statusOf } from "../status-of.ts";
 import { describeProperties } from "./describe-properties.ts";
 import { propertyDocs } from "./generated/property-docs.ts";
-import { signedIn } from "./security.ts";
+import { signedIn } from "./security-schemes.ts";
 import { toSchema } from "./to-schema.ts";
 
 type Schema = z.core.JSONSchema._JSONSchema;

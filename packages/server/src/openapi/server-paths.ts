@@ -1,4 +1,4 @@
-/** The tag of routes that are no operations. */
+/** The tag of routes that aren't operations. */
 export const serverTag = "server";
 
 const reference = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
@@ -7,14 +7,14 @@ const refusals = (...statuses: readonly number[]) =>
 const content = (type: string, schema: object) => ({ content: { [type]: { schema } } });
 const string = { type: "string" };
 
-/** The routes of a server besides those of operations. */
+/** The routes of a server that aren't operations. */
 export const serverPaths = {
   "/events": {
     get: {
       operationId: "events",
       summary: "Streams changes as server-sent events.",
       description:
-        "The data of each event is the JSON of a `StreamMessage`. A comment arrives at once and at least every 15 seconds. The stream ends when the caller changes; open it again with the last numbers.",
+        "The data of each event is the JSON of a `StreamMessage`. A comment is sent immediately and at least every 15 seconds. The stream ends when the caller changes; reconnect with the last numbers.",
       tags: [serverTag],
       parameters: [
         {
@@ -39,8 +39,8 @@ export const serverPaths = {
   "/session": {
     get: {
       operationId: "session",
-      summary: "Gets who is signed in.",
-      description: "Answers with 200 if nobody is signed in, so that a page can ask without logging an error.",
+      summary: "Returns the caller.",
+      description: "Signed-out callers also get status 200, so that the browser logs no error.",
       tags: [serverTag],
       security: [],
       responses: {
@@ -51,7 +51,7 @@ export const serverPaths = {
             required: ["session", "anonymous"],
             properties: {
               session: {
-                description: "The caller, or null if nobody is signed in.",
+                description: "The caller, or null if no one is signed in.",
                 type: ["object", "null"],
                 required: ["personId"],
                 properties: { personId: string },

@@ -154,12 +154,12 @@ test("strangers at the same source, known or not, can't throttle a trusted devic
   }
 });
 
-test("a device is bound to its person, also where several people share a browser [Q58]", async () => {
+test("recognizes each of several people who share a browser [Q58]", async () => {
   const portal = await openPortal();
   const wanda = await portal.settle("wanda");
   const wilma = await portal.settle("wilma");
   for (const { email } of [wanda, wilma]) await createStranger(portal, email).guess(10);
-  // Wilma's own device is a stranger to Wanda's account.
+  // Wilma's device is unknown to Wanda's account.
   assert.equal(await codeOf(await signIn(wilma.visitor, wanda.email, ownPassword)), "sign-in.failed");
   portal.clock.time += 15 * minute;
   assert.equal((await signIn(wilma.visitor, wanda.email, ownPassword)).status, 200);
@@ -210,7 +210,7 @@ test("deactivation, a new address and erasure end the devices of a person, which
   }
 });
 
-test("a lock doesn't keep a temporary password from working, because it can't be guessed [P35, Q58]", async () => {
+test("accepts a temporary password despite wrong passwords, because it can't be guessed [P35, Q58]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   await createStranger(portal, email).guess(120);

@@ -12,7 +12,7 @@ const core = join(root, "packages/core");
 /** The deepest level of properties that is read. */
 const maxDepth = 6;
 const title = /^(Input|Output|Effects) of `((\w+)\.\w+)`\.$/;
-/** Requirement rows and code marks help nobody outside of this repository. */
+/** Citations of requirement rows, which are only useful in this repository. */
 const citations = /\s*\((?:[A-Z]\d+(?:, )?)+\)/g;
 
 type Docs = Readonly<Record<string, string>>;

@@ -51,7 +51,7 @@ export const onlyPendingInvitationsAreRevoked = guard<MemberContext, EvaluatedMe
   () => isOut,
 );
 
-/** Only admins send again what an admin has revoked (Q56). */
+/** Only admins can send an invitation again that an admin has revoked (Q56). */
 export const onlyAdminsSendRevokedAgain = guard<MemberContext, EvaluatedMember>(
   "only admins send revoked invitations again",
   ({ myRole }) => myRole === "admin" || isNotRevoked,
@@ -75,7 +75,7 @@ export const invitationsStayInAllowedDomains = guard<MemberContext, EvaluatedMem
 
 /** The context of an operation on one invitation. */
 export interface ConfirmedContext extends MemberContext {
-  /** Whether the caller confirmed to send again what was revoked or declined. */
+  /** Whether the caller confirmed sending a revoked or declined invitation again. */
   readonly isConfirmed: boolean;
 }
 

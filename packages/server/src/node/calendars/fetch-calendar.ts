@@ -97,7 +97,7 @@ async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: 
   return { status: "read", text: toText(Buffer.concat(chunks)), etag: kept(headers.etag) };
 }
 
-/** Files of Outlook may be in UTF-16, which they say by their first two bytes. */
+/** Decodes UTF-16, which Outlook may write, by its byte order mark; everything else as UTF-8. */
 function toText(bytes: Buffer): string {
   const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
   return new TextDecoder(mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8").decode(bytes);

@@ -15,9 +15,9 @@ export const accessDocs = {
     "access.mailProblem": "Why its mail wasn't delivered; null if it was.",
     "access.passwordAt": "When the person chose their password.",
     "access.devices":
-      "The number of browsers that strangers can't lock, because the person has signed in there before.",
+      "The number of trusted devices: browsers the person has signed in with, which strangers can't lock.",
     "access.lock":
-      "The lock after wrong passwords: in all browsers but those devices, or only on one of those. Ends by itself at `until`, or if that is null, when the password is reset by mail.",
+      "The lock after wrong passwords: in all browsers except trusted devices, or on one of these. It expires at `until`. If that is null, it lasts until the password is reset by mail or `access.unlock` lifts it.",
     "access.number": "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
     "access.personNumber": "The sequence number of the person's own topic, which includes profile changes.",
   },

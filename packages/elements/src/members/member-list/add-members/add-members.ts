@@ -8,7 +8,7 @@ import type { PanelHost } from "../../../ui/panel-host.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
 import { nameOf } from "../../wire.ts";
 import { isWhole, type MemberPages } from "../member-query.ts";
-import { prepareUndo } from "../../undo-changes.ts";
+import { prepareUndo } from "../../prepare-undo.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";
 import type { MemberListKey } from "../member-list.messages.ts";
 import { Suggestions } from "./suggestions.ts";

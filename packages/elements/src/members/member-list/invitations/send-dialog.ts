@@ -6,7 +6,7 @@ import type { IconName } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { countOf, type Mailed, MailPreview, refusedList } from "../../mailed-people.ts";
+import { countOf, type Mailed, MailPreview, refusedList } from "../../mail-preview.ts";
 import type { ListedMember, ScheduleView } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { isEnded } from "./invitation-actions.ts";

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
-import { prepareUndo } from "../../undo-changes.ts";
+import { prepareUndo } from "../../prepare-undo.ts";
 import { DryRunPreview } from "../dry-run-preview.ts";
 import { MemberRemovedEvent } from "../member-list.events.ts";
 import type { ListContext } from "../list-context.ts";

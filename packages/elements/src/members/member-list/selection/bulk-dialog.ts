@@ -5,7 +5,7 @@ import { button } from "../../../ui/button.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
-import { prepareUndo } from "../../undo-changes.ts";
+import { prepareUndo } from "../../prepare-undo.ts";
 import { batchButtons, batchProgress, reportLine } from "../../batch-run.ts";
 import type { ListedMember, Settable } from "../../wire.ts";
 import { effectLines } from "../dry-run-preview.ts";

@@ -3,7 +3,7 @@ import { reasonText } from "../../../ui/problem-line.ts";
 import type { RollcallElement } from "../../../ui/rollcall-element.ts";
 import { ConfirmDialog } from "../../../ui/dialogs/confirm-dialog.ts";
 import { batchButtons, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { countOf, type Mailed, MailPreview, refusedList } from "../../mailed-people.ts";
+import { countOf, type Mailed, MailPreview, refusedList } from "../../mail-preview.ts";
 import { nudgeWords } from "./nudge.en.ts";
 
 /** Reminders to one schedule that are about to be sent. */

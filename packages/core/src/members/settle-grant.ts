@@ -39,7 +39,7 @@ export const toAdminLowered = (personId: string) =>
 
 /**
  * Evaluates a pending admin role when its person becomes able to act: it counts from now on, or is lowered if its granter
- * may not grant it anymore (Q55).
+ * may no longer grant it (Q55).
  */
 export function settleGrant(
   member: Pick<Member, "scheduleId" | "personId" | "grantedBy">,

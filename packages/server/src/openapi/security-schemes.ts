@@ -7,7 +7,7 @@ export const securitySchemes = {
     in: "header",
     name: "Cookie",
     description:
-      "The session of your product. Your `authenticate` reads it from the headers of the request, whatever their names are.",
+      "The session of your product. Your `authenticate` function reads it from the request headers, which can have other names.",
   },
   session: {
     type: "apiKey",

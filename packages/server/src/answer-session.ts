@@ -4,8 +4,8 @@ import type { Exchange } from "./exchange.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 
 /**
- * `GET /session`: who is signed in. A request without a user is answered with 200 too, so that pages can ask without an error
- * in the browser's console: `session` is null, and `reason` says why. `anonymous` lists the operations that need no session.
+ * `GET /session`: returns the caller. A signed-out caller also gets status 200, so that the browser logs no error: `session` is null,
+ * and `reason` says why. `anonymous` lists the operations that need no session.
  */
 export function answerSession(rollcall: Rollcall, callerOf: RecogniseCaller): Handler<Exchange> {
   const anonymous = [...rollcall.operations.values()]

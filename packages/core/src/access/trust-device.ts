@@ -31,7 +31,7 @@ const toDeviceToken = async ({ secrets }: Parts, token: string): Promise<DeviceT
   id: await secrets.hash(token, "trusted-device", ""),
 });
 
-/** Reads the device tokens of a browser. The work only depends on what it sends (P34). */
+/** Reads the device tokens of a browser. The work depends only on the request, never on stored accounts (P34). */
 export async function readBrowser(parts: Parts, deviceToken = ""): Promise<BrowserTokens> {
   const tokens = deviceToken.split(".").filter((token) => tokenPattern.test(token));
   const presented = await Promise.all(tokens.slice(-maxPeople).map((token) => toDeviceToken(parts, token)));
@@ -47,8 +47,8 @@ export const findDevice = (
   devices.find((device) => device.expiresAt > now && presented.some(({ id }) => id === device.id));
 
 /**
- * Trusts a browser: a device it already belongs to starts again without failures, otherwise it becomes a new device, which
- * replaces the one that is unused for longest if there are too many. The returned token keeps those of other people.
+ * Trusts a browser. If it is a device of the person already, its failures are cleared; otherwise it becomes a new device, which
+ * replaces the least recently used one if there are too many. The returned token includes those of other people.
  */
 export function trustDevice(
   personId: string,
@@ -71,7 +71,7 @@ export function trustDevice(
   return { view, changes: [...over.map(({ id }) => remove(trustedDevices, [id])), insert(trustedDevices, row)] };
 }
 
-/** The browser without its tokens of these devices, which have ended. */
+/** Removes the tokens of ended devices from a browser. */
 export const withoutDevices = (browser: BrowserTokens, ended: readonly TrustedDevice[]): BrowserTokens => ({
   ...browser,
   presented: browser.presented.filter((one) => !ended.some(({ id }) => id === one.id)),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createWorld, identityOf } from "./world.fixture.ts";
 
-test("answers who is signed in with 200, also if nobody is", async () => {
+test("returns the caller with status 200, or null if no one is signed in", async () => {
   const { send, bobId, signedOut } = await createWorld();
   const read = async (as: string | null) => {
     const response = await send("/session", { as });
@@ -19,7 +19,7 @@ test("answers who is signed in with 200, also if nobody is", async () => {
   }
 });
 
-test("answers why a user of the host or a session is refused", async () => {
+test("returns why a session or the host's user is refused", async () => {
   const { send } = await createWorld({
     authenticate: ({ headers }) => (headers.has("x-user") ? { ...identityOf("ann"), email: "no address" } : null),
   });
