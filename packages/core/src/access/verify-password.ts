@@ -56,7 +56,7 @@ export async function verifyPassword(
     void refundAlongside(limits, taken);
     return { personId: person?.id ?? "", passwordHash: open, browser };
   }
-  if (attempt.isLocked) await warn(person, account, environment);
+  if (attempt.isLocked && device === undefined) await warn(person, account, environment);
   return { personId: "", passwordHash: "", browser };
 }
 

@@ -13,6 +13,8 @@ export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
   { ...accountOf("farid"), name: "planner-user", shows: "Emergency contact", act: openProfile },
   { ...accountOf("farid"), name: "planner-user-access", shows: "Portal account", act: openAccess },
+  { ...accountOf("leif"), name: "planner-user-locked", shows: "Lift lock", act: lockSignIn },
+  { ...accountOf("leif"), name: "planner-user-replace", shows: "Send password", act: replacePassword },
   { ...accountOf("farid"), name: "planner-user-schedules", shows: "Upcoming shifts", act: openSchedules },
   { ...accountOf("farid"), name: "planner-user-history", shows: "Newest first", act: openHistory },
   {
@@ -55,6 +57,32 @@ async function openProfile(page: Page): Promise<void> {
 async function openAccess(page: Page): Promise<void> {
   await openProfile(page);
   await page.getByRole("tab", { name: "Access" }).click();
+}
+
+let isLocked = false;
+
+/** Enters ten wrong passwords for a person, as a stranger would. Once, because a source has few attempts. */
+async function lockSignIn(page: Page): Promise<void> {
+  if (!isLocked) await guessPasswords(page);
+  isLocked = true;
+  await openAccess(page);
+}
+
+async function guessPasswords(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const guess = {
+      organizationId: "harbour-operations",
+      email: "leif.aronsen@tugworks.example",
+      password: "wrong password",
+    };
+    const asked = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(guess) };
+    for (let i = 0; i < 10; i++) await fetch("/rollcall/access.signIn", asked);
+  });
+}
+
+async function replacePassword(page: Page): Promise<void> {
+  await lockSignIn(page);
+  await page.getByRole("button", { name: "Send new password" }).click();
 }
 
 async function openSchedules(page: Page): Promise<void> {

@@ -8,7 +8,6 @@ import type { AccessParts } from "./access-group.ts";
 /** The row about a locked sign-in: where, since and until when, and what can be done about it (Q58). */
 export function lockRow({
   words,
-  person,
   access,
   commands,
   unlock,

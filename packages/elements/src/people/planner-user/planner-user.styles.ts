@@ -18,4 +18,7 @@ export const plannerUserStyles = css`
   .control .line {
     flex-wrap: wrap;
   }
+  .control p + .line {
+    margin-block-start: 8px;
+  }
 `;

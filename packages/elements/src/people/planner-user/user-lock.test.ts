@@ -57,7 +57,7 @@ describe("a locked sign-in of a planner user", () => {
     expect((await world.passwordMails()).length).to.equal(before + 1);
     await until(() => panel.renderRoot.querySelector("[part=lock]") === null);
     expect(await signIn(world, ownPassword)).to.equal("sign-in.failed");
-    expect((await worker.client.portal.get({}).catch((error: unknown) => error)) as object).to.include({
+    expect(await worker.client.portal.get({}).catch((error: unknown) => error)).to.include({
       code: "session.ended",
     });
   });
