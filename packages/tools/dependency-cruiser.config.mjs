@@ -171,7 +171,17 @@ export default {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "/dist/"] },
-    exclude: { path: ["/dist/", "\\.rollcall/", "^docs/\\.vitepress/(cache|dist)", "^docs/reference", "/fixtures/"] },
+    // The framework examples install their own packages.
+    exclude: {
+      path: [
+        "^examples/frameworks/",
+        "/dist/",
+        "\\.rollcall/",
+        "^docs/\\.vitepress/(cache|dist)",
+        "^docs/reference",
+        "/fixtures/",
+      ],
+    },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -44,6 +44,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
+ * @csspart new-assignee - The field for the assignee of a new shift.
  * @csspart unassigned - The switch that shows only shifts without an assignee.
  * @csspart day - The shifts of one day.
  * @csspart shift - The row of a shift.
