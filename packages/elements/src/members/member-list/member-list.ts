@@ -30,7 +30,7 @@ const people =
  * Escape closes what is open. While members are selected, Shift and Space toggle the row, Shift and an arrow extend the
  * range, Control and A select all loaded rows, and Escape ends the selection.
  *
- * With `person-href-template`, names link to the profiles of members, and their menus offer the same.
+ * With `person-href-template`, names link to member profiles, and row menus have the same link.
  *
  * The add box suggests people from the host's directory to callers who may search it (B11, Q51).
  *

@@ -28,7 +28,7 @@ export const plannerUsersWords = {
   "add.create": "Create user",
   "add.creating": "Creating",
   "add.done": "{name} was created and is on hold. No email was sent, and they can’t sign in yet.",
-  "add.next": "“Activate & Invite” sends the email, now or later.",
+  "add.next": "Use “Activate & Invite” to send the email, now or later.",
   "add.open": "Open profile",
   "add.needed.firstName": "Enter a first name.",
   "add.needed.lastName": "Enter a last name.",
