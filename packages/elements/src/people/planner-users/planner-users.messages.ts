@@ -35,17 +35,6 @@ export const plannerUsersWords = {
   "add.needed.email": "Enter an email address.",
   "add.find": "Show this person",
   "add.refused": "Why can’t I add anyone?",
-  "directory.title": "Add from your directory",
-  "directory.text": "People who already have a work account. They sign in with it, so no email is sent.",
-  "directory.search": "Name or email",
-  "directory.results": "People found",
-  "directory.add": "Add",
-  "directory.add.of": "Add {name}",
-  "directory.adding": "Adding",
-  "directory.there": "Already a planner user",
-  "directory.added": "{name} is now a planner user.",
-  "directory.none": "No one in your directory matches this search.",
-  "directory.close": "Done",
 } as const;
 
 /** The keys of these messages. */
