@@ -134,7 +134,7 @@ describe("undoing a change in the list", () => {
 describe("a new member", () => {
   afterEach(clearPage);
 
-  it("is scrolled to wherever it is in a long list [B11]", async () => {
+  it("scrolls into view from anywhere in a long list [B11]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
