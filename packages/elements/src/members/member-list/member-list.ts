@@ -79,6 +79,10 @@ const people =
  * @csspart import-columns - The columns of pasted rows and what each contains.
  * @csspart import-encoding - The choice of a file's encoding.
  * @csspart import-download - Downloads the rows that were not added.
+ * @csspart import-nothing - Why there is nothing to import.
+ * @csspart import-correct - Opens the form for a row that was not added.
+ * @csspart import-correction - The form that corrects such a row.
+ * @csspart import-again - Adds the corrected row.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
  * @csspart recipients - Who gets an invitation.
