@@ -8,9 +8,9 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 /** A request as frameworks on Node's HTTP server extend it. */
 export interface MountedRequest extends IncomingMessage {
   /** The URL before a router removed the path of its mount. */
-  readonly originalUrl?: string;
+  readonly originalUrl?: string | undefined;
   /** The path of the mount. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** The bytes of a body that other code has read. */
   readonly rawBody?: unknown;
 }
