@@ -34,7 +34,7 @@ export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow, inde
         }
       </span>
     </th>
-    ${tick(words, "account", row.account, words.text(`invitation.${row.invitation}`))}
+    ${tick(words, "account", row.account, words.text(`readiness.account.${row.invitation}`))}
     ${tick(words, "calendar", row.calendarTick, words.text(`calendar.${row.calendar}`))}
   </tr>`;
 }

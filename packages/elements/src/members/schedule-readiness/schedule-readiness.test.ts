@@ -36,7 +36,7 @@ describe("readiness of a schedule", () => {
     expect(meter.getAttribute("aria-valuetext")).to.equal("0 of 2 ready");
     const ticks = [...panel.renderRoot.querySelectorAll("[part=row]:last-of-type [part=tick]")];
     expect(ticks.map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim())).to.deep.equal([
-      "Account Queued, pending",
+      "Account Email on its way, pending",
       "Calendar None yet, pending",
     ]);
     expect(ticks.every((tick) => tick.querySelector("svg"))).to.equal(true);
@@ -99,7 +99,7 @@ describe("readiness of a schedule", () => {
     await world.client("Amara Okafor").calendars.connect({ address: "https://calendar.example/amara.ics" });
     expect(await heard).to.deep.include({ scheduleId });
     await waitForText(panel, "Everyone is ready: it’s safe to assign.");
-    expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Not needed, ready", "Calendar Connected, ready"]);
+    expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Active, ready", "Calendar Connected, ready"]);
     expect(panel.renderRoot.querySelector("[part=nudge-start]")).to.equal(null);
   });
 
@@ -107,10 +107,10 @@ describe("readiness of a schedule", () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const panel = await show(world);
-    expect(ticksOf(panel, "Mei Tanaka")[0]).to.equal("Account Queued, pending");
+    expect(ticksOf(panel, "Mei Tanaka")[0]).to.equal("Account Email on its way, pending");
     world.refuseMail("mei.tanaka@harbour.example", { status: "refused", reason: "550" });
     await world.rollcall.dispatchMail();
-    await until(() => ticksOf(panel, "Mei Tanaka")[0] === "Account Bounced, needs attention");
+    await until(() => ticksOf(panel, "Mei Tanaka")[0] === "Account Email not delivered, needs attention");
   });
 
   it("shows that it isn’t available, not connected, loading, or failed with a retry", async () => {
