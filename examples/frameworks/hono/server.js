@@ -15,7 +15,7 @@ const server = createServer({ rollcall, authenticate });
 
 const app = new Hono();
 app.use(compress());
-// Sign-in limits need the address of the socket.
+// The address counts failed sign-ins per network.
 app.all("/rollcall/*", (c) => server.handler(c.req.raw, { address: getConnInfo(c).remote.address }));
 
 app.get("/sign-in/:user", (c) => {

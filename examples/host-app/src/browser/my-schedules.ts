@@ -14,7 +14,8 @@ class MySchedules extends HTMLElement {
   }
 
   async load(): Promise<void> {
-    this.replaceChildren(...[1, 2, 3].map(() => make("div", "card schedule pending")));
+    // The page has placeholders, so that nothing below moves.
+    for (const child of this.children) child.className = "card schedule pending";
     this.setAttribute("aria-busy", "true");
     const scope = this.getAttribute("scope") === "organization" ? "organization" : "mine";
     try {
@@ -54,7 +55,7 @@ function card({ id, name, myRole, members, assignables, admins, autoSend }: List
     ...figure(admins, admins === 1 ? "admin" : "admins"),
   );
   const state =
-    admins < 2
+    admins < 2 && members > 1
       ? make("p", "state warn", icon("alert"), "Only one admin")
       : make(
           "p",

@@ -24,7 +24,9 @@ export function dashboard({ identity }: Visitor, crews: readonly Crew[]): Markup
     </div>
     <section aria-labelledby="crews">
       <h2 id="crews">${leads ? "All schedules" : "Your schedules"}</h2>
-      <my-schedules scope="${leads ? "organization" : "mine"}" aria-live="polite"></my-schedules>
+      <my-schedules scope="${leads ? "organization" : "mine"}" aria-live="polite">
+        ${Array.from({ length: Math.max(1, crews.length) }, () => html`<div class="card schedule pending"></div>`)}
+      </my-schedules>
     </section>
     <div class="split">
       <div class="stack">

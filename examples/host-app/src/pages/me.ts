@@ -9,16 +9,16 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
     <h1>Your settings</h1>
     <p>${identity.name} · ${identity.email}</p>
   </div>
-  <rollcall-provider base-url="/rollcall">
-    <calendar-connection></calendar-connection>
-  </rollcall-provider>
   <section class="card" aria-labelledby="samples">
     <header>
       <h2 id="samples">Calendars to try</h2>
-      <p>This example serves these calendars. Copy an address and connect it above.</p>
+      <p>This example serves these calendars. Copy an address and connect it below.</p>
     </header>
     <ul class="samples">
       ${samples.map(({ address, about }) => html`<li><code>${address}</code><span>${about}</span></li>`)}
     </ul>
   </section>
+  <rollcall-provider base-url="/rollcall">
+    <calendar-connection></calendar-connection>
+  </rollcall-provider>
 `;

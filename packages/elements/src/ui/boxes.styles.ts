@@ -61,6 +61,9 @@ export const boxes = css`
   .one > :is(label, legend) {
     font-weight: 550;
   }
+  .reserved {
+    visibility: hidden;
+  }
   .optional:not(:has(*)) {
     display: none;
   }

@@ -34,6 +34,10 @@ export interface ButtonOptions {
   readonly section?: string | undefined;
 }
 
+/** Keeps the place of a button until it is known whether the caller has it, so that nothing moves when it appears. */
+export const reserved = (content: unknown): TemplateResult =>
+  html`<span class="button reserved" aria-hidden="true">${content}</span>`;
+
 /** A button, or a link with the same look if there is an `href`. */
 export function button(content: unknown, options: ButtonOptions): TemplateResult {
   const { click, href, look = "button", part, id, tooltip, label = tooltip, describedBy, cell, tabStop } = options;

@@ -1,19 +1,19 @@
 import type { HistoryEntry } from "@rollcall/core";
 import { sentenceKey } from "./wording.ts";
 
-/** The kinds of entries. */
+/** What an entry is about. */
 export const historyKinds = ["people", "settings", "shifts", "system"] as const;
 
-/** The kind of an entry. */
+/** What an entry is about. */
 export type HistoryKind = (typeof historyKinds)[number];
 
-/** Entries that are shown together, newest first; usually one. */
+/** Entries that happened together, newest first; usually one. */
 export type HistoryRow = readonly [HistoryEntry, ...HistoryEntry[]];
 
-/** The maximum milliseconds between entries that are folded together. */
-const maxApart = 10 * 60_000;
+/** Entries further apart did not happen together. */
+const together = 10 * 60_000;
 
-/** The minimum number of entries that are folded. */
+/** Fewer entries are easier to read one by one. */
 const minFolded = 3;
 
 /** Events that can be undone. */
@@ -32,7 +32,7 @@ export function isUndoable({ lines }: HistoryEntry): boolean {
   return own.length > 0 && own.every(({ type }) => undoable.test(type));
 }
 
-/** The kind of an entry. Automatic changes, such as sending emails, are `system`. */
+/** What an entry is about; what Rollcall does by itself, such as sending mails, is `system`. */
 export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
   if (actor.id === "system") return "system";
   const type = (lines.find((line) => !consequence.test(line.type)) ?? lines[0])?.type ?? "";
@@ -40,7 +40,7 @@ export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
   return type.startsWith("schedule-") ? "settings" : "people";
 }
 
-/** Folds consecutive entries that describe the same change for different people or shifts, such as 40 sent emails. */
+/** Folds entries that follow each other and say the same of different people or shifts, such as 40 sent mails. */
 export function foldEntries(entries: readonly HistoryEntry[]): readonly HistoryRow[] {
   const runs: [HistoryEntry, ...HistoryEntry[]][] = [];
   for (const entry of entries) {
@@ -61,6 +61,6 @@ function isAlike(one: HistoryEntry, other: HistoryEntry): boolean {
     const key = sentenceKey(line, { actor });
     return withoutActor.test(key) ? key : `${actor.id} ${key}`;
   });
-  const isNear = Date.parse(one.at) - Date.parse(other.at) <= maxApart;
+  const isNear = Date.parse(one.at) - Date.parse(other.at) <= together;
   return isNear && keys[0] !== undefined && keys[0] === keys[1] && !isUndoable(one);
 }

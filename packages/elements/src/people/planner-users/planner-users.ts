@@ -1,6 +1,6 @@
 import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button, type PressEvent } from "../../ui/button.ts";
+import { button, type PressEvent, reserved } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
@@ -131,7 +131,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
         <header class="head" part="header">
           <h2 class="grow" part="title"><slot name="title">${words.text("users.title")}</slot></h2>
           <slot name="header"></slot>
-          ${kind === "ready" ? this.#actions() : nothing}
+          ${isLoaded ? this.#actions() : nothing}
         </header>
         ${connectionNotice(words, people)} ${isLoaded && this.#hasForm ? this.#form.render() : nothing}
         ${
@@ -152,7 +152,9 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   #actions(): TemplateResult | typeof nothing {
     const { words } = this;
     const context = this.#context.value;
-    if (context === undefined) return nothing;
+    if (context === undefined) {
+      return this.#context.state.kind === "pending" ? reserved(words.text("users.directory")) : nothing;
+    }
     if (!context.create.allowed) return this.#why.button(context.create.reasons, words.text("add.refused"));
     if (!context.hasDirectory) return nothing;
     return button(words.text("users.directory"), { part: "directory", click: this.#openDirectory });

@@ -2,7 +2,7 @@ import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { unlessRefused } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
+import { button, reserved } from "../../ui/button.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { renderPanel, statePage } from "../../ui/panel-states.ts";
@@ -129,7 +129,8 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   #createButton(): TemplateResult | typeof nothing {
     const { words } = this;
     const decision = this.#frame.value?.create;
-    if (decision === undefined) return nothing;
+    if (decision === undefined)
+      return this.#frame.state.kind === "pending" ? reserved(words.text("schedules.create")) : nothing;
     if (!decision.allowed) return this.#why.button(decision.reasons, words.text("schedules.why-not-create"));
     const click = (): Promise<void> => this.#create.open();
     return button(words.text("schedules.create"), { id: "create", part: "create", look: "button primary", click });
@@ -150,8 +151,8 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
         change: (value) => this.#load({ scope, state: value === "archived" ? "archived" : "active" }),
       })}
       ${
-        this.#frame.value?.whole.allowed
-          ? html`<label class="toggle">
+        (this.#frame.value?.whole.allowed ?? this.#frame.state.kind === "pending")
+          ? html`<label class="toggle ${this.#frame.value ? "" : "reserved"}">
               ${switchField({ id: "scope", part: "scope", checked: scope === "organization" }, setScope)}
               ${words.text("schedules.scope")}
             </label>`

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { Page } from "playwright-core";
+import { type PersonaId, Walk } from "./walk.fixture.ts";
+
+/** The highest sum of layout shifts of a page while it loads. */
+const limit = 0.02;
+
+/** Pages, each with a text that shows once it has loaded. */
+const pages: readonly (readonly [path: string, text: string | RegExp, persona?: PersonaId])[] = [
+  ["/", "Night Watch, Pier 4"],
+  ["/schedules", "Pilot Station and Tugs"],
+  ["/schedules/north-quay/members", "Amara Okafor"],
+  ["/schedules/north-quay/shifts", "Early"],
+  ["/schedules/north-quay/readiness", /\d+ of \d+ ready/],
+  ["/schedules/north-quay/history", /Change \d+|\d+ changes/],
+  ["/schedules/north-quay/settings", "Time zone"],
+  ["/schedules/north-quay/settings", "Time zone", "viewer"],
+  ["/planner/users", "Amara Okafor"],
+  ["/settings/users", "Björk Ólafsdóttir"],
+  ["/me", "Calendars to try"],
+  ["/organization", "Manage Schedules"],
+  ["/permissions", "The organization"],
+];
+
+/** Collects layout shifts that no input caused, with what moved. */
+const observe = `
+  globalThis.layoutShifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      const moved = sources.map(({ node }) => (node?.localName ?? "") + "." + (node?.className ?? ""));
+      if (!hadRecentInput) globalThis.layoutShifts.push({ value, moved: moved.join(", ") });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+`;
+
+interface Shift {
+  readonly value: number;
+  readonly moved: string;
+}
+
+/** Waits until nothing in the page loads anymore, and the browser has drawn and is idle. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const roots = (root: ParentNode): ParentNode[] => [
+      root,
+      ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
+    ];
+    return roots(document).every((root) => root.querySelector(".skeleton, [aria-busy=true]") === null);
+  });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+}
+
+suite("loading pages", () => {
+  const walk = Walk.ofSuite();
+
+  for (const width of [360, 1280]) {
+    test(`moves nothing by more than ${limit} while a page loads, at ${width} pixels [X22]`, async () => {
+      const found: string[] = [];
+      for (const [path, text, persona = "admin"] of pages) {
+        const page = await walk.window(path, persona, { script: observe, viewport: { width, height: 800 } });
+        await page.getByRole("main").getByText(text).filter({ visible: true }).first().waitFor();
+        await settled(page);
+        const shifts = await page.evaluate(
+          () => (globalThis as unknown as { readonly layoutShifts: readonly Shift[] }).layoutShifts,
+        );
+        const sum = shifts.reduce((total, { value }) => total + value, 0);
+        if (sum > limit) {
+          const moved = shifts.map(({ value, moved }) => `${value.toFixed(3)} ${moved}`);
+          found.push(`${path} as ${persona}: ${sum.toFixed(3)} (${moved.join("; ")})`);
+        }
+        await page.context().close();
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+});
