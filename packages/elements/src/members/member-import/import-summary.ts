@@ -15,9 +15,10 @@ export interface OpenRow {
   readonly why: string;
 }
 
-/** What happened to the rows of a run. */
+/** What happened to the rows of a list. */
 export interface ImportTotals {
   readonly added: number;
+  /** Refused or skipped. */
   readonly refused: number;
   /** Without a response. */
   readonly open: number;

@@ -69,7 +69,8 @@ describe("the preview of an import", () => {
     const form = await until(() => root.querySelector<HTMLFormElement>("[part=import-correction]"));
     const [name, address] = form.querySelectorAll("input");
     await until(() => root.activeElement === address);
-    expect([address?.value, results(root).length]).to.deep.equal(["ann@x.example", 3]);
+    expect([name?.value, address?.value]).to.deep.equal(["Ann Lee", "ann@x.example"]);
+    expect(root.textContent).to.include("1 added, 2 not added, 0 without a response");
     if (address) address.value = "ann@";
     form.requestSubmit();
     await until(() => results(root)[1]?.includes("email address"));
@@ -78,7 +79,6 @@ describe("the preview of an import", () => {
     if (fixedName && fixedAddress) [fixedName.value, fixedAddress.value] = ["Ann Lee", "ann@x.example"];
     again.requestSubmit();
     await until(() => results(root)[1] === "Added");
-    expect(name?.value).to.be.a("string");
     await until(() => root.querySelector("#import-title")?.textContent.includes("2 of 3 people added"));
     expect(root.querySelector("[part=import-download]")?.textContent).to.include("1 row that wasn’t added");
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId });

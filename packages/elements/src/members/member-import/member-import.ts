@@ -246,12 +246,12 @@ export class MemberImport extends RollcallElement<ImportKey> {
     ${this.#run?.isBusy === false && isCorrectable(person, row) ? this.#correction.render(person) : nothing}`;
   }
 
-  /** What happened to the rows that were sent, also after a correction. */
+  /** What happened to all rows, also after corrections. */
   get #totals(): ImportTotals {
-    const refused = this.people.filter((person) => this.#resultOf(person)?.status === "refused").length;
     const isAnswered = (status = ""): boolean => status === "added" || status === "refused";
     const open = this.#chosen.filter((person) => !isAnswered(this.#resultOf(person)?.status)).length;
-    return { added: this.#added.length, refused, open };
+    const added = this.#added.length;
+    return { added, refused: this.people.length - added - open, open };
   }
 
   /** The rows that weren't added, and why. */

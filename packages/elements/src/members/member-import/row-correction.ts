@@ -49,7 +49,7 @@ export class RowCorrection {
     }
     const { name, address } = person;
     return html`<form class="stack gap-1" part="import-correction" novalidate @submit=${this.#submit}>
-      ${textField({ name: "name", initial: name, maxLength: 120, label: words.text("import.column.name") })}
+      ${textField({ name: "name", initial: name.replaceAll(/\s+/g, " "), maxLength: 120, label: words.text("import.column.name") })}
       ${textField({
         name: "address",
         initial: address,
