@@ -29,6 +29,7 @@ const own = [
   "calendars.refresh",
   "people.get",
   "people.getMe",
+  "people.listAssignments",
 ];
 
 /** Leaving a schedule. Removing one's own row means leaving (Q10). */

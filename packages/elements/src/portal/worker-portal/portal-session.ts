@@ -104,13 +104,14 @@ export class PortalSession implements ReactiveController {
 
   /** Signs out. The portal stays until the server has confirmed it. */
   async signOut(): Promise<void> {
-    await this.commands.run("sign-out", (client) => client.access.signOut({}), {
-      done: () => {
-        this.#isRequested = true;
-        this.#query.set({ kind: "signed-out", hasEnded: false });
-      },
-    });
+    await this.commands.run("sign-out", (client) => client.access.signOut({}), { done: this.leave });
   }
+
+  /** Shows the sign-in page after the worker has signed out. */
+  readonly leave = (): void => {
+    this.#isRequested = true;
+    this.#query.set({ kind: "signed-out", hasEnded: false });
+  };
 
   /** Checks while the page is visible. */
   async #poll(signal: AbortSignal): Promise<void> {

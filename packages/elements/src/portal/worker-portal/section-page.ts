@@ -21,6 +21,8 @@ export interface OpenSection extends SectionLinks {
   readonly loader: SectionLoader;
   /** Loads the portal again after a change. */
   readonly refreshPortal: () => void;
+  /** Shows the sign-in page after the section has signed the worker out. */
+  readonly leavePortal: () => void;
 }
 
 /** A section: its name, the way back, and its content, which loads when the section opens. */
@@ -34,7 +36,7 @@ export function sectionPage(words: PortalWords, open: OpenSection): TemplateResu
 }
 
 function content(words: PortalWords, open: OpenSection): TemplateResult | HTMLElement {
-  const { portal, section, loader, refreshPortal } = open;
+  const { portal, section, loader, refreshPortal, leavePortal } = open;
   const card = portal.cards?.find((one) => one.section === section);
   if (card === undefined || card.href !== undefined) {
     loader.close();
@@ -43,7 +45,7 @@ function content(words: PortalWords, open: OpenSection): TemplateResult | HTMLEl
   const state = loader.open(section);
   const instead = renderPanelState(words, { state, status: "live", reload: () => loader.retry() });
   if (instead !== undefined || state.kind !== "ready") return instead ?? html``;
-  return Object.assign(state.value, { portal, links: open, refreshPortal });
+  return Object.assign(state.value, { portal, links: open, refreshPortal, leavePortal });
 }
 
 /** Explains a section that the worker doesn't have, and links back (Q37, Q38). */

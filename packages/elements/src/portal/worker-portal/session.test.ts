@@ -58,6 +58,20 @@ describe("a session of the worker portal", () => {
     expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal("");
   });
 
+  it("signs out on all devices from the password page [P32, Q58]", async () => {
+    const world = await openPortal();
+    const other = await world.signedIn();
+    const portal = await showPortal(world.browser());
+    await signIn(portal, ownPassword);
+    await until(() => labelsIn(portal).length > 0);
+    (await inside(portal, "[data-section=password]")).click();
+    const section = await openSection(portal);
+    (await inside(section, "[part=sign-out-everywhere]")).click();
+    await waitForText(portal, "You have signed out");
+    const ended = await other.client.portal.get({}).catch((error: unknown) => error);
+    expect(ended).to.include({ code: "session.ended" });
+  });
+
   it("doesn't look ended when the sign-out request fails [A42]", async () => {
     const world = await openPortal();
     const cut = intercept((await world.signedIn()).transport, (name) =>

@@ -45,6 +45,7 @@ const inside = "in ";
  * @fires {PortalSignedOutEvent} rollcall-portal-signed-out - A worker signed out, or the session has ended.
  * @csspart organization - The name of the organization.
  * @csspart sign-out - The button that signs out.
+ * @csspart sign-out-everywhere - The button that signs out on all devices.
  * @csspart cards - The grid of cards.
  * @csspart card - A card.
  * @csspart card-label - Its label.
@@ -240,7 +241,9 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const { href, go, current } = this.#route;
     const notice = connectionNotice(words, query);
     if (current !== null) {
-      const open = { portal, section: current, loader: this.#loader, refreshPortal: this.#refreshPortal, href, go };
+      const { leave: leavePortal } = this.#session;
+      const refreshPortal = this.#refreshPortal;
+      const open = { portal, section: current, loader: this.#loader, refreshPortal, leavePortal, href, go };
       return html`${notice} ${sectionPage(words, open)}`;
     }
     this.#loader.close();

@@ -24,6 +24,9 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
   /** Loads the portal again after a change. */
   refreshPortal: () => void = () => undefined;
 
+  /** Shows the sign-in page after the worker has signed out. */
+  leavePortal: () => void = () => undefined;
+
   /** What the section shows; `undefined` if the portal has all of it. */
   protected abstract readonly query:
     Pick<QueryController<unknown>, "state" | "status" | "reload" | "refresh"> | undefined;

@@ -56,6 +56,10 @@ export const sectionWords = {
   "section.password.done.text": "You’re signed out everywhere else.",
   "section.password.text": "You’ll be signed out everywhere else.",
   "section.password.send": "Change password",
+  "section.everywhere": "Sign out everywhere",
+  "section.everywhere.text":
+    "If you lost a device or used someone else’s, sign out on all devices. Your password stays the same.",
+  "section.everywhere.sending": "Signing out",
 } as const;
 
 /** The keys of these messages. */
