@@ -35,21 +35,28 @@ export interface Lock {
 /** No wrong passwords. */
 export const noFailures: FailureCount = { failures: 0, recentFailures: 0, recentSince: null, lockedSince: null };
 
+/**
+ * Whether the current 15 minutes still last. They don't if they began far in the future, before the system clock was set back: a
+ * lock must not last until then. Clocks of several processes may differ by less.
+ */
+const isWindowOpen = (since: number | null, now: number): since is number =>
+  since !== null && now < since + lockWindow && since <= now + lockWindow;
+
 /** The lock at an instant, if there is one. Attempts during a lock aren't counted, so they don't extend it. */
 export function lockOf({ failures, recentFailures, recentSince, lockedSince }: FailureCount, now: number) {
   const since = lockedSince ?? now;
   if (failures >= maxInARow) return { since, until: null } satisfies Lock;
-  const until = (recentSince ?? 0) + lockWindow;
-  return recentFailures >= maxRecent && now < until ? ({ since, until } satisfies Lock) : undefined;
+  if (recentFailures < maxRecent || !isWindowOpen(recentSince, now)) return undefined;
+  return { since, until: recentSince + lockWindow } satisfies Lock;
 }
 
 /** Counts an attempt before its password is compared, so that parallel attempts can't exceed the limit. */
 export function addFailure({ failures, recentFailures, recentSince }: FailureCount, now: number): FailureCount {
-  const isNewWindow = recentSince === null || recentSince + lockWindow <= now;
+  const isOpen = isWindowOpen(recentSince, now);
   const added = {
     failures: failures + 1,
-    recentFailures: isNewWindow ? 1 : recentFailures + 1,
-    recentSince: isNewWindow ? now : recentSince,
+    recentFailures: isOpen ? recentFailures + 1 : 1,
+    recentSince: isOpen ? recentSince : now,
   };
   const isFull = added.failures >= maxInARow || added.recentFailures >= maxRecent;
   return { ...added, lockedSince: isFull ? now : null };

@@ -27,12 +27,15 @@ const maxResets = 3;
 const resetRefill = 4 * hour * 1000;
 
 /**
- * Takes one reset mail from an allowance that is full again at `fullAt`.
+ * Takes one reset mail from an allowance that is full again at `fullAt`. A time that is too far in the future was stored before
+ * the system clock was set back, and doesn't count.
  * @returns when it is full again; `undefined` if it is used up
  */
 export function takeReset(fullAt: number | null, now: number): number | undefined {
-  const next = Math.max(fullAt ?? now, now) + resetRefill;
-  return next - now > maxResets * resetRefill ? undefined : next;
+  const whole = maxResets * resetRefill;
+  const isPossible = fullAt !== null && now < fullAt && fullAt <= now + 2 * whole;
+  const next = (isPossible ? fullAt : now) + resetRefill;
+  return next - now > whole ? undefined : next;
 }
 
 /**

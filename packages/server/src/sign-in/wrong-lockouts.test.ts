@@ -64,3 +64,23 @@ test("stops mailing links after too many requests, and the last one stays valid 
   assert.equal((await portal.visit().send("access.reset", { token: last, next })).status, 200);
   assert.equal((await signIn(portal.visit(), email, next)).status, 200);
 });
+
+test("a clock that was a year ahead for a while leaves no lock and no used-up resets until then [P35, Q54, Q58]", async () => {
+  const clock = { time: Date.UTC(2026, 5, 1), passed: 0, now: () => clock.time, monotonic: () => clock.passed };
+  const portal = await openPortal({ clock });
+  const { email, visitor } = await portal.settle("wanda");
+  const year = 365 * 86_400_000;
+  clock.time += year;
+  for (let i = 0; i < 10; i++) await signIn(portal.visit(), email, `guess ${i}`);
+  for (let i = 0; i < 3; i++) await portal.visit().send("access.forgot", { organizationId: "org", email });
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+  clock.time -= year;
+  assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+  await visitor.send("access.signOut");
+  const before = portal.mails.length;
+  await portal.visit().send("access.forgot", { organizationId: "org", email });
+  await portal.deliver();
+  assert.ok(portal.mails.slice(before).some(({ text }) => text.includes("#reset=")));
+  for (let i = 0; i < 10; i++) await signIn(portal.visit(), email, `guess ${i}`);
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+});
