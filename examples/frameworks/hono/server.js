@@ -15,7 +15,7 @@ const server = createServer({ rollcall, authenticate });
 
 const app = new Hono();
 app.use(compress());
-// The address counts failed sign-ins per network.
+// Sign-in limits need the address of the socket.
 app.all("/rollcall/*", (c) => server.handler(c.req.raw, { address: getConnInfo(c).remote.address }));
 
 app.get("/sign-in/:user", (c) => {

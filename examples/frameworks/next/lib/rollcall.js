@@ -4,7 +4,7 @@ import { nodePlatform } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { authenticate } from "./users.js";
 
-/** Next evaluates this module while it builds: the database is opened with the first request. */
+/** Next evaluates this module during the build, so the database is opened on the first request. */
 const create = () =>
   lazyServer(async () => {
     const store = createSqliteStore({ path: process.env.DATABASE ?? "rollcall.db" });

@@ -16,7 +16,7 @@ interface ProfileInput {
   readonly field?: { readonly name: string };
 }
 
-/** A calendar is read in full within a minute after the time zone of its owner has changed (Q57). */
+/** Reads a calendar in full within a minute after the time zone of its owner has changed (Q57). */
 const readInNewZone = <I, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
@@ -35,7 +35,7 @@ const readInNewZone = <I, O>(on: Operation<string, I, O>): Reaction =>
         : { changes: [update(calendars, [calendar.personId], { dueAt: Math.min(calendar.dueAt, now), etag: null })] },
   });
 
-/** What operations of earlier domains mean for calendars. */
+/** How operations of earlier domains affect calendars. */
 export const calendarReactions: readonly Reaction[] = [
   readInNewZone(updateProfile),
   readInNewZone(updateOwnProfile),

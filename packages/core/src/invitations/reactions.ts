@@ -3,12 +3,13 @@ import { rowAfter, update } from "../kernel/change.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import { addMembers } from "../members/add-members.ts";
 import { sentStates } from "../members/copy-reactions.ts";
+import { invitationChanged } from "../members/declared-events.ts";
 import { maxMemberships } from "../members/memberships.ts";
 import { people, type Person } from "../people/collection.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { setAddress } from "../people/set-address.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import type { Member } from "../schedules/members.ts";
+import { type Member, members } from "../schedules/members.ts";
 import { invitations, invitationsByKey, invitationsOf } from "./collection.ts";
 import { freshLink, queueInvitations } from "./queue-invitations.ts";
 
@@ -18,9 +19,15 @@ interface KnownCandidates {
   readonly schedule: Schedule | undefined;
 }
 
-/** New members are mailed an invitation while auto-send is on (B6). */
+const ended = { invitation: "declined" } as const;
+
+/**
+ * New members are mailed an invitation while auto-send is on (B6). People who have declined here before are skipped like in
+ * other bulk sending: their invitation stays declined, and sending it again needs a confirmation (Q56).
+ */
 const inviteNewMembers = reaction({
   on: addMembers,
+  events: [invitationChanged],
   load: [
     () => ({}),
     (_known: unknown, { scheduleId }, _actor, _now, { byEmail, byId, schedule }: KnownCandidates) => ({
@@ -32,10 +39,30 @@ const inviteNewMembers = reaction({
   context: ({ links }) => ({ links }),
   rules: [],
   apply({ context: { links }, plan }, { scheduleId }, call) {
-    const personIds = plan.output.results.flatMap((result) =>
-      result.status === "added" && result.member.invitation === "queued" ? [result.member.personId] : [],
+    const declined = new Set(links.flatMap((link) => (link.declined ? [link.personId] : [])));
+    const results = plan.output.results.map((result) =>
+      result.status === "added" && result.member.invitation === "queued" && declined.has(result.member.personId)
+        ? { ...result, member: { ...result.member, ...ended } }
+        : result,
     );
-    return { changes: queueInvitations({ scheduleId, personIds, known: links }, call) };
+    const added = results.flatMap((result) => (result.status === "added" ? [result.member] : []));
+    const personIds = added.flatMap((member) => (member.invitation === "queued" ? [member.personId] : []));
+    const skipped = added.flatMap((member) => (member.invitation === ended.invitation ? [member.personId] : []));
+    return {
+      output: { results },
+      changes: [
+        ...queueInvitations({ scheduleId, personIds, known: links }, call),
+        // Totals and derived columns are the same for queued and declined invitations.
+        ...skipped.map((personId) => update(members, [scheduleId, personId], ended)),
+      ],
+      ...(skipped.length > 0 && {
+        events: {
+          [scheduleId]: skipped.map((personId) =>
+            invitationChanged({ personId, set: ended, was: { invitation: "queued" } }),
+          ),
+        },
+      }),
+    };
   },
 });
 

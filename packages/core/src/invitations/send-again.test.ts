@@ -115,3 +115,29 @@ test("forgets a decline once the person has accepted [Q56, P04]", async () => {
   await app.rollcall.dispatchMail();
   assert.equal((await ann.client.invitations.resend(key)).member.invitation, "queued");
 });
+
+test("doesn't mail a person who declined when they are removed and added again, but says so [Q56, B6]", async () => {
+  const world = await withEnded("declined");
+  const { app, ann, mailer, key } = world;
+  const { scheduleId, personId } = key;
+  const sent = mailer.sent.length;
+  for (let times = 0; times < 2; times++) {
+    await ann.client.members.remove(key);
+    const people = [{ personId }, { address: "new@pending.example" }];
+    const { results } = await ann.client.members.add({ scheduleId, people });
+    assert.equal(results[0]?.status === "added" && results[0].member.invitation, "declined");
+    await app.rollcall.dispatchMail();
+    assert.equal(await stateOf(world, personId), "declined");
+  }
+  assert.deepEqual(
+    mailer.sent.slice(sent).map(({ to }) => to.address),
+    ["new@pending.example"],
+  );
+  const { resend } = ann.client.invitations;
+  assert.equal(await refusedWithoutEffect(app, () => resend(key)), "invitation.declined");
+  const { toInvite } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  const [entry] = (await ann.client.history.list({ scheduleId })).entries;
+  await ann.client.history.undo({ scheduleId, number: entry?.number ?? 0 });
+  assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.toInvite, toInvite);
+  await refusal(ann.client.members.get(key), "request.not-found");
+});

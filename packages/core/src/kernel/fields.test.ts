@@ -53,7 +53,7 @@ test("accepts names of any script, including joiners and marks [P12]", async () 
   }
 });
 
-test("rejects abbreviations of time zones, in which no times can be computed [Q57, P26]", async () => {
+test("rejects abbreviations of time zones, which are ambiguous [Q57, P26]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   for (const timeZone of ["IST", "JST", "PST", "AET"])
     assert.equal((await refusal(ann.client.schedules.update({ scheduleId, timeZone }))).code, "request.invalid");

@@ -40,7 +40,7 @@ export const note = z
   .refine((value) => !directions.test(value), "text without characters that change its direction")
   .refine((value) => !loneSurrogate.test(value), "text of valid characters");
 
-/** Whether times can be computed in a zone with this name. `Intl` also knows abbreviations such as `IST`, which are ambiguous. */
+/** Whether times can be computed in a zone with this name. `Intl` also accepts abbreviations such as `IST`, which are ambiguous. */
 function isTimeZone(name: string): boolean {
   try {
     return new Temporal.ZonedDateTime(0n, name).timeZoneId !== "";

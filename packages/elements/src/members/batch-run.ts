@@ -15,7 +15,7 @@ export const batchMessages = {
   "batch.close": "Close",
   "batch.names-and-more": { one: "{names} and {count} more", other: "{names} and {count} more" },
   "batch.checking": "Checking who gets an email…",
-  "batch.nobody": "No one gets an email.",
+  "batch.none": "No one gets an email.",
   "batch.skipped": { one: "{count} person is skipped", other: "{count} people are skipped" },
   "batch.refused": { one: "{count} person can’t be emailed:", other: "{count} people can’t be emailed:" },
   "batch.people": { one: "{count} person", other: "{count} people" },

@@ -7,10 +7,10 @@ import { type BatchWords, reportLine } from "./batch-run.ts";
 /** The result of an invitation or a reminder for one member. */
 export type Mailed = Awaited<ReturnType<RollcallClient["invitations"]["send"]>>["results"][number];
 
-/** The most people that are named in one sentence. */
+/** The maximum number of people named in one sentence. */
 const maxNamed = 5;
 
-/** How many of the results have a status. */
+/** The number of results with a status. */
 export const countOf = (results: readonly Mailed[], status: Mailed["status"]): number =>
   results.filter((one) => one.status === status).length;
 
@@ -45,8 +45,8 @@ export function refusedList(words: BatchWords, results: readonly Mailed[]): Temp
 }
 
 /**
- * Shows before emails are sent who gets one and who doesn't, by a dry run of the first batch (X3). If that fails, only the
- * number is shown: sending shows the results in any case.
+ * Shows who gets an email and who doesn't before it is sent, from a dry run of the first batch (X3). If the dry run fails, only
+ * the number is shown.
  */
 export class MailPreview {
   readonly #total: number;
@@ -55,7 +55,7 @@ export class MailPreview {
   /**
    * @param total how many members are waiting
    * @param dryRun the dry run of sending to them
-   * @param changed called once the result is there
+   * @param changed called when the result has arrived
    */
   constructor(
     total: number,
@@ -74,7 +74,7 @@ export class MailPreview {
       });
   }
 
-  /** How many get an email, as far as is known. */
+  /** The number of people who get an email, as far as is known. */
   get count(): number {
     const known = this.#results ?? [];
     return Math.max(this.#total, known.length) - known.length + countOf(known, "queued");
@@ -87,7 +87,7 @@ export class MailPreview {
     const going = results.filter(({ status }) => status === "queued");
     const [skipped, refused] = [countOf(results, "unchanged"), countOf(results, "refused")];
     return html`<div class="stack" part="recipients">
-      <p class="wrap strong">${count === 0 ? words.text("batch.nobody") : sentenceOf(words, going, count)}</p>
+      <p class="wrap strong">${count === 0 ? words.text("batch.none") : sentenceOf(words, going, count)}</p>
       ${skipped > 0 ? reportLine("clock", "", words.text("batch.skipped", { count: skipped })) : nothing}
       ${
         refused > 0

@@ -11,15 +11,15 @@ export interface UndoHost {
   readonly myId: string | undefined;
 }
 
-/** The most history entries that one change of many members makes, in batches. */
+/** The maximum number of history entries that a bulk change creates. */
 const maxEntries = 200;
 
 /**
- * Prepares to undo a change of the caller that is about to be made. The returned function undoes its entries in the
- * schedule's history, newest first: members return with role and settings, if the rules allow it (X8). With `personId`, it
- * undoes only the newest entry about that member.
+ * Prepares to undo a change that the caller is about to make. The returned function undoes its history entries, newest first:
+ * members return with their role and settings if the rules allow it (X8). It throws `history.changed-since` if there are none. With
+ * `personId`, it undoes only the newest entry about that member.
  * @param host the list
- * @param operation what the change calls
+ * @param operation the name of the operation that makes the change
  */
 export function prepareUndo(host: UndoHost, operation: string): (personId?: string) => Promise<void> {
   const { client, scheduleId, schedule } = host;

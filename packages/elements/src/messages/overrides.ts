@@ -13,6 +13,7 @@ import type { profileWords } from "../portal/worker-portal/profile/profile.messa
 import type { sectionWords } from "../portal/worker-portal/sections/section.messages.ts";
 import type { personSettingsWords } from "../people/person-settings/person-settings.messages.ts";
 import type { plannerUserWords } from "../people/planner-user/planner-user.messages.ts";
+import type { directoryMessages } from "../people/planner-users/directory-dialog.messages.ts";
 import type { plannerUsersWords } from "../people/planner-users/planner-users.messages.ts";
 import type { profileFieldWords } from "../people/profile/profile.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list.messages.ts";
@@ -45,6 +46,7 @@ interface Parts {
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;
   plannerUsers: typeof plannerUsersWords;
+  directory: typeof directoryMessages;
   plannerUser: typeof plannerUserWords;
   personSettings: typeof personSettingsWords;
   profileFields: typeof profileFieldWords;

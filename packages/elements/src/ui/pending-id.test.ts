@@ -33,7 +33,7 @@ describe("an element whose host doesn't have the id yet", () => {
   afterEach(clearPage);
 
   for (const tag of [...scheduleTags, ...personTags]) {
-    it(`<${tag}> shows that it loads, and requests nothing`, async () => {
+    it(`<${tag}> shows a loading state and sends no requests`, async () => {
       const { panel, requests } = add(tag, pendingTransport);
       const name = "scheduleId" in panel ? "scheduleId" : "personId";
       for (const id of [undefined, null, "", undefined]) {

@@ -67,19 +67,19 @@ export class Tabs<Id extends string, Value> {
   }
 
   #load({ id, load }: Tab<Id, Value>): QueryState<TabPanel<Value>> {
-    const become = (state: QueryState<TabPanel<Value>>): QueryState<TabPanel<Value>> => {
+    const setPanel = (state: QueryState<TabPanel<Value>>): QueryState<TabPanel<Value>> => {
       this.#panels.set(id, state);
       return state;
     };
     const panel = load();
-    if (typeof panel === "function") return become({ kind: "ready", value: panel });
+    if (typeof panel === "function") return setPanel({ kind: "ready", value: panel });
     void panel
       .then(
-        (value) => become({ kind: "ready", value }),
-        () => become({ kind: "failed", reason: { code: "server.unreachable" } }),
+        (value) => setPanel({ kind: "ready", value }),
+        () => setPanel({ kind: "failed", reason: { code: "server.unreachable" } }),
       )
       .then(() => this.#host.requestUpdate());
-    return become({ kind: "pending" });
+    return setPanel({ kind: "pending" });
   }
 
   #retry(id: Id): Promise<void> {

@@ -4,7 +4,7 @@ export type Instant = number | string;
 const clock = { hour: "numeric", minute: "2-digit" } as const;
 const day = { weekday: "short", day: "numeric", month: "short" } as const;
 
-/** How instants look, with examples in British English. The language decides between 12 and 24 hours. */
+/** Formats of instants, with examples in British English. The language determines 12 or 24 hours. */
 const styles = {
   /** `08:00` */
   clock,
@@ -28,7 +28,7 @@ const styles = {
   weekdayAndClock: { weekday: "short", ...clock },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** The name of such a look. */
+/** The name of a format. */
 export type TimeStyle = keyof typeof styles;
 
 const minute = 60_000;
@@ -65,7 +65,7 @@ export class Times {
     this.#isPadded = eight.startsWith("0");
   }
 
-  /** The zone, if its clocks ever differ from the reader's; otherwise `undefined`, and needn't be named. */
+  /** The zone if its clocks ever differ from the reader's; otherwise `undefined`, because it needn't be named. */
   get otherZone(): string | undefined {
     const own = timesIn({ lang: "en" });
     const other = timesIn({ lang: "en" }, this.timeZone);
@@ -113,7 +113,7 @@ export class Times {
     return new Intl.NumberFormat(this.#lang, hours).format(milliseconds / (60 * minute));
   }
 
-  /** A format with other parts, for a layout of its own. */
+  /** A format for special layouts. */
   format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     const key = JSON.stringify(options);
     let format = this.#formats.get(key);

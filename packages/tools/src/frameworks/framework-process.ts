@@ -13,8 +13,8 @@ export interface FrameworkProcess {
   stop(): Promise<void>;
 }
 
-/** How long an example may take to start, in milliseconds. */
-const patience = 60_000;
+/** The maximum milliseconds until an example has started. */
+const startTimeout = 60_000;
 const own = new Set(["node_modules", "dist", ".next", "tarballs"]);
 
 /**
@@ -47,7 +47,7 @@ export async function startFramework(folder: string): Promise<FrameworkProcess> 
     await ended;
   };
   const url = `http://localhost:${port}`;
-  for (const end = performance.now() + patience; !(await answers(`${url}/rollcall/health`));) {
+  for (const end = performance.now() + startTimeout; !(await answers(`${url}/rollcall/health`));) {
     if (performance.now() > end || child.exitCode !== null) {
       await stop();
       throw new Error(`the example in ${folder} didn't start:\n${output}`);

@@ -19,7 +19,7 @@ const ann: HostIdentity = {
   organizationRole: "admin",
 };
 
-/** How late a change may arrive, in milliseconds. nginx holds back what it buffers for seconds, or for good. */
+/** The maximum milliseconds until a change arrives. If nginx buffers the stream, it takes seconds, or never arrives. */
 const maxDelay = 1000;
 
 /**

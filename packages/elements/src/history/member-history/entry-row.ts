@@ -41,7 +41,7 @@ const drawings: Readonly<Record<string, string>> = {
 const badge = (type: string): TemplateResult =>
   html`<span class="badge">${drawing(drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil))}</span>`;
 
-/** Entries that happened together: one line that opens. */
+/** Changes made together, as one line that expands. */
 export function foldedRow(words: Words<HistoryKey>, row: HistoryRow, actions: EntryActions): TemplateResult {
   const [newest] = row;
   const oldest = row.at(-1) ?? newest;

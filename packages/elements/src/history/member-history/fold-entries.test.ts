@@ -6,7 +6,7 @@ import { amara, openHistoryWorld, mountHistory, entryTexts } from "./history.fix
 describe("the rows of a history", () => {
   afterEach(clearPage);
 
-  it("folds what happened together into one line that opens [X8]", async () => {
+  it("groups changes made together into one line that expands [X8]", async () => {
     const world = await openWorld();
     const { scheduleId } = world;
     const { invitations, schedules } = world.client(amara);
@@ -30,7 +30,7 @@ describe("the rows of a history", () => {
     expect(fold.querySelector("[part=entry]")?.checkVisibility()).to.equal(true);
   });
 
-  it("filters people, settings, shifts and what Rollcall did [X8]", async () => {
+  it("filters people, settings, shifts and automatic changes [X8]", async () => {
     const world = await openHistoryWorld();
     const { scheduleId } = world;
     const { schedules, shifts } = world.client(amara);

@@ -1,19 +1,19 @@
 import type { HistoryEntry } from "@rollcall/core";
 import { sentenceKey } from "./wording.ts";
 
-/** What an entry is about. */
+/** The kinds of entries. */
 export const historyKinds = ["people", "settings", "shifts", "system"] as const;
 
-/** What an entry is about. */
+/** The kind of an entry. */
 export type HistoryKind = (typeof historyKinds)[number];
 
-/** Entries that happened together, newest first; usually one. */
+/** Entries that are shown together, newest first; usually one. */
 export type HistoryRow = readonly [HistoryEntry, ...HistoryEntry[]];
 
-/** Entries further apart did not happen together. */
-const together = 10 * 60_000;
+/** The maximum milliseconds between entries that are folded together. */
+const maxApart = 10 * 60_000;
 
-/** Fewer entries are easier to read one by one. */
+/** The minimum number of entries that are folded. */
 const minFolded = 3;
 
 /** Events that can be undone. */
@@ -32,7 +32,7 @@ export function isUndoable({ lines }: HistoryEntry): boolean {
   return own.length > 0 && own.every(({ type }) => undoable.test(type));
 }
 
-/** What an entry is about; what Rollcall does by itself, such as sending mails, is `system`. */
+/** The kind of an entry. Automatic changes, such as sending emails, are `system`. */
 export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
   if (actor.id === "system") return "system";
   const type = (lines.find((line) => !consequence.test(line.type)) ?? lines[0])?.type ?? "";
@@ -40,7 +40,7 @@ export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
   return type.startsWith("schedule-") ? "settings" : "people";
 }
 
-/** Folds entries that follow each other and say the same of different people or shifts, such as 40 sent mails. */
+/** Folds consecutive entries that describe the same change for different people or shifts, such as 40 sent emails. */
 export function foldEntries(entries: readonly HistoryEntry[]): readonly HistoryRow[] {
   const runs: [HistoryEntry, ...HistoryEntry[]][] = [];
   for (const entry of entries) {
@@ -61,6 +61,6 @@ function isAlike(one: HistoryEntry, other: HistoryEntry): boolean {
     const key = sentenceKey(line, { actor });
     return withoutActor.test(key) ? key : `${actor.id} ${key}`;
   });
-  const isNear = Date.parse(one.at) - Date.parse(other.at) <= together;
+  const isNear = Date.parse(one.at) - Date.parse(other.at) <= maxApart;
   return isNear && keys[0] !== undefined && keys[0] === keys[1] && !isUndoable(one);
 }

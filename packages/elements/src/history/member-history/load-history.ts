@@ -1,10 +1,10 @@
 import type { HistoryEntry, RollcallClient } from "@rollcall/core";
 import { foldEntries, type HistoryKind, type HistoryRow, kindOf } from "./fold-entries.ts";
 
-/** How many rows show at first, and how many each press of "Show older" adds. */
+/** The number of rows shown at first, and added by each press of "Show older". */
 export const pageRows = { first: 20, more: 50 } as const;
 
-/** How many entries a request asks for. */
+/** The number of entries per request. */
 const perRequest = 50;
 
 /** Limits the pages read per press, since the entries asked for may be far apart. */
@@ -52,7 +52,7 @@ export async function loadHistory(
     entries.push(...page.entries.filter((entry) => kind === undefined || kindOf(entry) === kind));
     rows = foldEntries(entries);
     after = page.next ?? undefined;
-    // The last row may go on, on the next page.
+    // The last row may continue on the next page.
     if (after === undefined || rows.length > reach.rows) break;
   }
   const isMore = after !== undefined || rows.length > reach.rows;

@@ -28,17 +28,17 @@ const firstReach: Reach = { rows: pageRows.first, presses: 0 };
  *
  * Users can undo a change if they are allowed to make the opposite change themselves. The undo button checks with the
  * server and shows either the reason why it isn't possible or the effects on the schedule (X1, X3). "Members as of" shows
- * the member list at an instant or after a change. Changes by others appear within a second. Changes that happened together,
- * such as 40 mails, are one line that opens.
+ * the member list at an instant or after a change. Changes by others appear within a second. Changes made together, such
+ * as 40 emails, are one line that expands.
  *
  * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading. Defaults to "History".
  * @slot header - More controls at the top.
  * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
  * @csspart as-of - The form for showing the members at a given time.
- * @csspart kind - Limits the history to one kind of changes.
+ * @csspart kind - Limits the history to one type of change.
  * @csspart entry - One change.
- * @csspart fold - Changes that happened together: one line that opens.
+ * @csspart fold - Changes made together, as one line that expands.
  * @csspart line - One line of a change.
  * @csspart list-after - The button that shows the members after a change.
  * @csspart undo - The button that undoes a change.

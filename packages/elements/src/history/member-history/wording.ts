@@ -43,7 +43,7 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
 }
 
-/** Describes entries that say the same: all their people at once if there are words for that, else the newest. */
+/** Describes folded entries: all their people in one sentence if there is a message for that, otherwise the newest entry. */
 export function foldedSentence(words: Words<HistoryKey>, [newest, ...others]: HistoryRow): string {
   const lines = [newest, ...others].flatMap(({ lines }) => lines);
   const [line] = lines;

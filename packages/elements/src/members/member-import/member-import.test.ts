@@ -36,7 +36,7 @@ describe("the preview of an import", () => {
     });
   }
 
-  it("says that rows are checked until the server has answered [B11]", async () => {
+  it("shows that rows are being checked until the server responds [B11]", async () => {
     const world = await openWorld();
     const inner = world.as("Amara Okafor");
     let answer: () => void = () => undefined;
@@ -56,7 +56,7 @@ describe("the preview of an import", () => {
     await until(() => results(root).join() === "Ready,Ready,Not an email address");
   });
 
-  it("corrects a row that wasn’t added in place, and adds it on its own [B11]", async () => {
+  it("corrects a rejected row in place and adds only that row [B11]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     paste(list, 'Ben,ben@x.example\n"Ann\nLee",ann@x.example\nCy,cy@x');
@@ -89,7 +89,7 @@ describe("the preview of an import", () => {
     ["vCard", "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEMAIL:ann@x.example\nEND:VCARD\n"],
     ["LDIF", "version: 1\n\ndn: cn=Ann Lee,dc=x\nobjectClass: person\ncn: Ann Lee\nmail: ann@x.example\n"],
   ] as const) {
-    it(`explains that a ${format} file can’t be imported, without rows [B11, B40]`, async () => {
+    it(`explains that a ${format} file can’t be imported and shows no rows [B11, B40]`, async () => {
       const world = await openWorld();
       const { list } = await show(world, world.as("Amara Okafor"));
       paste(list, text);

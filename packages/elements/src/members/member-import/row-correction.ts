@@ -21,7 +21,7 @@ interface CorrectionHost {
   replace(person: ImportedPerson, corrected: ImportedPerson): void;
 }
 
-/** Corrects rows that weren't added, in place, and adds each again on its own. */
+/** Corrects rows that weren't added, in place, and adds each of them again. */
 export class RowCorrection {
   readonly #host: CorrectionHost;
   readonly #results = new Map<ImportedPerson, AddResult>();

@@ -133,7 +133,7 @@ export class MemberDialogs {
     this.exporting?.stop();
   }
 
-  /** Runs what the control of a cell is for; `value` is what an edit sets. */
+  /** Runs the command of a cell's control. `value` is the new value of an edit. */
   press(cell: Cell, row: ListedMember, value: unknown, control: HTMLElement): unknown {
     if (cell === "invited" || cell === "assignable" || cell === "role")
       return this.edits.set(row, cell, value, control);

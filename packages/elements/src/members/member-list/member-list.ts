@@ -30,7 +30,7 @@ const people =
  * Escape closes what is open. While members are selected, Shift and Space toggle the row, Shift and an arrow extend the
  * range, Control and A select all loaded rows, and Escape ends the selection.
  *
- * With `person-href-template`, names link to the profiles of members, and their menus offer the same.
+ * With `person-href-template`, names link to member profiles, and row menus have the same link.
  *
  * The add box suggests people from the host's directory to callers who may search it (B11, Q51).
  *
@@ -79,6 +79,10 @@ const people =
  * @csspart import-columns - The columns of pasted rows and what each contains.
  * @csspart import-encoding - The choice of a file's encoding.
  * @csspart import-download - Downloads the rows that were not added.
+ * @csspart import-nothing - Why there is nothing to import.
+ * @csspart import-correct - Opens the form for a row that was not added.
+ * @csspart import-correction - The form that corrects such a row.
+ * @csspart import-again - Adds the corrected row.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
  * @csspart recipients - Who gets an invitation.

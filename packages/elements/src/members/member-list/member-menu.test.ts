@@ -40,7 +40,7 @@ describe("the menu of a row", () => {
     await until(() => more.getAttribute("aria-expanded") === "false");
   });
 
-  it("removes a member after a question [B14, B43]", async () => {
+  it("removes a member after a confirmation [B14, B43]", async () => {
     const { list } = await withMail([mei]);
     await chooseFromMenu(list, mei, "menu-remove");
     const question = await until(() => list.renderRoot.querySelector("#question[open]"));
@@ -60,7 +60,7 @@ describe("the menu of a row", () => {
     expect(reason.textContent).to.include("At least one admin is required");
   });
 
-  it("opens the profile, as the name does, for hosts with such pages [B40, B43]", async () => {
+  it("links to the profile from the name and the menu if the host has profile pages [B40, B43]", async () => {
     const world = await openWorld();
     const [id = ""] = await addPeople(world, [mei]);
     const { list } = await show(world, world.as(amara));

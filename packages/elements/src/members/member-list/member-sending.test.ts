@@ -111,7 +111,7 @@ describe("the bar of waiting invitations", () => {
     expect(world.mails.length).to.equal(0);
   });
 
-  it("asks before auto-send is turned on while members are waiting, who get nothing by default [Q13]", async () => {
+  it("asks before auto-send is turned on while members are waiting, and invites none of them by default [Q13]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     await sendButton(list);
@@ -138,7 +138,7 @@ describe("the bar of waiting invitations", () => {
     await until(() => list.renderRoot.querySelector("[part=send]") === null);
   });
 
-  it("sends to waiting members as auto-send is turned on, if asked to [Q13]", async () => {
+  it("invites waiting members when auto-send is turned on, if the user chooses to [Q13]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     await sendButton(list);

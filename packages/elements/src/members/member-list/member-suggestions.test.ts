@@ -70,7 +70,7 @@ describe("suggestions in the add box", () => {
     await until(() => namesIn(list).includes("Mela Horn"));
   });
 
-  it("leave an address as it was typed [B11]", async () => {
+  it("don’t replace an address that was typed [B11]", async () => {
     const world = await openWorld(["mei@example.org and others", ...directory]);
     const { list } = await show(world, world.as(...scheduler));
     await type(list, "mei@example.org");
@@ -80,7 +80,7 @@ describe("suggestions in the add box", () => {
     expect(namesIn(list).length).to.equal(2);
   });
 
-  it("are asked for once by callers who may not search the directory [Q49, A65]", async () => {
+  it("are requested only once if the caller may not search the directory [Q49, A65]", async () => {
     const world = await openWorld(directory);
     const asked: string[] = [];
     const { list } = await show(

@@ -88,7 +88,7 @@ describe("undoing a change in the list", () => {
     await until(() => namesIn(list).join() === "Amara Okafor,Mei");
   });
 
-  it("removes everyone a list has added [B11, X8]", async () => {
+  it("removes everyone added from a pasted list [B11, X8]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     field(list, "#add").value = Array.from({ length: 60 }, (_, index) => `p${String(index)}@x.example`).join(",");
@@ -115,7 +115,7 @@ describe("undoing a change in the list", () => {
     await until(() => roleOf(list, "Jonas Lindqvist").value === "viewer");
   });
 
-  it("adds back everyone a bulk change has removed, with one press [B14, X3, X8]", async () => {
+  it("adds back everyone whom a bulk change removed, with one press [B14, X3, X8]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"], { role: "viewer" });
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -134,7 +134,7 @@ describe("undoing a change in the list", () => {
 describe("a new member", () => {
   afterEach(clearPage);
 
-  it("is scrolled to wherever it is in a long list [B11]", async () => {
+  it("scrolls into view from anywhere in a long list [B11]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
@@ -152,7 +152,7 @@ describe("a new member", () => {
 describe("a new member of the first page", () => {
   afterEach(clearPage);
 
-  it("is scrolled to and marked [B11]", async () => {
+  it("scrolls into view and is highlighted [B11]", async () => {
     const world = await openWorld();
     await addPeople(
       world,

@@ -20,7 +20,7 @@ interface Editing {
 export interface PortalSettingsSource {
   readonly person: () => ManagedPerson | undefined;
   readonly refresh: () => Promise<void>;
-  /** Called for every saved change, also once another person shows. */
+  /** Called for every saved change, even if another person is shown by then. */
   readonly changed: (personId: string) => void;
 }
 

@@ -19,7 +19,7 @@ export interface PersonPage {
   readonly why: WhyNot;
   readonly person: () => ManagedPerson | undefined;
   readonly refresh: () => Promise<void>;
-  /** Called for every saved change, also once another person shows. */
+  /** Called for every saved change, even if another person is shown by then. */
   readonly changed: (change: PersonChange, personId: string) => void;
 }
 

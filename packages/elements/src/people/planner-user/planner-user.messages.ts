@@ -9,7 +9,7 @@ export const plannerUserWords = {
   "user.exported": "All data about {name} was saved as a file.",
   "user.erased": "This person was erased",
   "user.erased.text": "The name, email address and profile have been deleted. The history is kept, without the name.",
-  "user.tabs": "Parts of this page",
+  "user.tabs": "Sections of this page",
   "user.tab.profile": "Profile",
   "user.tab.access": "Access",
   "user.tab.schedules": "Schedules and shifts",

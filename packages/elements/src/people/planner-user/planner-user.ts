@@ -36,9 +36,9 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * One planner user, for schedulers and organization admins (A10, A11, A41, Q49): profile, access, schedules and shifts, and
  * history as tabs. Put it inside a `<rollcall-provider>`.
  *
- * Each field of the profile saves itself when it is left. The latest save wins, wherever it was made (A66, A67): a field
- * that the worker changed in the portal says so, a save that replaces an unseen value says so too, and every value can be
- * restored from the history (X12, Q31). The host's own fields appear in their groups (X26).
+ * Each field of the profile is saved when it loses focus. The latest save wins, wherever it was made (A66, A67): fields changed
+ * by the worker in the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored
+ * from the history (X12, Q31). The host's own fields appear in their groups (X26).
  *
  * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as
  * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
@@ -68,9 +68,9 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart read - The current portal settings.
  * @csspart form - The form of the portal settings.
  * @csspart switch - The switch of the portal.
- * @csspart notes - What a pause leaves as it is, and what to consider.
- * @csspart warning - That the person can't reply during the pause.
- * @csspart overtaken - That someone else changed the portal settings.
+ * @csspart notes - Notes on what a pause affects and what it doesn't.
+ * @csspart warning - The warning that the person can't reply during the pause.
+ * @csspart overtaken - The notice that someone else changed the portal settings.
  * @csspart problem - Why a change could not be saved.
  * @csspart save - The button that saves the portal settings.
  * @csspart group - A group of the profile.
@@ -78,7 +78,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart field - A control.
  * @csspart value - The value of a read-only field.
  * @csspart save-state - The state of saving a field.
- * @csspart changed - That the worker changed a field in the portal.
+ * @csspart changed - The note that the worker changed a field in the portal.
  * @csspart history - The changes of the profile.
  * @csspart field-filter - Limits them to one field.
  * @csspart change - A change in the history.

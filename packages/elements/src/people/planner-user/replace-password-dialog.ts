@@ -8,7 +8,7 @@ import type { PlannerUserKey } from "./planner-user.messages.ts";
  * Creates the dialog that mails a new temporary password to a person whose sign-in is locked. It explains that their password
  * stops working and that they are signed out (Q58, P32).
  * @param host the element that shows the person
- * @param changed called for every changed person, also once another one shows
+ * @param changed called for every changed person, even if another one is shown by then
  * @param refresh loads the person again
  */
 export const createReplacePasswordDialog = (

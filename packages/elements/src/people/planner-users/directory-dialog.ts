@@ -9,6 +9,8 @@ import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
+import { directoryMessages } from "./directory-dialog.messages.ts";
+import { directoryStyles } from "./directory-dialog.styles.ts";
 import type { PlannerUsersKey } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";
 
@@ -35,7 +37,7 @@ export class DirectoryDialog implements ReactiveController {
     this.#dialog = new Dialog(host, {
       id: "directory",
       size: "wide",
-      title: () => host.words.text("directory.title"),
+      title: () => this.#words.text("directory.title"),
       content: () => this.#content(),
       closed: () => this.hostDisconnected(),
     });
@@ -44,6 +46,12 @@ export class DirectoryDialog implements ReactiveController {
       load: async ({ people }, signal) => (await people.listDirectory({ search: this.#search }, { signal })).rows,
     });
     host.addController(this);
+    const { styleSheet } = directoryStyles;
+    if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+  }
+
+  get #words() {
+    return this.#host.wordsWith(directoryMessages);
   }
 
   hostDisconnected(): void {
@@ -57,7 +65,7 @@ export class DirectoryDialog implements ReactiveController {
   }
 
   #content(): TemplateResult {
-    const { words } = this.#host;
+    const words = this.#words;
     const { state } = this.#results;
     const problem = "reason" in state ? state.reason : this.#commands.problem(this.#failedId);
     return html`<p id="directory-text">${words.text("directory.text")}</p>
@@ -77,7 +85,7 @@ export class DirectoryDialog implements ReactiveController {
   }
 
   #list(): TemplateResult | typeof nothing {
-    const { words } = this.#host;
+    const words = this.#words;
     const { state } = this.#results;
     if (state.kind === "pending") return html`<p class="muted hint" role="status">${words.text("panel.pending")}</p>`;
     if (state.kind !== "ready") return nothing;
@@ -88,7 +96,7 @@ export class DirectoryDialog implements ReactiveController {
   }
 
   #row(row: DirectoryRow): TemplateResult {
-    const { words } = this.#host;
+    const words = this.#words;
     const name = nameOf(row);
     return html`<li class="cluster nowrap gap-3">
       <span class="avatar" aria-hidden="true">${initials(name)}</span>
@@ -120,7 +128,7 @@ export class DirectoryDialog implements ReactiveController {
       done: ({ person }) => {
         const rows = this.#results.value ?? [];
         this.#results.set(rows.map((row) => (row.hostUserId === hostUserId ? { ...row, personId: person.id } : row)));
-        this.#added = this.#host.words.text("directory.added", { name: nameOf(person) });
+        this.#added = this.#words.text("directory.added", { name: nameOf(person) });
         this.#adopted(person);
       },
     });

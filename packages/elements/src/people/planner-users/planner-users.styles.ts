@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The columns of the table, the form that adds people, and the directory. */
+/** The columns of the table, and the form that adds people. */
 export const plannerUsersStyles = css`
   #scroller {
     --rows-height: var(--planner-users-rows-height, max(480px, 68vh));
@@ -62,25 +62,6 @@ export const plannerUsersStyles = css`
     min-height: max(24px, var(--target) - 12px);
     text-decoration: none;
   }
-  #directory > p.hint {
-    margin-block: 14px;
-  }
-  .found {
-    max-height: min(360px, 50vh);
-    margin: 10px 0;
-    overflow: auto;
-  }
-  .found li {
-    min-height: 52px;
-    padding: 6px 2px;
-  }
-  .found .names {
-    flex: 1;
-  }
-  #directory .result,
-  #directory .problem {
-    margin-block: 0 12px;
-  }
   @container (max-width: 819px) {
     table {
       --row: var(--planner-users-card-height, calc(104em / 14));
@@ -131,16 +112,6 @@ export const plannerUsersStyles = css`
   @container (max-width: 480px) {
     .head .button {
       width: 100%;
-    }
-    .found li:has(.state) {
-      flex-wrap: wrap;
-      gap: 2px 12px;
-    }
-    .found li:has(.state) .names {
-      flex: 1 0 60%;
-    }
-    .found .state {
-      padding-inline-start: 44px;
     }
   }
   @container (max-width: 420px) {

@@ -28,8 +28,9 @@ const cellsPerFrame = 24;
 
 /**
  * Shows who can do what: each operation on each relevant target by each kind of actor, calculated from the actual rules
- * (X21). It opens with four roles and folded groups; a search unfolds what it finds. Press, hover or focus a cell to see the reason for a refusal (X1). Narrow layouts show one actor at a time. Place
- * it inside a `<rollcall-provider>`. It is available to internal people.
+ * (X21). It opens with four roles and folded groups; a search unfolds the groups with matches. Press, hover or focus a cell to see the
+ * reason for a refusal (X1). Narrow layouts show one actor at a time. Place it inside a `<rollcall-provider>`. It is available to
+ * internal people.
  *
  * With `schedule-id`, admins of that schedule can also simulate "what could this person do if…".
  *

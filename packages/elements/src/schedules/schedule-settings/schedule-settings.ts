@@ -26,7 +26,8 @@ import { reasonText } from "../../ui/problem-line.ts";
  *
  * Each field saves itself when it is left, shows whether it was saved, and sends only what changed. If someone else changed
  * a field during editing, both values show and the user decides. Controls follow the server's decisions; a refused one is
- * explained next to it, and people who can't change the schedule see plain text with one explanation (B64, B66, X1). Changes by others show within a second.
+ * explained next to it, and people who can't change the schedule see plain text with one explanation (B64, B66, X1). Changes by
+ * others appear within a second.
  *
  * Escape reverts what was typed into a field.
  *
@@ -158,7 +159,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     return notice("lock", words.text("settings.archived"), schedule.refused.restore ? nothing : restore);
   }
 
-  /** Why the caller can't change anything here, said once. */
+  /** The notice that explains why the caller can't change anything. */
   #readOnlyNotice({ refused }: ScheduleView): TemplateResult | typeof nothing {
     const [reason] = refused.update ?? [];
     return reason ? notice("lock", reasonText(this.words, reason)) : nothing;

@@ -5,7 +5,7 @@ import type { ShiftsHost } from "./shift-commands.ts";
 
 type ListedMember = ListMembersOutput["rows"][number];
 
-/** How many people are suggested. */
+/** The maximum number of suggestions. */
 const maxSuggested = 20;
 
 /** The field for the assignee of a new shift, which suggests assignable members while a name is typed. */
@@ -24,7 +24,7 @@ export class AssigneeField {
     return this.#suggested.find((member) => labelOf(member) === this.#typed)?.personId ?? null;
   }
 
-  /** Whether the text is no suggested person. */
+  /** Whether the typed text matches no suggested person. */
   get isUnknown(): boolean {
     return this.#typed.trim() !== "" && this.personId === null;
   }

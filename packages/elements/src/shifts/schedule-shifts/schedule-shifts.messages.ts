@@ -18,7 +18,7 @@ export const shiftsWords = {
   "shifts.unassigned": "Unassigned",
   "shifts.only-unassigned": "Only unassigned",
   "shifts.all-assigned": "All shifts are assigned",
-  "shifts.all-assigned.text": "No upcoming shift is without an assignee.",
+  "shifts.all-assigned.text": "Every upcoming shift has an assignee.",
   "shifts.unknown": "Erased person",
   "shifts.assignee": "Assignee of {shift}: {name}",
   "shifts.status": "Status of {shift}",

@@ -25,7 +25,7 @@ type Added = MembersAddedEvent["members"][number];
 /** The milliseconds for which new rows are marked. */
 const markedFor = 10_000;
 
-/** A person who waits to be sent: as typed, or from the host's directory. */
+/** A person waiting to be sent: as typed, or from the host's directory. */
 interface Waiting {
   readonly text: string;
   readonly key: string;
@@ -86,7 +86,7 @@ export class AddMembers implements ReactiveController {
     await this.#enqueue({ text: input.value, key: this.#key });
   }
 
-  /** Sends a person after those who wait. */
+  /** Sends a person after those already waiting. */
   async #enqueue(person: Waiting): Promise<void> {
     const { client } = this.#host;
     const input = this.#input;

@@ -18,7 +18,7 @@ const maxShown = 8;
 
 /**
  * Suggests people from the host's directory below the add box (B11, Q51), to callers who may search it: the box becomes a
- * combobox. Arrow keys move, Enter chooses, Escape closes. A text that can be an address is added as it is unless a
+ * combobox. Arrow keys move, Enter chooses, Escape closes. Text that can be an address is added as typed unless a
  * suggestion is chosen.
  */
 export class Suggestions {
@@ -30,7 +30,7 @@ export class Suggestions {
   #active = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request = new AbortController();
-  /** The client that may not search the directory, or has none. */
+  /** The client whose search was refused: the caller may not search, or the host has no directory. */
   #refusedTo: RollcallClient | undefined;
 
   constructor(host: SuggestionHost, input: () => HTMLInputElement | null, choose: (row: DirectoryRow) => void) {
@@ -56,7 +56,7 @@ export class Suggestions {
     this.#popover.hide();
   }
 
-  /** Handles the keys of the open list; returns whether nothing else is to happen. */
+  /** Handles keys while the list is open. Returns whether the event was handled. */
   keydown(event: KeyboardEvent): boolean {
     const { key } = event;
     if (!this.#popover.isOpen || event.isComposing) return false;
@@ -118,7 +118,7 @@ export class Suggestions {
     if (signal.aborted) return;
     if (this.#rows.length === 0) this.#popover.hide();
     else if (!this.#popover.isOpen) await this.#popover.open(input, false);
-    // A text that can't be an address can only mean a suggestion.
+    // Text that can't be an address selects the first suggestion.
     this.#activate(search.includes("@") ? -1 : 0);
     if (this.#rows.length > 0) toast.announce(words.text("add.suggestions", { count: this.#rows.length }));
   }
@@ -137,7 +137,7 @@ export class Suggestions {
     this.#choose(row);
   }
 
-  /** Describes the list on the box. */
+  /** Sets the attributes of a combobox on the add box. */
   #reflect(): void {
     const input = this.#input();
     if (!input) return;

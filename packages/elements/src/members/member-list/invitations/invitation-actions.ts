@@ -66,7 +66,7 @@ export class InvitationActions {
     this.#host = host;
   }
 
-  /** Asks before sending again what was revoked or declined (Q56). */
+  /** Asks before sending a revoked or declined invitation again (Q56). */
   confirmAgain(action: "invite" | "copy-link", row: ListedMember): Promise<boolean> {
     const { invitation } = row;
     if (!isEnded(invitation)) return Promise.resolve(true);

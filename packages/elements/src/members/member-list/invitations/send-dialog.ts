@@ -170,7 +170,7 @@ export class AutoSend {
     this.#send = send;
   }
 
-  /** Saves the switch. Another press while it is saved is saved after it. */
+  /** Saves the switch. If it is pressed again while saving, the new state is saved afterwards. */
   async set(autoSend: boolean, control: HTMLInputElement): Promise<void> {
     const { client, scheduleId } = this.#host;
     if (client === undefined) return;
@@ -195,7 +195,7 @@ export class AutoSend {
     this.#host.requestUpdate();
   }
 
-  /** Asks before the switch is turned on while members are waiting, and whether to send to them as well (Q13). */
+  /** Asks for a confirmation if members are waiting, and whether to invite them too (Q13). */
   async #confirm(control: HTMLInputElement): Promise<boolean> {
     const { dialogWords: words, schedule } = this.#host;
     const preview = this.#send.previewWaiting();

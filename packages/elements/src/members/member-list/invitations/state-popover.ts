@@ -163,7 +163,7 @@ export class StatePopover implements ReactiveController {
     }
   }
 
-  /** Sends or copies. What was revoked or declined is confirmed in a dialog first, and the popover opens again (Q56). */
+  /** Sends or copies. Revoked and declined invitations are confirmed in a dialog first, then the popover opens again (Q56). */
   async #send(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
     const { anchor } = this.#popover;
     if (anchor && isEnded(row.invitation) && row.refused[action] === undefined) {
