@@ -42,6 +42,7 @@ export const shiftsDocs = {
   "shifts.list input": {
     from: "Only shifts that start at or after this instant; now by default.",
     to: "Only shifts that start before this instant.",
+    unassigned: "Only open shifts without an assignee.",
     descending: "Latest first, before `to`.",
   },
   "shifts.list output": {
