@@ -57,12 +57,17 @@ export class SteadyClock implements Clock {
   }
 
   /**
-   * Records the confirmed time, at most once a minute for all processes on a store, and follows what others recorded.
+   * Records the confirmed time, at most once a minute for all processes on a store, and follows what others recorded. In its
+   * first minute a process only reads, because a clock that starts wrong is often set right by then.
    * @throws {ClockJumped} once per jump, after recording
    */
   async record(store: Store): Promise<void> {
     const at = this.#confirmed(this.#clock.now());
-    const recorded = await retryRaces(() => store.transaction("write", (tx) => recordMark(tx, at)));
+    const recorded = await retryRaces(() =>
+      at - this.#began < minute
+        ? store.transaction("read", readMark)
+        : store.transaction("write", (tx) => recordMark(tx, at)),
+    );
     this.#latest = Math.max(this.#latest, recorded);
     this.#reportJump();
   }
@@ -85,6 +90,8 @@ export class SteadyClock implements Clock {
     }
   }
 }
+
+const readMark = (tx: Transaction): Awaitable<number> => chain(tx.read([markById(markId)]), ([mark]) => mark?.at ?? 0);
 
 /** Writes the mark if a minute has passed since the last one. Returns the recorded time. */
 const recordMark = (tx: Transaction, at: number): Awaitable<number> =>
