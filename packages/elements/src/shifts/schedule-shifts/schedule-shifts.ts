@@ -71,7 +71,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   #counts = { upcoming: step, earlier: 0 };
   #isUnassignedOnly = false;
   readonly #shifts = new QueryController<ShownShifts>(this, {
-    key: () => (this.scheduleId === "" ? undefined : `${this.scheduleId} ${this.#isUnassignedOnly}`),
+    key: () => (this.scheduleId ? `${this.scheduleId} ${this.#isUnassignedOnly}` : undefined),
     load: (client, signal) =>
       loadShifts(client, this.scheduleId, { ...this.#counts, unassigned: this.#isUnassignedOnly }, signal),
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
