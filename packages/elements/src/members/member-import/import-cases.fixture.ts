@@ -194,7 +194,7 @@ export const importCases: readonly ImportCase[] = [
     rows: [ann],
   },
   {
-    title: "a given name beside a column that is only called name",
+    title: "a given name next to a column that is only called name",
     source: "https://github.com/tine20/tine20/issues/5139",
     text: "Name;Vorname;E-Mail\nLee;Ann;ann@x.example\nTanaka;Mei;mei@x.example",
     rows: [ann, mei],

@@ -98,7 +98,7 @@ export class AssigneePicker {
 
   #option(choice: Choice, index: number): TemplateResult {
     const isChosen = this.#isAssigned(choice);
-    const name = choice === null ? this.#host.words.text("pick.nobody") : choice.name || choice.email;
+    const name = choice === null ? this.#host.words.text("pick.unassigned") : choice.name || choice.email;
     return html`<button
       type="button"
       tabindex="-1"

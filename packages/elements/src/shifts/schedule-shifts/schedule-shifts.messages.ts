@@ -51,7 +51,7 @@ export const shiftsWords = {
   "pick.title": "Who works {shift}?",
   "pick.search": "Search by name or address",
   "pick.people": "People",
-  "pick.nobody": "Unassigned",
+  "pick.unassigned": "Unassigned",
   "pick.none": "No assignable people found.",
   "pick.more": "Type a name to see more people.",
   "pick.failed": "Couldn’t load people.",
