@@ -33,16 +33,13 @@ suite("a viewer, by keyboard alone", () => {
     await viewer.look();
   });
 
-  test("shows read-only settings [B66, B64]", async () => {
-    const viewer = await Keyboard.at(walk, "/schedules/night-watch/settings", "viewer");
-    const { page } = viewer;
-    const name = page.getByRole("textbox", { name: "Name" });
-    await viewer.type(name, "Mine");
-    assert.equal(await name.inputValue(), "Night Watch, Pier 4");
-    await viewer.press(page.getByRole("switch", { name: "Send invitations automatically" }), "Space");
-    assert.equal(await page.getByRole("switch", { checked: true }).count(), 0, "it stays off");
-    assert.equal(await page.locator("schedule-settings").getByRole("button").count(), 0);
-    assert.ok((await page.getByText("You don’t have permission to change this.").count()) >= 3, "shows the reason");
+  test("shows settings as plain text, with one reason [B66, B64]", async () => {
+    const { page } = await Keyboard.at(walk, "/schedules/night-watch/settings", "viewer");
+    const panel = page.locator("schedule-settings");
+    await panel.getByText("Night Watch, Pier 4").waitFor();
+    for (const role of ["textbox", "switch", "combobox", "button"] as const)
+      assert.equal(await panel.getByRole(role).count(), 0, role);
+    assert.equal(await panel.getByText("You don’t have permission to change this.").count(), 1);
   });
 
   test("shows why they can't make themselves unassignable, and lets them leave [B66, Q10]", async () => {
