@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { errorKinds, events, operations } from "@rollcall/core";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { describeApi } from "./describe-api.ts";
 
 const described = describeApi(
   { operations: new Map(operations.map((operation) => [operation.name, operation])), events },
   "/rollcall",
 );
+
+test("is a valid OpenAPI document", async () => {
+  const { valid, errors } = await new Validator().validate(
+    JSON.parse(JSON.stringify(described)) as Record<string, unknown>,
+  );
+  assert.deepEqual([valid, errors], [true, undefined]);
+});
 
 test("describes every operation with its check and dry run, but no internal one", () => {
   const expected = operations
