@@ -66,20 +66,22 @@ export interface Attempt {
   readonly giveBack: () => Promise<void>;
 }
 
-/** Counts an attempt. For an unknown account, it does the same durable write (P34). */
+/** Counts an attempt. For an unknown account or during a lock, it does the same durable write (P34). */
 export async function takeAttempt(
   account: Account | undefined,
   device: TrustedDevice | undefined,
   { limits, run }: Pick<Environment, "limits" | "run">,
 ): Promise<Attempt> {
-  if (account === undefined) {
+  const takeDecoy = async () => {
     await limits.take([unknownAddressAttempts]);
-    return { isLocked: false, until: null, giveBack: () => limits.giveBack([unknownAddressAttempts]) };
-  }
+    return () => limits.giveBack([unknownAddressAttempts]);
+  };
+  if (account === undefined) return { isLocked: false, until: null, giveBack: await takeDecoy() };
   const counted = { personId: account.personId, deviceId: device?.id ?? null };
   const taken = (await run("access.countAttempt", { ...counted, isReturned: false })) as Omit<Attempt, "giveBack">;
+  if (taken.isLocked) return { ...taken, giveBack: await takeDecoy() };
   const giveBack = async (): Promise<void> => {
-    if (!taken.isLocked) await run("access.countAttempt", { ...counted, isReturned: true });
+    await run("access.countAttempt", { ...counted, isReturned: true });
   };
   return { ...taken, giveBack };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createWebPasswords, type Passwords } from "@rollcall/core";
+import { createWebPasswords, type Passwords, type Store } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
 import { openPortal, ownPassword, type Portal, signIn } from "./sign-in.fixture.ts";
 
 /** The comparable parts of a response, without those that always differ. */
@@ -51,6 +52,24 @@ function watchedPasswords(): { readonly passwords: Passwords; readonly work: str
   };
 }
 
+/** A store that records the collections of each write. */
+function watchedStore(): { readonly store: Store; readonly written: string[] } {
+  const store = createMemoryStore();
+  const written: string[] = [];
+  const transaction = store.transaction.bind(store);
+  store.transaction = (mode, work) =>
+    transaction(mode, (tx) =>
+      work({
+        read: (queries) => tx.read(queries),
+        write: (changes) => {
+          written.push(changes.map(({ collection }) => collection.name).join());
+          return tx.write(changes);
+        },
+      }),
+    );
+  return { store, written };
+}
+
 test("answers a wrong password the same, including headers, for every account state [P34]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
@@ -85,6 +104,22 @@ test("each attempt costs one comparison with the same parameters, for every acco
     await signIn(portal.visit(), email, "a guess");
     assert.deepEqual(work, [once], state);
   }
+});
+
+test("each attempt costs the same durable writes, for every account, also while it is locked [P34, P35]", async () => {
+  const { store, written } = watchedStore();
+  const portal = await openPortal({ store });
+  const states = await openStates(portal);
+  const writesOf = async (email: string): Promise<number> => {
+    written.length = 0;
+    await signIn(portal.visit(), email, "a guess");
+    return written.length;
+  };
+  // The first attempt during a lock also warns the owner, once an hour.
+  await writesOf(states["locked"] ?? "");
+  const once = await writesOf("unknown@workers.test");
+  assert.ok(once > 0);
+  for (const [state, email] of Object.entries(states)) assert.equal(await writesOf(email), once, state);
 });
 
 test("answers password reset requests the same for every address [P34, P37]", async () => {
