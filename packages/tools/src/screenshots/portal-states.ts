@@ -19,6 +19,7 @@ export const portalStates: readonly PageState[] = [
     shows: "First aid at work",
     act: (page) => open(page, "certifications"),
   },
+  { ...portal, name: "worker-portal-password", shows: "Sign out everywhere", act: (page) => open(page, "password") },
   { ...portal, name: "worker-portal-paused", shows: "Your portal is paused", act: comePaused },
   {
     name: "host-external-dashboard",

@@ -48,8 +48,7 @@ export class PasswordSection extends PortalSection<SectionKey> {
     const { words } = this;
     const isBusy = this.#commands.isBusy();
     const problem = this.#commands.problem("everywhere");
-    return html`<section class="page" aria-labelledby="everywhere-title">
-      <h3 id="everywhere-title">${words.text("section.everywhere")}</h3>
+    return html`<div class="page">
       <p class="muted text">${words.text("section.everywhere.text")}</p>
       ${problemLine(words, problem && formProblem(words, problem))}
       ${button(words.text(isBusy ? "section.everywhere.sending" : "section.everywhere"), {
@@ -63,6 +62,6 @@ export class PasswordSection extends PortalSection<SectionKey> {
           });
         },
       })}
-    </section>`;
+    </div>`;
   }
 }
