@@ -36,8 +36,8 @@ export interface Lock {
 export const noFailures: FailureCount = { failures: 0, recentFailures: 0, recentSince: null, lockedSince: null };
 
 /**
- * Whether the current 15 minutes still last. They don't if they began far in the future, before the system clock was set back: a
- * lock must not last until then. Clocks of several processes may differ by less.
+ * Whether the current 15 minutes are still running. They aren't if they began far in the future, which means that the system clock
+ * has been set back: a lock must not last until then. Smaller differences between the clocks of processes are normal.
  */
 const isWindowOpen = (since: number | null, now: number): since is number =>
   since !== null && now < since + lockWindow && since <= now + lockWindow;

@@ -58,7 +58,7 @@ export class SteadyClock implements Clock {
 
   /**
    * Records the confirmed time, at most once a minute for all processes on a store, and follows what others recorded. In its
-   * first minute a process only reads, because a clock that starts wrong is often set right by then.
+   * first minute a process only reads, because a clock that is wrong at startup is often corrected by then.
    * @throws {ClockJumped} once per jump, after recording
    */
   async record(store: Store): Promise<void> {

@@ -88,7 +88,7 @@ async function makeTemplate(kind: WorldKind): Promise<Template> {
 
 const rowsOf = (store: Store) => store.transaction("read", (tx) => tx.read(reads));
 
-/** Every server marks its own clock. */
+/** Without the time, which each server records itself. */
 const copied = collections.filter(({ name }) => name !== "clock_marks");
 
 const reads = copied.map((one) => list(one, "key", 0)({ equal: [], limit: 1_000_000 }));
