@@ -46,6 +46,18 @@ test("counts a limit until it is used up, then reports the wait, and resets when
   assert.equal(await limits.take([perActor]), hour);
 });
 
+test("forgets a window that began while the clock was far ahead, but not one of another process's clock [P14, P36]", async () => {
+  const { clock, limits } = await openLimits();
+  const year = 365 * 24 * hour;
+  clock.time += year;
+  for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
+  clock.time -= hour / 2;
+  assert.equal(await limits.take([perActor]), hour * 1.5);
+  clock.time += hour / 2 - year;
+  for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
+  assert.equal(await limits.take([perActor]), hour);
+});
+
 test("takes from several limits together or not at all, and reports the longest wait [P14]", async () => {
   const { clock, store, limits } = await openLimits();
   for (let i = 0; i < 3; i++) await limits.take([perActor, perSchedule]);
