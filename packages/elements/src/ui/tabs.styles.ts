@@ -10,9 +10,9 @@ export const tabsStyles = css`
     scrollbar-width: none;
   }
   [role="tab"] {
-    flex: none;
+    flex: 0 1 auto;
     min-height: 44px;
-    padding: 0 10px;
+    padding: 4px 10px;
     border: 0;
     border-block-end: 2px solid transparent;
     background: none;
