@@ -16,7 +16,7 @@ export const organizationPage = (): Markup => html`
 export const permissionsPage = (): Markup => html`
   <div class="title">
     <h1>Permissions</h1>
-    <p>What each role can do, computed from the actual rules.</p>
+    <p>What each role can see and change.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
     <permission-matrix></permission-matrix>

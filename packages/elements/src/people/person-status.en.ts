@@ -16,7 +16,7 @@ export const personStatusWords = {
   "access.resend.of": "Resend the invitation to {name}",
   "access.activated": "Invited {name}. An email with a temporary password is on its way.",
   "access.resent": "Sent {name} another email. The previous temporary password no longer works.",
-  "reason.request.forbidden.text": "Your role in this organization doesn’t allow this.",
+  "reason.request.forbidden.text": "Your role in this organization doesn’t allow it.",
 } as const;
 
 /** The keys of these messages. */

@@ -98,6 +98,9 @@ export const formStyles = css`
     width: 16px;
     height: 1lh;
   }
+  .control > .refused {
+    padding-block: 8px;
+  }
   .group > .refused {
     padding: 6px 16px;
   }

@@ -14,7 +14,7 @@ const landing = { path: "/invitation", tag: "invitation-landing" };
 export const states: readonly PageState[] = [
   { ...members, name: "member-list", shows: "Amara Okafor" },
   { ...members, name: "member-list-bounced", shows: "Send again", act: askWhyBounced },
-  { ...members, name: "member-list-menu", shows: "Copy link", act: openMenu },
+  { ...members, name: "member-list-menu", shows: "Copy invitation link", act: openMenu },
   {
     ...members,
     name: "member-list-suggestions",

@@ -38,7 +38,7 @@ export const importMessages = {
   "import.kind.family": "Last name",
   "import.kind.role": "Role",
   "import.encoding": "Text encoding",
-  "import.role": "Unknown role: added as member",
+  "import.role": "Unknown role, will be added as a member",
   "import.typo": "Did you mean {address}?",
   "import.use": "Use it",
   "import.second": "Not added: {address}",

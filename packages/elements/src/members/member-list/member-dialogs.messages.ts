@@ -88,7 +88,7 @@ export const memberDialogMessages = {
   "act.invite": "Send invitation",
   "act.resend": "Send again",
   "act.revoke": "Revoke invitation",
-  "act.copy": "Copy link",
+  "act.copy": "Copy invitation link",
   "act.busy": "One moment",
   "act.invited": "The invitation is being sent.",
   "act.retry-in": "Try again {when}.",

@@ -277,7 +277,7 @@ describe("actions on an invitation", () => {
     const menu = await openMenu(list, mei);
     const offered = (): string[] =>
       [...menu.querySelectorAll("[role=menuitem]")].map((item) => item.textContent.trim());
-    expect(offered()).to.deep.equal(["Send invitation", "Copy link", "Remove"]);
+    expect(offered()).to.deep.equal(["Send invitation", "Copy invitation link", "Remove"]);
     menu.hidePopover();
     expect(control(list, amara, "action").closest("td")?.querySelector("[part=more]")).to.equal(null);
   });

@@ -117,6 +117,14 @@ export const memberListStyles = css`
     height: 13px;
     color: var(--muted);
   }
+  .names b {
+    display: flex;
+    gap: 4px;
+  }
+  .names b > :first-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .names a {
     color: inherit;
     text-decoration: none;
@@ -219,7 +227,15 @@ export const memberListStyles = css`
       row-gap: var(--space-1);
     }
     .head > .grow {
-      flex-basis: 160px;
+      display: contents;
+    }
+    h2 {
+      flex: 1;
+    }
+    .head p,
+    .toggle {
+      flex: 1 0 100%;
+      order: 1;
     }
     .add .field,
     .invite-bar .button {

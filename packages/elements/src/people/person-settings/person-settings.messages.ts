@@ -26,7 +26,7 @@ export const personSettingsWords = {
   "person-settings.contact.name": "Name",
   "person-settings.contact.address": "Email address",
   "person-settings.none": "Not set",
-  "person-settings.stays": "Their record, assignments, history and account aren’t affected.",
+  "person-settings.stays": "A pause doesn’t affect their record, assignments, history or account.",
   "person-settings.internal": "This person can still use their work account. Only the portal is off.",
   "person-settings.cannot-reply": "This person can still be assigned, but can’t respond to offers during the pause.",
   "person-settings.upcoming": {

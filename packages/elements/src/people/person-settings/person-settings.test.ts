@@ -96,7 +96,7 @@ describe("person settings", () => {
     await world.plan(30);
     await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 6 1234 5678" } });
     const panel = await show(world);
-    expect(textOf(panel)).to.include("Their record, assignments, history and account aren’t affected");
+    expect(textOf(panel)).to.include("A pause doesn’t affect their record, assignments, history or account");
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");

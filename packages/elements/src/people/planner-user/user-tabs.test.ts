@@ -64,7 +64,7 @@ describe("the tabs of a planner user", () => {
     await inside(panel, "[part=change]");
     const changes = () => [...panel.renderRoot.querySelectorAll("[part=change]")];
     const words = () => changes().map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim());
-    expect(words()[0]).to.include("Nickname From nothing to Mei-Mei Sol Planner");
+    expect(words()[0]).to.include("Nickname Set to Mei-Mei Sol Planner");
     expect(words()[1]).to.include("Mobile From +31 6 1234 5678 to +31 20 555 Sol Planner");
     choose(await inside<HTMLSelectElement>(panel, "[part=field-filter]"), "mobile");
     await until(() => changes().length === 2);

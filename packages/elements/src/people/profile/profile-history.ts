@@ -109,13 +109,14 @@ export class ProfileHistory {
     const text = (value: ProfileChangeView["before"]): string =>
       field ? valueText(words, field, value) : typeof value === "string" ? value : JSON.stringify(value);
     const before = text(row.before);
+    const what = row.before === null ? "changes.set" : row.after === null ? "changes.cleared" : "changes.what";
     const by = { name: row.byName ?? words.text("field.someone"), at: timesIn(words).text(row.at, "moment") };
     const canRestore = field?.writable && JSON.stringify(field.value) !== JSON.stringify(row.before);
     const restore =
       row.before === null ? words.text("changes.restore-nothing") : words.text("changes.restore", { value: before });
     return html`<li class="stack gap-0 start" part="change">
       <b>${field ? labelOf(words, field) : row.field}</b>
-      <span class="wrap"><bdi>${words.text("changes.what", { before, after: text(row.after) })}</bdi></span>
+      <span class="wrap"><bdi>${words.text(what, { before, after: text(row.after) })}</bdi></span>
       <span class="muted small"
         ><bdi>${words.text(row.via === "portal" ? "changes.by.portal" : "changes.by", by)}</bdi></span
       >

@@ -84,9 +84,11 @@ export const profileFieldWords = {
   "changes.none": "No changes yet.",
   "changes.by": "{name}, {at}",
   "changes.by.portal": "{name} in the portal, {at}",
+  "changes.set": "Set to {after}",
   "changes.what": "From {before} to {after}",
+  "changes.cleared": "Cleared, was {before}",
   "changes.restore": "Restore {value}",
-  "changes.restore-nothing": "Clear it again",
+  "changes.restore-nothing": "Clear",
   "changes.restored": "Restored.",
   "changes.older": "Show older",
 } as const;

@@ -15,7 +15,7 @@ export const scheduleSettingsWords = {
   "settings.auto-send": "Send invitations automatically",
   "settings.auto-send.text": "Turning this on doesn’t email people who are already waiting.",
   "settings.auto-send.on": "New members are invited automatically.",
-  "settings.auto-send.off": "You decide who to invite, and when.",
+  "settings.auto-send.off": "Admins decide who to invite, and when.",
   "settings.ownership": "Ownership",
   "settings.owner": "Owner",
   "settings.owner.you": "You",

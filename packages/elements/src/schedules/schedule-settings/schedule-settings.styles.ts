@@ -16,9 +16,6 @@ export const scheduleSettingsStyles = css`
   .under {
     margin-block-start: 6px;
   }
-  .control > .refused {
-    padding-block: 8px;
-  }
   .refused b {
     color: var(--text);
     font-weight: 550;

@@ -52,7 +52,7 @@ describe("the settings of a schedule", () => {
     const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
     expect(toggle.checked).to.equal(true);
     toggle.click();
-    await waitForText(panel, "You decide who to invite, and when.");
+    await waitForText(panel, "Admins decide who to invite, and when.");
     await waitForText(panel, "Saved");
     expect((await stored(world)).autoSend).to.equal(false);
   });

@@ -67,7 +67,7 @@ export const shiftsWords = {
   "form.to": "To",
   "form.end-date": "Ends on",
   "form.longer": "Ends on another day",
-  "form.zone": "In {zone}",
+  "form.zone": "{zone} time",
   "form.skipped": "{time} doesn’t exist that night because the clocks go forward. Choose another time.",
   "form.twice": "{time} occurs twice that night",
   "form.first": "First ({offset})",

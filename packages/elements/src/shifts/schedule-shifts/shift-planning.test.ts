@@ -39,7 +39,7 @@ describe("planning shifts", () => {
     const panel = await showShifts(world);
     const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shift-created", resolve));
     await openForm(panel);
-    await waitForText(panel, "In Europe/Zurich");
+    await waitForText(panel, "Europe/Zurich time");
     await type(panel, { kind: "Late", date: "2026-12-01", from: "14:00", to: "22:00" });
     await waitForText(panel, "8 hr");
     await confirm(panel);
