@@ -19,8 +19,8 @@ const pointsOf = get(limitPoints);
  */
 export class StoreLimiter extends RateLimiterStoreAbstract {
   readonly #clock: Clock;
-  /** The longest time to the end of a window, with room for the clocks of other processes. */
-  readonly #longest: number;
+  /** The maximum milliseconds until the end of a window, with a margin for the clocks of other processes. */
+  readonly #maxRemaining: number;
 
   /**
    * @param points per window
@@ -31,7 +31,7 @@ export class StoreLimiter extends RateLimiterStoreAbstract {
     // Each call passes its transaction, which is the only client.
     super({ storeClient: undefined, keyPrefix: "", points, duration: seconds });
     this.#clock = clock;
-    this.#longest = seconds * 2000;
+    this.#maxRemaining = seconds * 2000;
   }
 
   /** The row of the current window. */
@@ -72,9 +72,9 @@ export class StoreLimiter extends RateLimiterStoreAbstract {
     return new RateLimiterRes(Math.max(0, this.points - points), before, points, changed === points);
   }
 
-  /** Also if it ends too far in the future: it began before the system clock was set back, and must not last until then. */
+  /** A window also counts as over if it ends too far in the future: it began before the system clock was set back. */
   #isOver({ expiresAt }: Points): boolean {
     const now = this.#clock.now();
-    return expiresAt !== null && (expiresAt <= now || expiresAt > now + this.#longest);
+    return expiresAt !== null && (expiresAt <= now || expiresAt > now + this.#maxRemaining);
   }
 }
