@@ -287,3 +287,13 @@ test("requires an address if the host provides no calendars [Q52]", async () => 
   const { ann } = await openConnected();
   assert.equal(await codeOf(ann.client.calendars.connect({})), "calendar.none");
 });
+
+test("reads a calendar again that was last read while the clock was a year ahead [Q52, F3]", async () => {
+  const { rollcall, clock } = await openConnected();
+  Object.assign(clock, { monotonic: () => 0 });
+  clock.advance(365 * day);
+  assert.equal((await rollcall.refreshCalendars()).read, 1);
+  clock.advance(-365 * day);
+  assert.equal((await rollcall.refreshCalendars()).read, 1);
+  assert.equal((await rollcall.refreshCalendars()).read, 0);
+});

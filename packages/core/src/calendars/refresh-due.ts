@@ -1,5 +1,6 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
+import { longestWait } from "../kernel/clock.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
@@ -56,8 +57,12 @@ interface Due {
 async function dueCalendars({ store, clock }: RefreshParts): Promise<readonly Due[]> {
   const now = clock.now();
   return store.transaction("read", async (tx) => {
-    const [rows] = await tx.read([calendarsByDue({ equal: [], limit: pageSize })]);
-    const due = rows.filter(({ dueAt }) => dueAt <= now);
+    const page = { equal: [], limit: pageSize };
+    const [earliest, impossible] = await tx.read([
+      calendarsByDue(page),
+      calendarsByDue({ ...page, from: now + longestWait + 1 }),
+    ]);
+    const due = [...earliest.filter(({ dueAt }) => dueAt <= now), ...impossible];
     const keys = due.map(({ personId }) => [personId]);
     const [owners, profiles] = await tx.read([peopleById(keys), profilesOf(keys)]);
     const byId = new Map(owners.map((person) => [person.id, person]));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
+import { isDue } from "../kernel/clock.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { maxAttempts } from "./backoff.ts";
@@ -35,7 +36,7 @@ export const claimMail = operation({
   load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: (known, { dueAt }, _actor, now) => {
     const { mail } = known;
-    return mail?.open === true && mail.dueAt === dueAt && dueAt <= now ? mailContext(mail) : undefined;
+    return mail?.open === true && mail.dueAt === dueAt && isDue(dueAt, now) ? mailContext(mail) : undefined;
   },
   rules: rollcallSendsMail,
   apply: ({ known, context: { mail } }, { secretHash, linkLife, kinds }, { now }) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
+import { longestWait } from "../kernel/clock.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
@@ -61,8 +62,11 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
 
 async function dueMail({ store, clock }: DispatchParts): Promise<readonly OutboxRow[]> {
   const now = clock.now();
-  const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: pageSize })]));
-  return rows.filter(({ dueAt }) => dueAt <= now);
+  const page = { equal: [true], limit: pageSize };
+  const [earliest, impossible] = await store.transaction("read", (tx) =>
+    tx.read([mailsByDue(page), mailsByDue({ ...page, from: now + longestWait + 1 })]),
+  );
+  return [...earliest.filter(({ dueAt }) => dueAt <= now), ...impossible];
 }
 
 /** Sends one mail. Returns whether the mail server is reachable. */

@@ -228,3 +228,21 @@ test("sends each mail once and counts it once when dispatching runs twice at the
     [1, 1, 1],
   );
 });
+
+test("sends mail that was queued while the clock was a year ahead [P69, F3]", async () => {
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
+  const year = 365 * 1440 * minute;
+  // The monotonic clock doesn't confirm the jump.
+  Object.assign(app.clock, { monotonic: () => 0 });
+  app.clock.advance(year);
+  await addAddress(ann.client, scheduleId, pia);
+  app.clock.advance(-year);
+  mailer.sent.length = 0;
+  await app.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
+  assert.deepEqual(
+    mailer.sent.map(({ to }) => to.address),
+    [pia],
+  );
+});
