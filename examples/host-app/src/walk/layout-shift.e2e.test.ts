@@ -17,6 +17,7 @@ const pages: readonly (readonly [path: string, text: string | RegExp, persona?: 
   ["/schedules/north-quay/settings", "Time zone"],
   ["/schedules/north-quay/settings", "Time zone", "viewer"],
   ["/planner/users", "Amara Okafor"],
+  ["/planner/external-dashboard", "My Shifts", "viewer"],
   ["/settings/users", "Björk Ólafsdóttir"],
   ["/me", "Calendars to try"],
   ["/organization", "Manage Schedules"],

@@ -1,5 +1,6 @@
 import type { PortalView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
@@ -212,13 +213,13 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   protected override render(): TemplateResult {
     const { words } = this;
     const isInside = this.#page.startsWith(inside);
-    return html`<section
-      class="panel ${isInside ? "" : "narrow"}"
-      part="panel"
-      aria-label=${words.text("portal.title")}
-    >
-      ${this.#content(words)}
-    </section>`;
+    // A page of another width takes the place of the one before, instead of moving it.
+    return html`${keyed(
+      isInside,
+      html`<section class="panel ${isInside ? "" : "narrow"}" part="panel" aria-label=${words.text("portal.title")}>
+        ${this.#content(words)}
+      </section>`,
+    )}`;
   }
 
   get #pageName(): string {
