@@ -50,7 +50,7 @@ export function importSummary(
   };
   return html`<div class="stack">
     <progress max=${run.total} value=${run.done} aria-label=${words.text("import.adding")}></progress>
-    <p role="status">${words.text("import.summary", { ...totals })}</p>
+    <p role="status">${words.text(totals.open > 0 ? "import.summary-open" : "import.summary", { ...totals })}</p>
     ${
       open.length === 0
         ? nothing

@@ -23,7 +23,7 @@ export const importMessages = {
   "import.include": "Add {name}",
   "import.ready": "Ready",
   "import.checking": "Checking…",
-  "import.correct": "Correct",
+  "import.correct": "Fix",
   "import.again": "Add again",
   "import.left-out": "Skipped",
   "import.invalid": "Not an email address",
@@ -38,7 +38,7 @@ export const importMessages = {
   "import.kind.family": "Last name",
   "import.kind.role": "Role",
   "import.encoding": "Text encoding",
-  "import.role": "Unknown role, will be added as a member",
+  "import.role": "Unknown role, defaults to member",
   "import.typo": "Did you mean {address}?",
   "import.use": "Use it",
   "import.second": "Not added: {address}",
@@ -48,7 +48,8 @@ export const importMessages = {
   "import.added": "Added",
   "import.failed": "No response",
   "import.start": { one: "Add {count} person", other: "Add {count} people" },
-  "import.summary": "{added} added, {refused} not added, {open} without a response",
+  "import.summary": "{added} added, {refused} not added",
+  "import.summary-open": "{added} added, {refused} not added, {open} without a response",
 } as const;
 
 /** The keys of the messages of the import preview. */

@@ -120,6 +120,7 @@ export const memberListStyles = css`
   .names b {
     display: flex;
     gap: 4px;
+    align-items: center;
   }
   .names b > :first-child {
     overflow: hidden;

@@ -72,7 +72,7 @@ export const profileStyles = css`
     outline-offset: 2px;
   }
   .changes li {
-    padding: 10px 2px;
+    padding-block: 10px;
   }
   .changes .link {
     text-align: start;

@@ -3,6 +3,10 @@ import { batchMessages } from "../../batch-run.ts";
 /** The English messages of a reminder to the members that a schedule waits for. */
 export const nudgeWords = {
   ...batchMessages,
+  "batch.skipped": {
+    one: "{count} person is skipped: reminded in the last 24 hours, an email in the queue, or declined",
+    other: "{count} people are skipped: reminded in the last 24 hours, an email in the queue, or declined",
+  },
   "nudge.title": "Reminder",
   "nudge.ask": "Send reminders?",
   "nudge.send": { one: "Send {count} reminder", other: "Send {count} reminders" },
