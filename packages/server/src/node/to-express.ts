@@ -14,10 +14,14 @@ export type ExpressHandler = (
  * all others. You can also mount it at this path: `app.use("/rollcall", toExpress(server))`.
  *
  * Mount it before body parsers such as `express.json()`.
+ * @throws {TypeError} the server has no `basePath`, such as a lazy server
  */
 export function toExpress(server: Pick<RollcallServer, "handler" | "basePath">): ExpressHandler {
   const handle = toNodeHandler(server);
   const { basePath } = server;
+  // Hosts in plain JavaScript may pass a lazy server, which has no path: every request would be passed on in silence.
+  if (typeof basePath !== "string")
+    throw new TypeError("toExpress requires a server of `createServer`; mount a lazy server with `toNodeHandler`");
   return (request, response, next) => {
     const { originalUrl = request.url ?? "", baseUrl = "" } = request;
     // Clients of a proxy send the whole URL.

@@ -4,6 +4,8 @@ import { createServer, get, type IncomingMessage, type RequestListener } from "n
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import test, { type TestContext } from "node:test";
+import type { RollcallServer } from "../create-server.ts";
+import { lazyServer } from "../lazy-server.ts";
 import { createWorld, type ServerWorld } from "../world.fixture.ts";
 import { type MountedRequest, toExpress, toNodeHandler } from "./index.ts";
 
@@ -131,4 +133,9 @@ test("passes on paths that Express mounts regardless of case, and handles the wh
   const sent = get({ hostname, port, path: "http://rollcall.test/rollcall/health" });
   const [response] = (await once(sent, "response")) as [IncomingMessage];
   assert.deepEqual([response.statusCode, await text(response)], [200, '{"status":"ok"}']);
+});
+
+test("refuses a lazy server in Express, because it has no base path", () => {
+  const lazy = lazyServer(() => assert.fail("created"));
+  assert.throws(() => toExpress(lazy as RollcallServer), /mount a lazy server with `toNodeHandler`/);
 });
