@@ -35,10 +35,10 @@ export const memberDialogMessages = {
   "change.confirm": "Change",
   "effects.totals": "After this change: {people}, {assignables}",
   "effects.shifts": {
-    one: "{count} upcoming shift keeps its assignment until you release it.",
-    other: "{count} upcoming shifts keep their assignments until you release them.",
+    one: "{count} upcoming shift keeps its assignment until someone releases it.",
+    other: "{count} upcoming shifts keep their assignments until someone releases them.",
   },
-  "effects.shifts-more": "More than {count} upcoming shifts keep their assignments until you release them.",
+  "effects.shifts-more": "More than {count} upcoming shifts keep their assignments until someone releases them.",
   "export.title": "Export",
   "export.progress": "{count} of {total} rows",
   "export.rows": { one: "{count} row", other: "{count} rows" },

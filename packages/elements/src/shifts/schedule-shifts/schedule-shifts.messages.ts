@@ -28,8 +28,8 @@ export const shiftsWords = {
   "shifts.flagged.one": "Release",
   "shifts.flagged.one.label": "Release {shift} from {name}",
   "shifts.flagged.by": {
-    one: "{name} has {count} upcoming shift but is no longer on the schedule or no longer assignable.",
-    other: "{name} has {count} upcoming shifts but is no longer on the schedule or no longer assignable.",
+    one: "{name} has {count} upcoming shift but can no longer be assigned.",
+    other: "{name} has {count} upcoming shifts but can no longer be assigned.",
   },
   "shifts.release": "Release",
   "shifts.release.label": "Release {name}’s shifts",

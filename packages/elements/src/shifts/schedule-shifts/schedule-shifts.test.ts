@@ -125,7 +125,7 @@ describe("<schedule-shifts>", () => {
     const reader = await showShifts(world, await viewer(world));
     await waitForText(
       reader,
-      "Ben Adler has 2 upcoming shifts but is no longer on the schedule or no longer assignable.",
+      "Ben Adler has 2 upcoming shifts but can no longer be assigned.",
     );
     expect(reader.renderRoot.querySelector("[part=release]")).to.equal(null);
     const panel = await showShifts(world);
