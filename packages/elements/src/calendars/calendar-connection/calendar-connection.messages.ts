@@ -2,7 +2,7 @@
 export const calendarWords = {
   "own-calendar.title": "Your calendar",
   "own-calendar.text": "We only store when you’re busy, never titles, places or people.",
-  "own-calendar.state.none": "No calendar is connected, so planners can’t see when you’re busy.",
+  "own-calendar.state.none": "No calendar is connected, so schedulers can’t see when you’re busy.",
   "own-calendar.state.connecting": "Loading your calendar for the first time.",
   "own-calendar.state.ok": "Updated {when} from {host}.",
   "own-calendar.state.ok.host": "Updated {when}.",

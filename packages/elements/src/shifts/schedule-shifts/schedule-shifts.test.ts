@@ -123,10 +123,7 @@ describe("<schedule-shifts>", () => {
     const ids = [await planned(world, { assigneeId: world.ben }), await planned(world, { assigneeId: world.ben })];
     await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: world.ben });
     const reader = await showShifts(world, await viewer(world));
-    await waitForText(
-      reader,
-      "Ben Adler has 2 upcoming shifts but can no longer be assigned.",
-    );
+    await waitForText(reader, "Ben Adler has 2 upcoming shifts but can no longer be assigned.");
     expect(reader.renderRoot.querySelector("[part=release]")).to.equal(null);
     const panel = await showShifts(world);
     const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shifts-released", resolve));

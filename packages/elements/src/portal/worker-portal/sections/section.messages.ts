@@ -29,7 +29,7 @@ export const sectionWords = {
   "section.availability.none.text": "According to your calendar, you’re free in the coming weeks.",
   "section.availability.unknown": "Your availability is unknown",
   "section.availability.unknown.text":
-    "Share your calendar, and schedulers see when you’re busy: never what, where or with whom.",
+    "Share your calendar so that schedulers see when you’re busy. They never see what, where or with whom.",
   "section.availability.unknown.do": "Share a calendar",
   "section.availability.unread": "Your availability is unknown",
   "section.availability.unread.text":
