@@ -33,7 +33,7 @@ export function accountRoutes(accounts: Accounts, { show, forVisitor, visitorOf 
     const { to, email = "", persona } = await fields(context);
     const visitor = persona === undefined ? accounts.byAddress(email) : personaOf(persona);
     if (visitor !== undefined) return enter(context, visitor, to);
-    const problem = "There's no account with this address. Create one.";
+    const problem = "There’s no account with this address. Create one.";
     return showForm(context, signInPage, { to, email, problem });
   });
 

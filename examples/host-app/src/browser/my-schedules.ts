@@ -30,7 +30,7 @@ class MySchedules extends HTMLElement {
   failed(): HTMLElement {
     const retry = make("button", "button", "Try again");
     retry.addEventListener("click", () => void this.load());
-    return make("div", "card empty", icon("alert"), make("p", "", "Couldn't load the schedules."), retry);
+    return make("div", "card empty", icon("alert"), make("p", "", "Couldn’t load the schedules."), retry);
   }
 }
 
@@ -39,7 +39,7 @@ const nothing = (): HTMLElement =>
     "div",
     "card empty",
     icon("lock"),
-    make("p", "", "You aren't on any schedule yet. An admin or member of a schedule can add you."),
+    make("p", "", "You aren’t on any schedule yet. An admin or member of a schedule can add you."),
   );
 
 function card({ id, name, myRole, members, assignables, admins, autoSend }: Listed): HTMLElement {

@@ -81,7 +81,7 @@ export const calendarFiles: readonly CalendarFile[] = [
   family,
   calendar(
     "training.ics",
-    "A course every second Tuesday and a call with New York, in New York's time zone",
+    "A course every second Tuesday and a call with New York, in New York’s time zone",
     amsterdam,
     newYork,
     event(

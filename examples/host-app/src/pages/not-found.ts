@@ -7,7 +7,7 @@ export const notFound = (): Markup => html`
   <div class="card lost">
     ${icon("compass")}
     <h1>Page not found</h1>
-    <p>There's no page at this address.</p>
+    <p>There’s no page at this address.</p>
     <a class="button" href="/">Back to the dashboard</a>
   </div>
 `;

@@ -35,7 +35,7 @@ export const signUpPage = ({ to, visitor, email = "", name = "", problem = "" }:
     <input type="hidden" name="to" value="${to}" />
     <h1>Create an account</h1>
     ${signedInAs(visitor)}
-    <p>This is a demo without passwords. Your email address isn't verified until you open the link in an invitation.</p>
+    <p>This is a demo without passwords. Your email address isn’t verified until you open the link in an invitation.</p>
     ${field({ name: "name", label: "Name", type: "text", autocomplete: "name", value: name, problem: "" })}
     ${field({ name: "email", label: "Email address", type: "email", autocomplete: "email", value: email, problem })}
     <button class="button primary" type="submit">Create account</button>

@@ -17,7 +17,7 @@ suite("an outsider, by keyboard alone", () => {
       Permissions: "Find an operation",
     };
     const tabs = { Members: closed, Shifts: closed, Readiness: closed, History: closed, Settings: closed };
-    await visitEveryPage(outsider, "You aren't on any schedule yet", pages, tabs);
+    await visitEveryPage(outsider, "You aren’t on any schedule yet", pages, tabs);
     assert.equal(await outsider.page.getByText("Siobhán").count(), 0);
   });
 

@@ -126,7 +126,7 @@ suite("invited by mail", () => {
     await guest.press(page.getByRole("button", { name: "Sign out" }));
     await guest.type(page.getByRole("textbox", { name: "Email address" }), addressOf("Gus Hale"));
     await page.keyboard.press("Enter");
-    await page.getByText("There's no account with this address. Create one.").waitFor();
+    await page.getByText("There’s no account with this address. Create one.").waitFor();
     await guest.look();
     await guest.press(page.getByRole("link", { name: "Create one" }));
     await guest.type(page.getByRole("textbox", { name: "Name" }), "Gus Hale");

@@ -34,7 +34,7 @@ suite("people with read-only access", () => {
     await page.getByRole("heading", { name: "Not available to you" }).waitFor();
     assert.equal(await page.getByRole("row").count(), 0);
     await page.getByRole("link", { name: "Dashboard", exact: true }).click();
-    await page.getByText("You aren't on any schedule yet").waitFor();
+    await page.getByText("You aren’t on any schedule yet").waitFor();
   });
 
   test("signs in as another persona on the same page with the header's switch [B5]", async () => {

@@ -108,6 +108,9 @@ export const formStyles = css`
   dialog legend {
     font-weight: 550;
   }
+  dialog legend {
+    padding: 0;
+  }
   dialog fieldset {
     display: grid;
     gap: 4px;
