@@ -43,7 +43,7 @@ export const profileFieldWords = {
   "group.hours": "Hours",
   "group.restrictions": "Restrictions",
   "choice.none": "Not set",
-  "zone.use": "Use {zone}",
+  "zone.use": "Use this device’s time zone: {zone}",
   "column.skills.name": "Skill",
   "column.skills.rating": "Rating",
   "column.certifications.name": "Certification",

@@ -42,7 +42,7 @@ describe("My Profile", () => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const zone = await inside<HTMLSelectElement>(section, "#field-timeZone");
     const use = await inside<HTMLButtonElement>(section, "[part~=use-zone]");
-    expect([zone.value, use.textContent.trim()]).to.deep.equal(["", `Use ${own}`]);
+    expect([zone.value, use.textContent.trim()]).to.deep.equal(["", `Use this device’s time zone: ${own}`]);
     use.click();
     await waitForText(section, "Saved");
     expect([await valueOf(world, "timeZone"), zone.value]).to.deep.equal([own, own]);
