@@ -79,6 +79,12 @@ export const scheduleListStyles = css`
     .notices {
       grid-column: 1 / -1;
     }
+    .name p bdi {
+      display: block;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
     .zone {
       display: block;
     }

@@ -49,7 +49,8 @@ export function scheduleRow(schedule: ScheduleView, parts: RowParts): TemplateRe
 
 function ownerText({ ownerId }: ScheduleView, { words, me, organization }: RowParts): TemplateResult | string {
   if (ownerId !== null) return words.text(ownerId === me?.id ? "schedules.owner.you" : "schedules.owner.person");
-  if (organization === undefined) return words.text("schedules.owner.organization");
+  // The name loads on its own. On a phone both texts take one line, so that nothing moves when it arrives.
+  if (organization === undefined) return html`<bdi>${words.text("schedules.owner.organization")}</bdi>`;
   return html`<bdi>${words.text("schedules.owner.named", { name: organization })}</bdi>`;
 }
 
