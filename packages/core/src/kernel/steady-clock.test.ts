@@ -137,3 +137,13 @@ test("trusts every change of a clock without a monotonic one", async () => {
   now -= day;
   assert.equal(steady.now(), 1_000_000 + day);
 });
+
+test("shows whole milliseconds, although monotonic clocks measure fractions", () => {
+  const clock = { time: 5000, passed: 0.25, now: () => clock.time, monotonic: () => clock.passed };
+  const steady = new SteadyClock(clock);
+  clock.passed += 1000.5;
+  clock.time += 2000;
+  assert.equal(steady.now(), 7000);
+  clock.time = 4000;
+  assert.equal(steady.now(), 6000);
+});

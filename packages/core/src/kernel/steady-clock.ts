@@ -72,10 +72,10 @@ export class SteadyClock implements Clock {
     this.#reportJump();
   }
 
-  /** The part of the time that the monotonic clock confirms; all of it without one. */
+  /** The part of the time that the monotonic clock confirms, in whole milliseconds; all of it without one. */
   #confirmed(time: number): number {
     const passed = this.#clock.monotonic?.();
-    return passed === undefined ? time : Math.min(time, this.#began + passed - this.#beganAt);
+    return passed === undefined ? time : Math.min(time, Math.floor(this.#began + passed - this.#beganAt));
   }
 
   #reportJump(): void {

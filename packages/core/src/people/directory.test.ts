@@ -133,7 +133,8 @@ test("rejects members and external people, and hosts without a directory [Q49, A
   assert.equal(await codeOf(max.client.people.adopt({ hostUserId: "host-Lea" })), "request.forbidden");
   const without = await createTestApp();
   const boss = await without.user("Boss", { organizationRole: "admin" });
-  assert.equal(await codeOf(boss.client.people.listDirectory({})), "request.not-found");
+  assert.equal(await codeOf(boss.client.people.listDirectory({})), "request.forbidden");
+  assert.equal((await boss.client.people.listDirectory.check({})).allowed, false);
 });
 
 test("reports a failing directory as temporarily unavailable [Q51, F8]", async () => {

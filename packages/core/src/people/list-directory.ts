@@ -22,8 +22,7 @@ async function askDirectory({ search, limit }: z.output<typeof input>, actor: Ac
 
 /**
  * Lists users from the host's directory whom schedulers can add (A4, A20), and which of them already exist.
- * @throws {RollcallError} `request.forbidden`, `request.not-found` (the host has no directory), `upstream.unavailable` (it
- *   doesn't respond)
+ * @throws {RollcallError} `request.forbidden` (also if the host has no directory), `upstream.unavailable` (it doesn't respond)
  */
 export const listDirectory = operation({
   name: "people.listDirectory",

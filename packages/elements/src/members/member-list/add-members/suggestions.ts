@@ -1,6 +1,5 @@
 import type { DirectoryRow, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { isRefusal } from "../../../messages/reason-words.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { Popover } from "../../../ui/popover.ts";
 import { isList } from "../../member-import/read-address.ts";
@@ -30,8 +29,8 @@ export class Suggestions {
   #active = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request = new AbortController();
-  /** The client whose search was refused: the caller may not search, or the host has no directory. */
-  #refusedTo: RollcallClient | undefined;
+  /** Whether the caller may search, and the host has a directory, for the client that was asked. */
+  #permission: { readonly client: RollcallClient; readonly isAllowed: boolean } | undefined;
 
   constructor(host: SuggestionHost, input: () => HTMLInputElement | null, choose: (row: DirectoryRow) => void) {
     this.#host = host;
@@ -46,7 +45,9 @@ export class Suggestions {
     clearTimeout(this.#timer);
     this.#request.abort();
     const search = text.trim();
-    if (search.length < minLength || isList(text) || this.#refusedTo === this.#host.client) this.hide();
+    const { client, isAllowed = true } = this.#permission ?? {};
+    const isRefused = !isAllowed && client === this.#host.client;
+    if (search.length < minLength || isList(text) || isRefused) this.hide();
     else this.#timer = setTimeout(() => void this.#find(search), searchDelay);
   }
 
@@ -108,12 +109,14 @@ export class Suggestions {
     const input = this.#input();
     if (client === undefined || !input) return;
     const { signal } = (this.#request = new AbortController());
+    this.#rows = [];
     try {
-      const { rows } = await client.people.listDirectory({ search, limit: maxShown }, { signal });
-      this.#rows = rows.filter(({ personId }) => personId === null || members.get(personId) === undefined);
-    } catch (error) {
-      if (isRefusal(error)) this.#refusedTo = client;
-      this.#rows = [];
+      if (await this.#mayAsk(client, signal)) {
+        const { rows } = await client.people.listDirectory({ search, limit: maxShown }, { signal });
+        this.#rows = rows.filter(({ personId }) => personId === null || members.get(personId) === undefined);
+      }
+    } catch {
+      // Typing works without suggestions.
     }
     if (signal.aborted) return;
     if (this.#rows.length === 0) this.#popover.hide();
@@ -121,6 +124,15 @@ export class Suggestions {
     // Text that can't be an address selects the first suggestion.
     this.#activate(search.includes("@") ? -1 : 0);
     if (this.#rows.length > 0) toast.announce(words.text("add.suggestions", { count: this.#rows.length }));
+  }
+
+  /** Asks once, because a refused search would be an error in the browser's console. */
+  async #mayAsk(client: RollcallClient, signal: AbortSignal): Promise<boolean> {
+    if (this.#permission?.client !== client) {
+      const { allowed } = await client.people.listDirectory.check({}, { signal });
+      this.#permission = { client, isAllowed: allowed };
+    }
+    return this.#permission.isAllowed;
   }
 
   #activate(index: number): void {
