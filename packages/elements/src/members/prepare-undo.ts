@@ -1,6 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import { newKey } from "../ui/new-key.ts";
+import type { Toast } from "../ui/toast.ts";
 
 /** A member list whose changes can be undone. */
 export interface UndoHost {
@@ -9,6 +10,7 @@ export interface UndoHost {
   readonly schedule: { readonly number: number } | undefined;
   /** The id of the caller. */
   readonly myId: string | undefined;
+  readonly toast: Pick<Toast, "hide">;
 }
 
 /** The maximum number of history entries that a bulk change creates. */
@@ -22,7 +24,9 @@ const maxEntries = 200;
  * @param operation the name of the operation that makes the change
  */
 export function prepareUndo(host: UndoHost, operation: string): (personId?: string) => Promise<void> {
-  const { client, scheduleId, schedule } = host;
+  const { client, scheduleId, schedule, toast } = host;
+  // Until this change is made, the button would undo the one before.
+  toast.hide();
   return async (personId) => {
     if (client === undefined) return;
     const about = personId === undefined ? {} : { personId };

@@ -1,6 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
+import type { Toast } from "../../ui/toast.ts";
 import type { ListedMember, ScheduleView } from "../wire.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
 import type { MemberListKey } from "./member-list.messages.ts";
@@ -26,7 +27,7 @@ export interface ListContext extends PanelHost<MemberListKey>, EventTarget {
   readonly myId: string | undefined;
   readonly rows: SparseRows<ListedMember>;
   readonly dialogWords: Words<DialogKey>;
-  readonly toast: { show(text: string, undo?: () => Promise<unknown>): void; announce(text: string): void };
+  readonly toast: Pick<Toast, "show" | "announce" | "hide">;
   requestUpdate(): void;
   /** Loads the visible rows again. */
   refresh(): void;

@@ -31,6 +31,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     show: (text: string, undo?: () => Promise<unknown>): void =>
       this.withDialogs(({ toast }) => toast.show(text, undo)),
     announce: (text: string): void => this.withDialogs(({ toast }) => toast.announce(text)),
+    hide: (): void => this.dialogs?.toast.hide(),
   };
   readonly pages: MemberPages = createMemberPages(this);
   readonly navigation = new GridNavigation<ListedMember, Cell>(this, this.pages, keyOf, cells, "invitation");

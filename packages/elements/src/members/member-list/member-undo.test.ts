@@ -13,6 +13,7 @@ import {
   switchOf,
   until,
 } from "./member-list.fixture.ts";
+import { intercept } from "../../ui/panel.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";
 
@@ -62,6 +63,23 @@ describe("undoing a change in the list", () => {
     (await undoOf(list, "Mei Tanaka was added.")).click();
     await until(() => part(list, "#toast").textContent.includes("Undone"));
     await until(() => namesIn(list).join() === "Amara Okafor");
+  });
+
+  it("isn’t offered for the change before while another is being made [B14, X8]", async () => {
+    const world = await openWorld();
+    let answer = (): void => undefined;
+    const held = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)));
+    const transport = world.as("Amara Okafor");
+    const slow = intercept(transport, (name) => (name === "members.remove" ? held : undefined));
+    const { list } = await show(world, slow);
+    addByTyping(list, "Mei Tanaka <mei@harbour.example>");
+    await undoOf(list, "Mei Tanaka was added.");
+    control(list, "Mei Tanaka", "action").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("dialog[open] [part=confirm]"))).click();
+    await until(() => namesIn(list).join() === "Amara Okafor");
+    expect(list.renderRoot.querySelector("#toast")).to.equal(null);
+    answer();
+    await undoOf(list, "Mei Tanaka was removed.");
   });
 
   it("doesn’t cover the add box, so that the next person can be added [B11, X22]", async () => {
