@@ -73,7 +73,10 @@ export function editRoster(
       events.push(toMemberRemoved(row));
       return { status: "removed", personId };
     }
-    const { after, set, was, isNew } = withValues(row, valuesOf(edit), context.actor.personId);
+    // Setting the same role needs no permission, but only those who may set it become its granter (Q55).
+    const { role } = edit;
+    const mayGrant = role !== undefined && decide(setRoleRules, { ...now, role }, row).reasons.length === 0;
+    const { after, set, was, isNew } = withValues(row, valuesOf(edit), mayGrant ? context.actor.personId : undefined);
     if (!isNew) {
       changes.push(...regranted(context.schedule.id, row, after));
       return { status: "unchanged", member: row };

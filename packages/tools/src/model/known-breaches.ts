@@ -43,4 +43,29 @@ export const knownBreaches: readonly KnownBreach[] = [
       },
     ],
   },
+  {
+    cause: "setting an unchanged admin role makes a member its granter, who may not grant it",
+    steps: [
+      {
+        verb: "edit",
+        place: 0,
+        actor: "Sam",
+        target: "Ann",
+        role: "viewer",
+        flag: false,
+        alternative: false,
+        edits: [{ target: "Nia", role: "admin" }],
+      },
+      {
+        verb: "setInvited",
+        place: 0,
+        actor: "Nia",
+        target: "Ann",
+        role: "viewer",
+        flag: false,
+        alternative: false,
+        edits: [{ target: "Ann", remove: true }],
+      },
+    ],
+  },
 ];

@@ -39,6 +39,8 @@ export interface Row {
   invitation: Invitation;
   /** While the account is deactivated: whether they were assignable before. */
   before: boolean | null;
+  /** Who granted an admin role that doesn't count yet (Q55); `gone` if that person was erased. */
+  grantedBy: Name | "gone" | null;
 }
 
 /** A schedule in the model. */

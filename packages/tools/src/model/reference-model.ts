@@ -1,14 +1,7 @@
 import type { ModelSchedule, Row } from "./model-schedule.ts";
-import { accessOfNonMember, rank, type Access, turnOf, whyNotArchive } from "./permissions.ts";
-import { InvitationModel } from "./invitation-model.ts";
-import { organizationRoles, type Edit, type Name, names, type Step } from "./step.ts";
-
-/** A person in the model. An erased person stays as a tombstone until the name is seen again. */
-interface Person {
-  readonly affiliation: "internal" | "external";
-  known: boolean;
-  state: "active" | "deactivated" | "erased";
-}
+import { rank, type Access, turnOf, whyNotArchive } from "./permissions.ts";
+import { PeopleModel } from "./people-model.ts";
+import { organizationRoles, type Edit, type Name, type Step } from "./step.ts";
 
 const done = "done";
 const hidden = "request.not-found";
@@ -18,17 +11,8 @@ const forbidden = "request.forbidden";
  * A simple implementation of the requirements, without rules, summaries and events. Shares only the error codes with the
  * core.
  */
-export class ReferenceModel {
-  readonly people = new Map<Name, Person>();
-  readonly schedules: (ModelSchedule | undefined)[] = [];
+export class ReferenceModel extends PeopleModel {
   manageSchedules = false;
-  readonly invitations = new InvitationModel((name) => this.people.get(name)?.state === "active");
-
-  constructor() {
-    for (const name of names) {
-      if (!["Nia", "Pim", "Wim"].includes(name)) this.#call(name);
-    }
-  }
 
   /** Runs a step and returns `done` or the error code. A bulk edit returns one result per edit. */
   take(step: Step): string {
@@ -36,7 +20,7 @@ export class ReferenceModel {
     const { invitations, schedules } = this;
     if (["sweep", "dispatch", "expire"].includes(step.verb)) return invitations.timePasses(step, schedules);
     if (this.people.get(actor)?.state === "deactivated") return "person.deactivated";
-    this.#call(actor);
+    this.call(actor);
     if (step.verb === "create") return this.#create(step);
     if (step.verb === "grant") {
       if (organizationRoles[actor] !== "admin") return forbidden;
@@ -94,64 +78,27 @@ export class ReferenceModel {
     const successor = step.verb === "leave" && alternative ? target : undefined;
     const against = this.#against(schedule, actor, mine, row, edit, successor);
     if (against !== undefined) return against;
-    if (this.#apply(schedule, row, edit)) schedule.number++;
+    if (this.#apply(schedule, actor, row, edit)) schedule.number++;
     if (successor !== undefined) schedule.owner = successor;
     return done;
   }
 
-  /** The access of a person to a schedule, or `undefined` if they can't see it. */
-  roleOf(place: number, name: Name): Access | undefined {
-    const schedule = this.schedules[place];
-    if (schedule === undefined || schedule.state === "deleted") return undefined;
-    return organizationRoles[name] === "admin" ? "admin" : (schedule.rows.get(name)?.role ?? accessOfNonMember(name));
-  }
-
-  /** Whether a person counts as an admin where they have the role (Q7). */
-  isAble(name: Name): boolean {
-    const person = this.people.get(name);
-    return person?.state === "active" && person.affiliation === "internal" && person.known;
-  }
-
-  /** Whether a person exists and is not erased. */
-  isThere(name: Name): boolean {
-    return (this.people.get(name)?.state ?? "erased") !== "erased";
-  }
-
-  /** The number of effective admins. */
-  admins({ rows }: ModelSchedule): number {
-    return [...rows].filter(([name, { role }]) => role === "admin" && this.isAble(name)).length;
-  }
-
-  /** The number of assignable members. */
-  assignables({ rows }: ModelSchedule): number {
-    return [...rows.values()].filter(({ assignable }) => assignable).length;
-  }
-
-  /** The schedules that aren't deleted. */
-  get #live(): readonly ModelSchedule[] {
-    return this.schedules.filter((one): one is ModelSchedule => one !== undefined && one.state !== "deleted");
-  }
-
-  /** Records a caller, who is known from then on. */
-  #call(name: Name): void {
-    const person = this.people.get(name);
-    if (person === undefined || person.state === "erased") {
-      this.people.set(name, { affiliation: "internal", known: true, state: "active" });
-    } else if (!person.known) {
-      person.known = true;
-      for (const schedule of this.#live) if (schedule.rows.has(name)) schedule.number++;
-    }
-  }
-
   #create({ actor, place, flag }: Step): string {
-    const row: Row = { role: "admin", assignable: true, invited: true, invitation: "not-needed", before: null };
+    const row: Row = {
+      role: "admin",
+      assignable: true,
+      invited: true,
+      invitation: "not-needed",
+      before: null,
+      grantedBy: null,
+    };
     const rows = new Map([[actor, row]]);
     const owner = flag ? actor : null;
     this.schedules[place] = { rows, links: new Map(), state: "active", owner, autoSend: true, name: "New", number: 1 };
     return done;
   }
 
-  #add(schedule: ModelSchedule, { target, role, flag, alternative }: Step, mine: Access): string {
+  #add(schedule: ModelSchedule, { actor, target, role, flag, alternative }: Step, mine: Access): string {
     if (rank[mine] < rank.member) return forbidden;
     if (schedule.state === "archived") return "schedule.archived";
     const isNew = !this.isThere(target);
@@ -162,7 +109,16 @@ export class ReferenceModel {
     if (rank[role] > rank[mine]) return "member.role-above-yours";
     if (!isNew && person?.affiliation === "external" && role !== "viewer") return "member.external-role";
     if (isNew) this.people.set(target, { affiliation: "internal", known: false, state: "active" });
-    schedule.rows.set(target, { role, assignable: flag, invited: true, invitation: "not-invited", before: null });
+    const grantedBy = role === "admin" && !this.isAble(target) ? actor : null;
+    const added = {
+      role,
+      assignable: flag,
+      invited: true,
+      invitation: "not-invited",
+      before: null,
+      grantedBy,
+    } as const;
+    schedule.rows.set(target, added);
     if (schedule.autoSend) this.invitations.queue(schedule, target);
     schedule.number++;
     return done;
@@ -209,10 +165,13 @@ export class ReferenceModel {
   }
 
   /** Applies an edit. Returns whether anything changed. */
-  #apply({ rows }: ModelSchedule, row: Row, { target, role, assignable, invited, remove }: Edit): boolean {
+  #apply({ rows }: ModelSchedule, by: Name | undefined, row: Row, edit: Edit): boolean {
+    const { target, role, assignable, invited, remove } = edit;
     if (remove) return rows.delete(target);
     const after = { role: role ?? row.role, assignable: assignable ?? row.assignable, invited: invited ?? row.invited };
-    rows.set(target, { ...row, ...after });
+    const isGranted = role === "admin" && by !== undefined && !this.isAble(target);
+    const grantedBy = after.role !== "admin" ? null : isGranted ? by : row.grantedBy;
+    rows.set(target, { ...row, ...after, grantedBy });
     return after.role !== row.role || after.assignable !== row.assignable || after.invited !== row.invited;
   }
 
@@ -240,7 +199,13 @@ export class ReferenceModel {
       const against = this.#against(schedule, actor, mine, row, part);
       if (against !== undefined) return against;
     }
-    return this.#apply(schedule, row, edit) ? (remove ? "removed" : "changed") : "unchanged";
+    // An unchanged role needs no permission; only those who may set it become its granter (Q55).
+    const mayGrant = role !== undefined && this.#against(schedule, actor, mine, row, { target, role }) === undefined;
+    return this.#apply(schedule, mayGrant ? actor : undefined, row, edit)
+      ? remove
+        ? "removed"
+        : "changed"
+      : "unchanged";
   }
 
   #transfer(schedule: ModelSchedule, actor: Name, to: Name | null): string {
@@ -267,7 +232,7 @@ export class ReferenceModel {
     if (person === undefined || !sees) return hidden;
     if (organizationRoles[actor] !== "admin" || (verb === "erase" && actor === target)) return forbidden;
     if (verb !== "erase" && person.state === "erased") return "person.erased";
-    const on = this.#live.flatMap((schedule) => {
+    const on = this.live.flatMap((schedule) => {
       const row = schedule.rows.get(target);
       return row === undefined ? [] : [{ schedule, row }];
     });
@@ -277,6 +242,7 @@ export class ReferenceModel {
       for (const { schedule, row } of on) {
         schedule.rows.set(target, { ...row, assignable: row.before ?? row.assignable, before: null });
         schedule.number++;
+        this.settleGrant(schedule, target);
       }
       return done;
     }
@@ -289,6 +255,10 @@ export class ReferenceModel {
     person.state = verb === "erase" ? "erased" : "deactivated";
     // A person seen with that name later is a different one.
     if (verb === "erase") for (const schedule of this.schedules) schedule?.links.delete(target);
+    if (verb === "erase") {
+      for (const row of this.live.flatMap(({ rows }) => [...rows.values()]))
+        if (row.grantedBy === target) row.grantedBy = "gone";
+    }
     for (const { schedule, row } of on) {
       if (verb === "erase") schedule.rows.delete(target);
       else schedule.rows.set(target, { ...row, assignable: false, before: row.assignable });
