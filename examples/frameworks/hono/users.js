@@ -4,7 +4,7 @@ export const users = {
   jonas: { id: "jonas", name: "Jonas Lindqvist", email: "jonas@acme.example", role: "member" },
 };
 
-/** The user of a request, from a cookie. Returns null if there is none. */
+/** The user of a request, from a cookie. Returns null if no one is signed in. */
 export function authenticate(request) {
   const id = /(?:^|; )user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1];
   const user = users[id];
