@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { change, listen } from "../testing/listen.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import { goodPassword, hire, openBrowser, temporaryPasswordTo } from "./portal.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { type Browser, goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
 const day = 86_400_000;
 
@@ -21,6 +22,7 @@ test("records access changes with their previous values: invited, activated, pau
   const browser = openBrowser(app);
   const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
+  assert.deepEqual(await nextEvents(), [{ type: "device-trusted", personId }]);
   const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
   browser.token = session?.token ?? "";
   assert.deepEqual(await nextEvents(), [{ type: "password-changed", personId, was: { stage: "invited" } }]);
@@ -65,10 +67,40 @@ test("history records who activated the account and how: the person chose their 
     [
       ["people.create", "organization", "host"],
       ["access.activate", "organization", "host"],
+      ["access.signIn", "themselves", "portal"],
       ["access.changePassword", "themselves", "portal"],
       ["access.reset", "themselves", "portal"],
     ],
   );
+});
+
+test("records a lock that begins, a new device and a sign-out everywhere for the person and people managers [Q58, X8, P24]", async () => {
+  const { app, mailer, boss } = await createMailedWorld();
+  const { id: personId, email, browser } = await settle(app, mailer, boss, "Wim");
+  const { personNumber } = (await boss.client.access.get({ personId })).access;
+  const stream = await listen(app, boss, { [personId]: personNumber });
+  await stream.untilReady();
+  const nextChange = async () => {
+    const { operation, actorId, events } = change(await stream.next());
+    return [operation, actorId, events];
+  };
+  const guess = async (from: Browser, times: number) => {
+    for (let i = 0; i < times; i++) await codeOf(from.signIn(email, `not the one they have ${i}`));
+  };
+  const locked = (where: string) => ["access.countAttempt", "system", [{ type: "sign-in-locked", personId, where }]];
+  await guess(openBrowser(app), 12);
+  assert.deepEqual(await nextChange(), locked("unknown-browsers"));
+  await guess(browser, 10);
+  assert.deepEqual(await nextChange(), locked("own-device"));
+  app.clock.advance(900_000);
+  await browser.signIn(email, goodPassword);
+  const other = openBrowser(app);
+  await other.signIn(email, goodPassword);
+  assert.deepEqual(await nextChange(), ["access.signIn", personId, [{ type: "device-trusted", personId }]]);
+  await other.client.access.signOutEverywhere({});
+  const signedOut = ["access.signOutEverywhere", personId, [{ type: "signed-out-everywhere", personId }]];
+  assert.deepEqual(await nextChange(), signedOut);
+  stream.abort.abort();
 });
 
 test("notifies people managers when a person chooses their password and when time alone closes or opens a portal [A40, X20]", async () => {

@@ -5,8 +5,10 @@ import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Person, personById } from "../people/collection.ts";
+import { movePerson } from "../people/move-person.ts";
 import { type Account, accountOf, accounts, deviceById, type TrustedDevice, trustedDevices } from "./collection.ts";
 import { addFailure, type FailureCount, lockOf, removeFailure } from "./failure-count.ts";
+import { signInLocked } from "./events.ts";
 import { unknownAddressAttempts } from "./sign-in-limits.ts";
 
 interface AttemptContext {
@@ -18,7 +20,7 @@ interface AttemptContext {
 /**
  * Counts an attempt as a wrong password before it is compared, for a trusted device or for all other browsers together
  * (Q54, Q58), or removes it again. Locks don't apply to temporary passwords: they can't be guessed, and their owners can't request a
- * reset yet.
+ * reset yet. The attempt after which sign-in is locked is part of the person's history.
  */
 export const countAttempt = operation({
   name: "access.countAttempt",
@@ -31,6 +33,7 @@ export const countAttempt = operation({
     isLocked: z.boolean(),
     until: z.int().nullable(),
   }),
+  events: [signInLocked],
   load: [
     ({ personId, deviceId }) => ({
       person: personById(personId),
@@ -47,7 +50,12 @@ export const countAttempt = operation({
     if (isReturned) return { output: open, changes: [setCount(counted, removeFailure(counted))] };
     const lock = person?.stage === "invited" ? undefined : lockOf(counted, now);
     if (lock !== undefined) return { output: { isLocked: true, until: lock.until } };
-    return { output: open, changes: [setCount(counted, addFailure(counted, now))] };
+    const count = addFailure(counted, now);
+    const changes = [setCount(counted, count)];
+    if (person?.stage !== "active" || count.lockedSince === null) return { output: open, changes };
+    const where = deviceId === null ? "unknown-browsers" : "own-device";
+    const { change, entry } = movePerson(person, {}, signInLocked({ personId: person.id, where }), now);
+    return { output: open, changes: [...changes, change], journalEntries: [entry] };
   },
 });
 

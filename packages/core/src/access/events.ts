@@ -2,6 +2,7 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { stageBefore } from "../people/events.ts";
+import { lockPlaces } from "./sign-in-lock.ts";
 
 const pause = z.strictObject({
   /** Milliseconds since the epoch. */
@@ -35,5 +36,27 @@ export const signInUnlocked = event("sign-in-unlocked", "A lock after wrong pass
   personId: id,
 });
 
+export const signInLocked = event("sign-in-locked", "Wrong passwords locked sign-in for a person.", {
+  personId: id,
+  where: z.enum(lockPlaces),
+});
+
+export const deviceTrusted = event("device-trusted", "A person signed in with a browser for the first time.", {
+  personId: id,
+});
+
+export const signedOutEverywhere = event("signed-out-everywhere", "A person signed out in every browser.", {
+  personId: id,
+});
+
 /** The events of portal access. */
-export const accessEvents = [personInvited, passwordChanged, portalPaused, portalOpened, signInUnlocked] as const;
+export const accessEvents = [
+  personInvited,
+  passwordChanged,
+  portalPaused,
+  portalOpened,
+  signInUnlocked,
+  signInLocked,
+  deviceTrusted,
+  signedOutEverywhere,
+] as const;

@@ -10,6 +10,7 @@ import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { contactFacts, toContact } from "./pause-contact.ts";
 import { type AccessContext, activationRules, pauseRules, resendRules, schedulersManageAccess } from "./rules.ts";
+import { lockPlaces } from "./sign-in-lock.ts";
 import { strangersStayHidden } from "../people/rules.ts";
 
 const instant = z.string().nullable();
@@ -49,9 +50,7 @@ export const getAccess = operation({
        * The lock after wrong passwords: in all browsers except trusted devices, or on one of these. It expires at `until`. If that is
        * null, it lasts until the password is reset by mail or `access.unlock` lifts it.
        */
-      lock: z
-        .strictObject({ where: z.enum(["unknown-browsers", "own-device"]), since: z.string(), until: instant })
-        .nullable(),
+      lock: z.strictObject({ where: z.enum(lockPlaces), since: z.string(), until: instant }).nullable(),
       refused: z.partialRecord(z.enum(actions), z.array(reason).readonly()),
       /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
       number: z.int().nonnegative(),

@@ -1,9 +1,12 @@
 import type { Account, TrustedDevice } from "./collection.ts";
 import { type Lock, lockOf } from "./failure-count.ts";
 
-/** A lock on a person's sign-in, and where: in all browsers except their own devices, or on one of these. */
+/** Where sign-in can be locked: in all browsers except the person's own devices, or on one of these. */
+export const lockPlaces = ["unknown-browsers", "own-device"] as const;
+
+/** A lock on a person's sign-in, and where. */
 export interface SignInLock extends Lock {
-  readonly where: "unknown-browsers" | "own-device";
+  readonly where: (typeof lockPlaces)[number];
 }
 
 /** The lock on a person's sign-in (Q54, Q58). A lock of unknown browsers takes precedence over that of a device. */

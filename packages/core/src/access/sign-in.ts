@@ -6,8 +6,10 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
+import { movePerson } from "../people/move-person.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Account, accountOf, accounts, devicesOf, sessionById, sessions, sessionsOf } from "./collection.ts";
+import { deviceTrusted } from "./events.ts";
 import { removeFailure } from "./failure-count.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, tokenView } from "./open-session.ts";
@@ -42,7 +44,7 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
  * Signs an external person in to the portal with address and password (A42). The answer is the same for an unknown address,
  * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
  * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted device, which
- * strangers can't lock (Q58).
+ * strangers can't lock (Q58); the first time, that is part of the person's history.
  * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
  */
 export const signIn = operation({
@@ -61,6 +63,7 @@ export const signIn = operation({
     /** Whether the password is temporary. The person must choose their own before anything else. */
     mustChange: z.boolean(),
   }),
+  events: [deviceTrusted],
   prepare: prepareSignIn,
   load: [
     ({ verified: { personId } }, actor) => ({
@@ -79,12 +82,20 @@ export const signIn = operation({
     const { view, changes } = openSession(personId, fresh, open, now);
     const trusted = trustDevice(personId, browser, known.devices, now);
     // A trusted device has a count of its own, so signing in there doesn't give strangers more guesses.
-    const isUnknown = account !== undefined && findDevice(known.devices, browser, now) === undefined;
-    const set = { passwordHash: stronger, ...(isUnknown && removeFailure(account, true)) };
+    const isUnknown = findDevice(known.devices, browser, now) === undefined;
+    const set = { passwordHash: stronger, ...(isUnknown && account && removeFailure(account, true)) };
+    const moved = isUnknown && person ? movePerson(person, {}, deviceTrusted({ personId }), now) : undefined;
     const before = known.own === undefined ? [] : [remove(sessions, [known.own.id])];
     return {
       output: { session: view, device: trusted.view, mustChange: person?.stage === "invited" },
-      changes: [...before, ...changes, ...trusted.changes, update(accounts, [personId], set)],
+      changes: [
+        ...before,
+        ...changes,
+        ...trusted.changes,
+        update(accounts, [personId], set),
+        ...(moved === undefined ? [] : [moved.change]),
+      ],
+      journalEntries: moved === undefined ? [] : [{ ...moved.entry, by: personId, via: "portal" }],
     };
   },
 });

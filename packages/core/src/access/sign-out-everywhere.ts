@@ -2,10 +2,14 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { movePerson } from "../people/move-person.ts";
 import { type Session, devicesOf, sessionsOf, type TrustedDevice } from "./collection.ts";
+import { signedOutEverywhere } from "./events.ts";
 import { endSignIns } from "./set-account.ts";
 
 interface SignIns {
+  readonly person: Person;
   readonly isExternal: boolean;
   readonly sessions: readonly Session[];
   readonly devices: readonly TrustedDevice[];
@@ -25,12 +29,20 @@ export const signOutEverywhere = operation({
   confidential: true,
   input: z.strictObject({}),
   output: z.strictObject({}),
-  load: [(_input, { personId }) => ({ sessions: sessionsOf(personId), devices: devicesOf(personId) })],
-  context: ({ sessions, devices }, _input, { affiliation }): SignIns => ({
-    isExternal: affiliation === "external",
-    sessions,
-    devices,
-  }),
+  events: [signedOutEverywhere],
+  load: [
+    (_input, { personId }) => ({
+      person: personById(personId),
+      sessions: sessionsOf(personId),
+      devices: devicesOf(personId),
+    }),
+  ],
+  context: ({ person, sessions, devices }, _input, { affiliation }): SignIns | undefined =>
+    person && { person, isExternal: affiliation === "external", sessions, devices },
   rules: [grant<SignIns>("external people sign out everywhere", ({ isExternal }) => isExternal || forbidden)],
-  apply: ({ context }) => ({ output: {}, changes: endSignIns(context) }),
+  apply: ({ context }, _input, { now }) => {
+    const { person } = context;
+    const { change, entry } = movePerson(person, {}, signedOutEverywhere({ personId: person.id }), now);
+    return { output: {}, changes: [change, ...endSignIns(context)], journalEntries: [entry] };
+  },
 });

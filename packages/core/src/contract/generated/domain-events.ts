@@ -4,7 +4,9 @@ import type { OrganizationChanged } from "./organization-events.ts";
 import type { PersonCreated, PersonChanged, PersonMerged, PersonDeactivated, PersonReactivated, PersonErased, PeopleChanged, PersonStatusChanged, PersonInvited } from "./person-events.ts";
 import type { PasswordChanged } from "./password-events.ts";
 import type { PortalPaused, PortalOpened } from "./portal-events.ts";
-import type { SignInUnlocked } from "./sign-events.ts";
+import type { SignInUnlocked, SignInLocked } from "./sign-events.ts";
+import type { DeviceTrusted } from "./device-events.ts";
+import type { SignedOutEverywhere } from "./signed-events.ts";
 import type { ProfileChanged } from "./profile-events.ts";
 import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestored, ScheduleTransferred, ScheduleDeleted, ScheduleReady } from "./schedule-events.ts";
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
@@ -18,6 +20,8 @@ export type * from "./person-events.ts";
 export type * from "./password-events.ts";
 export type * from "./portal-events.ts";
 export type * from "./sign-events.ts";
+export type * from "./device-events.ts";
+export type * from "./signed-events.ts";
 export type * from "./profile-events.ts";
 export type * from "./schedule-events.ts";
 export type * from "./member-events.ts";
@@ -42,6 +46,9 @@ export type BuiltInEvent =
   | PortalPaused
   | PortalOpened
   | SignInUnlocked
+  | SignInLocked
+  | DeviceTrusted
+  | SignedOutEverywhere
   | ProfileChanged
   | ScheduleCreated
   | ScheduleChanged

@@ -5,3 +5,10 @@ export interface SignInUnlocked {
   readonly type: "sign-in-unlocked";
   readonly personId: string;
 }
+
+/** Wrong passwords locked sign-in for a person. */
+export interface SignInLocked {
+  readonly type: "sign-in-locked";
+  readonly personId: string;
+  readonly where: "unknown-browsers" | "own-device";
+}

@@ -37,6 +37,7 @@ export class AccessTab {
   readonly #address: ReturnType<typeof createAddressDialog>;
   readonly #password: ReturnType<typeof createReplacePasswordDialog>;
   readonly #portal: PortalSettings;
+  #lockEnd: { readonly until: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(page: PersonPage) {
     const { host, why, person, refresh, changed } = page;
@@ -46,6 +47,10 @@ export class AccessTab {
     this.#address = createAddressDialog(host, ({ id }) => changed("address", id), refresh);
     this.#password = createReplacePasswordDialog(host, (id) => changed("portal", id), refresh);
     this.#portal = new PortalSettings(host, { person, refresh, changed: (id) => changed("portal", id) }, why);
+    host.addController({
+      hostUpdated: () => this.#followLock(person()?.access.lock?.until ?? undefined),
+      hostDisconnected: () => this.#followLock(undefined),
+    });
   }
 
   /** Opens the form of the portal settings with the portal turned off. */
@@ -72,6 +77,15 @@ export class AccessTab {
         ${this.#portal.render(user)}
       </section>
       ${accountGroup(words, user.person, (action) => void this.#changeAccount(action, user.person))}`;
+  }
+
+  /** Loads again when the lock of the sign-in expires, which no event announces. */
+  #followLock(until: string | undefined): void {
+    if (until === this.#lockEnd?.until) return;
+    clearTimeout(this.#lockEnd?.timer);
+    const left = until === undefined ? 0 : Date.parse(until) - Date.now();
+    this.#lockEnd =
+      until !== undefined && left > 0 ? { until, timer: setTimeout(() => void this.#page.refresh(), left) } : undefined;
   }
 
   #changeAccount(action: AccountAction, person: PersonWithDecisions): Promise<void> {

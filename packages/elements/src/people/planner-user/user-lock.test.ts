@@ -46,6 +46,20 @@ describe("a locked sign-in of a planner user", () => {
     expect(await signIn(world, ownPassword)).to.equal(undefined);
   });
 
+  it("appears on an open page when it begins, and goes when it expires [Q58, X9]", async () => {
+    // The lock ends 3 seconds after the first wrong password.
+    const world = await openPeople({ clock: { now: () => Date.now() - 15 * 60_000 + 3000 } });
+    await world.signedIn();
+    const panel = await mountPanel("planner-user", world.transport, {
+      attributes: { "person-id": world.mei, tab: "access" },
+    });
+    await inside(panel, "[part=portal]");
+    expect(panel.renderRoot.querySelector("[part=lock]")).to.equal(null);
+    await guessPasswords(world);
+    await inside(panel, "[part=lock]");
+    await until(() => panel.renderRoot.querySelector("[part=lock]") === null);
+  });
+
   it("mails a new temporary password after a confirmation, which ends the old one [Q58, P32]", async () => {
     const { world, worker, panel } = await openLocked(10);
     expect(textOf(panel)).to.include("until the password is reset by email");
