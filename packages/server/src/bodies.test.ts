@@ -58,6 +58,24 @@ test("answers a body above the limit with 413: announced, streamed or announced 
   await refusedAs(world, { body, headers: { "content-length": "10" } }, 413, "request.too-large");
 });
 
+test("answers with 500 if the host has read the body or holds a reader of it, without an adapter for Node", async () => {
+  const { server, scheduleId } = await createWorld();
+  const starts = {
+    read: (request: Request) => request.text(),
+    locked: (request: Request) => request.body?.getReader(),
+  };
+  for (const [name, start] of Object.entries(starts)) {
+    const request = new Request(`http://localhost/rollcall${rename}`, {
+      method: "POST",
+      headers: { "x-user": "ann", "content-type": "application/json" },
+      body: JSON.stringify({ scheduleId, name: "Mine" }),
+    });
+    await start(request);
+    const response = await server.handler(request);
+    assert.deepEqual([response.status, await codeOf(response)], [500, "internal"], name);
+  }
+});
+
 test("stops reading an endless body at the limit", async () => {
   const world = await createWorld({ bodyLimit: 10_000 });
   let given = 0;

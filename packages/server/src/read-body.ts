@@ -4,7 +4,7 @@ import { type Exchange, invalid } from "./exchange.ts";
 
 const json = /^application\/json\s*(?:;|$)/i;
 const bodyWasRead =
-  "the body of this request was read before it reached Rollcall, for example by `express.json()`: mount Rollcall before body parsers, or exclude its path from them";
+  "the body of this request was read or listened to before it reached Rollcall, for example by `express.json()`: mount Rollcall before body parsers, or exclude its path from them";
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -26,7 +26,7 @@ export function refuseOtherBodies(c: Context<Exchange>): void {
  * @throws {RollcallError} `request.too-large`, `request.invalid`; `internal` if other code has read the body
  */
 export async function readBody(c: Context<Exchange>, most: number): Promise<unknown> {
-  if (c.env.isBodyRead === true || c.req.raw.bodyUsed) throw hostError(bodyWasRead);
+  if (isReadElsewhere(c)) throw hostError(bodyWasRead);
   const announced = Number(c.req.header("content-length") ?? Number.NaN);
   if (announced > most) return tooLarge(most);
   const bytes = await (announced >= 0 ? wholeOf(c.req.raw, most) : bytesOf(c.req.raw, most));
@@ -35,6 +35,11 @@ export async function readBody(c: Context<Exchange>, most: number): Promise<unkn
   } catch {
     throw invalid("", "JSON in UTF-8");
   }
+}
+
+/** Creating the stream of a request over a socket is slow, so `locked` is only read where the adapter doesn't know. */
+function isReadElsewhere({ env, req: { raw } }: Context<Exchange>): boolean {
+  return env.isBodyRead === true || raw.bodyUsed || (env.isBodyRead === undefined && raw.body?.locked === true);
 }
 
 /** Reads the body in one piece, which takes a third of the time. The HTTP server enforces the announced length. */

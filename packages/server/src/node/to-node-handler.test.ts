@@ -60,21 +60,35 @@ test("passes the address of the socket [P36]", async (t) => {
   assert.deepEqual(addresses, [{ address: "127.0.0.1", isBodyRead: false }]);
 });
 
-test("responds with 500 if a parser has already read the body, with a hint outside of production", async (t) => {
-  for (const production of [false, true]) {
+test("responds with 500 if other code has read or listens to the body, with a hint outside of production", async (t) => {
+  const starts: Record<string, (request: IncomingMessage) => unknown> = {
+    read: text,
+    data: (request) => request.on("data", () => undefined),
+    readable: (request) => request.on("readable", () => undefined),
+    paused: (request) => request.pause(),
+  };
+  const cases = Object.entries(starts).flatMap((start) =>
+    [false, true].map((production) => [...start, production] as const),
+  );
+  for (const [name, start, production] of cases) {
     const world = await createWorld({ production });
     const { server, log } = world;
     const handle = toNodeHandler(server);
     const url = await listen(t, (request, response) => {
-      void text(request).then(() => handle(request, response));
+      const started = start(request);
+      if (started instanceof Promise) void started.then(() => handle(request, response));
+      else void handle(request, response);
     });
     const response = await fetch(`${url}/rollcall/schedules.update`, rename(world));
-    assert.equal(response.status, 500);
+    assert.equal(response.status, 500, name);
     const { error } = (await response.json()) as { error: { code: string; details?: { hint: string } } };
     assert.equal(error.code, "internal");
     const entry = log.at(-1);
     assert.equal(entry?.level, "error");
-    assert.match((entry.cause as Error).message, /was read before it reached Rollcall.*`express\.json\(\)`.*mount/);
+    assert.match(
+      (entry.cause as Error).message,
+      /was read or listened to before it reached Rollcall.*`express\.json\(\)`.*mount/,
+    );
     assert.equal(error.details?.hint, production ? undefined : (entry.cause as Error).message);
   }
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { RollcallServer } from "../create-server.ts";
 
@@ -19,14 +20,14 @@ export interface MountedRequest extends IncomingMessage {
  * Creates a handler for `http.createServer` and for frameworks that pass on Node's request and response. It passes on the
  * address of the socket, and restores the URL that a router such as Connect shortened.
  *
- * No other code may read the body first, unless it keeps the bytes as a `Buffer` in `request.rawBody`. Otherwise callers get
- * `internal`, and the log entry says why.
+ * No other code may read the body or listen to it first, unless it keeps the bytes as a `Buffer` in `request.rawBody`. Otherwise
+ * callers get `internal`, and the log entry says why.
  */
 export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHandler {
   const listener = getRequestListener(
     async (request, { incoming }) => {
-      const { socket, readableDidRead, rawBody } = incoming as MountedRequest;
-      const isBodyRead = readableDidRead && !Buffer.isBuffer(rawBody);
+      const { socket, rawBody } = incoming as MountedRequest;
+      const isBodyRead = isReadElsewhere(incoming) && !Buffer.isBuffer(rawBody);
       const response = await server.handler(request, { address: socket.remoteAddress, isBodyRead });
       // The rest of the body is still arriving and will not be read.
       if (response.status === 413) response.headers.set("Connection", "close");
@@ -43,3 +44,7 @@ export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHand
     return answered;
   };
 }
+
+/** Whether other code has read the body, or has started or paused reading. Its listeners would get the chunks instead of Rollcall. */
+const isReadElsewhere = ({ readableDidRead, readableFlowing }: Pick<Readable, "readableDidRead" | "readableFlowing">) =>
+  readableDidRead || readableFlowing !== null;
