@@ -17,6 +17,6 @@ export const preview = (list: MemberList): Promise<ShadowRoot> =>
 
 /** The results of the rows, as text. */
 export const results = (root: ShadowRoot): string[] =>
-  [...root.querySelectorAll("tbody tr")].map(
-    (row) => row.lastElementChild?.textContent.trim().replace(/\s+/g, " ") ?? "",
+  [...root.querySelectorAll("tbody tr")].map((row) =>
+    [...row.querySelectorAll(".state")].map(({ textContent }) => textContent.trim().replace(/\s+/g, " ")).join(" "),
   );

@@ -24,6 +24,8 @@ export const importMessages = {
   "import.ready": "Ready",
   "import.checking": "Checking…",
   "import.correct": "Fix",
+  "import.correct-row": "Fix {name}",
+  "import.check": "Check",
   "import.again": "Add again",
   "import.left-out": "Skipped",
   "import.invalid": "Not an email address",

@@ -47,7 +47,14 @@ export const importStyles = css`
   .out > :is(td:nth-child(2), td:nth-child(3), td:nth-child(4)) {
     color: var(--muted);
   }
-  td > .state + .state {
+  .answer {
+    row-gap: 0;
+  }
+  .answer form {
+    flex: 1 0 100%;
+    margin-block-start: 4px;
+  }
+  .answer + .state {
     margin-block-start: 4px;
   }
   /* In a narrow preview, a card for each row, with the result below the address. */

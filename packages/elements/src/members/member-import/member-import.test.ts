@@ -62,9 +62,9 @@ describe("the preview of an import", () => {
     paste(list, 'Ben,ben@x.example\n"Ann\nLee",ann@x.example\nCy,cy@x');
     const root = await preview(list);
     await until(() => results(root).every((result) => result !== "Checking…"));
-    expect(root.querySelector("[part=import-correct]")).to.equal(null);
     root.querySelector<HTMLElement>("#start")?.click();
-    await until(() => root.querySelectorAll("[part=import-correct]").length === 2);
+    await until(() => root.querySelector("#import-title")?.textContent.includes("1 of 3 people added"));
+    expect(root.querySelectorAll("[part=import-correct]").length).to.equal(2);
     root.querySelector<HTMLElement>("[part=import-correct]")?.click();
     const form = await until(() => root.querySelector<HTMLFormElement>("[part=import-correction]"));
     const [name, address] = form.querySelectorAll("input");
@@ -83,6 +83,70 @@ describe("the preview of an import", () => {
     expect(root.querySelector("[part=import-download]")?.textContent).to.include("1 row that wasn’t added");
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId });
     expect(rows.find(({ email }) => email === "ann@x.example")?.name).to.equal("Ann Lee");
+  });
+
+  it("corrects rows in place before the run and checks them like the others [B11]", async () => {
+    const world = await openWorld();
+    const people = [{ name: "Mei Tanaka", address: "mei@x.example" }];
+    await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
+    const inner = world.as("Amara Okafor");
+    let checks = 0;
+    let answer: () => void = () => undefined;
+    const { list } = await show(world, {
+      ...inner,
+      async call(call) {
+        if (call.name === "members.add" && call.mode === "dry-run" && ++checks > 1)
+          await new Promise<void>((resolve) => (answer = resolve));
+        return inner.call(call);
+      },
+    });
+    paste(list, 'Ben,ben@x.example\n"Ann\nLee",ann@x.example\nCy,cy@x\nCy,ben@x.example');
+    const root = await preview(list);
+    const shows = (...expected: string[]) =>
+      until(() => expected.every((text, index) => results(root)[index]?.startsWith(text)));
+    await shows("Ready", "Invalid name", "Not an email address", "Duplicate");
+    const start = root.querySelector<HTMLElement>("#start");
+    expect(start?.textContent.trim()).to.equal("Add 1 person");
+    const correct = async (line: number, address: string): Promise<void> => {
+      root.querySelector<HTMLElement>(`[data-line="${line}"] [part=import-correct]`)?.click();
+      const field = await until(() => root.querySelector<HTMLInputElement>(`[data-line="${line}"] [name=address]`));
+      field.value = address;
+      field.form?.requestSubmit();
+    };
+    // The name without its line break is fine; the address belongs to a member.
+    await correct(2, "mei@x.example");
+    await shows("Ready", "Checking…");
+    expect(start?.textContent.trim()).to.equal("Add 2 people");
+    answer();
+    await shows("Ready", "Already a member");
+    expect(start?.textContent.trim()).to.equal("Add 1 person");
+    await correct(2, "ann@x.example");
+    await shows("Ready", "Checking…");
+    answer();
+    await shows("Ready", "Ready", "Not an email address");
+    await until(() => root.activeElement?.matches('[data-line="2"] .box:checked'));
+    await correct(3, "ben@x.example");
+    await shows("Ready", "Ready", "Duplicate", "Duplicate");
+    await correct(3, "cy@x.example");
+    await until(() => results(root)[2] === "Checking…");
+    answer();
+    await shows("Ready", "Ready", "Ready", "Duplicate");
+    expect(start?.textContent.trim()).to.equal("Add 3 people");
+    start?.click();
+    await until(() => root.querySelector("#import-title")?.textContent.includes("3 of 4 people added"));
+    const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId });
+    expect(rows.map(({ email }) => email)).to.include.members(["ann@x.example", "ben@x.example", "cy@x.example"]);
+  });
+
+  it("no longer calls a row a duplicate once the first one has another address [B11]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    paste(list, "Ben,ben@gmial.com\nBo,ben@gmial.com");
+    const root = await preview(list);
+    await until(() => results(root)[1]?.startsWith("Duplicate"));
+    [...root.querySelectorAll("button")].find(({ textContent }) => textContent.trim() === "Use it")?.click();
+    await until(() => results(root)[0] === "Ready" && results(root)[1]?.startsWith("Did you mean"));
+    expect(root.querySelector('[data-line="1"]')?.textContent).to.include("ben@gmail.com");
   });
 
   for (const [format, text] of [

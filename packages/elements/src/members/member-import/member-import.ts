@@ -5,19 +5,17 @@ import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
+import { batchButtons, batchProgress } from "../batch-run.ts";
+import type { AddedMember } from "./add-in-batches.ts";
+import { ImportRows } from "./import-rows.ts";
+import { type ImportHost, ImportSource } from "./import-source.ts";
+import { importSummary } from "./import-summary.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
-import { addInBatches, type AddResult, type AddedMember, batchSize } from "./add-in-batches.ts";
-import { type ImportHost, ImportSource } from "./import-source.ts";
-import { firstRows, isUnsendable, PredictedResults } from "./predicted-results.ts";
-import { importSummary, type ImportTotals, type OpenRow } from "./import-summary.ts";
 import type { ImportedPerson } from "./read-people.ts";
 import { RowCorrection } from "./row-correction.ts";
-import { isCorrectable, type RowState, rowStatus, stateLine } from "./row-status.ts";
+import { isCorrectable, rowStatus, stateLine } from "./row-status.ts";
 
-/** Rows that are drawn at once; more on request. */
-const rowsShown = 200;
 // The narrow layout overrides the roles of table elements, so they are set explicitly.
 const group = "rowgroup";
 const tag = "rollcall-member-import";
@@ -30,9 +28,6 @@ const columns = ["line", "name", "address", "role", "result"] as const;
 export class MemberImport extends RollcallElement<ImportKey> {
   static override styles = [...panelStyles, importStyles];
 
-  static override properties = { people: { attribute: false } };
-
-  declare people: readonly ImportedPerson[];
   source: ImportSource | undefined;
   scheduleId = "";
   /** Resolves when the dialog has closed, to the members who were added. */
@@ -40,16 +35,11 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   protected override readonly catalogue = importMessages;
   readonly #dialog: Dialog;
-  readonly #leftOut = new Set<ImportedPerson>();
-  readonly #predicted = new PredictedResults();
+  readonly #rows = new ImportRows(this);
   readonly #correction = new RowCorrection(this);
-  #run: BatchRun<AddResult> | undefined;
-  #chosen: readonly ImportedPerson[] = [];
-  #limit = rowsShown;
 
   constructor() {
     super();
-    this.people = [];
     let resolve: (added: readonly AddedMember[]) => void;
     this.closed = new Promise((resolved) => (resolve = resolved));
     this.#dialog = new Dialog(this, {
@@ -57,19 +47,19 @@ export class MemberImport extends RollcallElement<ImportKey> {
       size: "long",
       title: () => this.#title,
       content: () => this.#content(),
-      cancelled: (event) => this.#run?.cancelled(event),
+      cancelled: (event) => this.#rows.run?.cancelled(event),
       closed: () => {
-        this.#run?.stop();
-        resolve(this.#added);
+        this.#rows.run?.stop();
+        resolve(this.#rows.added);
       },
     });
   }
 
   get #title(): string {
-    const isDone = this.#run?.isBusy === false;
-    return isDone
-      ? this.words.text("import.done-title", { added: this.#added.length, count: this.people.length })
-      : this.words.text("import.title", { count: this.#included.length });
+    const { run, added, people, included } = this.#rows;
+    return run?.isBusy === false
+      ? this.words.text("import.done-title", { added: added.length, count: people.length })
+      : this.words.text("import.title", { count: included.length });
   }
 
   protected override render(): unknown {
@@ -83,41 +73,19 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   /** Reads the people of the source. */
   #read(): void {
-    this.people = this.source?.people() ?? [];
-    this.#leftOut.clear();
-    for (const person of this.people) if (person.problem) this.#leftOut.add(person);
-    void this.#predict();
-  }
-
-  /** Leaves out the rows in sight that the server would refuse. */
-  async #predict(): Promise<void> {
-    const rows = firstRows(this.people, this.#limit, (person) => this.#needsAttention(person));
-    this.requestUpdate();
-    const refused = await this.#predicted.ask(this.client, this.scheduleId, rows);
-    if (this.#run === undefined) for (const person of refused) this.#leftOut.add(person);
-    this.requestUpdate();
-  }
-
-  get #included(): readonly ImportedPerson[] {
-    return this.people.filter((person) => !this.#leftOut.has(person));
-  }
-
-  get #added(): readonly AddedMember[] {
-    return this.people.flatMap((person) => {
-      const result = this.#resultOf(person);
-      return result?.status === "added" ? [result.member] : [];
-    });
+    this.#correction.reset();
+    if (this.source) this.#rows.read(this.source.people());
   }
 
   #content(): TemplateResult {
     const { words } = this;
-    const run = this.#run;
-    const count = this.#included.length;
+    const { run, included, people, totals } = this.#rows;
+    const count = included.length;
     const close = (): void => this.#dialog.close();
     return html`
       ${run ? nothing : this.source?.render(words, () => this.#read())}
-      ${this.people.length === 0 ? html`<p part="import-nothing">${words.text(`import.${this.source?.foreign ?? "nothing"}.text`)}</p>` : this.#table()}
-      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, this.#totals, this.#open)) : nothing}
+      ${people.length === 0 ? html`<p part="import-nothing">${words.text(`import.${this.source?.foreign ?? "nothing"}.text`)}</p>` : this.#table()}
+      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, totals, this.#rows.openRows(words))) : nothing}
       <div class="buttons">
         ${
           run
@@ -127,7 +95,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
                 id: "start",
                 look: "button primary",
                 isDisabled: count === 0,
-                click: () => this.#start(),
+                click: () => this.#rows.start(),
               })}`
         }
       </div>
@@ -136,15 +104,10 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   #table(): TemplateResult {
     const { words } = this;
-    const shown = firstRows(this.people, this.#limit, (person) => this.#needsAttention(person));
-    const more = this.people.length - shown.length;
-    const showMore = (): void => {
-      this.#limit += rowsShown;
-      void this.#predict();
-      this.requestUpdate();
-    };
+    const { people, shown, showMore } = this.#rows;
+    const more = people.length - shown.length;
     return html`<div class="rows scroll" tabindex="0" role="region" aria-labelledby="import-title">
-      <table role="table" aria-rowcount=${this.people.length + 1}>
+      <table role="table" aria-rowcount=${people.length + 1}>
         <thead role=${group}>
           <tr role="row">
             ${columns.map(
@@ -155,7 +118,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
         <tbody role=${group}>
           ${repeat(
             shown,
-            ({ line, address }) => `${line} ${address}`,
+            ({ line }) => line,
             (person) => this.#row(person),
           )}
         </tbody>
@@ -174,13 +137,8 @@ export class MemberImport extends RollcallElement<ImportKey> {
   #row(person: ImportedPerson): TemplateResult {
     const { words } = this;
     const { name, address, line, role, second } = person;
-    const isIncluded = !this.#leftOut.has(person);
-    const isLocked = this.#run !== undefined || isUnsendable(person) || this.#predicted.refusalOf(person) !== undefined;
-    const toggle = (): void => {
-      this.#leftOut[isIncluded ? "add" : "delete"](person);
-      this.requestUpdate();
-    };
-    return html`<tr class=${isIncluded ? "" : "out"} role="row">
+    const { isIncluded } = this.#rows.stateOf(person);
+    return html`<tr class=${isIncluded ? "" : "out"} role="row" data-line=${line}>
       <td role="cell">
         <label class="cluster nowrap muted">
           <input
@@ -188,8 +146,8 @@ export class MemberImport extends RollcallElement<ImportKey> {
             class="box"
             aria-label=${words.text("import.include", { name: name || address })}
             .checked=${isIncluded}
-            ?disabled=${isLocked}
-            @change=${toggle}
+            ?disabled=${this.#rows.isLocked(person)}
+            @change=${() => this.#rows.toggle(person)}
           />${line}
         </label>
       </td>
@@ -203,87 +161,25 @@ export class MemberImport extends RollcallElement<ImportKey> {
     </tr>`;
   }
 
-  /** The result of a row; `undefined` before it is sent. */
-  #resultOf(person: ImportedPerson): AddResult | { readonly status: "adding" | "failed" } | undefined {
-    const corrected = this.#correction.resultOf(person);
-    if (corrected) return corrected;
-    const run = this.#run;
-    const index = this.#chosen.indexOf(person);
-    if (run === undefined || index < 0) return undefined;
-    if (index < run.done || index >= run.done + batchSize) return run.results[index];
-    return run.isBusy ? { status: "adding" } : run.problem && { status: "failed" };
-  }
-
-  /** Whether a row has a problem, or wasn't added. */
-  #needsAttention(person: ImportedPerson): boolean {
-    const status = this.#resultOf(person)?.status;
-    if (status === undefined) return person.problem !== undefined || person.second !== undefined;
-    return status === "refused" || status === "failed";
-  }
-
-  #stateOf(person: ImportedPerson): RowState {
-    return {
-      isIncluded: !this.#leftOut.has(person),
-      isChecking: this.#predicted.isChecking(person),
-      result: this.#resultOf(person),
-      predicted: this.#predicted.refusalOf(person),
-    };
-  }
-
   #result(person: ImportedPerson): TemplateResult {
-    const canCorrect = person.problem === "typo" && this.#leftOut.has(person) && !this.#predicted.refusalOf(person);
-    const row = this.#stateOf(person);
-    return html`${stateLine(rowStatus(this.words, person, row))}
-    ${
-      canCorrect
-        ? button(this.words.text("import.use"), {
-            look: "link",
-            isDisabled: this.#run !== undefined,
-            click: () => this.#correct(person),
-          })
-        : nothing
-    }
-    ${this.#run?.isBusy === false && isCorrectable(person, row) ? this.#correction.render(person) : nothing}`;
-  }
-
-  /** What happened to all rows, also after corrections. */
-  get #totals(): ImportTotals {
-    const isAnswered = (status = ""): boolean => status === "added" || status === "refused";
-    const open = this.#chosen.filter((person) => !isAnswered(this.#resultOf(person)?.status)).length;
-    const added = this.#added.length;
-    return { added, refused: this.people.length - added - open, open };
-  }
-
-  /** The rows that weren't added, and why. */
-  get #open(): readonly OpenRow[] {
-    return this.people
-      .filter((person) => this.#resultOf(person)?.status !== "added")
-      .map((person) => ({ person, why: rowStatus(this.words, person, this.#stateOf(person))[1] }));
-  }
-
-  #correct(person: ImportedPerson): void {
-    this.#leftOut.delete(person);
-    this.replace(person, { ...person, address: person.meant ?? person.address, problem: undefined });
-    void this.#predict();
-  }
-
-  /** Shows a corrected row in place of another. */
-  replace(person: ImportedPerson, corrected: ImportedPerson): void {
-    const replaced = (one: ImportedPerson): ImportedPerson => (one === person ? corrected : one);
-    this.people = this.people.map(replaced);
-    this.#chosen = this.#chosen.map(replaced);
-  }
-
-  #start(): void {
-    const { client, scheduleId } = this;
-    if (client === undefined) return;
-    const people = (this.#chosen = this.#included);
-    this.#run = new BatchRun<AddResult>({
-      total: people.length,
-      send: addInBatches(people, (batch, options) => client.members.add({ scheduleId, people: [...batch] }, options)),
-      changed: () => this.requestUpdate(),
-    });
-    void this.#run.run();
+    const { words } = this;
+    const { run } = this.#rows;
+    const row = this.#rows.stateOf(person);
+    const { problem, meant } = person;
+    const isOpen = this.#correction.isOpen(person);
+    const canUse = meant !== undefined && problem === "typo" && !row.isIncluded && !row.predicted && !run;
+    const use = (address: string): unknown => this.#rows.correct(person, { ...person, address });
+    const form = {
+      submit: words.text(run ? "import.again" : "import.check"),
+      busy: words.text(run ? "import.adding" : "import.checking"),
+      describedBy: "row-problem",
+      correct: (corrected: ImportedPerson) => this.#rows.correct(person, corrected),
+    };
+    return html`<div class="cluster gap-3 answer">
+      ${stateLine(rowStatus(words, person, row), isOpen ? form.describedBy : undefined)}
+      ${canUse && !isOpen ? button(words.text("import.use"), { look: "link", click: () => use(meant) }) : nothing}
+      ${run?.isBusy || !(isOpen || isCorrectable(person, row)) ? nothing : this.#correction.render(person, form)}
+    </div>`;
   }
 }
 

@@ -64,8 +64,17 @@ export function readTable(text: string): ImportedTable {
 /** Reads people from a table, or from text. */
 export function readPeople(source: string | ImportedTable, columns?: Columns): readonly ImportedPerson[] {
   const table = typeof source === "string" ? readTable(source) : source;
+  return checkPeople(table.rows.map((row, index) => personOf(row, index, table, columns ?? table.columns)));
+}
+
+/** Finds the problems of a list. Rows whose problem stays the same are returned as they are. */
+export function checkPeople(people: readonly ImportedPerson[]): readonly ImportedPerson[] {
   const seen = new Set<string>();
-  return table.rows.map((row, index) => check(personOf(row, index, table, columns ?? table.columns), seen));
+  return people.map((person) => {
+    const { problem, meant: _, invisible: __, ...plain } = person;
+    const checked = check(problem === "role" ? { ...plain, problem } : plain, seen);
+    return checked.problem === problem ? person : checked;
+  });
 }
 
 function personOf(row: readonly string[], index: number, table: ImportedTable, columns: Columns): ImportedPerson {

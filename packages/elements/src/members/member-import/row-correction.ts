@@ -1,54 +1,72 @@
-import type { RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { reasonOf } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
-import { newKey } from "../../ui/new-key.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { textField } from "../../ui/text-field.ts";
-import { type AddResult, toCandidate } from "./add-in-batches.ts";
+import { selectField, textField } from "../../ui/text-field.ts";
+import { type Role, roles } from "../wire.ts";
 import type { ImportKey } from "./member-import.messages.ts";
 import type { ImportedPerson } from "./read-people.ts";
 
 /** The preview whose rows are corrected. */
 interface CorrectionHost {
-  readonly client: RollcallClient | undefined;
-  readonly scheduleId: string;
   readonly words: Words<ImportKey>;
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
-  /** Shows a corrected row in place of another. */
-  replace(person: ImportedPerson, corrected: ImportedPerson): void;
 }
 
-/** Corrects rows that weren't added, in place, and adds each of them again. */
+/** What the form of a row says, and does. */
+interface CorrectionOptions {
+  readonly submit: string;
+  readonly busy: string;
+  /** The id of the text that says what is wrong with the row. */
+  readonly describedBy: string;
+  /** Resolves to whether the corrected row has no problem left. */
+  readonly correct: (corrected: ImportedPerson) => Promise<boolean>;
+}
+
+const address = "[part=import-correction] [name=address]";
+
+/** Corrects rows of an import in place, one at a time. */
 export class RowCorrection {
   readonly #host: CorrectionHost;
-  readonly #results = new Map<ImportedPerson, AddResult>();
-  #person: ImportedPerson | undefined;
+  /** The row that is corrected. */
+  #line: number | undefined;
+  #role: Role | undefined;
   #isBusy = false;
 
   constructor(host: CorrectionHost) {
     this.#host = host;
   }
 
-  /** The result of a row that was added again. */
-  resultOf(person: ImportedPerson): AddResult | undefined {
-    return this.#results.get(person);
+  /** Whether a row is being corrected. */
+  isOpen({ line }: ImportedPerson): boolean {
+    return this.#line === line;
   }
 
-  /** The button of a row, or its fields while it is corrected. */
-  render(person: ImportedPerson): TemplateResult {
+  /** The button of a row, or its form while it is corrected. */
+  render(person: ImportedPerson, { submit, busy, describedBy, correct }: CorrectionOptions): TemplateResult {
     const { words } = this.#host;
-    if (this.#person !== person) {
+    const { line, name, address } = person;
+    if (!this.isOpen(person)) {
       return button(words.text("import.correct"), {
         look: "link",
         part: "import-correct",
+        label: words.text("import.correct-row", { name: name || address }),
         click: () => this.#open(person),
       });
     }
-    const { name, address } = person;
-    return html`<form class="stack gap-1" part="import-correction" novalidate @submit=${this.#submit}>
+    const submitted = (event: SubmitEvent): void => {
+      event.preventDefault();
+      const values = new FormData(event.currentTarget as HTMLFormElement);
+      const text = (key: string): string => {
+        const value = values.get(key);
+        return typeof value === "string" ? value.trim() : "";
+      };
+      const role = this.#role === undefined ? {} : { role: this.#role };
+      const corrected = { line, name: text("name"), address: text("address"), ...role };
+      if (!this.#isBusy) void this.#run(line, () => correct(corrected));
+    };
+    return html`<form class="stack gap-1" part="import-correction" novalidate @submit=${submitted}>
       ${textField({ name: "name", initial: name.replaceAll(/\s+/g, " "), maxLength: 120, label: words.text("import.column.name") })}
       ${textField({
         name: "address",
@@ -58,55 +76,54 @@ export class RowCorrection {
         autocapitalize: "off",
         spellcheck: false,
         label: words.text("import.column.address"),
+        describedBy,
+      })}
+      ${selectField({
+        label: words.text("import.column.role"),
+        value: this.#role ?? "member",
+        options: roles.map((role) => [role, words.text(`role.${role}`)]),
+        change: (value) => (this.#role = value as Role),
       })}
       <span class="acts cluster">
         <button class="button" part="import-again" aria-disabled=${this.#isBusy ? "true" : "false"}>
-          ${words.text(this.#isBusy ? "import.adding" : "import.again")}
+          ${this.#isBusy ? busy : submit}
         </button>
-        ${button(words.text("panel.cancel"), { look: "link", click: () => this.#close(person) })}
+        ${button(words.text("panel.cancel"), { look: "link", click: () => this.close() })}
       </span>
     </form>`;
   }
 
-  async #open(person: ImportedPerson): Promise<void> {
-    this.#person = person;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>("[part=import-correction] [name=address]")?.focus();
+  /** Closes the form, because the list was read again. */
+  reset(): void {
+    this.#line = undefined;
   }
 
-  #close(person: ImportedPerson): void {
-    if (this.#person === person) this.#person = undefined;
-    this.#host.requestUpdate();
+  /** Closes the form, and gives the focus back to its row. */
+  close(): void {
+    const line = this.#line;
+    this.#line = undefined;
+    void this.#focus(`[data-line="${String(line)}"] :is(.box:not(:disabled), [part=import-correct])`);
   }
 
-  readonly #submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (key: string): string => {
-      const value = values.get(key);
-      return typeof value === "string" ? value.trim() : "";
-    };
-    if (!this.#isBusy) void this.#add({ name: text("name"), address: text("address") });
-  };
+  async #open({ line, role }: ImportedPerson): Promise<void> {
+    this.#line = line;
+    this.#role = role;
+    await this.#focus(address);
+  }
 
-  async #add(typed: Pick<ImportedPerson, "name" | "address">): Promise<void> {
-    const { client, scheduleId } = this.#host;
-    const person = this.#person;
-    if (client === undefined || person === undefined) return;
-    const { line, role } = person;
-    const corrected: ImportedPerson = { line, ...typed, ...(role && { role }) };
+  async #run(line: number, correct: () => Promise<boolean>): Promise<void> {
     this.#isBusy = true;
     this.#host.requestUpdate();
-    const result = await client.members
-      .add({ scheduleId, people: [toCandidate(corrected)] }, { idempotencyKey: newKey() })
-      .then(
-        ({ results }) => results[0],
-        (error: unknown) => ({ status: "refused" as const, reason: reasonOf(error) }),
-      );
+    const isDone = await correct();
     this.#isBusy = false;
-    if (result !== undefined) this.#results.set(corrected, result);
-    if (this.#person === person) this.#person = result?.status === "added" ? undefined : corrected;
-    this.#host.replace(person, corrected);
+    if (this.#line !== line) this.#host.requestUpdate();
+    else if (isDone) this.close();
+    else await this.#focus(address);
+  }
+
+  async #focus(selector: string): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>(`${selector}, .buttons button`)?.focus();
   }
 }

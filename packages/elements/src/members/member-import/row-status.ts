@@ -30,18 +30,18 @@ export function rowStatus(words: Words<ImportKey>, person: ImportedPerson, row: 
   if (problem === "invalid" || problem === "duplicate") return ["danger", words.text(`import.${problem}`), "warning"];
   const refused = result ?? predicted;
   if (refused) return ["danger", reasonWords(words, refused.reason).title, "stop"];
-  if (isIncluded && isChecking && problem === undefined) return ["", words.text("import.checking"), "clock"];
+  if (isIncluded && isChecking) return ["", words.text("import.checking"), "clock"];
   if (isIncluded || problem === undefined) return ["", words.text(isIncluded ? "import.ready" : "import.left-out")];
   return ["warn", words.text(`import.${problem}`, { address: meant }), "warning"];
 }
 
-/** Whether correcting a row can help after the run. */
+/** Whether correcting a row can help. */
 export function isCorrectable({ problem }: ImportedPerson, { result, predicted }: RowState): boolean {
   const outcome = result ?? predicted;
   if (outcome?.status === "refused") return outcome.reason.code !== "member.already-there";
-  return outcome?.status === "failed" || (outcome === undefined && problem !== undefined && problem !== "duplicate");
+  return outcome === undefined && problem !== undefined;
 }
 
 /** A status with its icon. */
-export const stateLine = ([tone, text, drawn]: RowStatus): TemplateResult =>
-  html`<span class="state ${tone}">${drawn ? icon(drawn) : nothing}<span>${text}</span></span>`;
+export const stateLine = ([tone, text, drawn]: RowStatus, id?: string): TemplateResult =>
+  html`<span class="state ${tone}" id=${id ?? nothing}>${drawn ? icon(drawn) : nothing}<span>${text}</span></span>`;

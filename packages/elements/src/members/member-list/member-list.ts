@@ -80,9 +80,9 @@ const people =
  * @csspart import-encoding - The choice of a file's encoding.
  * @csspart import-download - Downloads the rows that were not added.
  * @csspart import-nothing - Why there is nothing to import.
- * @csspart import-correct - Opens the form for a row that was not added.
+ * @csspart import-correct - Opens the form for a row with a problem.
  * @csspart import-correction - The form that corrects such a row.
- * @csspart import-again - Adds the corrected row.
+ * @csspart import-again - Checks the corrected row, or adds it after the run.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
  * @csspart recipients - Who gets an invitation.

@@ -1,0 +1,186 @@
+import type { RollcallClient } from "@rollcall/core";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { newKey } from "../../ui/new-key.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { BatchRun } from "../batch-run.ts";
+import { addInBatches, type AddResult, type AddedMember, batchSize, toCandidate } from "./add-in-batches.ts";
+import type { ImportTotals, OpenRow } from "./import-summary.ts";
+import type { ImportKey } from "./member-import.messages.ts";
+import { firstRows, isUnsendable, PredictedResults } from "./predicted-results.ts";
+import { checkPeople, type ImportedPerson } from "./read-people.ts";
+import { type RowState, rowStatus } from "./row-status.ts";
+
+/** Rows that are drawn at once; more on request. */
+const rowsShown = 200;
+
+/** The preview that shows the rows. */
+interface RowsHost {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  requestUpdate(): void;
+}
+
+/** The rows of an import: which of them are added, what the server would answer, and what it did answer. */
+export class ImportRows {
+  people: readonly ImportedPerson[] = [];
+  run: BatchRun<AddResult> | undefined;
+  readonly #host: RowsHost;
+  readonly #leftOut = new Set<ImportedPerson>();
+  readonly #predicted = new PredictedResults();
+  /** Corrected rows, with the result of those that were added again. */
+  readonly #corrected = new Map<ImportedPerson, RowState["result"]>();
+  /** The rows that the run adds, with their place among its results. */
+  readonly #places = new Map<ImportedPerson, number>();
+  #limit = rowsShown;
+
+  constructor(host: RowsHost) {
+    this.#host = host;
+  }
+
+  /** Shows another list. */
+  read(people: readonly ImportedPerson[]): void {
+    this.people = people;
+    this.#leftOut.clear();
+    for (const person of people) if (person.problem) this.#leftOut.add(person);
+    void this.#predict();
+  }
+
+  /** Draws more rows. */
+  readonly showMore = (): void => {
+    this.#limit += rowsShown;
+    void this.#predict();
+  };
+
+  /** The rows that are drawn: in a long list, those that need attention come first. */
+  get shown(): readonly ImportedPerson[] {
+    return firstRows(this.people, this.#limit, (person) => this.#needsAttention(person));
+  }
+
+  get included(): readonly ImportedPerson[] {
+    return this.people.filter((person) => !this.#leftOut.has(person));
+  }
+
+  get added(): readonly AddedMember[] {
+    return this.people.flatMap((person) => {
+      const result = this.#resultOf(person);
+      return result?.status === "added" ? [result.member] : [];
+    });
+  }
+
+  /** What happened to all rows, also after corrections. */
+  get totals(): ImportTotals {
+    const isOpen = (status = "failed"): boolean => status === "failed";
+    const open = [...this.#places.keys()].filter((person) => isOpen(this.#resultOf(person)?.status)).length;
+    const added = this.added.length;
+    return { added, refused: this.people.length - added - open, open };
+  }
+
+  /** The rows that weren't added, and why. */
+  openRows(words: Words<ImportKey>): readonly OpenRow[] {
+    return this.people
+      .filter((person) => this.#resultOf(person)?.status !== "added")
+      .map((person) => ({ person, why: rowStatus(words, person, this.stateOf(person))[1] }));
+  }
+
+  stateOf(person: ImportedPerson): RowState {
+    return {
+      isIncluded: !this.#leftOut.has(person),
+      isChecking: this.#predicted.isChecking(person),
+      result: this.#resultOf(person),
+      predicted: this.#predicted.refusalOf(person),
+    };
+  }
+
+  /** Whether a row can't be included or left out. */
+  isLocked(person: ImportedPerson): boolean {
+    return this.run !== undefined || isUnsendable(person) || this.#predicted.refusalOf(person) !== undefined;
+  }
+
+  /** Includes a row, or leaves it out. */
+  toggle(person: ImportedPerson): void {
+    this.#leftOut[this.#leftOut.has(person) ? "delete" : "add"](person);
+    this.#host.requestUpdate();
+  }
+
+  /** Adds the included rows. */
+  start(): void {
+    const { client, scheduleId } = this.#host;
+    if (client === undefined) return;
+    const people = this.included;
+    people.forEach((person, place) => this.#places.set(person, place));
+    this.run = new BatchRun<AddResult>({
+      total: people.length,
+      send: addInBatches(people, (batch, options) => client.members.add({ scheduleId, people: [...batch] }, options)),
+      changed: () => this.#host.requestUpdate(),
+    });
+    void this.run.run();
+  }
+
+  /**
+   * Puts a corrected row in place of another and checks it like the rows of the list; after the run, it is added at once.
+   * Resolves to whether it is ready, or was added.
+   */
+  async correct(person: ImportedPerson, corrected: ImportedPerson): Promise<boolean> {
+    const { people, run } = this;
+    const at = people.indexOf(person);
+    const checked = checkPeople(people.with(at, corrected));
+    const row = checked[at] ?? corrected;
+    this.people = run ? people.with(at, row) : checked;
+    this.#corrected.set(row, undefined);
+    if (run) {
+      const place = this.#places.get(person);
+      this.#places.delete(person);
+      if (place !== undefined) this.#places.set(row, place);
+      return !isUnsendable(row) && this.#addAgain(row);
+    }
+    this.people.forEach((one, index) => {
+      const before = people[index];
+      if (before === undefined || before === one) return;
+      this.#leftOut.delete(before);
+      if (one === row ? isUnsendable(one) : one.problem) this.#leftOut.add(one);
+    });
+    await this.#predict();
+    return !isUnsendable(row) && this.#predicted.refusalOf(row) === undefined;
+  }
+
+  async #addAgain(row: ImportedPerson): Promise<boolean> {
+    const { client, scheduleId } = this.#host;
+    this.#corrected.set(row, { status: "adding" });
+    const result = await client?.members
+      .add({ scheduleId, people: [toCandidate(row)] }, { idempotencyKey: newKey() })
+      .then(
+        ({ results }) => results[0],
+        (error: unknown) => ({ status: "refused" as const, reason: reasonOf(error) }),
+      );
+    this.#corrected.set(row, result);
+    return result?.status === "added";
+  }
+
+  /** Leaves out the rows in sight that the server would refuse. */
+  async #predict(): Promise<void> {
+    const asking = this.#predicted.ask(this.#host.client, this.#host.scheduleId, this.shown);
+    this.#host.requestUpdate();
+    const refused = await asking;
+    if (this.run === undefined) for (const person of refused) this.#leftOut.add(person);
+    this.#host.requestUpdate();
+  }
+
+  /** The result of a row; `undefined` before it is sent. */
+  #resultOf(person: ImportedPerson): RowState["result"] {
+    const corrected = this.#corrected.get(person);
+    if (corrected) return corrected;
+    const { run } = this;
+    const place = this.#places.get(person);
+    if (run === undefined || place === undefined) return undefined;
+    if (place < run.done || place >= run.done + batchSize) return run.results[place];
+    return run.isBusy ? { status: "adding" } : run.problem && { status: "failed" };
+  }
+
+  /** Whether a row has a problem, wasn't added, or was corrected. */
+  #needsAttention(person: ImportedPerson): boolean {
+    const status = this.#resultOf(person)?.status;
+    if (this.#corrected.has(person)) return true;
+    if (status === undefined) return person.problem !== undefined || person.second !== undefined;
+    return status === "refused" || status === "failed";
+  }
+}
