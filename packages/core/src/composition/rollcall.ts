@@ -5,6 +5,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
 import { admission } from "../identity/admission.ts";
 import { type Actor, system } from "../identity/actor.ts";
+import { subjectInserts } from "../history/journal-subjects.ts";
 import type { SealHead, Sealing } from "../history/seal-history.ts";
 import { type HistoryReport, verifyHistory } from "../history/verify-history.ts";
 import { webDigest } from "../history/web-digest.ts";
@@ -214,6 +215,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     reactions: parts.reactions,
     extensionEvents: parts.mailEvents,
     admission,
+    indexEntry: subjectInserts,
     environment,
     committed: ({ journalEntries, changes }) => {
       if (journalEntries.length > 0) streams.committed(journalEntries.map(({ topic }) => topic));

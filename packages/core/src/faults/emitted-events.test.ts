@@ -6,7 +6,8 @@ import { collections } from "../composition/operations.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { list } from "../kernel/query.ts";
 import { addAddress, createFakeMailer, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import { createTestApp } from "../testing/test-app.fixture.ts";
+import { openBrowser, settle } from "../access/portal.fixture.ts";
+import { codeOf, createTestApp } from "../testing/test-app.fixture.ts";
 import { runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { crashWorld, sampleCalls } from "./crash-world.fixture.ts";
@@ -54,6 +55,8 @@ async function emittedInSituations(): Promise<readonly string[]> {
   await app.rollcall.settleStatuses();
   await boss.client.access.setPortal({ personId, portal: "off" });
   await boss.client.access.setPortal({ personId, portal: "on" });
+  const xia = await settle(app, mailer, boss, "Xia");
+  for (let i = 0; i < 10; i++) await codeOf(openBrowser(app).signIn(xia.email, `not the one they have ${i}`));
   const entries = await app.store.transaction("read", (tx) => tx.read([allEntries]));
   return entries[0].flatMap(({ events }) => events.map(({ type }) => type));
 }

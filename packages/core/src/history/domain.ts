@@ -2,6 +2,7 @@ import { journal } from "../kernel/journal.ts";
 import { personalValues } from "../kernel/personal-values.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
 import { defineDomain } from "../identity/domain.ts";
+import { journalSubjects } from "./journal-subjects.ts";
 import * as operations from "./operations.ts";
 import { sealHistory } from "./seal-history.ts";
 import { seals } from "./seals.ts";
@@ -10,7 +11,7 @@ import { seals } from "./seals.ts";
 export const historyDomain = defineDomain({
   name: "history",
   operations,
-  collections: [journal, personalValues, unsealedTopics, seals],
+  collections: [journal, journalSubjects, personalValues, unsealedTopics, seals],
   jobs: [
     { name: "history.seal", every: 3600, run: ({ store, digest, clock }) => sealHistory(store, digest, clock.now()) },
   ],

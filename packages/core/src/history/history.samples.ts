@@ -1,10 +1,12 @@
 import { about, type DomainSamples } from "../identity/operation-sample.ts";
+import { aboutAccounts } from "../people/people.samples.ts";
 import { aboutSchedules } from "../schedules/schedules.samples.ts";
 
 /** What the proofs need of each operation. */
 export const historySamples = {
   "history.list": { questions: aboutSchedules() },
   "history.listMembers": { questions: aboutSchedules(() => ({ number: 1 })) },
+  "people.listHistory": { questions: aboutAccounts() },
   "history.undo": {
     questions: (
       [

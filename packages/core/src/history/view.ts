@@ -30,8 +30,8 @@ export interface HistoryLine extends z.output<typeof lineFields> {}
 
 const line: ViewSchema<HistoryLine> = lineFields;
 
-/** One history entry for display. */
-const entryFields = z.strictObject({
+/** The fields of a history entry. */
+export const historyEntryFields = z.strictObject({
   /** The sequence number of the schedule after this. */
   number: z.int().positive(),
   /** ISO 8601, UTC. */
@@ -48,10 +48,10 @@ const entryFields = z.strictObject({
 });
 
 /** One history entry for display. */
-export interface HistoryEntry extends z.output<typeof entryFields> {}
+export interface HistoryEntry extends z.output<typeof historyEntryFields> {}
 
 /** The schema of a history entry. */
-export const historyEntry: ViewSchema<HistoryEntry> = entryFields;
+export const historyEntry: ViewSchema<HistoryEntry> = historyEntryFields;
 
 /** The lines to show: all, or those about one person. */
 export function linesOf({ events }: Pick<JournalRow, "events">, personId: string | undefined): readonly Line[] {

@@ -65,6 +65,8 @@ export interface EngineOptions<O extends Operation = Operation> {
   readonly reactions?: readonly Reaction[];
   /** The events that extensions of operations, such as kinds of mail, declare. */
   readonly extensionEvents?: readonly EventDeclaration[];
+  /** The rows by which a journal entry can be found, written together with it. */
+  readonly indexEntry?: (entry: JournalEntry, at: number) => readonly Change[];
   /** What operations may use before their transaction. */
   readonly environment: BaseEnvironment;
   readonly admission: Admission<O>;
@@ -219,6 +221,7 @@ export class Engine<O extends Operation = Operation> {
     did: (done: Committed) => void,
   ): Awaitable<unknown> {
     const { operation } = composed;
+    const { indexEntry } = this.#options;
     const key = operation.confidential ? undefined : idempotencyKey;
     const call = this.#callOf(actor);
     const subjects: ObservedSubjects = { single: new Set(), listed: new Set() };
@@ -233,6 +236,7 @@ export class Engine<O extends Operation = Operation> {
               const answer = { operation: operation.name, input: original, output: plan.output, subjects };
               changes.push(...receiptInserts(key, answer, call));
             }
+            for (const entry of journalEntries) changes.push(...(indexEntry?.(entry, call.now) ?? []));
             if (changes.length > 0) did({ journalEntries, changes });
             return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
           }),

@@ -19,6 +19,13 @@ export const expectedPeople: Readonly<Record<PeopleOperation, readonly string[]>
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  // Only those who manage people see what happened to a person, on every schedule they can see (X8, Q49).
+  "people.listHistory": [
+    "own-person         | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
+    "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "external-person    | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   "people.create": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
   "people.list": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
   // The host manages the address of an internal person (Q51).

@@ -11,6 +11,7 @@ const asked: readonly (readonly [operation: string, more: object])[] = [
   ["people.erase", {}],
   ["people.export", {}],
   ["people.listAssignments", {}],
+  ["people.listHistory", {}],
   ["access.activate", {}],
   ["access.resend", { issue: null }],
   ["access.setPortal", { portal: "off", reason: "Because." }],

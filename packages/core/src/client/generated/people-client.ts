@@ -9,6 +9,7 @@ import type { getPerson } from "../../people/get-person.ts";
 import type { listAssignments } from "../../portal/list-assignments.ts";
 import type { listDirectory } from "../../people/list-directory.ts";
 import type { listPeople } from "../../people/list-people.ts";
+import type { listPersonHistory } from "../../history/list-person-history.ts";
 import type { reactivatePerson } from "../../people/reactivate-person.ts";
 import type { setAddress } from "../../people/set-address.ts";
 import type { EffectsOf, InputOf, Method, OutputOf } from "../method.ts";
@@ -79,6 +80,12 @@ export interface ListDirectoryInput extends InputOf<typeof listDirectory> {}
 /** Output of `people.listDirectory`. */
 export interface ListDirectoryOutput extends OutputOf<typeof listDirectory> {}
 
+/** Input of `people.listHistory`. */
+export interface ListPersonHistoryInput extends InputOf<typeof listPersonHistory> {}
+
+/** Output of `people.listHistory`. */
+export interface ListPersonHistoryOutput extends OutputOf<typeof listPersonHistory> {}
+
 /** Input of `people.reactivate`. */
 export interface ReactivatePersonInput extends InputOf<typeof reactivatePerson> {}
 
@@ -116,6 +123,8 @@ export interface PeopleClient {
   readonly listAssignments: Method<ListAssignmentsInput, ListAssignmentsOutput>;
   /** Lists users from the host's directory who can be added. */
   readonly listDirectory: Method<ListDirectoryInput, ListDirectoryOutput>;
+  /** Lists what happened to a person, newest first. */
+  readonly listHistory: Method<ListPersonHistoryInput, ListPersonHistoryOutput>;
   /** Reactivates a person's account. */
   readonly reactivate: Method<ReactivatePersonInput, ReactivatePersonOutput, ReactivatePersonEffects>;
   /** Changes the address of an external person and revokes access with the previous one. */

@@ -115,6 +115,7 @@ export const permissionMatrixWords = {
   "matrix.people.erase": "Erase a person",
   "matrix.people.export": "Export a person’s data",
   "matrix.people.listAssignments": "View the schedules and shifts of a person",
+  "matrix.people.listHistory": "View the history of a person",
   "matrix.profiles.get": "View a profile",
   "matrix.profiles.update": "Change a profile",
   "matrix.profiles.listChanges": "View the history of a profile",

@@ -81,6 +81,28 @@ export const peopleDocs = {
   "people.listDirectory output": {
     "rows.personId": "The matching person, if there is one.",
   },
+  "people.listHistory input": {
+    after: "The `next` of the previous page.",
+  },
+  "people.listHistory output": {
+    "entries.schedule": "The schedule it happened on; null if it is about the person's account, access or profile.",
+    "entries.profile": "The fields of the profile that changed.",
+    "entries.profile.number": "The person's sequence number, as required for a restore.",
+    "entries.profile.at": "ISO 8601, UTC.",
+    "entries.profile.by":
+      "Who made the change, with their current name; null if the caller may not know or the person is erased.",
+    "entries.number": "The sequence number of the schedule after this.",
+    "entries.at": "ISO 8601, UTC.",
+    "entries.operation": "`domain.verb`",
+    "entries.via":
+      "The channel: the host's product, the worker portal, Rollcall itself or an undo. Null if it wasn't recorded.",
+    "entries.lines": "What happened, at most 20 lines.",
+    "entries.lines.type": "The event in the past tense: `member-changed`, `members-added`, …",
+    "entries.lines.people": "The people it is about, at most ten, with their role if they were added or removed.",
+    "entries.lines.count": "The number of people it is about.",
+    "entries.lines.details": "Other single values by name.",
+    "entries.count": "The total number of lines.",
+  },
   "people.reactivate output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
