@@ -15,7 +15,7 @@ async function writeReference(): Promise<void> {
     plugin: ["typedoc-plugin-markdown"],
     entryPointStrategy: "packages",
     entryPoints: packages.map((name) => fileURLToPath(new URL(`../../packages/${name}`, import.meta.url))),
-    packageOptions: { entryPoints: ["src/index.ts"], tsconfig: "tsconfig.json" },
+    packageOptions: { entryPoints: ["src/index.ts"], tsconfig: "tsconfig.src.json" },
     name: "Reference",
     readme: "none",
     githubPages: false,

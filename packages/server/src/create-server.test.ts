@@ -67,7 +67,7 @@ test("reports a failure of `authenticate` as internal, logs its cause with the r
   for (const failure of [new Error("secret-db-password"), "secret-db-password", undefined]) {
     const { send, log } = await createWorld({
       authenticate: () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- a host may
+        // oxlint-disable-next-line typescript/only-throw-error -- a host may
         throw failure;
       },
     });

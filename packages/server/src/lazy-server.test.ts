@@ -40,7 +40,7 @@ test("logs why a lazy server couldn't be created, and tries again on the next re
   assert.equal(await codeOf(refused), "server.unreachable");
   const [entry] = log;
   assert.deepEqual(
-    [entry?.level, entry?.path, (entry?.cause as Error).message],
+    [entry?.level, entry?.path, (entry?.cause as Error | undefined)?.message],
     ["error", "/rollcall/health", "no database"],
   );
   assert.equal((await server.handler(health())).status, 200);
@@ -62,7 +62,7 @@ test("explains a function that returns no server, which can still be closed", as
       (entry) => log.push(entry),
     );
     assert.equal((await server.handler(health())).status, 503);
-    assert.match((log[0]?.cause as Error).message, /requires a function that returns `createServer/);
+    assert.match(String(log[0]?.cause), /requires a function that returns `createServer/);
     server.close();
     await server.idle();
   }

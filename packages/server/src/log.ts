@@ -23,6 +23,6 @@ export type Log = (entry: LogEntry) => void;
 
 /** Prints errors to the console and nothing else. */
 export const consoleLog: Log = (entry) => {
-  // eslint-disable-next-line no-console -- without a log from the host, operators only see the console
+  // oxlint-disable-next-line no-console -- without a log from the host, operators only see the console
   if (entry.level === "error") console.error("rollcall", entry);
 };

@@ -39,6 +39,6 @@ export function rowReader(
     return kind === "json" ? `${cell} === null ? null : JSON.parse(${cell})` : cell;
   };
   const properties = fields.map((field, i) => `${JSON.stringify(field)}: ${cellOf(field, i)}`);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above; nothing of a row or a request is in the text
+  // oxlint-disable-next-line typescript/no-implied-eval -- see above; nothing of a row or a request is in the text
   return new Function("cells", `return { ${properties.join(", ")} };`) as (cells: Cells) => Record<string, unknown>;
 }

@@ -37,7 +37,7 @@ export class ExampleList extends RollcallElement<keyof typeof words> {
 
   readonly #command = new CommandController(this);
 
-  readonly #add = new FormDialog<void, unknown>(this, {
+  readonly #add = new FormDialog(this, {
     id: "add",
     title: () => this.words.text("example.add"),
     fields: () =>

@@ -1,4 +1,4 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- consumers that compile these sources need the types
+// oxlint-disable-next-line typescript/triple-slash-reference -- consumers that compile these sources need the types
 /// <reference path="./rate-limiter-flexible.d.ts" />
 import { type Clock, get, insert, limitPoints, remove, type RowIn, type Transaction, update } from "@rollcall/core";
 import RateLimiterRes from "rate-limiter-flexible/lib/RateLimiterRes.js";

@@ -74,6 +74,6 @@ function compile(gets: readonly GetQuery[]): JoinedReader {
     const parameters: SQLInputValue[] = [];
     for (const key of keys) for (const value of key) parameters.push(bindable(value));
     const cells = connection.row(found, parameters);
-    return parts.map(({ begin, read }) => (cells === undefined || cells[begin] === null ? undefined : read(cells)));
+    return parts.map(({ begin, read }) => (cells && cells[begin] !== null ? read(cells) : undefined));
   };
 }

@@ -169,7 +169,7 @@ export function rows({ test }: Kit): void {
     note.list.push(2);
     const read = await answer(store, personById("p1"));
     await failure(() => {
-      (read?.note as typeof note).list.push(3);
+      (read?.note as typeof note | undefined)?.list.push(3);
     });
     assert.deepEqual((await answer(store, personById("p1")))?.note, { list: [1] });
   });

@@ -42,11 +42,11 @@ function settingsOf(folder: string) {
     throw new Error(ts.formatDiagnostic(diagnostic, newLine));
   };
   const parsed = ts.getParsedCommandLineOfConfigFile(
-    join(folder, "tsconfig.json"),
+    join(folder, "tsconfig.src.json"),
     { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: root, rootDir: root },
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic },
   );
-  if (!parsed) throw new Error(`\`${folder}\` has no tsconfig.json`);
+  if (!parsed) throw new Error(`\`${folder}\` has no tsconfig.src.json`);
   // Without its path, settings of two packages are equal. Paths in them are absolute already.
   const { configFilePath: _, ...options } = parsed.options;
   return { options, fileNames: parsed.fileNames };

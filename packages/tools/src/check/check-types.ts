@@ -116,7 +116,7 @@ for (const group of groupProjects(process.argv.slice(2))) {
   const problems = check(group);
   const seconds = problems === undefined ? "not changed" : `${((performance.now() - began) / 1000).toFixed(1)} s`;
   for (const project of group.projects) {
-    const title = `types of ${project.replace("/tsconfig.json", "").replace("/tsconfig.test.json", ", with its tests")}`;
+    const title = `types of ${project.replace("/tsconfig.src.json", ", without its tests").replace("/tsconfig.json", "")}`;
     // A problem in no file concerns the settings of all projects.
     const own = problems?.filter(({ file }) => file === undefined || group.owners.get(file.fileName) === project) ?? [];
     addResult({ runner: "check", file: "", title, outcome: own.length === 0 ? "passed" : "failed" });

@@ -23,7 +23,7 @@ type Docs = Readonly<Record<string, string>>;
  */
 export function propertyDocFiles(notice: string): readonly GeneratedFile[] {
   const sources = globSync(join(core, "src/client/generated/*-client.ts")).sort();
-  const config = ts.readConfigFile(join(core, "tsconfig.json"), (path) => ts.sys.readFile(path)).config as object;
+  const config = ts.readConfigFile(join(core, "tsconfig.src.json"), (path) => ts.sys.readFile(path)).config as object;
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, core);
   const program = ts.createProgram(sources, { ...options, noEmit: true });
   const checker = program.getTypeChecker();

@@ -23,10 +23,14 @@ export async function proveFrameworks(): Promise<{ readonly figures: object; rea
       const startedAt = performance.now();
       try {
         const example = await startFramework(await installFramework(name, home));
-        const { liveAfter, complaints } = await driveFramework(browser, example.url).finally(() => example.stop());
-        broken.push(...complaints.map((complaint) => `${name}: ${complaint}`));
-        const seconds = Math.round((performance.now() - startedAt) / 1000);
-        examples[name] = { seconds, liveAfter: Math.round(liveAfter) };
+        try {
+          const { liveAfter, complaints } = await driveFramework(browser, example.url);
+          broken.push(...complaints.map((complaint) => `${name}: ${complaint}`));
+          const seconds = Math.round((performance.now() - startedAt) / 1000);
+          examples[name] = { seconds, liveAfter: Math.round(liveAfter) };
+        } finally {
+          await example.stop();
+        }
       } catch (error) {
         broken.push(`${name}: ${String(error)}`);
       }

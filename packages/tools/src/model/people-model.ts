@@ -73,7 +73,7 @@ export class PeopleModel {
   /** A pending admin role counts once its person is able, unless its granter may not grant it anymore (Q55). */
   settleGrant({ rows }: ModelSchedule, name: Name): void {
     const row = rows.get(name);
-    if (row === undefined || row.grantedBy === null || !this.isAble(name)) return;
+    if (!row || row.grantedBy === null || !this.isAble(name)) return;
     const { grantedBy } = row;
     const mayGrant =
       grantedBy !== "gone" &&

@@ -82,7 +82,7 @@ export function addBox(host: FooterHost): TemplateResult {
 /** The bar below the list, for callers who can add members, while invitations are waiting or aren't sent automatically. */
 export function inviteBar(host: FooterHost): TemplateResult | typeof nothing {
   const { words, schedule } = host;
-  if (schedule === undefined || schedule.refused["add-members"]) return nothing;
+  if (!schedule || schedule.refused["add-members"]) return nothing;
   const { toInvite: count, autoSend } = schedule;
   if (autoSend && count === 0) return nothing;
   const waiting = words.text("send.waiting", { count });

@@ -157,7 +157,8 @@ export async function until<T>(probe: () => T, what = "timed out waiting for a c
 
 /** Waits until the server confirms something; gives up after 15 seconds. */
 export async function eventually(probe: () => Promise<boolean>): Promise<void> {
-  for (let end = performance.now() + patience; !(await probe());) {
+  const end = performance.now() + patience;
+  while (!(await probe())) {
     if (performance.now() > end) throw new Error(`not confirmed by the server: ${probe.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 8));
   }

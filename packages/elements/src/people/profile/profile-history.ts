@@ -67,13 +67,13 @@ export class ProfileHistory {
       ${value ? this.#list(words, value) : renderPanelState(words, this.#changes)}
       ${problemLine(words, this.#commands.problem("older") ?? this.#commands.problem("restore"))}
       ${
-        value === undefined || value.next === null
-          ? nothing
-          : button(words.text("changes.older"), {
+        value && value.next !== null
+          ? button(words.text("changes.older"), {
               part: "older",
               isBusy: this.#commands.isBusy(),
               click: () => this.#loadOlder(value),
             })
+          : nothing
       }
     </div>`;
   }

@@ -22,7 +22,7 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
   protected override content(): TemplateResult {
     const { words } = this;
     const calendar = this.query.value;
-    if (calendar === undefined || calendar.source === null) return this.#unknown("section.availability.unknown");
+    if (!calendar || calendar.source === null) return this.#unknown("section.availability.unknown");
     const { succeededAt, state, next } = calendar;
     const isOutdated = state === "error" || state === "stale";
     if (succeededAt === null || (isOutdated && next.length === 0)) return this.#unknown("section.availability.unread");
