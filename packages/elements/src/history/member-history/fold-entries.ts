@@ -8,7 +8,7 @@ export const historyKinds = ["people", "settings", "shifts", "system"] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** Entries that are shown together, newest first; usually one. */
-export type HistoryRow = readonly [HistoryEntry, ...HistoryEntry[]];
+export type HistoryRow<Entry extends HistoryEntry = HistoryEntry> = readonly [Entry, ...Entry[]];
 
 /** The maximum milliseconds between entries that are folded together. */
 const maxApart = 10 * 60_000;
@@ -41,16 +41,16 @@ export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
 }
 
 /** Folds consecutive entries that describe the same change for different people or shifts, such as 40 sent emails. */
-export function foldEntries(entries: readonly HistoryEntry[]): readonly HistoryRow[] {
-  const runs: [HistoryEntry, ...HistoryEntry[]][] = [];
+export function foldEntries<Entry extends HistoryEntry>(entries: readonly Entry[]): readonly HistoryRow<Entry>[] {
+  const runs: [Entry, ...Entry[]][] = [];
   for (const entry of entries) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     if (run && last && isAlike(last, entry)) run.push(entry);
     else runs.push([entry]);
   }
-  return runs.flatMap((run): readonly HistoryRow[] =>
-    run.length < minFolded ? run.map((entry): HistoryRow => [entry]) : [run],
+  return runs.flatMap((run): readonly HistoryRow<Entry>[] =>
+    run.length < minFolded ? run.map((entry): HistoryRow<Entry> => [entry]) : [run],
   );
 }
 

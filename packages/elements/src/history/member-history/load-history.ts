@@ -23,18 +23,45 @@ export interface HistoryFilter {
   readonly personId?: string;
 }
 
-/** The newest entries of a schedule and its current notices. */
-export interface LoadedHistory {
-  readonly number: number;
-  readonly notices: readonly string[];
-  readonly rows: readonly HistoryRow[];
+/** One page of entries, newest first. */
+interface EntryPage<Entry> {
+  readonly entries: readonly Entry[];
+  readonly next: string | null;
+}
+
+/** The newest entries, folded, and whether there are more. */
+export interface LoadedRows<Entry extends HistoryEntry = HistoryEntry> {
+  readonly rows: readonly HistoryRow<Entry>[];
   readonly isMore: boolean;
 }
 
-/**
- * Loads the newest entries page by page, until they fill enough rows. The sequence number is read first, so that entries
- * added in the meantime trigger a refresh.
- */
+/** The newest entries of a schedule and its current notices. */
+export interface LoadedHistory extends LoadedRows {
+  readonly number: number;
+  readonly notices: readonly string[];
+}
+
+/** Loads the newest entries that are shown page by page, until they fill enough rows. */
+export async function loadRows<Entry extends HistoryEntry>(
+  loadPage: (page: { readonly limit: number; readonly after?: string }) => Promise<EntryPage<Entry>>,
+  isShown: (entry: Entry) => boolean,
+  reach: Reach,
+): Promise<LoadedRows<Entry>> {
+  const entries: Entry[] = [];
+  let rows: readonly HistoryRow<Entry>[] = [];
+  let after: string | undefined;
+  for (let pages = maxPages * (reach.presses + 1); pages > 0; pages--) {
+    const page = await loadPage({ limit: perRequest, ...(after !== undefined && { after }) });
+    entries.push(...page.entries.filter(isShown));
+    rows = foldEntries(entries);
+    after = page.next ?? undefined;
+    // The last row may continue on the next page.
+    if (after === undefined || rows.length > reach.rows) break;
+  }
+  return { rows: rows.slice(0, reach.rows), isMore: after !== undefined || rows.length > reach.rows };
+}
+
+/** Loads the newest entries of a schedule. The sequence number is read first, so that entries added in the meantime trigger a refresh. */
 export async function loadHistory(
   client: RollcallClient,
   filter: HistoryFilter,
@@ -43,18 +70,10 @@ export async function loadHistory(
   signal: AbortSignal,
 ): Promise<LoadedHistory> {
   const { number, notices } = (await client.schedules.get({ scheduleId: filter.scheduleId }, { signal })).schedule;
-  const entries: HistoryEntry[] = [];
-  let rows: readonly HistoryRow[] = [];
-  let after: string | undefined;
-  for (let pages = maxPages * (reach.presses + 1); pages > 0; pages--) {
-    const asked = { ...filter, limit: perRequest, ...(after !== undefined && { after }) };
-    const page = await client.history.list(asked, { signal });
-    entries.push(...page.entries.filter((entry) => kind === undefined || kindOf(entry) === kind));
-    rows = foldEntries(entries);
-    after = page.next ?? undefined;
-    // The last row may continue on the next page.
-    if (after === undefined || rows.length > reach.rows) break;
-  }
-  const isMore = after !== undefined || rows.length > reach.rows;
-  return { number, notices: notices.map(({ code }) => code), rows: rows.slice(0, reach.rows), isMore };
+  const loaded = await loadRows(
+    (page) => client.history.list({ ...filter, ...page }, { signal }),
+    (entry) => kind === undefined || kindOf(entry) === kind,
+    reach,
+  );
+  return { ...loaded, number, notices: notices.map(({ code }) => code) };
 }

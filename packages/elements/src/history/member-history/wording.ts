@@ -16,7 +16,10 @@ export interface ReadChange {
 }
 
 /** Fields that the sentence of a line already expresses. */
-const fieldsInSentence = ["state", "invitation", "calendar"];
+const fieldsInSentence = ["state", "invitation", "calendar", "stage"];
+
+/** Fields with an instant in milliseconds since the epoch. */
+const instants = ["pausedFrom", "pausedUntil"];
 
 /** Isolates the text direction of a name inside a sentence. Isolation marks within the name are removed. */
 const isolated = (text: string): string => `\u2068${text.replaceAll(/[\u2066-\u2069]/g, "")}\u2069`;
@@ -72,10 +75,25 @@ export function sentenceKey(
     const after = changes[0]?.after;
     return `line.${type}.${typeof after === "string" ? after : ""}`;
   }
+  if (type === "person-changed" || type === "person-invited" || type === "person-status-changed") {
+    return `line.${type}.${aspectOf(type, changes)}`;
+  }
+  if (type === "sign-in-locked") return `line.${type}.${String(details["where"])}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
   if (type === "shift-created" && people.length > 0) return "line.shift-created-for";
   return `line.${type}`;
+}
+
+/** What a change of a person was about: the field, the state before an invitation, or the new status. */
+function aspectOf(type: HistoryLine["type"], changes: HistoryLine["changes"]): string {
+  const value = (name: string, when: "before" | "after"): string => {
+    const found = changes.find(({ field }) => field === name)?.[when];
+    return typeof found === "string" ? found : "other";
+  };
+  if (type === "person-invited") return value("stage", "before");
+  if (type === "person-status-changed") return value("status", "after");
+  return changes.find(({ field }) => field !== "stage")?.field ?? "other";
 }
 
 /** The values of a line: changed fields, the role of a person, or the kind and time of a shift. */
@@ -89,9 +107,10 @@ export function changesOf(words: Words<HistoryKey>, { type, people, count, chang
     const span = timesIn(words, "UTC").span(localTime(start), localTime(end), "moment");
     read.push({ field: words.text("field.when"), values: span });
   }
-  // The sentence names the assignee, unless the shift moved from one person to another.
+  // The sentence names the assignee, unless the shift moved from one person to another, and the new status.
   const isInSentence =
-    type === "shift-assigned" && changes.some(({ before, after }) => before === null || after === null);
+    type === "person-status-changed" ||
+    (type === "shift-assigned" && changes.some(({ before, after }) => before === null || after === null));
   for (const change of isInSentence ? [] : changes) {
     if (!fieldsInSentence.includes(change.field)) read.push(changeOf(words, change));
   }
@@ -112,7 +131,9 @@ function valueOf(words: Words<HistoryKey>, field: string, value: Value): string 
   if (value === null || value === "") return words.text(field === "ownerId" ? "value.organization" : "value.none");
   if (typeof value === "boolean") return words.text(value ? "value.yes" : "value.no");
   if (typeof value === "object") return nameOf(words, value);
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") {
+    return instants.includes(field) ? timesIn(words).text(new Date(value).toISOString(), "moment") : String(value);
+  }
   const key = `${field}.${value}`;
   if (["role", "status"].includes(field) && words.has(key)) return words.text(key as HistoryKey);
   if (field === "start" || field === "end") return timesIn(words, "UTC").text(localTime(value), "moment");

@@ -38,7 +38,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  *
  * Each field of the profile is saved when it loses focus. The latest save wins, wherever it was made (A66, A67): fields changed
  * by the worker in the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored
- * from the history (X12, Q31). The host's own fields appear in their groups (X26).
+ * from the history (X12, Q31). The history also lists changes of the account, the access and the memberships (X8). The host's own fields appear in their groups (X26).
  *
  * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as
  * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
@@ -79,8 +79,9 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart value - The value of a read-only field.
  * @csspart save-state - The state of saving a field.
  * @csspart changed - The note that the worker changed a field in the portal.
- * @csspart history - The changes of the profile.
- * @csspart field-filter - Limits them to one field.
+ * @csspart history - What happened to the person.
+ * @csspart field-filter - Limits it to a kind of changes, or to one field of the profile.
+ * @csspart fold - Changes made together, as one line that expands.
  * @csspart change - A change in the history.
  * @csspart restore - The button that restores a value.
  * @csspart older - The button that shows older changes.
@@ -217,9 +218,9 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   }
 
   async #loadHistory(): Promise<() => TemplateResult> {
-    const { ProfileHistory } = await import("../profile/profile-history.ts");
-    const history = new ProfileHistory(this, this.#source);
-    return () => history.render();
+    const { HistoryTab } = await import("./history-tab.ts");
+    const tab = new HistoryTab(this, this.#source);
+    return () => tab.render();
   }
 
   async #pause(): Promise<void> {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { choose, openPeople, type PeopleWorld } from "../people.fixture.ts";
+import { email, organizationId, ownPassword } from "../../portal/worker-portal/portal.fixture.ts";
+import { choose, guessPasswords, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
 const show = (world: PeopleWorld): Promise<PlannerUser> =>
@@ -74,5 +75,52 @@ describe("the tabs of a planner user", () => {
     const mobile = profile.groups.flatMap(({ fields }) => fields).find(({ name }) => name === "mobile");
     expect(mobile?.value).to.equal("+31 6 1234 5678");
     await until(() => changes().length === 3);
+  });
+
+  it("lists changes of the account, the access and the memberships with those of the profile, filtered and folded [X8, Q58]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    await world.sol.profiles.update({ personId: world.mei, set: { nickname: "Mei-Mei" } });
+    await guessPasswords(world);
+    await world.sol.access.unlock({ personId: world.mei });
+    await world.plan(30);
+    for (let devices = 0; devices < 3; devices++) {
+      await world.browser().client.access.signIn({ organizationId, email, password: ownPassword });
+    }
+    await worker.client.access.signOutEverywhere({});
+    const panel = await show(world);
+    (await inside(panel, "#tab-history")).click();
+    await inside(panel, "[part=history] [part=change]");
+    const lines = () => [...panel.renderRoot.querySelectorAll("[part=history] .changes > li")];
+    const texts = () => lines().map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim());
+    expect(texts()[0]).to.include("Mei Tanaka signed out on all devices");
+    expect(texts()[1]).to.include("Mei Tanaka signed in on a new device, and 2 more like this");
+    const all = texts().join("\n");
+    for (const text of [
+      "created a shift for Mei Tanaka",
+      "Sol Planner lifted the lock on signing in",
+      "Signing in on new devices was locked after wrong passwords",
+      "Nickname Set to Mei-Mei",
+      "Mei Tanaka set a new password",
+      "Bea Boss activated the account and emailed a temporary password",
+      "added Mei Tanaka Role Viewer",
+      "created Mei Tanaka",
+    ]) {
+      expect(all).to.include(text);
+    }
+    const filter = await inside<HTMLSelectElement>(panel, "[part=field-filter]");
+    choose(filter, ":shifts");
+    await until(() => lines().length === 1);
+    expect(texts()[0]).to.include("created a shift for Mei Tanaka");
+    choose(filter, ":account");
+    await until(() => lines().length > 5);
+    expect(texts().join("\n")).not.to.include("Nickname");
+    choose(filter, ":profile");
+    await until(() => texts().some((text) => text.includes("Nickname")));
+    expect(texts().join("\n")).not.to.include("signed out");
+    choose(filter, "");
+    await until(() => lines().length > 8);
+    await world.sol.access.setPortal({ personId: world.mei, portal: "off", reason: "Leave" });
+    await until(() => texts()[0]?.includes("Sol Planner paused the portal From"));
   });
 });

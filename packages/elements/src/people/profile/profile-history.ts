@@ -24,29 +24,47 @@ export interface HistorySource extends ProfileSource {
   ) => Promise<ListChangesOutput>;
 }
 
+/** Changes that are listed besides those of single fields. */
+export interface OtherChanges {
+  /** The first choices of the filter, by id. An id contains a colon, which no field does. */
+  readonly choices: () => readonly (readonly [id: string, label: string])[];
+  /** Draws the changes of a choice. `row` draws a change of the profile. */
+  readonly render: (choice: string, row: (change: ProfileChangeView) => TemplateResult) => TemplateResult;
+}
+
+/** The choice of all fields, next to other changes. */
+const allFields = ":profile";
+
 /** The changes of a profile: who, when, where, and what. Any value can be restored (X12, X8). */
 export class ProfileHistory {
   readonly #host: RollcallElement<string>;
   readonly #source: HistorySource;
   readonly #changes: QueryController<ListChangesOutput>;
   readonly #commands: CommandController<"older" | "restore">;
+  readonly #others: OtherChanges | undefined;
   #field = "";
   #seen: unknown;
 
-  constructor(host: RollcallElement<string>, source: HistorySource) {
+  constructor(host: RollcallElement<string>, source: HistorySource, others?: OtherChanges) {
     this.#host = host;
     this.#source = source;
+    this.#others = others;
     this.#commands = new CommandController(host);
     this.#changes = new QueryController<ListChangesOutput>(host, {
-      key: () => (source.isOpen() ? `${host.shownId} ${this.#field}` : undefined),
+      key: () => (source.isOpen() && !this.#isOther ? `${host.shownId} ${this.#field}` : undefined),
       load: (...context) => source.listChanges(this.#asked, ...context),
     });
   }
 
+  /** The choice of the filter: a field, or the id of other changes. */
+  get choice(): string {
+    return this.#field;
+  }
+
   render(): TemplateResult {
     const words = this.#words;
-    const { value } = this.#changes;
     this.#follow();
+    const all = this.#others === undefined ? "" : allFields;
     return html`<div class="stack pad" part="history">
       <div class="cluster between">
         <p class="muted small grow">${words.text("changes.text")}</p>
@@ -54,7 +72,8 @@ export class ProfileHistory {
           part: "field-filter",
           label: words.text("changes.field"),
           options: [
-            ["", words.text("changes.all")],
+            ...(this.#others?.choices() ?? []),
+            [all, words.text("changes.all")],
             ...this.#fields.map((field) => [field.name, labelOf(words, field)] as const),
           ],
           value: this.#field,
@@ -64,18 +83,31 @@ export class ProfileHistory {
           },
         })}
       </div>
-      ${value ? this.#list(words, value) : renderPanelState(words, this.#changes)}
-      ${problemLine(words, this.#commands.problem("older") ?? this.#commands.problem("restore"))}
       ${
-        value && value.next !== null
-          ? button(words.text("changes.older"), {
-              part: "older",
-              isBusy: this.#commands.isBusy(),
-              click: () => this.#loadOlder(value),
-            })
-          : nothing
+        this.#others && this.#isOther
+          ? this.#others.render(this.#field, (row) => this.#row(words, row))
+          : this.#fieldChanges(words)
       }
+      ${problemLine(words, this.#commands.problem("older") ?? this.#commands.problem("restore"))}
     </div>`;
+  }
+
+  #fieldChanges(words: Words<ProfileKey>): TemplateResult {
+    const { value } = this.#changes;
+    return html`${value ? this.#list(words, value) : renderPanelState(words, this.#changes)}
+    ${
+      value && value.next !== null
+        ? button(words.text("changes.older"), {
+            part: "older",
+            isBusy: this.#commands.isBusy(),
+            click: () => this.#loadOlder(value),
+          })
+        : nothing
+    }`;
+  }
+
+  get #isOther(): boolean {
+    return this.#others?.choices().some(([id]) => id === this.#field) ?? false;
   }
 
   get #words(): Words<ProfileKey> {
@@ -87,7 +119,7 @@ export class ProfileHistory {
   }
 
   get #asked(): { readonly field?: string } {
-    return this.#field === "" ? {} : { field: this.#field };
+    return this.#field === "" || this.#field === allFields ? {} : { field: this.#field };
   }
 
   /** Loads the changes again once the profile is a newer one. */

@@ -77,6 +77,16 @@ export const profileStyles = css`
   .changes .link {
     text-align: start;
   }
+  .changes summary {
+    padding-block: 10px;
+    cursor: pointer;
+  }
+  .changes li:has(> details) {
+    padding-block: 0;
+  }
+  .changes details > ul {
+    padding-inline-start: 16px;
+  }
   @container (max-width: 480px) {
     .entry.of-2 {
       grid-template-columns: minmax(0, 1fr) 72px;
