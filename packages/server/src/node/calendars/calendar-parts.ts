@@ -3,19 +3,18 @@ import { contentLines, nameOf, type Property, toProperty } from "./content-line.
 import { parseTime } from "./time-values.ts";
 import type { Window } from "./window.ts";
 
+/** What a calendar says about itself. A file may contain several. */
+export interface CalendarHead {
+  /** The calendar's zone as written (X-WR-TIMEZONE). */
+  readonly zone?: string;
+}
+
 /** A component of a calendar, with the properties that determine busy times. */
 export interface Component {
   readonly name: string;
   readonly properties: readonly Property[];
   readonly parts: readonly Component[];
-}
-
-/** The relevant parts of a calendar file. */
-export interface CalendarParts {
-  /** The calendar's zone as written in the file (X-WR-TIMEZONE). */
-  readonly zone: string | undefined;
-  /** Events, free/busy components and zones. */
-  readonly components: readonly Component[];
+  readonly calendar: CalendarHead;
 }
 
 const wantedProperties = new Set(
@@ -24,6 +23,8 @@ const wantedProperties = new Set(
     ["TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-LIC-LOCATION"],
   ),
 );
+/** Properties of a calendar that name its zone. */
+const zoneNames = new Set(["X-WR-TIMEZONE", "TIMEZONE-ID"]);
 const versionProperties = new Set(["UID", "SEQUENCE", "DTSTAMP", "DTSTART", "STATUS"]);
 const wanted = new Set(["VEVENT", "VFREEBUSY", "VTIMEZONE"]);
 const observances = new Set(["STANDARD", "DAYLIGHT"]);
@@ -36,32 +37,36 @@ const cancelled: Property = { name: "STATUS", params: new Map(), value: "CANCELL
 
 const dayMs = 86_400_000;
 /** The maximum number of parsed lines; each costs a few microseconds. */
-const maxLines = 40_000;
+const maxLines = 120_000;
 /** The maximum length of a line that is not a list; recurrence rules need less than 200 characters. */
 const maxLine = 2000;
 const lists = new Set(["RDATE", "EXDATE", "FREEBUSY"]);
-/** The maximum total length of lists: a few thousand entries. */
-const maxLists = 100_000;
+/** The maximum total length of lists: some ten thousand entries. */
+const maxLists = 600_000;
 const maxDepth = 20;
 
 interface OpenComponent {
   readonly name: string;
   readonly isWanted: boolean;
+  /** Whether it is a calendar that was never begun, around a component between two calendars. */
+  readonly isImplied?: boolean;
   properties: Property[];
   readonly parts: Component[];
+  readonly calendar: CalendarHead;
 }
 
 /**
- * Extracts the parts of an iCalendar file that determine busy times: titles and places are dropped (Q52). Single events far
+ * Extracts the components of an iCalendar file that determine busy times, its events, free/busy components and zones: titles and places are dropped (Q52). Single events far
  * outside the window are skipped, so that past years cost little. Text that only looks like the start or end of a component
  * is ignored.
  * @returns null if this is not a complete calendar
  * @throws {BudgetExceeded} the file exceeds the limits
  */
-export function calendarParts(text: string, window: Window): CalendarParts | null {
+export function calendarParts(text: string, window: Window): readonly Component[] | null {
   const components: Component[] = [];
+  const outside: Component[] = [];
   const open: OpenComponent[] = [];
-  let zone: string | undefined;
+  let calendar: { zone?: string } = {};
   let isCancellation = false;
   let lines = 0;
   let listed = 0;
@@ -77,10 +82,7 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
       lines += closed.properties.length + closed.parts.reduce((sum, { properties }) => sum + properties.length, 1);
       if (lines > maxLines) throw new BudgetExceeded();
       components.push(closed);
-    } else if (closed.properties.some(({ name, value }) => name === "SEQUENCE" && value !== "0")) {
-      // It may be the later version of an event that was within the window.
-      components.push({ ...closed, properties: closed.properties.filter(({ name }) => versionProperties.has(name)) });
-    }
+    } else outside.push({ ...closed, properties: closed.properties.filter(({ name }) => versionProperties.has(name)) });
   };
 
   for (const line of contentLines(text)) {
@@ -96,25 +98,40 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
         // A component opened by a line of text belongs to the one around it.
         while (open.length > at + 1) dissolve(open, close);
         close();
+        if (open.length === 1 && open[0]?.isImplied === true) open.pop();
         hasEnded = open.length === 0;
         continue;
       }
-      if ((open.length === 0) !== (mark === "VCALENDAR")) return null;
+      // A calendar that was left open ends here.
+      if (mark === "VCALENDAR") while (open.length > 0) dissolve(open, close);
+      else if (open.length === 0) {
+        if (!hasEnded) return null;
+        open.push({ name: "VCALENDAR", isWanted: false, isImplied: true, properties: [], parts: [], calendar });
+      }
       if (topLevel.has(mark)) while (open.length > 1) dissolve(open, close);
+      if (observances.has(mark) && observances.has(open.at(-1)?.name ?? "")) close();
       if (open.length === maxDepth) return null;
-      if (open.length === 0) isCancellation = false;
+      if (mark === "VCALENDAR") {
+        isCancellation = false;
+        calendar = {};
+      }
       hasEnded = false;
-      open.push({ name: mark, isWanted: isWanted(open, mark), properties: [], parts: [] });
+      open.push({ name: mark, isWanted: isWanted(open, mark), properties: [], parts: [], calendar });
     } else if (top?.isWanted === true && wantedProperties.has(name)) {
       if (lists.has(name)) listed += line.length;
       else if (line.length > maxLine) throw new BudgetExceeded();
       top.properties.push(toProperty(line, name));
       if (top.properties.length > maxLines || listed > maxLists) throw new BudgetExceeded();
-    } else if (open.length === 1 && name === "X-WR-TIMEZONE") zone ??= toProperty(line, name).value;
+    } else if (open.length === 1 && zoneNames.has(name)) calendar.zone ??= toProperty(line, name).value;
     else if (open.length === 1 && name === "METHOD") isCancellation = /:\s*CANCEL\s*$/i.test(line);
   }
-  return hasEnded ? { zone, components } : null;
+  if (!hasEnded) return null;
+  // It may be the later version of an event that was within the window.
+  const uids = new Set(components.map(uidOf).filter((uid) => uid !== ""));
+  return [...components, ...outside.filter((event) => uids.has(uidOf(event)))];
 }
+
+const uidOf = ({ properties }: Component): string => properties.find(({ name }) => name === "UID")?.value ?? "";
 
 /** The component a `BEGIN` or `END` line names; undefined if it's a sentence. */
 const markOf = (line: string): string | undefined =>

@@ -9,16 +9,16 @@ export interface Property {
 
 /** Properties whose values begin with a date, a duration or an offset. */
 const timeProperties = /^(?:DTSTART|DTEND|DURATION|RDATE|EXDATE|RECURRENCE-ID|DTSTAMP|FREEBUSY)$/;
-const timeValue = /^\s*(?:\d{4}-?\d\d-?\d\d|[+-]?P(?:[\dT]|$)|$)/i;
+const timeValue = /^\s*(?:\d{4}[-/]?\d\d[-/]?\d\d|[+-]?P(?:[\dT]|$)|$)/i;
 /** Parameters are only searched this far, because a hostile line could be long. */
 const maxHead = 600;
 
-/** The lines of a calendar without folding, whatever line breaks they use. */
+/** The lines of a calendar without folding, whatever line breaks they use, also `CR CR LF` of files converted twice. */
 export function* contentLines(text: string): Generator<string> {
   const lines = text
     .replace(/^\uFEFF/, "")
-    .replace(/(?:\r\n?|\n)[ \t]/g, "")
-    .split(/\r\n?|\n/);
+    .replace(/(?:\r{0,3}\n|\r)[ \t]/g, "")
+    .split(/\r{0,3}\n|\r/);
   let last: string | undefined;
   let continues = false;
   for (const line of lines) {

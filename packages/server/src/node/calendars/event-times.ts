@@ -1,4 +1,4 @@
-import type { Component } from "./calendar-parts.ts";
+import type { CalendarHead, Component } from "./calendar-parts.ts";
 import type { Property } from "./content-line.ts";
 import { type Length, parseDuration, parsePeriod, parseTime, type TimeValue } from "./time-values.ts";
 import { toInstant, toWallOf, utc, type Wall, type Zone } from "./zone.ts";
@@ -12,18 +12,21 @@ export interface Moment {
   readonly isDate: boolean;
   /** Whether it is written without a zone. */
   readonly isFloating?: boolean;
+  /** Whether the calendar determines the zone of a date. */
+  readonly isStated?: boolean;
 }
 
 /** What reading an event requires. */
 export interface EventContext {
-  readonly zones: Zones;
+  /** The zones of the calendar that a component is in. */
+  readonly zones: (calendar: CalendarHead) => Zones;
   /** Notes that something in the event could not be read. */
   readonly markPartial: () => void;
 }
 
 const dayMs = 86_400_000;
 /** The duration of an event whose end can't be read. The person must not appear to be free. */
-const assumedLength: Length = { nominal: 0, exact: 3_600_000 };
+export const assumedLength: Length = { nominal: 0, exact: 3_600_000 };
 
 export const propertiesOf = (component: Component, name: string): readonly Property[] =>
   component.properties.filter((property) => property.name === name);
@@ -35,11 +38,9 @@ export const valueOf = (component: Component, name: string): string | undefined 
 export function momentsOf(component: Component, name: string, context: EventContext): readonly Moment[] {
   return propertiesOf(component, name).flatMap((property) =>
     itemsOf(property).flatMap((item) => {
-      const time = item.includes("/")
-        ? parsePeriod(item)?.start
-        : parseTime(item, { isDate: isMidnight(property, item) });
+      const time = parseTime(item, { isDate: isMidnight(property, item) }) ?? parsePeriod(item)?.start;
       if (time === undefined) context.markPartial();
-      return time === undefined ? [] : [toMoment(time, property, context)];
+      return time === undefined ? [] : [toMoment(time, property, component, context)];
     }),
   );
 }
@@ -50,21 +51,37 @@ const isMidnight = ({ params }: Property, item: string): boolean =>
 
 const itemsOf = ({ value }: Property): readonly string[] => value.split(/[,;]/).filter((item) => item.trim() !== "");
 
-function toMoment(time: TimeValue, { params }: Property, { zones, markPartial }: EventContext): Moment {
-  if (time.isDate) return { wall: time.wall, zone: zones.days.zone, isDate: true };
+/** A time of a property with its zone. */
+export function toMoment(
+  time: TimeValue,
+  { params }: Property,
+  { calendar }: Component,
+  { zones, markPartial }: EventContext,
+): Moment {
+  const own = zones(calendar);
+  if (time.isDate) {
+    const { zone, isStated } = own.days;
+    return { wall: time.wall, zone, isDate: true, isStated };
+  }
   if (time.offset !== undefined) return { wall: time.wall - time.offset, zone: utc, isDate: false };
   const name = params.get("TZID") ?? "";
-  const { zone, isUnknown } = zones.named(name);
+  const { zone, isUnknown } = own.named(name);
   if (isUnknown) markPartial();
   return { wall: time.wall, zone, isDate: false, isFloating: name === "" };
 }
 
-/** When an event starts; undefined if that can't be read. */
+/** When an event starts; undefined if that can't be read. A start without a zone is in the zone that its end names. */
 export function startOf(event: Component, context: EventContext): Moment | undefined {
   const [start] = momentsOf(event, "DTSTART", context);
   if (start === undefined) context.markPartial();
-  return start;
+  const [end] = start?.isFloating === true ? momentsOf(event, "DTEND", context) : [];
+  const isNamed = end !== undefined && !end.isDate && end.isFloating !== true && end.zone !== utc;
+  return start && (isNamed ? { ...start, zone: end.zone, isFloating: false } : start);
 }
+
+/** Whether an event has an end or a duration, readable or not. */
+export const hasLength = (event: Component): boolean =>
+  valueOf(event, "DURATION") !== undefined || valueOf(event, "DTEND") !== undefined;
 
 /**
  * The duration of an event. Without an end, a date lasts one day and a time has no duration (RFC 5545, 3.6.1). An end that
@@ -74,8 +91,10 @@ export function lengthOf(event: Component, start: Moment, context: EventContext)
   const isOneDay: Length = { nominal: dayMs, exact: 0 };
   const duration = valueOf(event, "DURATION");
   const written = duration === undefined ? undefined : parseDuration(duration);
-  const [end] = momentsOf(event, "DTEND", context);
-  const hasEnd = duration !== undefined || valueOf(event, "DTEND") !== undefined;
+  const [found] = momentsOf(event, "DTEND", context);
+  // An end without a zone is in the zone of the start.
+  const end = found?.isFloating === true && !start.isDate ? { ...found, zone: start.zone } : found;
+  const hasEnd = hasLength(event);
   if (hasEnd && end === undefined && written === undefined) context.markPartial();
   if (start.isDate) {
     const last = end === undefined ? undefined : dateAfter(end, start);
@@ -104,10 +123,18 @@ function lengthBetween(start: Moment, end: Moment): Length {
   return { nominal: 0, exact: toInstant(end.zone, end.wall) - toInstant(start.zone, start.wall) };
 }
 
-/** The day of a time in an all-day series: as written, or for a time in UTC, in the zone of the series. */
+/**
+ * The day of a time in an all-day series: as written, unless it is the first or last second of a day in UTC. In an unknown
+ * zone, an hour of the afternoon in UTC is the midnight that follows, in a zone east of Greenwich.
+ */
 export function dayOf({ wall, zone, isDate }: Moment, days: Zone): Wall {
-  const local = !isDate && zone === utc ? toWallOf(days, wall) : wall;
-  return Math.floor(local / dayMs) * dayMs;
+  const day = (at: Wall): Wall => Math.floor(at / dayMs) * dayMs;
+  if (isDate || zone !== utc) return day(wall);
+  const local = toWallOf(days, wall);
+  const isBorder = [0, dayMs - 1000].includes(local - day(local));
+  if (isBorder) return day(local);
+  const isMidnight = days === utc && wall - day(wall) > dayMs / 2 && wall % 900_000 === 0;
+  return isMidnight ? day(wall) + dayMs : day(wall);
 }
 
 /** Whether the event does not make its owner busy. */

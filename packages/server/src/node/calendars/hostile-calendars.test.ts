@@ -80,6 +80,28 @@ test("reports an oversized calendar as too large instead of reading a part [P66]
   ]);
 });
 
+test("reads large calendars that people really have [Q52]", () => {
+  const many = (count: number, linesOf: (index: number) => readonly string[]): readonly string[] =>
+    Array.from({ length: count }, (_, index) => linesOf(index)).flat();
+  const at = (hours: number): string =>
+    new Date(year.from + hours * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, "");
+  const countOf = (...lines: readonly string[]): number | string => {
+    const outcome = toBusyTimes(calendarOf(...lines), year);
+    return "busy" in outcome ? outcome.busy.length : outcome.problem;
+  };
+  const rule = (freq: string) => (index: number) =>
+    eventOf(`UID:${index}`, "DTSTART:20260601T100000Z", "DURATION:PT1H", `RRULE:FREQ=${freq}`);
+  assert.equal(countOf(...many(100, rule("DAILY"))), 365);
+  assert.equal(countOf(...many(600, rule("WEEKLY;BYDAY=MO,WE"))), 105);
+  const events = many(5000, (index) => eventOf(`UID:${index}`, "SEQUENCE:0", `DTSTART:${at(index)}Z`, "DURATION:PT1H"));
+  assert.equal(countOf(...events), 1);
+  const exceptions = many(3000, (index) => [`EXDATE;TZID=Europe/Berlin:${at(24 * (index - 3000))}`]);
+  const daily = ["DTSTART;TZID=Europe/Berlin:20160101T000000", "DURATION:PT1H", "RRULE:FREQ=DAILY"];
+  assert.equal(countOf(...eventOf(...daily, ...exceptions)), 365);
+  const periods = many(4000, (index) => [`FREEBUSY:${at(2 * index)}Z/PT1H`]);
+  assert.equal(countOf("BEGIN:VFREEBUSY", ...periods, "END:VFREEBUSY"), 4000);
+});
+
 test("clips an extremely long event at the window [P66]", () => {
   const forever = ["2026-06-01T00:00Z/2027-06-01T00:00Z"];
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DURATION:P99999999999W"), forever);

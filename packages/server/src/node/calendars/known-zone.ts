@@ -33,8 +33,8 @@ const dayMs = 86_400_000;
 /** The maximum number of offset changes in a window; no zone has that many. */
 const maxTurns = 200;
 
-/** Abbreviations that mean one zone, unlike `IST` or `BST`. */
-const abbreviations = new Map([
+/** Abbreviations that mean one zone, unlike `IST` or `BST`, and names that CLDR no longer lists or never did. */
+const otherNames = new Map([
   ...["CEST", "MEZ", "MESZ"].map((name) => [name, "CET"] as const),
   ["EEST", "EET"],
   ["WEST", "WET"],
@@ -42,17 +42,46 @@ const abbreviations = new Map([
   ["CDT", "CST6CDT"],
   ["MDT", "MST7MDT"],
   ...["PST", "PDT"].map((name) => [name, "PST8PDT"] as const),
+  ...["AKST", "AKDT", "Alaska Standard Time"].map((name) => [name, "America/Anchorage"] as const),
+  ...["AEST", "AEDT", "Australian Eastern Standard Time"].map((name) => [name, "Australia/Sydney"] as const),
+  ...["NZST", "NZDT"].map((name) => [name, "Pacific/Auckland"] as const),
+  ...["JST", "Japan Standard Time"].map((name) => [name, "Asia/Tokyo"] as const),
+  ...["KST", "Korean Standard Time"].map((name) => [name, "Asia/Seoul"] as const),
+  ["HKT", "Asia/Hong_Kong"],
+  ["SGT", "Asia/Singapore"],
+  ["MSK", "Europe/Moscow"],
+  ["SAST", "Africa/Johannesburg"],
+  ["British Standard Time", "Europe/London"],
+  ["Irish Standard Time", "Europe/Dublin"],
+  ["Greenwich Mean Time", "Etc/GMT"],
+  ["Western European Standard Time", "Europe/Lisbon"],
+  ["Eastern European Standard Time", "Europe/Bucharest"],
+  ["Moscow Standard Time", "Europe/Moscow"],
+  ["Indian Standard Time", "Asia/Kolkata"],
+  ["Brasilia Standard Time", "America/Sao_Paulo"],
+  ["Hawaii Standard Time", "Pacific/Honolulu"],
+  ["Mexico Standard Time", "America/Mexico_City"],
+  ["Kamchatka Standard Time", "Asia/Kamchatka"],
+  ["Mid-Atlantic Standard Time", "Etc/GMT+2"],
+  ["Armenian Standard Time", "Asia/Yerevan"],
+  ["Indiana Standard Time", "America/Indiana/Indianapolis"],
+  ["Baja California Standard Time", "America/Tijuana"],
+  ["West Central Africa Standard Time", "Africa/Lagos"],
+  ["Central America Standard Time", "America/Guatemala"],
+  ["City of Buenos Aires Standard Time", "America/Argentina/Buenos_Aires"],
+  ["Solomon Is. Standard Time", "Pacific/Guadalcanal"],
 ]);
-const areas = ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"];
+const areas = ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "US", "Canada"];
 
 /**
  * The zone with this name, for the window: an IANA name or alias, one behind a prefix such as `/mozilla.org/20050126_1/`, a
  * Windows name, a fixed offset such as `GMT+05:30`, a city, or an Outlook label such as `(UTC+01:00) Amsterdam, Berlin`.
  * Undefined if the name is unknown.
  */
-export function knownZone(name: string, window: Window): Zone | undefined {
+export function knownZone(written: string, window: Window): Zone | undefined {
+  const name = plainName(written);
   return (
-    ianaZone(abbreviations.get(name) ?? name.trim().replaceAll(" ", "_"), window) ??
+    ianaZone(otherNames.get(name) ?? name.replaceAll(" ", "_"), window) ??
     windowsZone(name, window) ??
     fixedZone(name) ??
     prefixedZone(name, window) ??
@@ -60,9 +89,16 @@ export function knownZone(name: string, window: Window): Zone | undefined {
   );
 }
 
+/** A name without quotes and encoded slashes, with plain hyphens. */
+const plainName = (written: string): string =>
+  written
+    .replace(/^[\s'"]+|[\s'"]+$/g, "")
+    .replace(/%2F/gi, "/")
+    .replace(/[\u2010-\u2015\u2212]/g, "-");
+
 /** The offset that an unknown name contains, as in `GMT -0500 (Standard) / GMT -0400 (Daylight)`. Its changes are unknown. */
 export function offsetZone(name: string): Zone | undefined {
-  const [, written] = /(?:gmt|utc)\s*([+-]\d\d?(?:[:.]?\d\d)?)/i.exec(name) ?? [];
+  const [, written] = /(?:gmt|utc)\s*([+-]\d\d?(?:[:.]?\d\d)?)/i.exec(plainName(name)) ?? [];
   const offset = written === undefined ? undefined : parseOffset(written.replace(".", ":"));
   return offset === undefined ? undefined : { first: offset, turns: [] };
 }
@@ -90,12 +126,8 @@ function ianaZone(name: string, { from, until }: Window): Zone | undefined {
 
 /** `W. Europe Standard Time`, also with the number Outlook adds to a copy: `Eastern Standard Time 1`. */
 function windowsZone(name: string, window: Window): Zone | undefined {
-  const iana = ianaByWindowsName().get(
-    name
-      .toLowerCase()
-      .replace(/ daylight time\b/, " standard time")
-      .replace(/ \d+$/, ""),
-  );
+  const standard = name.replace(/ (?:daylight|summer) time\b/i, " Standard Time").replace(/ \d+$/, "");
+  const iana = ianaByWindowsName().get(standard.toLowerCase()) ?? otherNames.get(standard);
   return iana === undefined ? undefined : ianaZone(iana, window);
 }
 
@@ -107,8 +139,9 @@ function fixedZone(name: string): Zone | undefined {
   return offset === undefined ? undefined : { first: offset, turns: [] };
 }
 
-/** `/freeassociation.sourceforge.net/America/Argentina/Buenos_Aires`: the longest ending that is a name. */
+/** `/freeassociation.sourceforge.net/America/Argentina/Buenos_Aires`: the longest ending that is a name. Also `US-Eastern`. */
 function prefixedZone(name: string, window: Window): Zone | undefined {
+  if (/^[A-Za-z]+-[A-Za-z_]+$/.test(name)) return ianaZone(name.replace("-", "/"), window);
   const parts = name.split("/").filter((part) => part !== "");
   if (parts.length < 2 && !name.startsWith("/")) return undefined;
   for (const length of [3, 2, 1]) {
@@ -129,9 +162,11 @@ function labelledZone(label: string, window: Window): Zone | undefined {
   if (names === "Coordinated Universal Time") return fixedZone("UTC");
   const candidates = function* (): Generator<Zone | undefined> {
     yield ianaZone(names, window);
-    yield windowsZone(names.replace(/ time$/i, " standard time"), window);
-    for (const city of names.split(/[,/]/))
+    yield windowsZone(names.replace(/(?: time)?$/i, " Standard Time"), window);
+    for (const city of names.split(/[,/]/)) {
       for (const area of areas) yield ianaZone(`${area}/${city.trim().replaceAll(" ", "_")}`, window);
+      yield windowsZone(`${city.trim()} Standard Time`, window);
+    }
   };
   for (const zone of candidates()) {
     if (zone === undefined) continue;

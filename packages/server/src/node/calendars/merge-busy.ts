@@ -6,10 +6,8 @@ import type { Window } from "./window.ts";
  * Periods within a window: sorted, separate and not empty. All-day events in a zone the file doesn't state carry their dates,
  * and are merged among themselves.
  */
-export function mergeBusy(periods: readonly BusyPeriod[], window: Window, isDayZoneStated: boolean): readonly Busy[] {
-  const [days, times] = isDayZoneStated
-    ? [[], periods]
-    : [periods.filter(({ isDate }) => isDate), periods.filter(({ isDate }) => !isDate)];
+export function mergeBusy(periods: readonly BusyPeriod[], window: Window): readonly Busy[] {
+  const [days, times] = [periods.filter(({ isDate }) => isDate), periods.filter(({ isDate }) => !isDate)];
   const timed = merged(times).map((period) => clip(period, window));
   const starts = new Map(days.map(({ walls, from }) => [walls.from, from]));
   const ends = new Map(days.map(({ walls, until }) => [walls.until, until]));

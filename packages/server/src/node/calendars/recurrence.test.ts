@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import fc from "fast-check";
+import { RRuleTemporal } from "rrule-temporal";
+import { Temporal } from "temporal-polyfill";
+import { createBudget } from "./budget.ts";
+import { parseRule, ruleWalls } from "./recurrence.ts";
 import { busyBy, calendarOf, eventOf, periodsOf, year } from "./calendar.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
 
@@ -181,4 +186,42 @@ test("ignores weekdays with a number that doesn't exist [Q52]", () => {
       day,
     );
   }
+});
+
+test("computes simple rules as the library does [Q52]", () => {
+  const day = fc.constantFrom("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+  const weekly = fc.record(
+    {
+      BYDAY: fc.array(day, { minLength: 1, maxLength: 4 }).map(String),
+      WKST: day,
+      COUNT: fc.integer({ min: 1, max: 60 }),
+    },
+    { requiredKeys: [] },
+  );
+  const rules = fc.oneof(
+    weekly.map((parts) => ({ FREQ: "WEEKLY", ...parts })),
+    fc.constantFrom("DAILY", "HOURLY").map((freq) => ({ FREQ: freq })),
+  );
+  const hours = fc.integer({ min: 0, max: 2000 });
+  fc.assert(
+    fc.property(rules, fc.integer({ min: 1, max: 5 }), hours, hours, (parts, interval, startHour, fromHour) => {
+      const [start, from] = [startHour, fromHour].map((hour) => Date.UTC(2026, 0, 1, hour, 30)) as [number, number];
+      const span = { from, until: from + 20 * 86_400_000 };
+      const text = Object.entries(parts).map(([name, value]) => `${name}=${String(value)}`);
+      const { rule } = parseRule([...text, `INTERVAL=${interval}`].join(";"));
+      assert.ok(rule);
+      const engine = new RRuleTemporal({
+        freq: rule.freq,
+        interval,
+        ...rule.parts,
+        dtstart: Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO("UTC"),
+      });
+      const expected = engine.between(new Date(span.from), new Date(span.until), true);
+      assert.deepEqual(
+        ruleWalls(rule, start, span, createBudget(10_000)),
+        expected.map(({ epochMilliseconds }) => epochMilliseconds),
+      );
+    }),
+    { numRuns: 200 },
+  );
 });

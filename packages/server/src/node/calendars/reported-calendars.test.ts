@@ -3,6 +3,8 @@ import test from "node:test";
 import { calendarOf, eventOf, periodsOf, year } from "./calendar.fixture.ts";
 import { collectedSeries } from "./collected-series.fixture.ts";
 import { collectedZones } from "./collected-zones.fixture.ts";
+import { overrideShapes, timeShapes, wholeDayShapes } from "./odd-events.fixture.ts";
+import { fileShapes, ruleShapes, zoneNameShapes } from "./odd-files.fixture.ts";
 import { lineShapes, type ReportedShape, valueShapes } from "./reported-shapes.fixture.ts";
 import { seriesShapes, zoneShapes } from "./reported-zones.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
@@ -10,7 +12,18 @@ import { toBusyTimes } from "./to-busy-times.ts";
 const textOf = ({ lines }: ReportedShape): string =>
   calendarOf(...(lines.some((line) => line.startsWith("BEGIN:VEVENT")) ? lines : eventOf("UID:1", ...lines)));
 
-const kinds = { values: valueShapes, lines: lineShapes, zones: zoneShapes, series: seriesShapes };
+const kinds = {
+  values: valueShapes,
+  lines: lineShapes,
+  zones: zoneShapes,
+  series: seriesShapes,
+  overrides: overrideShapes,
+  "whole days": wholeDayShapes,
+  "times and periods": timeShapes,
+  files: fileShapes,
+  rules: ruleShapes,
+  "names of zones": zoneNameShapes,
+};
 for (const [kind, shapes] of Object.entries(kinds)) {
   test(`reads ${kind} as other programs write them [Q52]`, async (t) => {
     for (const shape of shapes) {

@@ -14,19 +14,21 @@ export interface Length {
   readonly exact: number;
 }
 
-/** A period: a start, and an end or a duration. */
+/** A period: a start, and an end or a duration, if that can be read. */
 export interface Period {
   readonly start: TimeValue;
-  readonly end: TimeValue | Length;
+  readonly end: TimeValue | Length | undefined;
 }
 
 const dayMs = 86_400_000;
 /** Ten thousand years. */
 const maxLength = 3_652_500 * dayMs;
-const durationForm = /^([+-]?)P((?:\d+[WD])*)(?:T?((?:\d+(?:\.\d+)?[HMS])*))$/i;
-const time = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** Also with years and months of zero, and with days behind the `T`. */
+const durationForm = /^([+-]?)P(?:0+Y)?(?:0+M(?=.))?((?:T?\d+(?:\.\d+)?[WDHMS])+)T?$/i;
+const clock = /(\d\d)(?::?(\d\d)(?::?(\d\d))?)?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?/;
+const time = new RegExp(`^(\\d{4})[-/]?(\\d\\d)[-/]?(\\d\\d)(?:[T ]?${clock.source})?$`, "i");
 
-/** Parses `20260602`, `20260602T100000Z` and their ISO 8601 spellings. Undefined if there is no such date. */
+/** Parses `20260602`, `20260602T100000Z` and other common spellings. Undefined if there is no such date. */
 export function parseTime(text: string, { isDate }: { readonly isDate?: boolean } = {}): TimeValue | undefined {
   const found = time.exec(text.trim());
   if (found === null) return undefined;
@@ -37,35 +39,44 @@ export function parseTime(text: string, { isDate }: { readonly isDate?: boolean 
   // `T240000` is the end of a day, and second 60 a leap second.
   if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
   const wall = date + ((Number(hour) * 60 + Number(minute)) * 60 + Math.min(Number(second), 59)) * 1000;
-  return { wall, isDate: false, offset: zone === undefined ? undefined : /z/i.test(zone) ? 0 : parseOffset(zone) };
+  return { wall, isDate: false, offset: zone === undefined ? undefined : /^[a-z]/i.test(zone) ? 0 : parseOffset(zone) };
 }
 
-/** Parses `+0100`, `-05:30`, `+01` and `+010000`, in milliseconds. */
+/** Parses `+0100`, `-05:30`, `+01`, `+010000` and `0100`, in milliseconds. */
 export function parseOffset(text: string): number | undefined {
   const [, sign, hours, minutes = "0", seconds = "0"] =
-    /^([+-])(\d\d?)(?::?(\d\d))?(?::?(\d\d))?$/.exec(text.trim()) ?? [];
+    /^([+-]?)(\d\d?)(?::?(\d\d))?(?::?(\d\d))?$/.exec(text.trim()) ?? [];
   if (hours === undefined || Number(hours) > 24 || Number(minutes) > 59) return undefined;
   const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
   return sign === "-" ? -offset : offset;
 }
 
+const units = new Map([
+  ["W", 7 * dayMs],
+  ["D", dayMs],
+  ["H", 3_600_000],
+  ["M", 60_000],
+  ["S", 1000],
+]);
+
 /** Parses `PT1H30M`, `P1D` and `p1w`. No event has a negative duration. */
 export function parseDuration(text: string): Length | undefined {
-  const [, sign, days = "", clock = ""] = durationForm.exec(text.replace(/\s/g, "").replaceAll(",", ".")) ?? [];
-  if (sign === undefined || sign === "-" || days + clock === "") return undefined;
-  const units: Record<string, number> = { W: 7 * dayMs, D: dayMs, H: 3_600_000, M: 60_000, S: 1000 };
-  const sum = (part: string): number =>
-    [...part.matchAll(/([\d.]+)([WDHMS])/gi)].reduce(
-      (total, [, count, unit = ""]) => total + Number(count) * (units[unit.toUpperCase()] ?? 0),
+  const [, sign, amounts = ""] = durationForm.exec(text.replace(/\s/g, "").replaceAll(",", ".")) ?? [];
+  if (sign === undefined || sign === "-") return undefined;
+  const sum = (wanted: RegExp): number =>
+    [...amounts.toUpperCase().matchAll(wanted)].reduce(
+      (total, [, count, unit = ""]) => total + Number(count) * (units.get(unit) ?? 0),
       0,
     );
-  return { nominal: Math.min(sum(days), maxLength), exact: Math.min(sum(clock), maxLength) };
+  return {
+    nominal: Math.min(sum(/([\d.]+)([WD])/g), maxLength),
+    exact: Math.min(sum(/([\d.]+)([HMS])/g), maxLength),
+  };
 }
 
-/** Parses `start/end` and `start/duration`. */
+/** Parses `start/end` and `start/duration`. Undefined if the start can't be read. */
 export function parsePeriod(text: string): Period | undefined {
   const [from = "", until = ""] = text.split("/");
   const start = parseTime(from);
-  const end = parseDuration(until) ?? parseTime(until);
-  return start === undefined || end === undefined ? undefined : { start, end };
+  return start && { start, end: parseDuration(until) ?? parseTime(until) };
 }

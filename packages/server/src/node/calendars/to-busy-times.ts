@@ -1,6 +1,6 @@
 import type { Busy, CalendarProblem } from "@rollcall/core";
 import { createBudget, BudgetExceeded } from "./budget.ts";
-import { type CalendarParts, calendarParts, type Component } from "./calendar-parts.ts";
+import { calendarParts, type Component } from "./calendar-parts.ts";
 import { valueOf } from "./event-times.ts";
 import { mergeBusy } from "./merge-busy.ts";
 import { freeBusy, occurrences, type SeriesContext, type BusyPeriod } from "./occurrences.ts";
@@ -34,40 +34,40 @@ export interface BusyTimesOptions extends Window {
  */
 export function toBusyTimes(text: string, window: BusyTimesOptions): BusyTimes {
   try {
-    const calendar = calendarParts(text, window);
-    if (calendar === null) return { problem: "not-a-calendar" };
+    const components = calendarParts(text, window);
+    if (components === null) return { problem: "not-a-calendar" };
     const partial = new Set<Component>();
     const periods: BusyPeriod[] = [];
-    const { zones, busy } = readCalendar(calendar, window, partial);
-    for (const period of busy) {
+    for (const period of readCalendar(components, window, partial)) {
       if (period.until <= window.from || period.from >= window.until) continue;
       periods.push(period);
-      if (periods.length > maxPeriods) throw new BudgetExceeded();
     }
-    return { busy: mergeBusy(periods, window, zones.days.isStated), partial: partial.size };
+    const merged = mergeBusy(periods, window);
+    return merged.length > maxPeriods ? { problem: "too-large" } : { busy: merged, partial: partial.size };
   } catch (error) {
     return { problem: error instanceof BudgetExceeded ? "too-large" : "not-a-calendar" };
   }
 }
 
-function readCalendar(calendar: CalendarParts, window: BusyTimesOptions, partial: Set<Component>) {
+function* readCalendar(
+  components: readonly Component[],
+  window: BusyTimesOptions,
+  partial: Set<Component>,
+): Generator<BusyPeriod> {
   const budget = createBudget(steps);
-  const zones = zonesOf(calendar, window.zone, window, budget);
-  const named = (name: string): readonly Component[] => calendar.components.filter((part) => part.name === name);
+  const zones = zonesOf(components, window.zone, window, budget);
   const contextOf = (component: Component): SeriesContext => ({
     zones,
     window,
     budget,
     markPartial: () => void partial.add(component),
   });
-  const read = function* (): Generator<BusyPeriod> {
-    for (const events of byUid(named("VEVENT"))) {
-      const [first] = events;
-      if (first !== undefined) yield* occurrences(events, contextOf(first));
-    }
-    for (const component of named("VFREEBUSY")) yield* freeBusy(component, contextOf(component));
-  };
-  return { zones, busy: read() };
+  for (const events of byUid(components.filter(({ name }) => name === "VEVENT"))) {
+    const [first] = events;
+    if (first !== undefined) yield* occurrences(events, contextOf(first));
+  }
+  for (const component of components.filter(({ name }) => name === "VFREEBUSY"))
+    yield* freeBusy(component, contextOf(component));
 }
 
 /** Events by UID, since those with the same one are versions and occurrences of one event. */

@@ -2,29 +2,14 @@ import type { Component } from "./calendar-parts.ts";
 import { valueOf } from "./event-times.ts";
 import { parseTime } from "./time-values.ts";
 
-/** The events of one UID in their latest versions. */
-export interface Versions {
-  readonly masters: readonly Component[];
-  readonly overrides: readonly Component[];
-}
-
 /**
- * The latest version of each event with the same UID: the highest SEQUENCE, then the newest DTSTAMP (RFC 5545, 3.8.7.4). Events
- * with the same version are different events under one UID, and all of them count.
+ * The latest version of an event: the highest SEQUENCE, then the newest DTSTAMP (RFC 5545, 3.8.7.4). Events with the same version
+ * are different events under one UID, and all of them count.
  */
-export function latestVersions(events: readonly Component[]): Versions {
-  const byOccurrence = grouped(events, (event) => valueOf(event, "RECURRENCE-ID") ?? "");
-  const masters: Component[] = [];
-  const overrides: Component[] = [];
-  for (const [occurrence, versions] of byOccurrence)
-    (occurrence === "" ? masters : overrides).push(...latest(versions));
-  return { masters, overrides };
-}
-
-function latest(versions: readonly Component[]): readonly Component[] {
-  const highest = Math.max(...versions.map(sequenceOf));
+export function latestVersions(versions: readonly Component[]): readonly Component[] {
+  const highest = versions.reduce((most, version) => Math.max(most, sequenceOf(version)), -Infinity);
   const newest = versions.filter((version) => sequenceOf(version) === highest);
-  const stamp = Math.max(...newest.map(stampOf));
+  const stamp = newest.reduce((most, version) => Math.max(most, stampOf(version)), -Infinity);
   return newest.filter((version) => stampOf(version) === stamp);
 }
 
@@ -35,14 +20,14 @@ const sequenceOf = (event: Component): number => {
 
 const stampOf = (event: Component): number => parseTime(valueOf(event, "DTSTAMP") ?? "")?.wall ?? 0;
 
-/** Groups events by a key, in order. */
-export function grouped<K>(events: readonly Component[], keyOf: (event: Component) => K): Map<K, Component[]> {
-  const groups = new Map<K, Component[]>();
-  for (const event of events) {
-    const key = keyOf(event);
+/** Groups values by a key, in order. */
+export function grouped<V, K>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    const key = keyOf(value);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [event]);
-    else group.push(event);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
   }
   return groups;
 }

@@ -1,8 +1,9 @@
 import type { Budget } from "./budget.ts";
-import type { CalendarParts } from "./calendar-parts.ts";
+import type { CalendarHead, Component } from "./calendar-parts.ts";
 import { unescaped } from "./content-line.ts";
 import { describedZone } from "./described-zone.ts";
 import { knownZone, offsetZone } from "./known-zone.ts";
+import { grouped } from "./versions.ts";
 import type { Window } from "./window.ts";
 import { utc, type Zone } from "./zone.ts";
 
@@ -21,52 +22,76 @@ export interface Zones {
   readonly days: { readonly zone: Zone; readonly isStated: boolean };
 }
 
+/** The zones that calendars define, by name. A definition that can't be read has a name only. */
+type Definitions = ReadonlyMap<string, Zone | undefined>;
+
 /**
- * The zones of a calendar. A definition in the file takes precedence over a name it merely resembles; only IANA names with an
- * area, such as `Europe/Berlin`, mean the same everywhere. All-day events use the file's only definition, otherwise the
+ * Finds the zones of each calendar of a file. A definition takes precedence over a name it merely resembles; only IANA names
+ * with an area, such as `Europe/Berlin`, mean the same everywhere. All-day events use the only definition, otherwise the
  * person's zone (Q57); times without a zone use the calendar's own first.
  */
 export function zonesOf(
-  { zone: own, components }: CalendarParts,
+  components: readonly Component[],
   personZone: string | undefined,
   window: Window,
   budget: Budget,
-): Zones {
-  const described = new Map<string, Zone>();
-  const names = new Set<string>();
-  for (const timezone of components.filter(({ name }) => name === "VTIMEZONE")) {
-    const valueOf = (name: string) => timezone.properties.find((property) => property.name === name)?.value;
-    const name = valueOf("TZID");
-    if (name === undefined) continue;
-    names.add(name);
-    const zone = describedZone(timezone, window, budget) ?? knownZone(valueOf("X-LIC-LOCATION") ?? "", window);
-    if (zone !== undefined) described.set(keyOf(name), zone);
-  }
-  const find = (name: string): Zone | undefined => {
-    const isArea = /^[A-Za-z_]+\/[A-Za-z]/.test(name) && !name.startsWith("Etc/");
-    const stated = described.get(keyOf(name));
-    return isArea ? (knownZone(name, window) ?? stated) : (stated ?? knownZone(name, window));
+): (calendar: CalendarHead) => Zones {
+  const known = remembered((name: string) => {
+    // Each zone is looked up once, even if it is not found.
+    budget.spend(500);
+    return knownZone(name, window);
+  });
+  const described = new Map<string, Zone | undefined>();
+  const definitionsOf = (timezones: readonly Component[]): Definitions => {
+    const found = new Map<string, Zone | undefined>();
+    for (const timezone of timezones) {
+      const valueOf = (name: string) => timezone.properties.find((property) => property.name === name)?.value;
+      const name = valueOf("TZID");
+      if (name === undefined) continue;
+      // Files with a calendar for each event repeat their definitions.
+      const text = JSON.stringify(
+        timezone.parts.map(({ properties }) => properties.map(({ name, value }) => name + value)),
+      );
+      if (!described.has(text)) described.set(text, describedZone(timezone, window, budget));
+      const zone = described.get(text) ?? known(valueOf("X-LIC-LOCATION") ?? "");
+      found.set(keyOf(name), zone ?? found.get(keyOf(name)));
+    }
+    return found;
   };
-  const ownZone = own === undefined ? undefined : find(own);
-  const person = personZone === undefined ? undefined : knownZone(personZone, window);
-  const [onlyName, ...otherNames] = names;
-  const only = onlyName === undefined || otherNames.length > 0 ? undefined : find(onlyName);
-  const floating = ownZone ?? only ?? person;
-  const found = new Map<string, FoundZone>();
-  return {
-    named(name) {
-      if (name === undefined || name === "") return { zone: floating ?? utc, isUnknown: false };
-      const known = found.get(name);
-      if (known !== undefined) return known;
-      // Each zone is looked up once, even if it is not found.
-      budget.spend(500);
-      const zone = find(name);
-      const made = { zone: zone ?? offsetZone(name) ?? floating ?? utc, isUnknown: zone === undefined };
-      found.set(name, made);
-      return made;
-    },
-    days: { zone: only ?? person ?? ownZone ?? utc, isStated: only !== undefined },
+  const timezones = components.filter(({ name }) => name === "VTIMEZONE");
+  const byCalendar = grouped(timezones, ({ calendar }) => calendar);
+  const inFile = definitionsOf(timezones);
+  return remembered((calendar: CalendarHead) => {
+    const inCalendar = byCalendar.size > 1 ? definitionsOf(byCalendar.get(calendar) ?? []) : inFile;
+    const find = (name: string): Zone | undefined => {
+      const isArea = /^[A-Za-z_]+\/[A-Za-z]/.test(name) && !name.startsWith("Etc/");
+      const stated = inCalendar.get(keyOf(name)) ?? inFile.get(keyOf(name));
+      return isArea ? (known(name) ?? stated) : (stated ?? known(name));
+    };
+    const own = calendar.zone === undefined ? undefined : find(calendar.zone);
+    const person = personZone === undefined ? undefined : known(personZone);
+    const [onlyName, ...otherNames] = (inCalendar.size > 0 ? inCalendar : inFile).keys();
+    const only = onlyName === undefined || otherNames.length > 0 ? undefined : find(onlyName);
+    const floating = own ?? only ?? person;
+    return {
+      named: remembered((name: string | undefined): FoundZone => {
+        if (name === undefined || name === "") return { zone: floating ?? utc, isUnknown: false };
+        const zone = find(name);
+        return { zone: zone ?? offsetZone(name) ?? floating ?? utc, isUnknown: zone === undefined };
+      }),
+      days: { zone: only ?? person ?? own ?? utc, isStated: only !== undefined },
+    };
+  });
+}
+
+/** A function that computes each result once. */
+function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
+  const results = new Map<K, V>();
+  return (key) => {
+    const result = results.has(key) ? (results.get(key) as V) : compute(key);
+    results.set(key, result);
+    return result;
   };
 }
 
-const keyOf = (name: string): string => unescaped(name).trim().toLowerCase();
+const keyOf = (name: string): string => unescaped(name).replaceAll('"', "").trim().toLowerCase();
