@@ -11,12 +11,15 @@ const pages: readonly (readonly [path: string, text: string | RegExp, persona?: 
   ["/", "Night Watch, Pier 4"],
   ["/schedules", "Pilot Station and Tugs"],
   ["/schedules/north-quay/members", "Amara Okafor"],
+  // A schedule with one admin, which has a notice.
+  ["/schedules/night-watch/members", "Amara Okafor"],
   ["/schedules/north-quay/shifts", "Early"],
   ["/schedules/north-quay/readiness", /\d+ of \d+ ready/],
   ["/schedules/north-quay/history", /Change \d+|\d+ changes/],
   ["/schedules/north-quay/settings", "Time zone"],
   ["/schedules/north-quay/settings", "Time zone", "viewer"],
   ["/planner/users", "Amara Okafor"],
+  ["/planner/users/:person", "Nickname"],
   ["/planner/external-dashboard", "My Shifts", "viewer"],
   ["/settings/users", "Björk Ólafsdóttir"],
   ["/me", "Calendars to try"],
@@ -59,8 +62,12 @@ suite("loading pages", () => {
   for (const width of [360, 1280]) {
     test(`moves nothing by more than ${limit} while a page loads, at ${width} pixels [X22]`, async () => {
       const found: string[] = [];
+      const { rows } = await walk.client("admin").people.list({ search: "Amara" });
       for (const [path, text, persona = "admin"] of pages) {
-        const page = await walk.window(path, persona, { script: observe, viewport: { width, height: 800 } });
+        const page = await walk.window(path.replace(":person", rows[0]?.id ?? ""), persona, {
+          script: observe,
+          viewport: { width, height: 800 },
+        });
         await page.getByRole("main").getByText(text).filter({ visible: true }).first().waitFor();
         await settled(page);
         const shifts = await page.evaluate(

@@ -8,6 +8,7 @@ export const en = {
   "list.second-admin": "Choose a second admin",
   "notice.nobody-assignable": "No one can be assigned to shifts. Turn on “Assignable” for at least one person.",
   "list.archived": "This schedule is archived. Restore it to make changes.",
+  "list.archived.short": "Archived",
   "search.label": "Search by name or address",
   "filter.roles": "All roles",
   "filter.role": "Role",

@@ -17,6 +17,8 @@ export interface FooterHost extends Pick<ListContext, "words" | "schedule"> {
 export function addBox(host: FooterHost): TemplateResult {
   const { words, schedule, adding } = host;
   const refused = schedule?.refused["add-members"];
+  // The notice says it.
+  if (schedule?.state === "archived") return html``;
   if (refused) {
     const why = reasonText(words, refused[0] ?? { code: "request.forbidden" });
     return html`<footer part="footer" class="foot add nowrap gap-3 muted">${icon("lock")}<span>${why}</span></footer>`;

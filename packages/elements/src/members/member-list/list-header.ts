@@ -32,6 +32,7 @@ export interface HeaderHost extends Pick<
 export function listHeader(host: HeaderHost): TemplateResult {
   const { words, schedule } = host;
   const totals = schedule && [
+    ...(schedule.state === "archived" ? [words.text("list.archived.short")] : []),
     words.text("list.people", { count: schedule.members }),
     words.text("list.assignables", { count: schedule.assignables }),
   ];
@@ -106,7 +107,7 @@ const canEdit = ({ rows, myId }: HeaderHost): boolean =>
   rows.find(({ personId, refused }) => personId !== myId && edits.some((edit) => refused[edit] === undefined)) !==
   undefined;
 
-/** The notices of the schedule. */
+/** The notices of the schedule, at the end of the list: rows would move if one appeared above them. */
 export function listNotices(host: HeaderHost): unknown {
   const { words, schedule } = host;
   if (schedule?.state === "archived") return notice("lock", words.text("list.archived"));

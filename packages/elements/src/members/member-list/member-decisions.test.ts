@@ -105,6 +105,8 @@ describe("the controls of a row", () => {
     part(list, "[part=auto-send]").click();
     const box = await until(() => rowOf(list, "Jonas Lindqvist")?.querySelector<HTMLInputElement>("[part=invited]"));
     expect(box.checked).to.equal(true);
+    expect(part(list, "thead .tick").innerText.trim()).to.equal("Invite");
+    expect(part(list, "thead .tick").querySelector(".hidden")).to.equal(null);
     expect(rowOf(list, "Amara Okafor")?.querySelector("[part=invited]") === null).to.equal(true);
     await until(() => !box.hasAttribute("aria-disabled"));
     box.click();

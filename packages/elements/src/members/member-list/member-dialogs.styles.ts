@@ -54,7 +54,7 @@ export const memberDialogStyles = css`
     cursor: pointer;
   }
   .chip[aria-pressed="true"] {
-    border-color: transparent;
+    border: 1px solid color-mix(in oklab, var(--accent) 35%, transparent);
     background: var(--soft);
     color: var(--accent);
   }

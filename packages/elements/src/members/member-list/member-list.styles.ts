@@ -44,6 +44,10 @@ export const memberListStyles = css`
   .invite-bar {
     column-gap: var(--space-3);
   }
+  .rows ~ .notice {
+    border-block: 1px solid var(--line);
+    margin-block-end: -1px;
+  }
   .rows {
     display: contents;
     --rows-height: var(--member-list-rows-height, max(480px, 68vh));
@@ -53,7 +57,7 @@ export const memberListStyles = css`
     --columns: var(--pick,) var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 88px;
   }
   .invites {
-    --tick: 28px;
+    --tick: 44px;
   }
   table:not(.invites) .tick {
     display: none;

@@ -131,9 +131,9 @@ export class MemberList extends MemberListHost {
     const { words, pages } = this;
     const isShown = pages.state.kind === "ready" || pages.state.kind === "pending";
     const content = (): TemplateResult => html`
-      ${listHeader(this)} ${connectionNotice(words, pages)} ${listNotices(this)} ${listFilters(this, this.query)}
-      ${this.#rows()} ${addBox(this)} ${this.selection?.render()} ${this.dialogs?.exporting?.render(this.dialogWords)}
-      ${pages.state.kind === "ready" ? inviteBar(this) : nothing}
+      ${listHeader(this)} ${connectionNotice(words, pages)} ${listFilters(this, this.query)} ${this.#rows()}
+      ${addBox(this)} ${this.selection?.render()} ${this.dialogs?.exporting?.render(this.dialogWords)}
+      ${pages.state.kind === "ready" ? [inviteBar(this), listNotices(this)] : nothing}
     `;
     const state = (): unknown =>
       html`<h2 class="hidden">${words.text("list.title")}</h2>

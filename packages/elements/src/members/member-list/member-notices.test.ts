@@ -37,6 +37,7 @@ describe("notices", () => {
     await world.client("Bea Boss", "admin").schedules.archive({ scheduleId: world.scheduleId });
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(notices(list.renderRoot)).to.deep.equal(["This schedule is archived. Restore it to make changes."]);
+    expect(part(list, "[part=totals]").textContent).to.include("Archived · 2 people");
     expect(part(list, "[part=auto-send]").getAttribute("aria-disabled")).to.equal("true");
     expect(list.renderRoot.querySelector("#add") === null).to.equal(true);
     control(list, "Jonas Lindqvist", "assignable").click();

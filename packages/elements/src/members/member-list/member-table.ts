@@ -32,7 +32,7 @@ export function memberTable(host: TableHost): TemplateResult {
     const isOver = type === "pointerenter" || type === "focus";
     if ((target as Element).matches(".state")) host.describe(target as HTMLElement, isOver);
   });
-  const column = (name: string, text: string): TemplateResult =>
+  const column = (name: string, text: unknown): TemplateResult =>
     html`<th class="${name} wide-only" role="columnheader" scope="col">${text}</th>`;
   const hidden = (text: string): TemplateResult => html`<span class="hidden">${text}</span>`;
   return html`
@@ -54,10 +54,10 @@ export function memberTable(host: TableHost): TemplateResult {
         classes: host.schedule?.autoSend === false ? "invites" : "",
         head: html`
           ${selection?.head()}
-          <th class="tick wide-only" role="columnheader" scope="col">${hidden(words.text("column.invited"))}</th>
+          ${column("tick", selection ? hidden(words.text("column.invited")) : words.text("column.invited"))}
           ${column("inv", words.text("column.invitation"))} ${column("cal", words.text("column.calendar"))}
           ${sortable(host, "name")} ${column("asg", words.text("column.assignable"))} ${sortable(host, "role")}
-          <th class="act wide-only" role="columnheader" scope="col">${hidden(words.text("column.actions"))}</th>
+          ${column("act", hidden(words.text("column.actions")))}
         `,
         keyOf,
         row: (member, index) => memberRow(host, host.applyEdits(member), index),
