@@ -31,6 +31,7 @@ const coreOrder = [
   ["schedules"],
   ["members"],
   ["shifts", "invitations", "calendars", "linking"],
+  ["calendar-links"],
   ["history", "portal"],
   ["client"],
   ["composition"],

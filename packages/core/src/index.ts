@@ -91,6 +91,9 @@ export {
 export type { SealHead, Sealing } from "./history/seal-history.ts";
 export type { HistoryReport } from "./history/verify-history.ts";
 export type { Finding, FindingKind } from "./history/verify/finding.ts";
+export type { FeedMark, FeedShift } from "./calendar-links/feed-shifts.ts";
+export type { CalendarFeed } from "./calendar-links/read-feed.ts";
+export type { CalendarLinkView } from "./calendar-links/view.ts";
 export type { CalendarReport } from "./calendars/refresh-due.ts";
 export type { HistoryEntry, HistoryLine } from "./history/view.ts";
 export { webDigest } from "./history/web-digest.ts";

@@ -1,6 +1,7 @@
 import { wireVersion } from "@rollcall/core";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
+import type { Exchange } from "./exchange.ts";
 import { versionHeader } from "./wire-version.ts";
 
 /**
@@ -23,12 +24,13 @@ export const safeAnswers = secureHeaders({
  * Sets the protocol version and forbids caching, overwriting other values. Proxies and middleware must not transform event
  * streams, since compression and buffering delay events.
  */
-export const privateAnswers = createMiddleware(async (c, next) => {
+export const privateAnswers = createMiddleware<Exchange>(async (c, next) => {
   await next();
   // `c.header` would copy an existing response once per header.
   const { headers } = c.res;
   const isStream = headers.get("Content-Type")?.startsWith("text/event-stream") === true;
-  headers.set("Cache-Control", isStream ? "private, no-store, no-transform" : "private, no-store");
+  const usual = isStream ? "private, no-store, no-transform" : "private, no-store";
+  headers.set("Cache-Control", c.get("cacheControl") ?? usual);
   if (isStream) headers.set("X-Accel-Buffering", "no");
   headers.set(versionHeader, String(wireVersion));
   headers.append("Vary", "Cookie, Authorization");

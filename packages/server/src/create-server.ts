@@ -8,6 +8,7 @@ import { addCallRoutes } from "./call-routes.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
+import { addFeedRoute } from "./feeds/feed-route.ts";
 import { answerHealth } from "./health.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { consoleLog, type Log } from "./log.ts";
@@ -49,6 +50,8 @@ export interface ServerOptions {
    * Otherwise responses explain mistakes in the host's code, such as a user of the wrong shape. Default: whether `NODE_ENV` is `production`.
    */
   readonly production?: boolean;
+  /** The title of events in calendar feeds that only show when a person is busy. Default: `Busy`. */
+  readonly busyTitle?: string;
   /** Receives a log entry for every request. Default: prints errors to the console. */
   readonly log?: Log;
 }
@@ -75,7 +78,7 @@ export interface RollcallServer {
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/session`, `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
+ * `/session`, `/health`, `/openapi.json`, and calendar feeds under `/calendar`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
  * updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
  */
@@ -103,6 +106,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     await next();
   });
   app.get(`${base}/health`, answerHealth(rollcall));
+  addFeedRoute(app, { rollcall, base, words: { busy: options.busyTitle ?? "Busy" } });
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));

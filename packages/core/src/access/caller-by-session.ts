@@ -44,7 +44,7 @@ export function toWorker(person: Person, now: number): Actor {
 const missed: readonly ErrorKind[] = ["hidden", "conflict", "unavailable"];
 
 /** Such an error must not fail a read: the next request records the use, or reports that the session has ended. */
-async function unlessMissed(work: () => Awaitable<unknown>): Promise<void> {
+export async function unlessMissed(work: () => Awaitable<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -1,4 +1,5 @@
 import { accessDomain } from "../access/domain.ts";
+import { calendarLinksDomain } from "../calendar-links/domain.ts";
 import { calendarsDomain } from "../calendars/domain.ts";
 import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
@@ -25,6 +26,7 @@ export const domains = [
   mailDomain,
   calendarsDomain,
   shiftsDomain,
+  calendarLinksDomain,
   engineDomain,
   historyDomain,
 ] as const;

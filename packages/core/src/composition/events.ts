@@ -1,4 +1,5 @@
 import { accessEvents } from "../access/events.ts";
+import { calendarLinkEvents } from "../calendar-links/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
 import type { EventDeclaration } from "../kernel/event.ts";
@@ -18,5 +19,6 @@ export const events = [
   ...scheduleEvents,
   ...memberEvents,
   ...shiftEvents,
+  ...calendarLinkEvents,
   ...historyEvents,
 ] satisfies readonly EventDeclaration<string, BuiltInEvent>[];

@@ -31,6 +31,8 @@ import type { PersonView } from "../people/view.ts";
 import { toMailId, type MailReport } from "../mail/dispatch-mail.ts";
 import { toMailSettings } from "../mail/mail-settings.ts";
 import { outbox } from "../mail/outbox.ts";
+import type { FeedMark } from "../calendar-links/feed-shifts.ts";
+import { type CalendarFeed, readFeed } from "../calendar-links/read-feed.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
 import type { CalendarReader } from "../ports/calendar-reader.ts";
 import type { Mailer } from "../ports/mailer.ts";
@@ -89,6 +91,14 @@ export interface Rollcall {
    * @throws {RollcallError} `session.ended`
    */
   session(token: string): Promise<Actor>;
+  /**
+   * Reads the calendar feed at an address: the shifts of the person who created the link (X14). `createServer` calls it.
+   * @param token the part of the path between `/calendar/` and `.ics`
+   * @param storedMark returns the mark of the contents that are stored for a link, if any
+   * @returns undefined if these are current
+   * @throws {RollcallError} `request.not-found`: the address is unknown, replaced or revoked, or the account is closed
+   */
+  calendarFeed(token: string, storedMark?: (linkId: string) => FeedMark | undefined): Promise<CalendarFeed | undefined>;
   /**
    * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must
    * have called before.
@@ -261,6 +271,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       );
     },
     session: (token) => callerBySession(token, environment),
+    calendarFeed: (token, storedMark = () => undefined) => readFeed(token, storedMark, environment),
     async grantAdmin(whom) {
       const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
       return person;

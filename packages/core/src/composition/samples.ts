@@ -1,4 +1,5 @@
 import { accessSamples } from "../access/access.samples.ts";
+import { calendarLinksSamples } from "../calendar-links/calendar-links.samples.ts";
 import { calendarsSamples } from "../calendars/calendars.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
 import { invitationsSamples } from "../invitations/invitations.samples.ts";
@@ -17,6 +18,7 @@ export const samples = {
   ...profilesSamples,
   ...accessSamples,
   ...portalSamples,
+  ...calendarLinksSamples,
   ...schedulesSamples,
   ...membersSamples,
   ...invitationsSamples,

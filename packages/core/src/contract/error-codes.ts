@@ -58,6 +58,7 @@ const codesOf = {
     "invitation.revoked",
     "invitation.declined",
     "calendar.none",
+    "calendar-link.too-many",
     "schedule.archived",
     "shift.closed",
     "schedule.successor-unfit",

@@ -62,6 +62,7 @@ export interface ErrorDetailsByCode {
   readonly "calendar.address-invalid": CalendarFailure;
   readonly "calendar.unreadable": CalendarFailure;
   readonly "person.too-many-schedules": UpTo;
+  readonly "calendar-link.too-many": UpTo;
   readonly "invitation.other-account": {
     /** The invited address, masked. */
     readonly invited: string;

@@ -26,6 +26,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
   await boss.client.people.deactivate({ personId: dee.id });
   await callers["Max"]?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
+  const calendarLink = await callers["Max"]?.client.portal.createCalendarLink({ name: "Phone" });
   const planned = {
     ...{ scheduleId, kind: "Night", assigneeId: ids.Max },
     ...{ start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" },
@@ -42,6 +43,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     archivedScheduleId,
     personalScheduleId,
     shiftId,
+    calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     number,
     profileNumber: xia.number,
     resetToken,

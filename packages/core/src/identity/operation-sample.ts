@@ -124,6 +124,8 @@ export interface CallWorld {
   readonly token: string;
   /** The token of a link that sets a new password. */
   readonly resetToken: string;
+  /** A calendar link of Max. */
+  readonly calendarLinkId: string;
   /** The activation that was mailed to Zoe. */
   readonly issue: string | null;
   readonly xiaEmail: string;

@@ -33,6 +33,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "calendar.address-invalid": calendarFailure,
   "calendar.unreadable": calendarFailure,
   "person.too-many-schedules": upTo,
+  "calendar-link.too-many": upTo,
   "invitation.other-account": z.strictObject({ invited: z.string() }),
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,

@@ -85,6 +85,7 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   for (const { client } of [max, wim]) {
     await client.calendars.connect({ address: `https://calendar.example/${mark}.ics` });
   }
+  await wim.client.portal.createCalendarLink({ name: `Phone of ${mark}` });
   await wim.client.portal.updateProfile({ set: { nickname: `Own ${mark}` } }, keyed("own"));
   const planned = { scheduleId, kind: "Night", ...moments, assigneeId: max.id };
   const { shift } = await ann.client.shifts.create(planned, keyed("shift"));
@@ -173,6 +174,7 @@ async function openMerged(count = 1) {
   await app.rollcall.dispatchMail();
   await ann.client.members.remove({ scheduleId: own, personId: me.id });
   await me.client.calendars.connect({ address: `https://calendar.example/${mark}-pia.ics` });
+  await me.client.portal.createCalendarLink({ name: `Phone ${mark}-link` });
   await portalOf(app, me.id).client.portal.updateProfile({ set: { nickname: `Pip ${mark}` } }, { idempotencyKey: "m" });
   const contact = { name: `${mark} desk`, address: "desk@example.org" };
   await boss.client.access.setPortal({ personId: me.id, portal: "off", reason: `${mark} is away.`, contact });
@@ -191,7 +193,8 @@ test("moves all data to the remaining person when two people are merged [P02, P4
   assert.deepEqual(remaining, kept, "ids remain, for history and used keys");
   assert.doesNotMatch(JSON.stringify([...left.values()]), new RegExp(mark));
   const after = await rowsOfSubject(app.store, personId, [vehicles]);
-  const moved = ["accounts.personId", "profiles.personId", "calendars.personId", "busy_times.personId"];
+  const calendars = ["calendars.personId", "busy_times.personId", "calendar_links.personId"];
+  const moved = ["accounts.personId", "profiles.personId", ...calendars];
   for (const name of [...moved, "shifts.assigneeId", "outbox.personId", "vehicles.driverId"]) {
     assert((before.get(name)?.length ?? 0) > 0, `the claimant has nothing in ${name}`);
     assert((after.get(name)?.length ?? 0) >= (before.get(name)?.length ?? 0), name);
@@ -240,12 +243,12 @@ test("exports every value that collections declare [Q49, X8]", async () => {
         assert(exported.includes(JSON.stringify(value.toLowerCase())), `${name}: ${value}`);
     }
     const plate = `${mark} ${personId}`;
-    const [devices, others] = [true, false].map((isDevice) =>
-      document.records.filter((one) => (one.collection === "trusted_devices") === isDevice),
-    );
+    const rowsIn = (name: string) => document.records.find((one) => one.collection === name)?.rows ?? [];
+    const listed = ["trusted_devices", "calendar_links"];
+    const others = document.records.filter((one) => !listed.includes(one.collection));
     assert.deepEqual(others, [{ collection: "vehicles", rows: [{ plate, mileage: 7 }] }]);
-    for (const row of devices?.flatMap(({ rows: every }) => every) ?? [])
-      assert.deepEqual(Object.keys(row), ["createdAt", "expiresAt"]);
+    for (const row of rowsIn("trusted_devices")) assert.deepEqual(Object.keys(row), ["createdAt", "expiresAt"]);
+    for (const row of rowsIn("calendar_links")) assert(!Object.keys(row).includes("secretHash"));
   }
 });
 

@@ -61,6 +61,8 @@ export const reasons = {
   "reason.schedule.archived.text": "Archived schedules can’t be changed until they’re restored.",
   "reason.schedule.successor-unfit": "This person can’t own the schedule",
   "reason.schedule.successor-unfit.text": "Only an active admin of the schedule can own it.",
+  "reason.calendar-link.too-many": "Too many calendar links",
+  "reason.calendar-link.too-many.text": "You can have up to {most}. Revoke one that you no longer use.",
   "reason.history.not-undoable": "Can’t be undone",
   "reason.history.not-undoable.text": "This kind of change can’t be undone.",
   "reason.history.changed-since": "Changed in the meantime",

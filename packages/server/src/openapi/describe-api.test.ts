@@ -20,7 +20,10 @@ test("describes every operation with its check and dry run, but no internal one"
   const expected = operations
     .filter(({ internal }) => !internal)
     .flatMap(({ name }) => [`/${name}`, `/${name}/check`, `/${name}/dry-run`]);
-  assert.deepEqual(Object.keys(described.paths).sort(), [...expected, "/events", "/health", "/session"].sort());
+  assert.deepEqual(
+    Object.keys(described.paths).sort(),
+    [...expected, "/calendar/{file}", "/events", "/health", "/session"].sort(),
+  );
   for (const { name, kind, internal } of operations) {
     if (!internal)
       assert.deepEqual(Object.keys(described.paths[`/${name}`] ?? {}), [kind === "query" ? "get" : "post"]);

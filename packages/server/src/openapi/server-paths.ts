@@ -65,6 +65,21 @@ export const serverPaths = {
       },
     },
   },
+  "/calendar/{file}": {
+    get: {
+      operationId: "calendar",
+      summary: "Returns the shifts of a calendar link as iCalendar.",
+      description: "The path is the one that `portal.createCalendarLink` returned. It gives access on its own.",
+      tags: [serverTag],
+      security: [],
+      parameters: [{ name: "file", in: "path", required: true, schema: string }],
+      responses: {
+        200: { description: "The calendar.", ...content("text/calendar", string) },
+        304: { description: "The calendar is unchanged." },
+        ...refusals(404, 500, 503),
+      },
+    },
+  },
   "/health": {
     get: {
       operationId: "health",

@@ -16,5 +16,21 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
   "portal.listChanges": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.restoreField": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.dismissNotices": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  // Calendar links belong to one person. Those of others don't exist (P42, P52).
+  "portal.listCalendarLinks": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+  ],
+  "portal.createCalendarLink": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+  ],
+  "portal.updateCalendarLink": [
+    "dead-link          | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
+  "portal.rotateCalendarLink": [
+    "dead-link          | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
+  "portal.revokeCalendarLink": [
+    "dead-link          | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
   "portal.export": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
 };

@@ -10,15 +10,20 @@ const anonymousOperations = ["access.forgot", "access.signOut"];
 
 /** The worker portal (A44–A60). */
 const portal = [
+  "portal.createCalendarLink",
   "portal.dismissNotices",
   "portal.export",
   "portal.get",
   "portal.getProfile",
+  "portal.listCalendarLinks",
   "portal.listChanges",
   "portal.listShifts",
   "portal.restoreField",
   "portal.updateProfile",
 ];
+
+/** Operations on a calendar link, which only exists for the person who created it. The matrix asks about an unknown one. */
+const links = ["portal.updateCalendarLink", "portal.rotateCalendarLink", "portal.revokeCalendarLink"];
 
 /** Operations on the caller's own identity and calendar (A50, A63). */
 const own = [
@@ -54,7 +59,7 @@ test("lets an external person call only the portal, anonymous operations and ope
     assert(meant.includes(target), `${operation} on ${target}`);
   }
   const flagged = servedOperations.filter((one) => one.portal && !one.internal).map(({ name }) => name);
-  assert.deepEqual(flagged.toSorted(), [...portal, "access.changePassword"].toSorted());
+  assert.deepEqual(flagged.toSorted(), [...portal, ...links, "access.changePassword"].toSorted());
 });
 
 test("lets a restricted person call only the pause page and anonymous operations [A27, A31, P22]", () => {
@@ -68,7 +73,7 @@ test("lets a restricted person call only the pause page and anonymous operations
 
 test("closes only the portal to a paused member [A31, Q34]", () => {
   for (const { operation, target, cells } of matrixLines) {
-    const isPortal = portal.includes(operation) || operation === "access.changePassword";
+    const isPortal = [...portal, ...links].includes(operation) || operation === "access.changePassword";
     const isClosed = isPortal && operation !== "portal.get";
     assert.equal(cells["paused-member"], isClosed ? "portal.paused" : cells.member, `${operation} on ${target}`);
   }

@@ -61,16 +61,18 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
   return world;
 }
 
-/** Calls every portal route in every mode and returns the responses, without timestamps. */
+/** Calls every portal route in every mode and returns the responses, without timestamps, new ids and the secrets of calendar links. */
 async function answersTo(
   { ids, inputOf, request }: MatrixWorld,
   who: Worker,
   other: Worker,
 ): Promise<readonly string[]> {
   const answers: string[] = [];
+  const known = new Set(Object.values(ids));
   for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
     for (const way of foreignIds(ids[other] ?? "", externalPeople[other].email)) {
-      const input = { ...inputOf(name as MatrixOperation, "own-person", who), ...way.inInput };
+      const target = /(?:update|rotate|revoke)CalendarLink$/.test(name) ? "dead-link" : "own-person";
+      const input = { ...inputOf(name as MatrixOperation, target, who), ...way.inInput };
       for (const mode of ["", "/check", "/dry-run"]) {
         const isRead = kind === "query" && mode === "";
         const query = new URLSearchParams({ ...(isRead && toTexts(input)), ...way.inQuery });
@@ -78,7 +80,10 @@ async function answersTo(
           headers: way.headers ?? {},
           ...(!isRead && { method: "POST", body: JSON.stringify(input) }),
         });
-        const text = (await response.text()).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then");
+        const text = (await response.text())
+          .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then")
+          .replaceAll(/\/calendar\/[\w.-]+/g, "a path")
+          .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, (id) => (known.has(id) ? id : "a new id"));
         answers.push(`${name}${mode} ${way.named}: ${response.status} ${text}`);
       }
     }

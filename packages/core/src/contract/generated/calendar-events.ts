@@ -18,3 +18,32 @@ export interface CalendarChanged {
     readonly toInvite: number;
   };
 }
+
+/** A person created a calendar link. */
+export interface CalendarLinkCreated {
+  readonly type: "calendar-link-created";
+  readonly personId: string;
+  readonly linkId: string;
+}
+
+/** A person changed a calendar link. */
+export interface CalendarLinkChanged {
+  readonly type: "calendar-link-changed";
+  readonly personId: string;
+  readonly linkId: string;
+  readonly fields: readonly string[];
+}
+
+/** A calendar link has a new address, and the previous one is invalid. */
+export interface CalendarLinkRotated {
+  readonly type: "calendar-link-rotated";
+  readonly personId: string;
+  readonly linkId: string;
+}
+
+/** A calendar link was revoked. */
+export interface CalendarLinkRevoked {
+  readonly type: "calendar-link-revoked";
+  readonly personId: string;
+  readonly linkId: string;
+}

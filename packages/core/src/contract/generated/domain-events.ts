@@ -11,7 +11,7 @@ import type { ProfileChanged } from "./profile-events.ts";
 import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestored, ScheduleTransferred, ScheduleDeleted, ScheduleReady } from "./schedule-events.ts";
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
-import type { CalendarChanged } from "./calendar-events.ts";
+import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
@@ -69,4 +69,8 @@ export type BuiltInEvent =
   | ShiftAssigned
   | ShiftsReleased
   | ShiftsFlagged
+  | CalendarLinkCreated
+  | CalendarLinkChanged
+  | CalendarLinkRotated
+  | CalendarLinkRevoked
   | ChangeUndone;

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { settle } from "../access/portal.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+
+const day = 86_400_000;
+
+/** The token in the path of a feed. */
+const tokenIn = (path: string): string => /^\/calendar\/(.+)\.ics$/.exec(path)?.[1] ?? assert.fail(path);
+
+/** Max with a shift, and a link to it. */
+async function openLinks() {
+  const world = await createTestWorld();
+  const { app, ann, max, scheduleId } = world;
+  const portal = max.client.portal;
+  const plan = async (kind: string, status: "draft" | "offered" | "confirmed" | "cancelled", personId = max.id) => {
+    const at = new Date(app.clock.now() + 3 * day).toISOString().slice(0, 10);
+    const when = { start: `${at}T08:00:00+00:00[UTC]`, end: `${at}T16:00:00+00:00[UTC]` };
+    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...when, assigneeId: personId });
+    if (status !== "draft") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status });
+    return shift.id;
+  };
+  const read = async (path: string) => app.rollcall.calendarFeed(tokenIn(path));
+  const kindsIn = async (path: string) => (await read(path))?.shifts.map(({ kind, state }) => `${kind} ${state}`);
+  return { ...world, portal, plan, read, kindsIn };
+}
+
+test("a link gives access to the person's own shifts, without drafts, and its secret isn't stored [A50, P52, A64]", async () => {
+  const { app, portal, plan, read, ann } = await openLinks();
+  await plan("Night", "confirmed");
+  await plan("Secret plan", "draft");
+  await plan("Another worker’s", "confirmed", ann.id);
+  const { link, path } = await portal.createCalendarLink({ name: "Phone", reminders: [60, 15, 60] });
+  assert.deepEqual(
+    { ...link, id: "", createdAt: "" },
+    {
+      ...{ id: "", name: "Phone", privacy: "details", offers: true, reminders: [15, 60] },
+      ...{ createdAt: "", rotatedAt: null, fetchedAt: null },
+    },
+  );
+  const feed = await read(path);
+  assert.deepEqual(
+    [feed?.name, feed?.privacy, feed?.reminders, feed?.shifts.map(({ kind }) => kind)],
+    ["Phone", "details", [15, 60], ["Night"]],
+  );
+  const [, secret = ""] = tokenIn(path).split(".");
+  assert.equal(secret.length, 32, "192 bits");
+  assert(!JSON.stringify(await app.everything()).includes(secret));
+  assert(!JSON.stringify(await portal.listCalendarLinks({})).includes(secret));
+});
+
+test("includes offers as tentative only where the link says so, and cancellations [X14]", async () => {
+  const { portal, plan, kindsIn } = await openLinks();
+  await plan("Offer", "offered");
+  await plan("Fixed", "confirmed");
+  await plan("Gone", "cancelled");
+  const all = await portal.createCalendarLink({ name: "Phone" });
+  const fixed = await portal.createCalendarLink({ name: "Family", offers: false, privacy: "busy" });
+  assert.deepEqual((await kindsIn(all.path))?.sort(), ["Fixed confirmed", "Gone cancelled", "Offer tentative"]);
+  assert.deepEqual((await kindsIn(fixed.path))?.sort(), ["Fixed confirmed", "Gone cancelled"]);
+  await portal.updateCalendarLink({ linkId: all.link.id, offers: false });
+  assert.deepEqual((await kindsIn(all.path))?.sort(), ["Fixed confirmed", "Gone cancelled"]);
+});
+
+test("a replaced or revoked address is invalid immediately, like an unknown one, and other links stay [P52, X14]", async () => {
+  const { portal, read } = await openLinks();
+  const phone = await portal.createCalendarLink({ name: "Phone" });
+  const family = await portal.createCalendarLink({ name: "Family" });
+  const rotated = await portal.rotateCalendarLink({ linkId: phone.link.id });
+  assert.notEqual(rotated.path, phone.path);
+  assert.equal(await codeOf(read(phone.path)), "request.not-found");
+  await read(rotated.path);
+  await portal.revokeCalendarLink({ linkId: phone.link.id });
+  for (const path of [rotated.path, "/calendar/nothing.ics", `/calendar/${"x".repeat(40)}.${"y".repeat(32)}.ics`])
+    assert.equal(await codeOf(read(path)), "request.not-found");
+  // The id of one link with the secret of another.
+  const mixed = `/calendar/${family.link.id}.${tokenIn(rotated.path).split(".")[1] ?? ""}.ics`;
+  assert.equal(await codeOf(read(mixed)), "request.not-found");
+  await read(family.path);
+  assert.deepEqual(
+    (await portal.listCalendarLinks({})).links.map(({ name }) => name),
+    ["Family"],
+  );
+});
+
+test("links of other people don't exist for a caller [P42]", async () => {
+  const { portal, vic } = await openLinks();
+  const { link } = await portal.createCalendarLink({ name: "Phone" });
+  const { portal: other } = vic.client;
+  assert.deepEqual((await other.listCalendarLinks({})).links, []);
+  for (const call of [other.updateCalendarLink, other.rotateCalendarLink, other.revokeCalendarLink])
+    assert.equal(await codeOf(call({ linkId: link.id })), "request.not-found");
+});
+
+test("a person has at most ten links", async () => {
+  const { portal } = await openLinks();
+  for (let index = 0; index < 10; index++) await portal.createCalendarLink({ name: `Link ${index}` });
+  assert.equal(await codeOf(portal.createCalendarLink({ name: "Link 11" })), "calendar-link.too-many");
+  assert.equal((await portal.listCalendarLinks({})).links.length, 10);
+});
+
+test("records when a feed was read, at most every 15 minutes [X14]", async () => {
+  const { app, portal, read } = await openLinks();
+  const { path } = await portal.createCalendarLink({ name: "Phone" });
+  const fetched = async () => (await portal.listCalendarLinks({})).links[0]?.fetchedAt;
+  const first = new Date(app.clock.now()).toISOString();
+  await read(path);
+  app.clock.advance(14 * 60_000);
+  await read(path);
+  assert.equal(await fetched(), first);
+  app.clock.advance(60_000);
+  await read(path);
+  assert.equal(await fetched(), new Date(app.clock.now()).toISOString());
+});
+
+test("a paused person's calendar has no shifts, and the same address has them after the pause [Q35, P45]", async () => {
+  const { boss, max, portal, plan, read, kindsIn } = await openLinks();
+  await plan("Night", "confirmed");
+  const { path } = await portal.createCalendarLink({ name: "Phone" });
+  await boss.client.access.setPortal({ personId: max.id, portal: "off", reason: "Off season." });
+  assert.deepEqual([(await read(path))?.name, await kindsIn(path)], ["Phone", []]);
+  assert.equal(await codeOf(portal.listCalendarLinks({})), "portal.paused");
+  await boss.client.access.setPortal({ personId: max.id, portal: "on" });
+  assert.deepEqual(await kindsIn(path), ["Night confirmed"]);
+});
+
+test("a deactivated person's address is invalid, and an erased person's links are gone [Q35, X8]", async () => {
+  const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
+  const xia = await settle(app, mailer, boss, "Xia");
+  await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }] });
+  const { path } = await xia.browser.client.portal.createCalendarLink({ name: "Family calendar" });
+  const read = () => app.rollcall.calendarFeed(tokenIn(path));
+  const { document } = await boss.client.people.export({ personId: xia.id });
+  const exported = JSON.stringify(document.records);
+  assert.match(exported, /Family calendar/);
+  assert.doesNotMatch(exported, /secretHash/);
+  await boss.client.people.deactivate({ personId: xia.id });
+  assert.equal(await codeOf(read()), "request.not-found");
+  await boss.client.people.reactivate({ personId: xia.id });
+  await read();
+  await boss.client.people.erase({ personId: xia.id });
+  assert.equal(await codeOf(read()), "request.not-found");
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /Family calendar/);
+});
