@@ -103,11 +103,18 @@ function elementTypes(elements: readonly ElementDeclaration[]): string {
   const interfaces = elements.flatMap((element) => {
     const { type, attributes, properties, boundProperties } = namesOf(element);
     const fields = element.members?.filter(({ kind }) => kind === "field") ?? [];
-    const property = (item: Documented, key: string): string => entry(item, key, `${type}["${item.name}"] | undefined`);
+    const attributeFields = new Set(element.attributes?.map(({ fieldName }) => fieldName));
+    const property = (item: Documented, key: string): string => {
+      // A property becomes null when its attribute is removed, so it also takes null.
+      const empty = attributeFields.has(item.name) ? "null | undefined" : "undefined";
+      return entry(item, key, `${type}["${item.name}"] | ${empty}`);
+    };
     return [
       interfaceOf(
         attributes,
-        (element.attributes ?? []).map((item) => entry(item, item.name, `${type}["${item.fieldName}"] | undefined`)),
+        (element.attributes ?? []).map((item) =>
+          entry(item, item.name, `${type}["${item.fieldName}"] | null | undefined`),
+        ),
       ),
       interfaceOf(
         properties,

@@ -244,7 +244,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
   async #goOn(calendar: "connected" | "skipped"): Promise<void> {
     this.#calendar = calendar;
     this.requestUpdate();
-    if (calendar === "connected" || this.scheduleUrl !== undefined) return;
+    if (calendar === "connected" || this.scheduleUrl) return;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[part~=title]")?.focus();
   }

@@ -222,7 +222,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   }
 
   #open(person: PersonView, event: Event): void {
-    if (this.hrefTemplate !== undefined && isElsewhere(event)) return;
+    if (this.hrefTemplate && isElsewhere(event)) return;
     if (!this.dispatchEvent(new PersonOpenedEvent({ personId: person.id, person }))) event.preventDefault();
   }
 

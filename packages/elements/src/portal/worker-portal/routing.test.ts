@@ -67,6 +67,15 @@ describe("the sections of the worker portal", () => {
     expect((await inside<HTMLAnchorElement>(portal, "header [part=back]")).pathname).to.equal("/portal/");
   });
 
+  it("open in place again without the host's URLs [A45]", async () => {
+    const portal = await showPortal(browser, { attributes: { "href-template": "/portal/{section}" } });
+    expect((await inside(portal, "[data-section=profile]")).localName).to.equal("a");
+    portal.removeAttribute("href-template");
+    await portal.updateComplete;
+    (await inside(portal, "button[data-section=profile]")).click();
+    await until(() => title(portal) === "My Profile");
+  });
+
   it("are kept in the URL fragment on request, with a working back button [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { history: "" } });
     const fired = recordSections(portal);

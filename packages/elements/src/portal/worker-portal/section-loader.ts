@@ -23,8 +23,8 @@ const sections: Readonly<Record<SectionName, () => Promise<new () => Section>>> 
 };
 
 /** Whether a section has this name. */
-export const isSectionName = (name: string | undefined): name is SectionName =>
-  name !== undefined && Object.hasOwn(sections, name);
+export const isSectionName = (name: string | null | undefined): name is SectionName =>
+  Object.hasOwn(sections, name ?? "");
 
 /** The parts of the sections that a host may style. */
 const exportedParts =

@@ -5,8 +5,9 @@ import { isSectionName, type SectionName } from "./section-loader.ts";
 
 /** The element that is routed. */
 interface RouteHost extends ReactiveControllerHost, EventTarget {
-  section: string | undefined;
-  readonly hrefTemplate: string | undefined;
+  /** Null once its attribute is removed. */
+  section: string | null | undefined;
+  readonly hrefTemplate: string | null | undefined;
   readonly history: boolean | undefined;
 }
 
@@ -47,7 +48,7 @@ export class SectionRoute implements ReactiveController {
   /** The URL of a section; `undefined` if sections have none. */
   readonly href = (section: SectionName | null): string | undefined => {
     const { hrefTemplate, history: inFragment } = this.#host;
-    if (hrefTemplate !== undefined) return hrefTemplate.replaceAll("{section}", section ?? "");
+    if (hrefTemplate) return hrefTemplate.replaceAll("{section}", section ?? "");
     return inFragment === true ? (section === null ? location.pathname + location.search : `#${section}`) : undefined;
   };
 
@@ -56,7 +57,7 @@ export class SectionRoute implements ReactiveController {
     const mayGo = this.#host.dispatchEvent(new SectionChangedEvent({ section }));
     if (!mayGo) event?.preventDefault();
     // The browser follows the host's link.
-    if (!mayGo || (event !== undefined && this.#host.hrefTemplate !== undefined)) return;
+    if (!mayGo || (event !== undefined && this.#host.hrefTemplate)) return;
     event?.preventDefault();
     const url = this.href(section);
     if (this.#host.history === true && url !== undefined) history.pushState(null, "", url);
@@ -65,7 +66,7 @@ export class SectionRoute implements ReactiveController {
 
   /** Goes back to the dashboard without an entry in the browser's history, after signing out. */
   reset(): void {
-    if (this.#host.section === undefined) return;
+    if (!this.#host.section) return;
     if (this.#host.history === true && this.#sectionInUrl !== undefined) {
       history.replaceState(null, "", location.pathname + location.search);
     }

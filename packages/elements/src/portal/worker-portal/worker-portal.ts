@@ -288,8 +288,8 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
 }
 
 /** A URL of this origin, so that no link can lead elsewhere through the portal. */
-function ownUrl(url: string | undefined): string | undefined {
-  const parsed = url === undefined ? null : URL.parse(url, location.href);
+function ownUrl(url: string | null | undefined): string | undefined {
+  const parsed = url ? URL.parse(url, location.href) : null;
   return parsed?.origin === location.origin ? parsed.href : undefined;
 }
 

@@ -23,6 +23,9 @@ describe("the provider", () => {
     list.scheduleId = world.scheduleId;
     provider.append(list);
     document.body.append(provider);
+    // As the property is after its attribute was removed.
+    Reflect.set(provider, "baseUrl", null);
+    await provider.updateComplete;
     await list.updateComplete;
     expect(list.renderRoot.textContent).to.include("Not connected");
     provider.transport = world.as("Amara Okafor");

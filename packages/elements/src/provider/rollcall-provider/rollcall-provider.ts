@@ -79,9 +79,10 @@ export class RollcallProvider extends LitElement {
 
   #connect(): void {
     this.#stream.value?.close();
+    const { baseUrl } = this;
     const transport =
       this.transport ??
-      (this.baseUrl === undefined ? undefined : createHttpTransport({ baseUrl: this.baseUrl, asksForSession: true }));
+      (typeof baseUrl === "string" ? createHttpTransport({ baseUrl, asksForSession: true }) : undefined);
     const client = this.client ?? (transport && createClient(transport));
     this.#stream.setValue(transport && new StreamHub(transport));
     this.#client.setValue(client);
