@@ -2,7 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../messages/reason-words.ts";
-import { type BatchWords, reportLine } from "./batch-run.ts";
+import { type BatchRun, type BatchWords, reportLine } from "./batch-run.ts";
 
 /** The result of an invitation or a reminder for one member. */
 export type Mailed = Awaited<ReturnType<RollcallClient["invitations"]["send"]>>["results"][number];
@@ -13,6 +13,20 @@ const maxNamed = 5;
 /** The number of results with a status. */
 export const countOf = (results: readonly Mailed[], status: Mailed["status"]): number =>
   results.filter((one) => one.status === status).length;
+
+/** Whether a run is complete and no one was refused, so that there is nothing left to decide. */
+export const isAllMailed = ({ results, open, problem }: BatchRun<Mailed>): boolean =>
+  open === 0 && problem === undefined && countOf(results, "refused") === 0;
+
+/** What a run did: how many emails are being sent, and how many people got none. */
+export function mailedText(
+  { results }: BatchRun<Mailed>,
+  sent: (count: number) => string,
+  skipped: (count: number) => string,
+): string {
+  const [queued, unchanged] = [countOf(results, "queued"), countOf(results, "unchanged")];
+  return unchanged === 0 ? sent(queued) : [...(queued > 0 ? [sent(queued)] : []), skipped(unchanged)].join(" · ");
+}
 
 /** The names of people in a sentence: the first few, and how many more there are of `total`. */
 function sentenceOf(words: BatchWords, people: readonly Mailed[], total = people.length): TemplateResult {

@@ -71,6 +71,12 @@ export class MemberImport extends RollcallElement<ImportKey> {
     void this.#dialog.open().then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
   }
 
+  /** Closes the dialog once everyone has been added: the list says so. */
+  protected override updated(): void {
+    const { run, added, people } = this.#rows;
+    if (run?.isBusy === false && run.open === 0 && added.length === people.length) this.#dialog.close();
+  }
+
   /** Reads the people of the source. */
   #read(): void {
     this.#correction.reset();

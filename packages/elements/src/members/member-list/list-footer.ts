@@ -97,8 +97,9 @@ export function inviteBar(host: FooterHost): TemplateResult | typeof nothing {
       {
         look: `button ${count > 0 ? "primary" : ""}`,
         part: "send",
-        isDisabled: count === 0,
-        click: ({ currentTarget }) => host.withDialogs(({ send }) => send.sendWaiting(), currentTarget),
+        // It keeps the focus when everyone has been invited.
+        isBusy: count === 0,
+        click: ({ currentTarget }) => count > 0 && host.withDialogs(({ send }) => send.sendWaiting(), currentTarget),
       },
     )}
   </div>`;

@@ -84,6 +84,9 @@ describe("undoing a change in the list", () => {
 
   it("doesn’t cover the add box, so that the next person can be added [B11, X22]", async () => {
     const world = await openWorld();
+    // With two admins, the list has no notice below the box.
+    await world.client("Jonas Lindqvist").people.getMe({});
+    await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
     const { list } = await show(world, world.as("Amara Okafor"));
     list.style.setProperty("position", "fixed");
     list.style.setProperty("bottom", "0");
@@ -113,8 +116,6 @@ describe("undoing a change in the list", () => {
     part(list, "[part=add-button]").click();
     const root = await until(() => list.renderRoot.querySelector("rollcall-member-import")?.shadowRoot);
     (await until(() => root.querySelector<HTMLElement>(".buttons .primary"))).click();
-    await until(() => root.querySelector("#import-title")?.textContent.includes("60 of 60"));
-    root.querySelector<HTMLElement>(".buttons .button")?.click();
     (await undoOf(list, "60 people were added.")).click();
     await until(() => namesIn(list).join() === "Amara Okafor");
   });

@@ -56,12 +56,22 @@ export async function outcomeOf(list: MemberList): Promise<string> {
   return (outcome.parentElement?.textContent ?? "").replaceAll(/\s+/g, " ");
 }
 
-/** The dialog that sends invitations, once it contains this text. */
-export const sending = (list: MemberList, words: string): Promise<string> =>
+/** The dialog that sends invitations, or the toast that follows it, once it contains this text. */
+export const sending = (
+  list: MemberList,
+  words: string,
+  where: "#send[open]" | "#toast" = "#send[open]",
+): Promise<string> =>
   until(
     () => {
-      const text = list.renderRoot.querySelector("#send[open]")?.textContent.replaceAll(/\s+/g, " ");
+      const text = list.renderRoot.querySelector(where)?.textContent.replaceAll(/\s+/g, " ");
       return text?.includes(words) ? text : undefined;
     },
-    `the dialog doesn't contain \`${words}\` but \`${part(list, "#panel").textContent.slice(-300)}\``,
+    `\`${where}\` doesn't contain \`${words}\` but \`${part(list, "#panel").textContent.slice(-300)}\``,
   );
+
+/** Waits until the dialog has closed by itself, with a toast that contains this text. */
+export async function sent(list: MemberList, words: string): Promise<void> {
+  await sending(list, words, "#toast");
+  await until(() => list.renderRoot.querySelector("#send") === null, "the dialog didn't close");
+}

@@ -6,7 +6,7 @@ import type { IconName } from "../../../ui/icons.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { countOf, type Mailed, MailPreview, refusedList } from "../../mail-preview.ts";
+import { countOf, isAllMailed, type Mailed, mailedText, MailPreview, refusedList } from "../../mail-preview.ts";
 import type { ListedMember, ScheduleView } from "../../wire.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { isEnded } from "./invitation-actions.ts";
@@ -14,7 +14,7 @@ import type { ListContext } from "../list-context.ts";
 
 /** The list whose members are invited. */
 export type SendHost = PanelHost &
-  Pick<ListContext, "scheduleId" | "schedule" | "rows" | "dialogWords" | "ask" | "refresh">;
+  Pick<ListContext, "scheduleId" | "schedule" | "rows" | "dialogWords" | "toast" | "ask" | "refresh">;
 
 /** The most members that one request invites. */
 const batchSize = 500;
@@ -22,7 +22,7 @@ const batchSize = 500;
 /** States that need no invitation. */
 const settled = ["accepted", "not-needed"];
 
-/** Sends invitations to many members, in a dialog with the progress and the results (B10, Q13). */
+/** Sends invitations to many members, in a dialog with the progress (B10, Q13). It closes if no one was refused; else it shows the results. */
 export class SendDialog {
   readonly #host: SendHost;
   readonly #dialog: Dialog<BatchRun<Mailed>>;
@@ -120,6 +120,18 @@ export class SendDialog {
     this.#host.requestUpdate();
     if (run.isBusy) return;
     this.#host.refresh();
+    if (this.#dialog.subject === run && isAllMailed(run)) {
+      const { dialogWords: words, toast } = this.#host;
+      this.#dialog.close();
+      toast.show(
+        mailedText(
+          run,
+          (count) => words.text("send.queued", { count }),
+          (count) => words.text("send.unchanged", { count }),
+        ),
+      );
+      return;
+    }
     await this.#host.updateComplete;
     this.#dialog.element?.querySelector<HTMLElement>("[part=send-retry], [part=send-close]")?.focus();
   }

@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { reasonText } from "../../../ui/problem-line.ts";
 import type { RollcallElement } from "../../../ui/rollcall-element.ts";
 import { ConfirmDialog } from "../../../ui/dialogs/confirm-dialog.ts";
+import { Toast } from "../../../ui/toast.ts";
 import { batchButtons, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { countOf, type Mailed, MailPreview, refusedList } from "../../mail-preview.ts";
+import { countOf, isAllMailed, type Mailed, mailedText, MailPreview, refusedList } from "../../mail-preview.ts";
 import { nudgeWords } from "./nudge.en.ts";
 
 /** Reminders to one schedule that are about to be sent. */
@@ -15,16 +16,18 @@ interface Reminders {
 }
 
 /**
- * Reminds the members that a schedule waits for, after showing who they are; the progress and the results are below the head
- * of the panel (X7).
+ * Reminds the members that a schedule waits for, after showing who they are. The progress is below the head of the panel, and
+ * so are the results if someone was refused; otherwise a toast says what happened (X7).
  */
 export class Nudge {
   readonly #host: RollcallElement;
   readonly #dialog: ConfirmDialog<Reminders>;
+  readonly #toast: Toast;
   #run: BatchRun<Mailed> | undefined;
 
   constructor(host: RollcallElement) {
     this.#host = host;
+    this.#toast = new Toast(host);
     const words = () => host.wordsWith(nudgeWords);
     this.#dialog = new ConfirmDialog<Reminders>(host, {
       id: "remind",
@@ -56,12 +59,28 @@ export class Nudge {
   async #send({ scheduleId, total }: Reminders): Promise<void> {
     const { client } = this.#host;
     if (client === undefined) return;
-    this.#run = new BatchRun<Mailed>({
+    const run: BatchRun<Mailed> = (this.#run = new BatchRun<Mailed>({
       total,
       send: byCursor((after, options) => client.invitations.remind({ scheduleId, ...after }, options)),
-      changed: () => this.#host.requestUpdate(),
-    });
-    await this.#run.run();
+      changed: () => this.#changed(run),
+    }));
+    await run.run();
+  }
+
+  #changed(run: BatchRun<Mailed>): void {
+    this.#host.requestUpdate();
+    if (run.isBusy || this.#run !== run || !isAllMailed(run)) return;
+    this.clear();
+    const words = this.#host.wordsWith(nudgeWords);
+    this.#toast.show(
+      run.done === 0
+        ? words.text("nudge.none")
+        : mailedText(
+            run,
+            (count) => words.text("nudge.mailed", { count }),
+            (count) => words.text("nudge.rested", { count }),
+          ),
+    );
   }
 
   /** Stops, and removes the results. */
@@ -89,7 +108,6 @@ export class Nudge {
       countOf(results, "refused"),
     ];
     return html`<div class="stack" role="status">
-      ${run.done === 0 && run.open === 0 ? reportLine("done", "ok", words.text("nudge.none")) : nothing}
       ${mailed > 0 ? reportLine("sent", "ok", words.text("nudge.mailed", { count: mailed }), words.text("nudge.mailed.text")) : nothing}
       ${rested > 0 ? reportLine("clock", "", words.text("nudge.rested", { count: rested }), words.text("nudge.rested.text")) : nothing}
       ${
