@@ -1,69 +1,47 @@
-import { join, relative, sep } from "node:path";
-import ts from "typescript";
-import { compilerHost } from "../compiler-host.ts";
-import { root } from "../root.ts";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { compileGroup, groupProjects } from "../project-groups.ts";
+import { cacheFolder, root } from "../root.ts";
 import type { PublishedPackage } from "./packages.ts";
-
-/** Packages with the same settings: their sources are read and checked together. */
-interface PackageGroup {
-  readonly options: ts.CompilerOptions;
-  readonly files: string[];
-}
-
-const newLine = {
-  getCanonicalFileName: (file: string) => file,
-  getCurrentDirectory: () => ts.sys.getCurrentDirectory(),
-  getNewLine: () => "\n",
-};
 
 /**
  * Writes the declarations of packages next to their built modules. The types of the other packages are read from their
  * sources, so that packages can be built in any order. Returns the problems.
  */
-export const emitDeclarations = (packages: readonly PublishedPackage[]): string[] =>
-  groupPackages(packages)
-    .map(emit)
-    .filter((text) => text !== "");
-
-function groupPackages(packages: readonly PublishedPackage[]): readonly PackageGroup[] {
-  const groups = new Map<string, PackageGroup>();
-  for (const { folder } of packages) {
-    const { options, fileNames } = settingsOf(folder);
-    const key = JSON.stringify(Object.entries(options).sort());
-    const group: PackageGroup = groups.get(key) ?? { options, files: [] };
-    groups.set(key, group);
-    group.files.push(...fileNames);
-  }
-  return [...groups.values()];
+export async function emitDeclarations(packages: readonly PublishedPackage[]): Promise<readonly string[]> {
+  const projects = packages.map(({ folder }) => join(relative(root, folder), "tsconfig.src.json"));
+  const problems = await Promise.all(groupProjects(projects).map(emit));
+  return problems.filter((text) => text !== "");
 }
 
-function settingsOf(folder: string) {
-  const onUnRecoverableConfigFileDiagnostic = (diagnostic: ts.Diagnostic): never => {
-    throw new Error(ts.formatDiagnostic(diagnostic, newLine));
-  };
-  const parsed = ts.getParsedCommandLineOfConfigFile(
-    join(folder, "tsconfig.src.json"),
-    { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: root, rootDir: root },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic },
-  );
-  if (!parsed) throw new Error(`\`${folder}\` has no tsconfig.src.json`);
-  // Without its path, settings of two packages are equal. Paths in them are absolute already.
-  const { configFilePath: _, ...options } = parsed.options;
-  return { options, fileNames: parsed.fileNames };
-}
-
-function emit({ options, files }: PackageGroup): string {
-  const program = ts.createProgram(files, options, compilerHost(options));
-  const diagnostics = files.flatMap((name) => {
-    const file = program.getSourceFile(name);
-    const write = (path: string, text: string): void => {
-      // Declarations of `packages/core/src` belong in `packages/core/dist`.
-      const [packages = "", folder = "", , ...rest] = relative(root, path).split(sep);
-      ts.sys.writeFile(join(root, packages, folder, "dist", ...rest), toBuiltImports(text));
+async function emit(projects: readonly string[]): Promise<string> {
+  mkdirSync(cacheFolder, { recursive: true });
+  const outDir = mkdtempSync(join(cacheFolder, "declarations-"));
+  try {
+    const settings = {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      noCheck: true,
+      rootDir: root,
+      outDir,
     };
-    return [...program.getDeclarationDiagnostics(file), ...program.emit(file, write, undefined, true).diagnostics];
-  });
-  return ts.formatDiagnostics(ts.sortAndDeduplicateDiagnostics(diagnostics), newLine);
+    const { code, output } = await compileGroup(projects, settings);
+    if (code !== 0) return output;
+    for (const folder of projects.map(dirname)) {
+      // The compiler also writes declarations of the packages that these import.
+      const from = join(outDir, folder, "src");
+      for (const path of readdirSync(from, { recursive: true, encoding: "utf8" })) {
+        if (!path.endsWith(".d.ts")) continue;
+        const file = join(root, folder, "dist", path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, toBuiltImports(readFileSync(join(from, path), "utf8")));
+      }
+    }
+    return "";
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
 }
 
 /** The compiler rewrites `./file.ts` to `./file.js` in modules, not in declarations. */

@@ -22,7 +22,7 @@ const children = [
   }),
 ];
 // A package without sources is generated.
-const wrong = emitDeclarations(packages.filter(({ folder }) => existsSync(join(folder, "src"))));
+const wrong = [...(await emitDeclarations(packages.filter(({ folder }) => existsSync(join(folder, "src")))))];
 for (const { code, output } of await Promise.all(children)) if (code !== 0) wrong.push(output);
 if (wrong.length === 0) {
   const bundled = await writeScriptBundle(elements);

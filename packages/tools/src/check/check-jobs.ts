@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { join, relative } from "node:path";
 import { publishedPackages } from "../build/packages.ts";
+import { goSettings, groupProjects, settingsOf } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "../test/job-queue.ts";
@@ -21,10 +22,6 @@ interface Tool {
   readonly inputs?: (path: string) => boolean;
 }
 
-interface TsConfig {
-  readonly compilerOptions: { readonly types?: readonly string[] };
-}
-
 const cache = ".rollcall/cache";
 const script = (file: string): string => join(import.meta.dirname, file);
 
@@ -32,33 +29,35 @@ const script = (file: string): string => join(import.meta.dirname, file);
 export const buildTitle = "the packages build";
 const bundlesTitle = "browser bundles contain no engine";
 
+/** Lint and types depend on nothing else, so a change of a text does not repeat them. */
+const isCode = (path: string): boolean => /\.(?:ts|[cm]js|json)$/.test(path);
+
 /** The projects to type-check. Each keeps its own settings, because a package may only use the globals it declares. */
 function typeProjects(): string[] {
-  const projects = globSync(["packages/*/tsconfig{,.src}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"], {
-    cwd: root,
-  });
+  const patterns = ["packages/*/tsconfig{,.src}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"];
   // Where sources have Node's types as tests do, checking the project with tests checks the sources too.
-  const isCovered = (project: string): boolean => {
-    const { compilerOptions } = JSON.parse(readFileSync(join(root, project), "utf8")) as TsConfig;
-    return project.endsWith(".src.json") && compilerOptions.types?.includes("node") === true;
-  };
-  return projects.filter((project) => !isCovered(project)).sort();
+  const isCovered = (project: string): boolean =>
+    project.endsWith(".src.json") && settingsOf(project).types?.includes("node") === true;
+  return globSync(patterns, { cwd: root })
+    .filter((project) => !isCovered(project))
+    .sort();
 }
 
 const tools = (): readonly Tool[] => [
-  { title: "oxlint finds nothing", command: bin("oxlint"), args: [], expectedSeconds: 20 },
+  { title: "oxlint finds nothing", command: bin("oxlint"), args: [], expectedSeconds: 20, inputs: isCode },
   {
     title: "eslint finds nothing",
     command: bin("eslint"),
     args: [".", "--cache", "--cache-strategy", "content", "--cache-location", join(cache, "eslint/")],
     expectedSeconds: 20,
+    inputs: isCode,
   },
-  {
-    title: "types agree",
+  ...groupProjects(typeProjects()).map((projects) => ({
+    title: `types of ${projects.map((project) => project.replace("/tsconfig.json", "")).join(", ")}`,
     command: process.execPath,
-    args: ["--max-old-space-size=4096", script("check-types.ts"), ...typeProjects()],
-    expectedSeconds: 80,
-  },
+    args: [script("check-types.ts"), ...projects],
+    inputs: isCode,
+  })),
   {
     title: "prettier would change nothing",
     command: bin("prettier"),
@@ -135,8 +134,7 @@ export const checkJobs = (): readonly Job[] =>
       const result = await runCommand(command, args, {
         capture: true,
         cwd,
-        // Programs written in Go spend a third of their time collecting garbage otherwise.
-        env: { NO_COLOR: "1", GOGC: "400", [jobVariable]: title },
+        env: { NO_COLOR: "1", ...goSettings, [jobVariable]: title },
         timeout: 900_000,
       });
       addResult({

@@ -9,7 +9,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../chromium.ts";
 import { elementsOf, type Manifest } from "../manifest/manifest.ts";
 import { installOldestNode, oldestNodeVersion } from "../oldest-node.ts";
-import { bin } from "../root.ts";
+import { root } from "../root.ts";
 import { consumer, type Installation, installPackages } from "./install-packages.ts";
 import { type OpenConsumer, openConsumer, typeScriptFlags } from "./open-consumer.ts";
 import { visibleText } from "./visible-text.ts";
@@ -156,16 +156,17 @@ const compilerOptions = {
   skipLibCheck: false,
 };
 
-/** What the compiler finds wrong with files of the installation. */
-async function typeErrors(name: string, include: readonly string[], options: object): Promise<string> {
+/** What a version of the compiler finds wrong with files of the installation. */
+async function typeErrors(name: string, include: string[], options: object, compiler = "typescript"): Promise<string> {
   const { folder } = installation;
   const project = join(folder, `tsconfig.${name}.json`);
   writeFileSync(project, JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, include }));
-  return outputOf(bin("tsc"), ["--project", project], folder);
+  return outputOf(process.execPath, [join(root, "node_modules", compiler, "bin/tsc"), "--project", project], folder);
 }
 
-test("type-checks a consumer together with all published declarations", async () => {
+test("type-checks a consumer together with all published declarations, with TypeScript 6 and 7", async () => {
   assert.equal(await typeErrors("consumer", ["*.ts"], {}), "");
+  assert.equal(await typeErrors("consumer", ["*.ts"], {}, "typescript-7"), "");
 });
 
 test("type-checks pages of React 18 and 19, Preact, Solid and Vue", async () => {

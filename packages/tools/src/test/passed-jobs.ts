@@ -32,7 +32,7 @@ const always = /^[^/]+(?<!\.md)$|(^|\/)package\.json$|^packages\/tools\/src\/(te
 
 /** Deletes the results and caches of earlier runs. */
 export function deletePassedJobs(): void {
-  for (const name of ["passed-jobs.json", "eslint", "prettier", "types.json"])
+  for (const name of ["passed-jobs.json", "eslint", "prettier"])
     rmSync(join(cacheFolder, name), { recursive: true, force: true });
 }
 
