@@ -25,7 +25,7 @@ export interface HttpTransportOptions {
    * Whether to ask the server first if the caller is signed in. Calls wait for the answer; if the caller isn't signed in, they fail
    * without a request, so that signed-out pages log no errors in the browser's console. Default: false.
    */
-  readonly asksForSession?: boolean;
+  readonly checkSession?: boolean;
   /** Number of retries after a network failure or a 408, 429, 502, 503 or 504. Default: 4. */
   readonly retry?: number;
 }
@@ -51,7 +51,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   });
   const given = async (): Promise<HttpHeaders | undefined> =>
     typeof options.headers === "function" ? options.headers() : options.headers;
-  const session = options.asksForSession
+  const session = options.checkSession
     ? new SessionQuestion(async () =>
         http("session", { headers: { ...(await given()) }, timeout: usual, retry: 0 }).json<SessionAnswer>(),
       )

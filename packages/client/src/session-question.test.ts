@@ -18,7 +18,7 @@ async function asking(t: TestContext, questions: readonly Step[], calls: readonl
     const step = request.url === "/rollcall/session" ? next("session", questions) : next("call", calls);
     step?.(response, request);
   });
-  const transport = createHttpTransport({ baseUrl, asksForSession: true, retry: 0 });
+  const transport = createHttpTransport({ baseUrl, checkSession: true, retry: 0 });
   return { transport, paths: () => requests.map(({ url }) => url.split("?")[0]?.slice("/rollcall/".length)) };
 }
 

@@ -14,7 +14,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   ids: { next: () => "made" },
   mail: undefined,
   mailKinds: {},
-  handovers: [],
+  transfers: [],
   limits: unlimited,
   secrets: { random: () => "", derive: () => "", hash: () => "" },
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },

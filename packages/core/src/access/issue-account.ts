@@ -6,7 +6,7 @@ import { recordPeopleChange } from "../people/people-topic.ts";
 import type { Account, Session, TrustedDevice } from "./collection.ts";
 import { personInvited } from "./events.ts";
 import type { Issue } from "./issue-password.ts";
-import { endSignIns, freshPassword, setAccount } from "./set-account.ts";
+import { endSignIns, passwordFields, setAccount } from "./set-account.ts";
 
 interface KnownAccess {
   readonly account: Account | undefined;
@@ -37,7 +37,7 @@ export function issueAccount(
     changes: [
       topicUpdate.change,
       change,
-      setAccount(before, account, { ...freshPassword(passwordHash, null), mailProblem: null }),
+      setAccount(before, account, { ...passwordFields(passwordHash, null), mailProblem: null }),
       ...endSignIns({ sessions, devices }),
       queuedMail(asked, call).change,
     ],

@@ -30,7 +30,7 @@ export const newAccount = ({ id: personId, organizationId }: Owner): Account => 
 });
 
 /** A new password. Clears the failures and reset links of the previous one (P37). */
-export const freshPassword = (passwordHash: string | null, passwordAt: number | null) => ({
+export const passwordFields = (passwordHash: string | null, passwordAt: number | null) => ({
   passwordHash,
   passwordAt,
   ...noFailures,
@@ -40,7 +40,7 @@ export const freshPassword = (passwordHash: string | null, passwordAt: number | 
 });
 
 /** No password. Invalidates the previous one along with its reset links (P28, P37). */
-export const noPassword = { ...freshPassword(null, null), mailProblem: null };
+export const noPassword = { ...passwordFields(null, null), mailProblem: null };
 
 /** Sets the given fields on a person's account, creating it if needed. */
 export const setAccount = (owner: Owner, before: Account | undefined, set: Partial<Account>): Change =>

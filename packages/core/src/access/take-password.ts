@@ -3,7 +3,7 @@ import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import type { Account, Session, TrustedDevice } from "./collection.ts";
 import { passwordChanged } from "./events.ts";
-import { endSignIns, freshPassword, setAccount } from "./set-account.ts";
+import { endSignIns, passwordFields, setAccount } from "./set-account.ts";
 
 interface KnownAccess {
   readonly account: Account | undefined;
@@ -28,7 +28,7 @@ export function takePassword(
     changes: [
       ...(topicUpdate === undefined ? [] : [topicUpdate.change]),
       change,
-      setAccount(before, account, freshPassword(passwordHash, now)),
+      setAccount(before, account, passwordFields(passwordHash, now)),
       ...endSignIns({ sessions, devices }),
     ],
     journalEntries: [entry, ...(topicUpdate === undefined ? [] : [topicUpdate.entry])].map((one) => ({

@@ -3,7 +3,7 @@ import { type EventDeclaration, extensionEvent } from "../kernel/event.ts";
 import type { Operation } from "../identity/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
-import type { Handover } from "../ports/handover.ts";
+import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { domains } from "./domains.ts";
@@ -22,7 +22,7 @@ export interface Parts {
   readonly collections: readonly AnyCollection[];
   readonly reactions: readonly Reaction[];
   readonly jobs: readonly Job[];
-  readonly handovers: readonly Handover[];
+  readonly transfers: readonly MembershipTransfer[];
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   readonly topics: readonly TopicVisibility[];
   /** The events of operations, reactions and kinds of mail. */
@@ -69,7 +69,7 @@ export function partsOf(all: readonly Domain[]): Parts {
     collections,
     reactions,
     jobs,
-    handovers: all.flatMap((domain) => domain.handovers ?? []),
+    transfers: all.flatMap((domain) => domain.transfers ?? []),
     mailKinds: Object.fromEntries(mails),
     topics: all.flatMap((domain) => domain.topics ?? []),
     events: [...declared],

@@ -200,7 +200,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     mail: settings,
     sending: settings,
     mailKinds: parts.mailKinds,
-    handovers: parts.handovers,
+    transfers: parts.transfers,
     collections: parts.collections,
     personalRows,
     secrets,

@@ -4,7 +4,7 @@ import type { Operation } from "./operation.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Environment } from "../ports/environment.ts";
-import type { Handover } from "../ports/handover.ts";
+import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import type { Store } from "../kernel/store.ts";
@@ -42,7 +42,7 @@ export interface Domain {
   readonly reactions?: readonly Reaction[];
   readonly jobs?: readonly Job[];
   /** What passes to another person together with a membership. */
-  readonly handovers?: readonly Handover[];
+  readonly transfers?: readonly MembershipTransfer[];
   /** By the kind a queued mail names. */
   readonly mails?: Readonly<Record<string, MailKind>>;
   /** Topics of the event stream, and who may listen. A listener needs one that is visible. */

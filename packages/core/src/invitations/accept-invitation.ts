@@ -3,7 +3,7 @@ import { accountOf } from "../access/collection.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { type Change, update } from "../kernel/change.ts";
 import type { Environment } from "../ports/environment.ts";
-import type { Handover } from "../ports/handover.ts";
+import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
@@ -31,17 +31,17 @@ const claimRecords = ({ scheduleId, personId }: Invitation, row: KnownMember | u
 });
 
 interface Accepting extends WithToken {
-  readonly handovers: readonly Handover[];
+  readonly transfers: readonly MembershipTransfer[];
 }
 
 const readAccepting = (
   input: z.output<typeof tokenInput>,
   actor: Actor,
-  environment: Pick<Environment, "secrets" | "handovers">,
+  environment: Pick<Environment, "secrets" | "transfers">,
 ): Awaitable<Accepting> =>
-  chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, handovers: environment.handovers }));
+  chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, transfers: environment.transfers }));
 
-const handoverFact = (place: number): string => `handover ${place}`;
+const transferFact = (place: number): string => `transfer ${place}`;
 
 /** Loads it only if the link proves the caller's mailbox. */
 const claimFacts = (
@@ -53,18 +53,18 @@ const claimFacts = (
   const { linked } = toInvitationContext(known, input, actor, now);
   if (linked?.relation !== "claims") return {};
   const { scheduleId, personId } = linked.invitation;
-  const handedOver = input.handovers.map((one, place) => [handoverFact(place), one.rows(scheduleId, personId, now)]);
+  const transferred = input.transfers.map((one, place) => [transferFact(place), one.rows(scheduleId, personId, now)]);
   return {
     ...claimRecords(linked.invitation, known.row, actor),
-    ...(Object.fromEntries(handedOver) as Record<string, unknown>),
+    ...(Object.fromEntries(transferred) as Record<string, unknown>),
   };
 };
 
 /** The changes that pass the loaded rows to the caller. */
-const passed = (known: object, { handovers }: Accepting, scheduleId: string, to: string): readonly Change[] =>
-  handovers.flatMap((one, place) => {
-    const rows = (known as Readonly<Record<string, unknown>>)[handoverFact(place)] ?? [];
-    return one.pass(rows as Parameters<Handover["pass"]>[0], scheduleId, to);
+const passed = (known: object, { transfers }: Accepting, scheduleId: string, to: string): readonly Change[] =>
+  transfers.flatMap((one, place) => {
+    const rows = (known as Readonly<Record<string, unknown>>)[transferFact(place)] ?? [];
+    return one.pass(rows as Parameters<MembershipTransfer["pass"]>[0], scheduleId, to);
   });
 
 /**
@@ -90,8 +90,8 @@ export const acceptInvitation = operation({
     const scheduleId = schedule.id;
     if (relation === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
     if (relation === "claims" && me !== undefined) {
-      const handedOver = passed(known, input, scheduleId, me.id);
-      return claimMailbox({ ...linked, me }, { ...known, handedOver }, call);
+      const transferred = passed(known, input, scheduleId, me.id);
+      return claimMailbox({ ...linked, me }, { ...known, transferred }, call);
     }
     const { after, changes, journalEntries } = moveInvitations(schedule, [row], "accepted");
     const used = { open: false, acceptedBy: call.actor.personId, mailId: null, declined: false, sentAgainAt: null };

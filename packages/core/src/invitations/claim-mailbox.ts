@@ -45,7 +45,7 @@ interface ClaimRecords {
   readonly account?: Account | undefined;
   readonly theirAccount?: Account | undefined;
   /** The changes that pass what belongs to the membership, such as upcoming shifts. */
-  readonly handedOver?: readonly Change[];
+  readonly transferred?: readonly Change[];
   /** An earlier invitation of the claimant to this schedule. */
   readonly before?: Invitation | undefined;
   /** The granter of the invited person's admin role, if it is pending. */
@@ -126,7 +126,7 @@ const pauseOf = ({ pausedFrom, pausedUntil }: Person) => ({ pausedFrom, pausedUn
 
 function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Accepted {
   const { me, person, schedule, row, invitation } = linked;
-  const { handedOver = [], before } = known;
+  const { transferred = [], before } = known;
   const scheduleId = schedule.id;
   const pause = pauseTakenOver(me, person, known);
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
@@ -149,7 +149,7 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
     ...pause.changes,
     remove(members, [scheduleId, person.id]),
     insert(members, member),
-    ...handedOver,
+    ...transferred,
     ...(before === undefined ? [] : [remove(invitations, [scheduleId, me.id])]),
     remove(invitations, [scheduleId, person.id]),
     insert(invitations, { ...invitation, ...used, personId: me.id, acceptedBy: me.id }),

@@ -3,7 +3,7 @@ import type { PersonalRows } from "../kernel/personal-rows.ts";
 import type { Read } from "../kernel/query.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Handover } from "./handover.ts";
+import type { MembershipTransfer } from "./membership-transfer.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
@@ -41,7 +41,7 @@ export interface Environment {
   /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */
-  readonly handovers: readonly Handover[];
+  readonly transfers: readonly MembershipTransfer[];
   /** The personal data declarations of all collections. */
   readonly personalRows: readonly PersonalRows[];
   /** Reads rows before the transaction, for slow computations. The decision inside the transaction reads them again. */

@@ -1,6 +1,6 @@
 import { defineDomain } from "../identity/domain.ts";
 import { shifts } from "./collection.ts";
-import { upcomingShiftsPass } from "./upcoming-shifts-pass.ts";
+import { upcomingShiftsTransfer } from "./upcoming-shifts-transfer.ts";
 import * as operations from "./operations.ts";
 import { shiftReactions } from "./reactions.ts";
 
@@ -10,5 +10,5 @@ export const shiftsDomain = defineDomain({
   operations,
   collections: [shifts],
   reactions: shiftReactions,
-  handovers: [upcomingShiftsPass],
+  transfers: [upcomingShiftsTransfer],
 });

@@ -40,7 +40,7 @@ describeAccessibility({
   },
   "supplied by the host": async (placing) => {
     const world = await openCalendars();
-    world.isHeldByHost = true;
+    world.hasHostCalendar = true;
     await world.rollcall.refreshCalendars();
     return show(world, placing);
   },

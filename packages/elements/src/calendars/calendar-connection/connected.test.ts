@@ -81,7 +81,7 @@ describe("a connected calendar", () => {
 
   it("shows that the host provides it, without any form [Q52]", async () => {
     const world = await openCalendars();
-    world.isHeldByHost = true;
+    world.hasHostCalendar = true;
     await world.rollcall.refreshCalendars();
     const panel = await show(world);
     await waitForText(panel, "Connected");

@@ -7,9 +7,16 @@ import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
-import { KeptToken } from "./kept-token.ts";
+import { InvitationLinkToken } from "./invitation-link-token.ts";
 import { type LandingKey, landingWords } from "./invitation-landing.messages.ts";
-import { acceptedPage, deadPage, declinedPage, invitationCard, type LastStep, offlinePage } from "./landing-pages.ts";
+import {
+  acceptedPage,
+  invalidLinkPage,
+  declinedPage,
+  invitationCard,
+  type LastStep,
+  offlinePage,
+} from "./landing-pages.ts";
 import { landingStyles } from "./landing.styles.ts";
 import { type Accepted, type Invitation, loadInvitation } from "./load-invitation.ts";
 
@@ -90,7 +97,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
   declare scheduleUrl: string | undefined;
 
   protected override readonly catalogue = landingWords;
-  readonly #token = new KeptToken();
+  readonly #token = new InvitationLinkToken();
   readonly #invitation = new QueryController<Invitation>(this, {
     key: () => this.#token.value,
     load: (client, signal) => loadInvitation(client, this.#token.value ?? "", signal),
@@ -193,7 +200,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
       });
     }
     if (state.kind !== "no-client" && (state.kind === "refused" || this.#token.value === undefined)) {
-      return deadPage(words);
+      return invalidLinkPage(words);
     }
     if (state.kind === "failed" && state.reason.code === "server.unreachable" && !navigator.onLine) {
       return offlinePage(words, () => void this.#invitation.reload());

@@ -209,7 +209,7 @@ const unlinked =
   "m18.84 12.25 1.72-1.71h-.02a5.004 5.004 0 0 0-.12-7.07 5.006 5.006 0 0 0-6.95 0l-1.72 1.71M5.17 11.75l-1.71 1.71a5.004 5.004 0 0 0 .12 7.07 5.006 5.006 0 0 0 6.95 0l1.71-1.71M8 2v3M2 8h3M16 19v3M19 16h3";
 
 /** The same page for every invalid link, whatever the reason (P06). */
-export const deadPage = (words: LandingWords): TemplateResult =>
+export const invalidLinkPage = (words: LandingWords): TemplateResult =>
   landingPage(drawing(unlinked), words.text("landing.dead"), words.text("landing.dead.text"));
 
 /** The invitation was declined. */

@@ -29,7 +29,7 @@ export interface Inviting {
   /** Sets what every calendar returns from now on. */
   calendar: CalendarReading;
   /** Whether the host provides the calendars of its users, which are then empty. */
-  isHeldByHost: boolean;
+  hasHostCalendar: boolean;
   /** The state of Mei Tanaka's invitation. */
   invitation(): Promise<string | undefined>;
   /** Advances the clock, in milliseconds. */
@@ -51,13 +51,13 @@ export async function openInviting(name = "Night watch", ago = 0): Promise<Invit
   let late = -ago;
   const texts: string[] = [];
   const now = (): number => Date.now() + late;
-  const world = { calendar: { status: "read", busy: [], etag: null } as CalendarReading, isHeldByHost: false };
+  const world = { calendar: { status: "read", busy: [], etag: null } as CalendarReading, hasHostCalendar: false };
   const rollcall = await createRollcall({
     store: createMemoryStore(),
     clock: { now },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
     calendars: { read: () => Promise.resolve(world.calendar) },
-    hostCalendars: { busyTimes: () => Promise.resolve(world.isHeldByHost ? [] : null) },
+    hostCalendars: { busyTimes: () => Promise.resolve(world.hasHostCalendar ? [] : null) },
     mail: {
       baseUrl: "https://planner.example",
       from: { address: "rota@planner.example", name: "Planner" },

@@ -82,7 +82,7 @@ export class RollcallProvider extends LitElement {
     const { baseUrl } = this;
     const transport =
       this.transport ??
-      (typeof baseUrl === "string" ? createHttpTransport({ baseUrl, asksForSession: true }) : undefined);
+      (typeof baseUrl === "string" ? createHttpTransport({ baseUrl, checkSession: true }) : undefined);
     const client = this.client ?? (transport && createClient(transport));
     this.#stream.setValue(transport && new StreamHub(transport));
     this.#client.setValue(client);

@@ -18,18 +18,18 @@ export interface OwnedSchedule {
 }
 
 /** The commands for a whole schedule. */
-export type WholeAction = "archive" | "restore" | "delete" | "transfer";
+export type EndGroupAction = "archive" | "restore" | "delete" | "transfer";
 
 /** What the groups are rendered from. */
-export interface WholeParts extends OwnedSchedule {
+export interface EndGroupParts extends OwnedSchedule {
   readonly words: Words<ScheduleSettingsKey>;
   readonly me: Me | undefined;
-  readonly actions: CommandController<WholeAction>;
-  readonly begin: (action: WholeAction) => void;
+  readonly actions: CommandController<EndGroupAction>;
+  readonly begin: (action: EndGroupAction) => void;
 }
 
 /** The owner, and the button that transfers the schedule (Q48). */
-export function ownershipGroup(parts: WholeParts): TemplateResult {
+export function ownershipGroup(parts: EndGroupParts): TemplateResult {
   const { words, begin, schedule } = parts;
   const { transfer } = schedule.refused;
   return settingGroup(
@@ -57,7 +57,7 @@ export function ownershipGroup(parts: WholeParts): TemplateResult {
 const isReadOnly = ({ state, refused }: ScheduleView): boolean => state === "active" && refused.update !== undefined;
 
 /** Archive or restore, and delete: one protected group (B59, B60, B64, Q23). */
-export function endGroup(parts: WholeParts): TemplateResult | typeof nothing {
+export function endGroup(parts: EndGroupParts): TemplateResult | typeof nothing {
   const { words, schedule } = parts;
   const state = schedule.state === "active" ? "archive" : "restore";
   if (isReadOnly(schedule) && schedule.refused.archive && schedule.refused.delete) return nothing;
@@ -67,14 +67,14 @@ export function endGroup(parts: WholeParts): TemplateResult | typeof nothing {
   ]);
 }
 
-function ownerText({ words, schedule, me, ownerName, organization }: WholeParts): string {
+function ownerText({ words, schedule, me, ownerName, organization }: EndGroupParts): string {
   if (schedule.ownerId === null) return organization?.name ?? words.text("settings.owner.organization");
   if (schedule.ownerId === me?.id) return words.text("settings.owner.you");
   return ownerName ?? words.text("settings.owner.person");
 }
 
 function actionRow(
-  { words, schedule, actions, begin }: WholeParts,
+  { words, schedule, actions, begin }: EndGroupParts,
   action: "archive" | "restore" | "delete",
   label: string,
   look = "button ",

@@ -12,7 +12,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { labelledField } from "../../ui/text-field.ts";
-import { endGroup, type OwnedSchedule, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
+import { endGroup, type OwnedSchedule, ownershipGroup, type EndGroupAction, type EndGroupParts } from "./end-group.ts";
 import { generalGroup, invitationGroup, type SettingsFields } from "./general-group.ts";
 import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings.messages.ts";
 import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
@@ -89,7 +89,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
       send: (autoSend) => this.#save({ autoSend }),
     }),
   };
-  readonly #actions = new CommandController<WholeAction>(this);
+  readonly #actions = new CommandController<EndGroupAction>(this);
   readonly #delete = new ConfirmDialog<ScheduleView>(this, {
     id: "delete-dialog",
     title: ({ name }) => this.words.text("delete.title", { name }),
@@ -137,7 +137,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     const { words } = this;
     const { schedule } = owned;
     const group = { words, schedule, fields: this.#fields };
-    const whole: WholeParts = {
+    const whole: EndGroupParts = {
       ...owned,
       words,
       me: this.me,
@@ -154,7 +154,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     return this.#query.value?.schedule;
   }
 
-  #archivedNotice({ words, schedule, begin }: WholeParts): TemplateResult {
+  #archivedNotice({ words, schedule, begin }: EndGroupParts): TemplateResult {
     const restore = button(words.text("settings.restore"), { look: "button small", click: () => begin("restore") });
     return notice("lock", words.text("settings.archived"), schedule.refused.restore ? nothing : restore);
   }
@@ -187,7 +187,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
       })}`;
   }
 
-  #begin(action: WholeAction, owned: OwnedSchedule): void {
+  #begin(action: EndGroupAction, owned: OwnedSchedule): void {
     if (action === "delete") void this.#delete.open(owned.schedule);
     else if (action === "transfer") void this.#transfer.open(owned);
     else this.#setState(action);

@@ -5,7 +5,7 @@ const form = /^#([\w-]+\.[\w-]*)$/;
  * The token of the followed link. It is removed from the address immediately, so that it doesn't end up in the browser
  * history, bookmarks or screenshots, and kept for this tab, so that it survives signing in on another page.
  */
-export class KeptToken {
+export class InvitationLinkToken {
   /** The token. `undefined` if no link was followed in this tab, or its invitation was answered. */
   value: string | undefined;
 
