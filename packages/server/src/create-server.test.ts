@@ -11,6 +11,10 @@ test("rejects options without `authenticate` or a Rollcall instance, with a mess
   assert.throws(start({ rollcall }), /requires `authenticate`/);
   assert.throws(start({ authenticate }), /requires `rollcall`.*await createRollcall/);
   assert.throws(start({ rollcall: Promise.resolve(rollcall), authenticate }), /is a promise.*await createRollcall/);
+  for (const origins of ["https://app.example.com", ["https://app.example.com/"], ["app.example.com"]])
+    assert.throws(start({ rollcall, authenticate, origins }), /`origins` must be an array of origins/);
+  assert.throws(start({ rollcall, authenticate, basePath: "rollcall" }), /must start with a slash: `\/rollcall`/);
+  assert.throws(start({ rollcall, authenticate, log: console }), /`log` must be a function/);
 });
 
 test("treats a caller as signed out if `authenticate` returns undefined or null [Q51]", async () => {

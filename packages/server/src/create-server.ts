@@ -80,7 +80,7 @@ export interface RollcallServer {
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/session`, `/health`, `/openapi.json`, and calendar feeds under `/calendar`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
  * updates statuses that depend on time, and reads calendars.
- * @throws {TypeError} there is no `rollcall` or `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
+ * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
   const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
@@ -130,14 +130,23 @@ export function createServer(options: ServerOptions): RollcallServer {
 }
 
 /** Checks what hosts often get wrong, since many use plain JavaScript. */
-function requireServerOptions({ rollcall, authenticate }: Partial<ServerOptions>): void {
+function requireServerOptions({ rollcall, authenticate, basePath = "/", origins, log }: Partial<ServerOptions>): void {
   if (isPromise(rollcall))
     throw new TypeError("`rollcall` is a promise: pass `await createRollcall(…)` to createServer");
   if (typeof rollcall?.call !== "function")
     throw new TypeError("createServer requires `rollcall`: the result of `await createRollcall(…)`");
   if (typeof authenticate !== "function")
     throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
+  if (!basePath.startsWith("/")) throw new TypeError(`\`basePath\` must start with a slash: \`/${basePath}\``);
+  if (origins !== undefined && !(Array.isArray(origins) && origins.every(isOrigin)))
+    throw new TypeError("`origins` must be an array of origins without a path, such as `https://app.example.com`");
+  if (log !== undefined && typeof log !== "function")
+    throw new TypeError("`log` must be a function, such as `(entry) => logger[entry.level](entry)`");
 }
+
+/** Browsers send a scheme and a host in lower case; apps have schemes of their own. */
+const isOrigin = (origin: unknown): boolean =>
+  typeof origin === "string" && /^[a-z][a-z\d+.-]*:\/\/[^A-Z/?#]+$/.test(origin);
 
 function refuseMethod(c: Context<Exchange>, methods: readonly string[]): Response {
   const allowed = methods.join(", ");
