@@ -126,7 +126,7 @@ export const formStyles = css`
     font-weight: 400;
     cursor: pointer;
   }
-  @container (max-width: 640px) {
+  @container (max-width: 40rem) {
     .setting {
       grid-template-columns: minmax(0, 1fr);
       gap: 8px;

@@ -75,7 +75,7 @@ export const layout = css`
     min-height: var(--target);
     cursor: pointer;
   }
-  @container (max-width: 819px) {
+  @container (max-width: 51.1875rem) {
     .wide-only:not(:focus) {
       position: absolute;
       width: 1px;

@@ -100,7 +100,7 @@ export const panel = css`
   bdi {
     overflow-wrap: anywhere;
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .notice .button {
       margin-inline-start: 28px;
     }

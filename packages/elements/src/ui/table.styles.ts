@@ -127,7 +127,7 @@ export const tableStyles = css`
     border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
-  @container (max-width: 819px) {
+  @container (max-width: 51.1875rem) {
     .search {
       flex-basis: 100%;
     }
@@ -143,7 +143,7 @@ export const tableStyles = css`
       grid-template-columns: 1fr 1fr;
     }
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .filters select {
       padding-inline: 8px 0;
       font-size: var(--font-m);

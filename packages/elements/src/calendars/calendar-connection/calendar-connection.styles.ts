@@ -49,7 +49,7 @@ export const calendarStyles = css`
   .link {
     min-height: max(24px, var(--target) - 8px);
   }
-  @container (max-width: 420px) {
+  @container (max-width: 26.25rem) {
     .cluster > .button {
       flex: 1 1 100%;
     }

@@ -121,7 +121,7 @@ export const historyStyles = css`
   .button.small {
     font-size: var(--font-s);
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .entry {
       grid-template: "badge what what" auto "badge meta acts" auto / 32px 1fr auto;
     }

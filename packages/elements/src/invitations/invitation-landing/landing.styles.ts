@@ -72,7 +72,7 @@ export const landingStyles = css`
     padding: 16px 24px clamp(24px, 6cqi, 40px);
     text-align: center;
   }
-  @container (max-width: 400px) {
+  @container (max-width: 25rem) {
     .facts > div {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;

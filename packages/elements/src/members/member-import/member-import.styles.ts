@@ -58,7 +58,7 @@ export const importStyles = css`
     margin-block-start: 4px;
   }
   /* In a narrow preview, a card for each row, with the result below the address. */
-  @container (max-width: 560px) {
+  @container (max-width: 35rem) {
     :is(table, thead, tbody) {
       display: block;
     }

@@ -178,6 +178,7 @@ describe("accessibility", () => {
   });
   afterEach(async () => {
     clearPage();
+    document.documentElement.style.fontSize = "";
     await emulateMedia({ colorScheme: "light" });
   });
 
@@ -193,6 +194,18 @@ describe("accessibility", () => {
       });
     }
   }
+
+  it("keeps the contents of rows inside when text is twice as large [X22]", async () => {
+    document.documentElement.style.fontSize = "200%";
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"), 1100);
+    const row = part(list, "tbody tr").getBoundingClientRect();
+    const cells = [...list.renderRoot.querySelectorAll("tbody tr:first-of-type > *")]
+      .flatMap((cell) => [...cell.children, cell])
+      .map((item) => item.getBoundingClientRect())
+      .filter(({ width, height }) => width > 1 && height > 1);
+    for (const cell of cells) expect(cell.top >= row.top - 1 && cell.bottom <= row.bottom + 1).to.equal(true);
+  });
 
   it("keeps table roles when rows become cards [X22]", async () => {
     const world = await openWorld();

@@ -126,7 +126,7 @@ export const memberDialogStyles = css`
   .bulk .field {
     min-width: 0;
   }
-  @container (max-width: 819px) {
+  @container (max-width: 51.1875rem) {
     tbody tr:has(> .pick) {
       grid-template:
         "pick who who who act" auto "pick inv cal tick tick" auto "pick role role asg asg" auto / 24px auto

@@ -53,8 +53,8 @@ export const memberListStyles = css`
     --rows-height: var(--member-list-rows-height, max(480px, 68vh));
   }
   table {
-    --row: var(--member-list-row-height, 56px);
-    --columns: var(--pick,) var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 88px;
+    --row: var(--member-list-row-height, 3.5rem);
+    --columns: var(--pick,) var(--tick,) 7rem 7.375rem minmax(10rem, 1fr) 5.75rem 7.75rem 5.5rem;
   }
   .invites {
     --tick: 44px;
@@ -167,13 +167,13 @@ export const memberListStyles = css`
   #panel > .page {
     flex: none;
   }
-  @container (max-width: 819px) {
+  @container (max-width: 51.1875rem) {
     .tools .button {
       width: var(--target);
       padding: 0;
     }
     table {
-      --row: var(--member-list-card-height, 144px);
+      --row: var(--member-list-card-height, 9rem);
     }
     tbody tr:not(.blank) {
       grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto auto;
@@ -227,7 +227,7 @@ export const memberListStyles = css`
       border-color: var(--edge);
     }
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .head {
       row-gap: var(--space-1);
     }

@@ -106,7 +106,7 @@ export const readinessStyles = css`
       border: 1px solid CanvasText;
     }
   }
-  @container (max-width: 560px) {
+  @container (max-width: 35rem) {
     .virtual {
       --row: 132px;
     }

@@ -29,7 +29,7 @@ export const portalSettingsStyles = css`
   form > .buttons {
     padding: 10px 16px;
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .contact {
       grid-template-columns: 1fr;
     }

@@ -21,7 +21,7 @@ export const directoryStyles = css`
   #directory .problem {
     margin-block: 0 12px;
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .found li:has(.state) {
       flex-wrap: wrap;
       gap: 2px 12px;

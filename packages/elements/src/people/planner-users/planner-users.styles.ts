@@ -62,7 +62,7 @@ export const plannerUsersStyles = css`
     min-height: max(24px, var(--target) - 12px);
     text-decoration: none;
   }
-  @container (max-width: 819px) {
+  @container (max-width: 51.1875rem) {
     table {
       --row: var(--planner-users-card-height, calc(104em / 14));
     }
@@ -109,12 +109,12 @@ export const plannerUsersStyles = css`
       grid-column: 1 / -1;
     }
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .head .button {
       width: 100%;
     }
   }
-  @container (max-width: 420px) {
+  @container (max-width: 26.25rem) {
     .add .fields {
       grid-template-columns: 1fr;
     }

@@ -87,7 +87,7 @@ export const profileStyles = css`
   .changes details > ul {
     padding-inline-start: 16px;
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .entry.of-2 {
       grid-template-columns: minmax(0, 1fr) 72px;
     }

@@ -124,7 +124,7 @@ export const permissionMatrixStyles = css`
   #hint span {
     color: var(--text);
   }
-  @container (max-width: 640px) {
+  @container (max-width: 40rem) {
     .bar .one {
       flex: 1 1 100%;
     }

@@ -160,7 +160,7 @@ export const portalStyles = css`
       color: inherit;
     }
   }
-  @container (max-width: 560px) {
+  @container (max-width: 35rem) {
     .head.greeting {
       padding: 16px 14px 4px;
     }
@@ -184,7 +184,7 @@ export const portalStyles = css`
       padding-inline: 7px;
     }
   }
-  @container (max-width: 400px) {
+  @container (max-width: 25rem) {
     .page ~ .sign-out {
       grid-template-columns: minmax(0, auto);
       justify-items: center;

@@ -39,7 +39,7 @@ export const scheduleListStyles = css`
   .onward:dir(rtl) .icon {
     scale: -1 1;
   }
-  @container (max-width: 819px) {
+  @container (max-width: 51.1875rem) {
     .schedule {
       grid-template-columns: auto auto 1fr auto 18px;
       gap: 6px 14px;
@@ -60,7 +60,7 @@ export const scheduleListStyles = css`
       grid-column: 3 / -1;
     }
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .schedule {
       grid-template-columns: auto minmax(0, 1fr) auto 18px;
     }

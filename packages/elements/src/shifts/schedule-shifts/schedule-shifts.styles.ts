@@ -126,7 +126,7 @@ export const scheduleShiftsStyles = css`
   dialog .danger-line {
     margin-inline-end: auto;
   }
-  @container (max-width: 720px) {
+  @container (max-width: 45rem) {
     .shift {
       grid-template-columns: minmax(0, 1fr) 124px auto;
       gap: 6px 10px;

@@ -78,7 +78,7 @@ export const simulatorStyles = css`
     font-weight: 550;
     color: var(--warn);
   }
-  @container (max-width: 640px) {
+  @container (max-width: 40rem) {
     .mark {
       margin-inline-start: 0;
     }

@@ -73,12 +73,12 @@ export const ownProfileStyles = css`
       height: 44px;
     }
   }
-  @container (max-width: 640px) {
+  @container (max-width: 40rem) {
     .facts > div {
       grid-template-columns: minmax(0, 1fr);
     }
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .news {
       margin-inline: 14px;
     }

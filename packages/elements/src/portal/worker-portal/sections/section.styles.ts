@@ -67,7 +67,7 @@ export const sectionStyles = css`
     width: 16px;
     height: 1lh;
   }
-  @container (max-width: 480px) {
+  @container (max-width: 30rem) {
     .facts > div {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -106,7 +106,7 @@ export const signInStyles = css`
     margin: 0;
     white-space: pre-line;
   }
-  @container (max-width: 400px) {
+  @container (max-width: 25rem) {
     .page {
       padding-inline: 16px;
     }
