@@ -1,7 +1,9 @@
 /** The class of an event whose details are properties of the event. */
-export interface EventClass<Details extends object> {
-  readonly type: string;
-  new (...args: keyof Details extends never ? [] : [details: Details]): Event & Readonly<Details>;
+export interface EventClass<Type extends string> {
+  readonly type: Type;
+  new <Details extends object = object>(
+    ...args: keyof Details extends never ? [] : [details: Details]
+  ): Event & { readonly type: Type } & Readonly<Details>;
 }
 
 /**
@@ -9,12 +11,12 @@ export interface EventClass<Details extends object> {
  *
  * ```ts
  * // Fired after a member was removed.
- * export class MemberRemovedEvent extends rollcallEvent<{ personId: string }>("rollcall-member-removed") {}
+ * export class MemberRemovedEvent extends rollcallEvent("rollcall-member-removed")<{ personId: string }> {}
  *
  * this.dispatchEvent(new MemberRemovedEvent({ personId }));
  * ```
  */
-export function rollcallEvent<Details extends object = object>(type: string, init?: EventInit): EventClass<Details> {
+export function rollcallEvent<const Type extends string>(type: Type, init?: EventInit): EventClass<Type> {
   class RollcallEvent extends Event {
     static readonly type = type;
 
@@ -23,5 +25,5 @@ export function rollcallEvent<Details extends object = object>(type: string, ini
       Object.assign(this, details);
     }
   }
-  return RollcallEvent as typeof RollcallEvent & EventClass<Details>;
+  return RollcallEvent as typeof RollcallEvent & EventClass<Type>;
 }

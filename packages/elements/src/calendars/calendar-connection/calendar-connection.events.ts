@@ -2,9 +2,9 @@ import type { GetCalendarOutput } from "@rollcall/core";
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** The caller connected their calendar. The event contains its state, never its address. */
-export class CalendarConnectedEvent extends rollcallEvent<{ calendar: GetCalendarOutput }>(
-  "rollcall-calendar-connected",
-) {}
+export class CalendarConnectedEvent extends rollcallEvent("rollcall-calendar-connected")<{
+  calendar: GetCalendarOutput;
+}> {}
 
 /** The caller disconnected their calendar. */
 export class CalendarDisconnectedEvent extends rollcallEvent("rollcall-calendar-disconnected") {}

@@ -1,22 +1,22 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** Fired after an invitation is accepted. */
-export class InvitationAcceptedEvent extends rollcallEvent<{ scheduleId: string }>("rollcall-invitation-accepted") {}
+export class InvitationAcceptedEvent extends rollcallEvent("rollcall-invitation-accepted")<{ scheduleId: string }> {}
 
 /** Fired after an invitation is declined. */
-export class InvitationDeclinedEvent extends rollcallEvent<{
+export class InvitationDeclinedEvent extends rollcallEvent("rollcall-invitation-declined")<{
   /** The name of the schedule. */
   schedule: string;
-}>("rollcall-invitation-declined") {}
+}> {}
 
 /**
  * The user wants to sign in or create an account. Preventing the default keeps a link from being followed, so that a host
  * can use its own dialog and then call `refresh()`.
  */
-export class SignInRequestedEvent extends rollcallEvent<{
+export class SignInRequestedEvent extends rollcallEvent("rollcall-sign-in-requested", { cancelable: true })<{
   /** Whether the user has an account or wants to create one. */
   account: boolean;
-}>("rollcall-sign-in-requested", { cancelable: true }) {}
+}> {}
 
 /** The user is signed in with another account and wants to sign out. Cancelable, like signing in. */
 export class SignOutRequestedEvent extends rollcallEvent("rollcall-sign-out-requested", { cancelable: true }) {}

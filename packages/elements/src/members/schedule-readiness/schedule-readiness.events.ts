@@ -1,7 +1,7 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** Every assignable member of a schedule has an account and a calendar: it is safe to assign (X7). */
-export class ScheduleReadyEvent extends rollcallEvent<{ readonly scheduleId: string }>("rollcall-schedule-ready") {}
+export class ScheduleReadyEvent extends rollcallEvent("rollcall-schedule-ready")<{ readonly scheduleId: string }> {}
 
 declare global {
   interface HTMLElementEventMap {

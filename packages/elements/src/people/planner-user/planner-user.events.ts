@@ -4,9 +4,10 @@ import { rollcallEvent } from "../../ui/rollcall-event.ts";
 export type PersonChange = "profile" | "portal" | "address" | "deactivated" | "reactivated" | "erased";
 
 /** A person was changed. Fires after the server has confirmed it. */
-export class PersonChangedEvent extends rollcallEvent<{ personId: string; change: PersonChange }>(
-  "rollcall-person-changed",
-) {}
+export class PersonChangedEvent extends rollcallEvent("rollcall-person-changed")<{
+  personId: string;
+  change: PersonChange;
+}> {}
 
 declare global {
   interface HTMLElementEventMap {

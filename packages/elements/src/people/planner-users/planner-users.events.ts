@@ -7,13 +7,13 @@ interface PersonDetails {
 }
 
 /** The profile of a person is requested. Preventing the default cancels a link (A41). */
-export class PersonOpenedEvent extends rollcallEvent<PersonDetails>("rollcall-person-opened", { cancelable: true }) {}
+export class PersonOpenedEvent extends rollcallEvent("rollcall-person-opened", { cancelable: true })<PersonDetails> {}
 
 /** A person was created, or added from the host's directory. */
-export class PersonAddedEvent extends rollcallEvent<PersonDetails>("rollcall-person-added") {}
+export class PersonAddedEvent extends rollcallEvent("rollcall-person-added")<PersonDetails> {}
 
 /** A person was invited, or the invitation was resent. Fires after the server has confirmed it. */
-export class PersonInvitedEvent extends rollcallEvent<PersonDetails>("rollcall-person-invited") {}
+export class PersonInvitedEvent extends rollcallEvent("rollcall-person-invited")<PersonDetails> {}
 
 declare global {
   interface HTMLElementEventMap {

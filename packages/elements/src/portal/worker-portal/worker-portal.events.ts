@@ -5,15 +5,15 @@ import type { SectionName } from "./section-loader.ts";
  * A section of the portal is about to open, or the dashboard (`null`). Preventing the default leaves the portal as it is:
  * the host routes, and sets `section` itself.
  */
-export class SectionChangedEvent extends rollcallEvent<{ section: SectionName | null }>("rollcall-section-changed", {
+export class SectionChangedEvent extends rollcallEvent("rollcall-section-changed", {
   cancelable: true,
-}) {}
+})<{ section: SectionName | null }> {}
 
 /** A worker signed in. They may still have to choose their own password. */
 export class PortalSignedInEvent extends rollcallEvent("rollcall-portal-signed-in") {}
 
 /** A worker is signed out, because they requested it (`isRequested`) or because the session has ended. */
-export class PortalSignedOutEvent extends rollcallEvent<{ isRequested: boolean }>("rollcall-portal-signed-out") {}
+export class PortalSignedOutEvent extends rollcallEvent("rollcall-portal-signed-out")<{ isRequested: boolean }> {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -7,12 +7,12 @@ interface ScheduleDetails {
 }
 
 /** A schedule was chosen from a list. Preventing the default stops the link from being followed. */
-export class ScheduleChosenEvent extends rollcallEvent<ScheduleDetails>("rollcall-schedule-chosen", {
+export class ScheduleChosenEvent extends rollcallEvent("rollcall-schedule-chosen", {
   cancelable: true,
-}) {}
+})<ScheduleDetails> {}
 
 /** This list created a schedule. */
-export class ScheduleCreatedEvent extends rollcallEvent<ScheduleDetails>("rollcall-schedule-created") {}
+export class ScheduleCreatedEvent extends rollcallEvent("rollcall-schedule-created")<ScheduleDetails> {}
 
 declare global {
   interface HTMLElementEventMap {

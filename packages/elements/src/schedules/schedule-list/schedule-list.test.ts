@@ -10,7 +10,7 @@ import {
   until,
   type World,
 } from "../../members/member-list/member-list.fixture.ts";
-import type { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
+import { type ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
 
 const amara = "Amara Okafor";
 const boss = "Bea Boss";
@@ -82,7 +82,8 @@ describe("a list of schedules", () => {
     fill(name, "Tug boats");
     const chosen = isChosen(panel);
     (await inside(panel, "[part=confirm]")).click();
-    const { schedule } = await created;
+    const { schedule, type } = await created;
+    expect(type satisfies "rollcall-schedule-created").to.equal(ScheduleCreatedEvent.type);
     // A host without `href-template` opens it on this event.
     expect((await chosen).scheduleId).to.equal(schedule.id);
     expect(schedule.myRole).to.equal("admin");

@@ -7,12 +7,13 @@ export type ScheduleSettingsSet = Partial<
 >;
 
 /** This element changed a setting of a schedule: `set` has the new values. Fired after the server confirmed it. */
-export class ScheduleChangedEvent extends rollcallEvent<{ scheduleId: string; set: ScheduleSettingsSet }>(
-  "rollcall-schedule-changed",
-) {}
+export class ScheduleChangedEvent extends rollcallEvent("rollcall-schedule-changed")<{
+  scheduleId: string;
+  set: ScheduleSettingsSet;
+}> {}
 
 /** This element deleted a schedule. */
-export class ScheduleDeletedEvent extends rollcallEvent<{ scheduleId: string }>("rollcall-schedule-deleted") {}
+export class ScheduleDeletedEvent extends rollcallEvent("rollcall-schedule-deleted")<{ scheduleId: string }> {}
 
 declare global {
   interface HTMLElementEventMap {
