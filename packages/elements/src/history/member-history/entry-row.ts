@@ -5,7 +5,7 @@ import { drawing, icons } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { type HistoryRow, isUndoable } from "./fold-entries.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
-import { asMarkup, changesOf, foldedSentence, type ReadChange, sentenceOf } from "./wording.ts";
+import { asMarkup, changesOf, foldedSentence, type ReadChange, sentenceOf } from "./sentence-of.ts";
 import { timesIn } from "../../ui/times.ts";
 
 /** Callbacks for the buttons of an entry. */

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from "@rollcall/core";
-import { sentenceKey } from "./wording.ts";
+import { sentenceKey } from "./sentence-of.ts";
 
 /** The kinds of entries. */
 export const historyKinds = ["people", "settings", "shifts", "system"] as const;

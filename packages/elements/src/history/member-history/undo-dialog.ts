@@ -7,7 +7,7 @@ import { icon, type IconName } from "../../ui/icons.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
-import { asMarkup, changeOf, sentenceOf } from "./wording.ts";
+import { asMarkup, changeOf, sentenceOf } from "./sentence-of.ts";
 
 interface UndoHost extends PanelHost<HistoryKey> {
   readonly scheduleId: string;

@@ -1,4 +1,4 @@
-import { roles } from "../wire.ts";
+import { roles } from "../listed-member.ts";
 import { hasAddress, type Rows } from "./split-rows.ts";
 
 /** What a column of a list contains. */

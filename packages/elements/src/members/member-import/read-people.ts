@@ -1,4 +1,4 @@
-import { type Role, roles } from "../wire.ts";
+import { type Role, roles } from "../listed-member.ts";
 import { type Columns, findColumns, isForeign, isHeadingRow } from "./find-columns.ts";
 import { likelyAddress } from "./likely-address.ts";
 import { readAddress } from "./read-address.ts";

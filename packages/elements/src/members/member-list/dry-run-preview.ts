@@ -5,7 +5,7 @@ import { reasonOf } from "../../messages/reason-words.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import type { ScheduleView } from "../wire.ts";
+import type { ScheduleView } from "../listed-member.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
 import type { ListContext } from "./list-context.ts";
 

@@ -3,7 +3,7 @@ import { button } from "../../ui/button.ts";
 import { drawing } from "../../ui/icons.ts";
 import type { ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
 import { notice } from "../../ui/panel-states.ts";
-import { roles } from "../wire.ts";
+import { roles } from "../listed-member.ts";
 import type { MemberQuery } from "./member-query.ts";
 import { invitationStates } from "./member-row.ts";
 import type { MemberDialogs } from "./member-dialogs.ts";

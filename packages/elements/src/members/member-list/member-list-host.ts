@@ -9,7 +9,7 @@ import { pageSize, type SparseRows } from "../../ui/lists/sparse-rows.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { ProviderElement } from "../../ui/provider-element.ts";
-import type { ListedMember, ListInput, ScheduleView, Settable } from "../wire.ts";
+import type { ListedMember, ListInput, ScheduleView, Settable } from "../listed-member.ts";
 import type { AddMembers } from "./add-members/add-members.ts";
 import type { DryRun, MemberEdits } from "./change-role/member-edits.ts";
 import type { DialogsHost, MemberDialogs } from "./member-dialogs.ts";
@@ -140,7 +140,9 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   }
 
   async removeRow(row: ListedMember, remove: () => Promise<void>): Promise<boolean> {
-    return (await this.#loadDialogs()).edits.remove(row, remove);
+    const isRemoved = await (await this.#loadDialogs()).edits.remove(row, remove);
+    if (isRemoved) this.selection?.deselect([row.personId]);
+    return isRemoved;
   }
 
   editRefused(reason: Reason, anchor: HTMLElement | undefined): void {

@@ -1,5 +1,5 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
-import type { ListedMember, Settable } from "../wire.ts";
+import type { ListedMember, Settable } from "../listed-member.ts";
 
 /** A member was removed or left, in this list. */
 export class MemberRemovedEvent extends rollcallEvent("rollcall-member-removed")<{

@@ -3,7 +3,7 @@ import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
 import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import type { ListHost } from "../../ui/lists/virtual-rows.ts";
 import type { QueryHost } from "../../ui/query-controller.ts";
-import type { ListedMember, ListInput, MemberPage, ScheduleView, Settable } from "../wire.ts";
+import type { ListedMember, ListInput, MemberPage, ScheduleView, Settable } from "../listed-member.ts";
 
 /** Search, filters and order of the list. */
 export interface MemberQuery extends Pick<ListInput, "search" | "role" | "invitation" | "sort" | "descending"> {
@@ -21,6 +21,7 @@ export interface MemberPagesHost extends QueryHost, ListHost {
   schedule: ScheduleView | undefined;
   readonly edits:
     { beforeFetch(): () => void; confirm(personId: string, set: Partial<Settable> | "removed"): void } | undefined;
+  readonly selection: { deselect(personIds: readonly string[]): void } | undefined;
   reload(): void;
 }
 
@@ -99,6 +100,7 @@ function applyEvent(
     case "member-removed":
       host.edits?.confirm(event.personId, "removed");
       if (isNew) rows.replace(event.personId, () => undefined);
+      host.selection?.deselect([event.personId]);
       if (event.personId === myId) host.reload();
       return false;
     default:

@@ -11,7 +11,7 @@ import {
   type Role,
   roles,
   type ScheduleView,
-} from "../wire.ts";
+} from "../listed-member.ts";
 import type { MemberListKey } from "./member-list.messages.ts";
 
 /** The cells of a row that take the focus, from the first to the last column. */

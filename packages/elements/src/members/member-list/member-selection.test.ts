@@ -53,6 +53,22 @@ describe("a selection", () => {
     expect(list.renderRoot.querySelectorAll("tbody [data-cell][tabindex='0']").length).to.equal(1);
   });
 
+  it("no longer counts members who are removed one by one, or by others [B14, B18, X3]", async () => {
+    const world = await openWorld();
+    const ids = await addPeople(world, crew);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.status === "live");
+    await startSelecting(list);
+    for (const name of crew) await pick(list, name);
+    expect(bar(list)).to.include("3 selected");
+    control(list, "Mei Tanaka", "action").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("#question[open] [part=confirm]"))).click();
+    await until(() => bar(list).includes("2 selected"));
+    await world.client("Amara Okafor").members.remove({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });
+    await until(() => bar(list).includes("1 selected"));
+    expect(picked(list)).to.deep.equal(["Rafael Vidal"]);
+  });
+
   it("keeps the selection while the list is searched [X22]", async () => {
     const world = await openWorld();
     await addPeople(world, crew);

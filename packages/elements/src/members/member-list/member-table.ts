@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
 import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
-import { type ListedMember, roles } from "../wire.ts";
+import { type ListedMember, roles } from "../listed-member.ts";
 import { keyOf, type MemberPages } from "./member-query.ts";
 import { type Cell, memberRow, type RowHost } from "./member-row.ts";
 import type { MemberDialogs } from "./member-dialogs.ts";

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { nameOf } from "../wire.ts";
+import { nameOf } from "../listed-member.ts";
 import type { ReadinessKey } from "./schedule-readiness.messages.ts";
 
 /** A page of assignable members. */

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { valuesOf } from "../../history/member-history/entry-row.ts";
 import type { HistoryRow } from "../../history/member-history/fold-entries.ts";
 import { type LoadedRows, loadRows, pageRows, type Reach } from "../../history/member-history/load-history.ts";
-import { asMarkup, changesOf, foldedSentence, sentenceOf } from "../../history/member-history/wording.ts";
+import { asMarkup, changesOf, foldedSentence, sentenceOf } from "../../history/member-history/sentence-of.ts";
 import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";

@@ -6,7 +6,7 @@ import { pageSize } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
-import { nameOf } from "../../wire.ts";
+import { nameOf } from "../../listed-member.ts";
 import { isWhole, type MemberPages } from "../member-query.ts";
 import { prepareUndo } from "../../prepare-undo.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import type { PanelHost } from "../../../ui/panel-host.ts";
 import { Popover } from "../../../ui/popover.ts";
 import { isList } from "../../member-import/read-address.ts";
-import { nameOf } from "../../wire.ts";
+import { nameOf } from "../../listed-member.ts";
 import type { ListContext } from "../list-context.ts";
 
 /** The list that people are suggested for. */

@@ -2,7 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import { prepareUndo } from "../../prepare-undo.ts";
-import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../listed-member.ts";
 import { MemberChangedEvent } from "../member-list.events.ts";
 import type { ListContext } from "../list-context.ts";
 

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Words } from "../../../ui/panel-host.ts";
-import type { ListedMember } from "../../wire.ts";
+import type { ListedMember } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
 import { timesIn } from "../../../ui/times.ts";

@@ -7,7 +7,7 @@ import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { problemLine } from "../../../ui/problem-line.ts";
 import { prepareUndo } from "../../prepare-undo.ts";
 import { batchButtons, batchProgress, reportLine } from "../../batch-run.ts";
-import type { ListedMember, Settable } from "../../wire.ts";
+import type { ListedMember, Settable } from "../../listed-member.ts";
 import { effectLines } from "../dry-run-preview.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";

@@ -2,7 +2,7 @@ import type { RollcallClient, ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../../messages/reason-words.ts";
 import { BatchRun } from "../../batch-run.ts";
-import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../listed-member.ts";
 import { effectsOf } from "../dry-run-preview.ts";
 
 type MembersClient = RollcallClient["members"];

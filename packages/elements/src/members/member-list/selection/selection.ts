@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../../ui/button.ts";
 import { icon } from "../../../ui/icons.ts";
 import type { Words } from "../../../ui/panel-host.ts";
-import { type ListedMember, nameOf, roles } from "../../wire.ts";
+import { type ListedMember, nameOf, roles } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { BulkDialog, type BulkHost } from "./bulk-dialog.ts";
 import type { BulkChange } from "./bulk-run.ts";
@@ -29,9 +29,13 @@ export class Selection {
 
   constructor(host: SelectionHost) {
     this.#host = host;
-    this.#dialog = new BulkDialog(host, (personIds) => {
-      for (const personId of personIds) this.#chosen.delete(personId);
-    });
+    this.#dialog = new BulkDialog(host, (personIds) => this.deselect(personIds));
+  }
+
+  /** Deselects members who were changed or are gone. */
+  deselect(personIds: readonly string[]): void {
+    for (const personId of personIds) this.#chosen.delete(personId);
+    this.#host.requestUpdate();
   }
 
   /** Deselects everyone. */
