@@ -1,6 +1,5 @@
 import { globSync } from "node:fs";
-import { join, relative } from "node:path";
-import { publishedPackages } from "../build/packages.ts";
+import { join } from "node:path";
 import { goSettings, groupProjects, settingsOf } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
@@ -94,24 +93,13 @@ const tools = (): readonly Tool[] => [
     needs: buildTitle,
     inputs: readsPublished,
   },
-  ...publishedPackages()
-    .map(({ folder }) => relative(root, folder))
-    .flatMap((folder) => [
-      {
-        title: `publint accepts ${folder}`,
-        command: bin("publint"),
-        args: ["run", folder, "--strict", "--pack", "npm"],
-        needs: buildTitle,
-        inputs: readsPublished,
-      },
-      {
-        title: `types of ${folder} resolve as published`,
-        command: bin("attw"),
-        args: ["--pack", folder, "--profile", "esm-only", "--no-emoji", "--format", "table-flipped"],
-        needs: buildTitle,
-        inputs: readsPublished,
-      },
-    ]),
+  {
+    title: "published packages are complete, and their types resolve",
+    command: process.execPath,
+    args: [script("check-published.ts")],
+    needs: buildTitle,
+    inputs: readsPublished,
+  },
   {
     title: "a page with a member list or the worker portal stays small",
     command: bin("size-limit"),
