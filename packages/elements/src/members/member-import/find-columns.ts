@@ -19,17 +19,17 @@ const keys = (words: string): readonly string[] => words.split(",").map(keyOf);
 
 /** Headings of a full name, the most specific first. */
 const full = keys(
-  "full name,fullname,real name,complete name,vollständiger name,nom complet,nombre completo,nome completo,volledige naam,imię i nazwisko,jméno a příjmení,meno a priezvisko,fullt navn,fulde navn,fullständigt namn,koko nimi,ad soyad,teljes név,nume complet,ime i prezime,фио,полное имя,повне імʼя,ονοματεπώνυμο,氏名,お名前,姓名,全名,성명,이름,display name,anzeigename,nom affiché,weergavenaam,cn,common name,名前,표시 이름,contact,kontakt,person",
+  "full name,fullname,first and last name,vor- und nachname,vorname nachname,nachname vorname,name vorname,nom et prénom,nom prénom,prénom nom,nombre y apellidos,nome e cognome,cognome e nome,фамилия имя,фамилия имя отчество,имя фамилия,họ và tên,họ tên,real name,complete name,vollständiger name,nom complet,nombre completo,nome completo,volledige naam,imię i nazwisko,jméno a příjmení,meno a priezvisko,fullt navn,fulde navn,fullständigt namn,koko nimi,ad soyad,teljes név,nume complet,ime i prezime,фио,полное имя,повне імʼя,ονοματεπώνυμο,氏名,お名前,姓名,全名,성명,이름,display name,anzeigename,nom affiché,weergavenaam,cn,common name,名前,표시 이름,contact,kontakt,person",
 );
 /** Headings of a full name, or of a family name where the given name has a column of its own. */
-const fullOrFamily = keys("name,nom,naam,navn,namn,nume,név");
+const fullOrFamily = keys("name,nom,naam,navn,namn,nume,név,nama,nafn,שם,שם מלא,الاسم,اسم,नाम,ชื่อ");
 /** Headings of a full name, or of a given name where the family name has a column of its own. */
-const fullOrGiven = keys("nombre,nome,imię,jméno,meno,имя,імʼя,ad,adı,nimi,όνομα,ime");
+const fullOrGiven = keys("nombre,nome,imię,jméno,meno,имя,імʼя,ad,adı,nimi,όνομα,ime,име,vardas,vārds");
 const given = keys(
-  "first name,given name,givenname,forename,first,fname,vorname,rufname,prénom,nombre de pila,primer nombre,nombres,primeiro nome,nome próprio,voornaam,imiona,křestní jméno,krstné meno,fornavn,förnamn,etunimi,keresztnév,utónév,prenume,名,名字,이름(명)",
+  "first name,given name,givenname,forename,first,fname,vorname,rufname,prénom,nombre de pila,primer nombre,nombres,primeiro nome,nome próprio,voornaam,imiona,křestní jméno,krstné meno,fornavn,förnamn,etunimi,keresztnév,utónév,prenume,eesnimi,eiginnafn,名,名字,이름(명)",
 );
 const family = keys(
-  "last name,family name,surname,sn,last,lname,second name,nachname,familienname,zuname,nom de famille,apellido,apellidos,primer apellido,cognome,sobrenome,apelido,último nome,achternaam,familienaam,nazwisko,příjmení,priezvisko,efternavn,etternavn,slektsnavn,efternamn,sukunimi,soyad,soyadı,soyisim,vezetéknév,családnév,nume de familie,prezime,фамилия,прізвище,επώνυμο,姓,姓氏,성",
+  "last name,family name,surname,sn,last,lname,second name,nachname,familienname,zuname,nom de famille,apellido,apellidos,primer apellido,cognome,sobrenome,apelido,último nome,achternaam,familienaam,nazwisko,příjmení,priezvisko,efternavn,etternavn,slektsnavn,efternamn,sukunimi,soyad,soyadı,soyisim,vezetéknév,családnév,nume de familie,prezime,priimek,cognoms,pavardė,uzvārds,perekonnanimi,kenninafn,фамилия,прізвище,επώνυμο,姓,姓氏,성",
 );
 const role = keys("role,rolle,rôle,rol,ruolo,função,papel,rola,роль,役割,角色,역할");
 /** A word before a heading that changes nothing: `Attendee first name`. */
@@ -37,11 +37,16 @@ const subject =
   /^(attendee|guest|participant|member|employee|staff|volunteer|customer|student|your|teilnehmer|mitarbeiter|mitglied|participante)(?=.{3})/u;
 
 const mail =
-  /e?mail|courriel|messagerie|correo|posta|e?post$|sahkoposti|почт|пошт|メール|邮箱|邮件|電郵|電子郵件|이메일|메일|userprincipalname|^upn$|^address$|^adresse$/u;
+  /e?mail|courriel|messagerie|correo|correu|posta|e?post$|epasts|pastas$|sahkoposti|netfang|^surel$|thuđientu|почт|пошт|имеил|имејл|ταχυδρομειο|メール|邮箱|邮件|電郵|電子郵件|이메일|메일|אימייל|דואל|بريد|ايميل|อเมล|อีเมล|ईमेल|इमल|ईमल|proxyaddresses|userprincipalname|^upn$|^address$|^adresse$/u;
 /** Columns with the address of another person. */
 const foreign =
   /manager|supervisor|assistant|assistent|vorgesetzt|owner|createdby|invitedby|addedby|referr|sponsor|parent|reportsto|emergency/u;
-const secondary = /^userprincipalname|^upn$|second|altern|recovery|private|other|personal|backup|zweit|weiter|[2-9]/u;
+const secondary =
+  /^userprincipalname|^upn$|second|altern|recovery|privat|other|personal|perso$|prive$|home|casa|backup|zweit|weiter|[2-9]/u;
+/** Headings that contain the word for a name, but of something else. */
+const otherNames =
+  /user|login|nick|company|firma|organi|file|datei|team|group|gruppe|schedule|project|domain|host|course/u;
+const nameWords = ["name", ...fullOrFamily, ...fullOrGiven].filter((word) => word.length > 2 || /[^a-z]/u.test(word));
 
 const headingWords = new Set([...full, ...fullOrFamily, ...fullOrGiven, ...given, ...family, ...role]);
 
@@ -55,6 +60,16 @@ const isKnown = (heading: string): boolean =>
 export const isHeadingRow = (row: readonly string[]): boolean =>
   row.every((cell) => cell.length < 80 && !cell.includes("@")) &&
   (row.some((cell) => mail.test(keyOf(cell).normalize("NFC"))) || row.filter(isKnown).length > 1);
+
+/** The row with the headings: before the first person, the one with the most that are known. Titles may be above it. */
+export function headingRow(rows: Rows): number | undefined {
+  const first = rows.slice(0, 10).findIndex((row) => row.some(hasAddress));
+  const candidates = rows.slice(0, first < 0 ? 10 : first).map((row, index) => ({ row, index }));
+  const [best] = candidates
+    .filter(({ row }) => isHeadingRow(row))
+    .sort((one, other) => other.row.filter(isKnown).length - one.row.filter(isKnown).length || other.index - one.index);
+  return best?.index;
+}
 
 /** Whether the only addresses of a column belong to other people, such as a manager. */
 export const isForeign = (heading: string): boolean => foreign.test(keyOf(heading));
@@ -72,19 +87,25 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   const [explicit, either, orGiven] = [at(full), at(fullOrFamily), at(fullOrGiven)];
   const givenAt = at(given) ?? (at(family) === undefined && either === undefined ? undefined : orGiven);
   const familyAt = at(family) ?? (givenAt === undefined ? undefined : either);
+  // In English, a column that is only called "name" can be the given name beside a surname.
+  const givenName = givenAt ?? (familyAt === undefined || familyAt === either ? undefined : either);
   const name = explicit ?? [either, orGiven].find((index) => index !== familyAt && index !== givenAt);
   const roleAt = at(role);
   const found: Columns = {
     ...(address !== undefined && { address }),
     ...(name !== undefined && { name }),
-    ...(givenAt !== undefined && { given: givenAt }),
+    ...(givenName !== undefined && { given: givenName }),
     ...(familyAt !== undefined && { family: familyAt }),
     ...(roleAt !== undefined && { role: roleAt }),
   };
+  const like = all.filter((index) => {
+    const label = labels[index] ?? "";
+    return index !== address && nameWords.some((word) => label.includes(word)) && !otherNames.test(label);
+  });
   const hasName = name !== undefined || givenAt !== undefined || familyAt !== undefined;
   // In a table with two columns, the other one is the name, unless its heading says otherwise.
   const other = width === 2 && address !== undefined && roleAt === undefined ? 1 - address : undefined;
-  return hasName || other === undefined ? found : withNames(found, [other], rows);
+  return hasName ? found : withNames(found, other === undefined ? like : [other], rows);
 }
 
 /** The column with the addresses. Their own heading counts less than their content; those of other people come last. */
@@ -110,7 +131,8 @@ function withNames(found: Columns, all: readonly number[], rows: Rows): Columns 
     withAddress.map((row) => row[index] ?? "").filter((cell) => cell !== "" && !hasAddress(cell));
   const candidates = all.filter((index) => {
     const values = cells(index);
-    const isConstant = values.length > 2 && new Set(values).size === 1;
+    // Siblings share a family name, but two words that are the same in all rows are a company or a place.
+    const isConstant = values.length > (values[0]?.includes(" ") === true ? 1 : 2) && new Set(values).size === 1;
     return values.length > 0 && !isConstant && values.filter(isNameLike).length * 2 > values.length;
   });
   const isFull = (index: number): boolean =>

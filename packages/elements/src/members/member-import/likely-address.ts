@@ -10,13 +10,20 @@ const known = [
   "web.de",
 ];
 
+/** Domains of other providers that look like a slip. */
+const others = ["mail.com", "email.com", "ymail.com"];
+
 /** The address that was probably intended, if the domain is one slip away from a common one. */
 export function likelyAddress(address: string): string | undefined {
   const [local = "", domain = ""] = address.split("@");
-  if (known.includes(domain)) return undefined;
-  const near = known.find((one) => isOneSlipAway(one, domain));
+  if (known.includes(domain) || others.includes(domain)) return undefined;
+  const near = known.find((one) => isOneSlipAway(one, domain) && !isOtherCountry(one, domain));
   return near && `${local}@${near}`;
 }
+
+/** Whether two domains are of the same provider in different countries: `gmx.de` and `gmx.se`. */
+const isOtherCountry = (one: string, other: string): boolean =>
+  /\.[a-z]{2}$/.test(other) && /\.[a-z]{2}$/.test(one) && one.slice(0, -3) === other.slice(0, -3);
 
 /** Whether two words differ by one inserted, missing or different letter, or by two swapped neighbors. */
 function isOneSlipAway(one: string, other: string): boolean {

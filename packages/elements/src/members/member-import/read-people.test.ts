@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { importCases } from "./import-cases.fixture.ts";
+import { pastedLists } from "./pasted-lists.fixture.ts";
 import { readPeople, readTable } from "./read-people.ts";
 import { readText } from "./read-text.ts";
 
@@ -81,6 +82,20 @@ describe("reading a pasted list", () => {
     expect(readPeople(table, { ...table.columns, name: 0 })[0]?.name).to.equal("Annie");
   });
 
+  it("reads long lines and cells in time [B11]", () => {
+    const texts = [
+      `Ann,ann@x.example,${"n".repeat(50_000)}`,
+      `Ann ${" ".repeat(50_000)}@x.example`,
+      `${"a@b (".repeat(20_000)}\n${"=?a?q?".repeat(10_000)}<a@x.example>`,
+      Array.from({ length: 5000 }, (_, index) => `Ann ${index} <a${index}@x.example>`).join("; "),
+    ];
+    for (const text of texts) {
+      const start = performance.now();
+      readPeople(text);
+      expect(performance.now() - start).to.be.below(2000);
+    }
+  });
+
   for (const [given, family] of [
     ["First Name", "Last Name"],
     ["Vorname", "Nachname"],
@@ -109,7 +124,7 @@ describe("reading a pasted list", () => {
 });
 
 describe("reading lists from public reports", () => {
-  for (const { title, source, text, hex = "", rows } of importCases) {
+  for (const { title, source, text, hex = "", rows } of [...importCases, ...pastedLists]) {
     it(`${title} [B11, B40] (${source ?? "reported"})`, async () => {
       const bytes = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
       expect(read(text ?? (await readText(new Blob([bytes]))))).to.deep.equal(rows);

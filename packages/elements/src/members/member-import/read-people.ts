@@ -1,7 +1,7 @@
 import { type Role, roles } from "../listed-member.ts";
-import { type Columns, findColumns, isForeign, isHeadingRow } from "./find-columns.ts";
+import { type Columns, findColumns, headingRow, isForeign, isHeadingRow } from "./find-columns.ts";
 import { likelyAddress } from "./likely-address.ts";
-import { readAddress } from "./read-address.ts";
+import { addressesIn, readAddress } from "./read-address.ts";
 import { hasAddress, type Rows, splitRows } from "./split-rows.ts";
 
 /** One row of a pasted list. */
@@ -42,7 +42,9 @@ const foreignFormats: readonly (readonly [ForeignFormat, RegExp])[] = [
   ["ldif", /^dn::? .*(?:\r\n|\r|\n)[\w;-]+::? /im],
 ];
 
-const looksLikeAddress = /^(?!.*=\?.*\?=)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
+/** As the server validates addresses: no encoded words, routes, dots in a row, or signs in the domain. */
+const looksLikeAddress =
+  /^(?!.{255})(?!.*=\?.*\?=)(?!\.|.*\.[.@])[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.!-,/:-?[-`{-~]+(\.[^\s@.!-,/:-?[-`{-~]+)+$/u;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 /** The most UTF-16 code units in a name. */
@@ -53,11 +55,12 @@ export function readTable(text: string): ImportedTable {
   const [foreign] = foreignFormats.find(([, beginning]) => beginning.test(text.slice(0, 10_000))) ?? [];
   if (foreign !== undefined) return { headings: undefined, rows: [], firstLine: 1, columns: {}, foreign };
   const all = splitRows(text, isHeadingRow);
-  // Some exports start with a title above the headings.
-  const start = all.slice(0, 10).findIndex((row) => isHeadingRow(row) || row.some(hasAddress));
-  const headings = start >= 0 && isHeadingRow(all[start] ?? []) ? all[start] : undefined;
-  const firstRow = headings === undefined ? 0 : start + 1;
-  const rows = all.slice(firstRow);
+  const start = headingRow(all);
+  const headings = start === undefined ? undefined : all[start];
+  const firstRow = start === undefined ? 0 : start + 1;
+  // Lists that were printed repeat their headings on each page.
+  const isRepeated = (row: readonly string[]): boolean => String(row) === String(headings);
+  const rows = all.slice(firstRow).filter((row) => !isRepeated(row));
   return { headings, rows, firstLine: firstRow + 1, columns: findColumns(headings, rows) };
 }
 
@@ -86,10 +89,7 @@ function personOf(row: readonly string[], index: number, table: ImportedTable, c
     (inColumn.includes("@") ? inColumn : (any ?? inColumn)) || (columns.address === undefined ? row[0] : "");
   const written = readAddress(found ?? "");
   const name = nameOf(cell, found === inColumn ? "" : inColumn) ?? written.name ?? "";
-  const second = own
-    .filter(hasAddress)
-    .map((one) => readAddress(one).address)
-    .find((one) => one.toLowerCase() !== written.address.toLowerCase());
+  const second = own.flatMap(addressesIn).find((one) => one.toLowerCase() !== written.address.toLowerCase());
   const person = {
     line: table.firstLine + index,
     address: written.address,
@@ -98,7 +98,7 @@ function personOf(row: readonly string[], index: number, table: ImportedTable, c
   };
   // Only a column with the heading "role" sets a role.
   const word = cell("role");
-  const role = roles.find((one) => one === word.toLowerCase());
+  const role = roles.find((one) => new RegExp(`^${one}s?[.,;]?$`, "i").test(word));
   return word === "" || role ? { ...person, role } : { ...person, problem: "role" };
 }
 
@@ -108,6 +108,7 @@ function nameOf(cell: (column: keyof Columns) => string, instead: string): strin
     hasAddress(one) ? "" : one,
   );
   const parts = [given, family].filter(Boolean).join(" ");
+  if (given !== "" && given === full) return given.endsWith(family) ? given : parts;
   // A single plain word next to both parts of a name is a user name.
   const isLogin = given !== "" && family !== "" && /^[\w.-]+$/.test(full);
   return [isLogin ? "" : full, parts, instead].find(Boolean);
@@ -132,10 +133,17 @@ function check(person: ImportedPerson, seen: Set<string>): ImportedPerson {
     return { ...person, problem: "invalid", invisible: name };
   }
   if (!looksLikeAddress.test(person.address)) return { ...person, problem: "invalid" };
-  const key = person.address.toLowerCase();
+  const key = keyOf(person.address);
   if (seen.has(key)) return { ...person, problem: "duplicate" };
   seen.add(key);
   if (person.problem) return person;
   const meant = likelyAddress(key);
   return meant === undefined ? person : { ...person, problem: "typo", meant };
+}
+
+/** The same for the spellings of an address: in NFC, lower case, and with the domain as in DNS. */
+function keyOf(address: string): string {
+  const lower = address.normalize("NFC").toLowerCase();
+  const [local = "", domain = ""] = lower.split("@");
+  return /^[\x21-\x7e]*$/.test(domain) ? lower : `${local}@${URL.parse(`https://${domain}`)?.hostname ?? domain}`;
 }

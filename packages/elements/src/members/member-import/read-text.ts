@@ -25,12 +25,12 @@ export interface DetectedEncoding {
   readonly isCertain: boolean;
 }
 
-/** A sign that Windows-1252 has where Windows-1250 has a letter, inside a word: `£ukasz`, `Wa³êsa`, `Paw³`. */
-const misreadLetter = /[£¥¤]\p{L}|\p{L}[£¥¤]|\p{L}[³¹¿¼¾]\p{L}|\p{L}{3}[³¹]/u;
+/** A sign that Windows-1252 has where Windows-1250 has a letter, inside a word: `£ukasz`, `Wa³êsa`, `Paw³`, `Jiøí`. */
+const misreadLetter = /ø[áéíýùì]|[áéíý]ø|[£¥¤]\p{L}|\p{L}[£¥¤]|\p{L}[³¹¿¼¾]\p{L}|\p{L}{3}[³¹]/u;
 
 /**
  * Detects the encoding of a file: by its byte order mark, UTF-16 by its zero bytes, UTF-8 if it is valid or nearly so, otherwise
- * Windows-1252 or Windows-1250, which spreadsheets often write.
+ * Windows-1252, Windows-1250 or, for words of such letters only, Windows-1251, which spreadsheets often write.
  */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const [first, second] = bytes;
@@ -48,6 +48,7 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   if (bad === 0) return { encoding: "utf-8", isCertain: true };
   if (good > bad) return { encoding: "utf-8", isCertain: false };
   const western = new TextDecoder("windows-1252").decode(bytes);
+  if (/[À-ÿ]{4}/.test(western)) return { encoding: "windows-1251", isCertain: false };
   return { encoding: misreadLetter.test(western) ? "windows-1250" : "windows-1252", isCertain: false };
 }
 

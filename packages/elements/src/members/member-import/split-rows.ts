@@ -1,13 +1,9 @@
 import Papa from "papaparse";
-import { readAddress, trimInvisible } from "./read-address.ts";
+import { prepareList } from "./prepare-list.ts";
+import { isBareAddress, readAddress, trimInvisible } from "./read-address.ts";
 
 /** The cells of a list, row by row. */
 export type Rows = readonly (readonly string[])[];
-
-const bareAddress = /^[^\s@<>()[\],;:|\\"]{1,64}@[^\s@.,;:|<>()"']+(\.[^\s@.,;:|<>()"']+)+$/u;
-
-/** Whether a cell is one address, with nothing around it. */
-export const isBareAddress = (cell: string): boolean => bareAddress.test(trimInvisible(cell));
 
 /** Whether a cell is one address, possibly with a name: `Ann Lee <ann@example.org>`. */
 export const hasAddress = (cell: string): boolean => cell.includes("@") && isBareAddress(readAddress(cell).address);
@@ -17,11 +13,51 @@ const delimiters = ["\t", ";", ",", "|"];
 
 /** Splits a text into rows. Lines in the format of mail programs have a row for each address; everything else is a table. */
 export function splitRows(text: string, isHeading: (row: readonly string[]) => boolean): Rows {
-  const content = text.replace(/^\uFEFF?(?:"?sep=.?"?\r?\n)?/i, "").replaceAll("\0", "");
-  const lines = content.split(/\r\n|\r|\n/).filter((line) => trimInvisible(line) !== "");
+  const content = alignedColumns(prepareList(text));
+  const lines = content.split("\n").filter((line) => trimInvisible(line) !== "");
+  const labelled = labelledRows(lines, isHeading);
+  if (labelled !== undefined) return labelled;
   const table = bestTable(content, lines);
   const isTable = table.slice(0, 10).some(isHeading) || content.includes("\t");
-  return !isTable && lines.some(isMail) ? lines.flatMap(rowsOfLine) : table;
+  if (isTable) return table;
+  const pairs = pairedLines(lines);
+  if (pairs !== undefined) return pairs;
+  return lines.some(isMail) ? lines.flatMap((line) => rowsOfLine(line, lines.length === 1)) : table;
+}
+
+/** Columns that are aligned by spaces, as in plain text, separated by tabs. */
+function alignedColumns(content: string): string {
+  const lines = content.split("\n").filter((line) => line.includes("@"));
+  const isAligned =
+    lines.length > 1 && lines.every((line) => /\S {2,}\S.* {2,}\S/.test(line.trim()) && !/[,;|\t<]/.test(line));
+  return isAligned ? content.replace(/(?<=\S) {2,}(?=\S)/g, "\t") : content;
+}
+
+/** People as blocks of labelled lines, such as `Name: Ann Lee` and `Email: ann@example.org`. */
+function labelledRows(lines: readonly string[], isHeading: (row: readonly string[]) => boolean): Rows | undefined {
+  const pairs = lines.map((line) => /^[\s-]*([^:@,;|\t]{1,40}):\s*(.*)$/u.exec(line));
+  const labels = [...new Set(pairs.map((pair) => pair?.[1]?.trim() ?? ""))];
+  if (labels.includes("") || labels.length < 2 || !isHeading(labels)) return undefined;
+  const rows: string[][] = [];
+  for (const pair of pairs) {
+    const at = labels.indexOf(pair?.[1]?.trim() ?? "");
+    if (rows.at(-1)?.[at] === undefined && rows.length > 0) (rows.at(-1) ?? [])[at] = pair?.[2] ?? "";
+    else
+      rows.push(Array.from({ length: at + 1 }, (_, index) => (index === at ? (pair?.[2] ?? "") : undefined) as string));
+  }
+  return [labels, ...rows.map((row) => Array.from(labels, (_, index) => row[index] ?? ""))];
+}
+
+/** A name on one line, the address on the next. */
+function pairedLines(lines: readonly string[]): Rows | undefined {
+  const isPaired =
+    lines.length > 3 &&
+    lines.length % 2 === 0 &&
+    lines.every((line, index) =>
+      index % 2 === 0 ? /^[^@,;|<>:]*$/u.test(line) : isBareAddress(readAddress(line).address),
+    );
+  if (!isPaired) return undefined;
+  return lines.flatMap((line, index) => (index % 2 === 0 ? [[mailboxCell(line, lines[index + 1] ?? "")]] : []));
 }
 
 /** The table by the delimiter that leaves one bare address in the most rows. */
@@ -44,7 +80,7 @@ function bestTable(content: string, lines: readonly string[]): Rows {
 }
 
 function toTable(content: string, lines: readonly string[], delimiter: string): Rows {
-  const { data, errors } = Papa.parse<string[]>(content, { delimiter, skipEmptyLines: "greedy" });
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter, newline: "\n", skipEmptyLines: "greedy" });
   // An unclosed quote would swallow the lines after it, and a quoted cell may be a list itself.
   const isBroken = errors.some(({ type }) => type === "Quotes") || data.some((row) => row.some(isListOfAddresses));
   return (isBroken ? lines.flatMap((line) => rowOf(line, delimiter)) : data)
@@ -52,12 +88,12 @@ function toTable(content: string, lines: readonly string[], delimiter: string): 
     .filter((row) => row.some((cell) => !blank.test(cell)));
 }
 
-/** An empty cell, or a line below the headings as in Markdown. */
-const blank = /^[-=:\s]*$/;
+/** An empty cell, or a line between the rows of a table in plain text. */
+const blank = /^[-=:+\s\u2500-\u257F]*$/;
 
 const isListOfAddresses = (cell: string): boolean =>
-  /[\r\n]/.test(cell) &&
-  cell.split(/[\r\n]+/).every((line) => trimInvisible(line) === "" || line.split(/[\t;,|]/).some(hasAddress));
+  cell.includes("\n") &&
+  cell.split(/\n+/).every((line) => trimInvisible(line) === "" || line.split(/[\t;,|]/).some(hasAddress));
 
 function rowOf(line: string, delimiter: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(line, { delimiter });
@@ -66,40 +102,79 @@ function rowOf(line: string, delimiter: string): string[][] {
     : data;
 }
 
-const bullet = /^[\s\p{C}]*(?:[-*•‣◦]|\d+[.)])\s+/u;
+const bullet = /^[\s\p{C}]*(?:(?:[-*+•‣◦·∙▪●○■□–—→➤★☐☑✓✔]|\(?\d+[.)]|[a-z]\))\s+)(?:\[[ x]?\]\s+)?/iu;
 /** A link, with the subject or text it suggests. */
 const mailto = /\bmailto:([^\s?<>()]+)(?:\?[^\s<>()]*)?/gi;
+/** The names of fields in the header of a mail, in the languages of common mail programs. */
+const headerName =
+  /^\s*(?:to|cc|bcc|from|an|von|kopie|à|de|para|cco|da|aan|van|till|från|til|fra|do|dw|komu|кому)\s*:\s*/iu;
+/** The name of a group of addresses (RFC 5322): `Team: ann@example.org, ben@example.org;`. */
+const groupName = /^[^:<>@"]{1,60}:(?!:)\s*(?=\S.*@.*@)/u;
 
 /** `Ann Lee <ann@example.org>`, with or without quotes, or a bare address. */
-const mailbox = /((?:"[^"]*"|[^"<>;])*?)<\s*([^<>\s]+)\s*>|([^\s,;<>"()[\]]+@[^\s,;<>"()[\]]+)/gu;
+const mailbox =
+  /((?:"[^"]{0,200}"|[^"<>;]){0,200}?)<\s{0,9}([^<>\s]{1,400})\s{0,9}>|([^\s,;<>"()[\]@]{1,64}@[^\s,;<>"()[\]@]{1,255})/gu;
 
 /** Whether a line is free text rather than part of a table: `<a@x>`, a bullet, a name before an address, or addresses only. */
-const isMail = (line: string): boolean =>
-  /<[^<>]*@[^<>]*>/.test(line) ||
-  bullet.test(line) ||
-  /\bmailto:/i.test(line) ||
-  addressesOnly.test(line) ||
-  nameAndAddress.test(line);
+const isMail = (line: string): boolean => {
+  const plain = withoutMarks(line);
+  return (
+    bullet.test(line) ||
+    /\bmailto:/i.test(line) ||
+    /<[^<>]*@[^<>]*>/.test(plain) ||
+    hasAddressesOnly(plain) ||
+    nameAndAddress.test(plain)
+  );
+};
 
-const addressesOnly = /^[\s\p{C}]*[^\s,;<>"]+@[^\s,;<>"]+(?:[\s,;]+[^\s,;<>"]+@[^\s,;<>"]+)+[\s\p{C},;]*$/u;
+/** Whether a line has several addresses, and nothing between them but separators or a word such as "and". */
+function hasAddressesOnly(line: string): boolean {
+  const count = (line.match(/@/g) ?? []).length;
+  const rest = line.replace(/[^\s,;<>"'()[\]|/@]{1,64}@[^\s,;<>"'()[\]|/@]{1,255}/gu, "");
+  return (
+    count > 1 && !/@/.test(rest) && /^(?:[\s\p{C},;|/&+"'()[\]]|\b(?:and|und|et|or|y|e|en|og|och)\b)*$/iu.test(rest)
+  );
+}
 
-/** `Ann Lee ann@example.org`, `Ann Lee (ann@example.org)` or the same the other way round. */
+/** `Ann Lee ann@example.org`, `Ann Lee: ann@example.org` or the same the other way round. */
 const nameAndAddress =
-  /^[\s\p{C}]*(?:([^@;,|\t"]*[^@;,|\t\s"([])[\s([]+([^\s@;,|()[\]]+@[^\s@;,|()[\]]+)[\s)\]]*|([^\s@;,|()[\]]+@[^\s@;,|()[\]]+)[\s(–-]+([^@;,|\t"()]+)\)?\s*)$/u;
+  /^[\s\p{C}]*(?:([^@;,|\t"]*[^@;,|\t\s"([])[\s([]{1,30}([^\s@;,|()[\]]{1,64}@[^\s@;,|()[\]]+)[\s)\]]*|([^\s@;,|()[\]:]{1,64}@[^\s@;,|()[\]:]+)(?:\s*\(|\s*[:–—]|\s+-?)\s*([^@;,|\t"()]+)\)?\s*)$/u;
 
-/** A row for each address of a line; a line of a table remains one row. */
-function rowsOfLine(line: string): Rows {
-  const plain = line
+/** A line without bullets, links and Markdown, and with its comments as names. */
+const withoutMarks = (line: string): string =>
+  line
     .replace(bullet, "")
+    .replace(headerName, "")
+    .replace(groupName, "")
     .replace(mailto, "$1")
-    .replace(/\[([^[\]]*)\](?=\()/g, "$1 ");
-  const [, before, address, first, after] = nameAndAddress.exec(plain.includes("<") ? "" : plain) ?? [];
-  const single = address ?? first;
-  if (single !== undefined) return [[single, (before ?? after ?? "").replace(/[\s:–-]+$/u, "")]];
-  if (!isMail(line) || (!plain.includes("<") && !addressesOnly.test(plain))) return bestTable(plain, [plain]);
-  return [...plain.matchAll(mailbox)].map(([, name = "", angled = "", bare]) => {
-    const written = name.replace(/^[\s\p{C},;]+|[\s\p{C},;]+$/gu, "");
-    const person = bare === undefined ? readAddress(`${written} <${angled}>`) : readAddress(bare);
-    return person.name === undefined ? [person.address] : [person.address, person.name.replaceAll('"', "")];
+    .replace(/([^\s,;<>()"@]{1,64}@[^\s,;<>()"@]{1,255})\s{0,9}\(([^()@]{1,200})\)/g, "$2 <$1>")
+    .replace(/\(([^\s()@]{1,64}@[^\s()@]{1,255})\)/g, "<$1>")
+    .replace(/^\s*<([^<>@\s]+@[^<>\s]+)>\s*([^<>@,;]*\p{L}[^<>@,;]*)$/u, "$2 <$1>");
+
+/** A row for each address of a line; a line of a table remains one row. `isWhole`: it's the whole list. */
+function rowsOfLine(line: string, isWhole: boolean): Rows {
+  if (!isMail(line)) return bestTable(line, [line]);
+  const plain = withoutMarks(line);
+  if (!/<[^<>]*@/.test(plain) && !hasAddressesOnly(plain) && !nameAndAddress.test(plain))
+    return bestTable(plain, [plain]);
+  const segments = isWhole && !/"[^"]*;[^"]*"/.test(plain) ? plain.split(";") : [plain];
+  return segments.flatMap((segment) => {
+    // A name that the mail program couldn't resolve.
+    const name = trimInvisible(segment).replace(/^["']+|["']+$/g, "");
+    if (!segment.includes("@")) return name === "" ? [] : [[name]];
+    const [, before, address, first, after] = nameAndAddress.exec(segment.includes("<") ? "" : segment) ?? [];
+    const single = address ?? first;
+    if (single !== undefined) return [[mailboxCell((before ?? after ?? "").replace(/[\s:–—-]+$/u, ""), single)]];
+    return [...segment.matchAll(mailbox)].map(([, name = "", angled = "", bare]) =>
+      bare === undefined
+        ? [mailboxCell(name.replace(/^[\s\p{C},;]+|[\s\p{C},;]+$/gu, ""), angled)]
+        : [readAddress(bare).address],
+    );
   });
 }
+
+/** One cell for a person, as mail programs write them. */
+const mailboxCell = (name: string, address: string): string =>
+  trimInvisible(name) === ""
+    ? readAddress(address).address
+    : `${name.replaceAll('"', "")} <${readAddress(address).address}>`;
