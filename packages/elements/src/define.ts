@@ -1,4 +1,5 @@
 import "./calendars/calendar-connection/calendar-connection.define.ts";
+import "./calendar-links/calendar-links/calendar-links.define.ts";
 import "./history/member-history/member-history.define.ts";
 import "./invitations/invitation-landing/invitation-landing.define.ts";
 import "./members/member-list/member-list.define.ts";

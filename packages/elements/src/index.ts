@@ -1,7 +1,14 @@
 export { type BaseKey, type Catalogue, type Message, Messages, type MessageValues } from "./messages/messages.ts";
 export type { MessageKey, MessageOverrides } from "./messages/overrides.ts";
 export { reasonWords, type ReasonWords } from "./messages/reason-words.ts";
-export { clientContext, type Me, meContext, messagesContext, streamContext } from "./provider/contexts.ts";
+export {
+  clientContext,
+  type Me,
+  meContext,
+  messagesContext,
+  serverUrlContext,
+  streamContext,
+} from "./provider/contexts.ts";
 export { RollcallProvider } from "./provider/rollcall-provider/rollcall-provider.ts";
 export { StreamHub, type StreamStatus, type TopicListener } from "./provider/stream-hub.ts";
 export {
@@ -9,6 +16,11 @@ export {
   CalendarDisconnectedEvent,
 } from "./calendars/calendar-connection/calendar-connection.events.ts";
 export { CalendarConnection } from "./calendars/calendar-connection/calendar-connection.ts";
+export {
+  CalendarLinkCreatedEvent,
+  CalendarLinkRevokedEvent,
+} from "./calendar-links/calendar-links/calendar-links.events.ts";
+export { CalendarLinks } from "./calendar-links/calendar-links/calendar-links.ts";
 export { ChangeUndoneEvent } from "./history/member-history/member-history.events.ts";
 export { MemberHistory } from "./history/member-history/member-history.ts";
 export {

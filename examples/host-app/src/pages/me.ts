@@ -20,5 +20,6 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
   </section>
   <rollcall-provider base-url="/rollcall">
     <calendar-connection></calendar-connection>
+    <calendar-links></calendar-links>
   </rollcall-provider>
 `;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { maxLinks } from "./collection.ts";
 import { loadOwnLinks, ownLinksRules, toOwnLinks } from "./own-links.ts";
@@ -15,11 +16,16 @@ export const listCalendarLinks = operation({
   input: z.strictObject({}),
   output: z.strictObject({
     links: z.array(calendarLinkView).readonly(),
+    personId: id,
+    /** Sequence number of the caller's own topic, to follow from here on. */
+    number: z.int(),
     /** The maximum number of links. */
     most: z.int(),
   }),
   load: [loadOwnLinks],
   context: toOwnLinks,
   rules: ownLinksRules,
-  apply: ({ context: { links } }) => ({ output: { links: links.map(toCalendarLinkView), most: maxLinks } }),
+  apply: ({ context: { links, person } }) => ({
+    output: { links: links.map(toCalendarLinkView), personId: person.id, number: person.number, most: maxLinks },
+  }),
 });

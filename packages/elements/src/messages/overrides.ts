@@ -1,3 +1,4 @@
+import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
 import type { calendarWords } from "../calendars/calendar-connection/calendar-connection.messages.ts";
 import type { historyWords } from "../history/member-history/member-history.messages.ts";
 import type { landingWords } from "../invitations/invitation-landing/invitation-landing.messages.ts";
@@ -30,6 +31,7 @@ interface Parts {
   memberDialogs: typeof memberDialogMessages;
   landing: typeof landingWords;
   calendar: typeof calendarWords;
+  calendarLinks: typeof calendarLinkWords;
   reasons: typeof reasons;
   import: typeof importMessages;
   panel: typeof panelWords;

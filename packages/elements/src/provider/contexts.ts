@@ -12,6 +12,9 @@ export const clientContext = createContext<RollcallClient | undefined>("rollcall
 /** The event stream of a provider; `undefined` if it has only a client. */
 export const streamContext = createContext<StreamHub | undefined>("rollcall-stream");
 
+/** The URL where the server is mounted; `undefined` if the provider has another transport. */
+export const serverUrlContext = createContext<string | undefined>("rollcall-server-url");
+
 /** The messages of the elements. */
 export const messagesContext = createContext<Messages | undefined>("rollcall-messages");
 

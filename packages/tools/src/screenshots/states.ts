@@ -124,6 +124,31 @@ export const states: readonly PageState[] = [
   { ...landing, name: "invitation-landing-dead", shows: "This link doesn’t work" },
   { name: "calendar-connection", persona: "member", path: "/me", tag: "calendar-connection", shows: "Connected" },
   { name: "calendar-connection-none", persona: "admin", path: "/me", tag: "calendar-connection", shows: "None yet" },
+  { name: "calendar-links-none", persona: "member", path: "/me", tag: "calendar-links", shows: "No calendar links" },
+  {
+    name: "calendar-links-address",
+    persona: "member",
+    path: "/me",
+    tag: "calendar-links",
+    shows: "Or scan it",
+    act: createLink,
+  },
+  {
+    name: "calendar-links-form",
+    persona: "member",
+    path: "/me",
+    tag: "calendar-links",
+    shows: "Create link",
+    act: openLinkForm,
+  },
+  {
+    name: "calendar-links",
+    persona: "member",
+    path: "/me",
+    tag: "calendar-links",
+    shows: "Not read by an app yet",
+    act: listLinks,
+  },
   ...peopleStates,
   ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },
@@ -222,4 +247,19 @@ async function openMembersGroup(page: Page): Promise<void> {
     .locator("permission-matrix")
     .getByRole("button", { name: /^Members/ })
     .click();
+}
+
+async function openLinkForm(page: Page): Promise<void> {
+  await page.locator("calendar-links [part=create]").click();
+}
+
+async function createLink(page: Page): Promise<void> {
+  await openLinkForm(page);
+  await page.locator("calendar-links #name").fill("My phone");
+  await page.locator("calendar-links [part=confirm]").click();
+}
+
+async function listLinks(page: Page): Promise<void> {
+  await createLink(page);
+  await page.locator("calendar-links [part=done]").click();
 }

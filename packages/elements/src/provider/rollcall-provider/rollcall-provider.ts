@@ -5,7 +5,7 @@ import { createClient, type Transport } from "@rollcall/core/client";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { Messages } from "../../messages/messages.ts";
 import type { MessageOverrides } from "../../messages/overrides.ts";
-import { clientContext, type Me, meContext, messagesContext, streamContext } from "../contexts.ts";
+import { clientContext, type Me, meContext, messagesContext, serverUrlContext, streamContext } from "../contexts.ts";
 import { StreamHub } from "../stream-hub.ts";
 
 /**
@@ -49,6 +49,7 @@ export class RollcallProvider extends LitElement {
 
   readonly #client = new ContextProvider(this, { context: clientContext });
   readonly #stream = new ContextProvider(this, { context: streamContext });
+  readonly #serverUrl = new ContextProvider(this, { context: serverUrlContext });
   readonly #messages = new ContextProvider(this, { context: messagesContext });
   readonly #me = new ContextProvider(this, { context: meContext });
 
@@ -86,6 +87,7 @@ export class RollcallProvider extends LitElement {
     const client = this.client ?? (transport && createClient(transport));
     this.#stream.setValue(transport && new StreamHub(transport));
     this.#client.setValue(client);
+    this.#serverUrl.setValue(this.baseUrl);
     this.#me.setValue(client && askOnce(client));
   }
 }

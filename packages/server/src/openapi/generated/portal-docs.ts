@@ -55,6 +55,7 @@ export const portalDocs = {
     "links.createdAt": "ISO 8601, UTC.",
     "links.rotatedAt": "When the address was last replaced; null if never.",
     "links.fetchedAt": "When a calendar app last read the feed, to the nearest quarter of an hour; null if never.",
+    number: "Sequence number of the caller's own topic, to follow from here on.",
     most: "The maximum number of links.",
   },
   "portal.listChanges input": {
