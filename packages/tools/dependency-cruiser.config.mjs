@@ -31,6 +31,7 @@ const coreOrder = [
   ["schedules"],
   ["members"],
   ["shifts", "invitations", "calendars", "linking"],
+  ["availability"],
   ["calendar-links"],
   ["history", "portal"],
   ["client"],

@@ -4,6 +4,7 @@ import {
   createProfileFields,
   type Environment,
   type Store,
+  toAvailabilitySettings,
   toSignInSettings,
   unlimited,
 } from "@rollcall/core/model";
@@ -29,6 +30,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
     isCommon: () => false,
   },
   signIn: toSignInSettings(),
+  availability: toAvailabilitySettings(),
   read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
   run: () => undefined,
   profile: createProfileFields(),

@@ -13,6 +13,7 @@ import {
   newMember,
   nothing,
   organizations,
+  type Person,
   people,
   type PersonalValue,
   personalValues,
@@ -23,6 +24,8 @@ import {
   schedules,
   type Shift,
   shifts,
+  type TimeOffRequest,
+  timeOffRequests,
 } from "@rollcall/core/model";
 import { sampleNow, samplePeople, samplePerson } from "./sample-people.ts";
 import type { SampleRows } from "./sample-store.ts";
@@ -91,6 +94,7 @@ export function sampleRows(given: Question["given"]): SampleRows {
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
     [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
+    [timeOffRequests, samplePeople.map(toTimeOff)],
     [journal, rows.flatMap(({ schedule, roster }) => toHistory(schedule.id, roster))],
   ]) as ReadonlyMap<AnyCollection, readonly object[]>;
 }
@@ -145,6 +149,22 @@ const toShift = (scheduleId: string): Shift => ({
   assigneeId: null,
   createdAt: sampleNow,
   createdBy: "system",
+});
+
+const toTimeOff = ({ id, organizationId }: Pick<Person, "id" | "organizationId">): TimeOffRequest => ({
+  id: `time-off-of-${id}`,
+  organizationId,
+  personId: id,
+  kind: "time-off",
+  firstDay: "2120-03-03",
+  lastDay: "2120-03-03",
+  parts: [],
+  reason: "",
+  state: "pending",
+  answer: "",
+  decidedBy: null,
+  decidedAt: null,
+  createdAt: sampleNow,
 });
 
 /** Journal entries that can be undone: settings of a schedule, a role, a profile field. */

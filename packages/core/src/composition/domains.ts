@@ -1,4 +1,5 @@
 import { accessDomain } from "../access/domain.ts";
+import { availabilityDomain } from "../availability/domain.ts";
 import { calendarLinksDomain } from "../calendar-links/domain.ts";
 import { calendarsDomain } from "../calendars/domain.ts";
 import { historyDomain } from "../history/domain.ts";
@@ -26,6 +27,7 @@ export const domains = [
   mailDomain,
   calendarsDomain,
   shiftsDomain,
+  availabilityDomain,
   calendarLinksDomain,
   engineDomain,
   historyDomain,

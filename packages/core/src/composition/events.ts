@@ -1,4 +1,5 @@
 import { accessEvents } from "../access/events.ts";
+import { availabilityEvents } from "../availability/events.ts";
 import { calendarLinkEvents } from "../calendar-links/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
@@ -19,6 +20,7 @@ export const events = [
   ...scheduleEvents,
   ...memberEvents,
   ...shiftEvents,
+  ...availabilityEvents,
   ...calendarLinkEvents,
   ...historyEvents,
 ] satisfies readonly EventDeclaration<string, BuiltInEvent>[];

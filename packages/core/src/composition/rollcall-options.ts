@@ -1,3 +1,4 @@
+import type { AvailabilityOptions } from "../availability/availability-options.ts";
 import type { SignInOptions } from "../access/sign-in-settings.ts";
 import type { MailOptions } from "../mail/mail-settings.ts";
 import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
@@ -31,6 +32,8 @@ export interface RollcallOptions {
   readonly passwords?: Passwords;
   /** Settings for passwords and sessions, and where users of the host change their password (Q27, Q38, Q47). */
   readonly signIn?: SignInOptions;
+  /** What workers can do with their availability: approvals, parts of days, weekly blocks (Q28, A69, X18). */
+  readonly availability?: AvailabilityOptions;
   /** The host's existing users, for schedulers to select from (A4). */
   readonly directory?: HostDirectory;
   /** How mail is sent. Without it, invitations stay queued and links can't be copied. */

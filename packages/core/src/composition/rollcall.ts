@@ -10,6 +10,7 @@ import type { SealHead, Sealing } from "../history/seal-history.ts";
 import { type HistoryReport, verifyHistory } from "../history/verify-history.ts";
 import { webDigest } from "../history/web-digest.ts";
 import { callerBySession } from "../access/caller-by-session.ts";
+import { toAvailabilitySettings } from "../availability/availability-options.ts";
 import { toSignInSettings } from "../access/sign-in-settings.ts";
 import { createWebPasswords } from "../access/web-passwords.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
@@ -210,6 +211,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     profile: createProfileFields(options.profile),
     passwords: options.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(options.signIn),
+    availability: toAvailabilitySettings(options.availability),
     directory: options.directory,
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),

@@ -1,4 +1,5 @@
 import { accessSamples } from "../access/access.samples.ts";
+import { availabilitySamples } from "../availability/availability.samples.ts";
 import { calendarLinksSamples } from "../calendar-links/calendar-links.samples.ts";
 import { calendarsSamples } from "../calendars/calendars.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
@@ -24,5 +25,6 @@ export const samples = {
   ...invitationsSamples,
   ...calendarsSamples,
   ...shiftsSamples,
+  ...availabilitySamples,
   ...historySamples,
 };

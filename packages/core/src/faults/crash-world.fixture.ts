@@ -25,13 +25,17 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const dee = await app.user("Dee", { organizationId });
   await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
   await boss.client.people.deactivate({ personId: dee.id });
-  await callers["Max"]?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
-  const calendarLink = await callers["Max"]?.client.portal.createCalendarLink({ name: "Phone" });
+  const max = callers["Max"];
+  await max?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
+  const calendarLink = await max?.client.portal.createCalendarLink({ name: "Phone" });
   const planned = {
     ...{ scheduleId, kind: "Night", assigneeId: ids.Max },
     ...{ start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" },
   };
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
+  const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
+  const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
+  await max?.client.portal.blockDays({ days: ["2026-03-03"] });
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   const { wesId, yanId, zoe, xia, resetToken } = await hireWorkers(app, mailer, boss);
@@ -44,6 +48,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     personalScheduleId,
     shiftId,
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
+    requestId,
     number,
     profileNumber: xia.number,
     resetToken,

@@ -87,8 +87,10 @@ type QuestionPerson =
 
 /** The world in which matrix questions are asked: the sample world of the matrix, or the test server. */
 export interface QuestionWorld {
-  /** Returns the id of a schedule, a person or a shift. */
-  readonly id: (name: QuestionSchedule | QuestionPerson | `shift-of-${QuestionSchedule}`) => string;
+  /** Returns the id of a schedule, a person or a shift. A time-off request is found by the id of its person. */
+  readonly id: (
+    name: QuestionSchedule | QuestionPerson | `shift-of-${QuestionSchedule}` | `time-off-of-${string}`,
+  ) => string;
   /** Returns the number of a change that can be undone. A profile change is found by the id of its person. */
   readonly change: (name: `settings-of-${QuestionSchedule}` | "role-on-schedule" | `profile-of-${string}`) => number;
 }
@@ -116,6 +118,8 @@ export interface CallWorld {
   readonly personalScheduleId: string;
   /** An upcoming shift assigned to Max. */
   readonly shiftId: string;
+  /** A pending time-off request of Max. */
+  readonly requestId: string;
   /** The number of the last history entry of the schedule. */
   readonly number: number;
   /** The number of a change of Xia's mobile number. */

@@ -1,6 +1,7 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
 import type { PersonalRows } from "../kernel/personal-rows.ts";
 import type { Read } from "../kernel/query.ts";
+import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MembershipTransfer } from "./membership-transfer.ts";
@@ -38,6 +39,8 @@ export interface Environment {
   readonly profile: ProfileSettings;
   readonly passwords: Passwords;
   readonly signIn: SignInSettings;
+  /** What workers can do with their availability. */
+  readonly availability: AvailabilitySettings;
   /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */

@@ -108,6 +108,13 @@ export const reasons = {
   "reason.calendar.unreadable.text": "Check that the address is correct and the calendar is shared, then try again.",
   "reason.calendar.none": "No calendar is connected",
   "reason.calendar.none.text": "Connect one first.",
+  "reason.availability.day-passed": "This day has passed",
+  "reason.availability.day-passed.text": "Choose days from today on.",
+  "reason.time-off.overlaps": "Already requested",
+  "reason.time-off.overlaps.text":
+    "There’s an open request for some of these days. Choose other days or cancel that request.",
+  "reason.time-off.closed": "This request is closed",
+  "reason.time-off.closed.text": "It was cancelled or rejected, or its days have passed.",
   "reason.person.already-there": "This address is already in use",
   "reason.person.erased": "This person has been erased",
   "reason.person.erased.text": "Erased people can’t be restored.",

@@ -31,6 +31,12 @@ export async function createMatrixWorld(
     return body as T;
   };
 
+  const requestTimeOff = async (name: string): Promise<void> => {
+    const days = { firstDay: "2120-03-03", lastDay: "2120-03-03" };
+    const { request } = await make<{ request: { id: string } }>(name, "portal.requestTimeOff", days);
+    ids[`time-off-of-${ids[name] ?? ""}`] = request.id;
+  };
+
   for (const name of Object.keys(hostUsers)) {
     ids[name] = (await make<{ person: { id: string } }>(name, "people.getMe", {})).person.id;
     await make(name, "calendars.connect", { address });
@@ -43,7 +49,10 @@ export async function createMatrixWorld(
     const input = { personId, set: { mobile: "+41 44 668 18 00" } };
     const { profile } = await make<{ profile: { number: number } }>(by, "profiles.update", input);
     ids[`profile-of-${personId}`] = String(profile.number);
+    ids[`time-off-of-${personId}`] = "unknown";
   }
+  ids["time-off-of-"] = "unknown";
+  for (const name of Object.keys(hostUsers)) await requestTimeOff(name);
 
   /** Activates a person and signs them in with the mailed password. */
   const signIn = async (name: ExternalPerson): Promise<string> => {
@@ -61,6 +70,7 @@ export async function createMatrixWorld(
     await make(name, "access.changePassword", { current: await signIn(name), next: ownPassword });
     sessions[name] = matrix.session();
     await make(name, "calendars.connect", { address });
+    await requestTimeOff(name);
   }
 
   const guess = { organizationId: "here", email: externalPeople.locked.email, password: "wrong password" };

@@ -85,6 +85,20 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
 
   ...expectedShifts,
 
+  // Planners see when members are unavailable (B63). Only schedulers of the organization see reasons and decide (Q60).
+  "availability.listUnavailable": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "availability.listRequests": [
+    "own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
+  ],
+  "availability.decide": [
+    "other-person       | yes yes no  no  no  no  no  no  no  hid | no  psd chg who | dea who",
+    "foreign-person     | hid hid no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
+  ],
+
   // Callers who see a schedule see its history (X8).
   "history.list": [
     "schedule           | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",

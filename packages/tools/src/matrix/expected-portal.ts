@@ -32,5 +32,19 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
   "portal.revokeCalendarLink": [
     "dead-link          | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
   ],
+  "portal.getAvailability": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+  ],
+  "portal.blockDays": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.unblockDays": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.setWeeklyBlocks": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+  ],
+  "portal.requestTimeOff": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.cancelTimeOff": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+    "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
+  "portal.listTimeOff": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.export": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
 };

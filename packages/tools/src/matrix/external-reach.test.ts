@@ -10,15 +10,22 @@ const anonymousOperations = ["access.forgot", "access.signOut"];
 
 /** The worker portal (A44–A60). */
 const portal = [
+  "portal.blockDays",
+  "portal.cancelTimeOff",
   "portal.createCalendarLink",
   "portal.dismissNotices",
   "portal.export",
   "portal.get",
+  "portal.getAvailability",
   "portal.getProfile",
   "portal.listCalendarLinks",
   "portal.listChanges",
   "portal.listShifts",
+  "portal.listTimeOff",
+  "portal.requestTimeOff",
   "portal.restoreField",
+  "portal.setWeeklyBlocks",
+  "portal.unblockDays",
   "portal.updateProfile",
 ];
 

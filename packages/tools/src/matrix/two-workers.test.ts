@@ -17,6 +17,9 @@ const secrets = {
   weeklyHours: 17,
 };
 
+/** Why the other worker has blocked a day. */
+const blockReason = "Operatie in Alkmaar";
+
 type Worker = "external-viewer" | "paused";
 
 /** A way to pass another worker's id with a request. */
@@ -57,6 +60,7 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
   await offer("personal-schedule", who);
   if (!withSecrets) return world;
   await make("scheduler", "profiles.update", { personId: ids[other], set: secrets });
+  await make(other, "portal.blockDays", { days: ["2120-02-02"], reason: blockReason });
   await offer("schedule", other);
   return world;
 }
@@ -104,6 +108,7 @@ const tracesOf = ({ ids }: MatrixWorld, other: Worker): readonly string[] => [
   ids[other] ?? assert.fail(other),
   ...Object.values(externalPeople[other]),
   ...Object.values(secrets).flatMap((value) => (typeof value === "string" ? [value] : [])),
+  blockReason,
   "Lorries",
   "Forklift",
   "2031-07-19",

@@ -13,6 +13,8 @@ import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
+import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
+import type { TimeOffChanged } from "./time-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
 export type * from "./organization-events.ts";
@@ -28,6 +30,8 @@ export type * from "./member-events.ts";
 export type * from "./invitation-events.ts";
 export type * from "./calendar-events.ts";
 export type * from "./shift-events.ts";
+export type * from "./availability-events.ts";
+export type * from "./time-events.ts";
 export type * from "./change-events.ts";
 
 /** The events of Rollcall's own domains. */
@@ -69,6 +73,9 @@ export type BuiltInEvent =
   | ShiftAssigned
   | ShiftsReleased
   | ShiftsFlagged
+  | AvailabilityChanged
+  | AvailabilityConflictRaised
+  | TimeOffChanged
   | CalendarLinkCreated
   | CalendarLinkChanged
   | CalendarLinkRotated

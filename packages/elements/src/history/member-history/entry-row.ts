@@ -36,6 +36,8 @@ const drawings: Readonly<Record<string, string>> = {
   "invitation-changed": icons.mail,
   "invitations-changed": icons.mail,
   "calendar-changed": icons.connected,
+  "availability-changed": icons.calendar,
+  "availability-conflict-raised": icons.warning,
 };
 
 const badge = (type: string): TemplateResult =>

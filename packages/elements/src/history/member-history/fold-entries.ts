@@ -24,7 +24,8 @@ const consequence =
   /^(shifts-flagged|schedule-ready|change-undone|member-known|invitations?-changed|calendar-changed)$/;
 
 /** Sentences that don't say who did it. */
-const withoutActor = /^line\.(calendar-changed|member-known|invitation-changed\.(?!queued|revoked|link-copied))/;
+const withoutActor =
+  /^line\.(availability-changed|calendar-changed|member-known|invitation-changed\.(?!queued|revoked|link-copied))/;
 
 /** Whether every part of the entry can be undone. The server decides whether the caller may do it. */
 export function isUndoable({ lines }: HistoryEntry): boolean {

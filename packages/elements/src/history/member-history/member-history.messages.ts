@@ -100,6 +100,8 @@ export const historyWords = {
   "line.calendar-changed.error": "The calendar of {people} couldn’t be read",
   "line.calendar-changed.disconnected": "{people} disconnected their calendar",
   "line.calendar-changed.not-applicable": "{people} no longer needs a calendar",
+  "line.availability-changed": "The availability of {people} changed",
+  "line.availability-conflict-raised": "{people} is unavailable during accepted shifts",
   "line.person-changed.mailbox-proven": "{people} confirmed their email address",
   "line.person-merged": "Two records of {people} were merged",
   "line.other": "{actor}: {type}",

@@ -87,6 +87,8 @@ function applyEvent(
   }
   switch (event.type) {
     case "schedule-changed":
+    case "availability-changed":
+    case "availability-conflict-raised":
       return false;
     case "invitation-changed":
     case "calendar-changed":

@@ -1,0 +1,10 @@
+export { blockDays } from "./block-days.ts";
+export { cancelTimeOff } from "./cancel-time-off.ts";
+export { decideRequests } from "./decide-requests.ts";
+export { getOwnAvailability } from "./get-own-availability.ts";
+export { listOwnTimeOff } from "./list-own-time-off.ts";
+export { listRequests } from "./list-requests.ts";
+export { listUnavailable } from "./list-unavailable.ts";
+export { requestTimeOff } from "./request-time-off.ts";
+export { setWeeklyBlocks } from "./set-weekly-blocks.ts";
+export { unblockDays } from "./unblock-days.ts";

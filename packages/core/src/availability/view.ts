@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { id, type ViewSchema } from "../kernel/fields.ts";
+import { toInstant } from "../kernel/instant.ts";
+import { requestKinds, requestStates, type TimeOffRequest } from "./collection.ts";
+import { dayParts } from "./day-parts.ts";
+
+/** A time-off request as shown to its worker. */
+export const timeOffFields = z.strictObject({
+  id,
+  /** `block`: blocked days that wait for an approval, where the host wants one (Q28). */
+  kind: z.enum(requestKinds),
+  /** ISO 8601, such as `2026-11-29`; a day in the zone of the worker. */
+  firstDay: z.string(),
+  /** The last day, included. */
+  lastDay: z.string(),
+  /** The requested parts of each day; empty for whole days. */
+  parts: dayParts,
+  /** Empty if none was given. */
+  reason: z.string(),
+  state: z.enum(requestStates),
+  /** The reason for a rejection; otherwise empty. */
+  answer: z.string(),
+  /** ISO 8601, UTC. */
+  createdAt: z.string(),
+  decidedAt: z.string().nullable(),
+});
+
+/** A time-off request as shown to its worker. */
+export interface TimeOffView extends z.output<typeof timeOffFields> {}
+
+/** The schema of a time-off request as shown to its worker. */
+export const timeOffView: ViewSchema<TimeOffView> = timeOffFields;
+
+/** Converts a request to the view of its worker. Who decided is not part of it (A63). */
+export const toTimeOffView = (request: TimeOffRequest): TimeOffView => ({
+  id: request.id,
+  kind: request.kind,
+  firstDay: request.firstDay,
+  lastDay: request.lastDay,
+  parts: [...request.parts],
+  reason: request.reason,
+  state: request.state,
+  answer: request.answer,
+  createdAt: new Date(request.createdAt).toISOString(),
+  decidedAt: toInstant(request.decidedAt),
+});
