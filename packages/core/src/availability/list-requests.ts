@@ -110,13 +110,13 @@ export const listRequests = operation({
     const { rows, next } = pageOf(known.found, known.members, input);
     const shown = rows.map((request) => {
       const { personId, parts } = request;
-      const person = people.get(personId);
       const days = datesIn(request).map((date) => ({ date, parts }));
       const clashes = shiftsOf(known, request).flatMap((shift) => {
         const zone = zones.get(personId) ?? schedules.get(shift.scheduleId)?.timeZone ?? shift.timeZone;
         return toClashViews(clashingShifts([shift], days, zone), schedules, zone);
       });
-      const personName = person === undefined || person.name !== "" ? (person?.name ?? "") : person.email;
+      const { name = "", email = "" } = people.get(personId) ?? {};
+      const personName = name === "" ? email : name;
       return { ...toTimeOffView(request), personId, personName, clashes };
     });
     return { output: { rows: shown, next, number: known.summary?.number ?? 0 } };
