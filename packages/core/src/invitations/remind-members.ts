@@ -14,7 +14,7 @@ import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-con
 import { type Invitation, invitations, invitationsByKey } from "./collection.ts";
 import { newInvitation, queueInvitations } from "./queue-invitations.ts";
 import { bulkInviteRules, sendGateRules } from "../members/rules/inviting.ts";
-import { tooSoonAgain } from "./send-again.ts";
+import { skippedAgain } from "./send-again.ts";
 import { sendResult } from "./send-invitations.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 
@@ -71,7 +71,7 @@ export const remindMembers = operation({
         reminders.push(...reminder(scheduleId, personId, there, call));
         return { status: "queued", personId, name };
       }
-      const [refusal = tooSoonAgain(there, call.now)] = decideRow(staged, row).reasons;
+      const [refusal = skippedAgain(row, there, call.now)] = decideRow(staged, row).reasons;
       if (refusal !== undefined) return { status: "refused", personId, name, reason: refusal };
       queue.push(row);
       return { status: "queued", personId, name };

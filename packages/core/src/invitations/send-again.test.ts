@@ -141,3 +141,28 @@ test("doesn't mail a person who declined when they are removed and added again, 
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.toInvite, toInvite);
   await refusal(ann.client.members.get(key), "request.not-found");
 });
+
+test("asks for a confirmation when a person who declined was added again without an invitation [Q56, B46]", async () => {
+  const world = await withEnded("declined");
+  const { app, ann, mailer, key } = world;
+  const { scheduleId, personId } = key;
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  await ann.client.members.remove(key);
+  await ann.client.members.add({ scheduleId, people: [{ personId }] });
+  assert.equal(await stateOf(world, personId), "not-invited");
+  const sent = mailer.sent.length;
+  const { results } = await ann.client.invitations.send({ scheduleId });
+  const declined = { code: "invitation.declined", remedy: "confirm-sending-again" };
+  assert.deepEqual(
+    results.map((one) => one.status === "refused" && [one.personId, one.reason]),
+    [[personId, declined]],
+  );
+  const { resend, copyLink } = ann.client.invitations;
+  assert.equal(await refusedWithoutEffect(app, () => resend(key)), "invitation.declined");
+  assert.equal(await refusedWithoutEffect(app, () => copyLink(key)), "invitation.declined");
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, sent);
+  assert.equal((await resend({ ...key, confirm: true })).member.invitation, "queued");
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, sent + 1);
+});

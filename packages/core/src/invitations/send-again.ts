@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { guard } from "../kernel/rule.ts";
-import { type ConfirmedContext, sendingAgainIsConfirmed } from "../members/rules/inviting.ts";
+import { type ConfirmedContext, declined, sendingAgainIsConfirmed } from "../members/rules/inviting.ts";
 import { memberKey } from "../members/view.ts";
 import type { EvaluatedMember } from "../schedules/member-context.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
@@ -18,11 +18,13 @@ export const sendInput = memberKey.extend({
 });
 
 interface SendContext extends ConfirmedContext {
+  /** Whether the person declined, perhaps before they were removed and added again. */
+  readonly hasDeclined: boolean;
   readonly tooSoon: Reason | undefined;
 }
 
 /** Why a person who declined can't be invited again yet; `undefined` if they can be (Q56). */
-export function tooSoonAgain(invitation: Invitation | undefined, now: number): Reason | undefined {
+function tooSoonAgain(invitation: Invitation | undefined, now: number): Reason | undefined {
   const { sentAgainAt = null } = invitation ?? {};
   const wait = sentAgainAt === null ? 0 : sentAgainAt + sendAgainAfter - now;
   return wait > 0 ? { code: "request.throttled", details: { retryAfter: Math.ceil(wait / 1000) } } : undefined;
@@ -36,8 +38,26 @@ export function toSendContext(
   now: number,
 ): SendContext | undefined {
   const context = toScheduleContext(known, actor);
-  return context && { ...context, isConfirmed: confirm === true, tooSoon: tooSoonAgain(known.invitation, now) };
+  const { invitation } = known;
+  const hasDeclined = invitation?.declined === true;
+  return context && { ...context, isConfirmed: confirm === true, hasDeclined, tooSoon: tooSoonAgain(invitation, now) };
 }
+
+/** Whether a person who declined was removed and added again, and hasn't been invited since. */
+const isBack = ({ invitation }: Pick<EvaluatedMember, "invitation">): boolean => invitation === "not-invited";
+
+/** Why a bulk send skips a member because of an earlier invitation; `undefined` if it doesn't (Q56). */
+export const skippedAgain = (
+  row: Pick<EvaluatedMember, "invitation">,
+  invitation: Invitation | undefined,
+  now: number,
+): Reason | undefined => (invitation?.declined && isBack(row) ? declined : tooSoonAgain(invitation, now));
+
+/** People who declined are invited again only after a confirmation, also if they were removed and added again (Q56). */
+const returningIsConfirmed = guard<SendContext, EvaluatedMember>(
+  "returning people are invited after a confirmation",
+  ({ isConfirmed, hasDeclined }) => isConfirmed || !hasDeclined || ((row) => !isBack(row) || declined),
+);
 
 /** People who declined get at most one more invitation per week (Q56). */
 const declinedPeopleAreAskedWeekly = guard<SendContext, EvaluatedMember>(
@@ -46,4 +66,4 @@ const declinedPeopleAreAskedWeekly = guard<SendContext, EvaluatedMember>(
 );
 
 /** The rules for sending to one member, in addition to those of a row. */
-export const sendAgainRules = [sendingAgainIsConfirmed, declinedPeopleAreAskedWeekly];
+export const sendAgainRules = [sendingAgainIsConfirmed, returningIsConfirmed, declinedPeopleAreAskedWeekly];

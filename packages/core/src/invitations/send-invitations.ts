@@ -14,7 +14,7 @@ import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-con
 import { invitationsByKey } from "./collection.ts";
 import { queueInvitations } from "./queue-invitations.ts";
 import { bulkInviteRules, sendGateRules } from "../members/rules/inviting.ts";
-import { tooSoonAgain } from "./send-again.ts";
+import { skippedAgain } from "./send-again.ts";
 
 /** The most invitations one call queues. */
 export const maxSent = 500;
@@ -88,7 +88,7 @@ export const sendInvitations = operation({
       const { personId } = row;
       const name = row.name || row.email;
       if (row.invitation === "queued") return { status: "unchanged", personId, name };
-      const [refusal = tooSoonAgain(links.get(personId), call.now)] = decideRow(staged, row).reasons;
+      const [refusal = skippedAgain(row, links.get(personId), call.now)] = decideRow(staged, row).reasons;
       if (refusal !== undefined) return { status: "refused", personId, name, reason: refusal };
       queue.push(row);
       return { status: "queued", personId, name };

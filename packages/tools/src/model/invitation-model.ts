@@ -70,6 +70,12 @@ export class InvitationModel {
     this.#mails.push(link.mail);
   }
 
+  /** Invites a new member, unless they declined before (Q56). */
+  inviteNew(schedule: ModelSchedule, name: Name): void {
+    if (schedule.links.get(name)?.declined) this.#move(schedule, name, "declined");
+    else this.queue(schedule, name);
+  }
+
   /** Why a member can't be mailed, independent of the caller. */
   againstInviting(row: Row): string | undefined {
     if (row.before !== null) return "person.deactivated";
@@ -84,7 +90,7 @@ export class InvitationModel {
       if (!isToInvite(row)) continue;
       const against = isAbove(row)
         ? "member.role-above-yours"
-        : (this.againstInviting(row) ?? (this.#isTooSoon(schedule, name) ? "request.throttled" : undefined));
+        : (this.againstInviting(row) ?? this.#againstAgain(schedule, name));
       if (against === undefined) this.queue(schedule, name);
       answers.push(against ?? "queued");
     }
@@ -126,6 +132,12 @@ export class InvitationModel {
   #isTooSoon(schedule: ModelSchedule, name: Name): boolean {
     const at = schedule.links.get(name)?.sentAgainAt ?? null;
     return at !== null && this.#now - at < againAfter;
+  }
+
+  /** Why a bulk send skips a member who declined before they were removed and added again (Q56). */
+  #againstAgain(schedule: ModelSchedule, name: Name): string | undefined {
+    if (schedule.links.get(name)?.declined) return "invitation.declined";
+    return this.#isTooSoon(schedule, name) ? "request.throttled" : undefined;
   }
 
   #copyLink(schedule: ModelSchedule, name: Name, row: Row): string {

@@ -119,7 +119,7 @@ export class ReferenceModel extends PeopleModel {
       grantedBy,
     } as const;
     schedule.rows.set(target, added);
-    if (schedule.autoSend) this.invitations.queue(schedule, target);
+    if (schedule.autoSend) this.invitations.inviteNew(schedule, target);
     schedule.number++;
     return done;
   }

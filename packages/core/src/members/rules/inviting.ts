@@ -10,7 +10,8 @@ const pending: Reason = { code: "invitation.already-pending" };
 const notPending: Reason = { code: "invitation.not-pending" };
 const revoked: Reason = { code: "invitation.revoked", remedy: "confirm-sending-again" };
 const revokedByAdmin: Reason = { code: "invitation.revoked", remedy: "ask-an-admin" };
-const declined: Reason = { code: "invitation.declined", remedy: "confirm-sending-again" };
+/** Inviting a person again who has declined needs a confirmation (Q56). */
+export const declined: Reason = { code: "invitation.declined", remedy: "confirm-sending-again" };
 const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organization-admin" };
 const elsewhere: Reason = { code: "invitation.domain-not-allowed", remedy: "ask-an-organization-admin" };
 

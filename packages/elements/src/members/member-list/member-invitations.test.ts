@@ -217,6 +217,25 @@ describe("actions on an invitation", () => {
     });
   }
 
+  it("asks before inviting a person again who declined and was removed and added again [Q56, B46]", async () => {
+    const { list, world, ids } = await withMail([mei]);
+    const key = { scheduleId: world.scheduleId, personId: ids[0] ?? "" };
+    const token = /#([\w.-]+)/.exec(world.mails[0]?.text ?? "")?.[1] ?? "";
+    await createClient(createInProcessTransport(world.rollcall, () => anonymousActor)).invitations.decline({ token });
+    const client = world.client(amara);
+    await client.schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+    await client.members.remove(key);
+    await addPeople(world, [mei]);
+    await until(() => list.renderRoot.querySelector("[part=invited]"));
+    await until(() => control(list, mei, "invitation").textContent.includes("Not invited"));
+    await chooseFromMenu(list, mei, "invite");
+    const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
+    expect(dialog.textContent).to.include(`Invite ${mei} again?`).and.to.include("declined");
+    part(list, "#question [part=confirm]").click();
+    expect(await outcomeOf(list)).to.include("is being sent");
+    await until(() => control(list, mei, "invitation").textContent.includes("Queued"));
+  });
+
   it("copies a new link, and explains it [X6, P09]", async () => {
     const copied: string[] = [];
     const giveBack = clipboard((text) => Promise.resolve(void copied.push(text)));

@@ -77,7 +77,7 @@ describe("undoing a change in the list", () => {
     control(list, "Mei Tanaka", "action").click();
     (await until(() => list.renderRoot.querySelector<HTMLElement>("dialog[open] [part=confirm]"))).click();
     await until(() => namesIn(list).join() === "Amara Okafor");
-    expect(list.renderRoot.querySelector("#toast")).to.equal(null);
+    expect(list.renderRoot.querySelector("#toast") === null).to.equal(true);
     answer();
     await undoOf(list, "Mei Tanaka was removed.");
   });

@@ -67,29 +67,30 @@ export class InvitationActions {
   }
 
   /** Asks before sending a revoked or declined invitation again (Q56). */
-  confirmAgain(action: "invite" | "copy-link", row: ListedMember): Promise<boolean> {
-    const { invitation } = row;
-    if (!isEnded(invitation)) return Promise.resolve(true);
+  confirmAgain(action: "invite" | "copy-link", row: ListedMember, ended: Ended): Promise<boolean> {
     const { dialogWords: words } = this.#host;
     const name = nameOf(row);
     return this.#host.ask({
-      title: words.text(`again.${invitation}`, { name }),
-      text: words.text(`again.${invitation}.text`, { name }),
+      title: words.text(`again.${ended}`, { name }),
+      text: words.text(`again.${ended}.text`, { name }),
       confirm: words.text(`again.${action}`),
     });
   }
 
-  /** Sends an invitation or copies a link; if that is refused, the result says why (X1). */
-  async run(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
+  /**
+   * Sends an invitation or copies a link; if that is refused, the result says why (X1). Returns how an earlier invitation
+   * ended if it must be confirmed first: the person may have declined before they were removed and added again.
+   */
+  async run(action: "invite" | "copy-link", row: ListedMember, isConfirmed: boolean): Promise<Ended | undefined> {
     const { client, scheduleId } = this.#host;
     const reason = row.refused[action]?.[0];
-    if (client === undefined || this.isBusy) return;
+    if (client === undefined || this.isBusy) return undefined;
     this.isBusy = reason === undefined;
     this.result = reason && { kind: "refused", reason, action };
     this.#host.requestUpdate();
-    if (reason) return;
-    const confirmed = isEnded(row.invitation) ? { confirm: true as const } : {};
-    const input = { scheduleId, personId: row.personId, ...confirmed };
+    if (reason) return undefined;
+    let ended: Ended | undefined;
+    const input = { scheduleId, personId: row.personId, ...(isConfirmed && { confirm: true as const }) };
     try {
       if (action === "invite") {
         const { member } = await client.invitations.resend(input, { idempotencyKey: newKey() });
@@ -101,10 +102,14 @@ export class InvitationActions {
         this.result = { kind: "link", url, expiresAt, isCopied: await copy(url) };
       }
     } catch (error) {
-      this.result = { kind: "refused", reason: reasonOf(error), action };
+      const refusal = reasonOf(error);
+      if (!isConfirmed && refusal.remedy === "confirm-sending-again")
+        ended = refusal.code === "invitation.declined" ? "declined" : "revoked";
+      else this.result = { kind: "refused", reason: refusal, action };
     }
     this.isBusy = false;
     this.#host.requestUpdate();
+    return ended;
   }
 
   /** Revokes an invitation after a question: its link may be about to be used. */
@@ -136,8 +141,11 @@ export class InvitationActions {
   }
 }
 
+/** How an invitation ended that is sent again only after a confirmation (Q56). */
+export type Ended = "declined" | "revoked";
+
 /** Whether sending again needs a confirmation. */
-export const isEnded = (invitation: ListedMember["invitation"]): invitation is "declined" | "revoked" =>
+export const isEnded = (invitation: ListedMember["invitation"]): invitation is Ended =>
   invitation === "declined" || invitation === "revoked";
 
 /** Copies a text if the browser allows it. */

@@ -10,6 +10,7 @@ import type { DialogKey } from "../member-dialogs.messages.ts";
 import { calendarIcons, invitationIcons } from "../member-row.ts";
 import {
   type ActionHost,
+  type Ended,
   type InvitationAction,
   InvitationActions,
   actionFace,
@@ -163,16 +164,21 @@ export class StatePopover implements ReactiveController {
   }
 
   /** Sends or copies. Revoked and declined invitations are confirmed in a dialog first, then the popover opens again (Q56). */
-  async #send(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
+  async #send(
+    action: "invite" | "copy-link",
+    row: ListedMember,
+    ended: Ended | undefined = isEnded(row.invitation) ? row.invitation : undefined,
+  ): Promise<void> {
     const { anchor } = this.#popover;
-    if (anchor && isEnded(row.invitation) && row.refused[action] === undefined) {
+    if (anchor && ended && row.refused[action] === undefined) {
       this.#popover.hide();
-      const isConfirmed = await this.#actions.confirmAgain(action, row);
+      const isConfirmed = await this.#actions.confirmAgain(action, row, ended);
       anchor.focus();
       if (!isConfirmed) return;
       await this.open("invitation", row, anchor);
     } else if (anchor && !this.#popover.isOpen) await this.open("invitation", row, anchor);
-    await this.#actions.run(action, row);
+    const found = await this.#actions.run(action, row, ended !== undefined);
+    if (found) await this.#send(action, row, found);
   }
 
   #result(words: Words<DialogKey>, row: ListedMember): TemplateResult | typeof nothing {
