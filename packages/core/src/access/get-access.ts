@@ -9,13 +9,10 @@ import { isPaused } from "../people/status.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { contactFacts, toContact } from "./pause-contact.ts";
-import { type AccessContext, activationRules, pauseRules, resendRules, schedulersManageAccess } from "./rules.ts";
+import { type AccessContext, accessRules, activationRules, pauseRules, resendRules } from "./rules.ts";
 import { lockPlaces } from "./sign-in-lock.ts";
-import { strangersStayHidden } from "../people/rules.ts";
 
 const instant = z.string().nullable();
-
-const rules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersManageAccess];
 
 /** The actions on a person's portal access. */
 const actions = ["activate", "resend", "setPortal", "unlock"] as const;
@@ -60,7 +57,7 @@ export const getAccess = operation({
   }),
   load: [accessFacts, (known) => contactFacts(known)],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),
-  rules,
+  rules: accessRules,
   apply: ({ known, context }, _input, { now }) => {
     const { account, devices, summary } = known;
     const { person, lock } = context;
@@ -96,7 +93,7 @@ function refusedOf(context: AccessContext): Partial<Record<(typeof actions)[numb
     activate: activationRules,
     resend: resendRules,
     setPortal: pauseRules,
-    unlock: rules,
+    unlock: accessRules,
   };
   const asked = { ...context, until: null };
   return Object.fromEntries(

@@ -60,6 +60,9 @@ export const aPauseEndsInTheFuture = guard<PauseContext>(
   ({ until, now }) => until === null || until > now || past,
 );
 
+/** The rules of reading and unlocking a person's portal access. */
+export const accessRules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersManageAccess];
+
 /** The rules for activating a person. */
 export const activationRules: readonly Rule<AccessContext>[] = [
   strangersStayHidden,

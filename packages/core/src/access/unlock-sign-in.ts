@@ -5,13 +5,12 @@ import { operation } from "../identity/operation.ts";
 import { peopleChanged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
-import { strangersStayHidden } from "../people/rules.ts";
 import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { accounts, trustedDevices } from "./collection.ts";
 import { signInUnlocked } from "./events.ts";
 import { noFailures } from "./failure-count.ts";
-import { schedulersManageAccess } from "./rules.ts";
+import { accessRules } from "./rules.ts";
 
 /**
  * Lifts the locks that wrong passwords caused, for unknown browsers and for the person's own devices (Q58). The password stays.
@@ -26,7 +25,7 @@ export const unlockSignIn = operation({
   events: [signInUnlocked, peopleChanged],
   load: [accessFacts],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),
-  rules: [strangersStayHidden, schedulersManageAccess],
+  rules: accessRules,
   apply: ({ known, context: { person: before, lock } }, _input, { now }) => {
     if (lock === undefined) return { output: { person: toPersonView(before) } };
     const { person, change, entry } = movePerson(before, {}, signInUnlocked({ personId: before.id }), now);

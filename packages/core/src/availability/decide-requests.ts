@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
-import { decide } from "../kernel/rule.ts";
+import { decide, type Rule } from "../kernel/rule.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profilesOf } from "../profiles/collection.ts";
@@ -20,6 +20,7 @@ import { datesIn } from "./plain-dates.ts";
 import { type Affected, publishAvailability } from "./publish-availability.ts";
 import {
   cancelledRequestsStayClosed,
+  type DecisionContext,
   decisionsAreNotReplacedUnseen,
   requestsStayInTheirOrganization,
   schedulersDecideOnTimeOff,
@@ -50,7 +51,7 @@ const result = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("refused"), requestId: id, reason }),
 ]);
 
-const decisionRules = [
+const decisionRules: readonly Rule<DecisionContext>[] = [
   schedulersDecideOnTimeOff,
   requestsStayInTheirOrganization,
   cancelledRequestsStayClosed,

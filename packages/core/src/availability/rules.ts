@@ -62,7 +62,7 @@ export const schedulersDecideOnTimeOff = grant<{ readonly actor: Actor }>(
 );
 
 /** The context of the decision on one request of several. */
-interface DecisionContext {
+export interface DecisionContext {
   readonly actor: Actor;
   readonly request: TimeOffRequest | undefined;
   /** The state in which the caller saw it, if given. */
