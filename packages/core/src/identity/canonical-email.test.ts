@@ -57,6 +57,8 @@ const none: readonly string[] = [
   "@example.org",
   "ann@",
   "ann@@example.org",
+  "ann@127.0.0.1",
+  "ann@0177.0.0.1",
   "ann@bob@example.org",
   "ann@example",
   "ann@.org",

@@ -16,7 +16,7 @@ const encodedWord = /=\?.*\?=/;
 
 /**
  * Parses one email address.
- * @returns `undefined` if invalid: not one `@`, an impossible domain, a control or invisible character, an encoded word, a
+ * @returns `undefined` if invalid: not one `@`, an impossible domain, an IP address, a control or invisible character, an encoded word, a
  * route (`%` or `!`), over 254 characters
  */
 export function toEmail(typed: string): Email | undefined {
@@ -26,7 +26,8 @@ export function toEmail(typed: string): Email | undefined {
   const local = address.slice(0, Math.max(at, 0));
   if (!localPart.test(local) || local.startsWith(".") || local.endsWith(".") || local.includes("..")) return undefined;
   const domain = toDomain(address.slice(at + 1));
-  if (domain === null || !domain.includes(".") || domain.endsWith(".")) return undefined;
+  // A numeric last label is an IP address: mail to it could reach the mail server's own machine.
+  if (domain === null || !/\.[^.]*[^.\d][^.]*$/.test(domain)) return undefined;
   return { address, key: `${local.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${domain}` };
 }
 

@@ -248,8 +248,13 @@ export const pastedLists: readonly ImportCase[] = [
   },
   {
     title: "addresses that the server refuses",
-    text: "Ann,ann..lee@x.example\nBen,ben.@x.example\nCy,cy@x_y.example",
-    rows: ["Ann|ann..lee@x.example||invalid", "Ben|ben.@x.example||invalid", "Cy|cy@x_y.example||invalid"],
+    text: "Ann,ann..lee@x.example\nBen,ben.@x.example\nCy,cy@x_y.example\nDan,dan@127.0.0.1",
+    rows: [
+      "Ann|ann..lee@x.example||invalid",
+      "Ben|ben.@x.example||invalid",
+      "Cy|cy@x_y.example||invalid",
+      "Dan|dan@127.0.0.1||invalid",
+    ],
   },
   {
     title: "roles in the plural",

@@ -44,7 +44,7 @@ const foreignFormats: readonly (readonly [ForeignFormat, RegExp])[] = [
 
 /** As the server validates addresses: no encoded words, routes, dots in a row, or signs in the domain. */
 const looksLikeAddress =
-  /^(?!.{255})(?!.*=\?.*\?=)(?!\.|.*\.[.@])[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.!-,/:-?[-`{-~]+(\.[^\s@.!-,/:-?[-`{-~]+)+$/u;
+  /^(?!.{255})(?!.*=\?.*\?=)(?!\.|.*\.[.@]|.*\.\d+$)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.!-,/:-?[-`{-~]+(\.[^\s@.!-,/:-?[-`{-~]+)+$/u;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 /** The most UTF-16 code units in a name. */

@@ -9,7 +9,7 @@ export interface Property {
 
 /** Properties whose values begin with a date, a duration or an offset. */
 const timeProperties = /^(?:DTSTART|DTEND|DURATION|RDATE|EXDATE|RECURRENCE-ID|DTSTAMP|FREEBUSY)$/;
-const timeValue = /^\s*(?:\d{4}[-/]?\d\d[-/]?\d\d|[+-]?P(?:[\dT]|$)|$)/i;
+const timeValue = /^\s*["']?(?:\d{4}[-/]?\d\d[-/]?\d\d|[+-]?P(?:[\dT]|$)|$)/i;
 /** Parameters are only searched this far, because a hostile line could be long. */
 const maxHead = 600;
 

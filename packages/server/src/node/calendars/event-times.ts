@@ -49,7 +49,12 @@ export function momentsOf(component: Component, name: string, context: EventCont
 const isMidnight = ({ params }: Property, item: string): boolean =>
   params.get("VALUE")?.toUpperCase() === "DATE" && /T00:?00(?::?00)?Z?$/i.test(item.trim());
 
-const itemsOf = ({ value }: Property): readonly string[] => value.split(/[,;]/).filter((item) => item.trim() !== "");
+/** The items of a list, without quotes and escaped line breaks. */
+const itemsOf = ({ value }: Property): readonly string[] =>
+  value
+    .replace(/["']|\\n/gi, "")
+    .split(/[,;]/)
+    .filter((item) => item.trim() !== "");
 
 /** A time of a property with its zone. */
 export function toMoment(

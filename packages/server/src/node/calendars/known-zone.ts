@@ -47,6 +47,8 @@ const otherNames = new Map([
   ...["NZST", "NZDT"].map((name) => [name, "Pacific/Auckland"] as const),
   ...["JST", "Japan Standard Time"].map((name) => [name, "Asia/Tokyo"] as const),
   ...["KST", "Korean Standard Time"].map((name) => [name, "Asia/Seoul"] as const),
+  ["中国标准时间", "Asia/Shanghai"],
+  ...["Mitteleuropäische Zeit", "Mitteleuropäische Sommerzeit"].map((name) => [name, "Europe/Berlin"] as const),
   ["HKT", "Asia/Hong_Kong"],
   ["SGT", "Asia/Singapore"],
   ["MSK", "Europe/Moscow"],

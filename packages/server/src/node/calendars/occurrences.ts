@@ -17,7 +17,7 @@ import {
 import { type Override, overridesOf, type SeriesTimes, shiftsOf, timesOf, toOccurrence } from "./overrides.ts";
 import { parseRule, type Rule, ruleWalls } from "./recurrence.ts";
 import { type Length, parsePeriod, type Period } from "./time-values.ts";
-import { latestVersions } from "./versions.ts";
+import { latestVersions, sequenceOf } from "./versions.ts";
 import type { Window } from "./window.ts";
 import { toInstant, toWallOf, utc, type Wall } from "./zone.ts";
 
@@ -45,13 +45,18 @@ export function* occurrences(events: readonly Component[], context: SeriesContex
   const isOverride = (event: Component): boolean => (valueOf(event, "RECURRENCE-ID") ?? "") !== "";
   const masters = latestVersions(events.filter((event) => !isOverride(event)));
   const active = masters.filter((event) => !isCancelled(event));
-  if (masters.length > 0 && active.length === 0) return;
+  // Occurrences that were sent again after the whole series was cancelled take place.
+  const cancelledAt = masters.length > 0 && active.length === 0 ? Math.max(...masters.map(sequenceOf)) : -Infinity;
   const all = active.flatMap((event) => {
     const start = startOf(event, context);
     return start === undefined ? [] : [{ event, start, length: lengthOf(event, start, context) }];
   });
   const [first] = all;
-  const overrides = overridesOf(events.filter(isOverride), first, context);
+  const overrides = overridesOf(
+    events.filter((event) => isOverride(event) && sequenceOf(event) > cancelledAt),
+    first,
+    context,
+  );
   for (const series of all) yield* seriesOf(series, overrides, context);
   for (const override of overrides) {
     // A change of all later occurrences is part of the series.

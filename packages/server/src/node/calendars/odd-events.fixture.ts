@@ -97,6 +97,16 @@ export const overrideShapes: readonly ReportedShape[] = [
     busy: [first],
   },
   {
+    title: "an occurrence that was sent again after the series was cancelled",
+    source: rfc5545("3.8.7.4"),
+    lines: [
+      ...event(...weekly, "SEQUENCE:2", "STATUS:CANCELLED"),
+      ...event("UID:1", "SEQUENCE:1", "RECURRENCE-ID:20260602T100000Z", ...atTen),
+      ...event("UID:1", "SEQUENCE:3", "RECURRENCE-ID:20260609T100000Z", "DTSTART:20260609T100000Z", hour),
+    ],
+    busy: [second],
+  },
+  {
     title: "a later version outside the window, by its DTSTAMP",
     source: rfc5545("3.8.7.2"),
     lines: [
@@ -165,6 +175,12 @@ export const timeShapes: readonly ReportedShape[] = [
     title: "a time without the letter T",
     source: github("mustang-im/mustang/issues/1439"),
     lines: ["DTSTART:20260602100000Z", "DTEND:20260602110000Z"],
+    busy: [first],
+  },
+  {
+    title: "times in quotes and with an escaped line break",
+    source: github("mustang-im/mustang/issues/1439"),
+    lines: ['DTSTART:"20260602T100000Z"', "DTEND:20260602T110000Z\\n"],
     busy: [first],
   },
   {

@@ -126,6 +126,23 @@ export const zoneNameShapes: readonly ReportedShape[] = [
     busy: [first],
   },
   {
+    title: "a definition without dates that names its location",
+    source: github("ical4j/ical4j/issues/476"),
+    lines: [
+      ...["BEGIN:VTIMEZONE", "TZID:Office", "X-LIC-LOCATION:Europe/Amsterdam", "BEGIN:STANDARD", "TZOFFSETFROM:+0200"],
+      ...[
+        "TZOFFSETTO:+0100",
+        "END:STANDARD",
+        "BEGIN:DAYLIGHT",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0200",
+        "END:DAYLIGHT",
+      ],
+      ...["END:VTIMEZONE", ...event("UID:1", "DTSTART;TZID=Office:20261202T110000", hour)],
+    ],
+    busy: ["2026-12-02T10:00Z/2026-12-02T11:00Z"],
+  },
+  {
     title: "a definition whose first part is never closed",
     source: github("collective/icalendar/pull/131"),
     lines: [
@@ -155,6 +172,7 @@ export const zoneNameShapes: readonly ReportedShape[] = [
     ["Central European Summer Time", "120000", "naimo84/node-red-contrib-ical-events/issues/125"],
     ["AEST", "200000", "formax68/memoChron/issues/10"],
     ["JST", "190000", "formax68/memoChron/issues/10"],
+    ["中国标准时间", "180000", "derekantrican/GAS-ICS-Sync/issues/487"],
   ].map(([name = "", at = "", source = ""]) => ({
     title: `the zone ${name}`,
     source: github(source),

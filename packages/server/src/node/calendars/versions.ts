@@ -13,7 +13,8 @@ export function latestVersions(versions: readonly Component[]): readonly Compone
   return newest.filter((version) => stampOf(version) === stamp);
 }
 
-const sequenceOf = (event: Component): number => {
+/** The number of a version. */
+export const sequenceOf = (event: Component): number => {
   const sequence = Number(valueOf(event, "SEQUENCE") ?? 0);
   return Number.isFinite(sequence) ? sequence : 0;
 };

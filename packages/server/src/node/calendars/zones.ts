@@ -53,7 +53,12 @@ export function zonesOf(
         timezone.parts.map(({ properties }) => properties.map(({ name, value }) => name + value)),
       );
       if (!described.has(text)) described.set(text, describedZone(timezone, window, budget));
-      const zone = described.get(text) ?? known(valueOf("X-LIC-LOCATION") ?? "");
+      const location = known(valueOf("X-LIC-LOCATION") ?? "");
+      // Without any date, it is unknown which of the offsets applies when.
+      const isVague = timezone.parts.every(({ properties }) =>
+        properties.every((property) => property.name !== "DTSTART"),
+      );
+      const zone = (isVague ? location : undefined) ?? described.get(text) ?? location;
       found.set(keyOf(name), zone ?? found.get(keyOf(name)));
     }
     return found;
