@@ -81,13 +81,17 @@ export const scheduleShiftsStyles = css`
     width: min(300px, calc(100vw - 12px));
     padding: 8px;
   }
+  /* Six whole rows: a row that is cut looks broken. */
   #pick-people {
-    max-height: 264px;
+    max-height: calc(6 * var(--option));
     overflow-y: auto;
+    scroll-snap-type: y mandatory;
+    --option: 46px;
   }
   #pick [role="option"] {
-    min-height: 36px;
-    padding: 4px 10px;
+    height: var(--option);
+    padding: 0 10px;
+    scroll-snap-align: start;
     border: 0;
     border-radius: var(--radius-s);
     background: none;
@@ -99,7 +103,14 @@ export const scheduleShiftsStyles = css`
   }
   #pick [role="option"] .grow {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-width: 0;
     color: var(--text);
+  }
+  #pick [role="option"] bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   #pick [role="option"] .icon {
     color: var(--accent);

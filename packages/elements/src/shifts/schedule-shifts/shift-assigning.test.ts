@@ -52,6 +52,19 @@ describe("assigning shifts", () => {
     await until(async () => (await storedShift(world, shiftId)).assignee?.name === "Max Manager");
   });
 
+  it("shows whole rows only, however long the names are [B63, X22]", async () => {
+    const world = await openShiftWorld();
+    const long = "María de la Cruz Fernández-Villaverde y Ortiz de Zárate";
+    await addPeople(world, [...Array.from({ length: 9 }, (_, index) => `Anna Number${index}`), `Anna ${long}`]);
+    const shiftId = await planned(world);
+    const panel = await showShifts(world);
+    await openPicker(panel, shiftId);
+    const people = await inside(panel, "#pick-people");
+    const heights = new Set([...people.children].map((option) => option.getBoundingClientRect().height));
+    expect(heights.size).to.equal(1);
+    expect(people.getBoundingClientRect().height).to.equal(6 * ([...heights][0] ?? 0));
+  });
+
   it("works by keyboard: type to search, arrows and Enter to choose, Escape to close [B63]", async () => {
     const world = await openShiftWorld();
     await addPeople(
