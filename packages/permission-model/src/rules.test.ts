@@ -24,6 +24,7 @@ function contextOf({ mine, isBoss = false, affiliation = "internal", as = {} }: 
   return {
     actor,
     schedule: sampleSchedule,
+    now: 0,
     mine,
     myRole: isBoss ? "admin" : mine,
     organization: { id: "acme", name: "Acme", manageSchedules: false, allowedDomains: [], number: 1, createdAt: 0 },

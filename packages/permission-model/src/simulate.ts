@@ -45,6 +45,7 @@ export function simulate(context: SimulationContext, { as, settings }: Asked) {
       organization: { ...organization, manageSchedules: settings.manageSchedules ?? organization.manageSchedules },
     },
     actor,
+    context.now,
   );
   if (theirs === undefined) throw new TypeError("an existing schedule is missing in its simulation");
   const { refused, notices } = toScheduleView(theirs);

@@ -66,8 +66,9 @@ export function toSimulationContext(
   known: Known,
   { as }: SimulationInput,
   actor: Actor,
+  now: number,
 ): SimulationContext | undefined {
-  const context = toScheduleContext(known, actor);
+  const context = toScheduleContext(known, actor, now);
   const { person, row } = known;
   if (context === undefined || person?.organizationId !== actor.organizationId) return undefined;
   if (row === undefined && actor.organizationRole !== "admin") return undefined;

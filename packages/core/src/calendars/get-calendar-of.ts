@@ -20,7 +20,7 @@ export const getCalendarOf = operation({
   input: memberKey,
   output: z.strictObject({ calendar: z.enum(calendarStates), ...readingStatusView }),
   load: [(key, actor) => ({ ...memberFacts(key, actor), calendar: calendarByPerson(key.personId) })],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   row: ({ row }) => row,
   rules: viewRules,
   apply: ({ known, context, row }) => {

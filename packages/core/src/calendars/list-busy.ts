@@ -50,7 +50,7 @@ export const listBusy = operation({
       };
     },
   ],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: [outsidersSeeNothing, membersPlan],
   apply: ({ known: { rows, times, profiles }, context: { schedule } }, span) => {
     const busy = new Map(times.map((row) => [row.personId, row.busy]));

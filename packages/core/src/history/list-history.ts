@@ -38,7 +38,7 @@ export const listHistory = operation({
       return { people: peopleById(ids.map((personId) => [personId])) };
     },
   ],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ known }, input) => {
     const { rows, next, previous } = toEntries(known.found, input);

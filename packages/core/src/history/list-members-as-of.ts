@@ -91,7 +91,7 @@ export const listMembersAsOf = operation({
       ...scheduleFacts(scheduleId, actor),
       newest: newestEntries(scheduleId),
     }),
-    (known, input, actor) => ({ older: olderEntries(mayView(known, actor) ? known.newest : [], input) }),
+    (known, input, actor, now) => ({ older: olderEntries(mayView(known, actor, now) ? known.newest : [], input) }),
     ({ newest, older }, input) => {
       const then = pastMembers(toPast(newest, older, input).since);
       const { after } = toWindow(input, 2);
@@ -101,8 +101,8 @@ export const listMembersAsOf = operation({
       };
     },
   ],
-  context: (known, input, actor): AsOfContext | undefined => {
-    const context = toMemberContext(known, actor);
+  context: (known, input, actor, now): AsOfContext | undefined => {
+    const context = toMemberContext(known, actor, now);
     return context === undefined ? undefined : { ...context, past: toPast(known.newest, known.older, input) };
   },
   rules: listMembersAsOfRules,
@@ -132,8 +132,8 @@ export const listMembersAsOf = operation({
 });
 
 /** Reads distant entries only for callers with access, so that refusals stay cheap. */
-function mayView(known: Parameters<typeof toMemberContext>[0], actor: Actor): boolean {
-  const context = toMemberContext(known, actor);
+function mayView(known: Parameters<typeof toMemberContext>[0], actor: Actor, now: number): boolean {
+  const context = toMemberContext(known, actor, now);
   return context !== undefined && decide(viewRules, context, undefined).allowed;
 }
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { schedulersManageAccess } from "../access/rules.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Actor } from "../identity/actor.ts";
-import { operation } from "../identity/operation.ts";
+import { type CallContext, operation } from "../identity/operation.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
@@ -57,10 +56,16 @@ interface FoundEntries {
   readonly schedules: readonly Schedule[];
 }
 
+type Caller = Pick<CallContext, "actor" | "now">;
+
 /** The rows of the page that the caller may see: of the person's own topic, and of schedules. */
-function visibleRows({ rows, schedules }: FoundEntries, { personId }: Asked, actor: Actor): readonly JournalRow[] {
+function visibleRows(
+  { rows, schedules }: FoundEntries,
+  { personId }: Asked,
+  { actor, now }: Caller,
+): readonly JournalRow[] {
   const isVisible = (schedule: Schedule): boolean => {
-    const context = toMemberContext({ schedule, mine: undefined }, actor);
+    const context = toMemberContext({ schedule, mine: undefined }, actor, now);
     return (
       context !== undefined && decide([outsidersSeeNothing, everyoneOnAScheduleSeesIt], context, undefined).allowed
     );
@@ -110,8 +115,8 @@ export const listPersonHistory = operation({
         schedules: schedulesById([...topics].map((topic) => [topic])),
       };
     },
-    (known, asked, actor) => {
-      const rows = visibleRows(known, asked, actor);
+    (known, asked, actor, now) => {
+      const rows = visibleRows(known, asked, { actor, now });
       return {
         people: peopleById(peopleNamed(rows, asked.personId).map((one) => [one])),
         values: valuesByKey(valueKeys(rows, asked)),
@@ -120,11 +125,11 @@ export const listPersonHistory = operation({
   ],
   context: ({ person }, _input, actor, now) => person && { actor, person, now },
   rules: [strangersStayHidden, schedulersManageAccess],
-  apply: ({ known }, asked, { actor }) => {
+  apply: ({ known }, asked, call) => {
     const { next } = toPage(known.subjects, { limit: asked.limit, after: asked.after }, keyOf);
     const people = new Map(known.people.map((person) => [person.id, person]));
     const names = namesOf(known.people);
-    const entries = visibleRows(known, asked, actor).map((row) => {
+    const entries = visibleRows(known, asked, call).map((row) => {
       const isOwn = row.topic === asked.personId;
       const values = isOwn ? known.values.filter(({ number }) => number === row.number) : [];
       const schedule = known.schedules.find((one) => one.id === row.topic);

@@ -70,7 +70,7 @@ export const undoChange = operation({
     },
   ],
   context: (known, _input, actor, now): UndoContext | undefined => {
-    const context = toScheduleContext(known, actor);
+    const context = toScheduleContext(known, actor, now);
     if (context === undefined || known.entry === undefined) return undefined;
     const inverse = inverseOf(known.entry.events);
     if (inverse === undefined) return { ...context, reversal: undefined };

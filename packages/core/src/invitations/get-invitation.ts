@@ -48,7 +48,7 @@ export const getInvitation = operation({
       inviter: personById(invitation?.invitedBy ?? ""),
     }),
   ],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   row: ({ row }) => row,
   rules: viewRules,
   apply: ({ known, context, row }) => {

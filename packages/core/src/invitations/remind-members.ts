@@ -52,7 +52,7 @@ export const remindMembers = operation({
       known: invitationsByKey(found.map(({ personId }) => [scheduleId, personId])),
     }),
   ],
-  context: (facts, _input, actor) => toScheduleContext(facts, actor),
+  context: (facts, _input, actor, now) => toScheduleContext(facts, actor, now),
   rules: sendGateRules,
   apply: ({ known: { found, known }, context }, { scheduleId, after }, call) => {
     const { rows, next } = toPage(found, { after, limit: maxReminded }, (row) => [row.nameKey, row.personId]);

@@ -22,7 +22,7 @@ export const revokeInvitation = operation({
   output: z.strictObject({ member: memberView }),
   events: [...invitationEvents],
   load: [invitedFacts],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   row: ({ row }) => row,
   rules: revokeRules,
   apply: ({ known: { invitation }, context, row }, { scheduleId, personId }) => {

@@ -37,7 +37,7 @@ export function toSendContext(
   actor: Actor,
   now: number,
 ): SendContext | undefined {
-  const context = toScheduleContext(known, actor);
+  const context = toScheduleContext(known, actor, now);
   const { invitation } = known;
   const hasDeclined = invitation?.declined === true;
   return context && { ...context, isConfirmed: confirm === true, hasDeclined, tooSoon: tooSoonAgain(invitation, now) };

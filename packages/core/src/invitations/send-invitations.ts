@@ -76,7 +76,7 @@ export const sendInvitations = operation({
       known: invitationsByKey(rows.map(({ personId }) => [scheduleId, personId])),
     }),
   ],
-  context: (facts, _input, actor) => toScheduleContext(facts, actor),
+  context: (facts, _input, actor, now) => toScheduleContext(facts, actor, now),
   rules: sendGateRules,
   apply: ({ known: { rows: read, known }, context }, { scheduleId, personIds, after }, call) => {
     const limit = personIds === undefined ? maxSent : read.length;

@@ -56,8 +56,9 @@ const load = [
   },
 ] as const;
 
-const context = (known: KnownMemberships, _input: unknown, actor: Actor): MembershipsContext => ({
+const context = (known: KnownMemberships, _input: unknown, actor: Actor, now: number): MembershipsContext => ({
   actor,
+  now,
   memberships: membershipsOn(known.rows, known.summaries),
   tooMany: known.rows.length > maxMemberships,
 });

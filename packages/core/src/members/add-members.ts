@@ -67,7 +67,7 @@ export const addMembers = operation({
       return { there: membersByKey(keys) };
     },
   ],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: addMembersRules,
   apply: ({ known, context }, input, call) => {
     const { answers, added, created } = candidatesOf(input.people).evaluate(known, context, call);

@@ -73,7 +73,7 @@ export const createSchedule = operation({
     };
     // Followers of the organization may not see this schedule: only its own topic names it (P21).
     const moved = moveOrganization(organization, [scheduleCreated({})]);
-    const context: ScheduleContext = { actor, schedule, myRole: "admin", mine: "admin", organization };
+    const context: ScheduleContext = { actor, schedule, now: call.now, myRole: "admin", mine: "admin", organization };
     return {
       output: { schedule: toScheduleView(context) },
       changes: [moved.change, insert(schedules, schedule), insert(members, first)],

@@ -75,7 +75,7 @@ export const editMembers = operation({
       rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
     }),
   ],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   // Not everyone who asked to leave: an edit of oneself may be refused.
   revokesOwnAccess: (_input, { personId }, { output }) =>
     output.results.some((result) => result.status === "removed" && result.personId === personId),

@@ -16,7 +16,7 @@ export const getMember = operation({
   input: memberKey,
   output: z.strictObject({ member: memberView, refused: refusals }),
   load: [memberFacts],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   row: ({ row }) => row,
   rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ context, row }) => {

@@ -52,8 +52,8 @@ export const leaveSchedule = operation({
       successor: memberByKey(scheduleId, successorId ?? ""),
     }),
   ],
-  context: (known, { successorId }, actor): LeavingContext | undefined => {
-    const context = toMemberContext(known, actor);
+  context: (known, { successorId }, actor, now): LeavingContext | undefined => {
+    const context = toMemberContext(known, actor, now);
     return context && { ...context, successorId, successor: known.successor };
   },
   row: ({ row }) => row,

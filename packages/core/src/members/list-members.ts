@@ -66,7 +66,7 @@ export const listMembers = operation({
     previous: cursor.nullable(),
   }),
   load: [(input, actor) => ({ ...wholeScheduleFacts(input.scheduleId, actor), found: pageOf(input) })],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: viewRules,
   apply: ({ known, context }, input) => {
     const decisions = decisionsOf(context);

@@ -66,7 +66,7 @@ export const listReadiness = operation({
     },
     ({ found }) => ({ people: peopleById(found.map(({ personId }) => [personId])) }),
   ],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: viewRules,
   apply: ({ known, context }, input, { now }) => {
     const paused = new Set(known.people.filter((person) => isPaused(person, now)).map(({ id }) => id));

@@ -33,6 +33,7 @@ test("no row of a page approaches the maximum number of tests for any caller [X1
       const tests = rowTestsOf({
         actor: me,
         schedule: { ...sampleSchedule, autoSend, admins: 1, assignables: 1 },
+        now: 0,
         mine: myRole,
         myRole,
       });

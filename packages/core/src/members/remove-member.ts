@@ -73,7 +73,7 @@ export const removeMember = operation({
   events: [...removalEvents],
   effects: scheduleEffects,
   load: [memberFacts],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   row: ({ row }) => row,
   revokesOwnAccess: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,

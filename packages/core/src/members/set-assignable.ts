@@ -31,7 +31,7 @@ export const setAssignable = operation({
   events: [...changeEvents],
   effects: scheduleEffects,
   load: [memberFacts],
-  context: (known, input, actor) => toMemberContext(known, actor, { assignable: input.assignable }),
+  context: (known, input, actor, now) => toMemberContext(known, actor, now, { assignable: input.assignable }),
   row: ({ row }) => row,
   rules: setAssignableRules,
   apply: ({ context, row }, { assignable }, call) => changeMember(context.schedule, row, { assignable }, call),

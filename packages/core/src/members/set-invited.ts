@@ -29,7 +29,7 @@ export const setInvited = operation({
   events: [...changeEvents],
   effects: scheduleEffects,
   load: [memberFacts],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   row: ({ row }) => row,
   rules: setInvitedRules,
   apply: ({ context, row }, { invited }, call) => changeMember(context.schedule, row, { invited }, call),

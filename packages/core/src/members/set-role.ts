@@ -38,7 +38,7 @@ export const setRole = operation({
   events: [...changeEvents],
   effects: scheduleEffects,
   load: [memberFacts],
-  context: (known, input, actor) => toMemberContext(known, actor, { role: input.role }),
+  context: (known, input, actor, now) => toMemberContext(known, actor, now, { role: input.role }),
   row: ({ row }) => row,
   rules: setRoleRules,
   apply: ({ context, row }, input, call) => changeMember(context.schedule, row, { role: input.role }, call),

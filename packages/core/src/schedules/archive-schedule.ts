@@ -19,7 +19,7 @@ export const archiveSchedule = operation({
   output: z.strictObject({ schedule: scheduleView }),
   events: [scheduleArchived],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: endRules,
   apply: ({ context }) => changeSchedule(context, { state: "archived" }, scheduleArchived),
 });

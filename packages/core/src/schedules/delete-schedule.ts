@@ -21,7 +21,7 @@ export const deleteSchedule = operation({
   events: [scheduleDeleted],
   effects: z.strictObject({ totals: totalsView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   revokesOwnAccess: () => true,
   rules: endRules,
   apply: ({ context: { schedule } }) => {

@@ -15,7 +15,7 @@ export const getSchedule = operation({
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: viewRules,
   apply: ({ context }) => ({ output: { schedule: toScheduleView(context) } }),
 });

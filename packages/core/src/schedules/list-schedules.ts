@@ -42,7 +42,7 @@ export const listSchedules = operation({
   ],
   context: (_known, input, actor) => ({ actor, scope: input.scope }),
   rules: [plannersListTheWholeOrganization],
-  apply: ({ known, context: { actor } }, input) => {
+  apply: ({ known, context: { actor } }, input, { now }) => {
     const roleOn = new Map(
       [...known.mine, ...known.mineOfAll].map((membership) => [membership.scheduleId, membership]),
     );
@@ -52,7 +52,7 @@ export const listSchedules = operation({
     );
     const views = page.rows.flatMap((schedule) => {
       const { organization } = known;
-      const context = toScheduleContext({ schedule, mine: roleOn.get(schedule.id), organization }, actor);
+      const context = toScheduleContext({ schedule, mine: roleOn.get(schedule.id), organization }, actor, now);
       return context === undefined || schedule.state !== input.state ? [] : [toScheduleView(context)];
     });
     return { output: { schedules: views, next: page.next, previous: page.previous } };

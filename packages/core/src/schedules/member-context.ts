@@ -8,6 +8,8 @@ import type { Role } from "./roles.ts";
 export interface MemberContext {
   readonly actor: Actor;
   readonly schedule: Schedule;
+  /** The time of the call: milliseconds since the epoch. */
+  readonly now: number;
   /** The caller's role on this schedule. Organization admins are admins everywhere (Q49); outsiders have none. */
   readonly myRole: Role | undefined;
   /** The role of the caller's own membership, regardless of their organization role. */
@@ -39,11 +41,12 @@ export const scheduleFacts = (scheduleId: string, actor: Actor) => ({
 export function toMemberContext(
   known: { readonly schedule: Schedule | undefined; readonly mine: { readonly role: Role } | undefined },
   actor: Actor,
+  now: number,
   asked: { readonly role?: Role | undefined; readonly assignable?: boolean | undefined } = {},
 ): MemberContext | undefined {
   const { schedule } = known;
   if (schedule?.organizationId !== actor.organizationId || !isThere(schedule)) return undefined;
   const mine = known.mine?.role;
   const myRole = actor.organizationRole === "admin" ? "admin" : mine;
-  return { actor, schedule, myRole, mine, role: asked.role, assignable: asked.assignable };
+  return { actor, schedule, now, myRole, mine, role: asked.role, assignable: asked.assignable };
 }

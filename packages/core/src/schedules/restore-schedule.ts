@@ -18,7 +18,7 @@ export const restoreSchedule = operation({
   output: z.strictObject({ schedule: scheduleView }),
   events: [scheduleRestored],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: endRules,
   apply: ({ context }) => changeSchedule(context, { state: "active" }, scheduleRestored),
 });

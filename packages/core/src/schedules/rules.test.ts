@@ -21,6 +21,7 @@ function contextOf({ mine, office = "member", ownerId = null, ...given }: Given)
   return {
     actor,
     schedule: { ...sampleSchedule, ownerId, state: given.archived === true ? "archived" : "active" },
+    now: 0,
     mine,
     myRole: office === "admin" ? "admin" : mine,
     organization: {

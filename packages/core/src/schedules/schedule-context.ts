@@ -16,8 +16,8 @@ export const wholeScheduleFacts = (scheduleId: string, actor: Actor) => ({
 type Known = Parameters<typeof toMemberContext>[0] & { readonly organization: Organization | undefined };
 
 /** The context from that round; `undefined` if the caller's organization has no such schedule. */
-export function toScheduleContext(known: Known, actor: Actor): ScheduleContext | undefined {
-  const context = toMemberContext(known, actor);
+export function toScheduleContext(known: Known, actor: Actor, now: number): ScheduleContext | undefined {
+  const context = toMemberContext(known, actor, now);
   if (context === undefined || known.organization === undefined) return undefined;
   return { ...context, organization: known.organization };
 }

@@ -18,7 +18,7 @@ export const setAutoSend = operation({
   output: z.strictObject({ schedule: scheduleView }),
   events: [scheduleChanged],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: setAutoSendRules,
   apply: ({ context }, { autoSend }) => changeSchedule(context, { autoSend }, scheduleChanged),
 });

@@ -29,8 +29,8 @@ export const transferSchedule = operation({
       member: successorByKey(scheduleId, ownerId ?? ""),
     }),
   ],
-  context: (known, { ownerId }, actor) => {
-    const context = toScheduleContext(known, actor);
+  context: (known, { ownerId }, actor, now) => {
+    const context = toScheduleContext(known, actor, now);
     const successor = ownerId === null ? null : known.member;
     return context === undefined || successor === undefined ? undefined : { ...context, successor };
   },

@@ -26,7 +26,7 @@ export const updateSchedule = operation({
   output: z.strictObject({ schedule: scheduleView }),
   events: [scheduleChanged],
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: updateRules,
   apply: ({ context }, { name, description, timeZone: zone }) =>
     changeSchedule(

@@ -37,7 +37,7 @@ export const listHeldShifts = operation({
         upcoming.map(({ assigneeId }) => assigneeId),
       ),
   ],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ known }, { after }, { now }) => {
     const { rows, next } = toPage(known.upcoming, { limit: maxScanned, after }, orderOfShift);

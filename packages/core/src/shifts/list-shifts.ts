@@ -70,7 +70,7 @@ export const listShifts = operation({
         found.map(({ assigneeId }) => assigneeId),
       ),
   ],
-  context: (known, _input, actor) => toScheduleContext(known, actor),
+  context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: viewRules,
   apply: ({ known, context }, input, { now }) => {
     const { first, last } = spanOf(input, now);

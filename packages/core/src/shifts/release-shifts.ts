@@ -29,7 +29,7 @@ export const releaseShifts = operation({
       upcoming: upcomingShiftsOf(scheduleId, personId, now, maxReleased),
     }),
   ],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: changeShiftsRules,
   apply: ({ known, context: { schedule } }, { personId }) => {
     const shiftIds = known.upcoming.slice(0, maxReleased).map((shift) => shift.id);

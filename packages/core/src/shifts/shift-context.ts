@@ -6,8 +6,6 @@ import type { ShiftStatus } from "./statuses.ts";
 
 /** The context of decisions about shifts. */
 export interface ShiftContext extends MemberContext {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
   /** The requested values, if any. */
   readonly asked?: AskedOfShift | undefined;
   /** The new or current assignee: `null` for none, `undefined` if not given. */
@@ -51,6 +49,6 @@ export function toShiftContext(
   now: number,
   more: Pick<ShiftContext, "asked" | "assignee" | "was"> = {},
 ): ShiftContext | undefined {
-  const context = toMemberContext(known, actor);
-  return context && { ...context, ...more, now };
+  const context = toMemberContext(known, actor, now);
+  return context && { ...context, ...more };
 }

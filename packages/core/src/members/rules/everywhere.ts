@@ -8,6 +8,8 @@ import { anAdminStays, somebodyStaysAssignable } from "./invariants.ts";
 /** The context of the rules on all memberships of a person. */
 export interface MembershipsContext {
   readonly actor: Actor;
+  /** The time of the call: milliseconds since the epoch. */
+  readonly now: number;
   /** The memberships that change with the person; empty for callers who may not change them anyway. */
   readonly memberships: readonly Membership[];
   /** Whether there are too many memberships for one transaction. */
@@ -50,11 +52,11 @@ export const leaveEverywhereRules: readonly Rule<MembershipsContext>[] = [
 /** Applies a rule of one schedule to all schedules of the person. A refusal lists some of those that break it. */
 function everywhere(
   rule: Rule<MemberContext, EvaluatedMember>,
-  { actor, memberships }: MembershipsContext,
+  { actor, now, memberships }: MembershipsContext,
   reason: ReasonOf<"member.last-admin" | "member.last-assignable">,
 ): true | Reason {
   const against = memberships.filter(({ schedule, member }) => {
-    const verdict = rule.evaluate({ actor, schedule, myRole: "admin", mine: undefined });
+    const verdict = rule.evaluate({ actor, schedule, now, myRole: "admin", mine: undefined });
     return (typeof verdict === "function" ? verdict(member) : verdict) !== true;
   });
   if (against.length === 0) return true;

@@ -59,6 +59,7 @@ const otherMember: EvaluatedMember = {
 export const contextOf = ({ context, schedule }: Given): MemberContext => ({
   actor: me,
   schedule: { ...sampleSchedule, ...schedule },
+  now: 0,
   myRole: "member",
   mine: "member",
   ...context,

@@ -46,6 +46,7 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
   });
   const context: MemberContext = {
     actor: { organizationId: "acme", personId: me, affiliation: "internal", organizationRole: "member" },
+    now: 0,
     schedule: {
       id: "schedule",
       organizationId: "acme",
