@@ -75,7 +75,7 @@ export const listUnavailable = operation({
     },
     ({ rows }, { from }) => availabilityFactsOfMany(assignableOf(rows), { firstDay: earliestDay(from) }),
   ],
-  context: (known, _input, actor) => toMemberContext(known, actor),
+  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: [outsidersSeeNothing, membersPlan],
   apply: ({ known, context: { actor, schedule } }, span) => {
     const zones = new Map(known.profiles.map((profile) => [profile.personId, timeZoneIn(profile)]));
