@@ -283,19 +283,24 @@ describe("invitations to a selection", () => {
     expect(stateOf(list, "Mei Tanaka")).to.equal("Revoked");
   });
 
-  it("show if nothing could be sent [X1]", async () => {
-    const world = await waitingWorld();
-    const transport = intercept(world.as(amara), (name) =>
-      name === "invitations.send"
-        ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 60 }))
-        : undefined,
-    );
-    const { list } = await show(world, transport);
-    await startSelecting(list);
-    await pick(list, "Mei Tanaka");
-    part(list, "[part=bulk-invite]").click();
-    await until(() => list.renderRoot.querySelector("#question[open]"));
-    part(list, "#question [part=confirm]").click();
-    await sending(list, "Try again in 60 seconds.");
-  });
+  for (const [retryAfter, when] of [
+    [60, "60 seconds"],
+    [7 * 86_400, "7 days"],
+  ] as const) {
+    it(`show if nothing could be sent, and can be sent in ${when} [X1, Q56]`, async () => {
+      const world = await waitingWorld();
+      const transport = intercept(world.as(amara), (name) =>
+        name === "invitations.send"
+          ? Promise.reject(new RollcallError("request.throttled", { retryAfter }))
+          : undefined,
+      );
+      const { list } = await show(world, transport);
+      await startSelecting(list);
+      await pick(list, "Mei Tanaka");
+      part(list, "[part=bulk-invite]").click();
+      await until(() => list.renderRoot.querySelector("#question[open]"));
+      part(list, "#question [part=confirm]").click();
+      await sending(list, `Try again in ${when}.`);
+    });
+  }
 });

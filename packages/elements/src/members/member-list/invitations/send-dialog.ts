@@ -160,12 +160,19 @@ export class SendDialog {
   }
 }
 
+/** Units of time and their lengths in seconds. */
+const units = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
+
 /** A reason, and for one that passes, when to try again: "Too many attempts. Try again in 12 minutes." */
 export function retryText(words: Words<DialogKey>, reason: Reason): string {
   const { title, text, remedy } = reasonWords(words, reason);
   const seconds = reason.code === "request.throttled" ? (reason.details?.retryAfter ?? 0) : 0;
   if (seconds <= 0) return `${title}. ${text} ${remedy}`.trim();
   const format = new Intl.RelativeTimeFormat(words.lang, { numeric: "always" });
-  const [count, unit] = seconds < 90 ? ([seconds, "second"] as const) : ([seconds / 60, "minute"] as const);
-  return `${title}. ${words.text("act.retry-in", { when: format.format(Math.ceil(count), unit) })}`;
+  const [unit, length] = units.find(([, length]) => seconds >= 1.5 * length) ?? (["second", 1] as const);
+  return `${title}. ${words.text("act.retry-in", { when: format.format(Math.ceil(seconds / length), unit) })}`;
 }
