@@ -2,7 +2,8 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { events } from "../composition/events.ts";
-import { collections } from "../composition/operations.ts";
+import { domains } from "../composition/domains.ts";
+import { collections, partsOf } from "../composition/operations.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { list } from "../kernel/query.ts";
 import { addAddress, createFakeMailer, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
@@ -70,4 +71,16 @@ test("every declared event is emitted", async () => {
   const types = new Set(await emittedInSituations());
   for (const name of sampleCalls.keys()) for (const type of await emittedBy(name)) types.add(type);
   assert.deepEqual([...types].sort(), events.map(({ type }) => type).sort());
+});
+
+test("operations on the invitation of one member declare only the event of one member", () => {
+  const ofOne = ["accept", "copyLink", "decline", "resend", "revoke"].map((verb) => `invitations.${verb}`);
+  for (const { name, events: declared } of partsOf(domains).operations.filter(({ name }) => ofOne.includes(name))) {
+    const types = declared.map(({ type }) => type);
+    assert.deepEqual(
+      [types.includes("invitation-changed"), types.includes("invitations-changed")],
+      [true, false],
+      name,
+    );
+  }
 });

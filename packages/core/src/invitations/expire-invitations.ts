@@ -5,7 +5,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Store } from "../kernel/store.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
@@ -23,7 +23,7 @@ export const expireInvitations = operation({
   internal: true,
   input: z.strictObject({ scheduleId: id, personIds: z.array(id).max(maxAtOnce) }),
   output: z.strictObject({ expired: z.int() }),
-  events: [...invitationEvents],
+  events: [...invitationsEvents],
   load: [
     ({ scheduleId, personIds }) => {
       const keys = personIds.map((personId) => [scheduleId, personId]);

@@ -7,7 +7,7 @@ import { list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";
 import { members } from "../schedules/members.ts";
 import { ticksOf } from "../members/readiness.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
@@ -42,7 +42,7 @@ export const remindMembers = operation({
   summary: "Reminds members of a schedule to accept their invitation or to connect a calendar.",
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ results: z.array(sendResult), next: cursor.nullable() }),
-  events: [...invitationEvents],
+  events: [...invitationsEvents],
   load: [
     ({ scheduleId, after }, actor) => ({
       ...wholeScheduleFacts(scheduleId, actor),

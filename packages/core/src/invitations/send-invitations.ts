@@ -7,7 +7,7 @@ import { toPage, toWindow } from "../kernel/page.ts";
 import { getMany, list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";
 import { members } from "../schedules/members.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
@@ -62,7 +62,7 @@ export const sendInvitations = operation({
     /** Where to continue; null if every member has been processed. */
     next: cursor.nullable(),
   }),
-  events: [...invitationEvents],
+  events: [...invitationsEvents],
   effects: scheduleEffects,
   load: [
     ({ scheduleId, personIds, after }, actor) => ({

@@ -11,15 +11,21 @@ import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 import { deltaOf, nothing } from "./totals.ts";
 
-/** The events of changed invitations. */
-export const invitationEvents = [invitationChanged, invitationsChanged, scheduleReady] as const;
+/** The events of the changed invitation of one member. */
+export const invitationEvents = [invitationChanged, scheduleReady] as const;
+
+/** The events of changed invitations of any number of members. */
+export const invitationsEvents = [...invitationEvents, invitationsChanged] as const;
+
+type InvitationEvent = EventOf<(typeof invitationEvents)[number]>;
+type InvitationsEvent = EventOf<(typeof invitationsEvents)[number]>;
 
 /** The changes for members whose invitations changed: the summary first, then the rows. */
-export interface MovedInvitations {
+export interface MovedInvitations<Event extends InvitationsEvent = InvitationsEvent> {
   readonly summary: Schedule;
   readonly after: readonly KnownMember[];
   readonly changes: readonly Change[];
-  readonly journalEntries: readonly JournalEntry<EventOf<(typeof invitationEvents)[number]>>[];
+  readonly journalEntries: readonly JournalEntry<Event>[];
 }
 
 /** A member whose invitation state changes. */
@@ -32,6 +38,17 @@ export function withInvitation(row: KnownMember, invitation: InvitationState): K
  * Sets the invitation state of members (Q16) and publishes it: for one member as a change of the row, for many at once.
  * Has no effect without members. With a `because`, unchanged states are published too.
  */
+export function moveInvitations(
+  schedule: Schedule,
+  rows: readonly [] | readonly [KnownMember],
+  invitation: InvitationState,
+  because?: "link-copied",
+): MovedInvitations<InvitationEvent>;
+export function moveInvitations(
+  schedule: Schedule,
+  rows: readonly KnownMember[],
+  invitation: InvitationState,
+): MovedInvitations;
 export function moveInvitations(
   schedule: Schedule,
   rows: readonly KnownMember[],
