@@ -114,14 +114,14 @@ export async function createExampleWorld(baseUrl: string): Promise<ExampleWorld>
 
   const at = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z[UTC]`;
   const tomorrow = Math.ceil(Date.now() / hour + 20) * hour;
-  for (const [index, assigneeId] of [person.id, null].entries()) {
+  for (const [index, assignees] of [[{ personId: person.id }], []].entries()) {
     const start = tomorrow + index * 24 * hour;
     await client.shifts.create({
       scheduleId,
       kind: "Night",
       start: at(start),
       end: at(start + 8 * hour),
-      assigneeId,
+      assignees,
       status: "confirmed",
     });
   }

@@ -144,9 +144,8 @@ const toShift = (scheduleId: string): Shift => ({
   start: sampleNow + 86_400_000,
   end: sampleNow + 115_200_000,
   timeZone: "UTC",
-  status: "draft",
-  open: true,
-  assigneeId: null,
+  ...{ venue: "", position: "", notes: "", needs: [], slots: 1, taken: 0, filled: 0, version: 1 },
+  ...{ status: "draft", published: false, open: true, unfilled: true, seriesId: null, occurrence: null },
   createdAt: sampleNow,
   createdBy: "system",
 });

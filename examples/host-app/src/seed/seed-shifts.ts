@@ -33,7 +33,7 @@ export async function seedShifts(client: Client, scheduleId: string, slug: strin
           start: `${date}T${from}[${harbourZone}]`,
           end: `${end}T${to}[${harbourZone}]`,
           status: isOpen ? "draft" : "confirmed",
-          ...(assignee !== undefined && !isOpen && { assigneeId: assignee.personId }),
+          ...(assignee !== undefined && !isOpen && { assignees: [{ personId: assignee.personId }] }),
         },
         { idempotencyKey: `seed:shift:${slug}:${date}:${kind}` },
       );

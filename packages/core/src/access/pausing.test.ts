@@ -15,7 +15,13 @@ async function openPortal() {
   await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }] });
   const start = "2026-02-02T08:00:00+00:00[UTC]";
   const end = "2026-02-02T16:00:00+00:00[UTC]";
-  const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: xia.id });
+  const { shift } = await ann.client.shifts.create({
+    scheduleId,
+    kind: "Night",
+    start,
+    end,
+    assignees: [{ personId: xia.id }],
+  });
   await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "confirmed" });
   const pause = async (more: object = {}) => boss.client.access.setPortal({ personId: xia.id, portal: "off", ...more });
   const resume = async () => boss.client.access.setPortal({ personId: xia.id, portal: "on" });

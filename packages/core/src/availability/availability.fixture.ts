@@ -11,9 +11,13 @@ export async function openWorkers(parts: Partial<RollcallOptions> = {}) {
   await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }, { personId: yan.id }] });
   const sam = await app.user("Sam", { organizationRole: "scheduler" });
   /** Plans an accepted shift of Xia's, in the time of Zurich. */
-  const accept = async (start: string, end: string, more: { assigneeId?: string; status?: "offered" } = {}) => {
+  const accept = async (
+    start: string,
+    end: string,
+    { personId = xia.id, status = "confirmed" }: { personId?: string; status?: "offered" | "confirmed" } = {},
+  ) => {
     const times = { start: `${start}[Europe/Zurich]`, end: `${end}[Europe/Zurich]` };
-    const asked = { scheduleId, kind: "Night", assigneeId: xia.id, status: "confirmed" as const, ...times, ...more };
+    const asked = { scheduleId, kind: "Night", assignees: [{ personId }], status, ...times };
     return (await ann.client.shifts.create(asked)).shift.id;
   };
   /** What a planner sees of Xia in February. */

@@ -59,7 +59,7 @@ export const toClashViews = (
   schedules: ReadonlyMap<string, Pick<ScheduleRow, "name">>,
   zone: string,
 ): ClashView[] =>
-  shifts.flatMap(({ scheduleId, id: shiftId, kind, start, end, timeZone }) => {
+  shifts.flatMap(({ scheduleId, shiftId, kind, start, end, timeZone }) => {
     const schedule = schedules.get(scheduleId);
     if (schedule === undefined) return [];
     const times = { start: toMoment(start, timeZone), end: toMoment(end, timeZone), timeZone };

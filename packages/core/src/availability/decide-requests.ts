@@ -143,7 +143,7 @@ export const decideRequests = operation({
       affected.set(personId, {
         person,
         memberships,
-        clashes: [...new Map([...(others?.clashes ?? []), ...clashes].map((shift) => [shift.id, shift])).values()],
+        clashes: [...new Map([...(others?.clashes ?? []), ...clashes].map((shift) => [shift.shiftId, shift])).values()],
         requests: [...(others?.requests ?? []), request],
         isOnlyRequested:
           others?.isOnlyRequested !== false && before.state !== "approved" && request.state !== "approved",

@@ -91,7 +91,7 @@ export const listUnavailable = operation({
           approved.some((period) => overlaps(period, spanOfShift(shift))),
       );
       const shown = canManagePeople(actor) ? periods.map(withReason) : merged(approved).map(withoutReason);
-      return { personId, timeZone, periods: shown, conflicts: conflicts.map(({ id }) => id) };
+      return { personId, timeZone, periods: shown, conflicts: conflicts.map(({ shiftId }) => shiftId) };
     });
     return { output: { people } };
   },

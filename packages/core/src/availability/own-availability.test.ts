@@ -65,11 +65,11 @@ test("a day is a day in the zone of the worker's profile, otherwise in that of t
 test("blocking a day keeps the accepted shift and raises a conflict for the schedule [Q29]", async () => {
   const { app, worker, xia, yan, accept, scheduleId, ann, seenBy } = await openWorkers();
   const shiftId = await accept("2026-02-03T08:00", "2026-02-03T16:00");
-  await accept("2026-02-03T08:00", "2026-02-03T16:00", { assigneeId: yan.id });
+  await accept("2026-02-03T08:00", "2026-02-03T16:00", { personId: yan.id });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   await worker.portal.blockDays({ days: ["2026-02-03"], reason: "Dentist" });
   const { shift } = await ann.client.shifts.get({ scheduleId, shiftId });
-  assert.deepEqual([shift.status, shift.assignee?.personId], ["confirmed", xia.id]);
+  assert.deepEqual([shift.status, shift.assignees[0]?.personId], ["confirmed", xia.id]);
   assert.deepEqual((await seenBy(ann))?.conflicts, [shiftId]);
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.number, number + 1);
   const events = (await eventsOf(app, scheduleId)).slice(-2);

@@ -1,13 +1,13 @@
 import { list, type Read } from "../kernel/query.ts";
 import { longestShift } from "../shifts/rules.ts";
-import { shifts } from "../shifts/collection.ts";
+import { assignments } from "../shifts/assignments.ts";
 import type { Span } from "../calendars/busy.ts";
 import { type DayRange, instantOf } from "./plain-dates.ts";
 
 /** A shift that a person has accepted. */
 export interface OwnShiftTime {
   readonly scheduleId: string;
-  readonly id: string;
+  readonly shiftId: string;
   readonly kind: string;
   /** Milliseconds since the epoch. */
   readonly start: number;
@@ -15,7 +15,7 @@ export interface OwnShiftTime {
   readonly timeZone: string;
 }
 
-const accepted = list(shifts, "mine", 2, ["scheduleId", "id", "kind", "start", "end", "timeZone"]);
+const accepted = list(assignments, "accepted", 2, ["scheduleId", "shiftId", "kind", "start", "end", "timeZone"]);
 
 /** A day longer than the largest offset of a zone. */
 const anyZone = 24 * 60 * 60 * 1000;
@@ -30,7 +30,7 @@ export const ownShiftTimes = (
   limit = 500,
 ): Read<readonly OwnShiftTime[]> =>
   accepted({
-    equal: [personId, "confirmed"],
+    equal: [personId, true],
     from: instantOf(firstDay, "00:00", "UTC") - anyZone - longestShift,
     limit,
   });

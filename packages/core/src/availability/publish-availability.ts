@@ -51,7 +51,7 @@ export function publishAvailability(
     const members = plans.filter(({ member }) => member.scheduleId === schedule.id);
     const events = members.flatMap(({ member: { personId } }) => {
       const clashes = affected.find(({ person }) => person.id === personId)?.clashes ?? [];
-      const shiftIds = clashes.filter(({ scheduleId }) => scheduleId === schedule.id).map(({ id }) => id);
+      const shiftIds = clashes.filter(({ scheduleId }) => scheduleId === schedule.id).map(({ shiftId }) => shiftId);
       const changed = availabilityChanged({ personId });
       return shiftIds.length === 0 ? [changed] : [changed, availabilityConflictRaised({ personId, shiftIds })];
     });

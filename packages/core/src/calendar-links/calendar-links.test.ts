@@ -18,7 +18,8 @@ async function openLinks() {
   const plan = async (kind: string, status: "draft" | "offered" | "confirmed" | "cancelled", personId = max.id) => {
     const at = new Date(app.clock.now() + 3 * day).toISOString().slice(0, 10);
     const when = { start: `${at}T08:00:00+00:00[UTC]`, end: `${at}T16:00:00+00:00[UTC]` };
-    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...when, assigneeId: personId });
+    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...when, assignees: [{ personId }] });
+    if (status === "cancelled") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "offered" });
     if (status !== "draft") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status });
     return shift.id;
   };

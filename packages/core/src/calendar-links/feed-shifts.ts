@@ -1,7 +1,8 @@
 import { list } from "../kernel/query.ts";
 import type { Transaction } from "../kernel/store.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";
-import { shifts } from "../shifts/collection.ts";
+import { type Assignment, assignments } from "../shifts/assignments.ts";
+import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import type { CalendarLink } from "./collection.ts";
 
 /** How a shift appears in a feed. */
@@ -33,14 +34,17 @@ const past = 90 * day;
 /** The maximum number of events of a feed. */
 const maxEvents = 10_000;
 
-const mine = list(shifts, "mine", 2);
+/** How long a feed keeps a shift that was cancelled or taken from its person, in milliseconds. */
+const ended = 30 * day;
 
-const states = {
-  offered: "tentative",
-  confirmed: "confirmed",
-  completed: "confirmed",
-  cancelled: "cancelled",
-} as const;
+const assignedTo = list(assignments, "calendar", 1);
+
+/** How an assignment appears; `undefined` if its person doesn't see it. */
+function stateOf({ state, revision }: Assignment, { status }: Shift): FeedShiftState | undefined {
+  if (state === "planned" || revision === 0) return undefined;
+  if (state === "released" || status === "cancelled") return "cancelled";
+  return state === "offered" ? "tentative" : "confirmed";
+}
 
 /** Identifies the contents of a feed, so that unchanged ones needn't be read again. */
 export interface FeedMark {
@@ -72,19 +76,27 @@ export async function readFeedShifts(
   { personId, offers }: CalendarLink,
   now: number,
 ): Promise<{ readonly shifts: readonly FeedShift[]; readonly scheduleIds: readonly string[] }> {
-  const statuses = (Object.keys(states) as (keyof typeof states)[]).filter((one) => offers || one !== "offered");
   const page = { from: firstDay(now), limit: maxEvents };
-  const rows = (await tx.read(statuses.map((status) => mine({ equal: [personId, status], ...page })))).flat();
+  const [found] = await tx.read([assignedTo({ equal: [personId], ...page })]);
+  const rows = found.filter(({ endedAt }) => endedAt === null || endedAt > now - ended);
   const scheduleIds = [...new Set(rows.map(({ scheduleId }) => scheduleId))];
-  const [schedules] = await tx.read([schedulesById(scheduleIds.map((id) => [id]))]);
+  const [schedules, shiftRows] = await tx.read([
+    schedulesById(scheduleIds.map((id) => [id])),
+    shiftsByKey(rows.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
+  ]);
+  const shiftOf = new Map(shiftRows.map((shift) => [JSON.stringify([shift.scheduleId, shift.id]), shift]));
   const there = new Map(schedules.filter(isThere).map((schedule) => [schedule.id, schedule]));
-  const shifts = rows.flatMap(({ scheduleId, id, start, end, timeZone, kind, status, createdAt }) => {
-    const schedule = there.get(scheduleId);
-    const state = status === "draft" ? undefined : states[status];
-    if (schedule === undefined || state === undefined) return [];
-    const uid = `${scheduleId}/${id}/${personId}`;
-    const words = { kind, place: "", notes: "", scheduleName: schedule.name };
-    return [{ uid, sequence: 0, state, start, end, timeZone, changedAt: createdAt, ...words }];
+  const shifts = rows.flatMap((assignment): FeedShift[] => {
+    const { scheduleId, shiftId, revision: sequence, changedAt } = assignment;
+    const [schedule, shift] = [there.get(scheduleId), shiftOf.get(JSON.stringify([scheduleId, shiftId]))];
+    const state = shift && stateOf(assignment, shift);
+    if (schedule === undefined || shift === undefined || state === undefined) return [];
+    if (state === "tentative" && !offers) return [];
+    const { start, end, timeZone, kind, venue: place, notes } = shift;
+    const words = { kind, place, notes, scheduleName: schedule.name };
+    return [
+      { uid: `${scheduleId}/${shiftId}/${personId}`, sequence, state, start, end, timeZone, changedAt, ...words },
+    ];
   });
   return { shifts, scheduleIds };
 }

@@ -58,4 +58,5 @@ export { noticeCodes } from "../schedules/notices.ts";
 export { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 export { movedBy } from "../schedules/totals.ts";
 export { scheduleActions, toScheduleView } from "../schedules/view.ts";
+export { type Assignment, assignments } from "../shifts/assignments.ts";
 export { type Shift, shifts } from "../shifts/collection.ts";

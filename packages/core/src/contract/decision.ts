@@ -15,6 +15,7 @@ export const remedies = [
   "choose-a-successor",
   "make-assignable",
   "reopen-the-shift",
+  "release-someone",
   "use-the-invited-account",
   "confirm-sending-again",
 ] as const;

@@ -64,6 +64,7 @@ const codesOf = {
     "time-off.closed",
     "schedule.archived",
     "shift.closed",
+    "shift.full",
     "schedule.successor-unfit",
     "history.not-undoable",
     "history.changed-since",

@@ -29,7 +29,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   await max?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
   const calendarLink = await max?.client.portal.createCalendarLink({ name: "Phone" });
   const planned = {
-    ...{ scheduleId, kind: "Night", assigneeId: ids.Max },
+    ...{ scheduleId, kind: "Night", assignees: [{ personId: ids.Max }] },
     ...{ start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" },
   };
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;

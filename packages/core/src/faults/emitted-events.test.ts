@@ -51,7 +51,13 @@ async function emittedInSituations(): Promise<readonly string[]> {
   await ann.client.members.add({ scheduleId: own, people: [{ personId: max.id, invited: false }] });
   await ann.client.members.remove({ scheduleId: own, personId: max.id });
   const times = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };
-  await ann.client.shifts.create({ scheduleId, kind: "Day", assigneeId: max.id, status: "confirmed", ...times });
+  await ann.client.shifts.create({
+    scheduleId,
+    kind: "Day",
+    assignees: [{ personId: max.id }],
+    status: "confirmed",
+    ...times,
+  });
   await max.client.portal.blockDays({ days: ["2026-02-02"] });
   const until = new Date(app.clock.now() + 60_000).toISOString();
   await boss.client.access.setPortal({ personId, portal: "off", until });

@@ -155,7 +155,7 @@ export const raceCases: readonly RaceCase[] = [
             kind: "Night",
             start: "2026-02-02T08:00[UTC]",
             end: "2026-02-02T16:00[UTC]",
-            assigneeId: ids.Max,
+            assignees: [{ personId: ids.Max }],
           },
         }),
       ],

@@ -35,11 +35,11 @@ export interface Line {
 export const personFields: readonly string[] = ["ownerId", "assigneeId", "personId", "successorId"];
 
 /** Fields that aren't shown: counters and values that every view of the schedule contains. */
-const known: readonly string[] = ["type", "personId", "scheduleId", "totals", "was", "assigneeId"];
+const known: readonly string[] = ["type", "personId", "scheduleId", "totals", "was"];
 
 /** The people an event is about. */
 export function peopleOf(event: RollcallEvent): readonly LinePerson[] {
-  const { members, personIds, assigneeId, personId = assigneeId } = event as EventFields;
+  const { members, personIds, personId } = event as EventFields;
   if (members !== undefined) return members.map(({ personId, role }) => ({ id: personId, role }));
   if (personIds !== undefined) return personIds.map((id) => ({ id, role: null }));
   const role = event.type === "member-removed" ? ((valuesOf(event).was["role"] as Role | undefined) ?? null) : null;
@@ -71,8 +71,6 @@ interface EventFields {
   readonly members?: readonly { readonly personId: string; readonly role: Role }[];
   readonly personIds?: readonly string[];
   readonly personId?: string | null;
-  /** The assignee of a shift before and after. */
-  readonly assigneeId?: string | null;
   readonly set?: Values;
   readonly was?: Values | string | null;
 }

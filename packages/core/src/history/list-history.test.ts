@@ -122,7 +122,7 @@ test("shows who was assigned to a shift, who was unassigned, and what changed [X
     ["shifts-released", "member-changed", "shift-assigned", "shift-assigned"],
   );
   assert.equal((await history.list({ scheduleId, personId: vic.id })).entries.length, 1);
-  await shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: ann.id });
+  await shifts.create({ scheduleId, kind: "Night", start, end, assignees: [{ personId: ann.id }] });
   const [planned] = (await history.list({ scheduleId, personId: ann.id })).entries;
   assert.deepEqual(planned?.lines[0]?.people, [{ id: ann.id, name: "Ann", role: null }]);
   assert.deepEqual(planned.lines[0].details["kind"], "Night");

@@ -61,7 +61,8 @@ export type OperationDefinition<
   J,
   E extends z.ZodType,
   D extends EventDeclaration,
-> = CallerOptions & GenericDefinition<Actor, Environment, N, I, O, F, G, H, C, R, J, E, D>;
+  L extends Facts = NoFacts,
+> = CallerOptions & GenericDefinition<Actor, Environment, N, I, O, F, G, H, C, R, J, E, D, L>;
 
 /** Declares an operation. One small file in its domain's folder. */
 export const operation = <
@@ -76,8 +77,9 @@ export const operation = <
   J = z.output<I>,
   E extends z.ZodType = typeof noEffects,
   D extends EventDeclaration = never,
+  L extends Facts = NoFacts,
 >(
-  definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E, D>,
+  definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E, D, L>,
 ): Operation<N, z.input<I>, z.output<O>, z.output<E>, EventOf<D>> => ({
   ...declareOperation(definition),
   portal: definition.portal ?? false,

@@ -42,6 +42,20 @@ const readAccepting = (
   chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, transfers: environment.transfers }));
 
 const transferFact = (place: number): string => `transfer ${place}`;
+const existingFact = (place: number): string => `transfer ${place}, existing`;
+
+/** Loaded rows that pass on, by name. */
+const rowsIn = (known: object, name: string): readonly object[] =>
+  (known as Readonly<Record<string, readonly object[]>>)[name] ?? [];
+
+/** Loads the rows of the caller that are in the way of those that pass on. */
+const existingFacts = (known: object, { transfers }: Accepting, actor: Actor) =>
+  Object.fromEntries(
+    transfers.flatMap((one, place) => {
+      const rows = rowsIn(known, transferFact(place));
+      return rows.length === 0 ? [] : [[existingFact(place), one.existing(rows, actor.personId)] as const];
+    }),
+  ) as Record<never, never>;
 
 /** Loads it only if the link proves the caller's mailbox. */
 const claimFacts = (
@@ -61,11 +75,10 @@ const claimFacts = (
 };
 
 /** The changes that pass the loaded rows to the caller. */
-const passed = (known: object, { transfers }: Accepting, scheduleId: string, to: string): readonly Change[] =>
-  transfers.flatMap((one, place) => {
-    const rows = (known as Readonly<Record<string, unknown>>)[transferFact(place)] ?? [];
-    return one.pass(rows as Parameters<MembershipTransfer["pass"]>[0], scheduleId, to);
-  });
+const passed = (known: object, { transfers }: Accepting, to: string): readonly Change[] =>
+  transfers.flatMap((one, place) =>
+    one.pass(rowsIn(known, transferFact(place)), rowsIn(known, existingFact(place)), to),
+  );
 
 /**
  * Accepts an invitation as the invited person. Checked at the commit: an expired or revoked invitation is invalid (P05,
@@ -81,7 +94,7 @@ export const acceptInvitation = operation({
   output: z.strictObject({ scheduleId: id, member: memberView }),
   events: [...invitationEvents, ...claimEvents],
   prepare: readAccepting,
-  load: [linkFacts, linkedFacts, claimFacts],
+  load: [linkFacts, linkedFacts, claimFacts, existingFacts],
   context: toInvitationContext,
   rules: [invalidLinksRevealNothing, onlyTheInvitedAccept, nobodyJoinsTwice],
   apply: ({ known, context }, input, call) => {
@@ -90,7 +103,7 @@ export const acceptInvitation = operation({
     const scheduleId = schedule.id;
     if (relation === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
     if (relation === "claims" && me !== undefined) {
-      const transferred = passed(known, input, scheduleId, me.id);
+      const transferred = passed(known, input, me.id);
       return claimMailbox({ ...linked, me }, { ...known, transferred }, call);
     }
     const { after, changes, journalEntries } = moveInvitations(schedule, [row], "accepted");

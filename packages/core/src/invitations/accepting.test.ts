@@ -76,11 +76,17 @@ test("moves the membership and its shifts to a person who is on other schedules 
   await claimant.client.schedules.create({ name: "Her own" });
   const start = "2026-02-02T08:00:00+00:00[UTC]";
   const end = "2026-02-02T16:00:00+00:00[UTC]";
-  const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Early", start, end, assigneeId: personId });
+  const { shift } = await ann.client.shifts.create({
+    scheduleId,
+    kind: "Early",
+    start,
+    end,
+    assignees: [{ personId: personId }],
+  });
   const { member } = await claimant.client.invitations.accept({ token });
   assert.deepEqual([member.personId, member.invitation], [claimant.id, "accepted"]);
   const moved = await ann.client.shifts.get({ scheduleId, shiftId: shift.id });
-  assert.equal(moved.shift.assignee?.personId, claimant.id);
+  assert.equal(moved.shift.assignees[0]?.personId, claimant.id);
   assert.equal(await codeOf(ann.client.members.get({ scheduleId, personId })), "request.not-found");
   assert.deepEqual((await claimant.client.invitations.accept({ token })).member, member);
   const { results } = await ann.client.members.add({ scheduleId, people: [{ address: pia }] });

@@ -50,8 +50,14 @@ test("lets people be added and assigned without an invitation [B44, B45, B46]", 
   assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [0, "not-invited"]);
   const start = "2026-02-02T08:00:00+00:00[UTC]";
   const end = "2026-02-02T16:00:00+00:00[UTC]";
-  const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Trial", start, end, assigneeId: personId });
-  assert.equal(shift.assignee?.personId, personId);
+  const { shift } = await ann.client.shifts.create({
+    scheduleId,
+    kind: "Trial",
+    start,
+    end,
+    assignees: [{ personId: personId }],
+  });
+  assert.equal(shift.assignees[0]?.personId, personId);
 });
 
 test("invalidates the older link on resend at once, even if the new mail never arrives [P07]", async () => {

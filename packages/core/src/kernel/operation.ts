@@ -58,12 +58,20 @@ export interface Done<K, Output> {
 }
 
 /**
- * Up to three rounds of reads inside the transaction. Each round gets the answers of the earlier ones. `now` is the call's.
+ * Up to four rounds of reads inside the transaction. Each round gets the answers of the earlier ones. `now` is the call's.
  */
-export type LoadRounds<A extends BaseActor, I, F extends Facts, G extends Facts, H extends Facts> = readonly [
+export type LoadRounds<
+  A extends BaseActor,
+  I,
+  F extends Facts,
+  G extends Facts,
+  H extends Facts,
+  L extends Facts,
+> = readonly [
   first: (input: I, actor: A, now: number) => F,
   second?: (known: Known<F>, input: I, actor: A, now: number) => G,
   third?: (known: Known<F> & Known<G>, input: I, actor: A, now: number) => H,
+  fourth?: (known: Known<F> & Known<G> & Known<H>, input: I, actor: A, now: number) => L,
 ];
 
 /** The parts of an operation. */
@@ -81,6 +89,7 @@ export interface OperationDefinition<
   J,
   E extends z.ZodType,
   D extends EventDeclaration,
+  L extends Facts = NoFacts,
 > {
   /** `domain.verb`. A verb that begins with `get` or `list` makes a query, any other a command. */
   readonly name: N;
@@ -112,11 +121,11 @@ export interface OperationDefinition<
    * @throws {RollcallError} the operation can't start
    */
   prepare?(input: z.output<I>, actor: A, environment: V): Awaitable<J>;
-  readonly load: LoadRounds<A, NoInfer<J>, F, G, H>;
+  readonly load: LoadRounds<A, NoInfer<J>, F, G, H, L>;
   /** What the rules evaluate. `undefined` raises `request.not-found`. */
-  context(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: A, now: number): C | undefined;
+  context(known: Known<F> & Known<G> & Known<H> & Known<L>, input: NoInfer<J>, actor: A, now: number): C | undefined;
   /** The row the operation acts on, if there is one. `undefined` raises `request.not-found`. */
-  row?(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: A): R | undefined;
+  row?(known: Known<F> & Known<G> & Known<H> & Known<L>, input: NoInfer<J>, actor: A): R | undefined;
   /**
    * Whether the command removes the caller's own access. A repeat only returns the output if the caller may still see the
    * subject, or lost access by this command.
@@ -125,7 +134,7 @@ export interface OperationDefinition<
   readonly rules: readonly Rule<C, R>[];
   /** The output, changes and journal entries. No I/O. */
   apply(
-    found: Found<Known<F> & Known<G> & Known<H>, C, R>,
+    found: Found<Known<F> & Known<G> & Known<H> & Known<L>, C, R>,
     input: NoInfer<J>,
     call: CallContext<A>,
   ): Plan<z.input<O>, z.input<E>, EventOf<D>>;
@@ -199,8 +208,9 @@ export function declareOperation<
   J = z.output<I>,
   E extends z.ZodType = typeof noEffects,
   D extends EventDeclaration = never,
+  L extends Facts = NoFacts,
 >(
-  definition: OperationDefinition<A, V, N, I, O, F, G, H, C, R, J, E, D>,
+  definition: OperationDefinition<A, V, N, I, O, F, G, H, C, R, J, E, D, L>,
 ): Operation<N, z.input<I>, z.output<O>, z.output<E>, EventOf<D>> {
   return {
     name: definition.name,

@@ -112,7 +112,7 @@ test("reports shifts only of people who become unassignable [B50, Q21]", async (
     kind: "Night",
     start: `${day}T20:00[UTC]`,
     end: `${day}T23:00[UTC]`,
-    assigneeId: max.id,
+    assignees: [{ personId: max.id }],
   });
   const affected = async (edit: object) => {
     const edits = [

@@ -7,8 +7,8 @@ import { early, past, plan } from "../shifts/shifts.fixture.ts";
 for (const action of ["deactivate", "erase"] as const) {
   test(`keeps a person's upcoming shifts on ${action}, and notifies the schedule [Q21, P25]`, async () => {
     const { app, ann, boss, max, scheduleId } = await createTestWorld();
-    const upcoming = await plan(ann, scheduleId, { ...early, assigneeId: max.id });
-    const over = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
+    const upcoming = await plan(ann, scheduleId, { ...early, assignees: [{ personId: max.id }] });
+    const over = await plan(ann, scheduleId, { ...past, assignees: [{ personId: max.id }] });
     const { next, untilReady, abort } = await listen(app, ann, { [scheduleId]: null });
     await untilReady();
     const { effects } = await boss.client.people[action].dryRun({ personId: max.id });

@@ -101,7 +101,7 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   }
   await wim.client.portal.createCalendarLink({ name: `Phone of ${mark}` });
   await wim.client.portal.updateProfile({ set: { nickname: `Own ${mark}` } }, keyed("own"));
-  const planned = { scheduleId, kind: "Night", ...moments, assigneeId: max.id };
+  const planned = { scheduleId, kind: "Night", ...moments, assignees: [{ personId: max.id }] };
   const { shift } = await ann.client.shifts.create(planned, keyed("shift"));
   await ann.client.shifts.update({ scheduleId, shiftId: shift.id, kind: "Late" }, keyed("late"));
   mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is unknown` });
@@ -184,7 +184,7 @@ async function openMerged(count = 1) {
   const token = mailer.tokenTo(address);
   const me = await app.user(`${mark}pia`, { email: address, emailVerified: false });
   await ann.client.members.add({ scheduleId: own, people: [{ personId: me.id }] });
-  await ann.client.shifts.create({ scheduleId: own, kind: "Night", ...moments, assigneeId: me.id });
+  await ann.client.shifts.create({ scheduleId: own, kind: "Night", ...moments, assignees: [{ personId: me.id }] });
   await app.rollcall.dispatchMail();
   await ann.client.members.remove({ scheduleId: own, personId: me.id });
   await me.client.calendars.connect({ address: `https://calendar.example/${mark}-pia.ics` });
@@ -209,7 +209,7 @@ test("moves all data to the remaining person when two people are merged [P02, P4
   const after = await rowsOfSubject(app.store, personId, [vehicles]);
   const calendars = ["calendars.personId", "busy_times.personId", "calendar_links.personId"];
   const moved = ["accounts.personId", "profiles.personId", ...calendars];
-  for (const name of [...moved, "shifts.assigneeId", "outbox.personId", "vehicles.driverId"]) {
+  for (const name of [...moved, "assignments.personId", "outbox.personId", "vehicles.driverId"]) {
     assert((before.get(name)?.length ?? 0) > 0, `the claimant has nothing in ${name}`);
     assert((after.get(name)?.length ?? 0) >= (before.get(name)?.length ?? 0), name);
   }

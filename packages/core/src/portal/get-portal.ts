@@ -12,7 +12,7 @@ import { glanceOf } from "../profiles/glance.ts";
 import { profileOf } from "../profiles/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import { cardsOf, portalCard } from "./cards.ts";
-import { inOrder, schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
+import { schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
@@ -68,7 +68,7 @@ export const getPortal = operation({
       profile: profileOf(actor.personId),
       ...upcomingOf(actor.restriction === undefined ? actor.personId : "", now),
     }),
-    (known) => ({ ...contactFacts(known), ...schedulesOf(inOrder(known)) }),
+    (known) => ({ ...contactFacts(known), ...schedulesOf(known.mine) }),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,

@@ -4,11 +4,10 @@ import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { schedulesById } from "../schedules/collection.ts";
 import { membershipsOf } from "../schedules/members.ts";
 import { roles } from "../schedules/roles.ts";
-import { ownShift, toOwnShifts } from "./own-shift.ts";
-import { inOrder, schedulesThere, upcomingOf } from "./upcoming.ts";
+import { ownShift, ownShiftFacts, toOwnShifts } from "./own-shift.ts";
+import { schedulesOf, schedulesThere, upcomingOf } from "./upcoming.ts";
 
 /** The maximum number of shifts in an answer. */
 const maxShifts = 50;
@@ -48,10 +47,7 @@ export const listAssignments = operation({
       memberships: membershipsOf({ ...toWindow({ limit, after }, 1), equal: [personId] }),
       ...upcomingOf(personId, now, { limit: after === undefined ? maxShifts + 1 : 0 }),
     }),
-    (known) => {
-      const ids = [...known.memberships, ...inOrder(known)].map(({ scheduleId }) => scheduleId);
-      return { summaries: schedulesById([...new Set(ids)].map((one) => [one])) };
-    },
+    ({ memberships, mine }) => ({ ...ownShiftFacts(mine), ...schedulesOf([...memberships, ...mine]) }),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
   rules: [strangersStayHidden, peopleSeeThemselves],
@@ -64,7 +60,7 @@ export const listAssignments = operation({
       const state = schedule.state === "active" ? ("active" as const) : ("archived" as const);
       return [{ scheduleId, name: schedule.name, state, role, assignable }];
     });
-    const shifts = toOwnShifts(inOrder(known), known.summaries, now);
+    const shifts = toOwnShifts(known.mine, known, now);
     const output = { schedules, shifts: shifts.slice(0, maxShifts), moreShifts: shifts.length > maxShifts, next };
     return { output };
   },

@@ -3,9 +3,9 @@ import { cursor, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { ownShift, toOwnShifts } from "./own-shift.ts";
+import { ownShift, ownShiftFacts, toOwnShifts } from "./own-shift.ts";
 import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
-import { inOrder, schedulesOf, upcomingOf } from "./upcoming.ts";
+import { upcomingOf } from "./upcoming.ts";
 
 /**
  * Lists the caller's own current and upcoming shifts on all schedules, offers included, in order of start (A47). Excludes
@@ -23,16 +23,15 @@ export const listOwnShifts = operation({
       person: personById(actor.personId),
       ...upcomingOf(actor.personId, now, { limit: limit + 1, after: ownShiftsAfter(after) }),
     }),
-    (known, { limit }) => schedulesOf(inOrder(known).slice(0, limit)),
+    ({ mine }, { limit }) => ownShiftFacts(mine.slice(0, limit)),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
   rules: [strangersStayHidden, peopleSeeThemselves],
   apply: ({ known }, { limit }, { now }) => {
-    const found = inOrder(known);
-    const page = found.slice(0, limit);
+    const page = known.mine.slice(0, limit);
     const last = page.at(-1);
-    const rows = toOwnShifts(page, known.summaries, now);
-    const isMore = found.length > limit && last !== undefined;
+    const rows = toOwnShifts(page, known, now);
+    const isMore = known.mine.length > limit && last !== undefined;
     return { output: { rows, next: isMore ? toOwnShiftCursor(last) : null } };
   },
 });

@@ -1,10 +1,14 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { toWindow } from "../kernel/page.ts";
-import type { Shift } from "../shifts/collection.ts";
+import type { Assignment } from "../shifts/assignments.ts";
 
 /** The position of a shift in a list across schedules, as encoded in cursors. */
-export const toOwnShiftCursor = ({ start, scheduleId, id }: Pick<Shift, "start" | "scheduleId" | "id">): string =>
-  JSON.stringify([String(start), scheduleId, id]);
+export const toOwnShiftCursor = ({
+  start,
+  scheduleId,
+  shiftId,
+}: Pick<Assignment, "start" | "scheduleId" | "shiftId">): string =>
+  JSON.stringify([String(start), scheduleId, shiftId]);
 
 /**
  * Where such a list continues.

@@ -1,26 +1,45 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { toMoment } from "../kernel/moment.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
-import type { Shift } from "../shifts/collection.ts";
-import { shiftView } from "../shifts/view.ts";
-import { schedulesThere } from "./upcoming.ts";
+import type { Assignment } from "../shifts/assignments.ts";
+import { type Shift, shiftsByKey } from "../shifts/collection.ts";
+import { shiftView, toShiftView } from "../shifts/view.ts";
+import { schedulesOf, schedulesThere } from "./upcoming.ts";
 
-/** A shift as its worker sees it. No one else is named (A63, A64). */
-export const ownShift = shiftView.omit({ assignee: true }).extend({ scheduleId: id, scheduleName: z.string() });
+/** A shift as its worker sees it. No one else is named or counted (A63, A64, Q60). */
+export const ownShift = shiftView.omit({ assignees: true, slots: true, filled: true }).extend({
+  scheduleId: id,
+  scheduleName: z.string(),
+  /** `offered`: they haven't answered. `changed`: they confirmed it before it changed. */
+  status: z.enum(["offered", "confirmed", "changed"]),
+});
+
+/** The load round of the shifts and schedules of assignments. */
+export const ownShiftFacts = (mine: readonly Assignment[]) => ({
+  ...schedulesOf(mine),
+  shifts: shiftsByKey(mine.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
+});
+
+interface KnownShifts {
+  readonly shifts: readonly Shift[];
+  readonly summaries: readonly ScheduleRow[];
+}
 
 /** The shifts that haven't ended, on schedules that still exist. */
 export function toOwnShifts(
-  found: readonly Shift[],
-  summaries: readonly ScheduleRow[],
+  mine: readonly Assignment[],
+  { shifts, summaries }: KnownShifts,
   now: number,
 ): z.output<typeof ownShift>[] {
   const summaryOf = schedulesThere(summaries);
-  return found.flatMap((shift) => {
-    const schedule = summaryOf.get(shift.scheduleId);
-    if (schedule === undefined || shift.end <= now) return [];
-    const { id, kind, timeZone, status } = shift;
-    const when = { start: toMoment(shift.start, timeZone), end: toMoment(shift.end, timeZone), timeZone };
-    return [{ id, kind, ...when, status, scheduleId: schedule.id, scheduleName: schedule.name }];
+  const shiftOf = new Map(shifts.map((shift) => [keyOf(shift.scheduleId, shift.id), shift]));
+  return mine.flatMap(({ scheduleId, shiftId, state }) => {
+    const [schedule, shift] = [summaryOf.get(scheduleId), shiftOf.get(keyOf(scheduleId, shiftId))];
+    if (schedule === undefined || shift === undefined || shift.end <= now) return [];
+    if (state === "planned" || state === "released") return [];
+    const { assignees: _assignees, slots: _slots, filled: _filled, ...view } = toShiftView(shift, [], new Map(), now);
+    return [{ ...view, status: state, scheduleId, scheduleName: schedule.name }];
   });
 }
+
+const keyOf = (scheduleId: string, shiftId: string): string => JSON.stringify([scheduleId, shiftId]);

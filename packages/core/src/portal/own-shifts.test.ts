@@ -23,7 +23,14 @@ async function openCrew(parts: Partial<RollcallOptions> = {}) {
   const plan = async (day: number, status: "draft" | "offered" | "confirmed" | "cancelled", more: object = {}) => {
     const date = String(day).padStart(2, "0");
     const [start, end] = [`2026-02-${date}T08:00:00+00:00[UTC]`, `2026-02-${date}T16:00:00+00:00[UTC]`];
-    const asked = { scheduleId: world.scheduleId, kind: `Day ${day}`, start, end, assigneeId: xia.id, ...more };
+    const asked = {
+      scheduleId: world.scheduleId,
+      kind: `Day ${day}`,
+      start,
+      end,
+      assignees: [{ personId: xia.id }],
+      ...more,
+    };
     const { shift } = await ann.client.shifts.create(asked);
     if (status !== "draft") await ann.client.shifts.update({ scheduleId: asked.scheduleId, shiftId: shift.id, status });
   };
@@ -38,7 +45,7 @@ for (const [name, parts] of Object.entries(stores)) {
     await plan(4, "draft");
     await plan(5, "cancelled");
     await plan(6, "offered");
-    await plan(1, "confirmed", { assigneeId: yan.id, kind: "Another worker's" });
+    await plan(1, "confirmed", { assignees: [{ personId: yan.id }], kind: "Another worker's" });
     const { listShifts } = xia.browser.client.portal;
     const one = await listShifts({ limit: 2 });
     assert.deepEqual(
@@ -122,7 +129,7 @@ test("the card counts at most 100 upcoming shifts, however many are in the past 
   const began = app.clock.now();
   const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString().replace(".000Z", "+00:00[UTC]");
   for (let hour = 0; hour < 130; hour++) {
-    const asked = { scheduleId, kind: "Watch", start: at(hour), end: at(hour + 1), assigneeId: xia.id };
+    const asked = { scheduleId, kind: "Watch", start: at(hour), end: at(hour + 1), assignees: [{ personId: xia.id }] };
     const { shift } = await ann.client.shifts.create(asked);
     await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "confirmed" });
   }
@@ -144,10 +151,10 @@ test("rejects ids in the input and cursors of another list [P42, Q33, P26]", asy
 test("planner users of both affiliations appear on the schedule, and shifts are assigned to them [A1, A2, A3]", async () => {
   const { ann, boss, max, xia, plan, scheduleId } = await openCrew();
   await plan(2, "confirmed");
-  await plan(3, "confirmed", { assigneeId: max.id });
+  await plan(3, "confirmed", { assignees: [{ personId: max.id }] });
   const { rows } = await ann.client.shifts.list({ scheduleId });
   assert.deepEqual(
-    rows.map(({ assignee }) => assignee?.personId),
+    rows.map(({ assignees }) => assignees[0]?.personId),
     [xia.id, max.id],
   );
   const affiliations = await Promise.all(

@@ -1,13 +1,11 @@
-import { list, type Read } from "../kernel/query.ts";
 import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
-import { shifts, type Shift } from "../shifts/collection.ts";
+import type { Read } from "../kernel/query.ts";
+import { type Assignment, visibleAssignmentsOf } from "../shifts/assignments.ts";
 
 /** The maximum number of shifts counted for a card. */
 const maxCounted = 100;
 /** The same number of ended shifts may precede them: the list begins a week back to include current shifts. */
 const maxLookedAt = 2 * maxCounted;
-
-const mine = list(shifts, "mine", 2);
 
 /** The maximum length of a shift: none that began earlier is still running. */
 const longest = 7 * 86_400_000;
@@ -18,31 +16,20 @@ interface Window {
   readonly after?: readonly (string | number)[] | undefined;
 }
 
-/** The load round of a person's upcoming shifts on all schedules that workers can see, offers included. */
+/** The load round of a person's current and upcoming shifts on all schedules that they see, offers included, by start. */
 export const upcomingOf = (
   personId: string,
   now: number,
   { limit, after }: Window = { limit: maxLookedAt },
-): { readonly offered: Read<readonly Shift[]>; readonly confirmed: Read<readonly Shift[]> } => {
-  const of = (status: Shift["status"]) => {
-    const window = after === undefined ? { from: now - longest } : { after };
-    return mine({ equal: [personId, status], limit, ...window });
-  };
-  return { offered: of("offered"), confirmed: of("confirmed") };
+): { readonly mine: Read<readonly Assignment[]> } => {
+  const window = after === undefined ? { from: now - longest } : { after };
+  return { mine: visibleAssignmentsOf({ equal: [personId, true], limit, ...window }) };
 };
 
-/** The loaded shifts in order of time. */
-export const inOrder = (known: {
-  readonly offered: readonly Shift[];
-  readonly confirmed: readonly Shift[];
-}): readonly Shift[] =>
-  [...known.offered, ...known.confirmed].sort(
-    (a, b) =>
-      a.start - b.start || (a.scheduleId < b.scheduleId ? -1 : a.scheduleId > b.scheduleId ? 1 : a.id < b.id ? -1 : 1),
-  );
-
 /** The load round of the schedules of shifts. */
-export const schedulesOf = (on: readonly Shift[]): { readonly summaries: Read<readonly ScheduleRow[]> } => ({
+export const schedulesOf = (
+  on: readonly Pick<Assignment, "scheduleId">[],
+): { readonly summaries: Read<readonly ScheduleRow[]> } => ({
   summaries: schedulesById([...new Set(on.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
 });
 
@@ -52,14 +39,10 @@ export const schedulesThere = (summaries: readonly ScheduleRow[]): ReadonlyMap<s
 
 /** How many there are, and the start of the next or current one. */
 export function upcoming(
-  known: {
-    readonly offered: readonly Shift[];
-    readonly confirmed: readonly Shift[];
-    readonly summaries: readonly ScheduleRow[];
-  },
+  known: { readonly mine: readonly Assignment[]; readonly summaries: readonly ScheduleRow[] },
   now: number,
 ): { readonly count: number; readonly next: number | undefined } {
   const there = schedulesThere(known.summaries);
-  const upcoming = inOrder(known).filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
+  const upcoming = known.mine.filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
   return { count: Math.min(upcoming.length, maxCounted), next: upcoming[0]?.start };
 }

@@ -1,15 +1,12 @@
 import type { Change } from "../kernel/change.ts";
 import type { Read } from "../kernel/query.ts";
 
-/** The key of a row within its schedule. */
-interface TransferredRow {
-  readonly id: string;
-}
-
 /** Rows that pass to another person together with a membership (P02), declared by the domain that stores them. */
-export interface MembershipTransfer {
+export interface MembershipTransfer<Row extends object = object> {
   /** Reads the rows of a person on a schedule that pass on. */
-  rows(scheduleId: string, personId: string, now: number): Read<readonly TransferredRow[]>;
-  /** Passes them to another person. */
-  pass(rows: readonly TransferredRow[], scheduleId: string, to: string): readonly Change[];
+  rows(scheduleId: string, personId: string, now: number): Read<readonly Row[]>;
+  /** Reads the rows of the other person that are in the way: they stay as they are, and so do those that would replace them. */
+  existing(rows: readonly Row[], to: string): Read<readonly Row[]>;
+  /** Passes rows to another person. */
+  pass(rows: readonly Row[], existing: readonly Row[], to: string): readonly Change[];
 }

@@ -27,14 +27,6 @@ export function assigneeFacts(scheduleId: string, ids: readonly (string | null |
   };
 }
 
-/** A requested person who isn't known here. */
-export const unknownAssignee = (personId: string): Assignee => ({
-  personId,
-  name: "",
-  isMember: false,
-  isAssignable: false,
-});
-
 type AssigneeFacts = ReturnType<typeof assigneeFacts>;
 
 /** Assignees by person id. */
@@ -60,6 +52,10 @@ export function toAssignees({
     ]),
   );
 }
+
+/** The people with these ids. A person who isn't known here is no member. */
+export const assigneesNamed = (assignees: Assignees, personIds: readonly string[]): readonly Assignee[] =>
+  personIds.map((personId) => assignees.get(personId) ?? { personId, name: "", isMember: false, isAssignable: false });
 
 /** Whether a shift is upcoming: open and not begun. */
 export const isUpcoming = ({ status, start }: Pick<Shift, "status" | "start">, now: number): boolean =>

@@ -9,7 +9,7 @@ test("assigns shifts to assignable viewers like to other members [B65, Q10]", as
   await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   const { id: shiftId } = await plan(ann, scheduleId);
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
-  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", flagged: false });
+  assert.deepEqual(shift.assignees, [{ personId: vic.id, name: "Vic", state: "planned", flagged: false }]);
 });
 
 test("assigns shifts to external members, shown by address until they have a name [Q50, B65]", async () => {
@@ -18,10 +18,10 @@ test("assigns shifts to external members, shown by address until they have a nam
   const people = [{ personId: person.id }, { address: "una@work.example" }];
   const { results } = await ann.client.members.add({ scheduleId, people });
   assert(results[1]?.status === "added");
-  const external = await plan(ann, scheduleId, { assigneeId: person.id });
-  assert.equal(external.assignee?.name, "Wim W");
+  const external = await plan(ann, scheduleId, { assignees: [{ personId: person.id }] });
+  assert.equal(external.assignees[0]?.name, "Wim W");
   assert.equal(
-    (await plan(ann, scheduleId, { assigneeId: results[1].member.personId })).assignee?.name,
+    (await plan(ann, scheduleId, { assignees: [{ personId: results[1].member.personId }] })).assignees[0]?.name,
     "una@work.example",
   );
 });
@@ -31,7 +31,10 @@ test("assigns upcoming shifts to assignable members only, whatever their role [B
   const { id: shiftId } = await plan(ann, scheduleId);
   const reason = { code: "member.not-assignable", remedy: "make-assignable" };
   assert.deepEqual(await refusal(ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id })), reason);
-  assert.equal(await refusedWithoutEffect(app, () => plan(ann, scheduleId, { assigneeId: vic.id })), reason.code);
+  assert.equal(
+    await refusedWithoutEffect(app, () => plan(ann, scheduleId, { assignees: [{ personId: vic.id }] })),
+    reason.code,
+  );
   await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
   assert.deepEqual(await max.client.shifts.assign.check({ scheduleId, shiftId, personId: max.id }), {
     allowed: false,
@@ -41,9 +44,9 @@ test("assigns upcoming shifts to assignable members only, whatever their role [B
 
 test("assigns a shift that has begun to any member [B50]", async () => {
   const { app, ann, vic, scheduleId } = await createTestWorld();
-  const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: ann.id });
+  const { id: shiftId } = await plan(ann, scheduleId, { ...past, assignees: [{ personId: ann.id }] });
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
-  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", flagged: false });
+  assert.deepEqual(shift.assignees, [{ personId: vic.id, name: "Vic", state: "planned", flagged: false }]);
   const upcoming = { start: "2026-02-02T06:00[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
   const work = () => ann.client.shifts.update({ scheduleId, shiftId, ...upcoming });
   assert.equal(await refusedWithoutEffect(app, work), "member.not-assignable");
@@ -57,8 +60,8 @@ test("rejects assignees who aren't on the schedule like unknown people [B2, P21]
     for (const work of [
       ann.client.shifts.assign({ scheduleId, shiftId, personId }),
       ann.client.shifts.assign.check({ scheduleId, shiftId, personId }),
-      plan(ann, scheduleId, { assigneeId: personId }),
-      plan(ann, scheduleId, { ...past, assigneeId: personId }),
+      plan(ann, scheduleId, { assignees: [{ personId: personId }] }),
+      plan(ann, scheduleId, { ...past, assignees: [{ personId: personId }] }),
     ]) {
       assert.deepEqual(await refusal(work), { code: "request.not-found" });
     }
@@ -66,16 +69,16 @@ test("rejects assignees who aren't on the schedule like unknown people [B2, P21]
   assert.deepEqual(await app.everything(), before);
 });
 
-test("rejects the second of two concurrent assignments if `was` is given; otherwise the last one wins [B63]", async () => {
+test("rejects the second of two concurrent assignments that name whom they replace; otherwise the last one wins [B63]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
-  const assign = (personId: string, was?: string | null) =>
-    max.client.shifts.assign({ scheduleId, shiftId, personId, ...(was !== undefined && { was }) });
+  const assign = (personId: string, instead?: string | null) =>
+    max.client.shifts.assign({ scheduleId, shiftId, personId, ...(instead !== undefined && { instead }) });
   const answers = await Promise.allSettled([assign(ann.id, null), assign(max.id, null)]);
   assert.deepEqual(answers.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
   assert.equal(await codeOf(assign(max.id, null)), "request.stale-version");
   const { shift } = await assign(max.id);
-  assert.equal(shift.assignee?.personId, max.id);
+  assert.equal(shift.assignees[0]?.personId, max.id);
   const events = await eventsOf(app, scheduleId);
   const { totals: _totals, ...last } = events.at(-1) ?? {};
   assert.deepEqual(last, { type: "shift-assigned", shiftId, personId: max.id, was: ann.id });
@@ -83,7 +86,7 @@ test("rejects the second of two concurrent assignments if `was` is given; otherw
 
 test("unassigns a shift [B63]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
-  const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: max.id });
-  const { shift } = await max.client.shifts.assign({ scheduleId, shiftId, personId: null, was: max.id });
-  assert.equal(shift.assignee, null);
+  const { id: shiftId } = await plan(ann, scheduleId, { assignees: [{ personId: max.id }] });
+  const { shift } = await max.client.shifts.assign({ scheduleId, shiftId, personId: null, instead: max.id });
+  assert.deepEqual(shift.assignees, []);
 });

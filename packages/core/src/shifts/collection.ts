@@ -1,37 +1,59 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { get, getMany, list } from "../kernel/query.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
-/** Shifts: periods of work on a schedule with at most one assignee. */
+/** A skill or certification that the people on a shift need. */
+export interface ShiftNeed {
+  readonly kind: "skill" | "certification";
+  readonly name: string;
+}
+
+/** Shifts: periods of work on a schedule with one or more slots. */
 export const shifts = collection("shifts", {
   fields: {
     scheduleId: text(),
     id: text(),
     /** The kind of shift, in the host's terms. */
     kind: text(),
+    venue: text(),
+    position: text(),
+    notes: text(),
     /** Milliseconds since the epoch. */
     start: integer(),
     /** Milliseconds since the epoch, after `start`. */
     end: integer(),
     /** The IANA time zone of start and end. */
     timeZone: text(),
+    needs: json<readonly ShiftNeed[]>(),
+    /** The number of people it needs, 1 to 50. */
+    slots: integer(),
+    /** The number of people on it in any state. */
+    taken: integer(),
+    /** The number of people who confirmed it, also before it changed. */
+    filled: integer(),
+    /** Rises when a change makes offers outdated (Q61). */
+    version: integer(),
     status: text<ShiftStatus>(),
-    /** Whether the status is open; a copy for lists of upcoming shifts. */
+    /** Whether workers know of it. */
+    published: boolean(),
+    /** Whether the status is open; a copy for lists. */
     open: boolean(),
-    assigneeId: nullable(text()),
+    /** Whether it is open and has a free slot; a copy for lists. */
+    unfilled: boolean(),
+    /** The series it belongs to, and its date in the series. */
+    seriesId: nullable(text()),
+    occurrence: nullable(text()),
     createdAt: integer(),
     createdBy: text(),
   },
   key: ["scheduleId", "id"],
   indexes: {
     start: ["scheduleId", "start"],
-    assignee: ["scheduleId", "assigneeId", "start"],
-    mine: ["assigneeId", "status", "start"],
-    upcoming: ["scheduleId", "assigneeId", "open", "start"],
+    ending: ["status", "end"],
+    series: ["scheduleId", "seriesId", "start"],
   },
-  references: { scheduleId: "schedules", assigneeId: "people" },
+  references: { scheduleId: "schedules" },
   purgedWith: "scheduleId",
-  personal: [{ subject: "assigneeId", erase: "keep", merge: "move", export: "view" }],
 });
 
 /** A row of `shifts`. */
@@ -39,7 +61,7 @@ export type Shift = RowIn<typeof shifts>;
 
 /** Gets a shift, always by schedule and id (P21). */
 export const shiftByKey = get(shifts);
+/** Gets several shifts by key. */
+export const shiftsByKey = getMany(shifts);
 /** Lists the shifts of a schedule by start time. */
 export const shiftsByStart = list(shifts, "start", 1);
-/** Lists the shifts of an assignee on a schedule by start. */
-export const shiftsOfAssignee = list(shifts, "assignee", 2);

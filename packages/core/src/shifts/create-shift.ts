@@ -1,71 +1,102 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
-import { displayName, id } from "../kernel/fields.ts";
+import { id } from "../kernel/fields.ts";
+import { inRow, moment } from "../kernel/moment.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import { assigneeFacts, assigneesNamed, toAssignees } from "./assignees.ts";
 import { type Shift, shifts } from "./collection.ts";
-import { assigneeFacts, toAssignees, unknownAssignee } from "./assignees.ts";
-import { toShiftCreated } from "./events.ts";
-import { inRow, moment } from "../kernel/moment.ts";
-import { createShiftRules } from "./rules.ts";
-import { type EvaluatedShift, toShiftContext } from "./shift-context.ts";
-import { openStatuses } from "./statuses.ts";
-import { shiftView, toShiftView } from "./view.ts";
 import { shiftCreated } from "./declared-events.ts";
+import { toShiftCreated } from "./events.ts";
+import { createShiftRules } from "./rules.ts";
+import { toShiftContext } from "./shift-context.ts";
+import { assigned, assignmentWrites, withPeople } from "./slots.ts";
+import { openStatuses, plannedStates, stateFor } from "./statuses.ts";
+import { maxSlots, shiftFields, shiftView, toShiftView } from "./view.ts";
+
+const assignee = z.strictObject({
+  personId: id,
+  /** `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says. */
+  state: z.enum(plannedStates).optional(),
+});
+
+const isListedOnce = (list: readonly { readonly personId: string }[]): boolean =>
+  new Set(list.map(({ personId }) => personId)).size === list.length;
+
+const input = z.strictObject({
+  scheduleId: id,
+  ...shiftFields,
+  venue: shiftFields.venue.default(""),
+  position: shiftFields.position.default(""),
+  notes: shiftFields.notes.default(""),
+  needs: shiftFields.needs.default([]),
+  slots: shiftFields.slots.default(1),
+  /** RFC 9557 with its zone. */
+  start: moment,
+  /** RFC 9557, in the zone of the start; at most 31 days after it. */
+  end: moment,
+  /** The people on it, each once. */
+  assignees: z.array(assignee).max(maxSlots).refine(isListedOnce, "each person once").default([]),
+  /** `draft`: workers don't see it yet. `offered`: its people answer. `confirmed`: its people work it. */
+  status: z.enum(openStatuses).default("draft"),
+});
 
 /**
- * Creates a shift with at most one assignee (B63). It may be in the past; a shift that has begun can have any member as assignee.
+ * Creates a shift with the people on it (B63). It may be in the past; a shift that has begun can have any member as assignee.
  * @throws {RollcallError} `request.not-found` (also an assignee who is not on the schedule), `request.forbidden`,
  *   `request.invalid`, `schedule.archived`, `member.not-assignable`
  */
 export const createShift = operation({
   name: "shifts.create",
-  summary: "Creates a shift, with or without an assignee.",
-  input: z.strictObject({
-    scheduleId: id,
-    /** The kind of shift, in the host's terms: 1 to 120 characters. */
-    kind: displayName,
-    /** RFC 9557 with its zone. */
-    start: moment,
-    /** RFC 9557, in the zone of the start; at most 31 days after it. */
-    end: moment,
-    assigneeId: id.nullable().default(null),
-    status: z.enum(openStatuses).default("draft"),
-  }),
+  summary: "Creates a shift, with or without assignees.",
+  input,
   output: z.strictObject({ shift: shiftView }),
   events: [shiftCreated],
   load: [
-    ({ scheduleId, assigneeId }, actor) => ({
+    ({ scheduleId, assignees }, actor) => ({
       ...scheduleFacts(scheduleId, actor),
-      ...assigneeFacts(scheduleId, [assigneeId]),
+      ...assigneeFacts(
+        scheduleId,
+        assignees.map(({ personId }) => personId),
+      ),
     }),
   ],
-  context: (known, { assigneeId, start, end }, actor, now) =>
+  context: (known, { assignees, slots, start, end }, actor, now) =>
     toShiftContext(known, actor, now, {
-      asked: { start: inRow(start), end: inRow(end) },
-      assignee: assigneeId === null ? null : (toAssignees(known).get(assigneeId) ?? unknownAssignee(assigneeId)),
+      asked: { slots, start: inRow(start), end: inRow(end) },
+      assignees: assigneesNamed(
+        toAssignees(known),
+        assignees.map(({ personId }) => personId),
+      ),
     }),
-  row: (_known, { kind, start, end, status, assigneeId }): EvaluatedShift => {
-    const { at, timeZone } = inRow(start);
-    return { kind, start: at, end: inRow(end).at, timeZone, status, assigneeId };
-  },
+  row: (_known, asked) => toNewShift(asked),
   rules: createShiftRules,
-  apply: ({ known, context: { schedule }, row }, { scheduleId }, call) => {
+  apply: ({ known, context: { schedule }, row }, { assignees, status }, call) => {
     const { actor, now } = call;
-    const shift: Shift = {
-      ...row,
-      scheduleId,
-      id: call.newId(),
-      open: true,
-      createdAt: now,
-      createdBy: actor.personId,
-    };
-    const { change, entry } = recordScheduleChange(schedule, [toShiftCreated(shift)]);
+    const by = actor.personId;
+    const empty: Shift = { ...row, id: call.newId(), createdAt: now, createdBy: by };
+    const people = assignees.map(({ personId, state = stateFor(status) }, slot) =>
+      assigned(empty, { personId, slot, state }, undefined, { by, now }),
+    );
+    const held = people.flatMap(({ after }) => after ?? []);
+    const shift = withPeople(empty, held);
+    const personIds = held.map(({ personId }) => personId);
+    const { change, entry } = recordScheduleChange(schedule, [toShiftCreated(shift, personIds)]);
     return {
-      output: { shift: toShiftView(shift, toAssignees(known), now) },
-      changes: [change, insert(shifts, shift)],
+      output: { shift: toShiftView(shift, held, toAssignees(known), now) },
+      changes: [change, insert(shifts, shift), ...assignmentWrites(people)],
       journalEntries: [entry],
     };
   },
 });
+
+function toNewShift(asked: z.output<typeof input>): Omit<Shift, "id" | "createdAt" | "createdBy"> {
+  const { scheduleId, kind, venue, position, notes, needs, slots, status } = asked;
+  const { at: start, timeZone } = inRow(asked.start);
+  return {
+    ...{ scheduleId, kind, venue, position, notes, needs, slots, start, end: inRow(asked.end).at, timeZone },
+    ...{ taken: 0, filled: 0, version: 1, published: status !== "draft", status, open: true, unfilled: true },
+    ...{ seriesId: null, occurrence: null },
+  };
+}

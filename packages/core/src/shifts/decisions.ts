@@ -5,7 +5,7 @@ import { reasonsAgainst, stage } from "../kernel/rule.ts";
 import { assignShiftRules, updateShiftRules } from "./rules.ts";
 import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 
-/** The actions on a shift with decisions. `move` changes kind, start and end. */
+/** The actions on a shift with decisions. `move` changes everything but the status and the people. */
 export const shiftActions = ["assign", "move", "set-status"] as const;
 
 /** An action on a shift with a decision. */
@@ -21,7 +21,7 @@ type Refusals = Readonly<Partial<Record<ShiftAction, readonly Reason[]>>>;
  * matters, so rows of the same kind share a legend entry.
  */
 export function shiftDecisionsOf(context: ShiftContext) {
-  const { asked: _asked, assignee: _assignee, was: _was, ...now } = context;
+  const { asked: _asked, assignees: _assignees, assigning: _assigning, ...now } = context;
   const staged = {
     assign: stage(assignShiftRules, now),
     move: stage(updateShiftRules, now),

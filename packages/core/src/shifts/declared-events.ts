@@ -2,20 +2,25 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { newTotals } from "../schedules/events.ts";
-import { shiftStatuses } from "./statuses.ts";
+import { assignmentStates, shiftStatuses } from "./statuses.ts";
 
-/** `start` and `end` are RFC 9557 strings. */
+/** `start` and `end` are RFC 9557 strings; `needs` are the names of skills and certifications, separated by commas. */
 const settings = z.strictObject({
   kind: z.string(),
+  venue: z.string(),
+  position: z.string(),
+  notes: z.string(),
   start: z.string(),
   end: z.string(),
+  needs: z.string(),
+  slots: z.int(),
   status: z.enum(shiftStatuses),
 });
 
 export const shiftCreated = event("shift-created", "A shift was created.", {
   shiftId: id,
   ...settings.shape,
-  assigneeId: id.nullable(),
+  personIds: z.array(id),
   ...newTotals,
 });
 
@@ -26,10 +31,20 @@ export const shiftChanged = event("shift-changed", "Values of a shift changed.",
   ...newTotals,
 });
 
-export const shiftAssigned = event("shift-assigned", "A shift was assigned or unassigned.", {
+export const shiftAssigned = event("shift-assigned", "A person was put on a shift or taken off it.", {
   shiftId: id,
   personId: id.nullable(),
   was: id.nullable(),
+  ...newTotals,
+});
+
+const stateOf = z.strictObject({ state: z.enum(assignmentStates) });
+
+export const assignmentChanged = event("assignment-changed", "The state of a person on a shift changed.", {
+  shiftId: id,
+  personId: id,
+  set: stateOf,
+  was: stateOf,
   ...newTotals,
 });
 
@@ -47,4 +62,11 @@ export const shiftsFlagged = event("shifts-flagged", "Upcoming shifts keep an as
 });
 
 /** The events of shifts, on the topic of their schedule. */
-export const shiftEvents = [shiftCreated, shiftChanged, shiftAssigned, shiftsReleased, shiftsFlagged] as const;
+export const shiftEvents = [
+  shiftCreated,
+  shiftChanged,
+  shiftAssigned,
+  assignmentChanged,
+  shiftsReleased,
+  shiftsFlagged,
+] as const;

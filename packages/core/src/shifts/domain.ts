@@ -1,4 +1,5 @@
 import { defineDomain } from "../identity/domain.ts";
+import { assignments } from "./assignments.ts";
 import { shifts } from "./collection.ts";
 import { upcomingShiftsTransfer } from "./upcoming-shifts-transfer.ts";
 import * as operations from "./operations.ts";
@@ -8,7 +9,7 @@ import { shiftReactions } from "./reactions.ts";
 export const shiftsDomain = defineDomain({
   name: "shifts",
   operations,
-  collections: [shifts],
+  collections: [shifts, assignments],
   reactions: shiftReactions,
   transfers: [upcomingShiftsTransfer],
 });

@@ -8,13 +8,13 @@ import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 async function planned() {
   const world = await createTestWorld();
   const { ann, max, scheduleId } = world;
-  const mine = { assigneeId: max.id };
+  const mine = { assignees: [{ personId: max.id }] };
   const worked = await plan(ann, scheduleId, { ...past, ...mine });
   const first = await plan(ann, scheduleId, mine);
   const second = await plan(ann, scheduleId, { ...mine, end: "2026-02-02T15:00[Europe/Zurich]", status: "confirmed" });
   const cancelled = await plan(ann, scheduleId, mine);
   await ann.client.shifts.update({ scheduleId, shiftId: cancelled.id, status: "cancelled" });
-  await plan(ann, scheduleId, { assigneeId: ann.id });
+  await plan(ann, scheduleId, { assignees: [{ personId: ann.id }] });
   return { ...world, worked, cancelled, upcoming: [first.id, second.id].sort() };
 }
 
@@ -36,8 +36,8 @@ test("returns the affected upcoming shifts in a dry run of removing or unassigni
 test("keeps past and upcoming shifts of a removed member and flags the upcoming ones [Q21, P25]", async () => {
   const { app, ann, max, vic, scheduleId, worked, cancelled, upcoming } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
-  const { rows } = await vic.client.shifts.list({ scheduleId, from: "1970-01-01T00:00:00Z", assigneeId: max.id });
-  const flagged = rows.map(({ id, assignee }) => [id, assignee?.name, assignee?.flagged] as const);
+  const { rows } = await vic.client.shifts.list({ scheduleId, from: "1970-01-01T00:00:00Z", personId: max.id });
+  const flagged = rows.map(({ id, assignees: [assignee] }) => [id, assignee?.name, assignee?.flagged] as const);
   assert.deepEqual(
     new Set(flagged.map((row) => JSON.stringify(row))),
     new Set(
@@ -77,7 +77,7 @@ test("releases upcoming shifts of a removed member with one call and keeps past 
   assert.deepEqual([[...released.shiftIds].sort(), released.more], [upcoming, false]);
   assert.deepEqual(await ann.client.shifts.listHeld({ scheduleId }), { shifts: [], next: null });
   const assigneeOf = async (shiftId: string) =>
-    (await ann.client.shifts.get({ scheduleId, shiftId })).shift.assignee?.personId;
+    (await ann.client.shifts.get({ scheduleId, shiftId })).shift.assignees[0]?.personId;
   assert.deepEqual([await assigneeOf(worked.id), await assigneeOf(cancelled.id)], [max.id, max.id]);
   for (const shiftId of upcoming) assert.equal(await assigneeOf(shiftId), undefined);
   const { totals: _totals, ...last } = (await eventsOf(app, scheduleId)).at(-1) ?? {};
@@ -88,16 +88,16 @@ test("shows past and upcoming shifts of a member who was added again [P25]", asy
   const { ann, max, scheduleId } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
-  const { rows } = await max.client.shifts.list({ scheduleId, from: past.start, assigneeId: max.id });
+  const { rows } = await max.client.shifts.list({ scheduleId, from: past.start, personId: max.id });
   assert.deepEqual(
-    rows.map(({ assignee }) => assignee?.flagged),
+    rows.map(({ assignees }) => assignees[0]?.flagged),
     [false, false, false, false],
   );
 });
 
 test("doesn't count a shift that starts now as upcoming [B50]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
-  await plan(ann, scheduleId, { assigneeId: max.id });
+  await plan(ann, scheduleId, { assignees: [{ personId: max.id }] });
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const begins = Date.UTC(2026, 1, 2, 5);
   app.clock.set(begins - 1);
@@ -105,13 +105,13 @@ test("doesn't count a shift that starts now as upcoming [B50]", async () => {
   app.clock.set(begins);
   assert.equal((await ann.client.shifts.listHeld({ scheduleId })).shifts.length, 0);
   assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: max.id }), { shiftIds: [], more: false });
-  assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignee?.flagged, false);
+  assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignees[0]?.flagged, false);
 });
 
 test("releases many upcoming shifts in bounded steps [Q21]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const count = maxReleased + 3;
-  for (let i = 0; i < count; i++) await plan(ann, scheduleId, { assigneeId: max.id });
+  for (let i = 0; i < count; i++) await plan(ann, scheduleId, { assignees: [{ personId: max.id }] });
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const first = await ann.client.shifts.listHeld({ scheduleId });
   assert.equal(first.shifts.length, 500);

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
-import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";
+import { assignmentsOf } from "./assignments.ts";
+import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
@@ -15,15 +16,22 @@ export const getShift = operation({
   summary: "Gets one shift, with the actions the caller can take on it.",
   input: shiftKey,
   output: z.strictObject({ shift: shiftView, refused: shiftRefusals }),
-  load: [shiftFacts, ({ shift }, { scheduleId }) => assigneeFacts(scheduleId, [shift?.assigneeId])],
+  load: [
+    shiftFacts,
+    ({ shift }) => ({ held: assignmentsOf([shift]) }),
+    ({ held }, { scheduleId }) =>
+      assigneeFacts(
+        scheduleId,
+        held.map(({ personId }) => personId),
+      ),
+  ],
   context: (known, _input, actor, now) => toShiftContext(known, actor, now),
   row: ({ shift }) => shift,
   rules: [outsidersSeeNothing, everyoneOnAScheduleSeesIt],
   apply: ({ known, context, row }, _input, { now }) => {
     const decisions = shiftDecisionsOf({ ...context, now });
     const entry = decisions.of(row);
-    return {
-      output: { shift: toShiftView(row, toAssignees(known), now), refused: decisions.legend[entry] ?? {} },
-    };
+    const shift = toShiftView(row, known.held, toAssignees(known), now);
+    return { output: { shift, refused: decisions.legend[entry] ?? {} } };
   },
 });

@@ -4,22 +4,23 @@ import { operation } from "../identity/operation.ts";
 import { toPage } from "../kernel/page.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { assignmentsOf } from "./assignments.ts";
 import { shiftsByStart } from "./collection.ts";
 import { assigneeFacts, toAssignees, isFlagged } from "./assignees.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
-import { shiftView, toShiftView } from "./view.ts";
+import { byShift, shiftView, toShiftView } from "./view.ts";
 
 /** The number of upcoming shifts one call scans. */
 export const maxScanned = 500;
 
 /**
- * Lists flagged shifts: upcoming ones whose assignee is no longer on the schedule or assignable (Q21). One call scans 500
+ * Lists flagged shifts: upcoming ones with someone who is no longer on the schedule or assignable (Q21). One call scans 500
  * upcoming shifts to bound its cost; a page may be empty and still have a next one.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listHeldShifts = operation({
   name: "shifts.listHeld",
-  summary: "Lists upcoming shifts whose assignee is no longer assignable.",
+  summary: "Lists upcoming shifts with an assignee who is no longer assignable.",
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ shifts: z.array(shiftView), next: cursor.nullable() }),
   load: [
@@ -31,10 +32,11 @@ export const listHeldShifts = operation({
         upcoming: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
       };
     },
-    ({ upcoming }, { scheduleId }) =>
+    ({ upcoming }) => ({ held: assignmentsOf(upcoming) }),
+    ({ held }, { scheduleId }) =>
       assigneeFacts(
         scheduleId,
-        upcoming.map(({ assigneeId }) => assigneeId),
+        held.map(({ personId }) => personId),
       ),
   ],
   context: (known, _input, actor, now) => toMemberContext(known, actor, now),
@@ -42,7 +44,10 @@ export const listHeldShifts = operation({
   apply: ({ known }, { after }, { now }) => {
     const { rows, next } = toPage(known.upcoming, { limit: maxScanned, after }, orderOfShift);
     const assignees = toAssignees(known);
-    const flagged = rows.filter((row) => row.assigneeId !== null && isFlagged(row, assignees.get(row.assigneeId), now));
-    return { output: { shifts: flagged.map((row) => toShiftView(row, assignees, now)), next } };
+    const held = byShift(known.held);
+    const flagged = rows.filter((row) =>
+      held.get(row.id)?.some(({ personId }) => isFlagged(row, assignees.get(personId), now)),
+    );
+    return { output: { shifts: flagged.map((row) => toShiftView(row, held.get(row.id) ?? [], assignees, now)), next } };
   },
 });

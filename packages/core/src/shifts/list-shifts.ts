@@ -6,12 +6,13 @@ import type { ListArguments } from "../kernel/query.ts";
 import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
-import { shiftsByStart, shiftsOfAssignee } from "./collection.ts";
+import { assignmentsByKey, assignmentsOf, assignmentsOnSchedule } from "./assignments.ts";
+import { shiftsByKey, shiftsByStart } from "./collection.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { instant } from "../kernel/moment.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
-import { shiftView, toShiftView } from "./view.ts";
+import { byShift, shiftView, toShiftView } from "./view.ts";
 
 const input = z.strictObject({
   scheduleId: id,
@@ -19,9 +20,10 @@ const input = z.strictObject({
   from: instant.optional(),
   /** Only shifts that start before this instant. */
   to: instant.optional(),
-  assigneeId: id.optional(),
-  /** Only open shifts without an assignee. */
-  unassigned: z.boolean().default(false),
+  /** Only shifts with this person on them. */
+  personId: id.optional(),
+  /** Only open shifts with a free slot. */
+  unfilled: z.boolean().default(false),
   /** Latest first, before `to`. */
   descending: z.boolean().default(false),
   limit: z.int().min(1).max(maxOnPage).default(50),
@@ -56,32 +58,42 @@ export const listShifts = operation({
     (input, actor, now) => ({
       ...wholeScheduleFacts(input.scheduleId, actor),
       found:
-        input.assigneeId === undefined
+        input.personId === undefined
           ? shiftsByStart({
               ...windowOf(input, now),
               equal: [input.scheduleId],
-              filter: input.unassigned ? { assigneeId: null, open: true } : undefined,
+              filter: input.unfilled ? { unfilled: true } : undefined,
             })
-          : shiftsOfAssignee({ ...windowOf(input, now), equal: [input.scheduleId, input.assigneeId] }),
+          : shiftsByKey([]),
+      assigned:
+        input.personId === undefined
+          ? assignmentsByKey([])
+          : assignmentsOnSchedule({ ...windowOf(input, now), equal: [input.scheduleId, input.personId, true] }),
     }),
-    ({ found }, { scheduleId }) =>
+    ({ assigned }) => ({ theirs: shiftsByKey(assigned.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])) }),
+    ({ found, theirs }) => ({ held: assignmentsOf([...found, ...theirs]) }),
+    ({ held }, { scheduleId }) =>
       assigneeFacts(
         scheduleId,
-        found.map(({ assigneeId }) => assigneeId),
+        held.map(({ personId }) => personId),
       ),
   ],
   context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: viewRules,
   apply: ({ known, context }, input, { now }) => {
     const { first, last } = spanOf(input, now);
-    const within = known.found.filter(({ start }) => start >= first && start <= last);
+    const within = [...known.found, ...known.theirs].filter(({ start }) => start >= first && start <= last);
     const page = toPage(within, asPage(input), orderOfShift);
     const decisions = shiftDecisionsOf({ ...context, now });
     const assignees = toAssignees(known);
+    const held = byShift(known.held);
     return {
       output: {
         schedule: toScheduleView(context),
-        rows: page.rows.map((row) => ({ ...toShiftView(row, assignees, now), refused: decisions.of(row) })),
+        rows: page.rows.map((row) => ({
+          ...toShiftView(row, held.get(row.id) ?? [], assignees, now),
+          refused: decisions.of(row),
+        })),
         legend: decisions.legend,
         now: new Date(now).toISOString(),
         next: page.next,

@@ -5,21 +5,26 @@ import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixtu
 import { change, listen } from "../testing/listen.fixture.ts";
 import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 
-test("lets members and admins create shifts with kind, start, end, zone, status and assignee [B2, B63]", async () => {
+test("lets members and admins create shifts with place, notes, needs, times, status and assignees [B2, B63]", async () => {
   const { ann, max, boss, scheduleId } = await createTestWorld();
-  const shift = await plan(max, scheduleId, { assigneeId: ann.id, status: "offered" });
+  const needs = [{ kind: "certification", name: "First aid" }] as const;
+  const more = { venue: "North gate", position: "Guard", notes: "Bring the key.", slots: 2, needs: [...needs] };
+  const shift = await plan(max, scheduleId, { ...more, assignees: [{ personId: ann.id }], status: "offered" });
   assert.deepEqual(shift, {
     id: shift.id,
     kind: "Early",
+    ...more,
+    version: 1,
+    filled: 0,
     start: "2026-02-02T06:00:00+01:00[Europe/Zurich]",
     end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",
     timeZone: "Europe/Zurich",
     status: "offered",
-    assignee: { personId: ann.id, name: "Ann", flagged: false },
+    assignees: [{ personId: ann.id, name: "Ann", state: "offered", flagged: false }],
   });
   assert.deepEqual(await ann.client.shifts.get({ scheduleId, shiftId: shift.id }), { shift, refused: {} });
   const plain = await plan(boss, scheduleId);
-  assert.deepEqual([plain.status, plain.assignee], ["draft", null]);
+  assert.deepEqual([plain.status, plain.assignees, plain.slots, plain.needs], ["draft", [], 1, []]);
 });
 
 test("shows viewers all shifts and refuses changes with a reason [B65, B67, Q10]", async () => {
@@ -66,7 +71,8 @@ test("changes only given values and publishes the previous ones [B63]", async ()
         start: "2026-02-02T06:00:00+01:00[Europe/Zurich]",
         end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",
         status: "draft",
-        assigneeId: null,
+        personIds: [],
+        ...{ venue: "", position: "", notes: "", needs: "", slots: 1 },
       },
       {
         type: "shift-changed",
@@ -88,10 +94,10 @@ test("changes only given values and publishes the previous ones [B63]", async ()
 
 test("changes and publishes nothing if the values are the same [B63]", async () => {
   const { app, ann, scheduleId } = await createTestWorld();
-  const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
+  const { id: shiftId } = await plan(ann, scheduleId, { assignees: [{ personId: ann.id }] });
   const before = await app.everything();
   await ann.client.shifts.update({ scheduleId, shiftId, ...early, status: "draft" });
-  await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id, was: ann.id });
+  await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id, instead: ann.id });
   await ann.client.shifts.release({ scheduleId, personId: "unknown-person" });
   assert.deepEqual(await app.everything(), before);
 });
@@ -141,11 +147,11 @@ test("rejects invalid shifts with the field and the expected value [B63]", async
 
 test("rejects changes to cancelled and completed shifts until they are reopened [B63, P25]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
-  const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
+  const { id: shiftId } = await plan(ann, scheduleId, { ...past, assignees: [{ personId: max.id }] });
   const { client } = ann;
   for (const status of ["cancelled", "completed"] as const) {
     const { shift } = await client.shifts.update({ scheduleId, shiftId, status });
-    assert.deepEqual([shift.status, shift.assignee?.personId], [status, max.id]);
+    assert.deepEqual([shift.status, shift.assignees[0]?.personId], [status, max.id]);
     for (const work of [
       () => client.shifts.update({ scheduleId, shiftId, kind: "Late" }),
       () => client.shifts.update({ scheduleId, shiftId, end: "2026-01-01T15:00[Europe/Zurich]" }),
@@ -171,7 +177,7 @@ test("rejects completing a shift that hasn't begun [B63]", async () => {
 
 test("makes shifts of an archived schedule read-only [B63]", async () => {
   const { app, ann, boss, vic, scheduleId } = await createTestWorld();
-  const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
+  const { id: shiftId } = await plan(ann, scheduleId, { assignees: [{ personId: ann.id }] });
   await boss.client.schedules.archive({ scheduleId });
   for (const work of [
     () => ann.client.shifts.create({ scheduleId, ...early }),

@@ -1,20 +1,21 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
-import { recordScheduleChange } from "../schedules/schedule-summary.ts";
-import { shifts } from "./collection.ts";
-import { shiftsReleased } from "./declared-events.ts";
-import { upcomingShiftsOf } from "./upcoming-shifts.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import { assignmentsByKey } from "./assignments.ts";
+import { shiftsByKey } from "./collection.ts";
+import { shiftsReleased } from "./declared-events.ts";
+import { assignmentWrites, released, shiftWrites, withoutOne } from "./slots.ts";
+import { upcomingShiftsOf } from "./upcoming-shifts.ts";
 
 /** The maximum number of shifts one call releases. */
 export const maxReleased = 500;
 
 /**
- * Unassigns the upcoming shifts of a person, whether or not they are a member (Q21). Shifts that have begun and cancelled
- * ones keep their assignee (P25). One call releases at most 500; call again while `more` is true.
+ * Takes a person off their upcoming shifts, whether or not they are a member (Q21). Shifts that have begun and cancelled
+ * ones keep their assignees (P25). One call releases at most 500; call again while `more` is true.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
  */
 export const releaseShifts = operation({
@@ -28,15 +29,32 @@ export const releaseShifts = operation({
       ...scheduleFacts(scheduleId, actor),
       upcoming: upcomingShiftsOf(scheduleId, personId, now, maxReleased),
     }),
+    ({ upcoming }, { scheduleId, personId }) => {
+      const found = upcoming.slice(0, maxReleased);
+      return {
+        rows: shiftsByKey(found.map(({ shiftId }) => [scheduleId, shiftId])),
+        held: assignmentsByKey(found.map(({ shiftId }) => [scheduleId, shiftId, personId])),
+      };
+    },
   ],
   context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: changeShiftsRules,
-  apply: ({ known, context: { schedule } }, { personId }) => {
-    const shiftIds = known.upcoming.slice(0, maxReleased).map((shift) => shift.id);
+  apply: ({ known, context: { schedule } }, { personId }, { actor, now }) => {
+    const rows = new Map(known.rows.map((row) => [row.id, row]));
+    const editing = { by: actor.personId, now };
+    const left = known.held.flatMap((one) => {
+      const row = rows.get(one.shiftId);
+      return row === undefined ? [] : [{ row, change: released(one, row, editing), after: withoutOne(row, one) }];
+    });
+    const shiftIds = left.map(({ row }) => row.id);
     const output = { shiftIds, more: known.upcoming.length > maxReleased };
     if (shiftIds.length === 0) return { output };
     const { change, entry } = recordScheduleChange(schedule, [shiftsReleased({ personId, shiftIds })]);
-    const freed = shiftIds.map((shiftId) => update(shifts, [schedule.id, shiftId], { assigneeId: null }));
-    return { output, changes: [change, ...freed], journalEntries: [entry] };
+    const freed = left.flatMap(({ row, after }) => shiftWrites(row, after));
+    return {
+      output,
+      changes: [change, ...freed, ...assignmentWrites(left.map((one) => one.change))],
+      journalEntries: [entry],
+    };
   },
 });

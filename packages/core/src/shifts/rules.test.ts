@@ -6,11 +6,15 @@ import type { Rule } from "../kernel/rule.ts";
 import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
 import type { Assignee } from "./assignees.ts";
 import {
-  closedShiftsKeepTheirAssignee,
+  closedShiftsKeepTheirAssignees,
   closedShiftsCantChange,
   longestShift,
   assigneesAreMembers,
+  everyoneHasASlot,
   nobodyIsReplacedUnseen,
+  nobodyOverwritesALaterVersion,
+  nobodyTakesAFullShift,
+  theOneToTakeOutIsNamed,
   movedShiftsNeedAssignablePeople,
   upcomingShiftsNeedAssignablePeople,
   shiftsHaveALength,
@@ -28,12 +32,13 @@ type Case = readonly [
 
 const now = 1_000_000;
 const upcoming: EvaluatedShift = {
-  kind: "Early",
   start: now + 1000,
   end: now + 9000,
   timeZone: "UTC",
   status: "offered",
-  assigneeId: "max",
+  slots: 1,
+  taken: 1,
+  version: 3,
 };
 const begun = { start: now, end: now + 9000 };
 const assignee = (values: Partial<Assignee>): Assignee => ({
@@ -72,34 +77,87 @@ function table(rule: Rule<ShiftContext, EvaluatedShift>, rows: string, cases: re
 const notAssignable = ["member.not-assignable", "make-assignable"] as const;
 const closed = ["shift.closed", "reopen-the-shift"] as const;
 const invalid = ["request.invalid"] as const;
+const stale = ["request.stale-version"] as const;
 
 table(assigneesAreMembers, "B2, P21", [
   ["no assignee is given", {}, {}, true],
-  ["unassigned", { assignee: null }, {}, true],
-  ["a member", { assignee: assignee({}) }, {}, true],
-  ["a member who is not assignable", { assignee: idle }, {}, true],
-  ["a person who isn't on the schedule", { assignee: gone }, {}, ["request.not-found"]],
+  ["unassigned", { assignees: [] }, {}, true],
+  ["a member", { assignees: [assignee({})] }, {}, true],
+  ["a member who is not assignable", { assignees: [idle] }, {}, true],
+  ["a person who isn't on the schedule", { assignees: [gone] }, {}, ["request.not-found"]],
 ]);
 
 table(upcomingShiftsNeedAssignablePeople, "B50", [
-  ["an assignable person on an upcoming shift", { assignee: assignee({}) }, {}, true],
-  ["an unassignable member, upcoming", { assignee: idle }, {}, notAssignable],
-  ["an unassignable member, in a millisecond", { assignee: idle }, { start: now + 1 }, notAssignable],
-  ["an unassignable member, begun", { assignee: idle }, begun, true],
-  ["unassigned, upcoming", { assignee: null }, {}, true],
+  ["an assignable person on an upcoming shift", { assignees: [assignee({})] }, {}, true],
+  ["an unassignable member, upcoming", { assignees: [idle] }, {}, notAssignable],
+  ["an unassignable member, in a millisecond", { assignees: [idle] }, { start: now + 1 }, notAssignable],
+  ["an unassignable member, begun", { assignees: [idle] }, begun, true],
+  ["unassigned, upcoming", { assignees: [] }, {}, true],
 ]);
 
-table(closedShiftsKeepTheirAssignee, "P25", [
+table(closedShiftsKeepTheirAssignees, "P25", [
   ...(["draft", "offered", "confirmed"] as const).map((status) => [status, {}, { status }, true] as const),
   ...(["cancelled", "completed"] as const).map((status) => [status, {}, { status }, closed] as const),
 ]);
 
 table(nobodyIsReplacedUnseen, "B63", [
-  ["the caller doesn't give the current assignee", {}, {}, true],
-  ["the caller gives the current assignee", { was: "max" }, {}, true],
-  ["the caller gives no assignee, but there is one", { was: null }, {}, ["request.stale-version"]],
-  ["the caller gives an assignee, but there is none", { was: "max" }, { assigneeId: null }, ["request.stale-version"]],
-  ["the caller gives no assignee, and there is none", { was: null }, { assigneeId: null }, true],
+  ["no one is named", { assigning: { personId: "ann", instead: undefined, held: ["max"] } }, {}, true],
+  [
+    "the person to take off is on the shift",
+    { assigning: { personId: "ann", instead: "max", held: ["max"] } },
+    {},
+    true,
+  ],
+  ["the person to take off isn't", { assigning: { personId: "ann", instead: "max", held: ["eve"] } }, {}, stale],
+  ["the shift is empty", { assigning: { personId: "ann", instead: "max", held: [] } }, {}, stale],
+  ["a free slot of one", { assigning: { personId: "ann", instead: null, held: [] } }, {}, true],
+  ["no free slot of one", { assigning: { personId: "ann", instead: null, held: ["max"] } }, {}, stale],
+  ["a free slot of two", { assigning: { personId: "ann", instead: null, held: ["max"] } }, { slots: 2 }, true],
+  ["the person is on the full shift", { assigning: { personId: "max", instead: null, held: ["max"] } }, {}, true],
+]);
+
+table(nobodyTakesAFullShift, "B63", [
+  ["a free slot", { assigning: { personId: "ann", instead: undefined, held: [] } }, {}, true],
+  ["the only person is replaced", { assigning: { personId: "ann", instead: undefined, held: ["max"] } }, {}, true],
+  [
+    "two of two slots are taken",
+    { assigning: { personId: "ann", instead: undefined, held: ["max", "eve"] } },
+    { slots: 2 },
+    ["shift.full", "release-someone"],
+  ],
+  [
+    "the person is on it",
+    { assigning: { personId: "max", instead: undefined, held: ["max", "eve"] } },
+    { slots: 2 },
+    true,
+  ],
+  ["someone is named", { assigning: { personId: "ann", instead: "max", held: ["max", "eve"] } }, { slots: 2 }, true],
+  [
+    "someone is taken off",
+    { assigning: { personId: null, instead: undefined, held: ["max", "eve"] } },
+    { slots: 2 },
+    true,
+  ],
+]);
+
+table(theOneToTakeOutIsNamed, "B63", [
+  ["the only person", { assigning: { personId: null, instead: undefined, held: ["max"] } }, {}, true],
+  ["one of two", { assigning: { personId: null, instead: undefined, held: ["max", "eve"] } }, {}, invalid],
+  ["the named one of two", { assigning: { personId: null, instead: "eve", held: ["max", "eve"] } }, {}, true],
+  ["someone is put on", { assigning: { personId: "ann", instead: undefined, held: ["max", "eve"] } }, {}, true],
+]);
+
+table(everyoneHasASlot, "B63", [
+  ["slots aren't given", { asked: { kind: "Late" } }, { taken: 3 }, true],
+  ["as many slots as people", { asked: { slots: 2 } }, { slots: 3, taken: 2 }, true],
+  ["fewer slots than people", { asked: { slots: 1 } }, { slots: 3, taken: 2 }, invalid],
+  ["a new shift with more people", { asked: { slots: 1 }, assignees: [assignee({}), idle] }, { taken: 0 }, invalid],
+]);
+
+table(nobodyOverwritesALaterVersion, "Q42", [
+  ["no version is given", { asked: { kind: "Late" } }, {}, true],
+  ["the current version", { asked: { kind: "Late", version: 3 } }, {}, true],
+  ["an earlier version", { asked: { kind: "Late", version: 2 } }, {}, stale],
 ]);
 
 table(closedShiftsCantChange, "B63, P25", [
@@ -123,22 +181,22 @@ table(closedShiftsCantChange, "B63, P25", [
 ]);
 
 table(movedShiftsNeedAssignablePeople, "B50, Q21", [
-  ["an upcoming one is moved", { asked: { start: at(now + 5000) }, assignee: idle }, {}, true],
+  ["an upcoming one is moved", { asked: { start: at(now + 5000) }, assignees: [idle] }, {}, true],
   [
     "one that has begun is moved to the future",
-    { asked: { start: at(now + 5000) }, assignee: idle },
+    { asked: { start: at(now + 5000) }, assignees: [idle] },
     begun,
     notAssignable,
   ],
-  ["one that has begun is moved to the past", { asked: { start: at(now - 5000) }, assignee: idle }, begun, true],
+  ["one that has begun is moved to the past", { asked: { start: at(now - 5000) }, assignees: [idle] }, begun, true],
   [
     "a cancelled one is reopened",
-    { asked: { status: "offered" }, assignee: gone },
+    { asked: { status: "offered" }, assignees: [gone] },
     { status: "cancelled" },
     notAssignable,
   ],
-  ["and the assignee is assignable", { asked: { status: "offered" }, assignee: assignee({}) }, begun, true],
-  ["and it has no assignee", { asked: { start: at(now + 5000) }, assignee: null }, begun, true],
+  ["and the assignee is assignable", { asked: { status: "offered" }, assignees: [assignee({})] }, begun, true],
+  ["and it has no assignee", { asked: { start: at(now + 5000) }, assignees: [] }, begun, true],
 ]);
 
 table(shiftsHaveALength, "B63", [

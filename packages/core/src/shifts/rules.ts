@@ -3,12 +3,13 @@ import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 import { isUpcoming } from "./assignees.ts";
-import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
+import type { Assigning, EvaluatedShift, ShiftContext } from "./shift-context.ts";
 import { isOpen } from "./statuses.ts";
 
 const notFound: Reason = { code: "request.not-found" };
 const notAssignable: Reason = { code: "member.not-assignable", remedy: "make-assignable" };
 const closed: Reason = { code: "shift.closed", remedy: "reopen-the-shift" };
+const full: Reason = { code: "shift.full", remedy: "release-someone" };
 const changedSince: Reason = { code: "request.stale-version" };
 
 /** The maximum length of a shift: 31 days. */
@@ -17,45 +18,93 @@ export const longestShift = 31 * 24 * 60 * 60 * 1000;
 /** Only members of the schedule can be assigned to its shifts (B2); anyone else isn't found (P21). */
 export const assigneesAreMembers = guard<ShiftContext>(
   "assignees are members",
-  ({ assignee }) => assignee === undefined || assignee === null || assignee.isMember || notFound,
+  ({ assignees = [] }) => assignees.every(({ isMember }) => isMember) || notFound,
 );
 
 /** Upcoming shifts require an assignable member of any role (B50, B65); shifts that have begun, any member. */
 export const upcomingShiftsNeedAssignablePeople = guard<ShiftContext, EvaluatedShift>(
   "upcoming shifts need assignable people",
-  ({ assignee, now }) => {
-    if (assignee === undefined || assignee === null || assignee.isAssignable) return true;
+  ({ assignees = [], now }) => {
+    if (assignees.every(({ isAssignable }) => isAssignable)) return true;
     return (shift) => !isUpcoming(shift, now) || notAssignable;
   },
 );
 
-/** A cancelled or completed shift keeps its assignee (P25). */
-export const closedShiftsKeepTheirAssignee = guard<ShiftContext, EvaluatedShift>(
-  "closed shifts keep their assignee",
+/** A cancelled or completed shift keeps its assignees (P25). */
+export const closedShiftsKeepTheirAssignees = guard<ShiftContext, EvaluatedShift>(
+  "closed shifts keep their assignees",
   () =>
     ({ status }) =>
       isOpen(status) || closed,
 );
 
-/** A caller who gives the current assignee doesn't replace another one. */
-export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>("nobody is replaced unseen", ({ was }) => {
-  if (was === undefined) return true;
-  return ({ assigneeId }) => assigneeId === was || changedSince;
+/** A caller who names the person to take out, or a free slot, replaces no one else. */
+export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>(
+  "nobody is replaced unseen",
+  ({ assigning }) => {
+    const { personId, instead, held } = assigning ?? nothing;
+    if (assigning === undefined || instead === undefined) return true;
+    if (instead !== null) return held.includes(instead) || changedSince;
+    return ({ slots }) => isOn(held, personId) || held.length < slots || changedSince;
+  },
+);
+
+/** Someone who replaces no one takes a free slot. The only person on a shift with one slot needn't be named. */
+export const nobodyTakesAFullShift = guard<ShiftContext, EvaluatedShift>(
+  "nobody takes a full shift",
+  ({ assigning }) => {
+    const { personId, instead, held } = assigning ?? nothing;
+    if (instead !== undefined || personId === null || isOn(held, personId)) return true;
+    return ({ slots }) => held.length < slots || (slots === 1 && held.length === 1) || full;
+  },
+);
+
+/** Taking someone out of a shift with several people names the person. */
+export const theOneToTakeOutIsNamed = guard<ShiftContext, EvaluatedShift>(
+  "the one to take out is named",
+  ({ assigning }) =>
+    assigning?.personId !== null ||
+    assigning.instead !== undefined ||
+    assigning.held.length < 2 ||
+    invalid("instead", "the person to take out"),
+);
+
+const nothing: Assigning = { personId: null, instead: null, held: [] };
+
+const isOn = (held: readonly string[], personId: string | null | undefined): boolean =>
+  typeof personId === "string" && held.includes(personId);
+
+/** A shift has a slot for everyone on it. */
+export const everyoneHasASlot = guard<ShiftContext, EvaluatedShift>("everyone has a slot", ({ asked, assignees }) => {
+  const { slots } = asked ?? {};
+  if (slots === undefined) return true;
+  const isEnough = (needed: number): true | Reason =>
+    slots >= needed || invalid("slots", `at least ${needed}, the number of people on the shift`);
+  return assignees === undefined ? ({ taken }) => isEnough(taken) : isEnough(assignees.length);
 });
+
+/** A caller who gives the version they change doesn't overwrite a later one. */
+export const nobodyOverwritesALaterVersion = guard<ShiftContext, EvaluatedShift>(
+  "nobody overwrites a later version",
+  ({ asked }) => {
+    const { version } = asked ?? {};
+    return version === undefined || ((shift) => shift.version === version || changedSince);
+  },
+);
 
 /** Only the status of a cancelled or completed shift can change, unless the same call reopens it. */
 export const closedShiftsCantChange = guard<ShiftContext, EvaluatedShift>("closed shifts can't change", ({ asked }) => {
-  const { status, ...more } = asked ?? {};
+  const { status, version: _version, ...more } = asked ?? {};
   const changesMore = asked === undefined || Object.values(more).some((value) => value !== undefined);
   if (!changesMore || (status !== undefined && isOpen(status))) return true;
   return (shift) => isOpen(shift.status) || closed;
 });
 
-/** Moving or reopening a shift must not make it upcoming for an assignee who isn't assignable (B50). */
+/** Moving or reopening a shift must not make it upcoming for someone who isn't assignable (B50). */
 export const movedShiftsNeedAssignablePeople = guard<ShiftContext, EvaluatedShift>(
   "moved shifts need assignable people",
-  ({ asked, assignee, now }) => {
-    if (asked === undefined || assignee === undefined || assignee === null || assignee.isAssignable) return true;
+  ({ asked, assignees = [], now }) => {
+    if (asked === undefined || assignees.every(({ isAssignable }) => isAssignable)) return true;
     return (shift) => {
       const after = { status: asked.status ?? shift.status, start: asked.start?.at ?? shift.start };
       return isUpcoming(shift, now) || !isUpcoming(after, now) || notAssignable;
@@ -98,6 +147,7 @@ const invalid = (field: string, expected: string): Reason => ({
 export const createShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   assigneesAreMembers,
+  everyoneHasASlot,
   shiftsHaveALength,
   upcomingShiftsNeedAssignablePeople,
 ];
@@ -106,14 +156,18 @@ export const createShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
 export const assignShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   assigneesAreMembers,
-  closedShiftsKeepTheirAssignee,
+  closedShiftsKeepTheirAssignees,
   upcomingShiftsNeedAssignablePeople,
   nobodyIsReplacedUnseen,
+  nobodyTakesAFullShift,
+  theOneToTakeOutIsNamed,
 ];
 
 /** The rules of changing a shift. */
 export const updateShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
+  nobodyOverwritesALaterVersion,
+  everyoneHasASlot,
   shiftsHaveALength,
   closedShiftsCantChange,
   movedShiftsNeedAssignablePeople,

@@ -17,39 +17,40 @@ const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19
 for (const [name, parts] of Object.entries(stores)) {
   test(`pages through the shifts of a span in both directions, each once and in order, with ${name} [B63]`, async () => {
     const { app, ann, max, scheduleId } = await createTestWorld(parts());
-    const all: { readonly id: string; readonly at: number; readonly assigneeId: string | null }[] = [];
+    const all: { readonly id: string; readonly at: number; readonly personId: string | undefined }[] = [];
     for (let i = 0; i < 60; i++) {
       // Several start at the same time, so that the order of ids matters.
       const at = begin + ((i * 7) % 20) * hour;
-      const assigneeId = [null, ann.id, max.id][i % 3] ?? null;
-      const { id } = await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour), assigneeId });
-      all.push({ id, at, assigneeId });
+      const personId = [undefined, ann.id, max.id][i % 3];
+      const assignees = personId === undefined ? [] : [{ personId }];
+      const { id } = await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour), assignees });
+      all.push({ id, at, personId });
     }
     const asked = fc.record({
       from: fc.option(fc.integer({ min: -2, max: 22 }), { nil: undefined }),
       to: fc.option(fc.integer({ min: -2, max: 22 }), { nil: undefined }),
-      assigneeId: fc.constantFrom(undefined, ann.id, max.id),
-      unassigned: fc.boolean(),
+      personId: fc.constantFrom(undefined, ann.id, max.id),
+      unfilled: fc.boolean(),
       descending: fc.boolean(),
       limit: fc.integer({ min: 1, max: 25 }),
     });
     await fc.assert(
-      fc.asyncProperty(asked, async ({ from, to, assigneeId, unassigned, descending, limit }) => {
+      fc.asyncProperty(asked, async ({ from, to, personId, unfilled, descending, limit }) => {
         const inside = all
           .filter(({ at }) => at >= begin + (from ?? -10) * hour && at < begin + (to ?? 30) * hour)
-          .filter((shift) => assigneeId === undefined || shift.assigneeId === assigneeId)
-          .filter((shift) => assigneeId !== undefined || !unassigned || shift.assigneeId === null)
+          .filter((shift) => personId === undefined || shift.personId === personId)
+          .filter((shift) => personId !== undefined || !unfilled || shift.personId === undefined)
           .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
           .map(({ id }) => id);
         const expected = descending ? inside.reverse() : inside;
         const query = {
           scheduleId,
-          unassigned,
+          unfilled,
           descending,
           limit,
           ...(from !== undefined && { from: moment(begin + from * hour) }),
           ...(to !== undefined && { to: new Date(begin + to * hour).toISOString() }),
-          ...(assigneeId !== undefined && { assigneeId }),
+          ...(personId !== undefined && { personId }),
         };
         const forward: string[] = [];
         let previous: string | null = null;

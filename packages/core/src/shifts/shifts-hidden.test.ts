@@ -12,14 +12,14 @@ const asked = (scheduleId: string, shiftId: string, personId: string): readonly 
   ["shifts.update", { scheduleId, shiftId, kind: "Late" }],
   ["shifts.update", { scheduleId, shiftId, start: "2030-01-01T00:00[UTC]" }],
   ["shifts.assign", { scheduleId, shiftId, personId }],
-  ["shifts.assign", { scheduleId, shiftId, personId: null, was: "someone-else" }],
+  ["shifts.assign", { scheduleId, shiftId, personId: null, instead: "someone-else" }],
 ];
 
 const askedOfSchedule = (scheduleId: string, personId: string): readonly (readonly [string, object])[] => [
   ["shifts.create", { scheduleId, ...early }],
-  ["shifts.create", { scheduleId, ...early, end: early.start, assigneeId: personId }],
+  ["shifts.create", { scheduleId, ...early, end: early.start, assignees: [{ personId }] }],
   ["shifts.list", { scheduleId }],
-  ["shifts.list", { scheduleId, assigneeId: personId }],
+  ["shifts.list", { scheduleId, personId }],
   ["shifts.listHeld", { scheduleId }],
   ["shifts.release", { scheduleId, personId }],
 ];
@@ -27,7 +27,7 @@ const askedOfSchedule = (scheduleId: string, personId: string): readonly (readon
 test("returns identical errors for shifts of another schedule, another organization and unknown ones [P21]", async () => {
   const { app, ann, oda, stranger, scheduleId } = await createTestWorld();
   const [odas, theirs] = [await app.schedule(oda), await app.schedule(stranger)];
-  const mine = await plan(ann, scheduleId, { assigneeId: ann.id });
+  const mine = await plan(ann, scheduleId, { assignees: [{ personId: ann.id }] });
   const odasShift = await plan(oda, odas);
   const theirShift = await plan(stranger, theirs);
   const before = await app.everything();
@@ -55,10 +55,10 @@ test("returns identical errors for shifts of another schedule, another organizat
 test("returns no shifts for people who aren't on the schedule and reveals nothing else [P21]", async () => {
   const { ann, oda, stranger, scheduleId } = await createTestWorld();
   const answers = [];
-  for (const assigneeId of [oda.id, stranger.id, "unknown-person"]) {
-    const { rows, next, previous } = await ann.client.shifts.list({ scheduleId, assigneeId });
+  for (const personId of [oda.id, stranger.id, "unknown-person"]) {
+    const { rows, next, previous } = await ann.client.shifts.list({ scheduleId, personId });
     answers.push({ rows, next, previous });
-    assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: assigneeId }), {
+    assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId }), {
       shiftIds: [],
       more: false,
     });

@@ -1,15 +1,15 @@
 import type { Facts } from "../identity/operation.ts";
 import type { ShiftsTouched } from "../people/account-effects.ts";
 import { list, type Read } from "../kernel/query.ts";
-import { shifts } from "./collection.ts";
+import { assignments } from "./assignments.ts";
 
 /** The maximum number of a member's upcoming shifts that are read when they become unassignable. */
 export const maxUpcomingShifts = 100;
 
 /** The upcoming shifts of a person, up to one more than the maximum. */
-export type UpcomingShifts = readonly { readonly id: string; readonly start: number }[];
+export type UpcomingShifts = readonly { readonly shiftId: string; readonly start: number }[];
 
-const openOnes = list(shifts, "upcoming", 3, ["id", "start"]);
+const openOnes = list(assignments, "upcoming", 3, ["shiftId", "start"]);
 
 /**
  * Lists the upcoming shifts of a person on a schedule, the next one first (B50, Q21): up to `most` and one more, to tell
@@ -40,6 +40,6 @@ export const knownUpcomingShifts = (known: object, personIds: readonly string[])
 /** The upcoming shifts of people who become unassignable, as an effect. */
 export function shiftsTouched(upcoming: readonly UpcomingShifts[]): ShiftsTouched {
   const more = upcoming.some((one) => one.length > maxUpcomingShifts);
-  const ids = upcoming.flatMap((one) => one.slice(0, maxUpcomingShifts).map(({ id }) => id));
+  const ids = upcoming.flatMap((one) => one.slice(0, maxUpcomingShifts).map(({ shiftId }) => shiftId));
   return { count: ids.length, more, ids };
 }

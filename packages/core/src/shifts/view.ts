@@ -1,57 +1,110 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
-import type { Shift } from "./collection.ts";
-import { type Assignees, isFlagged } from "./assignees.ts";
+import { displayName, id, note } from "../kernel/fields.ts";
 import { toMoment } from "../kernel/moment.ts";
-import { shiftStatuses } from "./statuses.ts";
+import { type Assignees, isFlagged } from "./assignees.ts";
+import type { Assignment } from "./assignments.ts";
+import type { Shift } from "./collection.ts";
+import { heldStates, shiftStatuses } from "./statuses.ts";
+
+/** The maximum number of people a shift needs. */
+export const maxSlots = 50;
+
+/** A skill or certification that the people on a shift need. */
+export const shiftNeed = z.strictObject({ kind: z.enum(["skill", "certification"]), name: displayName });
+
+/** One line of text, or nothing. */
+const line = z.union([z.literal(""), displayName]);
+
+/** The fields of a shift that callers set. */
+export const shiftFields = {
+  /** The kind of shift, in the host's terms: 1 to 120 characters. */
+  kind: displayName,
+  /** Where it takes place: at most 120 characters. */
+  venue: line,
+  /** The position to fill: at most 120 characters. */
+  position: line,
+  /** Anything else the people on it should know: at most 1,000 characters. */
+  notes: note,
+  /** The number of people it needs: 1 to 50. */
+  slots: z.int().min(1).max(maxSlots),
+  /** The skills and certifications that the people on it need: at most 20. */
+  needs: z.array(shiftNeed).max(20),
+} as const;
+
+/** A person on a shift. */
+const shiftAssignee = z.strictObject({
+  personId: id,
+  /** Their name, or their address without a name; empty if erased. */
+  name: z.string(),
+  /**
+   * `planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift
+   * changed.
+   */
+  state: z.enum(heldStates),
+  /** Whether the shift is upcoming and they aren't on the schedule or not assignable anymore (Q21). */
+  flagged: z.boolean(),
+});
+
+/** A person on a shift. */
+export interface ShiftAssignee extends z.output<typeof shiftAssignee> {}
 
 /** A shift as shown to all members of the schedule. */
 export const shiftView = z.strictObject({
   id,
   /** The kind of shift, in the host's terms. */
   kind: z.string(),
+  /** Where it takes place; empty if not given. */
+  venue: z.string(),
+  /** The position to fill; empty if not given. */
+  position: z.string(),
+  notes: z.string(),
   /** RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. */
   start: z.string(),
   /** RFC 9557, in the same zone. */
   end: z.string(),
   /** The IANA time zone of start and end. */
   timeZone: z.string(),
+  /** The skills and certifications that the people on it need. */
+  needs: z.array(shiftNeed).readonly(),
+  /** Rises when kind, venue, position, start, end or needs change (Q61). */
+  version: z.int(),
+  /** `confirmed`: everyone needed has confirmed it. `offered`: workers know of it. */
   status: z.enum(shiftStatuses),
-  /** The assignee, or null. */
-  assignee: z
-    .strictObject({
-      personId: id,
-      /** Their name, or their address without a name; empty if erased. */
-      name: z.string(),
-      /** Whether the shift is upcoming and its assignee not on the schedule or not assignable anymore (Q21). */
-      flagged: z.boolean(),
-    })
-    .nullable(),
+  /** The number of people it needs. */
+  slots: z.int(),
+  /** The number of people who confirmed it, also before it changed. */
+  filled: z.int(),
+  /** The people on it. */
+  assignees: z.array(shiftAssignee).readonly(),
 });
 
 /** A shift as shown to all members of the schedule. */
 export interface ShiftView extends z.output<typeof shiftView> {}
 
-/** Converts a row to its view. */
+/** Assignments by shift. */
+export function byShift(found: readonly Assignment[]): ReadonlyMap<string, readonly Assignment[]> {
+  const groups = new Map<string, Assignment[]>();
+  for (const one of found) groups.set(one.shiftId, [...(groups.get(one.shiftId) ?? []), one]);
+  return groups;
+}
+
+/** Converts a row and the people on it to its view. */
 export function toShiftView(
   shift: Omit<Shift, "createdAt" | "createdBy">,
+  held: readonly Assignment[],
   assignees: Assignees,
   now: number,
 ): ShiftView {
-  const { assigneeId } = shift;
-  const assignee = assigneeId === null ? undefined : assignees.get(assigneeId);
-  return {
-    id: shift.id,
-    kind: shift.kind,
-    start: toMoment(shift.start, shift.timeZone),
-    end: toMoment(shift.end, shift.timeZone),
-    timeZone: shift.timeZone,
-    status: shift.status,
-    assignee:
-      assigneeId === null
-        ? null
-        : { personId: assigneeId, name: assignee?.name ?? "", flagged: isFlagged(shift, assignee, now) },
-  };
+  const { id, kind, venue, position, notes, timeZone, needs, version, status, slots, filled } = shift;
+  const [start, end] = [toMoment(shift.start, timeZone), toMoment(shift.end, timeZone)];
+  const inOrder = [...held].sort((one, other) => (one.slot ?? 0) - (other.slot ?? 0));
+  const people = inOrder.flatMap(({ personId, state }): ShiftAssignee[] => {
+    if (state === "released") return [];
+    const assignee = assignees.get(personId);
+    return [{ personId, name: assignee?.name ?? "", state, flagged: isFlagged(shift, assignee, now) }];
+  });
+  const when = { start, end, timeZone };
+  return { id, kind, venue, position, notes, ...when, needs, version, status, slots, filled, assignees: people };
 }
 
 /** The key of a shift: schedule and shift (P21). */

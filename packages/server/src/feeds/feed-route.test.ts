@@ -18,7 +18,7 @@ async function openFeed(settings: object = {}) {
     return response.json();
   };
   const plan = async (kind: string, start: string, end: string, personId = bobId): Promise<string> => {
-    const created = await call("shifts.create", { scheduleId, kind, start, end, assigneeId: personId }, "ann");
+    const created = await call("shifts.create", { scheduleId, kind, start, end, assignees: [{ personId }] }, "ann");
     const { shift } = created as { shift: { id: string } };
     await call("shifts.update", { scheduleId, shiftId: shift.id, status: "confirmed" }, "ann");
     return shift.id;

@@ -52,18 +52,18 @@ export interface UpdateShiftOutput extends OutputOf<typeof updateShift> {}
 
 /** The operations of `client.shifts`. */
 export interface ShiftsClient {
-  /** Assigns a shift to a member, or unassigns it. */
+  /** Puts a member on a shift, or takes someone off it. */
   readonly assign: Method<AssignShiftInput, AssignShiftOutput>;
-  /** Creates a shift, with or without an assignee. */
+  /** Creates a shift, with or without assignees. */
   readonly create: Method<CreateShiftInput, CreateShiftOutput>;
   /** Gets one shift, with the actions the caller can take on it. */
   readonly get: Method<GetShiftInput, GetShiftOutput>;
   /** Lists the shifts of a schedule by start time. */
   readonly list: Method<ListShiftsInput, ListShiftsOutput>;
-  /** Lists upcoming shifts whose assignee is no longer assignable. */
+  /** Lists upcoming shifts with an assignee who is no longer assignable. */
   readonly listHeld: Method<ListHeldShiftsInput, ListHeldShiftsOutput>;
   /** Releases the upcoming shifts of a person. */
   readonly release: Method<ReleaseShiftsInput, ReleaseShiftsOutput>;
-  /** Changes the kind, start, end or status of a shift. */
+  /** Changes the values or the status of a shift. */
   readonly update: Method<UpdateShiftInput, UpdateShiftOutput>;
 }

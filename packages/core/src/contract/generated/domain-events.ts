@@ -13,6 +13,7 @@ import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
+import type { AssignmentChanged } from "./assignment-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
@@ -30,6 +31,7 @@ export type * from "./member-events.ts";
 export type * from "./invitation-events.ts";
 export type * from "./calendar-events.ts";
 export type * from "./shift-events.ts";
+export type * from "./assignment-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./change-events.ts";
@@ -71,6 +73,7 @@ export type BuiltInEvent =
   | ShiftCreated
   | ShiftChanged
   | ShiftAssigned
+  | AssignmentChanged
   | ShiftsReleased
   | ShiftsFlagged
   | AvailabilityChanged

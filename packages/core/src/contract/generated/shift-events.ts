@@ -5,10 +5,15 @@ export interface ShiftCreated {
   readonly type: "shift-created";
   readonly shiftId: string;
   readonly kind: string;
+  readonly venue: string;
+  readonly position: string;
+  readonly notes: string;
   readonly start: string;
   readonly end: string;
+  readonly needs: string;
+  readonly slots: number;
   readonly status: "draft" | "offered" | "confirmed" | "cancelled" | "completed";
-  readonly assigneeId: string | null;
+  readonly personIds: readonly string[];
   readonly totals?: {
     readonly members: number;
     readonly admins: number;
@@ -24,14 +29,24 @@ export interface ShiftChanged {
   readonly shiftId: string;
   readonly set: {
     readonly kind?: string;
+    readonly venue?: string;
+    readonly position?: string;
+    readonly notes?: string;
     readonly start?: string;
     readonly end?: string;
+    readonly needs?: string;
+    readonly slots?: number;
     readonly status?: "draft" | "offered" | "confirmed" | "cancelled" | "completed";
   };
   readonly was: {
     readonly kind?: string;
+    readonly venue?: string;
+    readonly position?: string;
+    readonly notes?: string;
     readonly start?: string;
     readonly end?: string;
+    readonly needs?: string;
+    readonly slots?: number;
     readonly status?: "draft" | "offered" | "confirmed" | "cancelled" | "completed";
   };
   readonly totals?: {
@@ -43,7 +58,7 @@ export interface ShiftChanged {
   };
 }
 
-/** A shift was assigned or unassigned. */
+/** A person was put on a shift or taken off it. */
 export interface ShiftAssigned {
   readonly type: "shift-assigned";
   readonly shiftId: string;

@@ -19,7 +19,12 @@ async function populatedExport() {
     ["Night", "offered"],
     ["Secret plan", "draft"],
   ] as const) {
-    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...moments, assigneeId: max.id });
+    const { shift } = await ann.client.shifts.create({
+      scheduleId,
+      kind,
+      ...moments,
+      assignees: [{ personId: max.id }],
+    });
     if (status === "offered") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status });
   }
   return world;

@@ -5,7 +5,8 @@ import { personById } from "../../people/collection.ts";
 import { profileOf } from "../../profiles/collection.ts";
 import { schedulesById } from "../../schedules/collection.ts";
 import { members } from "../../schedules/members.ts";
-import { shifts } from "../../shifts/collection.ts";
+import { assignments } from "../../shifts/assignments.ts";
+import { shiftsByKey } from "../../shifts/collection.ts";
 import { listFacts, pageOf } from "./lists.ts";
 
 /** The load round of an export: one page of a person's stored data. */
@@ -15,11 +16,15 @@ export const exportFacts = (personId: string, after: string | undefined, records
   ...listFacts(personId, after, records),
 });
 
-/** The schedules referenced on the page. */
+/** The schedules and shifts referenced on the page. */
 export function scheduleFacts(known: object) {
-  const rows = [...pageOf(known, members), ...pageOf(known, invitations), ...pageOf(known, shifts)];
+  const assigned = pageOf(known, assignments);
+  const rows = [...pageOf(known, members), ...pageOf(known, invitations), ...assigned];
   const ids = new Set(rows.map(({ scheduleId }) => scheduleId));
-  return { schedules: schedulesById([...ids].map((id) => [id])) };
+  return {
+    schedules: schedulesById([...ids].map((id) => [id])),
+    shifts: shiftsByKey(assigned.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
+  };
 }
 
 type Facts = ReturnType<typeof exportFacts> & ReturnType<typeof scheduleFacts>;

@@ -14,7 +14,7 @@ import { storedFieldIn } from "../../profiles/collection.ts";
 import type { KnownField, ProfileSettings } from "../../ports/profile-fields.ts";
 import { isReadable, toViaView } from "../../profiles/view.ts";
 import { members } from "../../schedules/members.ts";
-import { shifts } from "../../shifts/collection.ts";
+import { assignments } from "../../shifts/assignments.ts";
 import type { doers, ExportedDocument } from "./document.ts";
 import type { KnownOfPerson } from "./facts.ts";
 import { pageOf, recordsOf } from "./lists.ts";
@@ -26,7 +26,7 @@ interface Asked {
   readonly settings: ProfileSettings;
   /** The personal data declarations of the composed collections. */
   readonly records: readonly PersonalRows[];
-  /** An admin reads everything; a worker only readable profile fields and no draft shifts (P43, A64). */
+  /** An admin reads everything; a worker only readable profile fields and no planned shifts (P43, A64). */
   readonly as: "admin" | "worker";
 }
 
@@ -46,6 +46,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
     actorId === person.id ? "themselves" : actorId === "system" ? "rollcall" : "organization";
   const isShown = shownTo(asked.as);
   const names = new Map(known.schedules.map(({ id, name }) => [id, name]));
+  const shiftOf = new Map(known.shifts.map((shift) => [JSON.stringify([shift.scheduleId, shift.id]), shift]));
   const on = (scheduleId: string) => ({ scheduleId, scheduleName: names.get(scheduleId) ?? "" });
   return {
     exportedAt: at(asked.now),
@@ -81,17 +82,15 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       remindedAt: toInstant(row.remindedAt),
       invitedBy: by(row.invitedBy),
     })),
-    shifts: pageOf(known, shifts)
-      .filter(({ status }) => asked.as === "admin" || status !== "draft")
-      .map(({ scheduleId, id, kind, start, end, timeZone, status }) => ({
-        ...on(scheduleId),
-        id,
-        kind,
-        start: at(start),
-        end: at(end),
-        timeZone,
-        status,
-      })),
+    shifts: pageOf(known, assignments)
+      .filter(({ state, revision }) => asked.as === "admin" || (state !== "planned" && revision > 0))
+      .flatMap(({ scheduleId, shiftId, state }) => {
+        const shift = shiftOf.get(JSON.stringify([scheduleId, shiftId]));
+        if (shift === undefined) return [];
+        const { id, kind, venue, position, start, end, timeZone, status } = shift;
+        const when = { start: at(start), end: at(end), timeZone };
+        return [{ ...on(scheduleId), id, kind, venue, position, ...when, status, state }];
+      }),
     mails: pageOf(known, outbox).map(({ kind, queuedAt, end }) => ({ kind, queuedAt: at(queuedAt), end })),
     changes: pageOf(known, personalValues).flatMap((row) => {
       const entry = toEntry(row);

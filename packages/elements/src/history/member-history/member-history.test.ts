@@ -100,7 +100,7 @@ describe("<member-history>", () => {
     await shifts.update({ scheduleId, shiftId: shift.id, kind: "Late", status: "offered" });
     await shifts.assign({ scheduleId, shiftId: shift.id, personId: jonas });
     await shifts.assign({ scheduleId, shiftId: shift.id, personId: null });
-    await shifts.create({ scheduleId, kind: "Early", start, end, assigneeId: jonas });
+    await shifts.create({ scheduleId, kind: "Early", start, end, assignees: [{ personId: jonas }] });
     await members.remove({ scheduleId, personId: jonas });
     await shifts.release({ scheduleId, personId: jonas });
     const panel = await mountHistory(world);

@@ -53,7 +53,9 @@ describe("undoing a change", () => {
     const { scheduleId } = world;
     const [rafael = ""] = await addPeople(world, ["Rafael Vidal"]);
     const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
-    await world.client(amara).shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: rafael });
+    await world
+      .client(amara)
+      .shifts.create({ scheduleId, kind: "Night", start, end, assignees: [{ personId: rafael }] });
     const panel = await mountHistory(world);
     const first = await askToUndo(panel, "added Mei Tanaka");
     expect(squeeze(first.textContent)).to.include("The schedule would have only one admin. We recommend at least two.");

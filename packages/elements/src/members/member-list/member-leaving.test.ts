@@ -42,7 +42,7 @@ describe("the preview of a change", () => {
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
     await addPeople(world, ["Mei Tanaka"]);
     const { shifts } = world.client("Amara Okafor");
-    await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId: jonas, ...tomorrow });
+    await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assignees: [{ personId: jonas }], ...tomorrow });
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "action").click();
     const text = await question(list, "After this change: 2 people, 2 can be assigned");
@@ -71,8 +71,8 @@ describe("the preview of a change", () => {
     const world = await openWorld();
     const [jonas = "", mei = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { shifts, members } = world.client("Amara Okafor");
-    for (const assigneeId of [jonas, mei]) {
-      await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId, ...tomorrow });
+    for (const personId of [jonas, mei]) {
+      await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assignees: [{ personId }], ...tomorrow });
     }
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "assignable").click();
@@ -88,7 +88,7 @@ describe("the preview of a change", () => {
     await eventually(async () => !(await assignable(mei)));
     expect(await assignable(jonas)).to.equal(true);
     const { rows: kept } = await shifts.list({ scheduleId: world.scheduleId });
-    expect(kept.map(({ assignee }) => [assignee?.personId, assignee?.flagged])).to.deep.equal([
+    expect(kept.map(({ assignees: [assignee] }) => [assignee?.personId, assignee?.flagged])).to.deep.equal([
       [jonas, false],
       [mei, true],
     ]);

@@ -86,7 +86,7 @@ describe("a selection", () => {
     const [jonas = ""] = await addPeople(world, crew);
     const { shifts } = world.client("Amara Okafor");
     const at = { start: "2026-12-01T22:00:00+00:00[UTC]", end: "2026-12-02T06:00:00+00:00[UTC]" };
-    await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId: jonas, ...at });
+    await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assignees: [{ personId: jonas }], ...at });
     const { list } = await show(world, world.as("Amara Okafor"));
     await startSelecting(list);
     for (const name of ["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]) await pick(list, name);

@@ -103,7 +103,7 @@ describe("person settings", () => {
     await waitForText(panel, "Saved. The portal is off");
     const { rows } = await world.sol.profiles.listChanges({ personId: world.mei, field: "mobile" });
     const shifts = await world.bea.shifts.list({ scheduleId: world.scheduleId });
-    expect([rows.length, shifts.rows.map(({ assignee }) => assignee?.personId)]).to.deep.equal([1, [world.mei]]);
+    expect([rows.length, shifts.rows.map(({ assignees }) => assignees[0]?.personId)]).to.deep.equal([1, [world.mei]]);
   });
 
   it("leaves the account active, and can be reversed [A36, A37]", async () => {

@@ -82,7 +82,7 @@ describe("the dashboard of the worker portal", () => {
       kind: "Pier 4",
       start: `${new Date(world.now() + 5 * 86_400_000).toISOString().slice(0, 10)}T22:00[Asia/Tokyo]`,
       end: `${new Date(world.now() + 6 * 86_400_000).toISOString().slice(0, 10)}T06:00[Asia/Tokyo]`,
-      assigneeId: world.mei,
+      assignees: [{ personId: world.mei }],
       status: "confirmed",
     });
     const portal = await showPortal(browser);

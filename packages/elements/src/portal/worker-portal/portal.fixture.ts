@@ -146,7 +146,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
         kind,
         start: at(start),
         end: at(start + 8 * 3_600_000),
-        assigneeId: person.id,
+        assignees: [{ personId: person.id }],
         status: "confirmed",
       });
       return shift.id;

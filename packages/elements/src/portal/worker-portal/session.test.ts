@@ -146,7 +146,7 @@ describe("a session of the worker portal", () => {
       kind: "Shift of Rafael",
       start: at(start),
       end: at(start + 3_600_000),
-      assigneeId: person.id,
+      assignees: [{ personId: person.id }],
       status: "confirmed",
     });
     await world.plan(5, "Shift of Mei");

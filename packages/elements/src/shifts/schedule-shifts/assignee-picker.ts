@@ -12,7 +12,7 @@ type Choice = { readonly personId: string; readonly name: string; readonly email
 const maxShown = 20;
 
 /**
- * The popover that assigns a shift, with a search: lists the assignable members of the schedule, or all members once the
+ * The popover that puts someone on a shift or takes them off, with a search: lists the assignable members of the schedule, or all members once the
  * shift has begun. Arrow keys move, Enter chooses, Escape closes.
  */
 export class AssigneePicker {
@@ -20,6 +20,8 @@ export class AssigneePicker {
   readonly #commands: ShiftCommands;
   readonly #now: () => number;
   #shift: ListedShift | undefined;
+  /** The person in the slot; null if it is free. */
+  #current: string | null = null;
   #anchor: HTMLElement | undefined;
   /** `undefined` while the first people load. */
   #choices: readonly Choice[] | undefined;
@@ -35,8 +37,9 @@ export class AssigneePicker {
     host.overlays.add(this);
   }
 
-  async open(shift: ListedShift, anchor: HTMLElement): Promise<void> {
+  async open(shift: ListedShift, current: string | null, anchor: HTMLElement): Promise<void> {
     this.#shift = shift;
+    this.#current = current;
     this.#anchor = anchor;
     this.#choices = undefined;
     void this.#find("");
@@ -127,11 +130,13 @@ export class AssigneePicker {
     try {
       const { rows, next } = await client.members.list({ scheduleId, limit: maxShown, ...filters }, { signal });
       if (signal.aborted) return;
-      const canUnassign = search === "" && shift.assignee !== null;
-      this.#choices = canUnassign ? [null, ...rows] : rows;
+      const canUnassign = search === "" && this.#current !== null;
+      const others = shift.assignees.filter(({ personId }) => personId !== this.#current);
+      const people = rows.filter((row) => others.every(({ personId }) => personId !== row.personId));
+      this.#choices = canUnassign ? [null, ...people] : people;
       this.#hasMore = next !== null;
       this.#hasFailed = false;
-      this.#active = canUnassign && rows.length > 0 ? 1 : 0;
+      this.#active = canUnassign && people.length > 0 ? 1 : 0;
     } catch {
       if (signal.aborted) return;
       this.#choices = [];
@@ -145,14 +150,15 @@ export class AssigneePicker {
   }
 
   #isAssigned(choice: Choice): boolean {
-    return (choice?.personId ?? null) === (this.#shift?.assignee?.personId ?? null);
+    return (choice?.personId ?? null) === this.#current;
   }
 
   #choose(choice: Choice): void {
     const shift = this.#shift;
     this.#query("#pick")?.hidePopover();
     if (shift === undefined || this.#isAssigned(choice)) return;
-    void this.#commands.assign(shift, choice && { personId: choice.personId, name: choice.name || choice.email });
+    const person = choice && { personId: choice.personId, name: choice.name || choice.email };
+    void this.#commands.assign(shift, person, this.#current);
   }
 
   readonly #keyed = (event: KeyboardEvent): void => {

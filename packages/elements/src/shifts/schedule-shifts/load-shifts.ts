@@ -34,36 +34,33 @@ const searchedBack = 50;
 /** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
 const maxFlaggedPages = 4;
 
-/** How many shifts to load, and whether only those without an assignee. */
+/** How many shifts to load, and whether only those with a free slot. */
 export interface ShiftsAsked {
   readonly upcoming: number;
   readonly earlier: number;
-  readonly unassigned: boolean;
+  readonly unfilled: boolean;
 }
 
 /** Loads upcoming and running shifts, up to `earlier` earlier ones, and assignees who are no longer available. */
 export async function loadShifts(
   client: RollcallClient,
   scheduleId: string,
-  { upcoming, earlier, unassigned }: ShiftsAsked,
+  { upcoming, earlier, unfilled }: ShiftsAsked,
   signal: AbortSignal,
 ): Promise<ShownShifts> {
-  const first = await client.shifts.list(
-    { scheduleId, unassigned, limit: Math.min(upcoming, maxPageSize) },
-    { signal },
-  );
+  const first = await client.shifts.list({ scheduleId, unfilled, limit: Math.min(upcoming, maxPageSize) }, { signal });
   const rows = listed(first);
   let { next } = first;
   while (next !== null && rows.length < upcoming) {
     const limit = Math.min(upcoming - rows.length, maxPageSize);
-    const asked = { scheduleId, unassigned, from: first.now, after: next, limit };
+    const asked = { scheduleId, unfilled, from: first.now, after: next, limit };
     const page: ListShiftsOutput = await client.shifts.list(asked, { signal });
     rows.push(...listed(page));
     next = page.next;
   }
   const limit = Math.min(maxPageSize, Math.max(searchedBack, earlier));
   const [before, flagged] = await Promise.all([
-    client.shifts.list({ scheduleId, unassigned, to: first.now, descending: true, limit }, { signal }),
+    client.shifts.list({ scheduleId, unfilled, to: first.now, descending: true, limit }, { signal }),
     loadFlaggedAssignees(client, scheduleId, signal),
   ]);
   const now = instantOf(first.now);
@@ -86,12 +83,12 @@ async function loadFlaggedAssignees(
   scheduleId: string,
   signal: AbortSignal,
 ): Promise<FlaggedAssignee[]> {
-  const assignees: NonNullable<ShiftView["assignee"]>[] = [];
+  const assignees: ShiftView["assignees"][number][] = [];
   let after: string | undefined;
   for (let pages = 0; pages < maxFlaggedPages; pages++) {
     const asked = { scheduleId, ...(after !== undefined && { after }) };
     const page: ListHeldShiftsOutput = await client.shifts.listHeld(asked, { signal });
-    assignees.push(...page.shifts.flatMap(({ assignee }) => assignee ?? []));
+    assignees.push(...page.shifts.flatMap(({ assignees: people }) => people.filter(({ flagged }) => flagged)));
     if (page.next === null) break;
     after = page.next;
   }

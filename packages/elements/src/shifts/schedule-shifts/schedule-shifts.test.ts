@@ -14,7 +14,7 @@ describe("<schedule-shifts>", () => {
 
   it("groups shifts by day in the schedule's time zone, with kind, time, status and assignee [B2]", async () => {
     const world = await openShiftWorld();
-    await planned(world, { assigneeId: world.ben, status: "confirmed" });
+    await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
     await planned(world, {
       kind: "Night",
       start: "2026-11-21T23:30[Europe/Zurich]",
@@ -54,7 +54,7 @@ describe("<schedule-shifts>", () => {
       start: `2026-11-${day}T${from}[Europe/Zurich]`,
       end: `2026-11-${day}T${to}[Europe/Zurich]`,
     });
-    const over = await planned(world, { ...hours(20, "08:00", "16:00"), assigneeId: world.ben });
+    const over = await planned(world, { ...hours(20, "08:00", "16:00"), assignees: [{ personId: world.ben }] });
     const running = await planned(world, hours(21, "08:00", "16:00"));
     const panel = await showShifts(world);
     await inRow(panel, running, "running");
@@ -80,11 +80,11 @@ describe("<schedule-shifts>", () => {
 
   it("is read-only for viewers, and explains why [B65, B66, B67]", async () => {
     const world = await openShiftWorld();
-    await planned(world, { assigneeId: world.ben, status: "offered" });
+    await planned(world, { assignees: [{ personId: world.ben }], status: "offered" });
     const panel = await showShifts(world, await viewer(world));
     await waitForText(panel, "Ben Adler");
     await waitForText(panel, "Offered");
-    const controls = ".panel select, .panel input:not(#unassigned), [part=add], [part=edit]";
+    const controls = ".panel select, .panel input:not(#unfilled), [part=add], [part=edit]";
     expect(panel.renderRoot.querySelectorAll(controls).length).to.equal(0);
     const why = await inside(panel, "[part=why]");
     why.click();
@@ -104,7 +104,7 @@ describe("<schedule-shifts>", () => {
 
   it("flags shifts whose assignee is no longer available, and releases them one by one [Q21, B50]", async () => {
     const world = await openShiftWorld();
-    const shiftId = await planned(world, { assigneeId: world.ben });
+    const shiftId = await planned(world, { assignees: [{ personId: world.ben }] });
     const panel = await showShifts(world);
     await inRow(panel, shiftId, "assignee");
     expect(panel.renderRoot.querySelector("[part=flagged]")).to.equal(null);
@@ -114,13 +114,16 @@ describe("<schedule-shifts>", () => {
     expect(badge.textContent).to.include("No longer available");
     (await inRow(panel, shiftId, "release")).click();
     await until(() => panel.renderRoot.querySelector("[part=flagged]") === null);
-    expect((await storedShift(world, shiftId)).assignee).to.equal(null);
+    expect((await storedShift(world, shiftId)).assignees).to.deep.equal([]);
     expect((await inRow(panel, shiftId, "assignee")) === panel.shadowRoot?.activeElement).to.equal(true);
   });
 
   it("releases all shifts of a person after a confirmation, for those who can plan [Q21]", async () => {
     const world = await openShiftWorld();
-    const ids = [await planned(world, { assigneeId: world.ben }), await planned(world, { assigneeId: world.ben })];
+    const ids = [
+      await planned(world, { assignees: [{ personId: world.ben }] }),
+      await planned(world, { assignees: [{ personId: world.ben }] }),
+    ];
     await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: world.ben });
     const reader = await showShifts(world, await viewer(world));
     await waitForText(reader, "Ben Adler has 2 upcoming shifts but can no longer be assigned.");
@@ -132,7 +135,7 @@ describe("<schedule-shifts>", () => {
     expect(dialog.textContent).to.include("Release 2 shifts of Ben Adler?");
     (await inside(panel, "#release-dialog [part=confirm]")).click();
     expect(await fired).to.deep.include({ personId: world.ben });
-    for (const id of ids) expect((await storedShift(world, id)).assignee).to.equal(null);
+    for (const id of ids) expect((await storedShift(world, id)).assignees).to.deep.equal([]);
     await until(() => panel.renderRoot.querySelector("[part=notice]") === null);
     await until(() => reader.renderRoot.querySelector("[part=notice]") === null);
   });

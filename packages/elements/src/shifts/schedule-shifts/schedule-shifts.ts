@@ -45,11 +45,12 @@ const plus = drawing("M5 12h14M12 5v14");
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
  * @csspart new-assignee - The field for the assignee of a new shift.
- * @csspart unassigned - The switch that shows only shifts without an assignee.
+ * @csspart unfilled - The switch that shows only shifts with a free slot.
  * @csspart day - The shifts of one day.
  * @csspart shift - The row of a shift.
  * @csspart kind - The kind of a shift.
- * @csspart assignee - The assignee of a shift.
+ * @csspart assignee - A person on a shift, or its free slots.
+ * @csspart state - The state of a person on a shift.
  * @csspart status - The status of a shift.
  * @csspart edit - The button that edits a shift.
  * @csspart running - Marks a running shift.
@@ -69,11 +70,11 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
 
   protected override readonly catalogue = shiftsWords;
   #counts = { upcoming: step, earlier: 0 };
-  #isUnassignedOnly = false;
+  #isUnfilledOnly = false;
   readonly #shifts = new QueryController<ShownShifts>(this, {
-    key: () => (this.scheduleId ? `${this.scheduleId} ${this.#isUnassignedOnly}` : undefined),
+    key: () => (this.scheduleId ? `${this.scheduleId} ${this.#isUnfilledOnly}` : undefined),
     load: (client, signal) =>
-      loadShifts(client, this.scheduleId, { ...this.#counts, unassigned: this.#isUnassignedOnly }, signal),
+      loadShifts(client, this.scheduleId, { ...this.#counts, unfilled: this.#isUnfilledOnly }, signal),
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
   readonly #why = new WhyNot(this);
@@ -144,13 +145,13 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
 
   #filter(): TemplateResult {
     const set = (isOn: boolean): void => {
-      this.#isUnassignedOnly = isOn;
+      this.#isUnfilledOnly = isOn;
       this.requestUpdate();
     };
     return html`<div class="bar">
       <label class="toggle medium">
-        ${switchField({ id: "unassigned", part: "unassigned", checked: this.#isUnassignedOnly }, set)}
-        ${this.words.text("shifts.only-unassigned")}
+        ${switchField({ id: "unfilled", part: "unfilled", checked: this.#isUnfilledOnly }, set)}
+        ${this.words.text("shifts.only-unfilled")}
       </label>
     </div>`;
   }
@@ -177,9 +178,9 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const tools = { commands: this.#commands, picker: this.#picker, form: this.#form, why: this.#why };
     const view: RowView = { words, times, now, timeZone, mayPlan, ...tools };
     const days = groupBy([...begun, ...upcoming], ({ start }) => wallTime(instantOf(start), timeZone).date);
-    const isFiltered = this.#isUnassignedOnly;
-    const empty = isFiltered ? "shifts.all-assigned.text" : mayPlan ? "shifts.empty.text" : "shifts.empty.others";
-    const title = isFiltered ? "shifts.all-assigned" : "shifts.empty";
+    const isFiltered = this.#isUnfilledOnly;
+    const empty = isFiltered ? "shifts.all-filled.text" : mayPlan ? "shifts.empty.text" : "shifts.empty.others";
+    const title = isFiltered ? "shifts.all-filled" : "shifts.empty";
     return html`
       ${state === "archived" ? notice("lock", words.text("shifts.archived")) : nothing}
       ${flagged.map((person) => this.#flaggedNotice(person, mayPlan))}

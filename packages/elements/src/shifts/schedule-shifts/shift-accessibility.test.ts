@@ -13,12 +13,12 @@ import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixt
 /** A shift of each sort: running, overnight, over several days, cancelled, in another zone, with an unavailable assignee. */
 async function busyWorld() {
   const world = await openShiftWorld();
-  const flagged = await planned(world, { assigneeId: world.ben, status: "confirmed" });
+  const flagged = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
   await planned(world, {
     kind: "Now, with a name of some length that has to wrap somewhere",
     start: "2026-11-21T08:00[Europe/Zurich]",
     end: "2026-11-21T18:00[Europe/Zurich]",
-    assigneeId: world.cleo,
+    assignees: [{ personId: world.cleo }],
   });
   await planned(world, {
     kind: "Long",

@@ -35,7 +35,7 @@ describe("assigning shifts", () => {
     const assignee = await inRow(panel, shiftId, "assignee");
     await until(() => assignee.textContent.includes("Vera Viewer"));
     await fired;
-    expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Vera Viewer");
+    expect((await storedShift(world, shiftId)).assignees[0]?.name).to.equal("Vera Viewer");
     expect(panel.renderRoot.querySelector("#pick:popover-open")).to.equal(null);
   });
 
@@ -49,7 +49,7 @@ describe("assigning shifts", () => {
     const panel = await showShifts(world);
     await openPicker(panel, shiftId);
     choose(panel, "Max Manager");
-    await until(async () => (await storedShift(world, shiftId)).assignee?.name === "Max Manager");
+    await until(async () => (await storedShift(world, shiftId)).assignees[0]?.name === "Max Manager");
   });
 
   it("shows whole rows only, however long the names are [B63, X22]", async () => {
@@ -89,13 +89,13 @@ describe("assigning shifts", () => {
     const name = panel.renderRoot.querySelector(`#${active} bdi`)?.textContent;
     expect(name).to.equal(options(panel)[1]);
     pressIn(panel, "Enter");
-    await until(async () => (await storedShift(world, shiftId)).assignee?.name === name);
+    await until(async () => (await storedShift(world, shiftId)).assignees[0]?.name === name);
     await until(() => (panel.renderRoot as ShadowRoot).activeElement === assignee);
   });
 
   it("shows when no one is found, and unassigns the shift [B63]", async () => {
     const world = await openShiftWorld();
-    const shiftId = await planned(world, { assigneeId: world.ben });
+    const shiftId = await planned(world, { assignees: [{ personId: world.ben }] });
     const panel = await showShifts(world);
     await openPicker(panel, shiftId);
     expect(options(panel)[0]).to.equal("Unassigned");
@@ -104,7 +104,7 @@ describe("assigning shifts", () => {
     fill(await inside<HTMLInputElement>(panel, "#pick-search"), "", false);
     await until(() => options(panel).includes("Unassigned"));
     choose(panel, "Unassigned");
-    await until(async () => (await storedShift(world, shiftId)).assignee === null);
+    await until(async () => (await storedShift(world, shiftId)).assignees.length === 0);
     await waitForText(panel, "Unassigned");
   });
 
@@ -128,7 +128,7 @@ describe("assigning shifts", () => {
     await waitForText(panel, "Not saved. Changed by someone else.");
     const assignee = await inRow(panel, shiftId, "assignee");
     await until(() => assignee.textContent.includes("Cleo Sand"));
-    expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Cleo Sand");
+    expect((await storedShift(world, shiftId)).assignees[0]?.name).to.equal("Cleo Sand");
   });
 
   it("shows when people could not be loaded [X1]", async () => {
@@ -144,7 +144,7 @@ describe("assigning shifts", () => {
 
   it("explains why a cancelled shift can't be assigned [X1]", async () => {
     const world = await openShiftWorld();
-    const shiftId = await planned(world, { assigneeId: world.ben });
+    const shiftId = await planned(world, { assignees: [{ personId: world.ben }] });
     await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId, status: "cancelled" });
     const panel = await showShifts(world);
     const assignee = await inRow(panel, shiftId, "assignee");

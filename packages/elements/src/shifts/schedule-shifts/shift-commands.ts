@@ -12,6 +12,12 @@ export interface ShiftsHost extends RollcallElement<ShiftsKey> {
   readonly scheduleId: string;
 }
 
+/** A person to put on a shift. */
+export interface Person {
+  readonly personId: string;
+  readonly name: string;
+}
+
 /** A row's pending change, or why the change failed. */
 export type RowWork = { readonly pending: Partial<ShiftView> } | { readonly failed: Reason };
 
@@ -42,12 +48,12 @@ export class ShiftCommands {
     return this.#send(shift, { status }, (client, key) => client.shifts.update({ ...key, status }));
   }
 
-  /** Assigns a shift, unless its assignee is no longer the one on screen. */
-  assign(shift: ListedShift, person: { readonly personId: string; readonly name: string } | null): Promise<void> {
-    const assignee = person && { ...person, flagged: false };
-    const was = shift.assignee?.personId ?? null;
+  /** Puts a person on a shift, unless the slot on screen is no longer as it was. `instead` is the person in it. */
+  assign(shift: ListedShift, person: Person | null, instead: string | null): Promise<void> {
     const personId = person?.personId ?? null;
-    return this.#send(shift, { assignee }, (client, key) => client.shifts.assign({ ...key, personId, was }));
+    const kept = shift.assignees.filter((one) => one.personId !== instead);
+    const assignees = person === null ? kept : [...kept, { ...person, state: "planned" as const, flagged: false }];
+    return this.#send(shift, { assignees }, (client, key) => client.shifts.assign({ ...key, personId, instead }));
   }
 
   #send(

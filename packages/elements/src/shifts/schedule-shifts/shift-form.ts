@@ -187,8 +187,9 @@ export class ShiftForm {
     const ends = endsOf(this.#draft, timeZone);
     const moments = { start: ends.start.chosen?.moment ?? "", end: ends.end.chosen?.moment ?? "" };
     if (shift === undefined) {
-      const { personId: assigneeId } = this.#assignee;
-      return (await client.shifts.create({ scheduleId, kind, ...moments, assigneeId }, options)).shift;
+      const { personId } = this.#assignee;
+      const assignees = personId === null ? [] : [{ personId }];
+      return (await client.shifts.create({ scheduleId, kind, ...moments, assignees }, options)).shift;
     }
     const isMoved = JSON.stringify({ ...this.#draft, kind }) !== JSON.stringify({ ...before, kind });
     const values = { ...(kind !== before.kind && { kind }), ...(isMoved && moments) };

@@ -1,4 +1,4 @@
-import type { ShiftStatus } from "@rollcall/core";
+import type { ShiftStatus, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
@@ -60,9 +60,7 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
   >
     ${when(view, shift)}
     <div class="kind strong"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
-    <div class="who stack gap-0">
-      ${mayPlan ? assigneeButton(view, shift) : assigneeText(words, shift)} ${flaggedBadge(view, shift)}
-    </div>
+    <div class="who stack gap-0">${slotsOf(shift).map((assignee) => slot(view, shift, assignee))}</div>
     <div class="status">${mayPlan ? statusSelect(view, shift) : statusText(words, shift.status)}</div>
     ${mayPlan ? editButton(view, shift) : nothing}
     ${work && "failed" in work ? failure(view, shift.id, work.failed) : nothing}
@@ -95,34 +93,71 @@ function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateRes
   return html`<span class="muted small">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
 }
 
-const assigneeName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string =>
-  assignee === null ? words.text("shifts.unassigned") : assignee.name || words.text("shifts.unknown");
+type Assignee = ShiftView["assignees"][number];
 
-const assigneeText = (words: Words<ShiftsKey>, shift: ListedShift): TemplateResult =>
-  html`<span part="assignee" class=${shift.assignee ? "" : "muted"}><bdi>${assigneeName(words, shift)}</bdi></span>`;
+/** The people on a shift, and null for free slots. */
+const slotsOf = ({ assignees, slots }: ListedShift): readonly (Assignee | null)[] =>
+  assignees.length < slots ? [...assignees, null] : assignees;
 
-function assigneeButton(view: RowView, shift: ListedShift): TemplateResult {
+function slot(view: RowView, shift: ListedShift, assignee: Assignee | null): TemplateResult {
+  const name = slotName(view.words, shift, assignee);
+  const state = assignee && slotState(view.words, shift, assignee);
+  if (view.mayPlan) {
+    return html`<div class="cluster gap-1">
+      ${slotButton(view, shift, assignee, name)} ${state} ${flaggedBadge(view, shift, assignee)}
+    </div>`;
+  }
+  return html`<div class="cluster gap-1">
+    <span part="assignee" class=${assignee ? "" : "muted"}><bdi>${name}</bdi></span> ${state}
+    ${flaggedBadge(view, shift, assignee)}
+  </div>`;
+}
+
+function slotName(words: Words<ShiftsKey>, { assignees, slots }: ListedShift, assignee: Assignee | null): string {
+  if (assignee !== null) return assignee.name || words.text("shifts.unknown");
+  return slots === 1 ? words.text("shifts.unassigned") : words.text("shifts.free", { count: slots - assignees.length });
+}
+
+const stateIcons: Readonly<Record<Assignee["state"], TemplateResult>> = {
+  planned: pencil,
+  offered: icon("sent"),
+  confirmed: icon("done"),
+  changed: icon("warning"),
+};
+
+/** The state of a person where the status of the shift doesn't imply it. */
+function slotState(
+  words: Words<ShiftsKey>,
+  { status, slots }: ListedShift,
+  { state }: Assignee,
+): TemplateResult | typeof nothing {
+  const implied = { draft: "planned", offered: "offered", confirmed: "confirmed", completed: "confirmed" } as const;
+  if (status === "cancelled" || (implied[status] === state && (slots === 1 || status !== "offered"))) return nothing;
+  return stateLabel(stateIcons[state], words.text(`state.${state}`), { part: "state" });
+}
+
+function slotButton(view: RowView, shift: ListedShift, assignee: Assignee | null, name: string): TemplateResult {
   const { words, picker, why } = view;
   const refused = shift.refused.assign;
-  const name = assigneeName(words, shift);
   return button([html`<bdi class="cut">${name}</bdi>`, chevron], {
     part: "assignee",
-    look: `button small pick ${shift.assignee ? "" : "muted"}`,
+    look: `button small pick ${assignee ? "" : "muted"}`,
     label: words.text("shifts.assignee", { shift: nameOf(view, shift), name }),
     opensDialog: true,
     isBusy: refused !== undefined,
-    click: ({ currentTarget }) => orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, anchor)),
+    click: ({ currentTarget }) =>
+      orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, assignee?.personId ?? null, anchor)),
   });
 }
 
-function flaggedBadge(view: RowView, shift: ListedShift): TemplateResult | typeof nothing {
+function flaggedBadge(view: RowView, shift: ListedShift, assignee: Assignee | null): TemplateResult | typeof nothing {
   const { words, mayPlan, commands } = view;
-  if (shift.assignee?.flagged !== true) return nothing;
-  const name = assigneeName(words, shift);
+  if (assignee?.flagged !== true) return nothing;
+  const name = slotName(words, shift, assignee);
   const label = words.text("shifts.flagged.one.label", { shift: nameOf(view, shift), name });
   const release = ({ currentTarget }: PressEvent): void => {
     focusAssignee(currentTarget);
-    void commands.assign(shift, null);
+    void commands.assign(shift, null, assignee.personId);
   };
   return html`<span class="flagged cluster" part="flagged">
     ${stateLabel("warning", words.text("shifts.flagged"), { tone: "warn" })}
@@ -142,6 +177,7 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   const { words, commands, why, now } = view;
   const refused = shift.refused["set-status"];
   const isUpcoming = instantOf(shift.start) > now;
+  const hasFreeSlot = shift.assignees.length < shift.slots;
   const set = ({ currentTarget }: Event): void => {
     const status = (currentTarget as HTMLSelectElement).value as ShiftStatus;
     if (!refused) void commands.setStatus(shift, status);
@@ -162,7 +198,8 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   >
     ${statuses.map((status) => {
       const isCurrent = status === shift.status;
-      const isDisabled = !isCurrent && (refused !== undefined || (status === "completed" && isUpcoming));
+      const isTooEarly = (status === "completed" && isUpcoming) || (status === "confirmed" && hasFreeSlot);
+      const isDisabled = !isCurrent && (refused !== undefined || isTooEarly);
       return html`<option value=${status} ?selected=${isCurrent} ?disabled=${isDisabled}>
         ${words.text(`status.${status}`)}
       </option>`;

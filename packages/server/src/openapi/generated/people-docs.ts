@@ -33,6 +33,8 @@ export const peopleDocs = {
     "shifts.more": "Whether there are more than counted.",
   },
   "people.export output": {
+    "document.shifts.state":
+      "The person's own part: `offered`, `confirmed`, `changed`, `released`, or `planned` if only schedulers see it.",
     "document.changes": "Every value that changed, oldest first: profile fields, name, address and the host's id.",
     "document.records": "The person's rows in other collections: those of hosts, and those not listed above.",
     "document.entries": "Events about the person, oldest first. The numbers match those of the changes.",
@@ -73,6 +75,11 @@ export const peopleDocs = {
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
     "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shifts.venue": "Where it takes place; empty if not given.",
+    "shifts.position": "The position to fill; empty if not given.",
+    "shifts.needs": "The skills and certifications that the people on it need.",
+    "shifts.version": "Rises when kind, venue, position, start, end or needs change.",
+    "shifts.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     moreShifts: "Whether there are more shifts than listed.",
   },
   "people.listDirectory input": {

@@ -43,6 +43,8 @@ export const portalDocs = {
     "profile.groups.fields.choices": "The choices; only for the kind `choice`.",
   },
   "portal.export output": {
+    "document.shifts.state":
+      "The person's own part: `offered`, `confirmed`, `changed`, `released`, or `planned` if only schedulers see it.",
     "document.changes": "Every value that changed, oldest first: profile fields, name, address and the host's id.",
     "document.records": "The person's rows in other collections: those of hosts, and those not listed above.",
     "document.entries": "Events about the person, oldest first. The numbers match those of the changes.",
@@ -121,6 +123,11 @@ export const portalDocs = {
     "rows.end": "RFC 9557, in the same zone.",
     "rows.timeZone": "The IANA time zone of start and end.",
     "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "rows.venue": "Where it takes place; empty if not given.",
+    "rows.position": "The position to fill; empty if not given.",
+    "rows.needs": "The skills and certifications that the people on it need.",
+    "rows.version": "Rises when kind, venue, position, start, end or needs change.",
+    "rows.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
   },
   "portal.listTimeOff output": {
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",

@@ -60,7 +60,7 @@ await client.shifts.create({
   start: "2026-03-03T22:00[Europe/Berlin]",
   end: "2026-03-04T06:00[Europe/Berlin]",
   status: "confirmed",
-  ...(rows[0] && { assigneeId: rows[0].personId }),
+  ...(rows[0] && { assignees: [{ personId: rows[0].personId }] }),
 });
 
 const server = createServer({

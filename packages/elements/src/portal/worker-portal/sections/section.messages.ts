@@ -9,6 +9,7 @@ export const sectionWords = {
   "section.shifts.more": "Show more",
   "section.shifts.offered": "Offered",
   "section.shifts.confirmed": "Confirmed",
+  "section.shifts.changed": "Changed after you confirmed",
   "section.reports.none": "Nothing to complete",
   "section.reports.none.text": "When a shift you worked requires a report, it appears here until you complete it.",
   "section.notifications.lead": "What we email to {email}, and when.",

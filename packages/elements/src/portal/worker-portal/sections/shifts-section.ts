@@ -19,7 +19,8 @@ interface ShownShifts {
 const looks = {
   offered: ["mail", "accent"],
   confirmed: ["done", "ok"],
-} as const satisfies Partial<Record<OwnShiftView["status"], readonly [IconName, Tone]>>;
+  changed: ["warning", "warn"],
+} as const satisfies Record<OwnShiftView["status"], readonly [IconName, Tone]>;
 
 /** My Shifts: the worker's own upcoming shifts (A47, A61, A64). */
 export class ShiftsSection extends PortalSection<SectionKey> {
@@ -58,7 +59,7 @@ export class ShiftsSection extends PortalSection<SectionKey> {
   }
 
   #row(shift: OwnShiftView): TemplateResult {
-    const status = shift.status as keyof typeof looks;
+    const { status } = shift;
     const [drawn, tone] = looks[status];
     return html`<li class="cluster nowrap gap-4" part="shift" tabindex="-1">
       ${shiftSummary(this.words, shift)} ${stateLabel(drawn, this.words.text(`section.shifts.${status}`), { tone })}

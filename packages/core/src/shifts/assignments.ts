@@ -1,0 +1,106 @@
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { get, getMany, list, type Read } from "../kernel/query.ts";
+import type { Shift } from "./collection.ts";
+import type { AssignmentState } from "./statuses.ts";
+
+/** Assignments: who is on a shift, and in which state. A person is on a shift at most once. */
+export const assignments = collection("assignments", {
+  fields: {
+    scheduleId: text(),
+    shiftId: text(),
+    personId: text(),
+    /** The slot it takes, from 0; null once released. */
+    slot: nullable(integer()),
+    state: text<AssignmentState>(),
+    /** Whether it takes a slot: not released. */
+    active: boolean(),
+    /** Whether it takes a slot of an open shift. */
+    open: boolean(),
+    /** Whether it is open and the person sees it: not planned. */
+    visible: boolean(),
+    /** Whether it is open and the person has confirmed it, also before it changed. */
+    accepted: boolean(),
+    /** Copies of the shift's values. */
+    kind: text(),
+    start: integer(),
+    end: integer(),
+    timeZone: text(),
+    /** Rises with everything that changes what the person sees; 0 if they have never seen it. */
+    revision: integer(),
+    changedAt: integer(),
+    /** The person who changed it last. */
+    by: text(),
+    /** When it was released or its shift cancelled. */
+    endedAt: nullable(integer()),
+  },
+  key: ["scheduleId", "shiftId", "personId"],
+  unique: { slot: ["scheduleId", "shiftId", "slot"] },
+  indexes: {
+    mine: ["personId", "visible", "start"],
+    accepted: ["personId", "accepted", "start"],
+    calendar: ["personId", "start"],
+    upcoming: ["scheduleId", "personId", "open", "start"],
+    assignee: ["scheduleId", "personId", "active", "start"],
+    ended: ["active", "endedAt"],
+  },
+  references: { scheduleId: "schedules", personId: "people" },
+  purgedWith: "scheduleId",
+  personal: [{ subject: "personId", erase: "keep", merge: mergeAssignments, export: "view" }],
+});
+
+/** A row of `assignments`. */
+export type Assignment = RowIn<typeof assignments>;
+
+/** The assignment that takes a slot wins; the other one ends. */
+function mergeAssignments(
+  from: AssignmentRow,
+  into: AssignmentRow | undefined,
+  { into: personId }: { readonly into: string },
+) {
+  const kept = into !== undefined && (into.active || !from.active) ? into : from;
+  const revision = Math.max(from.revision, into?.revision ?? 0);
+  return { row: { ...kept, personId, revision: into === undefined ? revision : revision + 1 } };
+}
+
+interface AssignmentRow {
+  readonly scheduleId: string;
+  readonly shiftId: string;
+  readonly personId: string;
+  readonly slot: number | null;
+  readonly state: AssignmentState;
+  readonly active: boolean;
+  readonly open: boolean;
+  readonly visible: boolean;
+  readonly accepted: boolean;
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  readonly timeZone: string;
+  readonly revision: number;
+  readonly changedAt: number;
+  readonly by: string;
+  readonly endedAt: number | null;
+}
+
+/** Gets the assignment of a person to a shift. */
+export const assignmentByKey = get(assignments);
+/** Gets several assignments by key. */
+export const assignmentsByKey = getMany(assignments);
+/** Lists the assignments of a person that they see, on all schedules, by start. */
+export const visibleAssignmentsOf = list(assignments, "mine", 2);
+/** Lists the assignments of a person on a schedule that take a slot, by start. */
+export const assignmentsOnSchedule = list(assignments, "assignee", 3);
+
+const bySlot = getMany(assignments, ["scheduleId", "shiftId", "slot"]);
+
+/** Loads the assignments of shifts, by shift and slot. */
+export const assignmentsOf = (
+  of: readonly (Pick<Shift, "scheduleId" | "id" | "slots" | "taken"> | undefined)[],
+): Read<readonly Assignment[]> =>
+  bySlot(
+    of.flatMap((shift) =>
+      shift === undefined || shift.taken === 0
+        ? []
+        : Array.from({ length: shift.slots }, (_, slot) => [shift.scheduleId, shift.id, slot]),
+    ),
+  );
