@@ -10,14 +10,14 @@ import { getMany } from "../kernel/query.ts";
 import { decide } from "../kernel/rule.ts";
 import { peopleById, personById } from "../people/collection.ts";
 import { strangersStayHidden } from "../people/rules.ts";
-import { changesView, toChangesView, toEntry } from "../profiles/changes.ts";
+import { toChangesView, toEntry } from "../profiles/changes.ts";
 import { profilePrefix } from "../profiles/collection.ts";
 import { namesOf } from "../profiles/facts.ts";
 import { type Schedule, schedulesById } from "../schedules/collection.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { entriesAbout, type JournalSubject } from "./journal-subjects.ts";
-import { type HistoryEntry, historyEntryFields, peopleNamed, toHistoryEntry } from "./view.ts";
+import { type HistoryEntry, peopleNamed, personHistoryEntry, toHistoryEntry } from "./view.ts";
 
 const input = z.strictObject({
   personId: id,
@@ -94,15 +94,7 @@ export const listPersonHistory = operation({
   summary: "Lists what happened to a person, newest first.",
   input,
   output: z.strictObject({
-    entries: z.array(
-      z.strictObject({
-        ...historyEntryFields.shape,
-        /** The schedule it happened on; null if it is about the person's account, access or profile. */
-        schedule: z.strictObject({ id, name: z.string() }).nullable(),
-        /** The fields of the profile that changed. */
-        profile: changesView.shape.rows,
-      }),
-    ),
+    entries: z.array(personHistoryEntry),
     next: cursor.nullable(),
   }),
   load: [

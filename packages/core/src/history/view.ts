@@ -5,6 +5,7 @@ import { toVia, type Via } from "../identity/via.ts";
 import type { JournalRow } from "../kernel/journal.ts";
 import { roles } from "../schedules/roles.ts";
 import type { Person } from "../people/collection.ts";
+import { changesView } from "../profiles/changes.ts";
 import { concerns, type Line, type LineChange, maxLines, personFields, toLine } from "./lines.ts";
 
 /** A person with their current name; null for an erased person and for Rollcall itself. */
@@ -30,8 +31,8 @@ export interface HistoryLine extends z.output<typeof lineFields> {}
 
 const line: ViewSchema<HistoryLine> = lineFields;
 
-/** The fields of a history entry. */
-export const historyEntryFields = z.strictObject({
+/** One history entry for display. */
+const entryFields = z.strictObject({
   /** The sequence number of the schedule after this. */
   number: z.int().positive(),
   /** ISO 8601, UTC. */
@@ -48,10 +49,19 @@ export const historyEntryFields = z.strictObject({
 });
 
 /** One history entry for display. */
-export interface HistoryEntry extends z.output<typeof historyEntryFields> {}
+export interface HistoryEntry extends z.output<typeof entryFields> {}
 
 /** The schema of a history entry. */
-export const historyEntry: ViewSchema<HistoryEntry> = historyEntryFields;
+export const historyEntry: ViewSchema<HistoryEntry> = entryFields;
+
+/** The schema of an entry of the history of a person. */
+export const personHistoryEntry = z.strictObject({
+  ...entryFields.shape,
+  /** The schedule it happened on; null if it is about the person's account, access or profile. */
+  schedule: z.strictObject({ id, name: z.string() }).nullable(),
+  /** The fields of the profile that changed. */
+  profile: changesView.shape.rows,
+});
 
 /** The lines to show: all, or those about one person. */
 export function linesOf({ events }: Pick<JournalRow, "events">, personId: string | undefined): readonly Line[] {

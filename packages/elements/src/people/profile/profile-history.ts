@@ -25,7 +25,7 @@ export interface HistorySource extends ProfileSource {
 }
 
 /** Changes that are listed besides those of single fields. */
-export interface OtherChanges {
+interface OtherChanges {
   /** The first choices of the filter, by id. An id contains a colon, which no field does. */
   readonly choices: () => readonly (readonly [id: string, label: string])[];
   /** Draws the changes of a choice. `row` draws a change of the profile. */
