@@ -67,6 +67,8 @@ async function emittedInSituations(): Promise<readonly string[]> {
   await boss.client.access.setPortal({ personId, portal: "on" });
   const xia = await settle(app, mailer, boss, "Xia");
   for (let i = 0; i < 10; i++) await codeOf(openBrowser(app).signIn(xia.email, `not the one they have ${i}`));
+  app.clock.set(Date.UTC(2026, 1, 3));
+  await app.rollcall.jobs.find(({ name }) => name === "shifts.complete")?.run();
   const entries = await app.store.transaction("read", (tx) => tx.read([allEntries]));
   return entries[0].flatMap(({ events }) => events.map(({ type }) => type));
 }

@@ -48,6 +48,23 @@ export const assignmentChanged = event("assignment-changed", "The state of a per
   ...newTotals,
 });
 
+export const shiftsPublished = event(
+  "shifts-published",
+  "Drafts were published to a person, or without people on them.",
+  {
+    /** The person who sees them from now on; null if no one is on them. */
+    personId: id.nullable(),
+    shiftIds: z.array(id),
+    state: z.enum(["offered", "confirmed"]),
+    ...newTotals,
+  },
+);
+
+export const shiftsCompleted = event("shifts-completed", "Shifts have ended.", {
+  shiftIds: z.array(id),
+  ...newTotals,
+});
+
 export const shiftsReleased = event("shifts-released", "Upcoming shifts of a person were released.", {
   personId: id,
   shiftIds: z.array(id),
@@ -67,6 +84,8 @@ export const shiftEvents = [
   shiftChanged,
   shiftAssigned,
   assignmentChanged,
+  shiftsPublished,
+  shiftsCompleted,
   shiftsReleased,
   shiftsFlagged,
 ] as const;

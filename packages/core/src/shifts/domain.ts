@@ -1,9 +1,11 @@
 import { defineDomain } from "../identity/domain.ts";
 import { assignments } from "./assignments.ts";
 import { shifts } from "./collection.ts";
+import { completeEnded } from "./complete-shifts.ts";
 import { upcomingShiftsTransfer } from "./upcoming-shifts-transfer.ts";
 import * as operations from "./operations.ts";
 import { shiftReactions } from "./reactions.ts";
+import { sweepAssignments } from "./sweep-assignments.ts";
 
 /** Shifts and their assignees. */
 export const shiftsDomain = defineDomain({
@@ -11,5 +13,9 @@ export const shiftsDomain = defineDomain({
   operations,
   collections: [shifts, assignments],
   reactions: shiftReactions,
+  jobs: [
+    { name: "shifts.complete", every: 60, run: completeEnded },
+    { name: "shifts.sweep", every: 3600, run: ({ store, clock }) => sweepAssignments(store, clock.now()) },
+  ],
   transfers: [upcomingShiftsTransfer],
 });

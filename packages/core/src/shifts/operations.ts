@@ -1,7 +1,9 @@
 export { assignShift } from "./assign-shift.ts";
+export { completeShifts } from "./complete-shifts.ts";
 export { createShift } from "./create-shift.ts";
 export { getShift } from "./get-shift.ts";
 export { listHeldShifts } from "./list-held.ts";
 export { listShifts } from "./list-shifts.ts";
+export { publishShifts } from "./publish-shifts.ts";
 export { releaseShifts } from "./release-shifts.ts";
 export { updateShift } from "./update-shift.ts";

@@ -71,6 +71,24 @@ export const theOneToTakeOutIsNamed = guard<ShiftContext, EvaluatedShift>(
 
 const nothing: Assigning = { personId: null, instead: null, held: [] };
 
+/** The context of publishing drafts. */
+interface PublishContext extends ShiftContext {
+  /** Whether all given shifts are on the schedule. */
+  readonly isComplete: boolean;
+}
+
+/** Only shifts of the schedule are published; others aren't found (P21). */
+export const publishedShiftsAreOnTheSchedule = guard<PublishContext>(
+  "published shifts are on the schedule",
+  ({ isComplete }) => isComplete || notFound,
+);
+
+/** Upcoming shifts are published only to assignable people (B50). */
+export const publishedShiftsNeedAssignablePeople = guard<PublishContext>(
+  "published shifts need assignable people",
+  ({ assignees = [] }) => assignees.every(({ isAssignable }) => isAssignable) || notAssignable,
+);
+
 const isOn = (held: readonly string[], personId: string | null | undefined): boolean =>
   typeof personId === "string" && held.includes(personId);
 
@@ -172,4 +190,11 @@ export const updateShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   closedShiftsCantChange,
   movedShiftsNeedAssignablePeople,
   completedShiftsHaveBegun,
+];
+
+/** The rules of publishing drafts. */
+export const publishShiftsRules: readonly Rule<PublishContext>[] = [
+  ...changeShiftsRules,
+  publishedShiftsAreOnTheSchedule,
+  publishedShiftsNeedAssignablePeople,
 ];

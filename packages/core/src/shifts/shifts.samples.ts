@@ -1,7 +1,7 @@
 import { about, type DomainSamples, type Question } from "../identity/operation-sample.ts";
 import { aboutSchedules } from "../schedules/schedules.samples.ts";
 
-const aboutShifts = (more: object = {}): readonly Question[] =>
+const aboutEach = (input: (scheduleId: string, shiftId: string) => object): readonly Question[] =>
   (
     [
       ["shift", "schedule", "schedule"],
@@ -9,9 +9,10 @@ const aboutShifts = (more: object = {}): readonly Question[] =>
       ["other-shift", "other-schedule", "other-schedule"],
       ["foreign-shift", "foreign-schedule", "foreign-schedule"],
     ] as const
-  ).map(([target, schedule, place]) =>
-    about(target, ({ id }) => ({ scheduleId: id(schedule), shiftId: id(`shift-of-${place}`), ...more })),
-  );
+  ).map(([target, schedule, place]) => about(target, ({ id }) => input(id(schedule), id(`shift-of-${place}`))));
+
+const aboutShifts = (more: object = {}): readonly Question[] =>
+  aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftId, ...more }));
 
 /** What the proofs need of each operation. */
 export const shiftsSamples = {
@@ -41,6 +42,10 @@ export const shiftsSamples = {
   "shifts.assign": {
     questions: aboutShifts({ personId: null }),
     call: ({ scheduleId, shiftId, ids }) => ({ by: "Max", input: { scheduleId, shiftId, personId: ids.May } }),
+  },
+  "shifts.publish": {
+    questions: aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftIds: [shiftId], state: "offered" })),
+    call: ({ scheduleId, shiftId }) => ({ by: "Max", input: { scheduleId, shiftIds: [shiftId], state: "confirmed" } }),
   },
   "shifts.release": {
     questions: aboutSchedules(({ id }) => ({ personId: id("another-member") })),

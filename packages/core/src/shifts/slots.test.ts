@@ -159,3 +159,40 @@ test("keeps a released assignment for calendar feeds, unless its person never sa
   await ann.client.shifts.assign({ scheduleId, shiftId, personId: max.id, state: "confirmed" });
   assert.deepEqual(await kept(), [[max.id, "confirmed", 0, 3, true]]);
 });
+
+test("publishes drafts with one event for each person, after a preview of who sees what [B63, X3]", async () => {
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const both = [{ personId: ann.id }, { personId: max.id }];
+  const one = await plan(ann, scheduleId, { slots: 2, assignees: both });
+  const two = await plan(ann, scheduleId, {
+    end: "2026-02-02T15:00[Europe/Zurich]",
+    assignees: [{ personId: max.id }],
+  });
+  const shown = await plan(ann, scheduleId, { status: "offered" });
+  const asked = { scheduleId, shiftIds: [one.id, two.id, shown.id], state: "confirmed" as const };
+  const people = [
+    { personId: ann.id, name: "Ann", shiftIds: [one.id] },
+    { personId: max.id, name: "Max", shiftIds: [one.id, two.id] },
+  ];
+  const before = await app.everything();
+  const preview = await ann.client.shifts.publish.dryRun(asked);
+  assert.deepEqual(preview.output.people, people);
+  assert.deepEqual(await app.everything(), before);
+  assert.deepEqual(await ann.client.shifts.publish(asked), { shiftIds: [one.id, two.id], people });
+  const events = (await eventsOf(app, scheduleId)).filter(({ type }) => type === "shifts-published");
+  assert.deepEqual(
+    events.map(({ personId, shiftIds, state }) => ({ personId, shiftIds, state })),
+    people.map(({ personId, shiftIds }) => ({ personId, shiftIds, state: "confirmed" })),
+  );
+  assert.equal((await max.client.portal.listShifts({})).rows.length, 2);
+  assert.deepEqual(await ann.client.shifts.publish(asked), { shiftIds: [], people: [] });
+});
+
+test("publishes nothing if a shift is unknown or someone on it isn't assignable [B50, P21]", async () => {
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { id } = await plan(ann, scheduleId, { assignees: [{ personId: max.id }] });
+  const publish = (...shiftIds: string[]) => ann.client.shifts.publish({ scheduleId, shiftIds, state: "offered" });
+  assert.equal(await refusedWithoutEffect(app, () => publish(id, "no-shift")), "request.not-found");
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  assert.equal(await refusedWithoutEffect(app, () => publish(id)), "member.not-assignable");
+});

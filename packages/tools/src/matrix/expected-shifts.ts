@@ -42,6 +42,12 @@ export const expectedShifts: Readonly<Record<ShiftOperation, readonly string[]>>
     "other-shift        | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-shift      | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  "shifts.publish": [
+    "shift              | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "other-shift        | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-shift      | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   "shifts.release": [
     "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",

@@ -4,6 +4,7 @@ import type { createShift } from "../../shifts/create-shift.ts";
 import type { getShift } from "../../shifts/get-shift.ts";
 import type { listHeldShifts } from "../../shifts/list-held.ts";
 import type { listShifts } from "../../shifts/list-shifts.ts";
+import type { publishShifts } from "../../shifts/publish-shifts.ts";
 import type { releaseShifts } from "../../shifts/release-shifts.ts";
 import type { updateShift } from "../../shifts/update-shift.ts";
 import type { InputOf, Method, OutputOf } from "../method.ts";
@@ -38,6 +39,12 @@ export interface ListHeldShiftsInput extends InputOf<typeof listHeldShifts> {}
 /** Output of `shifts.listHeld`. */
 export interface ListHeldShiftsOutput extends OutputOf<typeof listHeldShifts> {}
 
+/** Input of `shifts.publish`. */
+export interface PublishShiftsInput extends InputOf<typeof publishShifts> {}
+
+/** Output of `shifts.publish`. */
+export interface PublishShiftsOutput extends OutputOf<typeof publishShifts> {}
+
 /** Input of `shifts.release`. */
 export interface ReleaseShiftsInput extends InputOf<typeof releaseShifts> {}
 
@@ -62,6 +69,8 @@ export interface ShiftsClient {
   readonly list: Method<ListShiftsInput, ListShiftsOutput>;
   /** Lists upcoming shifts with an assignee who is no longer assignable. */
   readonly listHeld: Method<ListHeldShiftsInput, ListHeldShiftsOutput>;
+  /** Publishes drafts to the people on them. */
+  readonly publish: Method<PublishShiftsInput, PublishShiftsOutput>;
   /** Releases the upcoming shifts of a person. */
   readonly release: Method<ReleaseShiftsInput, ReleaseShiftsOutput>;
   /** Changes the values or the status of a shift. */

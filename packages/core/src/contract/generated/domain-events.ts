@@ -12,7 +12,7 @@ import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestor
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
-import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
+import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
@@ -74,6 +74,8 @@ export type BuiltInEvent =
   | ShiftChanged
   | ShiftAssigned
   | AssignmentChanged
+  | ShiftsPublished
+  | ShiftsCompleted
   | ShiftsReleased
   | ShiftsFlagged
   | AvailabilityChanged

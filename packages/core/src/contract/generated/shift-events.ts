@@ -73,6 +73,34 @@ export interface ShiftAssigned {
   };
 }
 
+/** Drafts were published to a person, or without people on them. */
+export interface ShiftsPublished {
+  readonly type: "shifts-published";
+  readonly personId: string | null;
+  readonly shiftIds: readonly string[];
+  readonly state: "offered" | "confirmed";
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}
+
+/** Shifts have ended. */
+export interface ShiftsCompleted {
+  readonly type: "shifts-completed";
+  readonly shiftIds: readonly string[];
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}
+
 /** Upcoming shifts of a person were released. */
 export interface ShiftsReleased {
   readonly type: "shifts-released";

@@ -193,6 +193,7 @@ export const permissionMatrixWords = {
   "matrix.shifts.create": "Create a shift",
   "matrix.shifts.update": "Change a shift",
   "matrix.shifts.assign": "Assign a shift",
+  "matrix.shifts.publish": "Publish drafts",
   "matrix.shifts.release": "Release a person’s shifts",
   "matrix.availability.listUnavailable": "View when members are unavailable",
   "matrix.availability.listRequests": "View time-off requests",

@@ -130,6 +130,15 @@ export const shiftsDocs = {
     "shifts.assignees.flagged":
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
   },
+  "shifts.publish input": {
+    shiftIds: "At most 200.",
+    state: "`offered`: the people planned on them answer. `confirmed`: they work them.",
+  },
+  "shifts.publish output": {
+    shiftIds: "The drafts that were published.",
+    "people.name": "Their name, or their address without a name.",
+    "people.shiftIds": "The shifts that they see from now on, by start.",
+  },
   "shifts.update input": {
     slots: "At least the number of people on it.",
     start: "RFC 9557 with its zone, which must be the zone of the other end.",
