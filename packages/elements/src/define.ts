@@ -1,4 +1,5 @@
 import "./calendars/calendar-connection/calendar-connection.define.ts";
+import "./availability/my-availability/my-availability.define.ts";
 import "./calendar-links/calendar-links/calendar-links.define.ts";
 import "./history/member-history/member-history.define.ts";
 import "./invitations/invitation-landing/invitation-landing.define.ts";

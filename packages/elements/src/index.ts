@@ -17,6 +17,13 @@ export {
 } from "./calendars/calendar-connection/calendar-connection.events.ts";
 export { CalendarConnection } from "./calendars/calendar-connection/calendar-connection.ts";
 export {
+  DaysBlockedEvent,
+  DaysUnblockedEvent,
+  TimeOffCancelledEvent,
+  TimeOffRequestedEvent,
+} from "./availability/my-availability/my-availability.events.ts";
+export { MyAvailability } from "./availability/my-availability/my-availability.ts";
+export {
   CalendarLinkCreatedEvent,
   CalendarLinkRevokedEvent,
 } from "./calendar-links/calendar-links/calendar-links.events.ts";

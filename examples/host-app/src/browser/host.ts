@@ -15,6 +15,7 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "organization-settings": () => import("@rollcall/elements/organization-settings/define"),
   "invitation-landing": () => import("@rollcall/elements/invitation-landing/define"),
   "calendar-connection": () => import("@rollcall/elements/calendar-connection/define"),
+  "my-availability": () => import("@rollcall/elements/my-availability/define"),
   "calendar-links": () => import("@rollcall/elements/calendar-links/define"),
   "planner-users": () => import("@rollcall/elements/planner-users/define"),
   "planner-user": () => import("@rollcall/elements/planner-user/define"),

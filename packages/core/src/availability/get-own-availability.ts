@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
 import { dayPartKinds } from "../ports/availability-settings.ts";
 import { clashingShifts, clashView, toClashViews } from "./clashes.ts";
 import { requestKinds } from "./collection.ts";
@@ -32,6 +33,8 @@ export const getOwnAvailability = operation({
   portal: true,
   input,
   output: z.strictObject({
+    /** The caller's id, which is also their topic. */
+    personId: id,
     /** The IANA name of the zone of the days. */
     timeZone: z.string(),
     /** The current date in that zone. */
@@ -72,6 +75,7 @@ export const getOwnAvailability = operation({
     const requests = [...known.approved, ...known.pending].filter(({ firstDay }) => firstDay <= range.lastDay);
     return {
       output: {
+        personId: person.id,
         timeZone: zone,
         today,
         offers,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { cursor, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
@@ -16,7 +16,14 @@ export const listOwnTimeOff = operation({
   summary: "Lists the caller's own time-off requests.",
   portal: true,
   input: z.strictObject({ limit: z.int().min(1).max(maxOnPage).default(50), after: cursor.optional() }),
-  output: z.strictObject({ rows: z.array(timeOffView).readonly(), next: cursor.nullable() }),
+  output: z.strictObject({
+    rows: z.array(timeOffView).readonly(),
+    next: cursor.nullable(),
+    /** The caller's id, which is also their topic. */
+    personId: id,
+    /** The sequence number of that topic. */
+    number: z.int(),
+  }),
   load: [
     ({ limit, after }, { personId }) => ({
       person: personById(personId),
@@ -26,8 +33,8 @@ export const listOwnTimeOff = operation({
   context: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],
-  apply: ({ known }, { limit, after }) => {
+  apply: ({ known, row: person }, { limit, after }) => {
     const { rows, next } = toPage(known.found, { limit, after }, ({ firstDay, id }) => [firstDay, id]);
-    return { output: { rows: rows.map(toTimeOffView), next } };
+    return { output: { rows: rows.map(toTimeOffView), next, personId: person.id, number: person.number } };
   },
 });

@@ -1,3 +1,4 @@
+import type { availabilityWords } from "../availability/my-availability/my-availability.messages.ts";
 import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
 import type { calendarWords } from "../calendars/calendar-connection/calendar-connection.messages.ts";
 import type { historyWords } from "../history/member-history/member-history.messages.ts";
@@ -31,6 +32,7 @@ interface Parts {
   memberDialogs: typeof memberDialogMessages;
   landing: typeof landingWords;
   calendar: typeof calendarWords;
+  availability: typeof availabilityWords;
   calendarLinks: typeof calendarLinkWords;
   reasons: typeof reasons;
   import: typeof importMessages;

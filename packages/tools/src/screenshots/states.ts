@@ -124,6 +124,14 @@ export const states: readonly PageState[] = [
   { ...landing, name: "invitation-landing-dead", shows: "This link doesn’t work" },
   { name: "calendar-connection", persona: "member", path: "/me", tag: "calendar-connection", shows: "Connected" },
   { name: "calendar-connection-none", persona: "admin", path: "/me", tag: "calendar-connection", shows: "None yet" },
+  {
+    name: "my-availability",
+    persona: "member",
+    path: "/me",
+    tag: "my-availability",
+    shows: "1 day selected",
+    act: blockDays,
+  },
   { name: "calendar-links-none", persona: "member", path: "/me", tag: "calendar-links", shows: "No calendar links" },
   {
     name: "calendar-links-address",
@@ -247,6 +255,24 @@ async function openMembersGroup(page: Page): Promise<void> {
     .locator("permission-matrix")
     .getByRole("button", { name: /^Members/ })
     .click();
+}
+
+/** Blocks two days of next month and requests time off, unless that is done, and selects a day. */
+async function blockDays(page: Page): Promise<void> {
+  const own = page.locator("my-availability");
+  const select = (day: number): Promise<void> => own.locator(`td:not(.outside)[data-date$="-${day}"]`).click();
+  await own.locator("[part=next-month]").click();
+  const isDone = await own.getByText("Waiting for a decision").isVisible();
+  if (isDone) return select(27);
+  for (const day of [15, 16]) await select(day);
+  await own.locator("[part=block]").click();
+  await own.locator("dialog[open] [part=confirm]").click();
+  await own.locator("[part=toast]").waitFor();
+  for (const day of [22, 23]) await select(day);
+  await own.locator("[part=request-days]").click();
+  await own.locator("dialog[open] [part=confirm]").click();
+  await own.getByText("Waiting for a decision").waitFor();
+  await select(27);
 }
 
 async function openLinkForm(page: Page): Promise<void> {

@@ -84,9 +84,25 @@ describe("the content of the portal sections", () => {
     await inside(calendar, "#address");
   });
 
-  it("My Availability: busy times from the calendar, or a link to share one [A51]", async () => {
+  it("My Availability: blocks a date, which a scheduler sees [A51, A68]", async () => {
+    const section = await open("availability");
+    const own = await inside<HTMLElementTagNameMap["my-availability"]>(section, "my-availability");
+    await waitForText(own, "Select days");
+    (await inside(own, "[part=next-month]")).click();
+    const date = `${new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 12)).toISOString().slice(0, 10)}`;
+    (await inside(own, `[data-date="${date}"]`)).click();
+    (await inside(own, "[part=block]")).click();
+    (await inside(own, "[part=confirm]")).click();
+    await waitForText(own, "1 day blocked");
+    const from = `${date}T00:00:00Z`;
+    const asked = { scheduleId: world.scheduleId, personIds: [world.mei], from, until: `${date}T12:00:00Z` };
+    const { people } = await world.bea.availability.listUnavailable(asked);
+    expect(people[0]?.periods).to.have.length(1);
+  });
+
+  it("My Availability: busy times from the calendar, or a link to share one [Q52]", async () => {
     const without = await open("availability");
-    expect(textOf(without)).to.include("Your availability is unknown");
+    expect(textOf(without)).to.include("You share no calendar");
     (await inside(without, "[part=more]")).click();
     const portal = document.querySelector("worker-portal");
     await until(() => portal?.section === "calendars");
@@ -99,7 +115,7 @@ describe("the content of the portal sections", () => {
     expect(textOf(section)).to.match(/9:00 – 10:30/);
   });
 
-  it("My Availability: claims nothing about an unreadable calendar, and links to it [A51]", async () => {
+  it("My Availability: claims nothing about an unreadable calendar, and links to it [Q52]", async () => {
     let isRead = true;
     let busy: PortalWorld["busy"] = [];
     const from = Math.ceil(Date.now() / day + 5) * day + 9 * 3_600_000;

@@ -67,6 +67,7 @@ export const portalDocs = {
     leastPassword: "The minimum length of a password.",
   },
   "portal.getAvailability output": {
+    personId: "The caller's id, which is also their topic.",
     timeZone: "The IANA name of the zone of the days.",
     today: "The current date in that zone.",
     offers: "What the host lets workers do.",
@@ -137,6 +138,8 @@ export const portalDocs = {
     "rows.reason": "Empty if none was given.",
     "rows.answer": "The reason for a rejection; otherwise empty.",
     "rows.createdAt": "ISO 8601, UTC.",
+    personId: "The caller's id, which is also their topic.",
+    number: "The sequence number of that topic.",
   },
   "portal.requestTimeOff input": {
     lastDay: "The last day, included; at most 366 days in all.",

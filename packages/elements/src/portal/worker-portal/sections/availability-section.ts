@@ -1,5 +1,6 @@
 import type { GetCalendarOutput } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
+import "../../../availability/my-availability/my-availability.define.ts";
 import { busyDay, isWholeDays } from "../../../calendars/calendar-connection/calendar-times.ts";
 import { type Times, timesIn } from "../../../ui/times.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
@@ -11,8 +12,25 @@ import { type SectionKey, sectionWords } from "./section.messages.ts";
 /** Milliseconds of a day on which the clocks go back. */
 const longestDay = 25 * 60 * 60 * 1000;
 
-/** My Availability: when the worker is busy, according to the calendar they share (A51). */
+const availabilityStyles = css`
+  .own {
+    padding: 16px 20px;
+  }
+  .own + .lead {
+    border-block-start: 1px solid var(--line);
+    padding-block-start: 16px;
+  }
+  @container (max-width: 40rem) {
+    .own {
+      padding: 12px 8px;
+    }
+  }
+`;
+
+/** My Availability: blocked days and time off (A12, A51), and when the calendar they share says they are busy (Q52). */
 export class AvailabilitySection extends PortalSection<SectionKey> {
+  static override styles = [PortalSection.styles, availabilityStyles];
+
   protected override readonly catalogue = sectionWords;
   protected override readonly query = new QueryController<GetCalendarOutput>(this, {
     key: () => "own",
@@ -20,6 +38,11 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
   });
 
   protected override content(): TemplateResult {
+    return html`<div class="own"><my-availability></my-availability></div>
+      ${this.#calendar()}`;
+  }
+
+  #calendar(): TemplateResult {
     const { words } = this;
     const calendar = this.query.value;
     if (!calendar || calendar.source === null) return this.#unknown("section.availability.unknown");
