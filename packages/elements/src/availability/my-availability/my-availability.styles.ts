@@ -8,6 +8,9 @@ export const availabilityStyles = css`
   .bar h3 {
     min-width: 9em;
   }
+  .flips:dir(rtl) .icon {
+    scale: -1 1;
+  }
   .month {
     width: 100%;
     table-layout: fixed;
