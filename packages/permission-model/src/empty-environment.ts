@@ -1,6 +1,7 @@
 import {
   chain,
   type Clock,
+  createEligibilitySettings,
   createProfileFields,
   type Environment,
   type Store,
@@ -34,4 +35,5 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
   run: () => undefined,
   profile: createProfileFields(),
+  eligibility: createEligibilitySettings(),
 });

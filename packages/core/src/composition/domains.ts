@@ -2,6 +2,7 @@ import { accessDomain } from "../access/domain.ts";
 import { availabilityDomain } from "../availability/domain.ts";
 import { calendarLinksDomain } from "../calendar-links/domain.ts";
 import { calendarsDomain } from "../calendars/domain.ts";
+import { eligibilityDomain } from "../eligibility/domain.ts";
 import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
 import { mailDomain } from "../mail/domain.ts";
@@ -28,6 +29,7 @@ export const domains = [
   calendarsDomain,
   shiftsDomain,
   availabilityDomain,
+  eligibilityDomain,
   calendarLinksDomain,
   engineDomain,
   historyDomain,

@@ -5,6 +5,7 @@ import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts"
 import type { Clock } from "../kernel/clock.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Domain } from "../identity/domain.ts";
+import type { EligibilityOptions } from "../eligibility/create-eligibility-settings.ts";
 import type { HostDirectory } from "../ports/host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
@@ -40,6 +41,8 @@ export interface RollcallOptions {
   readonly mail?: MailOptions;
   /** The host's own profile fields (X26), and which fields workers can read (Q32). */
   readonly profile?: ProfileOptions;
+  /** What each reason against a person for a shift does: block, warn or be ignored (A11, A13). */
+  readonly eligibility?: EligibilityOptions;
   /** Domains in addition to Rollcall's: the host's own, and `permissionModel` for the permission matrix. */
   readonly domains?: readonly Domain[];
 }

@@ -37,6 +37,7 @@ import { type CalendarFeed, readFeed } from "../calendar-links/read-feed.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
 import type { CalendarReader } from "../ports/calendar-reader.ts";
 import type { Mailer } from "../ports/mailer.ts";
+import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import { requireOptions } from "./require-options.ts";
@@ -209,6 +210,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     calendars: options.calendars ?? noCalendars,
     hostCalendars: options.hostCalendars,
     profile: createProfileFields(options.profile),
+    eligibility: createEligibilitySettings(options.eligibility),
     passwords: options.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(options.signIn),
     availability: toAvailabilitySettings(options.availability),

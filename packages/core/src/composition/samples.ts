@@ -2,6 +2,7 @@ import { accessSamples } from "../access/access.samples.ts";
 import { availabilitySamples } from "../availability/availability.samples.ts";
 import { calendarLinksSamples } from "../calendar-links/calendar-links.samples.ts";
 import { calendarsSamples } from "../calendars/calendars.samples.ts";
+import { eligibilitySamples } from "../eligibility/eligibility.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
 import { invitationsSamples } from "../invitations/invitations.samples.ts";
 import { membersSamples } from "../members/members.samples.ts";
@@ -26,5 +27,6 @@ export const samples = {
   ...calendarsSamples,
   ...shiftsSamples,
   ...availabilitySamples,
+  ...eligibilitySamples,
   ...historySamples,
 };

@@ -23,6 +23,17 @@ interface UpTo {
   readonly most: number;
 }
 
+interface ExceededLimit {
+  /** The limit of the profile, in hours or days. */
+  readonly limit: number;
+  /** The value with the shift. */
+  readonly planned: number;
+}
+
+interface MissingNeed {
+  readonly name: string;
+}
+
 interface CalendarFailure {
   readonly problem: string;
 }
@@ -69,6 +80,15 @@ export interface ErrorDetailsByCode {
   };
   readonly "member.last-admin": AffectedSchedules;
   readonly "member.last-assignable": AffectedSchedules;
+  readonly "worker.other-shift": {
+    /** Whether all overlapping shifts are on other schedules. */
+    readonly elsewhere: boolean;
+  };
+  readonly "worker.too-little-rest": ExceededLimit;
+  readonly "worker.too-many-hours": ExceededLimit;
+  readonly "worker.too-many-days": ExceededLimit;
+  readonly "worker.skill-missing": MissingNeed;
+  readonly "worker.certification-missing": MissingNeed;
   readonly "server.unreachable": {
     /** The HTTP status of a response that isn't from Rollcall. */
     readonly status?: number | undefined;

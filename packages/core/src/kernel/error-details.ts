@@ -15,6 +15,8 @@ const affectedSchedules = z.strictObject({
 
 const upTo = z.strictObject({ most: z.int() });
 const version = z.union([z.string(), z.number()]);
+const exceededLimit = z.strictObject({ limit: z.number(), planned: z.number() });
+const missingNeed = z.strictObject({ name: z.string() });
 const calendarFailure = z.strictObject({ problem: z.string() });
 
 /** The schema of the details of each code. Codes that aren't listed have no details. */
@@ -37,6 +39,12 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "invitation.other-account": z.strictObject({ invited: z.string() }),
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,
+  "worker.other-shift": z.strictObject({ elsewhere: z.boolean() }),
+  "worker.too-little-rest": exceededLimit,
+  "worker.too-many-hours": exceededLimit,
+  "worker.too-many-days": exceededLimit,
+  "worker.skill-missing": missingNeed,
+  "worker.certification-missing": missingNeed,
   "server.unreachable": z.strictObject({ status: z.int().optional() }),
   internal: z.strictObject({ hint: z.string().optional() }),
 };

@@ -5,6 +5,7 @@ import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MembershipTransfer } from "./membership-transfer.ts";
+import type { EligibilitySettings } from "./eligibility-settings.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
@@ -37,6 +38,8 @@ export interface Environment {
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   /** The profile fields: built-in ones and the host's. */
   readonly profile: ProfileSettings;
+  /** What each reason against a person for a shift does. */
+  readonly eligibility: EligibilitySettings;
   readonly passwords: Passwords;
   readonly signIn: SignInSettings;
   /** What workers can do with their availability. */

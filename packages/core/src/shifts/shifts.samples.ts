@@ -11,7 +11,8 @@ const aboutEach = (input: (scheduleId: string, shiftId: string) => object): read
     ] as const
   ).map(([target, schedule, place]) => about(target, ({ id }) => input(id(schedule), id(`shift-of-${place}`))));
 
-const aboutShifts = (more: object = {}): readonly Question[] =>
+/** Questions about a shift of every kind of schedule. */
+export const aboutShifts = (more: object = {}): readonly Question[] =>
   aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftId, ...more }));
 
 /** What the proofs need of each operation. */

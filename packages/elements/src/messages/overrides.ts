@@ -25,6 +25,7 @@ import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
 import type { BaseKey, Message } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
+import type { workReasons } from "./work-reasons.en.ts";
 
 /** The messages of each part that loads later or on its own. */
 interface Parts {
@@ -35,6 +36,7 @@ interface Parts {
   availability: typeof availabilityWords;
   calendarLinks: typeof calendarLinkWords;
   reasons: typeof reasons;
+  workReasons: typeof workReasons;
   import: typeof importMessages;
   panel: typeof panelWords;
   readiness: typeof readinessWords;

@@ -1,9 +1,13 @@
 import type { ErrorCode, Remedy } from "@rollcall/core/contract";
 import type { Catalogue } from "./messages.ts";
+import type { WorkCode } from "./work-reasons.en.ts";
 
-/** Codes that only a mistake in a host's code causes, and a cancelled call. They read as `reason.unknown`. */
+/**
+ * Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. Reasons about
+ * workers and offers are in `work-reasons.en.ts`.
+ */
 type CodeWithoutMessage =
-  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal";
+  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal" | WorkCode;
 
 type RequiredKey = `reason.${Exclude<ErrorCode, CodeWithoutMessage>}` | `remedy.${Remedy}`;
 

@@ -1,6 +1,6 @@
 import type { AskableOperation } from "@rollcall/permission-model";
 
-type ShiftOperation = Extract<AskableOperation, `shifts.${string}`>;
+type ShiftOperation = Extract<AskableOperation, `shifts.${string}` | `eligibility.${string}`>;
 
 /** The expected matrix for shifts. See `expected-matrix.ts` for columns and cells. */
 // prettier-ignore: the columns stay aligned
@@ -37,6 +37,13 @@ export const expectedShifts: Readonly<Record<ShiftOperation, readonly string[]>>
     "foreign-shift      | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "shifts.assign": [
+    "shift              | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "other-shift        | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-shift      | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  // People who plan see who may take a shift (B63, Q49), members without the reasons (Q60).
+  "eligibility.listCandidates": [
     "shift              | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "other-shift        | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",

@@ -2,6 +2,7 @@
 import type { AccessClient } from "./access-client.ts";
 import type { AvailabilityClient } from "./availability-client.ts";
 import type { CalendarsClient } from "./calendars-client.ts";
+import type { EligibilityClient } from "./eligibility-client.ts";
 import type { HistoryClient } from "./history-client.ts";
 import type { InvitationsClient } from "./invitations-client.ts";
 import type { MembersClient } from "./members-client.ts";
@@ -15,6 +16,7 @@ import type { ShiftsClient } from "./shifts-client.ts";
 export type * from "./access-client.ts";
 export type * from "./availability-client.ts";
 export type * from "./calendars-client.ts";
+export type * from "./eligibility-client.ts";
 export type * from "./history-client.ts";
 export type * from "./invitations-client.ts";
 export type * from "./members-client.ts";
@@ -30,6 +32,7 @@ export interface RollcallClient {
   readonly access: AccessClient;
   readonly availability: AvailabilityClient;
   readonly calendars: CalendarsClient;
+  readonly eligibility: EligibilityClient;
   readonly history: HistoryClient;
   readonly invitations: InvitationsClient;
   readonly members: MembersClient;

@@ -1,0 +1,122 @@
+import { availabilityFactsOfMany, knownAvailability } from "../availability/known-availability.ts";
+import { addDays, dateAt } from "../availability/plain-dates.ts";
+import { periodsIn } from "../availability/unavailable-periods.ts";
+import { inZone, within } from "../calendars/busy.ts";
+import { busyByPeople } from "../calendars/collection.ts";
+import type { Facts } from "../identity/operation.ts";
+import { list, type ResultOf } from "../kernel/query.ts";
+import { fold } from "../kernel/search-words.ts";
+import { knownByKey } from "../members/change-member.ts";
+import { type Profile, profilesOf, storedFieldIn, timeZoneIn } from "../profiles/collection.ts";
+import type { ProfileValue } from "../profiles/values.ts";
+import { assignments } from "../shifts/assignments.ts";
+import type { Candidate, OtherShift, WorkRestriction } from "./candidate.ts";
+
+/** The shift to fill. */
+interface ShiftToFill extends OtherShift {
+  readonly id: string;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How far before and after a shift other shifts of a person are read: for overlaps, rest, weeks and days in a row. */
+const reach = 45 * dayMs;
+
+/** The maximum number of other shifts that are read for one person. */
+const maxRead = 300;
+
+const shiftsAround = list(assignments, "calendar", 1, ["scheduleId", "shiftId", "start", "end", "state", "open"]);
+
+const shiftsOf = (personId: string): string => `shifts around of ${personId}`;
+
+/** Reads everything about people that decides whether they may take a shift, for `toCandidates`. */
+export function candidateFacts(shift: ShiftToFill | undefined, people: readonly string[]) {
+  const personIds = shift === undefined ? [] : people;
+  const { scheduleId = "", start = 0 } = shift ?? {};
+  return {
+    candidateMembers: knownByKey(personIds.map((personId) => [scheduleId, personId])),
+    candidateBusy: busyByPeople(personIds.map((personId) => [personId])),
+    candidateProfiles: profilesOf(personIds.map((personId) => [personId])),
+    ...availabilityFactsOfMany(personIds, { firstDay: addDays(dateAt(start, "UTC"), -1) }),
+    ...shiftFactsOf(start, personIds),
+  };
+}
+
+const shiftFactsOf = (start: number, personIds: readonly string[]): Facts =>
+  Object.fromEntries(
+    personIds.map((personId) => [
+      shiftsOf(personId),
+      shiftsAround({ equal: [personId], from: start - reach, limit: maxRead, filter: { open: true } }),
+    ]),
+  );
+
+type CandidateFacts = ReturnType<typeof candidateFacts>;
+type KnownCandidates = {
+  readonly [K in "candidateMembers" | "candidateBusy" | "candidateProfiles"]: ResultOf<CandidateFacts[K]>;
+};
+type AroundRow = ResultOf<ReturnType<typeof shiftsAround>>[number];
+
+/** The candidates from these facts, in the order of the ids. */
+export function toCandidates(
+  known: KnownCandidates,
+  shift: ShiftToFill,
+  personIds: readonly string[],
+  scheduleZone: string,
+): readonly Candidate[] {
+  const members = new Map(known.candidateMembers.map((member) => [member.personId, member]));
+  const profiles = new Map(known.candidateProfiles.map((profile) => [profile.personId, profile]));
+  const busy = new Map(known.candidateBusy.map((row) => [row.personId, row.busy]));
+  const span = { from: shift.start, until: shift.end };
+  return personIds.map((personId) => {
+    const profile = profiles.get(personId);
+    const timeZone = timeZoneIn(profile) ?? scheduleZone;
+    const periods = periodsIn(knownAvailability(known, personId), span, timeZone).filter(
+      ({ state }) => state === "approved",
+    );
+    const member = members.get(personId);
+    return {
+      personId,
+      isMember: member !== undefined,
+      isAssignable: member?.assignable ?? false,
+      timeZone,
+      shifts: otherShifts(known, shift, personId),
+      busy: within(inZone(busy.get(personId) ?? [], timeZone), span),
+      blocked: periods.filter(({ kind }) => kind === "block"),
+      timeOff: periods.filter(({ kind }) => kind === "time-off"),
+      ...toProfileFacts(profile),
+    };
+  });
+}
+
+/** Other open shifts that the person holds. An offer doesn't count until it is accepted. */
+function otherShifts(known: object, { scheduleId, id, start }: ShiftToFill, personId: string): readonly OtherShift[] {
+  const rows = ((known as Readonly<Record<string, unknown>>)[shiftsOf(personId)] ?? []) as readonly AroundRow[];
+  return rows.filter(
+    (row) =>
+      row.state !== "offered" && row.start < start + reach && !(row.scheduleId === scheduleId && row.shiftId === id),
+  );
+}
+
+/** What a profile says about a candidate (A11). */
+export function toProfileFacts(
+  profile: Profile | undefined,
+): Pick<Candidate, "limits" | "restrictions" | "skills" | "certifications"> {
+  const number = (field: string): number | null => {
+    const value = storedFieldIn(profile, field)?.value;
+    return typeof value === "number" ? value : null;
+  };
+  return {
+    limits: { weeklyHours: number("weeklyHours"), restHours: number("restHours"), mostDays: number("mostDays") },
+    restrictions: entriesOf(profile, "restrictions") as readonly WorkRestriction[],
+    skills: entriesOf(profile, "skills").map(({ name }) => fold(String(name))),
+    certifications: entriesOf(profile, "certifications").map(({ name, expiresOn }) => ({
+      name: fold(String(name)),
+      expiresOn: typeof expiresOn === "string" ? expiresOn : null,
+    })),
+  };
+}
+
+function entriesOf(profile: Profile | undefined, field: string): readonly Readonly<Record<string, unknown>>[] {
+  const value: ProfileValue | null | undefined = storedFieldIn(profile, field)?.value;
+  return Array.isArray(value) ? (value as readonly Readonly<Record<string, unknown>>[]) : [];
+}

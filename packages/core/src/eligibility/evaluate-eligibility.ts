@@ -1,0 +1,51 @@
+import type { Reason } from "../contract/decision.ts";
+import { reasonsAgainst, stage } from "../kernel/rule.ts";
+import { grant } from "../kernel/rule.ts";
+import type { EligibilityCode, EligibilitySettings } from "../ports/eligibility-settings.ts";
+import type { Candidate, EligibilityContext } from "./candidate.ts";
+import { eligibilityRules } from "./rules.ts";
+
+/** Whether a person may take a shift. */
+export interface Eligibility {
+  /** Reasons that refuse the assignment. Empty: the person is eligible. */
+  readonly blocking: readonly Reason[];
+  /** Reasons to show, which don't refuse it. */
+  readonly warnings: readonly Reason[];
+}
+
+const everyoneMayBeConsidered = grant<EligibilityContext, Candidate>("everyone may be considered", () => true);
+
+/** Evaluates candidates for one shift. The first stage of the rules runs once. */
+export function eligibilityFor(context: EligibilityContext, settings: EligibilitySettings) {
+  const staged = stage([everyoneMayBeConsidered, ...eligibilityRules], context);
+  return (candidate: Candidate): Eligibility => {
+    const blocking: Reason[] = [];
+    const warnings: Reason[] = [];
+    for (const reason of reasonsAgainst(staged, candidate)) {
+      const mode = modeOf(reason, settings);
+      if (mode === "block") blocking.push(reason);
+      else if (mode === "warn") warnings.push(reason);
+    }
+    return { blocking, warnings };
+  };
+}
+
+const modeOf = ({ code }: Reason, settings: EligibilitySettings) =>
+  code.startsWith("worker.") ? settings[code as EligibilityCode] : "block";
+
+/** The reasons that members of a schedule see; all others read as `worker.unavailable` (Q60). */
+const visibleToMembers: ReadonlySet<string> = new Set([
+  "member.not-assignable",
+  "request.not-found",
+  "worker.skill-missing",
+  "worker.certification-missing",
+]);
+
+/** The reasons as people see them who plan only this schedule: that a person is unavailable, never why (Q60). */
+export function withoutPrivateReasons(reasons: readonly Reason[]): readonly Reason[] {
+  const shown = reasons.filter(isVisibleToMembers);
+  return shown.length === reasons.length ? reasons : [...shown, { code: "worker.unavailable" }];
+}
+
+const isVisibleToMembers = (reason: Reason): boolean =>
+  visibleToMembers.has(reason.code) || (reason.code === "worker.other-shift" && reason.details?.elsewhere === false);

@@ -1,0 +1,1 @@
+export { listCandidates } from "./list-candidates.ts";

@@ -1,0 +1,260 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Reason } from "../contract/decision.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { Candidate, EligibilityContext, WorkRestriction } from "./candidate.ts";
+import {
+  assignablePeopleTakeShifts,
+  blockedDaysAreFree,
+  busyPeopleAreNotFree,
+  daysInARowEnd,
+  neededCertificationsAreValid,
+  neededSkillsAreThere,
+  peopleRestBetweenShifts,
+  peopleWorkOneShiftAtATime,
+  restrictionsAreKept,
+  timeOffIsKept,
+  weeksHaveAtMostTheseHours,
+} from "./rules.ts";
+
+const zone = "Europe/Zurich";
+const at = (text: string): number => Date.parse(text);
+const span = (from: string, until: string) => ({ from: at(from), until: at(until) });
+const shift = (start: string, end: string, scheduleId = "desk") => ({ scheduleId, start: at(start), end: at(end) });
+
+/** Wednesday, 10 June 2026, 09:00 to 17:00 in Zurich. */
+const wednesday: EligibilityContext = {
+  ...shift("2026-06-10T07:00Z", "2026-06-10T15:00Z"),
+  timeZone: zone,
+  position: "Bar",
+  needs: [],
+  team: [],
+};
+
+const free: Candidate = {
+  personId: "max",
+  isMember: true,
+  isAssignable: true,
+  timeZone: zone,
+  shifts: [],
+  busy: [],
+  blocked: [],
+  timeOff: [],
+  limits: { weeklyHours: null, restHours: null, mostDays: null },
+  restrictions: [],
+  skills: [],
+  certifications: [],
+};
+
+type Case = readonly [
+  sentence: string,
+  candidate: Partial<Candidate>,
+  expected: true | Reason,
+  context?: Partial<EligibilityContext>,
+];
+
+function table(rule: Rule<EligibilityContext, Candidate>, rows: string, cases: readonly Case[]): void {
+  for (const [sentence, candidate, expected, context] of cases) {
+    test(`${rule.name}: ${sentence}: ${expected === true ? "yes" : expected.code} [${rows}]`, () => {
+      const evaluated = rule.evaluate({ ...wednesday, ...context });
+      const verdict = typeof evaluated === "function" ? evaluated({ ...free, ...candidate }) : evaluated;
+      assert.deepEqual(verdict, expected);
+    });
+  }
+}
+
+table(assignablePeopleTakeShifts, "B50, B65", [
+  ["an assignable member", {}, true],
+  [
+    "a member who isn't assignable",
+    { isAssignable: false },
+    { code: "member.not-assignable", remedy: "make-assignable" },
+  ],
+  ["a person who isn't on the schedule", { isMember: false, isAssignable: false }, { code: "request.not-found" }],
+]);
+
+const otherShift = (elsewhere: boolean): Reason => ({ code: "worker.other-shift", details: { elsewhere } });
+table(peopleWorkOneShiftAtATime, "A2, B50", [
+  ["a shift that ends when this one starts", { shifts: [shift("2026-06-10T03:00Z", "2026-06-10T07:00Z")] }, true],
+  ["a shift that starts when this one ends", { shifts: [shift("2026-06-10T15:00Z", "2026-06-10T19:00Z")] }, true],
+  [
+    "a shift that ends a minute later",
+    { shifts: [shift("2026-06-10T03:00Z", "2026-06-10T07:01Z")] },
+    otherShift(false),
+  ],
+  ["one within this one", { shifts: [shift("2026-06-10T09:00Z", "2026-06-10T10:00Z", "bar")] }, otherShift(true)],
+  [
+    "one here and one elsewhere",
+    {
+      shifts: [shift("2026-06-10T09:00Z", "2026-06-10T10:00Z", "bar"), shift("2026-06-10T11:00Z", "2026-06-10T12:00Z")],
+    },
+    otherShift(false),
+  ],
+]);
+
+table(timeOffIsKept, "A12, A13", [
+  ["time off until the day before", { timeOff: [span("2026-06-08T22:00Z", "2026-06-09T22:00Z")] }, true],
+  [
+    "time off on the day",
+    { timeOff: [span("2026-06-09T22:00Z", "2026-06-10T22:00Z")] },
+    { code: "worker.on-time-off" },
+  ],
+]);
+table(blockedDaysAreFree, "A51, A13", [
+  ["the next day is blocked", { blocked: [span("2026-06-10T22:00Z", "2026-06-11T22:00Z")] }, true],
+  ["the day is blocked", { blocked: [span("2026-06-09T22:00Z", "2026-06-10T22:00Z")] }, { code: "worker.unavailable" }],
+]);
+table(busyPeopleAreNotFree, "Q52", [
+  ["busy until it starts", { busy: [span("2026-06-10T05:00Z", "2026-06-10T07:00Z")] }, true],
+  ["busy during the shift", { busy: [span("2026-06-10T14:00Z", "2026-06-10T16:00Z")] }, { code: "worker.busy" }],
+]);
+
+const rest = { limits: { ...free.limits, restHours: 11 } };
+table(peopleRestBetweenShifts, "A11", [
+  ["without a limit", { shifts: [shift("2026-06-10T00:00Z", "2026-06-10T06:00Z")] }, true],
+  ["exactly as long", { ...rest, shifts: [shift("2026-06-09T12:00Z", "2026-06-09T20:00Z")] }, true],
+  [
+    "an hour too short before",
+    { ...rest, shifts: [shift("2026-06-09T12:00Z", "2026-06-09T21:00Z")] },
+    { code: "worker.too-little-rest", details: { limit: 11, planned: 10 } },
+  ],
+  [
+    "too short after",
+    { ...rest, shifts: [shift("2026-06-10T19:30Z", "2026-06-10T22:00Z")] },
+    { code: "worker.too-little-rest", details: { limit: 11, planned: 4.5 } },
+  ],
+]);
+
+const weekly = { limits: { ...free.limits, weeklyHours: 40 } };
+/** Four shifts of eight hours from Monday, 8 June, apart from Wednesday. */
+const fourDays = ["08", "09", "11", "12"].map((day) => shift(`2026-06-${day}T07:00Z`, `2026-06-${day}T15:00Z`));
+table(weeksHaveAtMostTheseHours, "A11", [
+  ["40 of 40 hours", { ...weekly, shifts: fourDays }, true],
+  [
+    "a half hour more",
+    { ...weekly, shifts: [...fourDays, shift("2026-06-13T07:00Z", "2026-06-13T07:30Z")] },
+    { code: "worker.too-many-hours", details: { limit: 40, planned: 40.5 } },
+  ],
+  // Sunday night counts for this week until midnight in Zurich.
+  [
+    "hours of the next week",
+    { ...weekly, shifts: [...fourDays, shift("2026-06-14T22:00Z", "2026-06-15T04:00Z")] },
+    true,
+  ],
+]);
+
+const days = { limits: { ...free.limits, mostDays: 5 } };
+const twoBefore = ["08", "09"].map((day) => shift(`2026-06-${day}T07:00Z`, `2026-06-${day}T15:00Z`));
+table(daysInARowEnd, "A11", [
+  ["five days", { ...days, shifts: fourDays }, true],
+  [
+    "six days",
+    { ...days, shifts: [...fourDays, shift("2026-06-07T07:00Z", "2026-06-07T15:00Z")] },
+    { code: "worker.too-many-days", details: { limit: 5, planned: 6 } },
+  ],
+  // The night shift ends on Saturday, so it counts for two days.
+  [
+    "an overnight shift counts on both days",
+    {
+      limits: { ...free.limits, mostDays: 5 },
+      shifts: [
+        ...twoBefore,
+        shift("2026-06-11T20:00Z", "2026-06-12T04:00Z"),
+        shift("2026-06-12T20:00Z", "2026-06-13T04:00Z"),
+      ],
+    },
+    { code: "worker.too-many-days", details: { limit: 5, planned: 6 } },
+  ],
+  [
+    "a free day between",
+    {
+      ...days,
+      shifts: twoBefore.map(({ start, end }) => ({
+        scheduleId: "desk",
+        start: start - 86_400_000,
+        end: end - 86_400_000,
+      })),
+    },
+    true,
+  ],
+]);
+
+const restricted: Reason = { code: "worker.restricted" };
+const having = (...restrictions: WorkRestriction[]) => ({ restrictions });
+const team = (personId: string, ...restrictions: WorkRestriction[]) => ({ team: [{ personId, restrictions }] });
+const trainee: WorkRestriction = { kind: "supervised", perSupervisor: 1 };
+table(restrictionsAreKept, "A11", [
+  [
+    "can't work with a person on the shift",
+    having({ kind: "cannot-work-with", personId: "ann" }),
+    restricted,
+    team("ann"),
+  ],
+  [
+    "can't work with a person who isn't on it",
+    having({ kind: "cannot-work-with", personId: "ann" }),
+    true,
+    team("bob"),
+  ],
+  ["a person on it can't work with them", {}, restricted, team("ann", { kind: "cannot-work-with", personId: "max" })],
+  ["must work with a person who isn't on it", having({ kind: "must-work-with", personId: "ann" }), restricted],
+  ["must work with a person on it", having({ kind: "must-work-with", personId: "ann" }), true, team("ann")],
+  ["not in this position", having({ kind: "not-as", position: "BAR" }), restricted],
+  ["not in another position", having({ kind: "not-as", position: "Kitchen" }), true],
+  ["not on this weekday", having({ kind: "not-at", days: [3], from: null, until: null }), restricted],
+  ["not on another weekday", having({ kind: "not-at", days: [2, 4], from: null, until: null }), true],
+  ["not in the evening", having({ kind: "not-at", days: [3], from: "17:00", until: "23:00" }), true],
+  ["not from 16:59", having({ kind: "not-at", days: [3], from: "16:59", until: "23:00" }), restricted],
+  [
+    "not at night, from the day before",
+    having({ kind: "not-at", days: [2], from: "22:00", until: "09:30" }),
+    restricted,
+  ],
+  ["a trainee alone", having(trainee), restricted],
+  ["a trainee with a colleague", having(trainee), true, team("ann")],
+  [
+    "two trainees with one colleague",
+    having(trainee),
+    restricted,
+    {
+      team: [
+        { personId: "ann", restrictions: [] },
+        { personId: "bob", restrictions: [trainee] },
+      ],
+    },
+  ],
+  [
+    "a colleague for two trainees",
+    {},
+    true,
+    {
+      team: [
+        { personId: "ann", restrictions: [trainee] },
+        { personId: "bob", restrictions: [trainee] },
+      ],
+    },
+  ],
+  ["a note for people", having({ kind: "other", note: "Prefers mornings" }), true],
+]);
+
+const needs = (kind: "skill" | "certification", name: string) => ({ needs: [{ kind, name }] });
+table(neededSkillsAreThere, "A11", [
+  ["nothing is needed", {}, true],
+  ["they have it", { skills: ["latte art"] }, true, needs("skill", "Latte Art")],
+  ["they don't", {}, { code: "worker.skill-missing", details: { name: "Latte Art" } }, needs("skill", "Latte Art")],
+  [
+    "a certification of that name isn't a skill",
+    { certifications: [{ name: "first aid", expiresOn: null }] },
+    { code: "worker.skill-missing", details: { name: "First aid" } },
+    needs("skill", "First aid"),
+  ],
+]);
+
+const missing: Reason = { code: "worker.certification-missing", details: { name: "First aid" } };
+const held = (expiresOn: string | null) => ({ certifications: [{ name: "first aid", expiresOn }] });
+table(neededCertificationsAreValid, "Q40", [
+  ["it doesn't expire", held(null), true, needs("certification", "First aid")],
+  ["it expires on the day of the shift", held("2026-06-10"), true, needs("certification", "First aid")],
+  ["it expires the day before", held("2026-06-09"), missing, needs("certification", "First aid")],
+  ["they don't have it", {}, missing, needs("certification", "First aid")],
+]);
