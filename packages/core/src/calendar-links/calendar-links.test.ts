@@ -3,30 +3,7 @@ import test from "node:test";
 import { settle } from "../access/portal.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
-import { createTestWorld } from "../testing/test-world.fixture.ts";
-
-const day = 86_400_000;
-
-/** The token in the path of a feed. */
-const tokenIn = (path: string): string => /^\/calendar\/(.+)\.ics$/.exec(path)?.[1] ?? assert.fail(path);
-
-/** Max with a shift, and a link to it. */
-async function openLinks() {
-  const world = await createTestWorld();
-  const { app, ann, max, scheduleId } = world;
-  const portal = max.client.portal;
-  const plan = async (kind: string, status: "draft" | "offered" | "confirmed" | "cancelled", personId = max.id) => {
-    const at = new Date(app.clock.now() + 3 * day).toISOString().slice(0, 10);
-    const when = { start: `${at}T08:00:00+00:00[UTC]`, end: `${at}T16:00:00+00:00[UTC]` };
-    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...when, assignees: [{ personId }] });
-    if (status === "cancelled") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "offered" });
-    if (status !== "draft") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status });
-    return shift.id;
-  };
-  const read = async (path: string) => app.rollcall.calendarFeed(tokenIn(path));
-  const kindsIn = async (path: string) => (await read(path))?.shifts.map(({ kind, state }) => `${kind} ${state}`);
-  return { ...world, portal, plan, read, kindsIn };
-}
+import { openLinks, tokenIn } from "./calendar-links.fixture.ts";
 
 test("a link gives access to the person's own shifts, without drafts, and its secret isn't stored [A50, P52, A64]", async () => {
   const { app, portal, plan, read, ann } = await openLinks();

@@ -1,6 +1,7 @@
 import { list } from "../kernel/query.ts";
 import type { Transaction } from "../kernel/store.ts";
-import { isThere, schedulesById } from "../schedules/collection.ts";
+import type { Person } from "../people/collection.ts";
+import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import type { CalendarLink } from "./collection.ts";
@@ -28,23 +29,23 @@ export interface FeedShift {
 
 const day = 86_400_000;
 
-/** How far back a feed reaches, in milliseconds. */
-const past = 90 * day;
+/** The number of days that a feed reaches back. */
+const pastDays = 90;
+
+/** How many days a feed keeps a shift that was cancelled or taken from its person. */
+const endedDays = 30;
 
 /** The maximum number of events of a feed. */
 const maxEvents = 10_000;
 
-/** How long a feed keeps a shift that was cancelled or taken from its person, in milliseconds. */
-const ended = 30 * day;
+/**
+ * How long after a change contents must not be stored, in milliseconds: another process, whose clock may differ, can still commit
+ * a change with an earlier time.
+ */
+const settling = 10_000;
 
 const assignedTo = list(assignments, "calendar", 1);
-
-/** How an assignment appears; `undefined` if its person doesn't see it. */
-function stateOf({ state, revision }: Assignment, { status }: Shift): FeedShiftState | undefined {
-  if (state === "planned" || revision === 0) return undefined;
-  if (state === "released" || status === "cancelled") return "cancelled";
-  return state === "offered" ? "tentative" : "confirmed";
-}
+const changesOf = list(assignments, "changed", 1, ["scheduleId", "shiftId", "revision", "changedAt"]);
 
 /** Identifies the contents of a feed, so that unchanged ones needn't be read again. */
 export interface FeedMark {
@@ -57,46 +58,86 @@ export interface FeedMark {
 export const isSameMark = (one: FeedMark | undefined, other: FeedMark | undefined): boolean =>
   one !== undefined && one.version === other?.version;
 
-/** The mark of the current contents of a feed. */
+/** The day: it decides which past shifts a feed contains. */
+const dayOf = (now: number): number => Math.floor(now / day);
+
+/**
+ * The mark of the current contents of a feed. Reads one row of the person's assignments, whichever number they have, and the
+ * schedules. Undefined if the last change was a moment ago.
+ */
 export async function markOf(
-  _tx: Transaction,
-  _link: CalendarLink,
-  _scheduleIds: readonly string[],
-  _now: number,
+  tx: Transaction,
+  { link, person }: FeedOwner,
+  scheduleIds: readonly string[],
+  now: number,
 ): Promise<FeedMark | undefined> {
-  return Promise.resolve(undefined);
+  const [[last], schedules] = await tx.read([
+    changesOf({ equal: [person.id], limit: 1, reverse: true }),
+    schedulesById(scheduleIds.map((id) => [id])),
+  ]);
+  if (last !== undefined && now - last.changedAt < settling) return undefined;
+  const names = schedules.map((schedule) => [schedule.id, schedule.name, isThere(schedule)]);
+  return { version: JSON.stringify([link.revision, person.number, dayOf(now), last ?? null, names]), scheduleIds };
 }
 
-/** The start of the first day of a feed. */
-const firstDay = (now: number): number => Math.floor(now / day) * day - past;
+/** A link, and the person whose shifts it shows. */
+export interface FeedOwner {
+  readonly link: CalendarLink;
+  readonly person: Person;
+}
 
 /** Reads the shifts of one person, and nothing of anyone else (P42, P52). Drafts are left out (A64). */
 export async function readFeedShifts(
   tx: Transaction,
-  { personId, offers }: CalendarLink,
+  { link: { offers }, person }: FeedOwner,
   now: number,
 ): Promise<{ readonly shifts: readonly FeedShift[]; readonly scheduleIds: readonly string[] }> {
-  const page = { from: firstDay(now), limit: maxEvents };
-  const [found] = await tx.read([assignedTo({ equal: [personId], ...page })]);
-  const rows = found.filter(({ endedAt }) => endedAt === null || endedAt > now - ended);
+  const from = (dayOf(now) - pastDays) * day;
+  const [found] = await tx.read([assignedTo({ equal: [person.id], from, limit: maxEvents })]);
+  const rows = found.filter(({ endedAt }) => endedAt === null || dayOf(endedAt) >= dayOf(now) - endedDays);
   const scheduleIds = [...new Set(rows.map(({ scheduleId }) => scheduleId))];
   const [schedules, shiftRows] = await tx.read([
     schedulesById(scheduleIds.map((id) => [id])),
     shiftsByKey(rows.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
   ]);
-  const shiftOf = new Map(shiftRows.map((shift) => [JSON.stringify([shift.scheduleId, shift.id]), shift]));
+  const shiftOf = new Map(shiftRows.map((shift) => [`${shift.scheduleId}/${shift.id}`, shift]));
   const there = new Map(schedules.filter(isThere).map((schedule) => [schedule.id, schedule]));
-  const shifts = rows.flatMap((assignment): FeedShift[] => {
-    const { scheduleId, shiftId, revision: sequence, changedAt } = assignment;
-    const [schedule, shift] = [there.get(scheduleId), shiftOf.get(JSON.stringify([scheduleId, shiftId]))];
+  const shifts = rows.flatMap((assignment) => {
+    const schedule = there.get(assignment.scheduleId);
+    const shift = shiftOf.get(`${assignment.scheduleId}/${assignment.shiftId}`);
     const state = shift && stateOf(assignment, shift);
     if (schedule === undefined || shift === undefined || state === undefined) return [];
-    if (state === "tentative" && !offers) return [];
-    const { start, end, timeZone, kind, venue: place, notes } = shift;
-    const words = { kind, place, notes, scheduleName: schedule.name };
-    return [
-      { uid: `${scheduleId}/${shiftId}/${personId}`, sequence, state, start, end, timeZone, changedAt, ...words },
-    ];
+    return state === "tentative" && !offers ? [] : [toFeedShift(assignment, shift, state, schedule)];
   });
   return { shifts, scheduleIds };
+}
+
+/** How an assignment appears; undefined if its person doesn't see it. */
+function stateOf({ state, revision }: Assignment, { status }: Shift): FeedShiftState | undefined {
+  if (state === "planned" || revision === 0) return undefined;
+  if (state === "released" || status === "cancelled") return "cancelled";
+  return state === "offered" ? "tentative" : "confirmed";
+}
+
+function toFeedShift(
+  { scheduleId, shiftId, personId, state: ownState, kind, revision, changedAt, start, end, timeZone }: Assignment,
+  { venue, notes }: Shift,
+  state: FeedShiftState,
+  schedule: ScheduleRow,
+): FeedShift {
+  // A person who is no longer on the shift doesn't see what happens to it afterwards.
+  const [place, more] = ownState === "released" ? ["", ""] : [venue, notes];
+  return {
+    uid: `${scheduleId}/${shiftId}/${personId}`,
+    sequence: revision,
+    state,
+    start,
+    end,
+    timeZone,
+    changedAt,
+    kind,
+    place,
+    notes: more,
+    scheduleName: schedule.name,
+  };
 }

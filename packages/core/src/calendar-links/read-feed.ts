@@ -73,9 +73,10 @@ async function findFeed(
     const mark = { version: `closed ${revision}`, scheduleIds: [] };
     return { link, feed: isSameMark(stored, mark) ? undefined : { ...contents, shifts: [], mark } };
   }
-  if (stored !== undefined && isSameMark(stored, await markOf(tx, link, stored.scheduleIds, now))) {
+  const owner = { link, person };
+  if (stored !== undefined && isSameMark(stored, await markOf(tx, owner, stored.scheduleIds, now))) {
     return { link, feed: undefined };
   }
-  const { shifts, scheduleIds } = await readFeedShifts(tx, link, now);
-  return { link, feed: { ...contents, shifts, mark: await markOf(tx, link, scheduleIds, now) } };
+  const { shifts, scheduleIds } = await readFeedShifts(tx, owner, now);
+  return { link, feed: { ...contents, shifts, mark: await markOf(tx, owner, scheduleIds, now) } };
 }

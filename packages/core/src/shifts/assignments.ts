@@ -39,6 +39,7 @@ export const assignments = collection("assignments", {
     mine: ["personId", "visible", "start"],
     accepted: ["personId", "accepted", "start"],
     calendar: ["personId", "start"],
+    changed: ["personId", "changedAt"],
     upcoming: ["scheduleId", "personId", "open", "start"],
     assignee: ["scheduleId", "personId", "active", "start"],
     ended: ["active", "endedAt"],

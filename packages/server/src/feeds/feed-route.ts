@@ -1,6 +1,5 @@
 import { type CalendarFeed, type Rollcall, RollcallError } from "@rollcall/core";
 import type { Hono } from "hono";
-import { etag } from "hono/etag";
 import type { Exchange } from "../exchange.ts";
 import { type StoredFeed, StoredFeeds } from "./stored-feeds.ts";
 import { type FeedWords, writeFeed } from "./write-feed.ts";
@@ -19,7 +18,7 @@ export interface FeedRouteParts {
  */
 export function addFeedRoute(app: Hono<Exchange>, { rollcall, base, words }: FeedRouteParts): void {
   const stored = new StoredFeeds();
-  app.get(`${base}/calendar/:file`, etag(), async (c) => {
+  app.get(`${base}/calendar/:file`, async (c) => {
     const token = /^(.+)\.ics$/.exec(c.req.param("file"))?.[1];
     if (token === undefined) throw new RollcallError("request.not-found");
     let last: StoredFeed | undefined;
@@ -28,14 +27,20 @@ export function addFeedRoute(app: Hono<Exchange>, { rollcall, base, words }: Fee
     if (current === undefined) throw new TypeError("unreachable: only a stored feed can be unchanged");
     if (feed?.mark !== undefined) stored.set(feed.linkId, current);
     c.set("cacheControl", "private, no-cache");
+    const headers = { ETag: current.etag, "X-Robots-Tag": "noindex" };
+    // Without the text: making a body of it costs more than everything else.
+    if (isKnown(c.req.header("if-none-match"), current.etag)) return c.body(null, 304, headers);
     return c.body(current.text, 200, {
+      ...headers,
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": 'attachment; filename="shifts.ics"',
-      ETag: current.etag,
-      "X-Robots-Tag": "noindex",
     });
   });
 }
+
+/** Whether a client has the version with this entity tag. `If-None-Match` compares weakly (RFC 9110, 13.1.2). */
+const isKnown = (tags: string | undefined, etag: string): boolean =>
+  tags?.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, ""))) ?? false;
 
 async function toStored(feed: CalendarFeed, words: FeedWords): Promise<StoredFeed> {
   const text = writeFeed(feed, words);
