@@ -21,6 +21,7 @@ const examples: Readonly<Record<string, Example>> = {
   "calendar-connection": { ...alone("calendar-connection"), persona: "jonas" },
   "my-availability": { ...alone("my-availability"), persona: "lena" },
   "calendar-links": { ...alone("calendar-links"), persona: "lena" },
+  "my-working-hours": { ...alone("my-working-hours"), persona: "lena" },
   "invitation-landing": { ...alone("invitation-landing"), persona: "rafael" },
   "worker-portal": {
     markup:

@@ -6,6 +6,7 @@ import "./invitations/invitation-landing/invitation-landing.define.ts";
 import "./members/member-list/member-list.define.ts";
 import "./members/schedule-readiness/schedule-readiness.define.ts";
 import "./organizations/organization-settings/organization-settings.define.ts";
+import "./people/my-working-hours/my-working-hours.define.ts";
 import "./people/person-settings/person-settings.define.ts";
 import "./people/planner-user/planner-user.define.ts";
 import "./people/planner-users/planner-users.define.ts";

@@ -43,6 +43,7 @@ export { ScheduleReadyEvent } from "./members/schedule-readiness/schedule-readin
 export { ScheduleReadiness } from "./members/schedule-readiness/schedule-readiness.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
+export { MyWorkingHours } from "./people/my-working-hours/my-working-hours.ts";
 export { PersonSettings } from "./people/person-settings/person-settings.ts";
 export { type PersonChange, PersonChangedEvent } from "./people/planner-user/planner-user.events.ts";
 export { PlannerUser } from "./people/planner-user/planner-user.ts";

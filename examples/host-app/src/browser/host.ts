@@ -17,6 +17,7 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "calendar-connection": () => import("@rollcall/elements/calendar-connection/define"),
   "my-availability": () => import("@rollcall/elements/my-availability/define"),
   "calendar-links": () => import("@rollcall/elements/calendar-links/define"),
+  "my-working-hours": () => import("@rollcall/elements/my-working-hours/define"),
   "planner-users": () => import("@rollcall/elements/planner-users/define"),
   "planner-user": () => import("@rollcall/elements/planner-user/define"),
   "person-settings": () => import("@rollcall/elements/person-settings/define"),

@@ -22,5 +22,6 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
     <calendar-connection></calendar-connection>
     <my-availability></my-availability>
     <calendar-links></calendar-links>
+    <my-working-hours></my-working-hours>
   </rollcall-provider>
 `;

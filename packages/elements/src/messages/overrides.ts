@@ -13,6 +13,7 @@ import type { simulatorWords } from "../permissions/permission-matrix/simulator/
 import type { portalWords } from "../portal/worker-portal/worker-portal.messages.ts";
 import type { profileWords } from "../portal/worker-portal/profile/profile.messages.ts";
 import type { sectionWords } from "../portal/worker-portal/sections/section.messages.ts";
+import type { workingHoursWords } from "../people/my-working-hours/my-working-hours.messages.ts";
 import type { personSettingsWords } from "../people/person-settings/person-settings.messages.ts";
 import type { plannerUserWords } from "../people/planner-user/planner-user.messages.ts";
 import type { directoryMessages } from "../people/planner-users/directory-dialog.messages.ts";
@@ -54,6 +55,7 @@ interface Parts {
   plannerUsers: typeof plannerUsersWords;
   directory: typeof directoryMessages;
   plannerUser: typeof plannerUserWords;
+  workingHours: typeof workingHoursWords;
   personSettings: typeof personSettingsWords;
   profileFields: typeof profileFieldWords;
 }

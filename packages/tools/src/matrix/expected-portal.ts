@@ -11,6 +11,7 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
   "portal.get": ["own-person         | yes yes yes yes yes yes yes yes yes yes | yes yes yes who | dea who"],
   // Every person sees their own portal, while it is open (A9, A31, A63, A64, A66, Q34).
   "portal.listShifts": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.getHours": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.getProfile": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.updateProfile": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.listChanges": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],

@@ -17,6 +17,7 @@ const portal = [
   "portal.export",
   "portal.get",
   "portal.getAvailability",
+  "portal.getHours",
   "portal.getProfile",
   "portal.listCalendarLinks",
   "portal.listChanges",

@@ -4,6 +4,7 @@ import type { cancelTimeOff } from "../../availability/cancel-time-off.ts";
 import type { createCalendarLink } from "../../calendar-links/create-link.ts";
 import type { dismissNotices } from "../../profiles/dismiss-notices.ts";
 import type { exportOwn } from "../../portal/export/export-own.ts";
+import type { getHours } from "../../portal/get-hours.ts";
 import type { getOwnAvailability } from "../../availability/get-own-availability.ts";
 import type { getOwnProfile } from "../../profiles/get-own-profile.ts";
 import type { getPortal } from "../../portal/get-portal.ts";
@@ -65,6 +66,12 @@ export interface GetOwnAvailabilityInput extends InputOf<typeof getOwnAvailabili
 
 /** Output of `portal.getAvailability`. */
 export interface GetOwnAvailabilityOutput extends OutputOf<typeof getOwnAvailability> {}
+
+/** Input of `portal.getHours`. */
+export interface GetHoursInput extends InputOf<typeof getHours> {}
+
+/** Output of `portal.getHours`. */
+export interface GetHoursOutput extends OutputOf<typeof getHours> {}
 
 /** Input of `portal.getProfile`. */
 export interface GetOwnProfileInput extends InputOf<typeof getOwnProfile> {}
@@ -166,6 +173,8 @@ export interface PortalClient {
   readonly get: Method<GetPortalInput, GetPortalOutput>;
   /** Gets the caller's own availability in a period of at most 62 days. */
   readonly getAvailability: Method<GetOwnAvailabilityInput, GetOwnAvailabilityOutput>;
+  /** Gets the caller's own planned hours by week. */
+  readonly getHours: Method<GetHoursInput, GetHoursOutput>;
   /** Gets the caller's own profile, limited to the fields workers can read. */
   readonly getProfile: Method<GetOwnProfileInput, GetOwnProfileOutput>;
   /** Lists the caller's own calendar links, without their addresses. */

@@ -120,6 +120,7 @@ export const permissionMatrixWords = {
   "matrix.profiles.update": "Change a profile",
   "matrix.profiles.listChanges": "View the history of a profile",
   "matrix.profiles.restore": "Restore a field of a profile",
+  "matrix.portal.getHours": "View their own planned hours",
   "matrix.portal.getProfile": "View their own profile",
   "matrix.portal.updateProfile": "Change their own profile",
   "matrix.portal.listChanges": "View the history of their own profile",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { inside, textOf } from "../../ui/panel.fixture.ts";
+import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
 
@@ -144,8 +144,9 @@ describe("the sections of the worker portal", () => {
   it("stay open and show changes live [A55]", async () => {
     const portal = await showPortal(browser, { attributes: { section: "hours" } });
     const section = await openSection(portal);
-    expect(textOf(section)).to.include("No working hours yet");
+    const hours = await inside<HTMLElementTagNameMap["my-working-hours"]>(section, "my-working-hours");
+    await waitForText(hours, "No working hours yet");
     await world.bea.profiles.update({ personId: world.mei, set: { weeklyHours: 32 } });
-    await until(() => textOf(section).includes("32 hours"));
+    await waitForText(hours, "32 hours");
   });
 });

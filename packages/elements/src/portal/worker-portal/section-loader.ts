@@ -18,7 +18,7 @@ const sections: Readonly<Record<SectionName, () => Promise<new () => Section>>> 
   profile: async () => (await import("./profile/profile-section.ts")).ProfileSection,
   skills: async () => (await import("./sections/record-sections.ts")).SkillsSection,
   certifications: async () => (await import("./sections/record-sections.ts")).CertificationsSection,
-  hours: async () => (await import("./sections/record-sections.ts")).HoursSection,
+  hours: async () => (await import("./sections/hours-section.ts")).HoursSection,
   password: async () => (await import("./password/password-section.ts")).PasswordSection,
 };
 

@@ -182,8 +182,10 @@ describe("the content of the portal sections", () => {
   it("My Working Hours: read-only [A55]", async () => {
     await world.bea.profiles.update({ personId: world.mei, set: { weeklyHours: 32, restHours: 11 } });
     const section = await open("hours");
-    expect(textOf(section)).to.include("32 hours").and.to.include("11 hours").and.to.include("Not set");
-    expect(section.renderRoot.querySelector("input, select, textarea, button") === null).to.equal(true);
+    const hours = await inside<HTMLElementTagNameMap["my-working-hours"]>(section, "my-working-hours");
+    await waitForText(hours, "32 hours");
+    expect(textOf(hours)).to.include("11 hours").and.to.include("Not set");
+    expect(hours.renderRoot.querySelector("input, select, textarea, button") === null).to.equal(true);
   });
 
   it("Change Password: a form with the password rules [A56]", async () => {

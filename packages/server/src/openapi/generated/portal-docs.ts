@@ -91,6 +91,15 @@ export const portalDocs = {
     "shifts.dates": "The days it touches, in the zone of the person; an overnight shift touches two.",
     number: "The sequence number of the caller's own topic.",
   },
+  "portal.getHours input": {
+    weeks: "The starts of consecutive weeks in the caller's time zone, and the end of the last one.",
+  },
+  "portal.getHours output": {
+    "weeks.from": "ISO 8601, UTC.",
+    "weeks.confirmed": "The minutes of shifts that the caller confirmed or worked, within the week.",
+    "weeks.offered": "The minutes of offers that the caller hasn't answered.",
+    number: "Sequence number of the caller's own topic, to follow from here on.",
+  },
   "portal.getProfile output": {
     "profile.number": "The highest sequence number of the fields, to send to `portal.dismissNotices`.",
     "profile.groups.fields.label": "The label of a host field; null for built-in fields.",

@@ -6,8 +6,6 @@ import { QueryController } from "../../../ui/query-controller.ts";
 import { stateLabel, type Tone } from "../../../ui/state-label.ts";
 import { sectionIcons } from "../dashboard/section-icons.ts";
 import { timesIn } from "../../../ui/times.ts";
-import { fieldFact } from "../profile/own-field.ts";
-import { profileWords } from "../profile/profile.messages.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section.messages.ts";
 
@@ -96,28 +94,10 @@ function stateOf(expiresOn: string | null, now = new Date()): keyof typeof looks
   return left < 0 ? "expired" : left <= renewal ? "soon" : "valid";
 }
 
-/** My Working Hours: the worker's settings, read-only (A55, Q32). */
-export class HoursSection extends PortalSection<SectionKey> {
-  protected override readonly catalogue = sectionWords;
-  protected override readonly query = new QueryController<readonly ProfileFieldView[]>(this, {
-    key: () => "own",
-    load: (client, signal) => loadFields(client, "hours", signal),
-  });
-
-  protected override content(): TemplateResult {
-    const { words } = this;
-    const { value: fields = [] } = this.query;
-    if (fields.every(({ value }) => value === null)) return this.emptyPage("hours", "section.hours.none");
-    return html`<p class="lead">${words.text("section.hours.lead")}</p>
-      <dl class="facts">${fields.map((field) => fieldFact(this.wordsWith(profileWords), field))}</dl>
-      ${this.footNote(words.text("section.hours.note"))}`;
-  }
-}
-
 /** Loads a group of the worker's own profile. */
 async function loadFields(
   client: RollcallClient,
-  name: "skills" | "certifications" | "hours",
+  name: "skills" | "certifications",
   signal: AbortSignal,
 ): Promise<readonly ProfileFieldView[]> {
   const { profile } = await client.portal.getProfile({}, { signal });

@@ -1,0 +1,59 @@
+import { css } from "lit";
+
+/** The planned hours of each week as a bar, and the settings. */
+export const workingHoursStyles = css`
+  .weeks > li {
+    display: grid;
+    gap: 6px;
+    padding: 12px 16px;
+  }
+  .weeks b {
+    font-weight: 600;
+  }
+  h3 {
+    padding: 14px 16px 0;
+    font-size: var(--font-m);
+    color: var(--muted);
+  }
+  .bar {
+    display: block;
+    width: 100%;
+    height: 12px;
+    border-radius: 6px;
+    background: var(--soft);
+  }
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .bar .confirmed {
+    fill: var(--accent);
+  }
+  .bar .over {
+    fill: var(--warn);
+  }
+  .bar .offered {
+    fill: var(--accent);
+    opacity: 0.35;
+  }
+  .bar .mark {
+    stroke: var(--text);
+    stroke-width: 2;
+  }
+  .facts {
+    padding: 0 16px;
+  }
+  .end {
+    padding: 4px 16px 16px;
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid CanvasText;
+    }
+    .bar :is(.confirmed, .over, .offered) {
+      fill: Highlight;
+    }
+    .bar .mark {
+      stroke: CanvasText;
+    }
+  }
+`;
