@@ -19,6 +19,7 @@ const examples: Readonly<Record<string, Example>> = {
   "person-settings": { markup: '<person-settings person-id="{personId}"></person-settings>' },
   "organization-settings": alone("organization-settings"),
   "calendar-connection": { ...alone("calendar-connection"), persona: "jonas" },
+  "time-off-requests": alone("time-off-requests"),
   "my-availability": { ...alone("my-availability"), persona: "lena" },
   "calendar-links": { ...alone("calendar-links"), persona: "lena" },
   "my-working-hours": { ...alone("my-working-hours"), persona: "lena" },

@@ -22,6 +22,8 @@ export {
   TimeOffCancelledEvent,
   TimeOffRequestedEvent,
 } from "./availability/my-availability/my-availability.events.ts";
+export { TimeOffDecidedEvent } from "./availability/time-off-requests/time-off-requests.events.ts";
+export { TimeOffRequests } from "./availability/time-off-requests/time-off-requests.ts";
 export { MyAvailability } from "./availability/my-availability/my-availability.ts";
 export {
   CalendarLinkCreatedEvent,

@@ -16,6 +16,7 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "invitation-landing": () => import("@rollcall/elements/invitation-landing/define"),
   "calendar-connection": () => import("@rollcall/elements/calendar-connection/define"),
   "my-availability": () => import("@rollcall/elements/my-availability/define"),
+  "time-off-requests": () => import("@rollcall/elements/time-off-requests/define"),
   "calendar-links": () => import("@rollcall/elements/calendar-links/define"),
   "my-working-hours": () => import("@rollcall/elements/my-working-hours/define"),
   "planner-users": () => import("@rollcall/elements/planner-users/define"),

@@ -13,6 +13,17 @@ export const plannerUsersPage = (): Markup => html`
   </rollcall-provider>
 `;
 
+/** Requests for time off, for schedulers (A12). */
+export const timeOffPage = (): Markup => html`
+  <div class="title">
+    <h1>Time off</h1>
+    <p>Requests of everyone who can be scheduled.</p>
+  </div>
+  <rollcall-provider base-url="/rollcall">
+    <time-off-requests></time-off-requests>
+  </rollcall-provider>
+`;
+
 /** One planner user (A41). The element shows the name as the visible heading. */
 export const plannerUserPage = (personId: string, name: string): Markup => html`
   <div class="title">

@@ -21,6 +21,7 @@ export const hostPages: Finds = {
 /** The pages about people, for schedulers and organization admins. */
 export const peoplePages: Finds = {
   "Planner Users": "Add external planner user",
+  "Time off": "No requests",
   "External Dashboard": "My Working Hours",
   Users: "Björk Ólafsdóttir",
 };
@@ -28,6 +29,7 @@ export const peoplePages: Finds = {
 /** The same pages, for other visitors. */
 export const closedPeoplePages: Finds = {
   "Planner Users": "Not available to you",
+  "Time off": "Not available to you",
   "External Dashboard": "My Working Hours",
   Users: "Only schedulers and organization admins can manage accounts.",
 };

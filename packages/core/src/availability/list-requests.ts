@@ -65,6 +65,7 @@ export const listRequests = operation({
       }),
     ),
     next: cursor.nullable(),
+    organizationId: id,
     /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
     number: z.int().nonnegative(),
   }),
@@ -103,7 +104,7 @@ export const listRequests = operation({
     return scheduleId === undefined || isFound ? { actor } : undefined;
   },
   rules: [schedulersDecideOnTimeOff],
-  apply: ({ known }, input) => {
+  apply: ({ known, context: { actor } }, input) => {
     const people = new Map(known.persons.map((person) => [person.id, person]));
     const zones = new Map(known.profiles.map((profile) => [profile.personId, timeZoneIn(profile)]));
     const schedules = new Map(known.schedules.filter(isThere).map((schedule) => [schedule.id, schedule]));
@@ -119,7 +120,8 @@ export const listRequests = operation({
       const personName = name === "" ? email : name;
       return { ...toTimeOffView(request), personId, personName, clashes };
     });
-    return { output: { rows: shown, next, number: known.summary?.number ?? 0 } };
+    const { organizationId } = actor;
+    return { output: { rows: shown, next, organizationId, number: known.summary?.number ?? 0 } };
   },
 });
 

@@ -1,4 +1,5 @@
 import type { availabilityWords } from "../availability/my-availability/my-availability.messages.ts";
+import type { timeOffWords } from "../availability/time-off-requests/time-off-requests.messages.ts";
 import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
 import type { calendarWords } from "../calendars/calendar-connection/calendar-connection.messages.ts";
 import type { historyWords } from "../history/member-history/member-history.messages.ts";
@@ -35,6 +36,7 @@ interface Parts {
   landing: typeof landingWords;
   calendar: typeof calendarWords;
   availability: typeof availabilityWords;
+  timeOff: typeof timeOffWords;
   calendarLinks: typeof calendarLinkWords;
   reasons: typeof reasons;
   workReasons: typeof workReasons;

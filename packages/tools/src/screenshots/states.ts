@@ -132,6 +132,13 @@ export const states: readonly PageState[] = [
     shows: "1 day selected",
     act: blockDays,
   },
+  {
+    name: "time-off-requests",
+    persona: "harbour-master",
+    path: "/planner/time-off",
+    tag: "time-off-requests",
+    shows: "Jonas Lindqvist",
+  },
   { name: "calendar-links-none", persona: "member", path: "/me", tag: "calendar-links", shows: "No calendar links" },
   {
     name: "calendar-links-address",

@@ -11,6 +11,7 @@ import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { timesIn } from "../../ui/times.ts";
+import { daysOf } from "../request-days.ts";
 import { BlockDialog } from "./block-dialog.ts";
 import { dayLook } from "./day-states.ts";
 import { addMonths, monthOf } from "./month.ts";
@@ -24,7 +25,7 @@ import {
 import { type AvailabilityKey, availabilityWords } from "./my-availability.messages.ts";
 import { availabilityStyles } from "./my-availability.styles.ts";
 import { RequestDialog } from "./request-dialog.ts";
-import { daysOf, timeOffRows } from "./time-off-rows.ts";
+import { timeOffRows } from "./time-off-rows.ts";
 import { weekdayName, weeklyDialog } from "./weekly-dialog.ts";
 
 // Lucide icons (ISC license).

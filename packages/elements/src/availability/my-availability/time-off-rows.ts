@@ -1,24 +1,10 @@
 import type { TimeOffView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
-import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { daysOf, requestLooks } from "../request-days.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
-
-const looks = {
-  pending: ["clock", "warn"],
-  approved: ["done", "ok"],
-  rejected: ["stop", "danger"],
-  cancelled: ["close", ""],
-} as const satisfies Readonly<Record<TimeOffView["state"], readonly [IconName, Tone]>>;
-
-/** The days of a request: `2 – 6 Feb 2026`. */
-export const daysOf = (
-  words: { readonly lang: string },
-  { firstDay, lastDay }: Pick<TimeOffView, "firstDay" | "lastDay">,
-): string => timesIn(words, "UTC").span(firstDay, lastDay, "date");
 
 /** The requests of a worker, the latest days first (A12). */
 export const timeOffRows = (
@@ -30,7 +16,7 @@ export const timeOffRows = (
   html`<ul class="lined" part="requests">
     ${rows.map((request) => {
       const { kind, state, reason, answer, lastDay } = request;
-      const [drawn, tone] = looks[state];
+      const [drawn, tone] = requestLooks[state];
       const days = daysOf(words, request);
       const isOpen = state === "pending" || (state === "approved" && lastDay >= today);
       return html`<li class="request cluster" part="request">

@@ -1,0 +1,18 @@
+import type { TimeOffView } from "@rollcall/core";
+import type { IconName } from "../ui/icons.ts";
+import type { Tone } from "../ui/state-label.ts";
+import { timesIn } from "../ui/times.ts";
+
+/** The icon and the severity of each state of a request. */
+export const requestLooks = {
+  pending: ["clock", "warn"],
+  approved: ["done", "ok"],
+  rejected: ["stop", "danger"],
+  cancelled: ["close", ""],
+} as const satisfies Readonly<Record<TimeOffView["state"], readonly [IconName, Tone]>>;
+
+/** The days of a request: `2 – 6 Feb 2026`. */
+export const daysOf = (
+  words: { readonly lang: string },
+  { firstDay, lastDay }: Pick<TimeOffView, "firstDay" | "lastDay">,
+): string => timesIn(words, "UTC").span(firstDay, lastDay, "date");
