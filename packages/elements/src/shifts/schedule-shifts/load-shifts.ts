@@ -2,6 +2,7 @@ import type { ListHeldShiftsOutput, ListShiftsOutput, RollcallClient } from "@ro
 import type { ScheduleView, ShiftRefusals, ShiftView } from "@rollcall/core";
 import { groupBy } from "../../ui/group-by.ts";
 import { instantOf } from "../../ui/times.ts";
+import { loadConflicts } from "./load-conflicts.ts";
 
 /** A shift of the list with its own refusals. */
 export interface ListedShift extends ShiftView {
@@ -26,6 +27,8 @@ export interface ShownShifts {
   readonly hasEarlier: boolean;
   readonly hasMore: boolean;
   readonly flagged: readonly FlaggedAssignee[];
+  /** Who is unavailable during a shift they accepted (Q29), as keys of `conflictKey`; empty for callers who don't plan. */
+  readonly conflicts: ReadonlySet<string>;
 }
 
 const maxPageSize = 200;
@@ -66,7 +69,9 @@ export async function loadShifts(
   const now = instantOf(first.now);
   const past = listed(before);
   const begun = past.filter(({ end }, index) => index < earlier || instantOf(end) > now).reverse();
+  const mayPlan = first.schedule.refused["change-shifts"] === undefined;
   return {
+    conflicts: mayPlan ? await loadConflicts(client, scheduleId, [...begun, ...rows], signal) : new Set(),
     schedule: first.schedule,
     now,
     begun,

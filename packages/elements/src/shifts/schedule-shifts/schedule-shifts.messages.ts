@@ -25,6 +25,7 @@ export const shiftsWords = {
   "shifts.status": "Status of {shift}",
   "shifts.edit": "Edit {shift}",
   "shifts.why-not": "Why can’t {shift} be changed?",
+  "shifts.conflict": "Unavailable then",
   "shifts.flagged": "No longer available",
   "shifts.flagged.one": "Release",
   "shifts.flagged.one.label": "Release {shift} from {name}",

@@ -12,6 +12,21 @@ const daysIn = (panel: Element): string[] =>
 describe("<schedule-shifts>", () => {
   afterEach(clearPage);
 
+  it("marks a person who blocks a day with a shift they accepted, without the reason [Q29, Q60]", async () => {
+    const world = await openShiftWorld();
+    const ben = world.client("Ben Adler");
+    expect((await ben.people.getMe({})).person.id).to.equal(world.ben);
+    const shiftId = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
+    const panel = await showShifts(world);
+    await rowOf(panel, shiftId);
+    expect(panel.renderRoot.querySelector("[part=conflict]")).to.equal(null);
+    await ben.portal.blockDays({ days: ["2026-11-22"], reason: "A secret" });
+    const mark = await inRow(panel, shiftId, "conflict");
+    expect(mark.textContent).to.include("Unavailable then");
+    expect(textOf(panel)).not.to.include("secret");
+    expect((await storedShift(world, shiftId)).assignees[0]?.state).to.equal("confirmed");
+  });
+
   it("groups shifts by day in the schedule's time zone, with kind, time, status and assignee [B2]", async () => {
     const world = await openShiftWorld();
     await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });

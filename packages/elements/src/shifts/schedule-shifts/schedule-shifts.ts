@@ -55,6 +55,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart edit - The button that edits a shift.
  * @csspart running - Marks a running shift.
  * @csspart flagged - Marks a shift whose assignee is no longer available.
+ * @csspart conflict - Marks a person who is unavailable during a shift they accepted.
  * @csspart release - The button that releases one shift, or all shifts of a person.
  * @csspart earlier - The button that shows earlier shifts.
  * @csspart more - The button that shows more shifts.
@@ -170,13 +171,13 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     return button([plus, words.text("shifts.add")], { part: "add", id: "add", look: "button primary", click: add });
   }
 
-  #content({ schedule, begun, upcoming, now, flagged, hasEarlier, hasMore }: ShownShifts): TemplateResult {
+  #content({ schedule, begun, upcoming, now, flagged, conflicts, hasEarlier, hasMore }: ShownShifts): TemplateResult {
     const { words } = this;
     const { timeZone, state } = schedule;
     const mayPlan = schedule.refused["change-shifts"] === undefined;
     const times = timesIn(words, timeZone);
     const tools = { commands: this.#commands, picker: this.#picker, form: this.#form, why: this.#why };
-    const view: RowView = { words, times, now, timeZone, mayPlan, ...tools };
+    const view: RowView = { words, times, now, timeZone, mayPlan, conflicts, ...tools };
     const days = groupBy([...begun, ...upcoming], ({ start }) => wallTime(instantOf(start), timeZone).date);
     const isFiltered = this.#isUnfilledOnly;
     const empty = isFiltered ? "shifts.all-filled.text" : mayPlan ? "shifts.empty.text" : "shifts.empty.others";

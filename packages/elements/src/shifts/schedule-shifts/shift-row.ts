@@ -9,6 +9,7 @@ import { reasonText } from "../../ui/problem-line.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import type { AssigneePicker } from "./assignee-picker.ts";
+import { conflictKey } from "./load-conflicts.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
@@ -44,6 +45,8 @@ export interface RowView {
   readonly picker: AssigneePicker;
   readonly form: ShiftForm;
   readonly why: WhyNot;
+  /** Who is unavailable during a shift they accepted, as keys of `conflictKey`. */
+  readonly conflicts: ReadonlySet<string>;
 }
 
 /** One shift of the list. */
@@ -105,6 +108,7 @@ function slot(view: RowView, shift: ListedShift, assignee: Assignee | null): Tem
   if (view.mayPlan) {
     return html`<div class="cluster gap-1">
       ${slotButton(view, shift, assignee, name)} ${state} ${flaggedBadge(view, shift, assignee)}
+      ${conflictBadge(view, shift, assignee)}
     </div>`;
   }
   return html`<div class="cluster gap-1">
@@ -148,6 +152,11 @@ function slotButton(view: RowView, shift: ListedShift, assignee: Assignee | null
     click: ({ currentTarget }) =>
       orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, assignee?.personId ?? null, anchor)),
   });
+}
+
+function conflictBadge({ words, conflicts }: RowView, { id }: ListedShift, assignee: Assignee | null) {
+  if (assignee === null || !conflicts.has(conflictKey(id, assignee.personId))) return nothing;
+  return stateLabel("unavailable", words.text("shifts.conflict"), { tone: "danger", part: "conflict" });
 }
 
 function flaggedBadge(view: RowView, shift: ListedShift, assignee: Assignee | null): TemplateResult | typeof nothing {
