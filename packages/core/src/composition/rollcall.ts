@@ -14,7 +14,6 @@ import { toAvailabilitySettings } from "../availability/availability-options.ts"
 import { toSignInSettings } from "../access/sign-in-settings.ts";
 import { createWebPasswords } from "../access/web-passwords.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import type { Change } from "../kernel/change.ts";
 import { Engine } from "../kernel/engine.ts";
 import type { EventDeclaration } from "../kernel/event.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
@@ -31,7 +30,7 @@ import { type HostIdentity, requireHostIdentity } from "../people/host-identity.
 import type { PersonView } from "../people/view.ts";
 import { toMailId, type MailReport } from "../mail/dispatch-mail.ts";
 import { toMailSettings } from "../mail/mail-settings.ts";
-import { outbox } from "../mail/outbox.ts";
+import { isQueuedMail } from "../mail/outbox.ts";
 import type { FeedMark } from "../calendar-links/feed-shifts.ts";
 import { type CalendarFeed, readFeed } from "../calendar-links/read-feed.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
@@ -175,8 +174,6 @@ export interface Rollcall {
 
 /** Without a reader no calendar can be read. */
 const noCalendars: CalendarReader = { read: () => Promise.resolve({ status: "failed", problem: "unreachable" }) };
-
-const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert" && collection.name === outbox.name;
 
 /**
  * Composes a Rollcall over a store and opens it.

@@ -7,6 +7,7 @@ import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
+import type { Read } from "../kernel/query.ts";
 import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
@@ -42,7 +43,7 @@ const readAccepting = (
   chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, transfers: environment.transfers }));
 
 const transferFact = (place: number): string => `transfer ${place}`;
-const existingFact = (place: number): string => `transfer ${place}, existing`;
+const existingFact = (place: number) => `transfer ${place}, existing` as const;
 
 /** Loaded rows that pass on, by name. */
 const rowsIn = (known: object, name: string): readonly object[] =>
@@ -55,7 +56,7 @@ const existingFacts = (known: object, { transfers }: Accepting, actor: Actor) =>
       const rows = rowsIn(known, transferFact(place));
       return rows.length === 0 ? [] : [[existingFact(place), one.existing(rows, actor.personId)] as const];
     }),
-  ) as Record<never, never>;
+  ) as Readonly<Record<`transfer ${number}, existing`, Read<readonly object[]>>>;
 
 /** Loads it only if the link proves the caller's mailbox. */
 const claimFacts = (

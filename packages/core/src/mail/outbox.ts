@@ -1,3 +1,4 @@
+import type { Change } from "../kernel/change.ts";
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, list } from "../kernel/query.ts";
 import type { MailEnd } from "../ports/mail-kind.ts";
@@ -49,3 +50,7 @@ export type OutboxRow = RowIn<typeof outbox>;
 export const mailById = get(outbox);
 /** Lists open or ended mails by due or end time. */
 export const mailsByDue = list(outbox, "due", 1);
+
+/** Whether a change queues mail. */
+export const isQueuedMail = ({ kind, collection }: Change): boolean =>
+  kind === "insert" && collection.name === outbox.name;

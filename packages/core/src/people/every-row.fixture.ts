@@ -1,6 +1,9 @@
 import type { AnyCollection } from "../kernel/collection.ts";
 import { type AnyRow, personalRowsIn } from "../kernel/personal-rows.ts";
-import { list } from "../kernel/query.ts";
+import { insert } from "../kernel/change.ts";
+import { limitPoints } from "../kernel/limits.ts";
+import { get, list } from "../kernel/query.ts";
+import type { Limits } from "../kernel/rate-limits.ts";
 import { collections } from "../composition/operations.ts";
 import type { Store } from "../kernel/store.ts";
 
@@ -34,3 +37,19 @@ export async function rowsOfSubject(
     declared.map((one, at) => [`${one.collection.name}.${one.declared.subject}`, pages[at] ?? []] as const),
   );
 }
+
+const pointsOf = get(limitPoints);
+
+/** Limits that store a row for each key and are never full. */
+export const storedLimits = (store: Store): Limits => ({
+  take: (limits) =>
+    Promise.resolve(
+      store.transaction("write", async (tx) => {
+        const rows = await tx.read(limits.map(({ key }) => pointsOf(key)));
+        const missing = limits.filter((_, place) => rows[place] === undefined);
+        await tx.write(missing.map(({ key }) => insert(limitPoints, { key, points: 1, expiresAt: null })));
+        return 0;
+      }),
+    ),
+  giveBack: async () => undefined,
+});

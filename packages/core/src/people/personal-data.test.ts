@@ -6,16 +6,12 @@ import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { insert, update } from "../kernel/change.ts";
 import { collection, integer, text } from "../kernel/collection.ts";
-import { limitPoints } from "../kernel/limits.ts";
-import type { Limits } from "../kernel/rate-limits.ts";
-import type { Store } from "../kernel/store.ts";
-import { get } from "../kernel/query.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../composition/operations.ts";
 import { portalOf } from "../profiles/profiles.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
-import { rowsOfSubject, rowsWith } from "./every-row.fixture.ts";
+import { rowsOfSubject, rowsWith, storedLimits } from "./every-row.fixture.ts";
 
 /** Every personal value in these tests contains this text, and nothing else does. */
 const mark = "zq7";
@@ -31,22 +27,6 @@ const vehicles = collection("vehicles", {
 
 /** A collection with undeclared personal data. */
 const badges = collection("badges", { fields: { id: text(), holderId: text(), label: text() }, key: ["id"] });
-
-const pointsOf = get(limitPoints);
-
-/** Limits that store a row for each key and are never full. */
-const storedLimits = (store: Store): Limits => ({
-  take: (limits) =>
-    Promise.resolve(
-      store.transaction("write", async (tx) => {
-        const rows = await tx.read(limits.map(({ key }) => pointsOf(key)));
-        const missing = limits.filter((_, place) => rows[place] === undefined);
-        await tx.write(missing.map(({ key }) => insert(limitPoints, { key, points: 1, expiresAt: null })));
-        return 0;
-      }),
-    ),
-  giveBack: async () => undefined,
-});
 
 /** Two people, one of the host's and one external, with data in every collection that declares personal data. */
 async function openFilled(parts: Partial<RollcallOptions> = {}) {

@@ -29,7 +29,8 @@ const entities = new Map([
  */
 export function prepareList(text: string): string {
   const plain = fromHtml(text.replace(/^\uFEFF?(?:"?sep=.?"?\r?\n)?/i, ""))
-    .replace(/\r\n?|[\v\f\u001E\u0085\u2028\u2029]/g, "\n")
+    .replaceAll("\u001E", "\n")
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
     .replaceAll("\0", "")
     .replaceAll("\u001F", "\t")
     .replace(/(?:[^\S\n\t]|\p{Cf}){30,}/gu, " ".repeat(30))

@@ -42,8 +42,11 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
   for (const pair of pairs) {
     const at = labels.indexOf(pair?.[1]?.trim() ?? "");
     if (rows.at(-1)?.[at] === undefined && rows.length > 0) (rows.at(-1) ?? [])[at] = pair?.[2] ?? "";
-    else
-      rows.push(Array.from({ length: at + 1 }, (_, index) => (index === at ? (pair?.[2] ?? "") : undefined) as string));
+    else {
+      const row: string[] = [];
+      row[at] = pair?.[2] ?? "";
+      rows.push(row);
+    }
   }
   return [labels, ...rows.map((row) => Array.from(labels, (_, index) => row[index] ?? ""))];
 }
@@ -132,7 +135,7 @@ function hasAddressesOnly(line: string): boolean {
   const count = (line.match(/@/g) ?? []).length;
   const rest = line.replace(/[^\s,;<>"'()[\]|/@]{1,64}@[^\s,;<>"'()[\]|/@]{1,255}/gu, "");
   return (
-    count > 1 && !/@/.test(rest) && /^(?:[\s\p{C},;|/&+"'()[\]]|\b(?:and|und|et|or|y|e|en|og|och)\b)*$/iu.test(rest)
+    count > 1 && !rest.includes("@") && /^(?:[\s\p{C},;|/&+"'()[\]]|\b(?:and|und|et|or|y|e|en|og|och)\b)*$/iu.test(rest)
   );
 }
 

@@ -1,18 +1,13 @@
 import { anonymousActor, createClient, createInProcessTransport } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import { clipboard } from "../../ui/clipboard.fixture.ts";
 import { intercept } from "../../ui/panel.fixture.ts";
 import { chooseFromMenu, openMenu, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
 import { addPeople, clearPage, control, field, openWorld, part, show, until } from "./member-list.fixture.ts";
 
 const amara = "Amara Okafor";
 const mei = "Mei Tanaka";
-
-/** Replaces the browser's clipboard and returns a function that restores it. */
-function clipboard(writeText: (text: string) => Promise<void>): () => void {
-  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
-  return () => Reflect.deleteProperty(navigator, "clipboard");
-}
 
 describe("the details of a state", () => {
   afterEach(clearPage);

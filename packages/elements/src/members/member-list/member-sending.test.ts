@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { intercept } from "../../ui/panel.fixture.ts";
-import { sending, sent } from "./invitations/invitations.fixture.ts";
+import { send, sendButton, sending, sent } from "./invitations/invitations.fixture.ts";
 import {
   addPeople,
   clearPage,
@@ -25,18 +25,6 @@ async function waitingWorld(names: readonly string[] = ["Mei Tanaka", "Jonas Lin
   await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
   await addPeople(world, names);
   return world;
-}
-
-const sendButton = (list: MemberList): Promise<HTMLButtonElement> =>
-  until(() => list.renderRoot.querySelector<HTMLButtonElement>("[part=send]"), "no button below the list");
-
-/** Presses the button below the list, and confirms. */
-async function send(list: MemberList): Promise<void> {
-  const button = await sendButton(list);
-  button.focus();
-  button.click();
-  await until(() => list.renderRoot.querySelector("#question[open] [part=recipients]"));
-  part(list, "#question [part=confirm]").click();
 }
 
 const stateOf = (list: MemberList, name: string): string => control(list, name, "invitation").textContent.trim();

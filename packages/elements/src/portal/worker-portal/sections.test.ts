@@ -89,7 +89,9 @@ describe("the content of the portal sections", () => {
     const own = await inside<HTMLElementTagNameMap["my-availability"]>(section, "my-availability");
     await waitForText(own, "Select days");
     (await inside(own, "[part=next-month]")).click();
-    const date = `${new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 12)).toISOString().slice(0, 10)}`;
+    const date = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 12))
+      .toISOString()
+      .slice(0, 10);
     (await inside(own, `[data-date="${date}"]`)).click();
     (await inside(own, "[part=block]")).click();
     (await inside(own, "[part=confirm]")).click();

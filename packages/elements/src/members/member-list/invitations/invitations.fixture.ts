@@ -75,3 +75,16 @@ export async function sent(list: MemberList, words: string): Promise<void> {
   await sending(list, words, "#toast");
   await until(() => list.renderRoot.querySelector("#send") === null, "the dialog didn't close");
 }
+
+/** The button below the list that sends invitations. */
+export const sendButton = (list: MemberList): Promise<HTMLButtonElement> =>
+  until(() => list.renderRoot.querySelector<HTMLButtonElement>("[part=send]"), "no button below the list");
+
+/** Presses the button below the list, and confirms. */
+export async function send(list: MemberList): Promise<void> {
+  const button = await sendButton(list);
+  button.focus();
+  button.click();
+  await until(() => list.renderRoot.querySelector("#question[open] [part=recipients]"));
+  part(list, "#question [part=confirm]").click();
+}
