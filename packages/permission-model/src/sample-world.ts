@@ -23,6 +23,8 @@ import {
   type ScheduleRow,
   schedules,
   type Shift,
+  type Series,
+  series,
   shifts,
   type TimeOffRequest,
   timeOffRequests,
@@ -93,6 +95,7 @@ export function sampleRows(given: Question["given"]): SampleRows {
     [calendars, samplePeople.map(({ id }) => newCalendar(id, null, sampleNow))],
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
+    [series, rows.map(({ schedule }) => toSeries(schedule.id))],
     [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
     [timeOffRequests, samplePeople.map(toTimeOff)],
     [journal, rows.flatMap(({ schedule, roster }) => toHistory(schedule.id, roster))],
@@ -145,7 +148,25 @@ const toShift = (scheduleId: string): Shift => ({
   end: sampleNow + 115_200_000,
   timeZone: "UTC",
   ...{ venue: "", position: "", notes: "", needs: [], slots: 1, taken: 0, filled: 0, version: 1 },
-  ...{ status: "draft", published: false, open: true, unfilled: true, seriesId: null, occurrence: null },
+  ...{
+    status: "draft",
+    published: false,
+    open: true,
+    unfilled: true,
+    seriesId: null,
+    occurrence: null,
+    isException: false,
+  },
+  createdAt: sampleNow,
+  createdBy: "system",
+});
+
+const toSeries = (scheduleId: string): Series => ({
+  scheduleId,
+  id: `series-of-${scheduleId}`,
+  ...{ kind: "", venue: "", position: "", notes: "", needs: [], slots: 1, timeZone: "UTC", rule: "FREQ=DAILY;COUNT=2" },
+  ...{ firstDate: "2120-01-05", startTime: "08:00:00", endTime: "16:00:00", endDays: 0 },
+  ...{ open: true, next: "2120-01-05", remaining: 2 },
   createdAt: sampleNow,
   createdBy: "system",
 });

@@ -60,4 +60,5 @@ export { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../
 export { movedBy } from "../schedules/totals.ts";
 export { scheduleActions, toScheduleView } from "../schedules/view.ts";
 export { type Assignment, assignments } from "../shifts/assignments.ts";
+export { type Series, series } from "../shifts/series.ts";
 export { type Shift, shifts } from "../shifts/collection.ts";

@@ -33,6 +33,8 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     ...{ start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" },
   };
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
+  const { assignees: _assignees, ...repeated } = planned;
+  const seriesId = (await ann.client.shifts.createSeries({ ...repeated, rule: "FREQ=WEEKLY;COUNT=2" })).seriesId;
   const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
   const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
   await max?.client.portal.blockDays({ days: ["2026-03-03"] });
@@ -47,6 +49,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     archivedScheduleId,
     personalScheduleId,
     shiftId,
+    seriesId,
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     requestId,
     number,

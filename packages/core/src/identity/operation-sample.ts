@@ -89,7 +89,12 @@ type QuestionPerson =
 export interface QuestionWorld {
   /** Returns the id of a schedule, a person or a shift. A time-off request is found by the id of its person. */
   readonly id: (
-    name: QuestionSchedule | QuestionPerson | `shift-of-${QuestionSchedule}` | `time-off-of-${string}`,
+    name:
+      | QuestionSchedule
+      | QuestionPerson
+      | `shift-of-${QuestionSchedule}`
+      | `series-of-${QuestionSchedule}`
+      | `time-off-of-${string}`,
   ) => string;
   /** Returns the number of a change that can be undone. A profile change is found by the id of its person. */
   readonly change: (name: `settings-of-${QuestionSchedule}` | "role-on-schedule" | `profile-of-${string}`) => number;
@@ -118,6 +123,8 @@ export interface CallWorld {
   readonly personalScheduleId: string;
   /** An upcoming shift assigned to Max. */
   readonly shiftId: string;
+  /** A recurring series with upcoming shifts. */
+  readonly seriesId: string;
   /** A pending time-off request of Max. */
   readonly requestId: string;
   /** The number of the last history entry of the schedule. */

@@ -43,6 +43,8 @@ export const shifts = collection("shifts", {
     /** The series it belongs to, and its date in the series. */
     seriesId: nullable(text()),
     occurrence: nullable(text()),
+    /** Whether it was changed on its own: changes of its series leave it as it is. */
+    isException: boolean(),
     createdAt: integer(),
     createdBy: text(),
   },
@@ -65,3 +67,5 @@ export const shiftByKey = get(shifts);
 export const shiftsByKey = getMany(shifts);
 /** Lists the shifts of a schedule by start time. */
 export const shiftsByStart = list(shifts, "start", 1);
+/** Lists the shifts of a series by start time. */
+export const shiftsOfSeries = list(shifts, "series", 2);

@@ -97,6 +97,6 @@ function toNewShift(asked: z.output<typeof input>): Omit<Shift, "id" | "createdA
   return {
     ...{ scheduleId, kind, venue, position, notes, needs, slots, start, end: inRow(asked.end).at, timeZone },
     ...{ taken: 0, filled: 0, version: 1, published: status !== "draft", status, open: true, unfilled: true },
-    ...{ seriesId: null, occurrence: null },
+    ...{ seriesId: null, occurrence: null, isException: false },
   };
 }

@@ -65,6 +65,33 @@ export const shiftsCompleted = event("shifts-completed", "Shifts have ended.", {
   ...newTotals,
 });
 
+export const seriesCreated = event("series-created", "A recurring series was created.", {
+  seriesId: id,
+  kind: z.string(),
+  /** RFC 5545. */
+  rule: z.string(),
+  ...newTotals,
+});
+
+export const seriesExtended = event("series-extended", "Shifts of a series were created.", {
+  seriesId: id,
+  shiftIds: z.array(id),
+  ...newTotals,
+});
+
+export const seriesChanged = event("series-changed", "Upcoming shifts of a series changed.", {
+  seriesId: id,
+  shiftIds: z.array(id),
+  fields: z.array(z.string()),
+  ...newTotals,
+});
+
+export const seriesEnded = event("series-ended", "A series ended, and its upcoming shifts were cancelled.", {
+  seriesId: id,
+  shiftIds: z.array(id),
+  ...newTotals,
+});
+
 export const shiftsReleased = event("shifts-released", "Upcoming shifts of a person were released.", {
   personId: id,
   shiftIds: z.array(id),
@@ -84,6 +111,10 @@ export const shiftEvents = [
   shiftChanged,
   shiftAssigned,
   assignmentChanged,
+  seriesCreated,
+  seriesExtended,
+  seriesChanged,
+  seriesEnded,
   shiftsPublished,
   shiftsCompleted,
   shiftsReleased,

@@ -1,9 +1,13 @@
 export { assignShift } from "./assign-shift.ts";
 export { completeShifts } from "./complete-shifts.ts";
+export { createSeries } from "./create-series.ts";
 export { createShift } from "./create-shift.ts";
+export { endSeries } from "./end-series.ts";
+export { extendSeries } from "./extend-series.ts";
 export { getShift } from "./get-shift.ts";
 export { listHeldShifts } from "./list-held.ts";
 export { listShifts } from "./list-shifts.ts";
 export { publishShifts } from "./publish-shifts.ts";
 export { releaseShifts } from "./release-shifts.ts";
+export { updateSeries } from "./update-series.ts";
 export { updateShift } from "./update-shift.ts";

@@ -9,7 +9,7 @@ export type ShiftSettings = Pick<Shift, "kind" | "venue" | "position" | "notes" 
   readonly needs: string;
 };
 
-type SettableShift = Omit<Shift, "id" | "seriesId" | "occurrence">;
+type SettableShift = Omit<Shift, "id" | "seriesId" | "occurrence" | "isException">;
 
 /** The settings of a shift. */
 export const settingsOf = (shift: SettableShift): ShiftSettings => ({

@@ -15,6 +15,11 @@ const aboutEach = (input: (scheduleId: string, shiftId: string) => object): read
 export const aboutShifts = (more: object = {}): readonly Question[] =>
   aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftId, ...more }));
 
+const aboutSeries = (more: object): readonly Question[] =>
+  (["schedule", "other-schedule", "foreign-schedule"] as const).map((target) =>
+    about(target, ({ id }) => ({ scheduleId: id(target), seriesId: id(`series-of-${target}`), ...more })),
+  );
+
 /** What the proofs need of each operation. */
 export const shiftsSamples = {
   "shifts.list": { questions: aboutSchedules() },
@@ -43,6 +48,32 @@ export const shiftsSamples = {
   "shifts.assign": {
     questions: aboutShifts({ personId: null }),
     call: ({ scheduleId, shiftId, ids }) => ({ by: "Max", input: { scheduleId, shiftId, personId: ids.May } }),
+  },
+  "shifts.createSeries": {
+    questions: aboutSchedules(() => ({
+      kind: "Early",
+      start: "2120-01-06T08:00[UTC]",
+      end: "2120-01-06T16:00[UTC]",
+      rule: "FREQ=DAILY;COUNT=2",
+    })),
+    call: ({ scheduleId }) => ({
+      by: "Max",
+      input: {
+        scheduleId,
+        kind: "Day",
+        start: "2026-02-02T08:00:00+00:00[UTC]",
+        end: "2026-02-02T16:00:00+00:00[UTC]",
+        rule: "FREQ=WEEKLY;COUNT=2",
+      },
+    }),
+  },
+  "shifts.updateSeries": {
+    questions: aboutSeries({ kind: "Early" }),
+    call: ({ scheduleId, seriesId }) => ({ by: "Max", input: { scheduleId, seriesId, kind: "Late" } }),
+  },
+  "shifts.endSeries": {
+    questions: aboutSeries({}),
+    call: ({ scheduleId, seriesId }) => ({ by: "Max", input: { scheduleId, seriesId } }),
   },
   "shifts.publish": {
     questions: aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftIds: [shiftId], state: "offered" })),

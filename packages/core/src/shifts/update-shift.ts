@@ -74,10 +74,12 @@ export const updateShift = operation({
   row: ({ shift }) => shift,
   rules: updateShiftRules,
   apply: ({ known, context: { schedule, asked = {} }, row }, _input, { actor, now }) => {
-    const { shift, people } = changedShift(row, known.held, asked, { by: actor.personId, now });
+    const { shift: moved, people } = changedShift(row, known.held, asked, { by: actor.personId, now });
+    const { set, was, isChanged } = settingsChanged(settingsOf(row), settingsOf(moved));
+    const isOnItsOwn = row.seriesId !== null && Object.keys(set).some((field) => field !== "status");
+    const shift = { ...moved, isException: row.isException || isOnItsOwn };
     const held = people.flatMap(({ after }) => after ?? []);
     const output = { shift: toShiftView(shift, held, toAssignees(known), now) };
-    const { set, was, isChanged } = settingsChanged(settingsOf(row), settingsOf(shift));
     const changes = [...shiftWrites(row, shift), ...assignmentWrites(people)];
     if (changes.length === 0) return { output };
     const events = [...(isChanged ? [shiftChanged({ shiftId: row.id, set, was })] : []), ...toStateChanges(people)];

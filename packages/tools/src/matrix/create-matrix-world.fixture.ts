@@ -93,6 +93,8 @@ export async function createMatrixWorld(
       description: "By night.",
     });
     ids[`settings-of-${name}`] = String(described.number);
+    const repeated = { ...shift, rule: "FREQ=DAILY;COUNT=2" };
+    ids[`series-of-${name}`] = (await make<{ seriesId: string }>(creator, "shifts.createSeries", repeated)).seriesId;
     ids[`shift-of-${name}`] = (await make<{ shift: { id: string } }>(creator, "shifts.create", shift)).shift.id;
   };
   await createSchedule("schedule", "founder", "organization", scheduleMembers);

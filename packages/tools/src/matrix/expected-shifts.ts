@@ -49,6 +49,21 @@ export const expectedShifts: Readonly<Record<ShiftOperation, readonly string[]>>
     "other-shift        | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-shift      | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  "shifts.createSeries": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "shifts.updateSeries": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "shifts.endSeries": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   "shifts.publish": [
     "shift              | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

@@ -14,6 +14,7 @@ import type { InvitationChanged, InvitationsChanged } from "./invitation-events.
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
+import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
@@ -32,6 +33,7 @@ export type * from "./invitation-events.ts";
 export type * from "./calendar-events.ts";
 export type * from "./shift-events.ts";
 export type * from "./assignment-events.ts";
+export type * from "./series-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./change-events.ts";
@@ -74,6 +76,10 @@ export type BuiltInEvent =
   | ShiftChanged
   | ShiftAssigned
   | AssignmentChanged
+  | SeriesCreated
+  | SeriesExtended
+  | SeriesChanged
+  | SeriesEnded
   | ShiftsPublished
   | ShiftsCompleted
   | ShiftsReleased

@@ -54,6 +54,15 @@ export const shiftsDocs = {
     "shift.assignees.flagged":
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
   },
+  "shifts.createSeries input": {
+    start: "The first shift: RFC 9557 with its zone. Later ones have the same wall-clock times.",
+    end: "RFC 9557, in the zone of the start; at most 31 days after it.",
+    rule: "RFC 5545: `FREQ` (`DAILY`, `WEEKLY` or `MONTHLY`), `INTERVAL`, `BYDAY`, `BYMONTHDAY`, and `COUNT` or `UNTIL`.",
+    kind: "The kind of shift, in the host's terms: 1 to 120 characters.",
+  },
+  "shifts.createSeries output": {
+    shiftIds: "The shifts created now, by date.",
+  },
   "shifts.get output": {
     "shift.kind": "The kind of shift, in the host's terms.",
     "shift.venue": "Where it takes place; empty if not given.",
@@ -164,5 +173,15 @@ export const shiftsDocs = {
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+  },
+  "shifts.updateSeries input": {
+    from: "The date of the first shift to change, such as `2026-11-22`. All upcoming shifts if not given.",
+    slots: "At least the number of people on each shift.",
+    startTime: "In the zone of the series.",
+    endTime: "In the zone of the series; on the next day if it isn't after the start.",
+  },
+  "shifts.updateSeries output": {
+    seriesId: "The series of the changed shifts: another one if only some changed.",
+    shiftIds: "The changed shifts, by start.",
   },
 };

@@ -58,7 +58,16 @@ async function seed(rollcall: Rollcall, path: string) {
       const start = first + (from + index) * hour;
       const end = start + hour;
       const words = { kind: "Harbour crane", venue: "Pier 4, Hamburg", position: "", notes: "Bring a lamp; and boots" };
-      const counts = { slots: 1, taken: 1, filled: 1, version: 1, needs: [], seriesId: null, occurrence: null };
+      const counts = {
+        slots: 1,
+        taken: 1,
+        filled: 1,
+        version: 1,
+        needs: [],
+        seriesId: null,
+        occurrence: null,
+        isException: false,
+      };
       const flags = { status: "confirmed", published: true, open: true, unfilled: false } as const;
       const made = { createdAt: first, createdBy: personId };
       const at = { start, end, timeZone: "Europe/Berlin" };

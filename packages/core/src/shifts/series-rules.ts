@@ -1,0 +1,40 @@
+import type { Reason } from "../contract/decision.ts";
+import { guard, type Rule } from "../kernel/rule.ts";
+import { changeShiftsRules } from "../schedules/rules.ts";
+import { longestShift, shiftsHaveALength } from "./rules.ts";
+import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
+
+/** The context of changing a series. */
+interface SeriesContext extends ShiftContext {
+  /** The most people on one of the shifts to change. */
+  readonly taken: number;
+}
+
+/** A series begins at most 31 days ago, which bounds the shifts it creates. */
+export const seriesBeginRecently = guard<ShiftContext>("series begin recently", ({ asked, now }) => {
+  const start = asked?.start?.at ?? now;
+  return start >= now - longestShift || invalid("start", "a time within the last 31 days or later");
+});
+
+/** Every shift of a series has a slot for everyone on it. */
+export const everyoneInASeriesHasASlot = guard<SeriesContext>(
+  "everyone in a series has a slot",
+  ({ asked, taken }) =>
+    (asked?.slots ?? taken) >= taken ||
+    invalid("slots", `at least ${taken}, the number of people on one of the shifts`),
+);
+
+const invalid = (field: string, expected: string): Reason => ({
+  code: "request.invalid",
+  details: { issues: [{ field, expected }] },
+});
+
+/** The rules of creating a series. */
+export const createSeriesRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
+  ...changeShiftsRules,
+  shiftsHaveALength,
+  seriesBeginRecently,
+];
+
+/** The rules of changing a series. */
+export const updateSeriesRules: readonly Rule<SeriesContext>[] = [...changeShiftsRules, everyoneInASeriesHasASlot];
