@@ -1,5 +1,6 @@
 import type { MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type TemplateResult } from "lit";
+import type { DirectiveResult } from "lit/directive.js";
 import { guard } from "lit/directives/guard.js";
 import { button } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
@@ -83,18 +84,11 @@ export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateRes
     ${groups.map(
       (group) =>
         html`<tbody>
-          ${domainRow(words, group, table)}
-          ${guard([words, group.rows, group.count, actors.join(), currentIn(group, table)], () =>
-            matrixRows(words, group.rows.slice(0, group.count), table),
-          )}
+          ${domainRow(words, group, table)} ${matrixRows(words, group, table)}
         </tbody>`,
     )}
   </table>`;
 }
-
-/** The cell in the tab order, if it is in this group: other groups needn't be rendered again when it changes. */
-const currentIn = ({ rows }: MatrixGroup, { current }: MatrixTable): string =>
-  rows.some((row) => current.startsWith(cellId(row, ""))) ? current : "";
 
 const domainRow = (words: MatrixWords, { domain, rows, isOpen }: MatrixGroup, table: MatrixTable): TemplateResult =>
   html`<tr role="row" class="domain">
@@ -110,8 +104,14 @@ const domainRow = (words: MatrixWords, { domain, rows, isOpen }: MatrixGroup, ta
     </th>
   </tr>`;
 
-const matrixRows = (words: MatrixWords, rows: readonly MatrixRow[], table: MatrixTable): readonly TemplateResult[] =>
-  rows.map((row, index) => matrixRow(words, row, rows[index - 1]?.operation !== row.operation, table));
+/** The rows drawn so far. A frame renders only the rows it adds, and the two that the tab stop leaves and enters. */
+const matrixRows = (words: MatrixWords, { rows, count }: MatrixGroup, table: MatrixTable): readonly DirectiveResult[] =>
+  rows.slice(0, count).map((row, index) => {
+    const current = table.current.startsWith(cellId(row, "")) ? table.current : "";
+    return guard([words, row, table.actors.join(), current], () =>
+      matrixRow(words, row, rows[index - 1]?.operation !== row.operation, table),
+    );
+  });
 
 /** A row. Only the first one of an operation shows its name. */
 const matrixRow = (

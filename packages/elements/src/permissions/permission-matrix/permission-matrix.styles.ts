@@ -24,12 +24,28 @@ export const permissionMatrixStyles = css`
     scroll-padding-inline-start: 240px;
   }
   table {
-    /* The browser needn't measure all cells whenever rows are added. */
     table-layout: fixed;
     width: max(100%, 640px);
     border-collapse: separate;
     border-spacing: 0;
     font-size: var(--font-m);
+  }
+  /* Each row is laid out by itself: the browser skips rows out of sight, and a new row doesn't affect the others. */
+  :where(.scroll) :is(table, thead, tbody) {
+    display: block;
+  }
+  :where(.scroll) tr {
+    display: flex;
+  }
+  :where(.scroll) tr:has(td) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 3.25rem;
+  }
+  :where(.scroll) :is(th, td) {
+    display: flex;
+    flex: 1 1 0;
+    align-items: center;
+    min-width: 0;
   }
   th {
     font-weight: 550;
@@ -44,29 +60,33 @@ export const permissionMatrixStyles = css`
   table.many {
     width: 2080px;
   }
-  thead th {
+  :where(.scroll) thead {
     position: sticky;
     inset-block-start: 0;
     z-index: 2;
+  }
+  thead th {
+    align-items: end;
     padding: 8px 10px;
     background: var(--surface);
-    vertical-align: bottom;
   }
   th.operation {
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
-    width: 240px;
+    flex: 0 0 240px;
+    flex-wrap: wrap;
+    align-content: center;
     padding: 6px 16px;
     background: var(--surface);
     border-inline-end: 1px solid var(--line);
   }
   thead th.operation {
-    z-index: 3;
+    align-content: end;
     padding-block: 8px;
   }
   th.operation :is(b, span) {
-    display: block;
+    flex: 1 1 100%;
     font-weight: 550;
   }
   th.operation span {
@@ -106,7 +126,7 @@ export const permissionMatrixStyles = css`
     border-block-start: 1px solid var(--line);
   }
   td {
-    height: 44px;
+    min-height: 44px;
     padding: 4px 10px;
     white-space: nowrap;
   }
@@ -132,7 +152,7 @@ export const permissionMatrixStyles = css`
       width: 100%;
     }
     th.operation {
-      width: 58%;
+      flex-basis: 58%;
     }
   }
 `;

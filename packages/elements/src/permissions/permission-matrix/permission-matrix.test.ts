@@ -70,12 +70,31 @@ describe("the permission matrix", () => {
     const panel = await openAll(await mountPanel(tag, await asMember(), { width: 700 }));
     const scroll = await inside(panel, ".scroll");
     scroll.scrollTo(300, 600);
-    const [frame, head, name] = [
-      scroll,
-      ...panel.renderRoot.querySelectorAll("thead th.operation, tbody th.operation"),
-    ].map((one) => one.getBoundingClientRect());
-    expect(Math.round((head?.top ?? 0) - (frame?.top ?? 0))).to.equal(0);
-    expect(Math.round((name?.left ?? 0) - (frame?.left ?? 0))).to.equal(0);
+    const frame = scroll.getBoundingClientRect();
+    const head = await inside(panel, "thead th.operation");
+    expect(Math.round(head.getBoundingClientRect().top - frame.top)).to.equal(0);
+    const names = [...panel.renderRoot.querySelectorAll("tbody th.operation")]
+      .map((one) => one.getBoundingClientRect())
+      .filter(({ top, bottom }) => top < frame.bottom && bottom > frame.top);
+    expect(names.length).to.be.above(3);
+    expect(names.map(({ left }) => Math.round(left - frame.left))).to.deep.equal(names.map(() => 0));
+  });
+
+  it("never blocks the page: a frame adds a few cells, and rows out of sight aren't laid out [X21]", async () => {
+    const panel = await mountPanel(tag, await asMember());
+    const counts = [0];
+    let isDone = false;
+    const count = (): void => {
+      counts.push(cells(panel).length);
+      if (!isDone) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+    await openAll(panel);
+    isDone = true;
+    const added = counts.map((cells, index) => cells - (counts[index - 1] ?? 0));
+    expect(Math.max(...added)).to.be.within(1, 64);
+    const rows = [...panel.renderRoot.querySelectorAll("tr:has(td)")];
+    expect(new Set(rows.map((row) => getComputedStyle(row).contentVisibility))).to.deep.equal(new Set(["auto"]));
   });
 
   it("has a message for every operation, target and actor [X21, X23]", async () => {

@@ -171,11 +171,12 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   #table(rows: readonly MatrixRow[], actors: readonly MatrixActor[]): TemplateResult {
     const opensAll = this.#search.trim() !== "" && rows.length <= maxOpened;
     const groups = this.#drawSome(opensAll, actors.length);
-    const ids = groups
-      .filter(({ isOpen }) => isOpen)
-      .flatMap(({ rows, count }) => rows.slice(0, count).flatMap((row) => actors.map((actor) => cellId(row, actor))));
+    const drawn = groups.flatMap(({ rows, count }) => rows.slice(0, count));
     // The tab stop is the cell that was focused last if it is still shown, otherwise the first.
-    const current = ids.includes(this.#cells.last) ? this.#cells.last : (ids[0] ?? "");
+    const { last } = this.#cells;
+    const [first] = drawn;
+    const isShown = drawn.some((row) => actors.some((actor) => last === cellId(row, actor)));
+    const current = isShown ? last : first && actors[0] ? cellId(first, actors[0]) : "";
     const toggle = (domain: string): void => {
       if (!this.#open.delete(domain)) this.#open.add(domain);
       this.requestUpdate();
