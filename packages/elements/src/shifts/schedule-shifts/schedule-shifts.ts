@@ -50,6 +50,8 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart shift - The row of a shift.
  * @csspart kind - The kind of a shift.
  * @csspart assignee - A person on a shift, or its free slots.
+ * @csspart place - The position and the venue of a shift.
+ * @csspart details - The optional values in the form.
  * @csspart state - The state of a person on a shift.
  * @csspart status - The status of a shift.
  * @csspart edit - The button that edits a shift.

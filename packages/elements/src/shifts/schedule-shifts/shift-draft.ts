@@ -5,6 +5,14 @@ import { dayAfter, instantsOf, type WallTime, wallTime, type ZonedInstant } from
 /** The values of the shift form. */
 export interface ShiftDraft {
   readonly kind: string;
+  readonly venue: string;
+  readonly position: string;
+  readonly notes: string;
+  /** As typed. */
+  readonly slots: string;
+  /** Names, separated by commas. */
+  readonly skills: string;
+  readonly certifications: string;
   readonly date: string;
   readonly from: string;
   readonly to: string;
@@ -24,7 +32,7 @@ export interface DraftEnd {
 
 /** The values of a new shift: tomorrow by default. */
 export const newDraft = (today: string): ShiftDraft => ({
-  kind: "",
+  ...{ kind: "", venue: "", position: "", notes: "", slots: "1", skills: "", certifications: "" },
   date: dayAfter(today),
   from: "08:00",
   to: "16:00",
@@ -34,12 +42,18 @@ export const newDraft = (today: string): ShiftDraft => ({
 });
 
 /** The values of an existing shift, in its own time zone. */
-export function draftOf({ kind, start, end, timeZone }: ListedShift): ShiftDraft {
+export function draftOf({ kind, venue, position, notes, slots, needs, start, end, timeZone }: ListedShift): ShiftDraft {
   const [from, to] = [wallTime(instantOf(start), timeZone), wallTime(instantOf(end), timeZone)];
   const isSecond = (wall: WallTime, moment: string): boolean =>
     (instantsOf(wall, timeZone)[0]?.at ?? Infinity) < instantOf(moment);
-  const draft = { kind, date: from.date, from: from.time, to: to.time, endDate: undefined };
+  const namesOf = (sort: "skill" | "certification"): string =>
+    needs.flatMap((need) => (need.kind === sort ? need.name : [])).join(", ");
+  const details = { kind, venue, position, notes, slots: String(slots) };
+  const draft = { date: from.date, from: from.time, to: to.time, endDate: undefined };
   return {
+    ...details,
+    skills: namesOf("skill"),
+    certifications: namesOf("certification"),
     ...draft,
     endDate: endDateOf(draft) === to.date ? undefined : to.date,
     isSecondFrom: isSecond(from, start),
@@ -62,3 +76,24 @@ export function endsOf(draft: ShiftDraft, timeZone: string): { readonly start: D
     end: endAt({ date: endDateOf(draft), time: draft.to }, draft.isSecondTo),
   };
 }
+
+/** The entered values that aren't times. */
+export function detailsOf({ kind, venue, position, notes, slots, skills, certifications }: ShiftDraft) {
+  const needs = (names: string, sort: "skill" | "certification") =>
+    names.split(",").flatMap((name) => (name.trim() === "" ? [] : { kind: sort, name: name.trim() }));
+  const all = [...needs(skills, "skill"), ...needs(certifications, "certification")];
+  return { kind, venue, position, notes, slots: Number(slots), needs: all };
+}
+
+/** The entered values that aren't times and differ. */
+export function changedDetails(before: ShiftDraft, after: ShiftDraft): Partial<ReturnType<typeof detailsOf>> {
+  const old: Readonly<Record<string, unknown>> = detailsOf(before);
+  const isChanged = ([name, value]: [string, unknown]): boolean => JSON.stringify(value) !== JSON.stringify(old[name]);
+  return Object.fromEntries(Object.entries(detailsOf(after)).filter(isChanged));
+}
+
+/** Whether the entered times differ. */
+export const isMoved = (before: ShiftDraft, after: ShiftDraft): boolean =>
+  (["date", "from", "to", "endDate", "isSecondFrom", "isSecondTo"] as const).some(
+    (name) => before[name] !== after[name],
+  );

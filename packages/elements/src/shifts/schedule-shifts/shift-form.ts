@@ -9,8 +9,19 @@ import { reasonText } from "../../ui/problem-line.ts";
 import { AssigneeField } from "./assignee-field.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
-import { type DraftEnd, draftOf, endDateOf, endsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
+import {
+  changedDetails,
+  detailsOf,
+  type DraftEnd,
+  draftOf,
+  endDateOf,
+  endsOf,
+  isMoved,
+  newDraft,
+  type ShiftDraft,
+} from "./shift-draft.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
+import { textField } from "../../ui/text-field.ts";
 import { timesIn } from "../../ui/times.ts";
 
 /** What the form needs from the list. */
@@ -28,7 +39,7 @@ interface FormSubject {
   readonly before: ShiftDraft;
 }
 
-/** The dialog that creates a shift, or changes its kind, start and end. */
+/** The dialog that creates a shift, or changes its values. */
 export class ShiftForm {
   readonly #host: ShiftsHost;
   readonly #options: ShiftFormOptions;
@@ -85,7 +96,7 @@ export class ShiftForm {
           : this.#field("endDate")
       }
       ${this.#clockChange("isSecondFrom", start)} ${this.#clockChange("isSecondTo", end)}
-      ${shift === undefined ? this.#assignee.render() : nothing}
+      ${shift === undefined ? this.#assignee.render() : nothing} ${this.#details()}
       <p class="summary tint medium">${this.#summary(timeZone, start, end)}</p>`;
   }
 
@@ -108,6 +119,51 @@ export class ShiftForm {
       />
       ${more}
     </div>`;
+  }
+
+  /** The optional values. */
+  #details(): TemplateResult {
+    const { words } = this.#host;
+    const one = (name: "position" | "venue" | "skills" | "certifications", more: object = {}): TemplateResult =>
+      html`<div class="one">
+        <label for="form-${name}">${words.text(`form.${name}`)}</label>
+        ${textField({
+          id: `form-${name}`,
+          value: this.#draft[name],
+          input: (value) => this.#edit({ [name]: value }),
+          ...more,
+        })}
+      </div>`;
+    const names = { describedBy: "form-needs-text" };
+    return html`<details part="details" class="one">
+      <summary>${words.text("form.details")}</summary>
+      ${one("position", { maxLength: 120 })} ${one("venue", { maxLength: 120 })}
+      <div class="one">
+        <label for="form-slots">${words.text("form.slots")}</label>
+        <input
+          id="form-slots"
+          class="field"
+          type="number"
+          min="1"
+          max="50"
+          .value=${live(this.#draft.slots)}
+          @input=${({ currentTarget }: Event) => this.#edit({ slots: (currentTarget as HTMLInputElement).value })}
+        />
+      </div>
+      ${one("skills", names)} ${one("certifications", names)}
+      <span class="muted small" id="form-needs-text">${words.text("form.needs.text")}</span>
+      <div class="one">
+        <label for="form-notes">${words.text("form.notes")}</label>
+        <textarea
+          id="form-notes"
+          class="field"
+          rows="3"
+          maxlength="1000"
+          .value=${live(this.#draft.notes)}
+          @input=${({ currentTarget }: Event) => this.#edit({ notes: (currentTarget as HTMLTextAreaElement).value })}
+        ></textarea>
+      </div>
+    </details>`;
   }
 
   readonly #chooseEndDate = async (): Promise<void> => {
@@ -163,7 +219,7 @@ export class ShiftForm {
     });
   }
 
-  #edit(values: Partial<Record<"kind" | "date" | "from" | "to" | "endDate", string>>): void {
+  #edit(values: Partial<Record<Exclude<keyof ShiftDraft, "isSecondFrom" | "isSecondTo">, string>>): void {
     const { isSecondFrom, isSecondTo } = this.#draft;
     // Another time may occur once only.
     const second = { isSecondFrom: isSecondFrom && !("from" in values), isSecondTo: isSecondTo && !("to" in values) };
@@ -171,10 +227,16 @@ export class ShiftForm {
     this.#host.requestUpdate();
   }
 
-  #check({ timeZone }: FormSubject): FieldProblem | undefined {
+  #check({ shift, timeZone }: FormSubject): FieldProblem | undefined {
     const { words } = this.#host;
     if (this.#assignee.isUnknown) return { field: "form-assignee", message: words.text("form.assignee.unknown") };
     if (this.#draft.kind.trim() === "") return { field: "form-kind", message: words.text("form.needs-kind") };
+    const { slots } = detailsOf(this.#draft);
+    const least = Math.max(1, shift?.assignees.length ?? 0);
+    if (!Number.isInteger(slots) || slots < least || slots > 50) {
+      this.#host.renderRoot.querySelector("#shift-form details")?.setAttribute("open", "");
+      return { field: "form-slots", message: words.text("form.slots.invalid", { least }) };
+    }
     const { start, end } = endsOf(this.#draft, timeZone);
     const isValid = start.chosen !== undefined && end.chosen !== undefined && end.chosen.at > start.chosen.at;
     return isValid ? undefined : { field: "form-from", message: words.text("form.invalid") };
@@ -183,16 +245,15 @@ export class ShiftForm {
   /** Sends a new shift, or only the changed values of an existing one. */
   async #send({ shift, timeZone, before }: FormSubject, client: RollcallClient, options: CommandOptions) {
     const { scheduleId } = this.#host;
-    const { kind } = this.#draft;
     const ends = endsOf(this.#draft, timeZone);
     const moments = { start: ends.start.chosen?.moment ?? "", end: ends.end.chosen?.moment ?? "" };
     if (shift === undefined) {
       const { personId } = this.#assignee;
       const assignees = personId === null ? [] : [{ personId }];
-      return (await client.shifts.create({ scheduleId, kind, ...moments, assignees }, options)).shift;
+      return (await client.shifts.create({ scheduleId, ...detailsOf(this.#draft), ...moments, assignees }, options))
+        .shift;
     }
-    const isMoved = JSON.stringify({ ...this.#draft, kind }) !== JSON.stringify({ ...before, kind });
-    const values = { ...(kind !== before.kind && { kind }), ...(isMoved && moments) };
+    const values = { ...changedDetails(before, this.#draft), ...(isMoved(before, this.#draft) && moments) };
     return (await client.shifts.update({ scheduleId, shiftId: shift.id, ...values }, options)).shift;
   }
 }

@@ -72,6 +72,43 @@ describe("planning shifts", () => {
     expect(shift?.assignees[0]?.personId).to.equal(world.ben);
   });
 
+  it("plans venue, position, needs, notes and slots, and people in the slots [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world);
+    await openForm(panel);
+    await type(panel, { kind: "Late", date: "2026-12-01" });
+    const enter = async (field: string, value: string) => {
+      const input = await inside<HTMLInputElement>(panel, `#form-${field}`);
+      input.value = value;
+      input.dispatchEvent(new Event("input"));
+    };
+    const values = {
+      position: "Guard",
+      venue: "North gate",
+      slots: "2",
+      skills: "Radio, Boats",
+      notes: "Bring boots.",
+    };
+    for (const [field, value] of Object.entries(values)) await enter(field, value);
+    await confirm(panel);
+    await isClosed(panel);
+    const { rows } = await world.client(owner).shifts.list({ scheduleId: world.scheduleId });
+    const { id = "", venue, position, notes, slots, needs } = rows[0] ?? {};
+    const skills = ["Radio", "Boats"].map((name) => ({ kind: "skill", name }));
+    expect([venue, position, notes, slots, needs]).to.deep.equal(["North gate", "Guard", "Bring boots.", 2, skills]);
+    const row = await rowOf(panel, id);
+    expect(row.querySelector("[part=place]")?.textContent).to.equal("Guard · North gate");
+    expect(row.querySelector("[part=assignee]")?.textContent).to.include("2 free slots");
+    for (const personId of [world.ben, world.cleo]) {
+      await world.client(owner).shifts.assign({ scheduleId: world.scheduleId, shiftId: id, personId });
+    }
+    await until(() => row.querySelectorAll("[part=assignee]").length === 2 && row.textContent.includes("Cleo Sand"));
+    (await inRow(panel, id, "edit")).click();
+    await enter("slots", "1");
+    await confirm(panel);
+    await waitForText(panel, "Enter a number from 2 to 50.");
+  });
+
   it("shows only shifts with a free slot on request [B63]", async () => {
     const world = await openShiftWorld();
     const [open, taken] = [await planned(world), await planned(world, { assignees: [{ personId: world.ben }] })];

@@ -62,7 +62,7 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
     aria-busy=${isSaving ? "true" : nothing}
   >
     ${when(view, shift)}
-    <div class="kind strong"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
+    <div class="kind strong"><bdi part="kind">${shift.kind}</bdi>${placeNote(shift)}${zoneNote(view, shift)}</div>
     <div class="who stack gap-0">${slotsOf(shift).map((assignee) => slot(view, shift, assignee))}</div>
     <div class="status">${mayPlan ? statusSelect(view, shift) : statusText(words, shift.status)}</div>
     ${mayPlan ? editButton(view, shift) : nothing}
@@ -88,6 +88,12 @@ function when({ words, times, now, timeZone }: RowView, { start, end }: ListedSh
     ${isOvernight ? html`<span class="muted small">${words.text(endKey, { day: timesIn(words, "UTC").text(lastDay, "day") })}</span>` : nothing}
     ${isRunning ? stateLabel("clock", words.text("shifts.running"), { tone: "ok", part: "running" }) : nothing}
   </div>`;
+}
+
+/** Where the shift is, and the position. */
+function placeNote({ position, venue }: ListedShift): TemplateResult | typeof nothing {
+  const known = [position, venue].filter((text) => text !== "");
+  return known.length === 0 ? nothing : html`<bdi class="muted small" part="place">${known.join(" · ")}</bdi>`;
 }
 
 function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
