@@ -17,3 +17,4 @@ import "./provider/rollcall-provider/rollcall-provider.define.ts";
 import "./schedules/schedule-list/schedule-list.define.ts";
 import "./schedules/schedule-settings/schedule-settings.define.ts";
 import "./shifts/schedule-shifts/schedule-shifts.define.ts";
+import "./shifts/shift-board/shift-board.define.ts";

@@ -72,3 +72,4 @@ export {
   ShiftsReleasedEvent,
 } from "./shifts/schedule-shifts/schedule-shifts.events.ts";
 export { ScheduleShifts } from "./shifts/schedule-shifts/schedule-shifts.ts";
+export { ShiftBoard } from "./shifts/shift-board/shift-board.ts";

@@ -5,7 +5,7 @@ import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
 /** The tabs of a schedule. All but the last are components of Rollcall. */
-export const tabs = ["members", "shifts", "readiness", "history", "settings", "handover"] as const;
+export const tabs = ["members", "board", "shifts", "readiness", "history", "settings", "handover"] as const;
 
 /** A tab of a schedule. */
 export type Tab = (typeof tabs)[number];
@@ -21,6 +21,7 @@ export interface PagedSchedule {
 
 const labels: Readonly<Record<Tab, string>> = {
   members: "Members",
+  board: "Board",
   shifts: "Shifts",
   readiness: "Readiness",
   history: "History",
@@ -58,6 +59,7 @@ export const schedulePage = (schedule: PagedSchedule, open: Tab, { identity }: V
 
 /** All the markup a host needs to embed a component. Names link to profiles for visitors who can open them. */
 function embedded(tab: Tab, scheduleId: string, canOpenPeople: boolean): Markup {
+  if (tab === "board") return html`<shift-board schedule-id="${scheduleId}"></shift-board>`;
   if (tab === "shifts") return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>`;
   if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
   if (tab === "history") return html`<member-history schedule-id="${scheduleId}"></member-history>`;

@@ -47,6 +47,7 @@ export const pathOf = (name: string): string => paths[name] ?? `/${name.toLowerC
 /** The tabs of a crew, for people who can see them. */
 export const crewTabs: Finds = {
   Members: "Siobhán Ní Dhomhnaill",
+  Board: "Shift board",
   Shifts: "Early",
   Readiness: "Siobhán Ní Dhomhnaill",
   History: "created the schedule",

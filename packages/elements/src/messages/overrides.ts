@@ -22,6 +22,7 @@ import type { plannerUsersWords } from "../people/planner-users/planner-users.me
 import type { profileFieldWords } from "../people/profile/profile.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list.messages.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings.messages.ts";
+import type { boardWords } from "../shifts/shift-board/shift-board.messages.ts";
 import type { shiftsWords } from "../shifts/schedule-shifts/schedule-shifts.messages.ts";
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
@@ -54,6 +55,7 @@ interface Parts {
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;
+  shiftBoard: typeof boardWords;
   plannerUsers: typeof plannerUsersWords;
   directory: typeof directoryMessages;
   plannerUser: typeof plannerUserWords;

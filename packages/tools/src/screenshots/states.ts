@@ -28,6 +28,14 @@ export const states: readonly PageState[] = [
   { name: "schedule-list", persona: "admin", path: "/schedules", tag: "schedule-list", shows: "North quay" },
   { name: "schedule-shifts", persona: "admin", path: `${crew}/shifts`, tag: "schedule-shifts", shows: "Times in" },
   {
+    name: "shift-board",
+    persona: "admin",
+    path: `${crew}/board`,
+    tag: "shift-board",
+    shows: "filled",
+    act: showNextWeek,
+  },
+  {
     name: "schedule-readiness",
     persona: "admin",
     path: `${crew}/readiness`,
@@ -296,4 +304,9 @@ async function createLink(page: Page): Promise<void> {
 async function listLinks(page: Page): Promise<void> {
   await createLink(page);
   await page.locator("calendar-links [part=done]").click();
+}
+
+/** The example's shifts begin tomorrow, which may be in the next week. */
+async function showNextWeek(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Next week" }).click();
 }

@@ -104,5 +104,6 @@ async function loadFlaggedAssignees(
   }));
 }
 
-const listed = ({ rows, legend }: ListShiftsOutput): ListedShift[] =>
+/** The rows of a page with their refusals. */
+export const listed = ({ rows, legend }: ListShiftsOutput): ListedShift[] =>
   rows.map((row) => ({ ...row, refused: legend[row.refused] ?? {} }));

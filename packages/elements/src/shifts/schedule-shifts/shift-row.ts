@@ -14,23 +14,13 @@ import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
+import { pencil, stateIcons, statusIcons } from "./state-icons.ts";
 import { instantOf, type Times, timesIn } from "../../ui/times.ts";
 import { wallTime, withoutZone } from "./zone-time.ts";
 
-// Icons from lucide (ISC license) that only shifts need.
-const pencil = drawing(
-  "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4",
-);
+// From lucide (ISC license).
 const chevron = drawing("m6 9 6 6 6-6");
 
-/** The icon of each status, in the order of a shift's life cycle; a word always follows. */
-const statusIcons: Readonly<Record<ShiftStatus, TemplateResult>> = {
-  draft: pencil,
-  offered: icon("sent"),
-  confirmed: icon("done"),
-  completed: icon("done"),
-  cancelled: icon("stop"),
-};
 const statuses = Object.keys(statusIcons) as ShiftStatus[];
 
 /** What a row is rendered from. */
@@ -127,13 +117,6 @@ function slotName(words: Words<ShiftsKey>, { assignees, slots }: ListedShift, as
   if (assignee !== null) return assignee.name || words.text("shifts.unknown");
   return slots === 1 ? words.text("shifts.unassigned") : words.text("shifts.free", { count: slots - assignees.length });
 }
-
-const stateIcons: Readonly<Record<Assignee["state"], TemplateResult>> = {
-  planned: pencil,
-  offered: icon("sent"),
-  confirmed: icon("done"),
-  changed: icon("warning"),
-};
 
 /** The state of a person where the status of the shift doesn't imply it. */
 function slotState(

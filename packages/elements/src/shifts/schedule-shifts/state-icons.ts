@@ -1,0 +1,25 @@
+import type { ShiftStatus, ShiftView } from "@rollcall/core";
+import type { TemplateResult } from "lit";
+import { drawing, icon } from "../../ui/icons.ts";
+
+/** A pencil, from lucide (ISC license). */
+export const pencil = drawing(
+  "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4",
+);
+
+/** The icon of each status, in the order of a shift's life cycle; a word always follows. */
+export const statusIcons: Readonly<Record<ShiftStatus, TemplateResult>> = {
+  draft: pencil,
+  offered: icon("sent"),
+  confirmed: icon("done"),
+  completed: icon("done"),
+  cancelled: icon("stop"),
+};
+
+/** The icon of the state of a person on a shift; a word always follows. */
+export const stateIcons: Readonly<Record<ShiftView["assignees"][number]["state"], TemplateResult>> = {
+  planned: pencil,
+  offered: icon("sent"),
+  confirmed: icon("done"),
+  changed: icon("warning"),
+};

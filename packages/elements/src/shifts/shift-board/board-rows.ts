@@ -1,0 +1,74 @@
+import { groupBy } from "../../ui/group-by.ts";
+import { instantOf } from "../../ui/times.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { wallTime } from "../schedule-shifts/zone-time.ts";
+import type { Board } from "./load-board.ts";
+
+/** What the rows of the board are. */
+export type BoardGrouping = "people" | "positions";
+
+/** A row of the board: a person, a position, or the unfilled shifts. */
+export interface BoardRow {
+  readonly key: string;
+  readonly kind: "unfilled" | "person" | "position";
+  /** Empty for the unfilled shifts, and for shifts without a position. */
+  readonly name: string;
+  /** Empty unless the row is a person. */
+  readonly personId: string;
+  /** Whether the person can no longer be assigned. */
+  readonly isFlagged: boolean;
+  /** The shifts of each day, by date. */
+  readonly cells: ReadonlyMap<string, readonly ListedShift[]>;
+}
+
+/** Whether a shift can still be worked on. */
+export const isOpen = ({ status }: ListedShift): boolean => status !== "cancelled" && status !== "completed";
+
+/** The number of slots that are neither assigned nor offered. */
+export const freeSlots = (shift: ListedShift): number =>
+  isOpen(shift) ? Math.max(0, shift.slots - shift.assignees.length) : 0;
+
+/** The rows: unfilled shifts first, then people who can no longer be assigned, then people or positions by name. */
+export function rowsOf(board: Board, grouping: BoardGrouping): readonly BoardRow[] {
+  const { shifts, schedule } = board;
+  const cellsOf = (of: readonly ListedShift[]): BoardRow["cells"] =>
+    groupBy(of, ({ start }) => wallTime(instantOf(start), schedule.timeZone).date);
+  const row = (kind: BoardRow["kind"], id: string, name: string, of: readonly ListedShift[]): BoardRow => ({
+    key: `${kind} ${id}`,
+    kind,
+    name,
+    personId: kind === "person" ? id : "",
+    isFlagged: false,
+    cells: cellsOf(of),
+  });
+  const free = shifts.filter((shift) => freeSlots(shift) > 0);
+  const unfilled = free.length === 0 ? [] : [row("unfilled", "", "", free)];
+  if (grouping === "positions") {
+    const positions = [...groupBy(shifts, ({ position }) => position)].sort(([one], [other]) =>
+      one.localeCompare(other),
+    );
+    return [...unfilled, ...positions.map(([position, of]) => row("position", position, position, of))];
+  }
+  const ofPerson = new Map<string, ListedShift[]>();
+  const names = new Map<string, string>();
+  for (const shift of shifts) {
+    for (const { personId, name } of shift.assignees) {
+      ofPerson.set(personId, [...(ofPerson.get(personId) ?? []), shift]);
+      names.set(personId, name);
+    }
+  }
+  const listed = board.people.map(({ personId, name }) => row("person", personId, name, ofPerson.get(personId) ?? []));
+  for (const { personId } of board.people) ofPerson.delete(personId);
+  const others = [...ofPerson].map(([personId, of]): BoardRow => {
+    const isFlagged = of.some(({ assignees }) => assignees.some((one) => one.personId === personId && one.flagged));
+    return { ...row("person", personId, names.get(personId) ?? "", of), isFlagged };
+  });
+  return [...unfilled, ...others, ...listed];
+}
+
+/** Filled slots and all slots of the shifts that aren't cancelled. */
+export function coverageOf(shifts: readonly ListedShift[]): { readonly filled: number; readonly slots: number } {
+  const counted = shifts.filter(({ status }) => status !== "cancelled");
+  const sum = (of: (shift: ListedShift) => number): number => counted.reduce((total, shift) => total + of(shift), 0);
+  return { filled: sum(({ filled }) => filled), slots: sum(({ slots }) => slots) };
+}

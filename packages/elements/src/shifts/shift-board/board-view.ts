@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { drawing } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { type Times, timesIn } from "../../ui/times.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { stateIcons, statusIcons } from "../schedule-shifts/state-icons.ts";
+import { type BoardRow, coverageOf, freeSlots } from "./board-rows.ts";
+import type { Board, BoardDay } from "./load-board.ts";
+import type { TakenTime } from "./people-times.ts";
+import type { BoardKey } from "./shift-board.messages.ts";
+
+/** What the grid, the day list and the details are drawn from. */
+export interface BoardView {
+  readonly board: Board;
+  readonly words: Words<BoardKey>;
+  /** The times of the schedule's zone. */
+  readonly times: Times;
+  /** The times at which a person can't work. */
+  readonly takenBy: (personId: string) => readonly TakenTime[];
+  /** The ids of a person's shifts that conflict. */
+  readonly conflictsOf: (personId: string) => ReadonlySet<string>;
+  /** Opens the shifts of a cell. */
+  readonly openCell: (row: BoardRow, day: BoardDay) => unknown;
+  readonly openShift: (shift: ListedShift) => unknown;
+}
+
+/** Two people, from lucide (ISC license). */
+const people = drawing(
+  "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0M22 21v-2a4 4 0 0 0-3-3.9M16 3.1a4 4 0 0 1 0 7.8",
+);
+
+/** The name of a row. */
+export function rowName({ words }: Pick<BoardView, "words">, { kind, name }: BoardRow): string {
+  if (kind === "unfilled") return words.text("board.unfilled");
+  return name || words.text(kind === "person" ? "shifts.unknown" : "board.no-position");
+}
+
+/** The name of a day: `Sun 22 Nov`. */
+export const dayName = ({ words }: Pick<BoardView, "words">, { date }: BoardDay, style: "day" | "longDay" = "day") =>
+  timesIn(words, "UTC").text(date, style);
+
+/** How many slots of some shifts are filled. */
+export function coverage({ words }: BoardView, shifts: readonly ListedShift[]): TemplateResult | typeof nothing {
+  const { filled, slots } = coverageOf(shifts);
+  if (slots === 0) return nothing;
+  const isFilled = filled >= slots;
+  const text = words.text("board.coverage", { filled, slots });
+  return stateLabel(isFilled ? "done" : people, text, { tone: isFilled ? "ok" : "", part: "coverage" });
+}
+
+/** How many slots of a shift are free. */
+export const freeLabel = ({ words }: BoardView, shift: ListedShift): TemplateResult =>
+  stateLabel("warning", words.text("shifts.free", { count: freeSlots(shift) }), { tone: "warn", part: "free" });
+
+/** The status of a shift. */
+export const statusLabel = ({ words }: BoardView, { status }: ListedShift): TemplateResult =>
+  stateLabel(statusIcons[status], words.text(`status.${status}`), { part: "status" });
+
+/** The state of a person on a shift, and whether it conflicts with something else. */
+export function assigneeStates(view: BoardView, shift: ListedShift, personId: string): TemplateResult {
+  const { words } = view;
+  const assignee = shift.assignees.find((one) => one.personId === personId);
+  const isClosed = shift.status === "cancelled" || shift.status === "completed";
+  return html`${
+    assignee === undefined || isClosed
+      ? statusLabel(view, shift)
+      : stateLabel(stateIcons[assignee.state], words.text(`state.${assignee.state}`), {
+          tone: assignee.state === "confirmed" ? "ok" : assignee.state === "changed" ? "warn" : "",
+          part: "state",
+        })
+  }${
+    view.conflictsOf(personId).has(shift.id)
+      ? stateLabel("warning", words.text("board.conflict"), { tone: "danger", part: "conflict" })
+      : nothing
+  }${
+    assignee?.flagged ? stateLabel("warning", words.text("shifts.flagged"), { tone: "warn", part: "flagged" }) : nothing
+  }`;
+}

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { button } from "../../ui/button.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { freeSlots } from "./board-rows.ts";
+import { assigneeStates, type BoardView, coverage, dayName, freeLabel, statusLabel } from "./board-view.ts";
+import { shiftsOn } from "./board-grid.ts";
+import type { BoardDay } from "./load-board.ts";
+
+/** The week as a list of days with their shifts, for narrow containers and for printing long boards. */
+export const dayList = (view: BoardView): TemplateResult =>
+  html`${view.board.days.map((day) => daySection(view, day))}`;
+
+function daySection(view: BoardView, day: BoardDay): TemplateResult {
+  const shifts = shiftsOn(view, day);
+  const isToday = day.date === view.board.today;
+  return html`<section class="day" part="day" aria-labelledby="day-${day.date}">
+    <h3 id="day-${day.date}" class="medium cluster between" aria-current=${isToday ? "date" : nothing}>
+      <span
+        >${dayName(view, day, "longDay")}${isToday ? html` <span class="muted">${view.times.nearness(day.date, day.date)}</span>` : nothing}</span
+      >
+      ${coverage(view, shifts)}
+    </h3>
+    ${
+      shifts.length === 0
+        ? html`<p class="muted small">${view.words.text("board.no-shifts")}</p>`
+        : html`<ul>
+            ${repeat(
+              shifts,
+              ({ id }) => id,
+              (shift) => dayShift(view, shift),
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+function dayShift(view: BoardView, shift: ListedShift): TemplateResult {
+  const where = [shift.position, shift.venue].filter((text) => text !== "").join(" · ");
+  return html`<li class="entry stack gap-1 ${shift.status}" part="shift" data-shift=${shift.id}>
+    <div class="cluster between">
+      <span class="hours">${view.times.hours(shift.start, shift.end)}</span>${statusLabel(view, shift)}
+    </div>
+    ${button(html`<bdi part="kind">${shift.kind}</bdi>`, {
+      look: "open",
+      click: () => view.openShift(shift),
+      opensDialog: true,
+    })}
+    ${where === "" ? nothing : html`<span class="muted small"><bdi>${where}</bdi></span>`} ${shiftPeople(view, shift)}
+  </li>`;
+}
+
+/** The people on a shift with their states, and its free slots. */
+export const shiftPeople = (
+  view: BoardView,
+  shift: ListedShift,
+  action: (personId: string) => unknown = () => nothing,
+): TemplateResult =>
+  html`${shift.assignees.map(
+    ({ personId, name }) =>
+      html`<div class="cluster" data-person=${personId}>
+        <bdi part="assignee">${name || view.words.text("shifts.unknown")}</bdi>${assigneeStates(view, shift, personId)}
+        ${action(personId)}
+      </div>`,
+  )}${freeSlots(shift) > 0 ? freeLabel(view, shift) : nothing}`;

@@ -1,0 +1,110 @@
+import type { ListMembersOutput, ListShiftsOutput, RollcallClient, ScheduleView } from "@rollcall/core";
+import { addDays, weekdayOf } from "../../availability/my-availability/month.ts";
+import { instantOf } from "../../ui/times.ts";
+import { type ListedShift, listed } from "../schedule-shifts/load-shifts.ts";
+import { instantsOf, wallTime } from "../schedule-shifts/zone-time.ts";
+
+/** A day in the schedule's time zone. */
+export interface BoardDay {
+  /** ISO 8601, such as `2026-11-22`. */
+  readonly date: string;
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  /** Exclusive. */
+  readonly until: number;
+}
+
+/** A person who can be assigned. */
+export interface BoardPerson {
+  readonly personId: string;
+  readonly name: string;
+}
+
+/** All that the board shows. */
+export interface Board {
+  readonly schedule: ScheduleView;
+  readonly today: string;
+  /** The seven days of the week. */
+  readonly days: readonly BoardDay[];
+  /** The shifts that start in the week; the earliest first. */
+  readonly shifts: readonly ListedShift[];
+  readonly hasMoreShifts: boolean;
+  /** The assignable people by name. */
+  readonly people: readonly BoardPerson[];
+  readonly hasMorePeople: boolean;
+}
+
+const pageSize = 200;
+/** The most people and the most shifts of a week that are loaded. */
+export const maxLoaded = 2000;
+
+/** The week to load: the one of a date, or the current one. */
+export interface WeekAsked {
+  readonly date: string | undefined;
+  /** From 1 (Monday) to 7. */
+  readonly firstWeekday: number;
+}
+
+/** Loads the shifts of a week and the people who can be assigned. */
+export async function loadBoard(
+  client: RollcallClient,
+  scheduleId: string,
+  asked: WeekAsked,
+  signal: AbortSignal,
+): Promise<Board> {
+  const { schedule, now } = await client.shifts.list({ scheduleId, limit: 1 }, { signal });
+  const { timeZone } = schedule;
+  const today = wallTime(instantOf(now), timeZone).date;
+  const days = daysOfWeek(asked.date ?? today, asked.firstWeekday, timeZone);
+  const span = { from: toIso(days[0]?.from ?? 0), to: toIso(days.at(-1)?.until ?? 0) };
+  const [shifts, people] = await Promise.all([
+    allPages(async (after): Promise<ListShiftsOutput> => {
+      return client.shifts.list({ scheduleId, ...span, limit: pageSize, ...after }, { signal });
+    }),
+    allPages(async (after): Promise<ListMembersOutput> => {
+      return client.members.list({ scheduleId, assignable: true, limit: pageSize, ...after }, { signal });
+    }),
+  ]);
+  return {
+    // The oldest of the answers: changes since then load the board again.
+    schedule,
+    today,
+    days,
+    shifts: shifts.pages.flatMap(listed),
+    hasMoreShifts: shifts.hasMore,
+    people: people.pages.flatMap(({ rows }) =>
+      rows.map(({ personId, name, email }) => ({ personId, name: name === "" ? email : name })),
+    ),
+    hasMorePeople: people.hasMore,
+  };
+}
+
+/** Milliseconds since the epoch as ISO 8601. */
+export const toIso = (at: number): string => new Date(at).toISOString();
+
+async function allPages<Page extends { readonly next: string | null }>(
+  load: (after: { readonly after?: string }) => Promise<Page>,
+): Promise<{ readonly pages: readonly Page[]; readonly hasMore: boolean }> {
+  const pages: Page[] = [];
+  let next: string | null | undefined;
+  while (next !== null && pages.length < maxLoaded / pageSize) {
+    const page = await load(next === undefined ? {} : { after: next });
+    pages.push(page);
+    ({ next } = page);
+  }
+  return { pages, hasMore: next !== null };
+}
+
+function daysOfWeek(date: string, firstWeekday: number, timeZone: string): readonly BoardDay[] {
+  const first = addDays(date, -((weekdayOf(date) - firstWeekday + 7) % 7));
+  return Array.from({ length: 7 }, (_, index) => {
+    const day = addDays(first, index);
+    return { date: day, from: startOf(day, timeZone), until: startOf(addDays(day, 1), timeZone) };
+  });
+}
+
+/** The first instant of a day. Some zones skip midnight when their clocks change. */
+function startOf(date: string, timeZone: string): number {
+  const [first] = [...instantsOf({ date, time: "00:00" }, timeZone), ...instantsOf({ date, time: "01:00" }, timeZone)];
+  return first?.at ?? Date.parse(date);
+}

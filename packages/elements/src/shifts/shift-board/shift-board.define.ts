@@ -1,0 +1,3 @@
+import { ShiftBoard } from "./shift-board.ts";
+
+if (!customElements.get("shift-board")) customElements.define("shift-board", ShiftBoard);

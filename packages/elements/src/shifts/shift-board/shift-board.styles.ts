@@ -1,0 +1,129 @@
+import { css } from "lit";
+
+/** The grid and the day list of the board. */
+export const boardStyles = css`
+  .flips:dir(rtl) .icon {
+    scale: -1 1;
+  }
+  #week {
+    margin: 0;
+  }
+  .week {
+    --columns: minmax(8rem, 1.3fr) repeat(7, minmax(0, 1fr));
+    --row: 112px;
+    min-width: 58rem;
+  }
+  .week tr {
+    column-gap: 0;
+    align-items: stretch;
+    padding-inline: 0;
+  }
+  .week:not(.virtual) tbody tr {
+    height: auto;
+    min-height: 52px;
+    contain-intrinsic-height: auto 72px;
+  }
+  .week thead tr {
+    height: auto;
+    min-height: 44px;
+  }
+  .week th {
+    align-content: center;
+    padding: 6px 10px;
+  }
+  .week .names > * {
+    white-space: normal;
+  }
+  .week :is(th, td) + :is(th, td) {
+    border-inline-start: 1px solid var(--line);
+  }
+  .week tbody th {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--surface);
+  }
+  .week thead th:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--surface);
+  }
+  .week .today {
+    background: color-mix(in oklab, var(--accent) 6%, var(--surface));
+  }
+  .week .unfilled > :is(th, td) {
+    background: color-mix(in oklab, var(--warn) 7%, var(--surface));
+  }
+  .cell {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+    min-width: 0;
+    padding: 4px;
+    overflow: hidden;
+    cursor: pointer;
+  }
+  .cell:hover {
+    background: var(--hover);
+  }
+  .cell:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+  }
+  .cell.taken {
+    background: repeating-linear-gradient(-45deg, var(--hover) 0 6px, transparent 6px 12px);
+  }
+  .chip {
+    display: grid;
+    gap: 0 6px;
+    padding: 2px 6px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-s);
+    background: var(--surface);
+    color: var(--text);
+    font-size: var(--font-s);
+    line-height: 1.35;
+  }
+  .virtual .chip {
+    grid-template-columns: minmax(0, 1fr);
+    line-height: 1.2;
+  }
+  .hours {
+    font-variant-numeric: tabular-nums;
+  }
+  .state {
+    font-size: var(--font-s);
+    gap: 4px;
+  }
+  :is(.chip, .entry).cancelled :is(.hours, [part="kind"]) {
+    color: var(--muted);
+    text-decoration: line-through;
+  }
+  .day + .day {
+    border-block-start: 1px solid var(--line);
+  }
+  .day > h3 {
+    padding: 12px 12px 4px;
+  }
+  .day > p {
+    margin: 0;
+    padding: 0 12px 12px;
+  }
+  .entry {
+    position: relative;
+    padding: 8px 12px;
+    content-visibility: auto;
+    contain-intrinsic-height: auto 80px;
+  }
+  .entry:hover {
+    background: var(--hover);
+  }
+  .detail {
+    padding-block: 10px;
+  }
+  @media (forced-colors: active) {
+    .cell.taken {
+      border: 1px dashed CanvasText;
+    }
+  }
+`;

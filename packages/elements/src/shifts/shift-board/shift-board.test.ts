@@ -1,0 +1,213 @@
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { addPeople, clearPage, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import {
+  describeAccessibility,
+  inside,
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  textOf,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
+import { openShiftWorld, owner, planned, pressIn } from "../schedule-shifts/shifts.fixture.ts";
+import type { ShiftBoard } from "./shift-board.ts";
+
+/** Mounts the board for a user, a week after the clock's. */
+const showBoard = (
+  world: World,
+  transport = world.as(owner),
+  { attributes, ...placing }: MountOptions = {},
+): Promise<ShiftBoard & LitElement> =>
+  mountPanel("shift-board", transport, {
+    ...placing,
+    attributes: { "schedule-id": world.scheduleId, ...attributes },
+  });
+
+/** The shifts of the test week, which begins on Sunday 22 November 2026. */
+async function openBoardWorld() {
+  const world = await openShiftWorld();
+  const [ben, cleo] = [world.ben, world.cleo];
+  const early = await planned(world, { assignees: [{ personId: ben }], status: "confirmed", position: "Quay" });
+  const free = await planned(world, {
+    kind: "Late",
+    start: "2026-11-23T14:00[Europe/Zurich]",
+    end: "2026-11-23T22:00[Europe/Zurich]",
+    slots: 2,
+    assignees: [{ personId: cleo, state: "offered" }],
+  });
+  return { world, ben, cleo, early, free };
+}
+
+async function showNextWeek(world: World, transport = world.as(owner), placing: MountOptions = {}) {
+  const panel = await showBoard(world, transport, placing);
+  (await inside(panel, "[part=next]")).click();
+  await until(
+    () => panel.renderRoot.querySelector(".skeleton") === null && /Sun(day)?, Nov(ember)? 22/.test(textOf(panel)),
+  );
+  return panel;
+}
+
+const cellOf = (panel: LitElement, row: string, date: string): Promise<HTMLElement> =>
+  inside(panel, `tr[data-row="${row}"] [data-date="${date}"]`);
+
+describe("<shift-board>", () => {
+  afterEach(clearPage);
+
+  it("shows people by day with the states of their shifts, and the coverage of each day [B2, B63]", async () => {
+    const { world, ben, cleo } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).to.include("Confirmed");
+    expect((await cellOf(panel, `person ${cleo}`, "2026-11-23")).textContent).to.include("Offered");
+    const heads = [...panel.renderRoot.querySelectorAll("thead th")].map((head) => head.textContent);
+    expect(heads[1]).to.include("1 of 1 filled");
+    expect(heads[2]).to.include("0 of 2 filled");
+  });
+
+  it("shows shifts with free slots in a row of their own [B63]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    expect((await cellOf(panel, "unfilled ", "2026-11-23")).textContent).to.include("1 free slot");
+    expect((await cellOf(panel, "unfilled ", "2026-11-22")).textContent).to.include("No shifts");
+  });
+
+  it("groups by position [B2]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    const select = await inside<HTMLSelectElement>(panel, "#group-by");
+    select.value = "positions";
+    select.dispatchEvent(new Event("change"));
+    expect((await cellOf(panel, "position Quay", "2026-11-22")).textContent).to.include("Early");
+    expect((await cellOf(panel, "position ", "2026-11-23")).textContent).to.include("0 of 2 filled");
+  });
+
+  it("shows weeks before and after, and the current one again [B2]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    (await inside(panel, "[part=today]")).click();
+    await waitForText(panel, "Sat, Nov 21");
+    (await inside(panel, "[part=previous]")).click();
+    await waitForText(panel, "Sat, Nov 14");
+  });
+
+  it("shows a change by someone else within a second, with the focus where it was [B2]", async () => {
+    const { world, ben, early } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    (await cellOf(panel, `person ${ben}`, "2026-11-22")).focus();
+    const changedAt = performance.now();
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, kind: "Dawn" });
+    await waitForText(panel, "Dawn");
+    expect(performance.now() - changedAt).to.be.lessThan(1000);
+    expect((panel.renderRoot as ShadowRoot).activeElement?.textContent).to.include("To confirm again");
+  });
+
+  it("moves by keyboard between days and rows, and opens the shifts of a day [X22]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    const root = panel.renderRoot as ShadowRoot;
+    const at = (): readonly (string | undefined)[] => {
+      const cell = root.activeElement as HTMLElement;
+      return [cell.closest("tr")?.dataset["index"], cell.dataset["cell"]];
+    };
+    expect(root.querySelectorAll("td[tabindex='0']").length).to.equal(1);
+    root.querySelector<HTMLElement>("td[tabindex='0']")?.focus();
+    pressIn(panel, "ArrowRight");
+    expect(at()).to.deep.equal(["0", "1"]);
+    pressIn(panel, "End");
+    expect(at()).to.deep.equal(["0", "6"]);
+    pressIn(panel, "Home");
+    expect(at()).to.deep.equal(["0", "0"]);
+    pressIn(panel, "ArrowDown");
+    await until(() => at()[0] === "1");
+    pressIn(panel, "ArrowUp");
+    await until(() => at()[0] === "0");
+    pressIn(panel, "ArrowRight");
+    pressIn(panel, "Enter");
+    const dialog = await inside<HTMLDialogElement>(panel, "#details[open]");
+    expect(dialog.textContent).to.include("Late").and.to.include("Cleo Sand").and.to.include("Offered");
+    (await inside(panel, "[part=close]")).click();
+    await until(() => root.querySelector("#details") === null);
+    expect(at()).to.deep.equal(["0", "1"]);
+  });
+
+  it("marks overlapping shifts of a person as a conflict [Q29]", async () => {
+    const { world, ben } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).not.to.include("Conflict");
+    const times = { start: "2026-11-22T15:00[Europe/Zurich]", end: "2026-11-22T20:00[Europe/Zurich]" };
+    await planned(world, { kind: "Extra", ...times, assignees: [{ personId: ben }] });
+    await waitForText(panel, "Conflict");
+    const cell = await cellOf(panel, `person ${ben}`, "2026-11-22");
+    expect(cell.querySelectorAll("[part=conflict]").length).to.equal(2);
+  });
+
+  it("marks days on which a person is unavailable, and conflicts with them at once [A13, Q29]", async () => {
+    const { world, ben } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    await world.client("Ben Adler").portal.blockDays({ days: ["2026-11-22", "2026-11-24"] });
+    await waitForText(panel, "Unavailable");
+    await until(() => textOf(panel).includes("Conflict"));
+    expect((await cellOf(panel, `person ${ben}`, "2026-11-24")).textContent).to.include("Unavailable");
+    expect((await cellOf(panel, `person ${ben}`, "2026-11-23")).textContent).to.include("No shifts");
+  });
+
+  it("keeps shifts of people who can no longer be assigned in a row, marked [Q21]", async () => {
+    const { world, ben } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: ben });
+    await waitForText(panel, "No longer available");
+    expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).to.include("Early");
+  });
+
+  it("shows a list of days in narrow containers, whose shifts open [B2]", async () => {
+    const { world, early } = await openBoardWorld();
+    const panel = await showNextWeek(world, undefined, { width: 360 });
+    const entry = await inside(panel, `.entry[data-shift="${early}"]`);
+    expect(panel.renderRoot.querySelector("table")).to.equal(null);
+    expect(entry.textContent).to.include("Ben Adler").and.to.include("Confirmed");
+    entry.querySelector<HTMLElement>(".open")?.click();
+    expect((await inside(panel, "#details[open]")).textContent).to.include("Early");
+  });
+
+  it("draws only the rows in view of 500 people, and reaches the last one by keyboard [B41]", async () => {
+    const { world } = await openBoardWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 500 }, (_, index) => `Person ${String(index + 1).padStart(3, "0")}`),
+    );
+    const panel = await showNextWeek(world);
+    const root = panel.renderRoot as ShadowRoot;
+    expect(root.querySelectorAll("tbody tr").length).to.be.lessThan(40);
+    expect(root.querySelector("[role=grid]")?.ariaRowCount).to.equal("505");
+    root.querySelector<HTMLElement>("td[tabindex='0']")?.focus();
+    root.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "End", ctrlKey: true, bubbles: true }));
+    await until(() => root.activeElement?.closest("tr")?.textContent.includes("Person 500"));
+  });
+});
+
+describeAccessibility({
+  ready: async (placing) => showNextWeek((await openBoardWorld()).world, undefined, placing),
+  "by position": async (placing) =>
+    showNextWeek((await openBoardWorld()).world, undefined, { ...placing, attributes: { "group-by": "positions" } }),
+  "with a conflict and unavailable days": async (placing) => {
+    const { world } = await openBoardWorld();
+    await world.client("Ben Adler").portal.blockDays({ days: ["2026-11-22"] });
+    const panel = await showNextWeek(world, undefined, placing);
+    await waitForText(panel, "Conflict");
+    return panel;
+  },
+  "with details": async (placing) => {
+    const { world, free } = await openBoardWorld();
+    const panel = await showNextWeek(world, undefined, placing);
+    const shown = await inside(panel, `[data-shift="${free}"]`);
+    (shown.querySelector<HTMLElement>(".open") ?? shown).click();
+    await inside(panel, "#details[open]");
+    return panel;
+  },
+  "not available": async (placing) => {
+    const { world } = await openBoardWorld();
+    return showBoard(world, world.as("Otto Outsider"), placing);
+  },
+  pending: async (placing) =>
+    mountPanel("shift-board", pendingTransport, { ...placing, attributes: { "schedule-id": "any" } }),
+});

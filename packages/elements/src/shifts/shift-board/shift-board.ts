@@ -1,0 +1,250 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { addDays, firstWeekdayIn } from "../../availability/my-availability/month.ts";
+import { button } from "../../ui/button.ts";
+import { drawing } from "../../ui/icons.ts";
+import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
+import { SparseRows } from "../../ui/lists/sparse-rows.ts";
+import { notice, renderPanel, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
+import { timesIn } from "../../ui/times.ts";
+import { boardGrid, type DayCell, dayCells } from "./board-grid.ts";
+import { BoardList } from "./board-list.ts";
+import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
+import type { BoardView } from "./board-view.ts";
+import { dayList } from "./day-list.ts";
+import { type Board, loadBoard, maxLoaded } from "./load-board.ts";
+import { conflictsIn, PeopleTimes } from "./people-times.ts";
+import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
+import { boardStyles } from "./shift-board.styles.ts";
+import { ShiftDetails } from "./shift-details.ts";
+
+/** The widest container, in pixels, that shows a list of days. */
+const narrow = 640;
+
+/** The rows below and above the visible ones whose times load as well. */
+const nearby = 12;
+
+const chevrons = { previous: "m15 18-6-6 6-6", next: "m9 18 6-6-6-6" } as const;
+
+/**
+ * A week of a schedule for schedulers: people or positions by day in the schedule's time zone, with the coverage of each
+ * day and the unfilled shifts (B2, B63). Put it inside a `<rollcall-provider>`.
+ *
+ * Shows who answered what, when people are unavailable or busy, and conflicts with these times or with other shifts (Q29).
+ * Containers of 640 pixels or less show a list of days. A shift appears on the day on which it starts. Changes by others
+ * show within a second.
+ *
+ * @summary A week of shifts by person or position.
+ * @slot title - The heading. Defaults to "Shift board".
+ * @slot header - More controls at the top.
+ * @attr schedule-id - The schedule whose shifts are shown.
+ * @attr group-by - The rows: `people` or `positions`.
+ * @csspart previous - The button that shows the previous week.
+ * @csspart today - The button that shows the current week.
+ * @csspart next - The button that shows the next week.
+ * @csspart group-by - The choice of rows.
+ * @csspart scroller - The container in which the grid scrolls.
+ * @csspart table - The grid.
+ * @csspart row - A row of the grid.
+ * @csspart name - The name of a row.
+ * @csspart cell - A day of a row.
+ * @csspart day - A day of the list.
+ * @csspart shift - A shift.
+ * @csspart kind - The kind of a shift.
+ * @csspart assignee - A person on a shift.
+ * @csspart state - The state of a person on a shift.
+ * @csspart status - The status of a shift.
+ * @csspart coverage - How many slots are filled.
+ * @csspart free - How many slots are free.
+ * @csspart taken - Marks a day on which a person is unavailable or busy.
+ * @csspart conflict - Marks a shift that conflicts with something else.
+ * @csspart flagged - Marks a person who is no longer available.
+ * @csspart close - The button that closes the details.
+ */
+export class ShiftBoard extends RollcallElement<BoardKey> {
+  static override styles = [...panelStyles, tableStyles, pressableRow, boardStyles];
+  static override properties: PropertyDeclarations = {
+    scheduleId: { attribute: "schedule-id" },
+    groupBy: { attribute: "group-by" },
+  };
+
+  /** The schedule whose shifts to show. */
+  declare scheduleId: string;
+  /** What the rows are. */
+  declare groupBy: BoardGrouping;
+
+  protected override readonly catalogue = shiftBoardWords;
+  /** A date in the week that shows; `undefined` for the current week. */
+  #date: string | undefined;
+  #isNarrow = false;
+  #placed: readonly [Board?, BoardGrouping?] = [];
+  #rows = new SparseRows<BoardRow>(({ key }) => key);
+  readonly #board = new QueryController<Board>(this, {
+    key: () => (this.scheduleId ? `${this.scheduleId} ${this.#date ?? ""}` : undefined),
+    load: (client, signal) =>
+      loadBoard(client, this.scheduleId, { date: this.#date, firstWeekday: firstWeekdayIn(this.words.lang) }, signal),
+    topics: ({ schedule: { id, number } }) => ({ [id]: number }),
+  });
+  readonly #times = new PeopleTimes(this);
+  readonly #list = new BoardList(this, () => ({ rows: this.#rows, state: this.#board.state }));
+  readonly #navigation = new GridNavigation<BoardRow, DayCell>(this, this.#list, ({ key }) => key, dayCells, "0");
+  readonly #details = new ShiftDetails(this, {
+    view: () => this.#view(),
+    rowOf: (key) => this.#rows.get(key),
+  });
+  readonly #resized = new ResizeObserver(([entry]) => {
+    const isNarrow = entry !== undefined && entry.contentRect.width <= narrow;
+    if (isNarrow === this.#isNarrow) return;
+    this.#isNarrow = isNarrow;
+    // Drawing the other layout in the same frame would resize the element while it is being measured.
+    requestAnimationFrame(() => this.requestUpdate());
+  });
+
+  constructor() {
+    super();
+    this.scheduleId = "";
+    this.groupBy = "people";
+  }
+
+  override get shownId(): string {
+    return this.scheduleId;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#resized.disconnect();
+    super.disconnectedCallback();
+  }
+
+  protected override updated(): void {
+    const board = this.#board.value;
+    if (board === undefined || board.schedule.refused["change-shifts"] !== undefined) return;
+    const { first, last } = this.#list.window.visible();
+    const shown = this.#rows.between(first - nearby, last + nearby).map(({ personId }) => personId);
+    const assigned = board.shifts.flatMap(({ assignees }) => assignees.map(({ personId }) => personId));
+    this.#times.load(board, this.#isNarrow || this.groupBy === "positions" ? assigned : shown);
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const board = this.#board.value;
+    this.#place(board);
+    const zone = board && timesIn(words, board.schedule.timeZone).otherZone;
+    return renderPanel(this, {
+      title: words.text("board.title"),
+      query: this.#board,
+      subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
+      bar: this.#board.state.kind === "refused" ? nothing : this.#bar(board),
+      content: (loaded) => this.#content(loaded),
+      skeletonRows: 6,
+    });
+  }
+
+  #bar(board: Board | undefined): TemplateResult {
+    const { words } = this;
+    const [first, last] = [board?.days[0]?.date, board?.days.at(-1)?.date];
+    const week = first && last ? timesIn(words, "UTC").span(first, last, "date") : "";
+    const step = (part: "previous" | "next", days: number): TemplateResult =>
+      button(drawing(chevrons[part]), {
+        part,
+        look: "icon-button flips",
+        tooltip: words.text(`board.${part}`),
+        click: () => this.#show(addDays(this.#date ?? board?.today ?? new Date().toISOString().slice(0, 10), days)),
+      });
+    const today = { part: "today", look: "button small", click: () => this.#show(undefined) };
+    const group = ({ currentTarget }: Event): void => {
+      this.groupBy = (currentTarget as HTMLSelectElement).value as BoardGrouping;
+    };
+    return html`<div class="bar">
+      <div class="cluster nowrap gap-1">
+        ${step("previous", -7)} ${button(words.text("board.today"), today)} ${step("next", 7)}
+      </div>
+      <p id="week" class="grow medium strong" aria-live="polite">${week}</p>
+      ${
+        this.#isNarrow
+          ? nothing
+          : html`<select
+              id="group-by"
+              class="field"
+              part="group-by"
+              aria-label=${words.text("board.group-by")}
+              @change=${group}
+            >
+              ${(["people", "positions"] as const).map(
+                (one) =>
+                  html`<option value=${one} .selected=${one === this.groupBy}>${words.text(`board.${one}`)}</option>`,
+              )}
+            </select>`
+      }
+    </div>`;
+  }
+
+  #show(date: string | undefined): void {
+    this.#date = date;
+    this.requestUpdate();
+  }
+
+  #content(board: Board): TemplateResult {
+    const { words } = this;
+    const view = this.#view();
+    return html`
+      ${board.schedule.state === "archived" ? notice("lock", words.text("board.archived")) : nothing}
+      ${board.hasMoreShifts ? notice("info", words.text("board.more-shifts", { count: maxLoaded })) : nothing}
+      ${board.hasMorePeople ? notice("info", words.text("board.more-people", { count: maxLoaded })) : nothing}
+      ${view && this.#week(view)}
+    `;
+  }
+
+  #week(view: BoardView): TemplateResult {
+    const { words } = this;
+    if (this.#isNarrow) return dayList(view);
+    if (this.#rows.length === 0) return statePage("calendar", words.text("board.none"), words.text("board.none.text"));
+    const grid = { list: this.#list, navigation: this.#navigation };
+    return boardGrid(view, grid, words.text(this.groupBy === "positions" ? "board.positions" : "board.people"));
+  }
+
+  #view(): BoardView | undefined {
+    const board = this.#board.value;
+    if (board === undefined) return undefined;
+    const conflicts = new Map<string, ReadonlySet<string>>();
+    const conflictsOf = (personId: string): ReadonlySet<string> => {
+      let found = conflicts.get(personId);
+      if (found === undefined) {
+        const theirs = board.shifts.filter(({ assignees }) => assignees.some((one) => one.personId === personId));
+        conflicts.set(personId, (found = conflictsIn(theirs, this.#times.of(personId))));
+      }
+      return found;
+    };
+    return {
+      board,
+      words: this.words,
+      times: timesIn(this.words, board.schedule.timeZone),
+      takenBy: (personId) => this.#times.of(personId),
+      conflictsOf,
+      openCell: (row, day) => this.#details.open({ row, day }),
+      openShift: ({ id, kind }) => this.#details.open({ shiftId: id, kind }),
+    };
+  }
+
+  /** Arranges the rows if the board or the grouping has changed. */
+  #place(board: Board | undefined): void {
+    const { groupBy } = this;
+    if (board === undefined || (board === this.#placed[0] && groupBy === this.#placed[1])) return;
+    this.#placed = [board, groupBy];
+    this.#rows = new SparseRows(({ key }) => key);
+    this.#rows.place(rowsOf(board, groupBy), 0, { next: null, previous: null });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "shift-board": ShiftBoard;
+  }
+}
