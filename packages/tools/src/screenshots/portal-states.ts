@@ -19,6 +19,8 @@ export const portalStates: readonly PageState[] = [
     shows: "First aid at work",
     act: (page) => open(page, "certifications"),
   },
+  { ...portal, name: "worker-portal-hours", shows: "This week", act: (page) => open(page, "hours") },
+  { ...portal, name: "worker-portal-calendars", shows: "No calendar links", act: (page) => open(page, "calendars") },
   { ...portal, name: "worker-portal-password", shows: "Sign out everywhere", act: (page) => open(page, "password") },
   { ...portal, name: "worker-portal-paused", shows: "Your portal is paused", act: comePaused },
   {

@@ -172,7 +172,6 @@ export const states: readonly PageState[] = [
     shows: "Not read by an app yet",
     act: listLinks,
   },
-  { name: "my-working-hours", persona: "member", path: "/me", tag: "my-working-hours", shows: "This week" },
   ...peopleStates,
   ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },

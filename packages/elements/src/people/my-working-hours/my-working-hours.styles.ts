@@ -15,27 +15,27 @@ export const workingHoursStyles = css`
     font-size: var(--font-m);
     color: var(--muted);
   }
-  .bar {
+  .meter {
     display: block;
     width: 100%;
     height: 12px;
     border-radius: 6px;
     background: var(--soft);
   }
-  .bar:dir(rtl) {
+  .meter:dir(rtl) {
     transform: scaleX(-1);
   }
-  .bar .confirmed {
+  .meter .confirmed {
     fill: var(--accent);
   }
-  .bar .over {
+  .meter .over {
     fill: var(--warn);
   }
-  .bar .offered {
+  .meter .offered {
     fill: var(--accent);
     opacity: 0.35;
   }
-  .bar .mark {
+  .meter .mark {
     stroke: var(--text);
     stroke-width: 2;
   }
@@ -46,13 +46,13 @@ export const workingHoursStyles = css`
     padding: 4px 16px 16px;
   }
   @media (forced-colors: active) {
-    .bar {
+    .meter {
       border: 1px solid CanvasText;
     }
-    .bar :is(.confirmed, .over, .offered) {
+    .meter :is(.confirmed, .over, .offered) {
       fill: Highlight;
     }
-    .bar .mark {
+    .meter .mark {
       stroke: CanvasText;
     }
   }

@@ -30,11 +30,10 @@ describe("my-working-hours", () => {
     document.dispatchEvent(new Event("visibilitychange"));
     await until(() => weeksIn(panel)[1]?.includes("12 hr of 10 hr and 3 hr offered"));
     expect(weeksIn(panel)[1]).to.include("2 hr more than agreed");
-    const widths = (await inside(panel, "[part=week]:last-child")).querySelectorAll("rect");
-    const [within, over, offered] = [...widths].map((one) =>
-      Math.round(Number.parseFloat(one.getAttribute("width") ?? "")),
-    );
-    expect([within, over, offered]).to.deep.equal([67, 13, 20]);
+    const bar = (await inside(panel, "[part=week]:last-child")).querySelector("svg");
+    const full = bar?.getBoundingClientRect().width ?? 0;
+    const shares = [...(bar?.querySelectorAll("rect") ?? [])].map((one) => one.getBoundingClientRect().width / full);
+    expect(shares.map((share) => Math.round(100 * share))).to.deep.equal([67, 13, 20]);
     for (const setting of ["10 hours", "11 hours", "5 days"]) expect(textOf(panel)).to.include(setting);
   });
 

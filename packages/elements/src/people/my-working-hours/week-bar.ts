@@ -67,7 +67,7 @@ function bar({
 }: Omit<WeekParts, "week" | "title"> & PlannedWeek): TemplateResult {
   const part = (minutes: number): string => `${(100 * minutes) / scale}%`;
   const within = Math.min(confirmed, contracted ?? confirmed);
-  return html`<svg class="bar" part="bar" aria-hidden="true">
+  return html`<svg class="meter" part="bar" aria-hidden="true">
     <rect class="confirmed" width=${part(within)} height="100%" />
     <rect class="over" x=${part(within)} width=${part(confirmed - within)} height="100%" />
     <rect class="offered" x=${part(confirmed)} width=${part(offered)} height="100%" />
