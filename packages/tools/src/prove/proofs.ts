@@ -1,3 +1,4 @@
+import { proveCalendarClient } from "../calendar-client/prove-calendar-client.ts";
 import { runKills } from "../faults/kill/run-kills.ts";
 import { runMail } from "../faults/mail/run-mail.ts";
 import { runCuts } from "../faults/power/run-cuts.ts";
@@ -49,6 +50,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
     },
   },
   frameworks: { amount: 1, run: () => proveFrameworks() },
+  "calendar-client": { amount: 1, run: () => proveCalendarClient() },
   nginx: { amount: 20, run: ({ amount }) => proveNginx(amount) },
   mutation: { amount: 1, run: ({ mutate }) => toResult(runMutation(mutate)) },
 };
