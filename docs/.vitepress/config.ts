@@ -31,7 +31,14 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
   Pages: ["frameworks/react", "frameworks/vue", "frameworks/svelte", "frameworks/html"],
   Members: ["guide/schedules", "guide/invitations", "guide/readiness-and-notices", "guide/history"],
   "Planner users": ["guide/planner-users", "guide/profiles", "guide/sign-in", "guide/worker-portal"],
-  Scheduling: ["guide/shifts", "guide/availability", "guide/eligibility", "guide/calendars", "guide/calendar-links"],
+  Scheduling: [
+    "guide/shifts",
+    "guide/availability",
+    "guide/eligibility",
+    "guide/offers",
+    "guide/calendars",
+    "guide/calendar-links",
+  ],
   Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions"],
   Operations: [
     "guide/mail",

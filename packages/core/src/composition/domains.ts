@@ -7,6 +7,7 @@ import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
 import { mailDomain } from "../mail/domain.ts";
 import { membersDomain } from "../members/domain.ts";
+import { offersDomain } from "../offers/domain.ts";
 import { organizationsDomain } from "../organizations/domain.ts";
 import { peopleDomain } from "../people/domain.ts";
 import { portalDomain } from "../portal/domain.ts";
@@ -30,6 +31,7 @@ export const domains = [
   shiftsDomain,
   availabilityDomain,
   eligibilityDomain,
+  offersDomain,
   calendarLinksDomain,
   engineDomain,
   historyDomain,

@@ -5,6 +5,7 @@ import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
 import type { EventDeclaration } from "../kernel/event.ts";
 import { memberEvents } from "../members/declared-events.ts";
+import { offerEvents } from "../offers/events.ts";
 import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
 import { profileEvents } from "../profiles/events.ts";
@@ -21,6 +22,7 @@ export const events = [
   ...memberEvents,
   ...shiftEvents,
   ...availabilityEvents,
+  ...offerEvents,
   ...calendarLinkEvents,
   ...historyEvents,
 ] satisfies readonly EventDeclaration<string, BuiltInEvent>[];

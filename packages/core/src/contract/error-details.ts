@@ -80,6 +80,14 @@ export interface ErrorDetailsByCode {
   };
   readonly "member.last-admin": AffectedSchedules;
   readonly "member.last-assignable": AffectedSchedules;
+  readonly "offer.changed": {
+    /** The current version of the shift. */
+    readonly version: number;
+  };
+  readonly "offer.not-eligible": {
+    /** The codes of the reasons. */
+    readonly reasons: readonly string[];
+  };
   readonly "worker.other-shift": {
     /** Whether all overlapping shifts are on other schedules. */
     readonly elsewhere: boolean;

@@ -111,7 +111,7 @@ const idsOn = (page: readonly { readonly personId: string }[], { limit }: Asked)
   page.slice(0, limit).map(({ personId }) => personId);
 
 /** The people on a shift, with their restrictions. */
-function toTeam({
+export function toTeam({
   held,
   teamProfiles,
 }: {

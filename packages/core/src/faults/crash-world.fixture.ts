@@ -35,6 +35,20 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
   const { assignees: _assignees, ...repeated } = planned;
   const seriesId = (await ann.client.shifts.createSeries({ ...repeated, rule: "FREQ=WEEKLY;COUNT=2" })).seriesId;
+  const onOffer = {
+    ...planned,
+    kind: "Late",
+    assignees: [],
+    start: "2026-02-04T08:00[UTC]",
+    end: "2026-02-04T16:00[UTC]",
+  };
+  const offeredShiftId = (await ann.client.shifts.create(onOffer)).shift.id;
+  const { offer } = await ann.client.offers.create({
+    scheduleId,
+    shiftId: offeredShiftId,
+    personIds: [ids.Max, ids.May],
+  });
+  await callers["May"]?.client.offers.decline({ scheduleId, shiftId: offeredShiftId });
   const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
   const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
   await max?.client.portal.blockDays({ days: ["2026-03-03"] });
@@ -50,6 +64,8 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     personalScheduleId,
     shiftId,
     seriesId,
+    offeredShiftId,
+    offerId: offer?.id ?? assert.fail("no offer"),
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     requestId,
     number,

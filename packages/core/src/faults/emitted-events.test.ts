@@ -59,6 +59,11 @@ async function emittedInSituations(): Promise<readonly string[]> {
     ...times,
   });
   await max.client.portal.blockDays({ days: ["2026-02-02"] });
+  const later = { start: "2026-02-05T08:00[UTC]", end: "2026-02-05T16:00[UTC]" };
+  const { id: shiftId } = (await ann.client.shifts.create({ scheduleId, kind: "Late", ...later })).shift;
+  await ann.client.offers.create({ scheduleId, shiftId, personIds: [max.id, ann.id], wave: { size: 1, minutes: 1 } });
+  app.clock.advance(60_000);
+  await app.rollcall.jobs.find(({ name }) => name === "offers.advance")?.run();
   const until = new Date(app.clock.now() + 60_000).toISOString();
   await boss.client.access.setPortal({ personId, portal: "off", until });
   app.clock.advance(120_000);

@@ -125,6 +125,9 @@ export interface CallWorld {
   readonly shiftId: string;
   /** A recurring series with upcoming shifts. */
   readonly seriesId: string;
+  /** Another upcoming shift: offered to Max, who hasn't answered, and May, who declined. */
+  readonly offeredShiftId: string;
+  readonly offerId: string;
   /** A pending time-off request of Max. */
   readonly requestId: string;
   /** The number of the last history entry of the schedule. */

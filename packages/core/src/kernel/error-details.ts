@@ -39,6 +39,8 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "invitation.other-account": z.strictObject({ invited: z.string() }),
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,
+  "offer.changed": z.strictObject({ version: z.int() }),
+  "offer.not-eligible": z.strictObject({ reasons: z.array(z.string()).readonly() }),
   "worker.other-shift": z.strictObject({ elsewhere: z.boolean() }),
   "worker.too-little-rest": exceededLimit,
   "worker.too-many-hours": exceededLimit,

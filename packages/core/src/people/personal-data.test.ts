@@ -83,6 +83,11 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   await wim.client.portal.updateProfile({ set: { nickname: `Own ${mark}` } }, keyed("own"));
   const planned = { scheduleId, kind: "Night", ...moments, assignees: [{ personId: max.id }] };
   const { shift } = await ann.client.shifts.create(planned, keyed("shift"));
+  const times = { start: "2026-02-04T08:00[UTC]", end: "2026-02-04T16:00[UTC]" };
+  const { id: shiftId } = (await ann.client.shifts.create({ scheduleId, kind: "Day", ...times }, keyed("day"))).shift;
+  await ann.client.offers.create({ scheduleId, shiftId, personIds: [max.id] }, keyed("offer"));
+  const declined = { personId: max.id, answer: "decline" as const, reason: mark };
+  await boss.client.offers.answerFor({ scheduleId, shiftId, ...declined }, keyed("decline"));
   await ann.client.shifts.update({ scheduleId, shiftId: shift.id, kind: "Late" }, keyed("late"));
   mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is unknown` });
   await boss.client.access.forgot({ organizationId: "acme", email: `${mark}wim@workers.example` });

@@ -2,7 +2,7 @@ import type { ErrorCode } from "@rollcall/core/contract";
 import type { Catalogue } from "./messages.ts";
 
 /** The codes about workers and shifts that only components of shifts show. */
-export type WorkCode = Extract<ErrorCode, `worker.${string}` | `offer.${string}`>;
+export type WorkCode = Extract<ErrorCode, `worker.${string}` | `offer.${string}` | "shift.began">;
 
 /** Why a person can't take a shift: a title and, under `.text`, an explanation. */
 export const workReasons = {
@@ -26,4 +26,16 @@ export const workReasons = {
   "reason.worker.skill-missing.text": "The shift requires {name}.",
   "reason.worker.certification-missing": "Missing a certification",
   "reason.worker.certification-missing.text": "The shift requires {name}, valid until it ends.",
+  "reason.offer.already-filled": "Already filled",
+  "reason.offer.already-filled.text": "Someone else accepted this shift first.",
+  "reason.offer.withdrawn": "No longer offered",
+  "reason.offer.withdrawn.text": "This offer was withdrawn, or the shift was cancelled.",
+  "reason.offer.changed": "The shift has changed",
+  "reason.offer.changed.text": "Check what changed, then answer again.",
+  "reason.offer.closed": "This offer is closed",
+  "reason.offer.closed.text": "It can’t be answered anymore.",
+  "reason.offer.not-eligible": "You can’t take this shift",
+  "reason.offer.not-eligible.text": "Something else prevents it, such as another shift or a blocked day.",
+  "reason.shift.began": "The shift has begun",
+  "reason.shift.began.text": "It can’t be offered or answered anymore.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${WorkCode}`, string>>;

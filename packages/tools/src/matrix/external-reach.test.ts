@@ -10,6 +10,7 @@ const anonymousOperations = ["access.forgot", "access.signOut"];
 
 /** The worker portal (A44–A60). */
 const portal = [
+  "offers.listOwn",
   "portal.blockDays",
   "portal.cancelTimeOff",
   "portal.createCalendarLink",
@@ -30,8 +31,15 @@ const portal = [
   "portal.updateProfile",
 ];
 
-/** Operations on a calendar link, which only exists for the person who created it. The matrix asks about an unknown one. */
-const links = ["portal.updateCalendarLink", "portal.rotateCalendarLink", "portal.revokeCalendarLink"];
+/** Operations on calendar links and offers, which only exist for one person. The matrix asks about those of no one. */
+const links = [
+  "portal.updateCalendarLink",
+  "portal.rotateCalendarLink",
+  "portal.revokeCalendarLink",
+  "offers.accept",
+  "offers.decline",
+  "offers.undoDecline",
+];
 
 /** Operations on the caller's own identity and calendar (A50, A63). */
 const own = [

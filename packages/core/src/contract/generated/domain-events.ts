@@ -17,6 +17,7 @@ import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
+import type { OfferCreated, OfferChanged, OfferAnswered, OfferAsked } from "./offer-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
 export type * from "./organization-events.ts";
@@ -36,6 +37,7 @@ export type * from "./assignment-events.ts";
 export type * from "./series-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
+export type * from "./offer-events.ts";
 export type * from "./change-events.ts";
 
 /** The events of Rollcall's own domains. */
@@ -87,6 +89,10 @@ export type BuiltInEvent =
   | AvailabilityChanged
   | AvailabilityConflictRaised
   | TimeOffChanged
+  | OfferCreated
+  | OfferChanged
+  | OfferAnswered
+  | OfferAsked
   | CalendarLinkCreated
   | CalendarLinkChanged
   | CalendarLinkRotated

@@ -41,7 +41,9 @@ const drawings: Readonly<Record<string, string>> = {
 };
 
 const badge = (type: string): TemplateResult =>
-  html`<span class="badge">${drawing(drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil))}</span>`;
+  html`<span class="badge"
+    >${drawing(drawings[type] ?? (/^(shift|offer)/.test(type) ? icons.calendar : pencil))}</span
+  >`;
 
 /** Changes made together, as one line that expands. */
 export function foldedRow(words: Words<HistoryKey>, row: HistoryRow, actions: EntryActions): TemplateResult {

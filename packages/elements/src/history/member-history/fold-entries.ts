@@ -25,7 +25,7 @@ const consequence =
 
 /** Sentences that don't say who did it. */
 const withoutActor =
-  /^line\.(availability-changed|calendar-changed|member-known|invitation-changed\.(?!queued|revoked|link-copied))/;
+  /^line\.(availability-changed|offer-(?!created)|calendar-changed|member-known|invitation-changed\.(?!queued|revoked|link-copied))/;
 
 /** Whether every part of the entry can be undone. The server decides whether the caller may do it. */
 export function isUndoable({ lines }: HistoryEntry): boolean {
@@ -37,7 +37,7 @@ export function isUndoable({ lines }: HistoryEntry): boolean {
 export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
   if (actor.id === "system") return "system";
   const type = (lines.find((line) => !consequence.test(line.type)) ?? lines[0])?.type ?? "";
-  if (type.startsWith("shift")) return "shifts";
+  if (/^(shift|offer)/.test(type)) return "shifts";
   return type.startsWith("schedule-") ? "settings" : "people";
 }
 

@@ -78,6 +78,8 @@ export function sentenceKey(
   if (type === "person-changed" || type === "person-invited" || type === "person-status-changed") {
     return `line.${type}.${aspectOf(type, changes)}`;
   }
+  if (type === "offer-answered") return `line.${type}.${String(details["answer"])}`;
+  if (type === "offer-changed") return `line.${type}.${String(changes[0]?.after)}`;
   if (type === "sign-in-locked") return `line.${type}.${String(details["where"])}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";

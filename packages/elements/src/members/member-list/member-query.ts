@@ -89,6 +89,10 @@ function applyEvent(
     case "schedule-changed":
     case "availability-changed":
     case "availability-conflict-raised":
+    case "offer-created":
+    case "offer-changed":
+    case "offer-asked":
+    case "offer-answered":
       return false;
     case "invitation-changed":
     case "calendar-changed":

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { assignmentChanged, shiftAssigned } from "../shifts/declared-events.ts";
+import { shiftKey } from "../shifts/view.ts";
+import { planAccept, toReplyPlan } from "./answer-plans.ts";
+import { offerAnswered, offerChanged } from "./events.ts";
+import {
+  ownReplyFacts,
+  ownShiftFacts,
+  replyLimits,
+  replyOutput,
+  replyTeamFacts,
+  ownReplyOf,
+  withSettings,
+} from "./reply-context.ts";
+import { ownReplyRules } from "./rules.ts";
+
+const input = shiftKey.extend({
+  /** The version of the shift that the caller saw (Q42). */
+  version: z.int(),
+});
+
+/**
+ * Accepts a shift that is offered to the caller, or confirms one again after it changed (A47, Q61). The first accept that is
+ * committed gets the slot (Q41). Has no effect if the caller has accepted it before. Shifts that weren't offered to the
+ * caller aren't found (P42).
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
+ *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed`, `offer.already-filled`,
+ *   `offer.changed` (with the current version), `offer.not-eligible` (with the reasons)
+ */
+export const acceptOffer = operation({
+  name: "offers.accept",
+  summary: "Accepts a shift that is offered to the caller.",
+  portal: true,
+  input,
+  output: replyOutput,
+  events: [offerAnswered, offerChanged, shiftAssigned, assignmentChanged],
+  limits: replyLimits,
+  prepare: withSettings<z.output<typeof input>>,
+  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
+  context: ownReplyOf("accept"),
+  rules: ownReplyRules,
+  apply: ({ known, context }, _input, call) => toReplyPlan(context, planAccept(context, known, call)),
+});

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import type { Awaitable } from "../kernel/awaitable.ts";
+import { type Change, update } from "../kernel/change.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { id } from "../kernel/fields.ts";
+import type { Store } from "../kernel/store.ts";
+import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
+import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
+import { toTeam } from "../eligibility/list-candidates.ts";
+import { profilesOf } from "../profiles/collection.ts";
+import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import { assignmentsByKey, assignmentsOf } from "../shifts/assignments.ts";
+import { shiftByKey } from "../shifts/collection.ts";
+import { shiftAssigned } from "../shifts/declared-events.ts";
+import {
+  assigned,
+  type AssignmentChange,
+  assignmentWrites,
+  freeSlot,
+  shiftWrites,
+  withPeople,
+} from "../shifts/slots.ts";
+import { toOfferChanged } from "./answer-plans.ts";
+import { answersOf, type OfferAnswer, offerAnswers, offerByKey, offers, offersByDue } from "./collection.ts";
+import { offerAnswered, offerAsked, offerChanged } from "./events.ts";
+import { offerStateAt } from "./offer-state.ts";
+import { withSettings } from "./reply-context.ts";
+import { endWrites } from "./withdraw-offer.ts";
+
+/** The maximum number of people on a waitlist that one run evaluates. */
+const maxEvaluated = 20;
+
+/** The people on the waitlist, the first to join first. */
+const waitlistOf = (answers: readonly OfferAnswer[]): readonly OfferAnswer[] =>
+  answers
+    .filter(({ state }) => state === "waitlisted")
+    .sort((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0) || one.place - other.place)
+    .slice(0, maxEvaluated);
+
+const input = z.strictObject({ scheduleId: id, offerId: id });
+
+/**
+ * Does what is due for one offer: gives free slots to the waitlist, asks the next wave, or ends the offer at its deadline or
+ * the start of the shift. Evaluated again in its transaction, so that two processes never do it twice.
+ */
+export const advanceOffer = operation({
+  name: "offers.advance",
+  summary: "Asks the next people of an offer, serves its waitlist, or ends it.",
+  internal: true,
+  input,
+  output: z.strictObject({ changed: z.boolean() }),
+  events: [offerChanged, offerAsked, offerAnswered, shiftAssigned],
+  prepare: withSettings<z.output<typeof input>>,
+  load: [
+    ({ scheduleId, offerId }) => ({
+      schedule: scheduleById(scheduleId),
+      offer: offerByKey(scheduleId, offerId),
+      answers: answersOf(scheduleId, offerId),
+    }),
+    ({ offer }) => ({ shift: shiftByKey(offer?.scheduleId ?? "", offer?.shiftId ?? "") }),
+    ({ shift, answers }) => {
+      const waiting = waitlistOf(answers);
+      const isFree = shift !== undefined && shift.taken < shift.slots;
+      return {
+        held: assignmentsOf([shift]),
+        earlier: assignmentsByKey(waiting.map((one) => [one.scheduleId, one.shiftId, one.personId])),
+        ...candidateFacts(isFree ? shift : undefined, isFree ? waiting.map(({ personId }) => personId) : []),
+      };
+    },
+    ({ held }) => ({ teamProfiles: profilesOf(held.map(({ personId }) => [personId])) }),
+  ],
+  context: ({ schedule }): { readonly schedule: Schedule } | undefined => schedule && { schedule },
+  row: ({ offer }) => offer,
+  rules: [grant<{ readonly schedule: Schedule }>("offers advance in time", () => true)],
+  apply: ({ known, context: { schedule }, row: offer }, { settings }, { now }) => {
+    const { shift, answers } = known;
+    if (!offer.pending || offer.dueAt > now) return { output: { changed: false } };
+    if (!isThere(schedule) || shift === undefined) {
+      return { output: { changed: true }, changes: endWrites(offer, answers, "withdrawn") };
+    }
+    const state = offerStateAt(offer, shift, now);
+    const isOver = shift.start <= now || !["open", "filled", "lapsed"].includes(state);
+    const people: AssignmentChange[] = known.held.map((one) => ({ before: one, after: one }));
+    const served: OfferAnswer[] = [];
+    if (!isOver && state !== "filled") {
+      const waiting = waitlistOf(answers);
+      const candidates = toCandidates(
+        known,
+        shift,
+        waiting.map(({ personId }) => personId),
+        schedule.timeZone,
+      );
+      const earlier = new Map(known.earlier.map((one) => [one.personId, one]));
+      const evaluate = eligibilityFor({ ...shift, team: toTeam(known) }, settings);
+      for (const [place, answer] of waiting.entries()) {
+        const taken = people.flatMap(({ after }) => after ?? []);
+        const candidate = candidates[place];
+        if (taken.length >= shift.slots) break;
+        if (candidate === undefined || evaluate(candidate).blocking.length > 0) continue;
+        if (taken.some(({ personId }) => personId === answer.personId)) continue;
+        // People who joined before the shift changed are asked again (Q42).
+        const slotState = answer.answeredVersion === shift.version ? "confirmed" : "offered";
+        const slot = { personId: answer.personId, slot: freeSlot(shift, taken), state: slotState } as const;
+        people.push(assigned(shift, slot, earlier.get(answer.personId), { by: offer.createdBy, now }));
+        served.push(answer);
+      }
+    }
+    const active = people.flatMap(({ after }) => after ?? []);
+    const after = served.length === 0 ? shift : withPeople(shift, active);
+    const next = offerStateAt(offer, after, now);
+    const isEnding = next === "lapsed" || next === "withdrawn" || shift.start <= now;
+    const rest = answers.filter((one) => !served.includes(one));
+    const due = isEnding || next !== "open" ? [] : rest.filter((one) => one.state === "waiting" && one.askAt <= now);
+    const later = rest.filter((one) => one.state === "waiting" && !due.includes(one)).map(({ askAt }) => askAt);
+    const dueAt = next === "open" ? Math.min(...later, offer.deadline, shift.start) : shift.start;
+    const personIds = due.map(({ personId }) => personId);
+    const events = [
+      ...(next === offer.state ? [] : [toOfferChanged(offer, next)]),
+      ...(due.length === 0 ? [] : [offerAsked({ offerId: offer.id, shiftId: shift.id, personIds })]),
+      ...served.flatMap(({ personId }) => [
+        offerAnswered({ shiftId: shift.id, personId, answer: "accepted" }),
+        shiftAssigned({ shiftId: shift.id, personId, was: null }),
+      ]),
+    ];
+    const rows: readonly Change[] = [
+      ...shiftWrites(shift, after),
+      ...assignmentWrites(people),
+      ...served.map((one) => update(offerAnswers, keyOf(one), { state: "accepted", open: false })),
+      ...due.map((one) => update(offerAnswers, keyOf(one), { state: "asked", open: true, askAt: now })),
+      ...(isEnding
+        ? endWrites(offer, rest, next)
+        : [update(offers, [offer.scheduleId, offer.id], { state: next, dueAt })]),
+    ];
+    if (events.length === 0) return { output: { changed: true }, changes: rows };
+    const { change, entry } = recordScheduleChange(schedule, events);
+    return { output: { changed: true }, changes: [change, ...rows], journalEntries: [entry] };
+  },
+});
+
+const keyOf = ({ scheduleId, offerId, personId }: OfferAnswer): readonly string[] => [scheduleId, offerId, personId];
+
+/** The maximum number of offers of one run. */
+const maxAtOnce = 100;
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
+}
+
+/**
+ * Does what is due for all offers, each in a transaction of its own.
+ * @returns the number of offers
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ */
+export async function advanceDue({ store, clock, run }: Parts): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const now = clock.now();
+    const [rows] = await store.transaction("read", (tx) => tx.read([offersByDue({ equal: [true], limit: maxAtOnce })]));
+    const due = rows.filter(({ dueAt }) => dueAt <= now);
+    for (const { scheduleId, id: offerId } of due) await run("offers.advance", { scheduleId, offerId });
+    done += due.length;
+    if (due.length < maxAtOnce) return done;
+  }
+}

@@ -1,0 +1,230 @@
+import type { CallContext } from "../identity/operation.ts";
+import { type Change, insert, update } from "../kernel/change.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import type { Assignment } from "../shifts/assignments.ts";
+import { type assignmentChanged, shiftAssigned } from "../shifts/declared-events.ts";
+import { toStateChanges } from "../shifts/events.ts";
+import {
+  assigned,
+  type AssignmentChange,
+  assignmentWrites,
+  freeSlot,
+  released,
+  shiftWrites,
+  withPeople,
+  withState,
+} from "../shifts/slots.ts";
+import { type AnswerState, type Offer, type OfferAnswer, offerAnswers, offers } from "./collection.ts";
+import { offerAnswered, offerChanged } from "./events.ts";
+import type { ReplyContext } from "./reply-context.ts";
+
+/** The rows that an answer changes, apart from those in the context. */
+interface KnownRows {
+  /** The people on the shift. */
+  readonly held: readonly Assignment[];
+  /** The pending offers of the shift. */
+  readonly pending: readonly Offer[];
+}
+
+/** The changes of an answer, and the state of the person afterwards. */
+interface AnswerPlan<Event extends BaseEvent> {
+  readonly state: AnswerState;
+  readonly changes: readonly Change[];
+  readonly events: readonly Event[];
+}
+
+type Answered = EventOf<typeof offerAnswered>;
+type Accepted = Answered | EventOf<typeof offerChanged | typeof shiftAssigned | typeof assignmentChanged>;
+type HandedBack = Answered | EventOf<typeof shiftAssigned>;
+
+/** Puts the person on the shift. The offer is filled once the shift has no free slot. */
+export function planAccept(
+  context: ReplyContext,
+  { held, pending }: KnownRows,
+  call: CallContext,
+): AnswerPlan<Accepted> {
+  const { shift, person, assignment } = context;
+  const personId = person?.id ?? "";
+  if (assignment?.active === true && assignment.state === "confirmed") return unchanged("accepted");
+  const editing = { by: call.actor.personId, now: call.now };
+  const isOn = assignment?.active === true;
+  const people: AssignmentChange[] = held.map((one) =>
+    one.personId === personId ? withState(one, shift, "confirmed", editing) : { before: one, after: one },
+  );
+  if (!isOn) {
+    const slot = freeSlot(shift, held);
+    people.push(assigned(shift, { personId, slot, state: "confirmed" }, assignment, editing));
+  }
+  const after = withPeople(shift, activeOf(people));
+  const filled = after.taken >= after.slots ? pending.filter(({ state }) => state !== "filled") : [];
+  return {
+    state: "accepted",
+    changes: [
+      ...shiftWrites(shift, after),
+      ...assignmentWrites(people),
+      ...answerWrites(context, { state: "accepted", open: false }, call),
+      ...filled.map(({ scheduleId, id }) => update(offers, [scheduleId, id], { state: "filled", dueAt: after.start })),
+    ],
+    events: [
+      offerAnswered({ shiftId: shift.id, personId, answer: "accepted" }),
+      ...(isOn ? [] : [shiftAssigned({ shiftId: shift.id, personId, was: null })]),
+      ...toStateChanges(people),
+      ...filled.map((offer) => toOfferChanged(offer, "filled")),
+    ],
+  };
+}
+
+/** Declines an offer, or a slot offered directly: that one is free again, and the decline is stored with an offer of its own. */
+export function planDecline(
+  context: ReplyContext,
+  { held, pending }: KnownRows,
+  reason: string,
+  call: CallContext,
+): AnswerPlan<Answered> {
+  const { shift, person, assignment, answer } = context;
+  const personId = person?.id ?? "";
+  const isOn = assignment?.active === true;
+  if (!isOn && answer?.state === "declined" && answer.reason === reason) return unchanged("declined");
+  const events = [offerAnswered({ shiftId: shift.id, personId, answer: "declined" })];
+  if (!isOn)
+    return {
+      state: "declined",
+      changes: answerWrites(context, { state: "declined", reason }, call),
+      events: answer?.state === "declined" ? [] : events,
+    };
+  const { changes } = withoutPerson(context, held, call);
+  const declined = { state: "declined", open: true, reason } as const;
+  const hasOffer = answer !== undefined && pending.some(({ id }) => id === answer.offerId);
+  return {
+    state: "declined",
+    changes: [
+      ...changes,
+      ...(hasOffer ? answerWrites(context, declined, call) : directOffer(context, declined, call)),
+      ...pending.map((offer) => dueNow(offer, call.now)),
+    ],
+    events,
+  };
+}
+
+/** Takes a decline back. */
+export function planUndo(context: ReplyContext, call: CallContext): AnswerPlan<Answered> {
+  const { answer } = context;
+  if (answer?.state !== "declined") return unchanged(answer?.state ?? "asked");
+  return answered(context, { state: "asked", reason: "" }, call);
+}
+
+/** Gives the person a place on the waitlist, or takes it away. */
+export function planWaitlist(context: ReplyContext, isJoining: boolean, call: CallContext): AnswerPlan<Answered> {
+  const state = isJoining ? "waitlisted" : "asked";
+  const isThere = context.answer?.state === "waitlisted";
+  if (context.answer === undefined || isThere === isJoining) return unchanged(context.answer?.state ?? "asked");
+  return answered(context, { state }, call);
+}
+
+/** Takes a person off a shift they accepted. The job gives the slot to the next person on the waitlist. */
+export function planHandBack(
+  context: ReplyContext,
+  { held, pending }: KnownRows,
+  call: CallContext,
+): AnswerPlan<HandedBack> {
+  const { shift, person } = context;
+  const personId = person?.id ?? "";
+  if (context.assignment?.active !== true) return unchanged("handed-back");
+  return {
+    state: "handed-back",
+    changes: [
+      ...withoutPerson(context, held, call).changes,
+      ...answerWrites(context, { state: "handed-back", open: false }, call),
+      ...pending.map((offer) => dueNow(offer, call.now)),
+    ],
+    events: [
+      offerAnswered({ shiftId: shift.id, personId, answer: "handed-back" }),
+      shiftAssigned({ shiftId: shift.id, personId: null, was: personId }),
+    ],
+  };
+}
+
+/** The plan of an operation. Without totals: workers see the events of their dry runs. */
+export function toReplyPlan<Event extends BaseEvent>(
+  { schedule, shift }: ReplyContext,
+  { state, changes, events }: AnswerPlan<Event>,
+) {
+  const output = { scheduleId: schedule.id, shiftId: shift.id, version: shift.version, state };
+  if (changes.length === 0) return { output };
+  const { change, entry } = recordScheduleChange(schedule, events);
+  return { output, changes: [change, ...changes], journalEntries: [{ ...entry, events }] };
+}
+
+/** Has the job look at an offer soon. */
+export const dueNow = ({ scheduleId, id }: Pick<Offer, "scheduleId" | "id">, now: number): Change =>
+  update(offers, [scheduleId, id], { dueAt: now });
+
+/** The event of an offer that changes its state. */
+export const toOfferChanged = (offer: Offer, state: Offer["state"]) =>
+  offerChanged({ offerId: offer.id, shiftId: offer.shiftId, set: { state }, was: { state: offer.state } });
+
+const unchanged = (state: AnswerState): AnswerPlan<never> => ({ state, changes: [], events: [] });
+
+const activeOf = (people: readonly AssignmentChange[]): readonly Assignment[] =>
+  people.flatMap(({ after }) => (after?.active === true ? [after] : []));
+
+function answered(
+  context: ReplyContext,
+  set: Partial<OfferAnswer> & { state: AnswerState },
+  call: CallContext,
+): AnswerPlan<Answered> {
+  const { shift, person } = context;
+  return {
+    state: set.state,
+    changes: answerWrites(context, set, call),
+    events: [offerAnswered({ shiftId: shift.id, personId: person?.id ?? "", answer: set.state })],
+  };
+}
+
+function answerWrites(
+  { answer, shift }: ReplyContext,
+  set: Partial<OfferAnswer>,
+  call: CallContext,
+): readonly Change[] {
+  if (answer === undefined) return [];
+  const given = { ...set, answeredAt: call.now, answeredBy: call.actor.personId, answeredVersion: shift.version };
+  return [update(offerAnswers, [answer.scheduleId, answer.offerId, answer.personId], given)];
+}
+
+function withoutPerson({ shift, person }: ReplyContext, held: readonly Assignment[], call: CallContext) {
+  const editing = { by: call.actor.personId, now: call.now };
+  const people = held.map((one) =>
+    one.personId === person?.id ? released(one, shift, editing) : { before: one, after: one },
+  );
+  return { changes: [...shiftWrites(shift, withPeople(shift, activeOf(people))), ...assignmentWrites(people)] };
+}
+
+/** An offer to one person, for an answer to a slot that was offered directly. */
+function directOffer(
+  { shift, person, assignment }: ReplyContext,
+  answer: Pick<OfferAnswer, "state" | "open" | "reason">,
+  call: CallContext,
+): readonly Change[] {
+  const { scheduleId, id: shiftId, version, start } = shift;
+  const id = call.newId();
+  const { by = call.actor.personId, changedAt = call.now } = assignment ?? {};
+  const offer: Offer = {
+    ...{ scheduleId, id, shiftId, version, state: "open", pending: true, deadline: start, dueAt: start },
+    ...{ waveSize: null, waveMinutes: null, createdAt: changedAt, createdBy: by },
+  };
+  const row: OfferAnswer = {
+    ...{
+      scheduleId,
+      offerId: id,
+      shiftId,
+      personId: person?.id ?? "",
+      place: 0,
+      askAt: changedAt,
+      createdAt: call.now,
+    },
+    ...answer,
+    ...{ answeredAt: call.now, answeredVersion: version, answeredBy: call.actor.personId },
+  };
+  return [insert(offers, offer), insert(offerAnswers, row)];
+}

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
+import { eligibilityFor, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
+import { toTeam } from "../eligibility/list-candidates.ts";
+import { type Facts, operation } from "../identity/operation.ts";
+import { insert, update } from "../kernel/change.ts";
+import { reason } from "../kernel/error-details.ts";
+import { id } from "../kernel/fields.ts";
+import { instant } from "../kernel/moment.ts";
+import { profilesOf } from "../profiles/collection.ts";
+import { plans } from "../schedules/role-rules.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import { assignmentsOf } from "../shifts/assignments.ts";
+import { shiftFacts, toShiftContext } from "../shifts/shift-context.ts";
+import { shiftWrites, withCounts } from "../shifts/slots.ts";
+import { shiftKey } from "../shifts/view.ts";
+import { latestAnswerOf, maxAsked, type Offer, type OfferAnswer, offerAnswers, offers } from "./collection.ts";
+import { offerCreated } from "./events.ts";
+import { withSettings } from "./reply-context.ts";
+import { createOfferRules } from "./rules.ts";
+import { namesOf, offeredPeopleFacts, offerView, toOfferView } from "./view.ts";
+
+const input = shiftKey.extend({
+  /** The people to ask, in this order: up to 200, each once. */
+  personIds: z
+    .array(id)
+    .min(1)
+    .max(maxAsked)
+    .refine((ids) => new Set(ids).size === ids.length, "each person once"),
+  /** Asks `size` people every so many minutes. If not given, everyone is asked at once. */
+  wave: z.strictObject({ size: z.int().min(1).max(maxAsked), minutes: z.int().min(1).max(10_080) }).optional(),
+  /** The last instant to answer, such as `2026-11-22T07:00:00Z`. By default the start of the shift. */
+  deadline: instant.optional(),
+  /** The version of the shift as the caller sees it. If given, a later one isn't offered. */
+  version: z.int().optional(),
+});
+
+const latestOf = (personId: string): string => `latest offer to ${personId}`;
+
+/**
+ * Offers the free slots of a shift to one person, several people or, with `wave`, to a few people at a time (X13). The first
+ * who accept get the slots (Q41). People who may not take the shift are not asked and returned with the reasons. People with
+ * an open offer of the same shift get this one instead. Publishes the shift. A dry run returns who would be asked and when.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`, `shift.closed`,
+ *   `shift.began`, `shift.full`, `request.stale-version`
+ */
+export const createOffer = operation({
+  name: "offers.create",
+  summary: "Offers the free slots of a shift to people.",
+  input,
+  output: z.strictObject({
+    /** Null if none of the people can take the shift. */
+    offer: offerView.nullable(),
+    /** People who aren't asked. */
+    refused: z
+      .array(z.strictObject({ personId: id, name: z.string(), reasons: z.array(reason).readonly() }))
+      .readonly(),
+  }),
+  events: [offerCreated],
+  prepare: withSettings<z.output<typeof input>>,
+  load: [
+    shiftFacts,
+    ({ shift }, { scheduleId, shiftId, personIds }) => ({
+      held: assignmentsOf([shift]),
+      ...candidateFacts(shift, personIds),
+      ...offeredPeopleFacts(scheduleId, personIds),
+      ...latestFacts(personIds, scheduleId, shiftId),
+    }),
+    ({ held }) => ({ teamProfiles: profilesOf(held.map(({ personId }) => [personId])) }),
+  ],
+  context: (known, { version, deadline }, actor, now) => {
+    const context = toShiftContext(known, actor, now, { asked: { version } });
+    return context && { ...context, deadline };
+  },
+  row: ({ shift }) => shift,
+  rules: createOfferRules,
+  apply: ({ known, context: { schedule, actor }, row }, { personIds, wave, deadline, settings }, { now, newId }) => {
+    const evaluate = eligibilityFor({ ...row, team: toTeam(known) }, settings);
+    const on = new Set(known.held.map(({ personId }) => personId));
+    const shown = plans(actor) ? (reasons: readonly Reason[]) => reasons : withoutPrivateReasons;
+    const names = namesOf(known);
+    const candidates = toCandidates(known, row, personIds, schedule.timeZone).map((candidate) => {
+      const { personId } = candidate;
+      const reasons = on.has(personId) ? [alreadyOnIt] : evaluate(candidate).blocking;
+      return { personId, name: names.get(personId) ?? "", reasons };
+    });
+    const refused = candidates
+      .filter(({ reasons }) => reasons.length > 0)
+      .map((one) => ({ ...one, reasons: shown(one.reasons) }));
+    const asked = candidates.filter(({ reasons }) => reasons.length === 0).map(({ personId }) => personId);
+    if (asked.length === 0) return { output: { offer: null, refused } };
+    const { size, minutes } = wave ?? { size: maxAsked, minutes: 0 };
+    const last = deadline ?? row.start;
+    const key = { scheduleId: schedule.id, shiftId: row.id };
+    const next = asked.length > size ? now + minutes * 60_000 : last;
+    const offer: Offer = {
+      ...{ ...key, id: newId(), state: "open", pending: true, version: row.version, deadline: last },
+      ...{ waveSize: wave?.size ?? null, waveMinutes: wave?.minutes ?? null, dueAt: Math.min(next, last) },
+      ...{ createdAt: now, createdBy: actor.personId },
+    };
+    const answers = asked.map((personId, place): OfferAnswer => {
+      const turn = Math.floor(place / size);
+      return {
+        ...{ ...key, offerId: offer.id, personId, place, askAt: now + turn * minutes * 60_000, createdAt: now },
+        ...{ state: turn === 0 ? "asked" : "waiting", open: turn === 0 },
+        ...{ answeredAt: null, answeredVersion: null, answeredBy: null, reason: "" },
+      };
+    });
+    const replaced = asked.flatMap((personId) =>
+      latestIn(known, personId).filter(({ open, state }) => open || state === "waiting"),
+    );
+    const after = withCounts({ ...row, published: true }, row.taken, row.filled);
+    const event = offerCreated({ offerId: offer.id, shiftId: row.id, personIds: asked });
+    const { change, entry } = recordScheduleChange(schedule, [event]);
+    return {
+      output: { offer: toOfferView(offer, answers, after, known, { actor, now }), refused },
+      changes: [
+        change,
+        ...shiftWrites(row, after),
+        insert(offers, offer),
+        ...replaced.map(({ scheduleId, offerId, personId }) =>
+          update(offerAnswers, [scheduleId, offerId, personId], { state: "lapsed", open: false }),
+        ),
+        ...answers.map((answer) => insert(offerAnswers, answer)),
+      ],
+      journalEntries: [entry],
+    };
+  },
+});
+
+const alreadyOnIt: Reason = { code: "worker.other-shift", details: { elsewhere: false } };
+
+const latestFacts = (personIds: readonly string[], scheduleId: string, shiftId: string): Facts =>
+  Object.fromEntries(personIds.map((personId) => [latestOf(personId), latestAnswerOf(personId, scheduleId, shiftId)]));
+
+const latestIn = (known: object, personId: string) =>
+  ((known as Readonly<Record<string, unknown>>)[latestOf(personId)] ?? []) as readonly OfferAnswer[];

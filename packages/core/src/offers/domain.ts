@@ -1,0 +1,12 @@
+import { defineDomain } from "../identity/domain.ts";
+import { advanceDue } from "./advance-offers.ts";
+import { offerAnswers, offers } from "./collection.ts";
+import * as operations from "./operations.ts";
+
+/** Offers of shifts and the answers to them (X13, A47). */
+export const offersDomain = defineDomain({
+  name: "offers",
+  operations,
+  collections: [offers, offerAnswers],
+  jobs: [{ name: "offers.advance", every: 5, run: advanceDue }],
+});

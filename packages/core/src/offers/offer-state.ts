@@ -1,0 +1,21 @@
+import type { Shift } from "../shifts/collection.ts";
+import { isOpen } from "../shifts/statuses.ts";
+import type { Offer, OfferState } from "./collection.ts";
+
+type OfferedShift = Pick<Shift, "status" | "start" | "taken" | "slots">;
+
+/** Whether a shift can't be worked anymore or is hidden from workers. */
+export const isTakenBack = ({ status }: Pick<Shift, "status">): boolean => !isOpen(status) || status === "draft";
+
+/** The state of an offer at this time. The job stores it later; no one needs to wait for that. */
+export function offerStateAt(
+  { state, deadline }: Pick<Offer, "state" | "deadline">,
+  shift: OfferedShift | undefined,
+  now: number,
+): OfferState {
+  if (state === "withdrawn" || state === "lapsed") return state;
+  if (shift?.status === "completed") return state === "filled" ? "filled" : "lapsed";
+  if (shift === undefined || isTakenBack(shift)) return "withdrawn";
+  if (shift.taken >= shift.slots) return "filled";
+  return Math.min(deadline, shift.start) <= now ? "lapsed" : "open";
+}

@@ -1,0 +1,10 @@
+export { acceptOffer } from "./accept-offer.ts";
+export { advanceOffer } from "./advance-offers.ts";
+export { answerFor } from "./answer-for.ts";
+export { createOffer } from "./create-offer.ts";
+export { declineOffer } from "./decline-offer.ts";
+export { getOffer } from "./get-offer.ts";
+export { listOffers } from "./list-offers.ts";
+export { listOwnOffers } from "./list-own-offers.ts";
+export { undoDecline } from "./undo-decline.ts";
+export { withdrawOffer } from "./withdraw-offer.ts";

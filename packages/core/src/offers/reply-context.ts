@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../identity/actor.ts";
+import { id } from "../kernel/fields.ts";
+import type { Limit } from "../kernel/rate-limits.ts";
+import type { ResultOf } from "../kernel/query.ts";
+import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
+import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
+import { toTeam } from "../eligibility/list-candidates.ts";
+import { type Person, personById } from "../people/collection.ts";
+import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
+import type { Environment } from "../ports/environment.ts";
+import { profilesOf } from "../profiles/collection.ts";
+import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { type Assignment, assignmentByKey, assignmentsOf } from "../shifts/assignments.ts";
+import { type Shift, shiftByKey } from "../shifts/collection.ts";
+import {
+  answerStates,
+  latestAnswerOf,
+  type Offer,
+  type OfferAnswer,
+  offerByKey,
+  type OfferState,
+  pendingOffersOf,
+} from "./collection.ts";
+import { isTakenBack, offerStateAt } from "./offer-state.ts";
+
+/** What a person does: `decline` includes taking a decline back. */
+export type Answering = "accept" | "decline";
+
+/** The context of an answer to an offer. */
+export interface ReplyContext extends MemberContext {
+  /** The person who answers, or for whom a planner answers. */
+  readonly person: Person | undefined;
+  readonly shift: Shift;
+  /** Their last answer to an offer of the shift; `undefined` if it was only offered directly. */
+  readonly answer: OfferAnswer | undefined;
+  readonly assignment: Assignment | undefined;
+  readonly answering: Answering;
+  /** The state of what they answer. */
+  readonly offered: OfferState;
+  /** The version of the shift they saw (Q42). */
+  readonly seen: number | undefined;
+  /** Reasons against the person, if they aren't on the shift yet. */
+  readonly blocking: readonly Reason[];
+}
+
+/** What an answer names: the shift. The person is always the caller (P42), unless a planner answers. */
+export interface ReplyKey {
+  readonly scheduleId: string;
+  readonly shiftId: string;
+}
+
+interface PreparedReply extends ReplyKey {
+  readonly settings: EligibilitySettings;
+}
+
+/** The load rounds of an answer of one person. */
+export const replyFacts = ({ scheduleId, shiftId }: ReplyKey, personId: string, actor: Actor) => ({
+  ...scheduleFacts(scheduleId, actor),
+  person: personById(personId),
+  shift: shiftByKey(scheduleId, shiftId),
+  assignment: assignmentByKey(scheduleId, shiftId, personId),
+  latest: latestAnswerOf(personId, scheduleId, shiftId),
+  pending: pendingOffersOf(scheduleId, shiftId),
+});
+
+type FirstFacts = ReturnType<typeof replyFacts>;
+type FirstKnown = { readonly [K in keyof FirstFacts]: ResultOf<FirstFacts[K]> };
+
+/** The second round. */
+export const replyShiftFacts = ({ shift, latest }: Pick<FirstKnown, "shift" | "latest">, personId: string) => ({
+  offer: offerByKey(latest[0]?.scheduleId ?? "", latest[0]?.offerId ?? ""),
+  held: assignmentsOf([shift]),
+  ...candidateFacts(shift, [personId]),
+});
+
+/** The third round. */
+export const replyTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({
+  teamProfiles: profilesOf(held.map(({ personId }) => [personId])),
+});
+
+type Facts = FirstFacts & ReturnType<typeof replyShiftFacts> & ReturnType<typeof replyTeamFacts>;
+
+/** What the rounds found. */
+export type KnownReply = { readonly [K in keyof Facts]: ResultOf<Facts[K]> };
+
+/** Creates the context; `undefined` if the person knows of no offer and no assignment. */
+export function toReplyContext(
+  known: KnownReply,
+  { settings, seen, answering }: PreparedReply & { readonly seen: number | undefined; readonly answering: Answering },
+  personId: string,
+  actor: Actor,
+  now: number,
+): ReplyContext | undefined {
+  const context = toMemberContext(known, actor, now);
+  const { shift, assignment, person } = known;
+  const answer = known.latest[0];
+  const isKnownToThem = (answer !== undefined && answer.state !== "waiting") || (assignment?.revision ?? 0) > 0;
+  if (context === undefined || shift === undefined || !isKnownToThem) return undefined;
+  const offered = stateOfReply(shift, known.offer, assignment, now);
+  const team = toTeam(known).filter((one) => one.personId !== personId);
+  const isOnIt = assignment?.active === true && assignment.state !== "offered";
+  const [candidate] = toCandidates(known, shift, [personId], context.schedule.timeZone);
+  const blocking =
+    isOnIt || candidate === undefined ? [] : eligibilityFor({ ...shift, team }, settings)(candidate).blocking;
+  return { ...context, person, shift, answer, assignment, answering, offered, seen, blocking };
+}
+
+/** The state of what a person answers: their slot, or an offer to them. */
+export function stateOfReply(
+  shift: Shift,
+  offer: Offer | undefined,
+  assignment: Assignment | undefined,
+  now: number,
+): OfferState {
+  if (assignment?.active === true && assignment.state !== "planned") return isTakenBack(shift) ? "withdrawn" : "open";
+  return offer === undefined ? "withdrawn" : offerStateAt(offer, shift, now);
+}
+
+/** At most 300 answers of a person an hour. */
+export const replyLimits = (_input: unknown, { personId }: Actor): readonly Limit[] => [
+  { key: `offers:${personId}`, points: 300, seconds: 3600 },
+];
+
+/** The result of an answer: the state of the person, and the version of the shift. */
+export const replyOutput = z.strictObject({
+  scheduleId: id,
+  shiftId: id,
+  version: z.int(),
+  state: z.enum(answerStates),
+});
+
+/** The first round of an answer for oneself. The person is the caller (P42). */
+export const ownReplyFacts = (key: ReplyKey, actor: Actor) => replyFacts(key, actor.personId, actor);
+
+/** The second round. */
+export const ownShiftFacts = (known: FirstKnown, _key: ReplyKey, { personId }: Actor) =>
+  replyShiftFacts(known, personId);
+
+/** Creates the context of answers of one kind for oneself. */
+export const ownReplyOf =
+  (answering: Answering) =>
+  (known: KnownReply, asked: PreparedReply & { readonly version?: number }, actor: Actor, now: number) =>
+    toReplyContext(known, { ...asked, seen: asked.version, answering }, actor.personId, actor, now);
+
+/** Adds the settings of eligibility to the input. */
+export const withSettings = <I extends object>(asked: I, _actor: Actor, { eligibility }: Environment) => ({
+  ...asked,
+  settings: eligibility,
+});
