@@ -37,6 +37,7 @@ export const closedPeoplePages: Finds = {
 const paths: Readonly<Record<string, string>> = {
   "Your settings": "/me",
   "Planner Users": "/planner/users",
+  "Time off": "/planner/time-off",
   "External Dashboard": "/planner/external-dashboard",
   Users: "/settings/users",
 };

@@ -106,8 +106,6 @@ export const blockedDaysByKey = getMany(blockedDays);
 export const blockedDaysOf = list(blockedDays, "key", 1);
 /** The weekly blocks of a person. */
 export const weeklyBlocksOf = get(weeklyBlocks);
-/** The weekly blocks of several people. */
-export const weeklyBlocksOfMany = getMany(weeklyBlocks);
 /** One request. */
 export const requestById = get(timeOffRequests);
 /** Several requests. */

@@ -56,7 +56,8 @@ export const listRequests = operation({
   input,
   output: z.strictObject({
     rows: z.array(
-      timeOffFields.extend({
+      z.strictObject({
+        ...timeOffFields,
         personId: id,
         /** Their name, or their address without a name. */
         personName: z.string(),

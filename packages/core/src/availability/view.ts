@@ -4,8 +4,8 @@ import { toInstant } from "../kernel/instant.ts";
 import { requestKinds, requestStates, type TimeOffRequest } from "./collection.ts";
 import { dayParts } from "./day-parts.ts";
 
-/** A time-off request as shown to its worker. */
-export const timeOffFields = z.strictObject({
+/** The fields of a time-off request as shown to its worker. */
+export const timeOffFields = {
   id,
   /** `block`: blocked days that wait for an approval, where the host wants one (Q28). */
   kind: z.enum(requestKinds),
@@ -23,13 +23,15 @@ export const timeOffFields = z.strictObject({
   /** ISO 8601, UTC. */
   createdAt: z.string(),
   decidedAt: z.string().nullable(),
-});
+};
+
+const fields = z.strictObject(timeOffFields);
 
 /** A time-off request as shown to its worker. */
-export interface TimeOffView extends z.output<typeof timeOffFields> {}
+export interface TimeOffView extends z.output<typeof fields> {}
 
 /** The schema of a time-off request as shown to its worker. */
-export const timeOffView: ViewSchema<TimeOffView> = timeOffFields;
+export const timeOffView: ViewSchema<TimeOffView> = fields;
 
 /** Converts a request to the view of its worker. Who decided is not part of it (A63). */
 export const toTimeOffView = (request: TimeOffRequest): TimeOffView => ({

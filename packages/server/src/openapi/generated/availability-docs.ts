@@ -19,6 +19,11 @@ export const availabilityDocs = {
     descending: "The latest days first.",
   },
   "availability.listRequests output": {
+    "rows.personName": "Their name, or their address without a name.",
+    "rows.clashes": "Accepted shifts that clash, by start; not for requests that are closed.",
+    "rows.clashes.start": "RFC 9557, offset and zone included.",
+    "rows.clashes.end": "RFC 9557, in the same zone.",
+    "rows.clashes.dates": "The days it touches, in the zone of the person; an overnight shift touches two.",
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",
     "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the zone of the worker.",
     "rows.lastDay": "The last day, included.",
@@ -26,11 +31,6 @@ export const availabilityDocs = {
     "rows.reason": "Empty if none was given.",
     "rows.answer": "The reason for a rejection; otherwise empty.",
     "rows.createdAt": "ISO 8601, UTC.",
-    "rows.personName": "Their name, or their address without a name.",
-    "rows.clashes": "Accepted shifts that clash, by start; not for requests that are closed.",
-    "rows.clashes.start": "RFC 9557, offset and zone included.",
-    "rows.clashes.end": "RFC 9557, in the same zone.",
-    "rows.clashes.dates": "The days it touches, in the zone of the person; an overnight shift touches two.",
     number: "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
   },
   "availability.listUnavailable output": {
