@@ -48,6 +48,11 @@ export const assignmentChanged = event("assignment-changed", "The state of a per
   ...newTotals,
 });
 
+export const shiftsCopied = event("shifts-copied", "Shifts were copied to other days, as drafts.", {
+  shiftIds: z.array(id),
+  ...newTotals,
+});
+
 export const shiftsPublished = event(
   "shifts-published",
   "Drafts were published to a person, or without people on them.",
@@ -115,6 +120,7 @@ export const shiftEvents = [
   seriesExtended,
   seriesChanged,
   seriesEnded,
+  shiftsCopied,
   shiftsPublished,
   shiftsCompleted,
   shiftsReleased,

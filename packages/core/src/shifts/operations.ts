@@ -1,5 +1,6 @@
 export { assignShift } from "./assign-shift.ts";
 export { completeShifts } from "./complete-shifts.ts";
+export { copyShifts } from "./copy-shifts.ts";
 export { createSeries } from "./create-series.ts";
 export { createShift } from "./create-shift.ts";
 export { endSeries } from "./end-series.ts";

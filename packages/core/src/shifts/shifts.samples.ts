@@ -75,6 +75,10 @@ export const shiftsSamples = {
     questions: aboutSeries({}),
     call: ({ scheduleId, seriesId }) => ({ by: "Max", input: { scheduleId, seriesId } }),
   },
+  "shifts.copy": {
+    questions: aboutSchedules(() => ({ from: "2120-01-06", to: "2120-01-13" })),
+    call: ({ scheduleId }) => ({ by: "Max", input: { scheduleId, from: "2026-02-02", to: "2026-02-09" } }),
+  },
   "shifts.publish": {
     questions: aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftIds: [shiftId], state: "offered" })),
     call: ({ scheduleId, shiftId }) => ({ by: "Max", input: { scheduleId, shiftIds: [shiftId], state: "confirmed" } }),

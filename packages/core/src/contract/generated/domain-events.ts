@@ -12,7 +12,7 @@ import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestor
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
-import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
+import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
@@ -82,6 +82,7 @@ export type BuiltInEvent =
   | SeriesExtended
   | SeriesChanged
   | SeriesEnded
+  | ShiftsCopied
   | ShiftsPublished
   | ShiftsCompleted
   | ShiftsReleased

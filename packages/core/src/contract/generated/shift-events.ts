@@ -73,6 +73,19 @@ export interface ShiftAssigned {
   };
 }
 
+/** Shifts were copied to other days, as drafts. */
+export interface ShiftsCopied {
+  readonly type: "shifts-copied";
+  readonly shiftIds: readonly string[];
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}
+
 /** Drafts were published to a person, or without people on them. */
 export interface ShiftsPublished {
   readonly type: "shifts-published";

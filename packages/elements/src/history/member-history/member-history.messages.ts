@@ -79,6 +79,7 @@ export const historyWords = {
   "line.series-extended": "Shifts of a series were created",
   "line.series-changed": "{actor} changed the upcoming shifts of a series",
   "line.series-ended": "{actor} ended a series and cancelled its upcoming shifts",
+  "line.shifts-copied": "{actor} copied shifts to other days",
   "line.shifts-published": "{actor} published shifts to {people}",
   "line.shifts-published-open": "{actor} published shifts",
   "line.shifts-completed": "Shifts ended",

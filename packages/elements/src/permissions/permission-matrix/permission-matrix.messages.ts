@@ -197,6 +197,7 @@ export const permissionMatrixWords = {
   "matrix.shifts.createSeries": "Create a recurring series",
   "matrix.shifts.updateSeries": "Change a series",
   "matrix.shifts.endSeries": "End a series",
+  "matrix.shifts.copy": "Copy shifts to other days",
   "matrix.shifts.publish": "Publish drafts",
   "matrix.offers.create": "Offer a shift",
   "matrix.offers.withdraw": "Withdraw an offer",

@@ -26,6 +26,11 @@ export const shiftsDocs = {
     "shift.assignees.flagged":
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
   },
+  "shifts.copy input": {
+    from: "The first day to copy: `2026-11-23`. A shift belongs to the day it starts, in its zone.",
+    to: "The day that corresponds to it.",
+    withPeople: "Whether to plan the same people, if they are assignable.",
+  },
   "shifts.create input": {
     start: "RFC 9557 with its zone.",
     end: "RFC 9557, in the zone of the start; at most 31 days after it.",

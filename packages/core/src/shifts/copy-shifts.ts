@@ -1,0 +1,111 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { insert } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../identity/operation.ts";
+import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import { assigneeFacts, toAssignees } from "./assignees.ts";
+import { assignmentsOf } from "./assignments.ts";
+import { copyShiftsRules } from "./copy-rules.ts";
+import { type Shift, shifts, shiftsByStart } from "./collection.ts";
+import { shiftsCopied } from "./declared-events.ts";
+import { assigned, assignmentWrites, withPeople } from "./slots.ts";
+import { byShift } from "./view.ts";
+
+/** The maximum number of shifts one call copies. */
+export const maxCopied = 200;
+
+/** The maximum number of shifts one call reads. */
+const maxRead = 500;
+
+/** No zone is further from UTC. */
+const largestOffset = 14 * 3_600_000;
+
+/**
+ * Copies the shifts of some days, a week by default, to other days as drafts, at the same wall-clock times. Cancelled shifts are
+ * left out. A time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (more than 200 shifts),
+ *   `schedule.archived`
+ */
+export const copyShifts = operation({
+  name: "shifts.copy",
+  summary: "Copies the shifts of a week to another week, as drafts.",
+  input: z.strictObject({
+    scheduleId: id,
+    /** The first day to copy: `2026-11-23`. A shift belongs to the day it starts, in its zone. */
+    from: z.iso.date(),
+    /** The day that corresponds to it. */
+    to: z.iso.date(),
+    days: z.int().min(1).max(31).default(7),
+    /** Whether to plan the same people, if they are assignable. */
+    withPeople: z.boolean().default(false),
+  }),
+  output: z.strictObject({ shiftIds: z.array(id) }),
+  events: [shiftsCopied],
+  load: [
+    ({ scheduleId, from }, actor) => ({
+      ...scheduleFacts(scheduleId, actor),
+      found: shiftsByStart({ equal: [scheduleId], from: utc(from) - largestOffset, limit: maxRead }),
+    }),
+    ({ found }, asked) => ({ held: assignmentsOf(asked.withPeople ? shiftsOn(found, asked) : []) }),
+    ({ held }, { scheduleId }) =>
+      assigneeFacts(
+        scheduleId,
+        held.map(({ personId }) => personId),
+      ),
+  ],
+  context(known, asked, actor, now) {
+    const context = toMemberContext(known, actor, now);
+    const copied = isCut(known.found, asked) ? Infinity : shiftsOn(known.found, asked).length;
+    return context && { ...context, copied, most: maxCopied };
+  },
+  rules: copyShiftsRules,
+  apply: ({ known, context: { schedule } }, asked, { actor, now, newId }) => {
+    const { by, editing } = { by: actor.personId, editing: { by: actor.personId, now } };
+    const move = Temporal.PlainDate.from(asked.from).until(asked.to, { largestUnit: "days" });
+    const assignees = toAssignees(known);
+    const held = byShift(known.held);
+    const copies = shiftsOn(known.found, asked).map((row) => {
+      const values = { taken: 0, filled: 0, version: 1, status: "draft", published: false } as const;
+      const origin = { seriesId: null, occurrence: null, isException: false, createdAt: now, createdBy: by };
+      const times = { start: moved(row.start, row.timeZone, move), end: moved(row.end, row.timeZone, move) };
+      const copy: Shift = { ...row, id: newId(), ...times, ...values, open: true, unfilled: true, ...origin };
+      const people = (held.get(row.id) ?? []).filter(({ personId }) => assignees.get(personId)?.isAssignable === true);
+      const planned = people.map(({ personId }, slot) =>
+        assigned(copy, { personId, slot, state: "planned" }, undefined, editing),
+      );
+      const shift = withPeople(
+        copy,
+        planned.flatMap(({ after }) => after ?? []),
+      );
+      return { shift, planned };
+    });
+    const shiftIds = copies.map(({ shift }) => shift.id);
+    if (shiftIds.length === 0) return { output: { shiftIds } };
+    const { change, entry } = recordScheduleChange(schedule, [shiftsCopied({ shiftIds })]);
+    const writes = copies.flatMap(({ shift, planned }) => [insert(shifts, shift), ...assignmentWrites(planned)]);
+    return { output: { shiftIds }, changes: [change, ...writes], journalEntries: [entry] };
+  },
+});
+
+const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+
+/** The shifts that start on these days and aren't cancelled. */
+function shiftsOn(found: readonly Shift[], { from, days }: { readonly from: string; readonly days: number }) {
+  const after = Temporal.PlainDate.from(from).add({ days }).toString();
+  return found.filter(({ start, timeZone, status }) => {
+    const date = zoned(start, timeZone).toPlainDate().toString();
+    return status !== "cancelled" && date >= from && date < after;
+  });
+}
+
+/** Whether more shifts may start on these days than were read. */
+const isCut = (found: readonly Shift[], { from, days }: { readonly from: string; readonly days: number }): boolean =>
+  found.length === maxRead && (found.at(-1)?.start ?? 0) < utc(from) + days * 86_400_000 + largestOffset;
+
+const zoned = (at: number, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+
+const moved = (at: number, timeZone: string, by: Temporal.Duration): number =>
+  zoned(at, timeZone).add(by).epochMilliseconds;
