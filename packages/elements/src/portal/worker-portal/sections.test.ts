@@ -77,7 +77,7 @@ describe("the content of the portal sections", () => {
     expect(textOf(section)).to.include(email).and.to.include("Invitations").and.to.include("Warnings");
   });
 
-  it("Calendar Links: connects the shared calendar in place [A50]", async () => {
+  it("Calendar Links: connects the shared calendar in place [Q52]", async () => {
     const section = await open("calendars");
     const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(section, "calendar-connection");
     await waitForText(calendar, "None yet");
