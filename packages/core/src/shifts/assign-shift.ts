@@ -95,7 +95,7 @@ interface Put {
 }
 
 /** Puts someone on a shift and takes someone off. `put` and `taken` are the people who come and go. */
-export function withAssigned(row: Shift, held: readonly Assignment[], { put, instead }: Put, editing: Editing) {
+function withAssigned(row: Shift, held: readonly Assignment[], { put, instead }: Put, editing: Editing) {
   const already = held.find(({ personId }) => personId === put?.personId);
   const replaced = held.length === row.slots && row.slots === 1 ? held[0]?.personId : undefined;
   const named = instead === undefined ? (already ? undefined : put ? replaced : held[0]?.personId) : instead;

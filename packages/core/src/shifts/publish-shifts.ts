@@ -14,7 +14,7 @@ import { type AssignmentChange, assignmentWrites, type Editing, shiftWrites, wit
 import { byShift } from "./view.ts";
 
 /** The maximum number of shifts one call publishes. */
-export const maxPublished = 200;
+const maxPublished = 200;
 
 const notifiedFields = z.strictObject({
   personId: id,

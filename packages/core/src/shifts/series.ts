@@ -46,8 +46,6 @@ export type Series = RowIn<typeof series>;
 
 /** Gets a series by schedule and id. */
 export const seriesByKey = get(series);
-/** Lists the series of a schedule by id. */
-export const seriesOf = list(series, "key", 1);
 /** Lists series that have dates without a shift, by the first such date. */
 export const seriesByDue = list(series, "due", 1, ["scheduleId", "id", "next"]);
 

@@ -10,7 +10,7 @@ import { heldStates, shiftStatuses } from "./statuses.ts";
 export const maxSlots = 50;
 
 /** A skill or certification that the people on a shift need. */
-export const shiftNeed = z.strictObject({ kind: z.enum(["skill", "certification"]), name: displayName });
+const shiftNeed = z.strictObject({ kind: z.enum(["skill", "certification"]), name: displayName });
 
 /** One line of text, or nothing. */
 const line = z.union([z.literal(""), displayName]);
