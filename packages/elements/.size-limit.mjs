@@ -27,6 +27,12 @@ export default [
     limit: "41 kB",
   },
   {
+    name: "provider and shift board, first load",
+    path: first("shift-board"),
+    gzip: true,
+    limit: "46 kB",
+  },
+  {
     name: "provider, one planner user and account settings, first load",
     path: first("planner-user"),
     gzip: true,

@@ -32,6 +32,11 @@ const entries: readonly PageEntry[] = [
     source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/planner-users/define";',
   },
   {
+    name: "shift-board",
+    from: "elements",
+    source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/shift-board/define";',
+  },
+  {
     name: "planner-user",
     from: "elements",
     source:

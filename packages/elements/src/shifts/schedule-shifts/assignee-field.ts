@@ -3,7 +3,8 @@ import { html, type TemplateResult } from "lit";
 import { textField } from "../../ui/text-field.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 
-type ListedMember = ListMembersOutput["rows"][number];
+/** A person who can be chosen. */
+export type SuggestedPerson = Pick<ListMembersOutput["rows"][number], "personId" | "name" | "email">;
 
 /** The maximum number of suggestions. */
 const maxSuggested = 20;
@@ -12,7 +13,7 @@ const maxSuggested = 20;
 export class AssigneeField {
   readonly #host: ShiftsHost;
   #typed = "";
-  #suggested: readonly ListedMember[] = [];
+  #suggested: readonly SuggestedPerson[] = [];
   #request = new AbortController();
 
   constructor(host: ShiftsHost) {
@@ -29,9 +30,10 @@ export class AssigneeField {
     return this.#typed.trim() !== "" && this.personId === null;
   }
 
-  /** Empties the field, and loads the first suggestions. */
-  reset(): void {
-    this.#type("");
+  /** Empties the field and loads the first suggestions, or chooses a person. */
+  reset(person?: SuggestedPerson): void {
+    if (person) this.#suggested = [person];
+    this.#type(person ? labelOf(person) : "");
   }
 
   render(): TemplateResult {
@@ -77,4 +79,4 @@ export class AssigneeField {
 }
 
 /** The name, with the address to tell people of the same name apart. */
-const labelOf = ({ name, email }: ListedMember): string => (name === "" ? email : `${name} (${email})`);
+const labelOf = ({ name, email }: SuggestedPerson): string => (name === "" ? email : `${name} (${email})`);

@@ -121,22 +121,6 @@ export const scheduleShiftsStyles = css`
   #pick p:empty {
     display: none;
   }
-  dialog .span {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    gap: 12px;
-  }
-  dialog .span > :first-child {
-    grid-column: 1 / -1;
-  }
-  dialog .summary {
-    padding: 10px 12px;
-    border-radius: var(--radius-s);
-    color: var(--text);
-  }
-  dialog .danger-line {
-    margin-inline-end: auto;
-  }
   @container (max-width: 45rem) {
     .shift {
       grid-template-columns: minmax(0, 1fr) 124px auto;

@@ -15,6 +15,7 @@ import { AssigneePicker } from "./assignee-picker.ts";
 import { type FlaggedAssignee, type ListedShift, loadShifts, type ShownShifts } from "./load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
 import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
+import { shiftFormStyles } from "./shift-form.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
 import { ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
@@ -65,7 +66,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart cancel-shift - The button that cancels a shift.
  */
 export class ScheduleShifts extends RollcallElement<ShiftsKey> {
-  static override styles = [...panelStyles, formStyles, scheduleShiftsStyles];
+  static override styles = [...panelStyles, formStyles, shiftFormStyles, scheduleShiftsStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
   /** The schedule whose shifts to show. */

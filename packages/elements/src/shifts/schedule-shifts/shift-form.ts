@@ -6,7 +6,7 @@ import type { CommandOptions } from "../../ui/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon } from "../../ui/icons.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import { AssigneeField } from "./assignee-field.ts";
+import { AssigneeField, type SuggestedPerson } from "./assignee-field.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 import {
@@ -67,16 +67,17 @@ export class ShiftForm {
     });
   }
 
-  add(timeZone: string, today: string): Promise<void> {
-    return this.#open({ shift: undefined, timeZone, before: newDraft(today) });
+  /** Opens the form for a new shift, with these values and this person if they are given. */
+  add(timeZone: string, today: string, values: Partial<ShiftDraft> = {}, person?: SuggestedPerson): Promise<void> {
+    return this.#open({ shift: undefined, timeZone, before: { ...newDraft(today), ...values } }, person);
   }
 
   edit(shift: ListedShift): Promise<void> {
     return this.#open({ shift, timeZone: shift.timeZone, before: draftOf(shift) });
   }
 
-  #open(subject: FormSubject): Promise<void> {
-    this.#assignee.reset();
+  #open(subject: FormSubject, person?: SuggestedPerson): Promise<void> {
+    this.#assignee.reset(person);
     this.#draft = subject.before;
     return this.#dialog.open(subject);
   }

@@ -57,7 +57,9 @@ export function rowsOf(board: Board, grouping: BoardGrouping): readonly BoardRow
       names.set(personId, name);
     }
   }
-  const listed = board.people.map(({ personId, name }) => row("person", personId, name, ofPerson.get(personId) ?? []));
+  const listed = board.people.map(({ personId, name, email }) =>
+    row("person", personId, name || email, ofPerson.get(personId) ?? []),
+  );
   for (const { personId } of board.people) ofPerson.delete(personId);
   const others = [...ofPerson].map(([personId, of]): BoardRow => {
     const isFlagged = of.some(({ assignees }) => assignees.some((one) => one.personId === personId && one.flagged));

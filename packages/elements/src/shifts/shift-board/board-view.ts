@@ -14,6 +14,8 @@ import type { BoardKey } from "./shift-board.messages.ts";
 export interface BoardView {
   readonly board: Board;
   readonly words: Words<BoardKey>;
+  /** Whether the caller can change shifts. */
+  readonly canPlan: boolean;
   /** The times of the schedule's zone. */
   readonly times: Times;
   /** The times at which a person can't work. */

@@ -17,7 +17,9 @@ export interface BoardDay {
 /** A person who can be assigned. */
 export interface BoardPerson {
   readonly personId: string;
+  /** Empty if unknown. */
   readonly name: string;
+  readonly email: string;
 }
 
 /** All that the board shows. */
@@ -72,9 +74,7 @@ export async function loadBoard(
     days,
     shifts: shifts.pages.flatMap(listed),
     hasMoreShifts: shifts.hasMore,
-    people: people.pages.flatMap(({ rows }) =>
-      rows.map(({ personId, name, email }) => ({ personId, name: name === "" ? email : name })),
-    ),
+    people: people.pages.flatMap(({ rows }) => rows.map(({ personId, name, email }) => ({ personId, name, email }))),
     hasMorePeople: people.hasMore,
   };
 }

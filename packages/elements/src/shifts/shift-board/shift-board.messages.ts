@@ -1,3 +1,4 @@
+import { workReasons } from "../../messages/work-reasons.en.ts";
 import { shiftsWords } from "../schedule-shifts/schedule-shifts.messages.ts";
 
 /** The English messages that only the board has. */
@@ -25,10 +26,40 @@ export const boardWords = {
   "board.conflict": "Conflict",
   "board.conflicts": { one: "{count} conflict", other: "{count} conflicts" },
   "board.close": "Close",
+  "board.add": "Add shift",
+  "board.assign": "Assign",
+  "board.edit": "Edit",
+  "board.copy": "Copy",
+  "board.cancel": "Cancel shift",
+  "board.release": "Release",
+  "board.of": "{action}: {shift}",
+  "board.release.label": "Release {name} from {shift}",
+  "board.released": "{name} released from {shift}",
+  "board.assigned": "{name} assigned to {shift}",
+  "board.cancelled": "{shift} cancelled",
+  "board.copied": "{shift} copied to {day}",
+  "board.saved": "{shift} saved",
+  "copy.title": "Copy {shift} to another day",
+  "copy.date": "Day",
+  "copy.text": "The copy is a draft without people.",
+  "copy.confirm": "Copy",
+  "copy.skipped": "The clocks change on that day, so this time doesn’t exist. Choose another day.",
+  "candidates.title": "Assign {shift}",
+  "candidates.lists": "People",
+  "candidates.eligible": "Eligible",
+  "candidates.everyone": "Everyone",
+  "candidates.search": "Search by name or address",
+  "candidates.none": "No eligible people found.",
+  "candidates.nobody-found": "No people found.",
+  "candidates.evaluated": { one: "{count} person checked", other: "{count} people checked" },
+  "candidates.more": "Continue",
+  "candidates.fits": "Eligible",
+  "candidates.assign": "Assign {name}",
+  "candidates.on-it": "On this shift",
 } as const;
 
-/** All English messages of the board: those of shifts and its own. */
-export const shiftBoardWords = { ...shiftsWords, ...boardWords };
+/** All English messages of the board: its own, and those of shifts and of reasons about workers. */
+export const shiftBoardWords = { ...shiftsWords, ...workReasons, ...boardWords };
 
 /** The keys of these messages. */
 export type BoardKey = keyof typeof shiftBoardWords;

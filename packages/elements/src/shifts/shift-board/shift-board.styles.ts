@@ -82,11 +82,10 @@ export const boardStyles = css`
     background: var(--surface);
     color: var(--text);
     font-size: var(--font-s);
-    line-height: 1.35;
+    line-height: 1.125rem;
   }
   .virtual .chip {
     grid-template-columns: minmax(0, 1fr);
-    line-height: 1.2;
   }
   .hours {
     font-variant-numeric: tabular-nums;
@@ -119,7 +118,11 @@ export const boardStyles = css`
     background: var(--hover);
   }
   .detail {
-    padding-block: 10px;
+    padding-block: 12px;
+  }
+  .candidate {
+    min-height: 52px;
+    padding: 6px 2px;
   }
   @media (forced-colors: active) {
     .cell.taken {

@@ -1,55 +1,15 @@
 import { expect } from "chai";
-import type { LitElement } from "lit";
-import { addPeople, clearPage, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,
   inside,
-  type MountOptions,
   mountPanel,
   pendingTransport,
   textOf,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { openShiftWorld, owner, planned, pressIn } from "../schedule-shifts/shifts.fixture.ts";
-import type { ShiftBoard } from "./shift-board.ts";
-
-/** Mounts the board for a user, a week after the clock's. */
-const showBoard = (
-  world: World,
-  transport = world.as(owner),
-  { attributes, ...placing }: MountOptions = {},
-): Promise<ShiftBoard & LitElement> =>
-  mountPanel("shift-board", transport, {
-    ...placing,
-    attributes: { "schedule-id": world.scheduleId, ...attributes },
-  });
-
-/** The shifts of the test week, which begins on Sunday 22 November 2026. */
-async function openBoardWorld() {
-  const world = await openShiftWorld();
-  const [ben, cleo] = [world.ben, world.cleo];
-  const early = await planned(world, { assignees: [{ personId: ben }], status: "confirmed", position: "Quay" });
-  const free = await planned(world, {
-    kind: "Late",
-    start: "2026-11-23T14:00[Europe/Zurich]",
-    end: "2026-11-23T22:00[Europe/Zurich]",
-    slots: 2,
-    assignees: [{ personId: cleo, state: "offered" }],
-  });
-  return { world, ben, cleo, early, free };
-}
-
-async function showNextWeek(world: World, transport = world.as(owner), placing: MountOptions = {}) {
-  const panel = await showBoard(world, transport, placing);
-  (await inside(panel, "[part=next]")).click();
-  await until(
-    () => panel.renderRoot.querySelector(".skeleton") === null && /Sun(day)?, Nov(ember)? 22/.test(textOf(panel)),
-  );
-  return panel;
-}
-
-const cellOf = (panel: LitElement, row: string, date: string): Promise<HTMLElement> =>
-  inside(panel, `tr[data-row="${row}"] [data-date="${date}"]`);
+import { owner, planned, pressIn } from "../schedule-shifts/shifts.fixture.ts";
+import { cellOf, openBoardWorld, showBoard, showNextWeek } from "./board.fixture.ts";
 
 describe("<shift-board>", () => {
   afterEach(clearPage);

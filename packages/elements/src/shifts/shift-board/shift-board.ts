@@ -1,15 +1,18 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { addDays, firstWeekdayIn } from "../../availability/my-availability/month.ts";
-import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
+import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import { notice, renderPanel, statePage } from "../../ui/panel-states.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { tabsStyles } from "../../ui/tabs.styles.ts";
+import { shiftFormStyles } from "../schedule-shifts/shift-form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
+import { reasonText } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { timesIn } from "../../ui/times.ts";
+import type { BoardActions } from "./board-actions.ts";
 import { boardGrid, type DayCell, dayCells } from "./board-grid.ts";
 import { BoardList } from "./board-list.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
@@ -20,14 +23,13 @@ import { conflictsIn, PeopleTimes } from "./people-times.ts";
 import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
 import { boardStyles } from "./shift-board.styles.ts";
 import { ShiftDetails } from "./shift-details.ts";
+import { weekBar } from "./week-bar.ts";
 
 /** The widest container, in pixels, that shows a list of days. */
 const narrow = 640;
 
 /** The rows below and above the visible ones whose times load as well. */
 const nearby = 12;
-
-const chevrons = { previous: "m15 18-6-6 6-6", next: "m9 18 6-6-6-6" } as const;
 
 /**
  * A week of a schedule for schedulers: people or positions by day in the schedule's time zone, with the coverage of each
@@ -37,11 +39,16 @@ const chevrons = { previous: "m15 18-6-6 6-6", next: "m9 18 6-6-6-6" } as const;
  * Containers of 640 pixels or less show a list of days. A shift appears on the day on which it starts. Changes by others
  * show within a second.
  *
+ * Members and admins create, edit, copy and cancel shifts, and assign and release people from it; what was done can be undone.
+ * People to assign are listed with the reasons why they may not take the shift (A11, A13). Viewers can only read (B65).
+ *
  * @summary A week of shifts by person or position.
  * @slot title - The heading. Defaults to "Shift board".
  * @slot header - More controls at the top.
  * @attr schedule-id - The schedule whose shifts are shown.
  * @attr group-by - The rows: `people` or `positions`.
+ * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was created.
+ * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
  * @csspart previous - The button that shows the previous week.
  * @csspart today - The button that shows the current week.
  * @csspart next - The button that shows the next week.
@@ -62,10 +69,30 @@ const chevrons = { previous: "m15 18-6-6 6-6", next: "m9 18 6-6-6-6" } as const;
  * @csspart taken - Marks a day on which a person is unavailable or busy.
  * @csspart conflict - Marks a shift that conflicts with something else.
  * @csspart flagged - Marks a person who is no longer available.
- * @csspart close - The button that closes the details.
+ * @csspart close - The button that closes a dialog.
+ * @csspart add - The button that adds a shift.
+ * @csspart assign - The button that lists the people to assign.
+ * @csspart assign-person - The button that assigns a person.
+ * @csspart more - The button that lists more people.
+ * @csspart release - The button that takes a person off a shift.
+ * @csspart edit - The button that edits a shift.
+ * @csspart copy - The button that copies a shift.
+ * @csspart new-assignee - The field for the assignee of a new shift.
+ * @csspart details - The optional fields of a shift.
+ * @csspart cancel-shift - The button that cancels a shift.
+ * @csspart tabs - The lists of people to assign.
+ * @csspart tab - One of these lists.
  */
 export class ShiftBoard extends RollcallElement<BoardKey> {
-  static override styles = [...panelStyles, tableStyles, pressableRow, boardStyles];
+  static override styles = [
+    ...panelStyles,
+    formStyles,
+    tableStyles,
+    tabsStyles,
+    pressableRow,
+    shiftFormStyles,
+    boardStyles,
+  ];
   static override properties: PropertyDeclarations = {
     scheduleId: { attribute: "schedule-id" },
     groupBy: { attribute: "group-by" },
@@ -94,7 +121,10 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   readonly #details = new ShiftDetails(this, {
     view: () => this.#view(),
     rowOf: (key) => this.#rows.get(key),
+    actions: () => this.#actions,
+    act: (action) => this.#act(action),
   });
+  #actions: BoardActions | undefined;
   readonly #resized = new ResizeObserver(([entry]) => {
     const isNarrow = entry !== undefined && entry.contentRect.width <= narrow;
     if (isNarrow === this.#isNarrow) return;
@@ -125,7 +155,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
 
   protected override updated(): void {
     const board = this.#board.value;
-    if (board === undefined || board.schedule.refused["change-shifts"] !== undefined) return;
+    if (board === undefined || !this.#canPlan) return;
     const { first, last } = this.#list.window.visible();
     const shown = this.#rows.between(first - nearby, last + nearby).map(({ personId }) => personId);
     const assigned = board.shifts.flatMap(({ assignees }) => assignees.map(({ personId }) => personId));
@@ -147,43 +177,21 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     });
   }
 
+  get #canPlan(): boolean {
+    return this.#board.value?.schedule.refused["change-shifts"] === undefined;
+  }
+
   #bar(board: Board | undefined): TemplateResult {
-    const { words } = this;
-    const [first, last] = [board?.days[0]?.date, board?.days.at(-1)?.date];
-    const week = first && last ? timesIn(words, "UTC").span(first, last, "date") : "";
-    const step = (part: "previous" | "next", days: number): TemplateResult =>
-      button(drawing(chevrons[part]), {
-        part,
-        look: "icon-button flips",
-        tooltip: words.text(`board.${part}`),
-        click: () => this.#show(addDays(this.#date ?? board?.today ?? new Date().toISOString().slice(0, 10), days)),
-      });
-    const today = { part: "today", look: "button small", click: () => this.#show(undefined) };
-    const group = ({ currentTarget }: Event): void => {
-      this.groupBy = (currentTarget as HTMLSelectElement).value as BoardGrouping;
-    };
-    return html`<div class="bar">
-      <div class="cluster nowrap gap-1">
-        ${step("previous", -7)} ${button(words.text("board.today"), today)} ${step("next", 7)}
-      </div>
-      <p id="week" class="grow medium strong" aria-live="polite">${week}</p>
-      ${
-        this.#isNarrow
-          ? nothing
-          : html`<select
-              id="group-by"
-              class="field"
-              part="group-by"
-              aria-label=${words.text("board.group-by")}
-              @change=${group}
-            >
-              ${(["people", "positions"] as const).map(
-                (one) =>
-                  html`<option value=${one} .selected=${one === this.groupBy}>${words.text(`board.${one}`)}</option>`,
-              )}
-            </select>`
-      }
-    </div>`;
+    return weekBar({
+      words: this.words,
+      days: board?.days ?? [],
+      date: this.#date ?? board?.today,
+      show: (date) => this.#show(date),
+      grouping: this.#isNarrow ? undefined : this.groupBy,
+      group: (grouping) => {
+        this.groupBy = grouping;
+      },
+    });
   }
 
   #show(date: string | undefined): void {
@@ -225,12 +233,32 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     return {
       board,
       words: this.words,
+      canPlan: this.#canPlan,
       times: timesIn(this.words, board.schedule.timeZone),
       takenBy: (personId) => this.#times.of(personId),
       conflictsOf,
       openCell: (row, day) => this.#details.open({ row, day }),
       openShift: ({ id, kind }) => this.#details.open({ shiftId: id, kind }),
     };
+  }
+
+  /** Runs an action. Its dialogs load when they are first needed. */
+  async #act(action: (actions: BoardActions) => unknown): Promise<void> {
+    try {
+      const { BoardActions } = await import("./board-actions.ts");
+      this.#actions ??= new BoardActions(this, {
+        board: () => this.#board.value,
+        refresh: () => this.#board.refresh(),
+        done: () => this.#details.close(),
+      });
+    } catch {
+      this.toast.show(reasonText(this.words, { code: "server.unreachable" }));
+      return;
+    }
+    // Commands drop what began before they were part of an update.
+    this.requestUpdate();
+    await this.updateComplete;
+    await action(this.#actions);
   }
 
   /** Arranges the rows if the board or the grouping has changed. */

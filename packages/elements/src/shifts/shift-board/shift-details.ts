@@ -1,9 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { instantOf } from "../../ui/times.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
-import type { BoardRow } from "./board-rows.ts";
+import { wallTime } from "../schedule-shifts/zone-time.ts";
+import type { BoardActions } from "./board-actions.ts";
+import { type BoardRow, freeSlots, isOpen } from "./board-rows.ts";
 import { type BoardView, coverage, dayName, rowName, statusLabel } from "./board-view.ts";
 import { shiftPeople } from "./day-list.ts";
 import type { BoardDay } from "./load-board.ts";
@@ -20,6 +24,10 @@ export interface DetailsOptions {
   readonly view: () => BoardView | undefined;
   /** The row as it is now. */
   readonly rowOf: (key: string) => BoardRow | undefined;
+  /** The actions, once they are loaded. */
+  readonly actions: () => BoardActions | undefined;
+  /** Runs an action, loading the actions first. */
+  readonly act: (action: (actions: BoardActions) => unknown) => Promise<void>;
 }
 
 /** The dialog with the shifts of a cell, or with one shift. It follows changes while it is open. */
@@ -40,7 +48,12 @@ export class ShiftDetails {
   }
 
   open(subject: DetailsSubject): Promise<void> {
+    this.#options.actions()?.clear();
     return this.#dialog.open(subject);
+  }
+
+  close(): void {
+    this.#dialog.close();
   }
 
   #title(subject: DetailsSubject): string {
@@ -62,9 +75,31 @@ export class ShiftDetails {
         ${shifts.length === 0 ? html`<p>${words.text("board.no-shifts")}</p>` : nothing}
         ${view && shifts.map((shift) => this.#shift(view, shift))}
       </div>
+      ${problemLine(words, this.#options.actions()?.problem)}
       <div class="buttons">
-        ${button(words.text("board.close"), { part: "close", click: () => this.#dialog.close() })}
+        ${view?.canPlan ? this.#addButton(view, subject) : nothing}
+        ${button(words.text("board.close"), { part: "close", click: () => this.close() })}
       </div>`;
+  }
+
+  #addButton({ board, times }: BoardView, subject: DetailsSubject): TemplateResult {
+    const shift = board.shifts.find(({ id }) => id === subject.shiftId);
+    const date =
+      subject.shiftId === undefined ? subject.day.date : shift && wallTime(instantOf(shift.start), times.timeZone).date;
+    const row = subject.shiftId === undefined ? subject.row : undefined;
+    return button(this.#host.words.text("board.add"), {
+      part: "add",
+      look: "button primary",
+      click: () => this.#leave((actions) => actions.create(board, date ?? board.today, row)),
+    });
+  }
+
+  /** Opens another dialog in place of this one. */
+  #leave(action: (actions: BoardActions) => unknown): Promise<void> {
+    return this.#options.act((actions) => {
+      this.close();
+      return action(actions);
+    });
   }
 
   #shift(view: BoardView, shift: ListedShift): TemplateResult {
@@ -81,7 +116,50 @@ export class ShiftDetails {
           ? nothing
           : html`<bdi class="muted small">${shift.needs.map(({ name }) => name).join(", ")}</bdi>`
       }
-      ${shiftPeople(view, shift)}
+      ${shiftPeople(view, shift, (personId) => this.#releaseButton(view, shift, personId))}
+      ${view.canPlan ? this.#actions(shift) : nothing}
     </section>`;
+  }
+
+  #actions(shift: ListedShift): TemplateResult {
+    const { refused } = shift;
+    const { words } = this.#host;
+    const act = (key: "assign" | "edit" | "copy" | "cancel", click: () => unknown): TemplateResult =>
+      button(words.text(`board.${key}`), {
+        part: key === "cancel" ? "cancel-shift" : key,
+        look: "button small",
+        label: words.text("board.of", { action: words.text(`board.${key}`), shift: shift.kind }),
+        isBusy: this.#options.actions()?.isBusy,
+        opensDialog: key !== "cancel",
+        click,
+      });
+    return html`<div class="cluster acts">
+      ${
+        refused.assign === undefined && freeSlots(shift) > 0
+          ? act("assign", () => this.#leave((actions) => actions.assign(shift)))
+          : nothing
+      }
+      ${refused.move === undefined ? act("edit", () => this.#leave((actions) => actions.edit(shift))) : nothing}
+      ${act("copy", () => this.#leave((actions) => actions.copy(shift)))}
+      ${
+        refused["set-status"] === undefined && isOpen(shift)
+          ? act("cancel", () => this.#options.act((actions) => actions.cancel(shift)))
+          : nothing
+      }
+    </div>`;
+  }
+
+  #releaseButton({ canPlan }: BoardView, shift: ListedShift, personId: string): TemplateResult | typeof nothing {
+    const assignee = shift.assignees.find((one) => one.personId === personId);
+    if (!canPlan || assignee === undefined || shift.refused.assign !== undefined) return nothing;
+    const { words } = this.#host;
+    const name = assignee.name || words.text("shifts.unknown");
+    return button(words.text("board.release"), {
+      part: "release",
+      look: "link small",
+      label: words.text("board.release.label", { name, shift: shift.kind }),
+      isBusy: this.#options.actions()?.isBusy,
+      click: () => this.#options.act((actions) => actions.release(shift, assignee)),
+    });
   }
 }

@@ -1,0 +1,21 @@
+import { css } from "lit";
+
+/** The form of a shift. Needs `formStyles`. */
+export const shiftFormStyles = css`
+  dialog .span {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: 12px;
+  }
+  dialog .span > :first-child {
+    grid-column: 1 / -1;
+  }
+  dialog .summary {
+    padding: 10px 12px;
+    border-radius: var(--radius-s);
+    color: var(--text);
+  }
+  dialog .danger-line {
+    margin-inline-end: auto;
+  }
+`;

@@ -1,0 +1,158 @@
+import type { RollcallClient, ShiftView } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { CommandController, type CommandOptions } from "../../ui/command-controller.ts";
+import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { timesIn } from "../../ui/times.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { ShiftChangedEvent, ShiftCreatedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
+import { ShiftForm } from "../schedule-shifts/shift-form.ts";
+import { addDays } from "../../availability/my-availability/month.ts";
+import { AssignDialog } from "./assign-dialog.ts";
+import type { BoardRow } from "./board-rows.ts";
+import { createCopyDialog } from "./copy-dialog.ts";
+import type { Board } from "./load-board.ts";
+import type { BoardKey } from "./shift-board.messages.ts";
+
+/** The element whose shifts change. */
+export interface ActionsHost extends RollcallElement<BoardKey> {
+  readonly scheduleId: string;
+}
+
+/** What the actions need from the board. */
+export interface ActionsOptions {
+  readonly board: () => Board | undefined;
+  readonly refresh: () => Promise<void>;
+  /** Closes the details, which cover the toast. */
+  readonly done: () => void;
+}
+
+type Assignee = ShiftView["assignees"][number];
+
+/** Creates, edits, copies and cancels shifts, and assigns and releases people. Loads when it is first needed. */
+export class BoardActions {
+  readonly #host: ActionsHost;
+  readonly #options: ActionsOptions;
+  readonly #command: CommandController;
+  readonly #form: ShiftForm;
+  readonly #assign: AssignDialog;
+  readonly #copy: FormDialog<ListedShift, ShiftView>;
+
+  constructor(host: ActionsHost, options: ActionsOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#command = new CommandController(host);
+    this.#form = new ShiftForm(host, {
+      kinds: () => [...new Set(options.board()?.shifts.map(({ kind }) => kind))].slice(0, 20),
+      saved: (shift, isNew) => {
+        this.#show("board.saved", { shift: shift.kind }, isNew ? () => this.#setStatus(shift, "cancelled") : undefined);
+        return this.#changed(shift, isNew);
+      },
+      cancelled: (shift) => this.cancel(shift),
+    });
+    this.#assign = new AssignDialog(host, (shift, { personId, name }) => {
+      this.#show("board.assigned", { name, shift: shift.kind }, () => this.#put(shift, null, { instead: personId }));
+      return options.refresh();
+    });
+    this.#copy = createCopyDialog(host, (copy) => {
+      const day = timesIn(host.words, copy.timeZone).text(copy.start, "day");
+      this.#show("board.copied", { shift: copy.kind, day }, () => this.#setStatus(copy, "cancelled"));
+      return this.#changed(copy, true);
+    });
+  }
+
+  /** Why the last action failed. */
+  get problem(): Reason | undefined {
+    return this.#command.problem("run");
+  }
+
+  get isBusy(): boolean {
+    return this.#command.isBusy();
+  }
+
+  /** Forgets the last failure. */
+  clear(): void {
+    this.#command.clear();
+  }
+
+  /** Opens the form for a shift on this day, in this row. */
+  create({ schedule, people }: Board, date: string, row?: BoardRow): Promise<void> {
+    const values = { date, ...(row?.kind === "position" && { position: row.name }) };
+    const person = people.find(({ personId }) => personId === row?.personId);
+    return this.#form.add(schedule.timeZone, addDays(date, -1), values, person);
+  }
+
+  edit(shift: ListedShift): Promise<void> {
+    return this.#form.edit(shift);
+  }
+
+  copy(shift: ListedShift): Promise<void> {
+    return this.#copy.open(shift);
+  }
+
+  assign(shift: ListedShift): Promise<void> {
+    return this.#assign.open(shift);
+  }
+
+  /** Takes a person off a shift. */
+  release(shift: ListedShift, assignee: Assignee): void {
+    const { personId, state } = assignee;
+    const name = assignee.name || this.#host.words.text("shifts.unknown");
+    // Planning sets no `changed`: it was confirmed before.
+    const undone = { instead: null, state: state === "changed" ? "confirmed" : state } as const;
+    this.#run(
+      (client, options) => client.shifts.assign({ ...this.#key(shift), personId: null, instead: personId }, options),
+      () => this.#show("board.released", { name, shift: shift.kind }, () => this.#put(shift, personId, undone)),
+    );
+  }
+
+  cancel(shift: ListedShift): void {
+    this.#run(
+      (client, options) => client.shifts.update({ ...this.#key(shift), status: "cancelled" }, options),
+      () => this.#show("board.cancelled", { shift: shift.kind }, () => this.#setStatus(shift, shift.status)),
+    );
+  }
+
+  #run(
+    call: (client: RollcallClient, options: CommandOptions) => Promise<{ readonly shift: ShiftView }>,
+    show: () => void,
+  ): void {
+    this.#command.clear();
+    void this.#command.run("run", call, {
+      done: ({ shift }) => {
+        this.#options.done();
+        show();
+        return this.#changed(shift, false);
+      },
+    });
+  }
+
+  #show(key: BoardKey, values: Readonly<Record<string, string>>, undo?: () => Promise<unknown>): void {
+    this.#host.toast.show(this.#host.words.text(key, values), undo);
+  }
+
+  /** Puts a person on a shift or takes one off, to undo the opposite. */
+  async #put(
+    shift: ShiftView,
+    personId: string | null,
+    more: { readonly instead: string | null; readonly state?: "planned" | "offered" | "confirmed" },
+  ): Promise<void> {
+    const answer = await this.#host.client?.shifts.assign({ ...this.#key(shift), personId, ...more });
+    if (answer) await this.#changed(answer.shift, false);
+  }
+
+  async #setStatus(shift: ShiftView, status: ShiftView["status"]): Promise<void> {
+    const answer = await this.#host.client?.shifts.update({ ...this.#key(shift), status });
+    if (answer) await this.#changed(answer.shift, false);
+  }
+
+  #changed(shift: ShiftView, isNew: boolean): Promise<void> {
+    const { scheduleId } = this.#host;
+    this.#host.dispatchEvent(new (isNew ? ShiftCreatedEvent : ShiftChangedEvent)({ scheduleId, shift }));
+    return this.#options.refresh();
+  }
+
+  #key({ id }: ShiftView): { readonly scheduleId: string; readonly shiftId: string } {
+    return { scheduleId: this.#host.scheduleId, shiftId: id };
+  }
+}

@@ -1,0 +1,53 @@
+import type { ShiftView } from "@rollcall/core";
+import { html } from "lit";
+import { addDays } from "../../availability/my-availability/month.ts";
+import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { detailsOf, draftOf, endsOf } from "../schedule-shifts/shift-draft.ts";
+import type { ActionsHost } from "./board-actions.ts";
+
+const day = 86_400_000;
+
+/** The start and end of a shift on another day, at the same local times; `undefined` if these don't exist there. */
+function timesOn(shift: ListedShift, date: string): { readonly start: string; readonly end: string } | undefined {
+  const draft = draftOf(shift);
+  const days = Math.round((Date.parse(date) - Date.parse(draft.date)) / day);
+  const endDate = draft.endDate === undefined ? undefined : addDays(draft.endDate, days);
+  const moved = { ...draft, date, endDate, isSecondFrom: false, isSecondTo: false };
+  const { start, end } = endsOf(moved, shift.timeZone);
+  return start.chosen && end.chosen && { start: start.chosen.moment, end: end.chosen.moment };
+}
+
+/** The dialog that copies a shift to another day, as a draft without people. */
+export const createCopyDialog = (
+  host: ActionsHost,
+  copied: (copy: ShiftView) => unknown,
+): FormDialog<ListedShift, ShiftView> =>
+  new FormDialog<ListedShift, ShiftView>(host, {
+    id: "copy",
+    title: ({ kind }) => host.words.text("copy.title", { shift: kind }),
+    text: () => host.words.text("copy.text"),
+    fields: (shift) =>
+      html`<div class="one">
+        <label for="copy-date">${host.words.text("copy.date")}</label>
+        <input
+          id="copy-date"
+          name="date"
+          class="field"
+          type="date"
+          required
+          .defaultValue=${addDays(draftOf(shift).date, 1)}
+        />
+      </div>`,
+    confirm: () => host.words.text("copy.confirm"),
+    validate: ({ date = "" }, shift) =>
+      date !== "" && timesOn(shift, date) === undefined
+        ? { field: "copy-date", message: host.words.text("copy.skipped") }
+        : undefined,
+    submit: async ({ date = "" }, client, options, shift) => {
+      const moments = timesOn(shift, date) ?? { start: "", end: "" };
+      const asked = { scheduleId: host.scheduleId, ...detailsOf(draftOf(shift)), ...moments };
+      return (await client.shifts.create(asked, options)).shift;
+    },
+    outcome: () => ({ done: copied }),
+  });
