@@ -1,6 +1,7 @@
 import { accessEvents } from "../access/events.ts";
 import { availabilityEvents } from "../availability/events.ts";
 import { calendarLinkEvents } from "../calendar-links/events.ts";
+import { eligibilityEvents } from "../eligibility/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
 import type { EventDeclaration } from "../kernel/event.ts";
@@ -22,6 +23,7 @@ export const events = [
   ...memberEvents,
   ...shiftEvents,
   ...availabilityEvents,
+  ...eligibilityEvents,
   ...offerEvents,
   ...calendarLinkEvents,
   ...historyEvents,

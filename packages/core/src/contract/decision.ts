@@ -15,6 +15,7 @@ export const remedies = [
   "choose-a-successor",
   "make-assignable",
   "reopen-the-shift",
+  "override-with-a-note",
   "release-someone",
   "use-the-invited-account",
   "confirm-sending-again",

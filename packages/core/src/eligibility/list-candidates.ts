@@ -6,13 +6,14 @@ import { cursor, id } from "../kernel/fields.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { searchWords } from "../kernel/search-words.ts";
-import { type Profile, profilesOf } from "../profiles/collection.ts";
+import { profilesOf } from "../profiles/collection.ts";
 import { members } from "../schedules/members.ts";
 import { membersPlan, outsidersSeeNothing, plans } from "../schedules/role-rules.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";
 import { shiftFacts, toShiftContext } from "../shifts/shift-context.ts";
-import { candidateFacts, toCandidates, toProfileFacts } from "./candidate-facts.ts";
+import { candidateFacts, toCandidates } from "./candidate-facts.ts";
 import { eligibilityFor, withoutPrivateReasons } from "./evaluate-eligibility.ts";
+import { toTeam } from "./team.ts";
 
 const columns = ["personId", "name", "email", "nameKey"] as const;
 const everyone = list(members, "name", 1, columns);
@@ -109,15 +110,3 @@ function pageOf({ scheduleId, only, search = "", ...page }: Asked) {
 
 const idsOn = (page: readonly { readonly personId: string }[], { limit }: Asked): readonly string[] =>
   page.slice(0, limit).map(({ personId }) => personId);
-
-/** The people on a shift, with their restrictions. */
-export function toTeam({
-  held,
-  teamProfiles,
-}: {
-  readonly held: readonly { readonly personId: string }[];
-  readonly teamProfiles: readonly Profile[];
-}) {
-  const profiles = new Map(teamProfiles.map((profile) => [profile.personId, profile]));
-  return held.map(({ personId }) => ({ personId, restrictions: toProfileFacts(profiles.get(personId)).restrictions }));
-}

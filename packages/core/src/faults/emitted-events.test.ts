@@ -59,6 +59,8 @@ async function emittedInSituations(): Promise<readonly string[]> {
     ...times,
   });
   await max.client.portal.blockDays({ days: ["2026-02-02"] });
+  const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Bar", ...times });
+  await ann.client.shifts.assign({ scheduleId, shiftId: shift.id, personId: max.id, override: "Agreed." });
   const later = { start: "2026-02-05T08:00[UTC]", end: "2026-02-05T16:00[UTC]" };
   const { id: shiftId } = (await ann.client.shifts.create({ scheduleId, kind: "Late", ...later })).shift;
   await ann.client.offers.create({ scheduleId, shiftId, personIds: [max.id, ann.id], wave: { size: 1, minutes: 1 } });

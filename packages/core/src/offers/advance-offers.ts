@@ -8,7 +8,7 @@ import { id } from "../kernel/fields.ts";
 import type { Store } from "../kernel/store.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/list-candidates.ts";
+import { toTeam } from "../eligibility/team.ts";
 import { profilesOf } from "../profiles/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

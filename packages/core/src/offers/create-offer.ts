@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/list-candidates.ts";
+import { toTeam } from "../eligibility/team.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { insert, update } from "../kernel/change.ts";
 import { reason } from "../kernel/error-details.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/list-candidates.ts";
+import { toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { reason } from "../kernel/error-details.ts";

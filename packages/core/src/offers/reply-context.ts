@@ -6,7 +6,7 @@ import type { Limit } from "../kernel/rate-limits.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/list-candidates.ts";
+import { toTeam } from "../eligibility/team.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Environment } from "../ports/environment.ts";

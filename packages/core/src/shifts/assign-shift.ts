@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id, note } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assigneeFacts, assigneesNamed, toAssignees } from "./assignees.ts";
@@ -34,13 +34,18 @@ const input = shiftKey.extend({
   instead: id.nullable().optional(),
   /** `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says. */
   state: z.enum(plannedStates).optional(),
+  /**
+   * Why the person is put on the shift despite the reasons against it (A11). Needed if `eligibility.listCandidates` shows
+   * blocking reasons. People who plan this schedule can read it.
+   */
+  override: note.min(1, "a reason").optional(),
 });
 
 /**
  * Puts a member of any role on a shift, changes their state, or takes someone off it (B63, B65). Upcoming shifts require an
  * assignable member (B50); a shift that has begun can be assigned to any member until it is completed.
  * @throws {RollcallError} `request.not-found` (also a person who is not on the schedule), `request.forbidden`,
- *   `request.invalid`, `schedule.archived`, `shift.closed`, `shift.full`, `member.not-assignable`, `request.stale-version`
+ *   `request.invalid`, `schedule.archived`, `shift.closed`, `shift.full`, `member.not-assignable`, the codes of `worker` (without `override`), `request.stale-version`
  *   (`instead` is no longer on the shift, or no slot is free anymore)
  */
 export const assignShift = operation({
@@ -49,6 +54,8 @@ export const assignShift = operation({
   input,
   output: z.strictObject({ shift: shiftView }),
   events: [shiftAssigned, assignmentChanged],
+  // Decided by a reaction of a later domain.
+  prepare: (asked: z.output<typeof input>, _actor, { eligibility }) => ({ ...asked, eligibility }),
   load: [
     shiftFacts,
     ({ shift }, { scheduleId, shiftId, personId }) => ({

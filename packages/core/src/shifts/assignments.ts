@@ -30,6 +30,8 @@ export const assignments = collection("assignments", {
     changedAt: integer(),
     /** The person who changed it last. */
     by: text(),
+    /** Why a planner put the person on the shift despite reasons against it; empty otherwise. */
+    overrideNote: text(),
     /** When it was released or its shift cancelled. */
     endedAt: nullable(integer()),
   },
@@ -46,7 +48,7 @@ export const assignments = collection("assignments", {
   },
   references: { scheduleId: "schedules", personId: "people" },
   purgedWith: "scheduleId",
-  personal: [{ subject: "personId", erase: "keep", merge: mergeAssignments, export: "view" }],
+  personal: [{ subject: "personId", erase: { set: { overrideNote: "" } }, merge: mergeAssignments, export: "view" }],
 });
 
 /** A row of `assignments`. */
@@ -80,6 +82,7 @@ interface AssignmentRow {
   readonly revision: number;
   readonly changedAt: number;
   readonly by: string;
+  readonly overrideNote: string;
   readonly endedAt: number | null;
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { id } from "../kernel/fields.ts";
+import { everyoneOnAScheduleSeesIt, outsidersSeeNothing, plans } from "../schedules/role-rules.ts";
+import { reaches } from "../schedules/roles.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";
 import { assignmentsOf } from "./assignments.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
@@ -15,7 +17,12 @@ export const getShift = operation({
   name: "shifts.get",
   summary: "Gets one shift, with the actions the caller can take on it.",
   input: shiftKey,
-  output: z.strictObject({ shift: shiftView, refused: shiftRefusals }),
+  output: z.strictObject({
+    shift: shiftView,
+    refused: shiftRefusals,
+    /** Why planners put people on it despite reasons against it. Empty for callers who can't plan. */
+    overrides: z.array(z.strictObject({ personId: id, note: z.string(), by: id })),
+  }),
   load: [
     shiftFacts,
     ({ shift }) => ({ held: assignmentsOf([shift]) }),
@@ -32,6 +39,18 @@ export const getShift = operation({
     const decisions = shiftDecisionsOf({ ...context, now });
     const entry = decisions.of(row);
     const shift = toShiftView(row, known.held, toAssignees(known), now);
-    return { output: { shift, refused: decisions.legend[entry] ?? {} } };
+    const refused = decisions.legend[entry] ?? {};
+    return {
+      output: {
+        shift,
+        refused,
+        overrides:
+          reaches(context.myRole, "member") || plans(context.actor)
+            ? known.held.flatMap(({ personId, overrideNote, by }) =>
+                overrideNote === "" ? [] : [{ personId, note: overrideNote, by }],
+              )
+            : [],
+      },
+    };
   },
 });

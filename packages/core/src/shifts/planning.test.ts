@@ -22,7 +22,8 @@ test("lets members and admins create shifts with place, notes, needs, times, sta
     status: "offered",
     assignees: [{ personId: ann.id, name: "Ann", state: "offered", flagged: false }],
   });
-  assert.deepEqual(await ann.client.shifts.get({ scheduleId, shiftId: shift.id }), { shift, refused: {} });
+  const key = { scheduleId, shiftId: shift.id };
+  assert.deepEqual(await ann.client.shifts.get(key), { shift, refused: {}, overrides: [] });
   const plain = await plan(boss, scheduleId);
   assert.deepEqual([plain.status, plain.assignees, plain.slots, plain.needs], ["draft", [], 1, []]);
 });

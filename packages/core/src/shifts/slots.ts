@@ -75,6 +75,7 @@ export function assigned(
     revision: 0,
     changedAt: editing.now,
     by: editing.by,
+    overrideNote: "",
     endedAt: null,
   };
   return { before: earlier, after: changed(earlier ?? empty, shift, { state, slot }, editing) };

@@ -152,6 +152,7 @@ export const reasons = {
   "remedy.make-assignable": "Make them assignable in the member list first.",
   "remedy.release-someone": "Choose whom to replace, or add a slot.",
   "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
+  "remedy.override-with-a-note": "To assign them anyway, say why.",
   "remedy.check-the-address": "Check the address.",
   "remedy.use-the-invited-account": "Sign in with the account that was invited.",
 } as const satisfies Catalogue & Readonly<Record<RequiredKey, string>>;

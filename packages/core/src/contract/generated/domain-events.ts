@@ -17,6 +17,7 @@ import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
+import type { EligibilityOverridden } from "./eligibility-events.ts";
 import type { OfferCreated, OfferChanged, OfferAnswered, OfferAsked } from "./offer-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
@@ -37,6 +38,7 @@ export type * from "./assignment-events.ts";
 export type * from "./series-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
+export type * from "./eligibility-events.ts";
 export type * from "./offer-events.ts";
 export type * from "./change-events.ts";
 
@@ -90,6 +92,7 @@ export type BuiltInEvent =
   | AvailabilityChanged
   | AvailabilityConflictRaised
   | TimeOffChanged
+  | EligibilityOverridden
   | OfferCreated
   | OfferChanged
   | OfferAnswered

@@ -73,6 +73,7 @@ export const historyWords = {
   "line.shift-created-for": "{actor} created a shift for {people}",
   "line.shift-changed": "{actor} changed a shift",
   "line.assignment-changed": "{actor} changed the state of {people} on a shift",
+  "line.eligibility-overridden": "{actor} assigned a shift to {people} despite reasons against it",
   "line.shift-assigned": "{actor} assigned a shift to {people}",
   "line.shift-unassigned": "{actor} unassigned a shift from {former}",
   "line.series-created": "{actor} created a recurring series",

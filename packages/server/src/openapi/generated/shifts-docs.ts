@@ -6,6 +6,8 @@ export const shiftsDocs = {
       "The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced: of two planners, the second gets an error. If not given, the person gets a free slot, or replaces the only person on a shift with one slot.",
     state:
       "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says.",
+    override:
+      "Why the person is put on the shift despite the reasons against it. Needed if `eligibility.listCandidates` shows blocking reasons. People who plan this schedule can read it.",
   },
   "shifts.assign output": {
     "shift.kind": "The kind of shift, in the host's terms.",
@@ -86,6 +88,7 @@ export const shiftsDocs = {
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+    overrides: "Why planners put people on it despite reasons against it. Empty for callers who can't plan.",
   },
   "shifts.list input": {
     from: "Only shifts that start at or after this instant; now by default.",

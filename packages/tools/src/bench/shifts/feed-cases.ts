@@ -86,6 +86,7 @@ async function seed(rollcall: Rollcall, path: string) {
             accepted: true,
           },
           ...{ kind: words.kind, ...at, revision: 1, changedAt: first, by: personId, endedAt: null },
+          overrideNote: "",
         }),
       ];
     });

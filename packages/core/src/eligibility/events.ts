@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { event } from "../kernel/event.ts";
+import { id } from "../kernel/fields.ts";
+
+export const eligibilityOverridden = event(
+  "eligibility-overridden",
+  "A person was put on a shift despite reasons against it.",
+  { shiftId: id, personId: id, reasons: z.array(z.string()) },
+);
+
+/** The events of eligibility, on the topic of the schedule. */
+export const eligibilityEvents = [eligibilityOverridden] as const;
