@@ -16,5 +16,6 @@ import "./portal/worker-portal/worker-portal.define.ts";
 import "./provider/rollcall-provider/rollcall-provider.define.ts";
 import "./schedules/schedule-list/schedule-list.define.ts";
 import "./schedules/schedule-settings/schedule-settings.define.ts";
+import "./shifts/my-shifts/my-shifts.define.ts";
 import "./shifts/schedule-shifts/schedule-shifts.define.ts";
 import "./shifts/shift-board/shift-board.define.ts";

@@ -16,6 +16,8 @@ export {
   CalendarDisconnectedEvent,
 } from "./calendars/calendar-connection/calendar-connection.events.ts";
 export { CalendarConnection } from "./calendars/calendar-connection/calendar-connection.ts";
+export { ShiftAnsweredEvent } from "./shifts/my-shifts/my-shifts.events.ts";
+export { MyShifts } from "./shifts/my-shifts/my-shifts.ts";
 export {
   DaysBlockedEvent,
   DaysUnblockedEvent,

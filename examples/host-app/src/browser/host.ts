@@ -16,6 +16,7 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "organization-settings": () => import("@rollcall/elements/organization-settings/define"),
   "invitation-landing": () => import("@rollcall/elements/invitation-landing/define"),
   "calendar-connection": () => import("@rollcall/elements/calendar-connection/define"),
+  "my-shifts": () => import("@rollcall/elements/my-shifts/define"),
   "my-availability": () => import("@rollcall/elements/my-availability/define"),
   "time-off-requests": () => import("@rollcall/elements/time-off-requests/define"),
   "calendar-links": () => import("@rollcall/elements/calendar-links/define"),

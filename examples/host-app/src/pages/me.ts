@@ -20,6 +20,7 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
   </section>
   <rollcall-provider base-url="/rollcall">
     <calendar-connection></calendar-connection>
+    <my-shifts></my-shifts>
     <my-availability></my-availability>
     <calendar-links></calendar-links>
     <my-working-hours></my-working-hours>

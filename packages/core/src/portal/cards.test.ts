@@ -46,7 +46,7 @@ test("links a host user's password card to the host's page, or hides it [Q38]", 
   assert(!sections({ password: undefined }).includes("password"));
 });
 
-test("cards summarize shifts, the next start and profile changes [A44, A47, X12]", () => {
+test("cards summarize shifts, the next start and profile changes [A44, X12]", () => {
   const cards = cardsOf({ ...bare, shifts: { count: 3, next: 0 }, notices: 2 });
   assert.deepEqual(cards[0], { section: "shifts", count: 3, at: "1970-01-01T00:00:00.000Z" });
   assert.deepEqual(

@@ -23,6 +23,7 @@ import type { profileFieldWords } from "../people/profile/profile.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list.messages.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings.messages.ts";
 import type { boardWords } from "../shifts/shift-board/shift-board.messages.ts";
+import type { myShiftsWords } from "../shifts/my-shifts/my-shifts.messages.ts";
 import type { shiftsWords } from "../shifts/schedule-shifts/schedule-shifts.messages.ts";
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
@@ -36,6 +37,7 @@ interface Parts {
   memberDialogs: typeof memberDialogMessages;
   landing: typeof landingWords;
   calendar: typeof calendarWords;
+  myShifts: typeof myShiftsWords;
   availability: typeof availabilityWords;
   timeOff: typeof timeOffWords;
   calendarLinks: typeof calendarLinkWords;

@@ -44,28 +44,29 @@ describe("the content of the portal sections", () => {
     return openSection(portal);
   }
 
-  it("My Shifts: upcoming shifts, the next one first [A47, A61]", async () => {
-    await world.plan(40, "Late");
-    await world.plan(16, "Early");
+  it("My Shifts: accepts an offer and declines another, and the card follows [A47, A61]", async () => {
+    for (const [hours, kind] of [
+      [16, "Early"],
+      [40, "Late"],
+    ] as const) {
+      const shiftId = await world.plan(hours, kind);
+      await world.bea.shifts.assign({ scheduleId: world.scheduleId, shiftId, personId: world.mei, state: "offered" });
+    }
     const section = await open("shifts");
-    const shifts = [...section.renderRoot.querySelectorAll("[part=shift] b bdi")].map(({ textContent }) => textContent);
-    expect(shifts).to.deep.equal(["Early", "Late"]);
-    expect(textOf(section)).to.include("Confirmed").and.to.include("Night watch");
-  });
-
-  it("My Shifts: loads page by page, and explains an empty list [A47]", async () => {
-    const empty = await open("shifts");
-    expect(textOf(empty)).to.include("No upcoming shifts");
-    clearPage();
-    for (let hours = 1; hours <= 51; hours++) await world.plan(hours * 9);
-    const section = await open("shifts");
-    expect(section.renderRoot.querySelectorAll("[part=shift]").length).to.equal(50);
-    (await inside(section, "[part=more]")).click();
-    await until(() => section.renderRoot.querySelectorAll("[part=shift]").length === 51);
-    expect(section.renderRoot.querySelector("[part=more]") === null).to.equal(true);
-    // The button is gone, so the first new row has the focus.
-    const last = [...section.renderRoot.querySelectorAll("[part=shift]")].at(-1);
-    await until(() => (section.renderRoot as ShadowRoot).activeElement === last);
+    const own = await inside<HTMLElementTagNameMap["my-shifts"]>(section, "my-shifts");
+    const offered = () => [...own.renderRoot.querySelectorAll("[part=offer] b bdi")].map((one) => one.textContent);
+    await until(() => offered().length === 2);
+    expect(offered()).to.deep.equal(["Early", "Late"]);
+    (await inside(own, "[part=accept]")).click();
+    await waitForText(own, "Shift accepted");
+    await until(() => offered().length === 1);
+    (await inside(own, "[part=decline]")).click();
+    (await inside(own, "dialog[open] [part=confirm]")).click();
+    await waitForText(own, "Shift declined");
+    const { rows } = await browser.client.portal.listShifts({});
+    expect(rows.map(({ kind, status }) => [kind, status])).to.deep.equal([["Early", "confirmed"]]);
+    (await inside(section, "[part=calendar]")).click();
+    await until(() => document.querySelector("worker-portal")?.section === "calendars");
   });
 
   it("After-Shift Reports: nothing is pending [A48, A61]", async () => {

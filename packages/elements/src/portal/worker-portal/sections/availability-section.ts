@@ -2,10 +2,10 @@ import type { GetCalendarOutput } from "@rollcall/core";
 import { css, html, nothing, type TemplateResult } from "lit";
 import "../../../availability/my-availability/my-availability.define.ts";
 import { busyDay, isWholeDays } from "../../../calendars/calendar-connection/calendar-times.ts";
+import { daySheet } from "../../../shifts/own-time.ts";
 import { type Times, timesIn } from "../../../ui/times.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { sectionLink } from "../section-link.ts";
-import { daySheet } from "../shift-summary.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section.messages.ts";
 

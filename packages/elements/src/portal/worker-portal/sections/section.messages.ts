@@ -3,13 +3,7 @@ import { portalWords } from "../worker-portal.messages.ts";
 /** The English messages of the sections, and those of the portal. */
 export const sectionWords = {
   ...portalWords,
-  "section.shifts.lead": "Your upcoming shifts, the next one first. Times are local to each shift.",
-  "section.shifts.none": "No upcoming shifts",
-  "section.shifts.none.text": "When someone assigns you a shift, it appears here.",
-  "section.shifts.more": "Show more",
-  "section.shifts.offered": "Offered",
-  "section.shifts.confirmed": "Confirmed",
-  "section.shifts.changed": "Changed after you confirmed",
+  "section.shifts.calendar": "Add to calendar",
   "section.reports.none": "Nothing to complete",
   "section.reports.none.text": "When a shift you worked requires a report, it appears here until you complete it.",
   "section.notifications.lead": "What we email to {email}, and when.",

@@ -71,13 +71,6 @@ export const sectionStyles = css`
     .facts > div {
       grid-template-columns: minmax(0, 1fr);
     }
-    .rows.shifts > li {
-      flex-wrap: wrap;
-    }
-    .rows.shifts > li > .state {
-      max-width: none;
-      margin-inline-start: 64px;
-    }
     :is(.lead, .facts > div, .rows > li, .foot-note, .more) {
       padding-inline: 16px;
     }

@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { sheetStyles } from "../../../shifts/own-time.ts";
 
 /** The pages before the portal (sign-in, new password, paused), and what they share with the sections. */
 export const signInStyles = css`
@@ -65,23 +66,7 @@ export const signInStyles = css`
     color: inherit;
     text-decoration: none;
   }
-  .sheet {
-    display: grid;
-    flex: none;
-    justify-items: center;
-    width: 4em;
-    color: var(--muted);
-    font-size: var(--font-xs);
-    line-height: 1.15;
-    letter-spacing: 0.02em;
-    text-transform: uppercase;
-  }
-  .sheet b {
-    color: var(--text);
-    font-size: var(--font-xl);
-    font-weight: 650;
-    letter-spacing: -0.02em;
-  }
+  ${sheetStyles}
   .page .note {
     max-width: 360px;
     color: var(--text);

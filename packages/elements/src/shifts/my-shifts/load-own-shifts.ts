@@ -1,0 +1,40 @@
+import type { ListOwnOffersOutput, OwnShiftView, RollcallClient } from "@rollcall/core";
+import { instantOf } from "../../ui/times.ts";
+
+/** A shift that waits for the caller's answer, or that they declined. */
+export type OwnOffer = ListOwnOffersOutput["rows"][number];
+
+/** What a worker sees of their shifts. */
+export interface OwnShifts {
+  readonly offers: readonly OwnOffer[];
+  /** Those without an open question. */
+  readonly shifts: readonly OwnShiftView[];
+  readonly hasMore: boolean;
+  /** The sequence numbers of the schedules, by id. */
+  readonly topics: Readonly<Record<string, number>>;
+}
+
+const maxOnPage = 200;
+
+/** Identifies a shift. */
+export const keyOf = (shift: { readonly scheduleId: string; readonly id: string }): string =>
+  `${shift.scheduleId} ${shift.id}`;
+
+/** Loads the caller's offers and the first upcoming shifts. */
+export async function loadOwnShifts(client: RollcallClient, limit: number, signal: AbortSignal): Promise<OwnShifts> {
+  const shifts: OwnShiftView[] = [];
+  // The numbers are those of the first page: what is read later is as new or newer.
+  let topics: OwnShifts["topics"] | undefined;
+  let next: string | null = null;
+  do {
+    const size: number = Math.min(maxOnPage, limit - shifts.length);
+    const page = await client.portal.listShifts({ limit: size, ...(next !== null && { after: next }) }, { signal });
+    topics ??= page.topics;
+    shifts.push(...page.rows);
+    ({ next } = page);
+  } while (next !== null && shifts.length < limit);
+  const { rows } = await client.offers.listOwn({}, { signal });
+  const asked = new Set(rows.map(keyOf));
+  const offers = [...rows].sort((one, other) => instantOf(one.start) - instantOf(other.start));
+  return { offers, shifts: shifts.filter((shift) => !asked.has(keyOf(shift))), hasMore: next !== null, topics };
+}

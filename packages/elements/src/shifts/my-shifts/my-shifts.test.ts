@@ -1,0 +1,237 @@
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  isTooWide,
+  type MountOptions,
+  mountPanel,
+  textOf,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
+import type { MyShifts } from "./my-shifts.ts";
+
+const hour = 3_600_000;
+
+describe("<my-shifts>", () => {
+  afterEach(clearPage);
+
+  it("accepts an offer and declines another with a reason, which Undo takes back [A47, Q43]", async () => {
+    const { panel, world, client } = await openShifts(async (world) => {
+      await offer(world, 40, { kind: "Early", venue: "Quay 3" });
+      await offer(world, 64, { kind: "Late" });
+    });
+    const answers: string[] = [];
+    panel.addEventListener("rollcall-shift-answered", ({ answer }) => answers.push(answer));
+    await waitForText(panel, "2 shifts are waiting for your answer");
+    expect(offersIn(panel)[0]?.textContent).to.include("Early").and.to.include("Quay 3").and.to.include("Answer by");
+    await click(panel, "[part=accept]");
+    await waitForText(panel, "Shift accepted");
+    await until(() => offersIn(panel).length === 1 && shiftsIn(panel).length === 1);
+    expect(shiftsIn(panel)[0]?.textContent).to.include("Early").and.to.include("Confirmed");
+    await click(panel, "[part=decline]");
+    fill(await inside<HTMLInputElement>(panel, "dialog #reason"), "A wedding");
+    await click(panel, "dialog[open] [part=confirm]");
+    await waitForText(panel, "You declined");
+    const listed = await world.bea.offers.list({ scheduleId: world.scheduleId });
+    const given = listed.rows.flatMap((row) => row.answers.map(({ state, reason }) => `${state} ${reason}`.trim()));
+    expect([...given].sort()).to.deep.equal(["accepted", "declined A wedding"]);
+    await click(panel, "[part=undo]");
+    await waitForText(panel, "Answer by");
+    expect((await client.offers.listOwn({})).rows.map(({ state }) => state)).to.deep.equal(["asked"]);
+    expect(answers).to.deep.equal(["accepted", "declined", "undone"]);
+  });
+
+  it("answers a shift that was assigned as an offer [A47]", async () => {
+    const { panel, client } = await openShifts(async (world) => {
+      const { id } = await create(world, 40, {});
+      await world.bea.shifts.assign({
+        scheduleId: world.scheduleId,
+        shiftId: id,
+        personId: world.mei,
+        state: "offered",
+      });
+    });
+    await waitForText(panel, "Answer before it starts");
+    await click(panel, "[part=accept]");
+    await until(() => shiftsIn(panel).length === 1);
+    expect((await client.portal.listShifts({})).rows.map(({ status }) => status)).to.deep.equal(["confirmed"]);
+  });
+
+  it("gives the reason where an offer can't be accepted, in place of the button [A47, X23]", async () => {
+    const { panel } = await openShifts(async (world) => {
+      await offer(world, 40, { kind: "Early" });
+      await world.plan(42, "Own");
+    });
+    await waitForText(panel, "You can’t take this shift. You have another shift at that time.");
+    expect(panel.renderRoot.querySelector("[part=accept]")).to.equal(null);
+    await inside(panel, "[part=decline]");
+  });
+
+  it("shows the reason and the new state when the shift changed before the answer [Q42]", async () => {
+    let shift = { id: "", version: 0 };
+    const { panel, world, client } = await openShifts(async (world) => {
+      shift = await offer(world, 40, { kind: "Early" });
+    });
+    const accept = await inside(panel, "[part=accept]");
+    const { scheduleId } = world;
+    await world.bea.shifts.update({ scheduleId, shiftId: shift.id, venue: "Quay 9" });
+    accept.click();
+    await waitForText(panel, "The shift has changed");
+    await waitForText(panel, "Quay 9");
+    await click(panel, "[part=accept]");
+    await until(() => shiftsIn(panel).length === 1);
+    expect((await client.portal.listShifts({})).rows[0]?.venue).to.equal("Quay 9");
+  });
+
+  it("asks to confirm a shift again after it changed [Q61]", async () => {
+    const { panel, world, client } = await openShifts(async (world) => {
+      await world.plan(40, "Early");
+    });
+    const [shift] = (await client.portal.listShifts({})).rows;
+    const { scheduleId } = world;
+    await world.bea.shifts.update({ scheduleId, shiftId: shift?.id ?? "", position: "Crane driver" });
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitForText(panel, "This shift changed after you confirmed it");
+    await click(panel, "[part=accept]");
+    await waitForText(panel, "Shift confirmed");
+    await until(() => shiftsIn(panel)[0]?.textContent.includes("Confirmed"));
+  });
+
+  it("groups upcoming shifts by the day of the venue, with the worker's own time where it differs [A61, X23]", async () => {
+    const { panel } = await openShifts(async (world) => {
+      const start = Math.ceil(world.now() / (24 * hour) + 3) * 24 * hour + 20 * hour;
+      const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const there = own === "Asia/Tokyo" ? "America/New_York" : "Asia/Tokyo";
+      await world.bea.shifts.create({
+        ...{ scheduleId: world.scheduleId, kind: "Far", venue: "Yokohama", position: "Crane", notes: "Bring boots" },
+        start: moment(start, there),
+        end: moment(start + 2 * hour, there),
+        assignees: [{ personId: world.mei }],
+        status: "confirmed",
+      });
+      await world.plan(40, "Near");
+      await world.plan(49, "Near too");
+    });
+    await until(() => shiftsIn(panel).length === 3);
+    const far = shiftsIn(panel).find(({ textContent }) => textContent.includes("Far"));
+    expect(far?.textContent).to.match(/your time/);
+    expect(shiftsIn(panel)[0]?.textContent).not.to.match(/your time/);
+    far?.querySelector("summary")?.click();
+    const facts = far?.querySelector("[part=facts]")?.textContent;
+    expect(facts)
+      .to.include("Yokohama")
+      .and.to.include("Crane")
+      .and.to.include("Bring boots")
+      .and.to.include("Night watch");
+  });
+
+  it("says what happens next while there is nothing [A61]", async () => {
+    const { panel } = await openShifts(() => Promise.resolve());
+    await waitForText(panel, "When a scheduler offers or assigns you a shift, it appears here");
+  });
+
+  it("loads more shifts, and moves the focus to the first new one [A61]", async () => {
+    const { panel } = await openShifts(async (world) => {
+      for (let place = 1; place <= 51; place++) await world.plan(place * 9);
+    });
+    await until(() => shiftsIn(panel).length === 50);
+    await click(panel, "[part=more]");
+    await until(() => shiftsIn(panel).length === 51);
+    expect(panel.renderRoot.querySelector("[part=more]")).to.equal(null);
+    await until(() => (panel.renderRoot as ShadowRoot).activeElement === shiftsIn(panel)[50]?.querySelector("summary"));
+  });
+});
+
+describe("<my-shifts> on a small phone", () => {
+  afterEach(clearPage);
+
+  for (const dir of ["ltr", "rtl"] as const) {
+    it(`fits into 320 pixels, ${dir} [X22]`, async () => {
+      const { panel } = await openShifts(full, { width: 320, dir });
+      await until(() => shiftsIn(panel).length > 0);
+      expect(isTooWide(panel)).to.equal(false);
+    });
+  }
+});
+
+describeAccessibility({
+  empty: async (placing) => (await openShifts(() => Promise.resolve(), placing)).panel,
+  "offers and shifts": async (placing) => {
+    const { panel } = await openShifts(full, placing);
+    await until(() => shiftsIn(panel).length > 0);
+    shiftsIn(panel)[0]?.querySelector("summary")?.click();
+    return panel;
+  },
+  declining: async (placing) => {
+    const { panel } = await openShifts(full, placing);
+    await click(panel, "[part=decline]");
+    await inside(panel, "dialog[open]");
+    return panel;
+  },
+});
+
+/** An offer, one that clashes, and accepted shifts. */
+async function full(world: PortalWorld): Promise<void> {
+  await offer(world, 40, { kind: "Early", venue: "Quay 3", position: "Crane driver", notes: "Bring boots" });
+  await offer(world, 90, { kind: "Late" });
+  await world.plan(92, "Own");
+  await world.plan(140, "Night");
+}
+
+interface Opened {
+  readonly panel: MyShifts;
+  readonly world: PortalWorld;
+  readonly client: Browser["client"];
+}
+
+async function openShifts(prepare: (world: PortalWorld) => Promise<void>, placing: MountOptions = {}): Promise<Opened> {
+  const world = await openPortal();
+  const browser = await world.signedIn();
+  await prepare(world);
+  const panel = await mountPanel("my-shifts", browser.transport, placing);
+  await until(() => textOf(panel) !== "" && panel.renderRoot.querySelector(".skeleton") === null);
+  return { panel, world, client: browser.client };
+}
+
+type ShiftFields = Partial<Readonly<Record<"kind" | "venue" | "position" | "notes", string>>>;
+
+async function create(
+  { bea, scheduleId, now }: PortalWorld,
+  hours: number,
+  fields: ShiftFields,
+): Promise<{ readonly id: string; readonly version: number }> {
+  const start = Math.ceil(now() / hour + hours) * hour;
+  const when = { start: moment(start, "UTC"), end: moment(start + 8 * hour, "UTC") };
+  const { shift } = await bea.shifts.create({ scheduleId, kind: "Early", ...fields, ...when });
+  return shift;
+}
+
+/** Offers Mei a shift that starts this many hours from now. */
+async function offer(world: PortalWorld, hours: number, fields: ShiftFields) {
+  const { bea, scheduleId, mei } = world;
+  const shift = await create(world, hours, fields);
+  await bea.offers.create({ scheduleId, shiftId: shift.id, personIds: [mei] });
+  return shift;
+}
+
+/** An instant as the wire has it, on the clocks of a zone. */
+function moment(instant: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
+  return `${parts.replace(" ", "T")}[${timeZone}]`;
+}
+
+const click = async (panel: LitElement, selector: string): Promise<void> => {
+  (await inside(panel, selector)).click();
+};
+
+const offersIn = (panel: LitElement): readonly HTMLElement[] => [
+  ...panel.renderRoot.querySelectorAll<HTMLElement>("[part=offer]"),
+];
+
+const shiftsIn = (panel: LitElement): readonly HTMLElement[] => [
+  ...panel.renderRoot.querySelectorAll<HTMLElement>("[part=shift]"),
+];

@@ -1,0 +1,234 @@
+import type { OwnShiftView } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { workReasons } from "../../messages/work-reasons.en.ts";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { groupBy } from "../../ui/group-by.ts";
+import { renderPanel, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { timesIn } from "../../ui/times.ts";
+import { sheetStyles } from "../own-time.ts";
+import { keyOf, loadOwnShifts, type OwnOffer, type OwnShifts } from "./load-own-shifts.ts";
+import { ShiftAnsweredEvent } from "./my-shifts.events.ts";
+import { myShiftsWords } from "./my-shifts.messages.ts";
+import { myShiftsStyles } from "./my-shifts.styles.ts";
+import { offerRow, shiftName } from "./offer-row.ts";
+import { upcomingRow } from "./upcoming-row.ts";
+
+/** How many more shifts a press of the button loads. */
+const step = 50;
+
+const words = { ...workReasons, ...myShiftsWords };
+
+type Answer = "accepted" | "declined" | "undone";
+
+/**
+ * The caller's own shifts: offers to accept or decline, with the deadline and the reason where one can't be accepted, and the
+ * upcoming shifts by day, in the time of the venue and in the worker's own time where that differs (A47, A61, X23). Put it inside
+ * a `<rollcall-provider>`.
+ *
+ * A decline takes an optional reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted is
+ * confirmed again (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
+ *
+ * @summary A worker's own shifts and offers.
+ * @slot title - The heading. Defaults to "Your shifts".
+ * @slot header - Anything at the end of the head, such as a link to the page with `<calendar-links>`.
+ * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, or a shift confirmed.
+ * @csspart offer - A shift that waits for an answer.
+ * @csspart sheet - The day of an offer.
+ * @csspart deadline - The last time to answer.
+ * @csspart refused - Why an offer can't be accepted.
+ * @csspart accept - The button that accepts an offer, or confirms a shift again.
+ * @csspart decline - The button that declines it.
+ * @csspart undo-decline - The button that undoes a decline.
+ * @csspart reason-field - The field for the reason of a decline.
+ * @csspart day - The shifts of one day.
+ * @csspart shift - An upcoming shift.
+ * @csspart state - The state of a shift.
+ * @csspart facts - The details of a shift.
+ * @csspart more - The button that shows more shifts.
+ */
+export class MyShifts extends RollcallElement<keyof typeof words> {
+  static override styles = [...panelStyles, formStyles, sheetStyles, myShiftsStyles];
+
+  protected override readonly catalogue = words;
+  protected override readonly loadsCaller = false;
+
+  #limit = step;
+  readonly #own = new QueryController<OwnShifts>(this, {
+    key: () => "own",
+    load: (client, signal) => loadOwnShifts(client, this.#limit, signal),
+    topics: ({ topics }) => topics,
+  });
+  readonly #command = new CommandController(this);
+  readonly #decline = new FormDialog<OwnOffer>(this, {
+    id: "decline",
+    title: () => this.words.text("my-shifts.decline.title"),
+    text: (offer) => this.words.text("my-shifts.decline.text", { shift: shiftName(this.words, offer) }),
+    fields: () =>
+      html`<div class="one">
+        <label for="reason">${this.words.text("my-shifts.decline.reason")}</label>
+        <textarea
+          class="field"
+          id="reason"
+          name="reason"
+          part="reason-field"
+          rows="3"
+          maxlength="1000"
+          aria-describedby="reason-text"
+        ></textarea>
+        <p class="muted small" id="reason-text">${this.words.text("my-shifts.decline.reason.text")}</p>
+      </div>`,
+    confirm: () => this.words.text("my-shifts.decline"),
+    busy: () => this.words.text("my-shifts.declining"),
+    submit: ({ reason = "" }, client, options, { scheduleId, id: shiftId }) =>
+      client.offers.decline({ scheduleId, shiftId, reason: reason.trim() }, options),
+    outcome: (offer) => ({
+      message: this.words.text("my-shifts.declined"),
+      done: () => this.#answered(offer, "declined"),
+      undo: () => this.#takeBack(offer),
+    }),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  protected override render(): TemplateResult {
+    return renderPanel(this, {
+      title: this.words.text("my-shifts.title"),
+      query: this.#own,
+      skeletonRows: 5,
+      content: (own) => this.#content(own),
+    });
+  }
+
+  #content({ offers, shifts, hasMore }: OwnShifts): TemplateResult {
+    const { words } = this;
+    const count = offers.filter(({ state }) => state === "asked" || state === "changed").length;
+    return html`<p class="hidden" role="status">
+        ${count === 0 ? nothing : words.text("my-shifts.offers.count", { count })}
+      </p>
+      ${offers.length === 0 ? nothing : this.#offers(offers)}
+      ${
+        offers.length === 0 && shifts.length === 0
+          ? statePage("calendar", words.text("my-shifts.none"), words.text("my-shifts.none.text"))
+          : this.#upcoming(shifts)
+      }
+      ${
+        hasMore
+          ? html`<div class="foot">
+              ${button(words.text("my-shifts.more"), { part: "more", look: "button small", click: () => this.#showMore() })}
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #offers(offers: readonly OwnOffer[]): TemplateResult {
+    return html`<div class="offers">
+      <h3 id="offers" tabindex="-1">${this.words.text("my-shifts.offers")}</h3>
+      <ul class="lined" aria-labelledby="offers">
+        ${repeat(offers, keyOf, (offer) =>
+          offerRow(this.words, offer, {
+            isBusy: this.#command.isBusy(keyOf(offer)),
+            problem: this.#command.problem(keyOf(offer)),
+            accept: () => void this.#accept(offer),
+            decline: () => void this.#decline.open(offer),
+            undo: () => void this.#undo(offer),
+          }),
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #upcoming(shifts: readonly OwnShiftView[]): TemplateResult {
+    const { words } = this;
+    if (shifts.length === 0) return html`<p class="pad muted">${words.text("my-shifts.none.upcoming")}</p>`;
+    const days = groupBy(shifts, ({ start, timeZone }) => timesIn(words, timeZone).text(start, "fullDay"));
+    return html`<h3>${words.text("my-shifts.upcoming")}</h3>
+      ${repeat(
+        days,
+        ([day]) => day,
+        ([day, rows]) =>
+          html`<div class="day" part="day">
+            <h4>${day}</h4>
+            <ul class="lined">
+              ${repeat(rows, keyOf, (shift) => upcomingRow(words, shift))}
+            </ul>
+          </div>`,
+      )}`;
+  }
+
+  /** Names the version that the worker sees (Q42). */
+  async #accept(offer: OwnOffer): Promise<void> {
+    const { scheduleId, id: shiftId, version, state } = offer;
+    const isDone = await this.#command.run(
+      keyOf(offer),
+      (client, options) => client.offers.accept({ scheduleId, shiftId, version }, options),
+      {
+        message: this.words.text(state === "changed" ? "my-shifts.confirmed-again" : "my-shifts.accepted"),
+        done: () => this.#answered(offer, "accepted"),
+        focus: "#offers, [part=shift] summary",
+      },
+    );
+    // The reason stays, next to the current state of the shift.
+    if (!isDone) await this.#own.refresh();
+  }
+
+  async #undo(offer: OwnOffer): Promise<void> {
+    const { scheduleId, id: shiftId } = offer;
+    await this.#command.run(
+      keyOf(offer),
+      (client, options) => client.offers.undoDecline({ scheduleId, shiftId }, options),
+      {
+        message: this.words.text("my-shifts.undone"),
+        done: () => this.#answered(offer, "undone"),
+        focus: "#offers",
+      },
+    );
+  }
+
+  /** Undoes a decline from the toast. */
+  async #takeBack(offer: OwnOffer): Promise<void> {
+    const { scheduleId, id: shiftId } = offer;
+    await this.client?.offers.undoDecline({ scheduleId, shiftId });
+    await this.#answered(offer, "undone");
+  }
+
+  #answered({ scheduleId, id: shiftId }: OwnOffer, answer: Answer): Promise<void> {
+    this.#command.clear();
+    this.dispatchEvent(new ShiftAnsweredEvent({ scheduleId, shiftId, answer }));
+    return this.#own.refresh();
+  }
+
+  readonly #seenAgain = (): void => {
+    if (document.visibilityState === "visible") void this.#own.refresh();
+  };
+
+  async #showMore(): Promise<void> {
+    const shown = this.#own.value?.shifts.length ?? 0;
+    this.#limit += step;
+    await this.#own.refresh();
+    await this.updateComplete;
+    // If the button is gone, the focus moves to the first new shift.
+    if (this.#own.value?.hasMore) return;
+    this.renderRoot.querySelectorAll<HTMLElement>("[part=shift] summary")[shown]?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "my-shifts": MyShifts;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { refusedLine } from "../../ui/refused-line.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { instantOf, timesIn } from "../../ui/times.ts";
+import { daySheet, ownSpan } from "../own-time.ts";
+import type { OwnOffer } from "./load-own-shifts.ts";
+import type { MyShiftsKey } from "./my-shifts.messages.ts";
+
+type ShiftWords = Words<MyShiftsKey>;
+
+/** What a worker does with an offer, and how it went. */
+interface OfferActions {
+  readonly isBusy: boolean;
+  readonly problem: Reason | undefined;
+  readonly accept: () => unknown;
+  readonly decline: () => unknown;
+  readonly undo: () => unknown;
+}
+
+/** A shift in one line: `Early, Sun 22 Nov, 08:00 – 16:00`. */
+export function shiftName(words: ShiftWords, { kind, start, end, timeZone }: OwnOffer): string {
+  const times = timesIn(words, timeZone);
+  return `${kind}, ${times.text(start, "day")}, ${times.hours(start, end)}`;
+}
+
+/** An offer with its deadline, and the buttons that answer it or the reason why that is impossible (A47). */
+export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActions): TemplateResult {
+  const { kind, position, venue, notes, start, end, timeZone, scheduleName, state } = offer;
+  const times = timesIn(words, timeZone);
+  const [from, to] = [instantOf(start), instantOf(end)];
+  const own = ownSpan(words, offer);
+  return html`<li class="offer cluster gap-4" part="offer">
+    ${daySheet(words, from, timeZone)}
+    <div class="grow stack gap-0 wrap">
+      <b><bdi>${[kind, position].filter(Boolean).join(" · ")}</bdi></b>
+      <span class="small">
+        <bdi>${times.hours(from, to)}</bdi> · <bdi>${times.length(to - from)}</bdi>
+        ${times.otherZone === undefined ? nothing : html`· <bdi>${times.otherZone}</bdi>`}
+      </span>
+      ${own === "" ? nothing : html`<span class="small"><bdi>${words.text("my-shifts.your-time", { span: own })}</bdi></span>`}
+      <span class="muted small"><bdi>${[venue, scheduleName].filter(Boolean).join(" · ")}</bdi></span>
+      ${notes === "" ? nothing : html`<span class="small notes"><bdi>${notes}</bdi></span>`} ${stateOf(words, offer)}
+      ${refusedLine(words, blockingOf(offer), undefined, (reason) => shownReason(words, reason))}
+      ${problemLine(words, actions.problem && problemText(words, actions.problem))}
+    </div>
+    ${state === "waitlisted" ? nothing : html`<div class="answers cluster">${answers(words, offer, actions)}</div>`}
+  </li>`;
+}
+
+/** Why an offer can't be accepted; `undefined` if it can, or isn't open. */
+const blockingOf = ({ reasons, state }: OwnOffer): readonly Reason[] | undefined =>
+  reasons.length === 0 || state === "declined" || state === "waitlisted" ? undefined : reasons;
+
+function stateOf(words: ShiftWords, { state, deadline }: OwnOffer): TemplateResult {
+  if (state === "declined") return stateLabel("stop", words.text("my-shifts.state.declined"), { part: "state" });
+  if (state === "waitlisted") return stateLabel("clock", words.text("my-shifts.state.waitlisted"), { part: "state" });
+  if (state === "changed") {
+    return stateLabel("warning", words.text("my-shifts.changed.text"), { tone: "warn", part: "state" });
+  }
+  const when = deadline === null ? "" : timesIn(words).text(deadline, "dayAndClock");
+  const text = when === "" ? words.text("my-shifts.deadline.start") : words.text("my-shifts.deadline", { when });
+  return stateLabel("clock", text, { part: "deadline" });
+}
+
+function answers(words: ShiftWords, offer: OwnOffer, { isBusy, accept, decline, undo }: OfferActions): TemplateResult {
+  const shift = shiftName(words, offer);
+  if (offer.state === "declined") {
+    const label = words.text("my-shifts.undo.label", { shift });
+    return button(words.text("my-shifts.undo"), { part: "undo-decline", label, isBusy, click: undo });
+  }
+  const key = offer.state === "changed" ? "my-shifts.confirm" : "my-shifts.accept";
+  return html`${
+    offer.reasons.length > 0
+      ? nothing
+      : button(words.text(key), {
+          ...{ look: "button primary", part: "accept", isBusy, click: accept },
+          label: words.text(`${key}.label`, { shift }),
+        })
+  }
+  ${
+    offer.state === "changed"
+      ? nothing
+      : button(words.text("my-shifts.decline"), {
+          ...{ part: "decline", opensDialog: true, click: decline },
+          label: words.text("my-shifts.decline.label", { shift }),
+        })
+  }`;
+}
+
+/** A reason in words for the worker, with the reasons behind it. */
+function shownReason(words: ShiftWords, reason: Reason): { readonly title: string; readonly text: string } {
+  const title = words.text(`reason.${reason.code}` as MyShiftsKey);
+  const codes = reason.code === "offer.not-eligible" ? (reason.details?.reasons ?? []) : [];
+  const known = codes.filter((code) => words.has(`my-shifts.why.${code}`));
+  const text =
+    known.length > 0
+      ? known.map((code) => words.text(`my-shifts.why.${code}` as MyShiftsKey)).join(" ")
+      : words.text(`reason.${reason.code}.text` as MyShiftsKey);
+  return { title: `${title}.`, text };
+}
+
+function problemText(words: ShiftWords, reason: Reason): Reason | string {
+  if (reason.code !== "offer.not-eligible") return reason;
+  const { title, text } = shownReason(words, reason);
+  return `${title} ${text}`;
+}

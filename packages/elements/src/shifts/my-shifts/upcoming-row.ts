@@ -1,0 +1,62 @@
+import type { OwnShiftView } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { drawing, type IconName } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { stateLabel, type Tone } from "../../ui/state-label.ts";
+import { instantOf, timesIn } from "../../ui/times.ts";
+import { ownSpan } from "../own-time.ts";
+import type { MyShiftsKey } from "./my-shifts.messages.ts";
+
+// From lucide (ISC license).
+const chevron = "m6 9 6 6 6-6";
+
+const looks = {
+  offered: ["mail", "accent"],
+  confirmed: ["done", "ok"],
+  changed: ["warning", "warn"],
+  now: ["clock", "accent"],
+} as const satisfies Record<OwnShiftView["status"] | "now", readonly [IconName, Tone]>;
+
+/** An upcoming shift in the time of its venue and, where that differs, in the worker's; its details unfold (A61, X23). */
+export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView): TemplateResult {
+  const { kind, start, end, timeZone, venue, position, scheduleName, notes, needs, status } = shift;
+  const times = timesIn(words, timeZone);
+  const [from, to] = [instantOf(start), instantOf(end)];
+  const own = ownSpan(words, shift);
+  const state = status === "confirmed" && from <= Date.now() ? "now" : status;
+  const [drawn, tone] = looks[state];
+  const zone = times.otherZone;
+  const facts = [
+    ["when", `${times.text(from, "longDay")}, ${times.hours(from, to)}${zone === undefined ? "" : ` (${zone})`}`],
+    ["schedule", scheduleName],
+    ["venue", venue],
+    ["position", position],
+    ["needs", new Intl.ListFormat(words.lang).format(needs.map(({ name }) => name))],
+    ["notes", notes],
+  ] as const;
+  return html`<li part="shift">
+    <details>
+      <summary class="cluster nowrap gap-3">
+        <span class="grow stack gap-0 wrap">
+          <b><bdi>${times.hours(from, to)}</bdi> · <bdi>${kind}</bdi></b>
+          ${own === "" ? nothing : html`<span class="small"><bdi>${words.text("my-shifts.your-time", { span: own })}</bdi></span>`}
+          <span class="muted small"
+            ><bdi>${[venue, position, scheduleName].filter(Boolean).join(" · ")}</bdi> ·
+            <bdi>${times.length(to - from)}</bdi></span
+          >
+        </span>
+        ${stateLabel(drawn, words.text(`my-shifts.state.${state}`), { tone, part: "state" })} ${drawing(chevron)}
+      </summary>
+      <dl class="facts" part="facts">
+        ${facts.map(([name, text]) =>
+          text === ""
+            ? nothing
+            : html`<div>
+                <dt>${words.text(`my-shifts.${name}`)}</dt>
+                <dd class=${name === "notes" ? "notes" : nothing}><bdi>${text}</bdi></dd>
+              </div>`,
+        )}
+      </dl>
+    </details>
+  </li>`;
+}
