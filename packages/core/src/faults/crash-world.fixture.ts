@@ -49,6 +49,12 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     personIds: [ids.Max, ids.May],
   });
   await callers["May"]?.client.offers.decline({ scheduleId, shiftId: offeredShiftId });
+  const times = { start: "2026-02-06T08:00[UTC]", end: "2026-02-06T16:00[UTC]" };
+  const acceptedShiftId = (await ann.client.shifts.create({ scheduleId, kind: "Early", ...times })).shift.id;
+  const accepted = { scheduleId, shiftId: acceptedShiftId };
+  await ann.client.offers.create({ ...accepted, personIds: [ids.Max, ids.May] });
+  await max?.client.offers.accept({ ...accepted, version: 1 });
+  await callers["May"]?.client.offers.joinWaitlist(accepted);
   const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
   const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
   await max?.client.portal.blockDays({ days: ["2026-03-03"] });
@@ -65,6 +71,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     shiftId,
     seriesId,
     offeredShiftId,
+    acceptedShiftId,
     offerId: offer?.id ?? assert.fail("no offer"),
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     requestId,

@@ -128,6 +128,8 @@ export interface CallWorld {
   /** Another upcoming shift: offered to Max, who hasn't answered, and May, who declined. */
   readonly offeredShiftId: string;
   readonly offerId: string;
+  /** A shift that Max accepted; May is on its waitlist. */
+  readonly acceptedShiftId: string;
   /** A pending time-off request of Max. */
   readonly requestId: string;
   /** The number of the last history entry of the schedule. */

@@ -26,8 +26,9 @@ import {
 import { toOfferChanged } from "./answer-plans.ts";
 import { answersOf, type OfferAnswer, offerAnswers, offerByKey, offers, offersByDue } from "./collection.ts";
 import { offerAnswered, offerAsked, offerChanged } from "./events.ts";
-import { offerStateAt } from "./offer-state.ts";
+import { nextOfferState } from "./offer-state.ts";
 import { withSettings } from "./reply-context.ts";
+import { ableIn, offeredPeopleFacts } from "./view.ts";
 import { endWrites } from "./withdraw-offer.ts";
 
 /** The maximum number of people on a waitlist that one run evaluates. */
@@ -67,6 +68,10 @@ export const advanceOffer = operation({
       return {
         held: assignmentsOf([shift]),
         earlier: assignmentsByKey(waiting.map((one) => [one.scheduleId, one.shiftId, one.personId])),
+        ...offeredPeopleFacts(
+          shift?.scheduleId ?? "",
+          waiting.map(({ personId }) => personId),
+        ),
         ...candidateFacts(isFree ? shift : undefined, isFree ? waiting.map(({ personId }) => personId) : []),
       };
     },
@@ -81,7 +86,7 @@ export const advanceOffer = operation({
     if (!isThere(schedule) || shift === undefined) {
       return { output: { changed: true }, changes: endWrites(offer, answers, "withdrawn") };
     }
-    const state = offerStateAt(offer, shift, now);
+    const state = nextOfferState(offer, shift, now);
     const isOver = shift.start <= now || !["open", "filled", "lapsed"].includes(state);
     const people: AssignmentChange[] = known.held.map((one) => ({ before: one, after: one }));
     const served: OfferAnswer[] = [];
@@ -93,13 +98,14 @@ export const advanceOffer = operation({
         waiting.map(({ personId }) => personId),
         schedule.timeZone,
       );
+      const able = ableIn(known);
       const earlier = new Map(known.earlier.map((one) => [one.personId, one]));
       const evaluate = eligibilityFor({ ...shift, team: toTeam(known) }, settings);
       for (const [place, answer] of waiting.entries()) {
         const taken = people.flatMap(({ after }) => after ?? []);
         const candidate = candidates[place];
         if (taken.length >= shift.slots) break;
-        if (candidate === undefined || evaluate(candidate).blocking.length > 0) continue;
+        if (candidate === undefined || !able.has(answer.personId) || evaluate(candidate).blocking.length > 0) continue;
         if (taken.some(({ personId }) => personId === answer.personId)) continue;
         // People who joined before the shift changed are asked again (Q42).
         const slotState = answer.answeredVersion === shift.version ? "confirmed" : "offered";
@@ -110,7 +116,7 @@ export const advanceOffer = operation({
     }
     const active = people.flatMap(({ after }) => after ?? []);
     const after = served.length === 0 ? shift : withPeople(shift, active);
-    const next = offerStateAt(offer, after, now);
+    const next = nextOfferState(offer, after, now);
     const isEnding = next === "lapsed" || next === "withdrawn" || shift.start <= now;
     const rest = answers.filter((one) => !served.includes(one));
     const due = isEnding || next !== "open" ? [] : rest.filter((one) => one.state === "waiting" && one.askAt <= now);

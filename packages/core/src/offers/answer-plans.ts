@@ -114,12 +114,20 @@ export function planUndo(context: ReplyContext, call: CallContext): AnswerPlan<A
   return answered(context, { state: "asked", reason: "" }, call);
 }
 
-/** Gives the person a place on the waitlist, or takes it away. */
-export function planWaitlist(context: ReplyContext, isJoining: boolean, call: CallContext): AnswerPlan<Answered> {
-  const state = isJoining ? "waitlisted" : "asked";
-  const isThere = context.answer?.state === "waitlisted";
-  if (context.answer === undefined || isThere === isJoining) return unchanged(context.answer?.state ?? "asked");
-  return answered(context, { state }, call);
+/** Gives the person a place on the waitlist, or takes it away. The job gives them a slot that is already free. */
+export function planWaitlist(
+  context: ReplyContext,
+  { pending }: KnownRows,
+  isJoining: boolean,
+  call: CallContext,
+): AnswerPlan<Answered> {
+  const { answer, assignment, offered } = context;
+  const isThere = answer?.state === "waitlisted";
+  if (answer === undefined || isThere === isJoining || assignment?.active === true)
+    return unchanged(assignment?.active === true ? "accepted" : (answer?.state ?? "asked"));
+  const plan = answered(context, { state: isJoining ? "waitlisted" : "asked", open: true, reason: "" }, call);
+  const due = isJoining && offered === "open" ? pending.filter(({ id }) => id === answer.offerId) : [];
+  return { ...plan, changes: [...plan.changes, ...due.map((offer) => dueNow(offer, call.now))] };
 }
 
 /** Takes a person off a shift they accepted. The job gives the slot to the next person on the waitlist. */

@@ -45,4 +45,16 @@ export const offersSamples = {
     questions: [notOffered()],
     call: ({ scheduleId, offeredShiftId }) => ({ by: "May", input: { scheduleId, shiftId: offeredShiftId } }),
   },
+  "offers.handBack": {
+    questions: [notOffered()],
+    call: ({ scheduleId, acceptedShiftId }) => ({ by: "Max", input: { scheduleId, shiftId: acceptedShiftId } }),
+  },
+  "offers.joinWaitlist": {
+    questions: [notOffered()],
+    call: ({ scheduleId, offeredShiftId }) => ({ by: "Max", input: { scheduleId, shiftId: offeredShiftId } }),
+  },
+  "offers.leaveWaitlist": {
+    questions: [notOffered()],
+    call: ({ scheduleId, acceptedShiftId }) => ({ by: "May", input: { scheduleId, shiftId: acceptedShiftId } }),
+  },
 } satisfies DomainSamples;

@@ -231,3 +231,67 @@ describe("the job", () => {
     assert.deepEqual((await x.offers.listOwn({})).rows, []);
   });
 });
+
+describe("waitlists", () => {
+  it("give a slot that is handed back to the next person [X13, Q61]", async () => {
+    const { app, x, y, key, states, shiftNow } = await openOffer();
+    await x.offers.accept({ ...key, version: 1 });
+    assert.equal((await y.offers.joinWaitlist(key)).state, "waitlisted");
+    assert.equal((await y.offers.listOwn({})).rows[0]?.state, "waitlisted");
+    await x.offers.handBack(key);
+    assert.equal((await x.offers.handBack(key)).state, "handed-back");
+    assert.deepEqual((await x.portal.listShifts({})).rows, []);
+    assert.equal(await codeOf(x.offers.accept({ ...key, version: 1 })), "offer.already-filled");
+    await advance(app);
+    assert.deepEqual(await states(), ["filled", "Xia handed-back", "Yan accepted"]);
+    assert.deepEqual(
+      (await shiftNow()).assignees.map(({ state }) => state),
+      ["confirmed"],
+    );
+    assert.equal((await y.portal.listShifts({})).rows[0]?.status, "confirmed");
+  });
+
+  it("ask people again if the shift has changed since they joined [Q42]", async () => {
+    const { app, ann, x, y, key, shiftNow } = await openOffer();
+    await x.offers.accept({ ...key, version: 1 });
+    await y.offers.joinWaitlist(key);
+    await ann.client.shifts.update({ ...key, venue: "Hall 4" });
+    await x.offers.handBack(key);
+    await advance(app);
+    assert.deepEqual(
+      (await shiftNow()).assignees.map(({ name, state }) => [name, state]),
+      [["Yan Worker", "offered"]],
+    );
+    assert.equal((await y.offers.accept({ ...key, version: 2 })).state, "accepted");
+  });
+
+  it("open the offer again if no one waits or the planner takes the person off [X13]", async () => {
+    const { app, ann, x, y, key, states } = await openOffer();
+    await x.offers.accept({ ...key, version: 1 });
+    await y.offers.joinWaitlist(key);
+    await y.offers.leaveWaitlist(key);
+    await ann.client.shifts.assign({ ...key, personId: null });
+    await advance(app);
+    assert.deepEqual(await states(), ["open", "Xia accepted", "Yan asked"]);
+    assert.equal((await y.offers.accept({ ...key, version: 1 })).state, "accepted");
+  });
+
+  it("skip people who are no longer eligible or paused [A13, Q35]", async () => {
+    const { app, x, y, boss, yan, key, states } = await openOffer();
+    await x.offers.accept({ ...key, version: 1 });
+    await y.offers.joinWaitlist(key);
+    await boss.client.access.setPortal({ personId: yan.id, portal: "off" });
+    await x.offers.handBack(key);
+    await advance(app);
+    assert.deepEqual(await states(), ["open", "Xia handed-back", "Yan lapsed"]);
+  });
+
+  it("hand back only accepted shifts, before they begin [X13]", async () => {
+    const { app, x, key } = await openOffer({}, today);
+    assert.equal(await codeOf(x.offers.handBack(key)), "offer.closed");
+    await x.offers.accept({ ...key, version: 1 });
+    assert.equal(await codeOf(x.offers.decline(key)), "offer.closed");
+    app.clock.set(Date.parse("2026-01-05T15:00:00Z"));
+    assert.equal(await codeOf(x.offers.handBack(key)), "shift.began");
+  });
+});

@@ -26,7 +26,7 @@ import {
 import { isTakenBack, offerStateAt } from "./offer-state.ts";
 
 /** What a person does: `decline` includes taking a decline back. */
-export type Answering = "accept" | "decline";
+export type Answering = "accept" | "decline" | "hand-back" | "wait";
 
 /** The context of an answer to an offer. */
 export interface ReplyContext extends MemberContext {

@@ -22,8 +22,8 @@ export const peopleAnswerForThemselves = grant<ReplyContext>(
 );
 
 /** Whether the person has the shift and confirmed it: accepting again changes nothing. */
-const isAccepted = ({ assignment }: ReplyContext): boolean =>
-  assignment?.active === true && assignment.state === "confirmed";
+const isAccepted = ({ answering, assignment }: ReplyContext): boolean =>
+  answering !== "hand-back" && assignment?.active === true && assignment.state === "confirmed";
 
 /** Whether what they answer is in this state, before the shift begins. */
 const isIn = (context: ReplyContext, state: OfferState): boolean =>
@@ -77,6 +77,15 @@ export const acceptedShiftsAreHandedBack = guard<ReplyContext>(
     answering !== "decline" || assignment?.active !== true || assignment.state === "offered" || closed,
 );
 
+/** Only a shift that was accepted can be handed back. */
+export const onlyAcceptedShiftsAreHandedBack = guard<ReplyContext>(
+  "only accepted shifts are handed back",
+  ({ answering, answer, assignment }) => {
+    if (answering !== "hand-back" || answer?.state === "handed-back") return true;
+    return (assignment?.active === true && assignment.state !== "offered") || closed;
+  },
+);
+
 const answerGuards: readonly Rule<ReplyContext>[] = [
   withdrawnOffersCantBeAnswered,
   shiftsThatBeganCantBeAnswered,
@@ -85,6 +94,7 @@ const answerGuards: readonly Rule<ReplyContext>[] = [
   peopleAcceptWhatTheySaw,
   eligiblePeopleAccept,
   acceptedShiftsAreHandedBack,
+  onlyAcceptedShiftsAreHandedBack,
 ];
 
 /** The rules of answering for oneself. */

@@ -68,6 +68,12 @@ export const namesOf = ({ offeredPeople }: KnownOffered): ReadonlyMap<string, st
 
 const silent: ReadonlySet<PersonStatus> = new Set(["paused", "deactivated", "erased"]);
 
+/** The people who can answer: on the schedule, not paused, deactivated or erased (Q35). */
+export function ableIn({ offeredMembers, offeredPeople }: KnownOffered): ReadonlySet<string> {
+  const on = new Set(offeredMembers.map(({ personId }) => personId));
+  return new Set(offeredPeople.filter(({ id, status }) => on.has(id) && !silent.has(status)).map(({ id }) => id));
+}
+
 /** Converts an offer and its answers. */
 export function toOfferView(
   offer: Offer,
@@ -77,10 +83,7 @@ export function toOfferView(
   { actor, now }: { readonly actor: Actor; readonly now: number },
 ): OfferView {
   const names = namesOf(known);
-  const on = new Set(known.offeredMembers.map(({ personId }) => personId));
-  const able = new Set(
-    known.offeredPeople.filter(({ id, status }) => on.has(id) && !silent.has(status)).map((one) => one.id),
-  );
+  const able = ableIn(known);
   const state = offerStateAt(offer, shift, now);
   const isOver = state === "lapsed" || state === "withdrawn";
   const { id, shiftId, version, waveSize, waveMinutes } = offer;

@@ -41,4 +41,7 @@ export const expectedOffers: Readonly<Record<OfferOperation, readonly string[]>>
   "offers.accept": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
   "offers.decline": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
   "offers.undoDecline": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "offers.handBack": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "offers.joinWaitlist": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "offers.leaveWaitlist": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
 };

@@ -39,6 +39,9 @@ const links = [
   "offers.accept",
   "offers.decline",
   "offers.undoDecline",
+  "offers.handBack",
+  "offers.joinWaitlist",
+  "offers.leaveWaitlist",
 ];
 
 /** Operations on the caller's own identity and calendar (A50, A63). */

@@ -4,6 +4,9 @@ import type { answerFor } from "../../offers/answer-for.ts";
 import type { createOffer } from "../../offers/create-offer.ts";
 import type { declineOffer } from "../../offers/decline-offer.ts";
 import type { getOffer } from "../../offers/get-offer.ts";
+import type { handBack } from "../../offers/hand-back.ts";
+import type { joinWaitlist } from "../../offers/join-waitlist.ts";
+import type { leaveWaitlist } from "../../offers/leave-waitlist.ts";
 import type { listOffers } from "../../offers/list-offers.ts";
 import type { listOwnOffers } from "../../offers/list-own-offers.ts";
 import type { undoDecline } from "../../offers/undo-decline.ts";
@@ -39,6 +42,24 @@ export interface GetOfferInput extends InputOf<typeof getOffer> {}
 
 /** Output of `offers.get`. */
 export interface GetOfferOutput extends OutputOf<typeof getOffer> {}
+
+/** Input of `offers.handBack`. */
+export interface HandBackInput extends InputOf<typeof handBack> {}
+
+/** Output of `offers.handBack`. */
+export interface HandBackOutput extends OutputOf<typeof handBack> {}
+
+/** Input of `offers.joinWaitlist`. */
+export interface JoinWaitlistInput extends InputOf<typeof joinWaitlist> {}
+
+/** Output of `offers.joinWaitlist`. */
+export interface JoinWaitlistOutput extends OutputOf<typeof joinWaitlist> {}
+
+/** Input of `offers.leaveWaitlist`. */
+export interface LeaveWaitlistInput extends InputOf<typeof leaveWaitlist> {}
+
+/** Output of `offers.leaveWaitlist`. */
+export interface LeaveWaitlistOutput extends OutputOf<typeof leaveWaitlist> {}
 
 /** Input of `offers.list`. */
 export interface ListOffersInput extends InputOf<typeof listOffers> {}
@@ -76,6 +97,12 @@ export interface OffersClient {
   readonly decline: Method<DeclineOfferInput, DeclineOfferOutput>;
   /** Gets an offer with its answers. */
   readonly get: Method<GetOfferInput, GetOfferOutput>;
+  /** Hands an accepted shift of the caller's own back. */
+  readonly handBack: Method<HandBackInput, HandBackOutput>;
+  /** Joins the waitlist of a shift that is offered to the caller. */
+  readonly joinWaitlist: Method<JoinWaitlistInput, JoinWaitlistOutput>;
+  /** Leaves the waitlist of a shift. */
+  readonly leaveWaitlist: Method<LeaveWaitlistInput, LeaveWaitlistOutput>;
   /** Lists the offers of a schedule with their answers. */
   readonly list: Method<ListOffersInput, ListOffersOutput>;
   /** Lists the shifts that are offered to the caller. */

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { shiftAssigned } from "../shifts/declared-events.ts";
+import { shiftKey } from "../shifts/view.ts";
+import { planHandBack, toReplyPlan } from "./answer-plans.ts";
+import { offerAnswered } from "./events.ts";
+import {
+  ownReplyFacts,
+  ownReplyOf,
+  ownShiftFacts,
+  replyLimits,
+  replyOutput,
+  replyTeamFacts,
+  withSettings,
+} from "./reply-context.ts";
+import { ownReplyRules } from "./rules.ts";
+
+/**
+ * Hands an accepted shift of the caller's own back, also one that changed (Q61). The next person on the waitlist gets the slot;
+ * otherwise it is free again. Has no effect if they handed it back before.
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
+ *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed` (it isn't accepted)
+ */
+export const handBack = operation({
+  name: "offers.handBack",
+  summary: "Hands an accepted shift of the caller's own back.",
+  portal: true,
+  input: shiftKey,
+  output: replyOutput,
+  events: [offerAnswered, shiftAssigned],
+  limits: replyLimits,
+  prepare: withSettings<z.output<typeof shiftKey>>,
+  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
+  context: ownReplyOf("hand-back"),
+  rules: ownReplyRules,
+  apply: ({ known, context }, _input, call) => toReplyPlan(context, planHandBack(context, known, call)),
+});

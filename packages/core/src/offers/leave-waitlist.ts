@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { shiftKey } from "../shifts/view.ts";
+import { planWaitlist, toReplyPlan } from "./answer-plans.ts";
+import { offerAnswered } from "./events.ts";
+import {
+  ownReplyFacts,
+  ownReplyOf,
+  ownShiftFacts,
+  replyLimits,
+  replyOutput,
+  replyTeamFacts,
+  withSettings,
+} from "./reply-context.ts";
+import { ownReplyRules } from "./rules.ts";
+
+/**
+ * Takes the caller off the waitlist of a shift.
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
+ *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed`
+ */
+export const leaveWaitlist = operation({
+  name: "offers.leaveWaitlist",
+  summary: "Leaves the waitlist of a shift.",
+  portal: true,
+  input: shiftKey,
+  output: replyOutput,
+  events: [offerAnswered],
+  limits: replyLimits,
+  prepare: withSettings<z.output<typeof shiftKey>>,
+  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
+  context: ownReplyOf("wait"),
+  rules: ownReplyRules,
+  apply: ({ known, context }, _input, call) => toReplyPlan(context, planWaitlist(context, known, false, call)),
+});
