@@ -4,6 +4,7 @@ import type { EventOf } from "../kernel/event.ts";
 import { type Change, insert } from "../kernel/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { decide, permissionFirst } from "../kernel/rule.ts";
+import type { Invitation } from "../invitations/collection.ts";
 import { candidateRules } from "../members/candidates.ts";
 import { type KnownMember, withValues } from "../members/change-member.ts";
 import { type Member, members } from "../schedules/members.ts";
@@ -32,6 +33,8 @@ export const undoEvents = [membersAdded, ...rosterEvents, shiftsFlagged, schedul
 export interface Touched {
   readonly rows: ReadonlyMap<string, KnownMember>;
   readonly people: ReadonlyMap<string, Person>;
+  /** The invitations of people to add back. */
+  readonly links: ReadonlyMap<string, Pick<Invitation, "sentAgainAt">>;
   readonly upcoming: ReadonlyMap<string, UpcomingShifts>;
 }
 
@@ -117,14 +120,15 @@ const asLeft = ({ values }: Inverse, { rows }: Touched): Touched["rows"] =>
 function returned(
   context: ScheduleContext,
   { personId, was }: Inverse["returning"][number],
-  { people, rows }: Touched,
+  { people, rows, links }: Touched,
   call: Pick<CallContext, "actor" | "now">,
 ): Member | Reason {
   const person = people.get(personId);
   if (person === undefined) return gone;
   const { role, assignable, invited, invitation } = was;
   const asked = { role, assignable, invited };
-  const member = newMember(context.schedule, person, asked, call, isSettled(invitation) ? invitation : undefined);
+  const fresh = newMember(context.schedule, person, asked, call, isSettled(invitation) ? invitation : undefined);
+  const member = { ...fresh, sentAgainAt: links.get(personId)?.sentAgainAt ?? null };
   const obstacles = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
   const [reason] = permissionFirst([...decide(returnRules, { ...context, role }, member).reasons, ...obstacles]);
   return reason ?? member;

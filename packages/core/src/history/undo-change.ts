@@ -6,6 +6,7 @@ import { type CallContext, operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import type { EvaluatedMember } from "../schedules/member-context.ts";
+import { invitationsByKey } from "../invitations/collection.ts";
 import { peopleById } from "../people/collection.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween } from "../schedules/totals.ts";
@@ -65,6 +66,7 @@ export const undoChange = operation({
       return {
         rows: knownByKey(touched.map((personId) => [scheduleId, personId])),
         people: peopleById(inverse.returning.map(({ personId }) => [personId])),
+        links: invitationsByKey(inverse.returning.map(({ personId }) => [scheduleId, personId])),
         ...upcomingShiftsOfMany(scheduleId, unassignedBy(inverse), now),
       };
     },
@@ -77,6 +79,7 @@ export const undoChange = operation({
     const touched = {
       rows: new Map(known.rows.map((row) => [row.personId, row])),
       people: new Map(known.people.map((person) => [person.id, person])),
+      links: new Map(known.links.map((link) => [link.personId, link])),
       upcoming: knownUpcomingShifts(known, unassignedBy(inverse)),
     };
     const call: Pick<CallContext, "actor" | "now"> = { actor, now };

@@ -51,15 +51,14 @@ export const copyLink = operation({
     const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "sent", "link-copied");
     const kept =
       invitation === undefined
-        ? insert(invitations, { ...newInvitation(key, null, call, link.id), ...set })
-        : update(invitations, [key.scheduleId, key.personId], {
-            ...set,
+        ? [insert(invitations, { ...newInvitation(key, null, call, link.id), ...set })]
+        : [
+            update(invitations, [scheduleId, personId], { ...set, invitedBy: call.actor.personId }),
             ...recordSentAgain(invitation, call.now),
-            invitedBy: call.actor.personId,
-          });
+          ];
     return {
       output: { url, expiresAt: new Date(expiresAt).toISOString(), member: toMemberView(after[0] ?? row) },
-      changes: [...changes, kept],
+      changes: [...changes, ...kept],
       journalEntries,
     };
   },

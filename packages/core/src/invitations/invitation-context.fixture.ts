@@ -41,6 +41,7 @@ const row: KnownMember = {
   affiliation: "internal",
   canAct: false,
   assignableBefore: null,
+  sentAgainAt: null,
   readiness: "waiting",
   toInvite: false,
 };

@@ -1,6 +1,7 @@
 import { type Change, insert, update } from "../kernel/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
+import { members } from "../schedules/members.ts";
 import { type Invitation, invitations } from "./collection.ts";
 
 /** Members of one schedule to invite by mail. */
@@ -44,9 +45,17 @@ export const newInvitation = (
   remindedAt: null,
 });
 
-/** The columns that record sending again to a person who declined. */
-export const recordSentAgain = ({ declined }: Pick<Invitation, "declined">, now: number): Partial<Invitation> =>
-  declined ? { sentAgainAt: now } : {};
+/** Records that a person who declined is sent an invitation again (Q56): their row shows it, and the invitation keeps it. */
+export const recordSentAgain = (
+  { declined, scheduleId, personId }: Pick<Invitation, "declined" | "scheduleId" | "personId">,
+  sentAgainAt: number,
+): readonly Change[] =>
+  declined
+    ? [
+        update(invitations, [scheduleId, personId], { sentAgainAt }),
+        update(members, [scheduleId, personId], { sentAgainAt }),
+      ]
+    : [];
 
 /** Queues an invitation mail for each member: one invitation per person, refreshed in place (P08, P68). */
 export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, call: CallContext): Change[] {
@@ -62,8 +71,7 @@ export function queueInvitations({ scheduleId, personIds, known, counted }: Aske
       mailId,
       invitedBy: call.actor.personId,
       queuedAt: call.now,
-      ...recordSentAgain(there, call.now),
     };
-    return [change, update(invitations, [scheduleId, personId], set)];
+    return [change, update(invitations, [scheduleId, personId], set), ...recordSentAgain(there, call.now)];
   });
 }

@@ -8,7 +8,6 @@ import { maxMemberships } from "../members/memberships.ts";
 import { people, type Person } from "../people/collection.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { setAddress } from "../people/set-address.ts";
-import type { Schedule } from "../schedules/collection.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { invitations, invitationsByKey, invitationsOf } from "./collection.ts";
 import { freshLink, queueInvitations } from "./queue-invitations.ts";
@@ -16,24 +15,22 @@ import { freshLink, queueInvitations } from "./queue-invitations.ts";
 interface KnownCandidates {
   readonly byEmail: readonly Person[];
   readonly byId: readonly Person[];
-  readonly schedule: Schedule | undefined;
 }
 
 const ended = { invitation: "declined" } as const;
 
 /**
  * New members are mailed an invitation while auto-send is on (B6). People who have declined here before are skipped like in
- * other bulk sending: their invitation stays declined, and sending it again needs a confirmation (Q56).
+ * other bulk sending: their invitation stays declined, and sending it again needs a confirmation (Q56). The row shows again
+ * when it was last sent.
  */
 const inviteNewMembers = reaction({
   on: addMembers,
   events: [invitationChanged],
   load: [
     () => ({}),
-    (_known: unknown, { scheduleId }, _actor, _now, { byEmail, byId, schedule }: KnownCandidates) => ({
-      links: invitationsByKey(
-        schedule?.autoSend === true ? [...byEmail, ...byId].map(({ id }) => [scheduleId, id]) : [],
-      ),
+    (_known: unknown, { scheduleId }, _actor, _now, { byEmail, byId }: KnownCandidates) => ({
+      links: invitationsByKey([...byEmail, ...byId].map(({ id }) => [scheduleId, id])),
     }),
   ],
   context: ({ links }) => ({ links }),
@@ -54,6 +51,11 @@ const inviteNewMembers = reaction({
         ...queueInvitations({ scheduleId, personIds, known: links }, call),
         // Totals and derived columns are the same for queued and declined invitations.
         ...skipped.map((personId) => update(members, [scheduleId, personId], ended)),
+        ...links.flatMap(({ personId, sentAgainAt }) =>
+          sentAgainAt !== null && added.some((member) => member.personId === personId)
+            ? [update(members, [scheduleId, personId], { sentAgainAt })]
+            : [],
+        ),
       ],
       ...(skipped.length > 0 && {
         events: {

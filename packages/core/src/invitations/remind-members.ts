@@ -71,7 +71,7 @@ export const remindMembers = operation({
         reminders.push(...reminder(scheduleId, personId, there, call));
         return { status: "queued", personId, name };
       }
-      const [refusal = skippedAgain(row, there, call.now)] = decideRow(staged, row).reasons;
+      const [refusal = skippedAgain(row, there)] = decideRow(staged, row).reasons;
       if (refusal !== undefined) return { status: "refused", personId, name, reason: refusal };
       queue.push(row);
       return { status: "queued", personId, name };

@@ -104,6 +104,45 @@ test("sends at most one invitation per week to a person who declined, by any ope
   );
 });
 
+test("shows in a row that a person who declined can't be invited again, and for how long [Q56, X1]", async () => {
+  const world = await withEnded("declined");
+  const { app, ann, key } = world;
+  const { scheduleId, personId } = key;
+  const other = await addAddress(ann.client, scheduleId, "other@pending.example");
+  await app.rollcall.dispatchMail();
+  const anonymous = createClient(createInProcessTransport(app.rollcall, () => anonymousActor));
+  await anonymous.invitations.decline({ token: world.mailer.tokenTo("other@pending.example") });
+  const shown = async () => {
+    const { rows, legend } = await ann.client.members.list({ scheduleId });
+    return [personId, other].map((id) => {
+      const { invite, "copy-link": copyLink } = legend[rows.find((row) => row.personId === id)?.refused ?? 0] ?? {};
+      const [wait, same] = [invite, copyLink].map((reasons) =>
+        reasons?.find(({ code }) => code === "request.throttled"),
+      );
+      assert.deepEqual(wait, same);
+      return wait?.details;
+    });
+  };
+  assert.deepEqual(await shown(), [undefined, undefined]);
+  await ann.client.invitations.resend({ ...key, confirm: true });
+  app.clock.advance(day);
+  await ann.client.invitations.copyLink({ scheduleId, personId: other, confirm: true });
+  const waits = [{ retryAfter: (6 * day) / 1000 }, { retryAfter: (7 * day) / 1000 }];
+  assert.deepEqual(await shown(), waits);
+  for (const autoSend of [true, false]) {
+    await ann.client.schedules.setAutoSend({ scheduleId, autoSend });
+    await ann.client.members.remove(key);
+    await ann.client.members.add({ scheduleId, people: [{ personId }] });
+    assert.deepEqual(await shown(), waits);
+  }
+  await ann.client.members.remove(key);
+  const [entry] = (await ann.client.history.list({ scheduleId })).entries;
+  await ann.client.history.undo({ scheduleId, number: entry?.number ?? 0 });
+  assert.deepEqual(await shown(), waits);
+  app.clock.advance(6 * day);
+  assert.deepEqual(await shown(), [undefined, { retryAfter: day / 1000 }]);
+});
+
 test("forgets a decline once the person has accepted [Q56, P04]", async () => {
   const { app, ann, mailer, key } = await withEnded("declined");
   await ann.client.invitations.resend({ ...key, confirm: true });

@@ -8,9 +8,6 @@ import type { EvaluatedMember } from "../schedules/member-context.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import type { Invitation } from "./collection.ts";
 
-/** The minimum milliseconds between two invitations to a person who declined. */
-const sendAgainAfter = 7 * 86_400_000;
-
 /** The input of an operation that sends an invitation to one member. */
 export const sendInput = memberKey.extend({
   /** Required to send again after the invitation was revoked or declined. */
@@ -20,14 +17,6 @@ export const sendInput = memberKey.extend({
 interface SendContext extends ConfirmedContext {
   /** Whether the person declined, perhaps before they were removed and added again. */
   readonly hasDeclined: boolean;
-  readonly tooSoon: Reason | undefined;
-}
-
-/** Why a person who declined can't be invited again yet; `undefined` if they can be (Q56). */
-function tooSoonAgain(invitation: Invitation | undefined, now: number): Reason | undefined {
-  const { sentAgainAt = null } = invitation ?? {};
-  const wait = sentAgainAt === null ? 0 : sentAgainAt + sendAgainAfter - now;
-  return wait > 0 ? { code: "request.throttled", details: { retryAfter: Math.ceil(wait / 1000) } } : undefined;
 }
 
 /** The context of an operation that sends an invitation to one member. */
@@ -38,20 +27,17 @@ export function toSendContext(
   now: number,
 ): SendContext | undefined {
   const context = toScheduleContext(known, actor, now);
-  const { invitation } = known;
-  const hasDeclined = invitation?.declined === true;
-  return context && { ...context, isConfirmed: confirm === true, hasDeclined, tooSoon: tooSoonAgain(invitation, now) };
+  return context && { ...context, isConfirmed: confirm === true, hasDeclined: known.invitation?.declined === true };
 }
 
 /** Whether a person who declined was removed and added again, and hasn't been invited since. */
 const isBack = ({ invitation }: Pick<EvaluatedMember, "invitation">): boolean => invitation === "not-invited";
 
-/** Why a bulk send skips a member because of an earlier invitation; `undefined` if it doesn't (Q56). */
+/** Why a bulk send skips a member who declined before they were removed and added again; `undefined` if it doesn't (Q56). */
 export const skippedAgain = (
   row: Pick<EvaluatedMember, "invitation">,
   invitation: Invitation | undefined,
-  now: number,
-): Reason | undefined => (invitation?.declined && isBack(row) ? declined : tooSoonAgain(invitation, now));
+): Reason | undefined => (invitation?.declined && isBack(row) ? declined : undefined);
 
 /** People who declined are invited again only after a confirmation, also if they were removed and added again (Q56). */
 const returningIsConfirmed = guard<SendContext, EvaluatedMember>(
@@ -59,11 +45,5 @@ const returningIsConfirmed = guard<SendContext, EvaluatedMember>(
   ({ isConfirmed, hasDeclined }) => isConfirmed || !hasDeclined || ((row) => !isBack(row) || declined),
 );
 
-/** People who declined get at most one more invitation per week (Q56). */
-const declinedPeopleAreAskedWeekly = guard<SendContext, EvaluatedMember>(
-  "declined people are asked weekly",
-  ({ tooSoon }) => tooSoon ?? true,
-);
-
 /** The rules for sending to one member, in addition to those of a row. */
-export const sendAgainRules = [sendingAgainIsConfirmed, returningIsConfirmed, declinedPeopleAreAskedWeekly];
+export const sendAgainRules = [sendingAgainIsConfirmed, returningIsConfirmed];

@@ -88,7 +88,7 @@ export const sendInvitations = operation({
       const { personId } = row;
       const name = row.name || row.email;
       if (row.invitation === "queued") return { status: "unchanged", personId, name };
-      const [refusal = skippedAgain(row, links.get(personId), call.now)] = decideRow(staged, row).reasons;
+      const [refusal = skippedAgain(row, links.get(personId))] = decideRow(staged, row).reasons;
       if (refusal !== undefined) return { status: "refused", personId, name, reason: refusal };
       queue.push(row);
       return { status: "queued", personId, name };

@@ -28,9 +28,9 @@ export interface MovedInvitations<Event extends InvitationsEvent = InvitationsEv
   readonly journalEntries: readonly JournalEntry<Event>[];
 }
 
-/** A member whose invitation state changes. */
+/** A member whose invitation state changes. Accepting ends the wait before sending again (Q56). */
 export function withInvitation(row: KnownMember, invitation: InvitationState): KnownMember {
-  const changed = { ...row, invitation };
+  const changed = { ...row, invitation, sentAgainAt: invitation === "accepted" ? null : row.sentAgainAt };
   return { ...changed, ...derivedColumnsOf(changed) };
 }
 

@@ -22,6 +22,7 @@ export const knownColumns = [
   "grantedBy",
   "canAct",
   "assignableBefore",
+  "sentAgainAt",
   "readiness",
   "toInvite",
 ] as const satisfies readonly (keyof Member)[];
@@ -76,6 +77,7 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
   update(members, [scheduleId, row.personId], {
     ...set,
     ...(after.grantedBy !== row.grantedBy && { grantedBy: after.grantedBy }),
+    ...(after.sentAgainAt !== row.sentAgainAt && { sentAgainAt: after.sentAgainAt }),
     ...(after.readiness !== row.readiness && { readiness: after.readiness }),
     ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { copyLinkRules, inviteRules, revokeRules } from "./rules/inviting.ts";
+import { copyLinkRules, inviteRules, revokeRules, waitOf } from "./rules/inviting.ts";
 import { reason } from "../kernel/error-details.ts";
 import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/rule.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
@@ -47,7 +47,8 @@ export interface MemberDecisions {
  * The decisions on the rows of one page or of a whole schedule. Rules run once in their first stage; each row then runs
  * the remaining tests, one bit each, and rows with equal results share an entry of the legend. Reasons are
  * built once per entry, from the first row that needs it. The reasons of a row test must not depend on the row itself,
- * because other rows share them.
+ * because other rows share them. The only exception is the wait before an invitation is sent again (Q56), which is part
+ * of the entry's key.
  * @param context the caller and the current schedule
  * @param actions the actions to evaluate for each row; defaults to all
  */
@@ -55,21 +56,23 @@ export function decisionsOf(context: MemberContext, actions: readonly MemberActi
   const probes = actions.map((action): Probe => ({ action, staged: asked[action](context) }));
   const tests = testsOf(probes);
   const legend: Refusals[] = [];
-  const entries = new Map<number, number>();
+  const entries = new Map<number | string, number>();
   // Adjacent rows of a list mostly have the same decisions.
-  let lastMask: number | undefined;
+  let lastKey: number | string | undefined;
   let lastEntry = 0;
   return {
     legend,
     of(row) {
       const mask = maskOf(tests, row);
-      if (mask === lastMask) return lastEntry;
-      let entry = entries.get(mask);
+      const wait = waitOf(row, context.now);
+      const key = wait === 0 ? mask : `${mask} ${wait}`;
+      if (key === lastKey) return lastEntry;
+      let entry = entries.get(key);
       if (entry === undefined) {
         entry = legend.push(refusalsOf(probes, row)) - 1;
-        entries.set(mask, entry);
+        entries.set(key, entry);
       }
-      lastMask = mask;
+      lastKey = key;
       lastEntry = entry;
       return entry;
     },

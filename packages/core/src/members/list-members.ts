@@ -14,7 +14,7 @@ import { invitationStates } from "../schedules/invitation-states.ts";
 import { memberView, role, toMemberView, viewColumns } from "./view.ts";
 
 /** The columns of a member that a page reads. */
-const pageColumns = [...viewColumns, "canAct", "assignableBefore", "nameKey"] as const;
+const pageColumns = [...viewColumns, "canAct", "assignableBefore", "sentAgainAt", "nameKey"] as const;
 
 const byName = list(members, "name", 1, pageColumns);
 const byRole = list(members, "role", 1, pageColumns);

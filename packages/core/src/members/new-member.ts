@@ -26,6 +26,7 @@ export const newMember = (
     invited,
     invitation,
     assignableBefore: null,
+    sentAgainAt: null,
     ...derivedColumnsOf({ assignable, invited, invitation, calendar: copies.calendar }),
     addedAt: call.now,
     addedBy: call.actor.personId,

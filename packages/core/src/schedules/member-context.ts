@@ -29,7 +29,7 @@ export type EvaluatedMember = Pick<
   Member,
   "personId" | "role" | "assignable" | "invitation" | "affiliation" | "canAct"
 > &
-  Partial<Pick<Member, "assignableBefore" | "email">>;
+  Partial<Pick<Member, "assignableBefore" | "email" | "sentAgainAt">>;
 
 /** The load round of every operation on a schedule: the summary and the caller's own membership. */
 export const scheduleFacts = (scheduleId: string, actor: Actor) => ({

@@ -31,6 +31,8 @@ export const members = collection("members", {
     readiness: nullable(text<Readiness>()),
     /** To be invited but not invited yet: included by the button below the list (B10, B47). */
     toInvite: boolean(),
+    /** When a person who declined was last sent an invitation again, copied from the invitation. Null otherwise (Q56). */
+    sentAgainAt: nullable(integer()),
     addedAt: integer(),
     addedBy: text(),
     name: text(),

@@ -136,8 +136,8 @@ export class InvitationModel {
 
   /** Why a bulk send skips a member who declined before they were removed and added again (Q56). */
   #againstAgain(schedule: ModelSchedule, name: Name): string | undefined {
-    if (schedule.links.get(name)?.declined) return "invitation.declined";
-    return this.#isTooSoon(schedule, name) ? "request.throttled" : undefined;
+    if (this.#isTooSoon(schedule, name)) return "request.throttled";
+    return schedule.links.get(name)?.declined ? "invitation.declined" : undefined;
   }
 
   #copyLink(schedule: ModelSchedule, name: Name, row: Row): string {

@@ -23,6 +23,7 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
     grantedBy: null,
     assignable: true,
     assignableBefore: null,
+    sentAgainAt: null,
     invited: true,
     invitation: "not-invited",
     calendar: "none",

@@ -25,6 +25,13 @@ const isOut: RowTest<EvaluatedMember> = ({ invitation }) => {
   return invitation === "accepted" || invitation === "not-needed" ? accepted : notPending;
 };
 
+/** The minimum milliseconds between two invitations to a person who declined. */
+const sendAgainAfter = 7 * 86_400_000;
+
+/** How many seconds a person who declined can't be invited again; 0 if they can be (Q56). */
+export const waitOf = ({ sentAgainAt = null }: Pick<EvaluatedMember, "sentAgainAt">, now: number): number =>
+  sentAgainAt === null ? 0 : Math.max(0, Math.ceil((sentAgainAt + sendAgainAfter - now) / 1000));
+
 const isNotRevoked: RowTest<EvaluatedMember> = ({ invitation }) => invitation !== "revoked" || revokedByAdmin;
 const isNotEnded: RowTest<EvaluatedMember> = ({ invitation }) => {
   if (invitation === "revoked") return revoked;
@@ -64,6 +71,16 @@ export const sendingAgainIsConfirmed = guard<ConfirmedContext, EvaluatedMember>(
   ({ isConfirmed }) => isConfirmed || isNotEnded,
 );
 
+/** People who declined get at most one more invitation per week (Q56). */
+const declinedPeopleAreAskedWeekly = guard<MemberContext, EvaluatedMember>(
+  "declined people are asked weekly",
+  ({ now }) =>
+    (row) => {
+      const retryAfter = waitOf(row, now);
+      return retryAfter === 0 || { code: "request.throttled", details: { retryAfter } };
+    },
+);
+
 /** If an organization lists allowed domains, new internal people from other domains can't be invited (X6). */
 export const invitationsStayInAllowedDomains = guard<MemberContext, EvaluatedMember>(
   "invitations stay in allowed domains",
@@ -93,6 +110,7 @@ export const inviteRules: InvitationRules = [
   onlyAdminsSendRevokedAgain,
   deactivatedPeopleAreNotInvited,
   invitationsStayInAllowedDomains,
+  declinedPeopleAreAskedWeekly,
 ];
 
 /** The rules for each member of a bulk send, which skips revoked and declined invitations (Q56). */
@@ -117,6 +135,7 @@ export const copyLinkRules: InvitationRules = [
   invitationsAreAnsweredOnce,
   deactivatedPeopleAreNotInvited,
   invitationsStayInAllowedDomains,
+  declinedPeopleAreAskedWeekly,
 ];
 
 /** The rules checked before the members of a bulk send. */

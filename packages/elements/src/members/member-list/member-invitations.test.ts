@@ -3,6 +3,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { clipboard } from "../../ui/clipboard.fixture.ts";
 import { intercept } from "../../ui/panel.fixture.ts";
+import { timesIn } from "../../ui/times.ts";
 import { chooseFromMenu, openMenu, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
 import { addPeople, clearPage, control, field, openWorld, part, show, until } from "./member-list.fixture.ts";
 
@@ -211,6 +212,24 @@ describe("actions on an invitation", () => {
       await until(() => control(list, mei, "invitation").textContent.includes("Queued"));
     });
   }
+
+  it("shows until when a person who declined can't be invited again [Q56, X1]", async () => {
+    const { list, world, ids } = await withMail([mei]);
+    const key = { scheduleId: world.scheduleId, personId: ids[0] ?? "" };
+    const anonymous = createClient(createInProcessTransport(world.rollcall, () => anonymousActor));
+    const decline = () =>
+      anonymous.invitations.decline({ token: /#([\w.-]+)/.exec(world.mails.at(-1)?.text ?? "")?.[1] ?? "" });
+    await decline();
+    await world.client(amara).invitations.resend({ ...key, confirm: true });
+    await world.rollcall.dispatchMail();
+    await decline();
+    await until(() => control(list, mei, "invitation").textContent.includes("Declined"));
+    const popover = await openState(list, mei, "invitation");
+    const why = await until(() => popover.querySelector(".why"));
+    const lastDay = timesIn({ lang: "en" }).text(Date.now() + 7 * 86_400_000, "date");
+    expect(why.textContent).to.include(`You can send another one from ${lastDay}`);
+    expect(popover.querySelector("[part=invite]")).to.equal(null);
+  });
 
   it("asks before inviting a person again who declined and was removed and added again [Q56, B46]", async () => {
     const { list, world, ids } = await withMail([mei]);

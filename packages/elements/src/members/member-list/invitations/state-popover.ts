@@ -1,3 +1,4 @@
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { button } from "../../../ui/button.ts";
 import { icon } from "../../../ui/icons.ts";
@@ -126,7 +127,7 @@ export class StatePopover implements ReactiveController {
     // A reason that applies to all actions is shown once.
     if (first && shown.every((action) => row.refused[action]?.[0]?.code === first.code)) {
       return html`<p class="cluster nowrap start muted why">
-        ${icon("lock")}<span>${reasonText(words, first)}</span>
+        ${icon("lock")}<span>${waitText(words, row, first) ?? reasonText(words, first)}</span>
       </p>`;
     }
     return html`<div
@@ -185,7 +186,10 @@ export class StatePopover implements ReactiveController {
     const { result } = this.#actions;
     if (result === undefined) return nothing;
     if (result.kind === "invited") return reportLine("done", "ok", words.text("act.invited"));
-    if (result.kind === "refused") return reportLine("stop", "danger", retryText(words, result.reason));
+    if (result.kind === "refused") {
+      const text = waitText(words, row, result.reason) ?? retryText(words, result.reason);
+      return reportLine("stop", "danger", text);
+    }
     const { url, expiresAt, isCopied } = result;
     const text = words.text("link.text", { name: nameOf(row), when: timesIn(words).text(expiresAt, "moment") });
     return html`${reportLine(isCopied ? "done" : "info", isCopied ? "ok" : "warn", words.text(isCopied ? "link.copied" : "link.shown"))}
@@ -208,4 +212,13 @@ export class StatePopover implements ReactiveController {
     const row = this.#shown && this.#host.rows.get(this.#shown.personId);
     return row && this.#host.applyEdits(row);
   }
+}
+
+/** Until when a person who declined can't be invited again, if that is the reason (Q56). */
+function waitText(words: Words<DialogKey>, row: ListedMember, reason: Reason): string | undefined {
+  const { code, details } = reason;
+  const isWait = code === "request.throttled" && row.refused.invite?.some((one) => one.code === code) === true;
+  if (!isWait || details?.retryAfter === undefined) return undefined;
+  const until = new Date(Date.now() + details.retryAfter * 1000).toISOString();
+  return words.text("again.wait", { when: timesIn(words).text(until, "moment") });
 }
