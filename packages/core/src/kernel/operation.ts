@@ -21,7 +21,7 @@ export interface CallContext<A extends BaseActor = BaseActor> {
   /** Milliseconds since the epoch: one instant for the whole call. */
   readonly now: number;
   /** Creates an identifier. */
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /** The effects of an operation that declares none. */

@@ -3,6 +3,7 @@ import { followInvitation, openLetter } from "./mail.ts";
 import type { PageState } from "./page-state.ts";
 import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
+import { shiftStates } from "./shift-states.ts";
 
 const crew = "/schedules/north-quay";
 /** A schedule whose history fits on the first page. */
@@ -26,15 +27,6 @@ export const states: readonly PageState[] = [
   { ...members, name: "member-list-refused", persona: "outsider", shows: "Not available to you" },
   { ...members, name: "member-list-failed", shows: "Couldn’t load this", prepare: failToList },
   { name: "schedule-list", persona: "admin", path: "/schedules", tag: "schedule-list", shows: "North quay" },
-  { name: "schedule-shifts", persona: "admin", path: `${crew}/shifts`, tag: "schedule-shifts", shows: "Times in" },
-  {
-    name: "shift-board",
-    persona: "admin",
-    path: `${crew}/board`,
-    tag: "shift-board",
-    shows: "filled",
-    act: showNextWeek,
-  },
   {
     name: "schedule-readiness",
     persona: "admin",
@@ -172,6 +164,7 @@ export const states: readonly PageState[] = [
     shows: "Not read by an app yet",
     act: listLinks,
   },
+  ...shiftStates,
   ...peopleStates,
   ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },
@@ -303,9 +296,4 @@ async function createLink(page: Page): Promise<void> {
 async function listLinks(page: Page): Promise<void> {
   await createLink(page);
   await page.locator("calendar-links [part=done]").click();
-}
-
-/** The example's shifts begin tomorrow, which may be in the next week. */
-async function showNextWeek(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Next week" }).click();
 }

@@ -57,6 +57,12 @@ export class MonthGrid {
     this.#range = undefined;
   }
 
+  /** Clears the selection from outside of the grid. */
+  clearAndFocus(): void {
+    this.clear();
+    void this.focus();
+  }
+
   /** Shows another month. */
   show(month: string): void {
     if (month === this.month) return;

@@ -102,7 +102,7 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
   readonly #block = new BlockDialog(this, ({ dates, isPending }) => {
     const before = new Set(this.#blocked(dates));
     const added = dates.filter((date) => !before.has(date));
-    this.#changed(new DaysBlockedEvent({ dates }));
+    void this.#changed(new DaysBlockedEvent({ dates }));
     return { undo: () => (isPending ? this.#cancelRequests(added) : this.#unblockQuietly(added)) };
   });
   readonly #request = new RequestDialog(this, ({ request }) => this.#changed(new TimeOffRequestedEvent({ request })));
@@ -200,7 +200,7 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
               })
         }
         ${button(words.text("availability.request"), { opensDialog: true, click: () => void this.#openRequest() })}
-        ${button(words.text("availability.clear"), { look: "button", click: () => this.#clear() })}
+        ${button(words.text("availability.clear"), { look: "button", click: () => this.#grid.clearAndFocus() })}
       </div>
       ${problem ? problemLine(words, problem) : nothing}`;
   }
@@ -283,11 +283,6 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
     this.dispatchEvent(event);
     this.#grid.clear();
     await Promise.all([this.#month.refresh(), this.#requests.refresh()]);
-  }
-
-  #clear(): void {
-    this.#grid.clear();
-    void this.#grid.focus();
   }
 
   #showMore(): void {

@@ -63,7 +63,7 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
   readonly #address = new AddressDialog(this);
   readonly #form = linkForm(this, (result, isNew) => {
     if (isNew) this.dispatchEvent(new CalendarLinkCreatedEvent({ link: result.link }));
-    this.#showAddress(result);
+    void this.#showAddress(result);
   });
   readonly #rotate = new ConfirmDialog<CalendarLinkView, AddressedLink>(this, {
     id: "rotate",

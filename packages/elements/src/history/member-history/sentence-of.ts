@@ -72,14 +72,13 @@ export function sentenceKey(
   const { because } = details;
   if (typeof because === "string") return `line.${type}.${because}`;
   if (type.startsWith("invitation") || type === "calendar-changed") {
-    const after = changes[0]?.after;
-    return `line.${type}.${typeof after === "string" ? after : ""}`;
+    return `line.${type}.${newValue(changes)}`;
   }
   if (type === "person-changed" || type === "person-invited" || type === "person-status-changed") {
     return `line.${type}.${aspectOf(type, changes)}`;
   }
   if (type === "offer-answered") return `line.${type}.${String(details["answer"])}`;
-  if (type === "offer-changed") return `line.${type}.${String(changes[0]?.after)}`;
+  if (type === "offer-changed") return `line.${type}.${newValue(changes)}`;
   if (type === "sign-in-locked") return `line.${type}.${String(details["where"])}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
@@ -89,6 +88,11 @@ export function sentenceKey(
 }
 
 /** What a change of a person was about: the field, the state before an invitation, or the new status. */
+/** The new value of the first change; empty if it isn't text. */
+function newValue([first]: HistoryLine["changes"]): string {
+  return typeof first?.after === "string" ? first.after : "";
+}
+
 function aspectOf(type: HistoryLine["type"], changes: HistoryLine["changes"]): string {
   const value = (name: string, when: "before" | "after"): string => {
     const found = changes.find(({ field }) => field === name)?.[when];

@@ -131,7 +131,7 @@ function writeByHand(database: DatabaseSync, personId: string): string {
         "JOIN shifts s ON s.schedule_id = a.schedule_id AND s.id = a.shift_id WHERE a.person_id = ? ORDER BY a.start",
     )
     .all(personId);
-  const time = (at: unknown): string => `${new Date(Number(at)).toISOString().replace(/[-:]|\.\d+/g, "")}`;
+  const time = (at: unknown): string => new Date(Number(at)).toISOString().replace(/[-:]|\.\d+/g, "");
   const text = (value: unknown): string =>
     String(value)
       .replace(/[\\;,]/g, "\\$&")
@@ -139,7 +139,12 @@ function writeByHand(database: DatabaseSync, personId: string): string {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//by hand//EN"];
   for (const row of rows) {
     lines.push(
-      ...["BEGIN:VEVENT", `UID:${row["id"]}`, `SEQUENCE:${row["revision"]}`, `DTSTAMP:${time(row["changed_at"])}`],
+      ...[
+        "BEGIN:VEVENT",
+        `UID:${text(row["id"])}`,
+        `SEQUENCE:${text(row["revision"])}`,
+        `DTSTAMP:${time(row["changed_at"])}`,
+      ],
       ...[`DTSTART:${time(row["start"])}`, `DTEND:${time(row["end"])}`, `SUMMARY:${text(row["kind"])}`],
       ...[`LOCATION:${text(row["venue"])}`, `DESCRIPTION:${text(row["notes"])}`, "STATUS:CONFIRMED", "END:VEVENT"],
     );
