@@ -9,6 +9,9 @@ export interface Track {
   readonly number: number;
   /** The token of Bob's invitation link, or an empty string. */
   readonly token: string;
+  /** A shift with one slot that is offered to both, and the offer; empty strings if there is none. */
+  readonly shiftId: string;
+  readonly offerId: string;
 }
 
 /** One call of a race. */
@@ -39,6 +42,8 @@ export interface RaceCase {
   readonly owned?: true;
   /** Whether Bob has an unused invitation link. */
   readonly linked?: true;
+  /** Whether both are assignable and a shift is offered to them. */
+  readonly offered?: true;
   /** The turns of Ann and Bob. */
   turns(track: Track): readonly [RaceTurn, RaceTurn];
   readonly outcomes: readonly RaceOutcome[];
@@ -83,6 +88,21 @@ const deadOrUsed: readonly RaceOutcome[] = [
   ["invitation.already-accepted", "done"],
 ];
 
+const acceptShift = ({ scheduleId, shiftId }: Track): RaceCall => ({
+  name: "offers.accept",
+  input: { scheduleId, shiftId, version: 1 },
+});
+const editShift = ({ scheduleId, shiftId }: Track, values: object): RaceCall => ({
+  name: "shifts.update",
+  input: { scheduleId, shiftId, ...values },
+});
+
+/** The accept came too late, or first. */
+const lateOrFirst = (late: string): readonly RaceOutcome[] => [
+  ["done", late],
+  ["done", "done"],
+];
+
 /** One call succeeds and the other gets `second`, in either order. */
 const eitherOf = (second: string): readonly RaceOutcome[] => [
   ["done", second],
@@ -94,7 +114,7 @@ const race = (
   title: string,
   calls: (track: Track) => readonly [RaceCall, RaceCall],
   outcomes: readonly RaceOutcome[],
-  more: Pick<RaceCase, "owned" | "linked"> = {},
+  more: Pick<RaceCase, "owned" | "linked" | "offered"> = {},
 ): RaceCase => ({
   title,
   turns: (track) => {
@@ -193,6 +213,35 @@ export const raceCases: readonly RaceCase[] = [
     (track) => [ofBob("resend", track), ofBob("resend", track)],
     eitherOf("invitation.already-pending"),
     { linked: true },
+  ),
+  race(
+    "two people accept one shift",
+    (track) => [acceptShift(track), acceptShift(track)],
+    eitherOf("offer.already-filled"),
+    {
+      offered: true,
+    },
+  ),
+  race(
+    "a shift is accepted while its offer is withdrawn",
+    (track) => [
+      { name: "offers.withdraw", input: { scheduleId: track.scheduleId, offerId: track.offerId } },
+      acceptShift(track),
+    ],
+    lateOrFirst("offer.withdrawn"),
+    { offered: true },
+  ),
+  race(
+    "a shift is accepted while it is changed",
+    (track) => [editShift(track, { venue: "Hall 4" }), acceptShift(track)],
+    lateOrFirst("offer.changed"),
+    { offered: true },
+  ),
+  race(
+    "a shift is accepted while it is cancelled",
+    (track) => [editShift(track, { status: "cancelled" }), acceptShift(track)],
+    lateOrFirst("offer.withdrawn"),
+    { offered: true },
   ),
   {
     title: "a grant is revoked while it is used",

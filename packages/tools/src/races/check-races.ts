@@ -44,12 +44,26 @@ export async function checkRaces(
     const { outcomes, title } = raceCase;
     const isOne = outcomes.some(([first, second]) => first === ann.outcome && second === bob.outcome);
     if (!isOne) broken.push(`${title}: ${ann.outcome} and ${bob.outcome}`);
+    const accepts = raceCase.turns(track).map(({ call: { name } }) => name === "offers.accept");
+    const accepted = [ann, bob].filter(({ outcome }, at) => accepts[at] === true && outcome === "done").length;
+    if (accepts.includes(true)) {
+      const { shift } = await call<Shown>(rollcall, boss, "shifts.get", {
+        scheduleId: track.scheduleId,
+        shiftId: track.shiftId,
+      });
+      if (shift.assignees.length !== accepted)
+        broken.push(`${title}: ${accepted} accepted, ${shift.assignees.length} on the shift`);
+    }
     const isAnswer = raceCase.turns(track)[1].call.name === "invitations.accept";
     const left = await whatIsLeft(rollcall, boss, track.scheduleId, isAnswer ? bob.outcome === "done" : undefined);
     if (left !== undefined) broken.push(`${title}: ${left}`);
   }
   const overlapped = cases.reduce((sum, one) => sum + one.overlapped, 0);
   return { races: races.length, overlapped, broken, cases };
+}
+
+interface Shown {
+  readonly shift: { readonly assignees: readonly object[] };
 }
 
 interface Listed {

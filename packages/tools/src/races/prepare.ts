@@ -1,4 +1,4 @@
-import type { Rollcall } from "@rollcall/core";
+import type { Actor, Rollcall } from "@rollcall/core";
 import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
 
@@ -15,11 +15,40 @@ interface Linked {
 
 const tokenIn = ({ url }: Linked): string => new URL(url).hash.slice(1);
 
+const none = { shiftId: "", offerId: "" };
+
+/** Makes people assignable and offers them a shift with one slot. */
+async function offerShift(
+  rollcall: Rollcall,
+  by: Actor,
+  { scheduleId, personIds }: { readonly scheduleId: string; readonly personIds: readonly string[] },
+): Promise<Pick<Track, "shiftId" | "offerId">> {
+  for (const personId of personIds)
+    await call(rollcall, by, "members.setAssignable", { scheduleId, personId, assignable: true });
+  // Each race has a day of its own, so that no one has another shift then.
+  const day = new Date(Date.UTC(2100, 0, 1) + 3 * ++days * 86_400_000).toISOString().slice(0, 10);
+  const times = { start: `${day}T08:00[UTC]`, end: `${day}T16:00[UTC]` };
+  const made = await call<{ shift: { id: string } }>(rollcall, by, "shifts.create", {
+    scheduleId,
+    kind: "Day",
+    ...times,
+  });
+  const shiftId = made.shift.id;
+  const { offer } = await call<{ offer: { id: string } }>(rollcall, by, "offers.create", {
+    scheduleId,
+    shiftId,
+    personIds,
+  });
+  return { shiftId, offerId: offer.id };
+}
+
+let days = 0;
+
 /** Creates a schedule for each race with Ann and Bob as admins and two new people as the only assignable members. */
 export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
-  const one = async ({ owned, linked }: RaceCase): Promise<Track> => {
+  const one = async ({ owned, linked, offered }: RaceCase): Promise<Track> => {
     const asked = { name: "Race", owner: owned ? "person" : "organization" };
     const { schedule } = await call<{ schedule: { id: string } }>(rollcall, ann, "schedules.create", asked);
     const scheduleId = schedule.id;
@@ -36,7 +65,10 @@ export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase
     await call(rollcall, ann, "members.setAssignable", still);
     const key = { scheduleId, personId: bob.personId };
     const token = linked ? tokenIn(await call<Linked>(rollcall, ann, "invitations.copyLink", key)) : "none";
-    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number, token };
+    const offer = offered
+      ? await offerShift(rollcall, ann, { scheduleId, personIds: [ann.personId, bob.personId] })
+      : none;
+    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number, token, ...offer };
   };
   const tracks: Track[] = [];
   for (let next = 0; next < cases.length; next += atOnce) {

@@ -8,7 +8,7 @@ const fewestOverlapped = 10;
 /** On a busy machine few races overlap, so run up to 20 times as many. */
 const maxRounds = 20;
 
-test("serializes at least 100 races of two processes on each guarded path [P05, P19, F11]", async (t) => {
+test("serializes at least 100 races of two processes on each guarded path [P05, Q41, Q42]", async (t) => {
   const overlapped = new Map<string, number>();
   const few = () => raceCases.filter(({ title }) => (overlapped.get(title) ?? 0) < fewestOverlapped);
   for (let round = 0; round < maxRounds && few().length > 0; round++) {
