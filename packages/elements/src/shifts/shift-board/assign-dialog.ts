@@ -110,13 +110,15 @@ export class AssignDialog {
       ${
         isOnIt
           ? html`<span class="muted small">${words.text("candidates.on-it")}</span>`
-          : button(words.text("board.assign"), {
-              part: "assign-person",
-              look: "button small",
-              label: words.text("candidates.assign", { name }),
-              isBusy: this.#command.isBusy("assign"),
-              click: () => this.#assign(shift, person),
-            })
+          : blocking.some(({ code }) => code === "member.not-assignable")
+            ? nothing
+            : button(words.text("board.assign"), {
+                part: "assign-person",
+                look: "button small",
+                label: words.text("candidates.assign", { name }),
+                isBusy: this.#command.isBusy("assign"),
+                click: () => this.#assign(shift, person),
+              })
       }
     </li>`;
   }

@@ -34,6 +34,13 @@ describe("actions of the board", () => {
     expect(await fired).to.deep.include({ scheduleId: world.scheduleId });
   });
 
+  it("creates a shift in narrow containers too, today or on the first day of the week [B63]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world, undefined, { width: 360 });
+    (await inside(panel, ".head [part=add]")).click();
+    expect((await inside<HTMLInputElement>(panel, "#form-date")).value).to.equal("2026-11-22");
+  });
+
   it("assigns an eligible person, lists others with the reason, and undoes it [A11, A13, B63]", async () => {
     const { world, free, cleo, ben } = await openBoardWorld();
     await world.client("Ben Adler").portal.blockDays({ days: ["2026-11-23"] });

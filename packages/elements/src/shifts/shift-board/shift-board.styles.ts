@@ -120,9 +120,51 @@ export const boardStyles = css`
   .detail {
     padding-block: 12px;
   }
+  #candidate-search {
+    flex: none;
+  }
   .candidate {
     min-height: 52px;
     padding: 6px 2px;
+  }
+  @media print {
+    .panel {
+      overflow: visible;
+      border: 0;
+    }
+    .head .button,
+    .bar :is(.cluster, select),
+    .notice,
+    [popover] {
+      display: none;
+    }
+    #scroller {
+      max-height: none;
+      overflow: visible;
+    }
+    .week {
+      --columns: minmax(0, 1.2fr) repeat(7, minmax(0, 1fr));
+      min-width: 0;
+    }
+    .week thead,
+    .week th {
+      position: static;
+    }
+    .week:not(.virtual) tbody tr,
+    .entry {
+      break-inside: avoid;
+      content-visibility: visible;
+    }
+    .chip {
+      padding: 1px 3px;
+      font-size: var(--font-xs);
+    }
+    .chip .state {
+      font-size: var(--font-xs);
+    }
+    .day > h3 {
+      break-after: avoid;
+    }
   }
   @media (forced-colors: active) {
     .cell.taken {

@@ -1,3 +1,4 @@
+import { emulateMedia } from "@web/test-runner-commands";
 import { expect } from "chai";
 import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
@@ -10,6 +11,9 @@ import {
 } from "../../ui/panel.fixture.ts";
 import { owner, planned, pressIn } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showBoard, showNextWeek } from "./board.fixture.ts";
+
+/** More people than a page of rows has. */
+const longNames = Array.from({ length: 500 }, (_, index) => `Person ${String(index + 1).padStart(3, "0")}`);
 
 describe("<shift-board>", () => {
   afterEach(clearPage);
@@ -129,12 +133,41 @@ describe("<shift-board>", () => {
     expect((await inside(panel, "#details[open]")).textContent).to.include("Early");
   });
 
+  it("prints the whole grid without controls [B2]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    const root = panel.renderRoot as ShadowRoot;
+    await emulateMedia({ media: "print" });
+    try {
+      const shown = (selector: string): boolean => root.querySelector(selector)?.checkVisibility() ?? false;
+      expect([shown("[part=next]"), shown("#group-by"), shown("#week"), shown(".chip")]).to.deep.equal([
+        false,
+        false,
+        true,
+        true,
+      ]);
+      const scroller = root.querySelector<HTMLElement>("#scroller");
+      expect(scroller && getComputedStyle(scroller).overflow).to.equal("visible");
+    } finally {
+      await emulateMedia({ media: "screen" });
+    }
+  });
+
+  it("prints long boards as a list of days [B2]", async () => {
+    const { world } = await openBoardWorld();
+    await addPeople(world, longNames);
+    const panel = await showNextWeek(world);
+    const root = panel.renderRoot as ShadowRoot;
+    expect(root.querySelector("table")).not.to.equal(null);
+    dispatchEvent(new Event("beforeprint"));
+    expect([root.querySelectorAll(".entry").length, root.querySelector("table")]).to.deep.equal([2, null]);
+    dispatchEvent(new Event("afterprint"));
+    expect(root.querySelector("table")).not.to.equal(null);
+  });
+
   it("draws only the rows in view of 500 people, and reaches the last one by keyboard [B41]", async () => {
     const { world } = await openBoardWorld();
-    await addPeople(
-      world,
-      Array.from({ length: 500 }, (_, index) => `Person ${String(index + 1).padStart(3, "0")}`),
-    );
+    await addPeople(world, longNames);
     const panel = await showNextWeek(world);
     const root = panel.renderRoot as ShadowRoot;
     expect(root.querySelectorAll("tbody tr").length).to.be.lessThan(40);

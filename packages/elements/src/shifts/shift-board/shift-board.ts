@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { SparseRows } from "../../ui/lists/sparse-rows.ts";
@@ -13,7 +14,9 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { BoardActions } from "./board-actions.ts";
+import { WhyNot } from "../../ui/why-not.ts";
 import { boardGrid, type DayCell, dayCells } from "./board-grid.ts";
+import { BoardLayout } from "./board-layout.ts";
 import { BoardList } from "./board-list.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
 import type { BoardView } from "./board-view.ts";
@@ -25,9 +28,6 @@ import { boardStyles } from "./shift-board.styles.ts";
 import { ShiftDetails } from "./shift-details.ts";
 import { weekBar } from "./week-bar.ts";
 
-/** The widest container, in pixels, that shows a list of days. */
-const narrow = 640;
-
 /** The rows below and above the visible ones whose times load as well. */
 const nearby = 12;
 
@@ -36,7 +36,7 @@ const nearby = 12;
  * day and the unfilled shifts (B2, B63). Put it inside a `<rollcall-provider>`.
  *
  * Shows who answered what, when people are unavailable or busy, and conflicts with these times or with other shifts (Q29).
- * Containers of 640 pixels or less show a list of days. A shift appears on the day on which it starts. Changes by others
+ * Containers of 640 pixels or less show a list of days, and so does the printed page if there are many rows. A shift appears on the day on which it starts. Changes by others
  * show within a second.
  *
  * Members and admins create, edit, copy and cancel shifts, and assign and release people from it; what was done can be undone.
@@ -106,7 +106,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   protected override readonly catalogue = shiftBoardWords;
   /** A date in the week that shows; `undefined` for the current week. */
   #date: string | undefined;
-  #isNarrow = false;
+  readonly #layout = new BoardLayout(this, () => this.performUpdate());
   #placed: readonly [Board?, BoardGrouping?] = [];
   #rows = new SparseRows<BoardRow>(({ key }) => key);
   readonly #board = new QueryController<Board>(this, {
@@ -124,15 +124,8 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     actions: () => this.#actions,
     act: (action) => this.#act(action),
   });
+  readonly #why = new WhyNot(this);
   #actions: BoardActions | undefined;
-  readonly #resized = new ResizeObserver(([entry]) => {
-    const isNarrow = entry !== undefined && entry.contentRect.width <= narrow;
-    if (isNarrow === this.#isNarrow) return;
-    this.#isNarrow = isNarrow;
-    // Drawing the other layout in the same frame would resize the element while it is being measured.
-    requestAnimationFrame(() => this.requestUpdate());
-  });
-
   constructor() {
     super();
     this.scheduleId = "";
@@ -143,23 +136,13 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     return this.scheduleId;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#resized.disconnect();
-    super.disconnectedCallback();
-  }
-
   protected override updated(): void {
     const board = this.#board.value;
     if (board === undefined || !this.#canPlan) return;
     const { first, last } = this.#list.window.visible();
     const shown = this.#rows.between(first - nearby, last + nearby).map(({ personId }) => personId);
     const assigned = board.shifts.flatMap(({ assignees }) => assignees.map(({ personId }) => personId));
-    this.#times.load(board, this.#isNarrow || this.groupBy === "positions" ? assigned : shown);
+    this.#times.load(board, this.#layout.isNarrow || this.groupBy === "positions" ? assigned : shown);
   }
 
   protected override render(): TemplateResult {
@@ -171,6 +154,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       title: words.text("board.title"),
       query: this.#board,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
+      actions: board && this.#addButton(board),
       bar: this.#board.state.kind === "refused" ? nothing : this.#bar(board),
       content: (loaded) => this.#content(loaded),
       skeletonRows: 6,
@@ -181,13 +165,26 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     return this.#board.value?.schedule.refused["change-shifts"] === undefined;
   }
 
+  /** The button that adds a shift, or why adding isn't possible. */
+  #addButton(board: Board): TemplateResult {
+    const { words } = this;
+    const refused = board.schedule.refused["change-shifts"];
+    if (refused)
+      return html`<span class="muted small"
+        >${this.#why.button(refused, words.text("shifts.read-only.why-not"))}</span
+      >`;
+    const date = (board.days.find((day) => day.date === board.today) ?? board.days[0])?.date ?? board.today;
+    const add = (): Promise<void> => this.#act((actions) => actions.create(board, date));
+    return button(words.text("board.add"), { part: "add", look: "button primary", click: add });
+  }
+
   #bar(board: Board | undefined): TemplateResult {
     return weekBar({
       words: this.words,
       days: board?.days ?? [],
       date: this.#date ?? board?.today,
       show: (date) => this.#show(date),
-      grouping: this.#isNarrow ? undefined : this.groupBy,
+      grouping: this.#layout.isNarrow ? undefined : this.groupBy,
       group: (grouping) => {
         this.groupBy = grouping;
       },
@@ -212,7 +209,9 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
 
   #week(view: BoardView): TemplateResult {
     const { words } = this;
-    if (this.#isNarrow) return dayList(view);
+    // A long grid draws only the rows in view, so that paper gets all shifts as a list.
+    const isList = this.#layout.isNarrow || (this.#layout.isPrinting && this.#list.window.draw().isVirtual);
+    if (isList) return dayList(view);
     if (this.#rows.length === 0) return statePage("calendar", words.text("board.none"), words.text("board.none.text"));
     const grid = { list: this.#list, navigation: this.#navigation };
     return boardGrid(view, grid, words.text(this.groupBy === "positions" ? "board.positions" : "board.people"));
