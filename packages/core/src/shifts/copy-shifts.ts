@@ -69,8 +69,15 @@ export const copyShifts = operation({
     const copies = shiftsOn(known.found, asked).map((row) => {
       const values = { taken: 0, filled: 0, version: 1, status: "draft", published: false } as const;
       const origin = { seriesId: null, occurrence: null, isException: false, createdAt: now, createdBy: by };
-      const times = { start: moved(row.start, row.timeZone, move), end: moved(row.end, row.timeZone, move) };
-      const copy: Shift = { ...row, id: newId(), ...times, ...values, open: true, unfilled: true, ...origin };
+      const copy: Shift = {
+        ...row,
+        id: newId(),
+        ...timesAfter(row, move),
+        ...values,
+        open: true,
+        unfilled: true,
+        ...origin,
+      };
       const people = (held.get(row.id) ?? []).filter(({ personId }) => assignees.get(personId)?.isAssignable === true);
       const planned = people.map(({ personId }, slot) =>
         assigned(copy, { personId, slot, state: "planned" }, undefined, editing),
@@ -107,5 +114,9 @@ const isCut = (found: readonly Shift[], { from, days }: { readonly from: string;
 const zoned = (at: number, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 
-const moved = (at: number, timeZone: string, by: Temporal.Duration): number =>
-  zoned(at, timeZone).add(by).epochMilliseconds;
+/** The times of a shift on another day. If clocks skip its start and that moves past its end, the end moves too. */
+function timesAfter(row: Shift, move: Temporal.Duration): Pick<Shift, "start" | "end"> {
+  const moved = (at: number): number => zoned(at, row.timeZone).add(move).epochMilliseconds;
+  const [start, end] = [moved(row.start), moved(row.end)];
+  return { start, end: end > start ? end : start + row.end - row.start };
+}

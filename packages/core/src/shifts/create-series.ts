@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
@@ -32,7 +33,15 @@ const input = z
       .max(200)
       .refine((text) => parseRule(text) !== undefined, ruleForm),
   })
-  .refine(({ rule, start }) => isFirst(rule, start), { path: ["start"], error: "a date that the rule contains" });
+  .refine(({ rule, start }) => isFirst(rule, start), { path: ["start"], error: "a date that the rule contains" })
+  // Of a time that occurs twice, other days have only one.
+  .refine(({ start, end }) => start.epochMilliseconds >= end.epochMilliseconds || hasALength(start, end), {
+    path: ["end"],
+    error: "a local time after the start",
+  });
+
+const hasALength = (start: z.output<typeof moment>, end: z.output<typeof moment>): boolean =>
+  Temporal.PlainDateTime.compare(start.toPlainDateTime(), end.toPlainDateTime()) < 0;
 
 function isFirst(text: string, start: z.output<typeof moment>): boolean {
   const rule = parseRule(text);

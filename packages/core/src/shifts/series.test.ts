@@ -133,6 +133,7 @@ test("rejects series that begin long ago, off their rule, or with fewer slots th
     { rule: "FREQ=WEEKLY;BYDAY=TU" },
     { rule: "FREQ=SECONDLY" },
     { end: night.start },
+    { start: "2026-10-25T02:30+02:00[Europe/Zurich]", end: "2026-10-25T02:15+01:00[Europe/Zurich]" },
   ]) {
     assert.equal(await refusedWithoutEffect(app, () => create(more)), "request.invalid");
   }
@@ -148,5 +149,40 @@ test("rejects series that begin long ago, off their rule, or with fewer slots th
   assert.equal(
     await refusedWithoutEffect(app, () => ann.client.shifts.endSeries({ scheduleId, seriesId: other.id })),
     "request.not-found",
+  );
+});
+
+test("moves the end of a shift too when clocks skip its start and that would end it before it begins [B63]", async () => {
+  const { ann, scheduleId } = await createTestWorld();
+  const first = { kind: "Watch", start: "2026-03-28T02:30[Europe/Zurich]", end: "2026-03-28T03:15[Europe/Zurich]" };
+  await ann.client.shifts.createSeries({ scheduleId, ...first, rule: "FREQ=DAILY;COUNT=3" });
+  await ann.client.shifts.copy({ scheduleId, from: "2026-03-28", to: "2026-03-29", days: 1 });
+  assert.deepEqual(
+    (await ann.client.shifts.list({ scheduleId })).rows.map(({ start, end }) => [start.slice(8, 22), end.slice(8, 22)]),
+    [
+      ["28T02:30:00+01", "28T03:15:00+01"],
+      ["29T03:30:00+02", "29T04:15:00+02"],
+      ["29T03:30:00+02", "29T04:15:00+02"],
+      ["30T02:30:00+02", "30T03:15:00+02"],
+    ],
+  );
+});
+
+test("keeps the length of shifts over 24 hours when other values of their series change [B63]", async () => {
+  const { app, ann, scheduleId } = await createTestWorld();
+  const times = { start: "2026-01-12T06:00[Europe/Zurich]", end: "2026-01-13T07:00[Europe/Zurich]" };
+  const { seriesId } = await ann.client.shifts.createSeries({
+    scheduleId,
+    kind: "Watch",
+    ...times,
+    rule: "FREQ=WEEKLY",
+  });
+  await ann.client.shifts.updateSeries({ scheduleId, seriesId, notes: "Bring boots." });
+  app.clock.set(Date.UTC(2026, 7, 1));
+  await app.rollcall.jobs.find(({ name }) => name === "series.extend")?.run();
+  const { rows } = await ann.client.shifts.list({ scheduleId, from: "2026-12-01T00:00:00Z" });
+  assert.deepEqual(
+    [rows[0]?.start.slice(8, 13), rows[0]?.end.slice(8, 13), rows[0]?.notes],
+    ["07T06", "08T07", "Bring boots."],
   );
 });

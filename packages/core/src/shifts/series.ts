@@ -82,16 +82,18 @@ export function nextDates(row: Series, until: string): { readonly dates: readonl
 
 /**
  * The start and end of a series' shift on a date. A wall-clock time that clocks skip moves forward by the length of the gap;
- * of one that occurs twice, the first is used.
+ * of one that occurs twice, the first is used. If that moves the start past the end, the end moves too.
  */
 export function timesOn(
   { timeZone, startTime, endTime, endDays }: Pick<Series, "timeZone" | "startTime" | "endTime" | "endDays">,
   date: string,
 ): Pick<Shift, "start" | "end"> {
   const day = Temporal.PlainDate.from(date);
-  const at = (on: Temporal.PlainDate, time: string): number =>
-    on.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
-  return { start: at(day, startTime), end: at(day.add({ days: endDays }), endTime) };
+  const at = (on: Temporal.PlainDate, time: string, zone = timeZone): number =>
+    on.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+  const last = day.add({ days: endDays });
+  const [start, end] = [at(day, startTime), at(last, endTime)];
+  return { start, end: end > start ? end : start + at(last, endTime, "UTC") - at(day, startTime, "UTC") };
 }
 
 /** A new draft of a series on a date. */

@@ -114,6 +114,7 @@ const isFrom = ({ occurrence }: Pick<Shift, "occurrence">, from: string | undefi
 
 /** The wall-clock times of a series after a change. */
 function timesAfter(before: Series, start: string | undefined, end: string | undefined) {
+  if (start === undefined && end === undefined) return {};
   const startTime = start === undefined ? before.startTime : `${start}:00`;
   const endTime = end === undefined ? before.endTime : `${end}:00`;
   const endDays = before.endDays > 1 ? before.endDays : endTime > startTime ? 0 : 1;
