@@ -17,7 +17,7 @@ export const plannerUsersPage = (): Markup => html`
 export const timeOffPage = (): Markup => html`
   <div class="title">
     <h1>Time off</h1>
-    <p>Requests of everyone who can be scheduled.</p>
+    <p>Requests from everyone who can be scheduled.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
     <time-off-requests></time-off-requests>

@@ -37,7 +37,7 @@ export const en = {
   "role.admin": "Admin",
   "role.member": "Member",
   "role.viewer": "Viewer",
-  "add.label": "Add people: enter an address or paste a list",
+  "add.label": "Add people by address or list",
   "add.button": "Add",
   "add.file": "Add from a file",
   "invitation.not-invited": "Not invited",

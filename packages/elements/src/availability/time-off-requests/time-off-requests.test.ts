@@ -57,7 +57,7 @@ describe("<time-off-requests>", () => {
     await waitForText(panel, "Reason: The inspection is that week.");
   });
 
-  it("decides on several at once, and says what was changed meanwhile [A12]", async () => {
+  it("decides on several at once, and says what changed in the meantime [A12]", async () => {
     const { panel, client, day } = await openRequests();
     for (const days of [3, 5, 7]) await client.portal.requestTimeOff({ firstDay: day(days), lastDay: day(days) });
     await until(() => panel.renderRoot.querySelectorAll("[part=select]").length === 3);

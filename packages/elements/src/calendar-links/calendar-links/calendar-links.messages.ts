@@ -1,7 +1,7 @@
 /** The English messages of calendar links. */
 export const calendarLinkWords = {
   "links.title": "Your shifts in a calendar app",
-  "links.text": "A calendar link shows your shifts in another app. Changes appear there on their own.",
+  "links.text": "A calendar link shows your shifts in another app. Changes appear there automatically.",
   "links.create": "New link",
   "links.none": "No calendar links",
   "links.none.text": "Create a link to see your shifts in Google Calendar, Outlook, Apple Calendar or another app.",
@@ -21,7 +21,7 @@ export const calendarLinkWords = {
   "links.form.create": "New calendar link",
   "links.form.edit": "Edit {name}",
   "links.form.name": "Name",
-  "links.form.name.text": "The calendar has this name in the app.",
+  "links.form.name.text": "The name of the calendar in the app.",
   "links.form.name.example": "My phone",
   "links.form.name.needed": "Enter a name, such as My phone.",
   "links.form.privacy": "What it shows",

@@ -1,7 +1,7 @@
 /** The English messages of the caller's working hours. */
 export const workingHoursWords = {
   "my-hours.title": "Your working hours",
-  "my-hours.text": "Your planned hours and the settings that your scheduler keeps for you.",
+  "my-hours.text": "Your planned hours, and the limits your scheduler has set.",
   "my-hours.planned": "Planned hours",
   "my-hours.week.this": "This week",
   "my-hours.week.next": "Next week",

@@ -105,7 +105,7 @@ describe("the content of the portal sections", () => {
 
   it("My Availability: busy times from the calendar, or a link to share one [Q52]", async () => {
     const without = await open("availability");
-    expect(textOf(without)).to.include("You share no calendar");
+    expect(textOf(without)).to.include("You haven’t shared a calendar");
     (await inside(without, "[part=more]")).click();
     const portal = document.querySelector("worker-portal");
     await until(() => portal?.section === "calendars");

@@ -35,7 +35,7 @@ export const myShiftsWords = {
   "my-shifts.decline": "Decline",
   "my-shifts.decline.label": "Decline {shift}",
   "my-shifts.decline.title": "Decline this shift?",
-  "my-shifts.decline.text": "{shift}. You can take it back until the offer closes.",
+  "my-shifts.decline.text": "{shift}. You can undo this until the offer closes.",
   "my-shifts.decline.reason": "Reason",
   "my-shifts.decline.reason.text": "Optional. Only schedulers of your organization see it.",
   "my-shifts.declining": "Declining",

@@ -102,15 +102,15 @@ export const boardStyles = css`
     border-block-start: 1px solid var(--line);
   }
   .day > h3 {
-    padding: 12px 12px 4px;
+    padding: 12px 16px 4px;
   }
   .day > p {
     margin: 0;
-    padding: 0 12px 12px;
+    padding: 0 16px 12px;
   }
   .entry {
     position: relative;
-    padding: 8px 12px;
+    padding: 8px 16px;
     content-visibility: auto;
     contain-intrinsic-height: auto 80px;
   }

@@ -62,7 +62,7 @@ describe("<shift-board>", () => {
     await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, kind: "Dawn" });
     await waitForText(panel, "Dawn");
     expect(performance.now() - changedAt).to.be.lessThan(1000);
-    expect((panel.renderRoot as ShadowRoot).activeElement?.textContent).to.include("To confirm again");
+    expect((panel.renderRoot as ShadowRoot).activeElement?.textContent).to.include("Needs reconfirming");
   });
 
   it("moves by keyboard between days and rows, and opens the shifts of a day [X22]", async () => {

@@ -22,7 +22,7 @@ export const sectionWords = {
     "When you’re busy, according to the calendar you share. Schedulers see these times and nothing else.",
   "section.availability.none": "No upcoming busy times",
   "section.availability.none.text": "According to your calendar, you’re free in the coming weeks.",
-  "section.availability.unknown": "You share no calendar",
+  "section.availability.unknown": "You haven’t shared a calendar",
   "section.availability.unknown.text":
     "Share your calendar so that schedulers see when you’re busy. They never see what, where or with whom.",
   "section.availability.unknown.do": "Share a calendar",
