@@ -1,3 +1,5 @@
+import { timesHere } from "./make.ts";
+
 /** Fits the height of a mail to its content and shows its time in the reader's time zone. */
 export function showLetter(): void {
   const frame = document.querySelector<HTMLIFrameElement>(".letter iframe");
@@ -12,7 +14,6 @@ export function showLetter(): void {
   addEventListener("resize", fit);
   fit();
   for (const time of document.querySelectorAll<HTMLTimeElement>(".head time")) {
-    const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-    time.textContent = format.format(new Date(time.dateTime));
+    time.textContent = timesHere.text(time.dateTime, "moment");
   }
 }

@@ -1,4 +1,4 @@
-import { icon, make } from "./make.ts";
+import { icon, make, timesHere } from "./make.ts";
 
 /** A mail as the host lists it. */
 interface Listed {
@@ -43,12 +43,10 @@ const nothing = (): HTMLElement =>
     make("p", "", "No mail yet. Invite someone to a schedule, and the invitation shows up here."),
   );
 
-const times = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
 function entry({ id, at, to, subject }: Listed): HTMLElement {
   const link = make("a", "");
   link.setAttribute("href", `/mailbox/${encodeURIComponent(id)}`);
-  const time = make("time", "", times.format(at));
+  const time = make("time", "", timesHere.text(at, "moment"));
   time.setAttribute("datetime", new Date(at).toISOString());
   link.append(icon("mail"), make("b", "", to), make("span", "", subject), time);
   return make("li", "", link);

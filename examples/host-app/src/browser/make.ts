@@ -1,3 +1,8 @@
+import { timeFormatOf } from "@rollcall/core/contract";
+
+/** Times as the elements show them: British English, in the reader's time zone. */
+export const timesHere = timeFormatOf("en-GB", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
+
 type Child = Node | string;
 
 /** Creates an element with a class and children. Strings become text nodes. */

@@ -1,3 +1,4 @@
+import { timeFormatOf } from "../contract/time-format.ts";
 import type { MailMessage } from "../ports/mailer.ts";
 import { shorten, escapeHtml, toSingleLine, withoutLinks } from "./html.ts";
 import type { MailDraft } from "../ports/mail-kind.ts";
@@ -8,36 +9,19 @@ const maxNameLength = 80;
 
 const toShortName = (value: string): string => shorten(toSingleLine(value), maxNameLength);
 
-interface Dates {
-  readonly day: Intl.DateTimeFormat;
-  readonly hour: Intl.DateTimeFormat;
-}
-
-const dates = new Map<string, Dates>();
-
-/** Returns the date formatters of a language. They are cached because creating one takes longer than the rest of a mail. */
-function dateFormats(language: string): Dates {
-  const made = dates.get(language) ?? {
-    day: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
-    hour: new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }),
-  };
-  dates.set(language, made);
-  return made;
-}
-
 /** Prepares the values for texts: single-line and shortened. */
 function toMailValues({ values, to }: MailDraft, language: string, mark: (name: string) => string): MailValues {
   const value = (key: string): string => mark(toShortName(values[key] ?? ""));
   const at = Number(values["expiresAt"] ?? 0);
-  const { day, hour } = dateFormats(language);
+  const times = timeFormatOf(language, "UTC");
   return {
     ...Object.fromEntries(Object.keys(values).map((key) => [key, value(key)])),
     organization: value("organization"),
     schedule: value("schedule"),
     inviter: value("inviter"),
     recipient: mark(toShortName(to.name === "" ? to.address : to.name)),
-    expires: day.format(at),
-    expiresAt: `${hour.format(at)} UTC`,
+    expires: times.text(at, "longDate"),
+    expiresAt: `${times.text(at, "longMoment")} UTC`,
     password: values["password"] ?? "",
   };
 }
