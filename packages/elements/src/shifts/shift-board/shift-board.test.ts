@@ -165,7 +165,7 @@ describe("<shift-board>", () => {
     expect(root.querySelector("table")).not.to.equal(null);
   });
 
-  it("draws only the rows in view of 500 people, and reaches the last one by keyboard [B41]", async () => {
+  it("draws only the rows in view of 500 people, and reaches the last one by keyboard [X22]", async () => {
     const { world } = await openBoardWorld();
     await addPeople(world, longNames);
     const panel = await showNextWeek(world);
