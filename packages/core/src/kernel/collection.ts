@@ -54,6 +54,15 @@ export interface MergedRow<R> {
     readonly before: string | null;
     readonly after: string | null;
   }[];
+  readonly related?: RelatedChange | undefined;
+}
+
+/** A change of a row of another collection, such as one that counts the merged rows. */
+export interface RelatedChange {
+  readonly collection: AnyCollection;
+  readonly key: readonly (string | number)[];
+  /** The columns to set. */
+  readonly set: (row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 /** A row of another collection that a row refers to, and its new values. */

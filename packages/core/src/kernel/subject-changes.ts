@@ -3,6 +3,8 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import { type Change, insert, type SubjectChange, update } from "./change.ts";
 import { pendingInto, pendingSubjectChanges } from "./pending-subject-changes.ts";
 import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
+import type { AnyCollection, RelatedChange } from "./collection.ts";
+import { getMany } from "./query.ts";
 import type { PersonalChange } from "./journal-entry.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { Value } from "./query.ts";
@@ -15,6 +17,11 @@ export const maxPersonalRows = 500;
 interface SubjectChangePlan {
   readonly changes: readonly Change[];
   readonly personal: readonly PersonalChange[];
+}
+
+/** The writes of one page, and the changes of rows of other collections. */
+interface PagePlan extends SubjectChangePlan {
+  readonly related: readonly RelatedChange[];
 }
 
 interface SubjectPlan {
@@ -73,26 +80,34 @@ const planSubjectChange = (
       const number = entryAbout(change, own.journalEntries)?.number ?? 0;
       const plans = pages.map((page) => planPage(page, change, claims, number));
       const into = "erase" in change ? null : change.into;
-      return {
-        changes: [
-          ...plans.flatMap(({ changes }) => changes),
-          // An unfinished merge into this subject continues with the subject it is merged into.
-          ...pending.map((one) =>
-            update(pendingSubjectChanges, [one.subject, one.collection, one.place], { into, after: null }),
-          ),
-          ...pages.filter(isFull).map(({ rows: { collection, place, positionOf }, found }) =>
-            insert(pendingSubjectChanges, {
-              subject: subjectOf(change),
-              collection: collection.name,
-              place,
-              into,
-              after: positionOf(found.at(-1) ?? {}),
-              since: now,
-            }),
-          ),
-        ],
-        personal: plans.flatMap(({ personal }) => personal),
-      };
+      return chain(
+        relatedChanges(
+          tx,
+          plans.flatMap(({ related }) => related),
+          claims,
+        ),
+        (more) => ({
+          changes: [
+            ...plans.flatMap(({ changes }) => changes),
+            ...more,
+            // An unfinished merge into this subject continues with the subject it is merged into.
+            ...pending.map((one) =>
+              update(pendingSubjectChanges, [one.subject, one.collection, one.place], { into, after: null }),
+            ),
+            ...pages.filter(isFull).map(({ rows: { collection, place, positionOf }, found }) =>
+              insert(pendingSubjectChanges, {
+                subject: subjectOf(change),
+                collection: collection.name,
+                place,
+                into,
+                after: positionOf(found.at(-1) ?? {}),
+                since: now,
+              }),
+            ),
+          ],
+          personal: plans.flatMap(({ personal }) => personal),
+        }),
+      );
     }),
   );
 
@@ -129,7 +144,7 @@ export function planPage(
   change: SubjectChange,
   claims: RowClaims,
   number: number,
-): SubjectChangePlan {
+): PagePlan {
   const { key } = rows.collection;
   const otherRows = new Map(others.map((row) => [JSON.stringify(valuesOf(row, key)), row]));
   const plans = found.map((row) => {
@@ -140,5 +155,29 @@ export function planPage(
   return {
     changes: plans.flatMap(({ changes }) => changes),
     personal: plans.flatMap(({ personal }) => personal),
+    related: plans.flatMap(({ related }) => related ?? []),
   };
+}
+
+const queries = new WeakMap<AnyCollection, ReturnType<typeof rowsByKey>>();
+const rowsByKey = (collection: AnyCollection) => getMany(collection);
+
+/** Reads the related rows and returns their changes, unless the plan changes them already. */
+export function relatedChanges(
+  tx: Transaction,
+  related: readonly RelatedChange[],
+  claims: RowClaims,
+): Awaitable<readonly Change[]> {
+  const free = related.filter(({ collection, key }) => claims.claim(collection, key));
+  if (free.length === 0) return [];
+  const reads = free.map(({ collection, key }) => {
+    const query = queries.get(collection) ?? rowsByKey(collection);
+    queries.set(collection, query);
+    return query([key]);
+  });
+  return chain(tx.read(reads), (found) =>
+    free.flatMap(({ collection, key, set }, at) =>
+      (found[at] ?? []).map((row) => update(collection, key, set(row as AnyRow))),
+    ),
+  );
 }

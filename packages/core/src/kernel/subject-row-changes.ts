@@ -1,5 +1,5 @@
 import { type Change, insert, remove, type SubjectChange, update } from "./change.ts";
-import type { AnyCollection, IndexedPersonalData } from "./collection.ts";
+import type { AnyCollection, IndexedPersonalData, MergedRow, RelatedChange } from "./collection.ts";
 import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
 import type { PersonalChange } from "./journal-entry.ts";
 import type { Value } from "./query.ts";
@@ -48,6 +48,7 @@ export function rowKeyAfter(
 interface RowPlan {
   readonly changes: readonly Change[];
   readonly personal: readonly PersonalChange[];
+  readonly related?: RelatedChange | undefined;
 }
 
 const unchanged: RowPlan = { changes: [], personal: [] };
@@ -81,11 +82,12 @@ export function planRow(
   const moved = { ...row, [declared.subject]: into };
   const [keyAfter] = rowKeyAfter(rows, row, change);
   if (keyAfter === undefined) return onlyChange(update(collection, key, { [declared.subject]: into }));
-  const merged = action === "move" ? { row: moved } : action(row, other, { from, into, number });
+  const merged: MergedRow<AnyRow> = action === "move" ? { row: moved } : action(row, other, { from, into, number });
   const isFree = claims.claim(collection, keyAfter);
   return {
     changes: [remove(collection, key), ...(isFree ? [written(collection, keyAfter, merged.row, other)] : [])],
     personal: isFree ? (merged.personal ?? []).map((one) => ({ ...one, personId: into })) : [],
+    related: isFree ? merged.related : undefined,
   };
 }
 

@@ -4,7 +4,7 @@ import { remove, type SubjectChange, update } from "./change.ts";
 import { firstPending, type PendingSubjectChange, pendingSubjectChanges } from "./pending-subject-changes.ts";
 import type { PersonalRows } from "./personal-rows.ts";
 import { retryRaces } from "./retry-races.ts";
-import { isFull, planPage, readPages } from "./subject-changes.ts";
+import { isFull, planPage, readPages, relatedChanges } from "./subject-changes.ts";
 import { RowClaims } from "./subject-row-changes.ts";
 
 /**
@@ -30,11 +30,15 @@ const sweepPage = (tx: Transaction, rows: readonly PersonalRows[]): Awaitable<nu
     );
     return chain(readPages(tx, concerned, change, pending.after ?? undefined), ([page]) => {
       const key = [pending.subject, pending.collection, pending.place];
-      const changes = page === undefined ? [] : planPage(page, change, new RowClaims([]), 0).changes;
+      const claims = new RowClaims([]);
+      const { changes, related } =
+        page === undefined ? { changes: [], related: [] } : planPage(page, change, claims, 0);
       const isDone = page === undefined || !isFull(page);
       const after = page?.rows.positionOf(page.found.at(-1) ?? {}) ?? null;
       const rest = isDone ? remove(pendingSubjectChanges, key) : update(pendingSubjectChanges, key, { after });
-      return chain(tx.write([...changes, rest]), () => changes.length);
+      return chain(relatedChanges(tx, related, claims), (more) =>
+        chain(tx.write([...changes, ...more, rest]), () => changes.length),
+      );
     });
   });
 

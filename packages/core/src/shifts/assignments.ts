@@ -1,6 +1,7 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { boolean, collection, integer, type MergedRow, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list, type Read } from "../kernel/query.ts";
-import type { Shift } from "./collection.ts";
+import { type Shift, shifts } from "./collection.ts";
+import { withoutOne } from "./shift-counts.ts";
 import type { AssignmentState } from "./statuses.ts";
 
 /** Assignments: who is on a shift, and in which state. A person is on a shift at most once. */
@@ -54,16 +55,22 @@ export const assignments = collection("assignments", {
 /** A row of `assignments`. */
 export type Assignment = RowIn<typeof assignments>;
 
-/** The assignment that takes a slot wins; the other one ends. */
+/** Of two assignments to a shift, the accepted one remains, or else the one that takes a slot. The other slot is free again. */
 function mergeAssignments(
   from: AssignmentRow,
   into: AssignmentRow | undefined,
   { into: personId }: { readonly into: string },
-) {
-  const kept = into !== undefined && (into.active || !from.active) ? into : from;
-  const revision = Math.max(from.revision, into?.revision ?? 0);
-  return { row: { ...kept, personId, revision: into === undefined ? revision : revision + 1 } };
+): MergedRow<AssignmentRow> {
+  if (into === undefined) return { row: { ...from, personId } };
+  const rank = ({ active, accepted }: AssignmentRow): number => (active ? 1 : 0) + (accepted ? 1 : 0);
+  const [kept, left] = rank(from) > rank(into) ? [from, into] : [into, from];
+  const row = { ...kept, personId, revision: Math.max(from.revision, into.revision) + 1 };
+  const set = (shift: object) => countsOf(withoutOne(shift as Shift, left));
+  const key = [from.scheduleId, from.shiftId];
+  return { row, related: from.active && into.active ? { collection: shifts, key, set } : undefined };
 }
+
+const countsOf = ({ taken, filled, status, open, unfilled }: Shift) => ({ taken, filled, status, open, unfilled });
 
 interface AssignmentRow {
   readonly scheduleId: string;

@@ -7,7 +7,8 @@ import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsByKey } from "./assignments.ts";
 import { shiftsByKey } from "./collection.ts";
 import { shiftsReleased } from "./declared-events.ts";
-import { assignmentWrites, released, shiftWrites, withoutOne } from "./slots.ts";
+import { withoutOne } from "./shift-counts.ts";
+import { assignmentWrites, released, shiftWrites } from "./slots.ts";
 import { upcomingShiftsOf } from "./upcoming-shifts.ts";
 
 /** The maximum number of shifts one call releases. */

@@ -1,6 +1,7 @@
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import { type Assignment, assignments } from "./assignments.ts";
 import { type Shift, shifts } from "./collection.ts";
+import { isConfirmed, withCounts } from "./shift-counts.ts";
 import { type AssignmentState, isOpen, type PlannedState } from "./statuses.ts";
 
 /** Who changes assignments, and when. */
@@ -16,7 +17,6 @@ export interface AssignmentChange {
 }
 
 const isVisible = ({ state, open }: Pick<Assignment, "state" | "open">): boolean => open && state !== "planned";
-const isConfirmed = ({ state }: Pick<Assignment, "state">): boolean => state === "confirmed" || state === "changed";
 
 /** Changes an assignment with its copies of the shift. `isNews`: the shift changed in a way that its people see. */
 function changed(
@@ -115,19 +115,6 @@ export function withPeople<S extends Omit<Shift, "id">>(shift: S, held: readonly
   const filled = active.filter(isConfirmed).length;
   return withCounts({ ...shift, published: shift.published || active.some(isVisible) }, active.length, filled);
 }
-
-/** Derives the status of a shift from its counts. */
-export function withCounts<S extends Omit<Shift, "id">>(shift: S, taken: number, filled: number): S {
-  const { slots, published } = shift;
-  const derived = filled >= slots ? "confirmed" : published ? "offered" : "draft";
-  const status = isOpen(shift.status) ? derived : shift.status;
-  const open = isOpen(status);
-  return { ...shift, taken, filled, status, open, unfilled: open && taken < slots };
-}
-
-/** How a shift counts the people who leave it. */
-export const withoutOne = (shift: Shift, left: Assignment): Shift =>
-  withCounts(shift, shift.taken - 1, shift.filled - (isConfirmed(left) ? 1 : 0));
 
 /** The writes of changed assignments. Freed slots come first, so that another person can take them. */
 export function assignmentWrites(list: readonly AssignmentChange[]): readonly Change[] {
