@@ -18,7 +18,7 @@ export const timeOffWords = {
   "time-off.approved": { one: "Request approved", other: "{count} requests approved" },
   "time-off.reject": "Reject",
   "time-off.reject.label": "Reject the request of {name} for {days}",
-  "time-off.reject.title": { one: "Reject {count} request?", other: "Reject {count} requests?" },
+  "time-off.reject.title": { one: "Reject this request?", other: "Reject {count} requests?" },
   "time-off.reject.reason": "Reason",
   "time-off.reject.reason.text": "The person who sent the request sees it.",
   "time-off.reject.needed": "Enter a reason.",

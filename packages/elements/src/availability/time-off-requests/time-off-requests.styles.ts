@@ -20,7 +20,6 @@ export const timeOffStyles = css`
   @container (max-width: 40rem) {
     .request {
       flex-wrap: wrap;
-      padding-inline: 12px;
     }
     .request > .cluster {
       flex-basis: 100%;

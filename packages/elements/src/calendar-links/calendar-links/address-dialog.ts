@@ -47,7 +47,7 @@ export class AddressDialog {
   #content({ address }: NewAddress): TemplateResult {
     const { words } = this.#host;
     return html`<p id="address-text">${words.text("links.address.text")}</p>
-      <div class="stack gap-4">
+      <div class="stack gap-4 new-address">
         <div class="cluster">
           <input
             class="field address"
@@ -64,7 +64,7 @@ export class AddressDialog {
         </div>
         ${
           this.#code
-            ? html`<div class="cluster gap-4">
+            ? html`<div class="cluster nowrap gap-4">
                 ${this.#code}
                 <p class="muted grow">${words.text("links.code.text")}</p>
               </div>`

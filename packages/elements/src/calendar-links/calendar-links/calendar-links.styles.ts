@@ -11,7 +11,20 @@ export const calendarLinksStyles = css`
   .choice > span {
     display: grid;
   }
+  dialog .choice:has(> [type="radio"]) {
+    align-items: start;
+  }
+  .choice > [type="radio"] {
+    margin-block-start: 4px;
+  }
+  dialog legend:has(+ .choice) {
+    padding-block-end: 6px;
+  }
+  .new-address {
+    margin-block-end: 20px;
+  }
   .code {
+    flex: none;
     width: 168px;
     height: 168px;
     border-radius: var(--radius-s);
@@ -23,7 +36,7 @@ export const calendarLinksStyles = css`
     fill: #000;
   }
   dialog .address {
-    flex: 1 1 220px;
+    flex: 1 1 160px;
     font-size: var(--font-s);
   }
   @container (max-width: 560px) {

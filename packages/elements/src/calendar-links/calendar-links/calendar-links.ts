@@ -20,7 +20,7 @@ import { type AddressedLink, linkForm } from "./link-form.ts";
  * The caller's calendar links: addresses at which calendar apps read the caller's own shifts (A50, X14). Creates, edits and
  * revokes links, and replaces their addresses. Put it inside a `<rollcall-provider>`.
  *
- * The address of a link gives access to it, so it shows only once: to copy, to open in a calendar app, and as a QR code. No event
+ * Anyone with the address of a link can read the feed, so it is shown only once: to copy, to open in a calendar app, and as a QR code. No event
  * contains it.
  *
  * @summary The caller's shifts in a calendar app: links to subscribe to.

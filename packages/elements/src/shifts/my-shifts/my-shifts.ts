@@ -32,7 +32,7 @@ type Answer = "accepted" | "declined" | "undone";
  * upcoming shifts by day, in the time of the venue and in the worker's own time where that differs (A47, A61, X23). Put it inside
  * a `<rollcall-provider>`.
  *
- * A decline takes an optional reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted is
+ * A decline can have a reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted can be
  * confirmed again (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
  *
  * @summary A worker's own shifts and offers.

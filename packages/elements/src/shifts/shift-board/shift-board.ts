@@ -36,11 +36,11 @@ const nearby = 12;
  * day and the unfilled shifts (B2, B63). Put it inside a `<rollcall-provider>`.
  *
  * Shows who answered what, when people are unavailable or busy, and conflicts with these times or with other shifts (Q29).
- * Containers of 640 pixels or less show a list of days, and so does the printed page if there are many rows. A shift appears on the day on which it starts. Changes by others
- * show within a second.
+ * Containers of 640 pixels or less show a list of days, and so does the printed page if there are many rows. A shift appears on the
+ * day on which it starts. Changes by others show within a second.
  *
  * Members and admins create, edit, copy and cancel shifts, and assign and release people from it; what was done can be undone.
- * People to assign are listed with the reasons why they may not take the shift (A11, A13). Viewers can only read (B65).
+ * People who can't take the shift are listed with the reasons (A11, A13). Viewers can only read (B65).
  *
  * @summary A week of shifts by person or position.
  * @slot title - The heading. Defaults to "Shift board".
