@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { renderListTable, type ListTableParts } from "../../ui/lists/list-table.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { instantOf } from "../../ui/times.ts";
@@ -34,7 +35,7 @@ export function boardGrid(view: BoardView, { list, navigation }: GridParts, corn
     navigation,
     label: words.text("board.title"),
     head: html`<th role="columnheader" scope="col">${corner}</th>
-      ${board.days.map((day) => columnHead(view, day))}`,
+      ${guard([board, words.lang], () => board.days.map((day) => columnHead(view, day)))}`,
     keyOf: ({ key }) => key,
     row: (row, index) => boardRow(view, row, index, navigation.tabStops(index, dayCells), isVirtual),
     bars: 8,
@@ -67,6 +68,7 @@ function boardRow(
   isVirtual: boolean,
 ): TemplateResult {
   const { words, board } = view;
+  const stop = dayCells.find((cell) => tabStop(cell) === 0);
   return html`<tr
     part="row"
     role="row"
@@ -85,10 +87,12 @@ function boardRow(
         }</span
       >
     </th>
-    ${dayCells.map((cell) => {
-      const day = board.days[Number(cell)];
-      return day && boardCell(view, row, day, { cell, tabStop: tabStop(cell), isVirtual });
-    })}
+    ${guard([board, words.lang, row, view.takenBy(row.personId), stop, isVirtual], () =>
+      dayCells.map((cell) => {
+        const day = board.days[Number(cell)];
+        return day && boardCell(view, row, day, { cell, tabStop: cell === stop ? 0 : -1, isVirtual });
+      }),
+    )}
   </tr>`;
 }
 

@@ -21,6 +21,8 @@ export interface TimesHost extends ReactiveControllerHost {
 /** The most people of one request. */
 const batchSize = 50;
 
+const none: readonly TakenTime[] = [];
+
 /** When the people of a board are unavailable or busy. Loads them as their rows come into view, and again with the board. */
 export class PeopleTimes {
   readonly #host: TimesHost;
@@ -35,7 +37,7 @@ export class PeopleTimes {
 
   /** The times of a person in the week, once they are loaded. */
   of(personId: string): readonly TakenTime[] {
-    return this.#times.get(personId) ?? [];
+    return this.#times.get(personId) ?? none;
   }
 
   /** Makes sure that the times of these people are loaded. */
