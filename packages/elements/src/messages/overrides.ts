@@ -28,6 +28,7 @@ import type { shiftsWords } from "../shifts/schedule-shifts/schedule-shifts.mess
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
 import type { BaseKey, Message } from "./messages.ts";
+import type { planningReasons } from "./planning-reasons.en.ts";
 import type { reasons } from "./reasons.en.ts";
 import type { workReasons } from "./work-reasons.en.ts";
 
@@ -42,6 +43,7 @@ interface Parts {
   timeOff: typeof timeOffWords;
   calendarLinks: typeof calendarLinkWords;
   reasons: typeof reasons;
+  planningReasons: typeof planningReasons;
   workReasons: typeof workReasons;
   import: typeof importMessages;
   panel: typeof panelWords;

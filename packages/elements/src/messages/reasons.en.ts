@@ -1,17 +1,9 @@
-import type { ErrorCode, Remedy } from "@rollcall/core/contract";
 import type { Catalogue } from "./messages.ts";
-import type { WorkCode } from "./work-reasons.en.ts";
 
 /**
- * Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. Reasons about
- * workers and offers are in `work-reasons.en.ts`.
+ * Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. These are the ones
+ * of all pages; `planning-reasons.en.ts` has those of planners, `work-reasons.en.ts` those of shifts.
  */
-type CodeWithoutMessage =
-  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal" | WorkCode;
-
-type RequiredKey = `reason.${Exclude<ErrorCode, CodeWithoutMessage>}` | `remedy.${Remedy}`;
-
-/** Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. */
 export const reasons = {
   "reason.unknown": "Something went wrong",
   "reason.unknown.text": "The problem is on our side. Nothing was changed.",
@@ -19,11 +11,6 @@ export const reasons = {
   "reason.request.invalid.text": "Check your input and try again.",
   "reason.person.email-invalid": "Invalid email address",
   "reason.person.email-invalid.text": "Enter an address such as name@example.org.",
-  "reason.person.name-invalid": "Invalid name",
-  "reason.person.name-invalid.text":
-    "Use 1 to 120 characters without line breaks or characters that change the text direction.",
-  "reason.member.role-unknown": "Unknown role",
-  "reason.member.role-unknown.text": "Choose Admin, Member or Viewer.",
   "reason.request.version-mismatch": "This page is out of date",
   "reason.request.version-mismatch.text": "The server has been updated. Reload the page to continue.",
   "reason.request.too-large": "That’s too much at once",
@@ -44,89 +31,16 @@ export const reasons = {
   "reason.password.change-required.text": "The temporary password only lets you choose a new one.",
   "reason.portal.paused": "The portal is paused",
   "reason.portal.paused.text": "Your record, shifts and history aren’t affected.",
-  "reason.person.already-active": "Already active",
-  "reason.person.already-active.text": "They sign in with their own password or a work account.",
   "reason.request.forbidden": "You don’t have permission to change this",
   "reason.request.forbidden.text": "Your role on this schedule doesn’t allow it.",
-  "reason.member.role-above-yours": "Above your role",
-  "reason.member.role-above-yours.text":
-    "You can’t change members with a higher role than yours, or assign a role above yours.",
-  "reason.member.external-role": "External people are viewers",
-  "reason.member.external-role.text": "People from outside the organization can only be viewers of a schedule.",
-  "reason.person.external-address": "This address belongs to an external person",
   "reason.person.deactivated": "This account is deactivated",
   "reason.person.deactivated.text": "Deactivated people can’t be added to a schedule.",
   "reason.request.not-found": "Not available to you",
   "reason.request.not-found.text": "It doesn’t exist, or you don’t have access to it.",
-  "reason.schedule.delete-not-granted": "Only organization admins can do this",
-  "reason.schedule.delete-not-granted.text":
-    "The organization owns this schedule and doesn’t grant Manage Schedules to its members.",
-  "reason.schedule.archived": "This schedule is archived",
-  "reason.schedule.archived.text": "Archived schedules can’t be changed until they’re restored.",
-  "reason.schedule.successor-unfit": "This person can’t own the schedule",
-  "reason.schedule.successor-unfit.text": "Only an active admin of the schedule can own it.",
-  "reason.calendar-link.too-many": "Too many calendar links",
-  "reason.calendar-link.too-many.text": "You can have up to {most}. Revoke one that you no longer use.",
-  "reason.history.not-undoable": "Can’t be undone",
-  "reason.history.not-undoable.text": "This kind of change can’t be undone.",
-  "reason.history.changed-since": "Changed in the meantime",
-  "reason.history.changed-since.text": "A later change affects the same values. Undo that one first.",
-  "reason.member.owner": "The owner must remain an admin",
-  "reason.member.owner.text": "The owner can’t leave or change roles until the schedule is transferred.",
-  "reason.member.last-admin": "At least one admin is required",
-  "reason.member.last-admin.text": "The schedule would be left without an admin.",
-  "reason.member.last-assignable": "At least one assignable member is required",
-  "reason.member.last-assignable.text": "The schedule would be left without anyone who can be assigned.",
-  "reason.member.already-there": "Already a member",
-  "reason.member.already-there.text": "This person is already on the schedule.",
-  "reason.member.not-assignable": "Not assignable",
-  "reason.member.not-assignable.text": "Only assignable members can be assigned to upcoming shifts.",
-  "reason.shift.full": "This shift has no free slot",
-  "reason.shift.full.text": "Everyone it needs is already on it.",
-  "reason.shift.closed": "This shift is closed",
-  "reason.shift.closed.text": "You can only change the status of a cancelled or completed shift.",
-  "reason.member.invited-fixed": "Can’t be changed now",
-  "reason.member.invited-fixed.text":
-    "You can choose who to invite only while automatic invitations are off and no invitation has been sent.",
-  "reason.invitation.other-account": "This invitation is for another account",
-  "reason.invitation.other-account.text": "It was sent to {invited}, which isn’t the address of this account.",
-  "reason.invitation.domain-not-allowed": "Domain not allowed",
-  "reason.invitation.domain-not-allowed.text":
-    "New people can only be invited from the domains the organization allows.",
-  "reason.invitation.already-accepted": "Already a member",
-  "reason.invitation.already-accepted.text":
-    "People who have accepted, or don’t need an invitation, aren’t invited again.",
-  "reason.invitation.already-pending": "An email is on its way",
-  "reason.invitation.already-pending.text": "The last invitation hasn’t been sent yet.",
-  "reason.invitation.revoked": "The invitation was revoked",
-  "reason.invitation.revoked.text": "An admin revoked this invitation.",
-  "reason.invitation.declined": "The invitation was declined",
-  "reason.invitation.declined.text": "This person chose not to join.",
-  "reason.invitation.not-pending": "No pending invitation",
-  "reason.invitation.not-pending.text": "There’s no pending invitation to revoke.",
   "reason.link.invalid": "This link isn’t valid",
   "reason.link.invalid.text": "It has been used or replaced, has expired, or is incomplete.",
   "reason.mail.unavailable": "Email isn’t set up",
   "reason.mail.unavailable.text": "This server isn’t configured to send email.",
-  "reason.calendar.address-invalid": "Invalid calendar address",
-  "reason.calendar.address-invalid.text": "A calendar address starts with https:// or webcal:// and must be public.",
-  "reason.calendar.unreadable": "The calendar can’t be read",
-  "reason.calendar.unreadable.text": "Check that the address is correct and the calendar is shared, then try again.",
-  "reason.calendar.none": "No calendar is connected",
-  "reason.calendar.none.text": "Connect one first.",
-  "reason.availability.day-passed": "This day has passed",
-  "reason.availability.day-passed.text": "Choose days from today on.",
-  "reason.time-off.overlaps": "Already requested",
-  "reason.time-off.overlaps.text":
-    "There’s an open request for some of these days. Choose other days or cancel that request.",
-  "reason.time-off.closed": "This request is closed",
-  "reason.time-off.closed.text": "It was cancelled or rejected, or its days have passed.",
-  "reason.person.already-there": "This address is already in use",
-  "reason.person.erased": "This person has been erased",
-  "reason.person.erased.text": "Erased people can’t be restored.",
-  "reason.person.too-many-schedules": "On too many schedules",
-  "reason.person.too-many-schedules.text":
-    "All of a person’s schedules are updated together, and this person is on too many. Remove them from some schedules first.",
   "reason.request.stale-version": "Changed by someone else",
   "reason.request.stale-version.text": "Check the latest version and try again.",
   "reason.request.throttled": "Too many attempts",
@@ -139,20 +53,6 @@ export const reasons = {
   "reason.store.unavailable.text": "The server can’t reach its database. Try again in a moment.",
   "reason.upstream.unavailable": "Temporarily unavailable",
   "reason.upstream.unavailable.text": "Another system isn’t responding. Try again in a moment.",
-  "remedy.make-another-admin": "Make another member an admin first.",
-  "remedy.make-another-assignable": "Make another member assignable first.",
   "remedy.ask-an-admin": "Ask an admin of this schedule.",
-  "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
-  "remedy.choose-viewer": "Choose the Viewer role.",
-  "remedy.confirm-sending-again": "Send it again from this person’s row.",
-  "remedy.turn-auto-send-off": "Turn off automatic invitations to choose who to invite.",
-  "remedy.restore-the-schedule": "Restore the schedule first.",
-  "remedy.transfer-the-schedule": "The owner must transfer the schedule first.",
-  "remedy.choose-a-successor": "Choose another admin as the owner.",
-  "remedy.make-assignable": "Make them assignable in the member list first.",
-  "remedy.release-someone": "Choose whom to replace, or add a slot.",
-  "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
-  "remedy.override-with-a-note": "To assign them anyway, say why.",
   "remedy.check-the-address": "Check the address.",
-  "remedy.use-the-invited-account": "Sign in with the account that was invited.",
-} as const satisfies Catalogue & Readonly<Record<RequiredKey, string>>;
+} as const satisfies Catalogue;

@@ -71,6 +71,8 @@ export const availabilityWords = {
   "availability.request.cancelled": "Cancelled",
   "availability.answer": "Reason: {reason}",
   "availability.more": "Show more",
+  "reason.availability.day-passed": "This day has passed",
+  "reason.availability.day-passed.text": "Choose days from today on.",
 } as const;
 
 /** The keys of these messages. */

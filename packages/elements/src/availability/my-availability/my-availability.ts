@@ -5,7 +5,7 @@ import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { drawing } from "../../ui/icons.ts";
-import { renderPanel } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";

@@ -52,6 +52,8 @@ export const calendarLinkWords = {
   "links.revoke.text": "The address stops working immediately. Apps that use it no longer show your shifts.",
   "links.revoking": "Revoking",
   "links.revoked": "{name} was revoked",
+  "reason.calendar-link.too-many": "Too many calendar links",
+  "reason.calendar-link.too-many.text": "You can have up to {most}. Revoke one that you no longer use.",
 } as const;
 
 /** The keys of these messages. */

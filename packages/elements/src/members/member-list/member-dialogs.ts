@@ -1,5 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
+import { planningReasons } from "../../messages/planning-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
 import { button } from "../../ui/button.ts";
@@ -33,7 +34,7 @@ import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member
 // An icon from lucide (ISC license).
 const person = "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 
-const shared = { ...panelWords, ...reasons };
+const shared = { ...panelWords, ...reasons, ...planningReasons };
 const catalogue = { ...memberListMessages, ...memberDialogMessages };
 
 /** The list that the dialogs belong to. */

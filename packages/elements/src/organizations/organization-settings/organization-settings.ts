@@ -3,7 +3,7 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { renderPanel } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/render-panel.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import { formStyles } from "../../ui/form.styles.ts";
-import { renderPanel } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";

@@ -1,7 +1,7 @@
 import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { groupBy } from "../../ui/group-by.ts";
-import { renderPanel } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";

@@ -6,7 +6,7 @@ import { clientContext, meContext } from "../../provider/contexts.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { waitToRetry } from "../../ui/retry-delay.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { guardedClient } from "./guarded-client.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
 
@@ -26,7 +26,7 @@ export class PortalSession implements ReactiveController {
   readonly commands: CommandController<"sign-out">;
   readonly #query: QueryController<SessionState>;
   readonly #provided: ContextProvider<typeof clientContext>;
-  readonly #host: RollcallElement<PortalKey>;
+  readonly #host: PanelElement<PortalKey>;
   readonly #signedOut: (isRequested: boolean) => void;
   #guarded: RollcallClient | undefined;
   #last: SessionState | undefined;
@@ -37,7 +37,7 @@ export class PortalSession implements ReactiveController {
    * @param host the portal
    * @param signedOut called when a session has ended, with whether the worker requested it
    */
-  constructor(host: RollcallElement<PortalKey>, signedOut: (isRequested: boolean) => void) {
+  constructor(host: PanelElement<PortalKey>, signedOut: (isRequested: boolean) => void) {
     this.#host = host;
     this.#signedOut = signedOut;
     this.#provided = new ContextProvider(host, { context: clientContext });

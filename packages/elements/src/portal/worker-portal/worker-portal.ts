@@ -7,7 +7,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { PanelElement } from "../../ui/panel-element.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";
 import { formProblem, holdingPage } from "./portal-pages.ts";
@@ -94,7 +94,7 @@ const inside = "in ";
  * @csspart busy - A busy time in My Availability.
  * @cssprop --worker-portal-form-width - The maximum width of the pages before the portal.
  */
-export class WorkerPortal extends RollcallElement<PortalKey> {
+export class WorkerPortal extends PanelElement<PortalKey> {
   static override styles = [panelStyles, portalStyles];
 
   static override properties = {

@@ -3,6 +3,7 @@ import { createHttpTransport } from "@rollcall/client";
 import { addPeople, clearPage, openWorld, part, show, until } from "../../members/member-list/member-list.fixture.ts";
 import { Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
+import { planningReasons } from "../../messages/planning-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
 import { RollcallProvider } from "./rollcall-provider.ts";
 
@@ -98,7 +99,7 @@ describe("the provider", () => {
   });
 
   it("has a message for every reason, and a fallback for unknown codes [X23]", () => {
-    const words = new Messages("en").with(reasons);
+    const words = new Messages("en").with({ ...reasons, ...planningReasons });
     expect(reasonWords(words, { code: "member.last-admin", remedy: "make-another-admin" }).remedy).to.include("first");
     expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("Something went wrong");
   });

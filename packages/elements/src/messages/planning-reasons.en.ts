@@ -1,0 +1,106 @@
+import type { ErrorCode, Remedy } from "@rollcall/core/contract";
+import type { Catalogue } from "./messages.ts";
+import type { reasons } from "./reasons.en.ts";
+import type { WorkCode } from "./work-reasons.en.ts";
+
+/** Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. */
+type CodeWithoutMessage =
+  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal";
+
+/** Codes that only one component shows, which has their messages. */
+type CodeOfOneComponent = "calendar-link.too-many" | "availability.day-passed";
+
+type RequiredKey =
+  `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | WorkCode>}` | `remedy.${Remedy}`;
+
+/** The reasons and remedies that planners see, and workers in sections of the portal. */
+export const planningReasons = {
+  "reason.person.name-invalid": "Invalid name",
+  "reason.person.name-invalid.text":
+    "Use 1 to 120 characters without line breaks or characters that change the text direction.",
+  "reason.member.role-unknown": "Unknown role",
+  "reason.member.role-unknown.text": "Choose Admin, Member or Viewer.",
+  "reason.person.already-active": "Already active",
+  "reason.person.already-active.text": "They sign in with their own password or a work account.",
+  "reason.member.role-above-yours": "Above your role",
+  "reason.member.role-above-yours.text":
+    "You can’t change members with a higher role than yours, or assign a role above yours.",
+  "reason.member.external-role": "External people are viewers",
+  "reason.member.external-role.text": "People from outside the organization can only be viewers of a schedule.",
+  "reason.person.external-address": "This address belongs to an external person",
+  "reason.schedule.delete-not-granted": "Only organization admins can do this",
+  "reason.schedule.delete-not-granted.text":
+    "The organization owns this schedule and doesn’t grant Manage Schedules to its members.",
+  "reason.schedule.archived": "This schedule is archived",
+  "reason.schedule.archived.text": "Archived schedules can’t be changed until they’re restored.",
+  "reason.schedule.successor-unfit": "This person can’t own the schedule",
+  "reason.schedule.successor-unfit.text": "Only an active admin of the schedule can own it.",
+  "reason.history.not-undoable": "Can’t be undone",
+  "reason.history.not-undoable.text": "This kind of change can’t be undone.",
+  "reason.history.changed-since": "Changed in the meantime",
+  "reason.history.changed-since.text": "A later change affects the same values. Undo that one first.",
+  "reason.member.owner": "The owner must remain an admin",
+  "reason.member.owner.text": "The owner can’t leave or change roles until the schedule is transferred.",
+  "reason.member.last-admin": "At least one admin is required",
+  "reason.member.last-admin.text": "The schedule would be left without an admin.",
+  "reason.member.last-assignable": "At least one assignable member is required",
+  "reason.member.last-assignable.text": "The schedule would be left without anyone who can be assigned.",
+  "reason.member.already-there": "Already a member",
+  "reason.member.already-there.text": "This person is already on the schedule.",
+  "reason.member.not-assignable": "Not assignable",
+  "reason.member.not-assignable.text": "Only assignable members can be assigned to upcoming shifts.",
+  "reason.shift.full": "This shift has no free slot",
+  "reason.shift.full.text": "Everyone it needs is already on it.",
+  "reason.shift.closed": "This shift is closed",
+  "reason.shift.closed.text": "You can only change the status of a cancelled or completed shift.",
+  "reason.member.invited-fixed": "Can’t be changed now",
+  "reason.member.invited-fixed.text":
+    "You can choose who to invite only while automatic invitations are off and no invitation has been sent.",
+  "reason.invitation.other-account": "This invitation is for another account",
+  "reason.invitation.other-account.text": "It was sent to {invited}, which isn’t the address of this account.",
+  "reason.invitation.domain-not-allowed": "Domain not allowed",
+  "reason.invitation.domain-not-allowed.text":
+    "New people can only be invited from the domains the organization allows.",
+  "reason.invitation.already-accepted": "Already a member",
+  "reason.invitation.already-accepted.text":
+    "People who have accepted, or don’t need an invitation, aren’t invited again.",
+  "reason.invitation.already-pending": "An email is on its way",
+  "reason.invitation.already-pending.text": "The last invitation hasn’t been sent yet.",
+  "reason.invitation.revoked": "The invitation was revoked",
+  "reason.invitation.revoked.text": "An admin revoked this invitation.",
+  "reason.invitation.declined": "The invitation was declined",
+  "reason.invitation.declined.text": "This person chose not to join.",
+  "reason.invitation.not-pending": "No pending invitation",
+  "reason.invitation.not-pending.text": "There’s no pending invitation to revoke.",
+  "reason.calendar.address-invalid": "Invalid calendar address",
+  "reason.calendar.address-invalid.text": "A calendar address starts with https:// or webcal:// and must be public.",
+  "reason.calendar.unreadable": "The calendar can’t be read",
+  "reason.calendar.unreadable.text": "Check that the address is correct and the calendar is shared, then try again.",
+  "reason.calendar.none": "No calendar is connected",
+  "reason.calendar.none.text": "Connect one first.",
+  "reason.time-off.overlaps": "Already requested",
+  "reason.time-off.overlaps.text":
+    "There’s an open request for some of these days. Choose other days or cancel that request.",
+  "reason.time-off.closed": "This request is closed",
+  "reason.time-off.closed.text": "It was cancelled or rejected, or its days have passed.",
+  "reason.person.already-there": "This address is already in use",
+  "reason.person.erased": "This person has been erased",
+  "reason.person.erased.text": "Erased people can’t be restored.",
+  "reason.person.too-many-schedules": "On too many schedules",
+  "reason.person.too-many-schedules.text":
+    "All of a person’s schedules are updated together, and this person is on too many. Remove them from some schedules first.",
+  "remedy.make-another-admin": "Make another member an admin first.",
+  "remedy.make-another-assignable": "Make another member assignable first.",
+  "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
+  "remedy.choose-viewer": "Choose the Viewer role.",
+  "remedy.confirm-sending-again": "Send it again from this person’s row.",
+  "remedy.turn-auto-send-off": "Turn off automatic invitations to choose who to invite.",
+  "remedy.restore-the-schedule": "Restore the schedule first.",
+  "remedy.transfer-the-schedule": "The owner must transfer the schedule first.",
+  "remedy.choose-a-successor": "Choose another admin as the owner.",
+  "remedy.make-assignable": "Make them assignable in the member list first.",
+  "remedy.release-someone": "Choose whom to replace, or add a slot.",
+  "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
+  "remedy.override-with-a-note": "To assign them anyway, say why.",
+  "remedy.use-the-invited-account": "Sign in with the account that was invited.",
+} as const satisfies Catalogue & Readonly<Record<Exclude<RequiredKey, keyof typeof reasons>, string>>;

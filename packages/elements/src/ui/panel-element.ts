@@ -1,0 +1,43 @@
+import type { Message } from "../messages/messages.ts";
+import { reasons } from "../messages/reasons.en.ts";
+import { panelWords } from "./panel.en.ts";
+import type { PanelHost } from "./panel-host.ts";
+import { ProviderElement } from "./provider-element.ts";
+import type { Toast } from "./toast.ts";
+
+const shared = { ...panelWords, ...reasons };
+
+/**
+ * The base of a component with the reasons of all pages: takes client, event stream, messages and caller from the provider around it, and draws
+ * what the kit adds (dialogs, popovers, toasts) after its content.
+ *
+ * `Key` are the keys of the element's own messages, which it names as `catalogue`. A component documents only what it adds to
+ * the parts and custom properties of `ProviderElement`.
+ */
+export abstract class PanelElement<Key extends string = never> extends ProviderElement<Key> implements PanelHost<Key> {
+  /** Confirms what was done. It loads once the element has been drawn. */
+  readonly toast: Pick<Toast, "show" | "announce" | "hide"> = {
+    show: (text, undo) => this.#withToast((toast) => toast.show(text, undo)),
+    announce: (text) => this.#withToast((toast) => toast.announce(text)),
+    hide: () => this.#withToast((toast) => toast.hide()),
+  };
+  #toast: Promise<Toast> | undefined;
+
+  constructor() {
+    super();
+    this.addController({ hostUpdated: () => this.#withToast(() => undefined) });
+  }
+
+  protected override get shared(): Readonly<Record<string, Message>> {
+    return shared;
+  }
+  #withToast(work: (toast: Toast) => void): void {
+    this.#toast ??= import("./toast.ts").then(({ Toast }) => {
+      // Its live region is drawn before anything is announced.
+      this.requestUpdate();
+      return new Toast(this);
+    });
+    // Without it, the element itself still shows what was done.
+    this.#toast.then(work, () => (this.#toast = undefined));
+  }
+}

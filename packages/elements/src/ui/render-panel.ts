@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { PanelHost } from "./panel-host.ts";
+import { connectionNotice, renderOverlays, renderPanelState, type ShownQuery } from "./panel-states.ts";
+
+/** What a panel draws. */
+export interface PanelOptions<T> {
+  readonly title: string;
+  readonly query: ShownQuery<T>;
+  /** Draws what was loaded. */
+  readonly content: (value: T) => unknown;
+  /** The head, in place of the title and what belongs to it. */
+  readonly head?: unknown;
+  /** Below the title. */
+  readonly subtitle?: unknown;
+  /** At the end of the head. */
+  readonly actions?: unknown;
+  /** Between the head and the content, such as filters; stays while the content loads. */
+  readonly bar?: unknown;
+  readonly skeletonRows?: number;
+  /** Shown in place of everything below the head, such as a confirmation that the subject was deleted. */
+  readonly replaced?: TemplateResult | undefined;
+}
+
+/**
+ * The frame of a component: head, connection, and the content or the state in place of it, followed by the element's
+ * overlays. Needs `panelStyles`.
+ */
+export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): TemplateResult {
+  const { words } = host;
+  const { title, query, content, head, subtitle, actions, bar, skeletonRows, replaced } = options;
+  const { state } = query;
+  return html`
+    <section class="panel" part="panel" aria-label=${title}>
+      ${head ?? panelHead(title, subtitle, actions)}
+      ${
+        replaced ?? [
+          connectionNotice(words, query),
+          state.kind === "no-client" ? nothing : (bar ?? nothing),
+          renderPanelState(words, query, skeletonRows) ?? nothing,
+          state.kind === "ready" ? content(state.value) : nothing,
+        ]
+      }
+    </section>
+    ${renderOverlays(host)}
+  `;
+}
+
+const panelHead = (title: string, subtitle: unknown, actions: unknown = nothing): TemplateResult =>
+  html`<header class="head" part="header">
+    ${
+      subtitle === undefined
+        ? html`<h2 class="grow" part="title"><slot name="title">${title}</slot></h2>`
+        : html`<div class="grow">
+            <h2 part="title"><slot name="title">${title}</slot></h2>
+            ${subtitle}
+          </div>`
+    }
+    <slot name="header"></slot>
+    ${actions}
+  </header>`;
