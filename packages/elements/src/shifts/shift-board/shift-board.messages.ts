@@ -44,7 +44,7 @@ export const boardWords = {
   "copy.text": "The copy is a draft without people.",
   "copy.confirm": "Copy",
   "copy.skipped": "The clocks change on that day, so this time doesn’t exist. Choose another day.",
-  "candidates.title": "Assign {shift}",
+  "candidates.title": "Assign someone to {shift}",
   "candidates.lists": "People",
   "candidates.eligible": "Eligible",
   "candidates.everyone": "Everyone",
