@@ -53,7 +53,7 @@ export const createOffer = operation({
   output: z.strictObject({
     /** Null if none of the people can take the shift. */
     offer: offerView.nullable(),
-    /** People who aren't asked. */
+    /** People who aren't asked; without a name if they aren't on the schedule. */
     refused: z
       .array(z.strictObject({ personId: id, name: z.string(), reasons: z.array(reason).readonly() }))
       .readonly(),
@@ -81,10 +81,12 @@ export const createOffer = operation({
     const on = new Set(known.held.map(({ personId }) => personId));
     const shown = plans(actor) ? (reasons: readonly Reason[]) => reasons : withoutPrivateReasons;
     const names = namesOf(known);
+    // Ids of people who aren't on the schedule reveal nothing (P21).
+    const members = new Set(known.offeredMembers.map(({ personId }) => personId));
     const candidates = toCandidates(known, row, personIds, schedule.timeZone).map((candidate) => {
       const { personId } = candidate;
       const reasons = on.has(personId) ? [alreadyOnIt] : evaluate(candidate).blocking;
-      return { personId, name: names.get(personId) ?? "", reasons };
+      return { personId, name: members.has(personId) ? (names.get(personId) ?? "") : "", reasons };
     });
     const refused = candidates
       .filter(({ reasons }) => reasons.length > 0)

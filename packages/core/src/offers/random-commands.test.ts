@@ -155,6 +155,9 @@ for (const seed of Array.from({ length: 4 }, (_, run) => firstSeed + run)) {
         const offers = worker();
         return offers.decline({ scheduleId, shiftId: pick((await offers.listOwn({})).rows).id, reason: "Exam" });
       },
+      handBack: async () => worker().handBack(await offered()),
+      joinWaitlist: async () => worker().joinWaitlist(await offered()),
+      leaveWaitlist: async () => worker().leaveWaitlist(await offered()),
       undo: async () => worker().undoDecline(await offered()),
       answerFor: async () =>
         ann.client.offers.answerFor({

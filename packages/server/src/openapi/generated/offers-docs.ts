@@ -23,7 +23,7 @@ export const offersDocs = {
     "offer.answers.state": "`lapsed` also while they can't answer: paused, deactivated or no longer on the schedule.",
     "offer.answers.askAt": "When they were or will be asked.",
     "offer.answers.reason": "Why they declined. Only for schedulers and admins of the organization.",
-    refused: "People who aren't asked.",
+    refused: "People who aren't asked; without a name if they aren't on the schedule.",
   },
   "offers.decline input": {
     reason: "Why, for schedulers and admins of the organization: at most 1,000 characters.",
