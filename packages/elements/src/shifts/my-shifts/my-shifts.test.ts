@@ -45,7 +45,7 @@ describe("<my-shifts>", () => {
     expect(answers).to.deep.equal(["accepted", "declined", "undone"]);
   });
 
-  it("answers a shift that was assigned as an offer [A47]", async () => {
+  it("answers a shift that was assigned as an offer", async () => {
     const { panel, client } = await openShifts(async (world) => {
       const { id } = await create(world, 40, {});
       await world.bea.shifts.assign({
@@ -61,7 +61,7 @@ describe("<my-shifts>", () => {
     expect((await client.portal.listShifts({})).rows.map(({ status }) => status)).to.deep.equal(["confirmed"]);
   });
 
-  it("gives the reason where an offer can't be accepted, in place of the button [A47, X23]", async () => {
+  it("gives the reason where an offer can't be accepted, in place of the button [X23]", async () => {
     const { panel } = await openShifts(async (world) => {
       await offer(world, 40, { kind: "Early" });
       await world.plan(42, "Own");
