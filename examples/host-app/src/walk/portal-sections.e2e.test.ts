@@ -50,7 +50,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
       await worker.press(card(worker, label));
       await page.waitForURL(`${walk.app.url}/portal/${section}?organization=harbour-operations`);
       await page.getByRole("heading", { level: 2, name: label }).waitFor();
-      await page.locator("[part~=section] [aria-busy]").waitFor({ state: "detached" });
+      await page.locator("[part~=section] [aria-busy]").first().waitFor({ state: "detached" });
       await worker.look();
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, label);
       await page.goBack();
