@@ -124,7 +124,7 @@ test("the card's count matches the list and excludes deleted schedules [A45]", a
   assert.deepEqual(cards?.[0], { section: "shifts", count: 1, at: "2026-02-03T08:00:00.000Z" });
 });
 
-test("the card counts at most 100 upcoming shifts, however many are in the past [A47]", async () => {
+test("the card counts at most 100 upcoming shifts, however many are in the past [A45]", async () => {
   const { app, ann, scheduleId, xia } = await openCrew();
   const began = app.clock.now();
   const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString().replace(".000Z", "+00:00[UTC]");
