@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openWorkers } from "../availability/availability.fixture.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 
 test("names no one who isn't on the schedule, such as people of other organizations [P21, Q60]", async () => {
   const { ann, oda, stranger, scheduleId } = await openWorkers();
@@ -14,4 +15,19 @@ test("names no one who isn't on the schedule, such as people of other organizati
     refused,
     personIds.map((personId) => ({ personId, name: "", reasons })),
   );
+});
+
+test("doesn't show members why a person can't accept when they answer for them [Q60]", async () => {
+  const { ann, sam, xia, scheduleId, worker } = await openWorkers();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const key = { scheduleId, shiftId };
+  await ann.client.offers.create({ ...key, personIds: [xia.id] });
+  const { request } = await worker.portal.requestTimeOff({ firstDay: "2026-02-02", lastDay: "2026-02-02" });
+  await sam.client.availability.decide({ decisions: [{ requestId: request.id, state: "approved" }] });
+  const reasonsFor = async ({ client }: typeof ann) => {
+    const answer = client.offers.answerFor({ ...key, personId: xia.id, answer: "accept" });
+    return (await refusal(answer, "offer.not-eligible")).details?.reasons;
+  };
+  assert.deepEqual(await reasonsFor(sam), ["worker.on-time-off"]);
+  assert.deepEqual(await reasonsFor(ann), ["worker.unavailable"]);
 });

@@ -5,13 +5,14 @@ import { id } from "../kernel/fields.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
+import { eligibilityFor, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Environment } from "../ports/environment.ts";
 import { profilesOf } from "../profiles/collection.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { plans } from "../schedules/role-rules.ts";
 import { type Assignment, assignmentByKey, assignmentsOf } from "../shifts/assignments.ts";
 import { type Shift, shiftByKey } from "../shifts/collection.ts";
 import {
@@ -102,8 +103,10 @@ export function toReplyContext(
   const team = toTeam(known).filter((one) => one.personId !== personId);
   const isOnIt = assignment?.active === true && assignment.state !== "offered";
   const [candidate] = toCandidates(known, shift, [personId], context.schedule.timeZone);
-  const blocking =
+  const reasons =
     isOnIt || candidate === undefined ? [] : eligibilityFor({ ...shift, team }, settings)(candidate).blocking;
+  // People who plan only this schedule see that a person is unavailable, never why (Q60).
+  const blocking = actor.personId === personId || plans(actor) ? reasons : withoutPrivateReasons(reasons);
   return { ...context, person, shift, answer, assignment, answering, offered, seen, blocking };
 }
 
