@@ -4,7 +4,7 @@ import type { Rule } from "../kernel/rule.ts";
 import { me, sampleSchedule } from "../members/rules/rule-table.fixture.ts";
 import { copiesAreBounded } from "./copy-rules.ts";
 import { longestShift, publishedShiftsAreOnTheSchedule, publishedShiftsNeedAssignablePeople } from "./rules.ts";
-import { everyoneInASeriesHasASlot, seriesBeginRecently } from "./series-rules.ts";
+import { everyoneInASeriesHasASlot, seriesBeginRecently, seriesChangeFromAShiftOn } from "./series-rules.ts";
 
 const now = 100 * longestShift;
 const context = { actor: me, schedule: sampleSchedule, myRole: "member", mine: "member", now } as const;
@@ -42,6 +42,11 @@ table(seriesBeginRecently, "B63", [
   ["now", { ...context, ...beginning(now) }, true],
   ["31 days ago", { ...context, ...beginning(now - longestShift) }, true],
   ["earlier", { ...context, ...beginning(now - longestShift - 1) }, "request.invalid"],
+]);
+
+table(seriesChangeFromAShiftOn, "B63", [
+  ["a date with a shift after it", { ...context, taken: 0, isAfterAll: false }, true],
+  ["a date after all shifts", { ...context, taken: 0, isAfterAll: true }, "request.invalid"],
 ]);
 
 table(everyoneInASeriesHasASlot, "B63", [

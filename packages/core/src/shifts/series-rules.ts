@@ -8,6 +8,8 @@ import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 interface SeriesContext extends ShiftContext {
   /** The most people on one of the shifts to change. */
   readonly taken: number;
+  /** Whether `from` is after all upcoming shifts, of which there are some. */
+  readonly isAfterAll?: boolean;
 }
 
 /** A series begins at most 31 days ago, which bounds the shifts it creates. */
@@ -24,6 +26,13 @@ export const everyoneInASeriesHasASlot = guard<SeriesContext>(
     invalid("slots", `at least ${taken}, the number of people on one of the shifts`),
 );
 
+/** A series changes from one of its shifts on: a later date would change dates before it, too. */
+export const seriesChangeFromAShiftOn = guard<SeriesContext>(
+  "series change from a shift on",
+  ({ isAfterAll = false }) =>
+    !isAfterAll || invalid("from", "a date with an upcoming shift of the series on or after it"),
+);
+
 const invalid = (field: string, expected: string): Reason => ({
   code: "request.invalid",
   details: { issues: [{ field, expected }] },
@@ -37,4 +46,8 @@ export const createSeriesRules: readonly Rule<ShiftContext, EvaluatedShift>[] = 
 ];
 
 /** The rules of changing a series. */
-export const updateSeriesRules: readonly Rule<SeriesContext>[] = [...changeShiftsRules, everyoneInASeriesHasASlot];
+export const updateSeriesRules: readonly Rule<SeriesContext>[] = [
+  ...changeShiftsRules,
+  seriesChangeFromAShiftOn,
+  everyoneInASeriesHasASlot,
+];

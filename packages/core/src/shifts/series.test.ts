@@ -145,6 +145,8 @@ test("rejects series that begin long ago, off their rule, or with fewer slots th
     "request.invalid",
   );
   assert.equal(details?.issues[0]?.field, "slots");
+  const late = { scheduleId, seriesId, from: "2099-01-01", kind: "Late" };
+  assert.equal(await refusedWithoutEffect(app, () => ann.client.shifts.updateSeries(late)), "request.invalid");
   const other = await plan(ann, scheduleId);
   assert.equal(
     await refusedWithoutEffect(app, () => ann.client.shifts.endSeries({ scheduleId, seriesId: other.id })),

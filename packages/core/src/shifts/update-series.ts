@@ -68,7 +68,8 @@ export const updateSeries = operation({
       .filter((shift) => isFrom(shift, from) && !shift.isException)
       .map((shift) => shift.taken);
     const context = toShiftContext(known, actor, now, { asked: { slots } });
-    return context && { ...context, taken: Math.max(0, ...taken) };
+    const isAfterAll = known.upcoming.length > 0 && !known.upcoming.some((shift) => isFrom(shift, from));
+    return context && { ...context, taken: Math.max(0, ...taken), isAfterAll };
   },
   row: ({ found }) => found,
   rules: updateSeriesRules,
