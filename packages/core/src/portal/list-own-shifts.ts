@@ -25,7 +25,10 @@ export const listOwnShifts = operation({
   output: z.strictObject({
     rows: z.array(ownShift).readonly(),
     next: cursor.nullable(),
-    /** The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers. */
+    /**
+     * The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers. Empty for external
+     * people, who can't follow schedules: the numbers count changes of others too (P42).
+     */
     topics: z.record(id, z.int()),
   }),
   load: [
@@ -46,7 +49,8 @@ export const listOwnShifts = operation({
     const last = page.at(-1);
     const rows = toOwnShifts(page, known, now);
     const isMore = known.mine.length > limit && last !== undefined;
-    const topics = Object.fromEntries(known.followed.filter(isThere).map(({ id, number }) => [id, number]));
+    const followed = known.person?.affiliation === "internal" ? known.followed.filter(isThere) : [];
+    const topics = Object.fromEntries(followed.map(({ id, number }) => [id, number]));
     return { output: { rows, next: isMore ? toOwnShiftCursor(last) : null, topics } };
   },
 });

@@ -75,7 +75,7 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
   return world;
 }
 
-/** Calls every portal route in every mode and returns the responses, without timestamps, sequence numbers, new ids and the secrets of calendar links. */
+/** Calls every portal route in every mode and returns the responses, without timestamps, new ids and the secrets of calendar links. */
 async function answersTo(
   { ids, inputOf, request }: MatrixWorld,
   who: Worker,
@@ -96,8 +96,6 @@ async function answersTo(
         });
         const text = (await response.text())
           .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then")
-          // Sequence numbers count changes of a schedule, not people.
-          .replaceAll(/"topics":\{[^{}]*\}/g, (topics) => topics.replaceAll(/:\d+/g, ":1"))
           .replaceAll(/"askAt":\d+/g, '"askAt":"then"')
           .replaceAll(/\/calendar\/[\w.-]+/g, "a path")
           .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, (id) => (known.has(id) ? id : "a new id"));

@@ -138,7 +138,8 @@ export const portalDocs = {
     "rows.needs": "The skills and certifications that the people on it need.",
     "rows.version": "Rises when kind, venue, position, start, end or needs change.",
     "rows.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
-    topics: "The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers.",
+    topics:
+      "The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers. Empty for external people, who can't follow schedules: the numbers count changes of others too.",
   },
   "portal.listTimeOff output": {
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",
