@@ -1,6 +1,6 @@
 import { TimeFormat } from "@rollcall/core/contract";
 
-export { type Instant, instantOf, type TimeStyle } from "@rollcall/core/contract";
+export { instantOf } from "@rollcall/core/contract";
 
 const known = new Map<string, Times>();
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { intercept } from "../../ui/panel.fixture.ts";
 import { openState, withMail } from "./invitations/invitations.fixture.ts";
-import { addPeople, clearPage, control, part, show, until } from "./member-list.fixture.ts";
+import { addPeople, clearPage, control, show, until } from "./member-list.fixture.ts";
 
 const amara = "Amara Okafor";
 const mei = "Mei Tanaka";

@@ -82,6 +82,7 @@ const inside = "in ";
  * @csspart shift - A shift in My Shifts.
  * @csspart sheet - The day of a shift or a busy time.
  * @csspart more - The button that shows more.
+ * @csspart calendar - The link to Calendar Links in My Shifts.
  * @csspart fact - A read-only value.
  * @csspart field - A field of My Profile.
  * @csspart save-state - The state of saving it.
@@ -151,7 +152,6 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   });
   /** Whether the worker signed in here and goes back to `returnUrl`. */
   #isReturning = false;
-  /** The page that shows, by name. */
   #page = "";
   /** Whether the next page with a title takes the focus. */
   #wantsFocus = false;
