@@ -20,9 +20,9 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
   </section>
   <rollcall-provider base-url="/rollcall">
     <calendar-connection></calendar-connection>
-    <my-shifts></my-shifts>
     <my-availability></my-availability>
     <calendar-links></calendar-links>
     <my-working-hours></my-working-hours>
+    <my-shifts></my-shifts>
   </rollcall-provider>
 `;

@@ -19,7 +19,7 @@ export const workingHoursStyles = css`
     display: block;
     width: 100%;
     height: 12px;
-    border-radius: 6px;
+    border-radius: var(--radius-s);
     background: var(--soft);
   }
   .meter:dir(rtl) {

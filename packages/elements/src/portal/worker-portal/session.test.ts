@@ -26,6 +26,7 @@ describe("a session of the worker portal", () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn(), { attributes: { history: "", section: "hours" } });
     (await inside(portal, "header [part=back]")).click();
+    await inside(portal, "[part=cards]");
     let fired = 0;
     portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
@@ -161,7 +162,9 @@ describe("a session of the worker portal", () => {
     };
     const portal = await showPortal({ transport: watched }, { attributes: { section: "shifts" } });
     const section = await openSection(portal);
-    expect(textOf(section)).to.include("Shift of Mei").and.not.to.include("Rafael");
+    const shifts = await inside<HTMLElementTagNameMap["my-shifts"]>(section, "my-shifts");
+    await waitForText(shifts, "Shift of Mei");
+    expect(textOf(shifts)).not.to.include("Rafael");
     expect(JSON.stringify(sent)).not.to.include(world.mei);
   });
 });

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { workReasons } from "../../messages/work-reasons.en.ts";
 import { button } from "../../ui/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -23,6 +24,8 @@ import { type RowView, shiftRow } from "./shift-row.ts";
 import { type ShiftsKey, shiftsWords } from "./schedule-shifts.messages.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import { wallTime } from "./zone-time.ts";
+
+const words = { ...shiftsWords, ...workReasons };
 
 /** How many more shifts a press of the button loads. */
 const step = 50;
@@ -65,6 +68,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart more - The button that shows more shifts.
  * @csspart picker - The popover that assigns a shift.
  * @csspart cancel-shift - The button that cancels a shift.
+ * @csspart override-note - The field for why a person is assigned despite reasons against it.
  */
 export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   static override styles = [...panelStyles, formStyles, shiftFormStyles, scheduleShiftsStyles];
@@ -73,7 +77,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   /** The schedule whose shifts to show. */
   declare scheduleId: string;
 
-  protected override readonly catalogue = shiftsWords;
+  protected override readonly catalogue = words;
   #counts = { upcoming: step, earlier: 0 };
   #isUnfilledOnly = false;
   readonly #shifts = new QueryController<ShownShifts>(this, {

@@ -39,6 +39,28 @@ describe("assigning shifts", () => {
     expect(panel.renderRoot.querySelector("#pick:popover-open")).to.equal(null);
   });
 
+  it("asks for a note before assigning a person who may not take the shift [A11, A13]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    await planned(world, { assignees: [{ personId: world.cleo, state: "confirmed" }] });
+    const panel = await showShifts(world);
+    await openPicker(panel, shiftId);
+    choose(panel, "Cleo Sand");
+    const dialog = await inside(panel, "#override[open]");
+    const confirm = await inside(panel, "#override [part=confirm]");
+    await waitForText(panel, "Assign Cleo Sand anyway?");
+    expect(dialog.textContent).to.include("Already working");
+    confirm.click();
+    expect((await storedShift(world, shiftId)).assignees.length).to.equal(0);
+    fill(await inside<HTMLTextAreaElement>(panel, "[part=override-note]"), "Agreed by phone.");
+    confirm.click();
+    await until(async () => (await storedShift(world, shiftId)).assignees[0]?.name === "Cleo Sand");
+    const key = { scheduleId: world.scheduleId, shiftId };
+    expect((await world.client(owner).shifts.get(key)).overrides[0]?.note).to.equal("Agreed by phone.");
+    await until(async () => (await rowOf(panel, shiftId)).textContent.includes("Cleo Sand"));
+    expect((await rowOf(panel, shiftId)).querySelector("[part~=problem]")?.textContent.trim() ?? "").to.equal("");
+  });
+
   it("offers every member once the shift has begun [B50]", async () => {
     const world = await openShiftWorld();
     await addPeople(world, ["Max Manager"], { role: "admin", assignable: false });

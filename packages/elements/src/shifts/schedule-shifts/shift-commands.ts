@@ -4,6 +4,7 @@ import { reasonOf } from "../../messages/reason-words.ts";
 import type { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
+import { createOverrideDialog } from "../override-dialog.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 
@@ -30,10 +31,15 @@ export class ShiftCommands {
   readonly #loaded: QueryController<ShownShifts>;
   readonly #work = new Map<string, RowWork>();
   readonly #last = new Map<string, Promise<void>>();
+  readonly #override;
 
   constructor(host: ShiftsHost, loaded: QueryController<ShownShifts>) {
     this.#host = host;
     this.#loaded = loaded;
+    this.#override = createOverrideDialog(host, (_override, shift) => {
+      this.#saved(shift);
+      void loaded.refresh();
+    });
   }
 
   of(shiftId: string): RowWork | undefined {
@@ -49,11 +55,14 @@ export class ShiftCommands {
   }
 
   /** Puts a person on a shift, unless the slot on screen is no longer as it was. `instead` is the person in it. */
-  assign(shift: ListedShift, person: Person | null, instead: string | null): Promise<void> {
+  async assign(shift: ListedShift, person: Person | null, instead: string | null): Promise<void> {
     const personId = person?.personId ?? null;
     const kept = shift.assignees.filter((one) => one.personId !== instead);
     const assignees = person === null ? kept : [...kept, { ...person, state: "planned" as const, flagged: false }];
-    return this.#send(shift, { assignees }, (client, key) => client.shifts.assign({ ...key, personId, instead }));
+    await this.#send(shift, { assignees }, (client, key) => client.shifts.assign({ ...key, personId, instead }));
+    const work = this.#work.get(shift.id);
+    if (person !== null && work !== undefined && "failed" in work && work.failed.remedy === "override-with-a-note")
+      await this.#override.open({ shift, ...person, instead, reasons: [work.failed] });
   }
 
   #send(
@@ -71,10 +80,7 @@ export class ShiftCommands {
       this.#setWork(shift.id, { pending });
       try {
         const answer = await command(client, { scheduleId, shiftId: shift.id });
-        this.#setWork(shift.id, undefined);
-        this.#show(answer.shift);
-        this.#host.toast.announce(this.#host.words.text("shifts.saved", { shift: shift.kind }));
-        this.#host.dispatchEvent(new ShiftChangedEvent({ scheduleId, shift: answer.shift }));
+        this.#saved(answer.shift);
       } catch (error) {
         this.#setWork(shift.id, { failed: reasonOf(error) });
       }
@@ -83,6 +89,14 @@ export class ShiftCommands {
     });
     this.#last.set(shift.id, mine);
     return mine;
+  }
+
+  #saved(shift: ShiftView): void {
+    const { scheduleId, toast, words } = this.#host;
+    this.#setWork(shift.id, undefined);
+    this.#show(shift);
+    toast.announce(words.text("shifts.saved", { shift: shift.kind }));
+    this.#host.dispatchEvent(new ShiftChangedEvent({ scheduleId, shift }));
   }
 
   /** Shows a shift as the server returned it, until the list is loaded again. */

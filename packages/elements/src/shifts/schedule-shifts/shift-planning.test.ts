@@ -100,7 +100,9 @@ describe("planning shifts", () => {
     expect(row.querySelector("[part=place]")?.textContent).to.equal("Guard · North gate");
     expect(row.querySelector("[part=assignee]")?.textContent).to.include("2 free slots");
     for (const personId of [world.ben, world.cleo]) {
-      await world.client(owner).shifts.assign({ scheduleId: world.scheduleId, shiftId: id, personId });
+      await world
+        .client(owner)
+        .shifts.assign({ ...{ scheduleId: world.scheduleId, shiftId: id, personId }, override: "Trained" });
     }
     await until(() => row.querySelectorAll("[part=assignee]").length === 2 && row.textContent.includes("Cleo Sand"));
     (await inRow(panel, id, "edit")).click();

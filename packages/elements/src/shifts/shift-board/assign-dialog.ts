@@ -1,3 +1,4 @@
+import type { ShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
@@ -8,22 +9,28 @@ import { stateLabel } from "../../ui/state-label.ts";
 import { Tabs } from "../../ui/tabs.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import type { ActionsHost } from "./board-actions.ts";
+import { createOverrideDialog } from "../override-dialog.ts";
 import { type Candidate, type CandidateGroup, CandidateList } from "./candidate-list.ts";
 
 /** The dialog that puts someone on a shift: eligible people, or everyone with the reasons against it. */
 export class AssignDialog {
   readonly #host: ActionsHost;
-  readonly #assigned: (shift: ListedShift, person: Candidate) => unknown;
+  readonly #assigned: (shift: ShiftView, person: Pick<Candidate, "personId" | "name">) => unknown;
   readonly #command: CommandController;
   readonly #dialog: Dialog<ListedShift>;
   readonly #tabs: Tabs<CandidateGroup, ListedShift>;
+  readonly #override;
   #list: CandidateList | undefined;
 
   /** `assigned` is called once someone was put on the shift. */
-  constructor(host: ActionsHost, assigned: (shift: ListedShift, person: Candidate) => unknown) {
+  constructor(
+    host: ActionsHost,
+    assigned: (shift: ShiftView, person: Pick<Candidate, "personId" | "name">) => unknown,
+  ) {
     this.#host = host;
     this.#assigned = assigned;
     this.#command = new CommandController(host);
+    this.#override = createOverrideDialog(host, ({ personId, name }, shift) => assigned(shift, { personId, name }));
     const panel = () => (shift: ListedShift) => this.#rows(shift);
     this.#tabs = new Tabs(host, {
       label: () => host.words.text("candidates.lists"),
@@ -126,7 +133,13 @@ export class AssignDialog {
   #assign(shift: ListedShift, person: Candidate): void {
     const { scheduleId } = this.#host;
     const key = { scheduleId, shiftId: shift.id, personId: person.personId, instead: null };
+    const { personId, name, blocking } = person;
     this.#command.clear();
+    if (blocking.length > 0) {
+      this.#dialog.close();
+      void this.#override.open({ shift, personId, name, instead: null, reasons: blocking });
+      return;
+    }
     void this.#command.run("assign", (client, options) => client.shifts.assign(key, options), {
       done: () => {
         this.#dialog.close();

@@ -81,6 +81,7 @@ const nearby = 12;
  * @csspart new-assignee - The field for the assignee of a new shift.
  * @csspart details - The optional fields of a shift.
  * @csspart cancel-shift - The button that cancels a shift.
+ * @csspart override-note - The field for why a person is assigned despite reasons against it.
  * @csspart tabs - The lists of people to assign.
  * @csspart tab - One of these lists.
  */

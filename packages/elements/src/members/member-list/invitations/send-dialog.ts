@@ -1,15 +1,16 @@
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type TemplateResult } from "lit";
-import { reasonWords } from "../../../messages/reason-words.ts";
+import { type TemplateResult, html, nothing } from "lit";
+import { reasonOf, reasonWords } from "../../../messages/reason-words.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
 import type { IconName } from "../../../ui/icons.ts";
+import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost, Words } from "../../../ui/panel-host.ts";
-import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
-import { countOf, isAllMailed, type Mailed, mailedText, MailPreview, refusedList } from "../../mail-preview.ts";
-import type { ListedMember } from "../../listed-member.ts";
+import { type BatchOptions, BatchRun, batchButtons, batchProgress, byCursor, reportLine } from "../../batch-run.ts";
+import type { ListedMember, ScheduleView } from "../../listed-member.ts";
+import { MailPreview, type Mailed, countOf, isAllMailed, mailedText, refusedList } from "../../mail-preview.ts";
+import type { ListContext } from "../list-context.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { isEnded } from "./invitation-actions.ts";
-import type { ListContext } from "../list-context.ts";
 
 /** The list whose members are invited. */
 export type SendHost = PanelHost &
@@ -175,4 +176,74 @@ export function retryText(words: Words<DialogKey>, reason: Reason): string {
   const format = new Intl.RelativeTimeFormat(words.lang, { numeric: "always" });
   const [unit, length] = units.find(([, length]) => seconds >= 1.5 * length) ?? (["second", 1] as const);
   return `${title}. ${words.text("act.retry-in", { when: format.format(Math.ceil(seconds / length), unit) })}`;
+}
+
+/** The list whose invitations are sent. */
+export interface AutoSendHost extends Pick<
+  ListContext,
+  "client" | "scheduleId" | "dialogWords" | "ask" | "requestUpdate" | "editRefused"
+> {
+  schedule: ScheduleView | undefined;
+}
+
+/** Changes whether invitations are sent automatically (B7). */
+export class AutoSend {
+  /** The value that is being saved. */
+  wanted: boolean | undefined;
+  readonly #host: AutoSendHost;
+  readonly #send: SendDialog;
+  #sendsWaiting = false;
+
+  constructor(host: AutoSendHost, send: SendDialog) {
+    this.#host = host;
+    this.#send = send;
+  }
+
+  /** Saves the switch. If it is pressed again while saving, the new state is saved afterwards. */
+  async set(autoSend: boolean, control: HTMLInputElement): Promise<void> {
+    const { client, scheduleId } = this.#host;
+    if (client === undefined) return;
+    const isSaving = this.wanted !== undefined;
+    if (autoSend && !isSaving && !(await this.#confirm(control))) return;
+    this.wanted = autoSend;
+    this.#host.requestUpdate();
+    if (isSaving) return;
+    try {
+      let saved: boolean;
+      do {
+        saved = this.wanted;
+        const input = { scheduleId, autoSend: saved };
+        const { schedule } = await client.schedules.setAutoSend(input, { idempotencyKey: newKey() });
+        this.#host.schedule = schedule;
+      } while (saved !== this.wanted);
+      if (saved && this.#sendsWaiting) void this.#send.startWaiting();
+    } catch (error) {
+      this.#host.editRefused(reasonOf(error), control);
+    }
+    this.wanted = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Asks for a confirmation if members are waiting, and whether to invite them too (Q13). */
+  async #confirm(control: HTMLInputElement): Promise<boolean> {
+    const { dialogWords: words, schedule } = this.#host;
+    const preview = this.#send.previewWaiting();
+    this.#sendsWaiting = false;
+    if (preview === undefined) return true;
+    control.checked = false;
+    const toggle = ({ currentTarget }: Event): void => {
+      this.#sendsWaiting = (currentTarget as HTMLInputElement).checked;
+    };
+    return this.#host.ask({
+      title: words.text("auto.ask"),
+      text: words.text("auto.text", { count: schedule?.toInvite ?? 0 }),
+      content: () =>
+        html`${preview.render(words)}
+          <label class="cluster nowrap gap-3">
+            <input type="checkbox" class="box" part="send-now" @change=${toggle} />
+            <span>${words.text("auto.now")}</span>
+          </label>`,
+      confirm: words.text("auto.confirm"),
+    });
+  }
 }
