@@ -83,7 +83,8 @@ export class PortalSession implements ReactiveController {
     if (state === undefined || state === last) return;
     this.#last = state;
     if (state.kind === "signed-out" && (last?.kind === "signed-in" || state.hasEnded)) {
-      this.#signedOut(this.#isRequested);
+      // Other requests may be refused before the answer to the sign-out arrives.
+      this.#signedOut(this.#isRequested || this.commands.isBusy("sign-out"));
     }
     this.#isRequested = false;
   }

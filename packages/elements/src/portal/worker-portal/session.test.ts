@@ -37,6 +37,23 @@ describe("a session of the worker portal", () => {
     expect(location.hash).to.equal("");
   });
 
+  it("says that the worker signed out, even if another request was refused first [A42]", async () => {
+    const world = await openPortal();
+    const { transport } = await world.signedIn();
+    const signOut = async (): Promise<unknown> => {
+      const answer = await transport.call({ mode: "run", name: "access.signOut", input: {}, options: {} });
+      await portal.refresh();
+      return answer;
+    };
+    const slow = intercept(transport, (name) => (name === "access.signOut" ? signOut() : undefined));
+    const portal = await showPortal({ transport: slow });
+    let fired = 0;
+    portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
+    (await inside(portal, "[part=sign-out]")).click();
+    await waitForText(portal, "You have signed out");
+    expect(fired).to.equal(1);
+  });
+
   it("forgets the address on sign-out, and keeps it when a session has ended [A42]", async () => {
     const world = await openPortal();
     await world.signedIn();
