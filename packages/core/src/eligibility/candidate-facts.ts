@@ -10,7 +10,7 @@ import { knownByKey } from "../members/change-member.ts";
 import { type Profile, profilesOf, storedFieldIn, timeZoneIn } from "../profiles/collection.ts";
 import type { ProfileValue } from "../profiles/values.ts";
 import { assignments } from "../shifts/assignments.ts";
-import type { Candidate, OtherShift, WorkRestriction } from "./candidate.ts";
+import type { Candidate, OtherShift } from "./candidate.ts";
 
 /** The shift to fill. */
 interface ShiftToFill extends OtherShift {
@@ -107,7 +107,8 @@ export function toProfileFacts(
   };
   return {
     limits: { weeklyHours: number("weeklyHours"), restHours: number("restHours"), mostDays: number("mostDays") },
-    restrictions: entriesOf(profile, "restrictions") as readonly WorkRestriction[],
+    // Profiles hold restrictions as text, whatever their kind is called.
+    restrictions: entriesOf(profile, "restrictions").map(({ note }) => ({ kind: "other", note: String(note) })),
     skills: entriesOf(profile, "skills").map(({ name }) => fold(String(name))),
     certifications: entriesOf(profile, "certifications").map(({ name, expiresOn }) => ({
       name: fold(String(name)),

@@ -1,6 +1,6 @@
 import type { Span } from "../calendars/busy.ts";
 
-/** A restriction of a worker, as stored in the profile (A11). */
+/** A restriction of a worker (A11). Profiles hold text so far, which reads as `other`. */
 export type WorkRestriction =
   | { readonly kind: "cannot-work-with"; readonly personId: string }
   /** The shift needs the other person too. */

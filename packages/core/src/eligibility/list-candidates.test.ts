@@ -74,6 +74,14 @@ describe("the list of candidates", () => {
     assert.equal((await seen(sam, scheduleId, id))["Yan"], "worker.other-shift");
   });
 
+  it("leaves restrictions that a profile holds as text to people [A11]", async () => {
+    const { ann, sam, xia, scheduleId } = await openWorkers();
+    const { id } = await plan(ann, scheduleId, night);
+    const restrictions = ["Nights", "not-at", "supervised"].map((kind) => ({ kind, note: "Two in a row" }));
+    await sam.client.profiles.update({ personId: xia.id, set: { restrictions } });
+    assert.equal((await seen(sam, scheduleId, id))["Xia"], "yes");
+  });
+
   it("evaluates a page at a time, however few are eligible [F10]", async () => {
     const { ann, sam, xia, scheduleId, worker } = await openWorkers();
     const { id } = await plan(ann, scheduleId, night);
