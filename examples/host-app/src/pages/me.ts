@@ -19,10 +19,10 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
     </ul>
   </section>
   <rollcall-provider base-url="/rollcall">
-    <calendar-connection></calendar-connection>
     <my-availability></my-availability>
     <calendar-links></calendar-links>
     <my-working-hours></my-working-hours>
     <my-shifts></my-shifts>
+    <calendar-connection></calendar-connection>
   </rollcall-provider>
 `;
