@@ -34,7 +34,7 @@ const maxSchedules = 200;
 const decision = z
   .strictObject({
     requestId: id,
-    /** `pending` takes an approval or rejection back. */
+    /** `pending` undoes an approval or rejection. */
     state: z.enum(["approved", "rejected", "pending"]),
     /** The reason for a rejection, which the worker sees. Required for `rejected`. */
     answer: reasonText.default(""),
@@ -61,7 +61,7 @@ const decisionRules: readonly Rule<DecisionContext>[] = [
 const factOf = (fact: "memberships" | "shifts", requestId: string): string => `${fact} of ${requestId}`;
 
 /**
- * Approves or rejects up to 50 time-off requests, or takes decisions back, and returns a result for each (A12, Q28). A
+ * Approves or rejects up to 50 time-off requests, or undoes decisions, and returns a result for each (A12, Q28). A
  * person with an approved request is unavailable on these days immediately (A13). Accepted shifts stay and raise a
  * conflict (Q29). A refused decision doesn't affect the others.
  * @throws {RollcallError} `request.forbidden`, `request.invalid`. Per request: `request.not-found`, `time-off.closed`,

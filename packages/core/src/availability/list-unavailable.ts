@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Span } from "../calendars/busy.ts";
+import { peopleInPeriod } from "../calendars/list-busy.ts";
 import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
-import { instant } from "../kernel/moment.ts";
 import { knownByKey, type KnownMember } from "../members/change-member.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
@@ -14,20 +14,6 @@ import { spanOfShift } from "./own-shift-times.ts";
 import { addDays, dateAt } from "./plain-dates.ts";
 import { overlaps, periodsIn, type UnavailablePeriod } from "./unavailable-periods.ts";
 
-const longest = 62 * 24 * 60 * 60 * 1000;
-
-const input = z
-  .strictObject({
-    scheduleId: id,
-    personIds: z.array(id).min(1).max(50),
-    from: instant,
-    until: instant,
-  })
-  .refine(({ from, until }) => from < until && until - from <= longest, {
-    path: ["until"],
-    error: "a time after `from`, at most 62 days later",
-  });
-
 /**
  * Lists when members of a schedule are unavailable, for people who plan (A13, B63): blocked days and approved time off, as
  * periods in the person's zone, otherwise in the schedule's (Q57). Members see the periods only; schedulers and admins of
@@ -38,7 +24,7 @@ const input = z
 export const listUnavailable = operation({
   name: "availability.listUnavailable",
   summary: "Lists when members of a schedule are unavailable.",
-  input,
+  input: peopleInPeriod,
   output: z.strictObject({
     people: z.array(
       z.strictObject({

@@ -68,7 +68,7 @@ test("members see that a person is unavailable, only schedulers of the organizat
   assert.equal((await seenBy(sam))?.periods.length, 2);
 });
 
-test("a rejection has a reason, which the worker sees, and can be taken back [A12, Q28]", async () => {
+test("shows the worker the reason for a rejection, which can be undone [A12, Q28]", async () => {
   const { worker, sam } = await openWorkers();
   const { request } = await worker.portal.requestTimeOff(week);
   const requestId = request.id;

@@ -14,7 +14,8 @@ import { busyView, toBusyView } from "./view.ts";
 
 const longest = 62 * 24 * 60 * 60 * 1000;
 
-const input = z
+/** Members of a schedule and a period of at most 62 days. */
+export const peopleInPeriod = z
   .strictObject({
     scheduleId: id,
     personIds: z.array(id).min(1).max(50),
@@ -35,7 +36,7 @@ const input = z
 export const listBusy = operation({
   name: "calendars.listBusy",
   summary: "Lists when members of a schedule are busy.",
-  input,
+  input: peopleInPeriod,
   output: z.strictObject({
     people: z.array(z.strictObject({ personId: id, calendar: z.enum(calendarStates), busy: z.array(busyView) })),
   }),

@@ -21,7 +21,7 @@ const input = shiftKey.extend({
 });
 
 /**
- * Declines a shift that is offered to the caller (A47). It can be taken back until the offer closes (Q43). Shifts that
+ * Declines a shift that is offered to the caller (A47). The decline can be undone until the offer closes (Q43). Shifts that
  * weren't offered to the caller aren't found (P42).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed` (also if the caller has

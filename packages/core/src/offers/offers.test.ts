@@ -58,7 +58,7 @@ describe("offers to several people", () => {
     assert.equal((await x.portal.listShifts({})).rows[0]?.status, "confirmed");
   });
 
-  it("keeps a decline with its reason, until the person takes it back [Q43, Q60]", async () => {
+  it("keeps a decline with its reason, until the person undoes it [Q43, Q60]", async () => {
     const { x, ann, sam, key, offerKey, states } = await openOffer();
     await x.offers.decline({ ...key, reason: "Exam" });
     assert.deepEqual(await states(), ["open", "Xia declined", "Yan asked"]);
@@ -173,7 +173,7 @@ describe("slots offered directly", () => {
     assert.equal((await ann.client.shifts.get(key)).shift.status, "confirmed");
   });
 
-  it("are free again after a decline, which planners see and the person takes back [Q43]", async () => {
+  it("are free again after a decline, which planners see and the person can undo [Q43]", async () => {
     const { ann, sam, x, key, scheduleId } = await openDirect();
     await x.offers.decline({ ...key, reason: "Exam" });
     assert.deepEqual((await ann.client.shifts.get(key)).shift.assignees, []);
@@ -199,7 +199,7 @@ describe("slots offered directly", () => {
     assert.equal((await x.portal.listShifts({})).rows[0]?.status, "confirmed");
   });
 
-  it("can't be answered after the planner takes them back [Q42]", async () => {
+  it("can't be answered after the planner withdraws them [Q42]", async () => {
     const { ann, x, key } = await openDirect();
     await ann.client.shifts.assign({ ...key, personId: null });
     assert.equal(await codeOf(x.offers.accept({ ...key, version: 1 })), "offer.withdrawn");

@@ -214,7 +214,7 @@ export const permissionMatrixWords = {
   "matrix.offers.handBack": "Hand back a shift of someone else",
   "matrix.offers.joinWaitlist": "Join the waitlist of a shift that wasn’t offered to them",
   "matrix.offers.leaveWaitlist": "Leave the waitlist of a shift that wasn’t offered to them",
-  "matrix.offers.undoDecline": "Take back a decline of a shift that wasn’t offered to them",
+  "matrix.offers.undoDecline": "Undo declining a shift that wasn’t offered to them",
   "matrix.shifts.release": "Release a person’s shifts",
   "matrix.availability.listUnavailable": "View when members are unavailable",
   "matrix.availability.listRequests": "View time-off requests",

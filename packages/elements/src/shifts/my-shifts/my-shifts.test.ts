@@ -19,7 +19,7 @@ const hour = 3_600_000;
 describe("<my-shifts>", () => {
   afterEach(clearPage);
 
-  it("accepts an offer and declines another with a reason, which Undo takes back [A47, Q43]", async () => {
+  it("accepts an offer and declines another with a reason, which can be undone [A47, Q43]", async () => {
     const { panel, world, client } = await openShifts(async (world) => {
       await offer(world, 40, { kind: "Early", venue: "Quay 3" });
       await offer(world, 64, { kind: "Late" });

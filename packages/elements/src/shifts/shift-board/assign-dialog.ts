@@ -85,7 +85,7 @@ export class AssignDialog {
     const list = this.#list;
     if (list === undefined) return html``;
     const { rows, isLoading, hasMore, evaluated, group } = list;
-    const none = words.text(group === "eligible" ? "candidates.none" : "candidates.nobody-found");
+    const none = words.text(group === "eligible" ? "candidates.none" : "candidates.no-match");
     const count = words.text("candidates.evaluated", { count: evaluated });
     return html`<ul class="lined">
         ${rows.map((person) => this.#row(shift, person))}

@@ -50,7 +50,7 @@ export const boardWords = {
   "candidates.everyone": "Everyone",
   "candidates.search": "Search by name or address",
   "candidates.none": "No eligible people found.",
-  "candidates.nobody-found": "No people found.",
+  "candidates.no-match": "No people found.",
   "candidates.evaluated": { one: "{count} person checked", other: "{count} people checked" },
   "candidates.more": "Continue",
   "candidates.fits": "Eligible",
