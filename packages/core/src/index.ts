@@ -122,6 +122,14 @@ export { reaction } from "./identity/reaction.ts";
 export { anonymousActor } from "./identity/actor.ts";
 export type { Limit, Limits } from "./kernel/rate-limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
+export type {
+  DeliveryOutcome,
+  PushMessage,
+  PushSender,
+  PushSubscriptionKeys,
+  WebhookMessage,
+  WebhookSender,
+} from "./ports/notification-channels.ts";
 export type { Passwords } from "./ports/passwords.ts";
 export type { SignInOptions } from "./access/sign-in-settings.ts";
 export { toTemporaryPassword } from "./access/temporary-password.ts";
