@@ -39,7 +39,7 @@ const toResult = async (report: Promise<{ readonly broken: readonly string[] }>)
 /** All proofs, by the name that `npm run prove -- NAME` takes. */
 export const proofs: Readonly<Record<string, Proof>> = {
   // 2,000 of each kind.
-  races: { amount: 42_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
+  races: { amount: 44_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
   kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ kills: amount, seed })) },
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },

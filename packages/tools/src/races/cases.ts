@@ -1,3 +1,5 @@
+import { advanceName } from "./compose.ts";
+
 /** A schedule for one race. Ann and Bob are its admins, `x` and `y` its only assignable members. */
 export interface Track {
   readonly scheduleId: string;
@@ -20,6 +22,8 @@ export interface RaceCall {
   readonly input: unknown;
   /** The caller, if not the person of the process. */
   readonly as?: "boss" | "bob";
+  /** Whether the clock of the process is past the deadline of offers during the call. */
+  readonly isLate?: true;
 }
 
 /** The calls of one process. */
@@ -95,6 +99,12 @@ const acceptShift = ({ scheduleId, shiftId }: Track): RaceCall => ({
 const editShift = ({ scheduleId, shiftId }: Track, values: object): RaceCall => ({
   name: "shifts.update",
   input: { scheduleId, shiftId, ...values },
+});
+/** What the job does for a due offer, with the clock past the deadline. */
+const advanceOffer = ({ scheduleId, offerId }: Track): RaceCall => ({
+  name: advanceName,
+  input: { scheduleId, offerId },
+  isLate: true,
 });
 
 /** The accept came too late, or first. */
@@ -241,6 +251,12 @@ export const raceCases: readonly RaceCase[] = [
     "a shift is accepted while it is cancelled",
     (track) => [editShift(track, { status: "cancelled" }), acceptShift(track)],
     lateOrFirst("offer.withdrawn"),
+    { offered: true },
+  ),
+  race(
+    "a shift is accepted while its deadline passes",
+    (track) => [advanceOffer(track), acceptShift(track)],
+    lateOrFirst("offer.closed"),
     { offered: true },
   ),
   {

@@ -1,4 +1,4 @@
-import { type Rollcall, RollcallError } from "@rollcall/core";
+import { type Actor, type Rollcall, RollcallError } from "@rollcall/core";
 import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
 import type { Run } from "./racer.ts";
@@ -47,6 +47,8 @@ export async function checkRaces(
     const accepts = raceCase.turns(track).map(({ call: { name } }) => name === "offers.accept");
     const accepted = [ann, bob].filter(({ outcome }, at) => accepts[at] === true && outcome === "done").length;
     if (accepts.includes(true)) {
+      const late = await acceptedAfter(rollcall, boss, track.scheduleId);
+      if (late !== undefined) broken.push(`${title}: accepted after ${late}`);
       const { shift } = await call<Shown>(rollcall, boss, "shifts.get", {
         scheduleId: track.scheduleId,
         shiftId: track.shiftId,
@@ -60,6 +62,17 @@ export async function checkRaces(
   }
   const overlapped = cases.reduce((sum, one) => sum + one.overlapped, 0);
   return { races: races.length, overlapped, broken, cases };
+}
+
+interface Entries {
+  readonly entries: readonly { readonly operation: string }[];
+}
+
+/** The operation that closed the offer or changed the shift before the accept, if any. */
+async function acceptedAfter(rollcall: Rollcall, boss: Actor, scheduleId: string): Promise<string | undefined> {
+  const { entries } = await call<Entries>(rollcall, boss, "history.list", { scheduleId });
+  const [newest, before] = entries.map(({ operation }) => operation);
+  return newest?.endsWith("accept") && !before?.endsWith("create") ? before : undefined;
 }
 
 interface Shown {
@@ -82,7 +95,7 @@ interface Listed {
  */
 async function whatIsLeft(
   rollcall: Rollcall,
-  boss: Awaited<ReturnType<Rollcall["recognise"]>>,
+  boss: Actor,
   scheduleId: string,
   isAccepted: boolean | undefined,
 ): Promise<string | undefined> {

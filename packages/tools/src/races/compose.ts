@@ -1,24 +1,46 @@
-import { type Actor, createRollcall, type HostIdentity, type Rollcall } from "@rollcall/core";
+import {
+  type Actor,
+  createRollcall,
+  type Domain,
+  type HostIdentity,
+  type Operation,
+  type Rollcall,
+} from "@rollcall/core";
+import { operations } from "@rollcall/core/model";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { randomUUID } from "node:crypto";
 import { unguardedDomain } from "../unguarded-domain.ts";
+
+/** The name under which a race calls the job of one offer, which no caller can run otherwise. */
+export const advanceName = "races.advance";
+
+/** The time from creating an offer to its deadline: longer than all races of two processes take. */
+export const offerMinutes = 120;
+
+const racesDomain: Domain = {
+  name: "races",
+  operations: (operations as readonly Operation[])
+    .filter(({ name }) => name === "offers.advance")
+    .map((one) => ({ ...one, name: advanceName, internal: false })),
+};
 
 /**
  * Opens a Rollcall on the database file. Each racing process has its own.
  * @param path the database file
  * @param without the name of a rule; copies of all operations without it are named `unguarded.…`
+ * @param now the clock of the process
  */
-export const openRollcall = (path: string, without: string | undefined): Promise<Rollcall> =>
+export const openRollcall = (path: string, without: string | undefined, now = Date.now): Promise<Rollcall> =>
   createRollcall({
     store: createSqliteStore({ path }),
-    clock: { now: () => Date.now() },
+    clock: { now },
     ids: { next: () => randomUUID() },
     mail: {
       mailer: { send: async () => ({ status: "sent" }) },
       baseUrl: "https://races.example",
       from: { address: "races@example.org", name: "Races" },
     },
-    domains: without === undefined ? [] : [unguardedDomain(without)],
+    domains: [racesDomain, ...(without === undefined ? [] : [unguardedDomain(without)])],
   });
 
 /** The identity of a person in a race. */

@@ -1,6 +1,6 @@
 import type { Actor, Rollcall } from "@rollcall/core";
 import type { RaceCase, Track } from "./cases.ts";
-import { call, identity } from "./compose.ts";
+import { call, identity, offerMinutes } from "./compose.ts";
 
 /** The number of schedules created at once, sharing commits. */
 const atOnce = 100;
@@ -38,6 +38,7 @@ async function offerShift(
     scheduleId,
     shiftId,
     personIds,
+    deadline: new Date(Date.now() + offerMinutes * 60_000).toISOString(),
   });
   return { shiftId, offerId: offer.id };
 }

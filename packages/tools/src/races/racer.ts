@@ -3,7 +3,7 @@
 import { type Actor, RollcallError } from "@rollcall/core";
 import { createBarrier } from "./barrier.ts";
 import type { RaceCall, RaceTurn } from "./cases.ts";
-import { call, identity, openRollcall } from "./compose.ts";
+import { call, identity, offerMinutes, openRollcall } from "./compose.ts";
 
 /** The arguments of a racer. */
 export interface RacerStart {
@@ -34,16 +34,18 @@ const send = (message: RacerMessage): void => {
 
 async function main(start: RacerStart): Promise<void> {
   const rollcall = await openRollcall(start.path, start.without);
+  // A clock of its own: time never goes back in one instance.
+  const late = await openRollcall(start.path, start.without, () => Date.now() + 2 * offerMinutes * 60_000);
   const actor = await rollcall.recognise(identity(start.name));
   const others = { boss: await rollcall.recognise(identity("boss")), bob: await rollcall.recognise(identity("bob")) };
   const barrier = createBarrier(start.barrier.own, start.barrier.other);
   let step = 0;
 
-  const outcomeOf = async ({ name, input, as: caller }: RaceCall): Promise<string> => {
+  const outcomeOf = async ({ name, input, as: caller, isLate }: RaceCall): Promise<string> => {
     const as: Actor = caller === undefined ? actor : others[caller];
     try {
       const output = await call<{ results?: readonly { status: string; reason?: { code: string } }[] }>(
-        rollcall,
+        isLate ? late : rollcall,
         as,
         name,
         input,

@@ -31,4 +31,34 @@ test("detects a breach within 100 races without the rule that keeps an assignabl
   assert(broken.some((line) => line.endsWith("no assignable member left")));
 });
 
+/** What a process sees if a rule that guards an answer is missing. */
+const unguardedAnswers = [
+  { case: "two people accept", rule: "filled offers can't be accepted", sign: /two people accept one shift: / },
+  {
+    case: "a shift is accepted while its offer",
+    rule: "withdrawn offers can't be answered",
+    sign: /accepted after unguarded\.offers-withdraw$/,
+  },
+  {
+    case: "a shift is accepted while it is changed",
+    rule: "people accept what they saw",
+    sign: /accepted after shifts\.update$/,
+  },
+  {
+    case: "a shift is accepted while its deadline",
+    rule: "closed offers can't be answered",
+    sign: /accepted after races\.advance$/,
+  },
+] as const;
+
+for (const { case: beginning, rule, sign } of unguardedAnswers) {
+  test(`detects a breach within 100 races without the rule "${rule}" [Q41, Q42]`, async () => {
+    const { broken } = await runRaces({ each: 100, cases: casesOf(beginning), without: rule });
+    assert(
+      broken.some((line) => sign.test(line)),
+      broken[0],
+    );
+  });
+}
+
 const casesOf = (beginning: string) => raceCases.filter(({ title }) => title.startsWith(beginning));

@@ -45,7 +45,7 @@ export async function runRaces({ each, cases = raceCases, without }: RaceOptions
     const ann = await start("ann", files[0], files[1]);
     const bob = await start("bob", files[1], files[0]);
     const named = (call: RaceCall): RaceCall =>
-      without === undefined || !call.name.startsWith("members.") ? call : { ...call, name: unguarded(call.name) };
+      without === undefined || !/^(members|offers)\./.test(call.name) ? call : { ...call, name: unguarded(call.name) };
     const turns = races.map(({ raceCase, track }) => {
       const both = raceCase.turns(track);
       const isPrepared = both.some(({ first }) => first !== undefined);
