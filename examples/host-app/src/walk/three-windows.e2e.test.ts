@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { Walk } from "./walk.fixture.ts";
+
+/** The names of the two workers, by persona. */
+const workers = { member: "Jonas Lindqvist", viewer: "Mei Tanaka" } as const;
+
+const dayLength = 86_400_000;
+/** Dates of a weekly series, after the shifts of the seed. */
+const dates = [21, 28, 35].map((day) => new Date(Date.now() + day * dayLength).toISOString().slice(0, 10));
+const [firstDate = "", secondDate = ""] = dates;
+
+suite("a scheduler and two workers, each in a window", () => {
+  const walk = Walk.ofSuite();
+
+  test("a shift of a series goes to the first who accepts, then to the waitlist, and its conflicts show [A13, A47, Q41]", async () => {
+    const board = await walk.window("/schedules/north-quay/board", "admin");
+    const jonas = await walk.window("/me", "member");
+    const mei = await walk.window("/me", "viewer");
+
+    const scheduler = walk.client("admin");
+    const scheduleId = await walk.scheduleId("North Quay Cranes");
+    const { shiftIds } = await scheduler.shifts.createSeries({
+      ...{ scheduleId, kind: "Barge", rule: `FREQ=WEEKLY;COUNT=${dates.length}` },
+      ...{ start: `${firstDate}T08:00[UTC]`, end: `${firstDate}T16:00[UTC]` },
+    });
+    const [shiftId = "", nextShiftId = ""] = shiftIds;
+    const shift = board.locator(`[part=shift][data-shift="${shiftId}"]`);
+    await showWeekOf(board, shift);
+
+    const personIds = await Promise.all(
+      Object.values(workers).map(async (search) => {
+        const { rows } = await scheduler.members.list({ scheduleId, search });
+        return rows[0]?.personId ?? "";
+      }),
+    );
+    await scheduler.offers.create({ scheduleId, shiftId, personIds });
+
+    // Both requests are under way before either continues.
+    const areBothSent = Promise.withResolvers<undefined>();
+    let sent = 0;
+    for (const page of [jonas, mei])
+      await page.route("**/rollcall/offers.accept", async (route) => {
+        if (++sent === 2) areBothSent.resolve(undefined);
+        await areBothSent.promise;
+        await route.continue();
+      });
+    await Promise.all([jonas, mei].map((page) => page.getByRole("button", { name: /^Accept Barge/ }).click()));
+    const [won, lost] = await Promise.all([jonas, mei].map(hasWon)).then(([isJonas]) =>
+      isJonas ? (["member", "viewer"] as const) : (["viewer", "member"] as const),
+    );
+    const pages = { member: jonas, viewer: mei };
+    await pages[lost].locator("my-shifts [part=offer]", { hasText: "Already filled" }).waitFor();
+    await shift
+      .locator("..")
+      .and(cellOf(board, workers[won], firstDate))
+      .waitFor();
+
+    await walk.client(lost).offers.joinWaitlist({ scheduleId, shiftId });
+    await pages[lost].getByText("On the waitlist").waitFor();
+    await walk.client(won).offers.handBack({ scheduleId, shiftId });
+    await pages[lost].locator("my-shifts [part=shift]", { hasText: "Barge" }).waitFor();
+    await shift
+      .locator("..")
+      .and(cellOf(board, workers[lost], firstDate))
+      .waitFor();
+
+    await chooseDay(pages[lost], firstDate);
+    await pages[lost].locator("my-availability [part=block]").click();
+    await pages[lost].locator("my-availability dialog [part=clashes]").waitFor();
+    await pages[lost].locator("my-availability dialog[open] [part=confirm]").click();
+    await cellOf(board, workers[lost], firstDate).locator("[part=conflict]").waitFor();
+
+    const timeOff = await walk.window("/planner/time-off", "admin");
+    await chooseDay(pages[won], secondDate);
+    await pages[won].locator("my-availability [part=request-days]").click();
+    await pages[won].locator("my-availability dialog[open] #reason").fill("A wedding");
+    await pages[won].locator("my-availability dialog[open] [part=confirm]").click();
+    await timeOff.getByRole("button", { name: new RegExp(`^Approve the request of ${workers[won]}`) }).click();
+    await timeOff.getByText("Request approved").first().waitFor();
+    await board.locator("shift-board [part=next]").click();
+    await board.locator(`[part=shift][data-shift="${nextShiftId}"]`).click();
+    await board.locator("shift-board dialog[open] [part=assign]").click();
+    const candidates = board.locator("shift-board dialog[open]");
+    await candidates.getByRole("button", { name: `Assign ${workers[lost]}` }).waitFor();
+    assert.equal(await candidates.getByText(workers[won]).count(), 0, "isn't eligible");
+    await candidates.getByRole("tab", { name: "Everyone" }).click();
+    await candidates.locator("li", { hasText: workers[won] }).getByText("On time off").waitFor();
+  });
+});
+
+/** Whether a worker got the shift, once they have an answer. */
+async function hasWon(page: Page): Promise<boolean> {
+  const taken = page.locator("my-shifts [part=shift]", { hasText: "Barge" });
+  await taken.or(page.locator("my-shifts [part=offer]", { hasText: "Already filled" })).waitFor();
+  return taken.isVisible();
+}
+
+/** A person's cell of the board on a date. */
+const cellOf = (board: Page, name: string, date: string): Locator =>
+  board.locator("shift-board [part=row]", { hasText: name }).locator(`[part=cell][data-date="${date}"]`);
+
+/** Chooses a day in a worker's month grid. */
+async function chooseDay(page: Page, date: string): Promise<void> {
+  const own = page.locator("my-availability");
+  const day = own.locator(`td:not(.outside)[data-date="${date}"]`);
+  await own.locator("td[data-date]").first().waitFor();
+  for (let month = 0; month < 3 && !(await day.isVisible()); month++) await own.locator("[part=next-month]").click();
+  await day.click();
+}
+
+/** Shows the next weeks until a shift appears. */
+async function showWeekOf(board: Page, shift: Locator): Promise<void> {
+  for (let week = 0; week < 6; week++) {
+    if (await shift.isVisible()) return;
+    await board.locator("shift-board [part=next]").click();
+    await board.locator("shift-board [part=row], shift-board [part=day]").first().waitFor();
+  }
+  await shift.waitFor();
+}
