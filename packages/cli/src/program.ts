@@ -62,6 +62,14 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
       const { grantAdmin } = await import("./grant-admin/grant-admin.ts");
       await grantAdmin(flags, context);
     });
+  program
+    .command("push-keys")
+    .description("Print new keys for Web Push as environment variables")
+    .allowExcessArguments(false)
+    .action(async () => {
+      const { printPushKeys } = await import("./push-keys/push-keys.ts");
+      printPushKeys(context);
+    });
   return program;
 }
 

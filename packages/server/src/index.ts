@@ -7,6 +7,7 @@ export {
   type RollcallServer,
   type ServerOptions,
 } from "./create-server.ts";
+export { createWebhookSender, type WebhookSenderOptions } from "./delivery/create-webhook-sender.ts";
 export { type LazyServer, lazyServer } from "./lazy-server.ts";
 export type { Log, LogEntry } from "./log.ts";
 export { statusOf } from "./status-of.ts";

@@ -7,3 +7,5 @@ export { type ExpressHandler, toExpress } from "./to-express.ts";
 export { type MountedRequest, type NodeHandler, toNodeHandler } from "./to-node-handler.ts";
 export { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions, type SmtpTimeouts } from "./mail/smtp-mailer.ts";
 export { type Argon2PasswordsOptions, createArgon2Passwords } from "./passwords/argon2-passwords.ts";
+export { createWebPushSender, type WebPushSenderOptions } from "./push/create-web-push-sender.ts";
+export { createPushKeys, type PushKeys } from "./push/push-keys.ts";

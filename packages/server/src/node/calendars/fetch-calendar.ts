@@ -1,10 +1,7 @@
-import { request as requestHttp, type IncomingMessage } from "node:http";
-import { request as requestHttps } from "node:https";
-import { lookup as systemLookup } from "node:dns";
+import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
 import type { CalendarProblem } from "@rollcall/core";
-import { RequestFilteringHttpsAgent } from "request-filtering-agent";
-import { isLocalhost, isOwnNetwork } from "./is-own-network.ts";
+import { AddressRefused, sendRequest } from "../outgoing/send-request.ts";
 
 /** Options of a request. */
 export interface Asking {
@@ -26,56 +23,24 @@ export type Fetched =
 
 const failed = (problem: CalendarProblem): Fetched => ({ status: "failed", problem });
 
-/**
- * Fetches an address once. IP addresses are checked when the socket is opened, so DNS responses that change have no effect
- * (P66). Redirects are not followed, connections are not kept, and only the calendar is read from the response.
- */
-export function fetchCalendar(asking: Asking): Promise<Fetched> {
+/** Fetches an address once. Redirects are not followed, and only the calendar is read from the response. */
+export async function fetchCalendar(asking: Asking): Promise<Fetched> {
   const { url, exempt, etag, signal, lookup } = asking;
-  // An IP address as host name is never resolved.
-  const literal = url.hostname.replace(/^\[|\]$/g, "");
-  if (!exempt && (isLocalhost(literal) || isOwnNetwork(literal))) return Promise.resolve(failed("address-refused"));
-  return new Promise((resolve) => {
-    const options = {
-      method: "GET",
-      signal,
-      agent: exempt ? false : new RequestFilteringHttpsAgent({ keepAlive: false }),
-      headers: {
-        accept: "text/calendar",
-        "accept-encoding": "identity",
-        "user-agent": "rollcall",
-        ...(etag === null ? {} : { "if-none-match": etag }),
-      },
-      ...(exempt ? lookup && { lookup } : { lookup: filtered(lookup ?? systemLookup) }),
-    };
-    const request = exempt && url.protocol === "http:" ? requestHttp(url, options) : requestHttps(url, options);
-    request.on("error", (error) => {
-      resolve(failed(problemOf(error, signal)));
-    });
-    request.on("response", (response) => {
-      void answerOf(response, asking).then((answer) => {
-        resolve(answer);
-        request.destroy();
-      });
-    });
-    request.end();
-  });
+  const headers = {
+    accept: "text/calendar",
+    "accept-encoding": "identity",
+    "user-agent": "rollcall",
+    ...(etag === null ? {} : { "if-none-match": etag }),
+  };
+  try {
+    const request = { url, method: "GET", headers, exempt, signal, lookup } as const;
+    return await sendRequest(request, (response) => answerOf(response, asking));
+  } catch (error) {
+    return failed(problemOf(error, signal));
+  }
 }
 
-/** A lookup that fails if any of its results is in the ranges of `isOwnNetwork`. The agent checks them for all others. */
-const filtered =
-  (lookup: LookupFunction): LookupFunction =>
-  (hostname, options, callback) => {
-    lookup(hostname, options, (error, found, family) => {
-      // After an error there are no results.
-      const addresses =
-        error === null ? (typeof found === "string" ? [found] : found.map(({ address }) => address)) : [];
-      const isAllowed = !addresses.some(isOwnNetwork);
-      callback(isAllowed ? error : new Error(`the address of ${hostname} is not allowed`), found, family);
-    });
-  };
-
-async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: Asking): Promise<Fetched> {
+async function answerOf(response: IncomingMessage, { etag, sizeLimit }: Asking): Promise<Fetched> {
   const { statusCode = 0, headers } = response;
   if (statusCode === 304 && etag !== null) return { status: "unchanged" };
   if (statusCode >= 300 && statusCode < 400) return failed("address-refused");
@@ -85,14 +50,10 @@ async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: 
   if (!["", "identity"].includes(headers["content-encoding"] ?? "")) return failed("not-a-calendar");
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > sizeLimit) return failed("too-large");
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    return failed(problemOf(error, signal));
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > sizeLimit) return failed("too-large");
+    chunks.push(chunk);
   }
   return { status: "read", text: toText(Buffer.concat(chunks)), etag: kept(headers.etag) };
 }
@@ -109,7 +70,5 @@ const kept = (etag: string | undefined): string | null =>
 
 function problemOf(error: unknown, signal: AbortSignal): CalendarProblem {
   if (signal.aborted) return "timed-out";
-  // Refusals of the agent have no code; errors of the socket and of TLS do.
-  const isRefusal = error instanceof Error && !("code" in error) && error.message.includes("is not allowed");
-  return isRefusal ? "address-refused" : "unreachable";
+  return error instanceof AddressRefused ? "address-refused" : "unreachable";
 }
