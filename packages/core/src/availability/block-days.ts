@@ -7,7 +7,7 @@ import { blockedDays, blockedDaysByKey, type TimeOffRequest, timeOffRequests } f
 import { addParts, isSameParts } from "./day-parts.ts";
 import { availabilityEvents } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { toRanges } from "./plain-dates.ts";
+import { toRanges } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { ownRules, passedDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";

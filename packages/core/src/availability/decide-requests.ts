@@ -16,7 +16,7 @@ import { requestStates, requestsById, type TimeOffRequest, timeOffRequests } fro
 import { availabilityEvents } from "./events.ts";
 import { zoneOf } from "./own-availability.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import { datesIn } from "./plain-dates.ts";
+import { datesIn } from "../kernel/plain-dates.ts";
 import { type Affected, publishAvailability } from "./publish-availability.ts";
 import {
   cancelledRequestsStayClosed,

@@ -6,7 +6,7 @@ import { clashingShifts, clashView, toClashViews } from "./clashes.ts";
 import { requestKinds } from "./collection.ts";
 import { dayParts } from "./day-parts.ts";
 import { ownFacts, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { datesIn, lengthOf, plainDate } from "./plain-dates.ts";
+import { datesIn, lengthOf, plainDate } from "../kernel/plain-dates.ts";
 import { availabilityFacts } from "./known-availability.ts";
 import { ownRules } from "./rules.ts";
 import { unavailableDays } from "./unavailable-days.ts";

@@ -9,7 +9,7 @@ import {
   weeklyBlocksOf,
 } from "./collection.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import type { DayRange } from "./plain-dates.ts";
+import type { DayRange } from "../kernel/plain-dates.ts";
 
 /** What is stored about the availability of one person. */
 export interface KnownAvailability {

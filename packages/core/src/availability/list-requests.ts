@@ -11,7 +11,7 @@ import { type Member, membersByKey } from "../schedules/members.ts";
 import { clashingShifts, clashView, toClashViews } from "./clashes.ts";
 import { requestStates, type TimeOffRequest, timeOffRequests } from "./collection.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import { datesIn } from "./plain-dates.ts";
+import { datesIn } from "../kernel/plain-dates.ts";
 import { schedulersDecideOnTimeOff } from "./rules.ts";
 import { timeOffFields, toTimeOffView } from "./view.ts";
 

@@ -11,7 +11,7 @@ import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { requestKinds } from "./collection.ts";
 import { availabilityFactsOfMany, knownAvailability } from "./known-availability.ts";
 import { spanOfShift } from "./own-shift-times.ts";
-import { addDays, dateAt } from "./plain-dates.ts";
+import { addDays, dateAt } from "../kernel/plain-dates.ts";
 import { overlaps, periodsIn, type UnavailablePeriod } from "./unavailable-periods.ts";
 
 /**

@@ -9,7 +9,7 @@ import { isThere, type ScheduleRow, schedulesById } from "../schedules/collectio
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import type { OwnAvailabilityContext } from "./rules.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import { dateAt, type DayRange } from "./plain-dates.ts";
+import { dateAt, type DayRange } from "../kernel/plain-dates.ts";
 
 /** The first load round of operations on one's own availability. The caller is the only person it reads. */
 export const ownFacts = ({ personId, organizationId }: Actor, range: Pick<DayRange, "firstDay">) => ({

@@ -2,7 +2,7 @@ import { list, type Read } from "../kernel/query.ts";
 import { longestShift } from "../shifts/rules.ts";
 import { assignments } from "../shifts/assignments.ts";
 import type { Span } from "../calendars/busy.ts";
-import { type DayRange, instantOf } from "./plain-dates.ts";
+import { type DayRange, instantOf } from "../kernel/plain-dates.ts";
 
 /** A shift that a person has accepted. */
 export interface OwnShiftTime {

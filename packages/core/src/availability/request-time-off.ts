@@ -6,7 +6,7 @@ import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./cl
 import { type TimeOffRequest, timeOffRequests } from "./collection.ts";
 import { availabilityEvents } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { datesIn, lengthOf, plainDate } from "./plain-dates.ts";
+import { datesIn, lengthOf, plainDate } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { openRequestsDontOverlap, ownRules, passedDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";

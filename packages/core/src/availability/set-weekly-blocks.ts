@@ -7,7 +7,7 @@ import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./cl
 import { weeklyBlocks, weeklyBlocksOf } from "./collection.ts";
 import { availabilityEvents } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { addDays } from "./plain-dates.ts";
+import { addDays } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { ownRules } from "./rules.ts";
 import { unavailableDays } from "./unavailable-days.ts";

@@ -1,5 +1,5 @@
 import { availabilityFactsOfMany, knownAvailability } from "../availability/known-availability.ts";
-import { addDays, dateAt } from "../availability/plain-dates.ts";
+import { addDays, dateAt } from "../kernel/plain-dates.ts";
 import { periodsIn } from "../availability/unavailable-periods.ts";
 import { inZone, within } from "../calendars/busy.ts";
 import { busyByPeople } from "../calendars/collection.ts";

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
+import { plainDate } from "../kernel/plain-dates.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
@@ -11,7 +12,7 @@ import { copyShiftsRules } from "./copy-rules.ts";
 import { type Shift, shifts, shiftsByStart } from "./collection.ts";
 import { shiftsCopied } from "./declared-events.ts";
 import { assigned, assignmentWrites, withPeople } from "./slots.ts";
-import { byShift } from "./view.ts";
+import { byShift, shiftView, toShiftView } from "./view.ts";
 
 /** The maximum number of shifts one call copies. */
 export const maxCopied = 200;
@@ -22,9 +23,16 @@ const maxRead = 500;
 /** No zone is further from UTC. */
 const largestOffset = 14 * 3_600_000;
 
+const personView = z.strictObject({
+  personId: id,
+  /** Their name, or their address without a name; empty if erased. */
+  name: z.string(),
+});
+
 /**
  * Copies the shifts of some days, a week by default, to other days as drafts, at the same wall-clock times. Cancelled shifts are
- * left out. A time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used.
+ * left out. A time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used. The
+ * dry run returns the copies that would be created.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (more than 200 shifts),
  *   `schedule.archived`
  */
@@ -34,14 +42,19 @@ export const copyShifts = operation({
   input: z.strictObject({
     scheduleId: id,
     /** The first day to copy: `2026-11-23`. A shift belongs to the day it starts, in its zone. */
-    from: z.iso.date(),
+    from: plainDate,
     /** The day that corresponds to it. */
-    to: z.iso.date(),
+    to: plainDate,
     days: z.int().min(1).max(31).default(7),
     /** Whether to plan the same people, if they are assignable. */
     withPeople: z.boolean().default(false),
   }),
-  output: z.strictObject({ shiftIds: z.array(id) }),
+  output: z.strictObject({
+    /** The copies, by start. */
+    shifts: z.array(shiftView),
+    /** The people who aren't planned again because they aren't assignable anymore. */
+    leftOut: z.array(personView),
+  }),
   events: [shiftsCopied],
   load: [
     ({ scheduleId, from }, actor) => ({
@@ -82,17 +95,24 @@ export const copyShifts = operation({
       const planned = people.map(({ personId }, slot) =>
         assigned(copy, { personId, slot, state: "planned" }, undefined, editing),
       );
-      const shift = withPeople(
-        copy,
-        planned.flatMap(({ after }) => after ?? []),
-      );
-      return { shift, planned };
+      const placed = planned.flatMap(({ after }) => after ?? []);
+      return { shift: withPeople(copy, placed), planned, placed };
     });
-    const shiftIds = copies.map(({ shift }) => shift.id);
-    if (shiftIds.length === 0) return { output: { shiftIds } };
-    const { change, entry } = recordScheduleChange(schedule, [shiftsCopied({ shiftIds })]);
+    const leaving = new Set(known.held.map(({ personId }) => personId));
+    const leftOut = [...leaving].flatMap((personId) => {
+      const { isAssignable = false, name = "" } = assignees.get(personId) ?? {};
+      return isAssignable ? [] : { personId, name };
+    });
+    const output = {
+      shifts: copies.map(({ shift, placed }) => toShiftView(shift, placed, assignees, now)),
+      leftOut,
+    };
+    if (copies.length === 0) return { output };
+    const { change, entry } = recordScheduleChange(schedule, [
+      shiftsCopied({ shiftIds: copies.map(({ shift }) => shift.id) }),
+    ]);
     const writes = copies.flatMap(({ shift, planned }) => [insert(shifts, shift), ...assignmentWrites(planned)]);
-    return { output: { shiftIds }, changes: [change, ...writes], journalEntries: [entry] };
+    return { output, changes: [change, ...writes], journalEntries: [entry] };
   },
 });
 

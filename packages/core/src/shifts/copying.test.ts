@@ -17,9 +17,14 @@ test("copies a week as drafts at the same wall-clock times over a clock change, 
   await plan(ann, scheduleId, { start: "2026-03-30T00:00[Europe/Zurich]", end: "2026-03-30T06:00[Europe/Zurich]" });
   await members.setAssignable({ scheduleId, personId: vic.id, assignable: false });
   const copy = async (more: object) => {
-    const { shiftIds } = await shifts.copy({ scheduleId, from: "2026-03-23", to: "2026-03-30", ...more });
-    assert.equal(shiftIds.length, 1);
-    const { shift } = await shifts.get({ scheduleId, shiftId: shiftIds[0] ?? "" });
+    const asked = { scheduleId, from: "2026-03-23", to: "2026-03-30", ...more };
+    const expected = await shifts.copy.dryRun(asked);
+    const answer = await shifts.copy(asked);
+    assert.equal(answer.shifts.length, 1);
+    assert.deepEqual(answer.leftOut, "withPeople" in more ? [{ personId: vic.id, name: "Vic" }] : []);
+    assert.deepEqual(withoutIds(expected.output.shifts), withoutIds(answer.shifts));
+    const { shift } = await shifts.get({ scheduleId, shiftId: answer.shifts[0]?.id ?? "" });
+    assert.deepEqual(shift, answer.shifts[0]);
     return [
       shift.start,
       shift.end,
@@ -36,6 +41,22 @@ test("copies a week as drafts at the same wall-clock times over a clock change, 
   ];
   assert.deepEqual(await copy({}), copied);
   assert.deepEqual(await copy({ withPeople: true }), [...copied, "Max planned"]);
+});
+
+const withoutIds = (copies: readonly { readonly id: string }[]) => copies.map((copy) => ({ ...copy, id: "" }));
+
+test("rejects days outside the years 2000 to 2199, and days that don't exist [B63]", async () => {
+  const { app, ann, scheduleId } = await createTestWorld();
+  await plan(ann, scheduleId);
+  for (const days of [
+    { from: "2026-02-02", to: "9999-12-31" },
+    { from: "2026-02-02", to: "0001-01-01" },
+    { from: "1999-12-31", to: "2026-02-02" },
+    { from: "2026-02-02", to: "2026-02-30" },
+  ]) {
+    const copy = () => ann.client.shifts.copy({ scheduleId, ...days });
+    assert.equal(await refusedWithoutEffect(app, copy), "request.invalid");
+  }
 });
 
 test("refuses to copy more than 200 shifts at once [B63]", async () => {

@@ -50,7 +50,8 @@ function isFirst(text: string, start: z.output<typeof moment>): boolean {
 
 /**
  * Creates a recurring series with its shifts of the next 26 weeks, as drafts. A job creates later ones. Times are wall-clock
- * times: a time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used.
+ * times: a time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used. The dry
+ * run returns the dates.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */
 export const createSeries = operation({
@@ -61,6 +62,8 @@ export const createSeries = operation({
     seriesId: id,
     /** The shifts created now, by date. */
     shiftIds: z.array(id),
+    /** Their dates. */
+    dates: z.array(z.string()).readonly(),
   }),
   events: [seriesCreated, seriesExtended],
   load: [({ scheduleId }, actor) => scheduleFacts(scheduleId, actor)],
@@ -98,7 +101,7 @@ export const createSeries = operation({
       ...(shiftIds.length === 0 ? [] : [seriesExtended({ seriesId: row.id, shiftIds })]),
     ]);
     return {
-      output: { seriesId: row.id, shiftIds },
+      output: { seriesId: row.id, shiftIds, dates },
       changes: [change, insert(series, row), ...created.map((shift) => insert(shifts, shift))],
       journalEntries: [entry],
     };

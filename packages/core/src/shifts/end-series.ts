@@ -1,30 +1,35 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
+import { plainDate } from "../kernel/plain-dates.ts";
 import { operation } from "../identity/operation.ts";
-import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
-import { changeShiftsRules } from "../schedules/rules.ts";
+import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsOf } from "./assignments.ts";
 import { shiftsOfSeries } from "./collection.ts";
 import { seriesEnded } from "./declared-events.ts";
-import { series, seriesByKey } from "./series.ts";
+import { isAfterAll, isFrom, maxOfSeries, series, seriesByKey } from "./series.ts";
+import { endSeriesRules } from "./series-rules.ts";
+import { toShiftContext } from "./shift-context.ts";
 import { assignmentWrites, shiftWrites } from "./slots.ts";
 import { changedShift } from "./update-shift.ts";
 import { byShift } from "./view.ts";
 
-/** The maximum number of shifts one call cancels or changes. */
-export const maxOfSeries = 200;
-
 /**
- * Ends a series: no more shifts are created, and those that haven't begun are cancelled. What has begun stays. One call
- * cancels at most 200; call again while `more` is true.
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
+ * Ends a series: no more shifts are created, and those that haven't begun are cancelled, from a date on if it is given. What
+ * has begun stays. One call cancels at most 200; call again while `more` is true.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (the series has no upcoming shift from that
+ *   date on), `schedule.archived`
  */
 export const endSeries = operation({
   name: "shifts.endSeries",
   summary: "Ends a recurring series and cancels its upcoming shifts.",
-  input: z.strictObject({ scheduleId: id, seriesId: id }),
+  input: z.strictObject({
+    scheduleId: id,
+    seriesId: id,
+    /** The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given. */
+    from: plainDate.optional(),
+  }),
   output: z.strictObject({ shiftIds: z.array(id), more: z.boolean() }),
   events: [seriesEnded],
   load: [
@@ -36,13 +41,17 @@ export const endSeries = operation({
         filter: { open: true },
       }),
     }),
-    ({ upcoming }) => ({ held: assignmentsOf(upcoming.slice(0, maxOfSeries)) }),
+    ({ upcoming }, { from }) => ({ held: assignmentsOf(endingIn(upcoming, from)) }),
   ],
-  context: (known, _input, actor, now) => toMemberContext(known, actor, now),
+  context: (known, { from }, actor, now) => {
+    const context = toShiftContext(known, actor, now);
+    const isOpen = known.found?.open === true;
+    return context && { ...context, taken: 0, isAfterAll: isOpen && isAfterAll(known.upcoming, from) };
+  },
   row: ({ found }) => found,
-  rules: changeShiftsRules,
-  apply: ({ known, context: { schedule }, row }, _input, { actor, now }) => {
-    const upcoming = known.upcoming.slice(0, maxOfSeries);
+  rules: endSeriesRules,
+  apply: ({ known, context: { schedule }, row }, { from }, { actor, now }) => {
+    const upcoming = endingIn(known.upcoming, from);
     const shiftIds = upcoming.map((shift) => shift.id);
     const output = { shiftIds, more: known.upcoming.length > maxOfSeries };
     if (shiftIds.length === 0 && !row.open) return { output };
@@ -57,3 +66,6 @@ export const endSeries = operation({
     return { output, changes: [change, ended, ...writes], journalEntries: [entry] };
   },
 });
+
+const endingIn = <S extends Parameters<typeof isFrom>[0]>(upcoming: readonly S[], from: string | undefined) =>
+  upcoming.slice(0, maxOfSeries).filter((shift) => isFrom(shift, from));

@@ -15,6 +15,7 @@ test("lets members and admins create shifts with place, notes, needs, times, sta
     kind: "Early",
     ...more,
     version: 1,
+    series: null,
     filled: 0,
     start: "2026-02-02T06:00:00+01:00[Europe/Zurich]",
     end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",

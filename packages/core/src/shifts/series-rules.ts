@@ -10,6 +10,8 @@ interface SeriesContext extends ShiftContext {
   readonly taken: number;
   /** Whether `from` is after all upcoming shifts, of which there are some. */
   readonly isAfterAll?: boolean;
+  /** Whether one of the shifts to change would have begun already. */
+  readonly isMovedToThePast?: boolean;
 }
 
 /** A series begins at most 31 days ago, which bounds the shifts it creates. */
@@ -33,6 +35,13 @@ export const seriesChangeFromAShiftOn = guard<SeriesContext>(
     !isAfterAll || invalid("from", "a date with an upcoming shift of the series on or after it"),
 );
 
+/** New times move no shift into the past: the shift of today may begin later than the new start time. */
+export const seriesMoveNoShiftToThePast = guard<SeriesContext>(
+  "series move no shift to the past",
+  ({ isMovedToThePast = false }) =>
+    !isMovedToThePast || invalid("startTime", "a time after now for the next shift, or a later date as `from`"),
+);
+
 const invalid = (field: string, expected: string): Reason => ({
   code: "request.invalid",
   details: { issues: [{ field, expected }] },
@@ -49,5 +58,9 @@ export const createSeriesRules: readonly Rule<ShiftContext, EvaluatedShift>[] = 
 export const updateSeriesRules: readonly Rule<SeriesContext>[] = [
   ...changeShiftsRules,
   seriesChangeFromAShiftOn,
+  seriesMoveNoShiftToThePast,
   everyoneInASeriesHasASlot,
 ];
+
+/** The rules of ending a series. */
+export const endSeriesRules: readonly Rule<SeriesContext>[] = [...changeShiftsRules, seriesChangeFromAShiftOn];

@@ -154,6 +154,48 @@ test("rejects series that begin long ago, off their rule, or with fewer slots th
   );
 });
 
+test("moves no shift of a series to the past [B63]", async () => {
+  const { app, ann, scheduleId } = await createTestWorld();
+  const { seriesId, dates } = await ann.client.shifts.createSeries({
+    scheduleId,
+    ...night,
+    rule: "FREQ=DAILY;COUNT=3",
+  });
+  assert.deepEqual(dates, ["2026-01-12", "2026-01-13", "2026-01-14"]);
+  app.clock.set(Date.UTC(2026, 0, 12, 12));
+  const move = (from?: string) => {
+    const times = { startTime: "08:00", endTime: "12:00" };
+    return ann.client.shifts.updateSeries({ scheduleId, seriesId, ...times, ...(from !== undefined && { from }) });
+  };
+  assert.equal(await refusedWithoutEffect(app, () => move()), "request.invalid");
+  assert.equal((await move("2026-01-13")).shiftIds.length, 2);
+  const { rows } = await ann.client.shifts.list({ scheduleId });
+  assert.deepEqual(
+    rows.map(({ start, series }) => [start.slice(8, 16), series?.date]),
+    [
+      ["12T22:00", "2026-01-12"],
+      ["13T08:00", "2026-01-13"],
+      ["14T08:00", "2026-01-14"],
+    ],
+  );
+});
+
+test("ends a series from a date on, which creates no later shifts [B63]", async () => {
+  const { app, ann, scheduleId } = await createTestWorld();
+  const { seriesId, shiftIds } = await ann.client.shifts.createSeries({ scheduleId, ...night });
+  const end = (from: string) => ann.client.shifts.endSeries({ scheduleId, seriesId, from });
+  assert.equal(await refusedWithoutEffect(app, () => end("2099-01-01")), "request.invalid");
+  assert.deepEqual(await end("2026-01-16"), { shiftIds: shiftIds.slice(2), more: false });
+  assert.deepEqual(await end("2026-01-16"), { shiftIds: [], more: false });
+  app.clock.advance(26 * 7 * 86_400_000);
+  assert.equal(await app.rollcall.jobs.find(({ name }) => name === "series.extend")?.run(), 0);
+  const { rows } = await ann.client.shifts.list({ scheduleId, from: "2026-01-01T00:00:00Z", limit: 3 });
+  assert.deepEqual(
+    rows.map(({ status }) => status),
+    ["draft", "draft", "cancelled"],
+  );
+});
+
 test("moves the end of a shift too when clocks skip its start and that would end it before it begins [B63]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const first = { kind: "Watch", start: "2026-03-28T02:30[Europe/Zurich]", end: "2026-03-28T03:15[Europe/Zurich]" };

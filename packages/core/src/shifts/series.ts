@@ -49,6 +49,9 @@ export const seriesByKey = get(series);
 /** Lists series that have dates without a shift, by the first such date. */
 export const seriesByDue = list(series, "due", 1, ["scheduleId", "id", "next"]);
 
+/** The maximum number of shifts one call cancels or changes. */
+export const maxOfSeries = 200;
+
 /** How far in advance shifts are created. */
 const weeksInAdvance = 26;
 
@@ -95,6 +98,14 @@ export function timesOn(
   const [start, end] = [at(day, startTime), at(last, endTime)];
   return { start, end: end > start ? end : start + at(last, endTime, "UTC") - at(day, startTime, "UTC") };
 }
+
+/** Whether a shift of a series is on a date or later; without a date, every shift is. */
+export const isFrom = ({ occurrence }: Pick<Shift, "occurrence">, from: string | undefined): boolean =>
+  from === undefined || (occurrence !== null && occurrence >= from);
+
+/** Whether a date is after all upcoming shifts of a series, of which there are some. */
+export const isAfterAll = (upcoming: readonly Pick<Shift, "occurrence">[], from: string | undefined): boolean =>
+  upcoming.length > 0 && !upcoming.some((shift) => isFrom(shift, from));
 
 /** A new draft of a series on a date. */
 export const shiftOn = (row: Series, date: string, shiftId: string, by: string, now: number): Shift => {

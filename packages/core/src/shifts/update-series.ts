@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { insert, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
+import { plainDate } from "../kernel/plain-dates.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsOf } from "./assignments.ts";
-import { type Shift, shiftsOfSeries } from "./collection.ts";
+import { shiftsOfSeries } from "./collection.ts";
 import { assignmentChanged, seriesChanged } from "./declared-events.ts";
-import { maxOfSeries } from "./end-series.ts";
 import { toStateChanges } from "./events.ts";
-import { type Series, series, seriesByKey, timesOn } from "./series.ts";
+import { isAfterAll, isFrom, maxOfSeries, type Series, series, seriesByKey, timesOn } from "./series.ts";
 import { updateSeriesRules } from "./series-rules.ts";
 import { toShiftContext } from "./shift-context.ts";
 import { assignmentWrites, shiftWrites } from "./slots.ts";
@@ -32,7 +32,7 @@ export const updateSeries = operation({
     scheduleId: id,
     seriesId: id,
     /** The date of the first shift to change, such as `2026-11-22`. All upcoming shifts if not given. */
-    from: z.iso.date().optional(),
+    from: plainDate.optional(),
     kind: shiftFields.kind.optional(),
     venue: shiftFields.venue.optional(),
     position: shiftFields.position.optional(),
@@ -63,13 +63,15 @@ export const updateSeries = operation({
     }),
     ({ upcoming }, { from }) => ({ held: assignmentsOf(upcoming.filter((shift) => isFrom(shift, from))) }),
   ],
-  context: (known, { slots, from }, actor, now) => {
-    const taken = known.upcoming
-      .filter((shift) => isFrom(shift, from) && !shift.isException)
-      .map((shift) => shift.taken);
+  context: (known, { slots, from, startTime, endTime }, actor, now) => {
+    const changing = known.upcoming.filter((shift) => isFrom(shift, from) && !shift.isException);
     const context = toShiftContext(known, actor, now, { asked: { slots } });
-    const isAfterAll = known.upcoming.length > 0 && !known.upcoming.some((shift) => isFrom(shift, from));
-    return context && { ...context, taken: Math.max(0, ...taken), isAfterAll };
+    const taken = Math.max(0, ...changing.map((shift) => shift.taken));
+    const after = known.found && { ...known.found, ...timesAfter(known.found, startTime, endTime) };
+    const isMovedToThePast =
+      startTime !== undefined &&
+      changing.some(({ occurrence }) => after && occurrence !== null && timesOn(after, occurrence).start <= now);
+    return context && { ...context, taken, isAfterAll: isAfterAll(known.upcoming, from), isMovedToThePast };
   },
   row: ({ found }) => found,
   rules: updateSeriesRules,
@@ -109,9 +111,6 @@ export const updateSeries = operation({
     };
   },
 });
-
-const isFrom = ({ occurrence }: Pick<Shift, "occurrence">, from: string | undefined): boolean =>
-  from === undefined || (occurrence !== null && occurrence >= from);
 
 /** The wall-clock times of a series after a change. */
 function timesAfter(before: Series, start: string | undefined, end: string | undefined) {

@@ -74,6 +74,8 @@ export const shiftView = z.strictObject({
   slots: z.int(),
   /** The number of people who confirmed it, also before it changed. */
   filled: z.int(),
+  /** The series it belongs to, and its date there; null if it doesn't repeat. */
+  series: z.strictObject({ id, date: z.string() }).nullable(),
   /** The people on it. */
   assignees: z.array(shiftAssignee).readonly(),
 });
@@ -95,7 +97,8 @@ export function toShiftView(
   assignees: Assignees,
   now: number,
 ): ShiftView {
-  const { id, kind, venue, position, notes, timeZone, needs, version, status, slots, filled } = shift;
+  const { id, kind, venue, position, notes, timeZone, needs, version, status, slots, filled, seriesId, occurrence } =
+    shift;
   const [start, end] = [toMoment(shift.start, timeZone), toMoment(shift.end, timeZone)];
   const inOrder = [...held].sort((one, other) => (one.slot ?? 0) - (other.slot ?? 0));
   const people = inOrder.flatMap(({ personId, state }): ShiftAssignee[] => {
@@ -104,7 +107,22 @@ export function toShiftView(
     return [{ personId, name: assignee?.name ?? "", state, flagged: isFlagged(shift, assignee, now) }];
   });
   const when = { start, end, timeZone };
-  return { id, kind, venue, position, notes, ...when, needs, version, status, slots, filled, assignees: people };
+  const series = seriesId === null || occurrence === null ? null : { id: seriesId, date: occurrence };
+  return {
+    id,
+    kind,
+    venue,
+    position,
+    notes,
+    ...when,
+    needs,
+    version,
+    status,
+    slots,
+    filled,
+    series,
+    assignees: people,
+  };
 }
 
 /** The key of a shift: schedule and shift (P21). */

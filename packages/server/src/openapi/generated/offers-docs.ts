@@ -59,6 +59,7 @@ export const offersDocs = {
     "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "rows.venue": "Where it takes place; empty if not given.",
     "rows.position": "The position to fill; empty if not given.",
+    "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
     "rows.version": "Rises when kind, venue, position, start, end or needs change.",
     "rows.state":

@@ -77,6 +77,7 @@ export const peopleDocs = {
     "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shifts.venue": "Where it takes place; empty if not given.",
     "shifts.position": "The position to fill; empty if not given.",
+    "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.needs": "The skills and certifications that the people on it need.",
     "shifts.version": "Rises when kind, venue, position, start, end or needs change.",
     "shifts.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",

@@ -21,6 +21,7 @@ export const shiftsDocs = {
     "shift.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "shift.slots": "The number of people it needs.",
     "shift.filled": "The number of people who confirmed it, also before it changed.",
+    "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
     "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
     "shift.assignees.state":
@@ -32,6 +33,29 @@ export const shiftsDocs = {
     from: "The first day to copy: `2026-11-23`. A shift belongs to the day it starts, in its zone.",
     to: "The day that corresponds to it.",
     withPeople: "Whether to plan the same people, if they are assignable.",
+  },
+  "shifts.copy output": {
+    shifts: "The copies, by start.",
+    "shifts.kind": "The kind of shift, in the host's terms.",
+    "shifts.venue": "Where it takes place; empty if not given.",
+    "shifts.position": "The position to fill; empty if not given.",
+    "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shifts.end": "RFC 9557, in the same zone.",
+    "shifts.timeZone": "The IANA time zone of start and end.",
+    "shifts.needs": "The skills and certifications that the people on it need.",
+    "shifts.version": "Rises when kind, venue, position, start, end or needs change.",
+    "shifts.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
+    "shifts.slots": "The number of people it needs.",
+    "shifts.filled": "The number of people who confirmed it, also before it changed.",
+    "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
+    "shifts.assignees": "The people on it.",
+    "shifts.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shifts.assignees.state":
+      "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
+    "shifts.assignees.flagged":
+      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+    leftOut: "The people who aren't planned again because they aren't assignable anymore.",
+    "leftOut.name": "Their name, or their address without a name; empty if erased.",
   },
   "shifts.create input": {
     start: "RFC 9557 with its zone.",
@@ -54,6 +78,7 @@ export const shiftsDocs = {
     "shift.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "shift.slots": "The number of people it needs.",
     "shift.filled": "The number of people who confirmed it, also before it changed.",
+    "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
     "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
     "shift.assignees.state":
@@ -69,6 +94,10 @@ export const shiftsDocs = {
   },
   "shifts.createSeries output": {
     shiftIds: "The shifts created now, by date.",
+    dates: "Their dates.",
+  },
+  "shifts.endSeries input": {
+    from: "The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given.",
   },
   "shifts.get output": {
     "shift.kind": "The kind of shift, in the host's terms.",
@@ -82,6 +111,7 @@ export const shiftsDocs = {
     "shift.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "shift.slots": "The number of people it needs.",
     "shift.filled": "The number of people who confirmed it, also before it changed.",
+    "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
     "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
     "shift.assignees.state":
@@ -119,6 +149,7 @@ export const shiftsDocs = {
     "rows.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "rows.slots": "The number of people it needs.",
     "rows.filled": "The number of people who confirmed it, also before it changed.",
+    "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.assignees": "The people on it.",
     "rows.assignees.name": "Their name, or their address without a name; empty if erased.",
     "rows.assignees.state":
@@ -140,6 +171,7 @@ export const shiftsDocs = {
     "shifts.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "shifts.slots": "The number of people it needs.",
     "shifts.filled": "The number of people who confirmed it, also before it changed.",
+    "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.assignees": "The people on it.",
     "shifts.assignees.name": "Their name, or their address without a name; empty if erased.",
     "shifts.assignees.state":
@@ -175,6 +207,7 @@ export const shiftsDocs = {
     "shift.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "shift.slots": "The number of people it needs.",
     "shift.filled": "The number of people who confirmed it, also before it changed.",
+    "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
     "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
     "shift.assignees.state":
