@@ -2,6 +2,10 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { repeat } from "lit/directives/repeat.js";
 import { workReasons } from "../../messages/work-reasons.en.ts";
 import { button } from "../../ui/button.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import { tabsStyles } from "../../ui/tabs.styles.ts";
+import { candidateStyles } from "../offers/candidates.styles.ts";
+import type { ShiftOffers } from "../offers/shift-offers.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { groupBy } from "../../ui/group-by.ts";
@@ -37,7 +41,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * The running and upcoming shifts of a schedule with their assignees, by day, in the schedule's time zone (B2, B63). Put
  * it inside a `<rollcall-provider>`.
  *
- * Members and admins plan, assign, move and cancel shifts in place; viewers can only read (B65, B67). Refused controls
+ * Members and admins plan, assign, offer, move and cancel shifts in place (X13); viewers can only read (B65, B67). Refused controls
  * explain why (X1). Upcoming shifts whose assignee is no longer available are flagged and can be released (Q21). Changes by
  * others show within a second.
  *
@@ -65,13 +69,33 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart conflict - Marks a person who is unavailable during a shift they accepted.
  * @csspart release - The button that releases one shift, or all shifts of a person.
  * @csspart earlier - The button that shows earlier shifts.
- * @csspart more - The button that shows more shifts.
+ * @csspart more - The button that shows more shifts, or more people to ask.
  * @csspart picker - The popover that assigns a shift.
  * @csspart cancel-shift - The button that cancels a shift.
+ * @csspart offer - The button that offers a shift, or shows its offers.
+ * @csspart close - The button that closes a dialog.
+ * @csspart tabs - The lists of people to ask.
+ * @csspart tab - One of these lists.
+ * @csspart select-person - Selects a person to ask.
+ * @csspart select-all - Selects all people shown.
+ * @csspart offer-pace - The choice to ask everyone at once or in waves.
+ * @csspart offer-deadline - The field for the last time to answer.
+ * @csspart offer-more - The button that offers a shift to more people.
+ * @csspart answer - The answer of a person.
+ * @csspart answer-accept - The button that accepts an offer for a person.
+ * @csspart answer-decline - The button that declines an offer for a person.
+ * @csspart withdraw - The button that withdraws an offer.
  * @csspart override-note - The field for why a person is assigned despite reasons against it.
  */
 export class ScheduleShifts extends RollcallElement<ShiftsKey> {
-  static override styles = [...panelStyles, formStyles, shiftFormStyles, scheduleShiftsStyles];
+  static override styles = [
+    ...panelStyles,
+    formStyles,
+    tabsStyles,
+    shiftFormStyles,
+    candidateStyles,
+    scheduleShiftsStyles,
+  ];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
   /** The schedule whose shifts to show. */
@@ -106,6 +130,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     },
     cancelled: (shift) => void this.#commands.setStatus(shift, "cancelled"),
   });
+  #offers: ShiftOffers | undefined;
   readonly #release = new ConfirmDialog<FlaggedAssignee, number>(this, {
     id: "release-dialog",
     title: ({ name, count }) => this.words.text("shifts.release.title", { name, count }),
@@ -185,7 +210,8 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const mayPlan = schedule.refused["change-shifts"] === undefined;
     const times = timesIn(words, timeZone);
     const tools = { commands: this.#commands, picker: this.#picker, form: this.#form, why: this.#why };
-    const view: RowView = { words, times, now, timeZone, mayPlan, conflicts, ...tools };
+    const offer = (shift: ListedShift): Promise<void> => this.#offer(shift);
+    const view: RowView = { words, times, now, timeZone, mayPlan, conflicts, offer, ...tools };
     const days = groupBy([...begun, ...upcoming], ({ start }) => wallTime(instantOf(start), timeZone).date);
     const isFiltered = this.#isUnfilledOnly;
     const empty = isFiltered ? "shifts.all-filled.text" : mayPlan ? "shifts.empty.text" : "shifts.empty.others";
@@ -202,6 +228,23 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       )}
       ${hasMore ? this.#more("shifts.more", "more", "upcoming") : nothing}
     `;
+  }
+
+  /** Shows the offers of a shift, or offers it. The dialogs load when they are first needed. */
+  async #offer(shift: ListedShift): Promise<void> {
+    try {
+      const { ShiftOffers } = await import("../offers/shift-offers.ts");
+      this.#offers ??= new ShiftOffers(this, {
+        number: () => this.#shifts.value?.schedule.number ?? 0,
+        changed: () => this.#shifts.refresh(),
+      });
+      // Commands drop what began before they were part of an update.
+      this.requestUpdate();
+      await this.updateComplete;
+      await this.#offers.showOrOffer(shift);
+    } catch {
+      this.toast.show(reasonText(this.words, { code: "server.unreachable" }));
+    }
   }
 
   #flaggedNotice(person: FlaggedAssignee, mayPlan: boolean): TemplateResult {

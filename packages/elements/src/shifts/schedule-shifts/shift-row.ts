@@ -35,6 +35,8 @@ export interface RowView {
   readonly picker: AssigneePicker;
   readonly form: ShiftForm;
   readonly why: WhyNot;
+  /** Offers a shift, or shows its offers. */
+  readonly offer: (shift: ListedShift) => unknown;
   /** Who is unavailable during a shift they accepted, as keys of `conflictKey`. */
   readonly conflicts: ReadonlySet<string>;
 }
@@ -61,7 +63,7 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
 }
 
 /** The accessible name of a shift: kind and time. */
-const nameOf = ({ times }: RowView, { kind, start }: ListedShift): string =>
+const nameOf = ({ times }: Pick<RowView, "times">, { kind, start }: ListedShift): string =>
   `${kind}, ${times.text(start, "dayAndClock")}`;
 
 function when({ words, times, now, timeZone }: RowView, { start, end }: ListedShift): TemplateResult {
@@ -104,7 +106,7 @@ function slot(view: RowView, shift: ListedShift, assignee: Assignee | null): Tem
   if (view.mayPlan) {
     return html`<div class="cluster gap-1">
       ${slotButton(view, shift, assignee, name)} ${state} ${flaggedBadge(view, shift, assignee)}
-      ${conflictBadge(view, shift, assignee)}
+      ${conflictBadge(view, shift, assignee)} ${assignee === null ? offerButton(view, shift) : nothing}
     </div>`;
   }
   return html`<div class="cluster gap-1">
@@ -140,6 +142,20 @@ function slotButton(view: RowView, shift: ListedShift, assignee: Assignee | null
     isBusy: refused !== undefined,
     click: ({ currentTarget }) =>
       orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, assignee?.personId ?? null, anchor)),
+  });
+}
+
+/** Offers the free slots of an upcoming shift. */
+function offerButton({ words, now, offer, ...view }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
+  const { refused, status, start } = shift;
+  if (refused.assign !== undefined || status === "cancelled" || instantOf(start) <= now) return nothing;
+  const action = words.text(status === "offered" ? "shifts.offers" : "shifts.offer");
+  return button(action, {
+    part: "offer",
+    look: "link small",
+    label: words.text("shifts.offer.label", { action, shift: nameOf(view, shift) }),
+    opensDialog: true,
+    click: () => offer(shift),
   });
 }
 

@@ -1,16 +1,15 @@
 import type { ShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { reasonWords } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { Tabs } from "../../ui/tabs.ts";
+import type { Candidate } from "../offers/candidate-list.ts";
+import { CandidatePicker, candidateStates, shiftTitle } from "../offers/candidate-picker.ts";
+import { candidateWords } from "../offers/offers.messages.ts";
+import { createOverrideDialog } from "../override-dialog.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import type { ActionsHost } from "./board-actions.ts";
-import { createOverrideDialog } from "../override-dialog.ts";
-import { type Candidate, type CandidateGroup, CandidateList } from "./candidate-list.ts";
 
 /** The dialog that puts someone on a shift: eligible people, or everyone with the reasons against it. */
 export class AssignDialog {
@@ -18,9 +17,8 @@ export class AssignDialog {
   readonly #assigned: (shift: ShiftView, person: Pick<Candidate, "personId" | "name">) => unknown;
   readonly #command: CommandController;
   readonly #dialog: Dialog<ListedShift>;
-  readonly #tabs: Tabs<CandidateGroup, ListedShift>;
+  readonly #picker: CandidatePicker;
   readonly #override;
-  #list: CandidateList | undefined;
 
   /** `assigned` is called once someone was put on the shift. */
   constructor(
@@ -31,95 +29,46 @@ export class AssignDialog {
     this.#assigned = assigned;
     this.#command = new CommandController(host);
     this.#override = createOverrideDialog(host, ({ personId, name }, shift) => assigned(shift, { personId, name }));
-    const panel = () => (shift: ListedShift) => this.#rows(shift);
-    this.#tabs = new Tabs(host, {
-      label: () => host.words.text("candidates.lists"),
-      tabs: [
-        { id: "eligible", label: () => host.words.text("candidates.eligible"), load: panel },
-        { id: "everyone", label: () => host.words.text("candidates.everyone"), load: panel },
-      ],
-      open: () => this.#list?.group ?? "eligible",
-      select: (group) => void this.#list?.show(group),
-    });
+    this.#picker = new CandidatePicker(host, (shift, person) => this.#row(shift, person));
     this.#dialog = new Dialog<ListedShift>(host, {
       id: "assign",
       size: "wide long",
-      title: ({ kind }) => host.words.text("candidates.title", { shift: kind }),
+      title: (shift) => this.#words.text("candidates.title", { shift: shiftTitle(host, shift) }),
       content: (shift) => this.#content(shift),
-      closed: () => this.#list?.end(),
+      closed: () => this.#picker.end(),
     });
   }
 
   open(shift: ListedShift): Promise<void> {
     this.#command.abandon();
-    this.#list = new CandidateList(this.#host, shift.id);
-    void this.#list.show("eligible");
+    this.#picker.start(shift);
     return this.#dialog.open(shift);
   }
 
+  get #words() {
+    return this.#host.wordsWith(candidateWords);
+  }
+
   #content(shift: ListedShift): TemplateResult {
-    const { words } = this.#host;
-    const search = ({ currentTarget }: Event): void =>
-      void this.#list?.show(this.#list.group, (currentTarget as HTMLInputElement).value);
-    const problem = this.#command.problem("assign") ?? this.#list?.problem;
-    return html`<input
-        id="candidate-search"
-        class="field"
-        type="search"
-        autocomplete="off"
-        spellcheck="false"
-        maxlength="200"
-        aria-label=${words.text("candidates.search")}
-        placeholder=${words.text("candidates.search")}
-        @input=${search}
-      />
-      <div class="scroll candidates">${this.#tabs.render(shift)}</div>
-      ${problemLine(words, problem, "assign-text")}
+    const problem = this.#command.problem("assign") ?? this.#picker.problem;
+    return html`${this.#picker.render(shift)} ${problemLine(this.#host.words, problem, "assign-text")}
       <div class="buttons">
-        ${button(words.text("board.close"), { part: "close", click: () => this.#dialog.close() })}
+        ${button(this.#words.text("candidates.close"), { part: "close", click: () => this.#dialog.close() })}
       </div>`;
   }
 
-  #rows(shift: ListedShift): TemplateResult {
-    const { words } = this.#host;
-    const list = this.#list;
-    if (list === undefined) return html``;
-    const { rows, isLoading, hasMore, evaluated, group } = list;
-    const none = words.text(group === "eligible" ? "candidates.none" : "candidates.no-match");
-    const count = words.text("candidates.evaluated", { count: evaluated });
-    return html`<ul class="lined">
-        ${rows.map((person) => this.#row(shift, person))}
-      </ul>
-      <p class="muted small" role="status">
-        ${isLoading ? words.text("panel.pending") : rows.length === 0 ? `${none} ${count}` : nothing}
-      </p>
-      ${
-        hasMore && !isLoading
-          ? button(words.text("candidates.more"), { part: "more", look: "button small", click: () => list.more() })
-          : nothing
-      }`;
-  }
-
   #row(shift: ListedShift, person: Candidate): TemplateResult {
-    const { words } = this.#host;
-    const { personId, name, eligible, blocking, warnings } = person;
+    const words = this.#words;
+    const { personId, name, blocking } = person;
     const isOnIt = shift.assignees.some((one) => one.personId === personId);
-    const because = (reasons: Candidate["blocking"], tone: "warn" | "danger"): TemplateResult[] =>
-      reasons.map((reason) =>
-        stateLabel(tone === "danger" ? "stop" : "warning", reasonWords(words, reason).title, { tone }),
-      );
     return html`<li class="cluster nowrap between candidate" data-person=${personId}>
-      <span class="stack gap-0"
-        ><bdi class="strong">${name}</bdi>${
-          eligible ? stateLabel("done", words.text("candidates.fits"), { tone: "ok" }) : because(blocking, "danger")
-        }${because(warnings, "warn")}</span
-      >
+      ${candidateStates(this.#host, person)}
       ${
         isOnIt
           ? html`<span class="muted small">${words.text("candidates.on-it")}</span>`
           : blocking.some(({ code }) => code === "member.not-assignable")
             ? nothing
-            : button(words.text("board.assign"), {
+            : button(words.text("candidates.assign.short"), {
                 part: "assign-person",
                 look: "button small",
                 label: words.text("candidates.assign", { name }),

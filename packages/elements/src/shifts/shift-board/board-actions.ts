@@ -8,6 +8,7 @@ import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
 import { ShiftForm } from "../schedule-shifts/shift-form.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
+import { ShiftOffers } from "../offers/shift-offers.ts";
 import { AssignDialog } from "./assign-dialog.ts";
 import type { BoardRow } from "./board-rows.ts";
 import { createCopyDialog } from "./copy-dialog.ts";
@@ -37,6 +38,7 @@ export class BoardActions {
   readonly #form: ShiftForm;
   readonly #assign: AssignDialog;
   readonly #copy: FormDialog<ListedShift, ShiftView>;
+  readonly #offers: ShiftOffers;
 
   constructor(host: ActionsHost, options: ActionsOptions) {
     this.#host = host;
@@ -58,6 +60,10 @@ export class BoardActions {
       const day = timesIn(host.words, copy.timeZone).text(copy.start, "day");
       this.#show("board.copied", { shift: copy.kind, day }, () => this.#setStatus(copy, "cancelled"));
       return this.#changed(copy, true);
+    });
+    this.#offers = new ShiftOffers(host, {
+      number: () => options.board()?.schedule.number ?? 0,
+      changed: () => options.refresh(),
     });
   }
 
@@ -92,6 +98,15 @@ export class BoardActions {
 
   assign(shift: ListedShift): Promise<void> {
     return this.#assign.open(shift);
+  }
+
+  offer(shift: ListedShift): Promise<void> {
+    return this.#offers.offer(shift);
+  }
+
+  /** Shows who answered what. */
+  answers(shift: ListedShift): Promise<void> {
+    return this.#offers.show(shift);
   }
 
   /** Takes a person off a shift. */

@@ -5,7 +5,16 @@ import { stateLabel } from "../../ui/state-label.ts";
 import { instantOf } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import type { BoardRow } from "./board-rows.ts";
-import { assigneeStates, type BoardView, coverage, dayName, freeLabel, rowName, statusLabel } from "./board-view.ts";
+import {
+  assigneeStates,
+  type BoardView,
+  coverage,
+  dayName,
+  freeLabel,
+  offersLabel,
+  rowName,
+  statusLabel,
+} from "./board-view.ts";
 import type { BoardDay } from "./load-board.ts";
 import { kindsOn } from "./people-times.ts";
 
@@ -142,7 +151,7 @@ function chip(view: BoardView, row: BoardRow, shift: ListedShift): TemplateResul
       row.kind === "person"
         ? assigneeStates(view, shift, row.personId)
         : row.kind === "unfilled"
-          ? freeLabel(view, shift)
+          ? [freeLabel(view, shift), offersLabel(view, shift)]
           : html`${coverage(view, [shift])}${shift.status === "confirmed" ? nothing : statusLabel(view, shift)}`
     }
   </div>`;

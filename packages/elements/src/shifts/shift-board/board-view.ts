@@ -55,6 +55,14 @@ export function coverage({ words }: BoardView, shifts: readonly ListedShift[]): 
 export const freeLabel = ({ words }: BoardView, shift: ListedShift): TemplateResult =>
   stateLabel("warning", words.text("shifts.free", { count: freeSlots(shift) }), { tone: "warn", part: "free" });
 
+/** How many of the people asked have answered the pending offers of a shift; nothing if there are none. */
+export function offersLabel({ words, board }: BoardView, { id }: ListedShift): TemplateResult | typeof nothing {
+  const answers = board.offers.get(id)?.flatMap((offer) => offer.answers) ?? [];
+  if (answers.length === 0) return nothing;
+  const answered = answers.filter(({ state }) => state !== "asked" && state !== "waiting").length;
+  return stateLabel("sent", words.text("board.answered", { answered, asked: answers.length }), { part: "answers" });
+}
+
 /** The status of a shift. */
 export const statusLabel = ({ words }: BoardView, { status }: ListedShift): TemplateResult =>
   stateLabel(statusIcons[status], words.text(`status.${status}`), { part: "status" });

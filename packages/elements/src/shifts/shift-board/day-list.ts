@@ -3,7 +3,15 @@ import { repeat } from "lit/directives/repeat.js";
 import { button } from "../../ui/button.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { freeSlots } from "./board-rows.ts";
-import { assigneeStates, type BoardView, coverage, dayName, freeLabel, statusLabel } from "./board-view.ts";
+import {
+  assigneeStates,
+  type BoardView,
+  coverage,
+  dayName,
+  freeLabel,
+  offersLabel,
+  statusLabel,
+} from "./board-view.ts";
 import { shiftsOn } from "./board-grid.ts";
 import type { BoardDay } from "./load-board.ts";
 
@@ -62,4 +70,4 @@ export const shiftPeople = (
         <bdi part="assignee">${name || view.words.text("shifts.unknown")}</bdi>${assigneeStates(view, shift, personId)}
         ${action(personId)}
       </div>`,
-  )}${freeSlots(shift) > 0 ? freeLabel(view, shift) : nothing}`;
+  )}${freeSlots(shift) > 0 ? freeLabel(view, shift) : nothing}${offersLabel(view, shift)}`;

@@ -1,5 +1,14 @@
-import type { ListMembersOutput, ListShiftsOutput, RollcallClient, ScheduleView } from "@rollcall/core";
+import type {
+  ListMembersOutput,
+  ListOffersOutput,
+  ListShiftsOutput,
+  OfferView,
+  RollcallClient,
+  ScheduleView,
+} from "@rollcall/core";
 import { addDays, weekdayOf } from "../../availability/my-availability/month.ts";
+import { unlessRefused } from "../../messages/reason-words.ts";
+import { groupBy } from "../../ui/group-by.ts";
 import { instantOf } from "../../ui/times.ts";
 import { type ListedShift, listed } from "../schedule-shifts/load-shifts.ts";
 import { instantsOf, wallTime } from "../schedule-shifts/zone-time.ts";
@@ -25,18 +34,23 @@ export interface BoardPerson {
 /** All that the board shows. */
 export interface Board {
   readonly schedule: ScheduleView;
+  /** The server's time of the response, in milliseconds since the epoch. */
+  readonly now: number;
   readonly today: string;
   /** The seven days of the week. */
   readonly days: readonly BoardDay[];
   /** The shifts that start in the week; the earliest first. */
   readonly shifts: readonly ListedShift[];
   readonly hasMoreShifts: boolean;
+  /** The pending offers by shift; empty for callers who don't plan. */
+  readonly offers: ReadonlyMap<string, readonly OfferView[]>;
   /** The assignable people by name. */
   readonly people: readonly BoardPerson[];
   readonly hasMorePeople: boolean;
 }
 
 const pageSize = 200;
+const offersPageSize = 50;
 /** The most people and the most shifts of a week that are loaded. */
 export const maxLoaded = 2000;
 
@@ -54,26 +68,33 @@ export async function loadBoard(
   asked: WeekAsked,
   signal: AbortSignal,
 ): Promise<Board> {
-  const { schedule, now } = await client.shifts.list({ scheduleId, limit: 1 }, { signal });
+  const first = await client.shifts.list({ scheduleId, limit: 1 }, { signal });
+  const { schedule } = first;
   const { timeZone } = schedule;
-  const today = wallTime(instantOf(now), timeZone).date;
+  const now = instantOf(first.now);
+  const today = wallTime(now, timeZone).date;
   const days = daysOfWeek(asked.date ?? today, asked.firstWeekday, timeZone);
   const span = { from: toIso(days[0]?.from ?? 0), to: toIso(days.at(-1)?.until ?? 0) };
-  const [shifts, people] = await Promise.all([
+  const [shifts, people, offers] = await Promise.all([
     allPages(async (after): Promise<ListShiftsOutput> => {
       return client.shifts.list({ scheduleId, ...span, limit: pageSize, ...after }, { signal });
     }),
     allPages(async (after): Promise<ListMembersOutput> => {
       return client.members.list({ scheduleId, assignable: true, limit: pageSize, ...after }, { signal });
     }),
+    allPages(async (after): Promise<ListOffersOutput> => {
+      return client.offers.list({ scheduleId, limit: offersPageSize, ...after }, { signal });
+    }).catch(unlessRefused),
   ]);
   return {
     // The oldest of the answers: changes since then load the board again.
     schedule,
+    now,
     today,
     days,
     shifts: shifts.pages.flatMap(listed),
     hasMoreShifts: shifts.hasMore,
+    offers: groupBy(offers?.pages.flatMap(({ rows }) => rows) ?? [], ({ shiftId }) => shiftId),
     people: people.pages.flatMap(({ rows }) => rows.map(({ personId, name, email }) => ({ personId, name, email }))),
     hasMorePeople: people.hasMore,
   };

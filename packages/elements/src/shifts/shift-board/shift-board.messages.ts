@@ -28,6 +28,9 @@ export const boardWords = {
   "board.close": "Close",
   "board.add": "Add shift",
   "board.assign": "Assign",
+  "board.offer": "Offer",
+  "board.answers": "Answers",
+  "board.answered": "{answered} of {asked} answered",
   "board.edit": "Edit",
   "board.copy": "Copy",
   "board.cancel": "Cancel shift",
@@ -44,18 +47,6 @@ export const boardWords = {
   "copy.text": "The copy is a draft without people.",
   "copy.confirm": "Copy",
   "copy.skipped": "The clocks change on that day, so this time doesn’t exist. Choose another day.",
-  "candidates.title": "Assign someone to {shift}",
-  "candidates.lists": "People",
-  "candidates.eligible": "Eligible",
-  "candidates.everyone": "Everyone",
-  "candidates.search": "Search by name or address",
-  "candidates.none": "No eligible people found.",
-  "candidates.no-match": "No people found.",
-  "candidates.evaluated": { one: "{count} person checked", other: "{count} people checked" },
-  "candidates.more": "Continue",
-  "candidates.fits": "Eligible",
-  "candidates.assign": "Assign {name}",
-  "candidates.on-it": "On this shift",
 } as const;
 
 /** All English messages of the board: its own, and those of shifts and of reasons about workers. */

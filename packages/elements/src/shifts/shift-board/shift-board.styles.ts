@@ -120,13 +120,6 @@ export const boardStyles = css`
   .detail {
     padding-block: 12px;
   }
-  #candidate-search {
-    flex: none;
-  }
-  .candidate {
-    min-height: 52px;
-    padding: 6px 2px;
-  }
   @media print {
     .panel {
       overflow: visible;

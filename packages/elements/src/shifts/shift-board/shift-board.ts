@@ -7,6 +7,7 @@ import { notice, statePage } from "../../ui/panel-states.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
+import { candidateStyles } from "../offers/candidates.styles.ts";
 import { shiftFormStyles } from "../schedule-shifts/shift-form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { reasonText } from "../../ui/problem-line.ts";
@@ -41,6 +42,7 @@ const nearby = 12;
  * day on which it starts. Changes by others show within a second.
  *
  * Members and admins create, edit, copy and cancel shifts, and assign and release people from it; what was done can be undone.
+ * They offer shifts to people at once or in waves, see who answered what, withdraw offers and answer for others (X13).
  * People who can't take the shift are listed with the reasons (A11, A13). Viewers can only read (B65).
  *
  * @summary A week of shifts by person or position.
@@ -72,6 +74,17 @@ const nearby = 12;
  * @csspart flagged - Marks a person who is no longer available.
  * @csspart close - The button that closes a dialog.
  * @csspart add - The button that adds a shift.
+ * @csspart answers - How many people have answered the offers of a shift, and the button that shows their answers.
+ * @csspart offer - The button that offers a shift.
+ * @csspart offer-more - The button that offers a shift to more people.
+ * @csspart offer-pace - The choice to ask everyone at once or in waves.
+ * @csspart offer-deadline - The field for the last time to answer.
+ * @csspart select-person - Selects a person to ask.
+ * @csspart select-all - Selects all people shown.
+ * @csspart answer - The answer of a person.
+ * @csspart answer-accept - The button that accepts an offer for a person.
+ * @csspart answer-decline - The button that declines an offer for a person.
+ * @csspart withdraw - The button that withdraws an offer.
  * @csspart assign - The button that lists the people to assign.
  * @csspart assign-person - The button that assigns a person.
  * @csspart more - The button that lists more people.
@@ -93,6 +106,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     tabsStyles,
     pressableRow,
     shiftFormStyles,
+    candidateStyles,
     boardStyles,
   ];
   static override properties: PropertyDeclarations = {

@@ -57,8 +57,12 @@ export class ShiftDetails {
   }
 
   #title(subject: DetailsSubject): string {
-    if (subject.shiftId !== undefined) return subject.kind;
     const { words } = this.#host;
+    if (subject.shiftId !== undefined) {
+      const view = this.#options.view();
+      const [shift] = view === undefined ? [] : this.#shifts(view, subject);
+      return view && shift ? view.times.text(shift.start, "longDay") : subject.kind;
+    }
     return `${rowName({ words }, subject.row)}, ${dayName({ words }, subject.day, "longDay")}`;
   }
 
@@ -117,14 +121,18 @@ export class ShiftDetails {
           : html`<bdi class="muted small">${shift.needs.map(({ name }) => name).join(", ")}</bdi>`
       }
       ${shiftPeople(view, shift, (personId) => this.#releaseButton(view, shift, personId))}
-      ${view.canPlan ? this.#actions(shift) : nothing}
+      ${view.canPlan ? this.#actions(view, shift) : nothing}
     </section>`;
   }
 
-  #actions(shift: ListedShift): TemplateResult {
+  #actions({ board }: BoardView, shift: ListedShift): TemplateResult {
     const { refused } = shift;
+    const canFill = refused.assign === undefined && freeSlots(shift) > 0;
     const { words } = this.#host;
-    const act = (key: "assign" | "edit" | "copy" | "cancel", click: () => unknown): TemplateResult =>
+    const act = (
+      key: "assign" | "offer" | "answers" | "edit" | "copy" | "cancel",
+      click: () => unknown,
+    ): TemplateResult =>
       button(words.text(`board.${key}`), {
         part: key === "cancel" ? "cancel-shift" : key,
         look: "button small",
@@ -134,10 +142,13 @@ export class ShiftDetails {
         click,
       });
     return html`<div class="cluster acts">
+      ${canFill ? act("assign", () => this.#leave((actions) => actions.assign(shift))) : nothing}
       ${
-        refused.assign === undefined && freeSlots(shift) > 0
-          ? act("assign", () => this.#leave((actions) => actions.assign(shift)))
-          : nothing
+        board.offers.has(shift.id)
+          ? act("answers", () => this.#leave((actions) => actions.answers(shift)))
+          : canFill && instantOf(shift.start) > board.now
+            ? act("offer", () => this.#leave((actions) => actions.offer(shift)))
+            : nothing
       }
       ${refused.move === undefined ? act("edit", () => this.#leave((actions) => actions.edit(shift))) : nothing}
       ${act("copy", () => this.#leave((actions) => actions.copy(shift)))}

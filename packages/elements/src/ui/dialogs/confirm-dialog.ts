@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { CommandController, type CommandOptions, type CommandOutcome } from "../command-controller.ts";
 import type { PanelHost } from "../panel-host.ts";
 import { problemLine } from "../problem-line.ts";
-import { Dialog } from "./dialog.ts";
+import { Dialog, type DialogOptions } from "./dialog.ts";
 
 /** A field that keeps a dialog from being confirmed, by id. */
 export interface FieldProblem {
@@ -16,6 +16,7 @@ export interface FieldProblem {
 /** What a dialog asks and does. */
 export interface ConfirmOptions<Subject, Result> {
   readonly id: string;
+  readonly size?: DialogOptions<Subject>["size"];
   readonly title: (subject: Subject) => string;
   /** One paragraph below the title. */
   readonly text?: (subject: Subject) => string;
@@ -65,6 +66,7 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
     this.#command = new CommandController(host);
     this.#dialog = new Dialog<Subject>(host, {
       id: options.id,
+      size: options.size,
       title: options.title,
       content: (subject) => this.#form(subject),
       closed: (subject) => {

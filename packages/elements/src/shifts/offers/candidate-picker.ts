@@ -1,0 +1,123 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { reasonWords } from "../../messages/reason-words.ts";
+import { button } from "../../ui/button.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { Tabs } from "../../ui/tabs.ts";
+import { instantOf, timesIn } from "../../ui/times.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { type Candidate, type CandidateGroup, CandidateList } from "./candidate-list.ts";
+import { candidateWords } from "./offers.messages.ts";
+
+/** The element whose shifts people take. */
+export interface OffersHost extends RollcallElement<string> {
+  readonly scheduleId: string;
+}
+
+/** A shift in one line: `Late, Mon 23 Nov, 14:00 – 22:00`. */
+export function shiftTitle({ words }: OffersHost, { kind, start, end, timeZone }: ListedShift): string {
+  const times = timesIn(words, timeZone);
+  return `${kind}, ${times.text(start, "day")}, ${times.hours(instantOf(start), instantOf(end))}`;
+}
+
+/** The people who may take a shift, or everyone with the reasons against it, with a search. Needs `candidateStyles`. */
+export class CandidatePicker {
+  readonly #host: OffersHost;
+  readonly #tabs: Tabs<CandidateGroup, ListedShift>;
+  #list: CandidateList | undefined;
+
+  /** `row` draws the `<li>` of a person. */
+  constructor(host: OffersHost, row: (shift: ListedShift, person: Candidate) => TemplateResult) {
+    this.#host = host;
+    const panel = () => (shift: ListedShift) => this.#rows(shift, row);
+    this.#tabs = new Tabs(host, {
+      label: () => this.#words.text("candidates.lists"),
+      tabs: [
+        { id: "eligible", label: () => this.#words.text("candidates.eligible"), load: panel },
+        { id: "everyone", label: () => this.#words.text("candidates.everyone"), load: panel },
+      ],
+      open: () => this.#list?.group ?? "eligible",
+      select: (group) => void this.#list?.show(group),
+    });
+  }
+
+  /** The people listed so far. */
+  get people(): readonly Candidate[] {
+    return this.#list?.rows ?? [];
+  }
+
+  get problem() {
+    return this.#list?.problem;
+  }
+
+  /** Lists the people for a shift. */
+  start({ id }: ListedShift): void {
+    this.#list = new CandidateList(this.#host, id);
+    void this.#list.show("eligible");
+  }
+
+  /** Drops what is loading. */
+  end(): void {
+    this.#list?.end();
+  }
+
+  render(shift: ListedShift): TemplateResult {
+    const search = ({ currentTarget }: Event): void =>
+      void this.#list?.show(this.#list.group, (currentTarget as HTMLInputElement).value);
+    return html`<input
+        id="candidate-search"
+        class="field"
+        type="search"
+        autocomplete="off"
+        spellcheck="false"
+        maxlength="200"
+        aria-label=${this.#words.text("candidates.search")}
+        placeholder=${this.#words.text("candidates.search")}
+        @input=${search}
+        @keydown=${keepOpen}
+      />
+      <div class="scroll candidates">${this.#tabs.render(shift)}</div>`;
+  }
+
+  get #words() {
+    return this.#host.wordsWith(candidateWords);
+  }
+
+  #rows(shift: ListedShift, row: (shift: ListedShift, person: Candidate) => TemplateResult): TemplateResult {
+    const list = this.#list;
+    if (list === undefined) return html``;
+    const words = this.#words;
+    const { rows, isLoading, hasMore, evaluated, group } = list;
+    const none = words.text(group === "eligible" ? "candidates.none" : "candidates.no-match");
+    const count = words.text("candidates.evaluated", { count: evaluated });
+    return html`<ul class="lined">
+        ${rows.map((person) => row(shift, person))}
+      </ul>
+      <p class="muted small" role="status">
+        ${isLoading ? words.text("panel.pending") : rows.length === 0 ? `${none} ${count}` : nothing}
+      </p>
+      ${
+        hasMore && !isLoading
+          ? button(words.text("candidates.more"), { part: "more", look: "button small", click: () => list.more() })
+          : nothing
+      }`;
+  }
+}
+
+/** Enter searches at once already, and must not submit the form around the field. */
+function keepOpen(event: KeyboardEvent): void {
+  if (event.key === "Enter") event.preventDefault();
+}
+
+/** A person's name, whether they may take the shift, and the reasons. */
+export function candidateStates(host: OffersHost, { name, eligible, blocking, warnings }: Candidate): TemplateResult {
+  const because = (reasons: Candidate["blocking"], tone: "warn" | "danger"): TemplateResult[] =>
+    reasons.map((reason) =>
+      stateLabel(tone === "danger" ? "stop" : "warning", reasonWords(host.words, reason).title, { tone }),
+    );
+  const fits = host.wordsWith(candidateWords).text("candidates.fits");
+  return html`<span class="stack gap-0"
+    ><bdi class="strong">${name}</bdi
+    >${eligible ? stateLabel("done", fits, { tone: "ok" }) : because(blocking, "danger")}${because(warnings, "warn")}</span
+  >`;
+}

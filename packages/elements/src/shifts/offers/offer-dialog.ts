@@ -1,0 +1,185 @@
+import type { CreateOfferOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import { instantOf, timesIn } from "../../ui/times.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { instantsOf } from "../schedule-shifts/zone-time.ts";
+import type { Candidate } from "./candidate-list.ts";
+import { CandidatePicker, candidateStates, type OffersHost, shiftTitle } from "./candidate-picker.ts";
+import { offersWords } from "./offers.messages.ts";
+
+/** The most people of one offer. */
+const maxAsked = 200;
+
+/** The dialog that offers the free slots of a shift to people: to all at once, or in waves, with a deadline (X13). */
+export class OfferDialog {
+  readonly #host: OffersHost;
+  readonly #picker: CandidatePicker;
+  readonly #dialog: ConfirmDialog<ListedShift, CreateOfferOutput>;
+  /** The selected people, in the order in which they are asked. */
+  readonly #selected = new Set<string>();
+  #isInWaves = false;
+
+  /** `offered` is called once an offer was made, before its toast shows. */
+  constructor(host: OffersHost, offered: () => unknown) {
+    this.#host = host;
+    this.#picker = new CandidatePicker(host, (shift, person) => this.#row(shift, person));
+    this.#dialog = new ConfirmDialog<ListedShift, CreateOfferOutput>(host, {
+      id: "offer",
+      size: "wide long",
+      title: (shift) => this.#words.text("offer.title", { shift: shiftTitle(host, shift) }),
+      content: (shift) => this.#content(shift),
+      confirm: () => {
+        const { size: count } = this.#selected;
+        return count === 0 ? this.#words.text("offer.confirm.none") : this.#words.text("offer.confirm", { count });
+      },
+      busy: () => this.#words.text("offer.sending"),
+      check: (form, shift) => this.#check(form, shift),
+      run: (shift, client, { form, idempotencyKey }) => {
+        const { size, minutes } = valuesOf(form);
+        const deadline = deadlineOf(form, shift);
+        const asked = {
+          ...{ scheduleId: host.scheduleId, shiftId: shift.id, personIds: [...this.#selected], version: shift.version },
+          ...(this.#isInWaves && { wave: { size: Number(size), minutes: Number(minutes) } }),
+          ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }),
+        };
+        return client.offers.create(asked, { idempotencyKey });
+      },
+      outcome: ({ kind }) => ({ done: offered, message: (output) => this.#message(kind, output) }),
+      problem: (reason) =>
+        reason.code === "request.invalid" ? this.#words.text("offer.deadline.invalid") : reasonText(host.words, reason),
+      closed: () => this.#picker.end(),
+    });
+  }
+
+  open(shift: ListedShift): Promise<void> {
+    this.#selected.clear();
+    this.#isInWaves = false;
+    this.#picker.start(shift);
+    return this.#dialog.open(shift);
+  }
+
+  get #words() {
+    return this.#host.wordsWith(offersWords);
+  }
+
+  #message(shift: string, { offer, refused }: CreateOfferOutput): string {
+    const sent = offer && this.#words.text("offer.sent", { shift, count: offer.answers.length });
+    const others = refused.length > 0 && this.#words.text("offer.refused", { count: refused.length });
+    return [sent, others].filter(Boolean).join(". ");
+  }
+
+  #check(form: HTMLFormElement, shift: ListedShift) {
+    if (this.#selected.size === 0) return { field: "candidate-search", message: this.#words.text("offer.missing") };
+    if (this.#selected.size > maxAsked) {
+      return { field: "candidate-search", message: this.#words.text("offer.too-many", { count: maxAsked }) };
+    }
+    const deadline = deadlineOf(form, shift);
+    // The server checks whether it has passed.
+    return deadline === undefined || deadline <= instantOf(shift.start)
+      ? undefined
+      : { field: "offer-deadline", message: this.#words.text("offer.deadline.invalid") };
+  }
+
+  #content(shift: ListedShift): TemplateResult {
+    const words = this.#words;
+    const { otherZone } = timesIn(words, shift.timeZone);
+    const choosePace = ({ currentTarget }: Event): void => {
+      this.#isInWaves = (currentTarget as HTMLSelectElement).value === "waves";
+      this.#host.requestUpdate();
+    };
+    return html`${this.#picker.render(shift)} ${this.#selectAll(shift)}
+      <div class="pace">
+        <div class="one">
+          <label for="offer-pace">${words.text("offer.pace")}</label>
+          <select id="offer-pace" class="field" part="offer-pace" @change=${choosePace}>
+            <option value="once" .selected=${!this.#isInWaves}>${words.text("offer.at-once")}</option>
+            <option value="waves" .selected=${this.#isInWaves}>${words.text("offer.in-waves")}</option>
+          </select>
+        </div>
+        ${this.#isInWaves ? [this.#number("size", maxAsked, 1), this.#number("minutes", 10_080, 30)] : nothing}
+        <div class="one">
+          <label for="offer-deadline">${words.text("offer.deadline")}</label>
+          <input
+            id="offer-deadline"
+            name="deadline"
+            class="field"
+            type="datetime-local"
+            part="offer-deadline"
+            aria-describedby="offer-text"
+          />
+        </div>
+      </div>
+      <p class="muted small" id="offer-text">
+        ${this.#isInWaves ? words.text("offer.wave.text") : nothing}
+        ${
+          otherZone === undefined
+            ? words.text("offer.deadline.text")
+            : words.text("offer.deadline.zone", { zone: otherZone })
+        }
+      </p>`;
+  }
+
+  #number(name: "size" | "minutes", max: number, usual: number): TemplateResult {
+    return html`<div class="one">
+      <label for="offer-${name}">${this.#words.text(`offer.wave.${name}`)}</label>
+      <input
+        id="offer-${name}"
+        name=${name}
+        class="field"
+        type="number"
+        min="1"
+        max=${max}
+        required
+        .defaultValue=${String(usual)}
+      />
+    </div>`;
+  }
+
+  /** Selects all people who are listed and may take the shift. */
+  #selectAll(shift: ListedShift): TemplateResult | typeof nothing {
+    const able = this.#picker.people.filter((person) => canBeAsked(shift, person));
+    if (able.length < 2) return nothing;
+    const isOn = able.every(({ personId }) => this.#selected.has(personId));
+    const toggle = (): void => able.forEach(({ personId }) => this.#select(personId, !isOn));
+    return html`<label class="choice">
+      <input type="checkbox" part="select-all" .checked=${live(isOn)} @change=${toggle} />
+      ${this.#words.text("offer.select-all")}
+    </label>`;
+  }
+
+  #row(shift: ListedShift, person: Candidate): TemplateResult {
+    const { personId } = person;
+    const states = candidateStates(this.#host, person);
+    if (!canBeAsked(shift, person)) return html`<li class="candidate" data-person=${personId}>${states}</li>`;
+    return html`<li data-person=${personId}>
+      <label class="candidate choice"
+        ><input
+          type="checkbox"
+          part="select-person"
+          .checked=${live(this.#selected.has(personId))}
+          @change=${({ currentTarget }: Event) => this.#select(personId, (currentTarget as HTMLInputElement).checked)}
+        />${states}</label
+      >
+    </li>`;
+  }
+
+  #select(personId: string, isOn: boolean): void {
+    if (isOn) this.#selected.add(personId);
+    else this.#selected.delete(personId);
+    this.#host.requestUpdate();
+  }
+}
+
+const canBeAsked = ({ assignees }: ListedShift, { personId, eligible }: Candidate): boolean =>
+  eligible && assignees.every((one) => one.personId !== personId);
+
+/** The entered deadline in milliseconds since the epoch, `undefined` without one; NaN if the clocks skip it. */
+function deadlineOf(form: HTMLFormElement, { timeZone }: ListedShift): number | undefined {
+  const { deadline = "" } = valuesOf(form);
+  const [date = "", time = ""] = deadline.split("T");
+  return deadline === "" ? undefined : (instantsOf({ date, time }, timeZone)[0]?.at ?? Number.NaN);
+}
