@@ -117,6 +117,7 @@ function toSchedule(id: string, asked: Roster, areInvited: boolean) {
     name: id,
     nameKey: id,
     description: "",
+    contact: "",
     timeZone: "UTC",
     state: "active",
     autoSend: false,

@@ -10,6 +10,7 @@ import type { ScheduleContext } from "../schedules/schedule-context.ts";
 const rulesOf: Readonly<Record<keyof ScheduleSettable, readonly Rule<TransferContext, EvaluatedMember>[]>> = {
   name: updateRules,
   description: updateRules,
+  contact: updateRules,
   timeZone: updateRules,
   autoSend: setAutoSendRules,
   state: endRules,

@@ -30,6 +30,9 @@ export const displayName = z
   .refine((value) => !loneSurrogate.test(value), "a name of valid characters")
   .refine((value) => value === "" || visible.test(value), "a visible name");
 
+/** A display name, or nothing. */
+export const line = z.union([z.literal(""), displayName]);
+
 /** A text of several lines: in NFC, trimmed, at most 1,000 characters, without misleading invisible characters. */
 export const note = z
   .string()

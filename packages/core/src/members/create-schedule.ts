@@ -63,6 +63,7 @@ export const createSchedule = operation({
       name: input.name,
       nameKey: fold(input.name),
       description: input.description,
+      contact: "",
       timeZone: input.timeZone,
       state: "active",
       autoSend: true,

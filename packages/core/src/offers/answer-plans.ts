@@ -134,16 +134,18 @@ export function planWaitlist(
 export function planHandBack(
   context: ReplyContext,
   { held, pending }: KnownRows,
+  reason: string,
   call: CallContext,
 ): AnswerPlan<HandedBack> {
-  const { shift, person } = context;
+  const { shift, person, answer } = context;
   const personId = person?.id ?? "";
   if (context.assignment?.active !== true) return unchanged("handed-back");
+  const given = { state: "handed-back", open: false, reason } as const;
   return {
     state: "handed-back",
     changes: [
       ...withoutPerson(context, held, call).changes,
-      ...answerWrites(context, { state: "handed-back", open: false }, call),
+      ...(answer === undefined ? directOffer(context, given, call) : answerWrites(context, given, call)),
       ...pending.map((offer) => dueNow(offer, call.now)),
     ],
     events: [
@@ -208,7 +210,7 @@ function withoutPerson({ shift, person }: ReplyContext, held: readonly Assignmen
   return { changes: [...shiftWrites(shift, withPeople(shift, activeOf(people))), ...assignmentWrites(people)] };
 }
 
-/** An offer to one person, for an answer to a slot that was offered directly. */
+/** An offer to one person, for an answer to a slot they were assigned directly. */
 function directOffer(
   { shift, person, assignment }: ReplyContext,
   answer: Pick<OfferAnswer, "state" | "open" | "reason">,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { operation } from "../identity/operation.ts";
+import { note } from "../kernel/fields.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planHandBack, toReplyPlan } from "./answer-plans.ts";
@@ -15,6 +16,11 @@ import {
 } from "./reply-context.ts";
 import { ownReplyRules } from "./rules.ts";
 
+const input = shiftKey.extend({
+  /** Why, for schedulers and admins of the organization: at most 1,000 characters. */
+  reason: note.default(""),
+});
+
 /**
  * Hands an accepted shift of the caller's own back, also one that changed (Q61). The next person on the waitlist gets the slot;
  * otherwise it is free again. Has no effect if they handed it back before.
@@ -25,13 +31,13 @@ export const handBack = operation({
   name: "offers.handBack",
   summary: "Hands an accepted shift of the caller's own back.",
   portal: true,
-  input: shiftKey,
+  input,
   output: replyOutput,
   events: [offerAnswered, shiftAssigned],
   limits: replyLimits,
-  prepare: withSettings<z.output<typeof shiftKey>>,
+  prepare: withSettings<z.output<typeof input>>,
   load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
   context: ownReplyOf("hand-back"),
   rules: ownReplyRules,
-  apply: ({ known, context }, _input, call) => toReplyPlan(context, planHandBack(context, known, call)),
+  apply: ({ known, context }, { reason }, call) => toReplyPlan(context, planHandBack(context, known, reason, call)),
 });

@@ -26,6 +26,8 @@ const maxOwn = 50;
 const ownOffer = shiftView.omit({ assignees: true, slots: true, filled: true, status: true }).extend({
   scheduleId: id,
   scheduleName: z.string(),
+  /** Whom to ask about it, in the host's words; empty if not given. */
+  contact: z.string(),
   /** `asked`: waits for an answer. `changed`: accepted before the shift changed, confirm it again or hand it back (Q61). */
   state: z.enum(["asked", "declined", "waitlisted", "changed"]),
   /** The last instant to answer; null until the shift starts. */
@@ -161,7 +163,7 @@ function factsIn(known: object, shift: Shift): KnownCandidates {
 
 function toOwnOffer(
   shift: Shift,
-  { id: scheduleId, name: scheduleName }: ScheduleRow,
+  { id: scheduleId, name: scheduleName, contact }: ScheduleRow,
   {
     context,
     state,
@@ -171,5 +173,5 @@ function toOwnOffer(
   const view = toShiftView(shift, [], new Map(), context.now);
   const { assignees: _assignees, slots: _slots, filled: _filled, status: _status, ...shown } = view;
   const { reasons } = decide(ownReplyRules, context, undefined);
-  return { ...shown, scheduleId, scheduleName, state, deadline: toInstant(deadline), reasons };
+  return { ...shown, scheduleId, scheduleName, contact, state, deadline: toInstant(deadline), reasons };
 }

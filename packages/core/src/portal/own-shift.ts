@@ -10,6 +10,8 @@ import { schedulesOf, schedulesThere } from "./upcoming.ts";
 export const ownShift = shiftView.omit({ assignees: true, slots: true, filled: true }).extend({
   scheduleId: id,
   scheduleName: z.string(),
+  /** Whom to ask about it, in the host's words; empty if not given. */
+  contact: z.string(),
   /** `offered`: they haven't answered. `changed`: they confirmed it before it changed. */
   status: z.enum(["offered", "confirmed", "changed"]),
 });
@@ -38,7 +40,7 @@ export function toOwnShifts(
     if (schedule === undefined || shift === undefined || shift.end <= now) return [];
     if (state === "planned" || state === "released") return [];
     const { assignees: _assignees, slots: _slots, filled: _filled, ...view } = toShiftView(shift, [], new Map(), now);
-    return [{ ...view, status: state, scheduleId, scheduleName: schedule.name }];
+    return [{ ...view, status: state, scheduleId, scheduleName: schedule.name, contact: schedule.contact }];
   });
 }
 

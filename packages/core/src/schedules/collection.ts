@@ -23,6 +23,8 @@ export const schedules = collection("schedules", {
     name: text(),
     nameKey: text(),
     description: text(),
+    /** Whom the people on its shifts can ask, in the host's words; empty if not given. */
+    contact: text(),
     /** IANA name of the time zone for its shifts. */
     timeZone: text(),
     state: text<ScheduleState>(),
@@ -58,6 +60,7 @@ const summaryColumns = [
   "ownerId",
   "name",
   "description",
+  "contact",
   "timeZone",
   "state",
   "autoSend",

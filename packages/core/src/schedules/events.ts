@@ -10,6 +10,7 @@ const settings = z
   .strictObject({
     name: z.string(),
     description: z.string(),
+    contact: z.string(),
     timeZone: z.string(),
     autoSend: z.boolean(),
     state: z.enum(scheduleStates),

@@ -11,6 +11,7 @@ test("the creator is the first admin, is assignable and needs no invitation [B56
     id: schedule.id,
     name: "Night desk",
     description: "",
+    contact: "",
     timeZone: "UTC",
     state: "active",
     ownerId: null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, id, note, timeZone } from "../kernel/fields.ts";
+import { displayName, id, line, note, timeZone } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { scheduleChanged } from "./events.ts";
@@ -14,12 +14,14 @@ import { scheduleView } from "./view.ts";
  */
 export const updateSchedule = operation({
   name: "schedules.update",
-  summary: "Changes the name, description or time zone of a schedule.",
+  summary: "Changes the name, description, contact or time zone of a schedule.",
   input: z.strictObject({
     scheduleId: id,
     name: displayName.optional(),
     /** At most 1,000 characters; may be empty. */
     description: note.optional(),
+    /** Whom the people on its shifts can ask, such as a name and a number: at most 120 characters; may be empty. */
+    contact: line.optional(),
     /** IANA name. */
     timeZone: timeZone.optional(),
   }),
@@ -28,12 +30,13 @@ export const updateSchedule = operation({
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: updateRules,
-  apply: ({ context }, { name, description, timeZone: zone }) =>
+  apply: ({ context }, { name, description, contact, timeZone: zone }) =>
     changeSchedule(
       context,
       {
         ...(name !== undefined && { name }),
         ...(description !== undefined && { description }),
+        ...(contact !== undefined && { contact }),
         ...(zone !== undefined && { timeZone: zone }),
       },
       scheduleChanged,

@@ -37,6 +37,8 @@ const scheduleFields = z.strictObject({
   id,
   name: z.string(),
   description: z.string(),
+  /** Whom the people on its shifts can ask; empty if not given. */
+  contact: z.string(),
   /** IANA name of the time zone for its shifts. */
   timeZone: z.string(),
   /** An archived schedule is read-only until it is restored. */
@@ -74,6 +76,7 @@ export function toScheduleView(context: ScheduleContext): ScheduleView {
     id: schedule.id,
     name: schedule.name,
     description: schedule.description,
+    contact: schedule.contact,
     timeZone: schedule.timeZone,
     state: schedule.state === "active" ? "active" : "archived",
     ownerId: schedule.ownerId,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, id, note } from "../kernel/fields.ts";
+import { displayName, id, line, note } from "../kernel/fields.ts";
 import { toMoment } from "../kernel/moment.ts";
 import { type Assignees, isFlagged } from "./assignees.ts";
 import type { Assignment } from "./assignments.ts";
@@ -11,9 +11,6 @@ export const maxSlots = 50;
 
 /** A skill or certification that the people on a shift need. */
 const shiftNeed = z.strictObject({ kind: z.enum(["skill", "certification"]), name: displayName });
-
-/** One line of text, or nothing. */
-const line = z.union([z.literal(""), displayName]);
 
 /** The fields of a shift that callers set. */
 export const shiftFields = {

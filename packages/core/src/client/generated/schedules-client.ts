@@ -85,6 +85,6 @@ export interface SchedulesClient {
   readonly setAutoSend: Method<SetAutoSendInput, SetAutoSendOutput>;
   /** Transfers a schedule to one of its admins or to the organization. */
   readonly transfer: Method<TransferScheduleInput, TransferScheduleOutput>;
-  /** Changes the name, description or time zone of a schedule. */
+  /** Changes the name, description, contact or time zone of a schedule. */
   readonly update: Method<UpdateScheduleInput, UpdateScheduleOutput>;
 }

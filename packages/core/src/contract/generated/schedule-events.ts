@@ -19,6 +19,7 @@ export interface ScheduleChanged {
   readonly set: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -27,6 +28,7 @@ export interface ScheduleChanged {
   readonly was: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -48,6 +50,7 @@ export interface ScheduleArchived {
   readonly set: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -56,6 +59,7 @@ export interface ScheduleArchived {
   readonly was: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -77,6 +81,7 @@ export interface ScheduleRestored {
   readonly set: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -85,6 +90,7 @@ export interface ScheduleRestored {
   readonly was: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -106,6 +112,7 @@ export interface ScheduleTransferred {
   readonly set: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -114,6 +121,7 @@ export interface ScheduleTransferred {
   readonly was: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";
@@ -135,6 +143,7 @@ export interface ScheduleDeleted {
   readonly was: {
     readonly name?: string;
     readonly description?: string;
+    readonly contact?: string;
     readonly timeZone?: string;
     readonly autoSend?: boolean;
     readonly state?: "active" | "archived" | "deleted" | "purged";

@@ -35,6 +35,7 @@ export const sampleSchedule: Schedule = {
   ownerId: null,
   name: "Desk",
   description: "",
+  contact: "",
   timeZone: "UTC",
   state: "active",
   autoSend: false,

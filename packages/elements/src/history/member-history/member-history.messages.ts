@@ -137,6 +137,7 @@ export const historyWords = {
   "field.assigneeId": "Assignee",
   "field.kind": "Kind",
   "field.venue": "Venue",
+  "field.contact": "Contact",
   "field.position": "Position",
   "field.notes": "Notes",
   "field.needs": "Needs",

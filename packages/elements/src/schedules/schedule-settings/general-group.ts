@@ -14,6 +14,7 @@ import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 export interface SettingsFields {
   readonly name: SavedField<string>;
   readonly description: SavedField<string>;
+  readonly contact: SavedField<string>;
   readonly timeZone: SavedField<string>;
   readonly autoSend: SavedField<boolean>;
 }
@@ -33,7 +34,11 @@ export function generalGroup({ words, schedule, fields }: GroupParts): TemplateR
     fields.timeZone.edit(timeZone);
     void fields.timeZone.save();
   };
-  const row = (id: "name" | "description" | "zone", text: string, control: () => unknown): TemplateResult => {
+  const row = (
+    id: "name" | "description" | "contact" | "zone",
+    text: string,
+    control: () => unknown,
+  ): TemplateResult => {
     const label = words.text(`settings.${id}`);
     if (isReadonly) return settingRow({ label }, plainText(text || words.text("settings.none"), id));
     return settingRow({ id, label, text: id === "name" ? undefined : words.text(`settings.${id}.text`) }, control());
@@ -52,6 +57,13 @@ export function generalGroup({ words, schedule, fields }: GroupParts): TemplateR
         ...savedText(fields.description),
       }),
       saveState(words, fields.description, "description-state"),
+    ]),
+    row("contact", schedule.contact, () => [
+      textField({
+        ...{ id: "contact", part: "contact", maxLength: 120, describedBy: "contact-text contact-state" },
+        ...savedText(fields.contact),
+      }),
+      saveState(words, fields.contact, "contact-state"),
     ]),
     row("zone", describeZone(words.lang, schedule.timeZone), () => [
       html`<select

@@ -3,7 +3,7 @@ import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** The settings that a save changed (B62). */
 export type ScheduleSettingsSet = Partial<
-  Pick<ScheduleView, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
+  Pick<ScheduleView, "name" | "description" | "contact" | "timeZone" | "autoSend" | "state" | "ownerId">
 >;
 
 /** This element changed a setting of a schedule: `set` has the new values. Fired after the server confirmed it. */

@@ -8,6 +8,8 @@ export const scheduleSettingsWords = {
   "settings.name": "Name",
   "settings.description": "Description",
   "settings.description.text": "Shown to everyone on the schedule.",
+  "settings.contact": "Contact for shifts",
+  "settings.contact.text": "Whom workers can ask about their shifts, such as “Harbour office, +49 40 555 01”.",
   "settings.none": "None",
   "settings.zone": "Time zone",
   "settings.zone.text": "Applies to new shifts. Existing shifts keep their time zone.",

@@ -22,7 +22,7 @@ import { TransferDialog } from "./transfer-dialog.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 
 /**
- * The settings of one schedule: name, description, time zone and automatic invitations (B7, B62), its owner (Q48), and
+ * The settings of one schedule: name, description, contact for shifts, time zone and automatic invitations (B7, B62), its owner (Q48), and
  * archiving, restoring and deleting (B59, B60, Q23, Q24). Put it inside a `<rollcall-provider>`.
  *
  * Each field saves itself when it is left, shows whether it was saved, and sends only what changed. If someone else changed
@@ -41,6 +41,7 @@ import { reasonText } from "../../ui/problem-line.ts";
  * @csspart group - A group of settings.
  * @csspart name - The field of the name.
  * @csspart description - The field of the description.
+ * @csspart contact - The field of the contact for shifts.
  * @csspart time-zone - The choice of the time zone.
  * @csspart auto-send - The switch of automatic invitations.
  * @csspart save-state - Whether a setting was saved.
@@ -80,6 +81,10 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     description: new SavedField(this, {
       current: () => this.#schedule?.description,
       send: (description) => this.#save({ description: description.trim() }),
+    }),
+    contact: new SavedField(this, {
+      current: () => this.#schedule?.contact,
+      send: (contact) => this.#save({ contact: contact.trim() }),
     }),
     timeZone: new SavedField(this, {
       current: () => this.#schedule?.timeZone,

@@ -55,6 +55,9 @@ export const myShiftsStyles = css`
   .facts {
     padding: 0 16px 10px;
   }
+  .acts {
+    padding: 0 16px 12px;
+  }
   .notes {
     white-space: pre-wrap;
   }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import ICAL from "ical.js";
 import type { LitElement } from "lit";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
@@ -99,6 +100,63 @@ describe("<my-shifts>", () => {
     await click(panel, "[part=accept]");
     await waitForText(panel, "Shift confirmed");
     await until(() => shiftsIn(panel)[0]?.textContent.includes("Confirmed"));
+  });
+
+  it("hands an accepted shift back with a reason for schedulers, also one that changed [X13, Q61]", async () => {
+    const { panel, world, client } = await openShifts(async (world) => {
+      await world.plan(40, "Early");
+      await world.plan(64, "Late");
+    });
+    await until(() => shiftsIn(panel).length === 2);
+    const answers: string[] = [];
+    panel.addEventListener("rollcall-shift-answered", ({ answer }) => answers.push(answer));
+    shiftsIn(panel)[0]?.querySelector("summary")?.click();
+    shiftsIn(panel)[0]?.querySelector<HTMLElement>("[part=hand-back]")?.click();
+    expect((await inside(panel, "dialog[open]")).textContent)
+      .to.include("Hand this shift back?")
+      .and.to.include("Early");
+    fill(await inside<HTMLInputElement>(panel, "dialog[open] #reason"), "A wedding");
+    await click(panel, "dialog[open] [part=confirm]");
+    await waitForText(panel, "Shift handed back");
+    await until(() => shiftsIn(panel).length === 1);
+    const { scheduleId } = world;
+    const { rows } = await world.bea.offers.list({ scheduleId });
+    expect(rows.flatMap((row) => row.answers.map(({ state, reason }) => [state, reason]))).to.deep.equal([
+      ["handed-back", "A wedding"],
+    ]);
+    const [late] = (await client.portal.listShifts({})).rows;
+    await world.bea.shifts.update({ scheduleId, shiftId: late?.id ?? "", position: "Crane driver" });
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitForText(panel, "Confirm it again, or hand it back");
+    await click(panel, "[part=offer] [part=hand-back]");
+    await click(panel, "dialog[open] [part=confirm]");
+    await waitForText(panel, "No upcoming shifts");
+    expect((await client.portal.listShifts({})).rows).to.deep.equal([]);
+    expect(answers).to.deep.equal(["handed-back", "handed-back"]);
+  });
+
+  it("shows whom to ask about a shift, and downloads the shift for a calendar app [A50]", async () => {
+    const { panel } = await openShifts(async (world) => {
+      await world.bea.schedules.update({ scheduleId: world.scheduleId, contact: "Harbour office, +49 40 555 01" });
+      await world.plan(40, "Early; late, or both");
+    });
+    await until(() => shiftsIn(panel).length === 1);
+    expect(shiftsIn(panel)[0]?.querySelector("[part=facts]")?.textContent).to.include("Harbour office, +49 40 555 01");
+    const saved = new Promise<Blob>((resolve) => {
+      const { createObjectURL } = URL;
+      URL.createObjectURL = (file: Blob) => {
+        URL.createObjectURL = createObjectURL;
+        resolve(file);
+        return createObjectURL(file);
+      };
+    });
+    shiftsIn(panel)[0]?.querySelector("summary")?.click();
+    shiftsIn(panel)[0]?.querySelector<HTMLElement>("[part=add-to-calendar]")?.click();
+    const text = (await (await saved).text()).replaceAll("\r\n ", "");
+    const event = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent("vevent");
+    expect(event?.getFirstPropertyValue("summary")).to.equal("Early; late, or both");
+    expect(event?.getFirstPropertyValue("description")).to.include("Harbour office, +49 40 555 01");
+    expect(String(event?.getFirstPropertyValue("dtstart"))).to.match(/T\d\d:00:00Z$/);
   });
 
   it("groups upcoming shifts by the day of the venue, with the worker's own time where it differs [A61, X23]", async () => {

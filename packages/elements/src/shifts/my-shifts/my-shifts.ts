@@ -26,20 +26,23 @@ const step = 50;
 
 const words = { ...workReasons, ...myShiftsWords };
 
-type Answer = "accepted" | "declined" | "undone";
+type Answer = ShiftAnsweredEvent["answer"];
+
+/** A shift of the caller, offered or accepted. */
+type OwnShift = OwnOffer | OwnShiftView;
 
 /**
  * The caller's own shifts: offers to accept or decline, with the deadline and the reason where one can't be accepted, and the
  * upcoming shifts by day, in the time of the venue and in the worker's own time where that differs (A47, A61, X23). Put it inside
  * a `<rollcall-provider>`.
  *
- * A decline can have a reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted can be
- * confirmed again (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
+ * An accepted shift can be handed back and downloaded for a calendar app. A decline can have a reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted can be
+ * confirmed again or handed back (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
  *
  * @summary A worker's own shifts and offers.
  * @slot title - The heading. Defaults to "Your shifts".
  * @slot header - Anything at the end of the head, such as a link to the page with `<calendar-links>`.
- * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, or a shift confirmed.
+ * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, or a shift confirmed or handed back.
  * @csspart offer - A shift that waits for an answer.
  * @csspart sheet - The day of an offer.
  * @csspart deadline - The last time to answer.
@@ -47,7 +50,9 @@ type Answer = "accepted" | "declined" | "undone";
  * @csspart accept - The button that accepts an offer, or confirms a shift again.
  * @csspart decline - The button that declines it.
  * @csspart undo-decline - The button that undoes a decline.
- * @csspart reason-field - The field for the reason of a decline.
+ * @csspart hand-back - The button that hands a shift back.
+ * @csspart add-to-calendar - The button that downloads a shift for a calendar app.
+ * @csspart reason-field - The field for the reason of a decline or of handing back.
  * @csspart day - The shifts of one day.
  * @csspart shift - An upcoming shift.
  * @csspart state - The state of a shift.
@@ -68,23 +73,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
   });
   readonly #command = new CommandController(this);
   readonly #decline = new FormDialog<OwnOffer>(this, {
-    id: "decline",
-    title: () => this.words.text("my-shifts.decline.title"),
-    text: (offer) => this.words.text("my-shifts.decline.text", { shift: shiftName(this.words, offer) }),
-    fields: () =>
-      html`<div class="one">
-        <label for="reason">${this.words.text("my-shifts.decline.reason")}</label>
-        <textarea
-          class="field"
-          id="reason"
-          name="reason"
-          part="reason-field"
-          rows="3"
-          maxlength="1000"
-          aria-describedby="reason-text"
-        ></textarea>
-        <p class="muted small" id="reason-text">${this.words.text("my-shifts.decline.reason.text")}</p>
-      </div>`,
+    ...this.#reasonForm("decline"),
     confirm: () => this.words.text("my-shifts.decline"),
     busy: () => this.words.text("my-shifts.declining"),
     submit: ({ reason = "" }, client, options, { scheduleId, id: shiftId }) =>
@@ -93,6 +82,18 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
       message: this.words.text("my-shifts.declined"),
       done: () => this.#answered(offer, "declined"),
       undo: () => this.#takeBack(offer),
+    }),
+  });
+  readonly #handBack = new FormDialog<OwnShift>(this, {
+    ...this.#reasonForm("hand-back"),
+    confirm: () => this.words.text("my-shifts.hand-back"),
+    busy: () => this.words.text("my-shifts.handing-back"),
+    submit: ({ reason = "" }, client, options, { scheduleId, id: shiftId }) =>
+      client.offers.handBack({ scheduleId, shiftId, reason: reason.trim() }, options),
+    outcome: (shift) => ({
+      message: this.words.text("my-shifts.handed-back"),
+      done: () => this.#answered(shift, "handed-back"),
+      focus: "#offers, [part=shift] summary",
     }),
   });
 
@@ -147,6 +148,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
             accept: () => void this.#accept(offer),
             decline: () => void this.#decline.open(offer),
             undo: () => void this.#undo(offer),
+            handBack: () => void this.#handBack.open(offer),
           }),
         )}
       </ul>
@@ -165,7 +167,12 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
           html`<div class="day" part="day">
             <h4>${day}</h4>
             <ul class="lined">
-              ${repeat(rows, keyOf, (shift) => upcomingRow(words, shift))}
+              ${repeat(rows, keyOf, (shift) =>
+                upcomingRow(words, shift, {
+                  handBack: () => void this.#handBack.open(shift),
+                  addToCalendar: () => void this.#addToCalendar(shift),
+                }),
+              )}
             </ul>
           </div>`,
       )}`;
@@ -207,7 +214,35 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     await this.#answered(offer, "undone");
   }
 
-  #answered({ scheduleId, id: shiftId }: OwnOffer, answer: Answer): Promise<void> {
+  async #addToCalendar(shift: OwnShiftView): Promise<void> {
+    const { saveShiftFile } = await import("./shift-file.ts");
+    saveShiftFile(shift);
+  }
+
+  /** What the dialogs that ask for a reason have in common. */
+  #reasonForm(id: "decline" | "hand-back") {
+    return {
+      id,
+      title: () => this.words.text(`my-shifts.${id}.title`),
+      text: (shift: OwnShift) => this.words.text(`my-shifts.${id}.text`, { shift: shiftName(this.words, shift) }),
+      fields: () =>
+        html`<div class="one">
+          <label for="reason">${this.words.text("my-shifts.reason")}</label>
+          <textarea
+            class="field"
+            id="reason"
+            name="reason"
+            part="reason-field"
+            rows="3"
+            maxlength="1000"
+            aria-describedby="reason-text"
+          ></textarea>
+          <p class="muted small" id="reason-text">${this.words.text("my-shifts.reason.text")}</p>
+        </div>`,
+    };
+  }
+
+  #answered({ scheduleId, id: shiftId }: OwnShift, answer: Answer): Promise<void> {
     this.#command.clear();
     this.dispatchEvent(new ShiftAnsweredEvent({ scheduleId, shiftId, answer }));
     return this.#own.refresh();

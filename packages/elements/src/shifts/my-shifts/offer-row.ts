@@ -19,10 +19,13 @@ interface OfferActions {
   readonly accept: () => unknown;
   readonly decline: () => unknown;
   readonly undo: () => unknown;
+  readonly handBack: () => unknown;
 }
 
+type Named = Pick<OwnOffer, "kind" | "start" | "end" | "timeZone">;
+
 /** A shift in one line: `Early, Sun 22 Nov, 08:00 – 16:00`. */
-export function shiftName(words: ShiftWords, { kind, start, end, timeZone }: OwnOffer): string {
+export function shiftName(words: ShiftWords, { kind, start, end, timeZone }: Named): string {
   const times = timesIn(words, timeZone);
   return `${kind}, ${times.text(start, "day")}, ${times.hours(start, end)}`;
 }
@@ -66,13 +69,21 @@ function stateOf(words: ShiftWords, { state, deadline }: OwnOffer): TemplateResu
   return stateLabel("clock", text, { part: "deadline" });
 }
 
-function answers(words: ShiftWords, offer: OwnOffer, { isBusy, accept, decline, undo }: OfferActions): TemplateResult {
+function answers(
+  words: ShiftWords,
+  offer: OwnOffer,
+  { isBusy, accept, decline, undo, handBack }: OfferActions,
+): TemplateResult {
   const shift = shiftName(words, offer);
   if (offer.state === "declined") {
     const label = words.text("my-shifts.undo.label", { shift });
     return button(words.text("my-shifts.undo"), { part: "undo-decline", label, isBusy, click: undo });
   }
-  const key = offer.state === "changed" ? "my-shifts.confirm" : "my-shifts.accept";
+  const isChanged = offer.state === "changed";
+  const key = isChanged ? "my-shifts.confirm" : "my-shifts.accept";
+  const [refuse, part, click] = isChanged
+    ? (["my-shifts.hand-back", "hand-back", handBack] as const)
+    : (["my-shifts.decline", "decline", decline] as const);
   return html`${
     offer.reasons.length > 0
       ? nothing
@@ -81,14 +92,7 @@ function answers(words: ShiftWords, offer: OwnOffer, { isBusy, accept, decline, 
           label: words.text(`${key}.label`, { shift }),
         })
   }
-  ${
-    offer.state === "changed"
-      ? nothing
-      : button(words.text("my-shifts.decline"), {
-          ...{ part: "decline", opensDialog: true, click: decline },
-          label: words.text("my-shifts.decline.label", { shift }),
-        })
-  }`;
+  ${button(words.text(refuse), { part, opensDialog: true, click, label: words.text(`${refuse}.label`, { shift }) })}`;
 }
 
 /** A reason in words for the worker, with the reasons behind it. */

@@ -1,11 +1,13 @@
 import type { OwnShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { drawing, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import { ownSpan } from "../own-time.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
+import { shiftName } from "./offer-row.ts";
 
 // From lucide (ISC license).
 const chevron = "m6 9 6 6 6-6";
@@ -17,15 +19,22 @@ const looks = {
   now: ["clock", "accent"],
 } as const satisfies Record<OwnShiftView["status"] | "now", readonly [IconName, Tone]>;
 
+/** What a worker does with a shift. */
+interface ShiftActions {
+  readonly handBack: () => unknown;
+  readonly addToCalendar: () => unknown;
+}
+
 /** An upcoming shift in the time of its venue and, where that differs, in the worker's; its details unfold (A61, X23). */
-export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView): TemplateResult {
-  const { kind, start, end, timeZone, venue, position, scheduleName, notes, needs, status } = shift;
+export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView, actions: ShiftActions): TemplateResult {
+  const { kind, start, end, timeZone, venue, position, scheduleName, notes, contact, needs, status } = shift;
   const times = timesIn(words, timeZone);
   const [from, to] = [instantOf(start), instantOf(end)];
   const own = ownSpan(words, shift);
   const state = status === "confirmed" && from <= Date.now() ? "now" : status;
   const [drawn, tone] = looks[state];
   const zone = times.otherZone;
+  const name = shiftName(words, shift);
   const facts = [
     ["when", `${times.text(from, "longDay")}, ${times.hours(from, to)}${zone === undefined ? "" : ` (${zone})`}`],
     ["schedule", scheduleName],
@@ -33,6 +42,7 @@ export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView): Tem
     ["position", position],
     ["needs", new Intl.ListFormat(words.lang).format(needs.map(({ name }) => name))],
     ["notes", notes],
+    ["contact", contact],
   ] as const;
   return html`<li part="shift">
     <details>
@@ -57,6 +67,20 @@ export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView): Tem
               </div>`,
         )}
       </dl>
+      <div class="cluster acts">
+        ${button(words.text("my-shifts.calendar"), {
+          ...{ part: "add-to-calendar", look: "button small", click: actions.addToCalendar },
+          label: words.text("my-shifts.calendar.label", { shift: name }),
+        })}
+        ${
+          state === "now" || status === "offered"
+            ? nothing
+            : button(words.text("my-shifts.hand-back"), {
+                ...{ part: "hand-back", look: "button small", opensDialog: true, click: actions.handBack },
+                label: words.text("my-shifts.hand-back.label", { shift: name }),
+              })
+        }
+      </div>
     </details>
   </li>`;
 }

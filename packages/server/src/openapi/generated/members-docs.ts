@@ -59,6 +59,7 @@ export const membersDocs = {
     skip: "Skips this many rows, for jumps with the scroll bar.",
   },
   "members.list output": {
+    "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
@@ -78,6 +79,7 @@ export const membersDocs = {
     skip: "Skips this many rows, for jumps with the scroll bar.",
   },
   "members.listReadiness output": {
+    "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",

@@ -38,6 +38,9 @@ export const offersDocs = {
     "offer.answers.askAt": "When they were or will be asked.",
     "offer.answers.reason": "Why they declined. Only for schedulers and admins of the organization.",
   },
+  "offers.handBack input": {
+    reason: "Why, for schedulers and admins of the organization: at most 1,000 characters.",
+  },
   "offers.list input": {
     shiftId: "Only offers of this shift that can still be filled.",
     only: "`pending`: only offers in which something can still happen.",
@@ -62,6 +65,7 @@ export const offersDocs = {
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
     "rows.version": "Rises when kind, venue, position, start, end or needs change.",
+    "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.state":
       "`asked`: waits for an answer. `changed`: accepted before the shift changed, confirm it again or hand it back.",
     "rows.deadline": "The last instant to answer; null until the shift starts.",

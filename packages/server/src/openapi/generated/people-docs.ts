@@ -80,6 +80,7 @@ export const peopleDocs = {
     "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.needs": "The skills and certifications that the people on it need.",
     "shifts.version": "Rises when kind, venue, position, start, end or needs change.",
+    "shifts.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "shifts.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     moreShifts: "Whether there are more shifts than listed.",
   },

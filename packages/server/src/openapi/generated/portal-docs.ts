@@ -138,6 +138,7 @@ export const portalDocs = {
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
     "rows.version": "Rises when kind, venue, position, start, end or needs change.",
+    "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     topics:
       "The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers. Empty for external people, who can't follow schedules: the numbers count changes of others too.",

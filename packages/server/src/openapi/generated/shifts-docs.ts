@@ -128,6 +128,7 @@ export const shiftsDocs = {
     descending: "Latest first, before `to`.",
   },
   "shifts.list output": {
+    "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",

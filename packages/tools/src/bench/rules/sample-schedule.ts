@@ -53,6 +53,7 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
       ownerId: null,
       name: "Pier 4",
       description: "",
+      contact: "",
       timeZone: "Europe/Zurich",
       state: "active",
       autoSend: false,
