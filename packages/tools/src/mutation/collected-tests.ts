@@ -38,6 +38,11 @@ export function test(title: string, body: Body): void {
   });
 }
 
+export const it = test;
+
+/** Collects the tests of a suite. */
+export const describe = (_title: string, body: () => void): void => body();
+
 /** Does nothing: the process ends with everything a file has opened. */
 export const after = (): void => undefined;
 
