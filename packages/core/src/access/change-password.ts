@@ -14,7 +14,7 @@ import { takeAttempt } from "./count-attempt.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, tokenView } from "./open-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
-import { takePassword } from "./take-password.ts";
+import { recordFirstPassword, takePassword } from "./take-password.ts";
 import { findDevice, readBrowser, trustDevice, withoutDevices } from "./trust-device.ts";
 import { peopleChanged } from "../people/events.ts";
 import { passwordChanged } from "./events.ts";
@@ -120,13 +120,14 @@ export const changePassword = operation({
     { now },
   ) => {
     const { changes, journalEntries } = takePassword(person, known, nextHash, now);
+    const first = recordFirstPassword(person, known.summary);
     const opened = openSession(person.id, fresh, [], now);
     // A new token, so that a copy of the previous one isn't trusted either.
     const trusted = trustDevice(person.id, withoutDevices(browser, known.devices), [], now);
     return {
       output: { session: opened.view, device: trusted.view },
-      changes: [...changes, ...opened.changes, ...trusted.changes],
-      journalEntries,
+      changes: [...first.changes, ...changes, ...opened.changes, ...trusted.changes],
+      journalEntries: [...journalEntries, ...first.journalEntries],
     };
   },
 });

@@ -6,7 +6,6 @@ import { operation } from "../identity/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { peopleSummaryOf } from "../people/people-topic.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken, sameHash } from "../secrets/token.ts";
 import { type Account, accountOf, devicesOf, sessionsOf } from "./collection.ts";
@@ -16,7 +15,6 @@ import { ownWords, passwordProblem } from "./password-rules.ts";
 import { resetLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
 import { readBrowser, trustDevice, withoutDevices } from "./trust-device.ts";
-import { peopleChanged } from "../people/events.ts";
 import { passwordChanged } from "./events.ts";
 
 const input = z.strictObject({ token: z.string().max(300), next: typedPassword });
@@ -79,7 +77,7 @@ export const resetPassword = operation({
   input,
   /** The token of the trusted device. Null over HTTP, where it is sent as a cookie. */
   output: z.strictObject({ device: tokenView.nullable() }),
-  events: [passwordChanged, peopleChanged],
+  events: [passwordChanged],
   prepare: prepareReset,
   load: [
     ({ token: { subject } }) => ({
@@ -88,7 +86,6 @@ export const resetPassword = operation({
       sessions: sessionsOf(subject),
       devices: devicesOf(subject),
     }),
-    ({ person }) => ({ summary: peopleSummaryOf(person?.organizationId ?? "") }),
   ],
   context: ({ person, account }, { token, problem, nextHash }, _actor, now): ResetContext => ({
     person,

@@ -3,7 +3,7 @@ import { operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { requestById, timeOffRequests } from "./collection.ts";
-import { availabilityEvents } from "./events.ts";
+import { availabilityChanged, timeOffChanged } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { openRequestsCanBeCancelled, ownRules } from "./rules.ts";
@@ -21,7 +21,7 @@ export const cancelTimeOff = operation({
   portal: true,
   input: z.strictObject({ requestId: id }),
   output: z.strictObject({ request: timeOffView }),
-  events: [...availabilityEvents],
+  events: [availabilityChanged, timeOffChanged],
   limits: ownLimits,
   load: [
     ({ requestId }, actor, now) => ({

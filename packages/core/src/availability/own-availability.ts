@@ -59,8 +59,8 @@ export const ownLimits = (_input: unknown, { personId }: Actor): readonly Limit[
 ];
 
 /** The caller with what others need to be notified about. */
-export const affectedBy = (person: Person, { memberships }: KnownOwn, clashes: readonly OwnShiftTime[]) => ({
-  person,
-  memberships,
-  clashes,
-});
+export const affectedBy = <const Clashes extends readonly OwnShiftTime[]>(
+  person: Person,
+  { memberships }: KnownOwn,
+  clashes: Clashes,
+) => ({ person, memberships, clashes });

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../identity/operation.ts";
 import type { Change } from "../kernel/change.ts";
-import type { EventOf } from "../kernel/event.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { membershipsOn } from "../members/memberships.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
@@ -9,10 +9,17 @@ import type { ScheduleRow } from "../schedules/collection.ts";
 import type { Member } from "../schedules/members.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import type { TimeOffRequest } from "./collection.ts";
-import { availabilityChanged, availabilityConflictRaised, type availabilityEvents, timeOffChanged } from "./events.ts";
+import { availabilityChanged, availabilityConflictRaised, timeOffChanged } from "./events.ts";
 import type { OwnShiftTime } from "./own-shift-times.ts";
 
-type PublishedEvent = EventOf<(typeof availabilityEvents)[number]>;
+interface Published<Event extends BaseEvent> {
+  readonly changes: readonly Change[];
+  readonly journalEntries: readonly JournalEntry<Event>[];
+}
+
+type Changed = EventOf<typeof availabilityChanged>;
+type Conflict = EventOf<typeof availabilityConflictRaised>;
+type Requested = EventOf<typeof timeOffChanged>;
 
 /** A person whose availability changes. */
 export interface Affected {
@@ -38,10 +45,30 @@ interface Topics {
  * conflicts (Q29), and for people managers if requests change. Each topic gets one entry.
  */
 export function publishAvailability(
+  affected: readonly (Affected & { readonly clashes: readonly []; readonly requests?: undefined })[],
+  topics: Topics,
+  now: number,
+): Published<Changed>;
+export function publishAvailability(
+  affected: readonly (Affected & { readonly requests?: undefined })[],
+  topics: Topics,
+  now: number,
+): Published<Changed | Conflict>;
+export function publishAvailability(
+  affected: readonly (Affected & { readonly clashes: readonly [] })[],
+  topics: Topics,
+  now: number,
+): Published<Changed | Requested>;
+export function publishAvailability(
+  affected: readonly Affected[],
+  topics: Topics,
+  now: number,
+): Published<Changed | Conflict | Requested>;
+export function publishAvailability(
   affected: readonly Affected[],
   { summaries, people }: Topics,
   now: number,
-): { readonly changes: readonly Change[]; readonly journalEntries: readonly JournalEntry<PublishedEvent>[] } {
+): Published<Changed | Conflict | Requested> {
   const concerned = affected.filter(({ isOnlyRequested }) => isOnlyRequested !== true);
   const plans = membershipsOn(
     concerned.flatMap(({ memberships }) => memberships.filter(({ assignable }) => assignable)),

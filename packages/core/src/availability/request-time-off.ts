@@ -4,7 +4,7 @@ import { insert } from "../kernel/change.ts";
 import { maxDays, reasonText } from "./asked-days.ts";
 import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./clashes.ts";
 import { type TimeOffRequest, timeOffRequests } from "./collection.ts";
-import { availabilityEvents } from "./events.ts";
+import { availabilityChanged, timeOffChanged } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { datesIn, lengthOf, plainDate } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
@@ -36,7 +36,7 @@ export const requestTimeOff = operation({
     }),
   output: z.strictObject({ request: timeOffView }),
   effects: clashEffects,
-  events: [...availabilityEvents],
+  events: [availabilityChanged, timeOffChanged],
   limits: ownLimits,
   load: [
     (range, actor) => {

@@ -5,7 +5,7 @@ import { insert, update } from "../kernel/change.ts";
 import { requireParts } from "./asked-days.ts";
 import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./clashes.ts";
 import { weeklyBlocks, weeklyBlocksOf } from "./collection.ts";
-import { availabilityEvents } from "./events.ts";
+import { availabilityChanged, availabilityConflictRaised } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { addDays } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
@@ -29,7 +29,7 @@ export const setWeeklyBlocks = operation({
   input: z.strictObject({ weekdays: askedWeekdays }),
   output: z.strictObject({ weekly: z.array(weeklyBlockView) }),
   effects: clashEffects,
-  events: [...availabilityEvents],
+  events: [availabilityChanged, availabilityConflictRaised],
   limits: ownLimits,
   prepare: ({ weekdays }, _actor, environment) => {
     if (!environment.availability.repeats && weekdays.length > 0) {

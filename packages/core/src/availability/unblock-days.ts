@@ -3,7 +3,7 @@ import { operation } from "../identity/operation.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
 import { askedDays, datesOfDays } from "./asked-days.ts";
 import { blockedDays, blockedDaysByKey, weeklyBlocks, weeklyBlocksOf } from "./collection.ts";
-import { availabilityEvents } from "./events.ts";
+import { availabilityChanged } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { ownRules, passedDaysStay } from "./rules.ts";
@@ -27,7 +27,7 @@ export const unblockDays = operation({
     /** The days that were blocked and aren't anymore. */
     dates: z.array(z.string()),
   }),
-  events: [...availabilityEvents],
+  events: [availabilityChanged],
   limits: ownLimits,
   prepare: ({ days }) => ({ dates: datesOfDays(days) }),
   load: [

@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { calendars } from "./collection.ts";
 import { deleteBusy } from "./keep-busy.ts";
-import { membershipsToUpdate, summariesOf, moveCalendar, calendarEvents } from "./move-calendar.ts";
+import { membershipsToUpdate, summariesOf, moveCalendar, disconnectEvents } from "./move-calendar.ts";
 import { aCalendarIsConnected, loadOwnCalendar, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
@@ -17,7 +17,7 @@ export const disconnectCalendar = operation({
   summary: "Disconnects the caller's own calendar and deletes its busy times.",
   input: z.strictObject({}),
   output: calendarView,
-  events: [...calendarEvents],
+  events: [...disconnectEvents],
   load: [
     loadOwnCalendar,
     ({ person }) => ({ rows: membershipsToUpdate(person, "disconnected") }),

@@ -8,7 +8,7 @@ import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Read } from "../kernel/query.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
 import { granterFacts } from "../members/settle-grant.ts";
@@ -93,7 +93,7 @@ export const acceptInvitation = operation({
   confidential: true,
   input: tokenInput,
   output: z.strictObject({ scheduleId: id, member: memberView }),
-  events: [...invitationEvents, ...claimEvents],
+  events: [...claimEvents],
   prepare: readAccepting,
   load: [linkFacts, linkedFacts, claimFacts, existingFacts],
   context: toInvitationContext,

@@ -4,7 +4,8 @@ import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
 import { invitationLifetime } from "../mail/mail-settings.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { invitationChanged } from "../members/declared-events.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { toToken } from "../secrets/token.ts";
 import { invitations } from "./collection.ts";
@@ -26,7 +27,7 @@ export const copyLink = operation({
   confidential: true,
   input: sendInput,
   output: z.strictObject({ url: z.string(), expiresAt: z.string(), member: memberView }),
-  events: [...invitationEvents],
+  events: [invitationChanged],
   prepare: (key, _actor, { secrets, mail, ids }) => {
     if (mail === undefined) throw new RollcallError("mail.unavailable");
     // A secret is bound to the invitation id, which isn't loaded yet, so the invitation gets a new id with its new link.

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { invitationChanged } from "../members/declared-events.ts";
 import { invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, requireLinked, toInvitationContext } from "./invitation-context.ts";
 import { theInvitedDecline, usedLinksCantBeReused } from "./link-rules.ts";
@@ -20,7 +21,7 @@ export const declineInvitation = operation({
   confidential: true,
   input: tokenInput,
   output: z.strictObject({ schedule: z.string() }),
-  events: [...invitationEvents],
+  events: [invitationChanged],
   prepare: readInvitationToken,
   load: [linkFacts, linkedFacts],
   context: toInvitationContext,

@@ -1,6 +1,7 @@
 import { update } from "../kernel/change.ts";
 import { memberByKey, type KnownMember } from "../members/change-member.ts";
-import { invitationEvents, moveInvitations } from "../members/change-invitation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { invitationChanged } from "../members/declared-events.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Organization } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
@@ -45,8 +46,8 @@ const isWanted = ({ schedule, row, person }: KnownInvitation): boolean =>
   schedule !== undefined && isThere(schedule) && row?.invitation === "queued" && person?.state === "active";
 
 /** The invitation mail. Its link is created when the mail is sent; only the hash is stored. */
-export const invitationMail: MailKind<(typeof invitationEvents)[number]> = {
-  events: invitationEvents,
+export const invitationMail: MailKind<typeof invitationChanged> = {
+  events: [invitationChanged],
   purpose: "invitation",
   link: (_mail, token, paths) => `${paths.invitation}#${token}`,
   facts: invitationFacts,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { senderLimits, defaultMailLimits } from "../mail/mail-limits.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { invitationChanged } from "../members/declared-events.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { invitedFacts } from "./invited-context.ts";
 import { queueInvitations } from "./queue-invitations.ts";
@@ -21,7 +22,7 @@ export const resendInvitation = operation({
   summary: "Sends or resends the invitation of a member and invalidates older links.",
   input: sendInput,
   output: z.strictObject({ member: memberView }),
-  events: [...invitationEvents],
+  events: [invitationChanged],
   limits: ({ scheduleId }, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId }, mail?.limits ?? defaultMailLimits),
   load: [invitedFacts],

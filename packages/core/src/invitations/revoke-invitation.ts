@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
-import { moveInvitations, invitationEvents } from "../members/change-invitation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { invitationChanged } from "../members/declared-events.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitations } from "./collection.ts";
@@ -20,7 +21,7 @@ export const revokeInvitation = operation({
   summary: "Revokes the invitation of a member and invalidates its link.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
-  events: [...invitationEvents],
+  events: [invitationChanged],
   load: [invitedFacts],
   context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   row: ({ row }) => row,

@@ -21,6 +21,7 @@ import { granterFacts, isAdminLost, type KnownGranters, settleGrant } from "./se
 import type { BaseEvent } from "../kernel/event.ts";
 import {
   changeMembership,
+  changeUnreadyMembership,
   endMembership,
   maxMemberships,
   type Membership,
@@ -116,7 +117,7 @@ const deactivateMemberships = reaction({
 /** Reactivated people are assignable as before (Q7). */
 const reactivateMemberships = reaction({
   on: reactivatePerson,
-  events: [memberChanged, scheduleReady],
+  events: [memberChanged],
   load,
   context,
   rules: [oneTransactionIsEnough],
@@ -129,7 +130,7 @@ const reactivateMemberships = reaction({
       const changed = memberChanged({ personId: person.id, ...news, because: "reactivated" });
       const { set, events } = settleGrant(member, person, found.known);
       const restored = { ...set, assignable, assignableBefore: null };
-      return changeMembership(membership, person, restored, [changed, ...events], { decisionsChanged: true });
+      return changeUnreadyMembership(membership, person, restored, [changed, ...events], { decisionsChanged: true });
     }),
 });
 

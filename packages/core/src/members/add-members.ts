@@ -7,7 +7,7 @@ import { operation } from "../identity/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "../schedules/members.ts";
 import { addMembersRules } from "../schedules/rules.ts";
@@ -16,7 +16,6 @@ import { deltaOfAll } from "./totals.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { memberView, toMemberView } from "./view.ts";
 import { membersAdded } from "./declared-events.ts";
-import { scheduleReady } from "../schedules/events.ts";
 import { peopleChanged } from "../people/events.ts";
 
 /** The maximum number of people added per call. */
@@ -50,7 +49,7 @@ export const addMembers = operation({
       .max(maxAdded),
   }),
   output: z.strictObject({ results: z.array(result) }),
-  events: [membersAdded, scheduleReady, peopleChanged],
+  events: [membersAdded, peopleChanged],
   effects: scheduleEffects,
   load: [
     ({ scheduleId, people: asked }, actor) => {
@@ -77,7 +76,7 @@ export const addMembers = operation({
         : { status: "added" as const, member: toMemberView(answer) },
     );
     if (added.length === 0) return { output: { results }, effects: effectsOf(context.schedule) };
-    const { summary, change, entry } = updateScheduleSummary(context.schedule, deltaOfAll(added), [
+    const { summary, change, entry } = updateScheduleTotals(context.schedule, deltaOfAll(added), [
       toMembersAdded(added),
     ]);
     const newPeople = created.map((person) => insert(people, person));

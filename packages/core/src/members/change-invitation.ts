@@ -2,26 +2,24 @@ import type { Change } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import type { EventOf } from "../kernel/event.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { scheduleReady } from "../schedules/events.ts";
+import type { scheduleReady } from "../schedules/events.ts";
 import { movedBy } from "../schedules/totals.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { updateScheduleSummary, updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import { type KnownMember, memberUpdate } from "./change-member.ts";
 import { invitationChanged, invitationsChanged } from "./declared-events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 import { deltaOf, nothing } from "./totals.ts";
 
-/** The events of the changed invitation of one member. */
-export const invitationEvents = [invitationChanged, scheduleReady] as const;
-
 /** The events of changed invitations of any number of members. */
-export const invitationsEvents = [...invitationEvents, invitationsChanged] as const;
+export const invitationsEvents = [invitationChanged, invitationsChanged] as const;
 
-type InvitationEvent = EventOf<(typeof invitationEvents)[number]>;
+type InvitationEvent = EventOf<typeof invitationChanged>;
 type InvitationsEvent = EventOf<(typeof invitationsEvents)[number]>;
+type ReadyEvent = EventOf<typeof scheduleReady>;
 
 /** The changes for members whose invitations changed: the summary first, then the rows. */
-export interface MovedInvitations<Event extends InvitationsEvent = InvitationsEvent> {
+export interface MovedInvitations<Event extends InvitationsEvent | ReadyEvent = InvitationsEvent> {
   readonly summary: Schedule;
   readonly after: readonly KnownMember[];
   readonly changes: readonly Change[];
@@ -36,30 +34,37 @@ export function withInvitation(row: KnownMember, invitation: InvitationState): K
 
 /**
  * Sets the invitation state of members (Q16) and publishes it: for one member as a change of the row, for many at once.
- * Has no effect without members. With a `because`, unchanged states are published too.
+ * Has no effect without members. With a `because`, unchanged states are published too. Only an accepted invitation can make
+ * the schedule ready.
  */
 export function moveInvitations(
   schedule: Schedule,
+  rows: readonly [KnownMember],
+  invitation: "accepted",
+): MovedInvitations<InvitationEvent | ReadyEvent>;
+export function moveInvitations(
+  schedule: Schedule,
   rows: readonly [] | readonly [KnownMember],
-  invitation: InvitationState,
+  invitation: Exclude<InvitationState, "accepted">,
   because?: "link-copied",
 ): MovedInvitations<InvitationEvent>;
 export function moveInvitations(
   schedule: Schedule,
   rows: readonly KnownMember[],
-  invitation: InvitationState,
+  invitation: Exclude<InvitationState, "accepted">,
 ): MovedInvitations;
 export function moveInvitations(
   schedule: Schedule,
   rows: readonly KnownMember[],
   invitation: InvitationState,
   because?: "link-copied",
-): MovedInvitations {
+): MovedInvitations<InvitationsEvent | ReadyEvent> {
   const moving = because === undefined ? rows.filter((row) => row.invitation !== invitation) : rows;
   if (moving.length === 0) return { summary: schedule, after: rows, changes: [], journalEntries: [] };
   const after = rows.map((row) => withInvitation(row, invitation));
   const delta = moving.reduce((sum, row) => movedBy(sum, deltaOf(row, withInvitation(row, invitation))), nothing);
-  const { summary, change, entry } = updateScheduleSummary(schedule, delta, [
+  const updateSummary = invitation === "accepted" ? updateScheduleSummary : updateScheduleTotals;
+  const { summary, change, entry } = updateSummary(schedule, delta, [
     { ...invitationsMoved(moving, invitation), ...(because !== undefined && { because }) },
   ]);
   const updates = moving.map((row) => memberUpdate(schedule.id, row, withInvitation(row, invitation), { invitation }));

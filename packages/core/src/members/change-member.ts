@@ -1,10 +1,10 @@
 import { type Change, update } from "../kernel/change.ts";
-import type { EventOf } from "../kernel/event.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { get, getMany } from "../kernel/query.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { CallContext, Plan } from "../identity/operation.ts";
 import { scheduleReady } from "../schedules/events.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { updateScheduleSummary, updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf, type ScheduleEffects } from "../schedules/effects.ts";
 import { type Member, members } from "../schedules/members.ts";
@@ -42,7 +42,7 @@ export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; pers
   row: memberByKey(scheduleId, personId),
 });
 
-/** The events of changed values. */
+/** The events of changed values, `assignable` included. */
 export const changeEvents = [memberChanged, scheduleReady] as const;
 
 /** The columns of a member that operations set. */
@@ -86,20 +86,35 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
 export const regranted = (scheduleId: string, row: KnownMember, after: KnownMember): readonly Change[] =>
   after.grantedBy === row.grantedBy ? [] : [memberUpdate(scheduleId, row, after, {})];
 
+type ChangePlan<Event extends BaseEvent> = Plan<{ member: MemberView }, ScheduleEffects, Event>;
+
 /**
  * Sets values of one member: the summary first, then the row, and one event with the previous values. Unchanged values
- * write nothing and publish nothing.
+ * write nothing and publish nothing. Only a person who stops being assignable can make the schedule ready.
  */
+export function changeMember(
+  schedule: Schedule,
+  row: KnownMember,
+  asked: Omit<MemberSettable, "assignable">,
+  call: Pick<CallContext, "actor" | "now">,
+): ChangePlan<EventOf<typeof memberChanged>>;
 export function changeMember(
   schedule: Schedule,
   row: KnownMember,
   asked: MemberSettable,
   call: Pick<CallContext, "actor" | "now">,
-): Plan<{ member: MemberView }, ScheduleEffects, EventOf<(typeof changeEvents)[number]>> {
+): ChangePlan<EventOf<(typeof changeEvents)[number]>>;
+export function changeMember(
+  schedule: Schedule,
+  row: KnownMember,
+  asked: MemberSettable,
+  call: Pick<CallContext, "actor" | "now">,
+): ChangePlan<EventOf<(typeof changeEvents)[number]>> {
   const { after, set, was, isNew } = withValues(row, asked, call.actor.personId);
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, changes: regranted(schedule.id, row, after), effects: effectsOf(schedule) };
-  const { summary, change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [
+  const updateSummary = asked.assignable === undefined ? updateScheduleTotals : updateScheduleSummary;
+  const { summary, change, entry } = updateSummary(schedule, deltaOf(row, after), [
     toMemberChanged(row, after, set, was),
   ]);
   return {

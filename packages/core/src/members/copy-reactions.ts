@@ -23,6 +23,7 @@ import type { InvitationState } from "../schedules/invitation-states.ts";
 import type { Member } from "../schedules/members.ts";
 import {
   changeMembership,
+  changeUnreadyMembership,
   maxMemberships,
   type Membership,
   type MembershipPlan,
@@ -82,7 +83,7 @@ export const sentStates: readonly InvitationState[] = ["sent", "bounced", "expir
 /** Copies follow a new address; an invitation sent to the previous mailbox no longer counts. */
 const followAddress = reaction({
   on: setAddress,
-  events: [memberKnown, invitationChanged, scheduleReady],
+  events: [memberKnown, invitationChanged],
   load: [
     () => ({}),
     (
@@ -104,10 +105,11 @@ const followAddress = reaction({
     copied(context, plan.changes, (membership, person, known) => {
       const { invitation } = membership.member;
       const isAnother = person.emailKey !== context.person.emailKey;
-      if (!isAnother || !sentStates.includes(invitation)) return changeMembership(membership, person, {}, [known]);
+      if (!isAnother || !sentStates.includes(invitation))
+        return changeUnreadyMembership(membership, person, {}, [known]);
       const set = { invitation: "not-invited" } as const;
       const moved = invitationChanged({ personId: person.id, set, was: { invitation } });
-      return changeMembership(membership, person, set, [known, moved]);
+      return changeUnreadyMembership(membership, person, set, [known, moved]);
     }),
 });
 
@@ -185,7 +187,7 @@ const nextName = (base: KnownProfile, { set, field }: ProfileInput): string | un
 const followName = <I, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
-    events: [memberKnown, scheduleReady],
+    events: [memberKnown],
     load: [
       () => ({}),
       (_known: unknown, input: ProfileInput, _actor: Actor, _now: number, base: KnownProfile) => ({
@@ -197,7 +199,9 @@ const followName = <I, O>(on: Operation<string, I, O>): Reaction =>
       toCopiesContext(known, person),
     rules: [oneTransactionIsEnough],
     apply: ({ context, plan }) =>
-      copied(context, plan.changes, (membership, person, known) => changeMembership(membership, person, {}, [known])),
+      copied(context, plan.changes, (membership, person, known) =>
+        changeUnreadyMembership(membership, person, {}, [known]),
+      ),
   });
 
 /** What a change of a person means for the copies on schedules. */

@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Reason } from "../contract/decision.ts";
 import { type KnownMember, memberByKey, memberFacts } from "./change-member.ts";
-import { removed, removeMemberRules, takeOff, removalEvents } from "./remove-member.ts";
+import { removed, removeMemberRules, takeOff, leaveEvents } from "./remove-member.ts";
 import { type EvaluatedMember, type MemberContext, toMemberContext } from "../schedules/member-context.ts";
 
 interface LeavingContext extends MemberContext {
@@ -44,7 +44,7 @@ export const leaveSchedule = operation({
     successorId: id.optional(),
   }),
   output: removed,
-  events: [...removalEvents],
+  events: [...leaveEvents],
   effects: scheduleEffects,
   load: [
     ({ scheduleId, successorId }, actor) => ({

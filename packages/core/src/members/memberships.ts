@@ -1,5 +1,5 @@
-import type { scheduleReady } from "../schedules/events.ts";
 import type { BaseEvent, EventOf } from "../kernel/event.ts";
+import type { scheduleReady } from "../schedules/events.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Member, members, membershipsOf } from "../schedules/members.ts";
@@ -7,7 +7,7 @@ import { copiesOf } from "./new-member.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import { deltaOf } from "./totals.ts";
 import { isThere, type Schedule, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { updateScheduleSummary, updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import type { Person } from "../people/collection.ts";
 
 /** The maximum number of memberships updated per transaction, so that other writes don't wait long. */
@@ -22,7 +22,7 @@ export interface Membership {
 /** The changes of memberships: summaries first, each before its row. */
 export interface MembershipPlan<Event extends BaseEvent> {
   readonly changes: readonly Change[];
-  readonly journalEntries: readonly JournalEntry<Event | EventOf<typeof scheduleReady>>[];
+  readonly journalEntries: readonly JournalEntry<Event>[];
 }
 
 /** Memberships with their summaries. Those of deleted schedules are left to the sweep. */
@@ -60,23 +60,40 @@ interface Besides {
   readonly decisionsChanged?: boolean;
 }
 
-/** Updates the copies of one membership and sets the given values. */
+type MembershipSettable = Partial<
+  Pick<Member, "role" | "grantedBy" | "assignable" | "assignableBefore" | "invitation">
+>;
+
+/** Updates the copies of one membership and sets the given values. The schedule may become ready. */
 export function changeMembership<Event extends BaseEvent>(
   { schedule, member }: Membership,
   person: Person,
-  set: Partial<Pick<Member, "role" | "grantedBy" | "assignable" | "assignableBefore" | "invitation">>,
+  set: MembershipSettable,
+  events: readonly Event[],
+  besides: Besides = {},
+): MembershipPlan<Event | EventOf<typeof scheduleReady>> {
+  const { delta, row } = movedMember(member, person, set);
+  const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
+  return { changes: [change, row], journalEntries: [entry] };
+}
+
+/** The same for values that can't make the schedule ready. */
+export function changeUnreadyMembership<Event extends BaseEvent>(
+  { schedule, member }: Membership,
+  person: Person,
+  set: MembershipSettable,
   events: readonly Event[],
   besides: Besides = {},
 ): MembershipPlan<Event> {
-  const moved = { ...member, ...set, ...copiesOf(person) };
-  const delta = deltaOf(member, moved);
-  const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
-  const row = update(members, [schedule.id, member.personId], {
-    ...set,
-    ...copiesOf(person),
-    ...derivedColumnsOf(moved),
-  });
+  const { delta, row } = movedMember(member, person, set);
+  const { change, entry } = updateScheduleTotals(schedule, delta, events, besides.schedule, besides.decisionsChanged);
   return { changes: [change, row], journalEntries: [entry] };
+}
+
+function movedMember(member: Member, person: Person, set: MembershipSettable) {
+  const moved = { ...member, ...set, ...copiesOf(person) };
+  const columns = { ...set, ...copiesOf(person), ...derivedColumnsOf(moved) };
+  return { delta: deltaOf(member, moved), row: update(members, [member.scheduleId, member.personId], columns) };
 }
 
 /** Removes a person from one schedule. */
@@ -84,7 +101,7 @@ export function endMembership<Event extends BaseEvent>(
   { schedule, member }: Membership,
   events: readonly Event[],
   besides: Besides = {},
-): MembershipPlan<Event> {
+): MembershipPlan<Event | EventOf<typeof scheduleReady>> {
   const delta = deltaOf(member, undefined);
   const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
   return { changes: [change, remove(members, [schedule.id, member.personId])], journalEntries: [entry] };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { remove } from "../kernel/change.ts";
-import type { EventOf } from "../kernel/event.ts";
+import type { BaseEvent, EventOf } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { type CallContext, operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
@@ -30,19 +30,36 @@ export const removeMemberRules = [
   somebodyStaysAssignable,
 ];
 
-/** The events of leaving. */
-export const removalEvents = [memberRemoved, scheduleTransferred, scheduleReady] as const;
+/** The events of a removal, and of leaving. */
+const removalEvents = [memberRemoved, scheduleReady] as const;
+export const leaveEvents = [...removalEvents, scheduleTransferred] as const;
+
+type Removal<Event extends BaseEvent> = Plan<z.output<typeof removed>, ScheduleEffects, Event>;
 
 /** The removed member and their schedule. */
 export const removed = z.strictObject({ scheduleId: id, personId: id });
 
-/** Removes one member. The person and their history stay (P25), as do their upcoming shifts (Q21). */
+/**
+ * Removes one member. The person and their history stay (P25), as do their upcoming shifts (Q21).
+ * @param set the next owner, if the owner leaves
+ */
+export function takeOff(
+  schedule: Schedule,
+  row: KnownMember,
+  call: Pick<CallContext, "now">,
+): Removal<EventOf<(typeof removalEvents)[number]>>;
+export function takeOff(
+  schedule: Schedule,
+  row: KnownMember,
+  call: Pick<CallContext, "now">,
+  set: Partial<Pick<Schedule, "ownerId">>,
+): Removal<EventOf<(typeof leaveEvents)[number]>>;
 export function takeOff(
   schedule: Schedule,
   row: KnownMember,
   call: Pick<CallContext, "now">,
   set: Partial<Pick<Schedule, "ownerId">> = {},
-): Plan<z.output<typeof removed>, ScheduleEffects, EventOf<(typeof removalEvents)[number]>> {
+): Removal<EventOf<(typeof leaveEvents)[number]>> {
   const passed = set.ownerId === undefined ? [] : [toOwnerChanged(schedule, set.ownerId)];
   const events = [toMemberRemoved(row), ...passed];
   const { summary, change, entry } = updateScheduleSummary(

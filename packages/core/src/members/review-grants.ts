@@ -10,13 +10,11 @@ import { type CallContext, operation } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { people, type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
-import { scheduleReady } from "../schedules/events.ts";
 import { members } from "../schedules/members.ts";
-import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type KnownMember, knownByKey, memberUpdate } from "./change-member.ts";
 import { memberChanged } from "./declared-events.ts";
 import { granterFacts, isGrantLost, toAdminLowered } from "./settle-grant.ts";
-import { nothing } from "./totals.ts";
 
 /** The maximum number of pending admin roles reviewed per transaction, so that other writes don't wait long. */
 const maxReviewed = 200;
@@ -51,7 +49,7 @@ export const reviewGrants = operation({
     after: place.optional(),
   }),
   output: review,
-  events: [memberChanged, scheduleReady],
+  events: [memberChanged],
   load: [
     ({ granterId, after }) => ({
       granter: personById(granterId),
@@ -88,7 +86,7 @@ export const reviewGrants = operation({
     if (schedule === undefined || !isThere(schedule) || rows.length === 0)
       return { output: { lowered: 0, next }, changes: reviewed };
     const events = rows.map(({ personId }) => toAdminLowered(personId));
-    const { change, entry } = updateScheduleSummary(schedule, nothing, events);
+    const { change, entry } = recordScheduleChange(schedule, events);
     const isFirst = after?.scheduleId !== schedule.id;
     const notified = isFirst ? known.admins.filter(({ canAct }) => canAct).map(({ personId }) => personId) : [];
     return {

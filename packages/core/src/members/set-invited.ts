@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
-import { changeMember, memberFacts, changeEvents } from "./change-member.ts";
+import { changeMember, memberFacts } from "./change-member.ts";
+import { memberChanged } from "./declared-events.ts";
 import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { invitedCanChangeUntilSent } from "./rules/invariants.ts";
 import { nobodyActsAboveTheirRole } from "./rules/roles.ts";
@@ -26,7 +27,7 @@ export const setInvited = operation({
   summary: "Sets whether a member should be invited.",
   input: memberKey.extend({ invited: z.boolean() }),
   output: z.strictObject({ member: memberView }),
-  events: [...changeEvents],
+  events: [memberChanged],
   effects: scheduleEffects,
   load: [memberFacts],
   context: (known, _input, actor, now) => toMemberContext(known, actor, now),

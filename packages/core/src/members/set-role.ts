@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
-import { changeMember, memberFacts, changeEvents } from "./change-member.ts";
+import { changeMember, memberFacts } from "./change-member.ts";
+import { memberChanged } from "./declared-events.ts";
 import { archivedSchedulesCantChange, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { anAdminStays, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import {
@@ -35,7 +36,7 @@ export const setRole = operation({
   summary: "Changes the role of a member.",
   input: memberKey.extend({ role }),
   output: z.strictObject({ member: memberView }),
-  events: [...changeEvents],
+  events: [memberChanged],
   effects: scheduleEffects,
   load: [memberFacts],
   context: (known, input, actor, now) => toMemberContext(known, actor, now, { role: input.role }),

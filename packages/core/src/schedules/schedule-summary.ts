@@ -23,11 +23,22 @@ export function updateScheduleSummary<Event extends BaseEvent>(
   set: Partial<ScheduleRow> = {},
   decisionsChanged = false,
 ): SummaryUpdate<Event | EventOf<typeof scheduleReady>> {
+  const updated = updateScheduleTotals(schedule, delta, events, set, decisionsChanged);
+  if (isReady(schedule) || !isReady(updated.summary)) return updated;
+  return { ...updated, entry: { ...updated.entry, events: [...updated.entry.events, scheduleReady({})] } };
+}
+
+/** The same for a change that can't make the schedule ready: no assignable person leaves or becomes ready. */
+export function updateScheduleTotals<Event extends BaseEvent>(
+  schedule: Schedule,
+  delta: SummaryDelta,
+  events: readonly Event[],
+  set: Partial<ScheduleRow> = {},
+  decisionsChanged = false,
+): SummaryUpdate<Event> {
   const totals = movedBy(schedule, delta);
   const flipped = flips(schedule.admins, totals.admins) || flips(schedule.assignables, totals.assignables);
-  const updated = withTotals(schedule, totals, events, set, decisionsChanged || flipped);
-  if (isReady(schedule) || !isReady(totals)) return updated;
-  return { ...updated, entry: { ...updated.entry, events: [...updated.entry.events, scheduleReady({})] } };
+  return withTotals(schedule, totals, events, set, decisionsChanged || flipped);
 }
 
 /** The same for a change that affects no totals. */

@@ -1,0 +1,76 @@
+import { plan } from "../shifts/shifts.fixture.ts";
+import { day, minute, type OpenWorld, run, type Situations } from "./situations.fixture.ts";
+
+/** A shift that Max confirmed, which then moved. `move` moves it again. */
+async function openMoved(open: OpenWorld) {
+  const world = await open();
+  const { ann, max, scheduleId } = world;
+  const shift = await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed" });
+  const key = { scheduleId, shiftId: shift.id };
+  const move = async (venue: string) => (await ann.client.shifts.update({ ...key, venue })).shift.version;
+  return { ...world, key, version: await move("Hall 4"), move };
+}
+
+/** Situations of shifts, offers and availability. */
+export const shiftSituations: Situations = {
+  async "a person on a draft is confirmed, and put on a shift despite a reason against it"(open) {
+    const { ann, max, scheduleId } = await open();
+    const drafted = await plan(ann, scheduleId, { assignees: [{ personId: max.id }] });
+    await ann.client.shifts.assign({ scheduleId, shiftId: drafted.id, personId: max.id, state: "confirmed" });
+    const bar = await plan(ann, scheduleId, { kind: "Bar" });
+    await ann.client.shifts.assign({ scheduleId, shiftId: bar.id, personId: max.id, override: "Agreed." });
+  },
+  async "a series moves whose shift is confirmed, and is extended"(open) {
+    const { app, ann, max, scheduleId } = await open();
+    const times = { start: "2026-01-12T08:00[UTC]", end: "2026-01-12T16:00[UTC]" };
+    const series = await ann.client.shifts.createSeries({ scheduleId, kind: "Day", rule: "FREQ=WEEKLY", ...times });
+    const [shiftId = ""] = series.shiftIds;
+    await ann.client.shifts.assign({ scheduleId, shiftId, personId: max.id, state: "confirmed" });
+    await ann.client.shifts.updateSeries({ scheduleId, seriesId: series.seriesId, startTime: "09:00" });
+    app.clock.advance(7 * day);
+    await run(app, "series.extend");
+  },
+  async "a shift ends"(open) {
+    const { app, ann, max, scheduleId } = await open();
+    await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed" });
+    app.clock.set(Date.UTC(2026, 1, 3));
+    await run(app, "shifts.complete");
+  },
+  async "a changed shift is confirmed again by its person, and by a planner"(open) {
+    const { ann, max, key, version, move } = await openMoved(open);
+    await max.client.offers.accept({ ...key, version });
+    const next = await move("Hall 5");
+    await ann.client.offers.answerFor({ ...key, personId: max.id, answer: "accept", version: next });
+  },
+  async "an offer asks its next wave, and serves its waitlist"(open) {
+    const { app, ann, max, scheduleId } = await open();
+    const shift = await plan(ann, scheduleId);
+    const key = { scheduleId, shiftId: shift.id };
+    await ann.client.offers.create({ ...key, personIds: [max.id, ann.id], wave: { size: 1, minutes: 1 } });
+    app.clock.advance(minute);
+    await run(app, "offers.advance");
+    await max.client.offers.accept({ ...key, version: 1 });
+    await ann.client.offers.joinWaitlist(key);
+    await max.client.offers.handBack(key);
+    await run(app, "offers.advance");
+  },
+  async "an offer that no one accepts lapses"(open) {
+    const { app, ann, max, scheduleId } = await open();
+    const shift = await plan(ann, scheduleId);
+    await ann.client.offers.create({ scheduleId, shiftId: shift.id, personIds: [max.id] });
+    app.clock.set(Date.UTC(2026, 1, 3));
+    await run(app, "offers.advance");
+  },
+  async "days with an accepted shift are blocked, once and every week"(open) {
+    const { max } = await openMoved((options) => open({ ...options, availability: { repeats: true } }));
+    await max.client.portal.blockDays({ days: ["2026-02-02"] });
+    await max.client.portal.setWeeklyBlocks({ weekdays: [{ weekday: 1, firstDay: "2026-01-05" }] });
+  },
+  async "days with an accepted shift are requested and approved"(open) {
+    const { boss, max } = await openMoved((options) => open({ ...options, availability: { approval: true } }));
+    await max.client.portal.blockDays({ days: ["2026-02-02"] });
+    const { rows } = await boss.client.availability.listRequests({});
+    const decisions = rows.map(({ id }) => ({ requestId: id, state: "approved" as const }));
+    await boss.client.availability.decide({ decisions });
+  },
+};
