@@ -34,8 +34,11 @@ export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
     }
     for (const person of those("active", "paused", "expired")) await amara.access.activate({ personId: idOf(person) });
     await rollcall.dispatchMail();
-    for (const { email, planned } of profiles) {
-      await amara.profiles.update({ personId: idOf({ email }), set: planned }, key("profile", email));
+    for (const { email, planned, cannotWorkWith } of profiles) {
+      const other = cannotWorkWith && idOf({ email: cannotWorkWith });
+      const colleagues = other ? [{ kind: "cannot-work-with" as const, personId: other }] : null;
+      const set = { ...planned, colleagues };
+      await amara.profiles.update({ personId: idOf({ email }), set }, key("profile", email));
     }
     for (const person of those("active", "paused")) await comeIn(seeded, amara, idOf(person), person.email);
   });

@@ -9,6 +9,8 @@ export interface SeededProfile {
   readonly email: string;
   /** Values entered by a scheduler. */
   readonly planned: ProfileValues;
+  /** The address of a person they can't work with. */
+  readonly cannotWorkWith?: string;
   /** Values changed by the person in the portal. */
   readonly own?: ProfileValues;
   /** Values a scheduler changed later. The portal shows a notice (X12). */
@@ -40,7 +42,10 @@ export const seededProfiles = (): readonly SeededProfile[] => [
       weeklyHours: 32,
       restHours: 11,
       mostDays: 5,
-      restrictions: [{ kind: "Nights", note: "No more than two in a row" }],
+      restrictions: [
+        { kind: "not-as", position: "Diver" },
+        { kind: "other", note: "No more than two nights in a row" },
+      ],
       swims: true,
     },
     own: {
@@ -63,6 +68,7 @@ export const seededProfiles = (): readonly SeededProfile[] => [
       weeklyHours: 24,
       restHours: 12,
     },
+    cannotWorkWith: leavingWorker.email,
     own: { emergencyName: "Paolo D’Amico", emergencyPhone: "+39 055 555 0111" },
   },
   { email: leavingWorker.email, planned: { mobile: "+47 555 01 23", payKind: "tiered", weeklyHours: 20 } },

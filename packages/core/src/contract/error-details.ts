@@ -95,6 +95,10 @@ export interface ErrorDetailsByCode {
   readonly "worker.too-little-rest": ExceededLimit;
   readonly "worker.too-many-hours": ExceededLimit;
   readonly "worker.too-many-days": ExceededLimit;
+  readonly "worker.restricted": {
+    /** The kind of restriction, such as `not-at`. Only for schedulers and admins of the organization. */
+    readonly kind: string;
+  };
   readonly "worker.skill-missing": MissingNeed;
   readonly "worker.certification-missing": MissingNeed;
   readonly "server.unreachable": {

@@ -8,7 +8,8 @@ import { list, type ResultOf } from "../kernel/query.ts";
 import { fold } from "../kernel/search-words.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { type Profile, profilesOf, storedFieldIn, timeZoneIn } from "../profiles/collection.ts";
-import type { ProfileValue } from "../profiles/values.ts";
+import { colleaguesField, colleaguesIn } from "../profiles/colleagues.ts";
+import type { Certification, Restriction, Skill } from "../profiles/values.ts";
 import { assignments } from "../shifts/assignments.ts";
 import type { Candidate, OtherShift } from "./candidate.ts";
 
@@ -107,17 +108,26 @@ export function toProfileFacts(
   };
   return {
     limits: { weeklyHours: number("weeklyHours"), restHours: number("restHours"), mostDays: number("mostDays") },
-    // Profiles hold restrictions as text, whatever their kind is called.
-    restrictions: entriesOf(profile, "restrictions").map(({ note }) => ({ kind: "other", note: String(note) })),
-    skills: entriesOf(profile, "skills").map(({ name }) => fold(String(name))),
+    restrictions: [
+      ...entriesOf(profile, "restrictions"),
+      ...colleaguesIn(storedFieldIn(profile, colleaguesField)?.value),
+    ],
+    skills: entriesOf(profile, "skills").map(({ name }) => fold(name)),
     certifications: entriesOf(profile, "certifications").map(({ name, expiresOn }) => ({
-      name: fold(String(name)),
-      expiresOn: typeof expiresOn === "string" ? expiresOn : null,
+      name: fold(name),
+      expiresOn,
     })),
   };
 }
 
-function entriesOf(profile: Profile | undefined, field: string): readonly Readonly<Record<string, unknown>>[] {
-  const value: ProfileValue | null | undefined = storedFieldIn(profile, field)?.value;
-  return Array.isArray(value) ? (value as readonly Readonly<Record<string, unknown>>[]) : [];
+interface Entries {
+  readonly restrictions: Restriction;
+  readonly skills: Skill;
+  readonly certifications: Certification;
+}
+
+/** The entries of a list field. Their schema was checked when they were written. */
+function entriesOf<F extends keyof Entries>(profile: Profile | undefined, field: F): readonly Entries[F][] {
+  const value: unknown = storedFieldIn(profile, field)?.value;
+  return Array.isArray(value) ? (value as readonly Entries[F][]) : [];
 }

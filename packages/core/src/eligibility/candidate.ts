@@ -1,22 +1,9 @@
 import type { Span } from "../calendars/busy.ts";
+import type { Colleague, Restriction } from "../profiles/values.ts";
+import type { ShiftNeed } from "../shifts/collection.ts";
 
-/** A restriction of a worker (A11). Profiles hold text so far, which reads as `other`. */
-export type WorkRestriction =
-  | { readonly kind: "cannot-work-with"; readonly personId: string }
-  /** The shift needs the other person too. */
-  | { readonly kind: "must-work-with"; readonly personId: string }
-  /** Not on these days of the week (1 is Monday), between these local times. Without times, all day. */
-  | {
-      readonly kind: "not-at";
-      readonly days: readonly number[];
-      readonly from: string | null;
-      readonly until: string | null;
-    }
-  | { readonly kind: "not-as"; readonly position: string }
-  /** One colleague without this restriction can supervise at most so many people with it on one shift. */
-  | { readonly kind: "supervised"; readonly perSupervisor: number }
-  /** For people to read; never enforced. */
-  | { readonly kind: "other"; readonly note: string };
+/** A restriction of a worker (A11). */
+export type WorkRestriction = Restriction | Colleague;
 
 /** Another shift of a candidate: milliseconds since the epoch. */
 export interface OtherShift {
@@ -56,6 +43,9 @@ export interface Candidate {
   readonly certifications: readonly { readonly name: string; readonly expiresOn: string | null }[];
 }
 
+/** A person who is on the shift already. */
+export type TeamMember = Pick<Candidate, "personId" | "restrictions" | "skills" | "certifications">;
+
 /** The shift to fill, and who is on it already. */
 export interface EligibilityContext {
   readonly scheduleId: string;
@@ -63,7 +53,9 @@ export interface EligibilityContext {
   readonly end: number;
   readonly timeZone: string;
   readonly position: string;
-  readonly needs: readonly { readonly kind: "skill" | "certification"; readonly name: string }[];
+  readonly needs: readonly ShiftNeed[];
+  /** The number of people it needs. */
+  readonly slots: number;
   /** The other people on the shift. */
-  readonly team: readonly Pick<Candidate, "personId" | "restrictions">[];
+  readonly team: readonly TeamMember[];
 }

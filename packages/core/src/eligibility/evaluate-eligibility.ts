@@ -41,6 +41,15 @@ const visibleToMembers: ReadonlySet<string> = new Set([
   "worker.certification-missing",
 ]);
 
+/**
+ * The reasons as the person sees them: a restriction, which can be a colleague's, reads as `worker.unavailable` (Q60).
+ */
+export function withoutRestrictions(reasons: readonly Reason[]): readonly Reason[] {
+  const shown = reasons.filter(({ code }) => code !== "worker.restricted");
+  const isUnavailable = shown.some(({ code }) => code === "worker.unavailable");
+  return shown.length === reasons.length || isUnavailable ? shown : [...shown, { code: "worker.unavailable" }];
+}
+
 /** The reasons as people see them who plan only this schedule: that a person is unavailable, never why (Q60). */
 export function withoutPrivateReasons(reasons: readonly Reason[]): readonly Reason[] {
   const shown = reasons.filter(isVisibleToMembers);

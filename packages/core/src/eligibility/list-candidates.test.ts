@@ -74,12 +74,33 @@ describe("the list of candidates", () => {
     assert.equal((await seen(sam, scheduleId, id))["Yan"], "worker.other-shift");
   });
 
-  it("leaves restrictions that a profile holds as text to people [A11]", async () => {
+  it("counts the restrictions of profiles, and leaves notes to people [A11]", async () => {
     const { ann, sam, xia, scheduleId } = await openWorkers();
     const { id } = await plan(ann, scheduleId, night);
-    const restrictions = ["Nights", "not-at", "supervised"].map((kind) => ({ kind, note: "Two in a row" }));
-    await sam.client.profiles.update({ personId: xia.id, set: { restrictions } });
+    const other = { kind: "other" as const, note: "Two in a row" };
+    await sam.client.profiles.update({ personId: xia.id, set: { restrictions: [other] } });
     assert.equal((await seen(sam, scheduleId, id))["Xia"], "yes");
+    const nights = { kind: "not-at" as const, days: [1], from: "23:00", until: "05:00" };
+    await sam.client.profiles.update({ personId: xia.id, set: { restrictions: [other, nights] } });
+    assert.equal((await seen(sam, scheduleId, id))["Xia"], "worker.restricted");
+  });
+
+  it("hides from members and workers who can't work with whom [A11, Q60]", async () => {
+    const { ann, sam, xia, yan, scheduleId, worker } = await openWorkers();
+    const colleagues = [{ kind: "cannot-work-with" as const, personId: xia.id }];
+    await sam.client.profiles.update({ personId: yan.id, set: { colleagues } });
+    const { id: shiftId } = await plan(ann, scheduleId, { ...night, slots: 2 });
+    await ann.client.offers.create({ scheduleId, shiftId, personIds: [xia.id] });
+    await ann.client.shifts.assign({ scheduleId, shiftId, personId: yan.id });
+    const key = { scheduleId, shiftId };
+    const { rows } = await sam.client.eligibility.listCandidates(key);
+    const reasons = rows.find(({ personId }) => personId === xia.id)?.blocking;
+    assert.deepEqual(reasons, [{ code: "worker.restricted", details: { kind: "cannot-work-with" } }]);
+    assert.equal((await seen(ann, scheduleId, shiftId))["Xia"], "worker.unavailable");
+    const [offer] = (await worker.offers.listOwn({})).rows;
+    assert.deepEqual(offer?.reasons, [{ code: "offer.not-eligible", details: { reasons: ["worker.unavailable"] } }]);
+    const answers = [await ann.client.eligibility.listCandidates(key), offer, await worker.portal.getProfile({})];
+    assert.doesNotMatch(JSON.stringify(answers), /restricted|work-with|colleague/);
   });
 
   it("evaluates a page at a time, however few are eligible [F10]", async () => {

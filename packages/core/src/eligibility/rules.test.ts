@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
 import type { Rule } from "../kernel/rule.ts";
-import type { Candidate, EligibilityContext, WorkRestriction } from "./candidate.ts";
+import type { Candidate, EligibilityContext, TeamMember, WorkRestriction } from "./candidate.ts";
 import {
   assignablePeopleTakeShifts,
   blockedDaysAreFree,
@@ -28,6 +28,7 @@ const wednesday: EligibilityContext = {
   timeZone: zone,
   position: "Bar",
   needs: [],
+  slots: 4,
   team: [],
 };
 
@@ -179,65 +180,68 @@ table(daysInARowEnd, "A11", [
   ],
 ]);
 
-const restricted: Reason = { code: "worker.restricted" };
+const restricted = (kind: WorkRestriction["kind"]): Reason => ({ code: "worker.restricted", details: { kind } });
 const having = (...restrictions: WorkRestriction[]) => ({ restrictions });
-const team = (personId: string, ...restrictions: WorkRestriction[]) => ({ team: [{ personId, restrictions }] });
-const trainee: WorkRestriction = { kind: "supervised", perSupervisor: 1 };
+const member = (personId: string, given: Partial<TeamMember> = {}): TeamMember => ({
+  ...{ personId, restrictions: [], skills: [], certifications: [] },
+  ...given,
+});
+const team = (...members: readonly TeamMember[]) => ({ team: members });
+const times = (kind: "not-at" | "only-at", days: number[], from: string | null = null, until: string | null = null) =>
+  ({ kind, days, from, until }) as const;
+const notAnn: WorkRestriction = { kind: "cannot-work-with", personId: "ann" };
+const withAnn: WorkRestriction = { kind: "must-work-with", personId: "ann" };
+const notMax: WorkRestriction = { kind: "cannot-work-with", personId: "max" };
 table(restrictionsAreKept, "A11", [
-  [
-    "can't work with a person on the shift",
-    having({ kind: "cannot-work-with", personId: "ann" }),
-    restricted,
-    team("ann"),
-  ],
-  [
-    "can't work with a person who isn't on it",
-    having({ kind: "cannot-work-with", personId: "ann" }),
-    true,
-    team("bob"),
-  ],
-  ["a person on it can't work with them", {}, restricted, team("ann", { kind: "cannot-work-with", personId: "max" })],
-  ["must work with a person who isn't on it", having({ kind: "must-work-with", personId: "ann" }), restricted],
-  ["must work with a person on it", having({ kind: "must-work-with", personId: "ann" }), true, team("ann")],
-  ["not in this position", having({ kind: "not-as", position: "BAR" }), restricted],
+  ["can't work with a person on the shift", having(notAnn), restricted("cannot-work-with"), team(member("ann"))],
+  ["can't work with a person who isn't on it", having(notAnn), true, team(member("bob"))],
+  ["a person on it can't work with them", {}, restricted("cannot-work-with"), team(member("ann", having(notMax)))],
+  ["must work with a person who isn't on it", having(withAnn), restricted("must-work-with")],
+  ["must work with a person on it", having(withAnn), true, team(member("ann"))],
+  ["not in this position", having({ kind: "not-as", position: "BAR" }), restricted("not-as")],
   ["not in another position", having({ kind: "not-as", position: "Kitchen" }), true],
-  ["not on this weekday", having({ kind: "not-at", days: [3], from: null, until: null }), restricted],
-  ["not on another weekday", having({ kind: "not-at", days: [2, 4], from: null, until: null }), true],
-  ["not in the evening", having({ kind: "not-at", days: [3], from: "17:00", until: "23:00" }), true],
-  ["not from 16:59", having({ kind: "not-at", days: [3], from: "16:59", until: "23:00" }), restricted],
+  ["only in another position", having({ kind: "only-as", position: "Kitchen" }), restricted("only-as")],
   [
-    "not at night, from the day before",
-    having({ kind: "not-at", days: [2], from: "22:00", until: "09:30" }),
-    restricted,
-  ],
-  ["a trainee alone", having(trainee), restricted],
-  ["a trainee with a colleague", having(trainee), true, team("ann")],
-  [
-    "two trainees with one colleague",
-    having(trainee),
-    restricted,
-    {
-      team: [
-        { personId: "ann", restrictions: [] },
-        { personId: "bob", restrictions: [trainee] },
-      ],
-    },
-  ],
-  [
-    "a colleague for two trainees",
-    {},
+    "only in one of two positions",
+    having({ kind: "only-as", position: "Kitchen" }, { kind: "only-as", position: "bar" }),
     true,
-    {
-      team: [
-        { personId: "ann", restrictions: [trainee] },
-        { personId: "bob", restrictions: [trainee] },
-      ],
-    },
+  ],
+  [
+    "only in one position, and the shift has none",
+    having({ kind: "only-as", position: "Kitchen" }),
+    true,
+    { position: "" },
+  ],
+  ["not on this weekday", having(times("not-at", [3])), restricted("not-at")],
+  ["not on another weekday", having(times("not-at", [2, 4])), true],
+  ["not in the evening", having(times("not-at", [3], "17:00", "23:00")), true],
+  ["not from 16:59", having(times("not-at", [3], "16:59", "23:00")), restricted("not-at")],
+  ["not at night, from the day before", having(times("not-at", [2], "22:00", "09:30")), restricted("not-at")],
+  ["only on this weekday", having(times("only-at", [3])), true],
+  ["only on another weekday", having(times("only-at", [4])), restricted("only-at")],
+  ["only until an hour before it ends", having(times("only-at", [3], "08:00", "16:00")), restricted("only-at")],
+  [
+    "only in two parts of the day",
+    having(times("only-at", [3], "08:00", "12:00"), times("only-at", [3], "12:00")),
+    true,
+  ],
+  [
+    "only with a gap",
+    having(times("only-at", [3], "08:00", "12:00"), times("only-at", [3], "12:01")),
+    restricted("only-at"),
+  ],
+  [
+    "only on two days, and it lasts past midnight",
+    having(times("only-at", [3, 4])),
+    true,
+    shift("2026-06-10T20:00Z", "2026-06-11T04:00Z"),
   ],
   ["a note for people", having({ kind: "other", note: "Prefers mornings" }), true],
 ]);
 
-const needs = (kind: "skill" | "certification", name: string) => ({ needs: [{ kind, name }] });
+const needs = (kind: "skill" | "certification", name: string, per?: number) => ({
+  needs: [{ kind, name, ...(per !== undefined && { per }) }],
+});
 table(neededSkillsAreThere, "A11", [
   ["nothing is needed", {}, true],
   ["they have it", { skills: ["latte art"] }, true, needs("skill", "Latte Art")],
@@ -250,6 +254,22 @@ table(neededSkillsAreThere, "A11", [
   ],
 ]);
 
+const noArt: Reason = { code: "worker.skill-missing", details: { name: "Latte art" } };
+const artist = member("ann", { skills: ["latte art"] });
+const oneOfFour = (slots: number, ...members: readonly TeamMember[]) => ({
+  ...needs("skill", "Latte art", 4),
+  ...team(...members),
+  slots,
+});
+table(neededSkillsAreThere, "A11", [
+  ["one of four has it, and they are the first", {}, true, oneOfFour(4)],
+  ["they would take the last slot", {}, noArt, oneOfFour(4, member("bob"), member("cem"), member("dan"))],
+  ["the last slot, and they have it", { skills: ["latte art"] }, true, oneOfFour(4, member("bob"), member("cem"))],
+  ["the last slot, and another has it", {}, true, oneOfFour(4, member("bob"), member("cem"), artist)],
+  ["five people need two", {}, noArt, oneOfFour(5, member("bob"), member("cem"), member("dan"), artist)],
+  ["one slot", {}, noArt, oneOfFour(1)],
+]);
+
 const missing: Reason = { code: "worker.certification-missing", details: { name: "First aid" } };
 const held = (expiresOn: string | null) => ({ certifications: [{ name: "first aid", expiresOn }] });
 table(neededCertificationsAreValid, "Q40", [
@@ -257,4 +277,16 @@ table(neededCertificationsAreValid, "Q40", [
   ["it expires on the day of the shift", held("2026-06-10"), true, needs("certification", "First aid")],
   ["it expires the day before", held("2026-06-09"), missing, needs("certification", "First aid")],
   ["they don't have it", {}, missing, needs("certification", "First aid")],
+  [
+    "one of two has it",
+    {},
+    true,
+    { ...needs("certification", "First aid", 2), ...team(member("ann", held(null))), slots: 2 },
+  ],
+  [
+    "that of the only other person has expired",
+    {},
+    missing,
+    { ...needs("certification", "First aid", 2), ...team(member("ann", held("2026-06-09"))), slots: 2 },
+  ],
 ]);

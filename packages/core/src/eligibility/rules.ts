@@ -2,11 +2,11 @@ import type { Reason } from "../contract/decision.ts";
 import type { Span } from "../calendars/busy.ts";
 import { fold } from "../kernel/search-words.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
+import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate, EligibilityContext, WorkRestriction } from "./candidate.ts";
 import { daysInARow, localTime, mostHoursInAWeek, shortestRest } from "./work-days.ts";
 
 const notAssignable: Reason = { code: "member.not-assignable", remedy: "make-assignable" };
-const restricted: Reason = { code: "worker.restricted" };
 
 const overlaps = (one: { readonly start: number; readonly end: number }, { from, until }: Span): boolean =>
   from < one.end && one.start < until;
@@ -94,12 +94,19 @@ const rounded = (limit: number, planned: number) => ({ limit, planned: Math.roun
 
 /** Restrictions of both sides are kept: those of the worker and of the people already on the shift (A11). */
 export const restrictionsAreKept = guard<EligibilityContext, Candidate>("restrictions are kept", (shift) => {
-  return (candidate) =>
-    (candidate.restrictions.every((one) => isKept(one, shift, candidate)) &&
-      shift.team.every(({ restrictions }) => toleratesNewcomer(restrictions, candidate.personId)) &&
-      isSupervised(shift, candidate)) ||
-    restricted;
+  return (candidate) => {
+    const { restrictions, personId } = candidate;
+    const limits = restrictions.filter(({ kind }) => kind === "only-at" || kind === "only-as");
+    const broken =
+      restrictions.find((one) => !isKept(one, shift, candidate)) ??
+      limits.find(({ kind }) => !limits.some((one) => one.kind === kind && allows(one, shift, candidate))) ??
+      shift.team.flatMap((one) => one.restrictions).find((one) => excludes(one, personId));
+    return broken === undefined || { code: "worker.restricted", details: { kind: broken.kind } };
+  };
 });
+
+const excludes = (one: WorkRestriction, personId: string): boolean =>
+  one.kind === "cannot-work-with" && one.personId === personId;
 
 function isKept(restriction: WorkRestriction, shift: EligibilityContext, { timeZone }: Candidate): boolean {
   switch (restriction.kind) {
@@ -108,24 +115,36 @@ function isKept(restriction: WorkRestriction, shift: EligibilityContext, { timeZ
     case "must-work-with":
       return shift.team.some(({ personId }) => personId === restriction.personId);
     case "not-as":
-      return shift.position === "" || fold(restriction.position) !== fold(shift.position);
+      return !isPosition(restriction.position, shift);
     case "not-at":
-      return !touches(restriction, shift, timeZone);
-    case "supervised":
+      return !spansIn(restriction, shift, timeZone).some((span) => overlaps(shift, span));
+    case "only-at":
+    case "only-as":
     case "other":
       return true;
   }
 }
 
-const toleratesNewcomer = (restrictions: readonly WorkRestriction[], personId: string): boolean =>
-  !restrictions.some((one) => one.kind === "cannot-work-with" && one.personId === personId);
+/** Whether a shift is within what a restriction limits a person to. A shift without a position is open to everyone. */
+function allows(limit: WorkRestriction, shift: EligibilityContext, { restrictions, timeZone }: Candidate): boolean {
+  if (limit.kind === "only-as") return shift.position === "" || isPosition(limit.position, shift);
+  // Adjacent times count as one.
+  const spans = restrictions.flatMap((one) => (one.kind === "only-at" ? spansIn(one, shift, timeZone) : []));
+  let covered = shift.start;
+  for (const { from, until } of spans.sort((one, other) => one.from - other.from))
+    if (from <= covered) covered = Math.max(covered, until);
+  return covered >= shift.end;
+}
 
-/** Whether a shift touches the local days and times of a restriction. A time until before its start ends on the next day. */
-function touches(
-  { days, from, until }: Extract<WorkRestriction, { kind: "not-at" }>,
+const isPosition = (position: string, shift: EligibilityContext): boolean => fold(position) === fold(shift.position);
+
+/** The local days and times of a restriction around a shift. A time until before its start ends on the next day. */
+function spansIn(
+  { days, from, until }: Extract<WorkRestriction, { kind: "not-at" | "only-at" }>,
   shift: EligibilityContext,
   timeZone: string,
-): boolean {
+): Span[] {
+  const spans: Span[] = [];
   let day = localTime(shift.start, timeZone).toPlainDate().subtract({ days: 1 });
   const last = localTime(shift.end - 1, timeZone).toPlainDate();
   for (; day.until(last).sign >= 0; day = day.add({ days: 1 })) {
@@ -133,33 +152,32 @@ function touches(
     const begins = from ?? "00:00";
     const ends = until ?? "00:00";
     const endDay = ends <= begins ? day.add({ days: 1 }) : day;
-    const span = {
+    spans.push({
       from: day.toZonedDateTime({ timeZone, plainTime: begins }).epochMilliseconds,
       until: endDay.toZonedDateTime({ timeZone, plainTime: ends }).epochMilliseconds,
-    };
-    if (overlaps(shift, span)) return true;
+    });
   }
-  return false;
+  return spans;
 }
 
-/** Whether the people on the shift, with the candidate, can supervise those who need it. */
-function isSupervised({ team }: EligibilityContext, candidate: Candidate): boolean {
-  const all = [...team, candidate];
-  const ratios = all.flatMap(({ restrictions }) =>
-    restrictions.flatMap((one) => (one.kind === "supervised" ? [one.perSupervisor] : [])),
-  );
-  if (ratios.length === 0) return true;
-  const needy = all.filter(({ restrictions }) => restrictions.some(({ kind }) => kind === "supervised"));
-  const supervisors = all.length - needy.length;
-  return needy.length <= supervisors * Math.min(...ratios) || !needy.includes(candidate);
+/**
+ * Whether someone without what a shift needs can still take it: never if everyone needs it. With a ratio, as long as the
+ * slots that remain are enough for those who must have it.
+ */
+function isEnoughWithout({ per }: ShiftNeed, { slots, team }: EligibilityContext, having: number): boolean {
+  if (per === undefined) return false;
+  return having + Math.max(0, slots - team.length - 1) >= Math.ceil(slots / per);
 }
 
-/** Shifts that need a skill are worked by people who have it. */
-export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed skills are there", ({ needs }) => {
-  const needed = needs.filter(({ kind }) => kind === "skill");
+/** Shifts that need a skill are worked by people who have it (A11). */
+export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed skills are there", (shift) => {
+  const has = ({ skills }: Pick<Candidate, "skills">, { name }: ShiftNeed): boolean => skills.includes(fold(name));
+  const needed = shift.needs
+    .filter(({ kind }) => kind === "skill")
+    .filter((need) => !isEnoughWithout(need, shift, shift.team.filter((one) => has(one, need)).length));
   if (needed.length === 0) return true;
-  return ({ skills }) => {
-    const missing = needed.find(({ name }) => !skills.includes(fold(name)));
+  return (candidate) => {
+    const missing = needed.find((need) => !has(candidate, need));
     return missing === undefined || { code: "worker.skill-missing", details: { name: missing.name } };
   };
 });
@@ -167,19 +185,18 @@ export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed
 /** Shifts that need a certification are worked by people whose certification is valid until the shift ends (Q40). */
 export const neededCertificationsAreValid = guard<EligibilityContext, Candidate>(
   "needed certifications are valid",
-  ({ needs, end, timeZone }) => {
-    const needed = needs.filter(({ kind }) => kind === "certification");
-    if (needed.length === 0) return true;
-    const lastDay = localTime(end - 1, timeZone)
+  (shift) => {
+    const lastDay = localTime(shift.end - 1, shift.timeZone)
       .toPlainDate()
       .toString();
-    return ({ certifications }) => {
-      const missing = needed.find(
-        ({ name }) =>
-          !certifications.some(
-            (held) => held.name === fold(name) && (held.expiresOn === null || held.expiresOn >= lastDay),
-          ),
-      );
+    const has = ({ certifications }: Pick<Candidate, "certifications">, { name }: ShiftNeed): boolean =>
+      certifications.some((one) => one.name === fold(name) && (one.expiresOn === null || one.expiresOn >= lastDay));
+    const needed = shift.needs
+      .filter(({ kind }) => kind === "certification")
+      .filter((need) => !isEnoughWithout(need, shift, shift.team.filter((one) => has(one, need)).length));
+    if (needed.length === 0) return true;
+    return (candidate) => {
+      const missing = needed.find((need) => !has(candidate, need));
       return missing === undefined || { code: "worker.certification-missing", details: { name: missing.name } };
     };
   },

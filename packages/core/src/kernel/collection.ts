@@ -82,8 +82,16 @@ export interface PersonalData<R> {
   readonly subject: keyof R & string;
   /** Only rows with these values, which follow the subject in the index. */
   readonly where?: Partial<R>;
-  /** `remove` deletes the row, `set` overwrites columns of the row or of the one it refers to, `keep` is for rows that only contain ids. */
-  readonly erase: "keep" | "remove" | { readonly set: Partial<R> } | { readonly setIn: ErasedReference<R> };
+  /**
+   * `remove` deletes the row, `set` overwrites columns of the row or of the one it refers to, `keep` is for rows that only
+   * contain ids. A function deletes the row and returns a change of a row of another collection.
+   */
+  readonly erase:
+    | "keep"
+    | "remove"
+    | { readonly set: Partial<R> }
+    | { readonly setIn: ErasedReference<R> }
+    | ((row: R) => RelatedChange);
   /**
    * `move` sets the id of the other subject and replaces a row that already has this key. A function returns the merged
    * row of the other subject. `erase` does the same as erasing, `remove` deletes the row, `keep` leaves it unchanged.

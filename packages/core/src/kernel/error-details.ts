@@ -45,6 +45,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "worker.too-little-rest": exceededLimit,
   "worker.too-many-hours": exceededLimit,
   "worker.too-many-days": exceededLimit,
+  "worker.restricted": z.strictObject({ kind: z.string() }),
   "worker.skill-missing": missingNeed,
   "worker.certification-missing": missingNeed,
   "server.unreachable": z.strictObject({ status: z.int().optional() }),

@@ -68,9 +68,12 @@ export function planRow(
 ): RowPlan {
   const { collection, declared } = rows;
   const key = valuesOf(row, collection.key);
+  const { erase, merge } = declared;
   const action = actionOf(declared, change);
   if (action === "keep" || !claims.claim(collection, key)) return unchanged;
   if (action === "remove") return onlyChange(remove(collection, key));
+  if (action === erase && typeof erase === "function")
+    return { changes: [remove(collection, key)], personal: [], related: erase(row) };
   if (typeof action === "object" && "set" in action) return onlyChange(update(collection, key, action.set));
   if (typeof action === "object") {
     const { collection: target, key: columns, values } = action.setIn;
@@ -79,10 +82,11 @@ export function planRow(
   }
   if ("erase" in change) return unchanged;
   const { merge: from, into } = change;
+  const mergeRows = typeof merge === "function" ? merge : undefined;
   const moved = { ...row, [declared.subject]: into };
   const [keyAfter] = rowKeyAfter(rows, row, change);
   if (keyAfter === undefined) return onlyChange(update(collection, key, { [declared.subject]: into }));
-  const merged: MergedRow<AnyRow> = action === "move" ? { row: moved } : action(row, other, { from, into, number });
+  const merged: MergedRow<AnyRow> = mergeRows?.(row, other, { from, into, number }) ?? { row: moved };
   const isFree = claims.claim(collection, keyAfter);
   return {
     changes: [remove(collection, key), ...(isFree ? [written(collection, keyAfter, merged.row, other)] : [])],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
+import { eligibilityFor, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import { type Facts, operation } from "../identity/operation.ts";
@@ -109,7 +109,9 @@ export const listOwnOffers = operation({
       const [candidate] = toCandidates(factsIn(known, shift), shift, [person.id], schedule.timeZone);
       const isOnIt = assignment?.state === "changed";
       const blocking =
-        isOnIt || candidate === undefined ? [] : eligibilityFor({ ...shift, team }, settings)(candidate).blocking;
+        isOnIt || candidate === undefined
+          ? []
+          : withoutRestrictions(eligibilityFor({ ...shift, team }, settings)(candidate).blocking);
       const context: ReplyContext = {
         ...{ actor, person, schedule, now, shift, answer, assignment, offered, blocking },
         ...{ answering: "accept", seen: shift.version, mine: undefined, myRole: undefined },

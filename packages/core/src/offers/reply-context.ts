@@ -5,7 +5,7 @@ import { id } from "../kernel/fields.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
+import { eligibilityFor, withoutPrivateReasons, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
@@ -106,7 +106,8 @@ export function toReplyContext(
   const reasons =
     isOnIt || candidate === undefined ? [] : eligibilityFor({ ...shift, team }, settings)(candidate).blocking;
   // People who plan only this schedule see that a person is unavailable, never why (Q60).
-  const blocking = actor.personId === personId || plans(actor) ? reasons : withoutPrivateReasons(reasons);
+  const shownTo = actor.personId === personId ? withoutRestrictions : withoutPrivateReasons;
+  const blocking = plans(actor) ? reasons : shownTo(reasons);
   return { ...context, person, shift, answer, assignment, answering, offered, seen, blocking };
 }
 

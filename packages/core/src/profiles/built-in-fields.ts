@@ -2,8 +2,11 @@ import { z } from "zod";
 import { note, timeZone } from "../kernel/fields.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "../ports/profile-fields.ts";
+import { canonicalJson } from "../kernel/canonical-json.ts";
+import { colleaguesField, maxColleagues } from "./colleagues.ts";
 import {
   certification,
+  colleague,
   distinct,
   money,
   namePart,
@@ -53,7 +56,8 @@ const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
     ["mostDays", "number", z.int("whole days in a row, 1 to 366").min(1).max(366)],
   ],
   restrictions: [
-    ["restrictions", "list", distinct(restriction, 100, ({ kind, note }) => JSON.stringify([kind, note]))],
+    ["restrictions", "list", distinct(restriction, 100, canonicalJson)],
+    [colleaguesField, "list", distinct(colleague, maxColleagues, ({ personId }) => personId)],
   ],
 };
 

@@ -7,6 +7,8 @@ import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import { nameKeyOf } from "../people/new-person.ts";
+import { mentionChanges } from "./colleague-mentions.ts";
+import { colleaguesField, mentionedIn } from "./colleagues.ts";
 import { type StoredField, type Profile, profilePrefix, profiles, toKeptValue } from "./collection.ts";
 import { profileChanged } from "./events.ts";
 import type { FieldChange } from "./field-changes.ts";
@@ -42,7 +44,10 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   const { person: before, profile, changes: asked, name, summary } = context;
   if (asked.length === 0) return { person: before, profile, changes: [], journalEntries: [] };
   const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
-  const event = profileChanged({ personId: before.id, fields: asked.map(({ field }) => field) });
+  const colleagues = asked.find(({ field }) => field === colleaguesField);
+  // People listen to their own topic, where restrictions about others must not show (Q60).
+  const shown = asked.filter((one) => one !== colleagues).map(({ field }) => field);
+  const event = profileChanged({ personId: before.id, fields: shown });
   const { person, change, entry } = movePerson(before, named, event, call.now);
   const stored = asked.map(({ field, value }): [string, StoredField] => [
     field,
@@ -58,7 +63,12 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   return {
     person,
     profile: { personId: person.id, noticed: 0, ...profile, fields },
-    changes: [change, written, ...(topicUpdate === undefined ? [] : [topicUpdate.change])],
+    changes: [
+      change,
+      written,
+      ...(colleagues === undefined ? [] : mentionChanges(person.id, context.mentions, mentionedIn(colleagues.value))),
+      ...(topicUpdate === undefined ? [] : [topicUpdate.change]),
+    ],
     journalEntries: [
       { ...entry, via, personal: [...(entry.personal ?? []), ...news] },
       ...(topicUpdate === undefined ? [] : [topicUpdate.entry]),

@@ -95,7 +95,8 @@ for (const before of ["", "x", "[1]", "[1,2,3]", '["1","2"]', "[1.5,0]", "null",
 
 test("hides fields a worker can't read from their profile history [P43, Q32]", async () => {
   const { kim, wim } = await openProfiles();
-  const set = { payRate: { amount: 1, currency: "EUR" }, restrictions: [{ kind: "Nights", note: "" }], weeklyHours: 8 };
+  const nights = { kind: "not-at" as const, days: [1, 2], from: "22:00", until: "06:00" };
+  const set = { payRate: { amount: 1, currency: "EUR" }, restrictions: [nights], weeklyHours: 8 };
   await kim.client.profiles.update({ personId: wim.id, set });
   const { rows } = await wim.client.portal.listChanges({});
   assert.deepEqual(

@@ -5,9 +5,10 @@ import { cursor, id } from "../kernel/fields.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
 import { getMany } from "../kernel/query.ts";
+import { colleaguesField, mentionedIn } from "./colleagues.ts";
 import { profilePrefix } from "./collection.ts";
 import { type ProfileValue, profileValue } from "./values.ts";
-import { toChanger, toViaView, viaView } from "./view.ts";
+import { namedPerson, toChanger, toViaView, viaView } from "./view.ts";
 
 /** The maximum number of values read per page. A page filtered by field may be short and still have a next one. */
 export const maxWalked = 500;
@@ -45,6 +46,8 @@ export const changesView = z.strictObject({
       via: viaView,
     }),
   ),
+  /** The people named in the values. Empty for workers. */
+  mentioned: z.array(namedPerson),
   next: cursor.nullable(),
 });
 
@@ -98,6 +101,12 @@ const fromKept = (kept: string | null): ProfileValue | null =>
   kept === null ? null : (JSON.parse(kept) as ProfileValue);
 
 const journalEntries = getMany(journal, journal.key, ["number", "at", "actorId", "via"]);
+
+/** The people named in changed values. */
+export const mentionedInEntries = (entries: readonly FieldEntry[]): readonly string[] =>
+  entries.flatMap(({ field, before, after }) =>
+    field === colleaguesField ? [...mentionedIn(before), ...mentionedIn(after)] : [],
+  );
 
 /** When and by whom the changes were made. */
 export const entryFacts = (personId: string, entries: readonly FieldEntry[]) => ({

@@ -9,6 +9,7 @@ import {
 } from "../kernel/collection.ts";
 import type { Via } from "../identity/via.ts";
 import { get, getMany } from "../kernel/query.ts";
+import { fieldsWithout } from "./colleagues.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** The value of a field and who set it when. Fields that were never set are missing. */
@@ -77,8 +78,10 @@ function mergeProfiles(from: ProfileRow, into: ProfileRow | undefined, context: 
     field,
     { ...stored, number, by: stored.by === context.from ? personId : stored.by },
   ]);
+  const person = { person: context.from, into: null };
+  const fields = fieldsWithout({ ...into?.fields, ...Object.fromEntries(taken) }, personId, person);
   return {
-    row: { personId, noticed: 0, ...into, fields: { ...into?.fields, ...Object.fromEntries(taken) } },
+    row: { personId, noticed: 0, ...into, fields },
     personal: newer.map(([field, { value }]) => ({
       field: `${profilePrefix}${field}`,
       before: toKeptValue(storedFieldIn(into, field)?.value),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { displayName, note, timeZone } from "../kernel/fields.ts";
 import { builtInFields } from "./built-in-fields.ts";
+import { colleaguesField } from "./colleagues.ts";
 import {
   type FieldKind,
   fieldKinds,
@@ -37,7 +38,8 @@ export function createProfileFields({ fields = [], workerReads = {} }: ProfileOp
   };
   const known = new Map<string, KnownField>();
   for (const field of builtInFields) {
-    known.set(field.name, reads[field.group] === true ? { ...field, worker: "read" } : field);
+    const isRead = reads[field.group] === true && field.name !== colleaguesField;
+    known.set(field.name, isRead ? { ...field, worker: "read" } : field);
   }
   for (const field of fields) {
     const own = toKnownField(field);

@@ -1,4 +1,5 @@
 import { defineDomain } from "../identity/domain.ts";
+import { colleagueMentions } from "./colleague-mentions.ts";
 import { profiles } from "./collection.ts";
 import * as operations from "./operations.ts";
 
@@ -6,5 +7,5 @@ import * as operations from "./operations.ts";
 export const profilesDomain = defineDomain({
   name: "profiles",
   operations,
-  collections: [profiles],
+  collections: [profiles, colleagueMentions],
 });

@@ -10,7 +10,7 @@ const everything = {
   skills: [{ name: "Forklift", rating: 4 }],
   certifications: [{ name: "First aid", expiresOn: "2027-01-31" }],
   weeklyHours: 36,
-  restrictions: [{ kind: "Lifting", note: "Nothing over 10 kg" }],
+  restrictions: [{ kind: "other" as const, note: "Lifting: nothing over 10 kg" }],
 };
 
 test("every person has a profile of six groups from the start [A10, A11]", async () => {

@@ -2,9 +2,18 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { peopleById } from "../people/collection.ts";
-import { changesAsked, changesView, entryFacts, toChangesView, toEntries, walkedFacts } from "./changes.ts";
+import {
+  changesAsked,
+  changesView,
+  entryFacts,
+  mentionedInEntries,
+  toChangesView,
+  toEntries,
+  walkedFacts,
+} from "./changes.ts";
 import { namesOf, profileFacts } from "./facts.ts";
 import { readRules } from "./rules.ts";
+import { namesIn } from "./view.ts";
 
 const everyField = (): boolean => true;
 
@@ -22,12 +31,17 @@ export const listChanges = operation({
   load: [
     (input) => ({ ...profileFacts(input.personId), ...walkedFacts(input.personId, input) }),
     ({ walked }, input) => entryFacts(input.personId, toEntries(walked, input, everyField).entries),
-    ({ made }) => ({ people: peopleById([...new Set(made.map(({ actorId }) => actorId))].map((id) => [id])) }),
+    ({ walked, made }, input) => {
+      const named = mentionedInEntries(toEntries(walked, input, everyField).entries);
+      return { people: peopleById([...new Set([...made.map(({ actorId }) => actorId), ...named])].map((id) => [id])) };
+    },
   ],
   context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readRules,
   apply: ({ known: { walked, made, people } }, input) => {
     const { entries, next } = toEntries(walked, input, everyField);
-    return { output: { rows: toChangesView(entries, made, namesOf(people)), next } };
+    const names = namesOf(people);
+    const mentioned = namesIn(mentionedInEntries(entries), names);
+    return { output: { rows: toChangesView(entries, made, names), mentioned, next } };
   },
 });

@@ -43,6 +43,8 @@ export const listOwnChanges = operation({
   rules: readOwnRules,
   apply: ({ known: { walked, made }, context: { person } }, input) => {
     const { entries, next } = toEntries(walked, input, readable(input));
-    return { output: { rows: toChangesView(entries, made, ownReader(person, input.settings).names), next } };
+    return {
+      output: { rows: toChangesView(entries, made, ownReader(person, input.settings).names), mentioned: [], next },
+    };
   },
 });

@@ -2,6 +2,7 @@ import type { InputIssue } from "../contract/error-details.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { Person } from "../people/collection.ts";
 import type { PeopleSummary } from "../people/people-topic.ts";
+import type { ColleagueMention } from "./colleague-mentions.ts";
 import type { Profile } from "./collection.ts";
 import type { FieldChange } from "./field-changes.ts";
 
@@ -19,6 +20,10 @@ export interface ChangeContext extends ProfileContext {
   readonly name: string | undefined;
   /** The summary of the people topic. */
   readonly summary: PeopleSummary | undefined;
+  /** The people that the profile names as colleagues, if they change. */
+  readonly mentions: readonly ColleagueMention[];
+  /** The places of new colleagues who are the person themselves, or aren't people of the organization. */
+  readonly strangers: readonly number[];
   /** Issues of a historical value that is no longer valid. */
   readonly unfit: readonly InputIssue[];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
-import { namesFacts, namesOf, profileFacts, toChange, summaryFacts } from "./facts.ts";
+import { namesFacts, namesOf, profileFacts, toChange, changeFacts } from "./facts.ts";
 import { restorable, restored, restoreFacts } from "./restore-facts.ts";
 import { changeRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
@@ -29,7 +29,7 @@ export const restoreField = operation({
     ({ personId, number }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
     (known, { field }, actor) => ({
       ...namesFacts(known.profile, actor.personId),
-      ...summaryFacts(known, restored(known.values, field)?.set ?? new Map()),
+      ...changeFacts(known, restored(known.values, field)?.set ?? new Map()),
     }),
   ],
   context: (known, { field }, actor) => {
@@ -40,7 +40,7 @@ export const restoreField = operation({
   rules: changeRules,
   apply: ({ known, context }, { settings }, call) => {
     const { person, profile, changes, journalEntries } = changeProfile(context, "host", call);
-    const reader = { as: "scheduler", settings, names: namesOf(known.people) } as const;
+    const reader = { as: "scheduler", settings, names: namesOf([...known.people, ...known.mentioned]) } as const;
     return { output: { profile: toProfileView(person, profile, reader) }, changes, journalEntries };
   },
 });

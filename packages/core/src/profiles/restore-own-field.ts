@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
-import { profileFacts, toChange, summaryFacts } from "./facts.ts";
+import { profileFacts, toChange, changeFacts } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";
 import { restorable, restored, restoreFacts } from "./restore-facts.ts";
 import { changeOwnRules } from "./rules.ts";
@@ -27,7 +27,7 @@ export const restoreOwnField = operation({
   }),
   load: [
     ({ number }, { personId }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
-    (known, { field }) => summaryFacts(known, restored(known.values, field)?.set ?? new Map()),
+    (known, { field }) => changeFacts(known, restored(known.values, field)?.set ?? new Map()),
   ],
   context: (known, { field }, actor) => {
     const back = restored(known.values, field);

@@ -21,6 +21,8 @@ function reasonsFor(rules: readonly Rule<ChangeContext>[], given: Partial<Change
     changes: [nickname],
     name: undefined,
     summary: undefined,
+    mentions: [],
+    strangers: [],
     unfit: [],
     ...given,
   };

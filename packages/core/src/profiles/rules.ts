@@ -4,6 +4,7 @@ import { maxInName } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { erasedPeopleCantChange } from "../people/account-rules.ts";
 import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
+import { colleaguesField } from "./colleagues.ts";
 import { nameFields } from "./field-changes.ts";
 import type { ChangeContext, ProfileContext } from "./profile-context.ts";
 
@@ -39,6 +40,16 @@ export const everyoneHasAName = guard<ChangeContext>(
     invalid([{ field: "set.lastName", expected: nameless }]),
 );
 
+/** People are named as colleagues of others in their organization. People of another organization don't exist (P21). */
+export const colleaguesAreOtherPeople = guard<ChangeContext>(
+  "colleagues are other people",
+  ({ strangers }) =>
+    strangers.length === 0 ||
+    invalid(
+      strangers.map((place) => ({ field: `set.${colleaguesField}.${place}.personId`, expected: "another person" })),
+    ),
+);
+
 /** A restored value must be valid for the field today. */
 export const restoredValuesAreStillValid = guard<ChangeContext>(
   "restored values are still valid",
@@ -55,6 +66,7 @@ const changeGuards: readonly Rule<ChangeContext>[] = [
   erasedPeopleCantChange,
   theHostNamesItsUsers,
   everyoneHasAName,
+  colleaguesAreOtherPeople,
   restoredValuesAreStillValid,
 ];
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
-import { profileFacts, toChange, summaryFacts } from "./facts.ts";
+import { profileFacts, toChange, changeFacts } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { ownReader } from "./own-reader.ts";
 import { changeOwnRules } from "./rules.ts";
@@ -27,7 +27,7 @@ export const updateOwnProfile = operation({
     set: toFieldSet(set, settings, isWritable),
     seen,
   }),
-  load: [(_input, actor) => profileFacts(actor.personId), (known, { set }) => summaryFacts(known, set)],
+  load: [(_input, actor) => profileFacts(actor.personId), (known, { set }) => changeFacts(known, set)],
   context: (known, { set }, actor) => {
     const change = toChange(known, set);
     return change === undefined ? undefined : { actor, ...change };

@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile, profileChangeEvents } from "./change-profile.ts";
-import { namesFacts, namesOf, profileFacts, toChange, summaryFacts } from "./facts.ts";
+import { namesFacts, namesOf, profileFacts, toChange, changeFacts } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { changeRules } from "./rules.ts";
 import { overwrittenView, profileView, toProfileView } from "./view.ts";
@@ -31,7 +31,7 @@ export const updateProfile = operation({
     ({ personId }) => profileFacts(personId),
     (known, { set }, actor) => ({
       ...namesFacts(known.profile, actor.personId),
-      ...summaryFacts(known, set),
+      ...changeFacts(known, set),
     }),
   ],
   context: (known, { set }, actor) => {
@@ -41,7 +41,7 @@ export const updateProfile = operation({
   rules: changeRules,
   apply: ({ known, context }, { settings, seen }, call) => {
     const { person, profile, changes, journalEntries } = changeProfile(context, "host", call);
-    const reader = { as: "scheduler", settings, names: namesOf(known.people) } as const;
+    const reader = { as: "scheduler", settings, names: namesOf([...known.people, ...known.mentioned]) } as const;
     const overwrote = overwrites(context.changes, seen, reader.names);
     return { output: { profile: toProfileView(person, profile, reader), overwrote }, changes, journalEntries };
   },

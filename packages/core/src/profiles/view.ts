@@ -5,14 +5,15 @@ import type { Via } from "../identity/via.ts";
 import type { Person } from "../people/collection.ts";
 import { fieldKinds, type KnownField, profileGroups, type ProfileSettings } from "../ports/profile-fields.ts";
 import { type StoredField, storedFieldIn, type Profile } from "./collection.ts";
+import { colleaguesField, mentionedIn } from "./colleagues.ts";
 import { nameFields } from "./field-changes.ts";
 import { profileValue } from "./values.ts";
 
 /** The origin of a value: the worker portal or the host. Null if it was neither. */
 export const viaView = z.enum(["host", "portal"]).nullable();
 
-/** The author of a change, with their current name. */
-const changer = z.strictObject({ id, name: z.string() });
+/** A person with their current name. */
+export const namedPerson = z.strictObject({ id, name: z.string() });
 
 const fieldFields = z.strictObject({
   name: z.string(),
@@ -28,7 +29,7 @@ const fieldFields = z.strictObject({
   /** ISO 8601, UTC. */
   changedAt: z.string().nullable(),
   /** Who changed it last. The portal only names the worker (P43). */
-  changedBy: changer.nullable(),
+  changedBy: namedPerson.nullable(),
   via: viaView,
   /** Whether the caller may change it. */
   writable: z.boolean(),
@@ -55,6 +56,8 @@ const profileFields = z.strictObject({
   /** The highest sequence number of the fields, to send to `portal.dismissNotices`. */
   number: z.int().nonnegative(),
   groups: z.array(profileGroupView),
+  /** The people named in the values. Empty for workers. */
+  mentioned: z.array(namedPerson),
 });
 
 /** A profile as returned. */
@@ -130,8 +133,16 @@ export function toProfileView(
     name: person.name,
     number: Math.max(0, ...views.map(({ view }) => view.number)),
     groups,
+    mentioned: namesIn(
+      views.flatMap(({ view: { name, value } }) => (name === colleaguesField ? mentionedIn(value) : [])),
+      reader.names,
+    ),
   };
 }
+
+/** These people with their names, each once. */
+export const namesIn = (personIds: readonly string[], names: ReadonlyMap<string, string>) =>
+  [...new Set(personIds)].flatMap((personId) => toChanger(personId, names) ?? []);
 
 /** The author of a change, if they may be named. */
 export function toChanger(personId: string | undefined, names: ReadonlyMap<string, string>) {

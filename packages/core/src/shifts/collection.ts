@@ -2,10 +2,12 @@ import { boolean, collection, integer, json, nullable, type RowIn, text } from "
 import { get, getMany, list } from "../kernel/query.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
-/** A skill or certification that the people on a shift need. */
+/** A skill or certification that people on a shift need. */
 export interface ShiftNeed {
   readonly kind: "skill" | "certification";
   readonly name: string;
+  /** One of every so many people needs it. Everyone if not given. */
+  readonly per?: number | undefined;
 }
 
 /** Shifts: periods of work on a schedule with one or more slots. */

@@ -19,7 +19,7 @@ export const settingsOf = (shift: SettableShift): ShiftSettings => ({
   notes: shift.notes,
   start: toMoment(shift.start, shift.timeZone),
   end: toMoment(shift.end, shift.timeZone),
-  needs: shift.needs.map(({ name }) => name).join(", "),
+  needs: shift.needs.map(({ name, per }) => (per === undefined ? name : `${name} (1:${per})`)).join(", "),
   slots: shift.slots,
   status: shift.status,
 });
@@ -57,4 +57,7 @@ export function withAsked(row: Shift, asked: AskedOfShift): { readonly shift: Sh
 
 const isSameNeeds = (one: Shift["needs"], other: Shift["needs"]): boolean =>
   one.length === other.length &&
-  one.every(({ kind, name }, index) => kind === other[index]?.kind && name === other[index].name);
+  one.every(({ kind, name, per }, index) => {
+    const same = other[index];
+    return kind === same?.kind && name === same.name && per === same.per;
+  });

@@ -9,8 +9,13 @@ import { heldStates, shiftStatuses } from "./statuses.ts";
 /** The maximum number of people a shift needs. */
 export const maxSlots = 50;
 
-/** A skill or certification that the people on a shift need. */
-const shiftNeed = z.strictObject({ kind: z.enum(["skill", "certification"]), name: displayName });
+/** A skill or certification that people on a shift need. */
+const shiftNeed = z.strictObject({
+  kind: z.enum(["skill", "certification"]),
+  name: displayName,
+  /** The staffing ratio: at least one of every so many people has it. Everyone if not given. */
+  per: z.int().min(2).max(maxSlots).optional(),
+});
 
 /** The fields of a shift that callers set. */
 export const shiftFields = {

@@ -20,6 +20,7 @@ import type { plannerUserWords } from "../people/planner-user/planner-user.messa
 import type { directoryMessages } from "../people/planner-users/directory-dialog.messages.ts";
 import type { plannerUsersWords } from "../people/planner-users/planner-users.messages.ts";
 import type { profileFieldWords } from "../people/profile/profile.en.ts";
+import type { restrictionWords } from "../people/profile/restriction.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list.messages.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings.messages.ts";
 import type { boardWords } from "../shifts/shift-board/shift-board.messages.ts";
@@ -66,6 +67,7 @@ interface Parts {
   workingHours: typeof workingHoursWords;
   personSettings: typeof personSettingsWords;
   profileFields: typeof profileFieldWords;
+  restrictions: typeof restrictionWords;
 }
 
 /** Every key of the catalogue, including those of parts that load later. */

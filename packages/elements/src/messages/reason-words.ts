@@ -10,7 +10,7 @@ export interface ReasonWords {
 }
 
 /**
- * The text of a reason. Details that are strings or numbers fill its placeholders as they are. A code without a message
+ * The text of a reason; some codes have a text for each `kind` of their details. Details that are strings or numbers fill its placeholders as they are. A code without a message
  * reads as a server failure.
  */
 export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, reason: Reason): ReasonWords {
@@ -20,7 +20,7 @@ export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, re
   const known = messages.has(`reason.${code}`) ? `reason.${code}` : "reason.unknown";
   return {
     title: find(known),
-    text: find(`${known}.text`),
+    text: find(`${known}.text.${String(values["kind"])}`) || find(`${known}.text`),
     remedy: remedy === undefined ? "" : find(`remedy.${remedy}`),
   };
 }

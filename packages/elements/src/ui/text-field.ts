@@ -13,7 +13,7 @@ export interface TextFieldOptions {
   readonly value?: string | undefined;
   /** The text at first; renders keep what is typed. */
   readonly initial?: string | undefined;
-  readonly type?: "text" | "search" | "email" | "date" | "datetime-local" | "tel" | "password";
+  readonly type?: "text" | "search" | "email" | "date" | "time" | "datetime-local" | "tel" | "password";
   /** `email` is for an address in a field of type `text`, which the browser doesn't check. */
   readonly inputMode?: "email" | "decimal" | "text" | undefined;
   readonly maxLength?: number | undefined;

@@ -1,3 +1,5 @@
+import { timesIn } from "../../ui/times.ts";
+
 const day = 86_400_000;
 
 /** A date some days later. Dates are ISO 8601, such as `2026-11-29`. */
@@ -32,6 +34,20 @@ export function firstWeekdayIn(lang: string): number {
   const locale = new Intl.Locale(lang) as Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo };
   return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
 }
+
+/** The weekdays of a language in order, from 1 (Monday) to 7. */
+export const weekdays = (lang: string): readonly number[] =>
+  Array.from({ length: 7 }, (_, place) => ((firstWeekdayIn(lang) - 1 + place) % 7) + 1);
+
+/** The name of a weekday. 1 January 2024 was a Monday. */
+export const weekdayName = (
+  words: { readonly lang: string },
+  weekday: number,
+  length: "long" | "short" = "long",
+): string =>
+  timesIn(words, "UTC")
+    .format({ weekday: length })
+    .format(Date.UTC(2024, 0, weekday));
 
 /** The weeks that a month touches, each with its seven dates. */
 export function weeksOf(month: string, firstWeekday: number): readonly (readonly string[])[] {

@@ -26,7 +26,8 @@ import { type AvailabilityKey, availabilityWords } from "./my-availability.messa
 import { availabilityStyles } from "./my-availability.styles.ts";
 import { RequestDialog } from "./request-dialog.ts";
 import { timeOffRows } from "./time-off-rows.ts";
-import { weekdayName, weeklyDialog } from "./weekly-dialog.ts";
+import { weekdayName } from "./month.ts";
+import { weeklyDialog } from "./weekly-dialog.ts";
 
 // Lucide icons (ISC license).
 const back = "m15 18-6-6 6-6";

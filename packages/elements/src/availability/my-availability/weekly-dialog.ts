@@ -2,21 +2,10 @@ import type { GetOwnAvailabilityOutput, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
-import { firstWeekdayIn } from "./month.ts";
+import { weekdayName, weekdays } from "./month.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
 
 type Weekly = GetOwnAvailabilityOutput["weekly"];
-
-/** The weekdays of a language in order, from 1 (Monday) to 7. */
-const weekdays = (lang: string): readonly number[] =>
-  Array.from({ length: 7 }, (_, place) => ((firstWeekdayIn(lang) - 1 + place) % 7) + 1);
-
-/** The name of a weekday. 1 January 2024 was a Monday. */
-export const weekdayName = (words: { readonly lang: string }, weekday: number): string =>
-  timesIn(words, "UTC")
-    .format({ weekday: "long" })
-    .format(Date.UTC(2024, 0, weekday));
 
 /** The dialog that blocks weekdays every week, where the host offers it (X18). */
 export const weeklyDialog = (

@@ -213,6 +213,58 @@ describe("the profile of a planner user", () => {
     expect([await valueOf(world, "shoeSize"), await valueOf(world, "vehicle")]).to.deep.equal([39, false]);
   });
 
+  it("adds and removes restrictions by kind, in words [A11]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const row = await rowOf(panel, "restrictions");
+    const texts = (): string[] => [...row.querySelectorAll("li")].map(({ textContent }) => textContent.trim());
+    const [add, day] = [
+      await inside(panel, "[data-field=restrictions] [part=add-item]"),
+      (value: number) => inside(panel, `[data-field=restrictions] [value="${value}"]`),
+    ];
+    add.click();
+    await waitForText(panel, "Choose at least one day.");
+    (await day(6)).click();
+    (await day(1)).click();
+    fill(await inside<HTMLInputElement>(panel, "[data-field=restrictions] [data-column=from]"), "22:00", false);
+    fill(await inside<HTMLInputElement>(panel, "[data-field=restrictions] [data-column=until]"), "06:00", false);
+    add.click();
+    await saved(panel, "restrictions");
+    expect(texts()).to.deep.equal(["Not available: Mon, Sat, 10:00 PM–6:00 AM"]);
+    choose(await inside<HTMLSelectElement>(panel, "[data-field=restrictions] select"), "only-as");
+    fill(await inside<HTMLInputElement>(panel, "[data-field=restrictions] [data-column=position]"), "Crane", false);
+    add.click();
+    await until(() => texts().length === 2);
+    await saved(panel, "restrictions");
+    expect(await valueOf(world, "restrictions")).to.deep.equal([
+      { kind: "not-at", days: [1, 6], from: "22:00", until: "06:00" },
+      { kind: "only-as", position: "Crane" },
+    ]);
+    (await inside(panel, "[data-field=restrictions] [part=remove-item]")).click();
+    await until(() => texts().length === 1);
+    expect(texts()).to.deep.equal(["Only as Crane"]);
+  });
+
+  it("finds the people someone can't work with by name [A11, Q60]", async () => {
+    const world = await openPeople();
+    const { person } = await world.sol.people.create({ firstName: "Noor", lastName: "Noon", email: "noor@x.example" });
+    const panel = await show(world);
+    const row = await rowOf(panel, "colleagues");
+    const field = await inside<HTMLInputElement>(panel, "[data-field=colleagues] [part=restriction-person]");
+    fill(field, "Nobody known", false);
+    const add = await inside(panel, "[data-field=colleagues] [part=add-item]");
+    add.click();
+    await waitForText(panel, "Choose a person from the suggestions.");
+    fill(field, "noor", false);
+    await until(() => row.querySelector("datalist option[value^=Noor]"));
+    fill(field, "Noor Noon (noor@x.example)", false);
+    add.click();
+    await saved(panel, "colleagues");
+    expect(row.querySelector("li")?.textContent).to.include("Can’t work with Noor Noon");
+    expect(await valueOf(world, "colleagues")).to.deep.equal([{ kind: "cannot-work-with", personId: person.id }]);
+    expect(field.value).to.equal("");
+  });
+
   it("shows names of internal people as read-only [Q51]", async () => {
     const world = await openPeople();
     const { person } = await world.sol.people.getMe({});

@@ -101,7 +101,6 @@ const column = (list: string, key: string, kind: ListColumn["kind"], isRequired 
 const columns: Readonly<Record<string, readonly ListColumn[]>> = {
   skills: [column("skills", "name", "text", true), column("skills", "rating", "rating")],
   certifications: [column("certifications", "name", "text", true), column("certifications", "expiresOn", "date")],
-  restrictions: [column("restrictions", "kind", "text", true), column("restrictions", "note", "text")],
   payTiers: [
     column("payTiers", "fromHours", "number", true),
     column("payTiers", "amount", "amount", true),
@@ -120,7 +119,7 @@ export const itemsOf = (text: string): readonly ListItem[] =>
   text === "" ? [] : (JSON.parse(text) as readonly ListItem[]);
 
 /** The edited text of entries. */
-export const toListText = (items: readonly ListItem[]): string => (items.length === 0 ? "" : JSON.stringify(items));
+export const toListText = (items: readonly unknown[]): string => (items.length === 0 ? "" : JSON.stringify(items));
 
 /** A value of an entry as editable text. */
 export function cellText(item: ListItem, { key, kind }: ListColumn): string {

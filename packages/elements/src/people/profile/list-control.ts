@@ -3,7 +3,7 @@ import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import { selectField, textField } from "../../ui/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
-import { itemText, labelOf } from "./field-text.ts";
+import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./field-codec.ts";
 
 /**
@@ -82,12 +82,15 @@ const columnHeads = ({ words }: ControlParts, columns: readonly ListColumn[]): T
   </div>`;
 
 /** The entries of a list that the caller can't change. */
-export const listItems = ({ words, field }: Pick<ControlParts, "words" | "field">): TemplateResult => {
+export const listItems = (
+  { words, field }: Pick<ControlParts, "words" | "field">,
+  mentioned?: readonly MentionedPerson[],
+): TemplateResult => {
   const items = (field.value ?? []) as readonly ListItem[];
   return items.length === 0
     ? html`<p class="muted">${words.text("list.empty")}</p>`
     : html`<ul class="shown bullets">
-        ${items.map((item) => html`<li><bdi>${itemText(words, item)}</bdi></li>`)}
+        ${items.map((item) => html`<li><bdi>${itemText(words, item, mentioned)}</bdi></li>`)}
       </ul>`;
 };
 

@@ -3,19 +3,23 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
-import type { CommandHost, Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import { EditedField, type ProfileSource } from "./edited-field.ts";
 import { fromText } from "./field-codec.ts";
 import { type ControlParts, fieldControl } from "./field-control.ts";
-import { valueText } from "./field-text.ts";
-import { listControl } from "./list-control.ts";
+import { type MentionedPerson, valueText } from "./field-text.ts";
+import { listControl, listItems } from "./list-control.ts";
 import type { ProfileKey } from "./profile.en.ts";
+import type { RestrictionControl, RestrictionHost } from "./restriction-control.ts";
 import { timesIn } from "../../ui/times.ts";
 
 type ProfileWords = Words<ProfileKey>;
+
+/** The fields whose entries are of several kinds. */
+const restrictionFields: ReadonlySet<string> = new Set(["restrictions", "colleagues"]);
 
 /**
  * The fields of a profile, each saved when it is left (A66, A67). The latest save wins, but not silently: a field that
@@ -23,13 +27,14 @@ type ProfileWords = Words<ProfileKey>;
  * Needs `formStyles` and `profileStyles`.
  */
 export class ProfileEditor implements ReactiveController {
-  readonly #host: CommandHost;
+  readonly #host: RestrictionHost;
   readonly #source: ProfileSource;
   readonly #why: WhyNot;
   readonly #fields = new Map<string, EditedField>();
+  readonly #restrictions = new Map<string, RestrictionControl>();
   #shownId: string | undefined;
 
-  constructor(host: CommandHost, source: ProfileSource, why: WhyNot) {
+  constructor(host: RestrictionHost, source: ProfileSource, why: WhyNot) {
     this.#host = host;
     this.#source = source;
     this.#why = why;
@@ -43,6 +48,7 @@ export class ProfileEditor implements ReactiveController {
     this.#shownId = shownId;
     for (const { saved } of this.#fields.values()) saved.reset();
     this.#fields.clear();
+    this.#restrictions.clear();
   }
 
   edited(name: string): EditedField {
@@ -60,13 +66,37 @@ export class ProfileEditor implements ReactiveController {
     const id = `field-${field.name}`;
     const edited = this.edited(field.name);
     const parts: ControlParts = { ...options, words, field, edited, id };
-    return html`${field.kind === "list" ? listControl(parts) : fieldControl(parts)}
+    return html`${restrictionFields.has(field.name) ? this.#restrictionControl(parts) : field.kind === "list" ? listControl(parts) : fieldControl(parts)}
     ${saveState(words, edited.saved, `${id}-state`, {
-      shown: (text) => valueText(words, field, fromText(field.kind, text)),
+      shown: (text) => valueText(words, field, fromText(field.kind, text), this.#mentioned),
       why: (reason) => invalidText(words, field, reason),
     })}
     ${edited.missing === undefined ? nothing : missingColumn(words, edited.missing as ProfileKey)}
     ${this.#replaced(words, field, edited, options.someone)}`;
+  }
+
+  get #mentioned(): readonly MentionedPerson[] {
+    return this.#source.profile()?.mentioned ?? [];
+  }
+
+  /** The control of restrictions, which loads on demand: until then, its entries. */
+  #restrictionControl(parts: ControlParts): TemplateResult {
+    const { name } = parts.field;
+    const control = this.#restrictions.get(name);
+    if (control) return control.render(parts, this.#mentioned);
+    void this.#loadRestrictions(name, parts.id);
+    return listItems(parts, this.#mentioned);
+  }
+
+  async #loadRestrictions(name: string, id: string): Promise<void> {
+    try {
+      const { RestrictionControl } = await import("./restriction-control.ts");
+      if (this.#restrictions.has(name)) return;
+      this.#restrictions.set(name, new RestrictionControl(this.#host, id));
+      this.#host.requestUpdate();
+    } catch {
+      // The entries stay readable; the next render tries again.
+    }
   }
 
   #replaced(
@@ -81,7 +111,7 @@ export class ProfileEditor implements ReactiveController {
     const text =
       replaced.value === null
         ? words.text("field.overwrote.empty", by)
-        : words.text("field.overwrote", { ...by, value: valueText(words, field, replaced.value) });
+        : words.text("field.overwrote", { ...by, value: valueText(words, field, replaced.value, this.#mentioned) });
     return html`<p class="save" part="overwrote" role="alert">
       ${stateLabel("warning", html`<bdi>${text}</bdi>`, { tone: "warn" })}
       <span class="acts">

@@ -129,17 +129,21 @@ export class ProfileHistory {
     this.#seen = profile;
   }
 
-  #list(words: Words<ProfileKey>, { rows }: ListChangesOutput): TemplateResult {
+  #list(words: Words<ProfileKey>, { rows, mentioned }: ListChangesOutput): TemplateResult {
     if (rows.length === 0) return html`<p role="status">${words.text("changes.none")}</p>`;
     return html`<ol class="changes lined" tabindex="-1" aria-label=${words.text("changes.title")}>
-      ${rows.map((row) => this.#row(words, row))}
+      ${rows.map((row) => this.#row(words, row, mentioned))}
     </ol>`;
   }
 
-  #row(words: Words<ProfileKey>, row: ProfileChangeView): TemplateResult {
+  #row(
+    words: Words<ProfileKey>,
+    row: ProfileChangeView,
+    mentioned = this.#source.profile()?.mentioned,
+  ): TemplateResult {
     const field = this.#fields.find(({ name }) => name === row.field);
     const text = (value: ProfileChangeView["before"]): string =>
-      field ? valueText(words, field, value) : typeof value === "string" ? value : JSON.stringify(value);
+      field ? valueText(words, field, value, mentioned) : typeof value === "string" ? value : JSON.stringify(value);
     const before = text(row.before);
     const what = row.before === null ? "changes.set" : row.after === null ? "changes.cleared" : "changes.what";
     const by = { name: row.byName ?? words.text("field.someone"), at: timesIn(words).text(row.at, "moment") };
@@ -165,14 +169,15 @@ export class ProfileHistory {
     </li>`;
   }
 
-  async #loadOlder({ rows, next }: ListChangesOutput): Promise<void> {
+  async #loadOlder({ rows, mentioned, next }: ListChangesOutput): Promise<void> {
     if (next === null) return;
     const { signal } = new AbortController();
     await this.#commands.run(
       "older",
       (client) => this.#source.listChanges({ ...this.#asked, before: next }, client, signal),
       {
-        done: (page) => this.#changes.set({ ...page, rows: [...rows, ...page.rows] }),
+        done: (page) =>
+          this.#changes.set({ ...page, rows: [...rows, ...page.rows], mentioned: [...mentioned, ...page.mentioned] }),
         // The button may be gone.
         focus: "[part=history]:not(:has([part=older])) .changes",
       },

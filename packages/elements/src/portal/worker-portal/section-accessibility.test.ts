@@ -27,7 +27,7 @@ const full = (section: SectionName) => async (placing: MountOptions) => {
         { name: long, expiresOn: "2020-01-01" },
         { name: "Radio", expiresOn: null },
       ],
-      restrictions: [{ kind: "Nights", note: long }],
+      restrictions: [{ kind: "other", note: long }],
     },
   });
   const from = Math.ceil(world.now() / day) * day + 9 * 3_600_000;

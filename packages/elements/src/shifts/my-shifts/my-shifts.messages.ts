@@ -1,17 +1,16 @@
 import type { WorkCode } from "../../messages/work-reasons.en.ts";
 
-/** The codes of reasons why a worker can't take a shift, in words for the worker. */
-type OwnCode = Extract<WorkCode, `worker.${string}`>;
+/** The codes of reasons why a worker can't take a shift, in words for the worker. Restrictions aren't shown to them (Q60). */
+type OwnCode = Exclude<Extract<WorkCode, `worker.${string}`>, "worker.restricted">;
 
 const ownReasons = {
   "my-shifts.why.worker.other-shift": "You have another shift at that time.",
   "my-shifts.why.worker.busy": "Your calendar shows an event at that time.",
-  "my-shifts.why.worker.unavailable": "You’ve blocked that time.",
+  "my-shifts.why.worker.unavailable": "You aren’t available at that time.",
   "my-shifts.why.worker.on-time-off": "You have time off then.",
   "my-shifts.why.worker.too-little-rest": "You’d have too little rest between shifts.",
   "my-shifts.why.worker.too-many-hours": "You’d exceed your hours for that week.",
   "my-shifts.why.worker.too-many-days": "You’d work too many days in a row.",
-  "my-shifts.why.worker.restricted": "A restriction excludes this shift.",
   "my-shifts.why.worker.skill-missing": "You don’t have a skill that it requires.",
   "my-shifts.why.worker.certification-missing": "You don’t have a certification that it requires.",
 } as const satisfies Readonly<Record<`my-shifts.why.${OwnCode}`, string>>;

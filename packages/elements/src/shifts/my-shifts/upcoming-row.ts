@@ -40,7 +40,10 @@ export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView, acti
     ["schedule", scheduleName],
     ["venue", venue],
     ["position", position],
-    ["needs", new Intl.ListFormat(words.lang).format(needs.map(({ name }) => name))],
+    [
+      "needs",
+      new Intl.ListFormat(words.lang).format(needs.flatMap(({ name, per }) => (per === undefined ? name : []))),
+    ],
     ["notes", notes],
     ["contact", contact],
   ] as const;

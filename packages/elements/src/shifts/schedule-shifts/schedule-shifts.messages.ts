@@ -85,7 +85,7 @@ export const shiftsWords = {
   "form.slots.invalid": "Enter a number from {least} to 50. It includes people already on the shift.",
   "form.skills": "Skills needed",
   "form.certifications": "Certifications needed",
-  "form.needs.text": "Separate names with commas.",
+  "form.needs.text": "Separate names with commas. “First aid (1:4)” requires one of every four people to have it.",
   "form.notes": "Notes",
   "form.from": "From",
   "form.to": "To",

@@ -47,7 +47,7 @@ export function draftOf({ kind, venue, position, notes, slots, needs, start, end
   const isSecond = (wall: WallTime, moment: string): boolean =>
     (instantsOf(wall, timeZone)[0]?.at ?? Infinity) < instantOf(moment);
   const namesOf = (sort: "skill" | "certification"): string =>
-    needs.flatMap((need) => (need.kind === sort ? need.name : [])).join(", ");
+    needs.flatMap((need) => (need.kind === sort ? needText(need) : [])).join(", ");
   const details = { kind, venue, position, notes, slots: String(slots) };
   const draft = { date: from.date, from: from.time, to: to.time, endDate: undefined };
   return {
@@ -77,10 +77,19 @@ export function endsOf(draft: ShiftDraft, timeZone: string): { readonly start: D
   };
 }
 
+/** `First aid`, or `First aid (1:4)` if one of four people needs it. */
+const needText = ({ name, per }: ListedShift["needs"][number]): string =>
+  per === undefined ? name : `${name} (1:${per})`;
+
+function needIn(text: string): { readonly name: string; readonly per?: number } {
+  const [, name, per] = /^(.+?)\s*\(1:(\d{1,2})\)$/.exec(text) ?? [];
+  return name === undefined ? { name: text } : { name, per: Number(per) };
+}
+
 /** The entered values that aren't times. */
 export function detailsOf({ kind, venue, position, notes, slots, skills, certifications }: ShiftDraft) {
   const needs = (names: string, sort: "skill" | "certification") =>
-    names.split(",").flatMap((name) => (name.trim() === "" ? [] : { kind: sort, name: name.trim() }));
+    names.split(",").flatMap((text) => (text.trim() === "" ? [] : { kind: sort, ...needIn(text.trim()) }));
   const all = [...needs(skills, "skill"), ...needs(certifications, "certification")];
   return { kind, venue, position, notes, slots: Number(slots), needs: all };
 }

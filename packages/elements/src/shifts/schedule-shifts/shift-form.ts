@@ -5,8 +5,8 @@ import { button } from "../../ui/button.ts";
 import type { CommandOptions } from "../../ui/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon } from "../../ui/icons.ts";
+import { PersonField, type SuggestedPerson } from "../../ui/person-field.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import { AssigneeField, type SuggestedPerson } from "./assignee-field.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 import {
@@ -45,13 +45,20 @@ export class ShiftForm {
   readonly #options: ShiftFormOptions;
   readonly #dialog: ConfirmDialog<FormSubject, ShiftView>;
   #draft = newDraft("1970-01-01");
-  readonly #assignee: AssigneeField;
+  readonly #assignee: PersonField;
 
   constructor(host: ShiftsHost, options: ShiftFormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#assignee = new AssigneeField(host);
     const text = (key: ShiftsKey | "panel.cancel"): string => host.words.text(key);
+    this.#assignee = new PersonField(host, {
+      id: "form-assignee",
+      part: "new-assignee",
+      label: () => ({ shown: text("form.assignee") }),
+      hint: () => text("form.assignee.text"),
+      search: async ({ members }, asked, signal) =>
+        (await members.list({ scheduleId: host.scheduleId, assignable: true, ...asked }, { signal })).rows,
+    });
     this.#dialog = new ConfirmDialog<FormSubject, ShiftView>(host, {
       id: "shift-form",
       title: ({ shift }) => text(shift ? "form.edit" : "form.add"),

@@ -11,6 +11,7 @@ export const profilesDocs = {
     "profile.groups.fields.writable": "Whether the caller may change it.",
     "profile.groups.fields.notice": "Whether another person changed it since the worker last dismissed notices.",
     "profile.groups.fields.choices": "The choices; only for the kind `choice`.",
+    "profile.mentioned": "The people named in the values. Empty for workers.",
   },
   "profiles.listChanges input": {
     field: "Only changes of this field.",
@@ -19,7 +20,14 @@ export const profilesDocs = {
   "profiles.listChanges output": {
     "rows.number": "The person's sequence number, as required for a restore.",
     "rows.at": "ISO 8601, UTC.",
+    "rows.before.days": "Days of the week, each once; 1 is Monday.",
+    "rows.before.from": "Null from midnight.",
+    "rows.before.until": "Null until midnight. On the next day if it isn't after `from`.",
+    "rows.after.days": "Days of the week, each once; 1 is Monday.",
+    "rows.after.from": "Null from midnight.",
+    "rows.after.until": "Null until midnight. On the next day if it isn't after `from`.",
     "rows.by": "Who made the change, with their current name; null if the caller may not know or the person is erased.",
+    mentioned: "The people named in the values. Empty for workers.",
   },
   "profiles.restore output": {
     "profile.number": "The highest sequence number of the fields, to send to `portal.dismissNotices`.",
@@ -32,6 +40,7 @@ export const profilesDocs = {
     "profile.groups.fields.writable": "Whether the caller may change it.",
     "profile.groups.fields.notice": "Whether another person changed it since the worker last dismissed notices.",
     "profile.groups.fields.choices": "The choices; only for the kind `choice`.",
+    "profile.mentioned": "The people named in the values. Empty for workers.",
   },
   "profiles.update output": {
     "profile.number": "The highest sequence number of the fields, to send to `portal.dismissNotices`.",
@@ -44,7 +53,11 @@ export const profilesDocs = {
     "profile.groups.fields.writable": "Whether the caller may change it.",
     "profile.groups.fields.notice": "Whether another person changed it since the worker last dismissed notices.",
     "profile.groups.fields.choices": "The choices; only for the kind `choice`.",
+    "profile.mentioned": "The people named in the values. Empty for workers.",
     "overwrote.value": "The overwritten value.",
+    "overwrote.value.days": "Days of the week, each once; 1 is Monday.",
+    "overwrote.value.from": "Null from midnight.",
+    "overwrote.value.until": "Null until midnight. On the next day if it isn't after `from`.",
     "overwrote.by": "Who had set it, with their name; null if the caller may not know.",
     "overwrote.at": "ISO 8601, UTC.",
   },
