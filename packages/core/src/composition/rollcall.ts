@@ -20,6 +20,7 @@ import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { unlimited } from "../kernel/limits.ts";
 import type { Operation } from "../identity/operation.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
+import { signalledBy } from "../kernel/signals.ts";
 import { SteadyClock } from "../kernel/steady-clock.ts";
 import { Streams } from "../kernel/streams.ts";
 import { domains } from "./domains.ts";
@@ -229,7 +230,8 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     indexEntry: subjectInserts,
     environment,
     committed: ({ journalEntries, changes }) => {
-      if (journalEntries.length > 0) streams.committed(journalEntries.map(({ topic }) => topic));
+      const topics = [...journalEntries.map(({ topic }) => topic), ...signalledBy(changes)];
+      if (topics.length > 0) streams.committed(topics);
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });

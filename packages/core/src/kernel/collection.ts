@@ -105,6 +105,14 @@ export interface PersonalData<R> {
   readonly export: "view" | "none" | readonly (keyof R & string)[];
 }
 
+/** Which changes of a row its subject is notified of, on their own topic of the event stream. */
+interface SignalledChanges<R> {
+  /** The column of the key with the subject's id. */
+  readonly subject: keyof R & string;
+  /** Whether the subject sees the change. Gets the new row, or the changed values. */
+  readonly when: (values: Partial<R>) => boolean;
+}
+
 /** The declaration of a collection. Adapters create tables, blocks or object stores from it. */
 export interface CollectionShape<F extends Fields> {
   readonly fields: F;
@@ -121,6 +129,8 @@ export interface CollectionShape<F extends Fields> {
   readonly search?: SearchShape<keyof F & string>;
   /** One declaration for each column with a subject of personal data. */
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
+  /** The changes of which a person is notified. */
+  readonly signals?: SignalledChanges<RowOf<NoInfer<F>>>;
 }
 
 /** A declared collection. `R` is the type of its rows. */
@@ -137,6 +147,7 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   readonly search: SearchShape<keyof R & string> | undefined;
   /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
+  readonly signals: SignalledChanges<Readonly<Record<string, unknown>>> | undefined;
 }
 
 /** A declaration with its index, for code that is independent of the row type. */
@@ -182,6 +193,7 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
       ...(declared as PersonalData<Readonly<Record<string, unknown>>>),
       index: indexOf(name, indexes, [declared.subject, ...Object.keys(declared.where ?? {})]),
     })),
+    signals: shape.signals as SignalledChanges<Readonly<Record<string, unknown>>> | undefined,
   };
 }
 

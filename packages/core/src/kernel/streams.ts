@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
 import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
+import { type Signal, signalOf, toSignalMessage } from "./signals.ts";
 import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
 
@@ -13,6 +14,12 @@ export interface TopicVisibility<A extends BaseActor = BaseActor> {
   load(topic: string, actor: A): Facts;
   /** Whether this is a topic of this kind that the actor may listen to. */
   visible(known: Readonly<Record<string, unknown>>, topic: string, actor: A, now: number): boolean;
+}
+
+/** What happened on a topic: its journal, or the signal of an own topic. */
+interface Entries {
+  readonly rows: readonly JournalRow[];
+  readonly signal: Signal | undefined;
 }
 
 /** Listeners who missed more entries than this must load again. */
@@ -91,15 +98,20 @@ export class Streams {
       listener.dirty.delete(topic);
       for (let more = true; more;) {
         const seen = listener.topics.get(topic) ?? 0;
-        const rows = await this.#entries(topic, seen, actor);
-        if (rows === undefined) {
+        const found = await this.#entries(topic, seen, actor);
+        if (found === undefined) {
           listener.topics.delete(topic);
           yield { kind: "closed", topic };
           break;
         }
+        const { rows, signal } = found;
         for (const row of rows) {
           listener.topics.set(topic, row.number);
           yield toMessage(row);
+        }
+        if (signal !== undefined && signal.number > seen) {
+          listener.topics.set(topic, signal.number);
+          yield toSignalMessage(signal);
         }
         more = rows.length === pageSize;
       }
@@ -108,29 +120,25 @@ export class Streams {
 
   /** The latest sequence number of a topic; `undefined` if the actor can't see it. */
   async #stand(topic: string, actor: BaseActor): Promise<number | undefined> {
-    const rows = await this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
-    return rows === undefined ? undefined : (rows[0]?.number ?? 0);
+    const found = await this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
+    return found && (found.rows[0]?.number ?? found.signal?.number ?? 0);
   }
 
-  #entries(topic: string, seen: number, actor: BaseActor): Promise<readonly JournalRow[] | undefined> {
+  #entries(topic: string, seen: number, actor: BaseActor): Promise<Entries | undefined> {
     return this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));
   }
 
-  async #visibleRows(
-    topic: string,
-    actor: BaseActor,
-    rows: Read<readonly JournalRow[]>,
-  ): Promise<readonly JournalRow[] | undefined> {
+  async #visibleRows(topic: string, actor: BaseActor, rows: Read<readonly JournalRow[]>): Promise<Entries | undefined> {
     const facts = this.#topics.map((one) => one.load(topic, actor));
     return this.#store.transaction("read", async (tx) => {
-      const answers = await tx.read([rows, ...facts.flatMap((one) => Object.values(one))]);
+      const answers = await tx.read([rows, signalOf(topic), ...facts.flatMap((one) => Object.values(one))]);
       const now = this.#clock.now();
-      let at = 1;
+      let at = 2;
       const isVisible = this.#topics.map((one, place) => {
         const known = Object.fromEntries(Object.keys(facts[place] ?? {}).map((name) => [name, answers[at++]]));
         return one.visible(known, topic, actor, now);
       });
-      return isVisible.includes(true) ? answers[0] : undefined;
+      return isVisible.includes(true) ? { rows: answers[0], signal: answers[1] } : undefined;
     });
   }
 

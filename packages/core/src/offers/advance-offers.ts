@@ -23,7 +23,7 @@ import {
   shiftWrites,
   withPeople,
 } from "../shifts/slots.ts";
-import { toOfferChanged } from "./answer-plans.ts";
+import { notifyAsked, toOfferChanged } from "./answer-plans.ts";
 import { answersOf, type OfferAnswer, offerAnswers, offerByKey, offers, offersByDue } from "./collection.ts";
 import { offerAnswered, offerAsked, offerChanged } from "./events.ts";
 import { nextOfferState } from "./offer-state.ts";
@@ -139,6 +139,7 @@ export const advanceOffer = operation({
       ...(isEnding
         ? endWrites(offer, rest, next)
         : [update(offers, [offer.scheduleId, offer.id], { state: next, dueAt })]),
+      ...(isEnding || next === offer.state ? [] : notifyAsked(rest)),
     ];
     if (events.length === 0) return { output: { changed: true }, changes: rows };
     const { change, entry } = recordScheduleChange(schedule, events);

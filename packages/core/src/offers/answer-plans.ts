@@ -25,6 +25,8 @@ interface KnownRows {
   readonly held: readonly Assignment[];
   /** The pending offers of the shift. */
   readonly pending: readonly Offer[];
+  /** The people of the offer they answer, if there is one slot left. */
+  readonly asked: readonly OfferAnswer[];
 }
 
 /** The changes of an answer, and the state of the person afterwards. */
@@ -41,7 +43,7 @@ type HandedBack = Answered | EventOf<typeof shiftAssigned>;
 /** Puts the person on the shift. The offer is filled once the shift has no free slot. */
 export function planAccept(
   context: ReplyContext,
-  { held, pending }: KnownRows,
+  { held, pending, asked }: KnownRows,
   call: CallContext,
 ): AnswerPlan<Accepted> {
   const { shift, person, assignment } = context;
@@ -65,6 +67,7 @@ export function planAccept(
       ...assignmentWrites(people),
       ...answerWrites(context, { state: "accepted", open: false }, call),
       ...filled.map(({ scheduleId, id }) => update(offers, [scheduleId, id], { state: "filled", dueAt: after.start })),
+      ...(filled.length === 0 ? [] : notifyAsked(asked.filter((one) => one.personId !== personId))),
     ],
     events: [
       offerAnswered({ shiftId: shift.id, personId, answer: "accepted" }),
@@ -169,6 +172,12 @@ export function toReplyPlan<Event extends BaseEvent>(
 /** Has the job look at an offer soon. */
 export const dueNow = ({ scheduleId, id }: Pick<Offer, "scheduleId" | "id">, now: number): Change =>
   update(offers, [scheduleId, id], { dueAt: now });
+
+/** Has people who were asked notified that their offer was filled, or is open again. */
+export const notifyAsked = (answers: readonly OfferAnswer[]): readonly Change[] =>
+  answers
+    .filter(({ open }) => open)
+    .map(({ scheduleId, offerId, personId }) => update(offerAnswers, [scheduleId, offerId, personId], { open: true }));
 
 /** The event of an offer that changes its state. */
 export const toOfferChanged = (offer: Offer, state: Offer["state"]) =>

@@ -98,6 +98,8 @@ export const offerAnswers = collection("offer_answers", {
       export: ["scheduleId", "shiftId", "state", "askAt", "answeredAt", "reason"],
     },
   ],
+  // People whose wave hasn't been asked yet don't know of the offer.
+  signals: { subject: "personId", when: ({ open, state }) => open === true || (open === false && state !== "waiting") },
 });
 
 /** A row of `offer_answers`. */

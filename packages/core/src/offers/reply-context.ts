@@ -16,6 +16,7 @@ import { plans } from "../schedules/role-rules.ts";
 import { type Assignment, assignmentByKey, assignmentsOf } from "../shifts/assignments.ts";
 import { type Shift, shiftByKey } from "../shifts/collection.ts";
 import {
+  answersOf,
   answerStates,
   latestAnswerOf,
   type Offer,
@@ -71,10 +72,16 @@ type FirstKnown = { readonly [K in keyof FirstFacts]: ResultOf<FirstFacts[K]> };
 
 /** The second round. */
 export const replyShiftFacts = ({ shift, latest }: Pick<FirstKnown, "shift" | "latest">, personId: string) => ({
+  // The others see at once that the last slot is taken.
+  asked: isLastSlotOf(shift) ? answersOf(latest[0]?.scheduleId ?? "", latest[0]?.offerId ?? "") : noAnswers,
   offer: offerByKey(latest[0]?.scheduleId ?? "", latest[0]?.offerId ?? ""),
   held: assignmentsOf([shift]),
   ...candidateFacts(shift, [personId]),
 });
+
+const noAnswers = answersOf("", "");
+
+const isLastSlotOf = (shift: Shift | undefined): boolean => shift !== undefined && shift.taken === shift.slots - 1;
 
 /** The third round. */
 export const replyTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({

@@ -1,4 +1,6 @@
+import type { Actor } from "../identity/actor.ts";
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
+import { ownTopicOf } from "../kernel/signals.ts";
 import { type Person, personById } from "./collection.ts";
 import { peopleTopic } from "./people-topic.ts";
 import { canManagePeople } from "./rules.ts";
@@ -16,6 +18,19 @@ export const organizationTopics: TopicVisibility = {
     me?.state === "active" && me.organizationId === actor.organizationId && me.affiliation === "internal",
 };
 
+/** The topic of what concerns a person themselves, while their portal is open. */
+export const ownTopics: TopicVisibility = {
+  load: (topic, actor) => ({ me: personById(topic === ownTopicOf(actor.personId) ? actor.personId : "") }),
+  visible: ({ me }: Known, _topic, actor, now) => isOpenFor(me, actor, now),
+};
+
+const isOpenFor = (me: Person | undefined, actor: Actor, now: number): boolean =>
+  me?.state === "active" &&
+  me.organizationId === actor.organizationId &&
+  actor.restriction === undefined &&
+  me.stage !== "invited" &&
+  !isPaused(me, now);
+
 /**
  * The topics of a person and of all people of an organization. People may listen to their own while their portal is open;
  * to the others, everyone who manages people may (Q49).
@@ -24,7 +39,7 @@ export const personTopics: TopicVisibility = {
   load: (topic, actor) => ({ me: personById(actor.personId), subject: personById(topic) }),
   visible({ me, subject }: Known, topic, actor, now) {
     if (me?.state !== "active" || me.organizationId !== actor.organizationId) return false;
-    if (topic === me.id) return actor.restriction === undefined && me.stage !== "invited" && !isPaused(me, now);
+    if (topic === me.id) return isOpenFor(me, actor, now);
     if (me.affiliation === "external") return false;
     const isOfPeople = topic === peopleTopic(me.organizationId) || subject?.organizationId === me.organizationId;
     return isOfPeople && canManagePeople(me);

@@ -4,6 +4,7 @@ import { contactFacts, toContact } from "../access/pause-contact.ts";
 import { affiliations, restrictions } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
+import { ownTopicOf, signalOf } from "../kernel/signals.ts";
 import { operation } from "../identity/operation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
@@ -40,9 +41,9 @@ export const getPortal = operation({
       name: z.string(),
       email: z.string(),
       affiliation: z.enum(affiliations),
-      /** Sequence number of their own topic, to follow from here on. */
-      number: z.int(),
     }),
+    /** The topics of their person and of their shifts, with their sequence numbers, to follow from here on. */
+    topics: z.record(id, z.int()),
     organization: z.strictObject({ id, name: z.string() }),
     restriction: z.enum(restrictions).nullable(),
     pause: z
@@ -66,6 +67,7 @@ export const getPortal = operation({
       account: accountOf(actor.personId),
       organization: organizationById(actor.organizationId),
       profile: profileOf(actor.personId),
+      signal: signalOf(ownTopicOf(actor.personId)),
       ...upcomingOf(actor.restriction === undefined ? actor.personId : "", now),
     }),
     (known) => ({ ...contactFacts(known), ...schedulesOf(known.mine) }),
@@ -82,7 +84,8 @@ export const getPortal = operation({
     const glance = { shifts, notices, skills, certifications, password: passwordOf(person, account, passwordPage) };
     return {
       output: {
-        person: { id: person.id, name: person.name, email: person.email, affiliation, number: person.number },
+        person: { id: person.id, name: person.name, email: person.email, affiliation },
+        topics: { [person.id]: person.number, [ownTopicOf(person.id)]: known.signal?.number ?? 0 },
         organization: { id: actor.organizationId, name: organization?.name ?? "" },
         restriction,
         pause: restriction === "portal.paused" ? pauseOf(person, known) : null,

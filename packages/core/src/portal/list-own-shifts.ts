@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
+import { ownTopicOf, signalOf } from "../kernel/signals.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { isThere, schedulesById } from "../schedules/collection.ts";
-import { membershipsOf } from "../schedules/members.ts";
 import { ownShift, ownShiftFacts, toOwnShifts } from "./own-shift.ts";
 import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
 import { upcomingOf } from "./upcoming.ts";
-
-/** The maximum number of schedules whose changes a worker follows. */
-const maxFollowed = 24;
 
 /**
  * Lists the caller's own current and upcoming shifts on all schedules, offers included, in order of start (A47). Excludes
@@ -26,31 +22,27 @@ export const listOwnShifts = operation({
     rows: z.array(ownShift).readonly(),
     next: cursor.nullable(),
     /**
-     * The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers. Empty for external
-     * people, who can't follow schedules: the numbers count changes of others too (P42).
+     * The topic of changes of the caller's own shifts and offers, with its sequence number. Its messages contain nothing about
+     * others (P42).
      */
     topics: z.record(id, z.int()),
   }),
   load: [
     ({ limit, after }, actor, now) => ({
       person: personById(actor.personId),
-      memberships: membershipsOf({ equal: [actor.personId], limit: maxFollowed }),
+      signal: signalOf(ownTopicOf(actor.personId)),
       ...upcomingOf(actor.personId, now, { limit: limit + 1, after: ownShiftsAfter(after) }),
     }),
-    ({ mine, memberships }, { limit }) => ({
-      ...ownShiftFacts(mine.slice(0, limit)),
-      followed: schedulesById(memberships.map(({ scheduleId }) => [scheduleId])),
-    }),
+    ({ mine }, { limit }) => ownShiftFacts(mine.slice(0, limit)),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
   rules: [strangersStayHidden, peopleSeeThemselves],
-  apply: ({ known }, { limit }, { now }) => {
+  apply: ({ known, context: { actor } }, { limit }, { now }) => {
     const page = known.mine.slice(0, limit);
     const last = page.at(-1);
     const rows = toOwnShifts(page, known, now);
     const isMore = known.mine.length > limit && last !== undefined;
-    const followed = known.person?.affiliation === "internal" ? known.followed.filter(isThere) : [];
-    const topics = Object.fromEntries(followed.map(({ id, number }) => [id, number]));
+    const topics = { [ownTopicOf(actor.personId)]: known.signal?.number ?? 0 };
     return { output: { rows, next: isMore ? toOwnShiftCursor(last) : null, topics } };
   },
 });

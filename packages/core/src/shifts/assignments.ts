@@ -50,6 +50,7 @@ export const assignments = collection("assignments", {
   references: { scheduleId: "schedules", personId: "people" },
   purgedWith: "scheduleId",
   personal: [{ subject: "personId", erase: { set: { overrideNote: "" } }, merge: mergeAssignments, export: "view" }],
+  signals: { subject: "personId", when: ({ revision = 0 }) => revision > 0 },
 });
 
 /** A row of `assignments`. */

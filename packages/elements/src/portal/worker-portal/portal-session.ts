@@ -47,9 +47,7 @@ export class PortalSession implements ReactiveController {
       key: () => "own",
       load: loadSession,
       topics: (session) =>
-        session.kind === "signed-in" && session.portal.restriction === null
-          ? { [session.portal.person.id]: session.portal.person.number }
-          : {},
+        session.kind === "signed-in" && session.portal.restriction === null ? session.portal.topics : {},
     });
     this.commands = new CommandController(host);
     host.addController(this);

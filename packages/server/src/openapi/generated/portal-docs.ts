@@ -67,7 +67,7 @@ export const portalDocs = {
       "The number of events that could only be read in part; the person may be free where they appear busy.",
   },
   "portal.get output": {
-    "person.number": "Sequence number of their own topic, to follow from here on.",
+    topics: "The topics of their person and of their shifts, with their sequence numbers, to follow from here on.",
     "pause.until": "When it ends automatically: ISO 8601, UTC.",
     "cards.count":
       'The number of upcoming shifts (100 means "100 or more"), profile changes, skills or certifications.',
@@ -160,7 +160,7 @@ export const portalDocs = {
     "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     topics:
-      "The schedules the caller is on, at most 24: the topics of their shifts, with their sequence numbers. Empty for external people, who can't follow schedules: the numbers count changes of others too.",
+      "The topic of changes of the caller's own shifts and offers, with its sequence number. Its messages contain nothing about others.",
   },
   "portal.listTimeOff output": {
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",

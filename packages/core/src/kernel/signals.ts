@@ -1,0 +1,60 @@
+import type { ChangeMessage } from "../contract/stream.ts";
+import { type Awaitable, chain } from "./awaitable.ts";
+import { type Change, insert, update } from "./change.ts";
+import { collection, integer, type RowIn, text } from "./collection.ts";
+import { get, getMany } from "./query.ts";
+import type { Transaction } from "./store.ts";
+
+/**
+ * The own topics of people: one row for each, which counts the changes of rows that concern the person. A listener learns that
+ * something changed and nothing else, so that a topic reveals nothing about others (P42).
+ */
+export const signals = collection("signals", {
+  fields: { topic: text(), number: integer(), at: integer() },
+  key: ["topic"],
+});
+
+/** The state of an own topic. */
+export type Signal = RowIn<typeof signals>;
+
+/** The state of one own topic; `undefined` before the first change. */
+export const signalOf = get(signals);
+const signalsByTopic = getMany(signals);
+
+/** The topic of changes that concern a person. */
+export const ownTopicOf = (subject: string): string => `own:${subject}`;
+
+/** The message that a stream sends for a signal. */
+export const toSignalMessage = ({ topic, number, at }: Signal): ChangeMessage => ({
+  ...{ kind: "change", topic, number, at: new Date(at).toISOString(), operation: "", actorId: "" },
+  ...{ events: [], decisionsChanged: false },
+});
+
+/** The own topics that changes of rows concern. */
+export const signalledBy = (changes: readonly Change[]): readonly string[] => [
+  ...new Set(changes.flatMap((change) => subjectOf(change) ?? []).map(ownTopicOf)),
+];
+
+/** The writes of the signals for these changes. */
+export function signalChanges(tx: Transaction, changes: readonly Change[], now: number): Awaitable<readonly Change[]> {
+  const topics = signalledBy(changes);
+  if (topics.length === 0) return [];
+  return chain(tx.read([signalsByTopic(topics.map((topic) => [topic]))]), ([found]) => {
+    const rows = new Map(found.map((row) => [row.topic, row]));
+    return topics.map((topic) => {
+      const number = rows.get(topic)?.number;
+      return number === undefined
+        ? insert(signals, { topic, number: 1, at: now })
+        : update(signals, [topic], { number: number + 1, at: now }, { number });
+    });
+  });
+}
+
+function subjectOf(change: Change): string | undefined {
+  const { signals: declared, key } = change.collection;
+  if (declared === undefined || change.kind === "remove") return undefined;
+  const values = change.kind === "insert" ? change.row : change.set;
+  if (!declared.when(values)) return undefined;
+  const found = change.kind === "insert" ? change.row[declared.subject] : change.key[key.indexOf(declared.subject)];
+  return typeof found === "string" ? found : undefined;
+}
