@@ -4,11 +4,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Exchange } from "./exchange.ts";
 import { versionHeader } from "./wire-version.ts";
 
-/**
- * Headers of every response. Responses must not be cached (P41) or rendered as pages. Headers for the whole origin (HSTS,
- * opener and agent policies) are set by the host.
- */
-export const safeAnswers = secureHeaders({
+const secure = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   xFrameOptions: "DENY",
   strictTransportSecurity: false,
@@ -18,6 +14,18 @@ export const safeAnswers = secureHeaders({
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false,
+});
+
+const done = (): Promise<void> => Promise.resolve();
+
+/**
+ * Headers of every response. Responses must not be cached (P41) or rendered as pages. Headers for the whole origin (HSTS,
+ * opener and agent policies) are set by the host.
+ */
+export const safeAnswers = createMiddleware<Exchange>(async (c, next) => {
+  await next();
+  // The client keeps those of the response that it has.
+  if (c.res.status !== 304) await secure(c, done);
 });
 
 /**

@@ -100,13 +100,16 @@ export function createServer(options: ServerOptions): RollcallServer {
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
   app.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
-  app.use(async (c, next) => {
-    c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
+  app.use(async (_c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
     await next();
   });
   app.get(`${base}/health`, answerHealth(rollcall));
   addFeedRoute(app, { rollcall, base, words: { busy: options.busyTitle ?? "Busy" } });
+  app.use(async (c, next) => {
+    c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
+    await next();
+  });
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));

@@ -38,12 +38,11 @@ suite("a scheduler and two workers, each in a window", () => {
     await scheduler.offers.create({ scheduleId, shiftId, personIds });
 
     // Both requests are under way before either continues.
-    const areBothSent = Promise.withResolvers<undefined>();
-    let sent = 0;
+    const path = "**/rollcall/offers.accept";
+    const bothSent = Promise.all([jonas, mei].map((page) => page.waitForRequest(path)));
     for (const page of [jonas, mei])
-      await page.route("**/rollcall/offers.accept", async (route) => {
-        if (++sent === 2) areBothSent.resolve(undefined);
-        await areBothSent.promise;
+      await page.route(path, async (route) => {
+        await bothSent;
         await route.continue();
       });
     await Promise.all([jonas, mei].map((page) => page.getByRole("button", { name: /^Accept Barge/ }).click()));

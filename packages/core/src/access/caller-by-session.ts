@@ -3,7 +3,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { toActor } from "../people/caller.ts";
+import { type CallerFields, toActor } from "../people/caller.ts";
 import type { Environment } from "../ports/environment.ts";
 import { sessionById } from "./collection.ts";
 import { sessionIdOf } from "./open-session.ts";
@@ -33,7 +33,7 @@ export async function callerBySession(token: string, parts: Parts): Promise<Acto
 }
 
 /** A signed-in external person as a caller. */
-export function toWorker(person: Person, now: number): Actor {
+export function toWorker(person: CallerFields & Pick<Person, "stage">, now: number): Actor {
   const actor = toActor(person, now);
   const restriction = person.stage === "invited" ? "password.change-required" : undefined;
   // The pause takes precedence: a paused person shouldn't be asked to choose a password.

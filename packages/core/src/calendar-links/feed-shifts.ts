@@ -1,7 +1,8 @@
-import { list } from "../kernel/query.ts";
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { getMany, list } from "../kernel/query.ts";
 import type { Transaction } from "../kernel/store.ts";
 import type { Person } from "../people/collection.ts";
-import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import { isThere, type ScheduleRow, schedules } from "../schedules/collection.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import type { CalendarLink } from "./collection.ts";
@@ -47,16 +48,20 @@ const settling = 10_000;
 const assignedTo = list(assignments, "calendar", 1);
 const changesOf = list(assignments, "changed", 1, ["scheduleId", "shiftId", "revision", "changedAt"]);
 
+const schedulesById = getMany(schedules, schedules.key, ["id", "name", "state"]);
+
 /** Identifies the contents of a feed, so that unchanged ones needn't be read again. */
 export interface FeedMark {
-  readonly version: string;
+  readonly values: readonly (string | number | boolean)[];
   /** The schedules of its shifts, whose names are part of it. */
   readonly scheduleIds: readonly string[];
 }
 
 /** Whether two marks identify the same contents. */
 export const isSameMark = (one: FeedMark | undefined, other: FeedMark | undefined): boolean =>
-  one !== undefined && one.version === other?.version;
+  one !== undefined &&
+  one.values.length === other?.values.length &&
+  one.values.every((value, index) => value === other.values[index]);
 
 /** The day: it decides which past shifts a feed contains. */
 const dayOf = (now: number): number => Math.floor(now / day);
@@ -65,51 +70,57 @@ const dayOf = (now: number): number => Math.floor(now / day);
  * The mark of the current contents of a feed. Reads one row of the person's assignments, whichever number they have, and the
  * schedules. Undefined if the last change was a moment ago.
  */
-export async function markOf(
+export function markOf(
   tx: Transaction,
   { link, person }: FeedOwner,
   scheduleIds: readonly string[],
   now: number,
-): Promise<FeedMark | undefined> {
-  const [[last], schedules] = await tx.read([
+): Awaitable<FeedMark | undefined> {
+  const reads = [
     changesOf({ equal: [person.id], limit: 1, reverse: true }),
     schedulesById(scheduleIds.map((id) => [id])),
-  ]);
-  if (last !== undefined && now - last.changedAt < settling) return undefined;
-  const names = schedules.map((schedule) => [schedule.id, schedule.name, isThere(schedule)]);
-  return { version: JSON.stringify([link.revision, person.number, dayOf(now), last ?? null, names]), scheduleIds };
+  ] as const;
+  return chain(tx.read(reads), ([[last], named]) => {
+    if (last !== undefined && now - last.changedAt < settling) return undefined;
+    const change = last === undefined ? [] : [last.scheduleId, last.shiftId, last.revision, last.changedAt];
+    const names = named.flatMap((schedule) => [schedule.id, schedule.name, isThere(schedule)]);
+    return { values: [link.revision, person.number, dayOf(now), ...change, ...names], scheduleIds };
+  });
 }
 
 /** A link, and the person whose shifts it shows. */
 export interface FeedOwner {
   readonly link: CalendarLink;
-  readonly person: Person;
+  readonly person: Pick<Person, "id" | "number">;
 }
 
 /** Reads the shifts of one person, and nothing of anyone else (P42, P52). Drafts are left out (A64). */
-export async function readFeedShifts(
+export function readFeedShifts(
   tx: Transaction,
   { link: { offers }, person }: FeedOwner,
   now: number,
-): Promise<{ readonly shifts: readonly FeedShift[]; readonly scheduleIds: readonly string[] }> {
+): Awaitable<{ readonly shifts: readonly FeedShift[]; readonly scheduleIds: readonly string[] }> {
   const from = (dayOf(now) - pastDays) * day;
-  const [found] = await tx.read([assignedTo({ equal: [person.id], from, limit: maxEvents })]);
-  const rows = found.filter(({ endedAt }) => endedAt === null || dayOf(endedAt) >= dayOf(now) - endedDays);
-  const scheduleIds = [...new Set(rows.map(({ scheduleId }) => scheduleId))];
-  const [schedules, shiftRows] = await tx.read([
-    schedulesById(scheduleIds.map((id) => [id])),
-    shiftsByKey(rows.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
-  ]);
-  const shiftOf = new Map(shiftRows.map((shift) => [`${shift.scheduleId}/${shift.id}`, shift]));
-  const there = new Map(schedules.filter(isThere).map((schedule) => [schedule.id, schedule]));
-  const shifts = rows.flatMap((assignment) => {
-    const schedule = there.get(assignment.scheduleId);
-    const shift = shiftOf.get(`${assignment.scheduleId}/${assignment.shiftId}`);
-    const state = shift && stateOf(assignment, shift);
-    if (schedule === undefined || shift === undefined || state === undefined) return [];
-    return state === "tentative" && !offers ? [] : [toFeedShift(assignment, shift, state, schedule)];
+  return chain(tx.read([assignedTo({ equal: [person.id], from, limit: maxEvents })]), ([found]) => {
+    const rows = found.filter(({ endedAt }) => endedAt === null || dayOf(endedAt) >= dayOf(now) - endedDays);
+    const scheduleIds = [...new Set(rows.map(({ scheduleId }) => scheduleId))];
+    const reads = [
+      schedulesById(scheduleIds.map((id) => [id])),
+      shiftsByKey(rows.map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
+    ] as const;
+    return chain(tx.read(reads), ([named, shiftRows]) => {
+      const shiftOf = new Map(shiftRows.map((shift) => [`${shift.scheduleId}/${shift.id}`, shift]));
+      const there = new Map(named.filter(isThere).map((schedule) => [schedule.id, schedule]));
+      const shifts = rows.flatMap((assignment) => {
+        const schedule = there.get(assignment.scheduleId);
+        const shift = shiftOf.get(`${assignment.scheduleId}/${assignment.shiftId}`);
+        const state = shift && stateOf(assignment, shift);
+        if (schedule === undefined || shift === undefined || state === undefined) return [];
+        return state === "tentative" && !offers ? [] : [toFeedShift(assignment, shift, state, schedule)];
+      });
+      return { shifts, scheduleIds };
+    });
   });
-  return { shifts, scheduleIds };
 }
 
 /** How an assignment appears; undefined if its person doesn't see it. */
@@ -123,7 +134,7 @@ function toFeedShift(
   { scheduleId, shiftId, personId, state: ownState, kind, revision, changedAt, start, end, timeZone }: Assignment,
   { venue, notes }: Shift,
   state: FeedShiftState,
-  schedule: ScheduleRow,
+  schedule: Pick<ScheduleRow, "name">,
 ): FeedShift {
   // A person who is no longer on the shift doesn't see what happens to it afterwards.
   const [place, more] = ownState === "released" ? ["", ""] : [venue, notes];

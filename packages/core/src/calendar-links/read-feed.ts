@@ -1,12 +1,14 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { toWorker, unlessMissed } from "../access/caller-by-session.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { get } from "../kernel/query.ts";
 import type { Store, Transaction } from "../kernel/store.ts";
-import { personById } from "../people/collection.ts";
+import { people } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken, sameHash } from "../secrets/token.ts";
 import { type CalendarLink, type FeedPrivacy, linkById } from "./collection.ts";
-import { type FeedMark, type FeedShift, isSameMark, markOf, readFeedShifts } from "./feed-shifts.ts";
+import { type FeedMark, type FeedOwner, type FeedShift, isSameMark, markOf, readFeedShifts } from "./feed-shifts.ts";
 import { linkPurpose } from "./own-links.ts";
 import { recordFetch } from "./record-fetch.ts";
 
@@ -25,6 +27,12 @@ export interface CalendarFeed {
 
 /** The precision of `fetchedAt`, in milliseconds: not every request writes. */
 const fetchPrecision = 15 * 60_000;
+
+/** The columns that decide whether a person's feed has shifts: every request reads them. */
+const ownerById = get(people, people.key, [
+  ...(["id", "organizationId", "affiliation", "organizationRole", "state"] as const),
+  ...(["stage", "pausedFrom", "pausedUntil", "number"] as const),
+]);
 
 type Parts = Pick<Environment, "clock" | "secrets" | "run"> & { readonly store: Store };
 
@@ -57,26 +65,43 @@ interface FoundFeed {
   readonly feed: CalendarFeed | undefined;
 }
 
-async function findFeed(
+/** Synchronous if the store is: a transaction that waits occupies a connection. */
+function findFeed(
   tx: Transaction,
   { subject, hash }: PresentedToken,
   stored: FeedMark | undefined,
   now: number,
-): Promise<FoundFeed | undefined> {
-  const [link] = await tx.read([linkById(subject)]);
-  if (!sameHash(link?.secretHash ?? null, hash) || link === undefined) return undefined;
-  const [person] = await tx.read([personById(link.personId)]);
-  if (person?.state !== "active") return undefined;
-  const { id: linkId, name, privacy, reminders, revision } = link;
-  const contents = { linkId, name, privacy, reminders };
-  if (toWorker(person, now).restriction !== undefined) {
-    const mark = { version: `closed ${revision}`, scheduleIds: [] };
-    return { link, feed: isSameMark(stored, mark) ? undefined : { ...contents, shifts: [], mark } };
+): Awaitable<FoundFeed | undefined> {
+  return chain(tx.read([linkById(subject)]), ([link]) => {
+    if (!sameHash(link?.secretHash ?? null, hash) || link === undefined) return undefined;
+    return chain(tx.read([ownerById(link.personId)]), ([person]) => {
+      if (person?.state !== "active") return undefined;
+      return chain(readContents(tx, { link, person }, stored, now), (contents) => {
+        const { id: linkId, name, privacy, reminders } = link;
+        return { link, feed: contents && { linkId, name, privacy, reminders, ...contents } };
+      });
+    });
+  });
+}
+
+type Contents = Pick<CalendarFeed, "shifts" | "mark">;
+
+/** Returns undefined if the stored contents are current. */
+function readContents(
+  tx: Transaction,
+  owner: FeedOwner & { readonly person: Parameters<typeof toWorker>[0] },
+  stored: FeedMark | undefined,
+  now: number,
+): Awaitable<Contents | undefined> {
+  if (toWorker(owner.person, now).restriction !== undefined) {
+    const mark = { values: [owner.link.revision], scheduleIds: [] };
+    return isSameMark(stored, mark) ? undefined : { shifts: [], mark };
   }
-  const owner = { link, person };
-  if (stored !== undefined && isSameMark(stored, await markOf(tx, owner, stored.scheduleIds, now))) {
-    return { link, feed: undefined };
-  }
-  const { shifts, scheduleIds } = await readFeedShifts(tx, owner, now);
-  return { link, feed: { ...contents, shifts, mark: await markOf(tx, owner, scheduleIds, now) } };
+  const current = stored && markOf(tx, owner, stored.scheduleIds, now);
+  return chain(current, (mark) => {
+    if (isSameMark(stored, mark)) return undefined;
+    return chain(readFeedShifts(tx, owner, now), ({ shifts, scheduleIds }) =>
+      chain(markOf(tx, owner, scheduleIds, now), (latest) => ({ shifts, mark: latest })),
+    );
+  });
 }

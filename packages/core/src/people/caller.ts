@@ -57,8 +57,12 @@ const isCurrent = (person: Person, holder: Person | undefined, identity: HostIde
   (person.emailKey !== null || !identity.emailVerified || holder !== undefined) &&
   ["", person.name].includes(tidyName(identity.name ?? ""));
 
+/** The fields of a person that make a caller. */
+export type CallerFields = Pick<Person, "organizationId" | "id" | "affiliation" | "organizationRole"> &
+  Parameters<typeof isPaused>[0];
+
 /** A person as a caller. A pause closes the portal to internal people too (Q34). */
-export const toActor = (person: Person, now: number): Actor => ({
+export const toActor = (person: CallerFields, now: number): Actor => ({
   organizationId: person.organizationId,
   personId: person.id,
   affiliation: person.affiliation,

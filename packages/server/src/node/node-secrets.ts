@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, hash, randomBytes } from "node:crypto";
 import type { Secrets } from "@rollcall/core";
 
 /** Secrets with synchronous results. */
@@ -28,7 +28,6 @@ export function nodeSecrets(key?: string): NodeSecrets {
         .digest()
         .subarray(0, bytesInSecret)
         .toString("base64url"),
-    hash: (secret, purpose, subject) =>
-      createHash("sha256").update([purpose, subject, secret].join(separator)).digest("base64url"),
+    hash: (secret, purpose, subject) => hash("sha256", [purpose, subject, secret].join(separator), "base64url"),
   };
 }
