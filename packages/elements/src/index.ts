@@ -71,6 +71,7 @@ export { ScheduleSettings } from "./schedules/schedule-settings/schedule-setting
 export {
   ShiftChangedEvent,
   ShiftCreatedEvent,
+  ShiftsPlannedEvent,
   ShiftsReleasedEvent,
 } from "./shifts/schedule-shifts/schedule-shifts.events.ts";
 export { ScheduleShifts } from "./shifts/schedule-shifts/schedule-shifts.ts";

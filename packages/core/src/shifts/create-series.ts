@@ -64,6 +64,8 @@ export const createSeries = operation({
     shiftIds: z.array(id),
     /** Their dates. */
     dates: z.array(z.string()).readonly(),
+    /** Whether later shifts follow. */
+    more: z.boolean(),
   }),
   events: [seriesCreated, seriesExtended],
   load: [({ scheduleId }, actor) => scheduleFacts(scheduleId, actor)],
@@ -101,7 +103,7 @@ export const createSeries = operation({
       ...(shiftIds.length === 0 ? [] : [seriesExtended({ seriesId: row.id, shiftIds })]),
     ]);
     return {
-      output: { seriesId: row.id, shiftIds, dates },
+      output: { seriesId: row.id, shiftIds, dates, more: row.open },
       changes: [change, insert(series, row), ...created.map((shift) => insert(shifts, shift))],
       journalEntries: [entry],
     };

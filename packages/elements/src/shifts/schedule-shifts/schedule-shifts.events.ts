@@ -14,6 +14,12 @@ export class ShiftChangedEvent extends rollcallEvent("rollcall-shift-changed")<{
   shift: ShiftView;
 }> {}
 
+/** This element created, changed, published or cancelled several shifts at once. Fired after the server confirmed it. */
+export class ShiftsPlannedEvent extends rollcallEvent("rollcall-shifts-planned")<{
+  scheduleId: string;
+  shiftIds: readonly string[];
+}> {}
+
 /** This element released a person's upcoming shifts. Fired after the server confirmed it. */
 export class ShiftsReleasedEvent extends rollcallEvent("rollcall-shifts-released")<{
   scheduleId: string;
@@ -25,6 +31,7 @@ declare global {
   interface HTMLElementEventMap {
     "rollcall-shift-created": ShiftCreatedEvent;
     "rollcall-shift-changed": ShiftChangedEvent;
+    "rollcall-shifts-planned": ShiftsPlannedEvent;
     "rollcall-shifts-released": ShiftsReleasedEvent;
   }
 }

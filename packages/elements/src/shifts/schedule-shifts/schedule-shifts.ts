@@ -19,7 +19,12 @@ import { switchField } from "../../ui/settings/switch-row.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { AssigneePicker } from "./assignee-picker.ts";
 import { type FlaggedAssignee, type ListedShift, loadShifts, type ShownShifts } from "./load-shifts.ts";
-import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
+import {
+  ShiftChangedEvent,
+  ShiftCreatedEvent,
+  ShiftsPlannedEvent,
+  ShiftsReleasedEvent,
+} from "./schedule-shifts.events.ts";
 import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
 import { shiftFormStyles } from "./shift-form.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
@@ -51,6 +56,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @attr schedule-id - The schedule whose shifts are shown.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was planned.
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
+ * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or cancelled at once.
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
  * @csspart new-assignee - The field for the assignee of a new shift.
@@ -62,6 +68,10 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart place - The position and the venue of a shift.
  * @csspart details - The optional values in the form.
  * @csspart state - The state of a person on a shift.
+ * @csspart repeat - The choice of how a new shift repeats.
+ * @csspart weekday - A weekday on which it repeats.
+ * @csspart dates - The dates on which it repeats.
+ * @csspart scope - The choice of which shifts of a series change.
  * @csspart status - The status of a shift.
  * @csspart edit - The button that edits a shift.
  * @csspart running - Marks a running shift.
@@ -128,6 +138,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       const row = this.renderRoot.querySelector(`[data-shift="${CSS.escape(shift.id)}"]`);
       row?.querySelector<HTMLElement>(isNew ? ".pick" : ".edit")?.focus();
     },
+    savedSeries: (shiftIds, message) => this.#planned(shiftIds, message),
     cancelled: (shift) => void this.#commands.setStatus(shift, "cancelled"),
   });
   #offers: ShiftOffers | undefined;
@@ -157,6 +168,13 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   constructor() {
     super();
     this.scheduleId = "";
+  }
+
+  /** Several shifts changed at once. */
+  #planned(shiftIds: readonly string[], message: string): Promise<void> {
+    this.toast.show(message);
+    this.dispatchEvent(new ShiftsPlannedEvent({ scheduleId: this.scheduleId, shiftIds }));
+    return this.#shifts.refresh();
   }
 
   override get shownId(): string {

@@ -64,6 +64,15 @@ describeAccessibility({
     await waitForText(panel, "Enter the kind of shift.");
     return panel;
   },
+  "with a series": async (placing) => {
+    const panel = await showShifts((await busyWorld()).world, undefined, placing);
+    (await inside(panel, "[part=add]")).click();
+    const repeat = await inside<HTMLSelectElement>(panel, "#repeat-frequency");
+    repeat.value = "weekly";
+    repeat.dispatchEvent(new Event("change"));
+    await waitForText(panel, "Later ones are added automatically.");
+    return panel;
+  },
   "with a release": async (placing) => {
     const panel = await showShifts((await busyWorld()).world, undefined, placing);
     (await inside(panel, ".notice [part=release]")).click();

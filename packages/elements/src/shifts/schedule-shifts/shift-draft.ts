@@ -1,5 +1,7 @@
 import type { ListedShift } from "./load-shifts.ts";
-import { instantOf } from "../../ui/times.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { instantOf, timesIn } from "../../ui/times.ts";
+import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import { dayAfter, instantsOf, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
 
 /** The values of the shift form. */
@@ -106,3 +108,17 @@ export const isMoved = (before: ShiftDraft, after: ShiftDraft): boolean =>
   (["date", "from", "to", "endDate", "isSecondFrom", "isSecondTo"] as const).some(
     (name) => before[name] !== after[name],
   );
+
+/** The entered times and length in words. */
+export function timesSummary(
+  words: Words<ShiftsKey>,
+  timeZone: string,
+  { start, end }: ReturnType<typeof endsOf>,
+): string {
+  const times = timesIn(words, timeZone);
+  const { otherZone } = times;
+  const zone = otherZone === undefined ? [] : [words.text("form.zone", { zone: otherZone })];
+  const [from, to] = [start.chosen?.at, end.chosen?.at];
+  if (from === undefined || to === undefined || to <= from) return zone.join("");
+  return [times.span(from, to, "dayAndClock"), times.length(to - from), ...zone].join(" · ");
+}

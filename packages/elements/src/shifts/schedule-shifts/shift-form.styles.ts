@@ -15,6 +15,15 @@ export const shiftFormStyles = css`
     border-radius: var(--radius-s);
     color: var(--text);
   }
+  dialog .weekdays {
+    grid-column: 1 / -1;
+  }
+  dialog .weekdays .choice {
+    padding-inline-end: 8px;
+  }
+  dialog #repeat-interval {
+    width: 5rem;
+  }
   dialog .danger-line {
     margin-inline-end: auto;
   }

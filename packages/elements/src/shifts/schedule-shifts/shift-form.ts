@@ -1,14 +1,15 @@
-import type { RollcallClient, ShiftView } from "@rollcall/core";
+import type { CreateSeriesInput, RollcallClient, ShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { button } from "../../ui/button.ts";
 import type { CommandOptions } from "../../ui/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
-import { icon } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { PersonField, type SuggestedPerson } from "../../ui/person-field.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
+import { clockChangeField } from "./clock-change-field.ts";
 import {
   changedDetails,
   detailsOf,
@@ -19,16 +20,28 @@ import {
   isMoved,
   newDraft,
   type ShiftDraft,
+  timesSummary,
 } from "./shift-draft.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
-import { textField } from "../../ui/text-field.ts";
-import { timesIn } from "../../ui/times.ts";
+import { type PlanningKey, planningWords } from "../planning/planning.messages.ts";
+import { RepeatField } from "../planning/repeat-field.ts";
+import { seriesOf } from "../planning/repeat-rule.ts";
+import {
+  scopeField,
+  selectedBy,
+  SeriesCancelDialog,
+  type SeriesPlace,
+  type SeriesScope,
+} from "../planning/series-scope.ts";
+import { optionalFields } from "./optional-fields.ts";
 
 /** What the form needs from the list. */
 export interface ShiftFormOptions {
   /** The kinds in use, as suggestions. */
   readonly kinds: () => readonly string[];
   readonly saved: (shift: ShiftView, isNew: boolean) => unknown;
+  /** Several shifts of a series were created, changed or cancelled. */
+  readonly savedSeries: (shiftIds: readonly string[], message: string) => unknown;
   readonly cancelled: (shift: ListedShift) => void;
 }
 
@@ -39,38 +52,50 @@ interface FormSubject {
   readonly before: ShiftDraft;
 }
 
-/** The dialog that creates a shift, or changes its values. */
+/** What was saved: a shift, or shifts of a series. */
+type Saved = { readonly shift: ShiftView } | { readonly shiftIds: readonly string[]; readonly message: string };
+
+/** The dialog that creates a shift, or changes its values; or those of a series. */
 export class ShiftForm {
   readonly #host: ShiftsHost;
   readonly #options: ShiftFormOptions;
-  readonly #dialog: ConfirmDialog<FormSubject, ShiftView>;
+  readonly #dialog: ConfirmDialog<FormSubject, Saved>;
   #draft = newDraft("1970-01-01");
   readonly #assignee: PersonField;
+  readonly #repeat: RepeatField;
+  readonly #cancelSeries: SeriesCancelDialog;
+  /** Which shifts of a series change. */
+  #scope: SeriesScope = "one";
 
   constructor(host: ShiftsHost, options: ShiftFormOptions) {
     this.#host = host;
     this.#options = options;
     const text = (key: ShiftsKey | "panel.cancel"): string => host.words.text(key);
-    this.#assignee = new PersonField(host, {
-      id: "form-assignee",
-      part: "new-assignee",
-      label: () => ({ shown: text("form.assignee") }),
-      hint: () => text("form.assignee.text"),
-      search: async ({ members }, asked, signal) =>
-        (await members.list({ scheduleId: host.scheduleId, assignable: true, ...asked }, { signal })).rows,
-    });
-    this.#dialog = new ConfirmDialog<FormSubject, ShiftView>(host, {
+    this.#assignee = assigneeField(host);
+    this.#repeat = new RepeatField(host, () => this.#previewed());
+    this.#cancelSeries = new SeriesCancelDialog(host, options.savedSeries);
+    this.#dialog = new ConfirmDialog<FormSubject, Saved>(host, {
       id: "shift-form",
       title: ({ shift }) => text(shift ? "form.edit" : "form.add"),
       content: (subject) => this.#fields(subject),
-      confirm: ({ shift }) => text(shift ? "form.save" : "form.confirm"),
+      confirm: ({ shift }) =>
+        this.#repeat.isOn ? this.#planning.text("repeat.confirm") : text(shift ? "form.save" : "form.confirm"),
       busy: () => text("form.sending"),
       cancel: ({ shift }) => text(shift ? "form.close" : "panel.cancel"),
       moreButtons: ({ shift }) => (shift && !shift.refused["set-status"] ? this.#cancelShift(shift) : nothing),
       check: (_, subject) => this.#check(subject),
       run: (subject, client, { idempotencyKey }) => this.#send(subject, client, { idempotencyKey }),
-      outcome: ({ shift }) => ({ done: (saved) => options.saved(saved, shift === undefined) }),
-      problem: (reason) => (reason.code === "request.invalid" ? text("form.invalid") : reasonText(host.words, reason)),
+      outcome: ({ shift }) => ({
+        done: (saved) =>
+          "shift" in saved
+            ? options.saved(saved.shift, shift === undefined)
+            : options.savedSeries(saved.shiftIds, saved.message),
+      }),
+      problem: (reason) => {
+        if (reason.code !== "request.invalid") return reasonText(host.words, reason);
+        const isPast = reason.details?.issues.some(({ field }) => field === "startTime");
+        return isPast ? this.#planning.text("scope.past") : text("form.invalid");
+      },
     });
   }
 
@@ -85,8 +110,19 @@ export class ShiftForm {
 
   #open(subject: FormSubject, person?: SuggestedPerson): Promise<void> {
     this.#assignee.reset(person);
+    this.#repeat.reset();
+    this.#scope = "one";
     this.#draft = subject.before;
     return this.#dialog.open(subject);
+  }
+
+  get #planning(): Words<PlanningKey> {
+    return this.#host.wordsWith(planningWords);
+  }
+
+  /** The series to change; `undefined` if only one shift changes. */
+  #changedSeries(shift: ListedShift | undefined): SeriesPlace | undefined {
+    return this.#scope === "one" ? undefined : (shift?.series ?? undefined);
   }
 
   #fields({ shift, timeZone }: FormSubject): TemplateResult {
@@ -96,16 +132,37 @@ export class ShiftForm {
         ${this.#options.kinds().map((kind) => html`<option value=${kind}></option>`)}
       </datalist>
       <span class="muted small" id="form-kind-text">${words.text("form.kind.text")}</span>`;
-    return html`${this.#field("kind", kinds)}
-      <div class="span">${this.#field("date")} ${this.#field("from")} ${this.#field("to")}</div>
+    const isSeries = this.#changedSeries(shift) !== undefined;
+    const scope = (chosen: SeriesScope): void => {
+      const { date, endDate } = this.#dialog.subject?.before ?? this.#draft;
+      this.#scope = chosen;
+      this.#edit({ date, ...(endDate !== undefined && { endDate }) });
+    };
+    return html`${shift?.series ? scopeField(this.#planning, this.#scope, scope) : nothing}
+      ${this.#field("kind", kinds)}
+      <div class="span">${isSeries ? nothing : this.#field("date")} ${this.#field("from")} ${this.#field("to")}</div>
+      ${isSeries ? nothing : this.#exactTimes(start, end)} ${shift === undefined ? this.#newShift() : nothing}
+      ${optionalFields(words, this.#draft, (values) => this.#edit(values))}
       ${
-        this.#draft.endDate === undefined
-          ? button(words.text("form.longer"), { look: "link", click: this.#chooseEndDate })
-          : this.#field("endDate")
-      }
-      ${this.#clockChange("isSecondFrom", start)} ${this.#clockChange("isSecondTo", end)}
-      ${shift === undefined ? this.#assignee.render() : nothing} ${this.#details()}
-      <p class="summary tint medium">${this.#summary(timeZone, start, end)}</p>`;
+        isSeries || this.#repeat.isOn
+          ? nothing
+          : html`<p class="summary tint medium">${timesSummary(words, timeZone, { start, end })}</p>`
+      }`;
+  }
+
+  /** Another end date, and the times that clock changes leave open. */
+  #exactTimes(start: DraftEnd, end: DraftEnd): TemplateResult {
+    return html`${
+      this.#draft.endDate === undefined
+        ? button(this.#host.words.text("form.longer"), { look: "link", click: this.#chooseEndDate })
+        : this.#field("endDate")
+    }
+    ${this.#clockChange("isSecondFrom", start)} ${this.#clockChange("isSecondTo", end)}`;
+  }
+
+  /** What only new shifts have: how they repeat, and the person on them. */
+  #newShift(): TemplateResult {
+    return html`${this.#repeat.render(this.#draft.date)} ${this.#repeat.isOn ? nothing : this.#assignee.render()}`;
   }
 
   #field(name: "kind" | "date" | "from" | "to" | "endDate", more: unknown = nothing): TemplateResult {
@@ -129,98 +186,32 @@ export class ShiftForm {
     </div>`;
   }
 
-  /** The optional values. */
-  #details(): TemplateResult {
-    const { words } = this.#host;
-    const one = (name: "position" | "venue" | "skills" | "certifications", more: object = {}): TemplateResult =>
-      html`<div class="one">
-        <label for="form-${name}">${words.text(`form.${name}`)}</label>
-        ${textField({
-          id: `form-${name}`,
-          value: this.#draft[name],
-          input: (value) => this.#edit({ [name]: value }),
-          ...more,
-        })}
-      </div>`;
-    const names = { describedBy: "form-needs-text" };
-    return html`<details part="details" class="one">
-      <summary>${words.text("form.details")}</summary>
-      ${one("position", { maxLength: 120 })} ${one("venue", { maxLength: 120 })}
-      <div class="one">
-        <label for="form-slots">${words.text("form.slots")}</label>
-        <input
-          id="form-slots"
-          class="field"
-          type="number"
-          min="1"
-          max="50"
-          .value=${live(this.#draft.slots)}
-          @input=${({ currentTarget }: Event) => this.#edit({ slots: (currentTarget as HTMLInputElement).value })}
-        />
-      </div>
-      ${one("skills", names)} ${one("certifications", names)}
-      <span class="muted small" id="form-needs-text">${words.text("form.needs.text")}</span>
-      <div class="one">
-        <label for="form-notes">${words.text("form.notes")}</label>
-        <textarea
-          id="form-notes"
-          class="field"
-          rows="3"
-          maxlength="1000"
-          .value=${live(this.#draft.notes)}
-          @input=${({ currentTarget }: Event) => this.#edit({ notes: (currentTarget as HTMLTextAreaElement).value })}
-        ></textarea>
-      </div>
-    </details>`;
-  }
-
   readonly #chooseEndDate = async (): Promise<void> => {
     this.#edit({ endDate: endDateOf(this.#draft) });
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>("#form-end-date")?.focus();
   };
 
-  /** Clock changes: asks which time is meant if it occurs twice, and warns if it doesn't exist. */
-  #clockChange(
-    name: "isSecondFrom" | "isSecondTo",
-    { wall: { date, time }, instants: [first, second] }: DraftEnd,
-  ): TemplateResult | typeof nothing {
-    const { words } = this.#host;
-    if (first === undefined) {
-      if (date === "" || time === "") return nothing;
-      return html`<p class="state warn">${icon("clock")}${words.text("form.skipped", { time })}</p>`;
-    }
-    if (second === undefined) return nothing;
-    const id = name === "isSecondFrom" ? "form-first-from" : "form-first-to";
-    const isSecond = this.#draft[name];
-    const choose = ({ currentTarget }: Event): void => {
-      this.#draft = { ...this.#draft, [name]: (currentTarget as HTMLSelectElement).value === "second" };
+  #clockChange(name: "isSecondFrom" | "isSecondTo", end: DraftEnd): TemplateResult | typeof nothing {
+    const choose = (isSecond: boolean): void => {
+      this.#draft = { ...this.#draft, [name]: isSecond };
       this.#host.requestUpdate();
     };
-    return html`<div class="one">
-      <label for=${id}>${words.text("form.twice", { time })}</label>
-      <select id=${id} class="field" @change=${choose}>
-        <option value="first" ?selected=${!isSecond}>${words.text("form.first", { offset: first.offset })}</option>
-        <option value="second" ?selected=${isSecond}>${words.text("form.second", { offset: second.offset })}</option>
-      </select>
-    </div>`;
-  }
-
-  #summary(timeZone: string, { chosen: start }: DraftEnd, { chosen: end }: DraftEnd): string {
-    const { words } = this.#host;
-    const times = timesIn(words, timeZone);
-    const { otherZone } = times;
-    const zone = otherZone === undefined ? [] : [words.text("form.zone", { zone: otherZone })];
-    if (start === undefined || end === undefined || end.at <= start.at) return zone.join("");
-    return [times.span(start.at, end.at, "dayAndClock"), times.length(end.at - start.at), ...zone].join(" · ");
+    const id = name === "isSecondFrom" ? "form-first-from" : "form-first-to";
+    return clockChangeField(this.#host.words, end, { id, isSecond: this.#draft[name], choose });
   }
 
   #cancelShift(shift: ListedShift): TemplateResult {
     const cancel = (): void => {
+      const place = this.#changedSeries(shift);
       this.#dialog.close();
-      this.#options.cancelled(shift);
+      if (place === undefined) this.#options.cancelled(shift);
+      else void this.#cancelSeries.open(place, this.#scope);
     };
-    return button(this.#host.words.text("form.cancel-shift"), {
+    const label = this.#changedSeries(shift)
+      ? this.#planning.text("scope.cancel")
+      : this.#host.words.text("form.cancel-shift");
+    return button(label, {
       part: "cancel-shift",
       look: "button danger-line",
       click: cancel,
@@ -237,7 +228,8 @@ export class ShiftForm {
 
   #check({ shift, timeZone }: FormSubject): FieldProblem | undefined {
     const { words } = this.#host;
-    if (this.#assignee.isUnknown) return { field: "form-assignee", message: words.text("form.assignee.unknown") };
+    if (!this.#repeat.isOn && this.#assignee.isUnknown)
+      return { field: "form-assignee", message: words.text("form.assignee.unknown") };
     if (this.#draft.kind.trim() === "") return { field: "form-kind", message: words.text("form.needs-kind") };
     const { slots } = detailsOf(this.#draft);
     const least = Math.max(1, shift?.assignees.length ?? 0);
@@ -247,21 +239,61 @@ export class ShiftForm {
     }
     const { start, end } = endsOf(this.#draft, timeZone);
     const isValid = start.chosen !== undefined && end.chosen !== undefined && end.chosen.at > start.chosen.at;
-    return isValid ? undefined : { field: "form-from", message: words.text("form.invalid") };
+    if (!isValid) return { field: "form-from", message: words.text("form.invalid") };
+    return shift === undefined ? this.#repeat.check(this.#draft.date) : undefined;
   }
 
-  /** Sends a new shift, or only the changed values of an existing one. */
-  async #send({ shift, timeZone, before }: FormSubject, client: RollcallClient, options: CommandOptions) {
+  #series(timeZone: string): CreateSeriesInput {
+    return { scheduleId: this.#host.scheduleId, ...seriesOf(this.#draft, this.#repeat.value, timeZone) };
+  }
+
+  /** The series whose dates show; `undefined` while the form isn't complete. */
+  #previewed(): CreateSeriesInput | undefined {
+    const { shift, timeZone } = this.#dialog.subject ?? {};
+    const { date, from, to } = this.#draft;
+    if (timeZone === undefined || shift !== undefined || !this.#repeat.isOn) return undefined;
+    if (date === "" || from === "" || to === "" || this.#repeat.check(date)) return undefined;
+    // Only what the dates depend on.
+    return { ...this.#series(timeZone), kind: "-", venue: "", position: "", notes: "", slots: 1, needs: [] };
+  }
+
+  /** Sends a new shift or series, or only the changed values of an existing one. */
+  async #send(
+    { shift, timeZone, before }: FormSubject,
+    client: RollcallClient,
+    options: CommandOptions,
+  ): Promise<Saved> {
     const { scheduleId } = this.#host;
     const ends = endsOf(this.#draft, timeZone);
     const moments = { start: ends.start.chosen?.moment ?? "", end: ends.end.chosen?.moment ?? "" };
+    if (shift === undefined && this.#repeat.isOn) {
+      const { shiftIds } = await client.shifts.createSeries(this.#series(timeZone), options);
+      return { shiftIds, message: this.#planning.text("repeat.added", { count: shiftIds.length }) };
+    }
     if (shift === undefined) {
       const { personId } = this.#assignee;
       const assignees = personId === null ? [] : [{ personId }];
-      return (await client.shifts.create({ scheduleId, ...detailsOf(this.#draft), ...moments, assignees }, options))
-        .shift;
+      return client.shifts.create({ scheduleId, ...detailsOf(this.#draft), ...moments, assignees }, options);
+    }
+    const place = this.#changedSeries(shift);
+    if (place !== undefined) {
+      const { from, to } = this.#draft;
+      const times = { ...(from !== before.from && { startTime: from }), ...(to !== before.to && { endTime: to }) };
+      const asked = { scheduleId, ...selectedBy(place, this.#scope), ...changedDetails(before, this.#draft), ...times };
+      const { shiftIds } = await client.shifts.updateSeries(asked, options);
+      return { shiftIds, message: this.#planning.text("scope.saved", { count: shiftIds.length }) };
     }
     const values = { ...changedDetails(before, this.#draft), ...(isMoved(before, this.#draft) && moments) };
-    return (await client.shifts.update({ scheduleId, shiftId: shift.id, ...values }, options)).shift;
+    return client.shifts.update({ scheduleId, shiftId: shift.id, ...values }, options);
   }
 }
+
+const assigneeField = (host: ShiftsHost): PersonField =>
+  new PersonField(host, {
+    id: "form-assignee",
+    part: "new-assignee",
+    label: () => ({ shown: host.words.text("form.assignee") }),
+    hint: () => host.words.text("form.assignee.text"),
+    search: async ({ members }, asked, signal) =>
+      (await members.list({ scheduleId: host.scheduleId, assignable: true, ...asked }, { signal })).rows,
+  });

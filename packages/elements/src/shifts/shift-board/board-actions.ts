@@ -5,7 +5,7 @@ import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
-import { ShiftChangedEvent, ShiftCreatedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
+import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
 import { ShiftForm } from "../schedule-shifts/shift-form.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { ShiftOffers } from "../offers/shift-offers.ts";
@@ -50,6 +50,7 @@ export class BoardActions {
         this.#show("board.saved", { shift: shift.kind }, isNew ? () => this.#setStatus(shift, "cancelled") : undefined);
         return this.#changed(shift, isNew);
       },
+      savedSeries: (shiftIds, message) => this.planned(shiftIds, message),
       cancelled: (shift) => this.cancel(shift),
     });
     this.#assign = new AssignDialog(host, (shift, { personId, name }) => {
@@ -86,6 +87,13 @@ export class BoardActions {
     const values = { date, ...(row?.kind === "position" && { position: row.name }) };
     const person = people.find(({ personId }) => personId === row?.personId);
     return this.#form.add(schedule.timeZone, addDays(date, -1), values, person);
+  }
+
+  /** Several shifts changed at once. */
+  planned(shiftIds: readonly string[], message: string): Promise<void> {
+    this.#host.toast.show(message);
+    this.#host.dispatchEvent(new ShiftsPlannedEvent({ scheduleId: this.#host.scheduleId, shiftIds }));
+    return this.#options.refresh();
   }
 
   edit(shift: ListedShift): Promise<void> {

@@ -52,6 +52,7 @@ const nearby = 12;
  * @attr group-by - The rows: `people` or `positions`.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was created.
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
+ * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or cancelled at once.
  * @csspart previous - The button that shows the previous week.
  * @csspart today - The button that shows the current week.
  * @csspart next - The button that shows the next week.
@@ -94,6 +95,10 @@ const nearby = 12;
  * @csspart new-assignee - The field for the assignee of a new shift.
  * @csspart details - The optional fields of a shift.
  * @csspart cancel-shift - The button that cancels a shift.
+ * @csspart repeat - The choice of how a new shift repeats.
+ * @csspart weekday - A weekday on which it repeats.
+ * @csspart dates - The dates on which it repeats.
+ * @csspart scope - The choice of which shifts of a series change.
  * @csspart override-note - The field for why a person is assigned despite reasons against it.
  * @csspart tabs - The lists of people to assign.
  * @csspart tab - One of these lists.

@@ -99,6 +99,7 @@ export const shiftsDocs = {
   "shifts.createSeries output": {
     shiftIds: "The shifts created now, by date.",
     dates: "Their dates.",
+    more: "Whether later shifts follow.",
   },
   "shifts.endSeries input": {
     from: "The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given.",
