@@ -6,7 +6,6 @@ import { reasonText } from "../../ui/problem-line.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { candidateStyles } from "../offers/candidates.styles.ts";
 import type { ShiftOffers } from "../offers/shift-offers.ts";
-import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { groupBy } from "../../ui/group-by.ts";
 import { drawing } from "../../ui/icons.ts";
@@ -18,13 +17,9 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { AssigneePicker } from "./assignee-picker.ts";
-import { type FlaggedAssignee, type ListedShift, loadShifts, type ShownShifts } from "./load-shifts.ts";
-import {
-  ShiftChangedEvent,
-  ShiftCreatedEvent,
-  ShiftsPlannedEvent,
-  ShiftsReleasedEvent,
-} from "./schedule-shifts.events.ts";
+import { FlaggedPeople } from "./flagged-people.ts";
+import { type ListedShift, loadShifts, type ShownShifts } from "./load-shifts.ts";
+import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "./schedule-shifts.events.ts";
 import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
 import { shiftFormStyles } from "./shift-form.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
@@ -142,28 +137,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     cancelled: (shift) => void this.#commands.setStatus(shift, "cancelled"),
   });
   #offers: ShiftOffers | undefined;
-  readonly #release = new ConfirmDialog<FlaggedAssignee, number>(this, {
-    id: "release-dialog",
-    title: ({ name, count }) => this.words.text("shifts.release.title", { name, count }),
-    text: () => this.words.text("shifts.release.text"),
-    confirm: () => this.words.text("shifts.release"),
-    // The server releases in batches.
-    run: async ({ personId }, client) => {
-      const { scheduleId } = this;
-      const shiftIds: string[] = [];
-      for (let more = true; more;) {
-        const answer = await client.shifts.release({ scheduleId, personId });
-        shiftIds.push(...answer.shiftIds);
-        more = answer.more;
-      }
-      this.dispatchEvent(new ShiftsReleasedEvent({ scheduleId, personId, shiftIds }));
-      return shiftIds.length;
-    },
-    outcome: () => ({
-      message: (count) => this.words.text("shifts.released", { count }),
-      done: () => this.#shifts.refresh(),
-    }),
-  });
+  readonly #release = new FlaggedPeople(this, () => this.#shifts.refresh());
 
   constructor() {
     super();
@@ -236,7 +210,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const title = isFiltered ? "shifts.all-filled" : "shifts.empty";
     return html`
       ${state === "archived" ? notice("lock", words.text("shifts.archived")) : nothing}
-      ${flagged.map((person) => this.#flaggedNotice(person, mayPlan))}
+      ${flagged.map((person) => this.#release.notice(person, mayPlan))}
       ${hasEarlier ? this.#more("shifts.earlier", "earlier", "earlier") : nothing}
       ${days.size === 0 ? statePage("calendar", words.text(title), words.text(empty)) : nothing}
       ${repeat(
@@ -263,19 +237,6 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     } catch {
       this.toast.show(reasonText(this.words, { code: "server.unreachable" }));
     }
-  }
-
-  #flaggedNotice(person: FlaggedAssignee, mayPlan: boolean): TemplateResult {
-    const { words } = this;
-    const { name, count } = person;
-    const release = button(words.text("shifts.release"), {
-      part: "release",
-      look: "button small",
-      click: () => this.#release.open(person),
-      label: words.text("shifts.release.label", { name }),
-    });
-    const text = words.text("shifts.flagged.by", { name: name || words.text("shifts.unknown"), count });
-    return notice("warning", text, mayPlan ? release : nothing);
   }
 
   #day(view: RowView, date: string, shifts: readonly ListedShift[]): TemplateResult {

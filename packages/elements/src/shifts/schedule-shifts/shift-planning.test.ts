@@ -61,7 +61,7 @@ describe("planning shifts", () => {
     await openForm(panel);
     await type(panel, { kind: "Late", date: "2026-12-01", assignee: "Ben" });
     const option = await until(() =>
-      panel.renderRoot.querySelector<HTMLOptionElement>("#form-people option[value^=Ben]"),
+      panel.renderRoot.querySelector<HTMLOptionElement>("#form-assignee-people option[value^=Ben]"),
     );
     await confirm(panel);
     await waitForText(panel, "Choose a person from the suggestions");
