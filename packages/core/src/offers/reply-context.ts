@@ -73,15 +73,13 @@ type FirstKnown = { readonly [K in keyof FirstFacts]: ResultOf<FirstFacts[K]> };
 /** The second round. */
 export const replyShiftFacts = ({ shift, latest }: Pick<FirstKnown, "shift" | "latest">, personId: string) => ({
   // The others see at once that the last slot is taken.
-  asked: isLastSlotOf(shift) ? answersOf(latest[0]?.scheduleId ?? "", latest[0]?.offerId ?? "") : noAnswers,
+  asked: answersOf(latest[0]?.scheduleId ?? "", hasOneSlot(shift) ? (latest[0]?.offerId ?? "") : ""),
   offer: offerByKey(latest[0]?.scheduleId ?? "", latest[0]?.offerId ?? ""),
   held: assignmentsOf([shift]),
   ...candidateFacts(shift, [personId]),
 });
 
-const noAnswers = answersOf("", "");
-
-const isLastSlotOf = (shift: Shift | undefined): boolean => shift !== undefined && shift.taken === shift.slots - 1;
+const hasOneSlot = (shift: Shift | undefined): boolean => shift?.taken === (shift?.slots ?? 0) - 1;
 
 /** The third round. */
 export const replyTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({

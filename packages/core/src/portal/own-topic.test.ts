@@ -59,7 +59,7 @@ test("closes the own topic of other people, and of paused people [P42, P45]", as
     { [ownTopicOf(xia.id)]: 0 },
   );
   assert.deepEqual(await other.untilReady(), [{ kind: "closed", topic: ownTopicOf(xia.id) }]);
-  await boss.client.people.setPortal({ personId: xia.id, portal: "off" });
+  await boss.client.access.setPortal({ personId: xia.id, portal: "off" });
   app.rollcall.tick();
   assert.deepEqual(await stream.next(), { kind: "closed", topic: ownTopicOf(xia.id) });
 });
