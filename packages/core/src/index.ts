@@ -148,6 +148,18 @@ export type { ShiftView } from "./shifts/view.ts";
 export type { OfferAnswerView, OfferView } from "./offers/view.ts";
 export type { EligibilityOptions } from "./eligibility/create-eligibility-settings.ts";
 export type { EligibilityCode, EligibilityMode } from "./ports/eligibility-settings.ts";
+export type { NotificationOptions } from "./notifications/create-notification-settings.ts";
+export { notificationWordsEn } from "./notifications/notification-words.ts";
+export type { NotificationDeviceView, NotificationSettingsView } from "./notifications/view.ts";
+export {
+  type NotificationChannel,
+  type NotificationKind,
+  type NotificationText,
+  type NotificationValues,
+  type NotificationWording,
+  type NotificationWords,
+  type QuietHours,
+} from "./ports/notification-settings.ts";
 export type { AvailabilityOptions } from "./availability/availability-options.ts";
 export type { ClashView } from "./availability/clashes.ts";
 export type { TimeOffView } from "./availability/view.ts";

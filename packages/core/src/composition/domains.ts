@@ -7,6 +7,7 @@ import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
 import { mailDomain } from "../mail/domain.ts";
 import { membersDomain } from "../members/domain.ts";
+import { notificationsDomain } from "../notifications/domain.ts";
 import { offersDomain } from "../offers/domain.ts";
 import { organizationsDomain } from "../organizations/domain.ts";
 import { peopleDomain } from "../people/domain.ts";
@@ -32,6 +33,7 @@ export const domains = [
   availabilityDomain,
   eligibilityDomain,
   offersDomain,
+  notificationsDomain,
   calendarLinksDomain,
   engineDomain,
   historyDomain,

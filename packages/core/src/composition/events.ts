@@ -6,6 +6,7 @@ import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
 import type { EventDeclaration } from "../kernel/event.ts";
 import { memberEvents } from "../members/declared-events.ts";
+import { notificationEvents } from "../notifications/events.ts";
 import { offerEvents } from "../offers/events.ts";
 import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
@@ -25,6 +26,7 @@ export const events = [
   ...availabilityEvents,
   ...eligibilityEvents,
   ...offerEvents,
+  ...notificationEvents,
   ...calendarLinkEvents,
   ...historyEvents,
 ] satisfies readonly EventDeclaration<string, BuiltInEvent>[];

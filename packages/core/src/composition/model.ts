@@ -52,6 +52,7 @@ export { statusOf } from "../people/status.ts";
 export type { Clock } from "../kernel/clock.ts";
 export type { Environment } from "../ports/environment.ts";
 export type { Answers, Store, Transaction } from "../kernel/store.ts";
+export { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 export { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 export { createProfileFields } from "../profiles/create-profile-fields.ts";
 export { type ScheduleRow, schedules, type ScheduleState } from "../schedules/collection.ts";

@@ -1,5 +1,6 @@
 import type { AvailabilityOptions } from "../availability/availability-options.ts";
 import type { SignInOptions } from "../access/sign-in-settings.ts";
+import type { NotificationOptions } from "../notifications/create-notification-settings.ts";
 import type { MailOptions } from "../mail/mail-settings.ts";
 import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -39,6 +40,8 @@ export interface RollcallOptions {
   readonly directory?: HostDirectory;
   /** How mail is sent. Without it, invitations stay queued and links can't be copied. */
   readonly mail?: MailOptions;
+  /** How people are notified: push messages, the host itself, defaults and texts (X19). */
+  readonly notifications?: NotificationOptions;
   /** The host's own profile fields (X26), and which fields workers can read (Q32). */
   readonly profile?: ProfileOptions;
   /** What each reason against a person for a shift does: block, warn or be ignored (A11, A13). */

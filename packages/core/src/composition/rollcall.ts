@@ -38,6 +38,7 @@ import type { CalendarReport } from "../calendars/refresh-due.ts";
 import type { CalendarReader } from "../ports/calendar-reader.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
+import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import { requireOptions } from "./require-options.ts";
@@ -212,6 +213,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     passwords: options.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(options.signIn),
     availability: toAvailabilitySettings(options.availability),
+    notifications: createNotificationSettings(options.notifications, settings?.language),
     directory: options.directory,
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),

@@ -6,6 +6,7 @@ import { eligibilitySamples } from "../eligibility/eligibility.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
 import { invitationsSamples } from "../invitations/invitations.samples.ts";
 import { membersSamples } from "../members/members.samples.ts";
+import { notificationsSamples } from "../notifications/notifications.samples.ts";
 import { offersSamples } from "../offers/offers.samples.ts";
 import { organizationsSamples } from "../organizations/organizations.samples.ts";
 import { peopleSamples } from "../people/people.samples.ts";
@@ -30,5 +31,6 @@ export const samples = {
   ...availabilitySamples,
   ...eligibilitySamples,
   ...offersSamples,
+  ...notificationsSamples,
   ...historySamples,
 };

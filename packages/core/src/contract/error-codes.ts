@@ -59,6 +59,8 @@ const codesOf = {
     "invitation.declined",
     "calendar.none",
     "calendar-link.too-many",
+    "notification.too-many-devices",
+    "notification.channel-unavailable",
     "availability.day-passed",
     "time-off.overlaps",
     "time-off.closed",

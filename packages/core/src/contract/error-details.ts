@@ -74,6 +74,7 @@ export interface ErrorDetailsByCode {
   readonly "calendar.unreadable": CalendarFailure;
   readonly "person.too-many-schedules": UpTo;
   readonly "calendar-link.too-many": UpTo;
+  readonly "notification.too-many-devices": UpTo;
   readonly "invitation.other-account": {
     /** The invited address, masked. */
     readonly invited: string;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { samples } from "../composition/samples.ts";
 import type { CallWorld, OperationSample } from "../identity/operation-sample.ts";
 import type { TestApp } from "../testing/test-app.fixture.ts";
-import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
+import { type FakeMailer, unsubscribeTokenIn } from "../testing/fake-mailer.fixture.ts";
 import { hireWorkers } from "./workers.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 
@@ -28,6 +28,10 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const max = callers["Max"];
   await max?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
   const calendarLink = await max?.client.portal.createCalendarLink({ name: "Phone" });
+  const device = { p256dh: "p".repeat(87), auth: "a".repeat(22), name: "Phone" };
+  const push = await max?.client.notifications.addDevice({ endpoint: "https://push.example.org/send/max", ...device });
+  await max?.client.notifications.test({ channel: "mail" });
+  await app.rollcall.dispatchMail();
   const planned = {
     ...{ scheduleId, kind: "Night", assignees: [{ personId: ids.Max }] },
     ...{ start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" },
@@ -73,6 +77,8 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     offeredShiftId,
     acceptedShiftId,
     offerId: offer?.id ?? assert.fail("no offer"),
+    deviceId: push?.device.id ?? assert.fail("no device"),
+    unsubscribeToken: unsubscribeTokenIn(mailer.to(max?.identity.email ?? "")),
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     requestId,
     number,

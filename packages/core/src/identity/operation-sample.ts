@@ -140,6 +140,10 @@ export interface CallWorld {
   readonly token: string;
   /** The token of a link that sets a new password. */
   readonly resetToken: string;
+  /** A device of Max for push messages. */
+  readonly deviceId: string;
+  /** The token in the unsubscribe link of a mail to Max. */
+  readonly unsubscribeToken: string;
   /** A calendar link of Max. */
   readonly calendarLinkId: string;
   /** The activation that was mailed to Zoe. */

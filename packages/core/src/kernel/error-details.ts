@@ -36,6 +36,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "calendar.unreadable": calendarFailure,
   "person.too-many-schedules": upTo,
   "calendar-link.too-many": upTo,
+  "notification.too-many-devices": upTo,
   "invitation.other-account": z.strictObject({ invited: z.string() }),
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,

@@ -4,17 +4,28 @@ import { isDue } from "../kernel/clock.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { maxAttempts } from "./backoff.ts";
-import { loadMail, loadCause, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
+import { loadMail, loadCause, loadMore, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 import { extensionEvent } from "../kernel/event.ts";
 
 /** How long an attempt may take before another process takes over, in milliseconds. */
 export const lease = 120_000;
 
+const mailText = z.strictObject({
+  subject: z.string(),
+  heading: z.string(),
+  lines: z.array(z.string()).readonly(),
+  action: z.string(),
+  small: z.array(z.string()).readonly(),
+});
+
 const draft = z.strictObject({
   template: z.string(),
   to: z.strictObject({ address: z.string(), name: z.string() }),
   values: z.record(z.string(), z.string()),
+  text: mailText.optional(),
+  language: z.string().optional(),
+  unsubscribe: z.string().optional(),
 });
 
 /**
@@ -32,16 +43,21 @@ export const claimMail = operation({
     z.strictObject({ status: z.literal("cancelled") }),
   ]),
   events: [extensionEvent],
-  prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
-  load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
+  prepare: (input, _actor, { mailKinds, notifications }) => ({ ...input, kinds: mailKinds, notifications }),
+  load: [
+    (input) => loadMail(input),
+    (known, input) => loadCause(known, input),
+    (known, input, _actor, now) => loadMore("subjectFacts", known, input, now),
+    (known, input, _actor, now) => loadMore("detailFacts", known, input, now),
+  ],
   context: (known, { dueAt }, _actor, now) => {
     const { mail } = known;
     return mail?.open === true && mail.dueAt === dueAt && isDue(dueAt, now) ? mailContext(mail) : undefined;
   },
   rules: rollcallSendsMail,
-  apply: ({ known, context: { mail } }, { secretHash, linkLife, kinds }, { now }) => {
+  apply: ({ known, context: { mail } }, { secretHash, linkLife, kinds, notifications }, { now }) => {
     const kind = kindOf(mail, kinds);
-    const out = kind.prepare(known, mail, { secretHash, linkLife, now });
+    const out = kind.prepare(known, mail, { secretHash, linkLife, now, notifications });
     // A process that crashes while sending reports nothing, so attempts are limited here too.
     const hasTooManyAttempts = mail.attempts >= maxAttempts;
     if (out === undefined || hasTooManyAttempts) {

@@ -2,7 +2,7 @@ import { timeFormatOf } from "../contract/time-format.ts";
 import type { MailMessage } from "../ports/mailer.ts";
 import { shorten, escapeHtml, toSingleLine, withoutLinks } from "./html.ts";
 import type { MailDraft } from "../ports/mail-kind.ts";
-import type { MailSettings, MailValues, MailWording } from "../ports/mail-settings.ts";
+import type { MailSettings, MailText, MailValues, MailWording } from "../ports/mail-settings.ts";
 
 /** The maximum length of a name in a mail. */
 const maxNameLength = 80;
@@ -33,13 +33,21 @@ export function compose(
   url: string,
   settings: MailSettings,
   own: Readonly<Record<string, MailWording>> = {},
+  unsubscribe?: string,
 ): MailMessage {
-  const { words, language, from, brand } = settings;
+  const { words, from, brand } = settings;
+  const language = draft.language ?? settings.language;
   const template = words[draft.template] ?? own[draft.template];
-  if (template === undefined) throw new TypeError(`no text for the mail \`${draft.template}\``);
-  const { subject } = template(toMailValues(draft, language, (name) => name));
-  const shown = template(toMailValues(draft, language, withoutLinks));
-  const text = [shown.heading, ...shown.lines, `${shown.action}: ${url}`, ...shown.small, `-- \n${brand.name}`];
+  const write = (mark: (name: string) => string): MailText => {
+    if (draft.text !== undefined) return draft.text;
+    if (template === undefined) throw new TypeError(`no text for the mail \`${draft.template}\``);
+    return template(toMailValues(draft, language, mark));
+  };
+  const { subject } = write((name) => name);
+  const shown = write(withoutLinks);
+  const end = unsubscribe === undefined ? undefined : { label: draft.unsubscribe ?? "Unsubscribe", url: unsubscribe };
+  const small = [...shown.small, ...(end === undefined ? [] : [`${end.label}: ${end.url}`])];
+  const text = [shown.heading, ...shown.lines, `${shown.action}: ${url}`, ...small, `-- \n${brand.name}`];
   return {
     messageId,
     from,
@@ -47,7 +55,8 @@ export function compose(
     subject: toSingleLine(subject),
     language,
     text: `${text.join("\n\n")}\n`,
-    html: page({ ...shown, url, language, brand }),
+    html: page({ ...shown, url, language, brand, end }),
+    ...(unsubscribe !== undefined && { unsubscribe }),
   };
 }
 
@@ -60,12 +69,16 @@ interface Page {
   readonly url: string;
   readonly language: string;
   readonly brand: { readonly name: string; readonly color: string };
+  /** The link to unsubscribe. */
+  readonly end: { readonly label: string; readonly url: string } | undefined;
 }
 
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
+const smallStyle = "margin:0 0 8px;color:#55605a;font-size:14px";
+
 /** Renders the HTML with tables and inline styles, because mail clients support little else. */
-function page({ subject, heading, lines, action, small, url, language, brand }: Page): string {
+function page({ subject, heading, lines, action, small, url, language, brand, end }: Page): string {
   const paragraph = (line: string, style: string): string => `<p style="${style}">${escapeHtml(line)}</p>`;
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
@@ -77,7 +90,7 @@ function page({ subject, heading, lines, action, small, url, language, brand }: 
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(heading)}</h1>
 ${lines.map((line) => paragraph(line, "margin:0 0 16px")).join("\n")}
 <p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${brand.color};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action)}</a></p>
-${small.map((line) => paragraph(line, "margin:0 0 8px;color:#55605a;font-size:14px")).join("\n")}
+${small.map((line) => paragraph(line, smallStyle)).join("\n")}${end === undefined ? "" : `\n<p style="${smallStyle}"><a href="${escapeHtml(end.url)}" style="color:#55605a">${escapeHtml(end.label)}</a></p>`}
 </td></tr></table>
 </td></tr></table>
 </body>

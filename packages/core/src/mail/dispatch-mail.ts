@@ -92,8 +92,13 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   const { attempt } = claimed;
   const draft = { ...claimed.draft, values: { ...claimed.draft.values, ...kind.secretValues?.(secret) } };
   // Links use the configured base URL only (P15).
-  const url = `${settings.baseUrl}${kind.link(mail, toToken(mail.subjectId, secret), settings.paths)}`;
-  const outcome = await send(settings, () => compose(draft, toMessageId(mail, settings), url, settings, kind.words));
+  const token = toToken(mail.subjectId, secret);
+  const url = `${settings.baseUrl}${kind.link(mail, token, settings.paths)}`;
+  const path = kind.unsubscribe?.(token, settings.paths);
+  const unsubscribe = path === undefined ? undefined : `${settings.baseUrl}${path}`;
+  const outcome = await send(settings, () =>
+    compose(draft, toMessageId(mail, settings), url, settings, kind.words, unsubscribe),
+  );
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
   const { end = null } = ((await unlessTakenOver(() => run("mail.settle", settled))) ?? {}) as { end?: string | null };

@@ -30,6 +30,14 @@ export function kindOf({ kind }: Pick<OutboxRow, "kind">, kinds: WithKinds["kind
 export const loadCause = ({ mail }: { readonly mail: OutboxRow | undefined }, { kinds }: WithKinds): Facts =>
   mail === undefined ? {} : kindOf(mail, kinds).facts(mail);
 
+/** The third or fourth load round, for kinds that need one. */
+export const loadMore = (
+  round: "subjectFacts" | "detailFacts",
+  known: { readonly mail: OutboxRow | undefined },
+  { kinds }: WithKinds,
+  now: number,
+): Facts => (known.mail === undefined ? {} : (kindOf(known.mail, kinds)[round]?.(known, known.mail, now) ?? {}));
+
 /** The maximum length of a stored response of a mail server. */
 const maxReasonLength = 300;
 

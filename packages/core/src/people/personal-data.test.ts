@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openBrowser, settle } from "../access/portal.fixture.ts";
+import { notifications } from "../notifications/collection.ts";
 import { timeOffRequests } from "../availability/collection.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
@@ -80,6 +81,11 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
     await client.calendars.connect({ address: `https://calendar.example/${mark}.ics` });
   }
   await wim.client.portal.createCalendarLink({ name: `Phone of ${mark}` });
+  const device = { p256dh: "p".repeat(87), auth: "a".repeat(22), name: `Phone of ${mark}` };
+  const endpoint = "https://push.example.org/send/wim";
+  await wim.client.notifications.addDevice({ endpoint, ...device });
+  await wim.client.notifications.updateSettings({ digest: "weekly" });
+  await wim.client.notifications.test({ channel: "mail" });
   await wim.client.portal.updateProfile({ set: { nickname: `Own ${mark}` } }, keyed("own"));
   const planned = { scheduleId, kind: "Night", ...moments, assignees: [{ personId: max.id }] };
   const { shift } = await ann.client.shifts.create(planned, keyed("shift"));
@@ -95,6 +101,20 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   await app.rollcall.dispatchMail();
   const guess = openBrowser(app).signIn(`${mark}wim@workers.example`, "not the right one");
   assert.equal(await codeOf(guess), "sign-in.failed");
+  const about = { kind: "profile-changed", scheduleId: "", shiftId: "", subjectId: "", aboutId: "" } as const;
+  const waiting = {
+    start: null,
+    lead: null,
+    createdAt: 0,
+    open: true,
+    dueAt: 0,
+    waiting: null,
+    end: null,
+    messageId: null,
+  };
+  await app.store.transaction("write", (tx) =>
+    tx.write([insert(notifications, { ...about, ...waiting, id: "a-notification", personId: wim.id })]),
+  );
   await app.store.transaction("write", (tx) =>
     tx.write([max, wim].map((one) => insert(vehicles, { plate: `${mark} ${one.id}`, driverId: one.id, mileage: 7 }))),
   );

@@ -10,6 +10,7 @@ import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
 import type { MailKind } from "./mail-kind.ts";
+import type { NotificationSettings } from "./notification-settings.ts";
 import type { Passwords } from "./passwords.ts";
 import type { ProfileSettings } from "./profile-fields.ts";
 import type { Secrets } from "./secrets.ts";
@@ -44,6 +45,8 @@ export interface Environment {
   readonly signIn: SignInSettings;
   /** What workers can do with their availability. */
   readonly availability: AvailabilitySettings;
+  /** How people are notified. */
+  readonly notifications: NotificationSettings;
   /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */

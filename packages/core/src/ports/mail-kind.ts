@@ -2,7 +2,8 @@ import type { Change } from "../kernel/change.ts";
 import type { BaseEvent, EventDeclaration, EventOf } from "../kernel/event.ts";
 import type { JournalEntry } from "../kernel/journal-entry.ts";
 import type { Facts } from "../kernel/operation.ts";
-import type { MailPaths, MailWording } from "./mail-settings.ts";
+import type { NotificationSettings } from "./notification-settings.ts";
+import type { MailPaths, MailText, MailWording } from "./mail-settings.ts";
 
 /** How a mail ended. `refused`: the mailbox doesn't exist. `gave-up`: too many attempts. `cancelled`: no longer needed. */
 export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
@@ -27,6 +28,12 @@ export interface MailDraft {
   readonly to: { readonly address: string; readonly name: string };
   /** Names and times the words use. */
   readonly values: Readonly<Record<string, string>>;
+  /** The text, for kinds that write it themselves. The template isn't used then. */
+  readonly text?: MailText;
+  /** The language of that text. */
+  readonly language?: string;
+  /** The label of the unsubscribe link. */
+  readonly unsubscribe?: string;
 }
 
 /** What a mail changes in the domain that queued it. */
@@ -45,6 +52,7 @@ export interface SendContext {
   /** How long the link works, in milliseconds. */
   readonly linkLife: number;
   readonly now: number;
+  readonly notifications: NotificationSettings;
 }
 
 /** One kind of mail, declared by the domain that queues it. */
@@ -59,10 +67,16 @@ export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   readonly words?: Readonly<Record<string, MailWording>>;
   /** The path of its link. A token follows the `#`, which browsers never send to a server. */
   link(mail: QueuedMail, token: string, paths: MailPaths): string;
+  /** The path of its unsubscribe link, which contains the token. */
+  unsubscribe?(token: string, paths: MailPaths): string;
   /** The values made from the secret. Nothing else of the secret appears in the mail. */
   secretValues?(secret: string): Readonly<Record<string, string>>;
   /** What to load about its subject. */
   facts(mail: QueuedMail): Facts;
+  /** What to load when these facts are known. */
+  subjectFacts?(known: KnownCause, mail: QueuedMail, now: number): Facts;
+  /** What to load after that. */
+  detailFacts?(known: KnownCause, mail: QueuedMail, now: number): Facts;
   /** The draft, and what changes as it is sent. `undefined` cancels the mail. */
   prepare(
     known: KnownCause,

@@ -10,6 +10,8 @@ export interface MailPaths {
   readonly portal: string;
   /** The page with `<member-list>`; `{scheduleId}` is replaced. Default: `/schedules/{scheduleId}`. */
   readonly schedule: string;
+  /** The route of the server that stops notification mails; a token follows as `?token=`. Default: `/rollcall/unsubscribe`. */
+  readonly unsubscribe: string;
 }
 
 /** Maximum number of mails, counted in recipients (P14, Q53). */

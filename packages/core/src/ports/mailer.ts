@@ -16,6 +16,11 @@ export interface MailMessage {
   readonly html: string;
   /** BCP 47: `en`. */
   readonly language: string;
+  /**
+   * The address to unsubscribe at. If given, set the headers `List-Unsubscribe: <…>` and
+   * `List-Unsubscribe-Post: List-Unsubscribe=One-Click` (RFC 8058).
+   */
+  readonly unsubscribe?: string;
 }
 
 /** The outcome of sending a mail. `reason` is for logs and admins; it may contain the mail server's response. */

@@ -8,7 +8,11 @@ type CodeWithoutMessage =
   "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal";
 
 /** Codes that only one component shows, which has their messages. */
-type CodeOfOneComponent = "calendar-link.too-many" | "availability.day-passed";
+type CodeOfOneComponent =
+  | "calendar-link.too-many"
+  | "availability.day-passed"
+  | "notification.too-many-devices"
+  | "notification.channel-unavailable";
 
 type RequiredKey =
   `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | WorkCode>}` | `remedy.${Remedy}`;

@@ -35,6 +35,7 @@ import { expectedAccess } from "./expected-access.ts";
 import { expectedInvitations } from "./expected-invitations.ts";
 import { expectedMembers } from "./expected-members.ts";
 import { expectedPeople } from "./expected-people.ts";
+import { expectedNotifications } from "./expected-notifications.ts";
 import { expectedOffers } from "./expected-offers.ts";
 import { expectedPortal } from "./expected-portal.ts";
 import { expectedProfiles } from "./expected-profiles.ts";
@@ -86,6 +87,7 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
 
   ...expectedShifts,
   ...expectedOffers,
+  ...expectedNotifications,
 
   // Planners see when members are unavailable (B63). Only schedulers of the organization see reasons and decide (Q60).
   "availability.listUnavailable": [

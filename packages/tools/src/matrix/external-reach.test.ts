@@ -10,6 +10,11 @@ const anonymousOperations = ["access.forgot", "access.signOut"];
 
 /** The worker portal (A44–A60). */
 const portal = [
+  "notifications.addDevice",
+  "notifications.getSettings",
+  "notifications.list",
+  "notifications.test",
+  "notifications.updateSettings",
   "offers.listOwn",
   "portal.blockDays",
   "portal.cancelTimeOff",
@@ -36,6 +41,7 @@ const links = [
   "portal.updateCalendarLink",
   "portal.rotateCalendarLink",
   "portal.revokeCalendarLink",
+  "notifications.removeDevice",
   "offers.accept",
   "offers.decline",
   "offers.undoDecline",

@@ -19,6 +19,7 @@ import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availabi
 import type { TimeOffChanged } from "./time-events.ts";
 import type { EligibilityOverridden } from "./eligibility-events.ts";
 import type { OfferCreated, OfferChanged, OfferAnswered, OfferAsked } from "./offer-events.ts";
+import type { NotificationSettingsChanged, NotificationDeviceAdded, NotificationDeviceRemoved } from "./notification-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
 export type * from "./organization-events.ts";
@@ -40,6 +41,7 @@ export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./eligibility-events.ts";
 export type * from "./offer-events.ts";
+export type * from "./notification-events.ts";
 export type * from "./change-events.ts";
 
 /** The events of Rollcall's own domains. */
@@ -97,6 +99,9 @@ export type BuiltInEvent =
   | OfferChanged
   | OfferAnswered
   | OfferAsked
+  | NotificationSettingsChanged
+  | NotificationDeviceAdded
+  | NotificationDeviceRemoved
   | CalendarLinkCreated
   | CalendarLinkChanged
   | CalendarLinkRotated

@@ -117,7 +117,16 @@ function unfitAddress({ to, from }: MailMessage): MailOutcome | undefined {
   return { status: "failed", reason: "the sender's address is invalid", unreachable: true };
 }
 
-function toMail({ messageId, from, to, subject, text, html, language }: MailMessage) {
+/** The headers by which mail programs offer to unsubscribe with one click (RFC 8058). */
+const unsubscribeHeaders = (address: string | undefined) =>
+  address === undefined
+    ? {}
+    : {
+        "List-Unsubscribe": `<${address.replace(/[\s\p{Cc}<>]+/gu, "")}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      };
+
+function toMail({ messageId, from, to, subject, text, html, language, unsubscribe }: MailMessage) {
   return {
     // Named apart from the headers, so that no header can add a recipient.
     envelope: { from: from.address, to: [to.address] },
@@ -127,6 +136,10 @@ function toMail({ messageId, from, to, subject, text, html, language }: MailMess
     subject: oneLine(subject),
     text,
     html,
-    headers: { "Auto-Submitted": "auto-generated", "Content-Language": oneLine(language) },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "Content-Language": oneLine(language),
+      ...unsubscribeHeaders(unsubscribe),
+    },
   };
 }

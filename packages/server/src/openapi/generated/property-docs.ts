@@ -6,6 +6,7 @@ import { eligibilityDocs } from "./eligibility-docs.ts";
 import { historyDocs } from "./history-docs.ts";
 import { invitationsDocs } from "./invitations-docs.ts";
 import { membersDocs } from "./members-docs.ts";
+import { notificationsDocs } from "./notifications-docs.ts";
 import { offersDocs } from "./offers-docs.ts";
 import { organizationsDocs } from "./organizations-docs.ts";
 import { peopleDocs } from "./people-docs.ts";
@@ -23,6 +24,7 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...historyDocs,
   ...invitationsDocs,
   ...membersDocs,
+  ...notificationsDocs,
   ...offersDocs,
   ...organizationsDocs,
   ...peopleDocs,

@@ -1,0 +1,70 @@
+import { type OfferAnswer, offerAnswers, type Offer, offersByKey } from "../offers/collection.ts";
+import { type TimeOffRequest, requestsById } from "../availability/collection.ts";
+import { getMany, type ResultOf } from "../kernel/query.ts";
+import { people } from "../people/collection.ts";
+import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import { type Assignment, assignmentsByKey } from "../shifts/assignments.ts";
+import { type Shift, shiftsByKey } from "../shifts/collection.ts";
+import type { NotificationSubject } from "./collection.ts";
+
+const answersByKey = getMany(offerAnswers);
+const namesByKey = getMany(people, people.key, ["id", "name", "email"]);
+
+const distinct = (keys: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(keys.filter((key) => !key.includes("")).map((key) => [key.join(" "), key])).values(),
+];
+
+/** The load round of what notifications to one person are about. */
+export const notificationFacts = (personId: string, items: readonly NotificationSubject[]) => {
+  const ofOffers = items.filter(({ kind }) => kind.startsWith("offer-"));
+  const ofTimeOff = items.filter(({ kind }) => kind.startsWith("time-off-"));
+  return {
+    aboutShifts: shiftsByKey(distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId]))),
+    aboutAssignments: assignmentsByKey(
+      distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId, personId])),
+    ),
+    aboutOffers: offersByKey(distinct(ofOffers.map(({ scheduleId, subjectId }) => [scheduleId, subjectId]))),
+    aboutAnswers: answersByKey(
+      distinct(ofOffers.map(({ scheduleId, subjectId }) => [scheduleId, subjectId, personId])),
+    ),
+    aboutRequests: requestsById(distinct(ofTimeOff.map(({ subjectId }) => [subjectId]))),
+    aboutSchedules: schedulesById(distinct(items.map(({ scheduleId }) => [scheduleId]))),
+    aboutPeople: namesByKey(distinct(items.map(({ aboutId }) => [aboutId]))),
+  };
+};
+
+type Facts = ReturnType<typeof notificationFacts>;
+
+/** What the round found. */
+export type KnownSubjects = { readonly [K in keyof Facts]: ResultOf<Facts[K]> };
+
+/** What one notification is about, as it is now. */
+export interface FoundSubject {
+  readonly schedule: ScheduleRow | undefined;
+  readonly shift: Shift | undefined;
+  readonly assignment: Assignment | undefined;
+  readonly offer: Offer | undefined;
+  readonly answer: OfferAnswer | undefined;
+  readonly request: TimeOffRequest | undefined;
+  /** The name of the other person. */
+  readonly person: string;
+}
+
+/** Finds what a notification is about. */
+export function subjectIn(
+  known: KnownSubjects,
+  { scheduleId, shiftId, subjectId, aboutId }: NotificationSubject,
+): FoundSubject {
+  const isOfShift = (row: { readonly scheduleId: string; readonly shiftId: string }): boolean =>
+    row.scheduleId === scheduleId && row.shiftId === shiftId;
+  const about = known.aboutPeople.find(({ id }) => id === aboutId);
+  return {
+    schedule: known.aboutSchedules.find(({ id }) => id === scheduleId),
+    shift: known.aboutShifts.find((row) => row.scheduleId === scheduleId && row.id === shiftId),
+    assignment: known.aboutAssignments.find(isOfShift),
+    offer: known.aboutOffers.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
+    answer: known.aboutAnswers.find((row) => row.scheduleId === scheduleId && row.offerId === subjectId),
+    request: known.aboutRequests.find(({ id }) => id === subjectId),
+    person: about === undefined ? "" : about.name === "" ? about.email : about.name,
+  };
+}

@@ -1,0 +1,68 @@
+import { timeFormatOf } from "../contract/time-format.ts";
+import { toSingleLine } from "../mail/html.ts";
+import { isSameZone } from "../kernel/moment.ts";
+import type { NotificationSettings, NotificationText, NotificationValues } from "../ports/notification-settings.ts";
+import type { NotificationSubject } from "./collection.ts";
+import type { DigestCounts } from "./digest.ts";
+import type { EffectiveSettings } from "./effective-settings.ts";
+import type { FoundSubject } from "./notification-facts.ts";
+
+/** How texts are written for one person. */
+export interface TextContext {
+  readonly settings: Pick<EffectiveSettings, "language" | "timeZone">;
+  readonly words: NotificationSettings["words"];
+  readonly organization: string;
+  readonly digest: DigestCounts;
+  /** Changes names before they become part of a text. */
+  readonly mark?: (name: string) => string;
+}
+
+/** Puts one notification into words. */
+export function textOf(item: NotificationSubject, found: FoundSubject, context: TextContext): NotificationText {
+  const { settings, words, organization, digest, mark = (name) => name } = context;
+  const { language, timeZone } = settings;
+  const name = (value: string): string => mark(toSingleLine(value));
+  const { shift, schedule, offer, request, person } = found;
+  const place = [shift?.venue ?? "", shift?.position ?? ""].filter((part) => part !== "").map(name);
+  const lastAnswer = Math.min(offer?.deadline ?? Infinity, shift?.start ?? Infinity);
+  const values: NotificationValues = {
+    organization: name(organization),
+    schedule: name(schedule?.name ?? ""),
+    shift: name(shift?.kind ?? ""),
+    place: place.join(", "),
+    when: shift === undefined ? "" : timesOf(shift, language, timeZone),
+    deadline: Number.isFinite(lastAnswer) ? timeFormatOf(language, timeZone).text(lastAnswer, "dayAndClock") : "",
+    person: name(person),
+    state: request?.state ?? "",
+    days: request === undefined ? "" : daysOf(request, language),
+    reason: name(request?.answer ?? ""),
+    unfilled: digest.unfilled,
+    offers: digest.offers,
+    requests: digest.requests,
+  };
+  const found_ = words[language] ?? Object.values(words)[0];
+  if (found_ === undefined) throw new TypeError("no words for notifications");
+  return found_[item.kind](values);
+}
+
+/** The times of a shift where it takes place, with the name of the zone if the recipient's is another. */
+function timesOf(
+  { start, end, timeZone }: { readonly start: number; readonly end: number; readonly timeZone: string },
+  language: string,
+  ownZone: string,
+): string {
+  const times = timeFormatOf(language, timeZone);
+  const text = `${times.text(start, "day")}, ${times.hours(start, end)}`;
+  return isSameZone(timeZone, ownZone) ? text : `${text} (${timeZone})`;
+}
+
+/** Days are plain dates, the same in every zone. */
+function daysOf(
+  { firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string },
+  language: string,
+): string {
+  const dates = timeFormatOf(language, "UTC");
+  return firstDay === lastDay
+    ? dates.text(`${firstDay}T00:00:00Z`, "date")
+    : dates.span(`${firstDay}T00:00:00Z`, `${lastDay}T00:00:00Z`, "date");
+}

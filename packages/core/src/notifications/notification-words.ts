@@ -1,0 +1,62 @@
+import type { NotificationValues, NotificationWords } from "../ports/notification-settings.ts";
+
+const shiftOf = ({ shift, place, when, schedule }: NotificationValues): string =>
+  `${[shift, place].filter((part) => part !== "").join(", ")}: ${when} (${schedule}).`;
+
+const counted = (count: string, one: string, many: string): string => `${count} ${count === "1" ? one : many}`;
+
+/** The words of notifications in English. */
+export const notificationWordsEn: NotificationWords = {
+  "offer-received": (values) => ({
+    title: "A shift is offered to you",
+    text: `${shiftOf(values)} Answer by ${values.deadline}.`,
+  }),
+  "offer-changed": (values) => ({
+    title: "An offered shift has changed",
+    text: `${shiftOf(values)} Answer by ${values.deadline}.`,
+  }),
+  "offer-withdrawn": (values) => ({ title: "An offer was withdrawn", text: shiftOf(values) }),
+  "offer-filled": (values) => ({
+    title: "An offered shift is filled",
+    text: `${shiftOf(values)} You can join the waitlist.`,
+  }),
+  "offer-closing": (values) => ({
+    title: "An offer closes soon",
+    text: `${shiftOf(values)} Answer by ${values.deadline}.`,
+  }),
+  "shift-confirmed": (values) => ({ title: "You have a new shift", text: shiftOf(values) }),
+  "shift-changed": (values) => ({ title: "Your shift has changed", text: shiftOf(values) }),
+  "shift-cancelled": (values) => ({ title: "Your shift is cancelled", text: shiftOf(values) }),
+  "shift-released": (values) => ({ title: "You're no longer on a shift", text: shiftOf(values) }),
+  "shift-reminder": (values) => ({ title: "Your shift is coming up", text: shiftOf(values) }),
+  "time-off-decided": ({ state, days, reason }) => ({
+    title: state === "approved" ? "Your time off is approved" : "Your time off isn't approved",
+    text: reason === "" ? `${days}.` : `${days}. ${reason}`,
+  }),
+  "profile-changed": ({ organization }) => ({
+    title: "Your profile was changed",
+    text: `A scheduler at ${organization} changed your profile.`,
+  }),
+  "shift-handed-back": (values) => ({
+    title: "A shift was handed back",
+    text: `${values.person} handed back a shift. ${shiftOf(values)}`,
+  }),
+  "time-off-requested": ({ person, days }) => ({
+    title: "Time off was requested",
+    text: `${person} requests time off: ${days}.`,
+  }),
+  digest: ({ unfilled, offers, requests }) => ({
+    title: "What needs your attention",
+    text: `${counted(unfilled, "unfilled shift", "unfilled shifts")}, ${counted(offers, "open offer", "open offers")}, ${counted(requests, "time-off request", "time-off requests")}.`,
+  }),
+  test: ({ organization }) => ({
+    title: "Test notification",
+    text: `Notifications from ${organization} reach you here.`,
+  }),
+  mail: {
+    subject: (count) => `${count} updates about your work`,
+    action: "Open portal",
+    unsubscribe: "Stop emails like this",
+    settings: "You can choose what you're notified about in the portal.",
+  },
+};
