@@ -3,6 +3,7 @@ export const shiftsWords = {
   "shifts.title": "Shifts",
   "shifts.zone": "Times in {zone}",
   "shifts.add": "Add shift",
+  "shifts.plan": "Plan a week",
   "shifts.read-only": "View only. Members and admins plan shifts.",
   "shifts.read-only.why-not": "Why can’t I plan shifts?",
   "shifts.archived": "This schedule is archived. Restore it to make changes.",

@@ -2,7 +2,6 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { repeat } from "lit/directives/repeat.js";
 import { workReasons } from "../../messages/work-reasons.en.ts";
 import { button } from "../../ui/button.ts";
-import { reasonText } from "../../ui/problem-line.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { candidateStyles } from "../offers/candidates.styles.ts";
 import type { ShiftOffers } from "../offers/shift-offers.ts";
@@ -10,12 +9,14 @@ import { formStyles } from "../../ui/form.styles.ts";
 import { groupBy } from "../../ui/group-by.ts";
 import { drawing } from "../../ui/icons.ts";
 import { notice, statePage } from "../../ui/panel-states.ts";
+import { reasonText } from "../../ui/problem-line.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
 import { WhyNot } from "../../ui/why-not.ts";
+import { PlanButton } from "../planning/plan-button.ts";
 import { AssigneePicker } from "./assignee-picker.ts";
 import { FlaggedPeople } from "./flagged-people.ts";
 import { type ListedShift, loadShifts, type ShownShifts } from "./load-shifts.ts";
@@ -54,6 +55,11 @@ const plus = drawing("M5 12h14M12 5v14");
  * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or cancelled at once.
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
+ * @csspart plan - The button of the menu with commands on a whole week.
+ * @csspart publish - The command that publishes drafts.
+ * @csspart copy-week - The command that copies a week.
+ * @csspart preview - What a command on a week would do.
+ * @csspart conflicts - The conflicts of copied shifts.
  * @csspart new-assignee - The field for the assignee of a new shift.
  * @csspart unfilled - The switch that shows only shifts with a free slot.
  * @csspart day - The shifts of one day.
@@ -139,9 +145,19 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   #offers: ShiftOffers | undefined;
   readonly #release = new FlaggedPeople(this, () => this.#shifts.refresh());
 
+  readonly #plan = new PlanButton(this, {
+    date: () => wallTime(this.#shifts.value?.now ?? 0, this.#timeZone).date,
+    timeZone: () => this.#timeZone,
+    planned: (shiftIds, message) => this.#planned(shiftIds, message),
+  });
+
   constructor() {
     super();
     this.scheduleId = "";
+  }
+
+  get #timeZone(): string {
+    return this.#shifts.value?.schedule.timeZone ?? "UTC";
   }
 
   /** Several shifts changed at once. */
@@ -193,7 +209,10 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       >`;
     }
     const add = (): void => void this.#form.add(schedule.timeZone, wallTime(now, schedule.timeZone).date);
-    return button([plus, words.text("shifts.add")], { part: "add", id: "add", look: "button primary", click: add });
+    return html`<span class="cluster nowrap">
+      ${this.#plan.render()}
+      ${button([plus, words.text("shifts.add")], { part: "add", id: "add", look: "button primary", click: add })}
+    </span>`;
   }
 
   #content({ schedule, begun, upcoming, now, flagged, conflicts, hasEarlier, hasMore }: ShownShifts): TemplateResult {

@@ -9,6 +9,7 @@ import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../sch
 import { ShiftForm } from "../schedule-shifts/shift-form.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { ShiftOffers } from "../offers/shift-offers.ts";
+import { Planning } from "../planning/planning.ts";
 import { AssignDialog } from "./assign-dialog.ts";
 import type { BoardRow } from "./board-rows.ts";
 import { createCopyDialog } from "./copy-dialog.ts";
@@ -39,6 +40,7 @@ export class BoardActions {
   readonly #assign: AssignDialog;
   readonly #copy: FormDialog<ListedShift, ShiftView>;
   readonly #offers: ShiftOffers;
+  readonly #planning: Planning;
 
   constructor(host: ActionsHost, options: ActionsOptions) {
     this.#host = host;
@@ -61,6 +63,11 @@ export class BoardActions {
       const day = timesIn(host.words, copy.timeZone).text(copy.start, "day");
       this.#show("board.copied", { shift: copy.kind, day }, () => this.#setStatus(copy, "cancelled"));
       return this.#changed(copy, true);
+    });
+    this.#planning = new Planning(host, {
+      date: () => options.board()?.days[0]?.date ?? "",
+      timeZone: () => options.board()?.schedule.timeZone ?? "UTC",
+      planned: (shiftIds, message) => this.planned(shiftIds, message),
     });
     this.#offers = new ShiftOffers(host, {
       number: () => options.board()?.schedule.number ?? 0,
@@ -87,6 +94,11 @@ export class BoardActions {
     const values = { date, ...(row?.kind === "position" && { position: row.name }) };
     const person = people.find(({ personId }) => personId === row?.personId);
     return this.#form.add(schedule.timeZone, addDays(date, -1), values, person);
+  }
+
+  /** Opens the menu of commands on the whole week next to its button. */
+  plan(anchor: HTMLElement): Promise<void> {
+    return this.#planning.open(anchor);
   }
 
   /** Several shifts changed at once. */

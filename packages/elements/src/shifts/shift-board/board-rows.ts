@@ -22,7 +22,8 @@ export interface BoardRow {
 }
 
 /** Whether a shift can still be worked on. */
-export const isOpen = ({ status }: ListedShift): boolean => status !== "cancelled" && status !== "completed";
+export const isOpen = ({ status }: Pick<ListedShift, "status">): boolean =>
+  status !== "cancelled" && status !== "completed";
 
 /** The number of slots that are neither assigned nor offered. */
 export const freeSlots = (shift: ListedShift): number =>

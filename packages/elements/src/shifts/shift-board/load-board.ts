@@ -116,7 +116,8 @@ async function allPages<Page extends { readonly next: string | null }>(
   return { pages, hasMore: next !== null };
 }
 
-function daysOfWeek(date: string, firstWeekday: number, timeZone: string): readonly BoardDay[] {
+/** The seven days of the week of a date. */
+export function daysOfWeek(date: string, firstWeekday: number, timeZone: string): readonly BoardDay[] {
   const first = addDays(date, -((weekdayOf(date) - firstWeekday + 7) % 7));
   return Array.from({ length: 7 }, (_, index) => {
     const day = addDays(first, index);

@@ -1,7 +1,6 @@
 import type { ReactiveControllerHost } from "lit";
-import type { RollcallClient } from "@rollcall/core";
+import type { RollcallClient, ShiftView } from "@rollcall/core";
 import { instantOf } from "../../ui/times.ts";
-import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { isOpen } from "./board-rows.ts";
 import { type Board, type BoardDay, toIso } from "./load-board.ts";
 
@@ -19,7 +18,7 @@ export interface TimesHost extends ReactiveControllerHost {
 }
 
 /** The most people of one request. */
-const batchSize = 50;
+export const batchSize = 50;
 
 const none: readonly TakenTime[] = [];
 
@@ -66,23 +65,8 @@ export class PeopleTimes {
     if (client === undefined || first === undefined || last === undefined) return;
     const asked = { scheduleId, personIds, from: toIso(first.from), until: toIso(last.until) };
     try {
-      const [unavailable, busy] = await Promise.all([
-        client.availability.listUnavailable(asked, { signal }),
-        client.calendars.listBusy(asked, { signal }),
-      ]);
+      const found = await loadTakenTimes(client, asked, signal);
       if (signal.aborted) return;
-      const found = new Map<string, TakenTime[]>(personIds.map((personId) => [personId, []]));
-      for (const { personId, periods } of unavailable.people) {
-        for (const { from, until, state } of periods) {
-          const kind = state === "approved" ? "unavailable" : "pending";
-          found.get(personId)?.push({ from: instantOf(from), until: instantOf(until), kind });
-        }
-      }
-      for (const { personId, busy: times } of busy.people) {
-        for (const { from, until } of times) {
-          found.get(personId)?.push({ from: instantOf(from), until: instantOf(until), kind: "busy" });
-        }
-      }
       for (const [personId, times] of found) this.#times.set(personId, times);
       this.#host.requestUpdate();
     } catch {
@@ -91,13 +75,43 @@ export class PeopleTimes {
   }
 }
 
+/** The times at which people can't work in a period, by person. At most 50 people. */
+export async function loadTakenTimes(
+  client: RollcallClient,
+  asked: {
+    readonly scheduleId: string;
+    readonly personIds: string[];
+    readonly from: string;
+    readonly until: string;
+  },
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly TakenTime[]>> {
+  const [unavailable, busy] = await Promise.all([
+    client.availability.listUnavailable(asked, { signal }),
+    client.calendars.listBusy(asked, { signal }),
+  ]);
+  const found = new Map<string, TakenTime[]>(asked.personIds.map((personId) => [personId, []]));
+  for (const { personId, periods } of unavailable.people) {
+    for (const { from, until, state } of periods) {
+      const kind = state === "approved" ? "unavailable" : "pending";
+      found.get(personId)?.push({ from: instantOf(from), until: instantOf(until), kind });
+    }
+  }
+  for (const { personId, busy: times } of busy.people) {
+    for (const { from, until } of times) {
+      found.get(personId)?.push({ from: instantOf(from), until: instantOf(until), kind: "busy" });
+    }
+  }
+  return found;
+}
+
 /** The kinds of times that touch a day. */
 export const kindsOn = (times: readonly TakenTime[], day: BoardDay): readonly TakenTime["kind"][] => [
   ...new Set(times.filter((time) => time.from < day.until && time.until > day.from).map(({ kind }) => kind)),
 ];
 
 /** The ids of a person's open shifts that overlap another one, or a time at which the person can't work. */
-export function conflictsIn(shifts: readonly ListedShift[], times: readonly TakenTime[]): ReadonlySet<string> {
+export function conflictsIn(shifts: readonly ShiftView[], times: readonly TakenTime[]): ReadonlySet<string> {
   const open = shifts
     .filter(isOpen)
     .map(({ id, start, end }) => ({ id, from: instantOf(start), until: instantOf(end) }));

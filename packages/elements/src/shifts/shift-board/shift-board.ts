@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
 import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { SparseRows } from "../../ui/lists/sparse-rows.ts";
@@ -19,6 +18,7 @@ import type { BoardActions } from "./board-actions.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { boardGrid, type DayCell, dayCells } from "./board-grid.ts";
 import { BoardLayout } from "./board-layout.ts";
+import { boardButtons } from "./board-buttons.ts";
 import { BoardList } from "./board-list.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
 import type { BoardView } from "./board-view.ts";
@@ -92,6 +92,11 @@ const nearby = 12;
  * @csspart release - The button that takes a person off a shift.
  * @csspart edit - The button that edits a shift.
  * @csspart copy - The button that copies a shift.
+ * @csspart plan - The button of the menu with commands on a whole week.
+ * @csspart publish - The command that publishes drafts.
+ * @csspart copy-week - The command that copies a week.
+ * @csspart preview - What a command on a week would do.
+ * @csspart conflicts - The conflicts of copied shifts.
  * @csspart new-assignee - The field for the assignee of a new shift.
  * @csspart details - The optional fields of a shift.
  * @csspart cancel-shift - The button that cancels a shift.
@@ -175,7 +180,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       title: words.text("board.title"),
       query: this.#board,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
-      actions: board && this.#addButton(board),
+      actions: board && boardButtons(this.words, board, { why: this.#why, act: (action) => this.#act(action) }),
       bar: this.#board.state.kind === "refused" ? nothing : this.#bar(board),
       content: (loaded) => this.#content(loaded),
       skeletonRows: 6,
@@ -184,19 +189,6 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
 
   get #canPlan(): boolean {
     return this.#board.value?.schedule.refused["change-shifts"] === undefined;
-  }
-
-  /** The button that adds a shift, or why adding isn't possible. */
-  #addButton(board: Board): TemplateResult {
-    const { words } = this;
-    const refused = board.schedule.refused["change-shifts"];
-    if (refused)
-      return html`<span class="muted small"
-        >${this.#why.button(refused, words.text("shifts.read-only.why-not"))}</span
-      >`;
-    const date = (board.days.find((day) => day.date === board.today) ?? board.days[0])?.date ?? board.today;
-    const add = (): Promise<void> => this.#act((actions) => actions.create(board, date));
-    return button(words.text("board.add"), { part: "add", look: "button primary", click: add });
   }
 
   #bar(board: Board | undefined): TemplateResult {

@@ -1,0 +1,36 @@
+import type { TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import type { PlanningHost, PlanningOptions } from "./planned-week.ts";
+import type { Planning } from "./planning.ts";
+
+/** The button of the menu with commands on a whole week. The commands load when they are first needed. */
+export class PlanButton {
+  readonly #host: PlanningHost;
+  readonly #options: PlanningOptions;
+  #planning: Planning | undefined;
+
+  constructor(host: PlanningHost, options: PlanningOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  render(): TemplateResult {
+    return button(this.#host.words.text("shifts.plan"), {
+      part: "plan",
+      isExpanded: false,
+      click: ({ currentTarget }) => this.#open(currentTarget),
+    });
+  }
+
+  async #open(anchor: HTMLElement): Promise<void> {
+    try {
+      const { Planning } = await import("./planning.ts");
+      this.#planning ??= new Planning(this.#host, this.#options);
+    } catch {
+      this.#host.toast.show(reasonText(this.#host.words, { code: "server.unreachable" }));
+      return;
+    }
+    await this.#planning.open(anchor);
+  }
+}

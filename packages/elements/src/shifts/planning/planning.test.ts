@@ -1,0 +1,78 @@
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { openShiftWorld, owner, planned, showShifts } from "../schedule-shifts/shifts.fixture.ts";
+import { showBoard } from "../shift-board/board.fixture.ts";
+
+const stored = async (world: World) =>
+  (await world.client(owner).shifts.list({ scheduleId: world.scheduleId, from: "2026-01-01T00:00:00Z" })).rows;
+
+async function openMenu(panel: LitElement, command: string): Promise<void> {
+  const plan = await inside(panel, "[part=plan]");
+  plan.focus();
+  plan.click();
+  await inside(panel, "#menu:popover-open");
+  (await inside(panel, `#menu [part=${command}]`)).click();
+  await inside(panel, "dialog[open]");
+}
+
+const closed = (panel: LitElement) => until(() => panel.renderRoot.querySelector("dialog[open]") === null);
+
+/** A draft of Ben and Cleo, one of Ben, and one without people in the week of 22 November 2026. */
+async function openWeek() {
+  const world = await openShiftWorld();
+  const [ben, cleo] = [{ personId: world.ben }, { personId: world.cleo }];
+  await planned(world, { slots: 2, assignees: [ben, cleo] });
+  const [monday, tuesday] = ["2026-11-23", "2026-11-24"].map((date) => ({
+    start: `${date}T14:00[Europe/Zurich]`,
+    end: `${date}T22:00[Europe/Zurich]`,
+  }));
+  await planned(world, { kind: "Late", ...monday, assignees: [ben] });
+  await planned(world, { kind: "Spare", ...tuesday });
+  return world;
+}
+
+describe("planning a week", () => {
+  afterEach(clearPage);
+
+  it("publishes the drafts of a week after a preview, with one message for each person [B63]", async () => {
+    const world = await openWeek();
+    const panel = await showShifts(world);
+    await openMenu(panel, "publish");
+    await waitForText(panel, "This week has no drafts.");
+    const confirm = await inside(panel, "#publish [part=confirm]");
+    expect(confirm.getAttribute("aria-disabled")).to.equal("true");
+    fill(await inside(panel, "#publish-date"), "2026-11-25");
+    await waitForText(panel, "3 drafts are published. 2 people get one message each.");
+    await waitForText(panel, "1 draft has no people on it.");
+    expect(textOf(panel)).to.match(/Ben Adler: Early, Sun, Nov 22.*; Late, Mon, Nov 23/);
+    confirm.click();
+    await closed(panel);
+    await waitForText(panel, "3 shifts published. 2 people get one message each.");
+    const people = (await stored(world)).flatMap(({ assignees }) => assignees.map(({ state }) => state));
+    expect(people).to.deep.equal(["offered", "offered", "offered"]);
+  });
+
+  it("copies a week after a preview of the new shifts, those already there and conflicts [B63, Q29]", async () => {
+    const world = await openWeek();
+    const times = { start: "2026-11-30T12:00[Europe/Zurich]", end: "2026-11-30T15:00[Europe/Zurich]" };
+    await planned(world, { kind: "Training", ...times, assignees: [{ personId: world.ben }] });
+    const panel = await showBoard(world);
+    await openMenu(panel, "copy-week");
+    fill(await inside(panel, "#copy-week-to"), "2026-11-15");
+    await waitForText(panel, "Choose two different weeks.");
+    fill(await inside(panel, "#copy-week-from"), "2026-11-22");
+    fill(await inside(panel, "#copy-week-to"), "2026-12-01");
+    await waitForText(panel, "3 shifts are added as drafts.");
+    await waitForText(panel, "1 shift is already planned that week.");
+    await waitForText(panel, "1 conflict with");
+    expect(textOf(panel)).to.match(/Ben Adler: Late, Mon, Nov 30/);
+    (await inside(panel, "#copy-week [part=confirm]")).click();
+    await closed(panel);
+    const copies = (await stored(world)).filter(({ start }) => start > "2026-11-29");
+    expect(copies.map(({ kind, assignees }) => `${kind} ${assignees.length}`)).to.deep.equal([
+      ...["Early 2", "Training 1", "Late 1", "Spare 0"],
+    ]);
+  });
+});

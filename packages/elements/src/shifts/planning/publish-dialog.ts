@@ -1,0 +1,151 @@
+import type { PublishShiftsOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { timesIn } from "../../ui/times.ts";
+import { selectField } from "../../ui/text-field.ts";
+import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
+import { type PlanningKey, planningWords } from "./planning.messages.ts";
+
+/** The most drafts that are published at once. */
+const maxPublished = 200;
+
+type State = "offered" | "confirmed";
+
+/** The drafts of a week, and who would see which of them. */
+interface Preview {
+  readonly drafts: readonly ListedShift[];
+  readonly hasMore: boolean;
+  readonly people: PublishShiftsOutput["people"];
+}
+
+/** The dialog that publishes the drafts of a week, with a preview of who gets which message. */
+export class PublishDialog {
+  readonly #host: PlanningHost;
+  readonly #options: PlanningOptions;
+  readonly #dialog: ConfirmDialog<void, PublishShiftsOutput>;
+  readonly #preview: QueryController<Preview>;
+  #date = "";
+  #state: State = "offered";
+
+  constructor(host: PlanningHost, options: PlanningOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#preview = new QueryController<Preview>(host, {
+      key: () => (this.#isOpen && this.#date !== "" ? `${host.scheduleId} ${this.#date} ${this.#state}` : undefined),
+      load: (client, signal) => this.#load(client, signal),
+    });
+    this.#dialog = new ConfirmDialog<void, PublishShiftsOutput>(host, {
+      id: "publish",
+      title: () => this.#words.text("publish.title"),
+      content: () => this.#content(),
+      confirm: () => this.#words.text("publish.confirm"),
+      busy: () => this.#words.text("publish.busy"),
+      missing: () => ((this.#preview.value?.drafts.length ?? 0) === 0 ? "publish-date" : undefined),
+      run: (_, client, command) => client.shifts.publish(this.#asked(this.#preview.value?.drafts ?? []), command),
+      outcome: () => ({
+        done: ({ shiftIds, people }) => {
+          const count = this.#words.text("publish.published", { count: shiftIds.length });
+          return options.planned(
+            shiftIds,
+            `${count} ${this.#words.text("publish.messages", { count: people.length })}`,
+          );
+        },
+      }),
+      closed: () => {
+        this.#isOpen = false;
+      },
+    });
+  }
+
+  #isOpen = false;
+
+  open(): Promise<void> {
+    this.#date = this.#options.date();
+    this.#isOpen = true;
+    return this.#dialog.open();
+  }
+
+  get #words(): Words<PlanningKey> {
+    return this.#host.wordsWith(planningWords);
+  }
+
+  #asked(drafts: readonly ListedShift[]) {
+    return { scheduleId: this.#host.scheduleId, shiftIds: drafts.map(({ id }) => id), state: this.#state };
+  }
+
+  async #load(client: NonNullable<PlanningHost["client"]>, signal: AbortSignal): Promise<Preview> {
+    const days = weekOf(this.#words, this.#date, this.#options.timeZone());
+    const all = (await loadWeek(client, this.#host.scheduleId, days, signal)).filter(
+      ({ status }) => status === "draft",
+    );
+    const drafts = all.slice(0, maxPublished);
+    if (drafts.length === 0) return { drafts, hasMore: false, people: [] };
+    const { output } = await client.shifts.publish.dryRun(this.#asked(drafts), { signal });
+    return { drafts, hasMore: all.length > drafts.length, people: output.people };
+  }
+
+  #content(): TemplateResult {
+    const words = this.#words;
+    const states = (["offered", "confirmed"] as const).map((one) => [one, words.text(`publish.${one}`)] as const);
+    const week = { id: "publish-date", label: words.text("planning.week"), date: this.#date };
+    return html`${weekField(words, { ...week, timeZone: this.#options.timeZone() }, (date) => {
+        this.#date = date;
+        this.#host.requestUpdate();
+      })}
+      <div class="one">
+        <label for="publish-state">${words.text("publish.state")}</label>
+        ${selectField({
+          id: "publish-state",
+          options: states,
+          value: this.#state,
+          change: (value) => {
+            this.#state = value as State;
+            this.#host.requestUpdate();
+          },
+        })}
+      </div>
+      <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>`;
+  }
+
+  #previewed(): unknown {
+    const words = this.#words;
+    const { state } = this.#preview;
+    if (state.kind === "refused" || state.kind === "failed") return html`<p>${reasonText(words, state.reason)}</p>`;
+    if (state.kind !== "ready") return words.text("panel.pending");
+    const { drafts, hasMore, people } = state.value;
+    if (drafts.length === 0) return words.text("publish.none");
+    const withoutPeople = drafts.filter(({ assignees }) => assignees.length === 0).length;
+    const shifts = new Map(drafts.map((shift) => [shift.id, shift]));
+    return html`<p class="strong">
+        ${words.text("publish.drafts", { count: drafts.length })}
+        ${words.text("publish.messages", { count: people.length })}
+      </p>
+      ${hasMore ? html`<p>${words.text("publish.more", { count: maxPublished })}</p>` : nothing}
+      ${withoutPeople > 0 ? html`<p>${words.text("publish.without-people", { count: withoutPeople })}</p>` : nothing}
+      ${
+        people.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${words.text("publish.who")}</summary>
+              <ul class="plain stack small">
+                ${people.map(
+                  ({ name, shiftIds }) =>
+                    html`<li>
+                      <bdi class="strong">${name || words.text("planning.unknown")}</bdi>:
+                      ${shiftIds.flatMap((id) => this.#shiftText(shifts.get(id))).join("; ")}
+                    </li>`,
+                )}
+              </ul>
+            </details>`
+      }`;
+  }
+
+  #shiftText(shift: ListedShift | undefined): readonly string[] {
+    if (shift === undefined) return [];
+    return [`${shift.kind}, ${timesIn(this.#words, shift.timeZone).text(shift.start, "dayAndClock")}`];
+  }
+}
