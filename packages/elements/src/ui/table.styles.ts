@@ -10,6 +10,8 @@ export const tableStyles = css`
     min-height: 120px;
     max-height: var(--rows-height, max(480px, 68vh));
     overflow: auto;
+    /* Opaque, so that scrolling moves a layer and paints nothing again. */
+    background: var(--surface);
     scroll-padding-block: 40px 0;
   }
   table,

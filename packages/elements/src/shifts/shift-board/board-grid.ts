@@ -143,9 +143,8 @@ function boardCell(
 
 /** A shift in a cell. */
 function chip(view: BoardView, row: BoardRow, shift: ListedShift): TemplateResult {
-  const { times } = view;
   return html`<div class="chip ${shift.status}" part="shift" data-shift=${shift.id}>
-    <span class="hours">${times.hours(shift.start, shift.end)}</span>
+    <span class="hours">${view.hours(shift)}</span>
     <bdi class="strong cut" part="kind">${shift.kind}</bdi>
     ${
       row.kind === "person"

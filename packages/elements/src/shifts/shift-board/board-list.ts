@@ -17,7 +17,7 @@ export class BoardList {
 
   constructor(host: ListHost, shown: () => ShownRows) {
     this.#shown = shown;
-    this.window = new VirtualRows(host, this);
+    this.window = new VirtualRows(host, this, 1);
   }
 
   get rows(): SparseRows<BoardRow> {

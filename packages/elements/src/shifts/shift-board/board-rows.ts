@@ -50,21 +50,16 @@ export function rowsOf(board: Board, grouping: BoardGrouping): readonly BoardRow
     );
     return [...unfilled, ...positions.map(([position, of]) => row("position", position, position, of))];
   }
-  const ofPerson = new Map<string, ListedShift[]>();
-  const names = new Map<string, string>();
-  for (const shift of shifts) {
-    for (const { personId, name } of shift.assignees) {
-      ofPerson.set(personId, [...(ofPerson.get(personId) ?? []), shift]);
-      names.set(personId, name);
-    }
-  }
-  const listed = board.people.map(({ personId, name, email }) =>
+  const { people, ofPerson } = board;
+  const listed = people.map(({ personId, name, email }) =>
     row("person", personId, name || email, ofPerson.get(personId) ?? []),
   );
-  for (const { personId } of board.people) ofPerson.delete(personId);
-  const others = [...ofPerson].map(([personId, of]): BoardRow => {
-    const isFlagged = of.some(({ assignees }) => assignees.some((one) => one.personId === personId && one.flagged));
-    return { ...row("person", personId, names.get(personId) ?? "", of), isFlagged };
+  const known = new Set(people.map(({ personId }) => personId));
+  const others = [...ofPerson].flatMap(([personId, of]): BoardRow | [] => {
+    if (known.has(personId)) return [];
+    const theirs = of.flatMap(({ assignees }) => assignees.filter((one) => one.personId === personId));
+    const isFlagged = theirs.some(({ flagged }) => flagged);
+    return { ...row("person", personId, theirs[0]?.name ?? "", of), isFlagged };
   });
   return [...unfilled, ...others, ...listed];
 }

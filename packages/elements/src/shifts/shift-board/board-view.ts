@@ -7,7 +7,7 @@ import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { stateIcons, statusIcons } from "../schedule-shifts/state-icons.ts";
 import { type BoardRow, coverageOf, freeSlots } from "./board-rows.ts";
 import type { Board, BoardDay } from "./load-board.ts";
-import type { TakenTime } from "./people-times.ts";
+import { conflictsIn, type TakenTime } from "./people-times.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
 
 /** What the grid, the day list and the details are drawn from. */
@@ -18,6 +18,8 @@ export interface BoardView {
   readonly canPlan: boolean;
   /** The times of the schedule's zone. */
   readonly times: Times;
+  /** The local times of a shift. */
+  readonly hours: (shift: ListedShift) => string;
   /** The times at which a person can't work. */
   readonly takenBy: (personId: string) => readonly TakenTime[];
   /** The ids of a person's shifts that conflict. */
@@ -25,6 +27,32 @@ export interface BoardView {
   /** Opens the shifts of a cell. */
   readonly openCell: (row: BoardRow, day: BoardDay) => unknown;
   readonly openShift: (shift: ListedShift) => unknown;
+}
+
+/** Derives a view from a board, once per board and language. */
+export function createBoardView(parts: Omit<BoardView, "times" | "hours" | "conflictsOf">): BoardView {
+  const { board, words, takenBy } = parts;
+  const times = timesIn(words, board.schedule.timeZone);
+  const hours = new Map<string, string>();
+  const conflicts = new Map<string, readonly [readonly TakenTime[], ReadonlySet<string>]>();
+  return {
+    ...parts,
+    times,
+    hours: ({ start, end }) => {
+      const key = `${start} ${end}`;
+      let text = hours.get(key);
+      if (text === undefined) hours.set(key, (text = times.hours(start, end)));
+      return text;
+    },
+    conflictsOf: (personId) => {
+      const taken = takenBy(personId);
+      const known = conflicts.get(personId);
+      if (known?.[0] === taken) return known[1];
+      const found = conflictsIn(board.ofPerson.get(personId) ?? [], taken);
+      conflicts.set(personId, [taken, found]);
+      return found;
+    },
+  };
 }
 
 /** Two people, from lucide (ISC license). */

@@ -46,9 +46,7 @@ function daySection(view: BoardView, day: BoardDay): TemplateResult {
 function dayShift(view: BoardView, shift: ListedShift): TemplateResult {
   const where = [shift.position, shift.venue].filter((text) => text !== "").join(" · ");
   return html`<li class="entry stack gap-1 ${shift.status}" part="shift" data-shift=${shift.id}>
-    <div class="cluster between">
-      <span class="hours">${view.times.hours(shift.start, shift.end)}</span>${statusLabel(view, shift)}
-    </div>
+    <div class="cluster between"><span class="hours">${view.hours(shift)}</span>${statusLabel(view, shift)}</div>
     ${button(html`<bdi part="kind">${shift.kind}</bdi>`, {
       look: "open",
       click: () => view.openShift(shift),

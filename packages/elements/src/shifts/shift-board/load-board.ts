@@ -42,6 +42,8 @@ export interface Board {
   /** The shifts that start in the week; the earliest first. */
   readonly shifts: readonly ListedShift[];
   readonly hasMoreShifts: boolean;
+  /** These shifts by the people on them. */
+  readonly ofPerson: ReadonlyMap<string, readonly ListedShift[]>;
   /** The pending offers by shift; empty for callers who don't plan. */
   readonly offers: ReadonlyMap<string, readonly OfferView[]>;
   /** The assignable people by name. */
@@ -52,7 +54,7 @@ export interface Board {
 const pageSize = 200;
 const offersPageSize = 50;
 /** The most people and the most shifts of a week that are loaded. */
-export const maxLoaded = 2000;
+export const maxLoaded = 4000;
 
 /** The week to load: the one of a date, or the current one. */
 export interface WeekAsked {
@@ -86,18 +88,32 @@ export async function loadBoard(
       return client.offers.list({ scheduleId, limit: offersPageSize, ...after }, { signal });
     }).catch(unlessRefused),
   ]);
+  const rows = shifts.pages.flatMap(listed);
   return {
     // The oldest of the answers: changes since then load the board again.
     schedule,
     now,
     today,
     days,
-    shifts: shifts.pages.flatMap(listed),
+    shifts: rows,
     hasMoreShifts: shifts.hasMore,
+    ofPerson: byPerson(rows),
     offers: groupBy(offers?.pages.flatMap(({ rows }) => rows) ?? [], ({ shiftId }) => shiftId),
     people: people.pages.flatMap(({ rows }) => rows.map(({ personId, name, email }) => ({ personId, name, email }))),
     hasMorePeople: people.hasMore,
   };
+}
+
+function byPerson(shifts: readonly ListedShift[]): Board["ofPerson"] {
+  const found = new Map<string, ListedShift[]>();
+  for (const shift of shifts) {
+    for (const { personId } of shift.assignees) {
+      const theirs = found.get(personId);
+      if (theirs) theirs.push(shift);
+      else found.set(personId, [shift]);
+    }
+  }
+  return found;
 }
 
 /** Milliseconds since the epoch as ISO 8601. */

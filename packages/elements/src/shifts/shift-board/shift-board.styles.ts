@@ -60,7 +60,6 @@ export const boardStyles = css`
     gap: 4px;
     min-width: 0;
     padding: 4px;
-    overflow: hidden;
     cursor: pointer;
   }
   .cell:hover {

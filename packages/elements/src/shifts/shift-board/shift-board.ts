@@ -21,10 +21,10 @@ import { BoardLayout } from "./board-layout.ts";
 import { boardButtons } from "./board-buttons.ts";
 import { BoardList } from "./board-list.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
-import type { BoardView } from "./board-view.ts";
+import { type BoardView, createBoardView } from "./board-view.ts";
 import { dayList } from "./day-list.ts";
 import { type Board, loadBoard, maxLoaded } from "./load-board.ts";
-import { conflictsIn, PeopleTimes } from "./people-times.ts";
+import { PeopleTimes } from "./people-times.ts";
 import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
 import { boardStyles } from "./shift-board.styles.ts";
 import { ShiftDetails } from "./shift-details.ts";
@@ -152,6 +152,8 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   });
   readonly #why = new WhyNot(this);
   #actions: BoardActions | undefined;
+  #drawn: BoardView | undefined;
+
   constructor() {
     super();
     this.scheduleId = "";
@@ -165,10 +167,15 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   protected override updated(): void {
     const board = this.#board.value;
     if (board === undefined || !this.#canPlan) return;
+    if (this.#layout.isNarrow || this.groupBy === "positions") {
+      this.#times.load(board, [...board.ofPerson.keys()]);
+      return;
+    }
     const { first, last } = this.#list.window.visible();
-    const shown = this.#rows.between(first - nearby, last + nearby).map(({ personId }) => personId);
-    const assigned = board.shifts.flatMap(({ assignees }) => assignees.map(({ personId }) => personId));
-    this.#times.load(board, this.#layout.isNarrow || this.groupBy === "positions" ? assigned : shown);
+    this.#times.load(
+      board,
+      this.#rows.between(first - nearby, last + nearby).map(({ personId }) => personId),
+    );
   }
 
   protected override render(): TemplateResult {
@@ -233,25 +240,16 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   #view(): BoardView | undefined {
     const board = this.#board.value;
     if (board === undefined) return undefined;
-    const conflicts = new Map<string, ReadonlySet<string>>();
-    const conflictsOf = (personId: string): ReadonlySet<string> => {
-      let found = conflicts.get(personId);
-      if (found === undefined) {
-        const theirs = board.shifts.filter(({ assignees }) => assignees.some((one) => one.personId === personId));
-        conflicts.set(personId, (found = conflictsIn(theirs, this.#times.of(personId))));
-      }
-      return found;
-    };
-    return {
+    const { words } = this;
+    if (this.#drawn?.board === board && this.#drawn.words === words) return this.#drawn;
+    return (this.#drawn = createBoardView({
       board,
-      words: this.words,
+      words,
       canPlan: this.#canPlan,
-      times: timesIn(this.words, board.schedule.timeZone),
       takenBy: (personId) => this.#times.of(personId),
-      conflictsOf,
       openCell: (row, day) => this.#details.open({ row, day }),
       openShift: ({ id, kind }) => this.#details.open({ shiftId: id, kind }),
-    };
+    }));
   }
 
   /** Runs an action. Its dialogs load when they are first needed. */

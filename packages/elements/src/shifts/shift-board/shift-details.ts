@@ -110,7 +110,7 @@ export class ShiftDetails {
     const where = [shift.position, shift.venue].filter((text) => text !== "").join(" · ");
     return html`<section class="detail stack gap-1" data-detail=${shift.id}>
       <div class="cluster between">
-        <span><bdi class="strong">${shift.kind}</bdi> · ${view.times.hours(shift.start, shift.end)}</span>
+        <span><bdi class="strong">${shift.kind}</bdi> · ${view.hours(shift)}</span>
         <span class="cluster gap-3">${coverage(view, [shift])}${statusLabel(view, shift)}</span>
       </div>
       ${where === "" ? nothing : html`<bdi class="muted small">${where}</bdi>`}

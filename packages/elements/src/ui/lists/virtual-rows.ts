@@ -22,9 +22,6 @@ export interface DrawnRows {
 /** Rows drawn above and below the visible ones. */
 const overscan = 8;
 
-/** Rows that scroll by before the list is drawn again. */
-const step = 4;
-
 /**
  * Draws only the visible rows of a list that is longer than one page. All rows have the same height, set by the stylesheet,
  * so their positions follow from their indexes.
@@ -32,14 +29,22 @@ const step = 4;
 export class VirtualRows implements ReactiveController {
   readonly #host: ListHost;
   readonly #list: DrawableRows;
+  /** Rows that scroll by before the list is drawn again. */
+  readonly #step: number;
   readonly #resized = new ResizeObserver(() => this.#measure());
   #scroller: HTMLElement | null = null;
   #rowHeight = 56;
   #drawnFrom = 0;
+  // Measured when they change: reading them while drawing would lay out the page each time.
+  #scrollTop = 0;
+  #height = 0;
+  #headHeight = 0;
 
-  constructor(host: ListHost, list: DrawableRows) {
+  /** `step` rows scroll by before the list is drawn again: 1 for rows that take long to draw, so that no frame draws many. */
+  constructor(host: ListHost, list: DrawableRows, step = 4) {
     this.#host = host;
     this.#list = list;
+    this.#step = step;
     host.addController(this);
   }
 
@@ -52,8 +57,8 @@ export class VirtualRows implements ReactiveController {
     const { length } = this.#list.rows;
     if (!this.#isVirtual) return { isVirtual: false, indexes: indexesOf(0, length - 1) };
     const { first, last } = this.visible();
-    this.#drawnFrom = steps(first);
-    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + step));
+    this.#drawnFrom = this.#steps(first);
+    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + this.#step));
     const focused = this.#indexOf((this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody tr"));
     if (focused >= 0 && focused < length && !indexes.includes(focused)) indexes.push(focused);
     return { isVirtual: true, indexes: indexes.sort((one, other) => one - other) };
@@ -63,23 +68,22 @@ export class VirtualRows implements ReactiveController {
   visible(): { readonly first: number; readonly last: number } {
     const end = this.#list.rows.length - 1;
     if (!this.#isVirtual) return { first: 0, last: end };
-    const { scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
     const at = (top: number): number => Math.max(0, Math.min(Math.floor(top / this.#rowHeight), end));
-    return { first: at(scrollTop), last: at(scrollTop + clientHeight - this.#headHeight - 1) };
+    return { first: at(this.#scrollTop), last: at(this.#scrollTop + this.#height - this.#headHeight - 1) };
   }
 
   /** Scrolls a row into view. */
   reveal(index: number): void {
-    if (!this.#scroller || !this.#isVirtual) return;
-    const { scrollTop, clientHeight } = this.#scroller;
+    if (!this.#isVirtual) return;
+    const scrollTop = this.#scrollTop;
     const top = index * this.#rowHeight;
-    const lowest = top + this.#rowHeight + this.#headHeight - clientHeight;
+    const lowest = top + this.#rowHeight + this.#headHeight - this.#height;
     if (scrollTop > top || scrollTop < lowest) this.#scrollTo(scrollTop > top ? top : lowest);
   }
 
   /** Scrolls by rows, so that the visible rows stay in place when others are inserted above. */
   shift(rows: number): void {
-    if (this.#isVirtual) this.#scroller?.scrollBy({ top: rows * this.#rowHeight, behavior: "instant" });
+    if (this.#isVirtual) this.#scrollTo(this.#scrollTop + rows * this.#rowHeight);
   }
 
   /** Scrolls to the first row. */
@@ -107,6 +111,8 @@ export class VirtualRows implements ReactiveController {
     if (scroller === null) return;
     scroller.addEventListener("scroll", this.#scrolled, { passive: true });
     this.#resized.observe(scroller);
+    const head = scroller.querySelector("thead");
+    if (head) this.#resized.observe(head);
     this.#measure();
   }
 
@@ -124,7 +130,12 @@ export class VirtualRows implements ReactiveController {
 
   /** Rows are higher where the list is narrow. */
   #measure(): void {
-    const height = this.#scroller?.querySelector<HTMLElement>("tbody tr")?.offsetHeight;
+    const scroller = this.#scroller;
+    if (scroller === null) return;
+    this.#height = scroller.clientHeight;
+    this.#headHeight = scroller.querySelector("thead")?.offsetHeight ?? 0;
+    this.#scrollTop = scroller.scrollTop;
+    const height = scroller.querySelector<HTMLElement>("tbody tr")?.offsetHeight;
     if (!height || height === this.#rowHeight) return;
     const { first } = this.visible();
     this.#rowHeight = height;
@@ -134,23 +145,24 @@ export class VirtualRows implements ReactiveController {
   }
 
   readonly #scrolled = (): void => {
-    if (this.#isVirtual && steps(this.visible().first) !== this.#drawnFrom) this.#host.requestUpdate();
+    this.#scrollTop = this.#scroller?.scrollTop ?? 0;
+    if (this.#isVirtual && this.#steps(this.visible().first) !== this.#drawnFrom) this.#host.requestUpdate();
   };
 
-  get #headHeight(): number {
-    return this.#scroller?.querySelector<HTMLElement>("thead")?.offsetHeight ?? 0;
+  #scrollTo(top: number): void {
+    if (this.#scroller === null) return;
+    this.#scroller.scrollTo({ top, behavior: "instant" });
+    this.#scrollTop = this.#scroller.scrollTop;
   }
 
-  #scrollTo(top: number): void {
-    this.#scroller?.scrollTo({ top, behavior: "instant" });
+  #steps(index: number): number {
+    return Math.floor(index / this.#step);
   }
 
   #indexOf(row: Element | null | undefined): number {
     return Number(row?.ariaRowIndex ?? 1) - 2;
   }
 }
-
-const steps = (index: number): number => Math.floor(index / step);
 
 const indexesOf = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
