@@ -29,8 +29,8 @@ export const safeAnswers = createMiddleware<Exchange>(async (c, next) => {
 });
 
 /**
- * Sets the protocol version and forbids caching, overwriting other values. Proxies and middleware must not transform event
- * streams, since compression and buffering delay events.
+ * Sets the protocol version and forbids caching, overwriting other values except a route's own. Proxies and middleware must
+ * not transform event streams, since compression and buffering delay events.
  */
 export const privateAnswers = createMiddleware<Exchange>(async (c, next) => {
   await next();
@@ -38,8 +38,9 @@ export const privateAnswers = createMiddleware<Exchange>(async (c, next) => {
   const { headers } = c.res;
   const isStream = headers.get("Content-Type")?.startsWith("text/event-stream") === true;
   const usual = isStream ? "private, no-store, no-transform" : "private, no-store";
-  headers.set("Cache-Control", c.get("cacheControl") ?? usual);
+  headers.set("Cache-Control", usual);
   if (isStream) headers.set("X-Accel-Buffering", "no");
   headers.set(versionHeader, String(wireVersion));
   headers.append("Vary", "Cookie, Authorization");
+  for (const [name, value] of Object.entries(c.get("ownHeaders") ?? {})) headers.set(name, value);
 });

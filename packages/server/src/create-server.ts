@@ -17,7 +17,10 @@ import { OpenStreams } from "./open-streams.ts";
 import { answerOpenApi } from "./openapi/answer-open-api.ts";
 import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
 import { isProduction, refuseUnready } from "./refuse-unready.ts";
+import { addPushWorkerRoute } from "./push-worker/push-worker-route.ts";
 import { sameSite } from "./same-site.ts";
+import { type UnsubscribeWords, unsubscribeWordsEn } from "./unsubscribe/unsubscribe-page.ts";
+import { addUnsubscribeRoute } from "./unsubscribe/unsubscribe-route.ts";
 import { answerSession } from "./answer-session.ts";
 import { sameVersion, versionHeader } from "./wire-version.ts";
 
@@ -52,6 +55,8 @@ export interface ServerOptions {
   readonly production?: boolean;
   /** The title of events in calendar feeds that only show when a person is busy. Default: `Busy`. */
   readonly busyTitle?: string;
+  /** The texts of the page that stops notification emails. What is missing is in English. */
+  readonly unsubscribeWords?: Partial<UnsubscribeWords>;
   /** Receives a log entry for every request. Default: prints errors to the console. */
   readonly log?: Log;
 }
@@ -78,8 +83,9 @@ export interface RollcallServer {
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/session`, `/health`, `/openapi.json`, and calendar feeds under `/calendar`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations,
- * updates statuses that depend on time, and reads calendars.
+ * `/session`, `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification mails under
+ * `/unsubscribe`, and the service worker for push messages as `/push-worker.js`. Until it is closed it sweeps every hour, sends
+ * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
@@ -110,6 +116,8 @@ export function createServer(options: ServerOptions): RollcallServer {
     c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
     await next();
   });
+  addUnsubscribeRoute(app, { rollcall, base, words: { ...unsubscribeWordsEn, ...options.unsubscribeWords } });
+  addPushWorkerRoute(app, base);
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));

@@ -18,8 +18,8 @@ export interface Exchange {
     source: string;
     /** The caller, once recognized. */
     actor?: Actor;
-    /** Replaces the `Cache-Control` of a response that may be stored and must be revalidated. */
-    cacheControl?: string;
+    /** Replaces headers that every response has. */
+    ownHeaders?: Readonly<Record<string, string>>;
     /** The error the request was refused with. */
     refusal?: RollcallError;
   };

@@ -10,4 +10,5 @@ export {
 export { createWebhookSender, type WebhookSenderOptions } from "./delivery/create-webhook-sender.ts";
 export { type LazyServer, lazyServer } from "./lazy-server.ts";
 export type { Log, LogEntry } from "./log.ts";
+export type { UnsubscribeWords } from "./unsubscribe/unsubscribe-page.ts";
 export { statusOf } from "./status-of.ts";

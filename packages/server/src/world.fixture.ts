@@ -1,4 +1,4 @@
-import { createRollcall, type Domain, type HostIdentity, type Rollcall, type RollcallOptions } from "@rollcall/core";
+import { createRollcall, type HostIdentity, type Rollcall, type RollcallOptions } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createServer, type RollcallServer, type ServerOptions } from "./create-server.ts";
 import type { LogEntry } from "./log.ts";
@@ -52,10 +52,14 @@ const readyForProduction: Partial<RollcallOptions> = {
 
 /** Opens a test world. */
 export async function createWorld(
-  options: Partial<ServerOptions> & { readonly domains?: readonly Domain[] } = {},
+  options: Partial<ServerOptions> & Pick<RollcallOptions, "domains" | "mail" | "notifications"> = {},
 ): Promise<ServerWorld> {
-  const { domains = [], ...rest } = options;
-  const parts = options.production === true ? readyForProduction : {};
+  const { domains = [], mail, notifications, ...rest } = options;
+  const parts = {
+    ...(options.production === true && readyForProduction),
+    ...(mail && { mail }),
+    ...(notifications && { notifications }),
+  };
   const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts, domains });
   const log: LogEntry[] = [];
   const signedOut = new Set<string>();

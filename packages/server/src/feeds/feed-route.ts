@@ -26,7 +26,7 @@ export function addFeedRoute(app: Hono<Exchange>, { rollcall, base, words }: Fee
     const current = feed === undefined ? last : await toStored(feed, words);
     if (current === undefined) throw new TypeError("unreachable: only a stored feed can be unchanged");
     if (feed?.mark !== undefined) stored.set(feed.linkId, current);
-    c.set("cacheControl", "private, no-cache");
+    c.set("ownHeaders", { "Cache-Control": "private, no-cache" });
     const headers = { ETag: current.etag, "X-Robots-Tag": "noindex" };
     // Without the text: making a body of it costs more than everything else.
     if (isKnown(c.req.header("if-none-match"), current.etag)) return c.body(null, 304, headers);

@@ -4,6 +4,9 @@ import { errorKinds, events, operations } from "@rollcall/core";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describeApi } from "./describe-api.ts";
 
+/** The routes that aren't operations. */
+const serverRoutes = ["/calendar/{file}", "/events", "/health", "/push-worker.js", "/session", "/unsubscribe"];
+
 const described = describeApi(
   { operations: new Map(operations.map((operation) => [operation.name, operation])), events },
   "/rollcall",
@@ -20,10 +23,7 @@ test("describes every operation with its check and dry run, but no internal one"
   const expected = operations
     .filter(({ internal }) => !internal)
     .flatMap(({ name }) => [`/${name}`, `/${name}/check`, `/${name}/dry-run`]);
-  assert.deepEqual(
-    Object.keys(described.paths).sort(),
-    [...expected, "/calendar/{file}", "/events", "/health", "/session"].sort(),
-  );
+  assert.deepEqual(Object.keys(described.paths).sort(), [...expected, ...serverRoutes].sort());
   for (const { name, kind, internal } of operations) {
     if (!internal)
       assert.deepEqual(Object.keys(described.paths[`/${name}`] ?? {}), [kind === "query" ? "get" : "post"]);

@@ -6,6 +6,7 @@ const refusals = (...statuses: readonly number[]) =>
   Object.fromEntries(statuses.map((status) => [status, reference("responses", String(status))]));
 const content = (type: string, schema: object) => ({ content: { [type]: { schema } } });
 const string = { type: "string" };
+const unsubscribeToken = { name: "token", in: "query", required: true, schema: string };
 
 /** The routes of a server that aren't operations. */
 export const serverPaths = {
@@ -78,6 +79,50 @@ export const serverPaths = {
         304: { description: "The calendar is unchanged." },
         ...refusals(404, 500, 503),
       },
+    },
+  },
+  "/unsubscribe": {
+    get: {
+      operationId: "unsubscribePage",
+      summary: "Shows the page behind the link in notification mails.",
+      description: "Changes nothing, because mail scanners open links.",
+      tags: [serverTag],
+      security: [],
+      parameters: [unsubscribeToken],
+      responses: {
+        200: { description: "The page.", ...content("text/html", string) },
+        404: { description: "A page about an invalid link.", ...content("text/html", string) },
+      },
+    },
+    post: {
+      operationId: "unsubscribe",
+      summary: "Stops notification mails with the link in one of them.",
+      description: "Mail programs call it for `List-Unsubscribe` (RFC 8058). The body is ignored.",
+      tags: [serverTag],
+      security: [],
+      parameters: [
+        unsubscribeToken,
+        {
+          name: "all",
+          in: "query",
+          description: "Whether to stop all notification mails, not only those about the same.",
+          schema: { type: "boolean" },
+        },
+      ],
+      responses: {
+        200: { description: "A page that confirms it.", ...content("text/html", string) },
+        404: { description: "A page about an invalid link.", ...content("text/html", string) },
+        503: { description: "A page that asks to try again.", ...content("text/html", string) },
+      },
+    },
+  },
+  "/push-worker.js": {
+    get: {
+      operationId: "pushWorker",
+      summary: "Returns the service worker for push messages.",
+      tags: [serverTag],
+      security: [],
+      responses: { 200: { description: "The script.", ...content("text/javascript", string) } },
     },
   },
   "/health": {

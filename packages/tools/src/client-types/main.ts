@@ -1,10 +1,12 @@
-// `npm run client-types`: writes the typed client of the core, and the documentation of its properties for the OpenAPI document.
+// `npm run client-types`: writes the typed client of the core, the documentation of its properties for the OpenAPI document, and the
+// service worker for push messages.
 // `--check` only compares, for `npm run check`.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { type GeneratedFile, generatedFiles, generatedFolders, notice } from "./client-types.ts";
 import { docsFolder, propertyDocFiles } from "./property-docs.ts";
+import { pushWorkerFile, pushWorkerFolder } from "./push-worker.ts";
 
 const isCheck = process.argv.includes("--check");
 
@@ -28,8 +30,9 @@ function place(files: readonly GeneratedFile[], folders: readonly string[]): voi
 }
 
 place(generatedFiles(), generatedFolders);
-const docs = propertyDocFiles(notice).map(async ({ path, text }) => ({
+const formatted = async ({ path, text }: GeneratedFile): Promise<GeneratedFile> => ({
   path,
   text: await format(text, { ...(await resolveConfig(path)), filepath: path }),
-}));
-place(await Promise.all(docs), [docsFolder]);
+});
+place(await Promise.all(propertyDocFiles(notice).map(formatted)), [docsFolder]);
+place([await formatted(await pushWorkerFile())], [pushWorkerFolder]);

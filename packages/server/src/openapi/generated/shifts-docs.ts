@@ -44,6 +44,7 @@ export const shiftsDocs = {
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
     "shifts.needs": "The skills and certifications that the people on it need.",
+    "shifts.needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
     "shifts.version": "Rises when kind, venue, position, start, end or needs change.",
     "shifts.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
     "shifts.slots": "The number of people it needs.",
