@@ -1,3 +1,4 @@
+import { questionsAbout } from "@rollcall/permission-model";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { externalPeople } from "./matrix-users.fixture.ts";
@@ -17,8 +18,22 @@ const secrets = {
   weeklyHours: 17,
 };
 
-/** Why the other worker has blocked a day. */
+/** Why the other worker has blocked a day and declined a shift. */
 const blockReason = "Operatie in Alkmaar";
+
+/** Why the other worker wants time off. */
+const timeOffReason = "Bruiloft te Enkhuizen";
+
+/** What the other worker chose for their phone. */
+const device = {
+  endpoint: "https://push.example.org/send/zeekraal",
+  p256dh: "z".repeat(87),
+  auth: "y".repeat(22),
+  name: "Koperen telefoon",
+};
+
+/** The name of the other worker's calendar link. */
+const linkName = "Wandklok Hoorn";
 
 type Worker = "external-viewer" | "paused";
 
@@ -56,36 +71,61 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
     await make("schedule-admin", "shifts.assign", { ...shift, personId: ids[name] });
     await make("schedule-admin", "shifts.update", { ...shift, status: "offered" });
   };
-  /** Offers a shift to several workers; the second declines. */
-  const offerToAll = async (names: readonly Worker[]) => {
+  /** Offers a shift with two slots to several workers; the others answer. */
+  const offerToAll = async (names: readonly Worker[], date: string, answer: (key: object, name: Worker) => unknown) => {
     const key = { scheduleId: ids["schedule"] };
-    const times = { start: "2120-04-01T08:00[UTC]", end: "2120-04-01T16:00[UTC]" };
-    const { body } = await world.ask("schedule-admin", "run", "shifts.create", { ...key, kind: "Day", ...times });
+    const times = { start: `${date}T08:00[UTC]`, end: `${date}T16:00[UTC]` };
+    const shift = { ...key, kind: "Day", slots: 2, ...times };
+    const { body } = await world.ask("schedule-admin", "run", "shifts.create", shift);
     const shiftId = (body as { readonly shift: { readonly id: string } }).shift.id;
     await make("schedule-admin", "offers.create", { ...key, shiftId, personIds: names.map((name) => ids[name]) });
-    for (const name of names.slice(1)) await make(name, "offers.decline", { ...key, shiftId, reason: blockReason });
+    for (const name of names.slice(1)) await answer({ ...key, shiftId }, name);
   };
   await make("scheduler", "access.setPortal", { personId: ids["paused"], portal: "on" });
   await offer("personal-schedule", who);
-  await offerToAll(withSecrets ? [who, other] : [who]);
+  const asked = withSecrets ? [who, other] : [who];
+  await offerToAll(asked, "2120-04-01", (key, name) => make(name, "offers.decline", { ...key, reason: blockReason }));
+  await offerToAll(asked, "2120-04-08", (key, name) => make(name, "offers.accept", { ...key, version: 1 }));
+  await offerToAll(asked, "2120-04-15", async (key, name) => {
+    await make(name, "offers.accept", { ...key, version: 1 });
+    await make(name, "offers.handBack", key);
+  });
   if (!withSecrets) return world;
   await make("scheduler", "profiles.update", { personId: ids[other], set: secrets });
   await make(other, "portal.blockDays", { days: ["2120-02-02"], reason: blockReason });
+  await make(other, "portal.requestTimeOff", { firstDay: "2120-05-05", lastDay: "2120-05-06", reason: timeOffReason });
+  await make(other, "portal.createCalendarLink", { name: linkName });
+  await make(other, "notifications.addDevice", device);
+  await make(other, "notifications.updateSettings", { quietHours: { from: "03:07", to: "04:19" } });
   await offer("schedule", other);
   return world;
 }
 
-/** Calls every portal route in every mode and returns the responses, without timestamps, new ids and the secrets of calendar links. */
+/**
+ * Calls every portal route in every mode, and reads the worker's calendar feed. Returns the responses without timestamps, new ids
+ * and the secrets of calendar links.
+ */
 async function answersTo(
-  { ids, inputOf, request }: MatrixWorld,
+  { ids, ask, inputOf, request }: MatrixWorld,
   who: Worker,
   other: Worker,
 ): Promise<readonly string[]> {
   const answers: string[] = [];
   const known = new Set(Object.values(ids));
+  const comparable = (text: string): string =>
+    text
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then")
+      .replaceAll(/(DTSTAMP|LAST-MODIFIED):\w+/g, "$1:then")
+      .replaceAll(/"(askAt|createdAt|fetchedAt)":\d+/g, '"$1":"then"')
+      .replaceAll(/\/calendar\/[\w.-]+/g, "a path")
+      .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, (id) => (known.has(id) ? id : "a new id"));
+  const { body } = await ask(who, "run", "portal.createCalendarLink", { name: "Own" });
+  const feed = await request(who, String(body["path"]), {});
+  answers.push(`calendar: ${feed.status} ${comparable((await feed.text()).replaceAll("\r\n ", ""))}`);
   for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
     for (const way of foreignIds(ids[other] ?? "", externalPeople[other].email)) {
-      const target = /(?:update|rotate|revoke)CalendarLink$/.test(name) ? "dead-link" : "own-person";
+      const targets = questionsAbout(name as MatrixOperation).map(({ target }) => target);
+      const target = targets.includes("own-person") ? "own-person" : "dead-link";
       const input = { ...inputOf(name as MatrixOperation, target, who), ...way.inInput };
       for (const mode of ["", "/check", "/dry-run"]) {
         const isRead = kind === "query" && mode === "";
@@ -94,11 +134,7 @@ async function answersTo(
           headers: way.headers ?? {},
           ...(!isRead && { method: "POST", body: JSON.stringify(input) }),
         });
-        const text = (await response.text())
-          .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then")
-          .replaceAll(/"askAt":\d+/g, '"askAt":"then"')
-          .replaceAll(/\/calendar\/[\w.-]+/g, "a path")
-          .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, (id) => (known.has(id) ? id : "a new id"));
+        const text = comparable(await response.text());
         answers.push(`${name}${mode} ${way.named}: ${response.status} ${text}`);
       }
     }
@@ -120,6 +156,10 @@ const tracesOf = ({ ids }: MatrixWorld, other: Worker): readonly string[] => [
   ...Object.values(externalPeople[other]),
   ...Object.values(secrets).flatMap((value) => (typeof value === "string" ? [value] : [])),
   blockReason,
+  timeOffReason,
+  linkName,
+  device.name,
+  "03:07",
   "Lorries",
   "Forklift",
   "2031-07-19",
@@ -138,6 +178,7 @@ for (const [who, other] of [
     for (const answer of answers) {
       for (const trace of tracesOf(world, other)) assert(!answer.includes(trace), `\`${trace}\` in ${answer}`);
     }
+    assert.match(answers[0] ?? "", /^calendar: 200 BEGIN:VCALENDAR[^]*BEGIN:VEVENT/);
     assert.deepEqual(answers, await answersTo(emptyWorld, who, other));
     assert.deepEqual(await profileOf(), before);
     // Proves that the comparison can fail: the other worker does see these values.
