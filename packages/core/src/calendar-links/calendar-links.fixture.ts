@@ -18,7 +18,10 @@ export async function openLinks() {
   const plan = async (kind: string, status: "draft" | "offered" | "confirmed" | "cancelled", personId = max.id) => {
     const at = new Date(app.clock.now() + 3 * day).toISOString().slice(0, 10);
     const when = { start: `${at}T08:00:00+00:00[UTC]`, end: `${at}T16:00:00+00:00[UTC]` };
-    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...when, assignees: [{ personId }] });
+    const { shift } = await ann.client.shifts.create({
+      ...{ scheduleId, kind, ...when, assignees: [{ personId }] },
+      override: "Planned by hand.",
+    });
     if (status === "cancelled") await update(shift.id, { status: "confirmed" });
     if (status !== "draft") await update(shift.id, { status });
     return shift.id;

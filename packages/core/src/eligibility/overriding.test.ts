@@ -13,6 +13,64 @@ async function openBlocked(start = "2026-02-02T08:00", end = "2026-02-02T16:00")
   return { ...world, asked: { scheduleId: world.scheduleId, shiftId, personId: world.xia.id } };
 }
 
+describe("planning a shift with people who may not take it", () => {
+  const day = { kind: "Day", start: "2026-02-02T08:00[Europe/Zurich]", end: "2026-02-02T16:00[Europe/Zurich]" };
+
+  it("is refused without a note, which is stored with those it concerns [A11, A13]", async () => {
+    const { app, ann, sam, xia, yan, scheduleId, asked } = await openBlocked();
+    const planned = { ...day, scheduleId, slots: 2, assignees: [{ personId: yan.id }, { personId: xia.id }] };
+    const { reasons } = await sam.client.shifts.create.check(planned);
+    assert.deepEqual(reasons, [{ code: "worker.unavailable", remedy: "override-with-a-note" }]);
+    assert.equal(await codeOf(ann.client.shifts.create(planned)), "worker.unavailable");
+    const { shift } = await ann.client.shifts.create({ ...planned, override: "Agreed by phone." });
+    const { overrides } = await sam.client.shifts.get({ scheduleId, shiftId: shift.id });
+    assert.deepEqual(overrides, [{ personId: asked.personId, note: "Agreed by phone.", by: ann.id }]);
+    const events = (await eventsOf(app, scheduleId)).filter(({ type }) => type === "eligibility-overridden");
+    assert.deepEqual(events, [
+      { type: "eligibility-overridden", shiftId: shift.id, personId: xia.id, reasons: ["worker.unavailable"] },
+    ]);
+  });
+
+  it("counts the people on the new shift for each other [A11]", async () => {
+    const { ann, sam, xia, yan, scheduleId } = await openWorkers();
+    const colleagues = [{ kind: "cannot-work-with" as const, personId: yan.id }];
+    await sam.client.profiles.update({ personId: xia.id, set: { colleagues } });
+    const planned = { ...day, scheduleId, slots: 2, assignees: [{ personId: xia.id }, { personId: yan.id }] };
+    assert.equal(await codeOf(sam.client.shifts.create(planned)), "worker.restricted");
+    assert.equal(await codeOf(ann.client.shifts.create(planned)), "worker.unavailable");
+    const together = [{ kind: "must-work-with" as const, personId: yan.id }];
+    await sam.client.profiles.update({ personId: xia.id, set: { colleagues: together } });
+    await sam.client.shifts.create(planned);
+  });
+
+  it("isn't limited in the past [B50]", async () => {
+    const { app, ann, xia, scheduleId } = await openBlocked();
+    app.clock.advance(28 * 24 * 60 * 60 * 1000);
+    await ann.client.shifts.create({ ...day, scheduleId, assignees: [{ personId: xia.id }] });
+  });
+
+  it("is refused when a draft is published, unless it was overridden before [A11, A13]", async () => {
+    const { ann, sam, xia, yan, scheduleId, worker } = await openWorkers();
+    const { id } = await plan(ann, scheduleId, { ...day, slots: 2, assignees: [{ personId: xia.id }] });
+    await worker.portal.blockDays({ days: ["2026-02-02"] });
+    await yan.browser.client.portal.blockDays({ days: ["2026-02-02"] });
+    const override = "Yan offered to come.";
+    await ann.client.shifts.assign({ scheduleId, shiftId: id, personId: yan.id, override });
+    const asked = { scheduleId, shiftIds: [id], state: "offered" as const };
+    assert.equal(await codeOf(ann.client.shifts.publish(asked)), "worker.unavailable");
+    assert.equal(await codeOf(ann.client.shifts.publish.dryRun(asked)), "worker.unavailable");
+    await ann.client.shifts.publish({ ...asked, override: "Agreed by phone." });
+    const { overrides } = await sam.client.shifts.get({ scheduleId, shiftId: id });
+    assert.deepEqual(
+      overrides.map(({ personId, note }) => [personId, note]),
+      [
+        [xia.id, "Agreed by phone."],
+        [yan.id, override],
+      ],
+    );
+  });
+});
+
 describe("assigning a person who may not take the shift", () => {
   it("is refused with the reason, in check and dry run too [A11, A13]", async () => {
     const { ann, sam, yan, asked } = await openBlocked();

@@ -42,6 +42,13 @@ export const shiftSituations: Situations = {
     const next = await move("Hall 5");
     await ann.client.offers.answerFor({ ...key, personId: max.id, answer: "accept", version: next });
   },
+  async "people are put on new shifts and drafts despite reasons against it"(open) {
+    const { ann, max, scheduleId } = await open();
+    const assignees = [{ personId: max.id }];
+    const { id } = await plan(ann, scheduleId, { assignees });
+    await plan(ann, scheduleId, { assignees, override: "Agreed." });
+    await ann.client.shifts.publish({ scheduleId, shiftIds: [id], state: "offered", override: "Agreed." });
+  },
   async "an offer asks its next wave, and serves its waitlist"(open) {
     const { app, ann, max, scheduleId } = await open();
     const shift = await plan(ann, scheduleId);

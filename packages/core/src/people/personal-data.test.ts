@@ -10,7 +10,7 @@ import { collection, integer, text } from "../kernel/collection.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../composition/operations.ts";
-import { portalOf } from "../profiles/profiles.fixture.ts";
+import { portalOf, setApart } from "../profiles/profiles.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
 import { rowsOfSubject, rowsWith, storedLimits } from "./every-row.fixture.ts";
 
@@ -86,8 +86,10 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   await wim.client.notifications.addDevice({ endpoint, ...device });
   await wim.client.notifications.updateSettings({ digest: "weekly" });
   await wim.client.notifications.test({ channel: "mail" });
+  await setApart(boss, max, wim);
+  await setApart(boss, wim, max);
   await wim.client.portal.updateProfile({ set: { nickname: `Own ${mark}` } }, keyed("own"));
-  const planned = { scheduleId, kind: "Night", ...moments, assignees: [{ personId: max.id }] };
+  const planned = { scheduleId, kind: "Night", ...moments, assignees: [{ personId: max.id }], override: mark };
   const { shift } = await ann.client.shifts.create(planned, keyed("shift"));
   const times = { start: "2026-02-04T08:00[UTC]", end: "2026-02-04T16:00[UTC]" };
   const { id: shiftId } = (await ann.client.shifts.create({ scheduleId, kind: "Day", ...times }, keyed("day"))).shift;

@@ -29,6 +29,7 @@ async function openCrew(parts: Partial<RollcallOptions> = {}) {
       start,
       end,
       assignees: [{ personId: xia.id }],
+      override: "Planned by hand.",
       ...more,
     };
     const { shift } = await ann.client.shifts.create(asked);

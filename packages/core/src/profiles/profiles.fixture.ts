@@ -70,3 +70,10 @@ export const valuesIn = ({ groups }: ProfileView): Readonly<Record<string, unkno
       fields.filter(({ value }) => value !== null).map(({ name, value }) => [name, value]),
     ),
   );
+
+/** Names a person as one that another can't work with. */
+export const setApart = (by: TestUser, { id: personId }: { readonly id: string }, other: { readonly id: string }) =>
+  by.client.profiles.update({
+    personId,
+    set: { colleagues: [{ kind: "cannot-work-with", personId: other.id }] },
+  });

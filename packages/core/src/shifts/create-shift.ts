@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { id, note } from "../kernel/fields.ts";
 import { inRow, moment } from "../kernel/moment.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
@@ -40,12 +40,14 @@ const input = z.strictObject({
   assignees: z.array(assignee).max(maxSlots).refine(isListedOnce, "each person once").default([]),
   /** `draft`: workers don't see it yet. `offered`: its people answer. `confirmed`: its people work it. */
   status: z.enum(openStatuses).default("draft"),
+  /** Why people are put on an upcoming shift despite the reasons against them (A11). People who plan this schedule can read it. */
+  override: note.min(1, "a reason").optional(),
 });
 
 /**
  * Creates a shift with the people on it (B63). It may be in the past; a shift that has begun can have any member as assignee.
  * @throws {RollcallError} `request.not-found` (also an assignee who is not on the schedule), `request.forbidden`,
- *   `request.invalid`, `schedule.archived`, `member.not-assignable`
+ *   `request.invalid`, `schedule.archived`, `member.not-assignable`, the codes of `worker` (without `override`)
  */
 export const createShift = operation({
   name: "shifts.create",
@@ -53,6 +55,8 @@ export const createShift = operation({
   input,
   output: z.strictObject({ shift: shiftView }),
   events: [shiftCreated],
+  // Decided by a reaction of a later domain.
+  prepare: (asked: z.output<typeof input>, _actor, { eligibility }) => ({ ...asked, eligibility }),
   load: [
     ({ scheduleId, assignees }, actor) => ({
       ...scheduleFacts(scheduleId, actor),

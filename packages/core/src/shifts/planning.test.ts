@@ -24,7 +24,10 @@ test("lets members and admins create shifts with place, notes, needs, times, sta
     assignees: [{ personId: ann.id, name: "Ann", state: "offered", flagged: false }],
   });
   const key = { scheduleId, shiftId: shift.id };
-  assert.deepEqual(await ann.client.shifts.get(key), { shift, refused: {}, overrides: [] });
+  assert.deepEqual(await ann.client.shifts.get(key), {
+    ...{ shift, refused: {} },
+    overrides: [{ personId: ann.id, note: "Planned by hand.", by: max.id }],
+  });
   const plain = await plan(boss, scheduleId);
   assert.deepEqual([plain.status, plain.assignees, plain.slots, plain.needs], ["draft", [], 1, []]);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ViewSchema } from "../kernel/fields.ts";
-import { id } from "../kernel/fields.ts";
+import { id, note } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
@@ -29,28 +29,35 @@ export interface NotifiedPerson extends z.output<typeof notifiedFields> {}
 
 const notifiedPerson: ViewSchema<NotifiedPerson> = notifiedFields;
 
+const input = z.strictObject({
+  scheduleId: id,
+  /** At most 200. */
+  shiftIds: z.array(id).min(1).max(maxPublished),
+  /** `offered`: the people planned on them answer. `confirmed`: they work them. */
+  state: z.enum(["offered", "confirmed"]),
+  /** Why people stay on upcoming drafts despite new reasons against them (A11). People who plan this schedule can read it. */
+  override: note.min(1, "a reason").optional(),
+});
+
 /**
  * Publishes drafts: everyone planned on them sees them from now on, with one event for each person. Other shifts among those
  * given stay as they are. The dry run returns who would see what.
  * @throws {RollcallError} `request.not-found` (also if a shift isn't on the schedule), `request.forbidden`,
- *   `schedule.archived`, `member.not-assignable` (someone on an upcoming draft isn't assignable)
+ *   `schedule.archived`, `member.not-assignable` (someone on an upcoming draft isn't assignable), the codes of `worker`
+ *   (new reasons against someone on an upcoming draft, without `override`)
  */
 export const publishShifts = operation({
   name: "shifts.publish",
   summary: "Publishes drafts to the people on them.",
-  input: z.strictObject({
-    scheduleId: id,
-    /** At most 200. */
-    shiftIds: z.array(id).min(1).max(maxPublished),
-    /** `offered`: the people planned on them answer. `confirmed`: they work them. */
-    state: z.enum(["offered", "confirmed"]),
-  }),
+  input,
   output: z.strictObject({
     /** The drafts that were published. */
     shiftIds: z.array(id),
     people: z.array(notifiedPerson),
   }),
   events: [shiftsPublished],
+  // Decided by a reaction of a later domain.
+  prepare: (asked: z.output<typeof input>, _actor, { eligibility }) => ({ ...asked, eligibility }),
   load: [
     ({ scheduleId, shiftIds }, actor) => ({
       ...scheduleFacts(scheduleId, actor),

@@ -19,7 +19,7 @@ export const past = {
 
 /** Creates a shift, an early one by default. */
 export const plan = async (user: TestUser, scheduleId: string, asked: Partial<CreateInput> = {}) =>
-  (await user.client.shifts.create({ scheduleId, ...early, ...asked })).shift;
+  (await user.client.shifts.create({ scheduleId, override: "Planned by hand.", ...early, ...asked })).shift;
 
 /** Reads the events of a schedule's topic with their operations. */
 export async function eventsOf(

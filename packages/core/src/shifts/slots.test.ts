@@ -169,7 +169,8 @@ test("publishes drafts with one event for each person, after a preview of who se
     assignees: [{ personId: max.id }],
   });
   const shown = await plan(ann, scheduleId, { status: "offered" });
-  const asked = { scheduleId, shiftIds: [one.id, two.id, shown.id], state: "confirmed" as const };
+  const override = "Two short shifts.";
+  const asked = { scheduleId, shiftIds: [one.id, two.id, shown.id], state: "confirmed" as const, override };
   const people = [
     { personId: ann.id, name: "Ann", shiftIds: [one.id] },
     { personId: max.id, name: "Max", shiftIds: [one.id, two.id] },

@@ -70,6 +70,7 @@ export const planningWords = {
   },
   "publish.more": "The week has more than {count} drafts. Publish the others afterwards.",
   "publish.who": "Who gets which shifts",
+  "publish.ineligible": "May not take shifts they are on: {names}",
   "publish.none": "This week has no drafts.",
   "publish.confirm": "Publish",
   "publish.busy": "Publishing",

@@ -54,6 +54,23 @@ describe("planning a week", () => {
     expect(people).to.deep.equal(["offered", "offered", "offered"]);
   });
 
+  it("asks for a note before publishing shifts of people who may not take them [A11, A13]", async () => {
+    const world = await openWeek();
+    const times = { start: "2026-11-23T21:00[Europe/Zurich]", end: "2026-11-23T23:00[Europe/Zurich]" };
+    await planned(world, { kind: "Extra", ...times, assignees: [{ personId: world.ben }] });
+    const panel = await showShifts(world);
+    await openMenu(panel, "publish");
+    fill(await inside(panel, "#publish-date"), "2026-11-25");
+    await waitForText(panel, "May not take shifts they are on: Ben Adler");
+    const confirm = await inside(panel, "#publish [part=confirm]");
+    expect(confirm.getAttribute("aria-disabled")).to.equal("true");
+    fill(await inside<HTMLTextAreaElement>(panel, "#publish [part=override-note]"), "He agreed.");
+    await until(() => confirm.getAttribute("aria-disabled") === null);
+    confirm.click();
+    await closed(panel);
+    await waitForText(panel, "4 shifts published.");
+  });
+
   it("copies a week after a preview of the new shifts, those already there and conflicts [B63, Q29]", async () => {
     const world = await openWeek();
     const times = { start: "2026-11-30T12:00[Europe/Zurich]", end: "2026-11-30T15:00[Europe/Zurich]" };

@@ -4,8 +4,10 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import { timesIn } from "../../ui/times.ts";
 import { selectField } from "../../ui/text-field.ts";
+import { OverrideField } from "../override-field.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
@@ -20,6 +22,8 @@ interface Preview {
   readonly drafts: readonly ListedShift[];
   readonly hasMore: boolean;
   readonly people: PublishShiftsOutput["people"];
+  /** The people who may not take shifts they are on. */
+  readonly ineligible: ReadonlySet<string>;
 }
 
 /** The dialog that publishes the drafts of a week, with a preview of who gets which message. */
@@ -28,12 +32,14 @@ export class PublishDialog {
   readonly #options: PlanningOptions;
   readonly #dialog: ConfirmDialog<void, PublishShiftsOutput>;
   readonly #preview: QueryController<Preview>;
+  readonly #override: OverrideField;
   #date = "";
   #state: State = "offered";
 
   constructor(host: PlanningHost, options: PlanningOptions) {
     this.#host = host;
     this.#options = options;
+    this.#override = new OverrideField(host, "publish-override");
     this.#preview = new QueryController<Preview>(host, {
       key: () => (this.#isOpen && this.#date !== "" ? `${host.scheduleId} ${this.#date} ${this.#state}` : undefined),
       load: (client, signal) => this.#load(client, signal),
@@ -44,7 +50,7 @@ export class PublishDialog {
       content: () => this.#content(),
       confirm: () => this.#words.text("publish.confirm"),
       busy: () => this.#words.text("publish.busy"),
-      missing: () => ((this.#preview.value?.drafts.length ?? 0) === 0 ? "publish-date" : undefined),
+      missing: () => this.#missing(),
       run: (_, client, command) => client.shifts.publish(this.#asked(this.#preview.value?.drafts ?? []), command),
       outcome: () => ({
         done: ({ shiftIds, people }) => {
@@ -74,7 +80,8 @@ export class PublishDialog {
   }
 
   #asked(drafts: readonly ListedShift[]) {
-    return { scheduleId: this.#host.scheduleId, shiftIds: drafts.map(({ id }) => id), state: this.#state };
+    const shiftIds = drafts.map(({ id }) => id);
+    return { scheduleId: this.#host.scheduleId, shiftIds, state: this.#state, ...this.#override.asked };
   }
 
   async #load(client: NonNullable<PlanningHost["client"]>, signal: AbortSignal): Promise<Preview> {
@@ -83,9 +90,13 @@ export class PublishDialog {
       ({ status }) => status === "draft",
     );
     const drafts = all.slice(0, maxPublished);
-    if (drafts.length === 0) return { drafts, hasMore: false, people: [] };
-    const { output } = await client.shifts.publish.dryRun(this.#asked(drafts), { signal });
-    return { drafts, hasMore: all.length > drafts.length, people: output.people };
+    if (drafts.length === 0) return { drafts, hasMore: false, people: [], ineligible: new Set() };
+    const asked = { ...this.#asked(drafts), override: "preview" };
+    const { output, events } = await client.shifts.publish.dryRun(asked, { signal });
+    const ineligible = new Set(events.flatMap((one) => (one.type === "eligibility-overridden" ? one.personId : [])));
+    if (ineligible.size > 0) this.#override.need();
+    else this.#override.reset();
+    return { drafts, hasMore: all.length > drafts.length, people: output.people, ineligible };
   }
 
   #content(): TemplateResult {
@@ -108,7 +119,26 @@ export class PublishDialog {
           },
         })}
       </div>
-      <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>`;
+      <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>
+      ${this.#override.render()}`;
+  }
+
+  #missing(): string | undefined {
+    const { drafts = [], ineligible } = this.#preview.value ?? {};
+    if (drafts.length === 0) return "publish-date";
+    return ineligible?.size !== 0 && this.#override.asked.override === undefined ? "publish-override" : undefined;
+  }
+
+  #despite({ people, ineligible }: Preview): TemplateResult | typeof nothing {
+    if (ineligible.size === 0) return nothing;
+    const words = this.#words;
+    const names = people.flatMap(({ personId, name }) =>
+      ineligible.has(personId) ? name || words.text("planning.unknown") : [],
+    );
+    const list = new Intl.ListFormat(words.lang).format(names);
+    return html`<p part="ineligible">
+      ${stateLabel("warning", words.text("publish.ineligible", { names: list }), { tone: "warn" })}
+    </p>`;
   }
 
   #previewed(): unknown {
@@ -125,6 +155,7 @@ export class PublishDialog {
         ${words.text("publish.messages", { count: people.length })}
       </p>
       ${hasMore ? html`<p>${words.text("publish.more", { count: maxPublished })}</p>` : nothing}
+      ${this.#despite(state.value)}
       ${withoutPeople > 0 ? html`<p>${words.text("publish.without-people", { count: withoutPeople })}</p>` : nothing}
       ${
         people.length === 0

@@ -5,7 +5,7 @@ import { button } from "../../ui/button.ts";
 import type { CommandOptions } from "../../ui/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { PersonField, type SuggestedPerson } from "../../ui/person-field.ts";
+import type { PersonField, SuggestedPerson } from "../../ui/person-field.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
@@ -33,6 +33,8 @@ import {
   type SeriesPlace,
   type SeriesScope,
 } from "../planning/series-scope.ts";
+import { OverrideField } from "../override-field.ts";
+import { assigneeField } from "./assignee-field.ts";
 import { optionalFields } from "./optional-fields.ts";
 
 /** What the form needs from the list. */
@@ -62,6 +64,7 @@ export class ShiftForm {
   readonly #dialog: ConfirmDialog<FormSubject, Saved>;
   #draft = newDraft("1970-01-01");
   readonly #assignee: PersonField;
+  readonly #override: OverrideField;
   readonly #repeat: RepeatField;
   readonly #cancelSeries: SeriesCancelDialog;
   /** Which shifts of a series change. */
@@ -72,6 +75,7 @@ export class ShiftForm {
     this.#options = options;
     const text = (key: ShiftsKey | "panel.cancel"): string => host.words.text(key);
     this.#assignee = assigneeField(host);
+    this.#override = new OverrideField(host, "form-override");
     this.#repeat = new RepeatField(host, () => this.#previewed());
     this.#cancelSeries = new SeriesCancelDialog(host, options.savedSeries);
     this.#dialog = new ConfirmDialog<FormSubject, Saved>(host, {
@@ -110,6 +114,7 @@ export class ShiftForm {
 
   #open(subject: FormSubject, person?: SuggestedPerson): Promise<void> {
     this.#assignee.reset(person);
+    this.#override.reset();
     this.#repeat.reset();
     this.#scope = "one";
     this.#draft = subject.before;
@@ -162,7 +167,8 @@ export class ShiftForm {
 
   /** What only new shifts have: how they repeat, and the person on them. */
   #newShift(): TemplateResult {
-    return html`${this.#repeat.render(this.#draft.date)} ${this.#repeat.isOn ? nothing : this.#assignee.render()}`;
+    return html`${this.#repeat.render(this.#draft.date)}
+    ${this.#repeat.isOn ? nothing : [this.#assignee.render(), this.#override.render()]}`;
   }
 
   #field(name: "kind" | "date" | "from" | "to" | "endDate", more: unknown = nothing): TemplateResult {
@@ -273,7 +279,8 @@ export class ShiftForm {
     if (shift === undefined) {
       const { personId } = this.#assignee;
       const assignees = personId === null ? [] : [{ personId }];
-      return client.shifts.create({ scheduleId, ...detailsOf(this.#draft), ...moments, assignees }, options);
+      const asked = { scheduleId, ...detailsOf(this.#draft), ...moments, assignees, ...this.#override.asked };
+      return this.#override.during(client.shifts.create(asked, options));
     }
     const place = this.#changedSeries(shift);
     if (place !== undefined) {
@@ -287,13 +294,3 @@ export class ShiftForm {
     return client.shifts.update({ scheduleId, shiftId: shift.id, ...values }, options);
   }
 }
-
-const assigneeField = (host: ShiftsHost): PersonField =>
-  new PersonField(host, {
-    id: "form-assignee",
-    part: "new-assignee",
-    label: () => ({ shown: host.words.text("form.assignee") }),
-    hint: () => host.words.text("form.assignee.text"),
-    search: async ({ members }, asked, signal) =>
-      (await members.list({ scheduleId: host.scheduleId, assignable: true, ...asked }, { signal })).rows,
-  });

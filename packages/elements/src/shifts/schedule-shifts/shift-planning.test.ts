@@ -72,6 +72,29 @@ describe("planning shifts", () => {
     expect(shift?.assignees[0]?.personId).to.equal(world.ben);
   });
 
+  it("asks for a note if the person may not take the new shift [A11, A13]", async () => {
+    const world = await openShiftWorld();
+    const asked = { scheduleId: world.scheduleId, kind: "Late", assignees: [{ personId: world.ben }] };
+    const times = { start: "2026-12-01T08:00[UTC]", end: "2026-12-01T16:00[UTC]" };
+    await world.client(owner).shifts.create({ ...asked, ...times });
+    const panel = await showShifts(world);
+    await openForm(panel);
+    await type(panel, { kind: "Early", date: "2026-12-01", assignee: "Ben" });
+    const option = await until(() =>
+      panel.renderRoot.querySelector<HTMLOptionElement>("#form-assignee-people option[value^=Ben]"),
+    );
+    await type(panel, { assignee: option.value });
+    await confirm(panel);
+    await waitForText(panel, "This person has another shift at that time.");
+    fill(await inside<HTMLTextAreaElement>(panel, "[part=override-note]"), "A short one.");
+    await confirm(panel);
+    await isClosed(panel);
+    const shift = (await all(world)).find(({ kind }) => kind === "Early");
+    const key = { scheduleId: world.scheduleId, shiftId: shift?.id ?? "" };
+    const { overrides } = await world.client(owner).shifts.get(key);
+    expect(overrides.map(({ note }) => note)).to.deep.equal(["A short one."]);
+  });
+
   it("plans venue, position, needs, notes and slots, and people in the slots [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);

@@ -21,6 +21,7 @@ export async function planned(world: World, asked: Partial<CreateInput> = {}): P
   const { shift } = await world.client(owner).shifts.create({
     scheduleId: world.scheduleId,
     kind: "Early",
+    override: "Planned by hand.",
     start: "2026-11-22T08:00[Europe/Zurich]",
     end: "2026-11-22T16:00[Europe/Zurich]",
     ...asked,

@@ -68,6 +68,8 @@ export const shiftsDocs = {
     "assignees.state":
       "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says.",
     status: "`draft`: workers don't see it yet. `offered`: its people answer. `confirmed`: its people work it.",
+    override:
+      "Why people are put on an upcoming shift despite the reasons against them. People who plan this schedule can read it.",
   },
   "shifts.create output": {
     "shift.kind": "The kind of shift, in the host's terms.",
@@ -192,6 +194,8 @@ export const shiftsDocs = {
   "shifts.publish input": {
     shiftIds: "At most 200.",
     state: "`offered`: the people planned on them answer. `confirmed`: they work them.",
+    override:
+      "Why people stay on upcoming drafts despite new reasons against them. People who plan this schedule can read it.",
   },
   "shifts.publish output": {
     shiftIds: "The drafts that were published.",
