@@ -119,7 +119,7 @@ function limitsOf(mail: OutboxRow, { hasOwnLimits = false }: MailKind, { limits 
 }
 
 /** Returns the result, or `undefined` if another process has taken over the mail. */
-async function unlessTakenOver(work: () => Awaitable<unknown>): Promise<unknown> {
+export async function unlessTakenOver(work: () => Awaitable<unknown>): Promise<unknown> {
   try {
     // A synchronous store throws before there is a promise.
     return await work();

@@ -194,6 +194,10 @@ export const deliveryById = get(deliveries);
 /** The deliveries of a person. */
 export const deliveriesOf = list(deliveries, "person", 1);
 
+/** Open notifications by the time they are due. */
+export const notificationsByDue = list(notifications, "due", 1, ["id", "personId", "dueAt"]);
+/** Open deliveries by the time they are due. */
+export const deliveriesByDue = list(deliveries, "due", 1, ["id", "dueAt", "channel"]);
 const openByPerson = list(notifications, "person", 2);
 /** The open notifications of a person, those that are due first. */
 export const notificationsOf = (personId: string, limit: number) => openByPerson({ equal: [personId, true], limit });

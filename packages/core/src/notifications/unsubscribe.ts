@@ -61,7 +61,9 @@ export const unsubscribe = operation({
   rules: [linksMustBeValid, unsubscribing],
   apply: ({ known: { person, settings }, context: { mail } }, { all, defaults }, { now }) => {
     const about = new Set(mail?.items.map(({ kind }) => kind));
-    const kinds = notificationKinds.filter((kind) => all || about.has(kind));
+    // A test is an example of all mails.
+    const isAboutAll = all || about.has("test");
+    const kinds = notificationKinds.filter((kind) => isAboutAll || about.has(kind));
     const current = { ...defaults, ...settings?.chosen.channels };
     const stopped = kinds.filter((kind) => current[kind].includes("mail"));
     if (person === undefined || stopped.length === 0) return { output: { kinds } };

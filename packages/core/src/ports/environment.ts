@@ -19,7 +19,7 @@ import type { SignInSettings } from "./sign-in-settings.ts";
 /** Mail settings that operations use: where links lead, how long they are valid, and limits. */
 export interface MailEnvironment {
   readonly baseUrl: string;
-  readonly paths: { readonly invitation: string };
+  readonly paths: { readonly invitation: string; readonly portal: string; readonly schedule: string };
   readonly invitationDays: number;
   readonly limits: { readonly perActor: number; readonly perSchedule: number; readonly perAddress: number };
 }

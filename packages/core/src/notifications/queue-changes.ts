@@ -1,0 +1,132 @@
+import { timeOffRequests } from "../availability/collection.ts";
+import type { TimeOffRequest } from "../availability/collection.ts";
+import type { CallContext } from "../identity/operation.ts";
+import type { Change, Insert, Update } from "../kernel/change.ts";
+import { type Offer, offerAnswers, type OfferAnswer, offers } from "../offers/collection.ts";
+import { type Assignment, assignments } from "../shifts/assignments.ts";
+import { type Shift, shifts } from "../shifts/collection.ts";
+import type { NotificationKind } from "../ports/notification-settings.ts";
+import { announced, queued } from "./announcements.ts";
+
+/** The facts of a command that notifications use, if it has them. */
+export interface CommandFacts {
+  readonly shift?: Shift | undefined;
+  readonly offer?: Offer | undefined;
+  /** The pending offers of the shift. */
+  readonly pending?: readonly Offer[];
+  readonly requests?: readonly TimeOffRequest[];
+  readonly schedule?: { readonly organizationId: string } | undefined;
+}
+
+/** How long before its deadline an unanswered offer is pointed out again, and for how long it must be open for that. */
+const closingLead = 2 * 60 * 60_000;
+
+const isOf = <R extends object>(change: Change, { name }: { readonly name: string }): change is Change & Row<R> =>
+  change.collection.name === name && change.kind !== "remove";
+
+/** A change of a row with these columns. */
+type Row<R> = (Omit<Insert, "row"> & { readonly row: R }) | (Omit<Update, "set"> & { readonly set: Partial<R> });
+
+/**
+ * The notifications that follow from the changes of a command. They only depend on what it changed, so that every command that
+ * changes a shift or an offer is covered.
+ */
+export function notificationsOf(changes: readonly Change[], facts: CommandFacts, call: CallContext): readonly Change[] {
+  const known = facts.offer === undefined ? [] : [facts.offer];
+  const made = changes.flatMap((change) =>
+    isOf<Offer>(change, offers) && change.kind === "insert" ? [change.row] : [],
+  );
+  const offered = new Map([...known, ...made].map((offer) => [offer.id, offer]));
+  return changes.flatMap((change): readonly Change[] => {
+    if (isOf<Assignment>(change, assignments)) return ofAssignment(change, facts, call);
+    if (isOf<OfferAnswer>(change, offerAnswers)) return ofAnswer(change, offered, call);
+    if (isOf<Offer>(change, offers)) return ofOffer(change, facts, call);
+    if (isOf<TimeOffRequest>(change, timeOffRequests)) return ofRequest(change, facts, call);
+    return isOf<Shift>(change, shifts) ? ofShift(change, facts, call) : [];
+  });
+}
+
+function ofAssignment(change: Row<Assignment>, facts: CommandFacts, call: CallContext): readonly Change[] {
+  const [scheduleId = "", shiftId = "", personId = ""] =
+    change.kind === "insert"
+      ? [change.row.scheduleId, change.row.shiftId, change.row.personId]
+      : (change.key as readonly string[]);
+  const start = facts.shift?.id === shiftId ? facts.shift.start : null;
+  const about = { scheduleId, shiftId, personId, start };
+  const kind = change.kind === "insert" ? kindOfInsert(change.row) : kindOfUpdate(change.set);
+  if (kind === undefined) return [];
+  if (call.actor.personId !== personId) return [queued({ ...about, kind }, call)];
+  // People aren't notified about what they do themselves, but reminded of it, and planners are notified.
+  if (kind === "shift-confirmed") return [queued({ ...about, kind: "shift-reminder" }, call)];
+  const organizationId = facts.schedule?.organizationId ?? call.actor.organizationId;
+  const handedBack = { kind: "shift-handed-back", organizationId, scheduleId, shiftId, aboutId: personId } as const;
+  return kind === "shift-released" ? [announced(handedBack, call)] : [];
+}
+
+const kindOfInsert = ({ visible, state }: Assignment): NotificationKind | undefined => {
+  if (!visible) return undefined;
+  return state === "offered" ? "offer-received" : "shift-confirmed";
+};
+
+/** The revision rises with everything that the person sees. */
+function kindOfUpdate(set: Partial<Assignment>): NotificationKind | undefined {
+  if (set.revision === undefined) return undefined;
+  const wasAccepted = set.accepted === false;
+  if (set.state === "released") return wasAccepted ? "shift-released" : "offer-withdrawn";
+  if (set.visible === false) {
+    if (!wasAccepted) return "offer-withdrawn";
+    return set.endedAt === undefined ? "shift-released" : "shift-cancelled";
+  }
+  if (set.state === "offered") return "offer-received";
+  if (set.state === "confirmed" || set.visible === true) return "shift-confirmed";
+  return "shift-changed";
+}
+
+function ofAnswer(change: Row<OfferAnswer>, offered: ReadonlyMap<string, Offer>, call: CallContext): readonly Change[] {
+  const [scheduleId = "", subjectId = "", personId = ""] =
+    change.kind === "insert"
+      ? [change.row.scheduleId, change.row.offerId, change.row.personId]
+      : (change.key as readonly string[]);
+  const state = change.kind === "insert" ? change.row.state : change.set.state;
+  if (state !== "asked" || personId === call.actor.personId) return [];
+  const offer = offered.get(subjectId);
+  if (offer === undefined) return [];
+  const { deadline, shiftId } = offer;
+  const about = { scheduleId, shiftId, subjectId, personId };
+  const closing = { ...about, kind: "offer-closing", dueAt: deadline - closingLead } as const;
+  return [
+    queued({ ...about, kind: "offer-received" }, call),
+    ...(deadline - call.now >= 2 * closingLead ? [queued(closing, call)] : []),
+  ];
+}
+
+function ofOffer(change: Row<Offer>, { schedule }: CommandFacts, call: CallContext): readonly Change[] {
+  if (change.kind !== "update") return [];
+  const { state } = change.set;
+  if (state !== "withdrawn" && state !== "filled") return [];
+  const [scheduleId, subjectId] = change.key as readonly string[];
+  const organizationId = schedule?.organizationId ?? call.actor.organizationId;
+  const kind = state === "filled" ? "offer-filled" : "offer-withdrawn";
+  return [announced({ kind, organizationId, scheduleId: scheduleId ?? "", subjectId: subjectId ?? "" }, call)];
+}
+
+/** An offer that people haven't answered yet shows a shift that has changed (Q61). */
+function ofShift(change: Row<Shift>, { pending = [], schedule }: CommandFacts, call: CallContext): readonly Change[] {
+  if (change.kind !== "update" || change.set.version === undefined) return [];
+  const organizationId = schedule?.organizationId ?? call.actor.organizationId;
+  return pending
+    .filter(({ shiftId, state }) => shiftId === change.key[1] && state === "open")
+    .map(({ scheduleId, id }) => announced({ kind: "offer-changed", organizationId, scheduleId, subjectId: id }, call));
+}
+
+function ofRequest(change: Row<TimeOffRequest>, { requests = [] }: CommandFacts, call: CallContext): readonly Change[] {
+  if (change.kind === "insert") {
+    const { id, organizationId, personId, state } = change.row;
+    if (state !== "pending") return [];
+    return [announced({ kind: "time-off-requested", organizationId, subjectId: id, aboutId: personId }, call)];
+  }
+  const { state } = change.set;
+  const request = requests.find(({ id }) => id === change.key[0]);
+  if (request === undefined || (state !== "approved" && state !== "rejected")) return [];
+  return [queued({ kind: "time-off-decided", personId: request.personId, subjectId: request.id }, call)];
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { list } from "../kernel/query.ts";
+import { grant } from "../kernel/rule.ts";
+import { unlessTakenOver } from "../mail/dispatch-mail.ts";
+import { profileOf } from "../profiles/collection.ts";
+import { queued } from "./announcements.ts";
+import { notificationSettings, type SettingsRow, settingsOf } from "./collection.ts";
+import { nextDigest } from "./digest-times.ts";
+import { effectiveSettings } from "./effective-settings.ts";
+
+interface DigestContext {
+  readonly settings: SettingsRow;
+}
+
+/** Queues the digest of one person that is due, and plans the next one. */
+export const queueDigest = operation({
+  name: "notifications.queueDigest",
+  summary: "Queues the digest of a person.",
+  internal: true,
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({}),
+  prepare: ({ personId }, _actor, { notifications: defaults }) => ({ personId, defaults }),
+  load: [({ personId }) => ({ settings: settingsOf(personId), profile: profileOf(personId) })],
+  context: ({ settings }, _input, _actor, now): DigestContext | undefined =>
+    settings !== undefined && settings.digestDueAt !== null && settings.digestDueAt <= now ? { settings } : undefined,
+  rules: [grant<DigestContext>("rollcall sends digests", () => true)],
+  apply: ({ known: { profile }, context: { settings } }, { personId, defaults }, call) => {
+    const { digest, timeZone } = effectiveSettings(settings, defaults, profile, []);
+    const digestDueAt = nextDigest(digest, timeZone, call.now);
+    return {
+      output: {},
+      changes: [update(notificationSettings, [personId], { digestDueAt }), queued({ kind: "digest", personId }, call)],
+    };
+  },
+});
+
+const byDigest = list(notificationSettings, "digest", 0, ["personId", "digestDueAt"]);
+
+/** The maximum number of digests of one step. */
+const pageSize = 100;
+
+/** Queues all digests that are due. */
+export async function queueDigests({
+  store,
+  clock,
+  run,
+}: Pick<JobEnvironment, "store" | "clock" | "run">): Promise<void> {
+  for (;;) {
+    const now = clock.now();
+    // People without digests have no due time: they come before 0 or after all others, depending on the order of nulls.
+    const [rows] = await store.transaction("read", (tx) =>
+      tx.read([byDigest({ equal: [], from: 0, limit: pageSize })]),
+    );
+    const due = rows.filter(({ digestDueAt }) => digestDueAt !== null && digestDueAt <= now);
+    for (const { personId } of due) await unlessTakenOver(() => run(queueDigest.name, { personId }));
+    if (due.length < pageSize) return;
+  }
+}

@@ -1,0 +1,72 @@
+import { blockDays } from "../availability/block-days.ts";
+import { decideRequests } from "../availability/decide-requests.ts";
+import { requestTimeOff } from "../availability/request-time-off.ts";
+import type { Operation } from "../identity/operation.ts";
+import { reaction } from "../identity/reaction.ts";
+import type { Reaction } from "../kernel/reaction.ts";
+import { acceptOffer } from "../offers/accept-offer.ts";
+import { advanceOffer } from "../offers/advance-offers.ts";
+import { answerFor } from "../offers/answer-for.ts";
+import { createOffer } from "../offers/create-offer.ts";
+import { handBack } from "../offers/hand-back.ts";
+import { withdrawOffer } from "../offers/withdraw-offer.ts";
+import { restoreField } from "../profiles/restore-field.ts";
+import { updateProfile } from "../profiles/update-profile.ts";
+import { assignShift } from "../shifts/assign-shift.ts";
+import { createShift } from "../shifts/create-shift.ts";
+import { endSeries } from "../shifts/end-series.ts";
+import { publishShifts } from "../shifts/publish-shifts.ts";
+import { releaseShifts } from "../shifts/release-shifts.ts";
+import { updateSeries } from "../shifts/update-series.ts";
+import { updateShift } from "../shifts/update-shift.ts";
+import { queued } from "./announcements.ts";
+import { type CommandFacts, notificationsOf } from "./queue-changes.ts";
+
+/** Queues notifications in the transaction of a command, one row for each person it concerns. */
+const notifyAbout = <I, O>(on: Operation<string, I, O>): Reaction =>
+  reaction({
+    on,
+    load: [() => ({})],
+    context: () => ({}),
+    rules: [],
+    apply: ({ plan: { changes = [] }, base }, _input, call) => ({
+      changes: notificationsOf(changes, base as CommandFacts, call),
+    }),
+  });
+
+interface OfPerson {
+  readonly personId: string;
+}
+
+/** Notifies a person whose profile another person changed. */
+const notifyOwner = <I extends OfPerson, O>(on: Operation<string, I, O>): Reaction =>
+  reaction({
+    on,
+    load: [() => ({})],
+    context: (_known, { personId }: OfPerson, actor) => (personId === actor.personId ? undefined : {}),
+    rules: [],
+    apply: ({ plan: { changes = [] } }, { personId }, call) =>
+      changes.length === 0 ? {} : { changes: [queued({ kind: "profile-changed", personId }, call)] },
+  });
+
+/** What commands mean for notifications. */
+export const notificationReactions: readonly Reaction[] = [
+  notifyAbout(createShift),
+  notifyAbout(assignShift),
+  notifyAbout(updateShift),
+  notifyAbout(releaseShifts),
+  notifyAbout(publishShifts),
+  notifyAbout(updateSeries),
+  notifyAbout(endSeries),
+  notifyAbout(createOffer),
+  notifyAbout(acceptOffer),
+  notifyAbout(answerFor),
+  notifyAbout(handBack),
+  notifyAbout(withdrawOffer),
+  notifyAbout(advanceOffer),
+  notifyAbout(requestTimeOff),
+  notifyAbout(blockDays),
+  notifyAbout(decideRequests),
+  notifyOwner(updateProfile),
+  notifyOwner(restoreField),
+];

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { JobEnvironment } from "../identity/domain.ts";
+import type { DeliveryOutcome } from "../ports/notification-channels.ts";
+import { unlessTakenOver } from "../mail/dispatch-mail.ts";
+import { abortAfter } from "../kernel/abort-after.ts";
+import type { Awaitable } from "../kernel/awaitable.ts";
+import { deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";
+import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
+import { planMessages } from "./plan-messages.ts";
+import { queueDigests } from "./queue-digests.ts";
+import { spreadAll } from "./spread.ts";
+
+/** The page size, the number of concurrent deliveries, and the maximum number of pages of one run. */
+const pageSize = 100;
+const concurrency = 4;
+const maxPages = 100;
+/** How long a delivery may take, in milliseconds. */
+const timeLimit = 20_000;
+
+/**
+ * Sends what people are to be notified about: finds the people whom changes concern, combines what is due to messages, and
+ * delivers them. Mail goes to the outbox. Each step is a transaction of its own, so a restart continues where it stopped.
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ */
+export async function sendNotifications(environment: JobEnvironment): Promise<void> {
+  await spreadAll(environment);
+  await queueDigests(environment);
+  await planDue(environment);
+  await deliverDue(environment);
+}
+
+async function planDue({ store, clock, run }: JobEnvironment): Promise<void> {
+  for (let page = 0; page < maxPages; page++) {
+    const now = clock.now();
+    const [rows] = await store.transaction("read", (tx) =>
+      tx.read([notificationsByDue({ equal: [true], limit: pageSize })]),
+    );
+    const due = rows.filter(({ dueAt }) => dueAt <= now);
+    for (const personId of new Set(due.map((row) => row.personId)))
+      await unlessTakenOver(() => run(planMessages.name, { personId }));
+    if (due.length < pageSize) return;
+  }
+}
+
+async function deliverDue(environment: JobEnvironment): Promise<void> {
+  const { store, clock } = environment;
+  for (let page = 0; page < maxPages; page++) {
+    const now = clock.now();
+    const [rows] = await store.transaction("read", (tx) =>
+      tx.read([deliveriesByDue({ equal: [true], limit: pageSize })]),
+    );
+    const due = rows.filter(({ dueAt }) => dueAt <= now);
+    const queue = due.values();
+    const work = async (): Promise<void> => {
+      for (const row of queue) await deliver(environment, row);
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
+    if (due.length < pageSize) return;
+  }
+}
+
+type Claimed =
+  | { readonly status: "claimed"; readonly attempt: number; readonly message: OutgoingMessage }
+  | { readonly status: "cancelled" };
+
+async function deliver(
+  environment: JobEnvironment,
+  { id: deliveryId, dueAt }: { readonly id: string; readonly dueAt: number },
+): Promise<void> {
+  const run = (name: string, input: unknown): Awaitable<unknown> => environment.run(name, input);
+  const claim = { deliveryId, dueAt };
+  const claimed = (await unlessTakenOver(() => run(claimDelivery.name, claim))) as Claimed | undefined;
+  if (claimed?.status !== "claimed") return;
+  const { attempt, message } = claimed;
+  const outcome = await send(environment, deliveryId, message);
+  await unlessTakenOver(() => run(settleDelivery.name, { deliveryId, attempt, ...outcome }));
+}
+
+/** Exceptions and invalid results of senders count as temporary failures. */
+async function send(
+  environment: JobEnvironment,
+  deliveryId: string,
+  message: OutgoingMessage,
+): Promise<DeliveryOutcome> {
+  try {
+    const answer = outcomes.safeParse(await passOn(environment, deliveryId, message));
+    return answer.success ? answer.data : { outcome: "retry", reason: "the sender returned an invalid result" };
+  } catch {
+    return { outcome: "retry", reason: "the sender failed" };
+  }
+}
+
+const outcomes: z.ZodType<DeliveryOutcome> = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("sent") }),
+  z.object({ outcome: z.literal("gone") }),
+  z.object({
+    outcome: z.literal("retry"),
+    retryAfterSeconds: z.number().min(0).optional().catch(0),
+    reason: z.string().catch(""),
+  }),
+  z.object({ outcome: z.literal("failed"), reason: z.string().catch("") }),
+]) as z.ZodType<DeliveryOutcome>;
+
+/** How long a push service keeps a message: a day. */
+const timeToLive = 86_400;
+
+async function passOn(
+  { notifications: { push, webhook }, mail, store }: JobEnvironment,
+  deliveryId: string,
+  { title, text, scheduleId, kind, subscription }: OutgoingMessage,
+): Promise<DeliveryOutcome> {
+  const [row] = await store.transaction("read", (tx) => tx.read([deliveryById(deliveryId)]));
+  if (row === undefined) return { outcome: "failed", reason: "the delivery was removed" };
+  const { personId, channel, urgent } = row;
+  const path = scheduleId === "" ? mail?.paths.portal : mail?.paths.schedule.replace("{scheduleId}", scheduleId);
+  const url = mail === undefined || path === undefined ? null : `${mail.baseUrl}${path}`;
+  const signal = abortAfter(timeLimit);
+  if (channel === "push") {
+    if (push === undefined || subscription === null) return { outcome: "failed", reason: "push isn't set up" };
+    const payload = JSON.stringify({ id: row.messageId, title, text, url, urgent });
+    const topic = row.messageId.replace(/[^\w-]/g, "").slice(-32);
+    const urgency = urgent ? "high" : "normal";
+    return push.send({ subscription, payload, urgency, ttlSeconds: timeToLive, topic }, signal);
+  }
+  if (webhook === undefined) return { outcome: "failed", reason: "the webhook isn't set up" };
+  const createdAt = new Date(row.createdAt).toISOString();
+  return webhook.send({ id: deliveryId, personId, kind, title, text, url, urgent, createdAt }, signal);
+}
