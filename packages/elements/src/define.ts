@@ -6,6 +6,7 @@ import "./history/member-history/member-history.define.ts";
 import "./invitations/invitation-landing/invitation-landing.define.ts";
 import "./members/member-list/member-list.define.ts";
 import "./members/schedule-readiness/schedule-readiness.define.ts";
+import "./notifications/my-notifications/my-notifications.define.ts";
 import "./organizations/organization-settings/organization-settings.define.ts";
 import "./people/my-working-hours/my-working-hours.define.ts";
 import "./people/person-settings/person-settings.define.ts";

@@ -45,6 +45,12 @@ export { MemberChangedEvent, MemberRemovedEvent, MembersAddedEvent } from "./mem
 export { MemberList } from "./members/member-list/member-list.ts";
 export { ScheduleReadyEvent } from "./members/schedule-readiness/schedule-readiness.events.ts";
 export { ScheduleReadiness } from "./members/schedule-readiness/schedule-readiness.ts";
+export {
+  NotificationDeviceAddedEvent,
+  NotificationDeviceRemovedEvent,
+  NotificationSettingsChangedEvent,
+} from "./notifications/my-notifications/my-notifications.events.ts";
+export { MyNotifications } from "./notifications/my-notifications/my-notifications.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
 export { MyWorkingHours } from "./people/my-working-hours/my-working-hours.ts";

@@ -8,6 +8,7 @@ import type { panelWords } from "../ui/panel.en.ts";
 import type { memberDialogMessages } from "../members/member-list/member-dialogs.messages.ts";
 import type { memberListMessages } from "../members/member-list/member-list.messages.ts";
 import type { importMessages } from "../members/member-import/member-import.messages.ts";
+import type { notificationWords } from "../notifications/my-notifications/my-notifications.messages.ts";
 import type { organizationWords } from "../organizations/organization-settings/organization-settings.messages.ts";
 import type { permissionMatrixWords } from "../permissions/permission-matrix/permission-matrix.messages.ts";
 import type { simulatorWords } from "../permissions/permission-matrix/simulator/simulator.messages.ts";
@@ -43,6 +44,7 @@ interface Parts {
   availability: typeof availabilityWords;
   timeOff: typeof timeOffWords;
   calendarLinks: typeof calendarLinkWords;
+  notifications: typeof notificationWords;
   reasons: typeof reasons;
   planningReasons: typeof planningReasons;
   workReasons: typeof workReasons;

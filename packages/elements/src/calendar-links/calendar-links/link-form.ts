@@ -1,6 +1,7 @@
 import type { CalendarLinkView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
+import { leadTime } from "../../ui/lead-time.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { textField } from "../../ui/text-field.ts";
 import type { CalendarLinkKey } from "./calendar-links.messages.ts";
@@ -110,15 +111,4 @@ function fields(words: Words<CalendarLinkKey>, link: CalendarLinkView | undefine
       </div>
     </fieldset>
   </div>`;
-}
-
-/** `15 minutes`, `1 hour`, `1 day`. */
-function leadTime({ lang }: Pick<Words, "lang">, minutes: number): string {
-  const units = [
-    ["day", 1440],
-    ["hour", 60],
-    ["minute", 1],
-  ] as const;
-  const [unit, length] = units.find(([, one]) => minutes > 0 && minutes % one === 0) ?? (["minute", 1] as const);
-  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(minutes / length);
 }

@@ -73,9 +73,15 @@ describe("the content of the portal sections", () => {
     expect(textOf(await open("reports"))).to.include("Nothing to complete");
   });
 
-  it("Configure Notifications: which emails are sent, and where to [A49]", async () => {
+  it("Configure Notifications: saves a preference, and lists the emails about the account [A49]", async () => {
     const section = await open("notifications");
     expect(textOf(section)).to.include(email).and.to.include("Invitations").and.to.include("Warnings");
+    const own = await inside<HTMLElementTagNameMap["my-notifications"]>(section, "my-notifications");
+    (await inside(own, "[data-kind=shift-changed][data-channel=mail]")).click();
+    await waitForText(own, "Saved");
+    const { settings } = await browser.client.notifications.getSettings({});
+    const saved = settings.kinds.find(({ kind }) => kind === "shift-changed");
+    expect(saved?.channels).not.to.include("mail");
   });
 
   it("Calendar Links: connects the shared calendar in place [Q52]", async () => {

@@ -78,7 +78,7 @@ export const portalWords = {
   "portal.card.reports.line": "Nothing to complete",
   "portal.card.reports.count": "{count} pending",
   "portal.card.notifications": "Configure Notifications",
-  "portal.card.notifications.line": "Which emails you get",
+  "portal.card.notifications.line": "What you’re notified about",
   "portal.card.calendars": "Calendar Links",
   "portal.card.calendars.line": "See shifts, share busy times",
   "portal.card.availability": "My Availability",

@@ -6,7 +6,7 @@ export const sectionWords = {
   "section.shifts.calendar": "Add to calendar",
   "section.reports.none": "Nothing to complete",
   "section.reports.none.text": "When a shift you worked requires a report, it appears here until you complete it.",
-  "section.notifications.lead": "What we email to {email}, and when.",
+  "section.notifications.lead": "We also email {email} about your account. These emails are always on.",
   "section.notifications.invitation": "Invitations",
   "section.notifications.invitation.text": "When someone adds you to a schedule and asks you to join.",
   "section.notifications.reminder": "Reminders",
@@ -16,7 +16,6 @@ export const sectionWords = {
   "section.notifications.warning": "Warnings",
   "section.notifications.warning.text": "When someone enters wrong passwords for your account, at most once an hour.",
   "section.notifications.on": "On",
-  "section.notifications.always": "These are always on. They’re only sent when something concerns you.",
   "section.calendars.title": "The calendar you share",
   "section.availability.lead":
     "When you’re busy, according to the calendar you share. Schedulers see these times and nothing else.",
