@@ -38,6 +38,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/offers",
     "guide/calendars",
     "guide/calendar-links",
+    "guide/notifications",
   ],
   Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions"],
   Operations: [

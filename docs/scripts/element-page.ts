@@ -23,6 +23,7 @@ const examples: Readonly<Record<string, Example>> = {
   "my-shifts": { ...alone("my-shifts"), persona: "lena" },
   "my-availability": { ...alone("my-availability"), persona: "lena" },
   "calendar-links": { ...alone("calendar-links"), persona: "lena" },
+  "my-notifications": { ...alone("my-notifications"), persona: "lena" },
   "my-working-hours": { ...alone("my-working-hours"), persona: "lena" },
   "invitation-landing": { ...alone("invitation-landing"), persona: "rafael" },
   "worker-portal": {

@@ -15,7 +15,9 @@ const ofPages = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["lit-html"],
+    // `rollcall-push` starts the service worker for notifications.
+    trustedTypes: ["lit-html", "rollcall-push"],
+    workerSrc: ["'self'"],
   },
   strictTransportSecurity: false,
 });

@@ -7,6 +7,7 @@ import type { Assets } from "./assets.ts";
 import type { Sample } from "./calendars/serve-calendars.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { crewOf, crews } from "./content/crews.ts";
+import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { mailboxRoutes } from "./mailbox/mailbox-routes.ts";
 import { dashboard } from "./pages/dashboard.ts";
@@ -28,6 +29,8 @@ export interface Harbour {
   readonly assets: Assets;
   readonly accounts: Accounts;
   readonly mailbox: Mailbox;
+  /** Notifications that Rollcall passes to this host. */
+  readonly inbox: Inbox;
   /** Calendars that visitors can connect. */
   readonly samples: readonly Sample[];
   readonly scheduleIds: ScheduleIds;
@@ -36,7 +39,7 @@ export interface Harbour {
 
 /** The host's own pages. They use Rollcall only through its tags and schedule ids. */
 export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly close: () => void } {
-  const { assets, accounts, mailbox, samples, scheduleIds, rollcall } = harbour;
+  const { assets, accounts, mailbox, inbox, samples, scheduleIds, rollcall } = harbour;
   const app = new Hono();
   app.use(contentPolicy, csrf());
 
@@ -77,7 +80,14 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   page("/organization", "Organization", organizationPage);
   page("/permissions", "Permissions", permissionsPage);
   page("/schedules", "Schedules", schedulesPage);
-  page("/me", "Your settings", (visitor) => mePage(visitor, samples));
+  app.get("/me", async (context) => {
+    const own = visitorOf(context);
+    const messages = own === undefined ? [] : inbox.messagesOf(await rollcall.recognise(own.identity));
+    return forVisitor(context, (visitor) => ({
+      title: "Your settings",
+      content: mePage(visitor, samples, messages),
+    }));
+  });
   app.get("/schedules/:schedule", async (context) => {
     const schedule = await find(context);
     return schedule === undefined ? context.notFound() : context.redirect(`/schedules/${schedule.slug}/members`);
@@ -99,6 +109,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   app.route("/", accountRoutes(accounts, pages));
   app.route("/", plannerRoutes(rollcall, pages));
   app.route("/", mail.routes);
+  app.route("/", inbox.routes);
 
   app.notFound((context) => show(context, { title: "Not found", content: notFound(), status: 404 }));
   return {

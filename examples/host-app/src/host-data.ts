@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
+import { createPushKeys, type PushKeys } from "@rollcall/server/node";
 import { deleteDataFile, writeDataFile, readDataFile, readJsonFile, dataPath } from "./data-file.ts";
 import type { ScheduleIds } from "./seed/seed.ts";
 
@@ -11,6 +12,8 @@ const files = {
   schedules: "host-app.json",
   /** The key that signs links. */
   key: "host-app.key",
+  /** The keys for push messages. */
+  pushKeys: "push-keys.json",
   /** The port of the calendar server, so that addresses survive a restart. */
   calendarPort: "calendar-port",
   /** The accounts created by sign-up. */
@@ -46,6 +49,15 @@ export function openKey(): string {
   const key = randomBytes(32).toString("base64url");
   writeDataFile(files.key, key);
   return key;
+}
+
+/** Reads or creates the keys for push messages. A real host creates them once with `rollcall push-keys`. */
+export function openPushKeys(): PushKeys {
+  const found = readJsonFile(files.pushKeys) as PushKeys | null | undefined;
+  if (found) return found;
+  const keys = createPushKeys();
+  writeDataFile(files.pushKeys, JSON.stringify(keys));
+  return keys;
 }
 
 /** Reads the port of the calendar server, if one was written. */

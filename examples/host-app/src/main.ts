@@ -8,6 +8,7 @@ import { authenticateWith } from "./accounts/session.ts";
 import { buildAssets } from "./assets.ts";
 import { serveCalendars } from "./calendars/serve-calendars.ts";
 import { harbourPages } from "./harbour-pages.ts";
+import { openInbox } from "./inbox/inbox.ts";
 import { serveLoopback } from "./loopback.ts";
 import { openMailbox } from "./mailbox/mailbox.ts";
 import { openRollcall } from "./open-rollcall.ts";
@@ -46,8 +47,9 @@ const calendars = await serveCalendars(readCalendarPort() ?? (port === 0 ? 0 : p
 writeCalendarPort(calendars.port);
 const mailbox = openMailbox(mailboxFile);
 const accounts = openAccounts(accountsFile);
+const inbox = openInbox();
 const clock = openSeedClock();
-const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, calendars, accounts, clock }).catch(
+const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock }).catch(
   (error: unknown) => {
     if (!(error instanceof StoreIncompatible)) throw error;
     return refuse(`Can't read the data of an earlier version (${error.message}). Start over with npm start -- --reset`);
@@ -70,7 +72,7 @@ interface Site {
 function compose(): Site {
   const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall" });
   const { samples } = calendars;
-  const { pages, close } = harbourPages({ assets: built, accounts, mailbox, samples, scheduleIds, rollcall });
+  const { pages, close } = harbourPages({ assets: built, accounts, mailbox, inbox, samples, scheduleIds, rollcall });
   return {
     handler: async (request: Request, from?: RequestFrom): Promise<Response> =>
       new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request, from) : pages.fetch(request),

@@ -1,11 +1,13 @@
 import { type Clock, createRollcall, type Rollcall } from "@rollcall/core";
 import { permissionModel } from "@rollcall/permission-model";
-import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
+import { createWebhookSender } from "@rollcall/server";
+import { createCalendarReader, createWebPushSender, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { Accounts } from "./accounts/accounts.ts";
 import { createDirectory } from "./accounts/directory.ts";
 import type { CalendarServer } from "./calendars/serve-calendars.ts";
-import { databaseFile, openKey } from "./host-data.ts";
+import { databaseFile, openKey, openPushKeys } from "./host-data.ts";
+import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { profileOptions } from "./profile-fields.ts";
 
@@ -14,13 +16,21 @@ export interface Surroundings {
   /** The URL of the host, used for links in mails. */
   readonly baseUrl: string;
   readonly mailbox: Mailbox;
+  readonly inbox: Inbox;
   readonly calendars: CalendarServer;
   readonly accounts: Accounts;
   readonly clock: Clock;
 }
 
 /** Rollcall as this host composes it. */
-export const openRollcall = async ({ baseUrl, mailbox, calendars, accounts, clock }: Surroundings): Promise<Rollcall> =>
+export const openRollcall = async ({
+  baseUrl,
+  mailbox,
+  inbox,
+  calendars,
+  accounts,
+  clock,
+}: Surroundings): Promise<Rollcall> =>
   createRollcall({
     ...nodePlatform,
     clock,
@@ -32,6 +42,10 @@ export const openRollcall = async ({ baseUrl, mailbox, calendars, accounts, cloc
       paths: { portal: "/portal" },
       from: { name: "Quayside", address: "crews@harbour.example" },
       brand: { name: "Quayside", color: "#0a6b70" },
+    },
+    notifications: {
+      push: createWebPushSender({ ...openPushKeys(), subject: "mailto:crews@harbour.example" }),
+      webhook: createWebhookSender({ url: `${baseUrl}${inbox.path}`, secret: inbox.secret }),
     },
     directory: createDirectory(accounts),
     domains: [permissionModel],

@@ -20,6 +20,7 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "my-availability": () => import("@rollcall/elements/my-availability/define"),
   "time-off-requests": () => import("@rollcall/elements/time-off-requests/define"),
   "calendar-links": () => import("@rollcall/elements/calendar-links/define"),
+  "my-notifications": () => import("@rollcall/elements/my-notifications/define"),
   "my-working-hours": () => import("@rollcall/elements/my-working-hours/define"),
   "planner-users": () => import("@rollcall/elements/planner-users/define"),
   "planner-user": () => import("@rollcall/elements/planner-user/define"),

@@ -183,7 +183,7 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
   #setup(): PushSetup | undefined {
     const { pushKey = null } = this.#settings.value ?? {};
     if (pushKey === null) return undefined;
-    const server = new URL(`${this.#baseUrl.value ?? "/rollcall"}`.replace(/\/*$/, "/"), location.href);
+    const server = new URL((this.#baseUrl.value ?? "/rollcall").replace(/\/*$/, "/"), location.href);
     const worker = new URL(this.workerUrl ?? "push-worker.js", this.workerUrl === undefined ? server : location.href);
     if (this.workerUrl === undefined) {
       worker.searchParams.set("server", server.href.replace(/\/$/, ""));

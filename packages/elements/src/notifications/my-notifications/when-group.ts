@@ -95,8 +95,9 @@ function reminders(words: NotificationText, most: number, { reminders: field }: 
 }
 
 function quietHours(words: NotificationText, { quietHours: field }: SettingFields): TemplateResult {
-  const isOn = field.shown !== "";
-  const hours = (field.shown || usualHours).split("-");
+  const { shown = "" } = field;
+  const isOn = shown !== "";
+  const hours = (isOn ? shown : usualHours).split("-");
   const time = (end: "from" | "to", index: 0 | 1): TemplateResult =>
     html`<label class="cluster"
       >${words.text(`notify.quiet.${end}`)}
