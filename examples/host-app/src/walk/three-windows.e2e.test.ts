@@ -19,25 +19,19 @@ suite("a scheduler and two workers, each in a window", () => {
     const jonas = await walk.window("/me", "member");
     const mei = await walk.window("/me", "viewer");
 
-    const scheduler = walk.client("admin");
+    await createSeries(board);
     const scheduleId = await walk.scheduleId("North Quay Cranes");
-    const { shiftIds } = await scheduler.shifts.createSeries({
-      ...{ scheduleId, kind: "Barge", rule: `FREQ=WEEKLY;COUNT=${dates.length}` },
-      ...{ start: `${firstDate}T08:00[UTC]`, end: `${firstDate}T16:00[UTC]` },
-    });
-    const [shiftId = "", nextShiftId = ""] = shiftIds;
+    const { rows } = await walk.client("admin").shifts.list({ scheduleId, from: `${firstDate}T00:00:00Z`, limit: 200 });
+    const [shiftId = "", nextShiftId = ""] = rows.filter(({ kind }) => kind === "Barge").map(({ id }) => id);
     const shift = board.locator(`[part=shift][data-shift="${shiftId}"]`);
     await showWeekOf(board, shift);
+    await shift.click();
+    const dialog = board.locator("shift-board dialog[open]");
+    await dialog.locator("[part=offer]").click();
+    for (const name of Object.values(workers)) await dialog.getByRole("checkbox", { name }).check();
+    await dialog.locator("[part=confirm]").click();
+    await board.getByText("Barge offered to 2 people").first().waitFor();
 
-    const personIds = await Promise.all(
-      Object.values(workers).map(async (search) => {
-        const { rows } = await scheduler.members.list({ scheduleId, search });
-        return rows[0]?.personId ?? "";
-      }),
-    );
-    await scheduler.offers.create({ scheduleId, shiftId, personIds });
-
-    // Both requests are under way before either continues.
     const path = "**/rollcall/offers.accept";
     const bothSent = Promise.all([jonas, mei].map((page) => page.waitForRequest(path)));
     for (const page of [jonas, mei])
@@ -58,7 +52,11 @@ suite("a scheduler and two workers, each in a window", () => {
 
     await walk.client(lost).offers.joinWaitlist({ scheduleId, shiftId });
     await pages[lost].getByText("On the waitlist").waitFor();
-    await walk.client(won).offers.handBack({ scheduleId, shiftId });
+    const mine = pages[won].locator("my-shifts [part=shift]", { hasText: "Barge" });
+    await mine.locator("summary").click();
+    await mine.getByRole("button", { name: /^Hand back Barge/ }).click();
+    await pages[won].locator("my-shifts dialog[open] [part=confirm]").click();
+    await pages[won].getByText("Shift handed back").first().waitFor();
     await pages[lost].locator("my-shifts [part=shift]", { hasText: "Barge" }).waitFor();
     await shift
       .locator("..")
@@ -107,6 +105,20 @@ async function chooseDay(page: Page, date: string): Promise<void> {
   await own.locator("td[data-date]").first().waitFor();
   for (let month = 0; month < 3 && !(await day.isVisible()); month++) await own.locator("[part=next-month]").click();
   await day.click();
+}
+
+/** Adds a weekly series on the board, and waits until it is saved. */
+async function createSeries(board: Page): Promise<void> {
+  await board.locator("shift-board [part=cell]").first().click();
+  await board.locator("shift-board dialog[open] [part=add]").click();
+  const form = board.getByRole("dialog", { name: "Add a shift" });
+  await form.getByRole("combobox", { name: "Kind" }).fill("Barge");
+  await form.locator("#form-date").fill(firstDate);
+  await form.getByLabel("Repeats").selectOption("weekly");
+  await form.getByLabel("Ends").selectOption("count");
+  await form.getByLabel("Number of shifts").fill(String(dates.length));
+  await form.getByRole("button", { name: "Add shifts" }).click();
+  await board.getByText(`${dates.length} shifts added`).first().waitFor();
 }
 
 /** Shows the next weeks until a shift appears. */
