@@ -146,7 +146,7 @@ export class OfferDialog {
     const isOn = able.every(({ personId }) => this.#selected.has(personId));
     const toggle = (): void => able.forEach(({ personId }) => this.#select(personId, !isOn));
     return html`<label class="choice">
-      <input type="checkbox" part="select-all" .checked=${live(isOn)} @change=${toggle} />
+      <input type="checkbox" part="select-all" .checked=${live(isOn)} @input=${toggle} />
       ${this.#words.text("offer.select-all")}
     </label>`;
   }
@@ -161,12 +161,13 @@ export class OfferDialog {
           type="checkbox"
           part="select-person"
           .checked=${live(this.#selected.has(personId))}
-          @change=${({ currentTarget }: Event) => this.#select(personId, (currentTarget as HTMLInputElement).checked)}
+          @input=${({ currentTarget }: Event) => this.#select(personId, (currentTarget as HTMLInputElement).checked)}
         />${states}</label
       >
     </li>`;
   }
 
+  /** Called on `input`: the form renders then, and would reset the box before `change`. */
   #select(personId: string, isOn: boolean): void {
     if (isOn) this.#selected.add(personId);
     else this.#selected.delete(personId);
