@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
-import { decide, type Rule } from "../kernel/rule.ts";
+import { decide } from "../kernel/rule.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profilesOf } from "../profiles/collection.ts";
@@ -18,13 +18,7 @@ import { zoneOf } from "./own-availability.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
 import { datesIn } from "../kernel/plain-dates.ts";
 import { type Affected, publishAvailability } from "./publish-availability.ts";
-import {
-  cancelledRequestsStayClosed,
-  type DecisionContext,
-  decisionsAreNotReplacedUnseen,
-  requestsStayInTheirOrganization,
-  schedulersDecideOnTimeOff,
-} from "./rules.ts";
+import { decisionRules, schedulersDecideOnTimeOff } from "./rules.ts";
 import { timeOffView, toTimeOffView } from "./view.ts";
 
 /** The maximum number of requests per call, and of schedules per person that are notified. */
@@ -51,21 +45,14 @@ const result = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("refused"), requestId: id, reason }),
 ]);
 
-const decisionRules: readonly Rule<DecisionContext>[] = [
-  schedulersDecideOnTimeOff,
-  requestsStayInTheirOrganization,
-  cancelledRequestsStayClosed,
-  decisionsAreNotReplacedUnseen,
-];
-
 const factOf = (fact: "memberships" | "shifts", requestId: string): string => `${fact} of ${requestId}`;
 
 /**
  * Approves or rejects up to 50 time-off requests, or undoes decisions, and returns a result for each (A12, Q28). A
  * person with an approved request is unavailable on these days immediately (A13). Accepted shifts stay and raise a
  * conflict (Q29). A refused decision doesn't affect the others.
- * @throws {RollcallError} `request.forbidden`, `request.invalid`. Per request: `request.not-found`, `time-off.closed`,
- *   `request.stale-version`
+ * @throws {RollcallError} `request.forbidden`, `request.invalid`. Per request: `request.not-found`, `request.forbidden` (their
+ *   own), `time-off.closed`, `request.stale-version`
  */
 export const decideRequests = operation({
   name: "availability.decide",

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
+import { reason } from "../kernel/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
+import { decide } from "../kernel/rule.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { peopleById } from "../people/collection.ts";
@@ -12,7 +14,7 @@ import { clashingShifts, clashView, toClashViews } from "./clashes.ts";
 import { requestStates, type TimeOffRequest, timeOffRequests } from "./collection.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
 import { datesIn } from "../kernel/plain-dates.ts";
-import { schedulersDecideOnTimeOff } from "./rules.ts";
+import { decisionRules, schedulersDecideOnTimeOff } from "./rules.ts";
 import { timeOffFields, toTimeOffView } from "./view.ts";
 
 const ofState = list(timeOffRequests, "state", 2);
@@ -63,6 +65,8 @@ export const listRequests = operation({
         personName: z.string(),
         /** Accepted shifts that clash, by start; not for requests that are closed. */
         clashes: z.array(clashView),
+        /** Why the caller can't decide on it; null if they can. */
+        refused: reason.nullable(),
       }),
     ),
     next: cursor.nullable(),
@@ -119,7 +123,8 @@ export const listRequests = operation({
       });
       const { name = "", email = "" } = people.get(personId) ?? {};
       const personName = name === "" ? email : name;
-      return { ...toTimeOffView(request), personId, personName, clashes };
+      const [refused = null] = decide(decisionRules, { actor, request }, undefined).reasons;
+      return { ...toTimeOffView(request), personId, personName, clashes, refused };
     });
     const { organizationId } = actor;
     return { output: { rows: shown, next, organizationId, number: known.summary?.number ?? 0 } };

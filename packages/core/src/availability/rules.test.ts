@@ -9,6 +9,7 @@ import {
   decisionsAreNotReplacedUnseen,
   openRequestsCanBeCancelled,
   openRequestsDontOverlap,
+  othersDecideOnTimeOff,
   passedDaysStay,
   requestsStayInTheirOrganization,
   schedulersDecideOnTimeOff,
@@ -32,6 +33,13 @@ const cases: readonly Case[] = [
   ["without days nothing has passed", passedDaysStay, { today }, true],
   ["a free day can be requested", openRequestsDontOverlap, { overlapping: [] }, true],
   ["an open request stays alone", openRequestsDontOverlap, { overlapping: [request({})] }, "time-off.overlaps"],
+  ["a request of another person", othersDecideOnTimeOff, { actor: actor("scheduler"), request: request({}) }, true],
+  [
+    "an admin's own request",
+    othersDecideOnTimeOff,
+    { actor: actor("admin"), request: request({ personId: "sam" }) },
+    "request.forbidden",
+  ],
   ["a pending request", openRequestsCanBeCancelled, { today, request: request({ lastDay: "2026-01-01" }) }, true],
   [
     "an approved request on its last day",

@@ -75,6 +75,12 @@ export const requestsStayInTheirOrganization = guard<DecisionContext>(
   ({ actor, request }) => request?.organizationId === actor.organizationId || hidden,
 );
 
+/** No one decides on their own request, whatever their role. */
+export const othersDecideOnTimeOff = guard<DecisionContext>(
+  "others decide on time off",
+  ({ actor, request }) => request === undefined || request.personId !== actor.personId || forbidden,
+);
+
 /** A cancelled request stays cancelled (Q28). */
 export const cancelledRequestsStayClosed = guard<DecisionContext>(
   "cancelled requests stay closed",
@@ -86,3 +92,12 @@ export const decisionsAreNotReplacedUnseen = guard<DecisionContext>(
   "decisions are not replaced unseen",
   ({ request, was }) => was === undefined || request?.state === was || changedSince,
 );
+
+/** The rules of deciding on one request. */
+export const decisionRules: readonly Rule<DecisionContext>[] = [
+  schedulersDecideOnTimeOff,
+  requestsStayInTheirOrganization,
+  othersDecideOnTimeOff,
+  cancelledRequestsStayClosed,
+  decisionsAreNotReplacedUnseen,
+];

@@ -68,6 +68,26 @@ test("members see that a person is unavailable, only schedulers of the organizat
   assert.equal((await seenBy(sam))?.periods.length, 2);
 });
 
+test("refuses decisions on one's own request, also for schedulers and admins [A12, Q28]", async () => {
+  const { sam, boss } = await openWorkers();
+  const codes: unknown[] = [];
+  for (const [own, other] of [
+    [sam, boss],
+    [boss, sam],
+  ] as const) {
+    const { request } = await own.client.portal.requestTimeOff(week);
+    const { rows } = await own.client.availability.listRequests({});
+    codes.push(rows.find(({ id }) => id === request.id)?.refused?.code);
+    const decisions = [{ requestId: request.id, state: "approved" as const }];
+    const [mine] = (await own.client.availability.decide({ decisions })).results;
+    codes.push(mine?.status === "refused" ? mine.reason.code : mine?.status);
+    codes.push((await other.client.availability.listRequests({})).rows.find(({ id }) => id === request.id)?.refused);
+    codes.push((await other.client.availability.decide({ decisions })).results[0]?.status);
+  }
+  const expected = ["request.forbidden", "request.forbidden", null, "decided"];
+  assert.deepEqual(codes, [...expected, ...expected]);
+});
+
 test("shows the worker the reason for a rejection, which can be undone [A12, Q28]", async () => {
   const { worker, sam } = await openWorkers();
   const { request } = await worker.portal.requestTimeOff(week);

@@ -1,4 +1,5 @@
 import { plan } from "../shifts/shifts.fixture.ts";
+import { addAddress } from "../testing/fake-mailer.fixture.ts";
 import { day, minute, type OpenWorld, run, type Situations } from "./situations.fixture.ts";
 
 /** A shift that Max confirmed, which then moved. `move` moves it again. */
@@ -41,6 +42,17 @@ export const shiftSituations: Situations = {
     await max.client.offers.accept({ ...key, version });
     const next = await move("Hall 5");
     await ann.client.offers.answerFor({ ...key, personId: max.id, answer: "accept", version: next });
+  },
+  async "two people on one shift are merged"(open) {
+    const { app, ann, mailer, scheduleId } = await open();
+    const email = "pia@pending.example";
+    const personId = await addAddress(ann.client, scheduleId, email);
+    await app.rollcall.dispatchMail();
+    const me = await app.user("Pia", { email, emailVerified: false });
+    await ann.client.members.add({ scheduleId, people: [{ personId: me.id }] });
+    await plan(ann, scheduleId, { slots: 2, assignees: [{ personId: me.id }, { personId }] });
+    await ann.client.members.remove({ scheduleId, personId: me.id });
+    await me.client.invitations.accept({ token: mailer.tokenTo(email) });
   },
   async "people are put on new shifts and drafts despite reasons against it"(open) {
     const { ann, max, scheduleId } = await open();

@@ -8,6 +8,7 @@ import { updateSeries } from "../shifts/update-series.ts";
 import { updateShift } from "../shifts/update-shift.ts";
 import { dueNow } from "./answer-plans.ts";
 import { type Offer, pendingOffersOf } from "./collection.ts";
+import { freeSlotsOfMerged } from "./merged-people.ts";
 
 interface OfShift {
   readonly scheduleId: string;
@@ -61,4 +62,5 @@ export const offerReactions: readonly Reaction[] = [
   followShifts(releaseShifts),
   followShifts(updateSeries),
   followShifts(endSeries),
+  freeSlotsOfMerged,
 ];

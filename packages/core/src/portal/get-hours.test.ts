@@ -36,3 +36,19 @@ test("sums the own confirmed and offered hours of each week, without drafts and 
   for (const wrong of [[weeks[1], weeks[0]], [weeks[0]], ["2026-02-02T00:00:00Z", "2027-02-02T00:00:00Z"]])
     assert.equal(await codeOf(max.client.portal.getHours({ weeks: wrong as string[] })), "request.invalid");
 });
+
+test("counts a shift of several weeks in every week that it touches [A55, A64]", async () => {
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const when = { start: "2026-01-15T00:00+00:00[UTC]", end: "2026-02-12T00:00+00:00[UTC]" };
+  const planned = { scheduleId, kind: "Voyage", ...when, assignees: [{ personId: max.id }] };
+  await ann.client.shifts.create({ ...planned, status: "confirmed" });
+  const { weeks: hours } = await max.client.portal.getHours({ weeks });
+  assert.deepEqual(
+    hours.map(({ confirmed }) => confirmed / 60),
+    [7 * 24, 3 * 24],
+  );
+  app.clock.set(Date.UTC(2026, 1, 11));
+  const { cards } = await max.client.portal.get({});
+  assert.match(JSON.stringify(cards), /"count":1/);
+  assert.equal((await max.client.portal.listShifts({})).rows.length, 1);
+});

@@ -6,11 +6,10 @@ import { list } from "../kernel/query.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";
+import { longestShift } from "../shifts/rules.ts";
 import { schedulesOf, schedulesThere } from "./upcoming.ts";
 
 const day = 86_400_000;
-/** The maximum length of a shift: none that began earlier reaches into a week. */
-const longest = 7 * day;
 /** The maximum number of shifts that are counted. */
 const maxCounted = 500;
 const maxWeeks = 6;
@@ -62,7 +61,7 @@ export const getHours = operation({
   load: [
     ({ weeks }, { personId }) => ({
       person: personById(personId),
-      mine: assignedTo({ equal: [personId], from: (weeks[0] ?? 0) - longest, limit: maxCounted }),
+      mine: assignedTo({ equal: [personId], from: (weeks[0] ?? 0) - longestShift, limit: maxCounted }),
     }),
     ({ mine }) => schedulesOf(mine),
   ],

@@ -1,14 +1,12 @@
 import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import type { Read } from "../kernel/query.ts";
 import { type Assignment, visibleAssignmentsOf } from "../shifts/assignments.ts";
+import { longestShift } from "../shifts/rules.ts";
 
 /** The maximum number of shifts counted for a card. */
 const maxCounted = 100;
-/** The same number of ended shifts may precede them: the list begins a week back to include current shifts. */
+/** The same number of ended shifts may precede them: the list begins where the longest current shift began. */
 const maxLookedAt = 2 * maxCounted;
-
-/** The maximum length of a shift: none that began earlier is still running. */
-const longest = 7 * 86_400_000;
 
 interface Window {
   readonly limit: number;
@@ -22,7 +20,7 @@ export const upcomingOf = (
   now: number,
   { limit, after }: Window = { limit: maxLookedAt },
 ): { readonly mine: Read<readonly Assignment[]> } => {
-  const window = after === undefined ? { from: now - longest } : { after };
+  const window = after === undefined ? { from: now - longestShift } : { after };
   return { mine: visibleAssignmentsOf({ equal: [personId, true], limit, ...window }) };
 };
 

@@ -22,15 +22,15 @@ export function requestRow(
   request: ListedRequest,
   { isSelected, isBusy, select, approve, reject }: RequestActions,
 ): TemplateResult {
-  const { kind, state, reason, answer, parts, clashes } = request;
+  const { kind, state, reason, answer, parts, clashes, refused } = request;
   const name = request.personName || words.text("time-off.unknown");
   const days = daysOf(words, request);
   const [drawn, tone] = requestLooks[state];
-  const isPending = state === "pending";
+  const canDecide = state === "pending" && refused === null;
   const hours = parts.map(({ from, until }) => `${from} – ${until}`).join(", ");
   return html`<li class="request cluster nowrap" part="request">
     ${
-      isPending
+      canDecide
         ? html`<input
             type="checkbox"
             class="box"
@@ -47,11 +47,16 @@ export function requestRow(
       ${kind === "block" ? html`<span class="muted small">${words.text("time-off.kind.block")}</span>` : nothing}
       ${reason === "" ? nothing : html`<span class="muted small"><bdi>${reason}</bdi></span>`}
       ${answer === "" ? nothing : html`<span class="small">${words.text("time-off.answer", { reason: answer })}</span>`}
+      ${
+        state === "pending" && refused !== null
+          ? html`<span class="muted small" part="refused">${words.text("time-off.own")}</span>`
+          : nothing
+      }
       ${clashList(words, words.text("time-off.clash", { count: clashes.length }), clashes)}
     </div>
     <div class="cluster">
       ${
-        isPending
+        canDecide
           ? [
               button(words.text("time-off.approve"), {
                 part: "approve",

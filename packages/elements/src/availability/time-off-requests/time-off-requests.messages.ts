@@ -33,6 +33,7 @@ export const timeOffWords = {
     one: "Clashes with an accepted shift:",
     other: "Clashes with {count} accepted shifts:",
   },
+  "time-off.own": "Your own request. Another scheduler or organization admin decides on it.",
   "time-off.more": "Show more",
 } as const;
 

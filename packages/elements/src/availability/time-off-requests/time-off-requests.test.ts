@@ -69,6 +69,13 @@ describe("<time-off-requests>", () => {
     expect(states).to.deep.equal(["approved", "approved", "approved"]);
   });
 
+  it("doesn't let schedulers decide on their own requests, and says who does [A12, Q28]", async () => {
+    const { panel, world, day } = await openRequests();
+    await world.host("Sam", "scheduler").client.portal.requestTimeOff({ firstDay: day(10), lastDay: day(12) });
+    await waitForText(panel, "Another scheduler or organization admin decides on it.");
+    expect(panel.renderRoot.querySelector("[part=approve], [part=reject], [part=select]") === null).to.equal(true);
+  });
+
   it("isn't available to people who don't decide on time off [Q60]", async () => {
     const { browser } = await openRequests();
     clearPage();

@@ -44,6 +44,7 @@ const states = ["pending", "approved", "rejected", "cancelled"] as const;
  * @csspart request - A request.
  * @csspart select - Its checkbox.
  * @csspart state - Its state.
+ * @csspart refused - Why the caller can't decide on a request.
  * @csspart clashes - The accepted shifts that clash.
  * @csspart approve - The button that approves a request.
  * @csspart reject - The button that rejects it.

@@ -24,6 +24,7 @@ export const availabilityDocs = {
     "rows.clashes.start": "RFC 9557, offset and zone included.",
     "rows.clashes.end": "RFC 9557, in the same zone.",
     "rows.clashes.dates": "The days it touches, in the zone of the person; an overnight shift touches two.",
+    "rows.refused": "Why the caller can't decide on it; null if they can.",
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",
     "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the zone of the worker.",
     "rows.lastDay": "The last day, included.",
