@@ -44,8 +44,8 @@ const startTime = Date.UTC(2026, 10, 22, 5, 59, 57, 250);
 
 test("sweeps every hour until the server is closed, and logs a failed sweep [F5]", async (t) => {
   const world = await createWorld();
-  // The monotonic clock isn't mocked, so recording the time would report the mocked hours as a jump.
-  const rollcall = { ...world.rollcall, jobs: world.rollcall.jobs.filter(({ name }) => name !== "clock.record") };
+  // The other jobs would do their work thousands of times in these hours.
+  const rollcall = { ...world.rollcall, jobs: [] };
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let sweeps = 0;
   const counted = {
