@@ -8,6 +8,25 @@ import { bundlePlugin } from "./packages/tools/src/test/bundle-plugin.ts";
 const flag = process.argv.indexOf("--files");
 const files = flag === -1 ? ["packages/elements/src/**/*.test.ts"] : process.argv.slice(flag + 1);
 
+/** The context of each browser. All pages share it and one process, so that the code they have in common is compiled once. */
+const contexts = new WeakMap();
+
+/** The page that ran last. It is empty by then, and keeps the process alive until the next page has run. */
+let last;
+
+/** Opens what the launcher takes for the context of one page. */
+async function openPage({ browser }) {
+  const known =
+    contexts.get(browser) ?? browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "UTC" });
+  contexts.set(browser, known);
+  const page = await (await known).newPage();
+  const close = async () => {
+    await last?.close();
+    last = page;
+  };
+  return { newPage: async () => page, close };
+}
+
 export default {
   files,
   rootDir: import.meta.dirname,
@@ -20,9 +39,8 @@ export default {
   browsers: [
     playwrightLauncher({
       product: "chromium",
-      launchOptions: { executablePath: ensureChromium(), args: [...chromiumFlags] },
-      createBrowserContext: ({ browser }) =>
-        browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "UTC" }),
+      launchOptions: { executablePath: ensureChromium(), args: [...chromiumFlags, "--process-per-site"] },
+      createBrowserContext: openPage,
     }),
   ],
   concurrency: 1,

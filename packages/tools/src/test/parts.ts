@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildTitle, checkJobs } from "../check/check-jobs.ts";
 import { ensureChromium } from "../chromium.ts";
@@ -17,6 +18,20 @@ const timeout = 900_000;
 
 /** A file with one of these imports starts processes, listens, or replaces the network: it gets a process of its own. */
 const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw\/node)"/;
+
+/** The space that the temporary files of a run need, in bytes. */
+const temporarySpace = 2e9;
+
+/** A folder in memory for temporary files, if there is a large one: tests commit thousands of times, and a disk syncs each. */
+function temporaryFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync("/dev/shm");
+    if (bavail * bsize >= temporarySpace) return "/dev/shm";
+  } catch {
+    // Only Linux has it.
+  }
+  return tmpdir();
+}
 
 const find = (patterns: readonly string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
@@ -39,6 +54,8 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
     const env = {
       ROLLCALL_RUNNER: runner,
       [jobVariable]: name,
+      // Programs may not run from there on every machine: the part that installs packages uses the disk.
+      ...(runner !== "packed" && { TMPDIR: temporaryFolder() }),
       ...((runner === "e2e" || runner === "packed") && { CHROME_PATH: ensureChromium() }),
     };
     return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
@@ -81,7 +98,7 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
       run: () =>
         runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], {
           capture: true,
-          env: { CHROME_PATH: ensureChromium(), [jobVariable]: browserTitle },
+          env: { CHROME_PATH: ensureChromium(), [jobVariable]: browserTitle, TMPDIR: temporaryFolder() },
           timeout,
         }),
     },
