@@ -34,6 +34,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   signIn: toSignInSettings(),
   availability: toAvailabilitySettings(),
   notifications: createNotificationSettings(),
+  askTimes: [],
   read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
   run: () => undefined,
   profile: createProfileFields(),

@@ -3,6 +3,7 @@ import { type EventDeclaration, extensionEvent } from "../kernel/event.ts";
 import type { Operation } from "../identity/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
+import type { AskTimes } from "../ports/ask-times.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
@@ -23,6 +24,7 @@ export interface Parts {
   readonly reactions: readonly Reaction[];
   readonly jobs: readonly Job[];
   readonly transfers: readonly MembershipTransfer[];
+  readonly askTimes: readonly AskTimes[];
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   readonly topics: readonly TopicVisibility[];
   /** The events of operations, reactions and kinds of mail. */
@@ -70,6 +72,7 @@ export function partsOf(all: readonly Domain[]): Parts {
     reactions,
     jobs,
     transfers: all.flatMap((domain) => domain.transfers ?? []),
+    askTimes: all.flatMap((domain) => domain.askTimes ?? []),
     mailKinds: Object.fromEntries(mails),
     topics: all.flatMap((domain) => domain.topics ?? []),
     events: [...declared],

@@ -202,6 +202,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     sending: settings,
     mailKinds: parts.mailKinds,
     transfers: parts.transfers,
+    askTimes: parts.askTimes,
     collections: parts.collections,
     personalRows,
     secrets,

@@ -2,6 +2,7 @@ import type { AnyCollection } from "../kernel/collection.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import type { Operation } from "./operation.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
+import type { AskTimes } from "../ports/ask-times.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
@@ -43,6 +44,8 @@ export interface Domain {
   readonly jobs?: readonly Job[];
   /** What passes to another person together with a membership. */
   readonly transfers?: readonly MembershipTransfer[];
+  /** When people can be asked to take a shift. */
+  readonly askTimes?: AskTimes;
   /** By the kind a queued mail names. */
   readonly mails?: Readonly<Record<string, MailKind>>;
   /** Topics of the event stream, and who may listen. A listener needs one that is visible. */

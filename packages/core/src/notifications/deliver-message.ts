@@ -7,7 +7,7 @@ import { get } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
 import { maxAttempts, waitAfter } from "../mail/backoff.ts";
 import { deliveries, deliveryById, type DeliveryRow, pushSubscriptions } from "./collection.ts";
-import { contentDetails, contentFacts, contentOf, type KnownContent } from "./delivery-content.ts";
+import { contentDetails, contentFacts, contentOf } from "./delivery-content.ts";
 
 /** How long an attempt may take before another process takes over, in milliseconds. */
 export const deliveryLease = 60_000;
@@ -60,7 +60,7 @@ export const claimDelivery = operation({
   rules,
   apply: ({ known, context: { delivery } }, { defaults }, { now }) => {
     const { subscription, ...facts } = known;
-    const content = contentOf(delivery, facts as KnownContent, defaults, now);
+    const content = contentOf(delivery, facts, defaults, now);
     const isMine = delivery.channel !== "push" || subscription?.personId === delivery.personId;
     const hasTooManyAttempts = delivery.attempts >= maxAttempts;
     const [first, ...more] = content?.texts ?? [];

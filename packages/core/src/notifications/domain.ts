@@ -1,5 +1,6 @@
 import { defineDomain } from "../identity/domain.ts";
 import { announcements } from "./announcements.ts";
+import { outsideQuietHours } from "./ask-times.ts";
 import { deliveries, notifications, notificationSettings, pushSubscriptions } from "./collection.ts";
 import { notificationMail } from "./message.ts";
 import { notificationMailKind } from "./notification-mail.ts";
@@ -15,6 +16,7 @@ export const notificationsDomain = defineDomain({
   mails: { [notificationMail]: notificationMailKind },
   collections: [notificationSettings, pushSubscriptions, announcements, notifications, deliveries],
   reactions: notificationReactions,
+  askTimes: outsideQuietHours,
   jobs: [
     { name: "notifications.send", every: 5, run: sendNotifications },
     { name: "notifications.sweep", every: 3600, run: ({ store, clock }) => sweepNotifications(store, clock.now()) },

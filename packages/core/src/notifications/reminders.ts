@@ -20,7 +20,9 @@ interface PlannedReminders {
  * is due plans the one after it. If a shift moved, its reminder is planned again.
  * @param due the notifications that are due
  * @param open all open notifications of the person, or the first of them
+ * @param found what a notification is about
  * @param leads the lead times of the person in minutes
+ * @param call the current time, and new ids
  */
 export function planReminders(
   due: readonly NotificationRow[],

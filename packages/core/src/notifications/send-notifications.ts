@@ -29,7 +29,7 @@ export async function sendNotifications(environment: JobEnvironment): Promise<vo
   await deliverDue(environment);
 }
 
-async function planDue({ store, clock, run }: JobEnvironment): Promise<void> {
+async function planDue({ store, clock, ...jobs }: JobEnvironment): Promise<void> {
   for (let page = 0; page < maxPages; page++) {
     const now = clock.now();
     const [rows] = await store.transaction("read", (tx) =>
@@ -37,7 +37,7 @@ async function planDue({ store, clock, run }: JobEnvironment): Promise<void> {
     );
     const due = rows.filter(({ dueAt }) => dueAt <= now);
     for (const personId of new Set(due.map((row) => row.personId)))
-      await unlessTakenOver(() => run(planMessages.name, { personId }));
+      await unlessTakenOver(() => jobs.run(planMessages.name, { personId }));
     if (due.length < pageSize) return;
   }
 }

@@ -27,6 +27,7 @@ import { notifyAsked, toOfferChanged } from "./answer-plans.ts";
 import { answersOf, type OfferAnswer, offerAnswers, offerByKey, offers, offersByDue } from "./collection.ts";
 import { offerAnswered, offerAsked, offerChanged } from "./events.ts";
 import { nextOfferState } from "./offer-state.ts";
+import { askFacts, heldWaves, waveTimes } from "./hold-waves.ts";
 import { withSettings } from "./reply-context.ts";
 import { ableIn, offeredPeopleFacts } from "./view.ts";
 import { endWrites } from "./withdraw-offer.ts";
@@ -54,14 +55,23 @@ export const advanceOffer = operation({
   input,
   output: z.strictObject({ changed: z.boolean() }),
   events: [offerChanged, offerAsked, offerAnswered, shiftAssigned],
-  prepare: withSettings<z.output<typeof input>>,
+  prepare: (asked: z.output<typeof input>, actor, environment) => ({
+    ...withSettings(asked, actor, environment),
+    times: waveTimes(environment),
+  }),
   load: [
     ({ scheduleId, offerId }) => ({
       schedule: scheduleById(scheduleId),
       offer: offerByKey(scheduleId, offerId),
       answers: answersOf(scheduleId, offerId),
     }),
-    ({ offer }) => ({ shift: shiftByKey(offer?.scheduleId ?? "", offer?.shiftId ?? "") }),
+    ({ offer, answers }, { times }, _actor, now) => ({
+      shift: shiftByKey(offer?.scheduleId ?? "", offer?.shiftId ?? ""),
+      ...askFacts(
+        times,
+        answers.filter((one) => one.state === "waiting" && one.askAt <= now).map(({ personId }) => personId),
+      ),
+    }),
     ({ shift, answers }) => {
       const waiting = waitlistOf(answers);
       const isFree = shift !== undefined && shift.taken < shift.slots;
@@ -80,7 +90,7 @@ export const advanceOffer = operation({
   context: ({ schedule }): { readonly schedule: Schedule } | undefined => schedule && { schedule },
   row: ({ offer }) => offer,
   rules: [grant<{ readonly schedule: Schedule }>("offers advance in time", () => true)],
-  apply: ({ known, context: { schedule }, row: offer }, { settings }, { now }) => {
+  apply: ({ known, context: { schedule }, row: offer }, { settings, times }, { now }) => {
     const { shift, answers } = known;
     if (!offer.pending || offer.dueAt > now) return { output: { changed: false } };
     if (!isThere(schedule) || shift === undefined) {
@@ -119,8 +129,12 @@ export const advanceOffer = operation({
     const next = nextOfferState(offer, after, now);
     const isEnding = next === "lapsed" || next === "withdrawn" || shift.start <= now;
     const rest = answers.filter((one) => !served.includes(one));
-    const due = isEnding || next !== "open" ? [] : rest.filter((one) => one.state === "waiting" && one.askAt <= now);
-    const later = rest.filter((one) => one.state === "waiting" && !due.includes(one)).map(({ askAt }) => askAt);
+    const isAsking = !isEnding && next === "open";
+    const waiting = rest.filter((one) => one.state === "waiting");
+    const timed = isAsking ? heldWaves(waiting, known, { ...times, offer, shift, schedule, now }) : waiting;
+    const due = isAsking ? timed.filter(({ askAt }) => askAt <= now) : [];
+    const postponed = timed.filter(({ askAt }, place) => askAt !== waiting[place]?.askAt);
+    const later = timed.filter((one) => !due.includes(one)).map(({ askAt }) => askAt);
     const dueAt = next === "open" ? Math.min(...later, offer.deadline, shift.start) : shift.start;
     const personIds = due.map(({ personId }) => personId);
     const events = [
@@ -136,6 +150,7 @@ export const advanceOffer = operation({
       ...assignmentWrites(people),
       ...served.map((one) => update(offerAnswers, keyOf(one), { state: "accepted", open: false })),
       ...due.map((one) => update(offerAnswers, keyOf(one), { state: "asked", open: true, askAt: now })),
+      ...postponed.map((one) => update(offerAnswers, keyOf(one), { askAt: one.askAt })),
       ...(isEnding
         ? endWrites(offer, rest, next)
         : [update(offers, [offer.scheduleId, offer.id], { state: next, dueAt })]),

@@ -18,6 +18,7 @@ import { shiftWrites } from "../shifts/slots.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { latestAnswerOf, maxAsked, type Offer, type OfferAnswer, offerAnswers, offers } from "./collection.ts";
 import { offerCreated } from "./events.ts";
+import { askFacts, heldWaves, waveTimes } from "./hold-waves.ts";
 import { withSettings } from "./reply-context.ts";
 import { createOfferRules } from "./rules.ts";
 import { namesOf, offeredPeopleFacts, offerView, toOfferView } from "./view.ts";
@@ -42,7 +43,7 @@ const latestOf = (personId: string): string => `latest offer to ${personId}`;
 /**
  * Offers the free slots of a shift to one person, several people or, with `wave`, to a few people at a time (X13). The first
  * who accept get the slots (Q41). People who may not take the shift are not asked and returned with the reasons. People with
- * an open offer of the same shift get this one instead. Publishes the shift. A dry run returns who would be asked and when.
+ * an open offer of the same shift get this one instead. Waves wait for the end of quiet hours (Q59). Publishes the shift. A dry run returns who would be asked and when.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`, `shift.closed`,
  *   `shift.began`, `shift.full`, `request.stale-version`
  */
@@ -59,10 +60,14 @@ export const createOffer = operation({
       .readonly(),
   }),
   events: [offerCreated],
-  prepare: withSettings<z.output<typeof input>>,
+  prepare: (asked: z.output<typeof input>, actor, environment) => ({
+    ...withSettings(asked, actor, environment),
+    times: waveTimes(environment),
+  }),
   load: [
     shiftFacts,
-    ({ shift }, { scheduleId, shiftId, personIds }) => ({
+    ({ shift }, { scheduleId, shiftId, personIds, wave, times }) => ({
+      ...askFacts(times, personIds.slice(0, wave?.size ?? 0)),
       held: assignmentsOf([shift]),
       ...candidateFacts(shift, personIds),
       ...offeredPeopleFacts(scheduleId, personIds),
@@ -76,7 +81,11 @@ export const createOffer = operation({
   },
   row: ({ shift }) => shift,
   rules: createOfferRules,
-  apply: ({ known, context: { schedule, actor }, row }, { personIds, wave, deadline, settings }, { now, newId }) => {
+  apply: (
+    { known, context: { schedule, actor }, row },
+    { personIds, wave, deadline, settings, times },
+    { now, newId },
+  ) => {
     const evaluate = eligibilityFor({ ...row, team: toTeam(known) }, settings);
     const on = new Set(known.held.map(({ personId }) => personId));
     const shown = plans(actor) ? (reasons: readonly Reason[]) => reasons : withoutPrivateReasons;
@@ -96,17 +105,20 @@ export const createOffer = operation({
     const { size, minutes } = wave ?? { size: maxAsked, minutes: 0 };
     const last = deadline ?? row.start;
     const key = { scheduleId: schedule.id, shiftId: row.id };
-    const next = asked.length > size ? now + minutes * 60_000 : last;
+    const waves = asked.map((personId, place) => ({
+      ...{ personId, place, askAt: now + Math.floor(place / size) * minutes * 60_000 },
+    }));
+    const offered = { waveSize: wave?.size ?? null, waveMinutes: wave?.minutes ?? null, deadline: last };
+    const timed = heldWaves(waves, known, { ...times, offer: offered, shift: row, schedule, now });
+    const later = timed.map(({ askAt }) => askAt).filter((askAt) => askAt > now);
     const offer: Offer = {
-      ...{ ...key, id: newId(), state: "open", pending: true, version: row.version, deadline: last },
-      ...{ waveSize: wave?.size ?? null, waveMinutes: wave?.minutes ?? null, dueAt: Math.min(next, last) },
-      ...{ createdAt: now, createdBy: actor.personId },
+      ...{ ...key, ...offered, id: newId(), state: "open", pending: true, version: row.version },
+      ...{ dueAt: Math.min(...later, last), createdAt: now, createdBy: actor.personId },
     };
-    const answers = asked.map((personId, place): OfferAnswer => {
-      const turn = Math.floor(place / size);
+    const answers = timed.map((one): OfferAnswer => {
+      const isAsked = one.askAt <= now;
       return {
-        ...{ ...key, offerId: offer.id, personId, place, askAt: now + turn * minutes * 60_000, createdAt: now },
-        ...{ state: turn === 0 ? "asked" : "waiting", open: turn === 0 },
+        ...{ ...key, ...one, offerId: offer.id, createdAt: now, state: isAsked ? "asked" : "waiting", open: isAsked },
         ...{ answeredAt: null, answeredVersion: null, answeredBy: null, reason: "" },
       };
     });

@@ -1,6 +1,7 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
 import type { PersonalRows } from "../kernel/personal-rows.ts";
 import type { Read } from "../kernel/query.ts";
+import type { AskTimes } from "./ask-times.ts";
 import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -45,6 +46,8 @@ export interface Environment {
   readonly signIn: SignInSettings;
   /** What workers can do with their availability. */
   readonly availability: AvailabilitySettings;
+  /** When people can be asked to take a shift. */
+  readonly askTimes: readonly AskTimes[];
   /** How people are notified. */
   readonly notifications: NotificationSettings;
   /** The host's existing users, if it provides a directory. */

@@ -1,0 +1,14 @@
+import type { Facts } from "../kernel/operation.ts";
+import type { NotificationSettings } from "./notification-settings.ts";
+
+/** When people can be asked to take a shift, declared by a later domain: offers in waves wait for it (Q59). */
+export interface AskTimes {
+  /** Loads what decides about these people. */
+  facts(personIds: readonly string[]): Facts;
+  /**
+   * The earliest instant, from `now` on, at which a person can be asked.
+   * @param known the answers to `facts`
+   * @param timeZone the zone of people without one of their own
+   */
+  earliest(known: object, personId: string, now: number, timeZone: string, settings: NotificationSettings): number;
+}
