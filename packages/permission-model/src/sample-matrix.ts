@@ -38,7 +38,7 @@ export interface MatrixRow {
 /** Settings for links, although none are created. */
 const sampleMail = {
   baseUrl: "https://example.org",
-  paths: { invitation: "/invitation" },
+  paths: { portal: "/portal", schedule: "/schedules/{scheduleId}", invitation: "/invitation" },
   invitationDays: 14,
   limits: defaultMailLimits,
 };

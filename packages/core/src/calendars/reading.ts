@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type CalendarProblem, calendarProblems, type CalendarReading } from "../ports/calendar-reader.ts";
+import {
+  type CalendarProblem,
+  calendarProblems,
+  type CalendarReader,
+  type CalendarReading,
+} from "../ports/calendar-reader.ts";
 
 /** A `CalendarReading` as input of an internal operation. */
 export const reading = z.discriminatedUnion("status", [
@@ -22,3 +27,8 @@ export const reading = z.discriminatedUnion("status", [
 
 /** Creates a failed reading. */
 export const failedBy = (problem: CalendarProblem): CalendarReading => ({ status: "failed", problem });
+
+/** Without a reader no calendar can be read. */
+export const noCalendars: CalendarReader = {
+  read: () => Promise.resolve({ status: "failed", problem: "unreachable" }),
+};

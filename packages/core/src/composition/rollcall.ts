@@ -35,7 +35,7 @@ import { isQueuedMail } from "../mail/outbox.ts";
 import type { FeedMark } from "../calendar-links/feed-shifts.ts";
 import { type CalendarFeed, readFeed } from "../calendar-links/read-feed.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
-import type { CalendarReader } from "../ports/calendar-reader.ts";
+import { noCalendars } from "../calendars/reading.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
@@ -173,9 +173,6 @@ export interface Rollcall {
   /** Ends all work and closes the store. */
   close(): Awaitable<void>;
 }
-
-/** Without a reader no calendar can be read. */
-const noCalendars: CalendarReader = { read: () => Promise.resolve({ status: "failed", problem: "unreachable" }) };
 
 /**
  * Composes a Rollcall over a store and opens it.
