@@ -66,6 +66,3 @@ export const offersWords = {
   "answer.handed-back": "Handed back",
   "answer.lapsed": "No longer asked",
 } as const;
-
-/** The keys of these messages. */
-export type OffersKey = keyof typeof offersWords;

@@ -1,4 +1,5 @@
 import type { ShiftView } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
@@ -45,6 +46,15 @@ export class AssignDialog {
     return this.#dialog.open(shift);
   }
 
+  /** Asks why a person is put on a shift despite reasons against it, and puts them on it. */
+  override(
+    shift: ListedShift,
+    person: Pick<Candidate, "personId" | "name">,
+    reasons: readonly Reason[],
+  ): Promise<void> {
+    return this.#override.open({ shift, ...person, instead: null, reasons });
+  }
+
   get #words() {
     return this.#host.wordsWith(candidateWords);
   }
@@ -86,7 +96,7 @@ export class AssignDialog {
     this.#command.clear();
     if (blocking.length > 0) {
       this.#dialog.close();
-      void this.#override.open({ shift, personId, name, instead: null, reasons: blocking });
+      void this.override(shift, { personId, name }, blocking);
       return;
     }
     void this.#command.run("assign", (client, options) => client.shifts.assign(key, options), {

@@ -34,11 +34,44 @@ describe("actions of the board", () => {
     expect(await fired).to.deep.include({ scheduleId: world.scheduleId });
   });
 
+  it("creates a shift on an empty day in narrow containers [B63]", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world, undefined, { width: 360 });
+    (await inside(panel, '[aria-label*="November 26"], [aria-label*="26 November"]')).click();
+    expect((await inside<HTMLInputElement>(panel, "#form-date")).value).to.equal("2026-11-26");
+  });
+
+  it("assigns the person of a row to an unfilled shift of the day, with a note if they're unavailable [A11, B63]", async () => {
+    const { world, free, ben, cleo } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    (await cellOf(panel, `person ${ben}`, "2026-11-23")).click();
+    expect((await inside(panel, "#details-title")).textContent).to.match(/^Ben Adler, Monday/);
+    (await inside(panel, `#details [data-unfilled="${free}"] [part=assign-to]`)).click();
+    await waitForText(panel, "Ben Adler assigned to Late");
+    await undo(panel);
+    await waitForText(panel, "Undone");
+    await world.client("Ben Adler").portal.blockDays({ days: ["2026-11-23"] });
+    await press(panel, `person ${ben}`, "2026-11-23", "assign-to");
+    fill(await inside(panel, "#override-note"), "He agreed");
+    (await inside(panel, "#override [part=confirm]")).click();
+    await until(async () => (await storedShift(world, free)).assignees.length === 2);
+    const { assignees } = await storedShift(world, free);
+    expect(assignees.map(({ personId }) => personId)).to.deep.equal([cleo, ben]);
+  });
+
   it("creates a shift in narrow containers too, today or on the first day of the week [B63]", async () => {
     const { world } = await openBoardWorld();
     const panel = await showNextWeek(world, undefined, { width: 360 });
     (await inside(panel, ".head [part=add]")).click();
     expect((await inside<HTMLInputElement>(panel, "#form-date")).value).to.equal("2026-11-22");
+  });
+
+  it("names the shift with its day and times above the people to assign", async () => {
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    await press(panel, "unfilled ", "2026-11-23", "assign");
+    const title = (await inside(panel, "#assign-title")).textContent;
+    expect(title).to.match(/^Assign someone to Late, Mon, Nov 23, 14:00|^Assign someone to Late, Mon.*2/);
   });
 
   it("assigns an eligible person, lists others with the reason, and undoes it [A11, A13, B63]", async () => {

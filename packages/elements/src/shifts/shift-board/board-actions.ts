@@ -6,6 +6,7 @@ import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
+import type { Person } from "../schedule-shifts/shift-commands.ts";
 import { ShiftForm } from "../schedule-shifts/shift-form.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { ShiftOffers } from "../offers/shift-offers.ts";
@@ -55,10 +56,7 @@ export class BoardActions {
       savedSeries: (shiftIds, message) => this.planned(shiftIds, message),
       cancelled: (shift) => this.cancel(shift),
     });
-    this.#assign = new AssignDialog(host, (shift, { personId, name }) => {
-      this.#show("board.assigned", { name, shift: shift.kind }, () => this.#put(shift, null, { instead: personId }));
-      return options.refresh();
-    });
+    this.#assign = new AssignDialog(host, (shift, person) => this.#assigned(shift, person));
     this.#copy = createCopyDialog(host, (copy) => {
       const day = timesIn(host.words, copy.timeZone).text(copy.start, "day");
       this.#show("board.copied", { shift: copy.kind, day }, () => this.#setStatus(copy, "cancelled"));
@@ -129,6 +127,22 @@ export class BoardActions {
     return this.#offers.show(shift);
   }
 
+  /** Puts a person on a shift, with a note if reasons against it need one. */
+  async assignPerson(shift: ListedShift, person: Person): Promise<void> {
+    const asked = { ...this.#key(shift), personId: person.personId, instead: null };
+    this.#command.clear();
+    const isDone = await this.#command.run("run", (client, options) => client.shifts.assign(asked, options), {
+      done: (output) => {
+        this.#options.done();
+        return this.#assigned(output.shift, person);
+      },
+    });
+    const { problem } = this;
+    if (isDone || problem?.remedy !== "override-with-a-note") return;
+    this.#options.done();
+    await this.#assign.override(shift, person, [problem]);
+  }
+
   /** Takes a person off a shift. */
   release(shift: ListedShift, assignee: Assignee): void {
     const { personId, state } = assignee;
@@ -146,6 +160,11 @@ export class BoardActions {
       (client, options) => client.shifts.update({ ...this.#key(shift), status: "cancelled" }, options),
       () => this.#show("board.cancelled", { shift: shift.kind }, () => this.#setStatus(shift, shift.status)),
     );
+  }
+
+  #assigned(shift: ShiftView, { personId, name }: Person): Promise<void> {
+    this.#show("board.assigned", { name, shift: shift.kind }, () => this.#put(shift, null, { instead: personId }));
+    return this.#changed(shift, false);
   }
 
   #run(

@@ -1,31 +1,33 @@
-import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
+import { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import { type ListHost, VirtualRows } from "../../ui/lists/virtual-rows.ts";
 import type { QueryState } from "../../ui/query-controller.ts";
-import type { BoardRow } from "./board-rows.ts";
-
-/** The rows of the board as they are now, and their state. */
-interface ShownRows {
-  readonly rows: SparseRows<BoardRow>;
-  readonly state: QueryState<unknown>;
-}
+import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
+import type { Board } from "./load-board.ts";
 
 /** The rows of the board, which are all loaded, as a list of the kit. */
 export class BoardList {
   readonly isLoading = false;
   readonly window: VirtualRows;
-  readonly #shown: () => ShownRows;
+  rows = new SparseRows<BoardRow>(({ key }) => key);
+  readonly #state: () => QueryState<unknown>;
+  #placed: readonly unknown[] = [];
 
-  constructor(host: ListHost, shown: () => ShownRows) {
-    this.#shown = shown;
+  constructor(host: ListHost, state: () => QueryState<unknown>) {
+    this.#state = state;
     this.window = new VirtualRows(host, this, 1);
   }
 
-  get rows(): SparseRows<BoardRow> {
-    return this.#shown().rows;
+  get state(): QueryState<unknown> {
+    return this.#state();
   }
 
-  get state(): QueryState<unknown> {
-    return this.#shown().state;
+  /** Arranges the rows if the board, the grouping or the search has changed. */
+  place(board: Board | undefined, grouping: BoardGrouping, search: string): void {
+    const asked = [board, grouping, search];
+    if (board === undefined || asked.every((one, place) => one === this.#placed[place])) return;
+    this.#placed = asked;
+    this.rows = new SparseRows(({ key }) => key);
+    this.rows.place(rowsOf(board, grouping, search), 0, { next: null, previous: null });
   }
 
   /** Rows need no loading. */

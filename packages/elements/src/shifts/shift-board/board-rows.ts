@@ -2,6 +2,7 @@ import { groupBy } from "../../ui/group-by.ts";
 import { instantOf } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { wallTime } from "../schedule-shifts/zone-time.ts";
+import { isMatch } from "./board-search.ts";
 import type { Board } from "./load-board.ts";
 
 /** What the rows of the board are. */
@@ -29,8 +30,11 @@ export const isOpen = ({ status }: Pick<ListedShift, "status">): boolean =>
 export const freeSlots = (shift: ListedShift): number =>
   isOpen(shift) ? Math.max(0, shift.slots - shift.assignees.length) : 0;
 
-/** The rows: unfilled shifts first, then people who can no longer be assigned, then people or positions by name. */
-export function rowsOf(board: Board, grouping: BoardGrouping): readonly BoardRow[] {
+/**
+ * The rows: unfilled shifts first, then people who can no longer be assigned, then people or positions by name. A search keeps
+ * the unfilled shifts, and people and positions that match.
+ */
+export function rowsOf(board: Board, grouping: BoardGrouping, search = ""): readonly BoardRow[] {
   const { shifts, schedule } = board;
   const cellsOf = (of: readonly ListedShift[]): BoardRow["cells"] =>
     groupBy(of, ({ start }) => wallTime(instantOf(start), schedule.timeZone).date);
@@ -48,18 +52,21 @@ export function rowsOf(board: Board, grouping: BoardGrouping): readonly BoardRow
     const positions = [...groupBy(shifts, ({ position }) => position)].sort(([one], [other]) =>
       one.localeCompare(other),
     );
-    return [...unfilled, ...positions.map(([position, of]) => row("position", position, position, of))];
+    const found = positions.filter(([position]) => isMatch(search, [position]));
+    return [...unfilled, ...found.map(([position, of]) => row("position", position, position, of))];
   }
   const { people, ofPerson } = board;
-  const listed = people.map(({ personId, name, email }) =>
-    row("person", personId, name || email, ofPerson.get(personId) ?? []),
-  );
+  const listed = people
+    .filter(({ name, email }) => isMatch(search, [name, email]))
+    .map(({ personId, name, email }) => row("person", personId, name || email, ofPerson.get(personId) ?? []));
   const known = new Set(people.map(({ personId }) => personId));
   const others = [...ofPerson].flatMap(([personId, of]): BoardRow | [] => {
     if (known.has(personId)) return [];
     const theirs = of.flatMap(({ assignees }) => assignees.filter((one) => one.personId === personId));
     const isFlagged = theirs.some(({ flagged }) => flagged);
-    return { ...row("person", personId, theirs[0]?.name ?? "", of), isFlagged };
+    const name = theirs[0]?.name ?? "";
+    if (!isMatch(search, [name])) return [];
+    return { ...row("person", personId, name, of), isFlagged };
   });
   return [...unfilled, ...others, ...listed];
 }

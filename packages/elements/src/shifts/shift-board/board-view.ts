@@ -6,6 +6,7 @@ import { type Times, timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { stateIcons, statusIcons } from "../schedule-shifts/state-icons.ts";
 import { type BoardRow, coverageOf, freeSlots } from "./board-rows.ts";
+import { isMatch } from "./board-search.ts";
 import type { Board, BoardDay } from "./load-board.ts";
 import { conflictsIn, type TakenTime } from "./people-times.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
@@ -16,6 +17,9 @@ export interface BoardView {
   readonly words: Words<BoardKey>;
   /** Whether the caller can change shifts. */
   readonly canPlan: boolean;
+  readonly search: string;
+  /** Whether a shift matches the search. */
+  readonly isFound: (shift: ListedShift) => boolean;
   /** The times of the schedule's zone. */
   readonly times: Times;
   /** The local times of a shift. */
@@ -27,10 +31,12 @@ export interface BoardView {
   /** Opens the shifts of a cell. */
   readonly openCell: (row: BoardRow, day: BoardDay) => unknown;
   readonly openShift: (shift: ListedShift) => unknown;
+  /** Adds a shift on a day. */
+  readonly addShift: (day: BoardDay) => unknown;
 }
 
-/** Derives a view from a board, once per board and language. */
-export function createBoardView(parts: Omit<BoardView, "times" | "hours" | "conflictsOf">): BoardView {
+/** Derives a view from a board, once per board, language and search. */
+export function createBoardView(parts: Omit<BoardView, "times" | "hours" | "isFound" | "conflictsOf">): BoardView {
   const { board, words, takenBy } = parts;
   const times = timesIn(words, board.schedule.timeZone);
   const hours = new Map<string, string>();
@@ -38,6 +44,8 @@ export function createBoardView(parts: Omit<BoardView, "times" | "hours" | "conf
   return {
     ...parts,
     times,
+    isFound: ({ kind, position, venue, assignees }) =>
+      isMatch(parts.search, [kind, position, venue, ...assignees.map(({ name }) => name)]),
     hours: ({ start, end }) => {
       const key = `${start} ${end}`;
       let text = hours.get(key);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { button } from "../../ui/button.ts";
+import { drawing } from "../../ui/icons.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { freeSlots } from "./board-rows.ts";
 import {
@@ -15,20 +16,36 @@ import {
 import { shiftsOn } from "./board-grid.ts";
 import type { BoardDay } from "./load-board.ts";
 
+// From lucide (ISC license).
+const plus = drawing("M5 12h14M12 5v14");
+
 /** The week as a list of days with their shifts, for narrow containers and for printing long boards. */
 export const dayList = (view: BoardView): TemplateResult =>
   html`${view.board.days.map((day) => daySection(view, day))}`;
 
 function daySection(view: BoardView, day: BoardDay): TemplateResult {
-  const shifts = shiftsOn(view, day);
+  const all = shiftsOn(view, day);
+  const shifts = all.filter(view.isFound);
+  const name = dayName(view, day, "longDay");
   const isToday = day.date === view.board.today;
   return html`<section class="day" part="day" aria-labelledby="day-${day.date}">
-    <h3 id="day-${day.date}" class="medium cluster between" aria-current=${isToday ? "date" : nothing}>
-      <span
-        >${dayName(view, day, "longDay")}${isToday ? html` <span class="muted">${view.times.nearness(day.date, day.date)}</span>` : nothing}</span
-      >
-      ${coverage(view, shifts)}
-    </h3>
+    <div class="day-head cluster nowrap">
+      <h3 id="day-${day.date}" class="medium grow" aria-current=${isToday ? "date" : nothing}>
+        ${name}${isToday ? html` <span class="muted">${view.times.nearness(day.date, day.date)}</span>` : nothing}
+      </h3>
+      ${coverage(view, all)}
+      ${
+        view.canPlan
+          ? button(plus, {
+              part: "add-on-day",
+              look: "icon-button",
+              tooltip: view.words.text("board.add-on", { day: name }),
+              opensDialog: true,
+              click: () => view.addShift(day),
+            })
+          : nothing
+      }
+    </div>
     ${
       shifts.length === 0
         ? html`<p class="muted small">${view.words.text("board.no-shifts")}</p>`

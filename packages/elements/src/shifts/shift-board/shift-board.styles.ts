@@ -100,8 +100,25 @@ export const boardStyles = css`
   .day + .day {
     border-block-start: 1px solid var(--line);
   }
-  .day > h3 {
-    padding: 12px 16px 4px;
+  .day-head {
+    padding: 4px 8px 0 16px;
+  }
+  .day-head .state {
+    flex: none;
+  }
+  #details-text > p:first-child {
+    padding-block-end: 12px;
+  }
+  .day-head .icon-button {
+    margin-inline-start: -4px;
+  }
+  .bar .search {
+    flex: 0 1 15rem;
+  }
+  @container (max-width: 51.1875rem) {
+    .bar .search {
+      flex-basis: 100%;
+    }
   }
   .day > p {
     margin: 0;
@@ -125,7 +142,8 @@ export const boardStyles = css`
       border: 0;
     }
     .head .button,
-    .bar :is(.cluster, select),
+    .bar :is(.cluster, .search, select),
+    .day-head button,
     .notice,
     [popover] {
       display: none;
@@ -154,7 +172,7 @@ export const boardStyles = css`
     .chip .state {
       font-size: var(--font-xs);
     }
-    .day > h3 {
+    .day-head {
       break-after: avoid;
     }
   }

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,
+  fill,
   inside,
   mountPanel,
   pendingTransport,
@@ -17,6 +18,33 @@ const longNames = Array.from({ length: 500 }, (_, index) => `Person ${String(ind
 
 describe("<shift-board>", () => {
   afterEach(clearPage);
+
+  it("finds people and positions by the beginning of words, and keeps the unfilled shifts [B63]", async () => {
+    const { world, ben } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    const rows = () => [...panel.renderRoot.querySelectorAll<HTMLElement>("tbody tr")].map((row) => row.dataset["row"]);
+    const search = await inside<HTMLInputElement>(panel, "#board-search");
+    fill(search, "adl BE");
+    await until(() => rows().length === 2);
+    expect(rows()).to.deep.equal(["unfilled ", `person ${ben}`]);
+    fill(search, "nothing like this");
+    await until(() => rows().length === 1);
+    panel.groupBy = "positions";
+    fill(search, "qua");
+    await until(() => rows().includes("position Quay"));
+    expect(rows()).to.deep.equal(["unfilled ", "position Quay"]);
+  });
+
+  it("finds shifts by person, kind and position in narrow containers [B63]", async () => {
+    const { world, early, free } = await openBoardWorld();
+    const panel = await showNextWeek(world, undefined, { width: 360 });
+    const shown = () =>
+      [...panel.renderRoot.querySelectorAll<HTMLElement>("[data-shift]")].map((one) => one.dataset["shift"]);
+    expect(shown()).to.deep.equal([early, free]);
+    fill(await inside(panel, "#board-search"), "ben");
+    await until(() => shown().length === 1);
+    expect(shown()).to.deep.equal([early]);
+  });
 
   it("shows people by day with the states of their shifts, and the coverage of each day [B2, B63]", async () => {
     const { world, ben, cleo } = await openBoardWorld();

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
 import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
-import { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import { notice, statePage } from "../../ui/panel-states.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -20,7 +19,7 @@ import { boardGrid, type DayCell, dayCells } from "./board-grid.ts";
 import { BoardLayout } from "./board-layout.ts";
 import { boardButtons } from "./board-buttons.ts";
 import { BoardList } from "./board-list.ts";
-import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
+import type { BoardGrouping, BoardRow } from "./board-rows.ts";
 import { type BoardView, createBoardView } from "./board-view.ts";
 import { dayList } from "./day-list.ts";
 import { type Board, loadBoard, maxLoaded } from "./load-board.ts";
@@ -56,7 +55,10 @@ const nearby = 12;
  * @csspart previous - The button that shows the previous week.
  * @csspart today - The button that shows the current week.
  * @csspart next - The button that shows the next week.
+ * @csspart search - The field that searches people, positions or shifts.
  * @csspart group-by - The choice of rows.
+ * @csspart add-on-day - The button that adds a shift on a day of the list.
+ * @csspart assign-to - The button that assigns the person of a row to an unfilled shift.
  * @csspart scroller - The container in which the grid scrolls.
  * @csspart table - The grid.
  * @csspart row - A row of the grid.
@@ -133,8 +135,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   /** A date in the week that shows; `undefined` for the current week. */
   #date: string | undefined;
   readonly #layout = new BoardLayout(this, () => this.performUpdate());
-  #placed: readonly [Board?, BoardGrouping?] = [];
-  #rows = new SparseRows<BoardRow>(({ key }) => key);
+  #search = "";
   readonly #board = new QueryController<Board>(this, {
     key: () => (this.scheduleId ? `${this.scheduleId} ${this.#date ?? ""}` : undefined),
     load: (client, signal) =>
@@ -142,11 +143,11 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
   readonly #times = new PeopleTimes(this);
-  readonly #list = new BoardList(this, () => ({ rows: this.#rows, state: this.#board.state }));
+  readonly #list = new BoardList(this, () => this.#board.state);
   readonly #navigation = new GridNavigation<BoardRow, DayCell>(this, this.#list, ({ key }) => key, dayCells, "0");
   readonly #details = new ShiftDetails(this, {
     view: () => this.#view(),
-    rowOf: (key) => this.#rows.get(key),
+    rowOf: (key) => this.#list.rows.get(key),
     actions: () => this.#actions,
     act: (action) => this.#act(action),
   });
@@ -174,14 +175,14 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     const { first, last } = this.#list.window.visible();
     this.#times.load(
       board,
-      this.#rows.between(first - nearby, last + nearby).map(({ personId }) => personId),
+      this.#list.rows.between(first - nearby, last + nearby).map(({ personId }) => personId),
     );
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
     const board = this.#board.value;
-    this.#place(board);
+    this.#list.place(board, this.groupBy, this.#search);
     const zone = board && timesIn(words, board.schedule.timeZone).otherZone;
     return renderPanel(this, {
       title: words.text("board.title"),
@@ -208,6 +209,10 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       group: (grouping) => {
         this.groupBy = grouping;
       },
+      search: (search) => {
+        this.#search = search.trim();
+        this.requestUpdate();
+      },
     });
   }
 
@@ -232,7 +237,10 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     // A long grid draws only the rows in view, so that paper gets all shifts as a list.
     const isList = this.#layout.isNarrow || (this.#layout.isPrinting && this.#list.window.draw().isVirtual);
     if (isList) return dayList(view);
-    if (this.#rows.length === 0) return statePage("calendar", words.text("board.none"), words.text("board.none.text"));
+    if (this.#list.rows.length === 0) {
+      const key = this.#search === "" ? "board.none" : "board.no-match";
+      return statePage("calendar", words.text(key), words.text(`${key}.text`));
+    }
     const grid = { list: this.#list, navigation: this.#navigation };
     return boardGrid(view, grid, words.text(this.groupBy === "positions" ? "board.positions" : "board.people"));
   }
@@ -241,13 +249,17 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     const board = this.#board.value;
     if (board === undefined) return undefined;
     const { words } = this;
-    if (this.#drawn?.board === board && this.#drawn.words === words) return this.#drawn;
+    if (this.#drawn?.board === board && this.#drawn.words === words && this.#drawn.search === this.#search) {
+      return this.#drawn;
+    }
     return (this.#drawn = createBoardView({
       board,
       words,
       canPlan: this.#canPlan,
+      search: this.#search,
       takenBy: (personId) => this.#times.of(personId),
       openCell: (row, day) => this.#details.open({ row, day }),
+      addShift: ({ date }) => this.#act((actions) => actions.create(board, date)),
       openShift: ({ id, kind }) => this.#details.open({ shiftId: id, kind }),
     }));
   }
@@ -269,15 +281,6 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     this.requestUpdate();
     await this.updateComplete;
     await action(this.#actions);
-  }
-
-  /** Arranges the rows if the board or the grouping has changed. */
-  #place(board: Board | undefined): void {
-    const { groupBy } = this;
-    if (board === undefined || (board === this.#placed[0] && groupBy === this.#placed[1])) return;
-    this.#placed = [board, groupBy];
-    this.#rows = new SparseRows(({ key }) => key);
-    this.#rows.place(rowsOf(board, groupBy), 0, { next: null, previous: null });
   }
 }
 

@@ -8,7 +8,8 @@ import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { wallTime } from "../schedule-shifts/zone-time.ts";
 import type { BoardActions } from "./board-actions.ts";
 import { type BoardRow, freeSlots, isOpen } from "./board-rows.ts";
-import { type BoardView, coverage, dayName, rowName, statusLabel } from "./board-view.ts";
+import { type BoardView, coverage, dayName, freeLabel, rowName, statusLabel } from "./board-view.ts";
+import { shiftsOn } from "./board-grid.ts";
 import { shiftPeople } from "./day-list.ts";
 import type { BoardDay } from "./load-board.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
@@ -77,13 +78,44 @@ export class ShiftDetails {
     const shifts = view === undefined ? [] : this.#shifts(view, subject);
     return html`<div class="scroll lined" id="details-text">
         ${shifts.length === 0 ? html`<p>${words.text("board.no-shifts")}</p>` : nothing}
-        ${view && shifts.map((shift) => this.#shift(view, shift))}
+        ${view && shifts.map((shift) => this.#shift(view, shift))} ${view && this.#unfilled(view, subject)}
       </div>
       ${problemLine(words, this.#options.actions()?.problem)}
       <div class="buttons">
         ${view?.canPlan ? this.#addButton(view, subject) : nothing}
         ${button(words.text("board.close"), { part: "close", click: () => this.close() })}
       </div>`;
+  }
+
+  /** The unfilled shifts of the day, for the person of the row. */
+  #unfilled(view: BoardView, { row, day }: Partial<DetailsSubject & { row: BoardRow; day: BoardDay }>) {
+    const { board, canPlan } = view;
+    const person = board.people.find(({ personId }) => personId === row?.personId);
+    if (!canPlan || person === undefined || row === undefined || day === undefined) return nothing;
+    const free = shiftsOn(view, day).filter(
+      (shift) =>
+        shift.refused.assign === undefined &&
+        freeSlots(shift) > 0 &&
+        shift.assignees.every(({ personId }) => personId !== person.personId),
+    );
+    const { words } = this.#host;
+    const { name } = row;
+    return free.map(
+      (shift) =>
+        html`<div class="detail cluster between" data-unfilled=${shift.id}>
+          <span class="stack gap-0"
+            ><span><bdi class="strong">${shift.kind}</bdi> · ${view.hours(shift)}</span>${freeLabel(view, shift)}</span
+          >
+          ${button(words.text("board.assign-to", { name }), {
+            part: "assign-to",
+            look: "button small",
+            label: words.text("board.assign-to.label", { name, shift: `${shift.kind}, ${view.hours(shift)}` }),
+            isBusy: this.#options.actions()?.isBusy,
+            click: () =>
+              this.#options.act((actions) => actions.assignPerson(shift, { personId: person.personId, name })),
+          })}
+        </div>`,
+    );
   }
 
   #addButton({ board, times }: BoardView, subject: DetailsSubject): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { BoardGrouping } from "./board-rows.ts";
@@ -23,10 +23,11 @@ export interface WeekBarOptions {
   /** What the rows are; `undefined` if there are none. */
   readonly grouping: BoardGrouping | undefined;
   readonly group: (grouping: BoardGrouping) => void;
+  readonly search: (search: string) => void;
 }
 
 /** The bar that chooses the week and the rows. */
-export function weekBar({ words, days, date, show, grouping, group }: WeekBarOptions): TemplateResult {
+export function weekBar({ words, days, date, show, grouping, group, search }: WeekBarOptions): TemplateResult {
   const [first, last] = [days[0]?.date, days.at(-1)?.date];
   const step = (part: "previous" | "next", by: number): TemplateResult =>
     button(drawing(chevrons[part]), {
@@ -38,6 +39,7 @@ export function weekBar({ words, days, date, show, grouping, group }: WeekBarOpt
     });
   const today = { part: "today", look: "button small", click: () => show(undefined) };
   const choose = ({ currentTarget }: Event): void => group((currentTarget as HTMLSelectElement).value as BoardGrouping);
+  const label = words.text(`board.search.${grouping ?? "shifts"}`);
   return html`<div class="bar">
     <div class="cluster nowrap gap-1">
       ${step("previous", -7)} ${button(words.text("board.today"), today)} ${step("next", 7)}
@@ -45,6 +47,19 @@ export function weekBar({ words, days, date, show, grouping, group }: WeekBarOpt
     <p id="week" class="grow medium strong" aria-live="polite">
       ${first && last ? timesIn(words, "UTC").span(first, last, "date") : nothing}
     </p>
+    <span class="search" role="search"
+      >${icon("search")}<input
+        id="board-search"
+        class="field"
+        part="search"
+        type="search"
+        autocomplete="off"
+        spellcheck="false"
+        maxlength="200"
+        placeholder=${label}
+        aria-label=${label}
+        @input=${({ currentTarget }: Event) => search((currentTarget as HTMLInputElement).value)}
+    /></span>
     ${
       grouping === undefined
         ? nothing
