@@ -1,10 +1,7 @@
-import { getMany } from "../kernel/query.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
 import { type Profile, profilesOf, timeZoneIn } from "../profiles/collection.ts";
-import { notificationSettings, type SettingsRow } from "./collection.ts";
+import { settingsOfPeople, type SettingsRow } from "./collection.ts";
 import { quietUntil } from "./quiet-hours.ts";
-
-const settingsOfPeople = getMany(notificationSettings);
 
 interface KnownQuiet {
   readonly askSettings?: readonly SettingsRow[];

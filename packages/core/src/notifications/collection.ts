@@ -180,7 +180,7 @@ export type DeliveryRow = RowIn<typeof deliveries>;
 /** The settings of a person. */
 export const settingsOf = get(notificationSettings);
 /** The settings of several people. */
-export const settingsOfMany = getMany(notificationSettings);
+export const settingsOfPeople = getMany(notificationSettings);
 /** The maximum number of devices of one person. */
 export const maxDevices = 10;
 /** The push subscription with an address. */

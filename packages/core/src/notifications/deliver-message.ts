@@ -10,7 +10,7 @@ import { deliveries, deliveryById, type DeliveryRow, pushSubscriptions } from ".
 import { contentDetails, contentFacts, contentOf } from "./delivery-content.ts";
 
 /** How long an attempt may take before another process takes over, in milliseconds. */
-export const deliveryLease = 60_000;
+const deliveryLease = 60_000;
 
 const subscriptionById = get(pushSubscriptions);
 
