@@ -33,6 +33,9 @@ export function eligibilityFor(context: EligibilityContext, settings: Eligibilit
 const modeOf = ({ code }: Reason, settings: EligibilitySettings) =>
   code.startsWith("worker.") ? settings[code as EligibilityCode] : "block";
 
+/** Whether a note can override a reason. People who aren't assignable members can't be put on shifts even with one. */
+export const isOverridable = ({ code }: Reason): boolean => code.startsWith("worker.");
+
 /** The reasons that members of a schedule see; all others read as `worker.unavailable` (Q60). */
 const visibleToMembers: ReadonlySet<string> = new Set([
   "member.not-assignable",

@@ -43,6 +43,20 @@ export const shiftSituations: Situations = {
     const next = await move("Hall 5");
     await ann.client.offers.answerFor({ ...key, personId: max.id, answer: "accept", version: next });
   },
+  async "people get an offered shift despite reasons against it"(open) {
+    const { ann, max, scheduleId } = await open();
+    await plan(ann, scheduleId, { assignees: [{ personId: max.id }] });
+    const personIds = [max.id];
+    for (const override of ["Agreed.", undefined]) {
+      const { id: shiftId } = await plan(ann, scheduleId, { position: override ?? "" });
+      const key = { scheduleId, shiftId };
+      if (override === undefined)
+        await ann.client.shifts.assign({ ...key, personId: max.id, state: "offered", override: "Asked." });
+      else await ann.client.offers.create({ ...key, personIds, override });
+      if (override === undefined)
+        await ann.client.offers.answerFor({ ...key, personId: max.id, answer: "accept", override: "Agreed." });
+    }
+  },
   async "two people on one shift are merged"(open) {
     const { app, ann, mailer, scheduleId } = await open();
     const email = "pia@pending.example";

@@ -7,7 +7,6 @@ import type { Clock } from "../kernel/clock.ts";
 import { id } from "../kernel/fields.ts";
 import type { Store } from "../kernel/store.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import { profilesOf } from "../profiles/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
@@ -23,12 +22,12 @@ import {
   shiftWrites,
   withPeople,
 } from "../shifts/slots.ts";
-import { notifyAsked, toOfferChanged } from "./answer-plans.ts";
+import { notifyAsked, toOfferChanged, withNote } from "./answer-plans.ts";
 import { answersOf, type OfferAnswer, offerAnswers, offerByKey, offers, offersByDue } from "./collection.ts";
 import { offerAnswered, offerAsked, offerChanged } from "./events.ts";
 import { nextOfferState } from "./offer-state.ts";
 import { askFacts, heldWaves, waveTimes } from "./hold-waves.ts";
-import { withSettings } from "./reply-context.ts";
+import { reasonsAgainst, withSettings } from "./reply-context.ts";
 import { ableIn, offeredPeopleFacts } from "./view.ts";
 import { endWrites } from "./withdraw-offer.ts";
 
@@ -110,17 +109,19 @@ export const advanceOffer = operation({
       );
       const able = ableIn(known);
       const earlier = new Map(known.earlier.map((one) => [one.personId, one]));
-      const evaluate = eligibilityFor({ ...shift, team: toTeam(known) }, settings);
+      const context = { ...shift, team: toTeam(known) };
       for (const [place, answer] of waiting.entries()) {
         const taken = people.flatMap(({ after }) => after ?? []);
         const candidate = candidates[place];
         if (taken.length >= shift.slots) break;
-        if (candidate === undefined || !able.has(answer.personId) || evaluate(candidate).blocking.length > 0) continue;
+        if (candidate === undefined || !able.has(answer.personId)) continue;
+        if (reasonsAgainst(context, settings, candidate, answer).length > 0) continue;
         if (taken.some(({ personId }) => personId === answer.personId)) continue;
         // People who joined before the shift changed are asked again (Q42).
         const slotState = answer.answeredVersion === shift.version ? "confirmed" : "offered";
         const slot = { personId: answer.personId, slot: freeSlot(shift, taken), state: slotState } as const;
-        people.push(assigned(shift, slot, earlier.get(answer.personId), { by: offer.createdBy, now }));
+        const put = assigned(shift, slot, earlier.get(answer.personId), { by: offer.createdBy, now });
+        people.push(withNote(put, answer.askNote));
         served.push(answer);
       }
     }

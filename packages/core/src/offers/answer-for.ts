@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eligibilityOverridden } from "../eligibility/events.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import { id, note } from "../kernel/fields.ts";
@@ -23,11 +24,16 @@ const input = shiftKey.extend({
   reason: note.default(""),
   /** The version of the shift as the caller sees it. */
   version: z.int().optional(),
+  /**
+   * Why they get the shift although their portal is paused or there are reasons against it (A11). People who plan this
+   * schedule can read it.
+   */
+  override: note.min(1, "a reason").optional(),
 });
 
 /**
  * Answers an offer for a person, such as after a phone call (X13). The same rules apply as for their own answer, and the
- * history shows who gave it.
+ * history shows who gave it. With `override`, they accept despite reasons against them, if they are assignable.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`,
  *   `offer.withdrawn`, `shift.began`, `offer.closed`, `offer.already-filled`, `offer.changed`, `offer.not-eligible`
  */
@@ -36,7 +42,7 @@ export const answerFor = operation({
   summary: "Answers an offer for a person.",
   input,
   output: replyOutput.extend({ personId: id }),
-  events: [offerAnswered, offerChanged, shiftAssigned, assignmentChanged],
+  events: [offerAnswered, offerChanged, shiftAssigned, assignmentChanged, eligibilityOverridden],
   prepare: withSettings<z.output<typeof input>>,
   load: [replyFactsOf, replyShiftFactsOf, replyTeamFacts],
   context: (known, asked, actor, now) =>
@@ -44,7 +50,10 @@ export const answerFor = operation({
   rules: answerForRules,
   apply: ({ known, context }, { personId, answer, reason }, call) => {
     const plan = answer === "accept" ? planAccept(context, known, call) : planDecline(context, known, reason, call);
-    const { output, ...more } = toReplyPlan(context, plan);
+    const reasons = answer === "accept" && plan.changes.length > 0 ? (context.override?.reasons ?? []) : [];
+    const overridden = { shiftId: context.shift.id, personId, reasons: reasons.map(({ code }) => code) };
+    const events = reasons.length === 0 ? plan.events : [...plan.events, eligibilityOverridden(overridden)];
+    const { output, ...more } = toReplyPlan(context, { ...plan, events });
     return { ...more, output: { ...output, personId } };
   },
 });

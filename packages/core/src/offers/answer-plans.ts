@@ -52,11 +52,14 @@ export function planAccept(
   const editing = { by: call.actor.personId, now: call.now };
   const isOn = assignment?.active === true;
   const people: AssignmentChange[] = held.map((one) =>
-    one.personId === personId ? withState(one, shift, "confirmed", editing) : { before: one, after: one },
+    one.personId === personId
+      ? withNote(withState(one, shift, "confirmed", editing), noteOf(context))
+      : { before: one, after: one },
   );
   if (!isOn) {
     const slot = freeSlot(shift, held);
-    people.push(assigned(shift, { personId, slot, state: "confirmed" }, assignment, editing));
+    const put = assigned(shift, { personId, slot, state: "confirmed" }, assignment, editing);
+    people.push(withNote(put, noteOf(context)));
   }
   const after = withPeople(shift, activeOf(people));
   const filled = after.taken >= after.slots ? pending.filter(({ state }) => state !== "filled") : [];
@@ -77,6 +80,16 @@ export function planAccept(
     ],
   };
 }
+
+/** The note of the planner who answers despite reasons, or who asked the person despite reasons. */
+const noteOf = ({ override, answer }: ReplyContext): string =>
+  override !== undefined && override.reasons.length > 0 ? override.note : (answer?.askNote ?? "");
+
+/** Stores why the person is on the shift despite reasons against it. */
+export const withNote = ({ before, after }: AssignmentChange, note: string): AssignmentChange => ({
+  before,
+  after: after === undefined || note === "" ? after : { ...after, overrideNote: note },
+});
 
 /** Declines an offer, or a slot offered directly: that one is free again, and the decline is stored with an offer of its own. */
 export function planDecline(
@@ -244,6 +257,7 @@ function directOffer(
     },
     ...answer,
     ...{ answeredAt: call.now, answeredVersion: version, answeredBy: call.actor.personId },
+    ...{ askNote: "", overridden: [] },
   };
   return [insert(offers, offer), insert(offerAnswers, row)];
 }

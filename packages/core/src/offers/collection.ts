@@ -1,4 +1,4 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 
 /** The states of an offer. `filled` opens again if a slot becomes free before the deadline. */
@@ -80,6 +80,10 @@ export const offerAnswers = collection("offer_answers", {
     reason: text(),
     /** Who answered: the person, or a planner for them. */
     answeredBy: nullable(text()),
+    /** Why a planner asks the person despite reasons against it; empty otherwise. */
+    askNote: text(),
+    /** The codes of these reasons, which don't refuse an accept. */
+    overridden: json<readonly string[]>(),
     createdAt: integer(),
   },
   key: ["scheduleId", "offerId", "personId"],
@@ -118,6 +122,8 @@ interface AnswerRow {
   readonly answeredVersion: number | null;
   readonly reason: string;
   readonly answeredBy: string | null;
+  readonly askNote: string;
+  readonly overridden: readonly string[];
   readonly createdAt: number;
 }
 

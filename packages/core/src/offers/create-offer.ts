@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
+import { eligibilityFor, isOverridable, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
+import { eligibilityOverridden } from "../eligibility/events.ts";
 import { toTeam } from "../eligibility/team.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { insert, update } from "../kernel/change.ts";
 import { reason } from "../kernel/error-details.ts";
-import { id } from "../kernel/fields.ts";
+import { id, note } from "../kernel/fields.ts";
 import { instant } from "../kernel/moment.ts";
 import { profilesOf } from "../profiles/collection.ts";
 import { plans } from "../schedules/role-rules.ts";
@@ -36,6 +37,11 @@ const input = shiftKey.extend({
   deadline: instant.optional(),
   /** The version of the shift as the caller sees it. If given, a later one isn't offered. */
   version: z.int().optional(),
+  /**
+   * Why people are asked despite the reasons against them (A11), which then don't refuse their accept. People who aren't
+   * assignable aren't asked even so. People who plan this schedule can read it.
+   */
+  override: note.min(1, "a reason").optional(),
 });
 
 const latestOf = (personId: string): string => `latest offer to ${personId}`;
@@ -59,7 +65,7 @@ export const createOffer = operation({
       .array(z.strictObject({ personId: id, name: z.string(), reasons: z.array(reason).readonly() }))
       .readonly(),
   }),
-  events: [offerCreated],
+  events: [offerCreated, eligibilityOverridden],
   prepare: (asked: z.output<typeof input>, actor, environment) => ({
     ...withSettings(asked, actor, environment),
     times: waveTimes(environment),
@@ -83,7 +89,7 @@ export const createOffer = operation({
   rules: createOfferRules,
   apply: (
     { known, context: { schedule, actor }, row },
-    { personIds, wave, deadline, settings, times },
+    { personIds, wave, deadline, override, settings, times },
     { now, newId },
   ) => {
     const evaluate = eligibilityFor({ ...row, team: toTeam(known) }, settings);
@@ -94,13 +100,17 @@ export const createOffer = operation({
     const members = new Set(known.offeredMembers.map(({ personId }) => personId));
     const candidates = toCandidates(known, row, personIds, schedule.timeZone).map((candidate) => {
       const { personId } = candidate;
-      const reasons = on.has(personId) ? [alreadyOnIt] : evaluate(candidate).blocking;
-      return { personId, name: members.has(personId) ? (names.get(personId) ?? "") : "", reasons };
+      const blocking = on.has(personId) ? [] : evaluate(candidate).blocking;
+      const isAsked = !on.has(personId) && override !== undefined && blocking.every(isOverridable);
+      const reasons = on.has(personId) ? [alreadyOnIt] : isAsked ? [] : blocking;
+      const despite = isAsked ? blocking : [];
+      return { personId, name: members.has(personId) ? (names.get(personId) ?? "") : "", reasons, despite };
     });
     const refused = candidates
       .filter(({ reasons }) => reasons.length > 0)
-      .map((one) => ({ ...one, reasons: shown(one.reasons) }));
-    const asked = candidates.filter(({ reasons }) => reasons.length === 0).map(({ personId }) => personId);
+      .map(({ personId, name, reasons }) => ({ personId, name, reasons: shown(reasons) }));
+    const chosen = candidates.filter(({ reasons }) => reasons.length === 0);
+    const asked = chosen.map(({ personId }) => personId);
     if (asked.length === 0) return { output: { offer: null, refused } };
     const { size, minutes } = wave ?? { size: maxAsked, minutes: 0 };
     const last = deadline ?? row.start;
@@ -115,11 +125,14 @@ export const createOffer = operation({
       ...{ ...key, ...offered, id: newId(), state: "open", pending: true, version: row.version },
       ...{ dueAt: Math.min(...later, last), createdAt: now, createdBy: actor.personId },
     };
+    const reasonsOf = new Map(chosen.map(({ personId, despite }) => [personId, despite]));
     const answers = timed.map((one): OfferAnswer => {
       const isAsked = one.askAt <= now;
+      const despite = reasonsOf.get(one.personId) ?? [];
       return {
         ...{ ...key, ...one, offerId: offer.id, createdAt: now, state: isAsked ? "asked" : "waiting", open: isAsked },
         ...{ answeredAt: null, answeredVersion: null, answeredBy: null, reason: "" },
+        ...{ askNote: despite.length > 0 ? (override ?? "") : "", overridden: despite.map(({ code }) => code) },
       };
     });
     const replaced = asked.flatMap((personId) =>
@@ -127,7 +140,13 @@ export const createOffer = operation({
     );
     const after = withCounts({ ...row, published: true }, row.taken, row.filled);
     const event = offerCreated({ offerId: offer.id, shiftId: row.id, personIds: asked });
-    const { change, entry } = recordScheduleChange(schedule, [event]);
+    const overrides = chosen.flatMap(({ personId, despite }) => {
+      const reasons = withoutPrivateReasons(despite);
+      return despite.length === 0
+        ? []
+        : eligibilityOverridden({ shiftId: row.id, personId, reasons: reasons.map(({ code }) => code) });
+    });
+    const { change, entry } = recordScheduleChange(schedule, [event, ...overrides]);
     return {
       output: { offer: toOfferView(offer, answers, after, known, { actor, now }), refused },
       changes: [

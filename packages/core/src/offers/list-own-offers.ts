@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
+import { withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import { type Facts, operation } from "../identity/operation.ts";
@@ -16,7 +16,7 @@ import { type Assignment, assignmentsOf, visibleAssignmentsOf } from "../shifts/
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import { shiftView, toShiftView } from "../shifts/view.ts";
 import { type OfferAnswer, offersByKey, openAnswersOf } from "./collection.ts";
-import { type ReplyContext, stateOfReply, withSettings } from "./reply-context.ts";
+import { reasonsAgainst, type ReplyContext, stateOfReply, withSettings } from "./reply-context.ts";
 import { ownReplyRules } from "./rules.ts";
 
 /** The maximum number of offers that one call returns. */
@@ -111,7 +111,7 @@ export const listOwnOffers = operation({
       const blocking =
         isOnIt || candidate === undefined
           ? []
-          : withoutRestrictions(eligibilityFor({ ...shift, team }, settings)(candidate).blocking);
+          : withoutRestrictions(reasonsAgainst({ ...shift, team }, settings, candidate, answer));
       const context: ReplyContext = {
         ...{ actor, person, schedule, now, shift, answer, assignment, offered, blocking },
         ...{ answering: "accept", seen: shift.version, mine: undefined, myRole: undefined },

@@ -5,9 +5,16 @@ import { id } from "../kernel/fields.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor, withoutPrivateReasons, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
+import type { Candidate, EligibilityContext } from "../eligibility/candidate.ts";
+import {
+  eligibilityFor,
+  isOverridable,
+  withoutPrivateReasons,
+  withoutRestrictions,
+} from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import { type Person, personById } from "../people/collection.ts";
+import { isPaused } from "../people/status.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Environment } from "../ports/environment.ts";
 import { profilesOf } from "../profiles/collection.ts";
@@ -45,6 +52,8 @@ export interface ReplyContext extends MemberContext {
   readonly seen: number | undefined;
   /** Reasons against the person, if they aren't on the shift yet. */
   readonly blocking: readonly Reason[];
+  /** The note of a planner who answers despite reasons, and those reasons. */
+  readonly override?: { readonly note: string; readonly reasons: readonly Reason[] } | undefined;
 }
 
 /** What an answer names: the shift. The person is always the caller (P42), unless a planner answers. */
@@ -91,10 +100,16 @@ type Facts = FirstFacts & ReturnType<typeof replyShiftFacts> & ReturnType<typeof
 /** What the rounds found. */
 export type KnownReply = { readonly [K in keyof Facts]: ResultOf<Facts[K]> };
 
+interface Asked {
+  readonly seen: number | undefined;
+  readonly answering: Answering;
+  readonly override?: string | undefined;
+}
+
 /** Creates the context; `undefined` if the person knows of no offer and no assignment. */
 export function toReplyContext(
   known: KnownReply,
-  { settings, seen, answering }: PreparedReply & { readonly seen: number | undefined; readonly answering: Answering },
+  { settings, seen, answering, override }: PreparedReply & Asked,
   personId: string,
   actor: Actor,
   now: number,
@@ -109,12 +124,31 @@ export function toReplyContext(
   const isOnIt = assignment?.active === true && assignment.state !== "offered";
   const [candidate] = toCandidates(known, shift, [personId], context.schedule.timeZone);
   const reasons =
-    isOnIt || candidate === undefined ? [] : eligibilityFor({ ...shift, team }, settings)(candidate).blocking;
+    isOnIt || candidate === undefined ? [] : reasonsAgainst({ ...shift, team }, settings, candidate, answer);
+  // People whose portal is paused can't answer themselves (P45).
+  const isAway = actor.personId !== personId && person !== undefined && isPaused(person, now);
+  const all: readonly Reason[] = isAway ? [...reasons, paused] : reasons;
+  const despite = override === undefined ? [] : all.filter((one) => one === paused || isOverridable(one));
   // People who plan only this schedule see that a person is unavailable, never why (Q60).
   const shownTo = actor.personId === personId ? withoutRestrictions : withoutPrivateReasons;
-  const blocking = plans(actor) ? reasons : shownTo(reasons);
-  return { ...context, person, shift, answer, assignment, answering, offered, seen, blocking };
+  const shown = (found: readonly Reason[]) => (plans(actor) ? found : shownTo(found));
+  return {
+    ...{ ...context, person, shift, answer, assignment, answering, offered, seen },
+    blocking: shown(all.filter((one) => !despite.includes(one))),
+    override: override === undefined ? undefined : { note: override, reasons: withoutPrivateReasons(despite) },
+  };
 }
+
+const paused: Reason = { code: "portal.paused" };
+
+/** The blocking reasons against a person, without those that were overridden when they were asked. */
+export const reasonsAgainst = (
+  context: EligibilityContext,
+  settings: EligibilitySettings,
+  candidate: Candidate,
+  answer: OfferAnswer | undefined,
+): readonly Reason[] =>
+  eligibilityFor(context, settings)(candidate).blocking.filter(({ code }) => !answer?.overridden.includes(code));
 
 /** The state of what a person answers: their slot, or an offer to them. */
 export function stateOfReply(

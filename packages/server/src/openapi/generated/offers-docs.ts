@@ -6,12 +6,16 @@ export const offersDocs = {
   "offers.answerFor input": {
     reason: "Why they decline: at most 1,000 characters.",
     version: "The version of the shift as the caller sees it.",
+    override:
+      "Why they get the shift although their portal is paused or there are reasons against it. People who plan this schedule can read it.",
   },
   "offers.create input": {
     personIds: "The people to ask, in this order: up to 200, each once.",
     wave: "Asks `size` people every so many minutes. If not given, everyone is asked at once.",
     deadline: "The last instant to answer, such as `2026-11-22T07:00:00Z`. By default the start of the shift.",
     version: "The version of the shift as the caller sees it. If given, a later one isn't offered.",
+    override:
+      "Why people are asked despite the reasons against them, which then don't refuse their accept. People who aren't assignable aren't asked even so. People who plan this schedule can read it.",
   },
   "offers.create output": {
     offer: "Null if none of the people can take the shift.",
