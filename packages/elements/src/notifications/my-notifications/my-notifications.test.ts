@@ -2,7 +2,7 @@ import type { PushMessage, RollcallOptions, WebhookMessage } from "@rollcall/cor
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { clearPage, eventually, until } from "../../members/member-list/member-list.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { type Browser, email, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -30,6 +30,7 @@ async function openNotifications(options: MountOptions = {}, parts: Partial<Roll
   const posted: WebhookMessage[] = [];
   const world = await openPortal({
     notifications: {
+      quietHours: null,
       push: {
         publicKey: pushKey,
         send: (message) => {
@@ -57,6 +58,12 @@ const settingsOf = async (client: Browser["client"]) => (await client.notificati
 const cell = (panel: LitElement, kind: string, channel: string): Promise<HTMLInputElement> =>
   inside(panel, `[data-kind=${kind}][data-channel=${channel}]`);
 
+/** Sends the notifications that are due. */
+const send = async ({ rollcall }: PortalWorld): Promise<void> => {
+  await rollcall.jobs.find(({ name }) => name === "notifications.send")?.run();
+  await rollcall.dispatchMail();
+};
+
 const press = async (panel: LitElement, selector: string): Promise<void> => {
   (await inside(panel, selector)).click();
 };
@@ -75,17 +82,33 @@ describe("my-notifications", () => {
     clearPage();
   });
 
-  it("switches a channel of an event off and on [A49, X19]", async () => {
-    const { panel, client } = await openNotifications();
+  it("switches a channel of an event off and on, and the next event follows [A49, X19]", async () => {
+    const { world, panel, client } = await openNotifications();
+    let weeks = 1;
+    /** Offers Mei a shift. Returns the mails about it. */
+    const offer = async (): Promise<readonly string[]> => {
+      const before = world.mails.length;
+      const date = new Date(world.now() + weeks++ * 7 * 86_400_000).toISOString().slice(0, 10);
+      const times = { start: `${date}T08:00Z[UTC]`, end: `${date}T16:00Z[UTC]` };
+      const { scheduleId, mei: personId } = world;
+      const assignees = [{ personId, state: "offered" as const }];
+      await world.bea.shifts.create({ scheduleId, kind: "Early", ...times, assignees, status: "offered" });
+      // Those of 5 minutes are sent together.
+      world.pass(6 * 60_000);
+      await send(world);
+      return world.mails.slice(before);
+    };
     const events: string[] = [];
     panel.addEventListener("rollcall-notification-settings-changed", ({ type }) => events.push(type));
-    const channels = async () => (await settingsOf(client)).kinds[0]?.channels;
     (await cell(panel, "offer-received", "mail")).click();
     await waitForText(panel, "Saved");
-    expect(await channels()).to.deep.equal(["push", "webhook"]);
+    await until(() => events.length > 0);
+    expect(await offer()).to.deep.equal([]);
     (await cell(panel, "offer-received", "mail")).click();
-    await eventually(async () => (await channels())?.includes("mail") === true);
-    expect(events).to.have.length(2);
+    await eventually(async () => (await settingsOf(client)).kinds[0]?.channels.includes("mail") === true);
+    const mails = await offer();
+    expect(mails).to.have.length(1);
+    expect(mails[0]).to.include("A shift is offered to you");
   });
 
   it("saves reminders up to the maximum, quiet hours, and the time zone [X19]", async () => {
@@ -94,6 +117,8 @@ describe("my-notifications", () => {
     await eventually(async () => (await settingsOf(client)).reminders.length === 3);
     expect((await settingsOf(client)).reminders).to.deep.equal([30, 120, 1440]);
     expect((await inside<HTMLInputElement>(panel, "[data-minutes='60']")).disabled).to.equal(true);
+    await press(panel, "#quiet");
+    await eventually(async () => (await settingsOf(client)).quietHours?.from === "22:00");
     fill(await inside<HTMLInputElement>(panel, "[part=quiet-from]"), "21:30");
     await eventually(async () => (await settingsOf(client)).quietHours?.from === "21:30");
     fill(await inside<HTMLInputElement>(panel, "[part=quiet-to]"), "21:30");
@@ -141,7 +166,7 @@ describe("my-notifications", () => {
 
   it("turns notifications on in this browser, sends a test, and turns them off [X19]", async () => {
     browser = fakeBrowser({ permission: "default", asked: "granted" });
-    const { panel, client } = await openNotifications();
+    const { world, panel, client, pushed } = await openNotifications();
     const events: string[] = [];
     for (const type of ["rollcall-notification-device-added", "rollcall-notification-device-removed"] as const)
       panel.addEventListener(type, () => events.push(type));
@@ -150,6 +175,11 @@ describe("my-notifications", () => {
     expect(browser.workers[0]).to.match(/\/push-worker\.js\?server=http.*&name=\w+/);
     const { devices } = await client.notifications.getSettings({});
     expect(devices.map(({ name }) => name)).to.deep.equal([browser.name]);
+    await press(panel, "[part=test][data-section=push]");
+    await eventually(() => send(world).then(() => pushed.length > 0));
+    await waitForText(panel, "Sent. Check that it arrived.");
+    expect(pushed[0]?.subscription).to.deep.equal(browser.subscription);
+    expect((JSON.parse(pushed[0]?.payload ?? "") as { title: string }).title).to.equal("Test notification");
     await press(panel, "[part=turn-off]");
     await inside(panel, "[part=turn-on]");
     expect(browser.isSubscribed).to.equal(false);
@@ -206,16 +236,34 @@ describe("my-notifications", () => {
   });
 
   it("shows the result of a test by email and in the app, and what was sent [X19]", async () => {
-    const { world, panel } = await openNotifications();
+    const { world, panel, posted } = await openNotifications();
     await press(panel, "[part=test][data-section=mail]");
     await eventually(() =>
       world.rollcall.dispatchMail().then(() => world.mails.at(-1)?.includes("reach you here") === true),
     );
     await until(() => textOf(panel).includes("Sent. Check that it arrived."));
+    await press(panel, "[part=test][data-section=webhook]");
+    await eventually(() => send(world).then(() => posted.length > 0));
+    await until(() => textOf(panel).split("Sent. Check that it arrived.").length === 3);
     const rows = [...panel.renderRoot.querySelectorAll("[part=delivery]")].map((row) =>
       row.textContent.replaceAll(/\s+/g, " "),
     );
-    expect(rows[0]).to.include("Test").and.to.include("Email").and.to.include("Sent");
+    expect(rows[0]).to.include("Test").and.to.include("App").and.to.include("Sent");
+    expect(rows[1]).to.include("Email");
+  });
+
+  it("explains a test that wasn't delivered", async () => {
+    const { world, panel } = await openNotifications(
+      {},
+      {
+        notifications: {
+          webhook: { send: () => Promise.resolve({ outcome: "failed", reason: "the webhook responded with 400" }) },
+        },
+      },
+    );
+    await press(panel, "[part=test][data-section=webhook]");
+    await eventually(() => send(world).then(() => textOf(panel).includes("Not delivered. Try again later.")));
+    expect(textOf(panel)).not.to.include("responded with 400").and.not.to.include(email);
   });
 
   it("shows why the settings can't be loaded", async () => {
@@ -238,10 +286,11 @@ describeAccessibility({
     return panel;
   },
   "browsers and what was sent": async (options) => {
-    const { panel, client } = await openNotifications(options);
+    const { world, panel, client } = await openNotifications(options);
     const keys = { p256dh: "p".repeat(87), auth: "a".repeat(22) };
     await client.notifications.addDevice({ ...keys, endpoint: "https://push.example.org/1", name: "Phone".repeat(20) });
     await client.notifications.test({ channel: "push" });
+    await send(world);
     document.dispatchEvent(new Event("visibilitychange"));
     await until(() => panel.renderRoot.querySelector("[part=delivery]") !== null);
     return panel;
