@@ -5,7 +5,7 @@ import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { openLinks, tokenIn } from "./calendar-links.fixture.ts";
 
-test("a link gives access to the person's own shifts, without drafts, and its secret isn't stored [A50, P52, A64]", async () => {
+test("a link gives access to the person's own shifts, without drafts, and its secret isn't stored [X14, P52, A64]", async () => {
   const { app, portal, plan, read, ann } = await openLinks();
   await plan("Night", "confirmed");
   await plan("Secret plan", "draft");

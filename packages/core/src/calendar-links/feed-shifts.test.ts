@@ -6,7 +6,7 @@ import type { FeedMark } from "./feed-shifts.ts";
 const minute = 60_000;
 const day = 86_400_000;
 
-test("a moved shift keeps its UID and gets a higher sequence, without a new link [A62, X14]", async () => {
+test("a moved shift keeps its UID and gets a higher sequence, without a new link [X14]", async () => {
   const { app, portal, plan, update, shiftsIn } = await openLinks();
   const shiftId = await plan("Night", "confirmed");
   const { path } = await portal.createCalendarLink({ name: "Phone" });

@@ -34,7 +34,7 @@ async function openOffer(
 }
 
 describe("offers to several people", () => {
-  it("gives the shift to the first who accepts, and informs the others [Q41, A47]", async () => {
+  it("gives the shift to the first who accepts, and informs the others [Q41]", async () => {
     const { x, y, key, states, shiftNow, shift } = await openOffer();
     assert.equal(shift.status, "draft");
     assert.equal((await shiftNow()).status, "offered");
@@ -166,7 +166,7 @@ describe("slots offered directly", () => {
     return { ...world, key, x: xia.browser.client };
   }
 
-  it("are answered like other offers [A47]", async () => {
+  it("are answered like other offers [X13]", async () => {
     const { ann, x, key } = await openDirect();
     assert.equal((await x.offers.listOwn({})).rows[0]?.state, "asked");
     await x.offers.accept({ ...key, version: 1 });

@@ -39,7 +39,7 @@ const eventsIn = (text: string): readonly ICAL.Component[] => parse(text).getAll
 const valueOf = (component: ICAL.Component | undefined, name: string): string =>
   String(component?.getFirstPropertyValue(name));
 
-test("writes each shift with its words, state, zone and sequence [X14, A62]", () => {
+test("writes each shift with its words, state, zone and sequence [X14]", () => {
   const text = write(
     feedOf([shift(), shift({ uid: "2", state: "tentative" }), shift({ uid: "3", state: "cancelled" })], {
       reminders: [15, 1440],

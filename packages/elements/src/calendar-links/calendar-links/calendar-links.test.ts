@@ -18,7 +18,7 @@ import type { CalendarLinks } from "./calendar-links.ts";
 describe("calendar-links", () => {
   afterEach(clearPage);
 
-  it("creates a link and shows its address once, to copy, to open and as a QR code [A50, X14]", async () => {
+  it("creates a link and shows its address once, to copy, to open and as a QR code [X14]", async () => {
     const { world, panel, client } = await openLinks();
     await waitForText(panel, "No calendar links");
     let created = 0;

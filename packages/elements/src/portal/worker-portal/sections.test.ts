@@ -73,7 +73,7 @@ describe("the content of the portal sections", () => {
     expect(textOf(await open("reports"))).to.include("Nothing to complete");
   });
 
-  it("Configure Notifications: saves a preference, and lists the emails about the account [A49]", async () => {
+  it("Configure Notifications: saves a preference, and lists the emails about the account [X19]", async () => {
     const section = await open("notifications");
     expect(textOf(section)).to.include(email).and.to.include("Invitations").and.to.include("Warnings");
     const own = await inside<HTMLElementTagNameMap["my-notifications"]>(section, "my-notifications");

@@ -88,7 +88,7 @@ describe("<my-shifts>", () => {
     expect((await client.portal.listShifts({})).rows[0]?.venue).to.equal("Quay 9");
   });
 
-  it("shows a change at once, and asks to confirm the shift again [A47, Q61]", async () => {
+  it("shows a change at once, and asks to confirm the shift again [Q61]", async () => {
     const { panel, world, client } = await openShifts(async (world) => {
       await world.plan(40, "Early");
     });
@@ -133,7 +133,7 @@ describe("<my-shifts>", () => {
     expect(answers).to.deep.equal(["handed-back", "handed-back"]);
   });
 
-  it("shows whom to ask about a shift, and downloads the shift for a calendar app [A50]", async () => {
+  it("shows whom to ask about a shift, and downloads the shift for a calendar app [A61]", async () => {
     const { panel } = await openShifts(async (world) => {
       await world.bea.schedules.update({ scheduleId: world.scheduleId, contact: "Harbour office, +49 40 555 01" });
       await world.plan(40, "Early; late, or both");
