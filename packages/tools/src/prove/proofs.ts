@@ -7,7 +7,7 @@ import { proveNginx } from "../nginx/prove-nginx.ts";
 import { runModel, storeNames } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
-import { proveCalendars } from "./prove-calendars.ts";
+import { proveTests } from "./prove-tests.ts";
 
 /** The options of a proof. */
 export interface ProofOptions {
@@ -51,7 +51,15 @@ export const proofs: Readonly<Record<string, Proof>> = {
       return { figures, broken: breaches.map((breach) => JSON.stringify(breach, null, 2)) };
     },
   },
-  calendars: { amount: 1500, run: ({ amount }) => toResult(proveCalendars(amount)) },
+  calendars: {
+    amount: 1500,
+    run: ({ amount }) =>
+      proveTests("packages/server/src/node/calendars/hostile-calendars.test.ts", { ROLLCALL_RUNS: String(amount) }),
+  },
+  "crash-points": {
+    amount: 1,
+    run: () => proveTests("packages/core/src/faults/crash-points.test.ts", { ROLLCALL_CRASH_POINTS: "all" }),
+  },
   frameworks: { amount: 1, run: () => proveFrameworks() },
   "calendar-client": { amount: 1, run: () => proveCalendarClient() },
   nginx: { amount: 20, run: ({ amount }) => proveNginx(amount) },
