@@ -119,6 +119,7 @@ export { type Domain, defineDomain, type Job, type JobEnvironment } from "./iden
 export { queuedMail } from "./mail/queued-mail.ts";
 export type { PlanAddition, Reaction } from "./kernel/reaction.ts";
 export { reaction } from "./identity/reaction.ts";
+export { addWorkedTime, type WorkedTime } from "./shifts/worked-time.ts";
 export { anonymousActor } from "./identity/actor.ts";
 export type { Limit, Limits } from "./kernel/rate-limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";

@@ -26,6 +26,8 @@ import {
   type Series,
   series,
   shifts,
+  type Template,
+  templates,
   type TimeOffRequest,
   timeOffRequests,
 } from "@rollcall/core/model";
@@ -96,6 +98,7 @@ export function sampleRows(given: Question["given"]): SampleRows {
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
     [series, rows.map(({ schedule }) => toSeries(schedule.id))],
+    [templates, rows.map(({ schedule }) => toTemplate(schedule.id))],
     [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
     [timeOffRequests, samplePeople.map(toTimeOff)],
     [journal, rows.flatMap(({ schedule, roster }) => toHistory(schedule.id, roster))],
@@ -145,8 +148,8 @@ const toShift = (scheduleId: string): Shift => ({
   scheduleId,
   id: `shift-of-${scheduleId}`,
   kind: "",
-  start: sampleNow + 86_400_000,
-  end: sampleNow + 115_200_000,
+  start: Date.UTC(2120, 0, 5, 8),
+  end: Date.UTC(2120, 0, 5, 16),
   timeZone: "UTC",
   ...{ venue: "", position: "", notes: "", needs: [], slots: 1, taken: 0, filled: 0, version: 1 },
   ...{
@@ -170,6 +173,12 @@ const toSeries = (scheduleId: string): Series => ({
   ...{ open: true, next: "2120-01-05", remaining: 2 },
   createdAt: sampleNow,
   createdBy: "system",
+});
+
+const toTemplate = (scheduleId: string): Template => ({
+  scheduleId,
+  id: `template-of-${scheduleId}`,
+  ...{ name: "Week", shifts: [], createdAt: sampleNow, createdBy: "system" },
 });
 
 const toTimeOff = ({ id, organizationId }: Pick<Person, "id" | "organizationId">): TimeOffRequest => ({

@@ -1,1 +1,2 @@
+export { hoursCsv, type HoursCsvInput, type HoursCsvOptions } from "./hours-csv.ts";
 export { memberCsv, type MemberCsvInput, type MemberCsvOptions } from "./member-csv.ts";

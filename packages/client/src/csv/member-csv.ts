@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import Papa from "papaparse";
+import { toLines } from "./to-lines.ts";
 
 type ListInput = Parameters<RollcallClient["members"]["list"]>[0];
 type Row = Awaited<ReturnType<RollcallClient["members"]["list"]>>["rows"][number];
@@ -32,11 +32,6 @@ const columns = [
 /** Rows per call: the maximum page size. */
 const pageSize = 200;
 
-/** Matches text that a spreadsheet would run as a formula, including full-width signs (P55). */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
-
-const newline = "\r\n";
-
 /**
  * Exports the members of a schedule as CSV (RFC 4180, UTF-8), in pieces of 200 rows: a header, then one line per member in
  * the requested order. Cells that a spreadsheet would run as a formula are prefixed with `'`; stored values do not change (P55).
@@ -47,7 +42,7 @@ export async function* memberCsv(
   input: MemberCsvInput,
   { signal, bom = false, onProgress }: MemberCsvOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  yield (bom ? "\uFEFF" : "") + lines([[...columns]]);
+  yield (bom ? "\uFEFF" : "") + toLines([[...columns]]);
   let rows = 0;
   for (let after: string | null | undefined; after !== null;) {
     const page = await client.members.list(
@@ -55,11 +50,8 @@ export async function* memberCsv(
       { signal },
     );
     rows += page.rows.length;
-    if (page.rows.length > 0) yield lines(page.rows.map((row) => columns.map((column) => row[column])));
+    if (page.rows.length > 0) yield toLines(page.rows.map((row) => columns.map((column) => row[column])));
     onProgress?.({ rows, total: page.total });
     after = page.next;
   }
 }
-
-const lines = (rows: (string | boolean)[][]): string =>
-  Papa.unparse(rows, { escapeFormulae: formula, newline }) + newline;

@@ -62,4 +62,5 @@ export { movedBy } from "../schedules/totals.ts";
 export { scheduleActions, toScheduleView } from "../schedules/view.ts";
 export { type Assignment, assignments } from "../shifts/assignments.ts";
 export { type Series, series } from "../shifts/series.ts";
+export { type Template, templates } from "../shifts/templates.ts";
 export { type Shift, shifts } from "../shifts/collection.ts";

@@ -74,6 +74,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     personalScheduleId,
     shiftId,
     seriesId,
+    templateId: (await ann.client.shifts.saveTemplate({ scheduleId, name: "Week", from: "2026-02-02" })).template.id,
     offeredShiftId,
     acceptedShiftId,
     offerId: offer?.id ?? assert.fail("no offer"),

@@ -94,6 +94,7 @@ export interface QuestionWorld {
       | QuestionPerson
       | `shift-of-${QuestionSchedule}`
       | `series-of-${QuestionSchedule}`
+      | `template-of-${QuestionSchedule}`
       | `time-off-of-${string}`,
   ) => string;
   /** Returns the number of a change that can be undone. A profile change is found by the id of its person. */
@@ -125,6 +126,7 @@ export interface CallWorld {
   readonly shiftId: string;
   /** A recurring series with upcoming shifts. */
   readonly seriesId: string;
+  readonly templateId: string;
   /** Another upcoming shift: offered to Max, who hasn't answered, and May, who declined. */
   readonly offeredShiftId: string;
   readonly offerId: string;

@@ -5,7 +5,8 @@ import type { Shift } from "./collection.ts";
 import { isOpen } from "./statuses.ts";
 
 const memberOf = getMany(members, members.key, ["personId", "assignable"]);
-const personOf = getMany(people, people.key, ["id", "name", "email"]);
+/** Loads the names and addresses of people. */
+export const namesOf = getMany(people, people.key, ["id", "name", "email"]);
 
 /** A current or future assignee of a shift. */
 export interface Assignee {
@@ -23,7 +24,7 @@ export function assigneeFacts(scheduleId: string, ids: readonly (string | null |
   const known = [...new Set(ids.filter((id) => id !== null && id !== undefined))];
   return {
     assigneeMembers: memberOf(known.map((id) => [scheduleId, id])),
-    assigneePeople: personOf(known.map((id) => [id])),
+    assigneePeople: namesOf(known.map((id) => [id])),
   };
 }
 

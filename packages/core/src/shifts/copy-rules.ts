@@ -3,18 +3,20 @@ import type { MemberContext } from "../schedules/member-context.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 
 /** The context of copying shifts. */
-interface CopyContext extends MemberContext {
+export interface CopyContext extends MemberContext {
   readonly copied: number;
   readonly most: number;
+  /** The field that has too many shifts. */
+  readonly field?: string;
 }
 
 /** One call copies a bounded number of shifts. */
 export const copiesAreBounded = guard<CopyContext>(
   "copies are bounded",
-  ({ copied, most }) =>
+  ({ copied, most, field = "days" }) =>
     copied <= most || {
       code: "request.invalid",
-      details: { issues: [{ field: "days", expected: `days with at most ${most} shifts` }] },
+      details: { issues: [{ field, expected: `days with at most ${most} shifts` }] },
     },
 );
 

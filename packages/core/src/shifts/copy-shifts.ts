@@ -11,6 +11,7 @@ import { assignmentsOf } from "./assignments.ts";
 import { copyShiftsRules } from "./copy-rules.ts";
 import { type Shift, shifts, shiftsByStart } from "./collection.ts";
 import { shiftsCopied } from "./declared-events.ts";
+import { newDraft } from "./series.ts";
 import { assigned, assignmentWrites, withPeople } from "./slots.ts";
 import { byShift, shiftView, toShiftView } from "./view.ts";
 
@@ -59,7 +60,7 @@ export const copyShifts = operation({
   load: [
     ({ scheduleId, from }, actor) => ({
       ...scheduleFacts(scheduleId, actor),
-      found: shiftsByStart({ equal: [scheduleId], from: utc(from) - largestOffset, limit: maxRead }),
+      found: shiftsByStart(startOfRead(scheduleId, from)),
     }),
     ({ found }, asked) => ({ held: assignmentsOf(asked.withPeople ? shiftsOn(found, asked) : []) }),
     ({ held }, { scheduleId }) =>
@@ -80,16 +81,9 @@ export const copyShifts = operation({
     const assignees = toAssignees(known);
     const held = byShift(known.held);
     const copies = shiftsOn(known.found, asked).map((row) => {
-      const values = { taken: 0, filled: 0, version: 1, status: "draft", published: false } as const;
-      const origin = { seriesId: null, occurrence: null, isException: false, createdAt: now, createdBy: by };
       const copy: Shift = {
         ...row,
-        id: newId(),
-        ...timesAfter(row, move),
-        ...values,
-        open: true,
-        unfilled: true,
-        ...origin,
+        ...newDraft({ ...row, ...timesAfter(row, move) }, { id: newId(), by, now }),
       };
       const people = (held.get(row.id) ?? []).filter(({ personId }) => assignees.get(personId)?.isAssignable === true);
       const planned = people.map(({ personId }, slot) =>
@@ -118,8 +112,13 @@ export const copyShifts = operation({
 
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
+/** What to read of a schedule to find the shifts from a day on, in any zone. */
+export const startOfRead = (scheduleId: string, from: string) => ({
+  ...{ equal: [scheduleId], from: utc(from) - largestOffset, limit: maxRead },
+});
+
 /** The shifts that start on these days and aren't cancelled. */
-function shiftsOn(found: readonly Shift[], { from, days }: { readonly from: string; readonly days: number }) {
+export function shiftsOn(found: readonly Shift[], { from, days }: { readonly from: string; readonly days: number }) {
   const after = Temporal.PlainDate.from(from).add({ days }).toString();
   return found.filter(({ start, timeZone, status }) => {
     const date = zoned(start, timeZone).toPlainDate().toString();
@@ -128,10 +127,13 @@ function shiftsOn(found: readonly Shift[], { from, days }: { readonly from: stri
 }
 
 /** Whether more shifts may start on these days than were read. */
-const isCut = (found: readonly Shift[], { from, days }: { readonly from: string; readonly days: number }): boolean =>
-  found.length === maxRead && (found.at(-1)?.start ?? 0) < utc(from) + days * 86_400_000 + largestOffset;
+export const isCut = (
+  found: readonly Shift[],
+  { from, days }: { readonly from: string; readonly days: number },
+): boolean => found.length === maxRead && (found.at(-1)?.start ?? 0) < utc(from) + days * 86_400_000 + largestOffset;
 
-const zoned = (at: number, timeZone: string): Temporal.ZonedDateTime =>
+/** An instant in a zone. */
+export const zoned = (at: number, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 
 /** The times of a shift on another day. If clocks skip its start and that moves past its end, the end moves too. */

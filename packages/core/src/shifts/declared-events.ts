@@ -97,6 +97,24 @@ export const seriesEnded = event("series-ended", "A series ended, and its upcomi
   ...newTotals,
 });
 
+export const weekTemplateSaved = event("week-template-saved", "The shifts of a week were saved as a template.", {
+  templateId: id,
+  name: z.string(),
+  ...newTotals,
+});
+
+export const weekTemplateApplied = event("week-template-applied", "Drafts were created from a week template.", {
+  templateId: id,
+  shiftIds: z.array(id),
+  ...newTotals,
+});
+
+export const weekTemplateRemoved = event("week-template-removed", "A week template was removed.", {
+  templateId: id,
+  name: z.string(),
+  ...newTotals,
+});
+
 export const shiftsReleased = event("shifts-released", "Upcoming shifts of a person were released.", {
   personId: id,
   shiftIds: z.array(id),
@@ -123,6 +141,9 @@ export const shiftEvents = [
   shiftsCopied,
   shiftsPublished,
   shiftsCompleted,
+  weekTemplateSaved,
+  weekTemplateApplied,
+  weekTemplateRemoved,
   shiftsReleased,
   shiftsFlagged,
 ] as const;

@@ -8,12 +8,13 @@ import * as operations from "./operations.ts";
 import { shiftReactions } from "./reactions.ts";
 import { series } from "./series.ts";
 import { sweepAssignments } from "./sweep-assignments.ts";
+import { templates } from "./templates.ts";
 
 /** Shifts and their assignees. */
 export const shiftsDomain = defineDomain({
   name: "shifts",
   operations,
-  collections: [series, shifts, assignments],
+  collections: [series, shifts, assignments, templates],
   reactions: shiftReactions,
   jobs: [
     { name: "shifts.complete", every: 60, run: completeEnded },

@@ -1,3 +1,4 @@
+export { applyTemplate } from "./apply-template.ts";
 export { assignShift } from "./assign-shift.ts";
 export { completeShifts } from "./complete-shifts.ts";
 export { copyShifts } from "./copy-shifts.ts";
@@ -7,8 +8,12 @@ export { endSeries } from "./end-series.ts";
 export { extendSeries } from "./extend-series.ts";
 export { getShift } from "./get-shift.ts";
 export { listHeldShifts } from "./list-held.ts";
+export { listHours } from "./list-hours.ts";
 export { listShifts } from "./list-shifts.ts";
+export { listTemplates } from "./list-templates.ts";
 export { publishShifts } from "./publish-shifts.ts";
 export { releaseShifts } from "./release-shifts.ts";
+export { removeTemplate } from "./remove-template.ts";
+export { saveTemplate } from "./save-template.ts";
 export { updateSeries } from "./update-series.ts";
 export { updateShift } from "./update-shift.ts";

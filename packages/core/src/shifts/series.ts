@@ -107,12 +107,20 @@ export const isFrom = ({ occurrence }: Pick<Shift, "occurrence">, from: string |
 export const isAfterAll = (upcoming: readonly Pick<Shift, "occurrence">[], from: string | undefined): boolean =>
   upcoming.length > 0 && !upcoming.some((shift) => isFrom(shift, from));
 
+/** A new draft without people. */
+export const newDraft = (
+  values: Pick<Series, "scheduleId" | "kind" | "venue" | "position" | "notes" | "needs" | "slots" | "timeZone"> &
+    Pick<Shift, "start" | "end">,
+  { id, by, now }: { readonly id: string; readonly by: string; readonly now: number },
+): Shift => ({
+  ...values,
+  ...{ id, taken: 0, filled: 0, version: 1, status: "draft", published: false, open: true, unfilled: true },
+  ...{ seriesId: null, occurrence: null, isException: false, createdAt: now, createdBy: by },
+});
+
 /** A new draft of a series on a date. */
 export const shiftOn = (row: Series, date: string, shiftId: string, by: string, now: number): Shift => {
   const { scheduleId, kind, venue, position, notes, needs, slots, timeZone } = row;
-  return {
-    ...{ scheduleId, id: shiftId, kind, venue, position, notes, needs, slots, timeZone, ...timesOn(row, date) },
-    ...{ taken: 0, filled: 0, version: 1, status: "draft", published: false, open: true, unfilled: true },
-    ...{ seriesId: row.id, occurrence: date, isException: false, createdAt: now, createdBy: by },
-  };
+  const values = { scheduleId, kind, venue, position, notes, needs, slots, timeZone, ...timesOn(row, date) };
+  return { ...newDraft(values, { id: shiftId, by, now }), seriesId: row.id, occurrence: date };
 };

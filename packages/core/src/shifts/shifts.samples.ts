@@ -20,6 +20,11 @@ const aboutSeries = (more: object): readonly Question[] =>
     about(target, ({ id }) => ({ scheduleId: id(target), seriesId: id(`series-of-${target}`), ...more })),
   );
 
+const aboutTemplates = (more: object): readonly Question[] =>
+  (["schedule", "other-schedule", "foreign-schedule"] as const).map((target) =>
+    about(target, ({ id }) => ({ scheduleId: id(target), templateId: id(`template-of-${target}`), ...more })),
+  );
+
 /** What the proofs need of each operation. */
 export const shiftsSamples = {
   "shifts.list": { questions: aboutSchedules() },
@@ -82,6 +87,22 @@ export const shiftsSamples = {
   "shifts.publish": {
     questions: aboutEach((scheduleId, shiftId) => ({ scheduleId, shiftIds: [shiftId], state: "offered" })),
     call: ({ scheduleId, shiftId }) => ({ by: "Max", input: { scheduleId, shiftIds: [shiftId], state: "confirmed" } }),
+  },
+  "shifts.listTemplates": { questions: aboutSchedules() },
+  "shifts.saveTemplate": {
+    questions: aboutSchedules(() => ({ name: "Winter", from: "2120-01-05" })),
+    call: ({ scheduleId }) => ({ by: "Max", input: { scheduleId, name: "Winter", from: "2026-02-02" } }),
+  },
+  "shifts.applyTemplate": {
+    questions: aboutTemplates({ to: "2120-01-12" }),
+    call: ({ scheduleId, templateId }) => ({ by: "Max", input: { scheduleId, templateId, to: "2026-02-09" } }),
+  },
+  "shifts.removeTemplate": {
+    questions: aboutTemplates({}),
+    call: ({ scheduleId, templateId }) => ({ by: "Max", input: { scheduleId, templateId } }),
+  },
+  "shifts.listHours": {
+    questions: aboutSchedules(() => ({ from: "2120-01-01T00:00:00Z", until: "2120-02-01T00:00:00Z" })),
   },
   "shifts.release": {
     questions: aboutSchedules(({ id }) => ({ personId: id("another-member") })),

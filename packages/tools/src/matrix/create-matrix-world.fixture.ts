@@ -96,6 +96,9 @@ export async function createMatrixWorld(
     const repeated = { ...shift, rule: "FREQ=DAILY;COUNT=2" };
     ids[`series-of-${name}`] = (await make<{ seriesId: string }>(creator, "shifts.createSeries", repeated)).seriesId;
     ids[`shift-of-${name}`] = (await make<{ shift: { id: string } }>(creator, "shifts.create", shift)).shift.id;
+    const week = { scheduleId, name: "Week", from: "2120-01-01" };
+    const { template } = await make<{ template: { id: string } }>(creator, "shifts.saveTemplate", week);
+    ids[`template-of-${name}`] = template.id;
   };
   await createSchedule("schedule", "founder", "organization", scheduleMembers);
   await createSchedule("personal-schedule", "schedule-admin", "person", scheduleMembers.slice(1));

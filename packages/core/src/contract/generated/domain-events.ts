@@ -15,6 +15,7 @@ import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, Calenda
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
+import type { WeekTemplateSaved, WeekTemplateApplied, WeekTemplateRemoved } from "./week-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
 import type { EligibilityOverridden } from "./eligibility-events.ts";
@@ -37,6 +38,7 @@ export type * from "./calendar-events.ts";
 export type * from "./shift-events.ts";
 export type * from "./assignment-events.ts";
 export type * from "./series-events.ts";
+export type * from "./week-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./eligibility-events.ts";
@@ -89,6 +91,9 @@ export type BuiltInEvent =
   | ShiftsCopied
   | ShiftsPublished
   | ShiftsCompleted
+  | WeekTemplateSaved
+  | WeekTemplateApplied
+  | WeekTemplateRemoved
   | ShiftsReleased
   | ShiftsFlagged
   | AvailabilityChanged

@@ -1,0 +1,36 @@
+import type { Reason } from "../contract/decision.ts";
+import { guard, type Rule } from "../kernel/rule.ts";
+import { changeShiftsRules } from "../schedules/rules.ts";
+import { copiesAreBounded, type CopyContext } from "./copy-rules.ts";
+import { maxTemplates } from "./templates.ts";
+
+/** The context of saving a template. */
+interface TemplateContext extends CopyContext {
+  /** Whether the schedule has the maximum number of templates, all with other names. */
+  readonly isFull: boolean;
+}
+
+/** A template has at least one shift. */
+export const templatesHaveShifts = guard<TemplateContext>(
+  "templates have shifts",
+  ({ copied }) => copied > 0 || invalid("from", "the first day of a week with shifts"),
+);
+
+/** A schedule has a bounded number of templates. */
+export const templatesAreBounded = guard<TemplateContext>(
+  "templates are bounded",
+  ({ isFull }) => !isFull || invalid("name", `the name of one of the ${maxTemplates} templates`),
+);
+
+const invalid = (field: string, expected: string): Reason => ({
+  code: "request.invalid",
+  details: { issues: [{ field, expected }] },
+});
+
+/** The rules of saving a template. */
+export const saveTemplateRules: readonly Rule<TemplateContext>[] = [
+  ...changeShiftsRules,
+  copiesAreBounded,
+  templatesHaveShifts,
+  templatesAreBounded,
+];
