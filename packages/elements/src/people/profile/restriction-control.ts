@@ -6,7 +6,7 @@ import { icon } from "../../ui/icons.ts";
 import type { CommandHost, Words } from "../../ui/panel-host.ts";
 import { PersonField } from "../../ui/person-field.ts";
 import { stateLabel } from "../../ui/state-label.ts";
-import { selectField, textField } from "../../ui/text-field.ts";
+import { labelledField, selectField, textField } from "../../ui/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemsOf, toListText } from "./field-codec.ts";
 import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";
@@ -129,14 +129,15 @@ export class RestrictionControl {
                 >`,
             )}
           </div>
-          ${["from", "until"].map((name) =>
-            textField({
-              type: "time",
-              look: "time",
-              column: name,
-              label: words.text(`restriction.${name}` as RestrictionKey),
-            }),
-          )}`;
+          <div class="cluster nowrap">
+            ${(["from", "until"] as const).map((name) =>
+              labelledField(words.text(`restriction.${name}`), {
+                id: `restriction-${name}`,
+                type: "time",
+                column: name,
+              }),
+            )}
+          </div>`;
       case "not-as":
       case "only-as":
         return textField(this.#text("position", "restriction.position"));
