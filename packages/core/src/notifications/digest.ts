@@ -15,9 +15,6 @@ export interface DigestCounts {
   readonly requests: string;
 }
 
-/** The counts of other notifications. */
-export const noCounts: DigestCounts = { unfilled: "", offers: "", requests: "" };
-
 /** The maximum number of schedules, and of rows of each kind on one schedule. */
 const maxSchedules = 20;
 const maxCounted = 100;

@@ -108,6 +108,35 @@ describe("what people are notified about", () => {
   });
 });
 
+describe("the text of notifications", () => {
+  it("sends one message about all shifts of a week that are published at once [X19, Q59]", async () => {
+    const { ann, mailer, max, scheduleId, send } = await createNotifiedWorld();
+    const planned = { scheduleId, kind: "Early", assignees: [{ personId: max.id }] };
+    const shiftIds: string[] = [];
+    for (const day of ["02", "04", "06"]) {
+      const times = { start: zurich(`2026-02-${day}T08:00`), end: zurich(`2026-02-${day}T16:00`) };
+      shiftIds.push((await ann.client.shifts.create({ ...planned, ...times })).shift.id);
+    }
+    await send();
+    assert.equal(mailer.sent.length, 0, "drafts are hidden");
+    await ann.client.shifts.publish({ scheduleId, shiftIds, state: "confirmed" });
+    await send();
+    const [mail] = mailer.sent;
+    assert.deepEqual([mailer.sent.length, mail?.subject], [1, "3 updates about your work"]);
+    assert.equal(mail?.text.match(/You have a new shift/g)?.length, 3);
+  });
+
+  it("is in the language that a person chooses among those of the host [X19]", async () => {
+    const german = { "shift-cancelled": () => ({ title: "Dein Dienst fällt aus", text: "" }) };
+    const { ann, key, mailer, max, mailsTo } = await openConfirmed({ words: { de: german }, quietHours: null });
+    assert.deepEqual((await max.client.notifications.getSettings({})).languages, ["en", "de"]);
+    await max.client.notifications.updateSettings({ language: "de" });
+    await ann.client.shifts.update({ ...key, status: "cancelled" });
+    assert.deepEqual(await mailsTo(max.identity.email), ["Dein Dienst fällt aus"]);
+    assert.deepEqual(mailer.sent, []);
+  });
+});
+
 describe("limits and quiet hours", () => {
   it("waits for the end of the recipient's quiet hours, and lets urgent ones through [Q59, X19]", async () => {
     const { ann, app, max, key, mailsTo, scheduleId } = await openConfirmed();
