@@ -153,6 +153,9 @@ describe("limits and quiet hours", () => {
     app.clock.set(Date.parse("2026-02-01T06:30:00Z"));
     assert.deepEqual(await mailsTo(email), ["Your shift has changed"]);
     app.clock.set(Date.parse("2026-02-01T22:00:00Z"));
+    await ann.client.shifts.update({ ...key, start: zurich("2026-02-09T08:00"), end: zurich("2026-02-09T16:00") });
+    assert.deepEqual(await mailsTo(email), ["Your shift has changed"], "it was to begin the next morning");
+    await ann.client.shifts.update({ ...key, ...later });
     await ann.client.shifts.update({ ...key, status: "cancelled" });
     assert.deepEqual(await mailsTo(email), ["Your shift is cancelled"]);
     const offered = { kind: "Night", start: zurich("2026-02-03T20:00"), end: zurich("2026-02-03T23:00") };

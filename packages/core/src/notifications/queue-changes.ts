@@ -11,6 +11,8 @@ import { announced, queued } from "./announcements.ts";
 /** The facts of a command that notifications use, if it has them. */
 export interface CommandFacts {
   readonly shift?: Shift | undefined;
+  /** The people on the shifts before the change. */
+  readonly held?: readonly Assignment[];
   readonly offer?: Offer | undefined;
   /** The pending offers of the shift. */
   readonly pending?: readonly Offer[];
@@ -37,8 +39,9 @@ export function notificationsOf(changes: readonly Change[], facts: CommandFacts,
     isOf<Offer>(change, offers) && change.kind === "insert" ? [change.row] : [],
   );
   const offered = new Map([...known, ...made].map((offer) => [offer.id, offer]));
+  const starts = new Map(facts.held?.map((one) => [`${one.shiftId} ${one.personId}`, one.start]));
   return changes.flatMap((change): readonly Change[] => {
-    if (isOf<Assignment>(change, assignments)) return ofAssignment(change, facts, call);
+    if (isOf<Assignment>(change, assignments)) return ofAssignment(change, facts, starts, call);
     if (isOf<OfferAnswer>(change, offerAnswers)) return ofAnswer(change, offered, call);
     if (isOf<Offer>(change, offers)) return ofOffer(change, facts, call);
     if (isOf<TimeOffRequest>(change, timeOffRequests)) return ofRequest(change, facts, call);
@@ -46,12 +49,17 @@ export function notificationsOf(changes: readonly Change[], facts: CommandFacts,
   });
 }
 
-function ofAssignment(change: Row<Assignment>, facts: CommandFacts, call: CallContext): readonly Change[] {
+function ofAssignment(
+  change: Row<Assignment>,
+  facts: CommandFacts,
+  starts: ReadonlyMap<string, number>,
+  call: CallContext,
+): readonly Change[] {
   const [scheduleId = "", shiftId = "", personId = ""] =
     change.kind === "insert"
       ? [change.row.scheduleId, change.row.shiftId, change.row.personId]
       : (change.key as readonly string[]);
-  const start = facts.shift?.id === shiftId ? facts.shift.start : null;
+  const start = starts.get(`${shiftId} ${personId}`) ?? (facts.shift?.id === shiftId ? facts.shift.start : null);
   const about = { scheduleId, shiftId, personId, start };
   const kind = change.kind === "insert" ? kindOfInsert(change.row) : kindOfUpdate(change.set);
   if (kind === undefined) return [];
