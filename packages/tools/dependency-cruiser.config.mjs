@@ -34,6 +34,7 @@ const coreOrder = [
   ["availability"],
   ["eligibility"],
   ["offers"],
+  ["swaps"],
   ["notifications", "calendar-links"],
   ["history", "portal"],
   ["client"],

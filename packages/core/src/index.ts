@@ -146,6 +146,8 @@ export type { ScheduleAction, ScheduleView } from "./schedules/view.ts";
 export type { ShiftAction } from "./shifts/decisions.ts";
 export type { ShiftStatus } from "./shifts/statuses.ts";
 export type { ShiftView } from "./shifts/view.ts";
+export type { SwapOptions } from "./swaps/swap-options.ts";
+export type { SwapShiftView } from "./swaps/view.ts";
 export type { OfferAnswerView, OfferView } from "./offers/view.ts";
 export type { EligibilityOptions } from "./eligibility/create-eligibility-settings.ts";
 export type { EligibilityCode, EligibilityMode } from "./ports/eligibility-settings.ts";

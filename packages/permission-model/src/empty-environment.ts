@@ -7,6 +7,7 @@ import {
   type Environment,
   type Store,
   toAvailabilitySettings,
+  toSwapSettings,
   toSignInSettings,
   unlimited,
 } from "@rollcall/core/model";
@@ -33,6 +34,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   },
   signIn: toSignInSettings(),
   availability: toAvailabilitySettings(),
+  swaps: toSwapSettings(),
   notifications: createNotificationSettings(),
   askTimes: [],
   read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),

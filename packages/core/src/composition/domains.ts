@@ -15,6 +15,7 @@ import { portalDomain } from "../portal/domain.ts";
 import { profilesDomain } from "../profiles/domain.ts";
 import { schedulesDomain } from "../schedules/domain.ts";
 import { shiftsDomain } from "../shifts/domain.ts";
+import { swapsDomain } from "../swaps/domain.ts";
 import { engineDomain } from "./engine-domain.ts";
 
 /** The domains of Rollcall. Reactions run in this order. */
@@ -33,6 +34,7 @@ export const domains = [
   availabilityDomain,
   eligibilityDomain,
   offersDomain,
+  swapsDomain,
   notificationsDomain,
   calendarLinksDomain,
   engineDomain,

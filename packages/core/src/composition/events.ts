@@ -8,6 +8,7 @@ import type { EventDeclaration } from "../kernel/event.ts";
 import { memberEvents } from "../members/declared-events.ts";
 import { notificationEvents } from "../notifications/events.ts";
 import { offerEvents } from "../offers/events.ts";
+import { swapEvents } from "../swaps/events.ts";
 import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
 import { profileEvents } from "../profiles/events.ts";
@@ -26,6 +27,7 @@ export const events = [
   ...availabilityEvents,
   ...eligibilityEvents,
   ...offerEvents,
+  ...swapEvents,
   ...notificationEvents,
   ...calendarLinkEvents,
   ...historyEvents,

@@ -1,3 +1,4 @@
+import type { SwapOptions } from "../swaps/swap-options.ts";
 import type { AvailabilityOptions } from "../availability/availability-options.ts";
 import type { SignInOptions } from "../access/sign-in-settings.ts";
 import type { NotificationOptions } from "../notifications/create-notification-settings.ts";
@@ -36,6 +37,8 @@ export interface RollcallOptions {
   readonly signIn?: SignInOptions;
   /** What workers can do with their availability: approvals, parts of days, weekly blocks (Q28, A69, X18). */
   readonly availability?: AvailabilityOptions;
+  /** How workers swap shifts: whether a planner approves (Q60). */
+  readonly swaps?: SwapOptions;
   /** The host's existing users, for schedulers to select from (A4). */
   readonly directory?: HostDirectory;
   /** How mail is sent. Without it, invitations stay queued and links can't be copied. */

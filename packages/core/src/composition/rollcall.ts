@@ -40,6 +40,7 @@ import type { Mailer } from "../ports/mailer.ts";
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
+import { toSwapSettings } from "../swaps/swap-options.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import { requireOptions } from "./require-options.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
@@ -211,6 +212,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     passwords: options.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(options.signIn),
     availability: toAvailabilitySettings(options.availability),
+    swaps: toSwapSettings(options.swaps),
     notifications: createNotificationSettings(options.notifications, settings?.language),
     directory: options.directory,
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),

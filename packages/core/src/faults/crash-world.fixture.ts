@@ -59,6 +59,23 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   await ann.client.offers.create({ ...accepted, personIds: [ids.Max, ids.May] });
   await max?.client.offers.accept({ ...accepted, version: 1 });
   await callers["May"]?.client.offers.joinWaitlist(accepted);
+  const swap = async (day: number, answer: object | undefined) => {
+    const confirmed = async (date: number, personId: string | undefined) => {
+      const at = (hour: number): string => `2026-02-${date}T${hour}:00[UTC]`;
+      const asked = { ...{ scheduleId, kind: "Swap", start: at(10), end: at(16) }, status: "confirmed" } as const;
+      return (await ann.client.shifts.create({ ...asked, assignees: [{ personId: personId ?? "" }] })).shift.id;
+    };
+    const shiftId = await confirmed(day, ids.Max);
+    const { swapId = "" } = (await max?.client.swaps.propose({ scheduleId, shiftId, version: 1 })) ?? {};
+    const given =
+      answer && "inExchange" in answer ? { shiftId: await confirmed(day + 1, ids.May), version: 1 } : undefined;
+    const inExchange = given && { inExchange: given };
+    if (answer) await callers["May"]?.client.swaps.accept({ scheduleId, swapId, version: 1, ...inExchange });
+    return swapId;
+  };
+  const openSwapId = await swap(16, undefined);
+  const answeredSwapId = await swap(18, { inExchange: true });
+  const doneSwapId = await swap(20, {});
   const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
   const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
   await max?.client.portal.blockDays({ days: ["2026-03-03"] });
@@ -77,6 +94,9 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     templateId: (await ann.client.shifts.saveTemplate({ scheduleId, name: "Week", from: "2026-02-02" })).template.id,
     offeredShiftId,
     acceptedShiftId,
+    openSwapId,
+    answeredSwapId,
+    doneSwapId,
     offerId: offer?.id ?? assert.fail("no offer"),
     deviceId: push?.device.id ?? assert.fail("no device"),
     unsubscribeToken: unsubscribeTokenIn(mailer.to(max?.identity.email ?? "")),

@@ -94,6 +94,34 @@ export const shiftSituations: Situations = {
     app.clock.set(Date.UTC(2026, 1, 3));
     await run(app, "offers.advance");
   },
+  async "shifts are exchanged and given away, also with approval, and swaps are declined, withdrawn and lapse"(open) {
+    for (const approval of [false, true]) {
+      const world = await open({ swaps: { approval } });
+      const { app, ann, max, scheduleId } = world;
+      for (const end of ["exchange", "give", "reject", "decline", "withdraw", "lapse"]) {
+        await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: true });
+        const made = await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed" });
+        const taker = ["exchange", "decline"].includes(end) ? ann.id : max.id;
+        const other = await plan(ann, scheduleId, {
+          ...{ assignees: [{ personId: taker }], status: "confirmed" },
+          ...{ start: "2026-02-03T08:00[UTC]", end: "2026-02-03T16:00[UTC]" },
+        });
+        const { swapId } = await max.client.swaps.propose({ scheduleId, shiftId: made.id, version: 1 });
+        const key = { scheduleId, swapId };
+        const inExchange = { shiftId: other.id, version: 1 };
+        if (["exchange", "decline"].includes(end)) await ann.client.swaps.accept({ ...key, version: 1, inExchange });
+        if (["give", "reject"].includes(end)) await ann.client.swaps.accept({ ...key, version: 1 });
+        if (end === "exchange") await max.client.swaps.agree(key);
+        if (end === "decline") await max.client.swaps.decline(key);
+        if (["withdraw", "decline"].includes(end)) await max.client.swaps.withdraw(key);
+        if (approval && ["exchange", "give", "reject"].includes(end))
+          await ann.client.swaps.decide({ ...key, approve: end !== "reject" });
+        for (const shiftId of [made.id, other.id])
+          await ann.client.shifts.update({ scheduleId, shiftId, status: "cancelled" });
+        await run(app, "swaps.close");
+      }
+    }
+  },
   async "days with an accepted shift are blocked, once and every week"(open) {
     const { max } = await openMoved((options) => open({ ...options, availability: { repeats: true } }));
     await max.client.portal.blockDays({ days: ["2026-02-02"] });

@@ -130,6 +130,10 @@ export interface CallWorld {
   /** Another upcoming shift: offered to Max, who hasn't answered, and May, who declined. */
   readonly offeredShiftId: string;
   readonly offerId: string;
+  /** Swaps of shifts of Max: one that is open, one that May answered with a shift of hers, and one that is done. */
+  readonly openSwapId: string;
+  readonly answeredSwapId: string;
+  readonly doneSwapId: string;
   /** A shift that Max accepted; May is on its waitlist. */
   readonly acceptedShiftId: string;
   /** A pending time-off request of Max. */

@@ -189,7 +189,7 @@ export class Engine<O extends Operation = Operation> {
         this.#transact("read", (tx) =>
           chain(this.#plan(tx, composed, input, this.#callOf(call.actor)), (plan) => ({
             output: plan.output,
-            events: (plan.journalEntries ?? []).flatMap((entry) => entry.events),
+            events: composed.operation.hidesEvents ? [] : (plan.journalEntries ?? []).flatMap((entry) => entry.events),
             effects: plan.effects ?? {},
           })),
         ),

@@ -110,6 +110,8 @@ export interface OperationDefinition<
    * again (P09).
    */
   readonly confidential?: boolean;
+  /** The dry run returns no events: they name people whom the caller may not know (Q60). */
+  readonly hidesEvents?: boolean;
   /**
    * The rate limits this call counts against. They are checked after the decision and given back when the call fails. Raises
    * `request.throttled`.
@@ -154,6 +156,7 @@ export interface Operation<
   readonly internal: boolean;
   readonly allowAnonymous: boolean;
   readonly confidential: boolean;
+  readonly hidesEvents: boolean;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly effects: z.ZodType | undefined;
@@ -219,6 +222,7 @@ export function declareOperation<
     internal: definition.internal ?? false,
     allowAnonymous: definition.allowAnonymous ?? false,
     confidential: definition.confidential ?? false,
+    hidesEvents: definition.hidesEvents ?? false,
     input: definition.input,
     output: definition.output,
     effects: definition.effects,

@@ -6,6 +6,7 @@ import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MembershipTransfer } from "./membership-transfer.ts";
+import type { SwapSettings } from "./swap-settings.ts";
 import type { EligibilitySettings } from "./eligibility-settings.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
@@ -46,6 +47,8 @@ export interface Environment {
   readonly signIn: SignInSettings;
   /** What workers can do with their availability. */
   readonly availability: AvailabilitySettings;
+  /** How workers swap shifts. */
+  readonly swaps: SwapSettings;
   /** When people can be asked to take a shift. */
   readonly askTimes: readonly AskTimes[];
   /** How people are notified. */

@@ -41,6 +41,7 @@ import { expectedPortal } from "./expected-portal.ts";
 import { expectedProfiles } from "./expected-profiles.ts";
 import { expectedSchedules } from "./expected-schedules.ts";
 import { expectedShifts } from "./expected-shifts.ts";
+import { expectedSwaps } from "./expected-swaps.ts";
 
 /** An operation with a route. */
 export type MatrixOperation = AskableOperation;
@@ -87,6 +88,7 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
 
   ...expectedShifts,
   ...expectedOffers,
+  ...expectedSwaps,
   ...expectedNotifications,
 
   // Planners see when members are unavailable (B63). Only schedulers of the organization see reasons and decide (Q60).

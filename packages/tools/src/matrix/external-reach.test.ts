@@ -34,9 +34,10 @@ const portal = [
   "portal.setWeeklyBlocks",
   "portal.unblockDays",
   "portal.updateProfile",
+  "swaps.listOwn",
 ];
 
-/** Operations on calendar links and offers, which only exist for one person. The matrix asks about those of no one. */
+/** Operations on calendar links, offers and swaps, which only exist for one person. The matrix asks about those of no one. */
 const links = [
   "portal.updateCalendarLink",
   "portal.rotateCalendarLink",
@@ -48,6 +49,11 @@ const links = [
   "offers.handBack",
   "offers.joinWaitlist",
   "offers.leaveWaitlist",
+  "swaps.propose",
+  "swaps.accept",
+  "swaps.agree",
+  "swaps.decline",
+  "swaps.withdraw",
 ];
 
 /** Operations on the caller's own identity and calendar (A50, A63). */

@@ -14,6 +14,8 @@ export interface Track {
   /** A shift with one slot that is offered to both, and the offer; empty strings if there is none. */
   readonly shiftId: string;
   readonly offerId: string;
+  /** The swap in which Ann offers a shift of hers to others; an empty string if there is none. */
+  readonly swapId: string;
 }
 
 /** One call of a race. */
@@ -48,6 +50,8 @@ export interface RaceCase {
   readonly linked?: true;
   /** Whether both are assignable and a shift is offered to them. */
   readonly offered?: true;
+  /** Whether both are assignable and Ann offers a shift of hers to others. */
+  readonly swapped?: true;
   /** The turns of Ann and Bob. */
   turns(track: Track): readonly [RaceTurn, RaceTurn];
   readonly outcomes: readonly RaceOutcome[];
@@ -100,6 +104,10 @@ const editShift = ({ scheduleId, shiftId }: Track, values: object): RaceCall => 
   name: "shifts.update",
   input: { scheduleId, shiftId, ...values },
 });
+const acceptSwap = ({ scheduleId, swapId }: Track): RaceCall => ({
+  name: "swaps.accept",
+  input: { scheduleId, swapId, version: 1 },
+});
 /** What the job does for a due offer, with the clock past the deadline. */
 const advanceOffer = ({ scheduleId, offerId }: Track): RaceCall => ({
   name: advanceName,
@@ -124,7 +132,7 @@ const race = (
   title: string,
   calls: (track: Track) => readonly [RaceCall, RaceCall],
   outcomes: readonly RaceOutcome[],
-  more: Pick<RaceCase, "owned" | "linked" | "offered"> = {},
+  more: Pick<RaceCase, "owned" | "linked" | "offered" | "swapped"> = {},
 ): RaceCase => ({
   title,
   turns: (track) => {
@@ -214,9 +222,7 @@ export const raceCases: readonly RaceCase[] = [
     "a link is accepted while the invitation is resent",
     (track) => [ofBob("resend", track), accept(track)],
     deadOrUsed,
-    {
-      linked: true,
-    },
+    { linked: true },
   ),
   race(
     "an invitation is resent twice",
@@ -228,9 +234,7 @@ export const raceCases: readonly RaceCase[] = [
     "two people accept one shift",
     (track) => [acceptShift(track), acceptShift(track)],
     eitherOf("offer.already-filled"),
-    {
-      offered: true,
-    },
+    { offered: true },
   ),
   race(
     "a shift is accepted while its offer is withdrawn",
@@ -258,6 +262,24 @@ export const raceCases: readonly RaceCase[] = [
     (track) => [advanceOffer(track), acceptShift(track)],
     lateOrFirst("offer.closed"),
     { offered: true },
+  ),
+  race(
+    "a swap is accepted while the shift is cancelled",
+    (track) => [editShift(track, { status: "cancelled" }), acceptSwap(track)],
+    lateOrFirst("offer.withdrawn"),
+    { swapped: true },
+  ),
+  race(
+    "a swap is accepted while it is withdrawn",
+    (track) => [
+      { name: "swaps.withdraw", input: { scheduleId: track.scheduleId, swapId: track.swapId } },
+      acceptSwap(track),
+    ],
+    [
+      ["done", "offer.withdrawn"],
+      ["offer.closed", "done"],
+    ],
+    { swapped: true },
   ),
   {
     title: "a grant is revoked while it is used",

@@ -56,6 +56,15 @@ export async function checkRaces(
       if (shift.assignees.length !== accepted)
         broken.push(`${title}: ${accepted} accepted, ${shift.assignees.length} on the shift`);
     }
+    if (track.swapId !== "") {
+      const { shift } = await call<Shown>(rollcall, boss, "shifts.get", {
+        scheduleId: track.scheduleId,
+        shiftId: track.shiftId,
+      });
+      const personIds = shift.assignees.map(({ personId }) => personId).join();
+      const expected = bob.outcome === "done" ? track.bob : track.ann;
+      if (personIds !== expected) broken.push(`${title}: ${personIds} on the shift instead of ${expected}`);
+    }
     const isAnswer = raceCase.turns(track)[1].call.name === "invitations.accept";
     const left = await whatIsLeft(rollcall, boss, track.scheduleId, isAnswer ? bob.outcome === "done" : undefined);
     if (left !== undefined) broken.push(`${title}: ${left}`);
@@ -76,7 +85,7 @@ async function acceptedAfter(rollcall: Rollcall, boss: Actor, scheduleId: string
 }
 
 interface Shown {
-  readonly shift: { readonly assignees: readonly object[] };
+  readonly shift: { readonly assignees: readonly { readonly personId: string }[] };
 }
 
 interface Listed {

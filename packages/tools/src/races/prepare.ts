@@ -15,32 +15,44 @@ interface Linked {
 
 const tokenIn = ({ url }: Linked): string => new URL(url).hash.slice(1);
 
-const none = { shiftId: "", offerId: "" };
+const none = { shiftId: "", offerId: "", swapId: "" };
 
-/** Makes people assignable and offers them a shift with one slot. */
-async function offerShift(
-  rollcall: Rollcall,
-  by: Actor,
-  { scheduleId, personIds }: { readonly scheduleId: string; readonly personIds: readonly string[] },
-): Promise<Pick<Track, "shiftId" | "offerId">> {
+interface Preparing {
+  readonly scheduleId: string;
+  readonly personIds: readonly string[];
+}
+
+/** Makes people assignable and creates a shift with one slot. */
+async function createShift(rollcall: Rollcall, by: Actor, { scheduleId, personIds }: Preparing, more: object = {}) {
   for (const personId of personIds)
     await call(rollcall, by, "members.setAssignable", { scheduleId, personId, assignable: true });
   // Each race has a day of its own, so that no one has another shift then.
   const day = new Date(Date.UTC(2100, 0, 1) + 3 * ++days * 86_400_000).toISOString().slice(0, 10);
   const times = { start: `${day}T08:00[UTC]`, end: `${day}T16:00[UTC]` };
-  const made = await call<{ shift: { id: string } }>(rollcall, by, "shifts.create", {
-    scheduleId,
-    kind: "Day",
-    ...times,
-  });
-  const shiftId = made.shift.id;
+  const asked = { scheduleId, kind: "Day", ...times, ...more };
+  return (await call<{ shift: { id: string } }>(rollcall, by, "shifts.create", asked)).shift.id;
+}
+
+/** Offers people a shift with one slot. */
+async function offerShift(rollcall: Rollcall, by: Actor, asked: Preparing) {
+  const { scheduleId, personIds } = asked;
+  const shiftId = await createShift(rollcall, by, asked);
   const { offer } = await call<{ offer: { id: string } }>(rollcall, by, "offers.create", {
     scheduleId,
     shiftId,
     personIds,
     deadline: new Date(Date.now() + offerMinutes * 60_000).toISOString(),
   });
-  return { shiftId, offerId: offer.id };
+  return { ...none, shiftId, offerId: offer.id };
+}
+
+/** Has the caller offer a shift of theirs to others. */
+async function offerSwap(rollcall: Rollcall, by: Actor, asked: Preparing) {
+  const { scheduleId } = asked;
+  const more = { assignees: [{ personId: by.personId }], status: "confirmed" };
+  const shiftId = await createShift(rollcall, by, asked, more);
+  const { swapId } = await call<{ swapId: string }>(rollcall, by, "swaps.propose", { scheduleId, shiftId, version: 1 });
+  return { ...none, shiftId, swapId };
 }
 
 let days = 0;
@@ -49,7 +61,7 @@ let days = 0;
 export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
-  const one = async ({ owned, linked, offered }: RaceCase): Promise<Track> => {
+  const one = async ({ owned, linked, offered, swapped }: RaceCase): Promise<Track> => {
     const asked = { name: "Race", owner: owned ? "person" : "organization" };
     const { schedule } = await call<{ schedule: { id: string } }>(rollcall, ann, "schedules.create", asked);
     const scheduleId = schedule.id;
@@ -66,9 +78,9 @@ export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase
     await call(rollcall, ann, "members.setAssignable", still);
     const key = { scheduleId, personId: bob.personId };
     const token = linked ? tokenIn(await call<Linked>(rollcall, ann, "invitations.copyLink", key)) : "none";
-    const offer = offered
-      ? await offerShift(rollcall, ann, { scheduleId, personIds: [ann.personId, bob.personId] })
-      : none;
+    const both = { scheduleId, personIds: [ann.personId, bob.personId] };
+    const swap = swapped ? await offerSwap(rollcall, ann, both) : none;
+    const offer = offered ? await offerShift(rollcall, ann, both) : swap;
     return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number, token, ...offer };
   };
   const tracks: Track[] = [];

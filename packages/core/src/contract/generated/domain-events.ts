@@ -20,6 +20,7 @@ import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availabi
 import type { TimeOffChanged } from "./time-events.ts";
 import type { EligibilityOverridden } from "./eligibility-events.ts";
 import type { OfferCreated, OfferChanged, OfferAnswered, OfferAsked } from "./offer-events.ts";
+import type { SwapProposed, SwapChanged } from "./swap-events.ts";
 import type { NotificationSettingsChanged, NotificationDeviceAdded, NotificationDeviceRemoved } from "./notification-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
@@ -43,6 +44,7 @@ export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./eligibility-events.ts";
 export type * from "./offer-events.ts";
+export type * from "./swap-events.ts";
 export type * from "./notification-events.ts";
 export type * from "./change-events.ts";
 
@@ -104,6 +106,8 @@ export type BuiltInEvent =
   | OfferChanged
   | OfferAnswered
   | OfferAsked
+  | SwapProposed
+  | SwapChanged
   | NotificationSettingsChanged
   | NotificationDeviceAdded
   | NotificationDeviceRemoved

@@ -78,7 +78,7 @@ export function sentenceKey(
     return `line.${type}.${aspectOf(type, changes)}`;
   }
   if (type === "offer-answered") return `line.${type}.${String(details["answer"])}`;
-  if (type === "offer-changed") return `line.${type}.${newValue(changes)}`;
+  if (type === "offer-changed" || type === "swap-changed") return `line.${type}.${newValue(changes)}`;
   if (type === "sign-in-locked") return `line.${type}.${String(details["where"])}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";

@@ -93,6 +93,8 @@ function applyEvent(
     case "offer-changed":
     case "offer-asked":
     case "offer-answered":
+    case "swap-proposed":
+    case "swap-changed":
       return false;
     case "invitation-changed":
     case "calendar-changed":

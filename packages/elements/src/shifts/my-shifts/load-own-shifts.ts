@@ -1,5 +1,6 @@
 import type { ListOwnOffersOutput, OwnShiftView, RollcallClient } from "@rollcall/core";
 import { instantOf } from "../../ui/times.ts";
+import type { OwnSwap } from "./swap-row.ts";
 
 /** A shift that waits for the caller's answer, or that they declined. */
 export type OwnOffer = ListOwnOffersOutput["rows"][number];
@@ -10,6 +11,8 @@ export interface OwnShifts {
   /** Those without an open question. */
   readonly shifts: readonly OwnShiftView[];
   readonly hasMore: boolean;
+  /** Shifts that the caller offers to others, takes over, or could take over. */
+  readonly swaps: readonly OwnSwap[];
   /** The sequence numbers of the schedules, by id. */
   readonly topics: Readonly<Record<string, number>>;
 }
@@ -34,7 +37,8 @@ export async function loadOwnShifts(client: RollcallClient, limit: number, signa
     ({ next } = page);
   } while (next !== null && shifts.length < limit);
   const { rows } = await client.offers.listOwn({}, { signal });
+  const { rows: swaps } = await client.swaps.listOwn({}, { signal });
   const asked = new Set(rows.map(keyOf));
   const offers = [...rows].sort((one, other) => instantOf(one.start) - instantOf(other.start));
-  return { offers, shifts: shifts.filter((shift) => !asked.has(keyOf(shift))), hasMore: next !== null, topics };
+  return { offers, shifts: shifts.filter((shift) => !asked.has(keyOf(shift))), hasMore: next !== null, swaps, topics };
 }

@@ -19,6 +19,7 @@ import { ShiftAnsweredEvent } from "./my-shifts.events.ts";
 import { myShiftsWords } from "./my-shifts.messages.ts";
 import { myShiftsStyles } from "./my-shifts.styles.ts";
 import { offerRow, shiftName } from "./offer-row.ts";
+import { OwnSwaps } from "./own-swaps.ts";
 import { upcomingRow } from "./upcoming-row.ts";
 
 /** How many more shifts a press of the button loads. */
@@ -36,7 +37,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  * upcoming shifts by day, in the time of the venue and in the worker's own time where that differs (A47, A61, X23). Put it inside
  * a `<rollcall-provider>`.
  *
- * An accepted shift can be handed back and downloaded for a calendar app. A decline can have a reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted can be
+ * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A decline can have a reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted can be
  * confirmed again or handed back (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
  *
  * @summary A worker's own shifts and offers.
@@ -53,6 +54,16 @@ type OwnShift = OwnOffer | OwnShiftView;
  * @csspart hand-back - The button that hands a shift back.
  * @csspart add-to-calendar - The button that downloads a shift for a calendar app.
  * @csspart reason-field - The field for the reason of a decline or of handing back.
+ * @csspart swap - A shift that the worker offers to others, or could take over.
+ * @csspart swap-state - The state of a swap.
+ * @csspart offer-swap - The button that offers a shift to others.
+ * @csspart take - The button that takes over a shift.
+ * @csspart exchange - The choice of a shift to give in exchange.
+ * @csspart not-interested - The button that hides a shift that others offer.
+ * @csspart agree - The button that agrees to an exchange.
+ * @csspart refuse - The button that refuses an exchange.
+ * @csspart withdraw - The button that stops offering a shift.
+ * @csspart back-out - The button that takes back an answer to a swap.
  * @csspart day - The shifts of one day.
  * @csspart shift - An upcoming shift.
  * @csspart state - The state of a shift.
@@ -72,6 +83,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     topics: ({ topics }) => topics,
   });
   readonly #command = new CommandController(this);
+  readonly #swaps = new OwnSwaps(this);
   readonly #decline = new FormDialog<OwnOffer>(this, {
     ...this.#reasonForm("decline"),
     confirm: () => this.words.text("my-shifts.decline"),
@@ -97,6 +109,16 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     }),
   });
 
+  /** @internal What the worker has. */
+  get own(): OwnShifts | undefined {
+    return this.#own.value;
+  }
+
+  /** @internal Loads everything again. */
+  refresh(): Promise<void> {
+    return this.#own.refresh();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("visibilitychange", this.#seenAgain);
@@ -116,15 +138,16 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     });
   }
 
-  #content({ offers, shifts, hasMore }: OwnShifts): TemplateResult {
+  #content({ offers, shifts, swaps, hasMore }: OwnShifts): TemplateResult {
     const { words } = this;
     const count = offers.filter(({ state }) => state === "asked" || state === "changed").length;
     return html`<p class="hidden" role="status">
         ${count === 0 ? nothing : words.text("my-shifts.offers.count", { count })}
       </p>
       ${offers.length === 0 ? nothing : this.#offers(offers)}
+      ${swaps.length === 0 ? nothing : this.#swaps.render(swaps)}
       ${
-        offers.length === 0 && shifts.length === 0
+        offers.length === 0 && shifts.length === 0 && swaps.length === 0
           ? statePage("calendar", words.text("my-shifts.none"), words.text("my-shifts.none.text"))
           : this.#upcoming(shifts)
       }
@@ -170,6 +193,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
               ${repeat(rows, keyOf, (shift) =>
                 upcomingRow(words, shift, {
                   handBack: () => void this.#handBack.open(shift),
+                  offer: this.#swaps.isOffered(shift) ? undefined : () => this.#swaps.offer(shift),
                   addToCalendar: () => void this.#addToCalendar(shift),
                 }),
               )}

@@ -23,6 +23,8 @@ const looks = {
 interface ShiftActions {
   readonly handBack: () => unknown;
   readonly addToCalendar: () => unknown;
+  /** `undefined` if they offer it to others already. */
+  readonly offer: (() => unknown) | undefined;
 }
 
 /** An upcoming shift in the time of its venue and, where that differs, in the worker's; its details unfold (A61, X23). */
@@ -75,6 +77,14 @@ export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView, acti
           ...{ part: "add-to-calendar", look: "button small", click: actions.addToCalendar },
           label: words.text("my-shifts.calendar.label", { shift: name }),
         })}
+        ${
+          state !== "confirmed" || actions.offer === undefined
+            ? nothing
+            : button(words.text("my-shifts.swap.offer"), {
+                ...{ part: "offer-swap", look: "button small", opensDialog: true, click: actions.offer },
+                label: `${words.text("my-shifts.swap.offer")}: ${name}`,
+              })
+        }
         ${
           state === "now" || status === "offered"
             ? nothing

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import { replyLimits } from "../offers/reply-context.ts";
+import { shiftAssigned } from "../shifts/declared-events.ts";
+import { swapChanged } from "./events.ts";
+import { ownSwapRules } from "./rules.ts";
+import {
+  swapFacts,
+  swapPeopleFacts,
+  swapShiftFacts,
+  swapTeamFacts,
+  toSwapContext,
+  withSwapSettings,
+} from "./swap-context.ts";
+import { planAnswer } from "./swap-plans.ts";
+import { swapOutput, toSwapOutput } from "./view.ts";
+
+const input = z.strictObject({
+  scheduleId: id,
+  swapId: id,
+  /** The version of the shift that the caller saw (Q42). */
+  version: z.int(),
+  /** A shift of the caller's own on the same schedule, given in exchange. */
+  inExchange: z.strictObject({ shiftId: id, version: z.int() }).optional(),
+});
+
+/**
+ * Takes a shift that someone offers to others. Without an exchange, it is the caller's at once, or as soon as a planner approves
+ * where the host asks for that. With an exchange, the person who offered it agrees first. The first accept that is committed
+ * counts (Q41). Has no effect if the caller has accepted before. Swaps of schedules where the caller can't be assigned aren't
+ * found (P42).
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
+ *   `request.throttled`, `schedule.archived`, `shift.began`, `offer.withdrawn`, `offer.already-filled`, `offer.changed` (with
+ *   the current version), `offer.not-eligible` (with the reasons)
+ */
+export const acceptSwap = operation({
+  name: "swaps.accept",
+  summary: "Takes a shift that someone offers to others.",
+  portal: true,
+  input,
+  output: swapOutput,
+  events: [swapChanged, shiftAssigned],
+  hidesEvents: true,
+  limits: replyLimits,
+  prepare: withSwapSettings<z.output<typeof input>>,
+  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  context: toSwapContext("accept"),
+  rules: ownSwapRules,
+  apply: ({ known, context }, { inExchange, needsApproval }, call) => {
+    const { swap, state, actor } = context;
+    if (swap.takerId === actor.personId) return { output: toSwapOutput(swap, state) };
+    const next = inExchange === undefined ? (needsApproval ? "agreed" : "done") : "answered";
+    const { shiftId = null, version = null } = inExchange ?? {};
+    const dueAt = Math.min(context.shift.start, context.returned?.start ?? Infinity);
+    const set = {
+      state: next,
+      takerId: actor.personId,
+      returnShiftId: shiftId,
+      returnVersion: version,
+      dueAt,
+    } as const;
+    return { output: toSwapOutput(swap, next), ...planAnswer(context, known, set, call) };
+  },
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import type { Awaitable } from "../kernel/awaitable.ts";
+import { update } from "../kernel/change.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { id } from "../kernel/fields.ts";
+import { grant } from "../kernel/rule.ts";
+import type { Store } from "../kernel/store.ts";
+import { type Schedule, scheduleById } from "../schedules/collection.ts";
+import { assignmentByKey } from "../shifts/assignments.ts";
+import { shiftByKey } from "../shifts/collection.ts";
+import { swapByKey, swaps, swapsByDue } from "./collection.ts";
+import { swapChanged } from "./events.ts";
+import { partiesOf, swapStateAt } from "./swap-context.ts";
+import { planState } from "./swap-plans.ts";
+
+/**
+ * Ends one swap if a shift began or changed, or a person is no longer on it. Evaluated again in its transaction, so that two
+ * processes never do it twice.
+ */
+export const closeSwap = operation({
+  name: "swaps.close",
+  summary: "Ends a swap whose shifts or people changed.",
+  internal: true,
+  input: z.strictObject({ scheduleId: id, swapId: id }),
+  output: z.strictObject({ changed: z.boolean() }),
+  events: [swapChanged],
+  load: [
+    ({ scheduleId, swapId }) => ({ schedule: scheduleById(scheduleId), swap: swapByKey(scheduleId, swapId) }),
+    ({ swap }, { scheduleId }) => ({
+      shift: shiftByKey(scheduleId, swap?.shiftId ?? ""),
+      returned: shiftByKey(scheduleId, swap?.returnShiftId ?? ""),
+      given: assignmentByKey(scheduleId, swap?.shiftId ?? "", swap?.personId ?? ""),
+      returnedFrom: assignmentByKey(scheduleId, swap?.returnShiftId ?? "", swap?.takerId ?? ""),
+      parties: partiesOf(swap),
+    }),
+  ],
+  context: ({ schedule }): { readonly schedule: Schedule } | undefined => schedule && { schedule },
+  row: ({ swap }) => swap,
+  rules: [grant<{ readonly schedule: Schedule }>("swaps close in time", () => true)],
+  apply: ({ known, context: { schedule }, row }, _input, call) => {
+    if (!row.pending || row.dueAt > call.now) return { output: { changed: false } };
+    if (swapStateAt(row, known, call.now) === "lapsed")
+      return {
+        output: { changed: true },
+        ...planState({ schedule, swap: row }, known.parties, { state: "lapsed" }, call),
+      };
+    const dueAt = Math.min(known.shift?.start ?? call.now, known.returned?.start ?? Infinity);
+    return { output: { changed: true }, changes: [update(swaps, [row.scheduleId, row.id], { dueAt })] };
+  },
+});
+
+/** The maximum number of swaps of one run. */
+const maxAtOnce = 100;
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
+}
+
+/**
+ * Ends what is due, each swap in a transaction of its own.
+ * @returns the number of swaps
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ */
+export async function closeDueSwaps({ store, clock, run }: Parts): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const [rows] = await store.transaction("read", (tx) => tx.read([swapsByDue({ equal: [true], limit: maxAtOnce })]));
+    const due = rows.filter(({ dueAt }) => dueAt <= clock.now());
+    for (const { scheduleId, id: swapId } of due) await run("swaps.close", { scheduleId, swapId });
+    done += due.length;
+    if (due.length < maxAtOnce) return done;
+  }
+}

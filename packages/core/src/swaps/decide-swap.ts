@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+
+import { shiftAssigned } from "../shifts/declared-events.ts";
+import { swapChanged } from "./events.ts";
+import { decideSwapRules } from "./rules.ts";
+import {
+  swapFacts,
+  swapPeopleFacts,
+  swapShiftFacts,
+  swapTeamFacts,
+  toSwapContext,
+  withSwapSettings,
+} from "./swap-context.ts";
+import { planAnswer } from "./swap-plans.ts";
+import { swapOutput, toSwapOutput } from "./view.ts";
+
+const input = z.strictObject({
+  scheduleId: id,
+  swapId: id,
+  approve: z.boolean(),
+});
+
+/**
+ * Approves or rejects a swap that both people agreed on, for people who plan the schedule (Q60). Has no effect if it was decided
+ * in the same way before.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`, `shift.began`,
+ *   `offer.withdrawn`, `offer.closed` (they haven't agreed), `offer.not-eligible` (with the reasons)
+ */
+export const decideSwap = operation({
+  name: "swaps.decide",
+  summary: "Approves or rejects a swap.",
+
+  input,
+  output: swapOutput,
+  events: [swapChanged, shiftAssigned],
+
+  prepare: withSwapSettings<z.output<typeof input>>,
+  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  context: toSwapContext("decide"),
+  rules: decideSwapRules,
+  apply: ({ known, context }, { approve }, call) => {
+    const { swap, state } = context;
+    if (state !== "agreed") return { output: toSwapOutput(swap, state) };
+    const next = approve ? "done" : "rejected";
+    return { output: toSwapOutput(swap, next), ...planAnswer(context, known, { state: next }, call) };
+  },
+});

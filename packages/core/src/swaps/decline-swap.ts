@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import { replyLimits } from "../offers/reply-context.ts";
+import { insert } from "../kernel/change.ts";
+import { swapPeople } from "./collection.ts";
+import { swapChanged } from "./events.ts";
+import { ownSwapRules } from "./rules.ts";
+import {
+  swapFacts,
+  swapPeopleFacts,
+  swapShiftFacts,
+  swapTeamFacts,
+  toSwapContext,
+  withSwapSettings,
+} from "./swap-context.ts";
+import { planState } from "./swap-plans.ts";
+import { swapOutput, toSwapOutput } from "./view.ts";
+
+const input = z.strictObject({
+  scheduleId: id,
+  swapId: id,
+});
+
+/**
+ * Declines a swap: people who could take the shift don't see it anymore, a person who accepted backs out, and the person who
+ * offered it refuses the shift that is given in exchange. In the last two cases it is open for others again.
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
+ *   `request.throttled`, `schedule.archived`, `shift.began`, `offer.withdrawn`, `offer.already-filled`, `offer.closed`
+ */
+export const declineSwap = operation({
+  name: "swaps.decline",
+  summary: "Declines a swap.",
+  portal: true,
+  input,
+  output: swapOutput,
+  events: [swapChanged],
+  hidesEvents: true,
+  limits: replyLimits,
+  prepare: withSwapSettings<z.output<typeof input>>,
+  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  context: toSwapContext("decline"),
+  rules: ownSwapRules,
+  apply: ({ known, context }, _input, call) => {
+    const { swap, state, part, actor, shift } = context;
+    const { scheduleId, id: swapId } = swap;
+    if (part === "candidate") {
+      const row = { scheduleId, swapId, personId: actor.personId, part: "declined", open: false } as const;
+      return { output: toSwapOutput(swap, state), changes: [insert(swapPeople, { ...row, changedAt: call.now })] };
+    }
+    if (state === "open") return { output: toSwapOutput(swap, state) };
+    const set = { state: "open", takerId: null, returnShiftId: null, returnVersion: null, dueAt: shift.start } as const;
+    return { output: toSwapOutput(swap, "open"), ...planState(context, known.parties, set, call) };
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { event } from "../kernel/event.ts";
+import { id } from "../kernel/fields.ts";
+import { newTotals } from "../schedules/events.ts";
+import { swapStates } from "./collection.ts";
+
+const state = z.strictObject({ state: z.enum(swapStates) });
+
+export const swapProposed = event("swap-proposed", "A person offered their shift to others.", {
+  swapId: id,
+  shiftId: id,
+  personId: id,
+  ...newTotals,
+});
+
+export const swapChanged = event("swap-changed", "A swap was answered, agreed, done, ended, or opened again.", {
+  swapId: id,
+  shiftId: id,
+  /** The person who offers the shift. */
+  personId: id,
+  /** The person who takes it, if there is one. */
+  takerId: id.nullable(),
+  set: state,
+  was: state,
+  ...newTotals,
+});
+
+/** The events of swaps, on the topic of their schedule. */
+export const swapEvents = [swapProposed, swapChanged] as const;

@@ -1,0 +1,9 @@
+export { acceptSwap } from "./accept-swap.ts";
+export { agreeToSwap } from "./agree-to-swap.ts";
+export { closeSwap } from "./close-swaps.ts";
+export { decideSwap } from "./decide-swap.ts";
+export { declineSwap } from "./decline-swap.ts";
+export { listOwnSwaps } from "./list-own-swaps.ts";
+export { listSwaps } from "./list-swaps.ts";
+export { proposeSwap } from "./propose-swap.ts";
+export { withdrawSwap } from "./withdraw-swap.ts";
