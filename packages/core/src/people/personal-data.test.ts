@@ -52,6 +52,10 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
     { personId: wim.id, role: "viewer" as const, assignable: false },
   ];
   await ann.client.members.add({ scheduleId, people }, keyed("add"));
+  const given = { start: "2026-02-06T08:00[UTC]", end: "2026-02-06T16:00[UTC]", status: "confirmed" as const };
+  const swapped = { scheduleId, kind: "Early", ...given, assignees: [{ personId: max.id }] };
+  const { id: givenId } = (await ann.client.shifts.create(swapped, keyed("swap"))).shift;
+  await max.client.swaps.propose({ scheduleId, shiftId: givenId, version: 1 });
   const pending = { address: "nia@pending.example", role: "admin" as const };
   await max.client.members.add({ scheduleId, people: [pending] });
   await app.rollcall.dispatchMail();

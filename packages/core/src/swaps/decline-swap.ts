@@ -48,7 +48,7 @@ export const declineSwap = operation({
       const row = { scheduleId, swapId, personId: actor.personId, part: "declined", open: false } as const;
       return { output: toSwapOutput(swap, state), changes: [insert(swapPeople, { ...row, changedAt: call.now })] };
     }
-    if (state === "open") return { output: toSwapOutput(swap, state) };
+    if (state === "open" || part === "declined") return { output: toSwapOutput(swap, state) };
     const set = { state: "open", takerId: null, returnShiftId: null, returnVersion: null, dueAt: shift.start } as const;
     return { output: toSwapOutput(swap, "open"), ...planState(context, known.parties, set, call) };
   },

@@ -84,6 +84,8 @@ ofAnswer(peopleAnswerSwapsTheyKnow, "P42", [
   ["the person who offers it, agreeing", { part: "proposer", action: "agree" }, true],
   ["a candidate who agrees", { action: "agree" }, hidden],
   ["a candidate who withdraws", { action: "withdraw" }, hidden],
+  ["someone who declined, again", { part: "declined", action: "decline" }, true],
+  ["someone who declined, accepting", { part: "declined" }, hidden],
   ["a taker who backs out", { part: "taker", action: "decline" }, true],
 ]);
 ofAnswer(endedSwapsCantBeAnswered, "Q42", [

@@ -61,6 +61,7 @@ export const proposeRules: readonly Rule<ProposalContext>[] = [
 /** A person answers swaps that they take part in, or could. All others are hidden (P42). */
 export const peopleAnswerSwapsTheyKnow = grant<SwapContext>("people answer swaps they know", ({ action, part }) => {
   if (part === "none") return hidden;
+  if (part === "declined") return action === "decline" || hidden;
   if (action === "accept") return part !== "proposer" || hidden;
   return action === "decline" || part === "proposer" || hidden;
 });

@@ -41,7 +41,7 @@ export interface SwapContext extends MemberContext {
   /** The state at the time of the call. */
   readonly state: SwapState;
   /** The caller's part in it; `candidate` if they could take the shift, `none` if they can't know of it. */
-  readonly part: "proposer" | "taker" | "candidate" | "none";
+  readonly part: "proposer" | "taker" | "candidate" | "declined" | "none";
   /** The version of the shift that they saw (Q42), and of the one they give in exchange. */
   readonly seen: number | undefined;
   readonly given: AskedSwap["inExchange"];
@@ -160,7 +160,8 @@ function partOf({ swap, own, member, takenBefore, person }: KnownSwap, actor: Ac
   if (swap?.personId === actor.personId) return "proposer";
   if (swap?.takerId === actor.personId) return "taker";
   const isOnIt = takenBefore?.active === true && takenBefore.personId === actor.personId;
-  return member?.assignable === true && !isOnIt && own?.part !== "declined" ? "candidate" : "none";
+  if (own?.part === "declined") return "declined";
+  return member?.assignable === true && !isOnIt ? "candidate" : "none";
 }
 
 /** Each person learns reasons against themselves only; a planner decides on both. */

@@ -43,7 +43,6 @@ export const swapsSamples = {
     call: ({ scheduleId, doneSwapId }) => ({
       by: "Ann",
       input: { scheduleId, swapId: doneSwapId, approve: true },
-      isRead: true,
     }),
   },
 } satisfies DomainSamples;
