@@ -110,8 +110,7 @@ export interface Rollcall {
    */
   grantAdmin(whom: GrantedAdmin): Promise<PersonView>;
   /**
-   * Updates stored statuses that changed with time: pauses that began or ended, temporary passwords that expired. Decisions
-   * always use the clock and don't depend on this. `createServer` calls it every minute.
+   * Updates statuses that changed with time: pauses, temporary passwords. Decisions don't need it. `createServer` runs it.
    * @returns how many changed
    */
   settleStatuses(): Promise<number>;
@@ -232,8 +231,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     indexEntry: subjectInserts,
     environment,
     committed: ({ journalEntries, changes }) => {
-      const topics = [...journalEntries.map(({ topic }) => topic), ...signalledBy(changes)];
-      if (topics.length > 0) streams.committed(topics);
+      streams.committed([...journalEntries.map(({ topic }) => topic), ...signalledBy(changes)]);
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });

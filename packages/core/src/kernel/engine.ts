@@ -10,7 +10,7 @@ import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
 import type { BaseEvent, EventDeclaration } from "./event.ts";
 import { type Composed, evaluate, type Evaluation, loadFacts, planOf, refuseHidden } from "./evaluation.ts";
-import { journalChanges } from "./journal-changes.ts";
+import { recordedChanges } from "./journal-changes.ts";
 import { takeOrRefuse } from "./limits.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext, ErasedPlan, Operation } from "./operation.ts";
@@ -21,7 +21,6 @@ import type { Reaction } from "./reaction.ts";
 import { receiptInserts, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
 import { withSubjectChanges } from "./subject-changes.ts";
-import { signalChanges } from "./signals.ts";
 import { toRefusal } from "./to-refusal.ts";
 import { withRollcallErrors } from "./to-rollcall-error.ts";
 
@@ -230,7 +229,7 @@ export class Engine<O extends Operation = Operation> {
     const apply = () =>
       chain(this.#plan(observed, composed, input, call), (plan) =>
         chain(withSubjectChanges(tx, this.#personalRows, plan, call.now), ({ changes: planned, journalEntries }) =>
-          chain(this.#recorded(tx, operation, planned, this.#attributed(journalEntries, actor), call), (kept) => {
+          chain(recordedChanges(tx, operation.name, planned, this.#attributed(journalEntries, actor), call), (kept) => {
             const changes = [...planned, ...kept];
             if (key !== undefined) {
               noteInserts(changes, subjects);
@@ -248,19 +247,6 @@ export class Engine<O extends Operation = Operation> {
       receipt === undefined
         ? apply()
         : this.#repeat(tx, composed, input, call, repeated(receipt, operation.name, original)),
-    );
-  }
-
-  /** The writes of the journal and of signals. */
-  #recorded(
-    tx: Transaction,
-    operation: Operation,
-    planned: readonly Change[],
-    journalEntries: readonly JournalEntry[],
-    call: CallContext,
-  ): Awaitable<readonly Change[]> {
-    return chain(journalChanges(tx, operation.name, journalEntries, call), (entries) =>
-      chain(signalChanges(tx, planned, call.now), (signals) => [...entries, ...signals]),
     );
   }
 

@@ -5,10 +5,23 @@ import { journalInsert } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext } from "./operation.ts";
 import { personalInserts } from "./personal-values.ts";
+import { signalChanges } from "./signals.ts";
 import { marksOfEntries, missingMarks } from "./unsealed-topics.ts";
 
+/** The writes that record a command: its journal entries, and the signals to the people it concerns. */
+export const recordedChanges = (
+  tx: Transaction,
+  operation: string,
+  planned: readonly Change[],
+  journalEntries: readonly JournalEntry[],
+  call: CallContext,
+): Awaitable<readonly Change[]> =>
+  chain(journalChanges(tx, operation, journalEntries, call), (entries) =>
+    chain(signalChanges(tx, planned, call.now), (signals) => [...entries, ...signals]),
+  );
+
 /** The writes for journal entries: their rows, their personal values, and missing marks of unsealed topics. */
-export function journalChanges(
+function journalChanges(
   tx: Transaction,
   operation: string,
   journalEntries: readonly JournalEntry[],

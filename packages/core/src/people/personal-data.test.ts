@@ -108,16 +108,8 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const guess = openBrowser(app).signIn(`${mark}wim@workers.example`, "not the right one");
   assert.equal(await codeOf(guess), "sign-in.failed");
   const about = { kind: "profile-changed", scheduleId: "", shiftId: "", subjectId: "", aboutId: "" } as const;
-  const waiting = {
-    start: null,
-    lead: null,
-    createdAt: 0,
-    open: true,
-    dueAt: 0,
-    waiting: null,
-    end: null,
-    messageId: null,
-  };
+  const none = { start: null, lead: null, end: null, waiting: null, messageId: null };
+  const waiting = { ...none, createdAt: 0, open: true, dueAt: 0 };
   await app.store.transaction("write", (tx) =>
     tx.write([insert(notifications, { ...about, ...waiting, id: "a-notification", personId: wim.id })]),
   );
