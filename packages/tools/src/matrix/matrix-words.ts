@@ -106,6 +106,10 @@ export const domainWords: Readonly<Record<string, string>> = {
   invitations: "Invitations",
   calendars: "Calendars",
   shifts: "Shifts",
+  availability: "Availability",
+  eligibility: "Eligibility",
+  offers: "Offers",
+  notifications: "Notifications",
   history: "History",
   permissions: "Permissions",
 };
