@@ -1,6 +1,7 @@
 import { writeSchedules, readSchedules } from "../host-data.ts";
 import { seedAnswers } from "./seed-answers.ts";
 import { seedCalendars } from "./seed-calendars.ts";
+import { seedOffers } from "./seed-offers.ts";
 import { seedPeople } from "./seed-people.ts";
 import { type ScheduleIds, seed, type Seeded } from "./seed.ts";
 
@@ -18,6 +19,7 @@ export async function openSchedules({ hadData, isEmpty }: Beginning, seeded: See
   const ids = await seed(seeded.rollcall, await seedPeople(seeded));
   await seedAnswers(seeded);
   await seedCalendars(seeded);
+  await seedOffers(seeded.rollcall, ids);
   writeSchedules(ids);
   return ids;
 }

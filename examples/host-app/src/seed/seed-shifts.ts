@@ -32,8 +32,6 @@ export async function seedShifts(client: Client, scheduleId: string, slug: strin
           kind,
           start: `${date}T${from}[${harbourZone}]`,
           end: `${end}T${to}[${harbourZone}]`,
-          // Some people are on several schedules.
-          override: "Agreed between the crews.",
           status: isOpen ? "draft" : "confirmed",
           // Some are on several crews, and their watches overlap.
           ...(assignee !== undefined &&

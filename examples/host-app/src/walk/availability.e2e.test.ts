@@ -35,7 +35,7 @@ suite("a worker's availability, as schedulers see it", () => {
     const worker = await openMonth();
     const own = worker.locator("my-availability");
     const scheduler = await walk.window("/planner/time-off", "harbour-master");
-    await scheduler.getByText("No requests").waitFor();
+    await scheduler.getByText("A family visit").waitFor();
     for (const date of [27, 28]) await own.locator(`td:not(.outside)[data-date$="-${date}"]`).click();
     await own.locator("[part=request-days]").click();
     await own.locator("dialog[open] #reason").fill("A wedding");

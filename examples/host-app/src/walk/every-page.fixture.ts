@@ -21,7 +21,7 @@ export const hostPages: Finds = {
 /** The pages about people, for schedulers and organization admins. */
 export const peoplePages: Finds = {
   "Planner Users": "Add external planner user",
-  "Time off": "No requests",
+  "Time off": "A family visit",
   "External Dashboard": "My Working Hours",
   Users: "Björk Ólafsdóttir",
 };

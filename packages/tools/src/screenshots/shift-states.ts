@@ -14,7 +14,32 @@ export const shiftStates: readonly PageState[] = [
     shows: "filled",
     act: showNextWeek,
   },
+  {
+    name: "shift-board-offers",
+    persona: "admin",
+    path: "/schedules/pilot-station/board",
+    tag: "shift-board",
+    shows: "Harbour patrol",
+    act: showOffers,
+  },
+  {
+    name: "my-shifts",
+    persona: "member",
+    path: "/me",
+    tag: "my-shifts",
+    shows: "Harbour patrol",
+    act: (page) => page.locator("my-shifts").evaluate((panel) => panel.scrollIntoView()),
+  },
 ];
+
+/** The offered shifts follow after those of the example's first days. */
+async function showOffers(page: Page): Promise<void> {
+  const offered = page.locator("shift-board").getByText("Harbour patrol").first();
+  for (let week = 0; week < 3 && !(await offered.isVisible()); week++) {
+    await showNextWeek(page);
+    await page.locator("shift-board [part=shift]").first().waitFor();
+  }
+}
 
 /** The example's shifts begin tomorrow, which may be in the next week. */
 async function showNextWeek(page: Page): Promise<void> {
