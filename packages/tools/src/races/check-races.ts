@@ -57,6 +57,8 @@ export async function checkRaces(
         broken.push(`${title}: ${accepted} accepted, ${shift.assignees.length} on the shift`);
     }
     if (track.swapId !== "") {
+      const late = await acceptedAfter(rollcall, boss, track.scheduleId);
+      if (late !== undefined) broken.push(`${title}: accepted after ${late}`);
       const { shift } = await call<Shown>(rollcall, boss, "shifts.get", {
         scheduleId: track.scheduleId,
         shiftId: track.shiftId,
@@ -81,7 +83,7 @@ interface Entries {
 async function acceptedAfter(rollcall: Rollcall, boss: Actor, scheduleId: string): Promise<string | undefined> {
   const { entries } = await call<Entries>(rollcall, boss, "history.list", { scheduleId });
   const [newest, before] = entries.map(({ operation }) => operation);
-  return newest?.endsWith("accept") && !before?.endsWith("create") ? before : undefined;
+  return newest?.endsWith("accept") && !/(?:create|propose)$/.test(before ?? "") ? before : undefined;
 }
 
 interface Shown {

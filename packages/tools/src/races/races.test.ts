@@ -45,11 +45,6 @@ const unguardedAnswers = [
     sign: /accepted after shifts\.update$/,
   },
   {
-    case: "a swap is accepted while the shift",
-    rule: "ended swaps can't be answered",
-    sign: /a swap is accepted while the shift is cancelled: .* on the shift instead of |done and done/,
-  },
-  {
     case: "a shift is accepted while its deadline",
     rule: "closed offers can't be answered",
     sign: /accepted after races\.advance$/,
