@@ -92,4 +92,62 @@ describe("planning a week", () => {
       ...["Early 2", "Training 1", "Late 1", "Spare 0"],
     ]);
   });
+
+  it("saves a week as a template, uses it in another week, and removes it [B63]", async () => {
+    const world = await openWeek();
+    const panel = await showBoard(world);
+    await openMenu(panel, "use-template");
+    await waitForText(panel, "There are no templates yet.");
+    (await inside(panel, "#template [part=cancel]")).click();
+    await openMenu(panel, "save-template");
+    fill(await inside(panel, "#template-name"), "Winter");
+    fill(await inside(panel, "#template-date"), "2026-12-25");
+    (await inside(panel, "#save-template [part=confirm]")).click();
+    await waitForText(panel, "This week has no shifts");
+    fill(await inside(panel, "#template-date"), "2026-11-25");
+    (await inside(panel, "#save-template [part=confirm]")).click();
+    await waitForText(panel, "Winter saved with 3 shifts");
+    await openMenu(panel, "use-template");
+    fill(await inside(panel, "#template-week"), "2026-12-09");
+    await waitForText(panel, "3 shifts are added as drafts.");
+    (await inside(panel, "#template [part=confirm]")).click();
+    await closed(panel);
+    const added = (await stored(world)).filter(({ start }) => start > "2026-12-01");
+    expect(added.map(({ kind, start }) => `${kind} ${start.slice(5, 10)}`)).to.deep.equal([
+      ...["Early 12-06", "Late 12-07", "Spare 12-08"],
+    ]);
+    await openMenu(panel, "use-template");
+    (await inside(panel, "[part=remove-template]")).click();
+    await waitForText(panel, "There are no templates yet.");
+  });
+
+  it("exports the hours of a period as CSV [B63, P55]", async () => {
+    const world = await openWeek();
+    const rows = await stored(world);
+    await world.client(owner).shifts.publish({
+      ...{ scheduleId: world.scheduleId, shiftIds: rows.map(({ id }) => id), state: "confirmed" },
+    });
+    const panel = await showShifts(world);
+    const urlOf = URL.createObjectURL.bind(URL);
+    const saved = new Promise<Blob>((resolve) => {
+      URL.createObjectURL = (file: Blob) => {
+        resolve(file);
+        return urlOf(file);
+      };
+    });
+    try {
+      await openMenu(panel, "export-hours");
+      expect((await inside<HTMLInputElement>(panel, "#hours-first")).value).to.equal("2026-10-01");
+      fill(await inside(panel, "#hours-first"), "2026-11-01");
+      fill(await inside(panel, "#hours-last"), "2026-10-30");
+      (await inside(panel, "#hours [part=confirm]")).click();
+      await waitForText(panel, "Choose a last day");
+      fill(await inside(panel, "#hours-last"), "2026-11-30");
+      (await inside(panel, "#hours [part=confirm]")).click();
+      await waitForText(panel, "Hours exported");
+      expect(await (await saved).text()).to.match(/Ben Adler,[^,]*,[^,]*,[^,]*,2,16\.00\r\n/);
+    } finally {
+      URL.createObjectURL = urlOf;
+    }
+  });
 });

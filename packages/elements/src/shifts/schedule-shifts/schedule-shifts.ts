@@ -58,6 +58,10 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart plan - The button of the menu with commands on a whole week.
  * @csspart publish - The command that publishes drafts.
  * @csspart copy-week - The command that copies a week.
+ * @csspart use-template - The command that uses a template.
+ * @csspart save-template - The command that saves a week as a template.
+ * @csspart remove-template - The button that removes a template.
+ * @csspart export-hours - The command that exports hours.
  * @csspart preview - What a command on a week would do.
  * @csspart conflicts - The conflicts of copied shifts.
  * @csspart new-assignee - The field for the assignee of a new shift.

@@ -1,0 +1,152 @@
+import type { ApplyTemplateOutput, ListTemplatesOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { addDays } from "../../availability/my-availability/month.ts";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { problemLine, reasonText } from "../../ui/problem-line.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { selectField } from "../../ui/text-field.ts";
+import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
+import { type PlanningKey, planningWords } from "./planning.messages.ts";
+
+/** What a template would create in a week, and what is already there. */
+interface Preview {
+  readonly created: number;
+  readonly existing: number;
+}
+
+/** The dialog that creates the shifts of a template in a week, with a preview, or removes the template. */
+export class TemplateDialog {
+  readonly #host: PlanningHost;
+  readonly #options: PlanningOptions;
+  readonly #dialog: ConfirmDialog<void, ApplyTemplateOutput>;
+  readonly #templates: QueryController<ListTemplatesOutput>;
+  readonly #preview: QueryController<Preview>;
+  readonly #command: CommandController;
+  #isOpen = false;
+  #date = "";
+  #chosen: string | undefined;
+
+  constructor(host: PlanningHost, options: PlanningOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#command = new CommandController(host);
+    this.#templates = new QueryController<ListTemplatesOutput>(host, {
+      key: () => (this.#isOpen ? host.scheduleId : undefined),
+      load: (client, signal) => client.shifts.listTemplates({ scheduleId: host.scheduleId }, { signal }),
+    });
+    this.#preview = new QueryController<Preview>(host, {
+      key: () =>
+        this.#isOpen && this.#date !== "" && this.#templateId !== undefined ? JSON.stringify(this.#asked()) : undefined,
+      load: async (client, signal) => {
+        const days = weekOf(this.#words, this.#date, options.timeZone());
+        const [{ output }, existing] = await Promise.all([
+          client.shifts.applyTemplate.dryRun(this.#asked(), { signal }),
+          loadWeek(client, host.scheduleId, days, signal),
+        ]);
+        const open = existing.filter(({ status }) => status !== "cancelled");
+        return { created: output.shifts.length, existing: open.length };
+      },
+    });
+    this.#dialog = new ConfirmDialog<void, ApplyTemplateOutput>(host, {
+      id: "template",
+      title: () => this.#words.text("template.title"),
+      text: () => this.#words.text("template.text"),
+      content: () => this.#content(),
+      confirm: () => this.#words.text("template.apply"),
+      moreButtons: () => (this.#templateId === undefined ? nothing : this.#removeButton()),
+      missing: () => (this.#preview.value === undefined ? "template-choice" : undefined),
+      run: (_, client, command) => client.shifts.applyTemplate(this.#asked(), command),
+      outcome: () => ({
+        done: ({ shifts }) => {
+          const shiftIds = shifts.map(({ id }) => id);
+          return options.planned(shiftIds, this.#words.text("planning.added", { count: shiftIds.length }));
+        },
+      }),
+      closed: () => {
+        this.#isOpen = false;
+      },
+    });
+  }
+
+  open(): Promise<void> {
+    this.#date = addDays(this.#options.date(), 7);
+    this.#isOpen = true;
+    this.#command.clear();
+    return this.#dialog.open();
+  }
+
+  get #words(): Words<PlanningKey> {
+    return this.#host.wordsWith(planningWords);
+  }
+
+  /** The chosen template, or the first one. */
+  get #templateId(): string | undefined {
+    const templates = this.#templates.value?.templates ?? [];
+    return (templates.find(({ id }) => id === this.#chosen) ?? templates[0])?.id;
+  }
+
+  #asked() {
+    const to = weekOf(this.#words, this.#date, this.#options.timeZone())[0]?.date ?? "";
+    return { scheduleId: this.#host.scheduleId, templateId: this.#templateId ?? "", to };
+  }
+
+  #content(): TemplateResult {
+    const words = this.#words;
+    const { state } = this.#templates;
+    if (state.kind === "refused" || state.kind === "failed") return html`<p>${reasonText(words, state.reason)}</p>`;
+    if (state.kind !== "ready") return html`<p>${words.text("panel.pending")}</p>`;
+    const { templates } = state.value;
+    if (templates.length === 0) return html`<p>${words.text("template.none")}</p>`;
+    const options = templates.map(({ id, name }) => [id, name] as const);
+    const week = { id: "template-week", label: words.text("planning.week"), date: this.#date };
+    return html`<div class="one">
+        <label for="template-choice">${words.text("template.choice")}</label>
+        ${selectField({
+          id: "template-choice",
+          options,
+          value: this.#templateId ?? "",
+          change: (value) => this.#set(() => (this.#chosen = value)),
+        })}
+      </div>
+      ${weekField(words, { ...week, timeZone: this.#options.timeZone() }, (date) =>
+        this.#set(() => (this.#date = date)),
+      )}
+      <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>
+      ${problemLine(words, this.#command.problem("remove"))}`;
+  }
+
+  #previewed(): unknown {
+    const words = this.#words;
+    const { state } = this.#preview;
+    if (state.kind === "refused" || state.kind === "failed") return html`<p>${reasonText(words, state.reason)}</p>`;
+    if (state.kind !== "ready") return words.text("panel.pending");
+    const { created, existing } = state.value;
+    return html`<p class="strong">${words.text("planning.preview", { count: created })}</p>
+      ${existing > 0 ? html`<p>${words.text("planning.existing", { count: existing })}</p>` : nothing}`;
+  }
+
+  #removeButton(): TemplateResult {
+    const remove = (): void => {
+      const key = { scheduleId: this.#host.scheduleId, templateId: this.#templateId ?? "" };
+      this.#command.clear();
+      void this.#command.run("remove", (client, options) => client.shifts.removeTemplate(key, options), {
+        done: () => this.#templates.refresh(),
+        message: this.#words.text("template.removed"),
+      });
+    };
+    return button(this.#words.text("template.remove"), {
+      part: "remove-template",
+      look: "button danger-line",
+      isBusy: this.#command.isBusy(),
+      click: remove,
+    });
+  }
+
+  #set(change: () => void): void {
+    change();
+    this.#host.requestUpdate();
+  }
+}
