@@ -61,10 +61,7 @@ export const overlays = css`
   :is(dialog.long, dialog .stack) p {
     margin: 0;
   }
-  dialog.long > form {
-    display: contents;
-  }
-  dialog.long .scroll {
+  dialog.long > .scroll {
     flex: 0 1 auto;
     min-height: 24px;
     overflow: auto;
@@ -91,7 +88,7 @@ export const overlays = css`
   dialog h3 + form > p:first-child {
     margin-block-start: calc(var(--space-2) * -1);
   }
-  dialog:not(.long) h3:has(+ form) {
+  dialog h3:has(+ form) {
     margin-block-end: var(--space-4);
   }
   .problem:not(:has(*)) {

@@ -5,9 +5,16 @@ export const candidateStyles = css`
   #candidate-search {
     flex: none;
   }
+  #offer h3 {
+    margin-block-end: 0;
+  }
+  #offer > form {
+    display: contents;
+  }
   #offer .candidates {
-    flex-shrink: 1;
+    flex: 0 1 auto;
     min-height: 11rem;
+    overflow: auto;
   }
   #offer .buttons {
     position: sticky;

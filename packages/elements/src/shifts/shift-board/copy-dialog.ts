@@ -5,6 +5,7 @@ import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { detailsOf, draftOf, endsOf } from "../schedule-shifts/shift-draft.ts";
 import type { ActionsHost } from "./board-actions.ts";
+import { copyWords } from "./copy-dialog.messages.ts";
 
 const day = 86_400_000;
 
@@ -25,11 +26,11 @@ export const createCopyDialog = (
 ): FormDialog<ListedShift, ShiftView> =>
   new FormDialog<ListedShift, ShiftView>(host, {
     id: "copy",
-    title: ({ kind }) => host.words.text("copy.title", { shift: kind }),
-    text: () => host.words.text("copy.text"),
+    title: ({ kind }) => host.wordsWith(copyWords).text("copy.title", { shift: kind }),
+    text: () => host.wordsWith(copyWords).text("copy.text"),
     fields: (shift) =>
       html`<div class="one">
-        <label for="copy-date">${host.words.text("copy.date")}</label>
+        <label for="copy-date">${host.wordsWith(copyWords).text("copy.date")}</label>
         <input
           id="copy-date"
           name="date"
@@ -39,10 +40,10 @@ export const createCopyDialog = (
           .defaultValue=${addDays(draftOf(shift).date, 1)}
         />
       </div>`,
-    confirm: () => host.words.text("copy.confirm"),
+    confirm: () => host.wordsWith(copyWords).text("copy.confirm"),
     validate: ({ date = "" }, shift) =>
       date !== "" && timesOn(shift, date) === undefined
-        ? { field: "copy-date", message: host.words.text("copy.skipped") }
+        ? { field: "copy-date", message: host.wordsWith(copyWords).text("copy.skipped") }
         : undefined,
     submit: async ({ date = "" }, client, options, shift) => {
       const moments = timesOn(shift, date) ?? { start: "", end: "" };

@@ -32,7 +32,6 @@ export const boardWords = {
   "board.pending": "Time off requested",
   "board.busy": "Busy",
   "board.conflict": "Conflict",
-  "board.conflicts": { one: "{count} conflict", other: "{count} conflicts" },
   "board.close": "Close",
   "board.add": "Add shift",
   "board.assign": "Assign",
@@ -50,11 +49,6 @@ export const boardWords = {
   "board.cancelled": "{shift} cancelled",
   "board.copied": "{shift} copied to {day}",
   "board.saved": "{shift} saved",
-  "copy.title": "Copy {shift} to another day",
-  "copy.date": "Day",
-  "copy.text": "The copy is a draft without people.",
-  "copy.confirm": "Copy",
-  "copy.skipped": "The clocks change on that day, so this time doesn’t exist. Choose another day.",
 } as const;
 
 /** All English messages of the board: its own, and those of shifts and of reasons about workers. */

@@ -8,13 +8,12 @@ import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { candidateStyles } from "../offers/candidates.styles.ts";
 import { shiftFormStyles } from "../schedule-shifts/shift-form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { reasonText } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { timesIn } from "../../ui/times.ts";
-import type { BoardActions } from "./board-actions.ts";
 import { WhyNot } from "../../ui/why-not.ts";
+import { BoardDialogs } from "./board-dialogs.ts";
 import { boardGrid, type DayCell, dayCells } from "./board-grid.ts";
 import { BoardLayout } from "./board-layout.ts";
 import { boardButtons } from "./board-buttons.ts";
@@ -26,7 +25,6 @@ import { type Board, loadBoard, maxLoaded } from "./load-board.ts";
 import { PeopleTimes } from "./people-times.ts";
 import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
 import { boardStyles } from "./shift-board.styles.ts";
-import { ShiftDetails } from "./shift-details.ts";
 import { weekBar } from "./week-bar.ts";
 
 /** The rows below and above the visible ones whose times load as well. */
@@ -149,14 +147,12 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   readonly #times = new PeopleTimes(this);
   readonly #list = new BoardList(this, () => this.#board.state);
   readonly #navigation = new GridNavigation<BoardRow, DayCell>(this, this.#list, ({ key }) => key, dayCells, "0");
-  readonly #details = new ShiftDetails(this, {
+  readonly #why = new WhyNot(this);
+  readonly #dialogs = new BoardDialogs(this, {
+    board: this.#board,
     view: () => this.#view(),
     rowOf: (key) => this.#list.rows.get(key),
-    actions: () => this.#actions,
-    act: (action) => this.#act(action),
   });
-  readonly #why = new WhyNot(this);
-  #actions: BoardActions | undefined;
   #drawn: BoardView | undefined;
 
   constructor() {
@@ -192,7 +188,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       title: words.text("board.title"),
       query: this.#board,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
-      actions: board && boardButtons(this.words, board, { why: this.#why, act: (action) => this.#act(action) }),
+      actions: board && boardButtons(this.words, board, { why: this.#why, act: (action) => this.#dialogs.act(action) }),
       bar: this.#board.state.kind === "refused" ? nothing : this.#bar(board),
       content: (loaded) => this.#content(loaded),
       skeletonRows: 6,
@@ -262,29 +258,10 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       canPlan: this.#canPlan,
       search: this.#search,
       takenBy: (personId) => this.#times.of(personId),
-      openCell: (row, day) => this.#details.open({ row, day }),
-      addShift: ({ date }) => this.#act((actions) => actions.create(board, date)),
-      openShift: ({ id, kind }) => this.#details.open({ shiftId: id, kind }),
+      openCell: (row, day) => this.#dialogs.open({ row, day }),
+      addShift: ({ date }) => this.#dialogs.act((actions) => actions.create(board, date)),
+      openShift: ({ id, kind }) => this.#dialogs.open({ shiftId: id, kind }),
     }));
-  }
-
-  /** Runs an action. Its dialogs load when they are first needed. */
-  async #act(action: (actions: BoardActions) => unknown): Promise<void> {
-    try {
-      const { BoardActions } = await import("./board-actions.ts");
-      this.#actions ??= new BoardActions(this, {
-        board: () => this.#board.value,
-        refresh: () => this.#board.refresh(),
-        done: () => this.#details.close(),
-      });
-    } catch {
-      this.toast.show(reasonText(this.words, { code: "server.unreachable" }));
-      return;
-    }
-    // Commands drop what began before they were part of an update.
-    this.requestUpdate();
-    await this.updateComplete;
-    await action(this.#actions);
   }
 }
 

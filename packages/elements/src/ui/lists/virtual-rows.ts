@@ -57,7 +57,7 @@ export class VirtualRows implements ReactiveController {
     const { length } = this.#list.rows;
     if (!this.#isVirtual) return { isVirtual: false, indexes: indexesOf(0, length - 1) };
     const { first, last } = this.visible();
-    this.#drawnFrom = this.#steps(first);
+    this.#drawnFrom = Math.floor(first / this.#step);
     const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + this.#step));
     const focused = this.#indexOf((this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody tr"));
     if (focused >= 0 && focused < length && !indexes.includes(focused)) indexes.push(focused);
@@ -146,17 +146,13 @@ export class VirtualRows implements ReactiveController {
 
   readonly #scrolled = (): void => {
     this.#scrollTop = this.#scroller?.scrollTop ?? 0;
-    if (this.#isVirtual && this.#steps(this.visible().first) !== this.#drawnFrom) this.#host.requestUpdate();
+    if (this.#isVirtual && Math.floor(this.visible().first / this.#step) !== this.#drawnFrom)
+      this.#host.requestUpdate();
   };
 
   #scrollTo(top: number): void {
-    if (this.#scroller === null) return;
-    this.#scroller.scrollTo({ top, behavior: "instant" });
-    this.#scrollTop = this.#scroller.scrollTop;
-  }
-
-  #steps(index: number): number {
-    return Math.floor(index / this.#step);
+    this.#scroller?.scrollTo({ top, behavior: "instant" });
+    this.#scrolled();
   }
 
   #indexOf(row: Element | null | undefined): number {

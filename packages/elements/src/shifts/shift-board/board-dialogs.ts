@@ -1,0 +1,71 @@
+import { reasonText } from "../../ui/problem-line.ts";
+import type { QueryController } from "../../ui/query-controller.ts";
+import type { ActionsHost, BoardActions } from "./board-actions.ts";
+import type { BoardRow } from "./board-rows.ts";
+import type { BoardView } from "./board-view.ts";
+import type { Board } from "./load-board.ts";
+import type { DetailsSubject, ShiftDetails } from "./shift-details.ts";
+
+/** What the dialogs need from the board. */
+interface DialogsOptions {
+  readonly board: QueryController<Board>;
+  readonly view: () => BoardView | undefined;
+  /** The row as it is now. */
+  readonly rowOf: (key: string) => BoardRow | undefined;
+}
+
+/** The details and the actions of the board. Loads each when it is first needed. */
+export class BoardDialogs {
+  readonly #host: ActionsHost;
+  readonly #options: DialogsOptions;
+  #actions: BoardActions | undefined;
+  #details: ShiftDetails | undefined;
+
+  constructor(host: ActionsHost, options: DialogsOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Opens the shifts of a cell, or one shift. */
+  open(subject: DetailsSubject): Promise<void> {
+    return this.#load(
+      () => import("./shift-details.ts"),
+      ({ ShiftDetails }) => {
+        const { view, rowOf } = this.#options;
+        const act = (action: (actions: BoardActions) => unknown): Promise<void> => this.act(action);
+        this.#details ??= new ShiftDetails(this.#host, { view, rowOf, act, actions: () => this.#actions });
+        return this.#details.open(subject);
+      },
+    );
+  }
+
+  /** Runs an action. */
+  act(action: (actions: BoardActions) => unknown): Promise<void> {
+    return this.#load(
+      () => import("./board-actions.ts"),
+      async ({ BoardActions }) => {
+        const { board } = this.#options;
+        this.#actions ??= new BoardActions(this.#host, {
+          board: () => board.value,
+          refresh: () => board.refresh(),
+          done: () => this.#details?.close(),
+        });
+        // Commands drop what began before they were part of an update.
+        this.#host.requestUpdate();
+        await this.#host.updateComplete;
+        await action(this.#actions);
+      },
+    );
+  }
+
+  async #load<Module>(load: () => Promise<Module>, use: (module: Module) => unknown): Promise<void> {
+    let loaded: Module;
+    try {
+      loaded = await load();
+    } catch {
+      this.#host.toast.show(reasonText(this.#host.words, { code: "server.unreachable" }));
+      return;
+    }
+    await use(loaded);
+  }
+}
