@@ -164,6 +164,7 @@ export const states: readonly PageState[] = [
     shows: "Not read by an app yet",
     act: listLinks,
   },
+  { name: "my-notifications", persona: "admin", path: "/me", tag: "my-notifications", shows: "Planning" },
   ...shiftStates,
   ...peopleStates,
   ...portalStates,
