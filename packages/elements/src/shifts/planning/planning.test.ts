@@ -108,7 +108,9 @@ describe("planning a week", () => {
     (await inside(panel, "#save-template [part=confirm]")).click();
     await waitForText(panel, "Winter saved with 3 shifts");
     await openMenu(panel, "use-template");
+    await waitForText(panel, "3 shifts are already planned that week.");
     fill(await inside(panel, "#template-week"), "2026-12-09");
+    await until(() => !textOf(panel).includes("already planned"));
     await waitForText(panel, "3 shifts are added as drafts.");
     (await inside(panel, "#template [part=confirm]")).click();
     await closed(panel);
