@@ -1,13 +1,15 @@
 import { type OfferAnswer, offerAnswers, type Offer, offersByKey } from "../offers/collection.ts";
 import { type TimeOffRequest, requestsById } from "../availability/collection.ts";
 import { getMany, type ResultOf } from "../kernel/query.ts";
-import { people } from "../people/collection.ts";
+import { people, type Person } from "../people/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import { type Member, membersByKey } from "../schedules/members.ts";
 import { type Assignment, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import type { NotificationSubject } from "./collection.ts";
 
 const answersByKey = getMany(offerAnswers);
+const rolesById = getMany(people, people.key, ["id", "state", "affiliation", "organizationId", "organizationRole"]);
 const namesByKey = getMany(people, people.key, ["id", "name", "email"]);
 
 const distinct = (keys: readonly (readonly string[])[]): readonly (readonly string[])[] => [
@@ -18,6 +20,8 @@ const distinct = (keys: readonly (readonly string[])[]): readonly (readonly stri
 export const notificationFacts = (personId: string, items: readonly NotificationSubject[]) => {
   const ofOffers = items.filter(({ kind }) => kind.startsWith("offer-"));
   const ofTimeOff = items.filter(({ kind }) => kind.startsWith("time-off-"));
+  const ofPlanners = items.filter(({ kind }) => kind === "shift-handed-back");
+  const isOfManagers = items.some(({ kind }) => kind === "time-off-requested");
   return {
     aboutShifts: shiftsByKey(distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId]))),
     aboutAssignments: assignmentsByKey(
@@ -29,6 +33,8 @@ export const notificationFacts = (personId: string, items: readonly Notification
     ),
     aboutRequests: requestsById(distinct(ofTimeOff.map(({ subjectId }) => [subjectId]))),
     aboutSchedules: schedulesById(distinct(items.map(({ scheduleId }) => [scheduleId]))),
+    ownMemberships: membersByKey(distinct(ofPlanners.map(({ scheduleId }) => [scheduleId, personId]))),
+    ownRoles: rolesById(isOfManagers ? [[personId]] : []),
     aboutPeople: namesByKey(distinct(items.map(({ aboutId }) => [aboutId]))),
   };
 };
@@ -38,6 +44,9 @@ type Facts = ReturnType<typeof notificationFacts>;
 /** What the round found. */
 export type KnownSubjects = { readonly [K in keyof Facts]: ResultOf<Facts[K]> };
 
+/** What decides whether a person manages people. */
+type PersonRoles = Pick<Person, "id" | "state" | "affiliation" | "organizationId" | "organizationRole">;
+
 /** What one notification is about, as it is now. */
 export interface FoundSubject {
   readonly schedule: ScheduleRow | undefined;
@@ -46,6 +55,10 @@ export interface FoundSubject {
   readonly offer: Offer | undefined;
   readonly answer: OfferAnswer | undefined;
   readonly request: TimeOffRequest | undefined;
+  /** The recipient's membership of the schedule, for notifications to planners. */
+  readonly membership: Member | undefined;
+  /** The recipient's roles, for notifications to people who manage people. */
+  readonly roles: PersonRoles | undefined;
   /** The name of the other person. */
   readonly person: string;
 }
@@ -65,6 +78,8 @@ export function subjectIn(
     offer: known.aboutOffers.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
     answer: known.aboutAnswers.find((row) => row.scheduleId === scheduleId && row.offerId === subjectId),
     request: known.aboutRequests.find(({ id }) => id === subjectId),
+    membership: known.ownMemberships.find((row) => row.scheduleId === scheduleId),
+    roles: known.ownRoles[0],
     person: about === undefined ? "" : about.name === "" ? about.email : about.name,
   };
 }

@@ -50,3 +50,20 @@ export const device = (name: string) => ({ ...keys, name, endpoint: `https://pus
 
 /** A moment in Zurich. */
 export const zurich = (local: string): string => `${local}[Europe/Zurich]`;
+
+/** The times of a shift some weeks later. */
+export const later = { start: zurich("2026-02-02T08:00"), end: zurich("2026-02-02T16:00") };
+
+/** A world in which Max has a confirmed shift on 2 February and was notified. */
+export async function openConfirmed(options: Parameters<typeof createNotifiedWorld>[0] = {}) {
+  const world = await createNotifiedWorld(options);
+  const { ann, max, scheduleId } = world;
+  const assignees = [{ personId: max.id }];
+  const planned = { scheduleId, kind: "Early", assignees, status: "confirmed" as const, ...later };
+  const { shift } = await ann.client.shifts.create(planned);
+  const first = await world.mailsTo(max.identity.email);
+  world.pushed.splice(0);
+  world.received.splice(0);
+  world.app.clock.advance(5 * 60_000);
+  return { ...world, first, key: { scheduleId, shiftId: shift.id } };
+}

@@ -1,29 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
-import { createNotifiedWorld, device, zurich } from "./notifications.fixture.ts";
+import { createNotifiedWorld, device, later, openConfirmed, zurich } from "./notifications.fixture.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-const later = { start: zurich("2026-02-02T08:00"), end: zurich("2026-02-02T16:00") };
-
 /** A text with simple spaces instead of those that `Intl` uses. */
 const plain = (text: string): string => text.replace(/[^\S\n]/g, " ");
-
-/** A world in which Max has a confirmed shift on 2 February and was notified. */
-async function openConfirmed(options: Parameters<typeof createNotifiedWorld>[0] = {}) {
-  const world = await createNotifiedWorld(options);
-  const { ann, max, scheduleId } = world;
-  const assignees = [{ personId: max.id }];
-  const planned = { scheduleId, kind: "Early", assignees, status: "confirmed" as const, ...later };
-  const { shift } = await ann.client.shifts.create(planned);
-  const first = await world.mailsTo(max.identity.email);
-  world.pushed.splice(0);
-  world.received.splice(0);
-  world.app.clock.advance(5 * minute);
-  return { ...world, first, key: { scheduleId, shiftId: shift.id } };
-}
 
 describe("what people are notified about", () => {
   it("mails a person once about a new shift, with its times where it takes place [X19, Q59]", async () => {

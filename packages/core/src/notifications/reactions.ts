@@ -3,6 +3,7 @@ import { decideRequests } from "../availability/decide-requests.ts";
 import { requestTimeOff } from "../availability/request-time-off.ts";
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
+import type { ErasedPlan } from "../kernel/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import { acceptOffer } from "../offers/accept-offer.ts";
 import { advanceOffer } from "../offers/advance-offers.ts";
@@ -10,8 +11,11 @@ import { answerFor } from "../offers/answer-for.ts";
 import { createOffer } from "../offers/create-offer.ts";
 import { handBack } from "../offers/hand-back.ts";
 import { withdrawOffer } from "../offers/withdraw-offer.ts";
+import { profilePrefix } from "../profiles/collection.ts";
+import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { restoreField } from "../profiles/restore-field.ts";
 import { updateProfile } from "../profiles/update-profile.ts";
+import { isReadable } from "../profiles/view.ts";
 import { assignShift } from "../shifts/assign-shift.ts";
 import { createShift } from "../shifts/create-shift.ts";
 import { endSeries } from "../shifts/end-series.ts";
@@ -19,6 +23,9 @@ import { publishShifts } from "../shifts/publish-shifts.ts";
 import { releaseShifts } from "../shifts/release-shifts.ts";
 import { updateSeries } from "../shifts/update-series.ts";
 import { updateShift } from "../shifts/update-shift.ts";
+import { acceptSwap } from "../swaps/accept-swap.ts";
+import { agreeToSwap } from "../swaps/agree-to-swap.ts";
+import { decideSwap } from "../swaps/decide-swap.ts";
 import { queued } from "./announcements.ts";
 import { type CommandFacts, notificationsOf } from "./queue-changes.ts";
 
@@ -34,19 +41,26 @@ const notifyAbout = <I, O>(on: Operation<string, I, O>): Reaction =>
     }),
   });
 
-interface OfPerson {
+interface OfProfile {
   readonly personId: string;
+  readonly settings: ProfileSettings;
 }
 
+/** Whether a value changed that the worker can read. The others, such as restrictions, must not show (P43, Q60). */
+const isShown = ({ fields }: ProfileSettings, { journalEntries = [] }: ErasedPlan): boolean =>
+  journalEntries
+    .flatMap(({ personal = [] }) => personal)
+    .some(({ field }) => field.startsWith(profilePrefix) && isReadable(fields.get(field.slice(profilePrefix.length))));
+
 /** Notifies a person whose profile another person changed. */
-const notifyOwner = <I extends OfPerson, O>(on: Operation<string, I, O>): Reaction =>
+const notifyOwner = <I extends { readonly personId: string }, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,
     load: [() => ({})],
-    context: (_known, { personId }: OfPerson, actor) => (personId === actor.personId ? undefined : {}),
+    context: (_known, { personId }: OfProfile, actor) => (personId === actor.personId ? undefined : {}),
     rules: [],
-    apply: ({ plan: { changes = [] } }, { personId }, call) =>
-      changes.length === 0 ? {} : { changes: [queued({ kind: "profile-changed", personId }, call)] },
+    apply: ({ plan }, { personId, settings }, call) =>
+      isShown(settings, plan) ? { changes: [queued({ kind: "profile-changed", personId }, call)] } : {},
   });
 
 /** What commands mean for notifications. */
@@ -64,6 +78,9 @@ export const notificationReactions: readonly Reaction[] = [
   notifyAbout(handBack),
   notifyAbout(withdrawOffer),
   notifyAbout(advanceOffer),
+  notifyAbout(acceptSwap),
+  notifyAbout(agreeToSwap),
+  notifyAbout(decideSwap),
   notifyAbout(requestTimeOff),
   notifyAbout(blockDays),
   notifyAbout(decideRequests),

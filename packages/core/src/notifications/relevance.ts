@@ -1,3 +1,4 @@
+import { canManagePeople } from "../people/rules.ts";
 import { offerStateAt } from "../offers/offer-state.ts";
 import { isThere } from "../schedules/collection.ts";
 import type { NotificationSubject } from "./collection.ts";
@@ -38,15 +39,20 @@ const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
     found.assignment.start > now &&
     found.assignment.start === item.start,
   "time-off-decided": ({ request }) => request?.state === "approved" || request?.state === "rejected",
-  "time-off-requested": ({ request }) => request?.state === "pending",
-  "shift-handed-back": ({ schedule, shift }, _item, now) =>
-    schedule?.state === "active" && shift?.open === true && shift.start > now && shift.taken < shift.slots,
+  "time-off-requested": ({ request, roles }) =>
+    request?.state === "pending" && roles?.organizationId === request.organizationId && canManagePeople(roles),
+  "shift-handed-back": ({ schedule, shift, membership }, _item, now) =>
+    membership?.role === "admin" &&
+    schedule?.state === "active" &&
+    shift?.open === true &&
+    shift.start > now &&
+    shift.taken < shift.slots,
   "profile-changed": () => true,
   digest: () => true,
   test: () => true,
 };
 
-/** Whether a notification still applies; otherwise it isn't sent. */
+/** Whether a notification still applies, also to a person whose role has changed; otherwise it isn't sent. */
 export const isRelevant = (found: FoundSubject, item: NotificationSubject, now: number): boolean =>
   tests[item.kind](found, item, now);
 

@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { eligibilityFor, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
+import { eligibilityFor, withoutPrivateReasons, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
 import { toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { ResultOf } from "../kernel/query.ts";
@@ -10,6 +10,7 @@ import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Environment } from "../ports/environment.ts";
 import { profilesOf } from "../profiles/collection.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { plans } from "../schedules/role-rules.ts";
 import { type Assignment, assignmentByKey, assignmentsOf } from "../shifts/assignments.ts";
 import { type Shift, shiftByKey } from "../shifts/collection.ts";
 import { isOpen } from "../shifts/statuses.ts";
@@ -28,6 +29,8 @@ export interface SwapKey {
 export interface AskedSwap extends SwapKey {
   readonly version?: number | undefined;
   readonly inExchange?: { readonly shiftId: string; readonly version: number } | undefined;
+  /** What a planner decides. */
+  readonly approve?: boolean;
   readonly settings: EligibilitySettings;
   readonly needsApproval: boolean;
 }
@@ -164,7 +167,10 @@ function partOf({ swap, own, member, takenBefore, person }: KnownSwap, actor: Ac
   return member?.assignable === true && !isOnIt ? "candidate" : "none";
 }
 
-/** Each person learns reasons against themselves only; a planner decides on both. */
+/**
+ * Each person learns reasons against themselves only; a planner who approves learns those against both. People who plan only
+ * this schedule see that a person is unavailable, never why (Q60).
+ */
 function blockingIn(action: SwapAction, known: KnownSwap, asked: AskedSwap, actor: Actor): readonly Reason[] {
   const { swap, shift, returned } = known;
   const { takerId } = partsOf(known, asked, actor);
@@ -176,7 +182,9 @@ function blockingIn(action: SwapAction, known: KnownSwap, asked: AskedSwap, acto
       : reasonsToTake(known, asked, { takes: returned, gives: shift, personId: swap.personId });
   if (action === "accept") return withoutRestrictions(taking());
   if (action === "agree") return withoutRestrictions(returning());
-  return action === "decide" ? [...taking(), ...returning()] : [];
+  if (action !== "decide" || asked.approve !== true) return [];
+  const both = [taking(), returning()];
+  return (plans(actor) ? both : both.map(withoutPrivateReasons)).flat();
 }
 
 interface Taking {

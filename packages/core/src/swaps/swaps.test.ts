@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { goodPassword, settle } from "../access/portal.fixture.ts";
 import { openWorkers } from "../availability/availability.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
-import { codeOf } from "../testing/test-app.fixture.ts";
+import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 
 /** Xia accepted a shift on 2 February and offers it; Yan accepted one on 4 February. */
 async function openSwap(parts: Partial<RollcallOptions> = {}) {
@@ -163,6 +163,25 @@ describe("a swap", () => {
     assert.equal((await second.ann.client.swaps.decide({ ...second.key, approve: false })).state, "rejected");
     assert.deepEqual(await second.held(), [["given"], ["other"]]);
     assert.equal(await codeOf(second.y.swaps.accept({ ...second.key, version: 1 })), "offer.withdrawn");
+  });
+
+  it("is refused to planners without private reasons, and can always be rejected [Q60, A13]", async () => {
+    const world = await openSwap({ swaps: { approval: true } });
+    const { app, ann, boss, scheduleId, y, yan, key, stateOf } = world;
+    await y.swaps.accept({ ...key, version: 1 });
+    const weekdays = [1, 2, 3, 4, 5, 6, 7];
+    const set = { restrictions: [{ kind: "not-at" as const, days: weekdays, from: null, until: null }] };
+    await boss.client.profiles.update({ personId: yan.id, set });
+    const max = await app.user("Max");
+    await ann.client.members.add({ scheduleId, people: [{ personId: max.id, role: "member" }] });
+    const reasonsFor = async ({ client }: typeof max) => {
+      const { details } = await refusal(client.swaps.decide({ ...key, approve: true }), "offer.not-eligible");
+      return details?.reasons;
+    };
+    assert.deepEqual(await reasonsFor(max), ["worker.unavailable"]);
+    assert.deepEqual(await reasonsFor(world.sam), ["worker.restricted"]);
+    assert.equal((await max.client.swaps.decide({ ...key, approve: false })).state, "rejected");
+    assert.deepEqual(await stateOf(), []);
   });
 
   it("needs a shift that the caller accepted, in the version they saw [Q42]", async () => {

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
+import type { TestUser } from "../testing/test-app.fixture.ts";
+import { createNotifiedWorld, device, openConfirmed } from "./notifications.fixture.ts";
+
+const hour = 60 * 60_000;
+
+/** The subjects of the mails to people. */
+const subjectsTo = ({ sent }: FakeMailer, people: readonly TestUser[]): readonly string[] =>
+  sent.filter(({ to }) => people.some(({ identity }) => identity.email === to.address)).map(({ subject }) => subject);
+
+describe("Rollcall", () => {
+  it("doesn't notify people of what they can no longer see as planners [P24, Q60]", async () => {
+    const { ann, app, max, vic, key, mailer, scheduleId, send } = await openConfirmed();
+    const sam = await app.user("Sam", { organizationRole: "scheduler" });
+    await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" });
+    const quietHours = { from: "08:00", to: "12:00" };
+    for (const { client } of [vic, sam]) await client.notifications.updateSettings({ quietHours, timeZone: "UTC" });
+    await max.client.offers.handBack(key);
+    await max.client.portal.requestTimeOff({ firstDay: "2026-03-02", lastDay: "2026-03-04" });
+    await send();
+    assert.deepEqual(subjectsTo(mailer, [vic, sam]), []);
+    await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "viewer" });
+    await app.user("Sam", { organizationRole: "member" });
+    app.clock.advance(4 * hour);
+    await send();
+    assert.deepEqual(subjectsTo(mailer, [vic, sam]), []);
+  });
+
+  it("notifies people of their profile only if they can read what changed [P43, Q60]", async () => {
+    const { boss, max, vic, mailsTo } = await createNotifiedWorld();
+    const colleagues = [{ kind: "cannot-work-with" as const, personId: vic.id }];
+    const payRate = { amount: 30, currency: "CHF" };
+    await boss.client.profiles.update({ personId: max.id, set: { colleagues } });
+    await boss.client.profiles.update({ personId: max.id, set: { colleagues: [], payRate } });
+    assert.deepEqual(await mailsTo(max.identity.email), []);
+    await boss.client.profiles.update({ personId: max.id, set: { mobile: "+41 44 668 18 01" } });
+    assert.deepEqual(await mailsTo(max.identity.email), ["Your profile was changed"]);
+  });
+
+  it("notifies the person who gave a shift away, and reminds the one who took it [X19, Q60]", async () => {
+    const { ann, app, max, key, mailsTo, mailer, pushed } = await openConfirmed();
+    const { swapId } = await max.client.swaps.propose({ ...key, version: 1 });
+    await ann.client.notifications.addDevice(device("phone"));
+    await ann.client.swaps.accept({ scheduleId: key.scheduleId, swapId, version: 1 });
+    assert.deepEqual(await mailsTo(max.identity.email), ["You're no longer on a shift"]);
+    assert.equal(mailer.sent.length, 0);
+    app.clock.set(Date.parse("2026-02-02T06:30Z"));
+    await mailsTo(ann.identity.email);
+    assert.deepEqual(
+      pushed.map(({ payload }) => (JSON.parse(payload) as { title: string }).title),
+      ["Your shift is coming up"],
+    );
+  });
+});
