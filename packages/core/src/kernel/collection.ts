@@ -105,7 +105,7 @@ export interface PersonalData<R> {
   readonly export: "view" | "none" | readonly (keyof R & string)[];
 }
 
-/** Which changes of a row its subject is notified of, on their own topic of the event stream. */
+/** The changes of a row that raise a signal on the own topic of its subject. See `signals`. */
 interface SignalledChanges<R> {
   /** The column of the key with the subject's id. */
   readonly subject: keyof R & string;
@@ -129,7 +129,7 @@ export interface CollectionShape<F extends Fields> {
   readonly search?: SearchShape<keyof F & string>;
   /** One declaration for each column with a subject of personal data. */
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
-  /** The changes of which a person is notified. */
+  /** The changes that raise a signal on the subject's own topic. */
   readonly signals?: SignalledChanges<RowOf<NoInfer<F>>>;
 }
 

@@ -30,7 +30,7 @@ export type DeclaredEvent<Type extends string, Shape extends z.ZodRawShape> = {
 } & EventValues<Shape>;
 
 /**
- * Stands for the events that extensions of an operation declare. Operations that run extensions of later domains, such as
+ * Represents the events that extensions of an operation declare. Operations that run extensions of later domains, such as
  * kinds of mail, list it among their events.
  */
 export const extensionEvent: EventDeclaration = { type: "", schema: z.looseObject({ type: z.string() }) };

@@ -8,7 +8,7 @@ import { personalInserts } from "./personal-values.ts";
 import { signalChanges } from "./signals.ts";
 import { marksOfEntries, missingMarks } from "./unsealed-topics.ts";
 
-/** The writes that record a command: its journal entries, and the signals to the people it concerns. */
+/** The writes that record a command: its journal entries, and the signals of the subjects it concerns. */
 export const recordedChanges = (
   tx: Transaction,
   operation: string,

@@ -110,7 +110,7 @@ export interface OperationDefinition<
    * again (P09).
    */
   readonly confidential?: boolean;
-  /** The dry run returns no events: they name people whom the caller may not know (Q60). */
+  /** The dry run returns no events, because they contain ids that the caller may not see (Q60). */
   readonly hidesEvents?: boolean;
   /**
    * The rate limits this call counts against. They are checked after the decision and given back when the call fails. Raises

@@ -6,8 +6,9 @@ import { get, getMany } from "./query.ts";
 import type { Transaction } from "./store.ts";
 
 /**
- * The own topics of people: one row for each, which counts the changes of rows that concern the person. A listener learns that
- * something changed and nothing else, so that a topic reveals nothing about others (P42).
+ * Own topics: one row for each subject, which counts the changes of rows that concern the subject. A listener learns that
+ * something changed and nothing else, so that a topic reveals nothing about others (P42). Only one row changes per subject
+ * and command, so the cost follows the rows that the command writes.
  */
 export const signals = collection("signals", {
   fields: { topic: text(), number: integer(), at: integer() },
@@ -21,7 +22,7 @@ export type Signal = RowIn<typeof signals>;
 export const signalOf = get(signals);
 const signalsByTopic = getMany(signals);
 
-/** The topic of changes that concern a person. */
+/** The topic of changes that concern a subject. */
 export const ownTopicOf = (subject: string): string => `own:${subject}`;
 
 /** The message that a stream sends for a signal. */

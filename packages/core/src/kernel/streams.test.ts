@@ -59,8 +59,8 @@ test("delivers all changes in order to a slow listener", async () => {
 test("asks listeners who missed more than a thousand changes, or report a future number, to load again", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   for (let i = 0; i < 1000; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
-  for (const stand of [1, 1003]) {
-    const { untilReady, abort } = await listen(app, max, { [scheduleId]: stand });
+  for (const position of [1, 1003]) {
+    const { untilReady, abort } = await listen(app, max, { [scheduleId]: position });
     assert.deepEqual(await untilReady(), [
       { kind: "reload", topic: scheduleId, number: 1002 },
       { kind: "ready", topics: { [scheduleId]: 1002 } },

@@ -72,12 +72,12 @@ export class Streams {
     this.#add(listener);
     try {
       for (const [topic, number] of Object.entries(position)) {
-        const stand = await this.#stand(topic, actor);
-        if (stand === undefined) yield { kind: "closed", topic };
-        else if (number === null) listener.topics.set(topic, stand);
-        else if (number > stand || stand - number > maxReplayed) {
-          listener.topics.set(topic, stand);
-          yield { kind: "reload", topic, number: stand };
+        const latest = await this.#latestNumber(topic, actor);
+        if (latest === undefined) yield { kind: "closed", topic };
+        else if (number === null) listener.topics.set(topic, latest);
+        else if (number > latest || latest - number > maxReplayed) {
+          listener.topics.set(topic, latest);
+          yield { kind: "reload", topic, number: latest };
         } else listener.topics.set(topic, number);
       }
       this.#mark(listener, listener.topics.keys());
@@ -119,7 +119,7 @@ export class Streams {
   }
 
   /** The latest sequence number of a topic; `undefined` if the actor can't see it. */
-  async #stand(topic: string, actor: BaseActor): Promise<number | undefined> {
+  async #latestNumber(topic: string, actor: BaseActor): Promise<number | undefined> {
     const found = await this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
     return found && (found.rows[0]?.number ?? found.signal?.number ?? 0);
   }
