@@ -26,14 +26,21 @@ has two admins and enough assignable members, nothing is archived, and no invita
 \`invitations.revoke\`, where every member was sent one.
 `;
 
-/** Renders the docs page, formatted as prettier does. */
+/**
+ * Renders the docs page, formatted as prettier does.
+ * @throws {TypeError} a domain, a target or a cell has no words
+ */
 export function matrixPage(): string {
+  const missing = matrixLines.map(({ operation }) => domainOf(operation)).find((domain) => !(domain in domainWords));
+  if (missing !== undefined) unknown(missing);
   const domains = Object.entries(domainWords).map(([domain, words]) => {
-    const lines = matrixLines.filter(({ operation }) => operation.startsWith(`${domain}.`));
+    const lines = matrixLines.filter(({ operation }) => domainOf(operation) === domain);
     return `## ${words}\n\n${tableOf(lines)}`;
   });
   return `${intro}\n${legend()}\n${domains.join("\n")}`;
 }
+
+const domainOf = (operation: string): string => operation.replace(/\..*/, "");
 
 function legend(): string {
   const rows = legendWords.map(([code, meaning]) => [wordOf(code), `\`${code}\``, meaning]);

@@ -109,6 +109,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   availability: "Availability",
   eligibility: "Eligibility",
   offers: "Offers",
+  swaps: "Swaps",
   notifications: "Notifications",
   history: "History",
   permissions: "Permissions",
