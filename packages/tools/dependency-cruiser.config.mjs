@@ -168,7 +168,8 @@ export default {
       from: {
         orphan: true,
         path: "^packages/",
-        pathNot: [tests, "\\.d\\.ts$", "/src/index\\.ts$", "^packages/tools/"],
+        // The service worker is bundled into a generated file.
+        pathNot: [tests, "\\.d\\.ts$", "/src/index\\.ts$", "/push-worker/start-push-worker\\.ts$", "^packages/tools/"],
       },
       to: {},
     },

@@ -41,7 +41,7 @@ export const removed = z.strictObject({ scheduleId: id, personId: id });
 
 /**
  * Removes one member. The person and their history stay (P25), as do their upcoming shifts (Q21).
- * @param set the next owner, if the owner leaves
+ * `set` is the next owner, if the owner leaves.
  */
 export function takeOff(
   schedule: Schedule,

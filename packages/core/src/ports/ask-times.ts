@@ -6,9 +6,8 @@ export interface AskTimes {
   /** Loads what decides about these people. */
   facts(personIds: readonly string[]): Facts;
   /**
-   * The earliest instant, from `now` on, at which a person can be asked.
-   * @param known the answers to `facts`
-   * @param timeZone the zone of people without one of their own
+   * The earliest instant, from `now` on, at which a person can be asked. `known` are the answers to `facts`; `timeZone` is the
+   * zone of people without one of their own.
    */
   earliest(known: object, personId: string, now: number, timeZone: string, settings: NotificationSettings): number;
 }

@@ -204,6 +204,6 @@ function reasonsToTake(known: KnownSwap, { settings }: AskedSwap, { takes, gives
   return eligibilityFor({ ...takes, team }, settings)({ ...candidate, shifts }).blocking;
 }
 
-/** Whether a person leaves the shift by the swap, or comes to it. */
+/** Whether a person leaves the shift by the swap, or takes it. */
 const leaves = (swap: Swap | undefined, { shiftId, personId }: Assignment, comingId: string): boolean =>
   personId === comingId || personId === (shiftId === swap?.shiftId ? swap.personId : swap?.takerId);

@@ -56,6 +56,7 @@ import { whereGroup } from "./where-group.ts";
  * @csspart quiet - The switch of quiet hours.
  * @csspart quiet-from - Their beginning.
  * @csspart quiet-to - Their end.
+ * @csspart save-state - The state of saving a setting.
  * @csspart zone - The time zone.
  * @csspart language - The language.
  * @csspart digest - How often a digest is sent.

@@ -104,7 +104,7 @@ function quietHours(words: NotificationText, { quietHours: field }: SettingField
       <input
         type="time"
         class="field"
-        part="quiet-${end}"
+        part=${end === "from" ? "quiet-from" : "quiet-to"}
         required
         aria-describedby="quiet-text quiet-state"
         .value=${live(hours[index] ?? "")}

@@ -78,6 +78,9 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart profile-field - A field with its label, control and last change.
  * @csspart field - A control.
  * @csspart value - The value of a read-only field.
+ * @csspart restriction-kind - The kind of a restriction.
+ * @csspart restriction-person - The other person of a restriction.
+ * @csspart restriction-day - A weekday of a restriction.
  * @csspart save-state - The state of saving a field.
  * @csspart changed - The note that the worker changed a field in the portal.
  * @csspart history - What happened to the person.

@@ -8,6 +8,7 @@ import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { PanelElement } from "../../ui/panel-element.ts";
+import { ownUrl } from "../own-url.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";
 import { formProblem, holdingPage } from "./portal-pages.ts";
@@ -85,6 +86,9 @@ const inside = "in ";
  * @csspart calendar - The link to Calendar Links in My Shifts.
  * @csspart fact - A read-only value.
  * @csspart field - A field of My Profile.
+ * @csspart restriction-kind - The kind of a restriction.
+ * @csspart restriction-person - The other person of a restriction.
+ * @csspart restriction-day - A weekday of a restriction.
  * @csspart save-state - The state of saving it.
  * @csspart notices - The scheduler's changes.
  * @csspart restore - The button that restores the previous value.
@@ -285,12 +289,6 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   readonly #resumed = (): void => {
     if (!document.hidden && navigator.onLine && this.client !== undefined) void this.refresh();
   };
-}
-
-/** A URL of this origin, so that no link can lead elsewhere through the portal. */
-function ownUrl(url: string | null | undefined): string | undefined {
-  const parsed = url ? URL.parse(url, location.href) : null;
-  return parsed?.origin === location.origin ? parsed.href : undefined;
 }
 
 declare global {

@@ -109,12 +109,18 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     }),
   });
 
-  /** @internal What the worker has. */
+  /**
+   * What the worker has.
+   * @internal
+   */
   get own(): OwnShifts | undefined {
     return this.#own.value;
   }
 
-  /** @internal Loads everything again. */
+  /**
+   * Loads everything again.
+   * @internal
+   */
   refresh(): Promise<void> {
     return this.#own.refresh();
   }

@@ -150,7 +150,7 @@ export class OpenOffers {
     const when = timesIn(words, shift.timeZone).text(askAt, "dayAndClock");
     const act = (given: "accept" | "decline"): TemplateResult =>
       button(words.text(`offers.${given}`), {
-        part: `answer-${given}`,
+        part: given === "accept" ? "answer-accept" : "answer-decline",
         look: "button small",
         label: words.text(`offers.${given}.label`, { name }),
         isBusy: this.#command.isBusy(),

@@ -56,6 +56,8 @@ const plus = drawing("M5 12h14M12 5v14");
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
  * @csspart plan - The button of the menu with commands on a whole week.
+ * @csspart menu - That menu.
+ * @csspart ineligible - The people who may not take a draft.
  * @csspart publish - The command that publishes drafts.
  * @csspart copy-week - The command that copies a week.
  * @csspart use-template - The command that uses a template.

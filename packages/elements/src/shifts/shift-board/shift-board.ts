@@ -93,6 +93,8 @@ const nearby = 12;
  * @csspart edit - The button that edits a shift.
  * @csspart copy - The button that copies a shift.
  * @csspart plan - The button of the menu with commands on a whole week.
+ * @csspart menu - That menu.
+ * @csspart ineligible - The people who may not take a draft.
  * @csspart publish - The command that publishes drafts.
  * @csspart copy-week - The command that copies a week.
  * @csspart use-template - The command that uses a template.

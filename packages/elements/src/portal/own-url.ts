@@ -1,0 +1,5 @@
+/** A URL of this origin, so that no link can lead elsewhere through the portal. */
+export function ownUrl(url: string | null | undefined): string | undefined {
+  const parsed = url ? URL.parse(url, location.href) : null;
+  return parsed?.origin === location.origin ? parsed.href : undefined;
+}
