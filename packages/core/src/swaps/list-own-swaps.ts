@@ -8,14 +8,19 @@ import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";
 import { membershipsOf } from "../schedules/members.ts";
-import { assignmentsByKey, assignmentsOf } from "../shifts/assignments.ts";
+import { list } from "../kernel/query.ts";
+import { profilesOf } from "../profiles/collection.ts";
+import { type Assignment, assignments, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import { maxSwaps, ownSwapsOf, pendingSwapsOf, type Swap, swapPeopleByKey, swapsByKey } from "./collection.ts";
 import { swapStateAt, withSwapSettings } from "./swap-context.ts";
+import { maxSlots } from "../shifts/view.ts";
 import { swapFields, toSwapShift } from "./view.ts";
 
 /** The maximum number of schedules whose swaps are listed. */
 const maxSchedules = 24;
+
+const onShift = list(assignments, "key", 2);
 
 const ownSwap = z.strictObject({
   ...swapFields,
@@ -66,11 +71,21 @@ export const listOwnSwaps = operation({
             ...(one.takerId === null ? [] : [[one.scheduleId, one.returnShiftId ?? "", one.takerId]]),
           ]),
         ),
+        ...(Object.fromEntries(
+          openIn(known).map(({ scheduleId, shiftId }) => [
+            peopleOn(scheduleId, shiftId),
+            onShift({ equal: [scheduleId, shiftId], limit: maxSlots, filter: { active: true } }),
+          ]),
+        ) as Facts),
       };
     },
-    ({ shifts }, _input, { personId }) => ({
-      held: assignmentsOf(shifts),
-      ...candidateFacts(earliestOf(shifts), [personId]),
+    (known, _input, { personId }) => ({
+      teamProfiles: profilesOf(
+        [...new Set(openIn(known).flatMap((swap) => heldIn(known, swap).map((one) => one.personId)))].map((one) => [
+          one,
+        ]),
+      ),
+      ...candidateFacts(earliestOf(known.shifts), [personId]),
     }),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
@@ -96,11 +111,12 @@ export const listOwnSwaps = operation({
       const state = swapStateAt(swap, found, now);
       const isOwn = swap.personId === me || swap.takerId === me;
       const part = swap.personId === me ? "proposer" : isOwn ? "taker" : "candidate";
-      const held = known.held.filter((one) => one.scheduleId === scheduleId && one.shiftId === shiftId);
       if (!["open", "answered", "agreed"].includes(state)) return [];
       if (!isOwn) {
+        const held = heldIn(known, swap);
         if (state !== "open" || parts.has(swapId) || held.some(({ personId }) => personId === me)) return [];
-        const team = toTeam({ held: held.filter(({ personId }) => personId !== swap.personId), teamProfiles: [] });
+        const others = held.filter(({ personId }) => personId !== swap.personId);
+        const team = toTeam({ held: others, teamProfiles: known.teamProfiles });
         const [candidate] = toCandidates(known, shift, [me], schedule.timeZone);
         const evaluate = eligibilityFor({ ...shift, team }, settings);
         if (
@@ -120,6 +136,12 @@ export const listOwnSwaps = operation({
 const keyOf = (scheduleId: string, shiftId: string): string => JSON.stringify([scheduleId, shiftId]);
 
 const openOn = (scheduleId: string): string => `swaps on ${scheduleId}`;
+
+const peopleOn = (scheduleId: string, shiftId: string): string => `people on ${keyOf(scheduleId, shiftId)}`;
+
+/** The people on the shift of an open swap. */
+const heldIn = (known: object, { scheduleId, shiftId }: Swap): readonly Assignment[] =>
+  (known as Readonly<Record<string, readonly Assignment[] | undefined>>)[peopleOn(scheduleId, shiftId)] ?? [];
 
 interface KnownOpen {
   readonly memberships: readonly { readonly scheduleId: string; readonly assignable: boolean }[];

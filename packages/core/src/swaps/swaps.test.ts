@@ -102,6 +102,19 @@ describe("workers", () => {
     assert.deepEqual((await y.swaps.listOwn({})).rows, []);
   });
 
+  it("aren't shown a shift whose people have restrictions about them, as they couldn't take it [Q60, A11]", async () => {
+    const { app, ann, boss, mailer, scheduleId, shiftId, yan, y, key } = await openSwap();
+    const zoe = await settle(app, mailer, boss, "Zoe");
+    await ann.client.members.add({ scheduleId, people: [{ personId: zoe.id }] });
+    await ann.client.shifts.update({ scheduleId, shiftId, slots: 2 });
+    await ann.client.shifts.assign({ scheduleId, shiftId, personId: zoe.id, state: "confirmed" });
+    assert.equal((await y.swaps.listOwn({})).rows.length, 1);
+    const colleagues = [{ kind: "cannot-work-with" as const, personId: yan.id }];
+    await boss.client.profiles.update({ personId: zoe.id, set: { colleagues } });
+    assert.deepEqual((await y.swaps.listOwn({})).rows, []);
+    assert.equal(await codeOf(y.swaps.accept({ ...key, version: 1 })), "offer.not-eligible");
+  });
+
   it("can exchange shifts that overlap, because each gives one away [A13]", async () => {
     const { accept, scheduleId, yan, y, x, key, held } = await openSwap();
     const late = await accept("2026-02-02T12:00", "2026-02-02T20:00", { personId: yan.id });
