@@ -50,8 +50,8 @@ suite("a scheduler and two workers, each in a window", () => {
       .and(cellOf(board, workers[won], firstDate))
       .waitFor();
 
-    await walk.client(lost).offers.joinWaitlist({ scheduleId, shiftId });
-    await pages[lost].getByText("On the waitlist").waitFor();
+    await pages[lost].getByRole("button", { name: /^Join waitlist: Barge/ }).click();
+    await pages[lost].locator("my-shifts [part=state]", { hasText: "On the waitlist" }).waitFor();
     const mine = pages[won].locator("my-shifts [part=shift]", { hasText: "Barge" });
     await mine.locator("summary").click();
     await mine.getByRole("button", { name: /^Hand back Barge/ }).click();

@@ -18,7 +18,7 @@ import { keyOf, loadOwnShifts, type OwnOffer, type OwnShifts } from "./load-own-
 import { ShiftAnsweredEvent } from "./my-shifts.events.ts";
 import { myShiftsWords } from "./my-shifts.messages.ts";
 import { myShiftsStyles } from "./my-shifts.styles.ts";
-import { offerRow, shiftName } from "./offer-row.ts";
+import { type OfferReply, offerReplies, offerRow, shiftName } from "./offer-row.ts";
 import { OwnSwaps } from "./own-swaps.ts";
 import { upcomingRow } from "./upcoming-row.ts";
 
@@ -37,13 +37,14 @@ type OwnShift = OwnOffer | OwnShiftView;
  * upcoming shifts by day, in the time of the venue and in the worker's own time where that differs (A47, A61, X23). Put it inside
  * a `<rollcall-provider>`.
  *
- * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A decline can have a reason and can be undone until the offer closes (Q43). A shift that changed after it was accepted can be
+ * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A decline can have
+ * a reason and can be undone until the offer closes (Q43). An offer that is filled has a waitlist (X13). A shift that changed after it was accepted can be
  * confirmed again or handed back (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
  *
  * @summary A worker's own shifts and offers.
  * @slot title - The heading. Defaults to "Your shifts".
  * @slot header - Anything at the end of the head, such as a link to the page with `<calendar-links>`.
- * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, or a shift confirmed or handed back.
+ * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, its waitlist joined or left, or a shift confirmed or handed back.
  * @csspart offer - A shift that waits for an answer.
  * @csspart sheet - The day of an offer.
  * @csspart deadline - The last time to answer.
@@ -51,6 +52,8 @@ type OwnShift = OwnOffer | OwnShiftView;
  * @csspart accept - The button that accepts an offer, or confirms a shift again.
  * @csspart decline - The button that declines it.
  * @csspart undo-decline - The button that undoes a decline.
+ * @csspart join-waitlist - The button that joins the waitlist of a filled offer.
+ * @csspart leave-waitlist - The button that leaves it.
  * @csspart hand-back - The button that hands a shift back.
  * @csspart add-to-calendar - The button that downloads a shift for a calendar app.
  * @csspart reason-field - The field for the reason of a decline or of handing back.
@@ -109,18 +112,12 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     }),
   });
 
-  /**
-   * What the worker has.
-   * @internal
-   */
+  /** @internal */
   get own(): OwnShifts | undefined {
     return this.#own.value;
   }
 
-  /**
-   * Loads everything again.
-   * @internal
-   */
+  /** @internal */
   refresh(): Promise<void> {
     return this.#own.refresh();
   }
@@ -176,7 +173,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
             problem: this.#command.problem(keyOf(offer)),
             accept: () => void this.#accept(offer),
             decline: () => void this.#decline.open(offer),
-            undo: () => void this.#undo(offer),
+            reply: (operation) => void this.#reply(offer, operation),
             handBack: () => void this.#handBack.open(offer),
           }),
         )}
@@ -224,16 +221,14 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     if (!isDone) await this.#own.refresh();
   }
 
-  async #undo(offer: OwnOffer): Promise<void> {
+  /** Undoes a decline, or joins or leaves the waitlist. */
+  async #reply(offer: OwnOffer, operation: OfferReply): Promise<void> {
     const { scheduleId, id: shiftId } = offer;
+    const [answer, message] = offerReplies[operation];
     await this.#command.run(
       keyOf(offer),
-      (client, options) => client.offers.undoDecline({ scheduleId, shiftId }, options),
-      {
-        message: this.words.text("my-shifts.undone"),
-        done: () => this.#answered(offer, "undone"),
-        focus: "#offers",
-      },
+      (client, options) => client.offers[operation]({ scheduleId, shiftId }, options),
+      { message: this.words.text(message), done: () => this.#answered(offer, answer), focus: "#offers" },
     );
   }
 

@@ -12,13 +12,23 @@ import type { MyShiftsKey } from "./my-shifts.messages.ts";
 
 type ShiftWords = Words<MyShiftsKey>;
 
+/** The answers that need only the shift, by operation: the answer of the event, and the message. */
+export const offerReplies = {
+  undoDecline: ["undone", "my-shifts.undone"],
+  joinWaitlist: ["waitlisted", "my-shifts.waitlist.joined"],
+  leaveWaitlist: ["left-waitlist", "my-shifts.waitlist.left"],
+} as const;
+
+/** An operation that needs only the shift. */
+export type OfferReply = keyof typeof offerReplies;
+
 /** What a worker does with an offer, and how it went. */
 interface OfferActions {
   readonly isBusy: boolean;
   readonly problem: Reason | undefined;
   readonly accept: () => unknown;
   readonly decline: () => unknown;
-  readonly undo: () => unknown;
+  readonly reply: (operation: OfferReply) => unknown;
   readonly handBack: () => unknown;
 }
 
@@ -32,7 +42,7 @@ export function shiftName(words: ShiftWords, { kind, start, end, timeZone }: Nam
 
 /** An offer with its deadline, and the buttons that answer it or the reason why that is impossible (A47). */
 export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActions): TemplateResult {
-  const { kind, position, venue, notes, start, end, timeZone, scheduleName, state } = offer;
+  const { kind, position, venue, notes, start, end, timeZone, scheduleName } = offer;
   const times = timesIn(words, timeZone);
   const [from, to] = [instantOf(start), instantOf(end)];
   const own = ownSpan(words, offer);
@@ -50,7 +60,7 @@ export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActio
       ${refusedLine(words, blockingOf(offer), undefined, (reason) => shownReason(words, reason))}
       ${problemLine(words, actions.problem && problemText(words, actions.problem))}
     </div>
-    ${state === "waitlisted" ? nothing : html`<div class="answers cluster">${answers(words, offer, actions)}</div>`}
+    <div class="answers cluster">${answers(words, offer, actions)}</div>
   </li>`;
 }
 
@@ -72,13 +82,24 @@ function stateOf(words: ShiftWords, { state, deadline }: OwnOffer): TemplateResu
 function answers(
   words: ShiftWords,
   offer: OwnOffer,
-  { isBusy, accept, decline, undo, handBack }: OfferActions,
+  { isBusy, accept, decline, reply, handBack }: OfferActions,
 ): TemplateResult {
   const shift = shiftName(words, offer);
   if (offer.state === "declined") {
     const label = words.text("my-shifts.undo.label", { shift });
-    return button(words.text("my-shifts.undo"), { part: "undo-decline", label, isBusy, click: undo });
+    return button(words.text("my-shifts.undo"), {
+      part: "undo-decline",
+      label,
+      isBusy,
+      click: () => reply("undoDecline"),
+    });
   }
+  const waitlist = (action: "join" | "leave"): TemplateResult =>
+    button(words.text(`my-shifts.waitlist.${action}`), {
+      ...{ part: `${action}-waitlist`, isBusy, click: () => reply(`${action}Waitlist`) },
+      label: words.text(`my-shifts.waitlist.${action}.label`, { shift }),
+    });
+  if (offer.state === "waitlisted") return waitlist("leave");
   const isChanged = offer.state === "changed";
   const key = isChanged ? "my-shifts.confirm" : "my-shifts.accept";
   const [refuse, part, click] = isChanged
@@ -86,7 +107,9 @@ function answers(
     : (["my-shifts.decline", "decline", decline] as const);
   return html`${
     offer.reasons.length > 0
-      ? nothing
+      ? offer.reasons.some(({ code }) => code === "offer.already-filled")
+        ? waitlist("join")
+        : nothing
       : button(words.text(key), {
           ...{ look: "button primary", part: "accept", isBusy, click: accept },
           label: words.text(`${key}.label`, { shift }),
