@@ -6,6 +6,7 @@ import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { OverrideField } from "../override-field.ts";
 import { instantsOf } from "../schedule-shifts/zone-time.ts";
 import type { Candidate } from "./candidate-list.ts";
 import { CandidatePicker, candidateStates, type OffersHost, shiftTitle } from "./candidate-picker.ts";
@@ -19,14 +20,16 @@ export class OfferDialog {
   readonly #host: OffersHost;
   readonly #picker: CandidatePicker;
   readonly #dialog: ConfirmDialog<ListedShift, CreateOfferOutput>;
-  /** The selected people, in the order in which they are asked. */
-  readonly #selected = new Set<string>();
+  /** The selected people by id, in the order in which they are asked. */
+  readonly #selected = new Map<string, Candidate>();
+  readonly #override: OverrideField;
   #isInWaves = false;
 
   /** `offered` is called once an offer was made, before its toast shows. */
   constructor(host: OffersHost, offered: () => unknown) {
     this.#host = host;
     this.#picker = new CandidatePicker(host, (shift, person) => this.#row(shift, person));
+    this.#override = new OverrideField(host, "offer-override");
     this.#dialog = new ConfirmDialog<ListedShift, CreateOfferOutput>(host, {
       id: "offer",
       size: "wide long",
@@ -37,12 +40,20 @@ export class OfferDialog {
         return count === 0 ? this.#words.text("offer.confirm.none") : this.#words.text("offer.confirm", { count });
       },
       busy: () => this.#words.text("offer.sending"),
+      missing: () =>
+        this.#ineligible.length > 0 && this.#override.asked.override === undefined ? "offer-override" : undefined,
       check: (form, shift) => this.#check(form, shift),
       run: (shift, client, { form, idempotencyKey }) => {
         const { size, minutes } = valuesOf(form);
         const deadline = deadlineOf(form, shift);
         const asked = {
-          ...{ scheduleId: host.scheduleId, shiftId: shift.id, personIds: [...this.#selected], version: shift.version },
+          ...{
+            scheduleId: host.scheduleId,
+            shiftId: shift.id,
+            personIds: [...this.#selected.keys()],
+            version: shift.version,
+          },
+          ...this.#override.asked,
           ...(this.#isInWaves && { wave: { size: Number(size), minutes: Number(minutes) } }),
           ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }),
         };
@@ -57,6 +68,7 @@ export class OfferDialog {
 
   open(shift: ListedShift): Promise<void> {
     this.#selected.clear();
+    this.#override.reset();
     this.#isInWaves = false;
     this.#picker.start(shift);
     return this.#dialog.open(shift);
@@ -64,6 +76,11 @@ export class OfferDialog {
 
   get #words() {
     return this.#host.wordsWith(offersWords);
+  }
+
+  /** The selected people who may not take the shift. */
+  get #ineligible(): readonly Candidate[] {
+    return [...this.#selected.values()].filter(({ eligible }) => !eligible);
   }
 
   #message(shift: string, { offer, refused }: CreateOfferOutput): string {
@@ -91,7 +108,7 @@ export class OfferDialog {
       this.#isInWaves = (currentTarget as HTMLSelectElement).value === "waves";
       this.#host.requestUpdate();
     };
-    return html`${this.#picker.render(shift)} ${this.#selectAll(shift)}
+    return html`${this.#picker.render(shift)} ${this.#selectAll(shift)} ${this.#note()}
       <div class="pace">
         <div class="one">
           <label for="offer-pace">${words.text("offer.pace")}</label>
@@ -123,6 +140,15 @@ export class OfferDialog {
       </p>`;
   }
 
+  /** The field for the reason why people are asked who may not take the shift (A11). */
+  #note(): TemplateResult | typeof nothing {
+    const names = this.#ineligible.map(({ name }) => name);
+    if (names.length === 0) return nothing;
+    const list = new Intl.ListFormat(this.#words.lang).format(names);
+    return html`<p class="small">${this.#words.text("offer.ineligible", { names: list })}</p>
+      ${this.#override.render()}`;
+  }
+
   #number(name: "size" | "minutes", max: number, usual: number): TemplateResult {
     return html`<div class="one">
       <label for="offer-${name}">${this.#words.text(`offer.wave.${name}`)}</label>
@@ -141,10 +167,10 @@ export class OfferDialog {
 
   /** Selects all people who are listed and may take the shift. */
   #selectAll(shift: ListedShift): TemplateResult | typeof nothing {
-    const able = this.#picker.people.filter((person) => canBeAsked(shift, person));
+    const able = this.#picker.people.filter((person) => person.eligible && canBeAsked(shift, person));
     if (able.length < 2) return nothing;
     const isOn = able.every(({ personId }) => this.#selected.has(personId));
-    const toggle = (): void => able.forEach(({ personId }) => this.#select(personId, !isOn));
+    const toggle = (): void => able.forEach((person) => this.#select(person, !isOn));
     return html`<label class="choice">
       <input type="checkbox" part="select-all" .checked=${live(isOn)} @input=${toggle} />
       ${this.#words.text("offer.select-all")}
@@ -161,22 +187,25 @@ export class OfferDialog {
           type="checkbox"
           part="select-person"
           .checked=${live(this.#selected.has(personId))}
-          @input=${({ currentTarget }: Event) => this.#select(personId, (currentTarget as HTMLInputElement).checked)}
+          @input=${({ currentTarget }: Event) => this.#select(person, (currentTarget as HTMLInputElement).checked)}
         />${states}</label
       >
     </li>`;
   }
 
   /** Called on `input`: the form renders then, and would reset the box before `change`. */
-  #select(personId: string, isOn: boolean): void {
-    if (isOn) this.#selected.add(personId);
-    else this.#selected.delete(personId);
+  #select(person: Candidate, isOn: boolean): void {
+    if (isOn) this.#selected.set(person.personId, person);
+    else this.#selected.delete(person.personId);
+    if (this.#ineligible.length > 0) this.#override.need();
+    else this.#override.reset();
     this.#host.requestUpdate();
   }
 }
 
-const canBeAsked = ({ assignees }: ListedShift, { personId, eligible }: Candidate): boolean =>
-  eligible && assignees.every((one) => one.personId !== personId);
+/** Whether a person can be selected. Reasons about the worker can be overridden with a note. */
+const canBeAsked = ({ assignees }: ListedShift, { personId, blocking }: Candidate): boolean =>
+  blocking.every(({ code }) => code.startsWith("worker.")) && assignees.every((one) => one.personId !== personId);
 
 /** The entered deadline in milliseconds since the epoch, `undefined` without one; NaN if the clocks skip it. */
 function deadlineOf(form: HTMLFormElement, { timeZone }: ListedShift): number | undefined {

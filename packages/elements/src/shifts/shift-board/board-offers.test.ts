@@ -85,8 +85,8 @@ describe("offers on the board", () => {
     await waitForText(panel, "Choose a time between now and the start of the shift.");
   });
 
-  it("lists people who can't be asked with the reason, without a checkbox [A11, A13]", async () => {
-    const { world, ben } = await openOfferWorld();
+  it("offers a shift to people who may not take it only with a note [A11, A13]", async () => {
+    const { world, free, ben } = await openOfferWorld();
     await world.client("Ben Adler").portal.blockDays({ days: ["2026-11-23"] });
     const panel = await showNextWeek(world);
     await openFrom(panel, "offer");
@@ -95,6 +95,27 @@ describe("offers on the board", () => {
     (await inside(panel, "#tab-everyone")).click();
     const row = await inside(panel, `#offer [data-person="${ben}"]`);
     expect(row.textContent).to.include("Not available");
+    await check(panel, ben);
+    await waitForText(panel, "May not take it: Ben Adler.");
+    const send = await inside(panel, "#offer [part=confirm]");
+    expect(send.getAttribute("aria-disabled")).to.equal("true");
+    fill(await inside<HTMLTextAreaElement>(panel, "#offer [part=override-note]"), "He agreed by phone.");
+    await until(() => send.getAttribute("aria-disabled") === null);
+    send.click();
+    await waitForText(panel, "Late offered to 1 person");
+    expect((await offersOf(world, free))[0]?.answers.map(({ personId }) => personId)).to.deep.equal([ben]);
+    const [own] = (await world.client("Ben Adler").offers.listOwn({})).rows;
+    expect(own?.reasons).to.deep.equal([]);
+  });
+
+  it("lists people who can't be assigned with the reason, without a checkbox [B50]", async () => {
+    const { world, ben } = await openOfferWorld();
+    await world.client(owner).members.setAssignable({ scheduleId: world.scheduleId, personId: ben, assignable: false });
+    const panel = await showNextWeek(world);
+    await openFrom(panel, "offer");
+    (await inside(panel, "#tab-everyone")).click();
+    const row = await inside(panel, `#offer [data-person="${ben}"]`);
+    expect(row.textContent).to.include("Not assignable");
     expect(row.querySelector("input") === null).to.equal(true);
   });
 
