@@ -185,16 +185,25 @@ describe("limits and quiet hours", () => {
     assert.deepEqual(await titles("2026-02-02T08:30:00Z"), []);
   });
 
-  it("sends schedulers a digest of what is open, at 7:00 in their zone [X19]", async () => {
-    const { ann, app, mailer, scheduleId, send } = await createNotifiedWorld();
-    await ann.client.notifications.updateSettings({ digest: "daily", timeZone: "Europe/Zurich" });
-    await ann.client.shifts.create({ scheduleId, kind: "Early", status: "offered", ...later });
-    app.clock.set(Date.parse("2026-01-20T05:59:00Z"));
-    await send();
-    mailer.sent.splice(0);
-    app.clock.set(Date.parse("2026-01-21T06:00:00Z"));
-    await send();
-    assert.match(mailer.to(ann.identity.email).text, /1 unfilled shift, 0 open offers/);
+  it("sends schedulers a digest of what is open, daily at 7:00 in the zone of their schedules or their own [X19]", async () => {
+    for (const [settings, hours] of [
+      [{}, ["05:59", "06:00"]],
+      [{ timeZone: "America/New_York" }, ["11:59", "12:00"]],
+    ] as const) {
+      const { ann, app, mailsTo, mailer, scheduleId, send } = await createNotifiedWorld();
+      app.clock.set(Date.parse("2026-01-19T13:00:00Z"));
+      await ann.client.schedules.update({ scheduleId, timeZone: "Europe/Zurich" });
+      await ann.client.notifications.updateSettings({ digest: "daily", ...settings });
+      await ann.client.shifts.create({ scheduleId, kind: "Early", status: "offered", ...later });
+      for (const day of ["20", "21", "22"]) {
+        app.clock.set(Date.parse(`2026-01-${day}T${hours[0]}:00Z`));
+        assert.deepEqual(await mailsTo(ann.identity.email), [], day);
+        app.clock.set(Date.parse(`2026-01-${day}T${hours[1]}:00Z`));
+        await send();
+        assert.match(mailer.to(ann.identity.email).text, /1 unfilled shift, 0 open offers/, day);
+        mailer.sent.splice(0);
+      }
+    }
   });
 });
 

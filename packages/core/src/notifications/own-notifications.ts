@@ -14,8 +14,8 @@ import { effectiveSettings, type SettingsDefaults } from "./effective-settings.t
 import { kindDefinitions } from "./kinds.ts";
 import type { NotificationSettingsView } from "./view.ts";
 
-/** The maximum number of memberships that decide whether a person plans. */
-const maxMemberships = 200;
+/** The memberships that decide whether a person plans, and in which zone: at most 200. */
+export const ownMemberships = (personId: string) => membershipsOf({ equal: [personId], limit: 200 });
 
 /** The first load round of operations on one's own notifications. The caller is the only person it reads (P42). */
 export const ownFacts = (_input: unknown, { personId }: Actor) => ({
@@ -23,7 +23,7 @@ export const ownFacts = (_input: unknown, { personId }: Actor) => ({
   settings: settingsOf(personId),
   devices: subscriptionsOf(personId),
   profile: profileOf(personId),
-  memberships: membershipsOf({ equal: [personId], limit: maxMemberships }),
+  memberships: ownMemberships(personId),
 });
 
 /** The second load round: the schedules of the caller. */

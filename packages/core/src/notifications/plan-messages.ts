@@ -98,10 +98,10 @@ export const planMessages = operation({
     const wait = waitOf({ quietEnd, now, recentUntil: urgent.length > 0 ? 0 : state.sentAt + interval });
     const limited =
       count >= defaults.maxPerDay ? ({ reason: "limit", until: state.dayFrom + day } as const) : undefined;
-    const held = wait ?? limited;
-    const sent = held === undefined ? wanted : urgent;
+    const delay = wait ?? limited;
+    const sent = delay === undefined ? wanted : urgent;
     for (const { id: one } of wanted.filter((row) => !sent.includes(row))) {
-      changes.push(update(notifications, [one], { waiting: held?.reason ?? null, dueAt: held?.until ?? now }));
+      changes.push(update(notifications, [one], { waiting: delay?.reason ?? null, dueAt: delay?.until ?? now }));
     }
     if (sent.length === 0) return { output: { messageId: null }, changes };
     const channels = notificationChannels.flatMap((channel): readonly Part[] => {

@@ -18,6 +18,8 @@ export interface CommandFacts {
   readonly pending?: readonly Offer[];
   readonly requests?: readonly TimeOffRequest[];
   readonly schedule?: { readonly organizationId: string } | undefined;
+  /** The swap that moves the people, if it is one. */
+  readonly swap?: object | undefined;
 }
 
 /** How long before its deadline an unanswered offer is pointed out again, and for how long it must be open for that. */
@@ -66,9 +68,11 @@ function ofAssignment(
   if (call.actor.personId !== personId) return [queued({ ...about, kind }, call)];
   // People aren't notified about what they do themselves, but reminded of it, and planners are notified.
   if (kind === "shift-confirmed") return [queued({ ...about, kind: "shift-reminder" }, call)];
+  // In a swap, another person takes the slot.
+  if (kind !== "shift-released" || facts.swap !== undefined) return [];
   const organizationId = facts.schedule?.organizationId ?? call.actor.organizationId;
   const handedBack = { kind: "shift-handed-back", organizationId, scheduleId, shiftId, aboutId: personId } as const;
-  return kind === "shift-released" ? [announced(handedBack, call)] : [];
+  return [announced(handedBack, call)];
 }
 
 const kindOfInsert = ({ visible, state }: Assignment): NotificationKind | undefined => {

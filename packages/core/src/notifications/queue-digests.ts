@@ -11,6 +11,7 @@ import { queued } from "./announcements.ts";
 import { notificationSettings, type SettingsRow, settingsOf } from "./collection.ts";
 import { nextDigest } from "./digest-times.ts";
 import { effectiveSettings } from "./effective-settings.ts";
+import { ownMemberships, ownSchedules } from "./own-notifications.ts";
 
 interface DigestContext {
   readonly settings: SettingsRow;
@@ -24,12 +25,19 @@ export const queueDigest = operation({
   input: z.strictObject({ personId: id }),
   output: z.strictObject({}),
   prepare: ({ personId }, _actor, { notifications: defaults }) => ({ personId, defaults }),
-  load: [({ personId }) => ({ settings: settingsOf(personId), profile: profileOf(personId) })],
+  load: [
+    ({ personId }) => ({
+      settings: settingsOf(personId),
+      profile: profileOf(personId),
+      memberships: ownMemberships(personId),
+    }),
+    (known) => ownSchedules(known),
+  ],
   context: ({ settings }, _input, _actor, now): DigestContext | undefined =>
     settings !== undefined && settings.digestDueAt !== null && settings.digestDueAt <= now ? { settings } : undefined,
   rules: [grant<DigestContext>("rollcall sends digests", () => true)],
-  apply: ({ known: { profile }, context: { settings } }, { personId, defaults }, call) => {
-    const { digest, timeZone } = effectiveSettings(settings, defaults, profile, []);
+  apply: ({ known: { profile, summaries }, context: { settings } }, { personId, defaults }, call) => {
+    const { digest, timeZone } = effectiveSettings(settings, defaults, profile, summaries);
     const digestDueAt = nextDigest(digest, timeZone, call.now);
     return {
       output: {},

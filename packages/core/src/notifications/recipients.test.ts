@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 import type { TestUser } from "../testing/test-app.fixture.ts";
-import { createNotifiedWorld, device, openConfirmed } from "./notifications.fixture.ts";
+import { createNotifiedWorld, device, openConfirmed, zurich } from "./notifications.fixture.ts";
 
 const hour = 60 * 60_000;
 
@@ -40,17 +40,36 @@ describe("Rollcall", () => {
   });
 
   it("notifies the person who gave a shift away, and reminds the one who took it [X19, Q60]", async () => {
-    const { ann, app, max, key, mailsTo, mailer, pushed } = await openConfirmed();
+    const { ann, app, max, key, mailer, pushed, send } = await openConfirmed();
     const { swapId } = await max.client.swaps.propose({ ...key, version: 1 });
     await ann.client.notifications.addDevice(device("phone"));
     await ann.client.swaps.accept({ scheduleId: key.scheduleId, swapId, version: 1 });
-    assert.deepEqual(await mailsTo(max.identity.email), ["You're no longer on a shift"]);
-    assert.equal(mailer.sent.length, 0);
+    await send();
+    assert.deepEqual(
+      mailer.sent.map(({ to, subject }) => [to.address, subject]),
+      [[max.identity.email, "You're no longer on a shift"]],
+    );
     app.clock.set(Date.parse("2026-02-02T06:30Z"));
-    await mailsTo(ann.identity.email);
+    await send();
     assert.deepEqual(
       pushed.map(({ payload }) => (JSON.parse(payload) as { title: string }).title),
       ["Your shift is coming up"],
     );
+  });
+
+  it("doesn't notify planners of a shift that a worker exchanges, even if it has a free slot [X19, Q60]", async () => {
+    const { ann, boss, max, key, mailer, scheduleId, send } = await openConfirmed();
+    await ann.client.members.add({ scheduleId, people: [{ personId: boss.id, role: "admin" }] });
+    const times = { start: zurich("2026-02-04T08:00"), end: zurich("2026-02-04T16:00") };
+    const planned = { kind: "Late", assignees: [{ personId: ann.id }], status: "confirmed" as const, ...times };
+    const { shift: other } = await ann.client.shifts.create({ scheduleId, ...planned });
+    const { shift } = await ann.client.shifts.update({ ...key, slots: 2 });
+    const { swapId } = await max.client.swaps.propose({ ...key, version: shift.version });
+    const inExchange = { shiftId: other.id, version: 1 };
+    await ann.client.swaps.accept({ scheduleId, swapId, version: shift.version, inExchange });
+    await max.client.swaps.agree({ scheduleId, swapId });
+    await send();
+    assert.ok(!subjectsTo(mailer, [boss]).includes("A shift was handed back"));
+    assert.deepEqual(subjectsTo(mailer, [ann]), ["2 updates about your work"]);
   });
 });

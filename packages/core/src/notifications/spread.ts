@@ -43,9 +43,9 @@ function recipientsOf({ kind, aboutId }: Announcement, known: KnownRecipients): 
       kind === "offer-withdrawn" ? state === "lapsed" && askAt <= (offer?.deadline ?? 0) : state === "asked";
     return answers.filter(isConcerned).map(({ personId }) => personId);
   }
-  const able = [...planners.filter((one) => one.canAct).map(({ personId }) => personId)];
+  const activePlanners = planners.filter((one) => one.canAct).map(({ personId }) => personId);
   const managers = [...admins, ...schedulers].filter(canAct).map((person) => person.id);
-  return [...able, ...managers].filter((personId) => personId !== aboutId);
+  return [...activePlanners, ...managers].filter((personId) => personId !== aboutId);
 }
 
 /** Queues a notification for each person whom an announcement concerns, once. */
