@@ -94,6 +94,22 @@ test("repeating a block writes nothing, and days that have passed stay [A51]", a
   assert.deepEqual((await worker.portal.blockDays({ days: ["2026-01-05"] })).dates, ["2026-01-05"]);
 });
 
+test("rejects texts that aren't dates, also in ranges [P26]", async () => {
+  const { worker } = await openWorkers();
+  for (const text of ["", "tomorrow", "2026-2-3", "2026-02-30", "+275760-09-14", "\u0000"]) {
+    const ranges = [
+      { firstDay: text, lastDay: "2026-02-08" },
+      { firstDay: "2026-02-02", lastDay: text },
+    ];
+    for (const range of ranges) {
+      assert.equal(await codeOf(worker.portal.getAvailability(range)), "request.invalid");
+      assert.equal(await codeOf(worker.portal.requestTimeOff(range)), "request.invalid");
+      assert.equal(await codeOf(worker.portal.blockDays({ days: [range] })), "request.invalid");
+      assert.equal(await codeOf(worker.portal.unblockDays({ days: [range] })), "request.invalid");
+    }
+  }
+});
+
 test("rejects dates that don't exist, reversed ranges and more than 366 days [P26]", async () => {
   const { worker } = await openWorkers();
   const wrong = [

@@ -1,11 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 
-/** A date that the ISO calendar has, such as `2026-11-29`, in the years 2000 to 2199. */
+/**
+ * A date that the ISO calendar has, such as `2026-11-29`, in the years 2000 to 2199. The checks of a range it belongs to only
+ * run on valid dates.
+ */
 export const plainDate = z
   .string()
-  .regex(/^2[01]\d\d-\d\d-\d\d$/, "a date such as `2026-11-29`")
-  .refine(isDate, "a date that exists");
+  .regex(/^2[01]\d\d-\d\d-\d\d$/, { error: "a date such as `2026-11-29`", abort: true })
+  .refine(isDate, { error: "a date that exists", abort: true });
 
 function isDate(text: string): boolean {
   try {
