@@ -13,7 +13,7 @@ import { profilesOf } from "../profiles/collection.ts";
 import { type Assignment, assignments, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import { maxSwaps, ownSwapsOf, pendingSwapsOf, type Swap, swapPeopleByKey, swapsByKey } from "./collection.ts";
-import { swapStateAt, withSwapSettings } from "./swap-context.ts";
+import { assignmentKeysOf, swapStateAt, withSwapSettings } from "./swap-context.ts";
 import { maxSlots } from "../shifts/view.ts";
 import { swapFields, toSwapShift } from "./view.ts";
 
@@ -65,12 +65,7 @@ export const listOwnSwaps = operation({
       return {
         declined: swapPeopleByKey(all.map(({ scheduleId, id }) => [scheduleId, id, personId])),
         shifts: shiftsByKey(shiftKeysOf(all)),
-        given: assignmentsByKey(
-          all.flatMap((one) => [
-            [one.scheduleId, one.shiftId, one.personId],
-            ...(one.takerId === null ? [] : [[one.scheduleId, one.returnShiftId ?? "", one.takerId]]),
-          ]),
-        ),
+        given: assignmentsByKey(all.flatMap(assignmentKeysOf)),
         ...(Object.fromEntries(
           openIn(known).map(({ scheduleId, shiftId }) => [
             peopleOn(scheduleId, shiftId),
@@ -106,7 +101,9 @@ export const listOwnSwaps = operation({
         shift,
         returned,
         given: of(shiftId, swap.personId),
+        takenBefore: of(shiftId, swap.takerId),
         returnedFrom: of(returnShiftId, swap.takerId),
+        returnedBefore: of(returnShiftId, swap.personId),
       };
       const state = swapStateAt(swap, found, now);
       const isOwn = swap.personId === me || swap.takerId === me;

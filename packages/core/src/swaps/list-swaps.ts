@@ -8,7 +8,7 @@ import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { assignmentsByKey } from "../shifts/assignments.ts";
 import { shiftsByKey } from "../shifts/collection.ts";
 import { pendingSwapsOf } from "./collection.ts";
-import { swapStateAt } from "./swap-context.ts";
+import { assignmentKeysOf, swapStateAt } from "./swap-context.ts";
 import { swapFields, toSwapShift } from "./view.ts";
 
 const person = z.strictObject({
@@ -39,12 +39,7 @@ export const listSwaps = operation({
           [shiftId, returnShiftId].flatMap((one) => (one === null ? [] : [[scheduleId, one]])),
         ),
       ),
-      given: assignmentsByKey(
-        swaps.flatMap(({ shiftId, personId, returnShiftId, takerId }) => [
-          [scheduleId, shiftId, personId],
-          ...(takerId === null ? [] : [[scheduleId, returnShiftId ?? "", takerId]]),
-        ]),
-      ),
+      given: assignmentsByKey(swaps.flatMap(assignmentKeysOf)),
       ...offeredPeopleFacts(
         scheduleId,
         swaps.flatMap(({ personId, takerId }) => [personId, ...(takerId === null ? [] : [takerId])]),
@@ -62,8 +57,9 @@ export const listSwaps = operation({
     const rows = known.swaps.flatMap((swap) => {
       const { id: swapId, shiftId, personId, takerId, returnShiftId } = swap;
       const [shift, returned] = [shifts.get(shiftId), shifts.get(returnShiftId ?? "")];
-      const [given, returnedFrom] = [on(shiftId, personId), on(returnShiftId, takerId)];
-      const state = swapStateAt(swap, { shift, returned, given, returnedFrom }, now);
+      const [given, takenBefore] = [on(shiftId, personId), on(shiftId, takerId)];
+      const [returnedFrom, returnedBefore] = [on(returnShiftId, takerId), on(returnShiftId, personId)];
+      const state = swapStateAt(swap, { shift, returned, given, takenBefore, returnedFrom, returnedBefore }, now);
       if (shift === undefined || state === "lapsed") return [];
       const views = { shift: toSwapShift(shift), inExchange: returned === undefined ? null : toSwapShift(returned) };
       const people = { person: named(personId), taker: takerId === null ? null : named(takerId) };

@@ -96,11 +96,12 @@ export const peopleSwapWhatTheySaw = guard<SwapContext>("people swap what they s
   return { code: "offer.changed", details: { version: returned.version } };
 });
 
-/** People give shifts in exchange that they accepted and that haven't begun. */
+/** People give shifts in exchange that they accepted, that haven't begun, and that the other person isn't on. */
 export const peopleGiveTheirOwnShifts = guard<SwapContext>("people give their own shifts", (context) => {
-  const { action, state, given, returned, ownsReturned, now } = context;
+  const { action, state, given, returned, ownsReturned, isReturnedToItsPerson, now } = context;
   if (action !== "accept" || state !== "open" || given === undefined) return true;
   if (returned === undefined || !ownsReturned) return hidden;
+  if (isReturnedToItsPerson) return closed;
   return returned.start > now || began;
 });
 

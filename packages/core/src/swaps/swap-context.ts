@@ -50,6 +50,8 @@ export interface SwapContext extends MemberContext {
   readonly given: AskedSwap["inExchange"];
   /** Whether they hold and confirmed the shift they give in exchange. */
   readonly ownsReturned: boolean;
+  /** Whether the person who would take that shift is on it already. */
+  readonly isReturnedToItsPerson: boolean;
   /** Reasons against the people who take a shift, as far as the caller decides on them. */
   readonly blocking: readonly Reason[];
 }
@@ -129,13 +131,30 @@ export type KnownSwap = KnownSecond & { readonly [K in keyof Rest]: ResultOf<Res
 const isConfirmed = (assignment: Assignment | undefined): boolean =>
   assignment?.active === true && assignment.state === "confirmed";
 
-/** The state of a swap at this time. The job stores it later; no one needs to wait for that. */
+/** The keys of the assignments of both people to both shifts. */
+export const assignmentKeysOf = ({ scheduleId, shiftId, personId, takerId, returnShiftId }: Swap) =>
+  [shiftId, returnShiftId].flatMap((on) =>
+    [personId, takerId].flatMap((one) => (on === null || one === null ? [] : [[scheduleId, on, one]])),
+  );
+
+/** The shifts of a swap, and the assignments of both people to both. */
+type KnownShifts = Pick<
+  KnownSecond,
+  "shift" | "returned" | "given" | "takenBefore" | "returnedFrom" | "returnedBefore"
+>;
+
+/**
+ * The state of a swap at this time: it has lapsed if a person already is on the shift that they would take. The job stores it
+ * later; no one needs to wait for that.
+ */
 export function swapStateAt(
   swap: Swap,
-  { shift, returned, given, returnedFrom }: Pick<KnownSecond, "shift" | "returned" | "given" | "returnedFrom">,
+  { shift, returned, given, takenBefore, returnedFrom, returnedBefore }: KnownShifts,
   now: number,
 ): SwapState {
   if (!swap.pending) return swap.state;
+  if (swap.takerId !== null && takenBefore?.active === true) return "lapsed";
+  if (swap.returnShiftId !== null && returnedBefore?.active === true) return "lapsed";
   const isThere = (one: Shift | undefined, version: number | null): boolean =>
     one !== undefined && isOpen(one.status) && one.start > now && one.version === version;
   if (!isThere(shift, swap.version) || !isConfirmed(given)) return "lapsed";
@@ -152,8 +171,10 @@ export const toSwapContext =
     if (context === undefined || swap === undefined || shift === undefined) return undefined;
     const state = swapStateAt(swap, known, now);
     const ownsReturned = isConfirmed(known.returnedFrom);
+    const isReturnedToItsPerson = known.returnedBefore?.active === true;
     return {
-      ...{ ...context, action, swap, shift, returned, state, ownsReturned, part: partOf(known, actor) },
+      ...{ ...context, action, swap, shift, returned, state, part: partOf(known, actor) },
+      ...{ ownsReturned, isReturnedToItsPerson },
       ...{ seen: asked.version, given: asked.inExchange, blocking: blockingIn(action, known, asked, actor) },
     };
   };

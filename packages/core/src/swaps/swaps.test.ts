@@ -178,6 +178,34 @@ describe("a swap", () => {
     assert.equal(await codeOf(second.y.swaps.accept({ ...second.key, version: 1 })), "offer.withdrawn");
   });
 
+  it("lapses when a planner puts a person on the shift that they would take [Q42]", async () => {
+    for (const approval of [true, false]) {
+      const world = await openSwap({ swaps: { approval } });
+      const { ann, x, y, yan, scheduleId, shiftId, key, inExchange, stateOf, close } = world;
+      await y.swaps.accept({ ...key, version: 1, ...(!approval && { inExchange }) });
+      await ann.client.shifts.update({ scheduleId, shiftId, slots: 2 });
+      await ann.client.shifts.assign({ scheduleId, shiftId, personId: yan.id, state: "confirmed" });
+      assert.deepEqual(
+        [await stateOf(), (await x.swaps.listOwn({})).rows, (await y.swaps.listOwn({})).rows],
+        [[], [], []],
+      );
+      const answer = approval ? ann.client.swaps.decide({ ...key, approve: true }) : x.swaps.agree(key);
+      assert.equal(await codeOf(answer), "offer.withdrawn");
+      await close();
+      const { rows } = await ann.client.shifts.list({ scheduleId });
+      const found = rows.find(({ id }) => id === shiftId);
+      assert.deepEqual([found?.filled, found?.assignees.length], [2, 2]);
+    }
+  });
+
+  it("can't be an exchange for a shift that its person is on [Q42]", async () => {
+    const { ann, y, xia, scheduleId, other, key, inExchange, held } = await openSwap();
+    await ann.client.shifts.update({ scheduleId, shiftId: other, slots: 2 });
+    await ann.client.shifts.assign({ scheduleId, shiftId: other, personId: xia.id, state: "confirmed" });
+    assert.equal(await codeOf(y.swaps.accept({ ...key, version: 1, inExchange })), "offer.closed");
+    assert.deepEqual(await held(), [["given", "other"], ["other"]]);
+  });
+
   it("is refused to planners without private reasons, and can always be rejected [Q60, A13]", async () => {
     const world = await openSwap({ swaps: { approval: true } });
     const { app, ann, boss, scheduleId, y, yan, key, stateOf } = world;
