@@ -19,6 +19,8 @@ export interface Query<T> {
   readonly load: (client: RollcallClient, signal: AbortSignal) => Promise<T>;
   /** The topics of the event stream that the value depends on, each with the sequence number that the value reflects. */
   readonly topics?: (value: T) => Readonly<Record<string, number>>;
+  /** Whether to load again when the page becomes visible, for values that change without a message on a topic. */
+  readonly whenVisible?: boolean;
 }
 
 /** The element that shows what is loaded. */
@@ -100,14 +102,20 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    document.removeEventListener("visibilitychange", this.#visibilityChanged);
     this.#abort();
     this.#watch.end();
     this.#loadedFor = [undefined, undefined];
   }
 
   hostConnected(): void {
+    if (this.#query.whenVisible) document.addEventListener("visibilitychange", this.#visibilityChanged);
     this.#host.requestUpdate();
   }
+
+  readonly #visibilityChanged = (): void => {
+    if (!document.hidden && this.state.kind === "ready") void this.refresh();
+  };
 
   async #loadWhileStale(signal: AbortSignal): Promise<void> {
     for (let failures = 0; this.#isStale && !signal.aborted;) {

@@ -60,6 +60,8 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
     key: () => "own",
     load: (client, signal) => client.portal.listCalendarLinks({}, { signal }),
     topics: ({ personId, number }) => ({ [personId]: number }),
+    // Apps read feeds without a change event.
+    whenVisible: true,
   });
   readonly #address = new AddressDialog(this);
   readonly #form = linkForm(this, (result, isNew) => {
@@ -93,16 +95,6 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
       },
     }),
   });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#seenAgain);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#seenAgain);
-  }
 
   protected override render(): TemplateResult {
     const { words } = this;
@@ -169,11 +161,6 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
     const { href } = new URL(`${base}${path}`, location.href);
     await this.#address.open({ name: link.name, address: href });
   }
-
-  /** Apps read feeds without a change event, so reload when the page becomes visible. */
-  readonly #seenAgain = (): void => {
-    if (!document.hidden && this.#links.state.kind === "ready") void this.#links.refresh();
-  };
 }
 
 declare global {

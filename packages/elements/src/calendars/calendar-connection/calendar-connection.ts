@@ -70,6 +70,8 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
   readonly #calendar = new QueryController<GetCalendarOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.calendars.get({}, { signal }),
+    // Background jobs read calendars without a change event.
+    whenVisible: true,
   });
   readonly #check = new CommandController<"check">(this);
   #polling = new AbortController();
@@ -94,15 +96,9 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     }),
   });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#seenAgain);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopChecking();
-    document.removeEventListener("visibilitychange", this.#seenAgain);
   }
 
   protected override render(): TemplateResult {
@@ -122,11 +118,6 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
       ${renderOverlays(this)}
     `;
   }
-
-  /** Background jobs read calendars without a change event, so reload when the page becomes visible. */
-  readonly #seenAgain = (): void => {
-    if (!document.hidden && this.#calendar.state.kind === "ready") void this.#calendar.refresh();
-  };
 
   #content(calendar: GetCalendarOutput): TemplateResult {
     const { words, compact = false } = this;

@@ -86,6 +86,8 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
   readonly #record = new QueryController<ListNotificationsOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.notifications.list({}, { signal }),
+    // Deliveries are no changes of a topic.
+    whenVisible: true,
   });
   readonly #commands = new CommandController(this);
   readonly #tests = new ChannelTests(this, this.#commands, this.#record);
@@ -112,16 +114,6 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
   #saving: Promise<unknown> = Promise.resolve();
   #pushProblem: string | undefined;
   #isWhole = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#seenAgain);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#seenAgain);
-  }
 
   protected override render(): TemplateResult {
     const { words } = this;
@@ -242,11 +234,6 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
     this.dispatchEvent(new NotificationDeviceRemovedEvent({ deviceId }));
     return this.#settings.refresh();
   }
-
-  /** Deliveries are no changes of a topic, so reload them when the page becomes visible. */
-  readonly #seenAgain = (): void => {
-    if (!document.hidden && this.#record.state.kind === "ready") void this.#record.refresh();
-  };
 }
 
 declare global {

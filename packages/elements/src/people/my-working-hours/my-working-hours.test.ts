@@ -84,6 +84,7 @@ async function planNextWeek(world: PortalWorld, hours: number, status: "offered"
   const { shift } = await bea.shifts.create({
     ...{ scheduleId, kind: "Night", start: toMoment(start), end: toMoment(start + hours * hour) },
     assignees: [{ personId: mei }],
+    override: "More hours were agreed.",
   });
   await bea.shifts.update({ scheduleId, shiftId: shift.id, status });
 }

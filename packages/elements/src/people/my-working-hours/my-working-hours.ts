@@ -43,17 +43,9 @@ export class MyWorkingHours extends RollcallElement<WorkingHoursKey> {
     key: () => "own",
     load: loadHours,
     topics: ({ personId, number }) => ({ [personId]: number }),
+    // Changes of shifts aren't on the topic of the person.
+    whenVisible: true,
   });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#seenAgain);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#seenAgain);
-  }
 
   protected override render(): TemplateResult {
     const { words } = this;
@@ -88,11 +80,6 @@ export class MyWorkingHours extends RollcallElement<WorkingHoursKey> {
           : nothing
       }`;
   }
-
-  /** Shifts change without an event for their workers, so reload when the page becomes visible. */
-  readonly #seenAgain = (): void => {
-    if (!document.hidden && this.#hours.state.kind === "ready") void this.#hours.refresh();
-  };
 }
 
 async function loadHours(client: RollcallClient, signal: AbortSignal): Promise<WorkingHours> {

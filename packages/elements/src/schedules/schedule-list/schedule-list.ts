@@ -85,6 +85,8 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
       return this.#withCreated(rows, client, signal);
     },
     topics: ({ schedules }) => Object.fromEntries(schedules.map(({ id, number }) => [id, number])),
+    // No topic reports that the caller was added to a schedule.
+    whenVisible: true,
   });
   readonly #why = new WhyNot(this);
   readonly #create = createDialog(this, (schedule) => this.#created(schedule));
@@ -92,16 +94,6 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   /** The name of the organization, if the caller may see it. */
   get organizationName(): string | undefined {
     return this.#frame.value?.organization?.name;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#becameVisible);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#becameVisible);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -121,11 +113,6 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
       content: (rows) => this.#rows(rows),
     });
   }
-
-  /** No topic reports that the caller was added to a schedule, so reload when the page becomes visible. */
-  readonly #becameVisible = (): void => {
-    if (!document.hidden && this.#list.state.kind === "ready") void this.#list.refresh();
-  };
 
   #createButton(): TemplateResult | typeof nothing {
     const { words } = this;
