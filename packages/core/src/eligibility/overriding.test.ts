@@ -116,7 +116,7 @@ describe("assigning a person who may not take the shift", () => {
     await ann.client.shifts.assign(asked);
   });
 
-  it("removes the note when the person is erased [P55]", async () => {
+  it("removes the note when the person is erased [Q49]", async () => {
     const { app, ann, boss, xia, asked, scheduleId } = await openBlocked();
     await ann.client.shifts.assign({ ...asked, override: "Zq7 agreed by phone." });
     await boss.client.people.erase({ personId: xia.id });

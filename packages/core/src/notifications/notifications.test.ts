@@ -208,7 +208,7 @@ describe("limits and quiet hours", () => {
 });
 
 describe("deliveries", () => {
-  it("doesn't send a message twice when it restarts, and tries again after a failure [X19, P69]", async () => {
+  it("doesn't send a message twice when it restarts, and tries again after a failure [X19]", async () => {
     const { ann, answers, app, key, max, pushed, send } = await openConfirmed();
     await max.client.notifications.addDevice(device("phone"));
     await ann.client.shifts.update({ ...key, venue: "Hall 7" });
@@ -228,7 +228,7 @@ describe("deliveries", () => {
     );
   });
 
-  it("continues with the same message after a crash between sending and recording it [X19, F7]", async () => {
+  it("continues with the same message after a crash between sending and recording it [X19]", async () => {
     const { ann, answers, app, key, max, pushed, send } = await openConfirmed();
     await max.client.notifications.addDevice(device("phone"));
     await ann.client.shifts.update({ ...key, venue: "Hall 8" });

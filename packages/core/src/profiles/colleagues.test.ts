@@ -60,7 +60,7 @@ describe("the people someone must or can't work with", () => {
     }
   });
 
-  it("are removed from the profiles of others when they are erased [P55]", async () => {
+  it("are removed from the profiles of others when they are erased [Q49]", async () => {
     const { app, kim, wim, zoe } = await openProfiles();
     const admin = await app.user("Ada", { organizationRole: "admin" });
     const eve = await createWorker(app, kim, "Eve", "Early");

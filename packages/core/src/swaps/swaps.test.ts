@@ -95,7 +95,7 @@ describe("workers", () => {
     assert.deepEqual((await zoe.browser.client.swaps.listOwn({})).rows, []);
   });
 
-  it("learn why they can't take a shift [A13, X23]", async () => {
+  it("learn why they can't take a shift [A13, X13]", async () => {
     const { accept, yan, y, key } = await openSwap();
     await accept("2026-02-02T12:00", "2026-02-02T20:00", { personId: yan.id });
     assert.equal(await codeOf(y.swaps.accept({ ...key, version: 1 })), "offer.not-eligible");
