@@ -77,7 +77,8 @@ export class TimeFormat {
   hours(from: Instant, to: Instant): string {
     const [start, end] = [instantOf(from), instantOf(to)];
     const isOn = (at: number): boolean => this.text(at, "date") === this.text(start, "date");
-    if (isOn(end)) return this.span(start, end, "clock");
+    // Some languages write a range of times without spaces. With them, it reads like one that ends on another day.
+    if (isOn(end)) return this.span(start, end, "clock").replace(/(\S)–(\S)/, "$1 – $2");
     // An end at midnight belongs to the day before.
     const style = isOn(end - 1) ? "clock" : end - start < 6 * daily ? "weekdayAndClock" : "dayAndClock";
     return `${this.text(start, "clock")} – ${this.text(end, style)}`;

@@ -17,7 +17,7 @@ export type MailTemplate = (typeof mailTemplates)[number];
 /** The texts of all mails. A host can replace each of them, such as for another language. */
 export type MailWords = Readonly<Record<MailTemplate, MailWording>>;
 
-const ignore = "If you weren't expecting this, you can ignore this email.";
+const ignore = "If you weren’t expecting this, you can ignore this email.";
 
 /** Creates the text of an invitation, for recipients with or without an account. */
 const invitation =
@@ -27,7 +27,7 @@ const invitation =
     heading: `Join ${schedule}`,
     lines: [
       `${inviter} added you to the schedule ${schedule} at ${organization}.`,
-      `${signIn} to accept the invitation. Then connect your calendar, so you aren't scheduled when you're busy. Only busy times are read, never event details.`,
+      `${signIn} to accept the invitation. Then connect your calendar, so you aren’t scheduled when you’re busy. Only busy times are read, never event details.`,
     ],
     action: "View invitation",
     small: [`This link is only for you and works until ${expires}.`, ignore],
@@ -41,7 +41,7 @@ export const mailWordsEn: MailWords = {
     subject: `Connect your calendar for ${schedule}`,
     heading: "Connect your calendar",
     lines: [
-      `${inviter} plans shifts on ${schedule} but can't see when you're busy yet.`,
+      `${inviter} plans shifts on ${schedule} but can’t see when you’re busy yet.`,
       "You only need to connect your calendar once. Only busy times are read, never event details.",
     ],
     action: "Connect calendar",
@@ -54,7 +54,7 @@ export const mailWordsEn: MailWords = {
       `${inviter} gave you access to the worker portal of ${organization}, where you can see your shifts and keep your details up to date.`,
       "Sign in with this email address and this temporary password:",
       password,
-      "You'll choose your own password when you sign in for the first time.",
+      "You’ll choose your own password when you sign in for the first time.",
     ],
     action: "Open portal",
     small: [`The temporary password is only for you and works until ${expiresAt}.`, ignore],
@@ -66,7 +66,7 @@ export const mailWordsEn: MailWords = {
     action: "Choose new password",
     small: [
       `The link works once, until ${expiresAt}.`,
-      "If you didn't request this, you can ignore this email. Your password won't change.",
+      "If you didn’t request this, you can ignore this email. Your password won’t change.",
     ],
   }),
   "sign-in-warning": ({ organization }) => ({
@@ -74,7 +74,7 @@ export const mailWordsEn: MailWords = {
     heading: "Someone tried to sign in as you",
     lines: [
       `A wrong password was entered several times for your account in the worker portal of ${organization}. To protect it, sign-in on new devices is blocked for a while. Devices on which you have signed in before still work.`,
-      "If this was you, use such a device, wait 15 minutes or reset your password by email. If it wasn't you, you don't need to do anything: your password wasn't guessed.",
+      "If this was you, use such a device, wait 15 minutes or reset your password by email. If it wasn’t you, you don’t need to do anything: your password wasn’t guessed.",
     ],
     action: "Open portal",
     small: ["You get this email at most once an hour."],
@@ -83,10 +83,10 @@ export const mailWordsEn: MailWords = {
     subject: `Admin invitations to ${schedule} have changed`,
     heading: "Invited admins now have the role Member",
     lines: [
-      `${inviter} invited people to ${schedule} as admins, but no longer has permission to do that. Those who haven't signed in yet now have the role Member.`,
+      `${inviter} invited people to ${schedule} as admins, but no longer has permission to do that. Those who haven’t signed in yet now have the role Member.`,
       "Any admin of the schedule can make them admins again in the member list.",
     ],
     action: "Open member list",
-    small: ["You get this email because you're an admin of the schedule."],
+    small: ["You get this email because you’re an admin of the schedule."],
   }),
 };

@@ -27,10 +27,10 @@ export const notificationWordsEn: NotificationWords = {
   "shift-confirmed": (values) => ({ title: "You have a new shift", text: shiftOf(values) }),
   "shift-changed": (values) => ({ title: "Your shift has changed", text: shiftOf(values) }),
   "shift-cancelled": (values) => ({ title: "Your shift is cancelled", text: shiftOf(values) }),
-  "shift-released": (values) => ({ title: "You're no longer on a shift", text: shiftOf(values) }),
+  "shift-released": (values) => ({ title: "You’re no longer on a shift", text: shiftOf(values) }),
   "shift-reminder": (values) => ({ title: "Your shift is coming up", text: shiftOf(values) }),
   "time-off-decided": ({ state, days, reason }) => ({
-    title: state === "approved" ? "Your time off is approved" : "Your time off isn't approved",
+    title: state === "approved" ? "Your time off is approved" : "Your time off isn’t approved",
     text: reason === "" ? `${days}.` : `${days}. ${reason}`,
   }),
   "profile-changed": ({ organization }) => ({
@@ -57,6 +57,6 @@ export const notificationWordsEn: NotificationWords = {
     subject: (count) => `${count} updates about your work`,
     action: "Open portal",
     unsubscribe: "Stop emails like this",
-    settings: "You can choose what you're notified about in the portal.",
+    settings: "You can choose what you’re notified about in the portal.",
   },
 };

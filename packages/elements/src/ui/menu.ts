@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { menuStyles } from "./menu.styles.ts";
 import type { PanelHost } from "./panel-host.ts";
 import { Popover } from "./popover.ts";
 
@@ -16,7 +17,7 @@ export interface MenuItem {
 
 /**
  * The menu of a menu button: arrow keys, Home, End and letters move between the commands, Enter and Space press, Escape and
- * Tab close it. Needs the styles of `overlays.styles.ts`.
+ * Tab close it. Needs the styles of `overlays.styles.ts`, and adds those of the menu to the element.
  */
 export class Menu {
   readonly #popover: Popover;
@@ -26,6 +27,8 @@ export class Menu {
   constructor(host: PanelHost) {
     this.#popover = new Popover(host, "menu", () => this.#popover.anchor?.setAttribute("aria-expanded", "false"));
     host.overlays.add(this);
+    const { styleSheet } = menuStyles;
+    if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
   }
 
   /** Opens next to its button, with the focus on the first command. */

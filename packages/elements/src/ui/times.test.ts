@@ -24,7 +24,7 @@ describe("times", () => {
     const times = british();
     const hours = (from: string, to: string): string => plain(times.hours(`2026-11-${from}:00Z`, `2026-11-${to}:00Z`));
     expect(hours("23T22:00", "24T06:00")).to.match(/^22:00 – Tue,? 06:00$/);
-    expect(hours("23T22:00", "24T00:00")).to.match(/^22:00 ?– ?00:00$/);
+    expect(hours("23T22:00", "24T00:00")).to.equal("22:00 – 00:00");
     expect(hours("01T22:00", "24T06:00")).to.match(/^22:00 – Tue,? 24 Nov,? (at )?06:00$/);
     expect(plain(british("Europe/Zurich").hours("2026-11-23T23:30Z", "2026-11-24T00:30Z"))).to.match(
       /^00:30 ?– ?01:30$/,

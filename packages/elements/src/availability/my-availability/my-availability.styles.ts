@@ -95,11 +95,9 @@ export const availabilityStyles = css`
     flex: 1 1 140px;
   }
   @container (max-width: 40rem) {
-    .bar,
-    .choice-bar,
-    .request,
-    .part {
-      padding-inline: 12px;
+    .bar h3 {
+      flex: 1;
+      min-width: 0;
     }
     .month th {
       padding-inline: 0;

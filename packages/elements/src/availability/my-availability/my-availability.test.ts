@@ -46,7 +46,7 @@ describe("<my-availability>", () => {
     await until(() => labelOf(panel, date).includes("Shift"));
     await click(panel, `[data-date="${date}"]`);
     await click(panel, "[part=block]");
-    await waitForText(panel, "You’ve accepted a shift then. It stays yours");
+    await waitForText(panel, "You’ve accepted a shift at that time. It stays yours");
     expect((await inside(panel, "dialog [part=clashes]")).textContent).to.include("Night watch");
     await click(panel, "[part=confirm]");
     await until(() => labelOf(panel, date).includes("Conflict with an accepted shift"));

@@ -62,40 +62,12 @@ export const memberDialogStyles = css`
     width: 14px;
     height: 14px;
   }
-  :is(#menu, #suggestions) {
-    gap: 0;
-    padding: var(--space-1);
-  }
-  :is(#menu, #suggestions) > * {
-    display: flex;
-    gap: var(--space-3);
-    align-items: center;
-    min-height: var(--target);
-    padding: 0 var(--space-3);
-    border: 0;
-    border-radius: var(--radius-s);
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
-  }
-  :is(#menu, #suggestions) > :is(:hover, :focus-visible, .active) {
-    background: var(--hover);
-  }
   #suggestions {
     width: min(400px, calc(100vw - 12px));
     max-width: none;
   }
   #suggestions > * {
     min-height: 48px;
-  }
-  #menu [aria-disabled] {
-    color: var(--muted);
-  }
-  #menu .icon {
-    color: var(--muted);
   }
   .names a:hover {
     text-decoration: underline;

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The styles of a worker's own shifts. */
 export const myShiftsStyles = css`
-  h3 {
+  section > h3 {
     padding: 14px 16px 6px;
   }
   .offers {

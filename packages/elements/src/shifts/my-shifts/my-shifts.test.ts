@@ -112,7 +112,7 @@ describe("<my-shifts>", () => {
     shiftsIn(panel)[0]?.querySelector("summary")?.click();
     shiftsIn(panel)[0]?.querySelector<HTMLElement>("[part=hand-back]")?.click();
     expect((await inside(panel, "dialog[open]")).textContent)
-      .to.include("Hand this shift back?")
+      .to.include("Hand back this shift?")
       .and.to.include("Early");
     fill(await inside<HTMLInputElement>(panel, "dialog[open] #reason"), "A wedding");
     await click(panel, "dialog[open] [part=confirm]");

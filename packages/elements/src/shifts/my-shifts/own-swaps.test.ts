@@ -17,7 +17,7 @@ describe("<my-shifts> with swaps", () => {
     (await inside(panel, "[part=offer-swap]")).click();
     expect((await inside(panel, "dialog[open]")).textContent).to.include("but not your name");
     (await inside(panel, "dialog[open] [part=confirm]")).click();
-    await waitForText(panel, "You offer it to others");
+    await waitForText(panel, "Offered to others");
     expect(panel.renderRoot.querySelector("[part=offer-swap]") === null).to.equal(true);
     expect((await world.bea.swaps.listOwn({})).rows.map(({ part }) => part)).to.deep.equal(["candidate"]);
     (await inside(panel, "[part=withdraw]")).click();
@@ -29,7 +29,7 @@ describe("<my-shifts> with swaps", () => {
     const { panel, client } = await openSwaps(async (world) => {
       await offeredByBea(world, 40);
     });
-    await waitForText(panel, "Someone offers this shift");
+    await waitForText(panel, "Someone is offering this shift");
     const shown = (await inside(panel, "[part=swap]")).textContent;
     expect(shown).to.include("Quay 3").and.not.to.include("Bea");
     (await inside(panel, "[part=take]")).click();

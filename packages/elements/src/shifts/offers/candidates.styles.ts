@@ -35,7 +35,7 @@ export const candidateStyles = css`
   }
   .pace {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
     gap: 8px 16px;
     align-items: end;
   }

@@ -44,7 +44,7 @@ describe("planning a week", () => {
     const confirm = await inside(panel, "#publish [part=confirm]");
     expect(confirm.getAttribute("aria-disabled")).to.equal("true");
     fill(await inside(panel, "#publish-date"), "2026-11-25");
-    await waitForText(panel, "3 drafts are published. 2 people get one message each.");
+    await waitForText(panel, "3 drafts will be published. 2 people get one message each.");
     await waitForText(panel, "1 draft has no people on it.");
     expect(textOf(panel)).to.match(/Ben Adler: Early, Sun, Nov 22.*; Late, Mon, Nov 23/);
     confirm.click();
@@ -61,7 +61,7 @@ describe("planning a week", () => {
     const panel = await showShifts(world);
     await openMenu(panel, "publish");
     fill(await inside(panel, "#publish-date"), "2026-11-25");
-    await waitForText(panel, "May not take shifts they are on: Ben Adler");
+    await waitForText(panel, "Not eligible for their shifts: Ben Adler");
     const confirm = await inside(panel, "#publish [part=confirm]");
     expect(confirm.getAttribute("aria-disabled")).to.equal("true");
     fill(await inside<HTMLTextAreaElement>(panel, "#publish [part=override-note]"), "He agreed.");
@@ -81,8 +81,8 @@ describe("planning a week", () => {
     await waitForText(panel, "Choose two different weeks.");
     fill(await inside(panel, "#copy-week-from"), "2026-11-22");
     fill(await inside(panel, "#copy-week-to"), "2026-12-01");
-    await waitForText(panel, "3 shifts are added as drafts.");
-    await waitForText(panel, "1 shift is already planned that week.");
+    await waitForText(panel, "3 shifts will be added as drafts.");
+    await waitForText(panel, "1 shift is already planned that week and will stay.");
     await waitForText(panel, "1 conflict with");
     expect(textOf(panel)).to.match(/Ben Adler: Late, Mon, Nov 30/);
     (await inside(panel, "#copy-week [part=confirm]")).click();
@@ -108,10 +108,10 @@ describe("planning a week", () => {
     (await inside(panel, "#save-template [part=confirm]")).click();
     await waitForText(panel, "Winter saved with 3 shifts");
     await openMenu(panel, "use-template");
-    await waitForText(panel, "3 shifts are already planned that week.");
+    await waitForText(panel, "3 shifts are already planned that week and will stay.");
     fill(await inside(panel, "#template-week"), "2026-12-09");
     await until(() => !textOf(panel).includes("already planned"));
-    await waitForText(panel, "3 shifts are added as drafts.");
+    await waitForText(panel, "3 shifts will be added as drafts.");
     (await inside(panel, "#template [part=confirm]")).click();
     await closed(panel);
     const added = (await stored(world)).filter(({ start }) => start > "2026-12-01");

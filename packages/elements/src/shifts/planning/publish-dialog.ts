@@ -55,10 +55,7 @@ export class PublishDialog {
       outcome: () => ({
         done: ({ shiftIds, people }) => {
           const count = this.#words.text("publish.published", { count: shiftIds.length });
-          return options.planned(
-            shiftIds,
-            `${count} ${this.#words.text("publish.messages", { count: people.length })}`,
-          );
+          return options.planned(shiftIds, `${count} ${this.#messages(people.length)}`.trim());
         },
       }),
       closed: () => {
@@ -123,6 +120,10 @@ export class PublishDialog {
       ${this.#override.render()}`;
   }
 
+  #messages(count: number): string {
+    return count === 0 ? "" : this.#words.text("publish.messages", { count });
+  }
+
   #missing(): string | undefined {
     const { drafts = [], ineligible } = this.#preview.value ?? {};
     if (drafts.length === 0) return "publish-date";
@@ -151,8 +152,7 @@ export class PublishDialog {
     const withoutPeople = drafts.filter(({ assignees }) => assignees.length === 0).length;
     const shifts = new Map(drafts.map((shift) => [shift.id, shift]));
     return html`<p class="strong">
-        ${words.text("publish.drafts", { count: drafts.length })}
-        ${words.text("publish.messages", { count: people.length })}
+        ${words.text("publish.drafts", { count: drafts.length })} ${this.#messages(people.length)}
       </p>
       ${hasMore ? html`<p>${words.text("publish.more", { count: maxPublished })}</p>` : nothing}
       ${this.#despite(state.value)}

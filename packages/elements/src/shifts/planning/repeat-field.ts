@@ -203,7 +203,7 @@ export class RepeatField {
         count: value.dates.length,
         last: times.text(last, "date"),
       });
-    return html`<div class="summary tint" part="dates" role="status">
+    return html`<div class="summary tint stack" part="dates" role="status">
       ${isPending ? words.text("repeat.pending") : nothing} ${total ? html`<p class="strong">${total}</p>` : nothing}
       ${total ? html`<p class="small">${words.text("repeat.dates", { dates: listed.join(", ") })}${more}</p>` : nothing}
     </div>`;

@@ -96,7 +96,7 @@ describe("recurring shifts", () => {
     const { panel, edit, shown } = await openSeries();
     await edit(1, "following");
     (await inside(panel, "#shift-form [part=cancel-shift]")).click();
-    await waitForText(panel, "3 shifts are cancelled");
+    await waitForText(panel, "3 shifts will be cancelled");
     (await inside(panel, "#cancel-series [part=confirm]")).click();
     await isClosed(panel);
     expect((await shown()).map((text) => text.split(" ")[2])).to.deep.equal([

@@ -15,6 +15,17 @@ export const shiftFormStyles = css`
     border-radius: var(--radius-s);
     color: var(--text);
   }
+  dialog .summary .strong {
+    color: inherit;
+  }
+  dialog details > .one,
+  dialog details > #form-needs-text {
+    margin-block-start: 12px;
+  }
+  dialog details > #form-needs-text {
+    display: block;
+    margin-block-start: 6px;
+  }
   dialog .weekdays {
     grid-column: 1 / -1;
   }

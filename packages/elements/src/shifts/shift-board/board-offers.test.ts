@@ -139,7 +139,7 @@ describe("offers on the board", () => {
     await openFrom(panel, "answers");
     (await inside(panel, `#offers [data-person="${ben}"] [part=answer-accept]`)).click();
     await until(async () => (await inside(panel, `#offers [data-person="${ben}"]`)).textContent.includes("Accepted"));
-    await waitForText(panel, "Answer of Ben Adler saved");
+    await waitForText(panel, "Ben Adler’s answer saved");
     const held = (await storedShift(world, free)).assignees.find(({ personId }) => personId === ben);
     expect(held?.state).to.equal("confirmed");
   });

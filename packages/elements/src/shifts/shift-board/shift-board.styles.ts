@@ -51,6 +51,13 @@ export const boardStyles = css`
   .week .today {
     background: color-mix(in oklab, var(--accent) 6%, var(--surface));
   }
+  /* The cells draw the line: at fractional heights, the background of a cell would cover that of its row. */
+  .week tbody tr {
+    border: 0;
+  }
+  .week tbody tr:not(.blank) > :is(th, td) {
+    border-block-end: 1px solid var(--line);
+  }
   .week .unfilled > :is(th, td) {
     background: color-mix(in oklab, var(--warn) 7%, var(--surface));
   }
