@@ -47,6 +47,7 @@ export const openRollcall = async ({
       push: createWebPushSender({ ...openPushKeys(), subject: "mailto:crews@harbour.example" }),
       webhook: createWebhookSender({ url: `${baseUrl}${inbox.path}`, secret: inbox.secret }),
     },
+    swaps: { approval: true },
     directory: createDirectory(accounts),
     domains: [permissionModel],
     signIn: { hostPasswordUrl: "/account/password" },

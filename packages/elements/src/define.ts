@@ -20,3 +20,4 @@ import "./schedules/schedule-settings/schedule-settings.define.ts";
 import "./shifts/my-shifts/my-shifts.define.ts";
 import "./shifts/schedule-shifts/schedule-shifts.define.ts";
 import "./shifts/shift-board/shift-board.define.ts";
+import "./shifts/swap-requests/swap-requests.define.ts";

@@ -24,6 +24,8 @@ export {
   TimeOffCancelledEvent,
   TimeOffRequestedEvent,
 } from "./availability/my-availability/my-availability.events.ts";
+export { SwapDecidedEvent } from "./shifts/swap-requests/swap-requests.events.ts";
+export { SwapRequests } from "./shifts/swap-requests/swap-requests.ts";
 export { TimeOffDecidedEvent } from "./availability/time-off-requests/time-off-requests.events.ts";
 export { TimeOffRequests } from "./availability/time-off-requests/time-off-requests.ts";
 export { MyAvailability } from "./availability/my-availability/my-availability.ts";

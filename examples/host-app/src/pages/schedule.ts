@@ -57,14 +57,16 @@ export const schedulePage = (schedule: PagedSchedule, open: Tab, { identity }: V
   }
 `;
 
-/** All the markup a host needs to embed a component. Names link to profiles for visitors who can open them. */
-function embedded(tab: Tab, scheduleId: string, canOpenPeople: boolean): Markup {
+/** All the markup a host needs to embed a component. Schedulers and admins of the organization can open profiles and decide on swaps. */
+function embedded(tab: Tab, scheduleId: string, isPlanner: boolean): Markup {
   if (tab === "board") return html`<shift-board schedule-id="${scheduleId}"></shift-board>`;
-  if (tab === "shifts") return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>`;
+  if (tab === "shifts")
+    return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>
+      ${isPlanner ? html`<swap-requests schedule-id="${scheduleId}"></swap-requests>` : ""}`;
   if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
   if (tab === "history") return html`<member-history schedule-id="${scheduleId}"></member-history>`;
   if (tab === "settings") return html`<schedule-settings schedule-id="${scheduleId}"></schedule-settings>`;
-  const template = canOpenPeople ? html`person-href-template="/planner/users/{personId}"` : "";
+  const template = isPlanner ? html`person-href-template="/planner/users/{personId}"` : "";
   return html`<member-list schedule-id="${scheduleId}" ${template}></member-list>`;
 }
 

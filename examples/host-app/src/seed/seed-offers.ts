@@ -1,10 +1,11 @@
-import type { Rollcall } from "@rollcall/core";
+import type { Rollcall, RollcallClient } from "@rollcall/core";
 import { admin, harbourMaster } from "../personas.ts";
 import { clientOf, type ScheduleIds } from "./seed.ts";
 import { harbourZone } from "./seed-shifts.ts";
 import { hostUsers } from "./staff.ts";
 
 const jonasAddress = "jonas.lindqvist@harbour.example";
+const priyaAddress = "priya.raghunathan@harbour.example";
 
 const dayLength = 86_400_000;
 
@@ -56,22 +57,38 @@ export async function seedOffers(rollcall: Rollcall, { "pilot-station": schedule
     { wave: { size: 2, minutes: 90 }, deadline },
   );
   await seedAbsences(rollcall);
+  await seedSwap(rollcall, scheduleId);
 }
+
+/** A shift that Jonas gives to Priya, if a planner approves it. */
+async function seedSwap(rollcall: Rollcall, scheduleId: string): Promise<void> {
+  const { shifts } = clientOf(rollcall, admin.identity);
+  const [jonas, priya] = [clientBy(rollcall, jonasAddress), clientBy(rollcall, priyaAddress)];
+  const [start, end] = ["08:00", "16:00"].map((time) => `${dateIn(16)}T${time}[${harbourZone}]`);
+  const { person } = await jonas.people.getMe({});
+  const asked = { scheduleId, kind: "Radar watch", venue: "Tower", start: start ?? "", end: end ?? "" };
+  const taken = { assignees: [{ personId: person.id }], status: "confirmed" as const };
+  const { shift } = await shifts.create({ ...asked, ...taken }, key("shift:swap"));
+  const proposal = { scheduleId, shiftId: shift.id, version: shift.version };
+  const { swapId } = await jonas.swaps.propose(proposal, key("swap"));
+  await priya.swaps.accept({ scheduleId, swapId, version: shift.version }, key("swap:accept"));
+}
+
+const clientBy = (rollcall: Rollcall, email: string): RollcallClient => {
+  const identity = hostUsers.find((one) => one.email === email);
+  if (identity === undefined) throw new Error(`unknown user \`${email}\``);
+  return clientOf(rollcall, identity);
+};
 
 /** A blocked day, a request for time off that waits for a decision, and one that was approved. */
 async function seedAbsences(rollcall: Rollcall): Promise<void> {
-  const clientBy = (email: string) => {
-    const identity = hostUsers.find((one) => one.email === email);
-    if (identity === undefined) throw new Error(`unknown user \`${email}\``);
-    return clientOf(rollcall, identity).portal;
-  };
-  const jonas = clientBy(jonasAddress);
+  const jonas = clientBy(rollcall, jonasAddress).portal;
   await jonas.blockDays({ days: [dateIn(13)], reason: "Moving house" }, key("block"));
   const ask = async (email: string, days: number, reason: string) => {
     const range = { firstDay: dateIn(days), lastDay: dateIn(days + 2), reason };
-    return (await clientBy(email).requestTimeOff(range, key(`time-off:${email}`))).request;
+    return (await clientBy(rollcall, email).portal.requestTimeOff(range, key(`time-off:${email}`))).request;
   };
-  await ask("priya.raghunathan@harbour.example", 10, "A family visit");
+  await ask(priyaAddress, 10, "A family visit");
   const approved = await ask("lukasz.wojcik@harbour.example", 9, "Course");
   const decisions = [{ requestId: approved.id, state: "approved" as const }];
   await clientOf(rollcall, harbourMaster.identity).availability.decide({ decisions }, key("decide"));

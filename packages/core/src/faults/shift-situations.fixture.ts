@@ -115,7 +115,7 @@ export const shiftSituations: Situations = {
         if (end === "decline") await max.client.swaps.decline(key);
         if (["withdraw", "decline"].includes(end)) await max.client.swaps.withdraw(key);
         if (approval && ["exchange", "give", "reject"].includes(end))
-          await ann.client.swaps.decide({ ...key, approve: end !== "reject" });
+          await ann.client.swaps.decide({ ...key, approve: end !== "reject", answer: "Too short a notice." });
         for (const shiftId of [made.id, other.id])
           await ann.client.shifts.update({ scheduleId, shiftId, status: "cancelled" });
         await run(app, "swaps.close");

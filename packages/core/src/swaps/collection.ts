@@ -29,6 +29,8 @@ export const swaps = collection("swaps", {
     /** The shift that they give in exchange, and its version. */
     returnShiftId: nullable(text()),
     returnVersion: nullable(integer()),
+    /** The reason of a rejection; empty without one. */
+    answer: text(),
     /** When the job looks at it next: the start of the first shift, or now after one changed. */
     dueAt: integer(),
     createdAt: integer(),

@@ -27,6 +27,8 @@ export const listSwaps = operation({
   summary: "Lists the pending swaps of a schedule.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({
+    /** The sequence number of the schedule that the list reflects. */
+    number: z.int(),
     rows: z
       .array(z.strictObject({ ...swapFields, person, taker: person.nullable(), createdAt: z.string() }))
       .readonly(),
@@ -48,7 +50,7 @@ export const listSwaps = operation({
   ],
   context: (known, _input, actor, now) => toMemberContext(known, actor, now),
   rules: [outsidersSeeNothing, membersPlan],
-  apply: ({ known }, { scheduleId }, { now }) => {
+  apply: ({ known, context: { schedule } }, { scheduleId }, { now }) => {
     const names = namesOf(known);
     const shifts = new Map(known.shifts.map((shift) => [shift.id, shift]));
     const named = (personId: string) => ({ id: personId, name: names.get(personId) ?? "" });
@@ -65,6 +67,6 @@ export const listSwaps = operation({
       const people = { person: named(personId), taker: takerId === null ? null : named(takerId) };
       return [{ scheduleId, swapId, state, ...views, ...people, createdAt: toInstant(swap.createdAt) ?? "" }];
     });
-    return { output: { rows } };
+    return { output: { number: schedule.number, rows } };
   },
 });

@@ -54,7 +54,7 @@ export const proposeSwap = operation({
     if (before !== undefined) return { output: toSwapOutput(before, before.state) };
     const swap: Swap = {
       ...{ scheduleId, id: newId(), shiftId, personId, version, state: "open", pending: true, takerId: null },
-      ...{ returnShiftId: null, returnVersion: null, dueAt: shift.start, createdAt: now },
+      ...{ returnShiftId: null, returnVersion: null, answer: "", dueAt: shift.start, createdAt: now },
     };
     const { change, entry } = recordScheduleChange(schedule, [swapProposed({ swapId: swap.id, shiftId, personId })]);
     const own = { scheduleId, swapId: swap.id, personId, part: "proposer", open: true, changedAt: now } as const;

@@ -18,7 +18,7 @@ import { swapChanged } from "./events.ts";
 import type { KnownSwap, SwapContext } from "./swap-context.ts";
 
 /** The new values of a swap. */
-type SwapSet = Partial<Pick<Swap, "takerId" | "returnShiftId" | "returnVersion" | "dueAt">> & {
+type SwapSet = Partial<Pick<Swap, "takerId" | "returnShiftId" | "returnVersion" | "answer" | "dueAt">> & {
   readonly state: SwapState;
 };
 

@@ -173,8 +173,12 @@ describe("a swap", () => {
     assert.deepEqual(await held(), [[], ["given", "other"]]);
     const second = await openSwap({ swaps: { approval: true } });
     await second.y.swaps.accept({ ...second.key, version: 1 });
-    assert.equal((await second.ann.client.swaps.decide({ ...second.key, approve: false })).state, "rejected");
+    assert.equal(
+      (await second.ann.client.swaps.decide({ ...second.key, approve: false, answer: "Too short a notice." })).state,
+      "rejected",
+    );
     assert.deepEqual(await second.held(), [["given"], ["other"]]);
+    assert.equal(await codeOf(second.ann.client.swaps.decide({ ...second.key, approve: false })), "request.invalid");
     assert.equal(await codeOf(second.y.swaps.accept({ ...second.key, version: 1 })), "offer.withdrawn");
   });
 
@@ -221,7 +225,7 @@ describe("a swap", () => {
     };
     assert.deepEqual(await reasonsFor(max), ["worker.unavailable"]);
     assert.deepEqual(await reasonsFor(world.sam), ["worker.restricted"]);
-    assert.equal((await max.client.swaps.decide({ ...key, approve: false })).state, "rejected");
+    assert.equal((await max.client.swaps.decide({ ...key, approve: false, answer: "No rest." })).state, "rejected");
     assert.deepEqual(await stateOf(), []);
   });
 

@@ -26,6 +26,7 @@ import type { scheduleListWords } from "../schedules/schedule-list/schedule-list
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings.messages.ts";
 import type { boardWords } from "../shifts/shift-board/shift-board.messages.ts";
 import type { myShiftsWords } from "../shifts/my-shifts/my-shifts.messages.ts";
+import type { swapWords } from "../shifts/swap-requests/swap-requests.messages.ts";
 import type { shiftsWords } from "../shifts/schedule-shifts/schedule-shifts.messages.ts";
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
@@ -62,6 +63,7 @@ interface Parts {
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;
+  swaps: typeof swapWords;
   shiftBoard: typeof boardWords;
   plannerUsers: typeof plannerUsersWords;
   directory: typeof directoryMessages;

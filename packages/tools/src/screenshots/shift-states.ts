@@ -5,6 +5,13 @@ const crew = "/schedules/north-quay";
 
 /** The pages of planners about shifts. */
 export const shiftStates: readonly PageState[] = [
+  {
+    name: "swap-requests",
+    persona: "admin",
+    path: "/schedules/pilot-station/shifts",
+    tag: "swap-requests",
+    shows: "Waiting for approval",
+  },
   { name: "schedule-shifts", persona: "admin", path: `${crew}/shifts`, tag: "schedule-shifts", shows: "Times in" },
   {
     name: "shift-board",

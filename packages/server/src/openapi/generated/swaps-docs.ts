@@ -4,7 +4,11 @@ export const swapsDocs = {
     version: "The version of the shift that the caller saw.",
     inExchange: "A shift of the caller's own on the same schedule, given in exchange.",
   },
+  "swaps.decide input": {
+    answer: "The reason for a rejection, which both people see. Required to reject.",
+  },
   "swaps.list output": {
+    number: "The sequence number of the schedule that the list reflects.",
     "rows.person.name": "Their name, or their address without a name; empty if erased.",
     "rows.taker.name": "Their name, or their address without a name; empty if erased.",
     "rows.inExchange": "The shift that is given in exchange, if any.",

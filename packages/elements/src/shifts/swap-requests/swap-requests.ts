@@ -1,0 +1,143 @@
+import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { CommandController } from "../../ui/command-controller.ts";
+import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { statePage } from "../../ui/panel-states.ts";
+import { renderPanel } from "../../ui/render-panel.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { textField } from "../../ui/text-field.ts";
+import { sheetStyles } from "../own-time.ts";
+import { type ListedSwap, loadSwaps, type ShownSwaps } from "./load-swaps.ts";
+import { swapRequestRow } from "./swap-request-row.ts";
+import { SwapDecidedEvent } from "./swap-requests.events.ts";
+import { type SwapKey, swapRequestWords } from "./swap-requests.messages.ts";
+import { swapStyles } from "./swap-requests.styles.ts";
+
+/**
+ * The pending swaps of a schedule, for people who plan it (Q60): who swaps with whom, which shifts, and whether something
+ * prevents it. Swaps that both workers agreed on are approved, or rejected with a reason, where the host asks for that (option
+ * `swaps: { approval: true }`). Put it inside a `<rollcall-provider>`.
+ *
+ * Swaps that others propose, answer or decide show within a second.
+ *
+ * @summary Swaps of shifts to approve or reject.
+ * @slot title - The heading. Defaults to "Swaps".
+ * @slot header - Anything at the end of the head.
+ * @attr schedule-id - The schedule.
+ * @fires {SwapDecidedEvent} rollcall-swap-decided - A swap was approved or rejected.
+ * @csspart swap - A swap.
+ * @csspart sheet - The day of the shift.
+ * @csspart exchange - The shift that is given in exchange.
+ * @csspart state - What the swap waits for.
+ * @csspart refused - Why it can't be approved.
+ * @csspart approve - The button that approves it.
+ * @csspart reject - The button that rejects it.
+ * @csspart reason - The field for the reason of a rejection.
+ */
+export class SwapRequests extends RollcallElement<SwapKey> {
+  static override styles = [...panelStyles, formStyles, sheetStyles, swapStyles];
+  static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
+
+  /** The schedule. */
+  declare scheduleId: string;
+
+  protected override readonly catalogue = swapRequestWords;
+  readonly #swaps = new QueryController<ShownSwaps>(this, {
+    key: () => this.scheduleId || undefined,
+    load: (client, signal) => loadSwaps(client, this.scheduleId, signal),
+    topics: ({ number }) => ({ [this.scheduleId]: number }),
+  });
+  readonly #command = new CommandController(this);
+  readonly #reject = new FormDialog<ListedSwap>(this, {
+    id: "reject",
+    title: () => this.words.text("swaps.reject.title"),
+    fields: () => this.#reasonField(),
+    validate: ({ answer = "" }) =>
+      answer.trim() === "" ? { field: "answer", message: this.words.text("swaps.reject.needed") } : undefined,
+    confirm: () => this.words.text("swaps.reject"),
+    busy: () => this.words.text("swaps.rejecting"),
+    isDangerous: () => true,
+    submit: ({ answer = "" }, client, options, { scheduleId, swapId }) =>
+      client.swaps.decide({ scheduleId, swapId, approve: false, answer: answer.trim() }, options),
+    outcome: (swap) => this.#outcome(swap, "rejected"),
+  });
+
+  constructor() {
+    super();
+    this.scheduleId = "";
+  }
+
+  override get shownId(): string {
+    return this.scheduleId;
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    return renderPanel(this, {
+      title: words.text("swaps.title"),
+      query: this.#swaps,
+      content: ({ rows }) =>
+        rows.length === 0
+          ? statePage("calendar", words.text("swaps.none"), words.text("swaps.none.text"))
+          : html`<ul class="lined">
+              ${repeat(
+                rows,
+                ({ swapId }) => swapId,
+                (swap) =>
+                  swapRequestRow(words, swap, {
+                    isBusy: this.#command.isBusy(swap.swapId),
+                    problem: this.#command.problem(swap.swapId),
+                    approve: () => void this.#approve(swap),
+                    reject: () => void this.#reject.open(swap),
+                  }),
+              )}
+            </ul>`,
+    });
+  }
+
+  #reasonField(): TemplateResult {
+    const { words } = this;
+    return html`<div class="one">
+      <label for="answer">${words.text("swaps.reject.reason")}</label>
+      ${textField({
+        id: "answer",
+        name: "answer",
+        part: "reason",
+        maxLength: 200,
+        describedBy: "answer-text reject-problem",
+        required: true,
+        isInvalid: this.#reject.invalidField === "answer",
+      })}
+      <p class="muted small" id="answer-text">${words.text("swaps.reject.reason.text")}</p>
+    </div>`;
+  }
+
+  async #approve(swap: ListedSwap): Promise<void> {
+    const { scheduleId, swapId } = swap;
+    await this.#command.run(
+      swapId,
+      (client, options) => client.swaps.decide({ scheduleId, swapId, approve: true }, options),
+      this.#outcome(swap, "approved"),
+    );
+  }
+
+  #outcome({ scheduleId, swapId }: ListedSwap, decided: "approved" | "rejected") {
+    return {
+      message: this.words.text(`swaps.${decided}`),
+      done: () => {
+        const state = decided === "approved" ? "done" : "rejected";
+        this.dispatchEvent(new SwapDecidedEvent({ scheduleId, swapId, state }));
+        return this.#swaps.refresh();
+      },
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "swap-requests": SwapRequests;
+  }
+}
