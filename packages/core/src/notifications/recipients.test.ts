@@ -47,7 +47,7 @@ describe("Rollcall", () => {
     await send();
     assert.deepEqual(
       mailer.sent.map(({ to, subject }) => [to.address, subject]),
-      [[max.identity.email, "You're no longer on a shift"]],
+      [[max.identity.email, "You’re no longer on a shift"]],
     );
     app.clock.set(Date.parse("2026-02-02T06:30Z"));
     await send();
