@@ -95,9 +95,13 @@ export const availabilityStyles = css`
     flex: 1 1 140px;
   }
   @container (max-width: 40rem) {
+    .bar {
+      gap: 4px;
+    }
     .bar h3 {
       flex: 1;
       min-width: 0;
+      font-size: var(--font-m);
     }
     .month th {
       padding-inline: 0;

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The styles of a worker's own shifts. */
 export const myShiftsStyles = css`
-  section > h3 {
+  h3:not(dialog *) {
     padding: 14px 16px 6px;
   }
   .offers {

@@ -70,7 +70,7 @@ describeAccessibility({
     const repeat = await inside<HTMLSelectElement>(panel, "#repeat-frequency");
     repeat.value = "weekly";
     repeat.dispatchEvent(new Event("change"));
-    await waitForText(panel, "Later ones are added automatically.");
+    await waitForText(panel, "Later ones will be added automatically.");
     return panel;
   },
   "with a release": async (placing) => {

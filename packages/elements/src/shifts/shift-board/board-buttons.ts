@@ -14,8 +14,12 @@ interface Buttons {
 /** The buttons that add a shift and plan a week, or why that isn't possible. */
 export function boardButtons(words: Words<BoardKey>, board: Board, { why, act }: Buttons): TemplateResult {
   const refused = board.schedule.refused["change-shifts"];
-  if (refused)
-    return html`<span class="muted small">${why.button(refused, words.text("shifts.read-only.why-not"))}</span>`;
+  if (refused) {
+    const text = board.schedule.state === "active" ? words.text("shifts.read-only") : "";
+    return html`<span class="cluster nowrap gap-1 muted small"
+      >${text}${why.button(refused, words.text("shifts.read-only.why-not"))}</span
+    >`;
+  }
   const date = (board.days.find((day) => day.date === board.today) ?? board.days[0])?.date ?? board.today;
   return html`<span class="cluster nowrap">
     ${button(words.text("shifts.plan"), {

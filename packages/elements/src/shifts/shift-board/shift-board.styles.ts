@@ -110,6 +110,10 @@ export const boardStyles = css`
   .day-head {
     padding: 4px 8px 0 16px;
   }
+  .day-head:not(:has(button)) {
+    min-height: 44px;
+    padding-inline-end: 16px;
+  }
   .day-head .state {
     flex: none;
   }
