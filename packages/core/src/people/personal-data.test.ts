@@ -5,7 +5,7 @@ import { notifications } from "../notifications/collection.ts";
 import { timeOffRequests } from "../availability/collection.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
-import { insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/change.ts";
 import { collection, integer, text } from "../kernel/collection.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
@@ -33,15 +33,16 @@ const badges = collection("badges", { fields: { id: text(), holderId: text(), la
 async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const calendars = scriptedCalendars();
   calendars.answer = { status: "read", busy, etag: mark };
-  const cast = await createMailedWorld({
+  const world = await createMailedWorld({
     calendars,
     limits: storedLimits,
     availability: { repeats: true },
     domains: [{ name: "garage", collections: [vehicles, badges] }],
     ...parts,
   });
-  const { app, boss, ann, mailer, scheduleId } = cast;
+  const { app, boss, ann, mailer, scheduleId } = world;
   const keyed = (key: string) => ({ idempotencyKey: key });
+  const write = (changes: readonly Change[]) => app.store.transaction("write", (tx) => tx.write(changes));
   const max = await app.user(`${mark}max`);
   const { id, browser } = await settle(app, mailer, boss, `${mark}wim`);
   const wim = { id, client: browser.client };
@@ -65,25 +66,20 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
     const decisions = [{ requestId: request.id, state: "rejected" as const, answer: `Not ${mark}` }];
     await boss.client.availability.decide({ decisions });
     // As if Max had been a scheduler then.
-    await app.store.transaction("write", (tx) =>
-      tx.write([update(timeOffRequests, [request.id], { decidedBy: max.id })]),
-    );
+    await write([update(timeOffRequests, [request.id], { decidedBy: max.id })]);
     await client.portal.blockDays({ days: ["2026-02-12"], reason: mark });
     await client.portal.setWeeklyBlocks({ weekdays: [{ weekday: 1, firstDay: "2026-02-01", reason: mark }] });
   }
   for (const { id: personId } of [max, wim]) {
-    await boss.client.profiles.update(
-      { personId, set: { address: `Street of ${mark}`, nickname: mark } },
-      keyed(personId),
-    );
+    const set = { address: `Street of ${mark}`, nickname: mark };
+    await boss.client.profiles.update({ personId, set }, keyed(personId));
     const contact = { name: `${mark} desk`, address: max.identity.email };
     await boss.client.access.setPortal({ personId, portal: "off", reason: `${mark} is away.`, contact });
     await boss.client.access.setPortal({ personId: other.id, portal: "off", contact }, keyed(`pause-${personId}`));
   }
   await boss.client.access.setPortal({ personId: wim.id, portal: "on" });
-  for (const { client } of [max, wim]) {
-    await client.calendars.connect({ address: `https://calendar.example/${mark}.ics` });
-  }
+  const address = `https://calendar.example/${mark}.ics`;
+  for (const { client } of [max, wim]) await client.calendars.connect({ address });
   await wim.client.portal.createCalendarLink({ name: `Phone of ${mark}` });
   const device = { p256dh: "p".repeat(87), auth: "a".repeat(22), name: `Phone of ${mark}` };
   const endpoint = "https://push.example.org/send/wim";
@@ -110,13 +106,11 @@ async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const about = { kind: "profile-changed", scheduleId: "", shiftId: "", subjectId: "", aboutId: "" } as const;
   const none = { start: null, lead: null, end: null, waiting: null, messageId: null };
   const waiting = { ...none, createdAt: 0, open: true, dueAt: 0 };
-  await app.store.transaction("write", (tx) =>
-    tx.write([insert(notifications, { ...about, ...waiting, id: "a-notification", personId: wim.id })]),
-  );
-  await app.store.transaction("write", (tx) =>
-    tx.write([max, wim].map((one) => insert(vehicles, { plate: `${mark} ${one.id}`, driverId: one.id, mileage: 7 }))),
-  );
-  return { ...cast, max, wim };
+  await write([
+    insert(notifications, { ...about, ...waiting, id: "a-notification", personId: wim.id }),
+    ...[max, wim].map(({ id: driverId }) => insert(vehicles, { plate: `${mark} ${driverId}`, driverId, mileage: 7 })),
+  ]);
+  return { ...world, max, wim };
 }
 
 test("erasing people leaves none of their values in any row of any collection [Q49, X8, P25]", async () => {
@@ -177,8 +171,8 @@ test("erases rows beyond the limit of one transaction with later sweeps [X8]", a
 
 /** A user of the host with data of their own claims the mailbox of an invited person. */
 async function openMerged(count = 1) {
-  const cast = await openFilled();
-  const { app, ann, boss, mailer, scheduleId } = cast;
+  const world = await openFilled();
+  const { app, ann, boss, mailer, scheduleId } = world;
   mailer.answer = () => ({ status: "sent" });
   const address = `${mark}pia@pending.example`;
   const own = await app.schedule(ann, "Own");
@@ -199,7 +193,7 @@ async function openMerged(count = 1) {
   await app.store.transaction("write", (tx) => tx.write(fleet.map((one) => insert(vehicles, one))));
   const before = await rowsOfSubject(app.store, me.id, [vehicles]);
   await me.client.invitations.accept({ token });
-  return { ...cast, personId, me, before };
+  return { ...world, personId, me, before };
 }
 
 test("moves all data to the remaining person when two people are merged [P02, P45, X8]", async () => {
