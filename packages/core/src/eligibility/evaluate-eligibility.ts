@@ -22,6 +22,8 @@ export function eligibilityFor(context: EligibilityContext, settings: Eligibilit
     const blocking: Reason[] = [];
     const warnings: Reason[] = [];
     for (const reason of reasonsAgainst(staged, candidate)) {
+      // The availability of people who aren't on the schedule stays hidden (P21).
+      if (reason.code === "request.not-found") return { blocking: [reason], warnings: [] };
       const mode = modeOf(reason, settings);
       if (mode === "block") blocking.push(reason);
       else if (mode === "warn") warnings.push(reason);

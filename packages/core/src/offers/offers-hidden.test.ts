@@ -17,6 +17,15 @@ test("names no one who isn't on the schedule, such as people of other organizati
   );
 });
 
+test("doesn't show members that a person who isn't on the schedule is unavailable [P21, Q60]", async () => {
+  const { ann, xia, scheduleId, worker } = await openWorkers();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  await worker.portal.blockDays({ days: ["2026-02-02"] });
+  await ann.client.members.remove({ scheduleId, personId: xia.id });
+  const { refused } = await ann.client.offers.create({ scheduleId, shiftId, personIds: [xia.id] });
+  assert.deepEqual(refused, [{ personId: xia.id, name: "", reasons: [{ code: "request.not-found" }] }]);
+});
+
 test("doesn't show members why a person can't accept when they answer for them [Q60]", async () => {
   const { ann, sam, xia, scheduleId, worker } = await openWorkers();
   const { id: shiftId } = await plan(ann, scheduleId);

@@ -99,4 +99,9 @@ table(onlyAcceptedShiftsAreHandedBack, "Q61", [
   ["an offer", { answering: "hand-back" }, { code: "offer.closed" }],
   ["a slot offered directly", { answering: "hand-back", ...on("offered") }, { code: "offer.closed" }],
   ["a shift handed back before", { answering: "hand-back", answer: { state: "handed-back" } }, true],
+  [
+    "a slot offered directly after a hand-back",
+    { answering: "hand-back", answer: { state: "handed-back" }, ...on("offered") },
+    { code: "offer.closed" },
+  ],
 ]);

@@ -81,8 +81,9 @@ export const acceptedShiftsAreHandedBack = guard<ReplyContext>(
 export const onlyAcceptedShiftsAreHandedBack = guard<ReplyContext>(
   "only accepted shifts are handed back",
   ({ answering, answer, assignment }) => {
-    if (answering !== "hand-back" || answer?.state === "handed-back") return true;
-    return (assignment?.active === true && assignment.state !== "offered") || closed;
+    if (answering !== "hand-back") return true;
+    const isOn = assignment?.active === true;
+    return (isOn ? assignment.state !== "offered" : answer?.state === "handed-back") || closed;
   },
 );
 

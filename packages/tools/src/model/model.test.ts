@@ -14,6 +14,7 @@ for (const seed of [...committedSeeds, undefined]) {
   const beginning = seed === undefined ? "a random seed" : `seed ${seed}`;
   test(`matches the model for random commands from ${beginning} over both stores [B15, B16, Q48]`, async () => {
     const { seed: used, breaches } = await runModel({
+      part: "members",
       commands: 6000,
       seed: seed ?? drawSeed(),
       stores: storeNames,
@@ -23,15 +24,39 @@ for (const seed of [...committedSeeds, undefined]) {
   });
 }
 
+for (const seed of [...committedSeeds, undefined]) {
+  const beginning = seed === undefined ? "a random seed" : `seed ${seed}`;
+  test(`matches the model of offers for random commands from ${beginning} over both stores [Q41, Q42, Q61]`, async () => {
+    const { seed: used, breaches } = await runModel({
+      part: "offers",
+      commands: 3000,
+      seed: seed ?? drawSeed(),
+      stores: storeNames,
+    });
+    assert.deepEqual({ seed: used, breaches }, { seed: used, breaches: [] });
+  });
+}
+
 const guards = [
-  ["an admin stays", "member.last-admin", "P17"],
-  ["somebody stays assignable", "member.last-assignable", "P19"],
-  ["outsiders see nothing", "request.not-found", "P21"],
+  ["members", "an admin stays", "member.last-admin", "P17"],
+  ["members", "somebody stays assignable", "member.last-assignable", "P19"],
+  ["members", "outsiders see nothing", "request.not-found", "P21"],
+  ["offers", "filled offers can't be accepted", "offer.already-filled", "Q41"],
+  ["offers", "people accept what they saw", "offer.changed", "Q61"],
+  ["offers", "withdrawn offers can't be answered", "offer.withdrawn", "Q42"],
+  ["offers", "eligible people accept", "offer.not-eligible", "A13"],
 ] as const;
 
-for (const [without, code, row] of guards) {
+for (const [part, without, code, row] of guards) {
   test(`detects a missing \`${code}\` within 10,000 commands without the rule "${without}" [${row}]`, async () => {
-    const { breaches } = await runModel({ commands: 10_000, seed: 1, stores: ["memory"], without, shrinks: false });
+    const { breaches } = await runModel({
+      part,
+      commands: 10_000,
+      seed: 1,
+      stores: ["memory"],
+      without,
+      shrinks: false,
+    });
     assert.match(breaches[0]?.message ?? "no breach", new RegExp(`[a-z] instead of ${code}:`));
   });
 }

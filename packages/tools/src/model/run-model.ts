@@ -4,6 +4,10 @@ import type { Store } from "@rollcall/core";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { Comparison } from "./compare.ts";
+import { compareOffers } from "./offers/compare-offers.ts";
+import { OfferModel } from "./offers/offer-model.ts";
+import { anyOfferStep, offersBeginning, type OfferStep, type OfferVerb } from "./offers/offer-step.ts";
+import { createOfferWorld } from "./offers/offer-world.ts";
 import { ReferenceModel } from "./reference-model.ts";
 import { anyStep, beginning, type Step, type Verb } from "./step.ts";
 import { createWorld, type ModelRollcall, openRollcall } from "./world.ts";
@@ -19,8 +23,15 @@ const open: Readonly<Record<StoreName, () => Store>> = {
   sqlite: () => createSqliteStore({ path: ":memory:", synchronous: "normal" }),
 };
 
+/** The parts of the model: members with their invitations, and shifts with their offers and the availability of people. */
+export const modelParts = ["members", "offers"] as const;
+
+/** A part of the model. */
+export type ModelPart = (typeof modelParts)[number];
+
 /** Options of a model run. */
 export interface ModelOptions {
+  readonly part: ModelPart;
   /** The minimum number of commands, shared by the stores. */
   readonly commands: number;
   readonly seed: number;
@@ -33,6 +44,7 @@ export interface ModelOptions {
 
 /** A run that differs from the model. */
 export interface Breach {
+  readonly part: ModelPart;
   readonly store: StoreName;
   readonly seed: number;
   /** The `seed` and `path` of fast-check to reproduce it. */
@@ -40,7 +52,7 @@ export interface Breach {
   /** The error message. */
   readonly message: string;
   /** The fewest steps after `beginning` that reproduce it. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly (Step | OfferStep)[];
 }
 
 /** The outcomes of steps of one kind. */
@@ -51,11 +63,12 @@ export interface Ended {
 
 /** The result of all runs. */
 export interface ModelReport {
+  readonly part: ModelPart;
   readonly commands: number;
   readonly runs: number;
   readonly done: number;
   readonly refused: number;
-  readonly byKind: Readonly<Partial<Record<Verb, Ended>>>;
+  readonly byKind: Readonly<Partial<Record<Verb | OfferVerb, Ended>>>;
   readonly seconds: number;
   readonly perSecond: number;
   readonly stores: readonly StoreName[];
@@ -70,11 +83,11 @@ const runsAtOnce = 50;
 
 /** Counts steps and outcomes. */
 class Tally {
-  readonly byKind: Partial<Record<Verb, Ended>> = {};
+  readonly byKind: Partial<Record<Verb | OfferVerb, Ended>> = {};
   commands = 0;
   runs = 0;
 
-  count(verb: Verb, outcome: string): void {
+  count(verb: Verb | OfferVerb, outcome: string): void {
     const ended = (this.byKind[verb] ??= { done: 0, refused: 0 });
     this.commands++;
     if (/\b(done|changed|unchanged|removed)\b/.test(outcome)) ended.done++;
@@ -109,6 +122,24 @@ async function runSteps(
   await comparison.atEnd();
 }
 
+/** The same with shifts, offers and availability. */
+async function runOfferSteps(
+  { rollcall, organizationId, without }: Stage,
+  steps: readonly OfferStep[],
+  tally: Tally,
+): Promise<void> {
+  const world = await createOfferWorld(rollcall, organizationId, without);
+  const model = new OfferModel(world.now());
+  tally.runs++;
+  for (const step of [...offersBeginning, ...steps]) {
+    const expected = model.take(step);
+    const outcome = await world.take(step);
+    assert.equal(outcome, expected, `${outcome} instead of ${expected}: ${JSON.stringify(step)}`);
+    tally.count(step.verb, expected);
+    await compareOffers(world, model);
+  }
+}
+
 interface Stage {
   readonly rollcall: ModelRollcall;
   readonly store: Store;
@@ -118,6 +149,7 @@ interface Stage {
 
 /** Runs the engine and the model until there were enough commands, or a breach. */
 export async function runModel({
+  part,
   commands,
   seed,
   stores,
@@ -130,12 +162,13 @@ export async function runModel({
   for (const [index, store] of stores.entries()) {
     const until = Math.ceil((commands * (index + 1)) / stores.length);
     for (let chunk = seed; tally.commands < until && breaches.length === 0; chunk++) {
-      const breach = await runChunk(store, { seed: chunk, without, shrinks }, tally);
+      const breach = await runChunk(store, { part, seed: chunk, without, shrinks }, tally);
       if (breach !== undefined) breaches.push(breach);
     }
   }
   const seconds = (performance.now() - began) / 1000;
   return {
+    part,
     commands: tally.commands,
     runs: tally.runs,
     done: tally.sum("done"),
@@ -151,22 +184,29 @@ export async function runModel({
 
 async function runChunk(
   name: StoreName,
-  { seed, without, shrinks }: { seed: number; without: string | undefined; shrinks: boolean },
+  { part, seed, without, shrinks }: Pick<ModelOptions, "part" | "seed" | "without" | "shrinks">,
   tally: Tally,
 ): Promise<Breach | undefined> {
   const store = open[name]();
   const rollcall = await openRollcall(store, without);
   let organization = 0;
-  const property = fc.asyncProperty(fc.array(anyStep, { maxLength: maxSteps, size: "max" }), async (steps) => {
-    organization++;
-    await runSteps({ rollcall, store, organizationId: `org-${organization}`, without }, steps, tally);
-  });
-  const details = await fc.check(property, { seed, numRuns: runsAtOnce, endOnFailure: !shrinks });
+  const nextStage = (): Stage => ({ rollcall, store, organizationId: `org-${++organization}`, without });
+  const sizes = { maxLength: maxSteps, size: "max" } as const;
+  const settings = { seed, numRuns: runsAtOnce, endOnFailure: shrinks === false };
+  const details =
+    part === "members"
+      ? await fc.check(
+          fc.asyncProperty(fc.array(anyStep, sizes), (steps) => runSteps(nextStage(), steps, tally)),
+          settings,
+        )
+      : await fc.check(
+          fc.asyncProperty(fc.array(anyOfferStep, sizes), (steps) => runOfferSteps(nextStage(), steps, tally)),
+          settings,
+        );
   await rollcall.close();
   if (!details.failed) return undefined;
   return {
-    store: name,
-    seed,
+    ...{ part, store: name, seed },
     path: details.counterexamplePath ?? "",
     message: details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance),
     steps: details.counterexample?.[0] ?? [],

@@ -145,10 +145,10 @@ export async function createWorld(
         await rollcall.dispatchMail();
       }
       if (step.verb === "sweep" || step.verb === "expire" || step.verb === "dispatch") return "done";
-      return endOf(async () => perform(await actorOf(step.actor), step));
+      return outcomeOfCall(async () => perform(await actorOf(step.actor), step));
     },
     look: (place, name) =>
-      endOf(async () => {
+      outcomeOfCall(async () => {
         await run(await actorOf(name), "schedules.get", { scheduleId: scheduleIds[place] ?? "none-yet" });
         return "done";
       }),
@@ -171,7 +171,8 @@ interface Answers {
   )[];
 }
 
-const identityOf = (organizationId: string, name: Name): HostIdentity => {
+/** The identity of a person at the host. */
+export const identityOf = (organizationId: string, name: Name): HostIdentity => {
   const role = organizationRoles[name];
   return {
     organizationId,
@@ -185,7 +186,8 @@ const identityOf = (organizationId: string, name: Name): HostIdentity => {
 
 const addressOf = (name: Name): string => `${name.toLowerCase()}@example.org`;
 
-async function endOf(work: () => Promise<string>): Promise<string> {
+/** The outcome of work: what it returns, or the code of its error. */
+export async function outcomeOfCall(work: () => Promise<string>): Promise<string> {
   try {
     return await work();
   } catch (error) {
