@@ -26,7 +26,10 @@ export const kindDefinitions: Readonly<Record<NotificationKind, KindDefinition>>
   "shift-reminder": { audience: "worker", channels: withoutMail, canBeUrgent: true },
   "time-off-decided": { audience: "worker", channels: everywhere, canBeUrgent: false },
   "profile-changed": { audience: "worker", channels: everywhere, canBeUrgent: false },
+  "swap-proposed": { audience: "worker", channels: everywhere, canBeUrgent: false },
+  "swap-rejected": { audience: "worker", channels: everywhere, canBeUrgent: false },
   "shift-handed-back": { audience: "scheduler", channels: everywhere, canBeUrgent: true },
+  "swap-agreed": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
   "time-off-requested": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
   digest: { audience: "scheduler", channels: ["mail"], canBeUrgent: false },
 };

@@ -6,6 +6,7 @@ import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type Member, membersByKey } from "../schedules/members.ts";
 import { type Assignment, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
+import { type Swap, swapsByKey } from "../swaps/collection.ts";
 import type { NotificationSubject } from "./collection.ts";
 
 const answersByKey = getMany(offerAnswers);
@@ -19,8 +20,9 @@ const distinct = (keys: readonly (readonly string[])[]): readonly (readonly stri
 /** The load round of what notifications to one person are about. */
 export const notificationFacts = (personId: string, items: readonly NotificationSubject[]) => {
   const ofOffers = items.filter(({ kind }) => kind.startsWith("offer-"));
+  const ofSwaps = items.filter(({ kind }) => kind.startsWith("swap-"));
   const ofTimeOff = items.filter(({ kind }) => kind.startsWith("time-off-"));
-  const ofPlanners = items.filter(({ kind }) => kind === "shift-handed-back");
+  const ofPlanners = items.filter(({ kind }) => kind === "shift-handed-back" || kind === "swap-agreed");
   const isOfManagers = items.some(({ kind }) => kind === "time-off-requested");
   return {
     aboutShifts: shiftsByKey(distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId]))),
@@ -31,6 +33,7 @@ export const notificationFacts = (personId: string, items: readonly Notification
     aboutAnswers: answersByKey(
       distinct(ofOffers.map(({ scheduleId, subjectId }) => [scheduleId, subjectId, personId])),
     ),
+    aboutSwaps: swapsByKey(distinct(ofSwaps.map(({ scheduleId, subjectId }) => [scheduleId, subjectId]))),
     aboutRequests: requestsById(distinct(ofTimeOff.map(({ subjectId }) => [subjectId]))),
     aboutSchedules: schedulesById(distinct(items.map(({ scheduleId }) => [scheduleId]))),
     ownMemberships: membersByKey(distinct(ofPlanners.map(({ scheduleId }) => [scheduleId, personId]))),
@@ -55,6 +58,7 @@ export interface FoundSubject {
   readonly offer: Offer | undefined;
   readonly answer: OfferAnswer | undefined;
   readonly request: TimeOffRequest | undefined;
+  readonly swap: Swap | undefined;
   /** The recipient's membership of the schedule, for notifications to planners. */
   readonly membership: Member | undefined;
   /** The recipient's roles, for notifications to people who manage people. */
@@ -77,6 +81,7 @@ export function subjectIn(
     assignment: known.aboutAssignments.find(isOfShift),
     offer: known.aboutOffers.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
     answer: known.aboutAnswers.find((row) => row.scheduleId === scheduleId && row.offerId === subjectId),
+    swap: known.aboutSwaps.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
     request: known.aboutRequests.find(({ id }) => id === subjectId),
     membership: known.ownMemberships.find((row) => row.scheduleId === scheduleId),
     roles: known.ownRoles[0],

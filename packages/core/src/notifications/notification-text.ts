@@ -22,7 +22,7 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
   const { settings, words, organization, digest, mark = (name) => name } = context;
   const { language, timeZone } = settings;
   const name = (value: string): string => mark(toSingleLine(value));
-  const { shift, schedule, offer, request, person } = found;
+  const { shift, schedule, offer, request, swap, person } = found;
   const place = [shift?.venue ?? "", shift?.position ?? ""].filter((part) => part !== "").map(name);
   const lastAnswer = Math.min(offer?.deadline ?? Infinity, shift?.start ?? Infinity);
   const values: NotificationValues = {
@@ -35,7 +35,7 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
     person: name(person),
     state: request?.state ?? "",
     days: request === undefined ? "" : daysOf(request, language),
-    reason: name(request?.answer ?? ""),
+    reason: name(request?.answer ?? swap?.answer ?? ""),
     unfilled: digest.unfilled,
     offers: digest.offers,
     requests: digest.requests,

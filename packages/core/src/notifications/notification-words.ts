@@ -37,6 +37,18 @@ export const notificationWordsEn: NotificationWords = {
     title: "Your profile was changed",
     text: `A scheduler at ${organization} changed your profile.`,
   }),
+  "swap-proposed": (values) => ({
+    title: "A shift is offered to you in exchange",
+    text: `${shiftOf(values)} Agree or refuse in the portal.`,
+  }),
+  "swap-rejected": (values) => ({
+    title: "Your swap isn’t approved",
+    text: values.reason === "" ? shiftOf(values) : `${shiftOf(values)} ${values.reason}`,
+  }),
+  "swap-agreed": (values) => ({
+    title: "A swap is waiting for approval",
+    text: `${values.person} wants to swap a shift. ${shiftOf(values)}`,
+  }),
   "shift-handed-back": (values) => ({
     title: "A shift was handed back",
     text: `${values.person} handed back a shift. ${shiftOf(values)}`,

@@ -55,8 +55,8 @@ export const zurich = (local: string): string => `${local}[Europe/Zurich]`;
 export const later = { start: zurich("2026-02-02T08:00"), end: zurich("2026-02-02T16:00") };
 
 /** A world in which Max has a confirmed shift on 2 February and was notified. */
-export async function openConfirmed(options: Parameters<typeof createNotifiedWorld>[0] = {}) {
-  const world = await createNotifiedWorld(options);
+export async function openConfirmed(...given: Parameters<typeof createNotifiedWorld>) {
+  const world = await createNotifiedWorld(...given);
   const { ann, max, scheduleId } = world;
   const assignees = [{ personId: max.id }];
   const planned = { scheduleId, kind: "Early", assignees, status: "confirmed" as const, ...later };

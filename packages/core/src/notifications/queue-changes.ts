@@ -6,6 +6,7 @@ import { type Offer, offerAnswers, type OfferAnswer, offers } from "../offers/co
 import { type Assignment, assignments } from "../shifts/assignments.ts";
 import { type Shift, shifts } from "../shifts/collection.ts";
 import type { NotificationKind } from "../ports/notification-settings.ts";
+import { type Swap, swaps } from "../swaps/collection.ts";
 import { announced, queued } from "./announcements.ts";
 
 /** The facts of a command that notifications use, if it has them. */
@@ -19,7 +20,7 @@ export interface CommandFacts {
   readonly requests?: readonly TimeOffRequest[];
   readonly schedule?: { readonly organizationId: string } | undefined;
   /** The swap that moves the people, if it is one. */
-  readonly swap?: object | undefined;
+  readonly swap?: Swap | undefined;
 }
 
 /** How long before its deadline an unanswered offer is pointed out again, and for how long it must be open for that. */
@@ -46,6 +47,7 @@ export function notificationsOf(changes: readonly Change[], facts: CommandFacts,
     if (isOf<Assignment>(change, assignments)) return ofAssignment(change, facts, starts, call);
     if (isOf<OfferAnswer>(change, offerAnswers)) return ofAnswer(change, offered, call);
     if (isOf<Offer>(change, offers)) return ofOffer(change, facts, call);
+    if (isOf<Swap>(change, swaps)) return ofSwap(change, facts, call);
     if (isOf<TimeOffRequest>(change, timeOffRequests)) return ofRequest(change, facts, call);
     return isOf<Shift>(change, shifts) ? ofShift(change, facts, call) : [];
   });
@@ -129,6 +131,23 @@ function ofShift(change: Row<Shift>, { pending = [], schedule }: CommandFacts, c
   return pending
     .filter(({ shiftId, state }) => shiftId === change.key[1] && state === "open")
     .map(({ scheduleId, id }) => announced({ kind: "offer-changed", organizationId, scheduleId, subjectId: id }, call));
+}
+
+/** A swap that is done needs no notification of its own: both people are notified about their shifts. */
+function ofSwap(change: Row<Swap>, { swap, schedule }: CommandFacts, call: CallContext): readonly Change[] {
+  if (change.kind !== "update" || swap === undefined) return [];
+  const { scheduleId, id: subjectId, shiftId, personId, takerId } = swap;
+  const about = { scheduleId, subjectId, shiftId };
+  const { state, returnShiftId } = change.set;
+  if (state === "answered")
+    return [queued({ ...about, kind: "swap-proposed", personId, shiftId: returnShiftId ?? shiftId }, call)];
+  const organizationId = schedule?.organizationId ?? call.actor.organizationId;
+  if (state === "agreed")
+    return [announced({ ...about, kind: "swap-agreed", organizationId, aboutId: personId }, call)];
+  if (state !== "rejected") return [];
+  return [personId, ...(takerId === null ? [] : [takerId])]
+    .filter((one) => one !== call.actor.personId)
+    .map((one) => queued({ ...about, kind: "swap-rejected", personId: one }, call));
 }
 
 function ofRequest(change: Row<TimeOffRequest>, { requests = [] }: CommandFacts, call: CallContext): readonly Change[] {

@@ -72,4 +72,30 @@ describe("Rollcall", () => {
     assert.ok(!subjectsTo(mailer, [boss]).includes("A shift was handed back"));
     assert.deepEqual(subjectsTo(mailer, [ann]), ["2 updates about your work"]);
   });
+
+  it("notifies of a proposed exchange, of a swap that waits for approval, and of its rejection [X19, Q60]", async () => {
+    const { ann, app, boss, max, key, mailer, scheduleId, send } = await openConfirmed(
+      {},
+      { swaps: { approval: true } },
+    );
+    await ann.client.members.add({ scheduleId, people: [{ personId: boss.id, role: "admin" }] });
+    const times = { start: zurich("2026-02-04T08:00"), end: zurich("2026-02-04T16:00") };
+    const planned = { kind: "Late", assignees: [{ personId: ann.id }], status: "confirmed" as const, ...times };
+    const { shift: other } = await ann.client.shifts.create({ scheduleId, ...planned });
+    const { swapId } = await max.client.swaps.propose({ ...key, version: 1 });
+    const swap = { scheduleId, swapId };
+    await ann.client.swaps.accept({ ...swap, version: 1, inExchange: { shiftId: other.id, version: 1 } });
+    await send();
+    await max.client.swaps.agree(swap);
+    await send();
+    await boss.client.swaps.decide({ ...swap, approve: false, answer: "Late needs a first aider." });
+    app.clock.advance(hour);
+    await send();
+    assert.deepEqual(subjectsTo(mailer, [max]), ["A shift is offered to you in exchange", "Your swap isn’t approved"]);
+    assert.ok(subjectsTo(mailer, [boss]).includes("A swap is waiting for approval"));
+    assert.ok(subjectsTo(mailer, [ann]).includes("Your swap isn’t approved"));
+    const [proposed, rejected] = mailer.sent.filter(({ to }) => to.address === max.identity.email);
+    assert.ok(proposed?.text.includes("Late") === true && !proposed.text.includes("Ann"), proposed?.text);
+    assert.ok(rejected?.text.includes("Late needs a first aider."), rejected?.text);
+  });
 });

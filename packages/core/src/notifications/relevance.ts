@@ -41,6 +41,10 @@ const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
   "time-off-decided": ({ request }) => request?.state === "approved" || request?.state === "rejected",
   "time-off-requested": ({ request, roles }) =>
     request?.state === "pending" && roles?.organizationId === request.organizationId && canManagePeople(roles),
+  "swap-proposed": (found, item, now) => isVisible(found, item, now) && found.swap?.state === "answered",
+  "swap-rejected": (found, item, now) => isVisible(found, item, now) && found.swap?.state === "rejected",
+  "swap-agreed": (found, item, now) =>
+    isVisible(found, item, now) && found.membership?.role === "admin" && found.swap?.state === "agreed",
   "shift-handed-back": ({ schedule, shift, membership }, _item, now) =>
     membership?.role === "admin" &&
     schedule?.state === "active" &&

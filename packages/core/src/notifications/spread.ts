@@ -29,7 +29,7 @@ interface KnownRecipients {
 function recipientFacts({ kind, organizationId, scheduleId, subjectId }: Announcement): Facts {
   if (kind.startsWith("offer-"))
     return { offer: offerByKey(scheduleId, subjectId), answers: answersOf(scheduleId, subjectId) };
-  if (kind === "shift-handed-back")
+  if (kind === "shift-handed-back" || kind === "swap-agreed")
     return { planners: membersWithRole({ equal: [scheduleId, "admin"], limit: maxPlanners }) };
   const inRole = (role: string) => peopleWithRole({ equal: [organizationId, role], limit: maxPlanners });
   return { admins: inRole("admin"), schedulers: inRole("scheduler") };

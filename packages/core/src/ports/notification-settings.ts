@@ -20,7 +20,10 @@ export const notificationKinds = [
   "shift-reminder",
   "time-off-decided",
   "profile-changed",
+  "swap-proposed",
+  "swap-rejected",
   "shift-handed-back",
+  "swap-agreed",
   "time-off-requested",
   "digest",
 ] as const;
