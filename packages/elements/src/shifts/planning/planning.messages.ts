@@ -100,6 +100,8 @@ export const planningWords = {
   "template.none": "There are no templates yet. Save a week as a template first.",
   "template.apply": "Add shifts",
   "template.remove": "Remove template",
+  "template.remove.title": "Remove the template {name}?",
+  "template.remove.text": "Shifts that were added with it stay.",
   "template.removed": "Template removed",
   "template.name": "Name",
   "template.save.title": "Save week as template",

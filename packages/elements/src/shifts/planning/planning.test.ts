@@ -120,6 +120,13 @@ describe("planning a week", () => {
     ]);
     await openMenu(panel, "use-template");
     (await inside(panel, "[part=remove-template]")).click();
+    await waitForText(panel, "Remove the template Winter?");
+    (await inside(panel, "#template-removal [part=cancel]")).click();
+    const { scheduleId } = world;
+    const count = async () => (await world.client(owner).shifts.listTemplates({ scheduleId })).templates.length;
+    expect(await count()).to.equal(1);
+    (await inside(panel, "[part=remove-template]")).click();
+    (await inside(panel, "#template-removal[open] [part=confirm]")).click();
     await waitForText(panel, "There are no templates yet.");
   });
 

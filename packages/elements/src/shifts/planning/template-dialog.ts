@@ -2,10 +2,9 @@ import type { ApplyTemplateOutput, ListTemplatesOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { problemLine, reasonText } from "../../ui/problem-line.ts";
+import { reasonText } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { selectField } from "../../ui/text-field.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
@@ -17,6 +16,8 @@ interface Preview {
   readonly existing: number;
 }
 
+type Template = ListTemplatesOutput["templates"][number];
+
 /** The dialog that creates the shifts of a template in a week, with a preview, or removes the template. */
 export class TemplateDialog {
   readonly #host: PlanningHost;
@@ -24,7 +25,7 @@ export class TemplateDialog {
   readonly #dialog: ConfirmDialog<void, ApplyTemplateOutput>;
   readonly #templates: QueryController<ListTemplatesOutput>;
   readonly #preview: QueryController<Preview>;
-  readonly #command: CommandController;
+  readonly #removal: ConfirmDialog<Template>;
   #isOpen = false;
   #date = "";
   #chosen: string | undefined;
@@ -32,14 +33,13 @@ export class TemplateDialog {
   constructor(host: PlanningHost, options: PlanningOptions) {
     this.#host = host;
     this.#options = options;
-    this.#command = new CommandController(host);
     this.#templates = new QueryController<ListTemplatesOutput>(host, {
       key: () => (this.#isOpen ? host.scheduleId : undefined),
       load: (client, signal) => client.shifts.listTemplates({ scheduleId: host.scheduleId }, { signal }),
     });
     this.#preview = new QueryController<Preview>(host, {
       key: () =>
-        this.#isOpen && this.#date !== "" && this.#templateId !== undefined ? JSON.stringify(this.#asked()) : undefined,
+        this.#isOpen && this.#date !== "" && this.#template !== undefined ? JSON.stringify(this.#asked()) : undefined,
       load: async (client, signal) => {
         const days = weekOf(this.#words, this.#date, options.timeZone());
         const [{ output }, existing] = await Promise.all([
@@ -56,7 +56,7 @@ export class TemplateDialog {
       text: () => this.#words.text("template.text"),
       content: () => this.#content(),
       confirm: () => this.#words.text("template.apply"),
-      moreButtons: () => (this.#templateId === undefined ? nothing : this.#removeButton()),
+      moreButtons: () => this.#removeButton(),
       missing: () => (this.#preview.value === undefined ? "template-choice" : undefined),
       run: (_, client, command) => client.shifts.applyTemplate(this.#asked(), command),
       outcome: () => ({
@@ -69,12 +69,25 @@ export class TemplateDialog {
         this.#isOpen = false;
       },
     });
+    this.#removal = new ConfirmDialog<Template>(host, {
+      id: "template-removal",
+      title: ({ name }) => this.#words.text("template.remove.title", { name }),
+      text: () => this.#words.text("template.remove.text"),
+      confirm: () => this.#words.text("template.remove"),
+      isDangerous: () => true,
+      run: ({ id }, client, { idempotencyKey }) =>
+        client.shifts.removeTemplate({ scheduleId: host.scheduleId, templateId: id }, { idempotencyKey }),
+      outcome: () => ({
+        done: () => this.#templates.refresh(),
+        message: this.#words.text("template.removed"),
+        focus: "#template [part=cancel]",
+      }),
+    });
   }
 
   open(): Promise<void> {
     this.#date = addDays(this.#options.date(), 7);
     this.#isOpen = true;
-    this.#command.clear();
     return this.#dialog.open();
   }
 
@@ -83,14 +96,14 @@ export class TemplateDialog {
   }
 
   /** The chosen template, or the first one. */
-  get #templateId(): string | undefined {
+  get #template(): Template | undefined {
     const templates = this.#templates.value?.templates ?? [];
-    return (templates.find(({ id }) => id === this.#chosen) ?? templates[0])?.id;
+    return templates.find(({ id }) => id === this.#chosen) ?? templates[0];
   }
 
   #asked() {
     const to = weekOf(this.#words, this.#date, this.#options.timeZone())[0]?.date ?? "";
-    return { scheduleId: this.#host.scheduleId, templateId: this.#templateId ?? "", to };
+    return { scheduleId: this.#host.scheduleId, templateId: this.#template?.id ?? "", to };
   }
 
   #content(): TemplateResult {
@@ -107,15 +120,14 @@ export class TemplateDialog {
         ${selectField({
           id: "template-choice",
           options,
-          value: this.#templateId ?? "",
+          value: this.#template?.id ?? "",
           change: (value) => this.#set(() => (this.#chosen = value)),
         })}
       </div>
       ${weekField(words, { ...week, timeZone: this.#options.timeZone() }, (date) =>
         this.#set(() => (this.#date = date)),
       )}
-      <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>
-      ${problemLine(words, this.#command.problem("remove"))}`;
+      <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>`;
   }
 
   #previewed(): unknown {
@@ -128,20 +140,14 @@ export class TemplateDialog {
       ${existing > 0 ? html`<p>${words.text("planning.existing", { count: existing })}</p>` : nothing}`;
   }
 
-  #removeButton(): TemplateResult {
-    const remove = (): void => {
-      const key = { scheduleId: this.#host.scheduleId, templateId: this.#templateId ?? "" };
-      this.#command.clear();
-      void this.#command.run("remove", (client, options) => client.shifts.removeTemplate(key, options), {
-        done: () => this.#templates.refresh(),
-        message: this.#words.text("template.removed"),
-      });
-    };
+  #removeButton(): TemplateResult | typeof nothing {
+    const template = this.#template;
+    if (template === undefined) return nothing;
     return button(this.#words.text("template.remove"), {
       part: "remove-template",
       look: "button danger-line",
-      isBusy: this.#command.isBusy(),
-      click: remove,
+      opensDialog: true,
+      click: () => this.#removal.open(template),
     });
   }
 
