@@ -14,6 +14,15 @@ export interface Override {
   /** The person to take off; null for a free slot. */
   readonly instead: string | null;
   readonly reasons: readonly Reason[];
+  /** Whether they accept an offer, given for them. */
+  readonly isOffered?: boolean;
+}
+
+/** The reasons behind a failure that a note overrides; empty if a note doesn't help. */
+export function overridableReasons(problem: Reason): readonly Reason[] {
+  if (problem.remedy === "override-with-a-note") return [problem];
+  const codes = problem.code === "offer.not-eligible" ? (problem.details?.reasons ?? []) : [];
+  return codes.includes("member.not-assignable") ? [] : codes.map((code) => ({ code }) as Reason);
 }
 
 /** The element that assigns. */
@@ -57,9 +66,12 @@ export const createOverrideDialog = (
       note.trim() === ""
         ? { field: "override-note", message: host.words.text("shifts.override.note.missing") }
         : undefined,
-    submit: async ({ note = "" }, client, options, { shift, personId, instead }) => {
-      const asked = { scheduleId: host.scheduleId, shiftId: shift.id, personId, instead, override: note };
-      return (await client.shifts.assign(asked, options)).shift;
+    submit: async ({ note = "" }, client, options, { shift, personId, instead, isOffered }) => {
+      const key = { scheduleId: host.scheduleId, shiftId: shift.id };
+      const asked = { ...key, personId, override: note };
+      if (isOffered !== true) return (await client.shifts.assign({ ...asked, instead }, options)).shift;
+      await client.offers.answerFor({ ...asked, answer: "accept" }, options);
+      return (await client.shifts.get(key)).shift;
     },
     outcome: (override) => ({ done: (shift) => assigned(override, shift) }),
   });

@@ -2,11 +2,11 @@ import { css } from "lit";
 
 /** Menus, and the suggestions of a search field. `Menu` adds them to its element. */
 export const menuStyles = css`
-  :is(#menu, #suggestions) {
+  :is([role="menu"], #suggestions) {
     gap: 0;
     padding: var(--space-1);
   }
-  :is(#menu, #suggestions) > * {
+  :is([role="menu"], #suggestions) > * {
     display: flex;
     gap: var(--space-3);
     align-items: center;
@@ -21,13 +21,13 @@ export const menuStyles = css`
     text-decoration: none;
     cursor: pointer;
   }
-  :is(#menu, #suggestions) > :is(:hover, :focus-visible, .active) {
+  :is([role="menu"], #suggestions) > :is(:hover, :focus-visible, .active) {
     background: var(--hover);
   }
-  #menu [aria-disabled] {
+  [role="menu"] [aria-disabled] {
     color: var(--muted);
   }
-  #menu .icon {
+  [role="menu"] .icon {
     color: var(--muted);
   }
 `;

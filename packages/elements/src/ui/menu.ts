@@ -23,12 +23,16 @@ export class Menu {
   readonly #popover: Popover;
   #label = "";
   #items: readonly MenuItem[] = [];
+  readonly #id: string;
 
-  constructor(host: PanelHost) {
-    this.#popover = new Popover(host, "menu", () => this.#popover.anchor?.setAttribute("aria-expanded", "false"));
+  /** `id` tells the menus of an element apart. */
+  constructor(host: PanelHost, id = "menu") {
+    this.#id = id;
+    this.#popover = new Popover(host, id, () => this.#popover.anchor?.setAttribute("aria-expanded", "false"));
     host.overlays.add(this);
+    const { adoptedStyleSheets } = host.renderRoot as ShadowRoot;
     const { styleSheet } = menuStyles;
-    if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
   }
 
   /** Opens next to its button, with the focus on the first command. */
@@ -43,7 +47,7 @@ export class Menu {
 
   render(): TemplateResult {
     return html`<div
-      id="menu"
+      id=${this.#id}
       part="menu"
       popover
       role="menu"

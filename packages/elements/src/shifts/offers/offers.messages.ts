@@ -56,6 +56,7 @@ export const offersWords = {
   "offers.withdrawn": "Offer withdrawn",
   "offers.accept": "Accept",
   "offers.accept.label": "Accept for {name}",
+  "offers.confirm.label": "Confirm for {name}",
   "offers.decline": "Decline",
   "offers.decline.label": "Decline for {name}",
   "offers.answered": "{name}’s answer saved",

@@ -11,6 +11,7 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { createOverrideDialog, overridableReasons } from "../override-dialog.ts";
 import { type OffersHost, shiftTitle } from "./candidate-picker.ts";
 import { offersWords } from "./offers.messages.ts";
 
@@ -46,11 +47,13 @@ export class OpenOffers {
   readonly #withdrawal: ConfirmDialog<OfferView>;
   readonly #command: CommandController;
   readonly #offers: QueryController<LoadedOffers>;
+  readonly #override;
 
   constructor(host: OffersHost, options: OpenOffersOptions) {
     this.#host = host;
     this.#options = options;
     this.#command = new CommandController(host);
+    this.#override = createOverrideDialog(host, ({ name }) => this.#answered(name));
     this.#dialog = new Dialog<ListedShift>(host, {
       id: "offers",
       size: "wide long",
@@ -171,17 +174,26 @@ export class OpenOffers {
     </li>`;
   }
 
-  #send(
+  async #send(
     shift: ListedShift,
     { personId, name }: { personId: string; name: string },
     answer: "accept" | "decline",
-  ): void {
+  ): Promise<void> {
     const asked = { scheduleId: this.#host.scheduleId, shiftId: shift.id, personId, answer, version: shift.version };
     this.#command.clear();
-    void this.#command.run("answer", (client, options) => client.offers.answerFor(asked, options), {
-      done: () => this.#changed(this.#words.text("offers.answered", { name })),
+    await this.#command.run("answer", (client, options) => client.offers.answerFor(asked, options), {
+      done: () => this.#answered(name),
       focus: "#offers [part=close]",
     });
+    const problem = this.#command.problem("answer");
+    const reasons = problem === undefined || answer === "decline" ? [] : overridableReasons(problem);
+    if (reasons.length > 0)
+      await this.#override.open({ shift, personId, name, instead: null, reasons, isOffered: true });
+  }
+
+  #answered(name: string): Promise<void> {
+    this.#command.clear();
+    return this.#changed(this.#words.text("offers.answered", { name }));
   }
 
   async #changed(text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import { loadOnDemand } from "../../ui/load-on-demand.ts";
 import type { PlanningHost, PlanningOptions } from "./planned-week.ts";
 import type { Planning } from "./planning.ts";
 
@@ -23,14 +23,14 @@ export class PlanButton {
     });
   }
 
-  async #open(anchor: HTMLElement): Promise<void> {
-    try {
-      const { Planning } = await import("./planning.ts");
-      this.#planning ??= new Planning(this.#host, this.#options);
-    } catch {
-      this.#host.toast.show(reasonText(this.#host.words, { code: "server.unreachable" }));
-      return;
-    }
-    await this.#planning.open(anchor);
+  #open(anchor: HTMLElement): Promise<void> {
+    return loadOnDemand(
+      this.#host,
+      () => import("./planning.ts"),
+      ({ Planning }) => {
+        this.#planning ??= new Planning(this.#host, this.#options);
+        return this.#planning.open(anchor);
+      },
+    );
   }
 }

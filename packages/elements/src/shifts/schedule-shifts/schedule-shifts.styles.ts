@@ -63,6 +63,9 @@ export const scheduleShiftsStyles = css`
     height: 16px;
     color: var(--muted);
   }
+  .who .icon-button {
+    margin-block: -4px;
+  }
   :is(.flagged, .failed) {
     gap: 0 10px;
   }

@@ -2,7 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";
 
 const daysIn = (panel: Element): string[] =>
   [...(panel.shadowRoot?.querySelectorAll("[part=day] h3") ?? [])].map((day) =>
@@ -187,10 +187,3 @@ describe("<schedule-shifts>", () => {
     await waitForText(failed, "No upcoming shifts");
   });
 });
-
-async function viewer(world: Awaited<ReturnType<typeof openShiftWorld>>) {
-  const { person } = await world.client("Vera Viewer").people.getMe({});
-  const people = [{ personId: person.id, role: "viewer" as const, assignable: false }];
-  await world.client(owner).members.add({ scheduleId: world.scheduleId, people });
-  return world.as("Vera Viewer");
-}

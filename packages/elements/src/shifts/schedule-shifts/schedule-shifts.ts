@@ -4,12 +4,10 @@ import { workReasons } from "../../messages/work-reasons.en.ts";
 import { button } from "../../ui/button.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { candidateStyles } from "../offers/candidates.styles.ts";
-import type { ShiftOffers } from "../offers/shift-offers.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { groupBy } from "../../ui/group-by.ts";
 import { drawing } from "../../ui/icons.ts";
 import { notice, statePage } from "../../ui/panel-states.ts";
-import { reasonText } from "../../ui/problem-line.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
@@ -24,6 +22,7 @@ import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "./sche
 import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
 import { shiftFormStyles } from "./shift-form.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
+import { ShiftDialogs } from "./shift-dialogs.ts";
 import { ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
 import { type ShiftsKey, shiftsWords } from "./schedule-shifts.messages.ts";
@@ -72,6 +71,8 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart shift - The row of a shift.
  * @csspart kind - The kind of a shift.
  * @csspart assignee - A person on a shift, or its free slots.
+ * @csspart assignee-actions - The button of the menu of a person on a shift.
+ * @csspart menu - A menu of commands.
  * @csspart place - The position and the venue of a shift.
  * @csspart details - The optional values in the form.
  * @csspart state - The state of a person on a shift.
@@ -148,7 +149,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     savedSeries: (shiftIds, message) => this.#planned(shiftIds, message),
     cancelled: (shift) => void this.#commands.setStatus(shift, "cancelled"),
   });
-  #offers: ShiftOffers | undefined;
+  readonly #dialogs = new ShiftDialogs(this, this.#shifts, this.#commands);
   readonly #release = new FlaggedPeople(this, () => this.#shifts.refresh());
 
   readonly #plan = new PlanButton(this, {
@@ -227,8 +228,11 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const mayPlan = schedule.refused["change-shifts"] === undefined;
     const times = timesIn(words, timeZone);
     const tools = { commands: this.#commands, picker: this.#picker, form: this.#form, why: this.#why };
-    const offer = (shift: ListedShift): Promise<void> => this.#offer(shift);
-    const view: RowView = { words, times, now, timeZone, mayPlan, conflicts, offer, ...tools };
+    const view: RowView = {
+      ...{ words, times, now, timeZone, mayPlan, conflicts, ...tools },
+      offer: (shift) => this.#dialogs.offer(shift),
+      openMenu: (...opened) => this.#dialogs.openMenu(...opened),
+    };
     const days = groupBy([...begun, ...upcoming], ({ start }) => wallTime(instantOf(start), timeZone).date);
     const isFiltered = this.#isUnfilledOnly;
     const empty = isFiltered ? "shifts.all-filled.text" : mayPlan ? "shifts.empty.text" : "shifts.empty.others";
@@ -245,23 +249,6 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       )}
       ${hasMore ? this.#more("shifts.more", "more", "upcoming") : nothing}
     `;
-  }
-
-  /** Shows the offers of a shift, or offers it. The dialogs load when they are first needed. */
-  async #offer(shift: ListedShift): Promise<void> {
-    try {
-      const { ShiftOffers } = await import("../offers/shift-offers.ts");
-      this.#offers ??= new ShiftOffers(this, {
-        number: () => this.#shifts.value?.schedule.number ?? 0,
-        changed: () => this.#shifts.refresh(),
-      });
-      // Commands drop what began before they were part of an update.
-      this.requestUpdate();
-      await this.updateComplete;
-      await this.#offers.showOrOffer(shift);
-    } catch {
-      this.toast.show(reasonText(this.words, { code: "server.unreachable" }));
-    }
   }
 
   #day(view: RowView, date: string, shifts: readonly ListedShift[]): TemplateResult {

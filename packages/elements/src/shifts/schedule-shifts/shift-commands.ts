@@ -4,7 +4,7 @@ import { reasonOf } from "../../messages/reason-words.ts";
 import type { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
-import { createOverrideDialog } from "../override-dialog.ts";
+import { createOverrideDialog, overridableReasons, type Override } from "../override-dialog.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 
@@ -60,9 +60,27 @@ export class ShiftCommands {
     const kept = shift.assignees.filter((one) => one.personId !== instead);
     const assignees = person === null ? kept : [...kept, { ...person, state: "planned" as const, flagged: false }];
     await this.#send(shift, { assignees }, (client, key) => client.shifts.assign({ ...key, personId, instead }));
-    const work = this.#work.get(shift.id);
-    if (person !== null && work !== undefined && "failed" in work && work.failed.remedy === "override-with-a-note")
-      await this.#override.open({ shift, ...person, instead, reasons: [work.failed] });
+    if (person !== null) await this.#askWhy({ shift, ...person, instead });
+  }
+
+  /** Answers for a person, such as after a phone call (X13). */
+  async answerFor(shift: ListedShift, { personId, name }: Person, answer: "accept" | "decline"): Promise<void> {
+    const assignees = shift.assignees.flatMap((one) => {
+      if (one.personId !== personId) return one;
+      return answer === "accept" ? { ...one, state: "confirmed" as const } : [];
+    });
+    await this.#send(shift, { assignees }, async (client, key) => {
+      await client.offers.answerFor({ ...key, personId, answer, version: shift.version });
+      return client.shifts.get(key);
+    });
+    if (answer === "accept") await this.#askWhy({ shift, personId, name, instead: null, isOffered: true });
+  }
+
+  /** Asks for a note if a person may not take a shift without one. */
+  async #askWhy(override: Omit<Override, "reasons">): Promise<void> {
+    const work = this.#work.get(override.shift.id);
+    const reasons = work !== undefined && "failed" in work ? overridableReasons(work.failed) : [];
+    if (reasons.length > 0) await this.#override.open({ ...override, reasons });
   }
 
   #send(

@@ -14,14 +14,19 @@ import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
-import { pencil, stateIcons, statusIcons } from "./state-icons.ts";
+import { assigneeState, pencil, statusIcons } from "./state-icons.ts";
 import { instantOf, type Times, timesIn } from "../../ui/times.ts";
 import { wallTime, withoutZone } from "./zone-time.ts";
 
 // From lucide (ISC license).
 const chevron = drawing("m6 9 6 6 6-6");
+const dots = drawing(
+  "M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0",
+);
 
 const statuses = Object.keys(statusIcons) as ShiftStatus[];
+
+type Assignee = ShiftView["assignees"][number];
 
 /** What a row is rendered from. */
 export interface RowView {
@@ -37,6 +42,8 @@ export interface RowView {
   readonly why: WhyNot;
   /** Offers a shift, or shows its offers. */
   readonly offer: (shift: ListedShift) => unknown;
+  /** Opens the menu of a person on a shift. */
+  readonly openMenu: (shift: ListedShift, assignee: Assignee, anchor: HTMLElement) => unknown;
   /** Who is unavailable during a shift they accepted, as keys of `conflictKey`. */
   readonly conflicts: ReadonlySet<string>;
 }
@@ -94,19 +101,19 @@ function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateRes
   return html`<span class="muted small">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
 }
 
-type Assignee = ShiftView["assignees"][number];
-
 /** The people on a shift, and null for free slots. */
 const slotsOf = ({ assignees, slots }: ListedShift): readonly (Assignee | null)[] =>
   assignees.length < slots ? [...assignees, null] : assignees;
 
 function slot(view: RowView, shift: ListedShift, assignee: Assignee | null): TemplateResult {
   const name = slotName(view.words, shift, assignee);
-  const state = assignee && slotState(view.words, shift, assignee);
+  const isClosed = shift.status === "cancelled" || shift.status === "completed";
+  const state = assignee === null || isClosed ? nothing : assigneeState(view.words, assignee.state);
   if (view.mayPlan) {
     return html`<div class="cluster gap-1">
       ${slotButton(view, shift, assignee, name)} ${state} ${flaggedBadge(view, shift, assignee)}
-      ${conflictBadge(view, shift, assignee)} ${assignee === null ? offerButton(view, shift) : nothing}
+      ${conflictBadge(view, shift, assignee)}
+      ${assignee === null ? offerButton(view, shift) : menuButton(view, shift, assignee, name)}
     </div>`;
   }
   return html`<div class="cluster gap-1">
@@ -120,15 +127,16 @@ function slotName(words: Words<ShiftsKey>, { assignees, slots }: ListedShift, as
   return slots === 1 ? words.text("shifts.unassigned") : words.text("shifts.free", { count: slots - assignees.length });
 }
 
-/** The state of a person where the status of the shift doesn't imply it. */
-function slotState(
-  words: Words<ShiftsKey>,
-  { status, slots }: ListedShift,
-  { state }: Assignee,
-): TemplateResult | typeof nothing {
-  const implied = { draft: "planned", offered: "offered", confirmed: "confirmed", completed: "confirmed" } as const;
-  if (status === "cancelled" || (implied[status] === state && (slots === 1 || status !== "offered"))) return nothing;
-  return stateLabel(stateIcons[state], words.text(`state.${state}`), { part: "state" });
+/** The button of the menu with what can be done about a person on a shift. */
+function menuButton(view: RowView, shift: ListedShift, assignee: Assignee, name: string) {
+  if (shift.refused.assign !== undefined) return nothing;
+  return button(dots, {
+    part: "assignee-actions",
+    look: "icon-button",
+    label: view.words.text("shifts.actions", { name, shift: nameOf(view, shift) }),
+    isExpanded: false,
+    click: ({ currentTarget }) => view.openMenu(shift, { ...assignee, name }, currentTarget),
+  });
 }
 
 function slotButton(view: RowView, shift: ListedShift, assignee: Assignee | null, name: string): TemplateResult {
@@ -177,7 +185,7 @@ function flaggedBadge(view: RowView, shift: ListedShift, assignee: Assignee | nu
     ${stateLabel("warning", words.text("shifts.flagged"), { tone: "warn" })}
     ${
       mayPlan && !shift.refused.assign
-        ? button(words.text("shifts.flagged.one"), { part: "release", look: "link", label, click: release })
+        ? button(words.text("shifts.release"), { part: "release", look: "link", label, click: release })
         : nothing
     }
   </span>`;

@@ -60,3 +60,11 @@ export function pressIn(panel: LitElement, key: string): void {
   const active = (panel.renderRoot as ShadowRoot).activeElement;
   active?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true }));
 }
+
+/** The transport of a viewer of the schedule. */
+export async function viewer(world: World) {
+  const { person } = await world.client("Vera Viewer").people.getMe({});
+  const people = [{ personId: person.id, role: "viewer" as const, assignable: false }];
+  await world.client(owner).members.add({ scheduleId: world.scheduleId, people });
+  return world.as("Vera Viewer");
+}

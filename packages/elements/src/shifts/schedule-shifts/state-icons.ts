@@ -1,6 +1,9 @@
 import type { ShiftStatus, ShiftView } from "@rollcall/core";
 import type { TemplateResult } from "lit";
 import { drawing, icon } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 
 /** A pencil, from lucide (ISC license). */
 export const pencil = drawing(
@@ -16,10 +19,18 @@ export const statusIcons: Readonly<Record<ShiftStatus, TemplateResult>> = {
   cancelled: icon("stop"),
 };
 
-/** The icon of the state of a person on a shift; a word always follows. */
-export const stateIcons: Readonly<Record<ShiftView["assignees"][number]["state"], TemplateResult>> = {
+type AssigneeState = ShiftView["assignees"][number]["state"];
+
+const stateIcons: Readonly<Record<AssigneeState, TemplateResult>> = {
   planned: pencil,
   offered: icon("sent"),
   confirmed: icon("done"),
   changed: icon("warning"),
 };
+
+/** The state of a person on a shift. */
+export const assigneeState = (words: Words<ShiftsKey>, state: AssigneeState): TemplateResult =>
+  stateLabel(stateIcons[state], words.text(`state.${state}`), {
+    tone: state === "confirmed" ? "ok" : state === "changed" ? "warn" : "",
+    part: "state",
+  });

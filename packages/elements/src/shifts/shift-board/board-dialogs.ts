@@ -1,4 +1,4 @@
-import { reasonText } from "../../ui/problem-line.ts";
+import { loadOnDemand } from "../../ui/load-on-demand.ts";
 import type { QueryController } from "../../ui/query-controller.ts";
 import type { ActionsHost, BoardActions } from "./board-actions.ts";
 import type { BoardRow } from "./board-rows.ts";
@@ -28,7 +28,8 @@ export class BoardDialogs {
 
   /** Opens the shifts of a cell, or one shift. */
   open(subject: DetailsSubject): Promise<void> {
-    return this.#load(
+    return loadOnDemand(
+      this.#host,
       () => import("./shift-details.ts"),
       ({ ShiftDetails }) => {
         const { view, rowOf } = this.#options;
@@ -41,7 +42,8 @@ export class BoardDialogs {
 
   /** Runs an action. */
   act(action: (actions: BoardActions) => unknown): Promise<void> {
-    return this.#load(
+    return loadOnDemand(
+      this.#host,
       () => import("./board-actions.ts"),
       async ({ BoardActions }) => {
         const { board } = this.#options;
@@ -56,16 +58,5 @@ export class BoardDialogs {
         await action(this.#actions);
       },
     );
-  }
-
-  async #load<Module>(load: () => Promise<Module>, use: (module: Module) => unknown): Promise<void> {
-    let loaded: Module;
-    try {
-      loaded = await load();
-    } catch {
-      this.#host.toast.show(reasonText(this.#host.words, { code: "server.unreachable" }));
-      return;
-    }
-    await use(loaded);
   }
 }

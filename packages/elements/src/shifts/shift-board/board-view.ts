@@ -4,7 +4,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { type Times, timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
-import { stateIcons, statusIcons } from "../schedule-shifts/state-icons.ts";
+import { assigneeState, statusIcons } from "../schedule-shifts/state-icons.ts";
 import { type BoardRow, coverageOf, freeSlots } from "./board-rows.ts";
 import { isMatch } from "./board-search.ts";
 import type { Board, BoardDay } from "./load-board.ts";
@@ -108,14 +108,7 @@ export function assigneeStates(view: BoardView, shift: ListedShift, personId: st
   const { words } = view;
   const assignee = shift.assignees.find((one) => one.personId === personId);
   const isClosed = shift.status === "cancelled" || shift.status === "completed";
-  return html`${
-    assignee === undefined || isClosed
-      ? statusLabel(view, shift)
-      : stateLabel(stateIcons[assignee.state], words.text(`state.${assignee.state}`), {
-          tone: assignee.state === "confirmed" ? "ok" : assignee.state === "changed" ? "warn" : "",
-          part: "state",
-        })
-  }${
+  return html`${assignee === undefined || isClosed ? statusLabel(view, shift) : assigneeState(words, assignee.state)}${
     view.conflictsOf(personId).has(shift.id)
       ? stateLabel("warning", words.text("board.conflict"), { tone: "danger", part: "conflict" })
       : nothing
