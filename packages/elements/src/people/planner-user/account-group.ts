@@ -19,12 +19,14 @@ export function accountGroup(
   { state, refused }: PersonWithDecisions,
   open: (action: AccountAction) => void,
 ): TemplateResult {
+  const because = (reasons: readonly Reason[]): TemplateResult | typeof nothing =>
+    refusedLine(words, reasons, undefined, (reason) => accountReason(words, reason));
   const row = (action: AccountAction): TemplateResult => {
     const label = words.text(`account.${action}`);
     return settingRow(
       { id: action, isField: false, label, text: words.text(`account.${action}.text`) },
       refused[action]
-        ? refusedLine(words, refused[action], undefined, (reason) => accountReason(words, reason))
+        ? because(refused[action])
         : button(label, {
             id: action,
             part: action,
@@ -35,11 +37,13 @@ export function accountGroup(
           }),
     );
   };
-  return settingGroup({ id: "account-title", title: words.text("account.title"), part: "account" }, [
-    state === "active" ? row("deactivate") : nothing,
-    state === "deactivated" ? row("reactivate") : nothing,
-    row("erase"),
-  ]);
+  const actions = [state === "deactivated" ? "reactivate" : "deactivate", "erase"] as const;
+  // A caller without permission for any of them reads the reason once.
+  const isForbidden = actions.every((action) => refused[action]?.[0]?.code === "request.forbidden");
+  return settingGroup(
+    { id: "account-title", title: words.text("account.title"), part: "account" },
+    isForbidden ? [because(refused.erase ?? [])] : actions.map(row),
+  );
 }
 
 /** Why an account can't be changed: a title, and the explanation with the number of schedules that prevent it. */

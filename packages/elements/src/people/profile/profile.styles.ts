@@ -40,6 +40,12 @@ export const profileStyles = css`
     gap: 8px;
     align-items: center;
   }
+  .restriction {
+    align-items: end;
+  }
+  .restriction > .button {
+    height: var(--target);
+  }
   .entry.of-1 {
     grid-template-columns: minmax(0, 1fr) 72px;
   }
