@@ -4,8 +4,11 @@ import { update } from "../kernel/change.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import { handBack } from "../offers/hand-back.ts";
 import { assignShift } from "../shifts/assign-shift.ts";
+import { endSeries } from "../shifts/end-series.ts";
+import { releaseShifts } from "../shifts/release-shifts.ts";
+import { updateSeries } from "../shifts/update-series.ts";
 import { updateShift } from "../shifts/update-shift.ts";
-import { swaps, swapsOfShift } from "./collection.ts";
+import { pendingSwapsOf, swaps, swapsOfShift } from "./collection.ts";
 
 interface OfShift {
   readonly scheduleId: string;
@@ -25,9 +28,30 @@ const followShift = <I extends OfShift, O>(on: Operation<string, I, O>): Reactio
         : { changes: pending.map(({ scheduleId, id }) => update(swaps, [scheduleId, id], { dueAt: now })) },
   });
 
+interface OfSchedule {
+  readonly scheduleId: string;
+}
+
+/** The same after operations on several shifts. */
+const followShifts = <I extends OfSchedule, O>(on: Operation<string, I, O>): Reaction =>
+  reaction({
+    on,
+    load: [({ scheduleId }: OfSchedule) => ({ pendingSwaps: pendingSwapsOf(scheduleId) })],
+    context: ({ pendingSwaps }) => ({ pendingSwaps }),
+    rules: [],
+    apply: ({ context: { pendingSwaps }, plan: { changes = [] } }, _input, { now }) => {
+      const changed = new Set(changes.flatMap((one) => (one.kind === "update" ? [one.key[1]] : [])));
+      const concerned = pendingSwaps.filter((one) => changed.has(one.shiftId) || changed.has(one.returnShiftId ?? ""));
+      return { changes: concerned.map(({ scheduleId, id }) => update(swaps, [scheduleId, id], { dueAt: now })) };
+    },
+  });
+
 /** What operations on shifts mean for swaps. */
 export const swapReactions: readonly Reaction[] = [
   followShift(assignShift),
   followShift(updateShift),
   followShift(handBack),
+  followShifts(releaseShifts),
+  followShifts(updateSeries),
+  followShifts(endSeries),
 ];
