@@ -1,6 +1,6 @@
 import type { PersonWithDecisions } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { nothing, type TemplateResult } from "lit";
+import type { nothing, TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
