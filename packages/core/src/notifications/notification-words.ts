@@ -55,7 +55,7 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "time-off-requested": ({ person, days }) => ({
     title: "Time off was requested",
-    text: `${person} requests time off: ${days}.`,
+    text: `${person} requested time off: ${days}.`,
   }),
   digest: ({ unfilled, offers, requests }) => ({
     title: "What needs your attention",

@@ -85,7 +85,7 @@ describe("what people are notified about", () => {
     const { app, boss, max, mailer, mailsTo, send } = await createNotifiedWorld();
     const { request } = await max.client.portal.requestTimeOff({ firstDay: "2026-03-02", lastDay: "2026-03-04" });
     await send();
-    assert.match(plain(mailer.to(boss.identity.email).text), /Max requests time off: Mar 2 – 4, 2026/);
+    assert.match(plain(mailer.to(boss.identity.email).text), /Max requested time off: Mar 2 – 4, 2026/);
     await boss.client.availability.decide({ decisions: [{ requestId: request.id, state: "approved" }] });
     app.clock.advance(hour);
     assert.deepEqual(await mailsTo(max.identity.email), ["Your time off is approved"]);
