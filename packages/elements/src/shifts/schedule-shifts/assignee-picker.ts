@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
 import { positionPopover } from "../../ui/position-popover.ts";
 import type { ListedShift } from "./load-shifts.ts";
-import type { ShiftCommands, ShiftsHost } from "./shift-commands.ts";
+import type { ShiftCommands, ShiftListHost } from "./shift-commands.ts";
 import { instantOf } from "../../ui/times.ts";
 
 /** A person to choose; `null` unassigns the shift. */
@@ -16,7 +16,7 @@ const maxShown = 20;
  * shift has begun. Arrow keys move, Enter chooses, Escape closes.
  */
 export class AssigneePicker {
-  readonly #host: ShiftsHost;
+  readonly #host: ShiftListHost;
   readonly #commands: ShiftCommands;
   readonly #now: () => number;
   #shift: ListedShift | undefined;
@@ -30,7 +30,7 @@ export class AssigneePicker {
   #active = 0;
   #request = new AbortController();
 
-  constructor(host: ShiftsHost, commands: ShiftCommands, now: () => number) {
+  constructor(host: ShiftListHost, commands: ShiftCommands, now: () => number) {
     this.#host = host;
     this.#commands = commands;
     this.#now = now;

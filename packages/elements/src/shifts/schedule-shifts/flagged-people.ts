@@ -5,14 +5,14 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { notice } from "../../ui/panel-states.ts";
 import type { FlaggedAssignee } from "./load-shifts.ts";
 import { ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
-import type { ShiftsHost } from "./shift-commands.ts";
+import type { ShiftListHost } from "./shift-commands.ts";
 
 /** The notices about people with upcoming shifts who are no longer available (Q21), and the dialog that releases their shifts. */
 export class FlaggedPeople {
-  readonly #host: ShiftsHost;
+  readonly #host: ShiftListHost;
   readonly #dialog: ConfirmDialog<FlaggedAssignee, number>;
 
-  constructor(host: ShiftsHost, released: () => Promise<void>) {
+  constructor(host: ShiftListHost, released: () => Promise<void>) {
     this.#host = host;
     this.#dialog = new ConfirmDialog<FlaggedAssignee, number>(host, {
       id: "release-dialog",

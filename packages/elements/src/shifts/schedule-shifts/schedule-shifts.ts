@@ -25,11 +25,11 @@ import { ShiftCommands } from "./shift-commands.ts";
 import { ShiftDialogs } from "./shift-dialogs.ts";
 import { ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
-import { type ShiftsKey, shiftsWords } from "./schedule-shifts.messages.ts";
+import { type ShiftListKey, shiftListWords } from "./schedule-shifts.messages.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import { wallTime } from "./zone-time.ts";
 
-const words = { ...shiftsWords, ...workReasons };
+const words = { ...shiftListWords, ...workReasons };
 
 /** How many more shifts a press of the button loads. */
 const step = 50;
@@ -105,7 +105,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart withdraw - The button that withdraws an offer.
  * @csspart override-note - The field for why a person is assigned despite reasons against it.
  */
-export class ScheduleShifts extends RollcallElement<ShiftsKey> {
+export class ScheduleShifts extends RollcallElement<ShiftListKey> {
   static override styles = [
     ...panelStyles,
     formStyles,

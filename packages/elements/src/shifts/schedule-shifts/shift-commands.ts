@@ -6,10 +6,15 @@ import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
 import { createOverrideDialog, overridableReasons, type Override } from "../override-dialog.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";
-import type { ShiftsKey } from "./schedule-shifts.messages.ts";
+import type { ShiftListKey, ShiftsKey } from "./schedule-shifts.messages.ts";
 
 /** The element that shows the shifts of a schedule. */
 export interface ShiftsHost extends RollcallElement<ShiftsKey> {
+  readonly scheduleId: string;
+}
+
+/** The list of shifts. */
+export interface ShiftListHost extends RollcallElement<ShiftListKey> {
   readonly scheduleId: string;
 }
 
@@ -27,13 +32,13 @@ export type RowWork = { readonly pending: Partial<ShiftView> } | { readonly fail
  * of the same row are sent one after the other.
  */
 export class ShiftCommands {
-  readonly #host: ShiftsHost;
+  readonly #host: ShiftListHost;
   readonly #loaded: QueryController<ShownShifts>;
   readonly #work = new Map<string, RowWork>();
   readonly #last = new Map<string, Promise<void>>();
   readonly #override;
 
-  constructor(host: ShiftsHost, loaded: QueryController<ShownShifts>) {
+  constructor(host: ShiftListHost, loaded: QueryController<ShownShifts>) {
     this.#host = host;
     this.#loaded = loaded;
     this.#override = createOverrideDialog(host, (_override, shift) => {

@@ -6,17 +6,17 @@ import type { QueryController } from "../../ui/query-controller.ts";
 import { instantOf } from "../../ui/times.ts";
 import type { ShiftOffers } from "../offers/shift-offers.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
-import type { ShiftCommands, ShiftsHost } from "./shift-commands.ts";
+import type { ShiftCommands, ShiftListHost } from "./shift-commands.ts";
 
 /** The offers of a shift, and the menu of a person on it. Loads each when it is first needed. */
 export class ShiftDialogs {
-  readonly #host: ShiftsHost;
+  readonly #host: ShiftListHost;
   readonly #shifts: QueryController<ShownShifts>;
   readonly #commands: ShiftCommands;
   #offers: ShiftOffers | undefined;
   #menu: Menu | undefined;
 
-  constructor(host: ShiftsHost, shifts: QueryController<ShownShifts>, commands: ShiftCommands) {
+  constructor(host: ShiftListHost, shifts: QueryController<ShownShifts>, commands: ShiftCommands) {
     this.#host = host;
     this.#shifts = shifts;
     this.#commands = commands;

@@ -13,7 +13,7 @@ import { conflictKey } from "./load-conflicts.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
-import type { ShiftsKey } from "./schedule-shifts.messages.ts";
+import type { ShiftListKey } from "./schedule-shifts.messages.ts";
 import { assigneeState, pencil, statusIcons } from "./state-icons.ts";
 import { instantOf, type Times, timesIn } from "../../ui/times.ts";
 import { wallTime, withoutZone } from "./zone-time.ts";
@@ -30,7 +30,7 @@ type Assignee = ShiftView["assignees"][number];
 
 /** What a row is rendered from. */
 export interface RowView {
-  readonly words: Words<ShiftsKey>;
+  readonly words: Words<ShiftListKey>;
   readonly times: Times;
   readonly now: number;
   readonly timeZone: string;
@@ -122,7 +122,7 @@ function slot(view: RowView, shift: ListedShift, assignee: Assignee | null): Tem
   </div>`;
 }
 
-function slotName(words: Words<ShiftsKey>, { assignees, slots }: ListedShift, assignee: Assignee | null): string {
+function slotName(words: Words<ShiftListKey>, { assignees, slots }: ListedShift, assignee: Assignee | null): string {
   if (assignee !== null) return assignee.name || words.text("shifts.unknown");
   return slots === 1 ? words.text("shifts.unassigned") : words.text("shifts.free", { count: slots - assignees.length });
 }
@@ -229,7 +229,7 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   </select>`;
 }
 
-const statusText = (words: Words<ShiftsKey>, status: ShiftStatus): TemplateResult =>
+const statusText = (words: Words<ShiftListKey>, status: ShiftStatus): TemplateResult =>
   stateLabel(statusIcons[status], words.text(`status.${status}`), { part: "status" });
 
 function editButton(view: RowView, shift: ListedShift): TemplateResult {
