@@ -1,4 +1,4 @@
-import { timeFormatOf } from "@rollcall/core/contract";
+import { timeFormatOf } from "@rollcall/core/time-format";
 
 /** Times as the elements show them: British English, in the reader's time zone. */
 export const timesHere = timeFormatOf("en-GB", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");

@@ -4,6 +4,5 @@ export * from "./error-codes.ts";
 export type * from "./error-details.ts";
 export * from "./operation-name.ts";
 export * from "./rollcall-error.ts";
-export * from "./time-format.ts";
 export type * from "./generated/domain-events.ts";
 export type * from "./stream.ts";

@@ -78,7 +78,7 @@ export class TimeFormat {
     const [start, end] = [instantOf(from), instantOf(to)];
     const isOn = (at: number): boolean => this.text(at, "date") === this.text(start, "date");
     // Some languages write a range of times without spaces. With them, it reads like one that ends on another day.
-    if (isOn(end)) return this.span(start, end, "clock").replace(/(\S)–(\S)/, "$1 – $2");
+    if (isOn(end)) return this.span(start, end, "clock").replace(/\b–\b/, " – ");
     // An end at midnight belongs to the day before.
     const style = isOn(end - 1) ? "clock" : end - start < 6 * daily ? "weekdayAndClock" : "dayAndClock";
     return `${this.text(start, "clock")} – ${this.text(end, style)}`;

@@ -10,8 +10,8 @@ export interface ReasonWords {
 }
 
 /**
- * The text of a reason; some codes have a text for each `kind` of their details. Details that are strings or numbers fill its placeholders as they are. A code without a message
- * reads as a server failure.
+ * The text of a reason; some codes have a text for each `kind` of their details. Details that are strings or numbers fill its
+ * placeholders as they are. A code without a message reads as a server failure.
  */
 export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, reason: Reason): ReasonWords {
   const { code, remedy, details = {} } = reason;

@@ -1,6 +1,6 @@
-import { TimeFormat } from "@rollcall/core/contract";
+import { TimeFormat } from "@rollcall/core/time-format";
 
-export { instantOf } from "@rollcall/core/contract";
+export { instantOf } from "@rollcall/core/time-format";
 
 const known = new Map<string, Times>();
 

@@ -65,6 +65,8 @@ const forbidden = [
 async function checkBundle({ name, from, source }: PageEntry): Promise<void> {
   const bundle = await rollup({
     input: "page",
+    // Loads modules in the same order each time: which modules share a chunk depends on it.
+    maxParallelFileOps: 1,
     preserveEntrySignatures: name === "client" ? "strict" : false,
     // Only pasting needs it, and it isn't an ES module.
     external: ["papaparse"],

@@ -31,7 +31,7 @@ export const plannerUsersStyles = css`
     height: 16px;
   }
   .add {
-    padding: 14px 16px 16px;
+    padding: 16px;
     border-block-end: 1px solid var(--line);
   }
   .add h3 {
@@ -51,7 +51,7 @@ export const plannerUsersStyles = css`
     margin-block-start: 8px;
   }
   .result:has(.state) {
-    margin-block-start: 10px;
+    margin-block-start: 8px;
   }
   .result :is(.state, .link) {
     font-size: var(--font-m);

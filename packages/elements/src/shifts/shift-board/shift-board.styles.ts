@@ -55,7 +55,7 @@ export const boardStyles = css`
   .week tbody tr {
     border: 0;
   }
-  .week tbody tr:not(.blank) > :is(th, td) {
+  .week tbody :is(th, td) {
     border-block-end: 1px solid var(--line);
   }
   .week .unfilled > :is(th, td) {
@@ -108,11 +108,8 @@ export const boardStyles = css`
     border-block-start: 1px solid var(--line);
   }
   .day-head {
-    padding: 4px 8px 0 16px;
-  }
-  .day-head:not(:has(button)) {
     min-height: 44px;
-    padding-inline-end: 16px;
+    padding: 4px 16px 0;
   }
   .day-head .state {
     flex: none;
@@ -121,7 +118,7 @@ export const boardStyles = css`
     padding-block-end: 12px;
   }
   .day-head .icon-button {
-    margin-inline-start: -4px;
+    margin-inline: -4px -8px;
   }
   .bar .search {
     flex: 0 1 15rem;

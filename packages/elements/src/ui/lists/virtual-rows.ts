@@ -37,8 +37,8 @@ export class VirtualRows implements ReactiveController {
   #drawnFrom = 0;
   // Measured when they change: reading them while drawing would lay out the page each time.
   #scrollTop = 0;
+  /** Of the rows: without the head. */
   #height = 0;
-  #headHeight = 0;
 
   /** `step` rows scroll by before the list is drawn again: 1 for rows that take long to draw, so that no frame draws many. */
   constructor(host: ListHost, list: DrawableRows, step = 4) {
@@ -69,7 +69,7 @@ export class VirtualRows implements ReactiveController {
     const end = this.#list.rows.length - 1;
     if (!this.#isVirtual) return { first: 0, last: end };
     const at = (top: number): number => Math.max(0, Math.min(Math.floor(top / this.#rowHeight), end));
-    return { first: at(this.#scrollTop), last: at(this.#scrollTop + this.#height - this.#headHeight - 1) };
+    return { first: at(this.#scrollTop), last: at(this.#scrollTop + this.#height - 1) };
   }
 
   /** Scrolls a row into view. */
@@ -77,7 +77,7 @@ export class VirtualRows implements ReactiveController {
     if (!this.#isVirtual) return;
     const scrollTop = this.#scrollTop;
     const top = index * this.#rowHeight;
-    const lowest = top + this.#rowHeight + this.#headHeight - this.#height;
+    const lowest = top + this.#rowHeight - this.#height;
     if (scrollTop > top || scrollTop < lowest) this.#scrollTo(scrollTop > top ? top : lowest);
   }
 
@@ -132,8 +132,7 @@ export class VirtualRows implements ReactiveController {
   #measure(): void {
     const scroller = this.#scroller;
     if (scroller === null) return;
-    this.#height = scroller.clientHeight;
-    this.#headHeight = scroller.querySelector("thead")?.offsetHeight ?? 0;
+    this.#height = scroller.clientHeight - (scroller.querySelector("thead")?.offsetHeight ?? 0);
     this.#scrollTop = scroller.scrollTop;
     const height = scroller.querySelector<HTMLElement>("tbody tr")?.offsetHeight;
     if (!height || height === this.#rowHeight) return;
