@@ -5,7 +5,7 @@ import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
 /** The tabs of a schedule. All but the last are components of Rollcall. */
-export const tabs = ["members", "board", "shifts", "readiness", "history", "settings", "handover"] as const;
+export const tabs = ["members", "board", "shifts", "swaps", "readiness", "history", "settings", "handover"] as const;
 
 /** A tab of a schedule. */
 export type Tab = (typeof tabs)[number];
@@ -23,6 +23,7 @@ const labels: Readonly<Record<Tab, string>> = {
   members: "Members",
   board: "Board",
   shifts: "Shifts",
+  swaps: "Swaps",
   readiness: "Readiness",
   history: "History",
   settings: "Settings",
@@ -57,12 +58,11 @@ export const schedulePage = (schedule: PagedSchedule, open: Tab, { identity }: V
   }
 `;
 
-/** All the markup a host needs to embed a component. Schedulers and admins of the organization can open profiles and decide on swaps. */
+/** All the markup a host needs to embed a component. Schedulers and admins of the organization can open profiles. */
 function embedded(tab: Tab, scheduleId: string, isPlanner: boolean): Markup {
   if (tab === "board") return html`<shift-board schedule-id="${scheduleId}"></shift-board>`;
-  if (tab === "shifts")
-    return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>
-      ${isPlanner ? html`<swap-requests schedule-id="${scheduleId}"></swap-requests>` : ""}`;
+  if (tab === "shifts") return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>`;
+  if (tab === "swaps") return html`<swap-requests schedule-id="${scheduleId}"></swap-requests>`;
   if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
   if (tab === "history") return html`<member-history schedule-id="${scheduleId}"></member-history>`;
   if (tab === "settings") return html`<schedule-settings schedule-id="${scheduleId}"></schedule-settings>`;

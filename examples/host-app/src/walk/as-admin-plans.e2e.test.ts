@@ -54,6 +54,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
   test("shows the list after a change, and as of a date before the first change [X8]", async () => {
     const admin = await Keyboard.at(walk, "/schedules/night-watch/history", "admin");
     const { page } = admin;
+    await admin.press(page.getByRole("button", { name: "Show older changes" }));
     await admin.press(page.getByRole("button", { name: "Show members after change 1", exact: true }));
     await page.getByRole("heading", { name: "Members after change 1" }).waitFor();
     await page.getByRole("rowheader", { name: /^Amara Okafor/ }).waitFor();

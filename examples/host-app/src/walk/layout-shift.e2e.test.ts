@@ -14,6 +14,7 @@ const pages: readonly (readonly [path: string, text: string | RegExp, persona?: 
   // A schedule with one admin, which has a notice.
   ["/schedules/night-watch/members", "Amara Okafor"],
   ["/schedules/north-quay/shifts", "Early"],
+  ["/schedules/pilot-station/swaps", "Jonas Lindqvist"],
   ["/schedules/north-quay/readiness", /\d+ of \d+ ready/],
   ["/schedules/north-quay/history", /Change \d+|\d+ changes/],
   ["/schedules/north-quay/settings", "Time zone"],

@@ -178,8 +178,8 @@ describe("the permission matrix", () => {
     actor.value = "anonymous";
     actor.dispatchEvent(new Event("change"));
     await panel.updateComplete;
-    // Invitation links can be previewed and declined without an account; this one is invalid. Signing in, signing out and
-    // resetting a password don't require a session.
+    // Links in invitations and notifications work without an account; these are invalid. Signing in, signing out and resetting
+    // a password don't require a session.
     const open = [
       "invitations.preview|dead-link|anonymous",
       "invitations.decline|dead-link|anonymous",
@@ -187,6 +187,7 @@ describe("the permission matrix", () => {
       "access.signOut|own-person|anonymous",
       "access.forgot|unknown-account|anonymous",
       "access.reset|dead-link|anonymous",
+      "notifications.unsubscribe|dead-link|anonymous",
     ];
     const others = cells(panel).filter((one) => one.textContent.trim() !== "Sign in");
     expect(others.map((one) => one.dataset["cell"])).to.have.members(open);
