@@ -5,14 +5,7 @@ import { replyLimits } from "../offers/reply-context.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { swapChanged } from "./events.ts";
 import { ownSwapRules } from "./rules.ts";
-import {
-  swapFacts,
-  swapPeopleFacts,
-  swapShiftFacts,
-  swapTeamFacts,
-  toSwapContext,
-  withSwapSettings,
-} from "./swap-context.ts";
+import { swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
 import { planAnswer } from "./swap-plans.ts";
 import { swapOutput, toSwapOutput } from "./view.ts";
 
@@ -38,7 +31,7 @@ export const agreeToSwap = operation({
   hidesEvents: true,
   limits: replyLimits,
   prepare: withSwapSettings<z.output<typeof input>>,
-  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  load: swapRounds,
   context: toSwapContext("agree"),
   rules: ownSwapRules,
   apply: ({ known, context }, { needsApproval }, call) => {

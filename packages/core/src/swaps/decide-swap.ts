@@ -5,14 +5,7 @@ import { id } from "../kernel/fields.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { swapChanged } from "./events.ts";
 import { decideSwapRules } from "./rules.ts";
-import {
-  swapFacts,
-  swapPeopleFacts,
-  swapShiftFacts,
-  swapTeamFacts,
-  toSwapContext,
-  withSwapSettings,
-} from "./swap-context.ts";
+import { swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
 import { planAnswer } from "./swap-plans.ts";
 import { swapOutput, toSwapOutput } from "./view.ts";
 
@@ -42,7 +35,7 @@ export const decideSwap = operation({
   output: swapOutput,
   events: [swapChanged, shiftAssigned],
   prepare: withSwapSettings<z.output<typeof input>>,
-  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  load: swapRounds,
   context: toSwapContext("decide"),
   rules: decideSwapRules,
   apply: ({ known, context }, { approve, answer }, call) => {

@@ -6,14 +6,7 @@ import { insert } from "../kernel/change.ts";
 import { swapPeople } from "./collection.ts";
 import { swapChanged } from "./events.ts";
 import { ownSwapRules } from "./rules.ts";
-import {
-  swapFacts,
-  swapPeopleFacts,
-  swapShiftFacts,
-  swapTeamFacts,
-  toSwapContext,
-  withSwapSettings,
-} from "./swap-context.ts";
+import { swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
 import { planState } from "./swap-plans.ts";
 import { swapOutput, toSwapOutput } from "./view.ts";
 
@@ -38,7 +31,7 @@ export const declineSwap = operation({
   hidesEvents: true,
   limits: replyLimits,
   prepare: withSwapSettings<z.output<typeof input>>,
-  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  load: swapRounds,
   context: toSwapContext("decline"),
   rules: ownSwapRules,
   apply: ({ known, context }, _input, call) => {

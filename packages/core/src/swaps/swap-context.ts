@@ -64,7 +64,7 @@ export const withSwapSettings = <I extends object>(asked: I, _actor: Actor, { el
 });
 
 /** The first load round. */
-export const swapFacts = ({ scheduleId, swapId }: SwapKey, actor: Actor) => ({
+const swapFacts = ({ scheduleId, swapId }: SwapKey, actor: Actor) => ({
   ...scheduleFacts(scheduleId, actor),
   person: personById(actor.personId),
   member: memberByKey(scheduleId, actor.personId),
@@ -82,7 +82,7 @@ const partsOf = ({ swap }: Pick<KnownFirst, "swap">, { inExchange }: Pick<AskedS
 });
 
 /** The second load round. */
-export function swapShiftFacts(known: KnownFirst, asked: AskedSwap, actor: Actor) {
+function swapShiftFacts(known: KnownFirst, asked: AskedSwap, actor: Actor) {
   const { scheduleId, shiftId = "", personId = "" } = known.swap ?? {};
   const { takerId, returnShiftId } = partsOf(known, asked, actor);
   const key = scheduleId ?? "";
@@ -109,7 +109,7 @@ type Second = ReturnType<typeof swapShiftFacts>;
 type KnownSecond = KnownFirst & { readonly [K in keyof Second]: ResultOf<Second[K]> };
 
 /** The third load round. */
-export function swapPeopleFacts(known: KnownSecond, asked: AskedSwap, actor: Actor) {
+function swapPeopleFacts(known: KnownSecond, asked: AskedSwap, actor: Actor) {
   const { shift, returned, swap } = known;
   const first = returned !== undefined && shift !== undefined && returned.start < shift.start ? returned : shift;
   return {
@@ -119,9 +119,12 @@ export function swapPeopleFacts(known: KnownSecond, asked: AskedSwap, actor: Act
 }
 
 /** The fourth load round. */
-export const swapTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({
+const swapTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({
   teamProfiles: profilesOf([...new Set(held.map(({ personId }) => personId))].map((one) => [one])),
 });
+
+/** The load rounds of every operation on one swap. */
+export const swapRounds = [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts] as const;
 
 type Rest = ReturnType<typeof swapPeopleFacts> & ReturnType<typeof swapTeamFacts>;
 

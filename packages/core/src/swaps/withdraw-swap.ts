@@ -4,14 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { replyLimits } from "../offers/reply-context.ts";
 import { swapChanged } from "./events.ts";
 import { ownSwapRules } from "./rules.ts";
-import {
-  swapFacts,
-  swapPeopleFacts,
-  swapShiftFacts,
-  swapTeamFacts,
-  toSwapContext,
-  withSwapSettings,
-} from "./swap-context.ts";
+import { swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
 import { planState } from "./swap-plans.ts";
 import { swapOutput, toSwapOutput } from "./view.ts";
 
@@ -35,7 +28,7 @@ export const withdrawSwap = operation({
   hidesEvents: true,
   limits: replyLimits,
   prepare: withSwapSettings<z.output<typeof input>>,
-  load: [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts],
+  load: swapRounds,
   context: toSwapContext("withdraw"),
   rules: ownSwapRules,
   apply: ({ known, context }, _input, call) => {

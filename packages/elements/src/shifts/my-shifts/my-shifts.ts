@@ -66,7 +66,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  * @csspart agree - The button that agrees to an exchange.
  * @csspart refuse - The button that refuses an exchange.
  * @csspart withdraw - The button that stops offering a shift.
- * @csspart back-out - The button that takes back an answer to a swap.
+ * @csspart back-out - The button that withdraws an answer to a swap.
  * @csspart day - The shifts of one day.
  * @csspart shift - An upcoming shift.
  * @csspart state - The state of a shift.
