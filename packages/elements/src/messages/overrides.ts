@@ -30,6 +30,7 @@ import type { swapWords } from "../shifts/swap-requests/swap-requests.messages.t
 import type { shiftsWords } from "../shifts/schedule-shifts/schedule-shifts.messages.ts";
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
+import type { fileReasons } from "./file-reasons.en.ts";
 import type { BaseKey, Message } from "./messages.ts";
 import type { planningReasons } from "./planning-reasons.en.ts";
 import type { reasons } from "./reasons.en.ts";
@@ -49,6 +50,7 @@ interface Parts {
   reasons: typeof reasons;
   planningReasons: typeof planningReasons;
   workReasons: typeof workReasons;
+  fileReasons: typeof fileReasons;
   import: typeof importMessages;
   panel: typeof panelWords;
   readiness: typeof readinessWords;

@@ -1,4 +1,5 @@
 import type { ErrorCode, Remedy } from "@rollcall/core/contract";
+import type { FileCode } from "./file-reasons.en.ts";
 import type { Catalogue } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
 import type { WorkCode } from "./work-reasons.en.ts";
@@ -15,7 +16,7 @@ type CodeOfOneComponent =
   | "notification.channel-unavailable";
 
 type RequiredKey =
-  `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | WorkCode>}` | `remedy.${Remedy}`;
+  `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | FileCode | WorkCode>}` | `remedy.${Remedy}`;
 
 /** The reasons and remedies that planners see, and workers in sections of the portal. */
 export const planningReasons = {
