@@ -33,6 +33,7 @@ const playwrightDisables = [
 const costlyPerWindow = [
   "InitialWebUI",
   "PreloadTopChromeWebUI",
+  "WebUIOmniboxAimPopup",
   "WebUIOmniboxPopup",
   "WebUIReloadButton",
   "WebUIToolbarWebView",
