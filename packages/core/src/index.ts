@@ -140,6 +140,8 @@ export { type PersonStatus, personStatuses } from "./people/collection.ts";
 export { type PortalSection, portalSections } from "./portal/sections.ts";
 export type { AccountAction, PersonWithDecisions, PersonView } from "./people/view.ts";
 export type { PortalCard } from "./portal/cards.ts";
+export type { ToDoView } from "./portal/to-dos.ts";
+export { type ToDo, type ToDoKind, type ToDoSource, toDoSource } from "./ports/to-do-source.ts";
 export type { OrganizationView } from "./organizations/view.ts";
 export type { MemberView } from "./members/view.ts";
 export type { ScheduleAction, ScheduleView } from "./schedules/view.ts";

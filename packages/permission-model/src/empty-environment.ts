@@ -37,6 +37,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   swaps: toSwapSettings(),
   notifications: createNotificationSettings(),
   askTimes: [],
+  toDos: [],
   read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
   run: () => undefined,
   profile: createProfileFields(),

@@ -5,6 +5,7 @@ import type { Reaction } from "../kernel/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
+import type { ToDoSource } from "../ports/to-do-source.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { domains } from "./domains.ts";
@@ -25,6 +26,7 @@ export interface Parts {
   readonly jobs: readonly Job[];
   readonly transfers: readonly MembershipTransfer[];
   readonly askTimes: readonly AskTimes[];
+  readonly toDos: readonly ToDoSource[];
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   readonly topics: readonly TopicVisibility[];
   /** The events of operations, reactions and kinds of mail. */
@@ -73,6 +75,7 @@ export function partsOf(all: readonly Domain[]): Parts {
     jobs,
     transfers: all.flatMap((domain) => domain.transfers ?? []),
     askTimes: all.flatMap((domain) => domain.askTimes ?? []),
+    toDos: all.flatMap((domain) => domain.toDos ?? []),
     mailKinds: Object.fromEntries(mails),
     topics: all.flatMap((domain) => domain.topics ?? []),
     events: [...declared],

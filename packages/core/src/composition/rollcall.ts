@@ -200,6 +200,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     mailKinds: parts.mailKinds,
     transfers: parts.transfers,
     askTimes: parts.askTimes,
+    toDos: parts.toDos,
     collections: parts.collections,
     personalRows,
     secrets,

@@ -5,6 +5,7 @@ import type { TopicVisibility } from "./topic-visibility.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Environment } from "../ports/environment.ts";
+import type { ToDoSource } from "../ports/to-do-source.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
@@ -46,6 +47,8 @@ export interface Domain {
   readonly transfers?: readonly MembershipTransfer[];
   /** When people can be asked to take a shift. */
   readonly askTimes?: AskTimes;
+  /** What it adds to what workers have to do, as their portal lists it. */
+  readonly toDos?: readonly ToDoSource[];
   /** By the kind a queued mail names. */
   readonly mails?: Readonly<Record<string, MailKind>>;
   /** Topics of the event stream, and who may listen. A listener needs one that is visible. */

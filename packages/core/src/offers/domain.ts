@@ -3,6 +3,7 @@ import { advanceDue } from "./advance-offers.ts";
 import { offerAnswers, offers } from "./collection.ts";
 import { offerReactions } from "./reactions.ts";
 import * as operations from "./operations.ts";
+import { offerToDos } from "./to-dos.ts";
 
 /** Offers of shifts and the answers to them (X13, A47). */
 export const offersDomain = defineDomain({
@@ -10,5 +11,6 @@ export const offersDomain = defineDomain({
   operations,
   reactions: offerReactions,
   collections: [offers, offerAnswers],
+  toDos: [offerToDos],
   jobs: [{ name: "offers.advance", every: 5, run: advanceDue }],
 });

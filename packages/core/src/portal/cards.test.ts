@@ -7,6 +7,7 @@ import { portalSections } from "./sections.ts";
 const bare: Glance = {
   shifts: { count: 0, next: undefined },
   notices: 0,
+  reports: 0,
   skills: 0,
   certifications: 0,
   password: { at: null },

@@ -6,7 +6,7 @@ import { portalSections, type PortalSection } from "./sections.ts";
 /** A dashboard card: its target and summary. */
 const cardFields = z.strictObject({
   section: z.enum(portalSections),
-  /** The number of upcoming shifts (100 means "100 or more"), profile changes, skills or certifications. */
+  /** The number of upcoming shifts (100 means "100 or more"), pending reports, profile changes, skills or certifications. */
   count: z.int().optional(),
   /** ISO 8601, UTC: the start of the next or current shift, or when the password was chosen. */
   at: z.string().optional(),
@@ -25,6 +25,8 @@ export interface Glance {
   readonly shifts: { readonly count: number; readonly next: number | undefined };
   /** The number of fields changed by others and not yet seen. */
   readonly notices: number;
+  /** The number of pending reports. */
+  readonly reports: number;
   readonly skills: number;
   readonly certifications: number;
   /** When they chose their password; for users of the host, its password page if there is one (Q38). */
@@ -33,13 +35,14 @@ export interface Glance {
 
 /** The dashboard cards in order. Skills and certifications only appear if there are any (A57–A60). */
 export function cardsOf(glance: Glance): readonly PortalCard[] {
-  const { shifts, notices, skills, certifications, password } = glance;
+  const { shifts, reports, notices, skills, certifications, password } = glance;
   const at = (instant: number | null | undefined): Pick<PortalCard, "at"> => {
     const formatted = toInstant(instant);
     return formatted === null ? {} : { at: formatted };
   };
   const besides: Partial<Record<PortalSection, Omit<PortalCard, "section"> | undefined>> = {
     shifts: { count: shifts.count, ...at(shifts.next) },
+    reports: { count: reports },
     profile: { count: notices },
     skills: skills > 0 ? { count: skills } : undefined,
     certifications: certifications > 0 ? { count: certifications } : undefined,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accountOf, type Account } from "../access/collection.ts";
 import { contactFacts, toContact } from "../access/pause-contact.ts";
-import { affiliations, restrictions } from "../identity/actor.ts";
+import { type Actor, affiliations, restrictions } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { ownTopicOf, signalOf } from "../kernel/signals.ts";
@@ -12,16 +12,19 @@ import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { glanceOf } from "../profiles/glance.ts";
 import { profileOf } from "../profiles/collection.ts";
 import type { Environment } from "../ports/environment.ts";
+import type { ToDoSource } from "../ports/to-do-source.ts";
 import { cardsOf, portalCard } from "./cards.ts";
+import { toDoFacts, toDosIn, toDoView } from "./to-dos.ts";
 import { schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
-/** Where users of the host change their password, from the options (Q38). */
-const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile }: Environment) => ({
+/** Where users of the host change their password (Q38), the fields of profiles, and who adds to what a worker has to do. */
+const withSettings = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile, toDos }: Environment) => ({
   passwordPage: signIn.hostPasswordUrl,
   leastPassword: signIn.leastPassword,
   settings: profile,
+  sources: toDos,
 });
 
 /**
@@ -55,33 +58,49 @@ export const getPortal = operation({
       })
       .nullable(),
     cards: z.array(portalCard).readonly().nullable(),
+    /** What the caller has to do, the most urgent first: at most 10. Empty while the portal is restricted. */
+    toDos: z.array(toDoView).readonly(),
     /** Whether they signed in with a portal password and can sign out. */
     signedIn: z.boolean(),
     /** The minimum length of a password (Q47). */
     leastPassword: z.int(),
   }),
-  prepare: withPasswordPage,
+  prepare: withSettings,
   load: [
-    (_input, actor, now) => ({
+    ({ sources }, actor, now) => ({
       person: personById(actor.personId),
       account: accountOf(actor.personId),
       organization: organizationById(actor.organizationId),
       profile: profileOf(actor.personId),
       signal: signalOf(ownTopicOf(actor.personId)),
       ...upcomingOf(actor.restriction === undefined ? actor.personId : "", now),
+      ...toDoFacts.first(openTo(actor, sources), actor.personId, now),
     }),
-    (known) => ({ ...contactFacts(known), ...schedulesOf(known.mine) }),
+    (known, { sources }, actor, now) => ({
+      ...contactFacts(known),
+      ...schedulesOf(known.mine),
+      ...toDoFacts.second(openTo(actor, sources), known, actor.personId, now),
+    }),
+    (known, { sources }, actor, now) => toDoFacts.third(openTo(actor, sources), known, actor.personId, now),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],
-  apply: ({ known, context: { actor }, row: person }, { passwordPage, leastPassword, settings }, { now }) => {
+  apply: ({ known, context: { actor }, row: person }, { passwordPage, leastPassword, settings, sources }, { now }) => {
     const { account, organization, profile } = known;
     const { affiliation } = person;
     const restriction = actor.restriction ?? null;
     const shifts = upcoming(known, now);
     const { skills, certifications, notices } = glanceOf(profile, settings);
-    const glance = { shifts, notices, skills, certifications, password: passwordOf(person, account, passwordPage) };
+    const { toDos, counts } = toDosIn(openTo(actor, sources), known, now);
+    const glance = {
+      shifts,
+      reports: counts.reports ?? 0,
+      notices,
+      skills,
+      certifications,
+      password: passwordOf(person, account, passwordPage),
+    };
     return {
       output: {
         person: { id: person.id, name: person.name, email: person.email, affiliation },
@@ -90,12 +109,17 @@ export const getPortal = operation({
         restriction,
         pause: restriction === "portal.paused" ? pauseOf(person, known) : null,
         cards: restriction === null ? cardsOf(glance) : null,
+        toDos,
         signedIn: actor.sessionId !== undefined,
         leastPassword,
       },
     };
   },
 });
+
+/** While the portal is restricted, nothing is read (P45). */
+const openTo = ({ restriction }: Actor, sources: readonly ToDoSource[]): readonly ToDoSource[] =>
+  restriction === undefined ? sources : [];
 
 const pauseOf = ({ pausedUntil }: Person, known: Parameters<typeof toContact>[0]) => ({
   reason: known.account?.pauseReason ?? "",

@@ -6,6 +6,7 @@ import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MembershipTransfer } from "./membership-transfer.ts";
+import type { ToDoSource } from "./to-do-source.ts";
 import type { SwapSettings } from "./swap-settings.ts";
 import type { EligibilitySettings } from "./eligibility-settings.ts";
 import type { HostDirectory } from "./host-directory.ts";
@@ -57,6 +58,8 @@ export interface Environment {
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */
   readonly transfers: readonly MembershipTransfer[];
+  /** What domains add to what workers have to do. */
+  readonly toDos: readonly ToDoSource[];
   /** The personal data declarations of all collections. */
   readonly personalRows: readonly PersonalRows[];
   /** Reads rows before the transaction, for slow computations. The decision inside the transaction reads them again. */

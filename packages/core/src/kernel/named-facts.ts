@@ -1,0 +1,13 @@
+import type { Facts } from "./operation.ts";
+
+/** Facts under longer names, so that several parts can read the same things in one round. */
+export const prefixFacts = (prefix: string, facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).map(([name, read]) => [prefix + name, read]));
+
+/** What was read under the names with this prefix, by their short names. */
+export const knownWith = (known: object, prefix: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(known)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, found]) => [name.slice(prefix.length), found as unknown]),
+  );
