@@ -4,7 +4,8 @@ import type { CheckedConfig } from "./rollcall-config.ts";
 
 /** The result of checking a configuration: its values, or its problems. Problems contain no values. */
 export type ConfigResult =
-  { readonly config: CheckedConfig; readonly problems?: never } | { readonly problems: readonly string[] };
+  | { readonly config: CheckedConfig; readonly problems?: never }
+  | { readonly problems: readonly string[] };
 
 /** Checks the exported configuration. Absent settings are allowed: each command requires what it needs. */
 export function checkConfig(exported: unknown): ConfigResult {

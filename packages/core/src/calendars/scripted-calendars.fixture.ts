@@ -4,7 +4,8 @@ import type { CalendarQuestion, CalendarReader, CalendarReading } from "../index
 export interface ScriptedCalendars extends CalendarReader {
   /** The answer to every call; a function can answer by address. */
   answer:
-    CalendarReading | ((address: string, question: CalendarQuestion) => CalendarReading | Promise<CalendarReading>);
+    | CalendarReading
+    | ((address: string, question: CalendarQuestion) => CalendarReading | Promise<CalendarReading>);
   readonly calls: { readonly address: string; readonly question: CalendarQuestion }[];
 }
 

@@ -97,7 +97,11 @@ export interface PersonalData<R> {
    * row of the other subject. `erase` does the same as erasing, `remove` deletes the row, `keep` leaves it unchanged.
    */
   readonly merge:
-    "keep" | "move" | "remove" | "erase" | ((from: R, into: R | undefined, context: MergeContext) => MergedRow<R>);
+    | "keep"
+    | "move"
+    | "remove"
+    | "erase"
+    | ((from: R, into: R | undefined, context: MergeContext) => MergedRow<R>);
   /**
    * The columns that an export contains unchanged. `view`: the code of the export converts the row. `none`: the
    * row contains secrets, or only data of other rows.

@@ -80,11 +80,11 @@ export function unsubscribePage(words: UnsubscribeWords, state: UnsubscribeState
 
 const textsOf = (words: UnsubscribeWords, state: UnsubscribeState): readonly [title: string, text: string] =>
   (
-    ({
+    {
       ask: [words.title, words.text],
       stopped: [words.stopped, words.stoppedText],
       "stopped-all": [words.stopped, words.stoppedAllText],
       invalid: [words.invalid, words.invalidText],
       failed: [words.failed, words.failedText],
-    }) as const
+    } as const
   )[state];

@@ -17,7 +17,8 @@ class Seen extends Error {
 }
 
 type Step =
-  { readonly reads: readonly Read<unknown>[]; readonly answers: unknown } | { readonly changes: readonly Change[] };
+  | { readonly reads: readonly Read<unknown>[]; readonly answers: unknown }
+  | { readonly changes: readonly Change[] };
 
 /**
  * One run of a transaction's work that does not block the store between its calls: each call repeats the steps so far, reads,

@@ -57,11 +57,7 @@ const tools = (): readonly Tool[] => [
     args: [script("check-types.ts"), ...projects],
     inputs: isCode,
   })),
-  {
-    title: "prettier would change nothing",
-    command: bin("prettier"),
-    args: ["--check", "--cache", "--cache-location", join(cache, "prettier"), "--log-level", "warn", "."],
-  },
+  { title: "oxfmt would change nothing", command: bin("oxfmt"), args: ["--list-different", "."] },
   {
     title: "the client's types match the operations",
     command: process.execPath,

@@ -3,7 +3,7 @@
 // `--check` only compares, for `npm run check`.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
+import { format } from "oxfmt";
 import { type GeneratedFile, generatedFiles, generatedFolders, notice } from "./client-types.ts";
 import { docsFolder, propertyDocFiles } from "./property-docs.ts";
 import { pushWorkerFile, pushWorkerFolder } from "./push-worker.ts";
@@ -32,7 +32,7 @@ function place(files: readonly GeneratedFile[], folders: readonly string[]): voi
 place(generatedFiles(), generatedFolders);
 const formatted = async ({ path, text }: GeneratedFile): Promise<GeneratedFile> => ({
   path,
-  text: await format(text, { ...(await resolveConfig(path)), filepath: path }),
+  text: (await format(path, text, { printWidth: 120 })).code,
 });
 place(await Promise.all(propertyDocFiles(notice).map(formatted)), [docsFolder]);
 place([await formatted(await pushWorkerFile())], [pushWorkerFolder]);

@@ -27,7 +27,7 @@ has two admins and enough assignable members, nothing is archived, and no invita
 `;
 
 /**
- * Renders the docs page, formatted as prettier does.
+ * Renders the docs page, formatted as `oxfmt` does.
  * @throws {TypeError} a domain, a target or a cell has no words
  */
 export function matrixPage(): string {

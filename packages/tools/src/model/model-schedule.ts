@@ -2,7 +2,15 @@ import type { Name, Role } from "./step.ts";
 
 /** The state of an invitation (Q16). */
 export type Invitation =
-  "not-invited" | "queued" | "sent" | "bounced" | "accepted" | "declined" | "expired" | "revoked" | "not-needed";
+  | "not-invited"
+  | "queued"
+  | "sent"
+  | "bounced"
+  | "accepted"
+  | "declined"
+  | "expired"
+  | "revoked"
+  | "not-needed";
 
 /** The link of a person on a schedule. It outlives the member row, as in the product. */
 export interface Link {

@@ -32,8 +32,7 @@ const always = /^[^/]+(?<!\.md)$|(^|\/)package\.json$|^packages\/tools\/src\/(te
 
 /** Deletes the results and caches of earlier runs. */
 export function deletePassedJobs(): void {
-  for (const name of ["passed-jobs.json", "eslint", "prettier"])
-    rmSync(join(cacheFolder, name), { recursive: true, force: true });
+  for (const name of ["passed-jobs.json", "eslint"]) rmSync(join(cacheFolder, name), { recursive: true, force: true });
 }
 
 /** The jobs that passed recently with the same files, packages, Node and Chromium, with their results. */

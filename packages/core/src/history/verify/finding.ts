@@ -4,7 +4,14 @@
  * sealing.
  */
 export type FindingKind =
-  "changed" | "inserted" | "reordered" | "removed" | "tail-cut" | "chain-broken" | "head-differs" | "unsealed-behind";
+  | "changed"
+  | "inserted"
+  | "reordered"
+  | "removed"
+  | "tail-cut"
+  | "chain-broken"
+  | "head-differs"
+  | "unsealed-behind";
 
 /** One instance of tampering or loss. */
 export interface Finding {

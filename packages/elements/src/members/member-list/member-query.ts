@@ -20,7 +20,8 @@ export interface MemberPagesHost extends QueryHost, ListHost {
   readonly rows: SparseRows<ListedMember>;
   schedule: ScheduleView | undefined;
   readonly edits:
-    { beforeFetch(): () => void; confirm(personId: string, set: Partial<Settable> | "removed"): void } | undefined;
+    | { beforeFetch(): () => void; confirm(personId: string, set: Partial<Settable> | "removed"): void }
+    | undefined;
   readonly selection: { deselect(personIds: readonly string[]): void } | undefined;
   reload(): void;
 }

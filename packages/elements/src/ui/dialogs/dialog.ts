@@ -25,7 +25,8 @@ export class Dialog<Subject = void> implements ReactiveController {
   readonly #host: PanelHost;
   readonly #options: DialogOptions<Subject>;
   #open:
-    { readonly subject: Subject; readonly shownId: string | undefined; readonly opener: Element | null } | undefined;
+    | { readonly subject: Subject; readonly shownId: string | undefined; readonly opener: Element | null }
+    | undefined;
 
   constructor(host: PanelHost, options: DialogOptions<Subject>) {
     this.#host = host;

@@ -13,7 +13,8 @@ type CalendarDetails = Awaited<ReturnType<RollcallClient["calendars"]["getOf"]>>
 
 /** The details of a state. */
 export type StateDetail =
-  ({ readonly kind: "invitation" } & InvitationDetails) | ({ readonly kind: "calendar" } & CalendarDetails);
+  | ({ readonly kind: "invitation" } & InvitationDetails)
+  | ({ readonly kind: "calendar" } & CalendarDetails);
 
 /** The list whose states are looked up. */
 export type DetailsHost = Pick<ListContext, "client" | "scheduleId" | "schedule">;

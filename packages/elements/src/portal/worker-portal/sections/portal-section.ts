@@ -29,7 +29,8 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
 
   /** What the section shows; `undefined` if the portal has all of it. */
   protected abstract readonly query:
-    Pick<QueryController<unknown>, "state" | "status" | "reload" | "refresh"> | undefined;
+    | Pick<QueryController<unknown>, "state" | "status" | "reload" | "refresh">
+    | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get("portal") !== undefined) void this.query?.refresh();
