@@ -93,6 +93,28 @@ describe("the dashboard of the worker portal", () => {
     expect(textOf(portal)).to.include("1 shift");
   });
 
+  it("lists what to do above the cards, each leading to its section [A44, A47]", async () => {
+    const world = await openPortal();
+    const browser = await world.signedIn();
+    const days = [2, 3, 4, 5, 6];
+    const shiftIds = await Promise.all(days.map((day) => world.plan(day * 24, `Pier ${day}`, "offered")));
+    const portal = await showPortal(browser);
+    const list = await inside(portal, "[part=to-dos]");
+    expect(textOf(portal)).to.include("5 things to do");
+    const toDos = [...list.querySelectorAll<HTMLElement>("[part=to-do]")];
+    const titles = toDos.map((toDo) => toDo.querySelector("b")?.textContent);
+    expect(titles).to.deep.equal(days.map((day) => `Answer the offer: Pier ${day}`));
+    expect(list.querySelector("summary")?.textContent).to.equal("1 more");
+    const [cards] = portal.renderRoot.querySelectorAll("[part=cards]");
+    expect(list.compareDocumentPosition(cards as Node)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
+    for (const shiftId of shiftIds.slice(1)) {
+      await browser.client.offers.decline({ scheduleId: world.scheduleId, shiftId });
+    }
+    await waitForText(portal, "1 thing to do");
+    (await inside(portal, "[part=to-do]")).click();
+    await until(() => portal.section === "shifts");
+  });
+
   it("shows when the next shift starts, or that one is in progress [A45]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();

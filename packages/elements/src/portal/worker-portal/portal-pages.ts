@@ -5,6 +5,7 @@ import { button } from "../../ui/button.ts";
 import { drawing, icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
+import { ownUrl } from "../own-url.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
 import { untilText } from "./portal-times.ts";
 
@@ -24,6 +25,12 @@ export const formPage = (drawn: IconName, title: string, text: string, content: 
     <p class="muted text" dir="auto">${text}</p>
     ${content}
   </div>`;
+
+/** The link back to the page that sent the worker here. */
+export function returnLink(words: Words<PortalKey>, url: string | undefined): TemplateResult | typeof nothing {
+  const href = ownUrl(url);
+  return href ? html`<p>${button(words.text("portal.return"), { part: "return", href })}</p>` : nothing;
+}
 
 // From lucide (ISC license).
 const pauseIcon = "M9 5v14M15 5v14";

@@ -13,7 +13,14 @@ import type { PortalKey } from "./worker-portal.messages.ts";
 /** Whether someone is signed in. A restricted portal counts as signed in. */
 export type SessionState =
   | { readonly kind: "signed-out"; readonly hasEnded: boolean }
-  | { readonly kind: "signed-in"; readonly portal: PortalView; readonly nextShift: OwnShiftView | undefined };
+  | {
+      readonly kind: "signed-in";
+      readonly portal: PortalView;
+      readonly nextShift: OwnShiftView | undefined;
+      readonly toDoList: ToDoList | undefined;
+    };
+
+type ToDoList = typeof import("./dashboard/to-do-list.ts").toDoList;
 
 /** Milliseconds between two checks whether a paused portal is back: it gets no live updates (X20). */
 const pollInterval = 3000;
@@ -127,8 +134,8 @@ export class PortalSession implements ReactiveController {
     if (code === "session.ended" || code === "request.unauthenticated") {
       this.#query.set({ kind: "signed-out", hasEnded: true });
     } else if (portal && (code === "portal.paused" || code === "password.change-required")) {
-      const closed = { ...portal, restriction: code, pause: null, cards: null };
-      this.#query.set({ kind: "signed-in", portal: closed, nextShift: undefined });
+      const closed = { ...portal, restriction: code, pause: null, cards: null, toDos: [] };
+      this.#query.set({ kind: "signed-in", portal: closed, nextShift: undefined, toDoList: undefined });
       void this.#query.refresh();
     }
   }
@@ -138,7 +145,8 @@ export class PortalSession implements ReactiveController {
 async function loadSession(client: RollcallClient, signal: AbortSignal): Promise<SessionState> {
   try {
     const portal = await client.portal.get({}, { signal });
-    return { kind: "signed-in", portal, nextShift: await loadNextShift(client, portal, signal) };
+    const [nextShift, toDoList] = await Promise.all([loadNextShift(client, portal, signal), loadToDoList(portal)]);
+    return { kind: "signed-in", portal, nextShift, toDoList };
   } catch (error) {
     if (!(error instanceof RollcallError) || error.kind !== "unauthenticated") throw error;
     return { kind: "signed-out", hasEnded: error.code === "session.ended" };
@@ -158,3 +166,12 @@ async function loadNextShift(
     () => undefined,
   );
 }
+
+/** Loads the list of what to do if there is anything, so that nothing moves when it appears. The dashboard works without it. */
+const loadToDoList = async ({ toDos }: PortalView): Promise<ToDoList | undefined> =>
+  toDos.length === 0
+    ? undefined
+    : import("./dashboard/to-do-list.ts").then(
+        ({ toDoList }) => toDoList,
+        () => undefined,
+      );

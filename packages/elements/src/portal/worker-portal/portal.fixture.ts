@@ -55,7 +55,7 @@ export interface PortalWorld {
   pause(more?: Partial<Parameters<RollcallClient["access"]["setPortal"]>[0]>): Promise<unknown>;
   resume(): Promise<unknown>;
   /** Assigns Mei a shift that starts this many hours from now. */
-  plan(hours: number, kind?: string): Promise<string>;
+  plan(hours: number, kind?: string, status?: "offered" | "confirmed"): Promise<string>;
   /** Advances the clock, in milliseconds. */
   pass(milliseconds: number): void;
   now(): number;
@@ -138,7 +138,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
     },
     pause,
     resume: () => bea.access.setPortal({ personId: person.id, portal: "on" }),
-    async plan(hours: number, kind = "Early") {
+    async plan(hours: number, kind = "Early", status: "offered" | "confirmed" = "confirmed") {
       const at = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z[UTC]`;
       const start = Math.ceil(now() / 3_600_000 + hours) * 3_600_000;
       const { shift } = await bea.shifts.create({
@@ -147,7 +147,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
         start: at(start),
         end: at(start + 8 * 3_600_000),
         assignees: [{ personId: person.id }],
-        status: "confirmed",
+        status,
       });
       return shift.id;
     },

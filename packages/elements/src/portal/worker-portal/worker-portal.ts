@@ -11,7 +11,7 @@ import { PanelElement } from "../../ui/panel-element.ts";
 import { ownUrl } from "../own-url.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";
-import { formProblem, holdingPage } from "./portal-pages.ts";
+import { formProblem, holdingPage, returnLink } from "./portal-pages.ts";
 import { type PortalKey, portalWords } from "./worker-portal.messages.ts";
 import { PortalSession } from "./portal-session.ts";
 import { SectionLoader } from "./section-loader.ts";
@@ -53,6 +53,8 @@ const inside = "in ";
  * @csspart card-label - Its label.
  * @csspart card-line - The line below the label.
  * @csspart card-chip - A count.
+ * @csspart to-dos - What the worker has to do, above the cards.
+ * @csspart to-do - The link to one of them.
  * @csspart next-shift - The next shift, above the cards.
  * @csspart back - The link or button back to the dashboard.
  * @csspart return - The link back to `return-url`.
@@ -254,7 +256,8 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     this.#loader.close();
     return html`
       <header class="head greeting" part="header">${greeting(words, portal)} ${this.#signOut(words, portal)}</header>
-      ${notice} ${this.#returnLink(words)} ${dashboard(words, { portal, nextShift: state.nextShift, href, go })}
+      ${notice} ${returnLink(words, this.returnUrl)} ${state.toDoList?.(this, portal.toDos, { href, go })}
+      ${dashboard(words, { portal, nextShift: state.nextShift, href, go })}
     `;
   }
 
@@ -273,11 +276,6 @@ export class WorkerPortal extends PanelElement<PortalKey> {
       })}
       ${problemLine(words, problem && formProblem(words, problem))}
     </div>`;
-  }
-
-  #returnLink(words: Words<PortalKey>): TemplateResult | typeof nothing {
-    const href = ownUrl(this.returnUrl);
-    return href ? html`<p>${button(words.text("portal.return"), { part: "return", href })}</p>` : nothing;
   }
 
   readonly #refreshPortal = (): void => void this.#session.query.refresh();
