@@ -31,6 +31,8 @@ const coreOrder = [
   ["schedules"],
   ["members"],
   ["shifts", "invitations", "calendars", "linking"],
+  ["catalogues"],
+  ["skills"],
   ["availability"],
   ["eligibility"],
   ["offers"],

@@ -2,6 +2,7 @@ import { accessDomain } from "../access/domain.ts";
 import { availabilityDomain } from "../availability/domain.ts";
 import { calendarLinksDomain } from "../calendar-links/domain.ts";
 import { calendarsDomain } from "../calendars/domain.ts";
+import { cataloguesDomain } from "../catalogues/domain.ts";
 import { eligibilityDomain } from "../eligibility/domain.ts";
 import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
@@ -16,6 +17,7 @@ import { profilesDomain } from "../profiles/domain.ts";
 import { schedulesDomain } from "../schedules/domain.ts";
 import { shiftsDomain } from "../shifts/domain.ts";
 import { swapsDomain } from "../swaps/domain.ts";
+import { skillsDomain } from "../skills/domain.ts";
 import { engineDomain } from "./engine-domain.ts";
 
 /** The domains of Rollcall. Reactions run in this order. */
@@ -31,6 +33,8 @@ export const domains = [
   mailDomain,
   calendarsDomain,
   shiftsDomain,
+  cataloguesDomain,
+  skillsDomain,
   availabilityDomain,
   eligibilityDomain,
   offersDomain,

@@ -1,6 +1,7 @@
 import { accessEvents } from "../access/events.ts";
 import { availabilityEvents } from "../availability/events.ts";
 import { calendarLinkEvents } from "../calendar-links/events.ts";
+import { catalogueEvents } from "../catalogues/events.ts";
 import { eligibilityEvents } from "../eligibility/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
@@ -13,6 +14,7 @@ import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
 import { profileEvents } from "../profiles/events.ts";
 import { scheduleEvents } from "../schedules/events.ts";
+import { skillEvents } from "../skills/events.ts";
 import { shiftEvents } from "../shifts/declared-events.ts";
 
 /** Every domain event of Rollcall, as in the journal, streams and dry runs. */
@@ -24,6 +26,8 @@ export const events = [
   ...scheduleEvents,
   ...memberEvents,
   ...shiftEvents,
+  ...catalogueEvents,
+  ...skillEvents,
   ...availabilityEvents,
   ...eligibilityEvents,
   ...offerEvents,

@@ -14,6 +14,7 @@ import { portalSamples } from "../portal/portal.samples.ts";
 import { profilesSamples } from "../profiles/profiles.samples.ts";
 import { schedulesSamples } from "../schedules/schedules.samples.ts";
 import { shiftsSamples } from "../shifts/shifts.samples.ts";
+import { skillsSamples } from "../skills/skills.samples.ts";
 import { swapsSamples } from "../swaps/swaps.samples.ts";
 
 /** What the proofs need of every operation with a route, in the order of the permission matrix. */
@@ -29,6 +30,7 @@ export const samples = {
   ...invitationsSamples,
   ...calendarsSamples,
   ...shiftsSamples,
+  ...skillsSamples,
   ...availabilitySamples,
   ...eligibilitySamples,
   ...offersSamples,

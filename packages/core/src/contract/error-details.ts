@@ -75,6 +75,7 @@ export interface ErrorDetailsByCode {
   readonly "person.too-many-schedules": UpTo;
   readonly "calendar-link.too-many": UpTo;
   readonly "notification.too-many-devices": UpTo;
+  readonly "catalogue.too-many": UpTo;
   readonly "invitation.other-account": {
     /** The invited address, masked. */
     readonly invited: string;

@@ -79,6 +79,10 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
   const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
   await max?.client.portal.blockDays({ days: ["2026-03-03"] });
+  const { id: skillId } = (await boss.client.skills.createType({ name: "Climbing" })).type;
+  await boss.client.skills.assign({ typeId: skillId, personIds: [ids.Max] });
+  const { id: archivedSkillId } = (await boss.client.skills.createType({ name: "Fencing" })).type;
+  await boss.client.skills.archiveType({ typeId: archivedSkillId });
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   const { wesId, yanId, zoe, xia, resetToken } = await hireWorkers(app, mailer, boss);
@@ -102,6 +106,8 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     unsubscribeToken: unsubscribeTokenIn(mailer.to(max?.identity.email ?? "")),
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     requestId,
+    skillId,
+    archivedSkillId,
     number,
     profileNumber: xia.number,
     resetToken,

@@ -138,6 +138,9 @@ export interface CallWorld {
   readonly acceptedShiftId: string;
   /** A pending time-off request of Max. */
   readonly requestId: string;
+  /** A skill that Max has, and an archived one that no one has had. */
+  readonly skillId: string;
+  readonly archivedSkillId: string;
   /** The number of the last history entry of the schedule. */
   readonly number: number;
   /** The number of a change of Xia's mobile number. */

@@ -37,6 +37,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "person.too-many-schedules": upTo,
   "calendar-link.too-many": upTo,
   "notification.too-many-devices": upTo,
+  "catalogue.too-many": upTo,
   "invitation.other-account": z.strictObject({ invited: z.string() }),
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,

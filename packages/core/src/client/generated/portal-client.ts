@@ -10,8 +10,11 @@ import type { getOwnProfile } from "../../profiles/get-own-profile.ts";
 import type { getPortal } from "../../portal/get-portal.ts";
 import type { listCalendarLinks } from "../../calendar-links/list-links.ts";
 import type { listOwnChanges } from "../../profiles/list-own-changes.ts";
+import type { listOwnRatings } from "../../skills/list-own-ratings.ts";
 import type { listOwnShifts } from "../../portal/list-own-shifts.ts";
+import type { listOwnSkills } from "../../skills/list-own-skills.ts";
 import type { listOwnTimeOff } from "../../availability/list-own-time-off.ts";
+import type { rateOwnSkill } from "../../skills/rate-own-skill.ts";
 import type { requestTimeOff } from "../../availability/request-time-off.ts";
 import type { restoreOwnField } from "../../profiles/restore-own-field.ts";
 import type { revokeCalendarLink } from "../../calendar-links/revoke-link.ts";
@@ -91,17 +94,35 @@ export interface ListOwnChangesInput extends InputOf<typeof listOwnChanges> {}
 /** Output of `portal.listChanges`. */
 export interface ListOwnChangesOutput extends OutputOf<typeof listOwnChanges> {}
 
+/** Input of `portal.listRatings`. */
+export interface ListOwnRatingsInput extends InputOf<typeof listOwnRatings> {}
+
+/** Output of `portal.listRatings`. */
+export interface ListOwnRatingsOutput extends OutputOf<typeof listOwnRatings> {}
+
 /** Input of `portal.listShifts`. */
 export interface ListOwnShiftsInput extends InputOf<typeof listOwnShifts> {}
 
 /** Output of `portal.listShifts`. */
 export interface ListOwnShiftsOutput extends OutputOf<typeof listOwnShifts> {}
 
+/** Input of `portal.listSkills`. */
+export interface ListOwnSkillsInput extends InputOf<typeof listOwnSkills> {}
+
+/** Output of `portal.listSkills`. */
+export interface ListOwnSkillsOutput extends OutputOf<typeof listOwnSkills> {}
+
 /** Input of `portal.listTimeOff`. */
 export interface ListOwnTimeOffInput extends InputOf<typeof listOwnTimeOff> {}
 
 /** Output of `portal.listTimeOff`. */
 export interface ListOwnTimeOffOutput extends OutputOf<typeof listOwnTimeOff> {}
+
+/** Input of `portal.rateSkill`. */
+export interface RateOwnSkillInput extends InputOf<typeof rateOwnSkill> {}
+
+/** Output of `portal.rateSkill`. */
+export interface RateOwnSkillOutput extends OutputOf<typeof rateOwnSkill> {}
 
 /** Input of `portal.requestTimeOff`. */
 export interface RequestTimeOffInput extends InputOf<typeof requestTimeOff> {}
@@ -181,10 +202,16 @@ export interface PortalClient {
   readonly listCalendarLinks: Method<ListCalendarLinksInput, ListCalendarLinksOutput>;
   /** Lists the changes of the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;
+  /** Lists the ratings of a skill of the caller's own. */
+  readonly listRatings: Method<ListOwnRatingsInput, ListOwnRatingsOutput>;
   /** Lists the caller's own upcoming shifts. */
   readonly listShifts: Method<ListOwnShiftsInput, ListOwnShiftsOutput>;
+  /** Lists the caller's skills. */
+  readonly listSkills: Method<ListOwnSkillsInput, ListOwnSkillsOutput>;
   /** Lists the caller's own time-off requests. */
   readonly listTimeOff: Method<ListOwnTimeOffInput, ListOwnTimeOffOutput>;
+  /** Rates a skill of the caller's own. */
+  readonly rateSkill: Method<RateOwnSkillInput, RateOwnSkillOutput>;
   /** Requests time off for the caller. */
   readonly requestTimeOff: Method<RequestTimeOffInput, RequestTimeOffOutput, RequestTimeOffEffects>;
   /** Restores a field of the caller's own profile to its value before a change. */

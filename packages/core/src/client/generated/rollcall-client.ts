@@ -14,6 +14,7 @@ import type { PortalClient } from "./portal-client.ts";
 import type { ProfilesClient } from "./profiles-client.ts";
 import type { SchedulesClient } from "./schedules-client.ts";
 import type { ShiftsClient } from "./shifts-client.ts";
+import type { SkillsClient } from "./skills-client.ts";
 import type { SwapsClient } from "./swaps-client.ts";
 
 export type * from "./access-client.ts";
@@ -31,6 +32,7 @@ export type * from "./portal-client.ts";
 export type * from "./profiles-client.ts";
 export type * from "./schedules-client.ts";
 export type * from "./shifts-client.ts";
+export type * from "./skills-client.ts";
 export type * from "./swaps-client.ts";
 
 /** The typed client of every operation: `client.members.add(…)`. */
@@ -50,5 +52,6 @@ export interface RollcallClient {
   readonly profiles: ProfilesClient;
   readonly schedules: SchedulesClient;
   readonly shifts: ShiftsClient;
+  readonly skills: SkillsClient;
   readonly swaps: SwapsClient;
 }

@@ -16,6 +16,9 @@ import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPub
 import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
 import type { WeekTemplateSaved, WeekTemplateApplied, WeekTemplateRemoved } from "./week-events.ts";
+import type { CatalogueChanged } from "./catalogue-events.ts";
+import type { HoldingChanged } from "./holding-events.ts";
+import type { SkillRated } from "./skill-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
 import type { EligibilityOverridden } from "./eligibility-events.ts";
@@ -40,6 +43,9 @@ export type * from "./shift-events.ts";
 export type * from "./assignment-events.ts";
 export type * from "./series-events.ts";
 export type * from "./week-events.ts";
+export type * from "./catalogue-events.ts";
+export type * from "./holding-events.ts";
+export type * from "./skill-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./eligibility-events.ts";
@@ -98,6 +104,9 @@ export type BuiltInEvent =
   | WeekTemplateRemoved
   | ShiftsReleased
   | ShiftsFlagged
+  | CatalogueChanged
+  | HoldingChanged
+  | SkillRated
   | AvailabilityChanged
   | AvailabilityConflictRaised
   | TimeOffChanged

@@ -169,6 +169,12 @@ export const portalDocs = {
     topics:
       "The topic of changes of the caller's own shifts and offers, with its sequence number. Its messages contain nothing about others.",
   },
+  "portal.listSkills output": {
+    "skills.rating": "The scheduler's rating, from 1; null if there is none.",
+    "skills.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
+    "skills.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
+    number: "The sequence number of the caller's topic, their id.",
+  },
   "portal.listTimeOff output": {
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",
     "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the zone of the worker.",
@@ -179,6 +185,14 @@ export const portalDocs = {
     "rows.createdAt": "ISO 8601, UTC.",
     personId: "The caller's id, which is also their topic.",
     number: "The sequence number of that topic.",
+  },
+  "portal.rateSkill input": {
+    rating: "Null withdraws the rating.",
+  },
+  "portal.rateSkill output": {
+    "skill.rating": "The scheduler's rating, from 1; null if there is none.",
+    "skill.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
+    "skill.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
   },
   "portal.requestTimeOff input": {
     lastDay: "The last day, included; at most 366 days in all.",

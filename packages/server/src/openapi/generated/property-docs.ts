@@ -14,6 +14,7 @@ import { portalDocs } from "./portal-docs.ts";
 import { profilesDocs } from "./profiles-docs.ts";
 import { schedulesDocs } from "./schedules-docs.ts";
 import { shiftsDocs } from "./shifts-docs.ts";
+import { skillsDocs } from "./skills-docs.ts";
 import { swapsDocs } from "./swaps-docs.ts";
 
 /** The documentation of properties by operation and side, then by path. */
@@ -33,5 +34,6 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...profilesDocs,
   ...schedulesDocs,
   ...shiftsDocs,
+  ...skillsDocs,
   ...swapsDocs,
 };

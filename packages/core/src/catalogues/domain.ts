@@ -1,0 +1,5 @@
+import { defineDomain } from "../identity/domain.ts";
+import { catalogueNames } from "./catalogue.ts";
+
+/** What the catalogues of skills and certifications have in common. */
+export const cataloguesDomain = defineDomain({ name: "catalogues", collections: [catalogueNames] });

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { event } from "../kernel/event.ts";
+import { id } from "../kernel/fields.ts";
+import { catalogueKinds } from "./catalogue.ts";
+
+const catalogue = z.enum(catalogueKinds);
+
+/** On the topic of people managers. */
+export const catalogueChanged = event("catalogue-changed", "A skill or certification of the catalogue changed.", {
+  catalogue,
+  typeId: id,
+  name: z.string(),
+  change: z.enum(["created", "updated", "archived", "restored", "removed"]),
+});
+
+/** On the topics of the person and of people managers. */
+export const holdingChanged = event("holding-changed", "A person was given a skill or certification, or lost it.", {
+  catalogue,
+  personId: id,
+  typeId: id,
+  name: z.string(),
+  isAssigned: z.boolean(),
+});
+
+/** The events of catalogues. */
+export const catalogueEvents = [catalogueChanged, holdingChanged] as const;

@@ -1,0 +1,13 @@
+import { archivingParts } from "../catalogues/change-type.ts";
+import { operation } from "../identity/operation.ts";
+import { skillCatalogue } from "./collection.ts";
+
+/**
+ * Archives a skill: it can't be assigned any more. People who have it keep it, and shifts can still need it.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
+ */
+export const archiveType = operation({
+  name: "skills.archiveType",
+  summary: "Archives a skill of the catalogue.",
+  ...archivingParts(skillCatalogue, true),
+});

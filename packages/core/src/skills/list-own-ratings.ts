@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import { personById } from "../people/collection.ts";
+import { pastRatings } from "./rating-history.ts";
+import { ownSkillRules } from "./rules.ts";
+import { ratingHistory, toPastRating } from "./view.ts";
+
+/**
+ * Lists the last 100 ratings of a skill of the caller by each side, the latest first (X16). Notes and names of schedulers
+ * aren't part of it (A63, A73).
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`
+ */
+export const listOwnRatings = operation({
+  name: "portal.listRatings",
+  summary: "Lists the ratings of a skill of the caller's own.",
+  portal: true,
+  input: z.strictObject({ typeId: id }),
+  output: ratingHistory.own,
+  load: [({ typeId }, { personId }) => ({ person: personById(personId), ...pastRatings(personId, typeId) })],
+  context: ({ person }, _input, actor) => ({ actor, person }),
+  row: ({ person }) => person,
+  rules: ownSkillRules,
+  apply: ({ known: { byScheduler, own } }) => ({
+    output: {
+      byScheduler: byScheduler.map(toPastRating),
+      own: own.map((one) => ({ ...toPastRating(one), note: one.note })),
+    },
+  }),
+});

@@ -1,0 +1,15 @@
+export { archiveType } from "./archive-type.ts";
+export { assign } from "./assign.ts";
+export { createType } from "./create-type.ts";
+export { listHolders } from "./list-holders.ts";
+export { listOwnRatings } from "./list-own-ratings.ts";
+export { listOwnSkills } from "./list-own-skills.ts";
+export { listRatings } from "./list-ratings.ts";
+export { listSkillsOfPerson } from "./list-skills-of-person.ts";
+export { listTypes } from "./list-types.ts";
+export { rateOwnSkill } from "./rate-own-skill.ts";
+export { rateSkill } from "./rate-skill.ts";
+export { removeType } from "./remove-type.ts";
+export { restoreType } from "./restore-type.ts";
+export { unassign } from "./unassign.ts";
+export { updateType } from "./update-type.ts";

@@ -1,0 +1,13 @@
+import { assignmentParts } from "../catalogues/assign-type.ts";
+import { operation } from "../identity/operation.ts";
+import { skillCatalogue } from "./collection.ts";
+
+/**
+ * Takes a skill from up to 200 people and returns a result for each. The history of their ratings stays.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`. Per person: `request.not-found`
+ */
+export const unassign = operation({
+  name: "skills.unassign",
+  summary: "Takes a skill from people and returns a result for each.",
+  ...assignmentParts(skillCatalogue, false),
+});
