@@ -31,10 +31,10 @@ export const schedulersKeepCatalogues = grant<{ readonly actor: Actor }>(
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** Types of other organizations don't exist (P21). */
+/** Types of other organizations don't exist (P21). A removed type has no organization: its removal can be repeated. */
 export const typesStayInTheirOrganization = guard<CatalogueContext>(
   "types stay in their organization",
-  ({ actor, type }) => type?.organizationId === actor.organizationId || hidden,
+  ({ actor, type }) => type === undefined || type.organizationId === actor.organizationId || hidden,
 );
 
 /** A name belongs to one type of the catalogue, also after a rename: shifts may still use it. */

@@ -59,7 +59,11 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const pending = { address: "nia@pending.example", role: "admin" as const };
   await max.client.members.add({ scheduleId, people: [pending] });
   await app.rollcall.dispatchMail();
-  for (const [place, { client }] of [max, wim].entries()) {
+  const { id: typeId } = (await boss.client.skills.createType({ name: "Mooring" })).type;
+  await boss.client.skills.assign({ typeId, personIds: [max.id, wim.id] });
+  for (const [place, { id: personId, client }] of [max, wim].entries()) {
+    await client.portal.rateSkill({ typeId, rating: 3, note: mark });
+    await boss.client.skills.rate({ personId, typeId, rating: 2, note: mark });
     const lastDay = `2026-02-2${place}`;
     const { request } = await client.portal.requestTimeOff({ firstDay: "2026-02-20", lastDay, reason: mark });
     const decisions = [{ requestId: request.id, state: "rejected" as const, answer: `Not ${mark}` }];

@@ -6,11 +6,7 @@ import type { WorkCode } from "./work-reasons.en.ts";
 
 /** Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. */
 type CodeWithoutMessage =
-  | "request.unsupported"
-  | "request.cross-site"
-  | "request.key-reused"
-  | "request.cancelled"
-  | "internal";
+  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal";
 
 /** Codes that only one component shows, which has their messages. */
 type CodeOfOneComponent =
@@ -20,8 +16,7 @@ type CodeOfOneComponent =
   | "notification.channel-unavailable";
 
 type RequiredKey =
-  | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | FileCode | WorkCode>}`
-  | `remedy.${Remedy}`;
+  `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | FileCode | WorkCode>}` | `remedy.${Remedy}`;
 
 /** The reasons and remedies that planners see, and workers in sections of the portal. */
 export const planningReasons = {
@@ -88,6 +83,14 @@ export const planningReasons = {
   "reason.calendar.unreadable.text": "Check that the address is correct and the calendar is shared, then try again.",
   "reason.calendar.none": "No calendar is connected",
   "reason.calendar.none.text": "Connect one first.",
+  "reason.catalogue.name-taken": "This name is already in use",
+  "reason.catalogue.name-taken.text": "Another entry has this name, or had it earlier. Shifts may still refer to it.",
+  "reason.catalogue.archived": "This entry is archived",
+  "reason.catalogue.archived.text": "Restore it before you assign it to people.",
+  "reason.catalogue.in-use": "This entry has been used",
+  "reason.catalogue.in-use.text": "Archive it instead. Its history stays.",
+  "reason.catalogue.too-many": "Too many entries",
+  "reason.catalogue.too-many.text": "A catalogue has at most {most} entries. Remove ones that no one has ever had.",
   "reason.time-off.overlaps": "Already requested",
   "reason.time-off.overlaps.text":
     "There’s an open request for some of these days. Choose other days or cancel that request.",

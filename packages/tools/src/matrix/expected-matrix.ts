@@ -41,6 +41,7 @@ import { expectedPortal } from "./expected-portal.ts";
 import { expectedProfiles } from "./expected-profiles.ts";
 import { expectedSchedules } from "./expected-schedules.ts";
 import { expectedShifts } from "./expected-shifts.ts";
+import { expectedSkills } from "./expected-skills.ts";
 import { expectedSwaps } from "./expected-swaps.ts";
 
 /** An operation with a route. */
@@ -90,6 +91,8 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
   ...expectedOffers,
   ...expectedSwaps,
   ...expectedNotifications,
+
+  ...expectedSkills,
 
   // Planners see when members are unavailable (B63). Only schedulers of the organization see reasons and decide (Q60).
   "availability.listUnavailable": [

@@ -47,5 +47,9 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
     "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
   ],
   "portal.listTimeOff": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  // A rating needs a skill of one's own; the matrix asks about an unknown one (A53, P42).
+  "portal.listSkills": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.rateSkill": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.listRatings": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.export": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
 };

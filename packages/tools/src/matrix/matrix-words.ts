@@ -106,6 +106,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   invitations: "Invitations",
   calendars: "Calendars",
   shifts: "Shifts",
+  skills: "Skills",
   availability: "Availability",
   eligibility: "Eligibility",
   offers: "Offers",

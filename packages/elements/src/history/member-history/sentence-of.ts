@@ -42,7 +42,15 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
   const before = changes[0]?.before ?? null;
   const former = typeof before === "object" && before !== null ? nameOf(words, before) : "";
   const key = sentenceKey(line, entry);
-  const values = { actor, people: all, former, type: isolated(type), undone: Number(details["undone"] ?? 0) };
+  const { name = "", undone = 0 } = details;
+  const values = {
+    actor,
+    people: all,
+    former,
+    type: isolated(type),
+    name: isolated(String(name)),
+    undone: Number(undone),
+  };
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
 }
 
@@ -79,6 +87,7 @@ export function sentenceKey(
   }
   if (type === "offer-answered") return `line.${type}.${String(details["answer"])}`;
   if (type === "offer-changed" || type === "swap-changed") return `line.${type}.${newValue(changes)}`;
+  if (type === "holding-changed") return `line.${type}.${details["isAssigned"] === true ? "assigned" : "unassigned"}`;
   if (type === "sign-in-locked") return `line.${type}.${String(details["where"])}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
