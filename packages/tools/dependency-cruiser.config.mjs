@@ -30,7 +30,7 @@ const coreOrder = [
   ["profiles", "access"],
   ["schedules"],
   ["members"],
-  ["shifts", "invitations", "calendars", "linking"],
+  ["shifts", "invitations", "calendars", "linking", "documents"],
   ["catalogues"],
   ["skills"],
   ["availability"],

@@ -4,6 +4,7 @@ import { readEvents } from "./read-events.ts";
 import { type SessionAnswer, SessionQuestion } from "./session-question.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
+import { createFileTransport } from "./file-transport.ts";
 import { toSearchParams } from "./to-search-params.ts";
 
 /** Headers by name. */
@@ -105,6 +106,12 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         letGo();
       }
     },
+
+    files: createFileTransport({
+      ...options,
+      headers: given,
+      requireSession: async (name) => session?.requireSession(name),
+    }),
   };
 }
 

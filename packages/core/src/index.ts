@@ -132,6 +132,13 @@ export type {
   WebhookSender,
 } from "./ports/notification-channels.ts";
 export type { Passwords } from "./ports/passwords.ts";
+export { assertFileKey, type ByteRange, type FileContent, type Files, type StoredFile } from "./ports/files.ts";
+export { toDocumentType } from "./documents/document-type.ts";
+export type { LocalFile, OpenedFile, ReceivedFile, RollcallFiles } from "./documents/rollcall-files.ts";
+export type { FileOptions } from "./documents/file-options.ts";
+export type { DocumentAudience, DocumentType } from "./documents/collection.ts";
+export type { DocumentView } from "./documents/view.ts";
+export type { ScanResult, VirusScanner } from "./ports/virus-scanner.ts";
 export type { SignInOptions } from "./access/sign-in-settings.ts";
 export { toTemporaryPassword } from "./access/temporary-password.ts";
 export { type Restriction, restrictions } from "./identity/actor.ts";

@@ -24,6 +24,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
   hostCalendars: undefined,
   directory: undefined,
+  files: undefined,
   personalRows: [],
   passwords: {
     hash: () => Promise.resolve(""),

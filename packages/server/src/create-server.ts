@@ -6,6 +6,8 @@ import { requestId } from "hono/request-id";
 import { privateAnswers, safeAnswers } from "./answer-headers.ts";
 import { addCallRoutes } from "./call-routes.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
+import { addDocumentRoutes } from "./documents/document-routes.ts";
+import type { UploadSpool } from "./documents/upload-spool.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { addFeedRoute } from "./feeds/feed-route.ts";
@@ -57,6 +59,8 @@ export interface ServerOptions {
   readonly busyTitle?: string;
   /** The texts of the page that stops notification emails. What is missing is in English. */
   readonly unsubscribeWords?: Partial<UnsubscribeWords>;
+  /** Receives uploads. Required if `createRollcall` got `files`. In Node: `createFolderSpool`. */
+  readonly spool?: UploadSpool;
   /** Receives a log entry for every request. Default: prints errors to the console. */
   readonly log?: Log;
 }
@@ -124,6 +128,8 @@ export function createServer(options: ServerOptions): RollcallServer {
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall, basePath));
   app.get(`${base}/session`, answerSession(rollcall, callerOf));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
+  if (rollcall.files !== undefined && options.spool !== undefined)
+    addDocumentRoutes(app, rollcall.files, { callerOf, base, spool: options.spool });
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 
   return {
@@ -141,11 +147,14 @@ export function createServer(options: ServerOptions): RollcallServer {
 }
 
 /** Checks what hosts often get wrong, since many use plain JavaScript. */
-function requireServerOptions({ rollcall, authenticate, basePath = "/", origins, log }: Partial<ServerOptions>): void {
+function requireServerOptions(options: Partial<ServerOptions>): void {
+  const { rollcall, authenticate, basePath = "/", origins, log, spool } = options;
   if (isPromise(rollcall))
     throw new TypeError("`rollcall` is a promise: pass `await createRollcall(…)` to createServer");
   if (typeof rollcall?.call !== "function")
     throw new TypeError("createServer requires `rollcall`: the result of `await createRollcall(…)`");
+  if (rollcall.files !== undefined && spool === undefined)
+    throw new TypeError("createServer requires `spool` to receive uploads, such as `createFolderSpool(folder)`");
   if (typeof authenticate !== "function")
     throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
   if (!basePath.startsWith("/")) throw new TypeError(`\`basePath\` must start with a slash: \`/${basePath}\``);

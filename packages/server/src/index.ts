@@ -8,6 +8,7 @@ export {
   type ServerOptions,
 } from "./create-server.ts";
 export { createWebhookSender, type WebhookSenderOptions } from "./delivery/create-webhook-sender.ts";
+export type { SpooledUpload, Upload, UploadSpool } from "./documents/upload-spool.ts";
 export { type LazyServer, lazyServer } from "./lazy-server.ts";
 export type { Log, LogEntry } from "./log.ts";
 export type { UnsubscribeWords } from "./unsubscribe/unsubscribe-page.ts";

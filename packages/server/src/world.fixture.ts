@@ -52,13 +52,14 @@ const readyForProduction: Partial<RollcallOptions> = {
 
 /** Opens a test world. */
 export async function createWorld(
-  options: Partial<ServerOptions> & Pick<RollcallOptions, "domains" | "mail" | "notifications"> = {},
+  options: Partial<ServerOptions> & Pick<RollcallOptions, "domains" | "mail" | "notifications" | "files"> = {},
 ): Promise<ServerWorld> {
-  const { domains = [], mail, notifications, ...rest } = options;
+  const { domains = [], mail, notifications, files, ...rest } = options;
   const parts = {
     ...(options.production === true && readyForProduction),
     ...(mail && { mail }),
     ...(notifications && { notifications }),
+    ...(files && { files }),
   };
   const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts, domains });
   const log: LogEntry[] = [];

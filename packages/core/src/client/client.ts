@@ -1,7 +1,8 @@
+import { hostError } from "../contract/host-error.ts";
 import type { RollcallEvent } from "../contract/stream.ts";
 import type { RollcallClient } from "./generated/rollcall-client.ts";
 import type { EffectsOf, EventsOf, InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
-import type { CallMode, CallOptions, Transport } from "./transport.ts";
+import type { CallMode, CallOptions, FileTransport, Transport } from "./transport.ts";
 
 type Domain<Name extends string> = Name extends `${infer D}.${string}` ? D : never;
 type Verb<Name extends string, D extends string> = Name extends `${D}.${infer V}` ? V : never;
@@ -28,7 +29,14 @@ export type ClientWith<Own extends OperationSignature> = [Own] extends [never]
  * wire, and the types define which paths exist. `createClient<typeof assignVehicle>(transport)` adds a host's own.
  */
 export function createClient<Own extends OperationSignature = never>(transport: Transport): ClientWith<Own> {
-  return lazily((domain) => lazily((verb) => method(transport, `${domain}.${verb}`))) as ClientWith<Own>;
+  return lazily<object>((domain) =>
+    domain === "files" ? filesOf(transport) : lazily((verb) => method(transport, `${domain}.${verb}`)),
+  ) as ClientWith<Own>;
+}
+
+function filesOf({ files }: Transport): FileTransport {
+  if (files === undefined) throw hostError("this transport has no `files`");
+  return files;
 }
 
 function method(transport: Transport, name: string): Method<unknown, unknown> {

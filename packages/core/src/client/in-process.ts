@@ -1,14 +1,23 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
+import type { DocumentView } from "../documents/view.ts";
+import type { FileContent } from "../ports/files.ts";
 import type { Actor } from "../identity/actor.ts";
 import { throughJson } from "./through-json.ts";
-import type { Call, CallMode, Transport } from "./transport.ts";
+import { hostError } from "../contract/host-error.ts";
+import type { Call, CallMode, FileTransport, Transport } from "./transport.ts";
 
 /** The part of a `Rollcall` that the in-process transport uses, the same as the server's. */
 export interface Callee {
   call(mode: CallMode, call: CalleeRequest): unknown;
   stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
+  readonly files?: CalleeFiles | undefined;
+}
+
+/** The part of a `Rollcall` that receives files. */
+interface CalleeFiles {
+  upload(file: { readonly name: string; readonly content: FileContent }, actor: Actor): Promise<DocumentView>;
 }
 
 /** A call as the engine receives it. */
@@ -47,8 +56,24 @@ export function createInProcessTransport(rollcall: Callee, actor: () => Actor | 
         yield throughJson(message) as StreamMessage;
       }
     },
+    files: filesOf(rollcall, actor),
   };
 }
+
+const filesOf = ({ files }: Callee, actor: () => Actor | PromiseLike<Actor>): FileTransport => ({
+  async upload(content, name, { signal, onProgress } = {}) {
+    if (files === undefined) throw hostError("uploads need `files` in the options of createRollcall");
+    if (signal?.aborted) throw new RollcallError("request.cancelled");
+    try {
+      const document = await untilCancelled(files.upload({ name, content }, await actor()), signal);
+      onProgress?.(content.size);
+      return document;
+    } catch (error) {
+      throw RollcallError.fromWire(throughJson(error));
+    }
+  },
+  url: (documentId) => `/documents/${encodeURIComponent(documentId)}`,
+});
 
 /** The result of a call, or a rejection when the caller aborts. The call itself continues. */
 function untilCancelled<T>(answer: PromiseLike<T>, signal: AbortSignalLike | undefined): PromiseLike<T> {

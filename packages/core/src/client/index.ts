@@ -5,3 +5,5 @@ export * from "./in-process.ts";
 export type * from "./method.ts";
 export type * from "./transport.ts";
 export type * from "./views.ts";
+export type { DocumentView } from "../documents/view.ts";
+export type { FileContent } from "../ports/files.ts";

@@ -1,4 +1,6 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
+import type { DocumentView } from "../documents/view.ts";
+import type { FileContent } from "../ports/files.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
 
 /** `run` runs the operation, `check` stops after the decision, and `dry-run` returns what would change without changing it. */
@@ -22,6 +24,27 @@ export interface Call {
   readonly options: CallOptions;
 }
 
+/** The options of an upload. */
+export interface UploadOptions {
+  readonly signal?: AbortSignalLike | undefined;
+  /** Called while the file is sent, with the number of bytes that were sent. */
+  readonly onProgress?: ((sent: number) => void) | undefined;
+}
+
+/** Sends and addresses files. */
+export interface FileTransport {
+  /**
+   * Uploads a file. It belongs to the caller, and is deleted after a day unless something refers to it.
+   * @param file a `Blob`, such as a `File`
+   * @param name the name on the caller's device, with its extension
+   * @throws {RollcallError} `file.too-large`, `file.quota-exceeded`, `file.type-unsupported`, `file.name-invalid`,
+   *   `file.infected`; `request.cancelled`, `request.timed-out` and `server.unreachable` as in calls
+   */
+  upload(file: FileContent, name: string, options?: UploadOptions): Promise<DocumentView>;
+  /** The address of a document on the server. Each request of it is authorized. */
+  url(documentId: string): string;
+}
+
 /** The transport port: in process, over HTTP, or a host's own. */
 export interface Transport {
   /**
@@ -31,4 +54,6 @@ export interface Transport {
   call(call: Call): Promise<unknown>;
   /** One connection of the event stream, from `position` on. Ends when the other side does; the caller reconnects. */
   stream(position: StreamPosition, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
+  /** Uploads and addresses of files. Absent if the transport has none. */
+  readonly files?: FileTransport;
 }

@@ -3,6 +3,7 @@ import { availabilityDomain } from "../availability/domain.ts";
 import { calendarLinksDomain } from "../calendar-links/domain.ts";
 import { calendarsDomain } from "../calendars/domain.ts";
 import { cataloguesDomain } from "../catalogues/domain.ts";
+import { documentsDomain } from "../documents/domain.ts";
 import { eligibilityDomain } from "../eligibility/domain.ts";
 import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
@@ -29,6 +30,7 @@ export const domains = [
   portalDomain,
   schedulesDomain,
   membersDomain,
+  documentsDomain,
   invitationsDomain,
   mailDomain,
   calendarsDomain,

@@ -2,6 +2,7 @@ import { accessEvents } from "../access/events.ts";
 import { availabilityEvents } from "../availability/events.ts";
 import { calendarLinkEvents } from "../calendar-links/events.ts";
 import { catalogueEvents } from "../catalogues/events.ts";
+import { documentEvents } from "../documents/events.ts";
 import { eligibilityEvents } from "../eligibility/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
@@ -25,6 +26,7 @@ export const events = [
   ...profileEvents,
   ...scheduleEvents,
   ...memberEvents,
+  ...documentEvents,
   ...shiftEvents,
   ...catalogueEvents,
   ...skillEvents,

@@ -8,6 +8,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Domain } from "../identity/domain.ts";
 import type { EligibilityOptions } from "../eligibility/create-eligibility-settings.ts";
+import type { FileOptions } from "../documents/file-options.ts";
 import type { HostDirectory } from "../ports/host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
@@ -39,6 +40,8 @@ export interface RollcallOptions {
   readonly availability?: AvailabilityOptions;
   /** How workers swap shifts: whether a planner approves (Q60). */
   readonly swaps?: SwapOptions;
+  /** Where the files that people upload are stored, and their limits. Without it, nothing can be uploaded. */
+  readonly files?: FileOptions;
   /** The host's existing users, for schedulers to select from (A4). */
   readonly directory?: HostDirectory;
   /** How mail is sent. Without it, invitations stay queued and links can't be copied. */

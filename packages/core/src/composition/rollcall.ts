@@ -29,7 +29,7 @@ import type { JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
 import { type HostIdentity, requireHostIdentity } from "../people/host-identity.ts";
 import type { PersonView } from "../people/view.ts";
-import { toMailId, type MailReport } from "../mail/dispatch-mail.ts";
+import { type MailReport, reportBounce } from "../mail/dispatch-mail.ts";
 import { toMailSettings } from "../mail/mail-settings.ts";
 import { isQueuedMail } from "../mail/outbox.ts";
 import type { FeedMark } from "../calendar-links/feed-shifts.ts";
@@ -37,6 +37,8 @@ import { type CalendarFeed, readFeed } from "../calendar-links/read-feed.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
 import { noCalendars } from "../calendars/reading.ts";
 import type { Mailer } from "../ports/mailer.ts";
+import { toFileSettings } from "../documents/file-options.ts";
+import { type RollcallFiles, toRollcallFiles } from "../documents/rollcall-files.ts";
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
@@ -103,6 +105,8 @@ export interface Rollcall {
    * @throws {RollcallError} `request.not-found`: the address is unknown, replaced or revoked, or the account is closed
    */
   calendarFeed(token: string, storedMark?: (linkId: string) => FeedMark | undefined): Promise<CalendarFeed | undefined>;
+  /** Uploads and reads files for a caller; undefined without `files` in the options. `createServer` calls it. */
+  readonly files: RollcallFiles | undefined;
   /**
    * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must
    * have called before.
@@ -213,6 +217,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     swaps: toSwapSettings(options.swaps),
     notifications: createNotificationSettings(options.notifications, settings?.language),
     directory: options.directory,
+    files: toFileSettings(options.files),
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),
   };
@@ -255,15 +260,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async bounced(messageId, reason = "") {
-      try {
-        await run("mail.bounce", { mailId: toMailId(messageId), reason });
-        return true;
-      } catch (error) {
-        if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "invalid")) return false;
-        throw error;
-      }
-    },
+    bounced: (messageId, reason = "") => reportBounce(messageId, reason, run),
     refreshCalendars: async () => (await runJob("calendars.refresh")) as CalendarReport,
     expireInvitations: async () => (await runJob("invitations.expire")) as number,
     recognise(identity) {
@@ -274,6 +271,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     },
     session: (token) => callerBySession(token, environment),
     calendarFeed: (token, storedMark = () => undefined) => readFeed(token, storedMark, environment),
+    files: toRollcallFiles(environment, engine),
     async grantAdmin(whom) {
       const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
       return person;

@@ -2,6 +2,7 @@ import { accessSamples } from "../access/access.samples.ts";
 import { availabilitySamples } from "../availability/availability.samples.ts";
 import { calendarLinksSamples } from "../calendar-links/calendar-links.samples.ts";
 import { calendarsSamples } from "../calendars/calendars.samples.ts";
+import { documentsSamples } from "../documents/documents.samples.ts";
 import { eligibilitySamples } from "../eligibility/eligibility.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
 import { invitationsSamples } from "../invitations/invitations.samples.ts";
@@ -25,6 +26,7 @@ export const samples = {
   ...accessSamples,
   ...portalSamples,
   ...calendarLinksSamples,
+  ...documentsSamples,
   ...schedulesSamples,
   ...membersSamples,
   ...invitationsSamples,

@@ -45,6 +45,18 @@ export interface ErrorDetailsByCode {
   readonly "person.name-invalid": Issues;
   readonly "member.role-unknown": Issues;
   readonly "request.too-large": UpTo;
+  /** In bytes. */
+  readonly "file.too-large": UpTo;
+  readonly "file.quota-exceeded": {
+    /** The maximum number of files of one person. */
+    readonly files?: number | undefined;
+    /** The maximum total of their sizes, in bytes. */
+    readonly bytes?: number | undefined;
+  };
+  readonly "file.type-unsupported": {
+    /** The types that can be uploaded, as names. */
+    readonly types: readonly string[];
+  };
   readonly "request.unsupported": {
     readonly expected: string;
   };

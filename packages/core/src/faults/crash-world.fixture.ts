@@ -28,6 +28,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const max = callers["Max"];
   await max?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
   const calendarLink = await max?.client.portal.createCalendarLink({ name: "Phone" });
+  const file = await max?.client.files.upload(new Blob(["%PDF-1.7\n%%EOF\n"]), "Proof.pdf");
   const device = { p256dh: "p".repeat(87), auth: "a".repeat(22), name: "Phone" };
   const push = await max?.client.notifications.addDevice({ endpoint: "https://push.example.org/send/max", ...device });
   await max?.client.notifications.test({ channel: "mail" });
@@ -104,6 +105,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     offerId: offer?.id ?? assert.fail("no offer"),
     deviceId: push?.device.id ?? assert.fail("no device"),
     unsubscribeToken: unsubscribeTokenIn(mailer.to(max?.identity.email ?? "")),
+    documentId: file?.id ?? assert.fail("no document"),
     calendarLinkId: calendarLink?.link.id ?? assert.fail("no link"),
     requestId,
     skillId,

@@ -12,6 +12,7 @@ import { runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { crashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { memberSituations } from "./member-situations.fixture.ts";
+import { documentSituations } from "./document-situations.fixture.ts";
 import { shiftSituations } from "./shift-situations.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
@@ -45,7 +46,7 @@ async function emittedBySamples(): Promise<readonly string[]> {
 /** The events of the situations, those of their set-up included. */
 async function emittedInSituations(): Promise<readonly string[]> {
   const emitted: string[] = [];
-  for (const run of Object.values({ ...memberSituations, ...shiftSituations })) {
+  for (const run of Object.values({ ...memberSituations, ...shiftSituations, ...documentSituations })) {
     const apps: TestApp[] = [];
     await run(async (options) => {
       const world = await createMailedWorld(options);

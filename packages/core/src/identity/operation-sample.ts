@@ -64,6 +64,8 @@ export const matrixTargets = [
   "change-of-role",
   /** An unknown link. Valid links only work for the person they were made for. */
   "dead-link",
+  /** A file that the caller didn't upload: other people's documents don't exist for them. */
+  "unknown-document",
 ] as const;
 
 /** A target in the permission matrix. */
@@ -155,6 +157,8 @@ export interface CallWorld {
   readonly unsubscribeToken: string;
   /** A calendar link of Max. */
   readonly calendarLinkId: string;
+  /** A file that Max uploaded and that nothing refers to. */
+  readonly documentId: string;
   /** The activation that was mailed to Zoe. */
   readonly issue: string | null;
   readonly xiaEmail: string;

@@ -153,4 +153,22 @@ const toMessageId = ({ id }: OutboxRow, { from }: MailSettings): string =>
   `${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}`;
 
 /** Returns the id of the mail from its message id. */
-export const toMailId = (messageId: string): string => messageId.replace(/^<|>$/g, "").split("@")[0] ?? "";
+const toMailId = (messageId: string): string => messageId.replace(/^<|>$/g, "").split("@")[0] ?? "";
+
+/**
+ * Records that a sent mail bounced.
+ * @returns whether the mail exists
+ */
+export async function reportBounce(
+  messageId: string,
+  reason: string,
+  run: (name: string, input: unknown) => Awaitable<unknown>,
+): Promise<boolean> {
+  try {
+    await run("mail.bounce", { mailId: toMailId(messageId), reason });
+    return true;
+  } catch (error) {
+    if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "invalid")) return false;
+    throw error;
+  }
+}

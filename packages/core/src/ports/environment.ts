@@ -9,6 +9,7 @@ import type { MembershipTransfer } from "./membership-transfer.ts";
 import type { ToDoSource } from "./to-do-source.ts";
 import type { SwapSettings } from "./swap-settings.ts";
 import type { EligibilitySettings } from "./eligibility-settings.ts";
+import type { FileSettings } from "./file-settings.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
@@ -54,6 +55,8 @@ export interface Environment {
   readonly askTimes: readonly AskTimes[];
   /** How people are notified. */
   readonly notifications: NotificationSettings;
+  /** Where uploaded files are stored; undefined without uploads. */
+  readonly files: FileSettings | undefined;
   /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */

@@ -1,4 +1,4 @@
-import { createMemoryStore } from "@rollcall/storage-memory";
+import { createMemoryFiles, createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock, createTestIds, type TestClock } from "@rollcall/testkit";
 import assert from "node:assert/strict";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
@@ -61,6 +61,7 @@ export async function createTestApp(parts: Partial<RollcallOptions> = {}): Promi
   const rollcall = await createRollcall({
     calendars: scriptedCalendars(),
     passwords: quickPasswords,
+    files: { storage: createMemoryFiles() },
     ...parts,
     store,
     clock,

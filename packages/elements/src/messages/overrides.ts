@@ -49,8 +49,8 @@ interface Parts {
   notifications: typeof notificationWords;
   reasons: typeof reasons;
   planningReasons: typeof planningReasons;
-  workReasons: typeof workReasons;
   fileReasons: typeof fileReasons;
+  workReasons: typeof workReasons;
   import: typeof importMessages;
   panel: typeof panelWords;
   readiness: typeof readinessWords;

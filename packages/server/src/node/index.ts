@@ -9,3 +9,7 @@ export { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions, type SmtpTim
 export { type Argon2PasswordsOptions, createArgon2Passwords } from "./passwords/argon2-passwords.ts";
 export { createWebPushSender, type WebPushSenderOptions } from "./push/create-web-push-sender.ts";
 export { createPushKeys, type PushKeys } from "./push/push-keys.ts";
+export { createClamavScanner, type ClamavScannerOptions } from "./files/clamav-scanner.ts";
+export { createFolderFiles } from "./files/folder-files.ts";
+export { createFolderSpool, type FolderSpoolOptions } from "./files/folder-spool.ts";
+export { createS3Files, type S3FilesOptions } from "./files/s3-files.ts";

@@ -108,11 +108,14 @@ function typeOf(operation: Operation, side: Side, declared: Declarations): strin
 function rollcallClient(domains: readonly string[]): GeneratedFile {
   const imports = domains.map((name) => `import type { ${capitalized(name)}Client } from "./${name}-client.ts";\n`);
   const exports = domains.map((name) => `export type * from "./${name}-client.ts";\n`);
-  const text = `${notice}${imports.join("")}
+  const text = `${notice}import type { FileTransport } from "../transport.ts";
+${imports.join("")}
 ${exports.join("")}
 /** The typed client of every operation: \`client.members.add(…)\`. */
 export interface RollcallClient {
-${domains.map((name) => `  readonly ${name}: ${capitalized(name)}Client;\n`).join("")}}
+${domains.map((name) => `  readonly ${name}: ${capitalized(name)}Client;\n`).join("")}  /** Uploads files, and returns their addresses. */
+  readonly files: FileTransport;
+}
 `;
   return { path: join(clientFolder, "rollcall-client.ts"), text };
 }

@@ -18,6 +18,8 @@ const portal = [
   "offers.listOwn",
   "portal.blockDays",
   "portal.cancelTimeOff",
+  "portal.listDocuments",
+  "portal.removeDocument",
   "portal.createCalendarLink",
   "portal.dismissNotices",
   "portal.export",

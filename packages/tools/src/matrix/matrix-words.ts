@@ -92,6 +92,7 @@ export const targetWords: Readonly<Record<string, string>> = {
   "change-of-settings": "a change to settings",
   "change-of-role": "a change of role",
   "dead-link": "an invalid link",
+  "unknown-document": "a file of another person",
 };
 
 /** The headings of the domains. */

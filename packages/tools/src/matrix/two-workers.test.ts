@@ -125,7 +125,7 @@ async function answersTo(
   for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
     for (const way of foreignIds(ids[other] ?? "", externalPeople[other].email)) {
       const targets = questionsAbout(name as MatrixOperation).map(({ target }) => target);
-      const target = targets.includes("own-person") ? "own-person" : "dead-link";
+      const target = targets.find((one) => one === "own-person") ?? targets[0] ?? "own-person";
       const input = { ...inputOf(name as MatrixOperation, target, who), ...way.inInput };
       for (const mode of ["", "/check", "/dry-run"]) {
         const isRead = kind === "query" && mode === "";

@@ -8,6 +8,7 @@ import { modelParts, runModel, storeNames } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { proveTests } from "./prove-tests.ts";
+import { proveVirusScan } from "../virus-scan/prove-virus-scan.ts";
 
 /** The options of a proof. */
 export interface ProofOptions {
@@ -68,6 +69,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   },
   frameworks: { amount: 1, run: () => proveFrameworks() },
   "calendar-client": { amount: 1, run: () => proveCalendarClient() },
+  "virus-scan": { amount: 1, run: () => proveVirusScan() },
   nginx: { amount: 20, run: ({ amount }) => proveNginx(amount) },
   mutation: { amount: 1, run: ({ mutate }) => toResult(runMutation(mutate)) },
 };

@@ -10,11 +10,13 @@ import type { getOwnProfile } from "../../profiles/get-own-profile.ts";
 import type { getPortal } from "../../portal/get-portal.ts";
 import type { listCalendarLinks } from "../../calendar-links/list-links.ts";
 import type { listOwnChanges } from "../../profiles/list-own-changes.ts";
+import type { listOwnDocuments } from "../../documents/list-own-documents.ts";
 import type { listOwnRatings } from "../../skills/list-own-ratings.ts";
 import type { listOwnShifts } from "../../portal/list-own-shifts.ts";
 import type { listOwnSkills } from "../../skills/list-own-skills.ts";
 import type { listOwnTimeOff } from "../../availability/list-own-time-off.ts";
 import type { rateOwnSkill } from "../../skills/rate-own-skill.ts";
+import type { removeDocument } from "../../documents/remove-document.ts";
 import type { requestTimeOff } from "../../availability/request-time-off.ts";
 import type { restoreOwnField } from "../../profiles/restore-own-field.ts";
 import type { revokeCalendarLink } from "../../calendar-links/revoke-link.ts";
@@ -94,6 +96,12 @@ export interface ListOwnChangesInput extends InputOf<typeof listOwnChanges> {}
 /** Output of `portal.listChanges`. */
 export interface ListOwnChangesOutput extends OutputOf<typeof listOwnChanges> {}
 
+/** Input of `portal.listDocuments`. */
+export interface ListOwnDocumentsInput extends InputOf<typeof listOwnDocuments> {}
+
+/** Output of `portal.listDocuments`. */
+export interface ListOwnDocumentsOutput extends OutputOf<typeof listOwnDocuments> {}
+
 /** Input of `portal.listRatings`. */
 export interface ListOwnRatingsInput extends InputOf<typeof listOwnRatings> {}
 
@@ -123,6 +131,12 @@ export interface RateOwnSkillInput extends InputOf<typeof rateOwnSkill> {}
 
 /** Output of `portal.rateSkill`. */
 export interface RateOwnSkillOutput extends OutputOf<typeof rateOwnSkill> {}
+
+/** Input of `portal.removeDocument`. */
+export interface RemoveDocumentInput extends InputOf<typeof removeDocument> {}
+
+/** Output of `portal.removeDocument`. */
+export interface RemoveDocumentOutput extends OutputOf<typeof removeDocument> {}
 
 /** Input of `portal.requestTimeOff`. */
 export interface RequestTimeOffInput extends InputOf<typeof requestTimeOff> {}
@@ -202,6 +216,8 @@ export interface PortalClient {
   readonly listCalendarLinks: Method<ListCalendarLinksInput, ListCalendarLinksOutput>;
   /** Lists the changes of the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;
+  /** Lists the files that the caller uploaded and that nothing refers to yet. */
+  readonly listDocuments: Method<ListOwnDocumentsInput, ListOwnDocumentsOutput>;
   /** Lists the ratings of a skill of the caller's own. */
   readonly listRatings: Method<ListOwnRatingsInput, ListOwnRatingsOutput>;
   /** Lists the caller's own upcoming shifts. */
@@ -212,6 +228,8 @@ export interface PortalClient {
   readonly listTimeOff: Method<ListOwnTimeOffInput, ListOwnTimeOffOutput>;
   /** Rates a skill of the caller's own. */
   readonly rateSkill: Method<RateOwnSkillInput, RateOwnSkillOutput>;
+  /** Removes a file of the caller that nothing refers to. */
+  readonly removeDocument: Method<RemoveDocumentInput, RemoveDocumentOutput>;
   /** Requests time off for the caller. */
   readonly requestTimeOff: Method<RequestTimeOffInput, RequestTimeOffOutput, RequestTimeOffEffects>;
   /** Restores a field of the caller's own profile to its value before a change. */

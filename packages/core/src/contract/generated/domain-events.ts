@@ -12,6 +12,7 @@ import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestor
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
+import type { DocumentUploaded, DocumentReady, DocumentInfected, DocumentRemoved } from "./document-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
@@ -39,6 +40,7 @@ export type * from "./schedule-events.ts";
 export type * from "./member-events.ts";
 export type * from "./invitation-events.ts";
 export type * from "./calendar-events.ts";
+export type * from "./document-events.ts";
 export type * from "./shift-events.ts";
 export type * from "./assignment-events.ts";
 export type * from "./series-events.ts";
@@ -88,6 +90,10 @@ export type BuiltInEvent =
   | InvitationChanged
   | InvitationsChanged
   | CalendarChanged
+  | DocumentUploaded
+  | DocumentReady
+  | DocumentInfected
+  | DocumentRemoved
   | ShiftCreated
   | ShiftChanged
   | ShiftAssigned

@@ -153,6 +153,14 @@ export const portalDocs = {
     "rows.by": "Who made the change, with their current name; null if the caller may not know or the person is erased.",
     mentioned: "The people named in the values. Empty for workers.",
   },
+  "portal.listDocuments output": {
+    "documents.type": "A media type.",
+    "documents.size": "In bytes.",
+    "documents.state":
+      "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
+    "documents.createdAt": "ISO 8601, UTC.",
+    number: "Sequence number of the caller's own topic, to follow from here on.",
+  },
   "portal.listShifts output": {
     "rows.kind": "The kind of shift, in the host's terms.",
     "rows.end": "RFC 9557, in the same zone.",

@@ -1,0 +1,98 @@
+import { type Update, update } from "../kernel/change.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { get, getMany, list } from "../kernel/query.ts";
+
+/** `held`: waits for the virus scanner. `ready`: can be opened. `infected`: the scanner found something, and the content is deleted. */
+export const documentStates = ["held", "ready", "infected"] as const;
+
+/** The state of a document. */
+export type DocumentState = (typeof documentStates)[number];
+
+/**
+ * Who can open a document besides its person: nobody else, the schedulers of the organization, or also those who plan one
+ * schedule.
+ */
+export type DocumentAudience =
+  | { readonly kind: "schedulers" }
+  | { readonly kind: "schedule"; readonly scheduleId: string };
+
+/** The media types of documents (P46). */
+export const documentTypes = ["application/pdf", "image/png", "image/jpeg", "image/webp"] as const;
+
+/** The media type of a document. */
+export type DocumentType = (typeof documentTypes)[number];
+
+/** The values of a removed document. */
+const removedDocument = {
+  state: "removed" as const,
+  ...{ name: "", sha256: "", attached: true, scheduleId: null },
+  audience: "owner" as const,
+};
+
+/** Files that people uploaded. */
+export const documents = collection("documents", {
+  fields: {
+    id: text(),
+    personId: text(),
+    /** The key of the stored file: 32 hexadecimal digits. */
+    fileKey: text(),
+    /** For people to read; never part of a path (P47). */
+    name: text(),
+    type: text<DocumentType>(),
+    /** In bytes. */
+    size: integer(),
+    /** 64 lower-case hexadecimal digits. */
+    sha256: text(),
+    /** `removed`: a job deletes the content, then the row. */
+    state: text<DocumentState | "removed">(),
+    /** Whether something refers to it. Other documents are removed after a day. */
+    attached: boolean(),
+    audience: text<"owner" | DocumentAudience["kind"]>(),
+    /** The schedule of the audience. */
+    scheduleId: nullable(text()),
+    createdAt: integer(),
+  },
+  key: ["id"],
+  unique: { file: ["fileKey"] },
+  indexes: { person: ["personId", "createdAt"], loose: ["attached", "createdAt"], state: ["state", "createdAt"] },
+  references: { personId: "people" },
+  personal: [
+    {
+      subject: "personId",
+      erase: { set: removedDocument },
+      merge: "move",
+      export: ["id", "name", "type", "size", "sha256", "createdAt"],
+    },
+  ],
+});
+
+/** A row of `documents`. */
+export type Document = RowIn<typeof documents>;
+
+/** The maximum number of documents of one person. Two people who were merged can have more. */
+export const maxDocuments = 500;
+
+/** One document by id. */
+export const documentById = get(documents);
+
+/** Several documents by id, for operations that attach them. */
+export const documentsByIds = (ids: readonly string[]) => documentsByKey(ids.map((id) => [id]));
+
+const documentsByKey = getMany(documents);
+
+/** The documents of several stored files. */
+export const documentsByFile = getMany(documents, ["fileKey"]);
+
+const documentsByPerson = list(documents, "person", 1);
+
+/** The documents of a person, the oldest first. */
+export const documentsOf = (personId: string) => documentsByPerson({ equal: [personId], limit: 2 * maxDocuments });
+
+/** Documents that nothing refers to, the oldest first. */
+export const looseDocuments = list(documents, "loose", 1, ["id", "createdAt"]);
+
+/** Documents in a state, the oldest first. */
+export const documentsIn = list(documents, "state", 1, ["id", "fileKey", "size", "createdAt"]);
+
+/** Removes a document. Its content is deleted within a minute. */
+export const removeDocumentRow = ({ id }: Pick<Document, "id">): Update => update(documents, [id], removedDocument);

@@ -1,0 +1,5 @@
+export { addDocument } from "./add-document.ts";
+export { getDocument } from "./get-document.ts";
+export { listOwnDocuments } from "./list-own-documents.ts";
+export { removeDocument } from "./remove-document.ts";
+export { settleScan } from "./settle-scan.ts";

@@ -1,0 +1,50 @@
+import type { Actor } from "../identity/actor.ts";
+import { guard, type Rule } from "../kernel/rule.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
+import type { FileSettings } from "../ports/file-settings.ts";
+import { type Document, documentsOf, maxDocuments } from "./collection.ts";
+
+/** The context of decisions about one's own documents. */
+export interface OwnDocumentsContext {
+  readonly actor: Actor;
+  readonly person: Person;
+  readonly documents: readonly Document[];
+}
+
+/** The context of decisions about a new document. */
+export interface NewDocumentContext extends OwnDocumentsContext {
+  readonly files: FileSettings;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** The first load round of every operation on one's own documents. */
+export const loadOwnDocuments = (_input: unknown, { personId }: Actor) => ({
+  person: personById(personId),
+  documents: documentsOf(personId),
+});
+
+/** Creates the context from that round. */
+export const toOwnDocuments = (
+  { person, documents }: { readonly person: Person | undefined; readonly documents: readonly Document[] },
+  _input: unknown,
+  actor: Actor,
+): OwnDocumentsContext | undefined =>
+  person && { actor, person, documents: documents.filter(({ state }) => state !== "removed") };
+
+/** The document an operation acts on. Documents of other people don't exist for the caller (P42, P51). */
+export const ownDocument = (
+  { documents }: { readonly documents: readonly Document[] },
+  { documentId }: { readonly documentId: string },
+): Document | undefined => documents.find(({ id }) => id === documentId);
+
+/** The rules of every operation on one's own documents. */
+export const ownDocumentsRules: readonly Rule<OwnDocumentsContext>[] = [strangersStayHidden, peopleSeeThemselves];
+
+/** A person has room for a limited number of documents (P48). */
+export const documentsAreLimited = guard<NewDocumentContext>("documents are limited", ({ documents, size, files }) => {
+  if (documents.length >= maxDocuments) return { code: "file.quota-exceeded", details: { files: maxDocuments } };
+  const total = documents.reduce((sum, one) => sum + (one.state === "infected" ? 0 : one.size), size);
+  return total <= files.maxTotal || { code: "file.quota-exceeded", details: { bytes: files.maxTotal } };
+});

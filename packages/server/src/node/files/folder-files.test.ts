@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import test, { after } from "node:test";
+import { testFiles } from "./files.fixture.ts";
+import { createFolderFiles } from "./folder-files.ts";
+
+const folders: string[] = [];
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "files-"));
+  folders.push(folder);
+  return folder;
+}
+
+testFiles("A folder", async () => createFolderFiles(join(await newFolder(), "files")));
+
+void test("Files in a folder can be read by the server's account only", async () => {
+  const folder = await newFolder();
+  await createFolderFiles(folder).put("file-0000-0000-aa", new Blob(["content"]));
+  assert.equal((await stat(join(folder, "aa", "file-0000-0000-aa"))).mode & 0o777, 0o600);
+});
+
+void test("A folder keeps nothing of a file whose content ends early, is too long or fails [F10]", async () => {
+  const folder = await newFolder();
+  const files = createFolderFiles(folder);
+  const failing = Readable.from(
+    (async function* () {
+      yield Buffer.from("a part");
+      throw await Promise.resolve(new Error("the disk failed"));
+    })(),
+  );
+  const contents = [() => new Blob(["short"]).stream(), () => new Blob(["much too long"]).stream(), () => failing];
+  for (const stream of contents) await assert.rejects(files.put("file-0000-0000-aa", { size: 10, stream }));
+  assert.equal(await files.get("file-0000-0000-aa"), null);
+  assert.deepEqual(await files.list({ limit: 10 }), []);
+  assert.deepEqual(await readdir(join(folder, ".unfinished")), []);
+});

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { assertFileKey, type FileContent, type Files, type StoredFile } from "@rollcall/core";
+
+/** Files are never executable and only readable by the server's own account. */
+const mode = { file: 0o600, folder: 0o700 };
+const unfinished = ".unfinished";
+
+/**
+ * Stores files in a folder of this machine, in subfolders by the last two characters of their keys. A file is written under
+ * another name, synced and renamed, so that a crash leaves no partial file.
+ * @param folder created if it doesn't exist
+ */
+export function createFolderFiles(folder: string): Files {
+  const folderOf = (key: string) => {
+    assertFileKey(key);
+    return join(folder, key.slice(-2));
+  };
+  const pathOf = (key: string) => join(folderOf(key), key);
+
+  return {
+    async put(key, content) {
+      const path = pathOf(key);
+      const temporary = join(folder, unfinished, randomUUID());
+      await Promise.all([mkdir(folderOf(key), { recursive: true, mode: mode.folder }), makeFolder(temporary)]);
+      try {
+        await writeDurably(temporary, content);
+        await rename(temporary, path);
+        await sync(folderOf(key));
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+    async get(key, range) {
+      const handle = await unlessMissing(open(pathOf(key), constants.O_RDONLY));
+      if (handle === null) return null;
+      return handle.createReadStream(range && { start: range.from, end: range.until - 1 });
+    },
+    async delete(key) {
+      await rm(pathOf(key), { force: true });
+    },
+    async list({ after = "", limit }) {
+      const shards = (await unlessMissing(readdir(folder))) ?? [];
+      const names = await Promise.all(
+        shards.filter((shard) => shard !== unfinished).map((shard) => readdir(join(folder, shard))),
+      );
+      const keys = names.flat().filter((key) => key > after);
+      return Promise.all(
+        keys
+          .sort()
+          .slice(0, limit)
+          .map((key) => toStoredFile(key, pathOf(key))),
+      );
+    },
+  };
+}
+
+const makeFolder = (file: string) => mkdir(join(file, ".."), { recursive: true, mode: mode.folder });
+
+async function writeDurably(path: string, content: FileContent): Promise<void> {
+  const handle = await open(path, "wx", mode.file);
+  try {
+    let size = 0;
+    for await (const chunk of content.stream()) {
+      size += chunk.byteLength;
+      await handle.writeFile(chunk);
+    }
+    if (size !== content.size) throw new Error(`the file has ${size} bytes instead of ${content.size}`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a rename durable. */
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function toStoredFile(key: string, path: string): Promise<StoredFile> {
+  return { key, storedAt: Math.floor((await stat(path)).mtimeMs) };
+}
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

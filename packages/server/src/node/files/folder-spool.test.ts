@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import test, { after } from "node:test";
+import { RollcallError } from "@rollcall/core";
+import { createFolderSpool } from "./folder-spool.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "spool-"));
+const spool = createFolderSpool(folder);
+after(() => rm(folder, { recursive: true }));
+
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n");
+const upload = (name: string, ...parts: (Uint8Array | string)[]) => ({
+  name,
+  body: new Blob(parts as BlobPart[]).stream(),
+  most: 100_000,
+});
+const codeOf = (error: unknown) => (error instanceof RollcallError ? error.code : error);
+
+void test("An upload is known by its content: length, type and digest", async () => {
+  await using spooled = await spool.receive(upload("first aid.PNG", png));
+  assert.equal(spooled.type, "image/png");
+  assert.equal(spooled.content.size, png.length);
+  assert.equal(spooled.sha256, createHash("sha256").update(png).digest("hex"));
+  assert.deepEqual(await buffer(spooled.content.stream()), png);
+});
+
+void test("A temporary file is gone once its upload was stored or refused [P48]", async () => {
+  {
+    await using spooled = await spool.receive(upload("a.pdf", pdf));
+    assert.equal((await readdir(folder)).length, 1);
+    assert.equal(spooled.type, "application/pdf");
+  }
+  await assert.rejects(spool.receive(upload("a.pdf", "no PDF")));
+  assert.deepEqual(await readdir(folder), []);
+});
+
+void test("Active content, renamed files and other types are refused [P46]", async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  const cases = {
+    "drawing.svg": svg,
+    "drawing.png": svg,
+    "page.pdf": "<!doctype html><script>alert(1)</script>",
+    "proof.pdf.html": pdf,
+    "proof.png": pdf,
+    proof: pdf,
+    "proof.exe": png,
+    "empty.pdf": "",
+    "old.gif": "GIF89a",
+  };
+  for (const [name, content] of Object.entries(cases)) {
+    await assert.rejects(
+      spool.receive(upload(name, content)),
+      (error) => codeOf(error) === "file.type-unsupported",
+      name,
+    );
+  }
+});
+
+void test("An endless upload is cut off at the limit [P48]", async () => {
+  let sent = 0;
+  const canceled: unknown[] = [];
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1_000;
+      controller.enqueue(new Uint8Array(1_000));
+    },
+    cancel(reason) {
+      canceled.push(reason);
+    },
+  });
+  const tooLong = { ...upload("a.pdf"), body: endless };
+  await assert.rejects(spool.receive(tooLong), (error) => codeOf(error) === "file.too-large");
+  assert.equal(canceled.length, 1);
+  assert(sent <= 300_000, String(sent));
+  assert.deepEqual(await readdir(folder), []);
+});
+
+void test("An upload that stops half-way or is aborted leaves nothing [F10]", async () => {
+  const hasty = createFolderSpool(folder, { silence: 50 });
+  const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(pdf) });
+  const incomplete = (error: unknown) => codeOf(error) === "request.invalid";
+  await assert.rejects(hasty.receive({ ...upload("a.pdf"), body: silent }), incomplete);
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new Error("the connection ended")),
+  });
+  await assert.rejects(spool.receive({ ...upload("a.pdf"), body: broken }), incomplete);
+  assert.deepEqual(await readdir(folder), []);
+});
+
+void test("Files of a process that stopped are deleted, and those of running uploads are kept [P48]", async () => {
+  await Promise.all(["left", "running"].map((name) => writeFile(join(folder, name), "part")));
+  const old = new Date(Date.now() - 120_000);
+  await utimes(join(folder, "left"), old, old);
+  await using spooled = await createFolderSpool(folder).receive(upload("a.pdf", pdf));
+  assert.equal(spooled.content.size, pdf.length);
+  assert.deepEqual((await readdir(folder)).includes("left"), false);
+  assert.deepEqual((await readdir(folder)).includes("running"), true);
+  await rm(join(folder, "running"));
+});

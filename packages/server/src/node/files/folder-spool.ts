@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createWriteStream, openAsBlob } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { RollcallError, toDocumentType } from "@rollcall/core";
+import { fileTypeFromBlob } from "file-type";
+import type { SpooledUpload, Upload, UploadSpool } from "../../documents/upload-spool.ts";
+
+/** Settings of a spool. */
+export interface FolderSpoolOptions {
+  /** Ends an upload after this time without any data, in milliseconds. Default: 30,000. */
+  readonly silence?: number;
+}
+
+/**
+ * Receives uploads in temporary files, so that memory does not grow with their size. A file is deleted as soon as its upload was
+ * stored, fails or is aborted; files of a process that stopped are deleted within a minute (P48, F10).
+ * @param folder for temporary files of this process and others
+ */
+export function createFolderSpool(folder: string, { silence = 30_000 }: FolderSpoolOptions = {}): UploadSpool {
+  const leftAfter = 2 * silence;
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  return {
+    async receive(upload) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      if (performance.now() > sweptAt + leftAfter) {
+        sweptAt = performance.now();
+        await sweep(folder, Date.now() - leftAfter);
+      }
+      return receive(join(folder, randomUUID()), upload, silence);
+    },
+  };
+}
+
+async function receive(path: string, upload: Upload, silence: number): Promise<SpooledUpload> {
+  const dispose = () => rm(path, { force: true });
+  try {
+    const sha256 = await write(path, upload, silence);
+    const content = await openAsBlob(path);
+    const type = toDocumentType((await fileTypeFromBlob(content))?.mime, upload.name);
+    return { content, type, sha256, [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** Writes the body to a file. Returns its digest. */
+async function write(path: string, { body, most }: Upload, silence: number): Promise<string> {
+  const hash = createHash("sha256");
+  const source = Readable.fromWeb(body as NodeReadableStream);
+  const silent = setTimeout(() => source.destroy(new Error("silence")), silence);
+  const measured = async function* (chunks: AsyncIterable<Uint8Array>) {
+    let size = 0;
+    for await (const chunk of chunks) {
+      silent.refresh();
+      size += chunk.byteLength;
+      if (size > most) throw new RollcallError("file.too-large", { most });
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(source, measured, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+  } catch (error) {
+    if (error instanceof RollcallError || source.errored === null) throw error;
+    throw new RollcallError(
+      "request.invalid",
+      { issues: [{ field: "", expected: "a complete file" }] },
+      { cause: error },
+    );
+  } finally {
+    clearTimeout(silent);
+  }
+  return hash.digest("hex");
+}
+
+/** Deletes files that were last written before an instant. Those of running uploads are written more often. */
+async function sweep(folder: string, before: number): Promise<void> {
+  for (const file of await readdir(folder)) {
+    const path = join(folder, file);
+    const changed = await stat(path).catch(() => undefined);
+    if (changed !== undefined && changed.mtimeMs < before) await rm(path, { force: true });
+  }
+}
