@@ -31,6 +31,7 @@ import type { shiftsWords } from "../shifts/schedule-shifts/schedule-shifts.mess
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
 import type { fileReasons } from "./file-reasons.en.ts";
+import type { uploadWords } from "../ui/upload/upload.messages.ts";
 import type { BaseKey, Message } from "./messages.ts";
 import type { planningReasons } from "./planning-reasons.en.ts";
 import type { reasons } from "./reasons.en.ts";
@@ -51,6 +52,7 @@ interface Parts {
   planningReasons: typeof planningReasons;
   fileReasons: typeof fileReasons;
   workReasons: typeof workReasons;
+  uploads: typeof uploadWords;
   import: typeof importMessages;
   panel: typeof panelWords;
   readiness: typeof readinessWords;

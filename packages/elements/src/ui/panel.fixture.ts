@@ -64,6 +64,7 @@ export const pendingTransport: Transport = {
 
 /** A transport with some calls answered differently. */
 export const intercept = (transport: Transport, call: (name: string) => Promise<unknown> | undefined): Transport => ({
+  ...(transport.files && { files: transport.files }),
   stream: (position, signal) => transport.stream(position, signal),
   call: (one) => (one.mode === "run" ? call(one.name) : undefined) ?? transport.call(one),
 });

@@ -78,10 +78,21 @@ export function textField(options: TextFieldOptions): TemplateResult {
 
 /** A `<textarea>` for a few lines. */
 export function textArea(options: TextFieldOptions): TemplateResult {
-  const { id, part, value = "", maxLength = 1000, autocomplete, describedBy, isReadonly = false } = options;
+  const {
+    id,
+    name,
+    part,
+    value,
+    initial = "",
+    maxLength = 1000,
+    autocomplete,
+    describedBy,
+    isReadonly = false,
+  } = options;
   const { input, change, keydown } = options;
   return html`<textarea
     id=${id ?? nothing}
+    name=${name ?? nothing}
     class="field"
     part=${part ?? nothing}
     rows="3"
@@ -89,7 +100,7 @@ export function textArea(options: TextFieldOptions): TemplateResult {
     autocomplete=${autocomplete ?? nothing}
     aria-describedby=${describedBy ?? nothing}
     ?readonly=${isReadonly}
-    .value=${live(value)}
+    .value=${value === undefined ? initial : live(value)}
     @input=${typed(input)}
     @change=${change ?? nothing}
     @keydown=${keydown ?? nothing}

@@ -31,6 +31,9 @@ export function guardedClient(client: RollcallClient, closed: (code: ErrorCode) 
         throw error;
       }
     },
+    get files() {
+      return client.files;
+    },
     // Elements listen to the stream of the provider.
     stream: () => {
       throw new RollcallError("internal");

@@ -163,6 +163,7 @@ function browserOf(rollcall: Rollcall): Browser {
   );
   const asAnonymous = createInProcessTransport(rollcall, () => anonymousActor);
   const transport: Transport = {
+    ...(asSession.files && { files: asSession.files }),
     stream: (position, signal) => asSession.stream(position, signal),
     async call(call) {
       // A server refuses these calls, too.

@@ -1,0 +1,290 @@
+import type { DocumentView } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { fileReasons } from "../../messages/file-reasons.en.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import { button } from "../button.ts";
+import { drawing, icon } from "../icons.ts";
+import type { PanelHost, Words } from "../panel-host.ts";
+import { problemLine } from "../problem-line.ts";
+import type { ProviderElement } from "../provider-element.ts";
+import { stateLabel } from "../state-label.ts";
+import { fileSize } from "./file-size.ts";
+import { type UploadKey, uploadWords } from "./upload.messages.ts";
+import { type FileActions, type QueuedFile, UploadQueue } from "./upload-queue.ts";
+
+const catalogue = { ...uploadWords, ...fileReasons };
+
+/** A kind of file that a field accepts. */
+export type FileKind = "pdf" | "image";
+
+/** What a field for uploads asks for. */
+export interface UploadFieldOptions {
+  /** The id of the control that chooses files. */
+  readonly id: string;
+  readonly label: () => string;
+  readonly kinds: () => readonly FileKind[];
+  /** The most files. */
+  readonly most: () => number;
+  /** Default: the files of the client. */
+  readonly actions?: FileActions;
+  /** Called when a file was added, uploaded or removed. */
+  readonly changed?: () => void;
+}
+
+/** The element that shows the field. Its styles need `uploadStyles`. */
+type UploadHost = PanelHost & Pick<ProviderElement, "wordsWith">;
+
+/** The media types of each kind. Phones convert photos to one of them. */
+const mediaTypes = {
+  pdf: ["application/pdf"],
+  image: ["image/jpeg", "image/png", "image/webp"],
+} as const satisfies Readonly<Record<FileKind, readonly string[]>>;
+
+const extensions = { pdf: /\.pdf$/i, image: /\.(?:jpe?g|png|webp)$/i } as const;
+
+// From lucide (ISC license).
+const camera =
+  "M13.997 4a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 1.759-1.048l.489-.904A2 2 0 0 1 10.004 4zM9 13a3 3 0 1 0 6 0 3 3 0 1 0-6 0";
+
+/**
+ * A field for files: chosen, dropped or taken with the camera of a phone. Each file shows its progress and can be canceled,
+ * sent again and removed.
+ */
+export class UploadField {
+  readonly #host: UploadHost;
+  readonly #options: UploadFieldOptions;
+  readonly #queue: UploadQueue;
+  #isOver = false;
+  #isTooMany = false;
+
+  constructor(host: UploadHost, options: UploadFieldOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#queue = new UploadQueue(host, options.changed ?? (() => undefined), options.actions);
+  }
+
+  /** The uploaded files, in the order in which they were added. */
+  get documents(): readonly DocumentView[] {
+    return this.#queue.documents;
+  }
+
+  /** Whether a file is waiting or on its way. */
+  get isBusy(): boolean {
+    return this.#queue.isBusy;
+  }
+
+  /** Empties the field. Uploaded files are deleted, unless something refers to them now. */
+  reset(isKept = false): void {
+    this.#isTooMany = false;
+    this.#queue.reset(isKept);
+  }
+
+  render(describedBy = ""): TemplateResult {
+    const { words } = this;
+    const { id, label, kinds, most } = this.#options;
+    const { files } = this.#queue;
+    const isFull = files.length >= most();
+    const accept = kinds().flatMap((kind) => mediaTypes[kind]);
+    const described = `${id}-hint ${id}-problem ${describedBy}`.trim();
+    return html`<div class="one upload" part="upload" role="group" aria-labelledby="${id}-label">
+      <span class="strong" id="${id}-label">${label()}</span>
+      <div
+        class="drop"
+        part="drop"
+        ?data-over=${this.#isOver}
+        @dragover=${this.#dragged}
+        @dragleave=${this.#dragged}
+        @drop=${this.#dropped}
+      >
+        <div class="cluster center">
+          ${this.#picker({ id, accept, isFull, described, drawn: icon("file"), text: words.text("upload.choose") })}
+          ${
+            kinds().includes("image")
+              ? this.#picker({
+                  ...{ id: `${id}-camera`, accept: mediaTypes.image, isFull, described, isCamera: true },
+                  ...{ drawn: drawing(camera), text: words.text("upload.camera") },
+                })
+              : nothing
+          }
+        </div>
+        <p class="muted small" id="${id}-hint">
+          ${this.#kindNames()}. ${words.text("upload.limit", { count: most() })}
+          <span class="drop-hint">${words.text("upload.drop")}</span>
+        </p>
+      </div>
+      ${problemLine(
+        words,
+        this.#isTooMany ? words.text("upload.too-many", { count: most() }) : undefined,
+        `${id}-problem`,
+      )}
+      ${
+        files.length === 0
+          ? nothing
+          : html`<ul class="uploads lined" part="uploads" aria-label=${words.text("upload.files")}>
+              ${repeat(
+                files,
+                ({ key }) => key,
+                (file) => this.#row(file),
+              )}
+            </ul>`
+      }
+      <span class="hidden" role="status">
+        ${
+          files.length === 0
+            ? nothing
+            : words.text("upload.announced", { done: this.documents.length, count: files.length })
+        }
+      </span>
+    </div>`;
+  }
+
+  #picker({ id, accept, isFull, described, drawn, text, isCamera = false }: Picker): TemplateResult {
+    return html`<label class="button file ${isCamera ? "camera" : ""}" aria-disabled=${isFull ? "true" : nothing}>
+      ${drawn}<span>${text}</span>
+      <input
+        id=${id}
+        class="hidden"
+        part=${isCamera ? "camera" : "choose"}
+        type="file"
+        accept=${accept.join()}
+        capture=${isCamera ? "environment" : nothing}
+        aria-describedby=${described}
+        ?multiple=${!isCamera && this.#options.most() > 1}
+        ?disabled=${isFull}
+        @change=${this.#chosen}
+      />
+    </label>`;
+  }
+
+  #row(file: QueuedFile): TemplateResult {
+    const { words } = this;
+    const { key, name, size, state } = file;
+    const isRunning = state === "waiting" || state === "sending";
+    const act = isRunning ? "cancel" : "remove";
+    return html`<li part="upload-file">
+      <span class="wrap"><bdi>${name}</bdi> <span class="muted small">${fileSize(words, size)}</span></span>
+      <span class="acts">
+        ${
+          state === "failed" && isTemporary(file.reason)
+            ? button(words.text("upload.retry"), {
+                look: "link",
+                part: "retry-upload",
+                label: words.text("upload.retry.label", { name }),
+                click: () => this.#queue.retry(key),
+              })
+            : nothing
+        }
+        ${button(words.text(`upload.${act}`), {
+          look: "link",
+          part: `${act}-upload`,
+          label: words.text(`upload.${act}.label`, { name }),
+          click: () => this.#remove(key),
+        })}
+      </span>
+      ${this.#state(file)}
+    </li>`;
+  }
+
+  #state(file: QueuedFile): TemplateResult {
+    const { words } = this;
+    switch (file.state) {
+      case "waiting":
+        return html`<span class="wide">${stateLabel("clock", words.text("upload.waiting"))}</span>`;
+      case "sending": {
+        const share = file.size === 0 ? 0 : Math.min(1, file.sent / file.size);
+        const percent = new Intl.NumberFormat(words.lang, { style: "percent" }).format(share);
+        return html`<progress
+            max="1"
+            .value=${share}
+            aria-label=${words.text("upload.progress", { name: file.name })}
+          ></progress>
+          <span class="wide muted small">${words.text("upload.sending", { percent })}</span>`;
+      }
+      case "failed":
+        return html`<span class="wide" role="alert"
+          >${stateLabel("warning", this.#reasonText(file.reason), { tone: "danger", part: "upload-problem" })}</span
+        >`;
+      case "done": {
+        const isHeld = file.document.state === "held";
+        const text = words.text(isHeld ? "upload.held" : "upload.done");
+        return html`<span class="wide"
+          >${stateLabel(isHeld ? "clock" : "done", text, { tone: isHeld ? "" : "ok" })}</span
+        >`;
+      }
+    }
+  }
+
+  /** Sizes and types of files are details that no message can format by itself. */
+  #reasonText(reason: Reason): string {
+    const { words } = this;
+    const most = reason.code === "file.too-large" ? reason.details?.most : undefined;
+    const details = {
+      ...reason.details,
+      kinds: this.#kindNames(),
+      ...(most !== undefined && { size: fileSize(words, most) }),
+    };
+    const { title, text, remedy } = reasonWords(words, { ...reason, details } as Reason);
+    return `${title}. ${text} ${remedy}`.trim();
+  }
+
+  #kindNames(): string {
+    const names = this.#options.kinds().map((kind) => this.words.text(`upload.kinds.${kind}`));
+    return names.join(", ");
+  }
+
+  get words(): Words<UploadKey> {
+    return this.#host.wordsWith(catalogue);
+  }
+
+  readonly #chosen = ({ currentTarget }: Event): void => {
+    const input = currentTarget as HTMLInputElement;
+    this.#add([...(input.files ?? [])]);
+    // The same file can be chosen again.
+    input.value = "";
+  };
+
+  readonly #dragged = (event: DragEvent): void => {
+    event.preventDefault();
+    this.#isOver = event.type === "dragover";
+    this.#host.requestUpdate();
+  };
+
+  readonly #dropped = (event: DragEvent): void => {
+    event.preventDefault();
+    this.#isOver = false;
+    this.#add([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  #add(files: readonly File[]): void {
+    const free = this.#options.most() - this.#queue.files.length;
+    this.#isTooMany = files.length > free;
+    const accepted = files.slice(0, Math.max(0, free));
+    const isSupported = ({ name }: File): boolean => this.#options.kinds().some((kind) => extensions[kind].test(name));
+    for (const file of accepted) {
+      if (isSupported(file)) this.#queue.add([file]);
+      else this.#queue.refuse(file, { code: "file.type-unsupported", details: { types: [this.#kindNames()] } });
+    }
+    this.#host.requestUpdate();
+  }
+
+  #remove(key: number): void {
+    this.#isTooMany = false;
+    this.#queue.remove(key);
+    this.#host.renderRoot.querySelector<HTMLElement>(`#${this.#options.id}`)?.focus();
+  }
+}
+
+interface Picker {
+  readonly id: string;
+  readonly accept: readonly string[];
+  readonly isFull: boolean;
+  readonly described: string;
+  readonly drawn: TemplateResult;
+  readonly text: string;
+  readonly isCamera?: boolean;
+}
+
+/** Whether the same file may be accepted later. */
+const isTemporary = ({ code }: Reason): boolean => !code.startsWith("file.") || code === "file.quota-exceeded";
