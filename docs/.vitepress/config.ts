@@ -34,6 +34,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
   Scheduling: [
     "guide/shifts",
     "guide/availability",
+    "guide/skills",
     "guide/eligibility",
     "guide/offers",
     "guide/calendars",

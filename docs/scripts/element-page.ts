@@ -20,6 +20,8 @@ const examples: Readonly<Record<string, Example>> = {
   "organization-settings": alone("organization-settings"),
   "calendar-connection": { ...alone("calendar-connection"), persona: "jonas" },
   "time-off-requests": alone("time-off-requests"),
+  "skill-catalogue": alone("skill-catalogue"),
+  "my-skills": { ...alone("my-skills"), persona: "lena" },
   "my-shifts": { ...alone("my-shifts"), persona: "lena" },
   "my-availability": { ...alone("my-availability"), persona: "lena" },
   "calendar-links": { ...alone("calendar-links"), persona: "lena" },

@@ -1,7 +1,14 @@
 import { type Rollcall, RollcallError } from "@rollcall/core";
 import { Hono } from "hono";
 import { ownPath } from "./accounts/account-routes.ts";
-import { externalDashboardPage, plannerUserPage, plannerUsersPage, portalPage, timeOffPage } from "./pages/planner.ts";
+import {
+  externalDashboardPage,
+  plannerUserPage,
+  plannerUsersPage,
+  portalPage,
+  skillsPage,
+  timeOffPage,
+} from "./pages/planner.ts";
 import { type ListedPeople, userPage, usersPage } from "./pages/users.ts";
 import { organization, type Visitor } from "./personas.ts";
 import { clientOf } from "./seed/seed.ts";
@@ -15,6 +22,7 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
     forVisitor(context, () => ({ title: "Planner Users", content: plannerUsersPage() })),
   );
   app.get("/planner/time-off", (context) => forVisitor(context, () => ({ title: "Time off", content: timeOffPage() })));
+  app.get("/planner/skills", (context) => forVisitor(context, () => ({ title: "Skills", content: skillsPage() })));
   app.get("/planner/users/:person", async (context) => {
     const personId = context.req.param("person");
     const visitor = visitorOf(context);

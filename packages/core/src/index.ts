@@ -175,6 +175,7 @@ export {
 export type { AvailabilityOptions } from "./availability/availability-options.ts";
 export type { ClashView } from "./availability/clashes.ts";
 export type { TimeOffView } from "./availability/view.ts";
+export type { OwnSkillView, SkillTypeView } from "./skills/view.ts";
 export type { BusyView, CalendarView } from "./calendars/view.ts";
 export { peopleTopic } from "./people/people-topic.ts";
 export type { Secrets } from "./ports/secrets.ts";

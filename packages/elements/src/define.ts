@@ -1,6 +1,8 @@
 import "./calendars/calendar-connection/calendar-connection.define.ts";
 import "./availability/my-availability/my-availability.define.ts";
 import "./availability/time-off-requests/time-off-requests.define.ts";
+import "./skills/my-skills/my-skills.define.ts";
+import "./skills/skill-catalogue/skill-catalogue.define.ts";
 import "./calendar-links/calendar-links/calendar-links.define.ts";
 import "./history/member-history/member-history.define.ts";
 import "./invitations/invitation-landing/invitation-landing.define.ts";

@@ -28,6 +28,10 @@ export { SwapDecidedEvent } from "./shifts/swap-requests/swap-requests.events.ts
 export { SwapRequests } from "./shifts/swap-requests/swap-requests.ts";
 export { TimeOffDecidedEvent } from "./availability/time-off-requests/time-off-requests.events.ts";
 export { TimeOffRequests } from "./availability/time-off-requests/time-off-requests.ts";
+export { SkillRatedEvent } from "./skills/my-skills/my-skills.events.ts";
+export { MySkills } from "./skills/my-skills/my-skills.ts";
+export { SkillAssignedEvent, SkillTypeChangedEvent } from "./skills/skill-catalogue/skill-catalogue.events.ts";
+export { SkillCatalogue } from "./skills/skill-catalogue/skill-catalogue.ts";
 export { MyAvailability } from "./availability/my-availability/my-availability.ts";
 export {
   CalendarLinkCreatedEvent,

@@ -20,6 +20,8 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "my-shifts": () => import("@rollcall/elements/my-shifts/define"),
   "my-availability": () => import("@rollcall/elements/my-availability/define"),
   "time-off-requests": () => import("@rollcall/elements/time-off-requests/define"),
+  "my-skills": () => import("@rollcall/elements/my-skills/define"),
+  "skill-catalogue": () => import("@rollcall/elements/skill-catalogue/define"),
   "calendar-links": () => import("@rollcall/elements/calendar-links/define"),
   "my-notifications": () => import("@rollcall/elements/my-notifications/define"),
   "my-working-hours": () => import("@rollcall/elements/my-working-hours/define"),

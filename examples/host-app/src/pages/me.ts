@@ -38,6 +38,7 @@ export const mePage = (
   }
   <rollcall-provider base-url="/rollcall">
     <my-availability></my-availability>
+    <my-skills></my-skills>
     <calendar-links></calendar-links>
     <my-working-hours></my-working-hours>
     <my-shifts></my-shifts>

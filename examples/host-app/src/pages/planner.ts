@@ -24,6 +24,17 @@ export const timeOffPage = (): Markup => html`
   </rollcall-provider>
 `;
 
+/** The skills of the organization and who has them, for schedulers (X16). */
+export const skillsPage = (): Markup => html`
+  <div class="title">
+    <h1>Skills</h1>
+    <p>What harbour staff and external people can do.</p>
+  </div>
+  <rollcall-provider base-url="/rollcall">
+    <skill-catalogue></skill-catalogue>
+  </rollcall-provider>
+`;
+
 /** One planner user (A41). The element shows the name as the visible heading. */
 export const plannerUserPage = (personId: string, name: string): Markup => html`
   <div class="title">

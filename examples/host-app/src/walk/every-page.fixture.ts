@@ -22,6 +22,7 @@ export const hostPages: Finds = {
 export const peoplePages: Finds = {
   "Planner Users": "Add external planner user",
   "Time off": "A family visit",
+  Skills: "Add skill",
   "External Dashboard": "My Working Hours",
   Users: "Björk Ólafsdóttir",
 };
@@ -30,6 +31,7 @@ export const peoplePages: Finds = {
 export const closedPeoplePages: Finds = {
   "Planner Users": "Not available to you",
   "Time off": "Not available to you",
+  Skills: "What people can do, and how well.",
   "External Dashboard": "My Working Hours",
   Users: "Only schedulers and organization admins can manage accounts.",
 };
@@ -38,6 +40,7 @@ const paths: Readonly<Record<string, string>> = {
   "Your settings": "/me",
   "Planner Users": "/planner/users",
   "Time off": "/planner/time-off",
+  Skills: "/planner/skills",
   "External Dashboard": "/planner/external-dashboard",
   Users: "/settings/users",
 };

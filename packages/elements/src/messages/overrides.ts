@@ -1,4 +1,6 @@
 import type { availabilityWords } from "../availability/my-availability/my-availability.messages.ts";
+import type { mySkillsWords } from "../skills/my-skills/my-skills.messages.ts";
+import type { skillCatalogueWords } from "../skills/skill-catalogue/skill-catalogue.messages.ts";
 import type { timeOffWords } from "../availability/time-off-requests/time-off-requests.messages.ts";
 import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
 import type { calendarWords } from "../calendars/calendar-connection/calendar-connection.messages.ts";
@@ -46,6 +48,8 @@ interface Parts {
   myShifts: typeof myShiftsWords;
   availability: typeof availabilityWords;
   timeOff: typeof timeOffWords;
+  mySkills: typeof mySkillsWords;
+  skillCatalogue: typeof skillCatalogueWords;
   calendarLinks: typeof calendarLinkWords;
   notifications: typeof notificationWords;
   reasons: typeof reasons;

@@ -6,7 +6,11 @@ import type { WorkCode } from "./work-reasons.en.ts";
 
 /** Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. */
 type CodeWithoutMessage =
-  "request.unsupported" | "request.cross-site" | "request.key-reused" | "request.cancelled" | "internal";
+  | "request.unsupported"
+  | "request.cross-site"
+  | "request.key-reused"
+  | "request.cancelled"
+  | "internal";
 
 /** Codes that only one component shows, which has their messages. */
 type CodeOfOneComponent =
@@ -16,7 +20,8 @@ type CodeOfOneComponent =
   | "notification.channel-unavailable";
 
 type RequiredKey =
-  `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | FileCode | WorkCode>}` | `remedy.${Remedy}`;
+  | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | FileCode | WorkCode>}`
+  | `remedy.${Remedy}`;
 
 /** The reasons and remedies that planners see, and workers in sections of the portal. */
 export const planningReasons = {

@@ -45,7 +45,12 @@ export class PersonField {
 
   /** The chosen person; null if no one is chosen. */
   get personId(): string | null {
-    return this.#suggested.find((person) => labelOf(person) === this.#typed)?.personId ?? null;
+    return this.chosen?.personId ?? null;
+  }
+
+  /** The chosen person with name and address. */
+  get chosen(): SuggestedPerson | undefined {
+    return this.#suggested.find((person) => labelOf(person) === this.#typed);
   }
 
   /** Whether the typed text matches no suggested person. */

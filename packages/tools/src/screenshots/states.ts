@@ -139,6 +139,14 @@ export const states: readonly PageState[] = [
     tag: "time-off-requests",
     shows: "Jonas Lindqvist",
   },
+  {
+    name: "skill-catalogue",
+    persona: "harbour-master",
+    path: "/planner/skills",
+    tag: "skill-catalogue",
+    shows: "Add skill",
+  },
+  { name: "my-skills-none", persona: "member", path: "/me", tag: "my-skills", shows: "No skills yet" },
   { name: "calendar-links-none", persona: "member", path: "/me", tag: "calendar-links", shows: "No calendar links" },
   {
     name: "calendar-links-address",

@@ -33,7 +33,7 @@ type Input = z.output<typeof input>;
  * the ratings shows who needs training, or a talk (X16).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
-export const listHolders = operation({
+export const listSkillHolders = operation({
   name: "skills.listHolders",
   summary: "Lists who has which skill.",
   input,

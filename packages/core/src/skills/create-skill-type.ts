@@ -13,7 +13,7 @@ import { skillTypeView, toSkillTypeView } from "./view.ts";
  * Adds a skill to the catalogue of the organization, for schedulers and organization admins (X16).
  * @throws {RollcallError} `request.invalid`, `request.forbidden`, `catalogue.name-taken`, `catalogue.too-many` (500)
  */
-export const createType = operation({
+export const createSkillType = operation({
   name: "skills.createType",
   summary: "Adds a skill to the catalogue.",
   input: z.strictObject({

@@ -6,7 +6,7 @@ import { skillCatalogue } from "./collection.ts";
  * Makes an archived skill available again.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
-export const restoreType = operation({
+export const restoreSkillType = operation({
   name: "skills.restoreType",
   summary: "Restores an archived skill of the catalogue.",
   ...archivingParts(skillCatalogue, false),

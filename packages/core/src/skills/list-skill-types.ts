@@ -16,12 +16,14 @@ const maxNames = 5000;
  * schedulers see how many people have each.
  * @throws {RollcallError} `request.forbidden`
  */
-export const listTypes = operation({
+export const listSkillTypes = operation({
   name: "skills.listTypes",
   summary: "Lists the skills of the organization.",
   input: z.strictObject({}),
   output: z.strictObject({
     types: z.array(skillTypeView),
+    /** Whether the caller keeps the catalogue. */
+    canManage: z.boolean(),
     organizationId: id,
     /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
     number: z.int().nonnegative(),
@@ -38,6 +40,7 @@ export const listTypes = operation({
   apply: ({ known: { types, names, summary }, context: { actor } }) => {
     const canManage = canManagePeople(actor);
     const shown = types.map((type) => toSkillTypeView(type, names, { canManage }));
-    return { output: { types: shown, organizationId: actor.organizationId, number: summary?.number ?? 0 } };
+    const { organizationId } = actor;
+    return { output: { types: shown, canManage, organizationId, number: summary?.number ?? 0 } };
   },
 });

@@ -12,7 +12,7 @@ import { ratingHistory, toPastRating } from "./view.ts";
  * have the skill any more.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
-export const listRatings = operation({
+export const listSkillRatings = operation({
   name: "skills.listRatings",
   summary: "Lists the ratings of a skill of a person.",
   input: z.strictObject({ personId: id, typeId: id }),

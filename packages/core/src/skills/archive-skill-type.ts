@@ -6,7 +6,7 @@ import { skillCatalogue } from "./collection.ts";
  * Archives a skill: it can't be assigned any more. People who have it keep it, and shifts can still need it.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
-export const archiveType = operation({
+export const archiveSkillType = operation({
   name: "skills.archiveType",
   summary: "Archives a skill of the catalogue.",
   ...archivingParts(skillCatalogue, true),

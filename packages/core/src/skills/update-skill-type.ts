@@ -29,7 +29,7 @@ export const usedScalesKeepTheirLevels = guard<UpdateContext>("used scales keep 
  * @throws {RollcallError} `request.invalid` (also for another number of levels once someone has had it), `request.not-found`,
  *   `request.forbidden`, `catalogue.name-taken`
  */
-export const updateType = operation({
+export const updateSkillType = operation({
   name: "skills.updateType",
   summary: "Changes a skill of the catalogue.",
   input: z.strictObject({

@@ -1,0 +1,3 @@
+import { SkillCatalogue } from "./skill-catalogue.ts";
+
+if (!customElements.get("skill-catalogue")) customElements.define("skill-catalogue", SkillCatalogue);

@@ -1,0 +1,21 @@
+import type { SkillTypeView } from "@rollcall/core";
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
+
+/** The caller added, changed, archived, restored or removed a skill of the catalogue. */
+export class SkillTypeChangedEvent extends rollcallEvent("rollcall-skill-type-changed")<{
+  skill: SkillTypeView;
+  change: "added" | "saved" | "archived" | "restored" | "removed";
+}> {}
+
+/** The caller assigned a skill to people. */
+export class SkillAssignedEvent extends rollcallEvent("rollcall-skill-assigned")<{
+  typeId: string;
+  personIds: readonly string[];
+}> {}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-skill-type-changed": SkillTypeChangedEvent;
+    "rollcall-skill-assigned": SkillAssignedEvent;
+  }
+}

@@ -1,0 +1,238 @@
+import type { ListSkillTypesOutput, SkillTypeView } from "@rollcall/core";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { AssignDialog } from "../../catalogues/assign-dialog.ts";
+import { catalogueStyles } from "../../catalogues/catalogue.styles.ts";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { statePage } from "../../ui/panel-states.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { renderPanel } from "../../ui/render-panel.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { ratingStyles } from "../rating-text.ts";
+import { HoldersView } from "./holders-view.ts";
+import { SkillAssignedEvent, SkillTypeChangedEvent } from "./skill-catalogue.events.ts";
+import { type SkillCatalogueKey, skillCatalogueWords } from "./skill-catalogue.messages.ts";
+import { TypeDialog } from "./type-dialog.ts";
+
+/**
+ * The skills that the organization uses, for its schedulers and admins: each with a scale and the position it belongs to (X16).
+ * Other users of the host see their names. Put it inside a `<rollcall-provider>`.
+ *
+ * A skill can be assigned to up to 200 people at once. The people who have it show with the scheduler's rating and their own
+ * next to each other, to filter by the gap between them. A skill that someone has had is archived instead of removed.
+ *
+ * @summary The skills of an organization, and who has them.
+ * @slot title - The heading. Defaults to "Skills".
+ * @slot header - Anything at the end of the head.
+ * @attr schedule-id - Lists only people on this schedule. Default: all of the organization.
+ * @fires {SkillTypeChangedEvent} rollcall-skill-type-changed - The catalogue was changed.
+ * @fires {SkillAssignedEvent} rollcall-skill-assigned - A skill was assigned to people.
+ * @csspart add - The button that adds a skill.
+ * @csspart type - A skill.
+ * @csspart people - The button that shows the people who have it.
+ * @csspart assign - The button that assigns it to people.
+ * @csspart edit - The button that changes it.
+ * @csspart archive - The button that archives it.
+ * @csspart restore - The button that restores it.
+ * @csspart remove - The button that removes it.
+ * @csspart archived - The archived skills.
+ * @csspart name - The field for the name.
+ * @csspart position - The field for the position.
+ * @csspart levels - The choice of the number of levels.
+ * @csspart labels - The field for the names of the levels.
+ * @csspart assign-person - The field for a person.
+ * @csspart assign-schedule - The choice of a schedule.
+ * @csspart assign-people - The chosen people.
+ * @csspart back - The button that leads back to all skills.
+ * @csspart gap - The filter by gap.
+ * @csspart gap-text - The gap between the two ratings.
+ * @csspart holder - A person who has the skill.
+ * @csspart scheduler-rating - The scheduler's rating.
+ * @csspart own-rating - The person's own rating.
+ * @csspart rate - The button that rates the person.
+ * @csspart history - The button that shows the history of the ratings.
+ * @csspart past-rating - A rating in the history.
+ * @csspart unassign - The button that takes the skill away.
+ * @csspart rating - The choice of a rating.
+ * @csspart note - The field for the note.
+ * @csspart more - The button that shows more people.
+ */
+export class SkillCatalogue extends RollcallElement<SkillCatalogueKey> {
+  static override styles = [...panelStyles, formStyles, catalogueStyles, ratingStyles];
+  static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
+
+  /** Lists only people on this schedule. Default: all of the organization. */
+  declare scheduleId: string | undefined;
+
+  protected override readonly catalogue = skillCatalogueWords;
+  protected override readonly loadsCaller = false;
+
+  readonly #types = new QueryController<ListSkillTypesOutput>(this, {
+    key: () => "all",
+    load: (client, signal) => client.skills.listTypes({}, { signal }),
+    topics: ({ organizationId, number }) => ({ [`people:${organizationId}`]: number }),
+  });
+  readonly #command = new CommandController(this);
+  readonly #holders = new HoldersView(this);
+  readonly #type = new TypeDialog(this, (type, before) =>
+    this.#changed(type, before === undefined ? "added" : "saved"),
+  );
+  readonly #assign = new AssignDialog(this, {
+    text: () => this.words.text("skills.assign.text"),
+    assign: (client, asked, options) => client.skills.assign(asked, options),
+    done: ({ id: typeId }, personIds) => {
+      this.dispatchEvent(new SkillAssignedEvent({ typeId, personIds }));
+      return this.#types.refresh();
+    },
+    undo: async ({ id: typeId }, personIds) => {
+      await this.client?.skills.unassign({ typeId, personIds: [...personIds] });
+      await this.#types.refresh();
+    },
+  });
+  readonly #remove = new ConfirmDialog<SkillTypeView>(this, {
+    id: "remove",
+    title: ({ name }) => this.words.text("catalogue.remove.title", { name }),
+    text: () => this.words.text("catalogue.remove.text"),
+    confirm: () => this.words.text("catalogue.remove"),
+    busy: () => this.words.text("catalogue.removing"),
+    isDangerous: () => true,
+    run: ({ id: typeId }, client, { idempotencyKey }) => client.skills.removeType({ typeId }, { idempotencyKey }),
+    outcome: (type) => ({
+      message: this.words.text("catalogue.removed", { name: type.name }),
+      done: () => this.#changed(type, "removed"),
+      focus: "#add",
+    }),
+  });
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    return renderPanel(this, {
+      title: words.text("skills.title"),
+      query: this.#types,
+      subtitle: html`<p class="muted">${words.text("skills.text")}</p>`,
+      actions: this.#canManage
+        ? button(words.text("skills.add"), {
+            ...{ id: "add", part: "add", look: "button primary", opensDialog: true },
+            click: () => void this.#type.open(undefined),
+          })
+        : nothing,
+      content: ({ types }) => this.#content(types),
+    });
+  }
+
+  get #canManage(): boolean {
+    return this.#types.value?.canManage === true;
+  }
+
+  #content(types: readonly SkillTypeView[]): TemplateResult {
+    const { words } = this;
+    if (this.#holders.type !== undefined) return this.#holders.render();
+    if (types.length === 0) return statePage("done", words.text("skills.none"), words.text("skills.none.text"));
+    const old = types.filter(({ archived }) => archived);
+    return html`${this.#list(types.filter(({ archived }) => !archived))}
+    ${
+      old.length === 0
+        ? nothing
+        : html`<details class="old" part="archived">
+            <summary>
+              <span class="strong">${words.text("catalogue.old")} (${old.length})</span>
+              <span class="muted small">${words.text("skills.old.text")}</span>
+            </summary>
+            ${this.#list(old)}
+          </details>`
+    }`;
+  }
+
+  #list(types: readonly SkillTypeView[]): TemplateResult {
+    const problem = types.map(({ id }) => this.#command.problem(id)).find((reason) => reason !== undefined);
+    return html`<ul class="lined">
+        ${repeat(
+          types,
+          ({ id }) => id,
+          (type) => this.#row(type),
+        )}
+      </ul>
+      ${problem ? problemLine(this.words, problem) : nothing}`;
+  }
+
+  #row(type: SkillTypeView): TemplateResult {
+    const { words } = this;
+    const { name, position, scale, formerNames, holders } = type;
+    const { levels: count, labels } = scale;
+    const list = new Intl.ListFormat(words.lang, { type: "unit" });
+    const scaleText =
+      labels.length === 0
+        ? words.text("skills.levels", { count })
+        : words.text("skills.levels.labelled", { count, labels: list.format(labels) });
+    const lines = [
+      [position, scaleText].filter((text) => text !== "").join(" · "),
+      ...(formerNames.length === 0 ? [] : [words.text("skills.former", { names: list.format(formerNames) })]),
+      ...(holders === null ? [] : [words.text("catalogue.holders", { count: holders })]),
+    ];
+    return html`<li class="type cluster" part="type" data-type=${type.id}>
+      <div class="grow stack gap-0 wrap">
+        <b><bdi>${name}</bdi></b>
+        ${lines.map((text) => html`<span class="muted small"><bdi>${text}</bdi></span>`)}
+      </div>
+      ${this.#canManage ? this.#actions(type) : nothing}
+    </li>`;
+  }
+
+  #actions(type: SkillTypeView): TemplateResult {
+    const { words } = this;
+    const { name, archived, removable } = type;
+    const act = (key: "assign" | "edit" | "archive" | "restore" | "remove", click: () => void, opensDialog = true) =>
+      button(words.text(`catalogue.${key}`), {
+        ...{ look: "button small", part: key, label: words.text(`catalogue.${key}.label`, { name }) },
+        ...{ opensDialog, isBusy: !opensDialog && this.#command.isBusy(type.id), click },
+      });
+    return html`<div class="cluster">
+      ${button(words.text("skills.people"), {
+        ...{ look: "button small", part: "people", label: words.text("skills.people.label", { name }) },
+        click: () => this.#holders.show(type),
+      })}
+      ${
+        archived
+          ? act("restore", () => void this.#archive(type), false)
+          : [
+              act("assign", () => void this.#assign.open(type)),
+              act("edit", () => void this.#type.open(type)),
+              act("archive", () => void this.#archive(type), false),
+            ]
+      }
+      ${removable ? act("remove", () => void this.#remove.open(type)) : nothing}
+    </div>`;
+  }
+
+  async #archive(type: SkillTypeView): Promise<void> {
+    const { id: typeId, name, archived } = type;
+    const [act, back] = archived
+      ? (["restoreType", "archiveType"] as const)
+      : (["archiveType", "restoreType"] as const);
+    const change = archived ? "restored" : "archived";
+    await this.#command.run(typeId, ({ skills }, options) => skills[act]({ typeId }, options), {
+      message: this.words.text(`catalogue.${change}`, { name }),
+      done: () => this.#changed({ ...type, archived: !archived }, change),
+      undo: async () => {
+        await this.client?.skills[back]({ typeId });
+        await this.#types.refresh();
+      },
+    });
+  }
+
+  #changed(type: SkillTypeView, change: SkillTypeChangedEvent["change"]): Promise<void> {
+    this.dispatchEvent(new SkillTypeChangedEvent({ skill: type, change }));
+    return this.#types.refresh();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "skill-catalogue": SkillCatalogue;
+  }
+}
