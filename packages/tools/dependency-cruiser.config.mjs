@@ -37,6 +37,7 @@ const coreOrder = [
   ["eligibility"],
   ["offers"],
   ["swaps"],
+  ["reports"],
   ["notifications", "calendar-links"],
   ["history", "portal"],
   ["client"],

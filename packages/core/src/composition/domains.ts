@@ -15,6 +15,7 @@ import { organizationsDomain } from "../organizations/domain.ts";
 import { peopleDomain } from "../people/domain.ts";
 import { portalDomain } from "../portal/domain.ts";
 import { profilesDomain } from "../profiles/domain.ts";
+import { reportsDomain } from "../reports/domain.ts";
 import { schedulesDomain } from "../schedules/domain.ts";
 import { shiftsDomain } from "../shifts/domain.ts";
 import { swapsDomain } from "../swaps/domain.ts";
@@ -41,6 +42,7 @@ export const domains = [
   eligibilityDomain,
   offersDomain,
   swapsDomain,
+  reportsDomain,
   notificationsDomain,
   calendarLinksDomain,
   engineDomain,

@@ -10,6 +10,7 @@ import type { EventDeclaration } from "../kernel/event.ts";
 import { memberEvents } from "../members/declared-events.ts";
 import { notificationEvents } from "../notifications/events.ts";
 import { offerEvents } from "../offers/events.ts";
+import { reportEvents } from "../reports/events.ts";
 import { swapEvents } from "../swaps/events.ts";
 import { organizationEvents } from "../organizations/events.ts";
 import { peopleEvents } from "../people/events.ts";
@@ -34,6 +35,7 @@ export const events = [
   ...eligibilityEvents,
   ...offerEvents,
   ...swapEvents,
+  ...reportEvents,
   ...notificationEvents,
   ...calendarLinkEvents,
   ...historyEvents,

@@ -1,4 +1,5 @@
 // What `@rollcall/permission-model` needs to evaluate decisions on a sample world. Not an API for hosts: it changes without notice.
+export { toReportSettings } from "../reports/report-options.ts";
 export { toSwapSettings } from "../swaps/swap-options.ts";
 export { toAvailabilitySettings } from "../availability/availability-options.ts";
 export { type TimeOffRequest, timeOffRequests } from "../availability/collection.ts";

@@ -1,3 +1,4 @@
+import type { ReportOptions } from "../reports/report-options.ts";
 import type { SwapOptions } from "../swaps/swap-options.ts";
 import type { AvailabilityOptions } from "../availability/availability-options.ts";
 import type { SignInOptions } from "../access/sign-in-settings.ts";
@@ -42,6 +43,8 @@ export interface RollcallOptions {
   readonly swaps?: SwapOptions;
   /** Where the files that people upload are stored, and their limits. Without it, nothing can be uploaded. */
   readonly files?: FileOptions;
+  /** For how long people can amend the reports of their shifts (X17). */
+  readonly reports?: ReportOptions;
   /** The host's existing users, for schedulers to select from (A4). */
   readonly directory?: HostDirectory;
   /** How mail is sent. Without it, invitations stay queued and links can't be copied. */

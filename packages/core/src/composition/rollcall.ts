@@ -42,6 +42,7 @@ import { type RollcallFiles, toRollcallFiles } from "../documents/rollcall-files
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
+import { toReportSettings } from "../reports/report-options.ts";
 import { toSwapSettings } from "../swaps/swap-options.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import { requireOptions } from "./require-options.ts";
@@ -215,6 +216,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     signIn: toSignInSettings(options.signIn),
     availability: toAvailabilitySettings(options.availability),
     swaps: toSwapSettings(options.swaps),
+    reports: toReportSettings(options.reports),
     notifications: createNotificationSettings(options.notifications, settings?.language),
     directory: options.directory,
     files: toFileSettings(options.files),

@@ -13,6 +13,7 @@ import { organizationsSamples } from "../organizations/organizations.samples.ts"
 import { peopleSamples } from "../people/people.samples.ts";
 import { portalSamples } from "../portal/portal.samples.ts";
 import { profilesSamples } from "../profiles/profiles.samples.ts";
+import { reportsSamples } from "../reports/reports.samples.ts";
 import { schedulesSamples } from "../schedules/schedules.samples.ts";
 import { shiftsSamples } from "../shifts/shifts.samples.ts";
 import { skillsSamples } from "../skills/skills.samples.ts";
@@ -37,6 +38,7 @@ export const samples = {
   ...eligibilitySamples,
   ...offersSamples,
   ...swapsSamples,
+  ...reportsSamples,
   ...notificationsSamples,
   ...historySamples,
 };

@@ -74,6 +74,14 @@ export interface ErrorDetailsByCode {
     /** The fields that the caller may not set. */
     readonly fields?: readonly string[] | undefined;
   };
+  readonly "request.stale-version": {
+    /** The current version, if the caller named one. */
+    readonly version?: number | undefined;
+  };
+  readonly "report.incomplete": {
+    /** The ids of the fields whose answer is missing or invalid; `workedFrom` or `workedUntil` for the times. */
+    readonly fields: readonly string[];
+  };
   readonly "request.key-reused": {
     /** The operation that the idempotency key was used for. */
     readonly operation: string;

@@ -44,6 +44,9 @@ export type ReportAnswer = string | number | boolean | readonly string[];
 /** The answers of a report, by the id of the question. */
 export type ReportAnswers = Readonly<Record<string, ReportAnswer | undefined>>;
 
+/** A JSON Schema 2020-12. */
+export type ReportSchema = Readonly<Record<string, unknown>>;
+
 /** The most characters of a text and the most photos of an answer, unless the question sets its own. */
 const defaultMax = { text: 200, "long-text": 4000, photo: 10 } as const;
 
@@ -77,7 +80,7 @@ export function applicableAnswers(
 }
 
 /** The JSON Schema (2020-12) of the answers to these questions. An empty answer is left out. */
-export function reportSchema(fields: readonly ReportField[]): Schema {
+export function reportSchema(fields: readonly ReportField[]): ReportSchema {
   const byId = new Map(fields.map((field) => [field.id, field]));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -101,8 +104,9 @@ export function reportSchema(fields: readonly ReportField[]): Schema {
 }
 
 /** The ids of the questions whose answer is missing or not valid, in the order in which they were found. */
-export function invalidAnswers(schema: Schema, answers: ReportAnswers): readonly string[] {
-  const { errors } = new Validator(schema, "2020-12", false).validate(answers);
+export function invalidAnswers(schema: ReportSchema, answers: ReportAnswers): readonly string[] {
+  // The validator writes into its schema.
+  const { errors } = new Validator(structuredClone(schema) as Schema, "2020-12", false).validate(answers);
   const ids = errors.flatMap(({ keyword, instanceLocation, error }) => {
     const id = keyword === "required" ? /"([^"]+)"/.exec(error)?.[1] : instanceLocation.split("/")[1];
     return id ?? [];

@@ -14,6 +14,7 @@ import { collections } from "../composition/operations.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import type { SampleCall } from "../identity/operation-sample.ts";
 import type { Store } from "../kernel/store.ts";
+import { afterWorld } from "./report-shifts.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import type { CrashWorld } from "./crash-world.fixture.ts";
@@ -104,7 +105,7 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
   try {
     const store = faultyStore(sound);
     const rollcall = await createRollcall({
-      ...{ store, clock: createTestClock(), ids: createTestIds("new") },
+      ...{ store, clock: createTestClock(afterWorld), ids: createTestIds("new") },
       ...{ calendars: scriptedCalendars(), mail: createFakeMailer().options, passwords: samePasswords },
       secrets: newSecrets(900_000),
       directory: { search: () => Promise.resolve([]), get: () => Promise.resolve(lea) },

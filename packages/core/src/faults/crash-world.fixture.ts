@@ -4,6 +4,7 @@ import type { CallWorld, OperationSample } from "../identity/operation-sample.ts
 import type { TestApp } from "../testing/test-app.fixture.ts";
 import { type FakeMailer, unsubscribeTokenIn } from "../testing/fake-mailer.fixture.ts";
 import { hireWorkers } from "./workers.fixture.ts";
+import { reportShifts } from "./report-shifts.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 
 /** An organization with data for every command. */
@@ -77,6 +78,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const openSwapId = await swap(16, undefined);
   const answeredSwapId = await swap(18, { inExchange: true });
   const doneSwapId = await swap(20, {});
+  const { workedShiftId, reportedShiftId } = await reportShifts(app, world);
   const days = { firstDay: "2026-03-02", lastDay: "2026-03-02" };
   const requestId = (await max?.client.portal.requestTimeOff(days))?.request.id ?? assert.fail("no request");
   await max?.client.portal.blockDays({ days: ["2026-03-03"] });
@@ -102,6 +104,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     openSwapId,
     answeredSwapId,
     doneSwapId,
+    ...{ reportKind: "Event", archivedReportKind: "Audit", workedShiftId, reportedShiftId },
     offerId: offer?.id ?? assert.fail("no offer"),
     deviceId: push?.device.id ?? assert.fail("no device"),
     unsubscribeToken: unsubscribeTokenIn(mailer.to(max?.identity.email ?? "")),

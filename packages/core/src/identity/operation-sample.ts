@@ -138,6 +138,12 @@ export interface CallWorld {
   readonly doneSwapId: string;
   /** A shift that Max accepted; May is on its waitlist. */
   readonly acceptedShiftId: string;
+  /** A kind of shift with a report form, and one whose form is archived. */
+  readonly reportKind: string;
+  readonly archivedReportKind: string;
+  /** Shifts that Max worked: one without a report, and one whose report he submitted. */
+  readonly workedShiftId: string;
+  readonly reportedShiftId: string;
   /** A pending time-off request of Max. */
   readonly requestId: string;
   /** A skill that Max has, and an archived one that no one has had. */

@@ -33,6 +33,8 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "request.version-mismatch": z.strictObject({ client: version, server: version }),
   "request.throttled": z.strictObject({ retryAfter: z.number().optional(), most: z.int().optional() }),
   "request.forbidden": z.strictObject({ fields: z.array(z.string()).readonly().optional() }),
+  "request.stale-version": z.strictObject({ version: z.int().optional() }),
+  "report.incomplete": z.strictObject({ fields: z.array(z.string()).readonly() }),
   "request.key-reused": z.strictObject({ operation: z.string() }),
   "password.too-short": z.strictObject({ least: z.int() }),
   "calendar.address-invalid": calendarFailure,

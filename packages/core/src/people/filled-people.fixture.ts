@@ -8,6 +8,7 @@ import { type Change, insert, update } from "../kernel/change.ts";
 import { collection, integer, text } from "../kernel/collection.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { setApart } from "../profiles/profiles.fixture.ts";
+import { fillReports } from "../reports/reports.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
 import { storedLimits } from "./every-row.fixture.ts";
 
@@ -56,6 +57,7 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const swapped = { scheduleId, kind: "Early", ...given, assignees: [{ personId: max.id }] };
   const { id: givenId } = (await ann.client.shifts.create(swapped, keyed("swap"))).shift;
   await max.client.swaps.propose({ scheduleId, shiftId: givenId, version: 1 });
+  await fillReports(world, max, mark);
   const pending = { address: "nia@pending.example", role: "admin" as const };
   await max.client.members.add({ scheduleId, people: [pending] });
   await app.rollcall.dispatchMail();

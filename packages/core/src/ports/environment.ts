@@ -6,6 +6,7 @@ import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MembershipTransfer } from "./membership-transfer.ts";
+import type { ReportSettings } from "./report-settings.ts";
 import type { ToDoSource } from "./to-do-source.ts";
 import type { SwapSettings } from "./swap-settings.ts";
 import type { EligibilitySettings } from "./eligibility-settings.ts";
@@ -51,6 +52,8 @@ export interface Environment {
   readonly availability: AvailabilitySettings;
   /** How workers swap shifts. */
   readonly swaps: SwapSettings;
+  /** When people can amend the reports of their shifts. */
+  readonly reports: ReportSettings;
   /** When people can be asked to take a shift. */
   readonly askTimes: readonly AskTimes[];
   /** How people are notified. */

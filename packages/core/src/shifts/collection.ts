@@ -53,6 +53,7 @@ export const shifts = collection("shifts", {
   key: ["scheduleId", "id"],
   indexes: {
     start: ["scheduleId", "start"],
+    position: ["scheduleId", "position", "start"],
     ending: ["status", "end"],
     series: ["scheduleId", "seriesId", "start"],
   },

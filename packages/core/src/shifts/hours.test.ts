@@ -81,7 +81,10 @@ test("includes worked minutes where a domain records them [B63]", async () => {
           recordsOf({ equal: [scheduleId, personId, true], limit: 1 }),
         ]),
       ),
-    minutesOf: (known, { shiftId }) => (known[shiftId]?.[0]?.shiftId === shiftId ? 470 : undefined),
+    minutesOf:
+      (known) =>
+      ({ shiftId }) =>
+        known[shiftId]?.[0]?.shiftId === shiftId ? 470 : undefined,
   });
   const domains = [defineDomain({ name: "timeClock", reactions: [worked] })];
   const { ann, max, scheduleId } = await createTestWorld({ domains });

@@ -8,13 +8,14 @@ import { isCounted, listHours } from "./list-hours.ts";
 export interface WorkedTime<F extends Facts> {
   /** What to read for people on shifts. */
   readonly load: (held: readonly Assignment[]) => F;
-  /** The whole minutes a person worked; `undefined` while there is no record. */
-  readonly minutesOf: (known: Known<F>, held: Assignment) => number | undefined;
+  /** Finds the whole minutes a person on a shift worked; `undefined` while there is no record. */
+  readonly minutesOf: (known: Known<F>) => (held: Assignment) => number | undefined;
 }
 
 /**
- * Adds worked minutes to the hours of `shifts.listHours`, and so a column to their CSV. A domain that records worked time
- * registers the result among its reactions.
+ * Adds worked minutes to the hours of `shifts.listHours`, and so a column to their CSV, for people with records. A domain that
+ * records worked time registers the result among its reactions. Of several such domains, the last one with records of a person
+ * counts.
  */
 export const addWorkedTime = <F extends Facts>({ load, minutesOf }: WorkedTime<F>): Reaction =>
   reaction({
@@ -28,10 +29,15 @@ export const addWorkedTime = <F extends Facts>({ load, minutesOf }: WorkedTime<F
     rules: [],
     apply({ context: { known }, base, plan: { output } }) {
       const worked = new Map<string, number>();
+      const minutes = minutesOf(known);
       for (const held of base.held.filter(isCounted)) {
-        worked.set(held.personId, (worked.get(held.personId) ?? 0) + (minutesOf(known, held) ?? 0));
+        const recorded = minutes(held);
+        if (recorded !== undefined) worked.set(held.personId, (worked.get(held.personId) ?? 0) + recorded);
       }
-      const rows = output.rows.map((row) => ({ ...row, worked: worked.get(row.personId) ?? 0 }));
+      const rows = output.rows.map((row) => {
+        const total = worked.get(row.personId);
+        return total === undefined ? row : { ...row, worked: total };
+      });
       return { output: { ...output, rows } };
     },
   });

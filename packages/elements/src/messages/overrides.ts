@@ -37,6 +37,7 @@ import type { uploadWords } from "../ui/upload/upload.messages.ts";
 import type { BaseKey, Message } from "./messages.ts";
 import type { planningReasons } from "./planning-reasons.en.ts";
 import type { reasons } from "./reasons.en.ts";
+import type { reportReasons } from "./report-reasons.en.ts";
 import type { workReasons } from "./work-reasons.en.ts";
 
 /** The messages of each part that loads later or on its own. */
@@ -57,6 +58,7 @@ interface Parts {
   fileReasons: typeof fileReasons;
   workReasons: typeof workReasons;
   uploads: typeof uploadWords;
+  reportReasons: typeof reportReasons;
   import: typeof importMessages;
   panel: typeof panelWords;
   readiness: typeof readinessWords;

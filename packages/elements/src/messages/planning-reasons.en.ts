@@ -2,6 +2,7 @@ import type { ErrorCode, Remedy } from "@rollcall/core/contract";
 import type { FileCode } from "./file-reasons.en.ts";
 import type { Catalogue } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
+import type { ReportCode } from "./report-reasons.en.ts";
 import type { WorkCode } from "./work-reasons.en.ts";
 
 /** Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. */
@@ -12,8 +13,9 @@ type CodeWithoutMessage =
   | "request.cancelled"
   | "internal";
 
-/** Codes that only one component shows, which has their messages. */
+/** Codes that only some components show, which have their messages. */
 type CodeOfOneComponent =
+  | ReportCode
   | "calendar-link.too-many"
   | "availability.day-passed"
   | "notification.too-many-devices"

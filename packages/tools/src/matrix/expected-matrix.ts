@@ -39,6 +39,7 @@ import { expectedNotifications } from "./expected-notifications.ts";
 import { expectedOffers } from "./expected-offers.ts";
 import { expectedPortal } from "./expected-portal.ts";
 import { expectedProfiles } from "./expected-profiles.ts";
+import { expectedReports } from "./expected-reports.ts";
 import { expectedSchedules } from "./expected-schedules.ts";
 import { expectedShifts } from "./expected-shifts.ts";
 import { expectedSkills } from "./expected-skills.ts";
@@ -90,6 +91,7 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
   ...expectedShifts,
   ...expectedOffers,
   ...expectedSwaps,
+  ...expectedReports,
   ...expectedNotifications,
 
   ...expectedSkills,

@@ -54,5 +54,16 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
   // Files belong to the person who uploaded them. Those of others don't exist (P42, P51).
   "portal.listDocuments": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.removeDocument": ["unknown-document   | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  // Everyone writes reports of shifts they worked. Others don't exist for them (P42).
+  "portal.listReports": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.getReport": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.saveReportDraft": [
+    "own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
+  "portal.submitReport": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.amendReport": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.listHandOverNotes": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+  ],
   "portal.export": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
 };

@@ -112,6 +112,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   eligibility: "Eligibility",
   offers: "Offers",
   swaps: "Swaps",
+  reports: "Reports",
   notifications: "Notifications",
   history: "History",
   permissions: "Permissions",

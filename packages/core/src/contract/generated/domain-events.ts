@@ -25,6 +25,7 @@ import type { TimeOffChanged } from "./time-events.ts";
 import type { EligibilityOverridden } from "./eligibility-events.ts";
 import type { OfferCreated, OfferChanged, OfferAnswered, OfferAsked } from "./offer-events.ts";
 import type { SwapProposed, SwapChanged } from "./swap-events.ts";
+import type { ReportFormChanged, ReportSubmitted, ReportAskedBack, ReportSeen } from "./report-events.ts";
 import type { NotificationSettingsChanged, NotificationDeviceAdded, NotificationDeviceRemoved } from "./notification-events.ts";
 import type { ChangeUndone } from "./change-events.ts";
 
@@ -53,6 +54,7 @@ export type * from "./time-events.ts";
 export type * from "./eligibility-events.ts";
 export type * from "./offer-events.ts";
 export type * from "./swap-events.ts";
+export type * from "./report-events.ts";
 export type * from "./notification-events.ts";
 export type * from "./change-events.ts";
 
@@ -123,6 +125,10 @@ export type BuiltInEvent =
   | OfferAsked
   | SwapProposed
   | SwapChanged
+  | ReportFormChanged
+  | ReportSubmitted
+  | ReportAskedBack
+  | ReportSeen
   | NotificationSettingsChanged
   | NotificationDeviceAdded
   | NotificationDeviceRemoved

@@ -91,6 +91,7 @@ export function sentenceKey(
   if (type === "sign-in-locked") return `line.${type}.${String(details["where"])}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
+  if (type === "report-submitted" && Number(details["version"]) > 1) return "line.report-amended";
   if (type === "shifts-published" && people.length === 0) return "line.shifts-published-open";
   if (type === "shift-created" && people.length > 0) return "line.shift-created-for";
   return `line.${type}`;

@@ -96,6 +96,9 @@ function applyEvent(
     case "offer-answered":
     case "swap-proposed":
     case "swap-changed":
+    case "report-submitted":
+    case "report-asked-back":
+    case "report-seen":
       return false;
     case "invitation-changed":
     case "calendar-changed":

@@ -12,6 +12,7 @@ import { organizationsDocs } from "./organizations-docs.ts";
 import { peopleDocs } from "./people-docs.ts";
 import { portalDocs } from "./portal-docs.ts";
 import { profilesDocs } from "./profiles-docs.ts";
+import { reportsDocs } from "./reports-docs.ts";
 import { schedulesDocs } from "./schedules-docs.ts";
 import { shiftsDocs } from "./shifts-docs.ts";
 import { skillsDocs } from "./skills-docs.ts";
@@ -32,6 +33,7 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...peopleDocs,
   ...portalDocs,
   ...profilesDocs,
+  ...reportsDocs,
   ...schedulesDocs,
   ...shiftsDocs,
   ...skillsDocs,

@@ -1,0 +1,33 @@
+import type { Reason } from "../contract/decision.ts";
+import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { canManagePeople } from "../people/rules.ts";
+import { maxForms } from "./collection.ts";
+import type { FormContext } from "./form-context.ts";
+
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const full: Reason = { code: "catalogue.too-many", details: { most: maxForms } };
+
+/** Schedulers and organization admins keep the report forms. */
+export const schedulersKeepForms = grant<FormContext>(
+  "schedulers keep forms",
+  ({ actor }) => canManagePeople(actor) || forbidden,
+);
+
+/** A form is replaced by people who saw its current version. */
+export const formsAreNotReplacedUnseen = guard<FormContext>("forms are not replaced unseen", ({ form, seen }) => {
+  const version = form?.version ?? 0;
+  return seen === undefined || seen === version || { code: "request.stale-version", details: { version } };
+});
+
+/** An organization has a limited number of forms. */
+export const formsAreLimited = guard<FormContext>(
+  "forms are limited",
+  ({ form, forms }) => form !== undefined || forms < maxForms || full,
+);
+
+/** The rules of saving a form. */
+export const saveFormRules: readonly Rule<FormContext>[] = [
+  schedulersKeepForms,
+  formsAreNotReplacedUnseen,
+  formsAreLimited,
+];

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import { formContent } from "./form-view.ts";
+import { ownReportRounds, toOwnReportContext, withReportSettings } from "./own-report-context.ts";
+import { peopleReportOnTheirOwnShifts, reportsFollowTheirShift } from "./own-report-rules.ts";
+import { contentFields, noContent, submittedContent, toContentView } from "./report-content.ts";
+import { reportShape, toPendingReport, toReportView } from "./report-view.ts";
+
+const input = z.strictObject({ scheduleId: id, shiftId: id });
+
+/**
+ * Gets the caller's own report of a shift with its form: the draft, or what was submitted last. A report that isn't begun is
+ * empty.
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `report.not-due`
+ */
+export const getOwnReport = operation({
+  name: "portal.getReport",
+  summary: "Gets the caller's own report of a shift with its form.",
+  portal: true,
+  input,
+  output: z.strictObject({
+    report: z.strictObject({ ...reportShape, ...contentFields, ...formContent }),
+  }),
+  prepare: withReportSettings<z.output<typeof input>>,
+  load: ownReportRounds,
+  context: toOwnReportContext("read"),
+  rules: [peopleReportOnTheirOwnShifts, reportsFollowTheirShift],
+  apply: ({ context: { report, shift, version, schedule } }) => {
+    const { title, fields, schema } = version;
+    const about = { scheduleName: schedule.name, title };
+    const view = report === undefined ? toPendingReport(shift, version.version, about) : toReportView(report, about);
+    const content = report === undefined ? noContent : (report.draft ?? submittedContent(report));
+    return { output: { report: { ...view, ...toContentView(content, shift.timeZone), fields, schema } } };
+  },
+});

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import { toInstant } from "../kernel/instant.ts";
+import { namesOf } from "../shifts/assignees.ts";
+import { formVersionByKey, versionsOf } from "./collection.ts";
+import { formContent } from "./form-view.ts";
+import { plannedReportFacts, readReportRules, toPlannedReportContext } from "./planner-context.ts";
+import { contentFields, submittedContent, toContentView } from "./report-content.ts";
+import { reportShape, toReportView } from "./report-view.ts";
+
+const key = { scheduleId: id, shiftId: id, personId: id } as const;
+
+/**
+ * Gets what a person submitted last about a shift, with the version of the form it was written with, for people who plan the
+ * schedule.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
+ */
+export const getReport = operation({
+  name: "reports.get",
+  summary: "Gets the report of a person on a shift.",
+  input: z.strictObject(key),
+  output: z.strictObject({
+    report: z.strictObject({
+      ...reportShape,
+      ...contentFields,
+      ...formContent,
+      personId: id,
+      /** Their name, or their address without a name; empty if erased. */
+      personName: z.string(),
+      /** The number of times it was submitted. */
+      submissions: z.int(),
+    }),
+  }),
+  load: [
+    plannedReportFacts,
+    ({ report }) => ({
+      version: formVersionByKey(report?.organizationId ?? "", report?.kind ?? "", report?.formVersion ?? 0),
+      people: namesOf(report === undefined ? [] : [[report.personId]]),
+    }),
+  ],
+  context: toPlannedReportContext,
+  row: ({ version }) => version,
+  rules: readReportRules,
+  apply: ({ known, context: { report, schedule }, row: { title, fields, schema } }) => {
+    const [{ name, email } = { name: "", email: "" }] = known.people;
+    const view = toReportView(report, { scheduleName: schedule.name, title });
+    const content = toContentView(submittedContent(report), report.timeZone);
+    const person = { personId: report.personId, personName: name === "" ? email : name };
+    return { output: { report: { ...view, ...content, fields, schema, ...person, submissions: report.submissions } } };
+  },
+});
+
+/** The maximum number of versions that are listed. */
+const maxVersions = 100;
+
+/**
+ * Lists what a person submitted about a shift each time, the latest first, at most 100 versions, for people who plan the schedule.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
+ */
+export const listVersions = operation({
+  name: "reports.listVersions",
+  summary: "Lists the versions of a report.",
+  input: z.strictObject(key),
+  output: z.strictObject({
+    versions: z
+      .array(
+        z.strictObject({
+          /** From 1. */
+          version: z.int(),
+          /** ISO 8601, UTC. */
+          at: z.string(),
+          ...contentFields,
+        }),
+      )
+      .readonly(),
+  }),
+  load: [
+    (asked, actor) => ({
+      ...plannedReportFacts(asked, actor),
+      versions: versionsOf({
+        equal: [asked.scheduleId, asked.shiftId, asked.personId],
+        ...{ reverse: true, limit: maxVersions },
+      }),
+    }),
+  ],
+  context: toPlannedReportContext,
+  rules: readReportRules,
+  apply: ({ known: { versions }, context: { report } }) => ({
+    output: {
+      versions: versions.map(({ version, at, content }) => ({
+        ...{ version, at: toInstant(at) ?? "" },
+        ...toContentView(content, report.timeZone),
+      })),
+    },
+  }),
+});

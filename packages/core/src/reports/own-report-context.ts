@@ -1,0 +1,119 @@
+import type { Actor } from "../identity/actor.ts";
+import type { ResultOf } from "../kernel/query.ts";
+import { type Person, personById } from "../people/collection.ts";
+import type { Environment } from "../ports/environment.ts";
+import type { ReportSettings } from "../ports/report-settings.ts";
+import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
+import { type Assignment, assignmentByKey } from "../shifts/assignments.ts";
+import { type Shift, shiftByKey } from "../shifts/collection.ts";
+import { isCounted } from "../shifts/list-hours.ts";
+import {
+  formByKey,
+  formVersionByKey,
+  type Report,
+  reportByKey,
+  type ReportContent,
+  type ReportForm,
+  type ReportFormVersion,
+} from "./collection.ts";
+
+/** What someone does with their own report. */
+export type OwnReportAction = "read" | "save" | "submit" | "amend";
+
+/** What an operation on one's own report names. The person is always the caller (P42). */
+interface ReportKey {
+  readonly scheduleId: string;
+  readonly shiftId: string;
+}
+
+/** The input with the settings of the host. */
+export interface AskedReport extends ReportKey, Partial<ReportContent> {
+  readonly revision?: number | undefined;
+  readonly settings: ReportSettings;
+}
+
+/** The context of decisions about one's own report. */
+export interface OwnReportContext extends MemberContext {
+  readonly action: OwnReportAction;
+  readonly person: Person;
+  readonly shift: Shift;
+  /** Whether the caller was on the shift and confirmed it. */
+  readonly hasWorked: boolean;
+  readonly report: Report | undefined;
+  /** Whether the kind of shift has a form that counts for the shift. */
+  readonly isAsked: boolean;
+  /** The version of the form that the report is written with. */
+  readonly version: ReportFormVersion;
+  readonly settings: ReportSettings;
+  /** What the caller saw and writes. */
+  readonly seen: number | undefined;
+  readonly content: Partial<ReportContent>;
+}
+
+/** Adds the settings of the host to the input. */
+export const withReportSettings = <I extends object>(asked: I, _actor: Actor, { reports }: Environment) => ({
+  ...asked,
+  settings: reports,
+});
+
+const ownReportFacts = ({ scheduleId, shiftId }: ReportKey, actor: Actor) => ({
+  ...scheduleFacts(scheduleId, actor),
+  person: personById(actor.personId),
+  shift: shiftByKey(scheduleId, shiftId),
+  assignment: assignmentByKey(scheduleId, shiftId, actor.personId),
+  report: reportByKey(scheduleId, shiftId, actor.personId),
+});
+
+type First = ReturnType<typeof ownReportFacts>;
+type KnownFirst = { readonly [K in keyof First]: ResultOf<First[K]> };
+
+const ownFormFacts = ({ shift }: KnownFirst, _asked: ReportKey, { organizationId }: Actor) => ({
+  form: formByKey(organizationId, shift?.kind ?? ""),
+});
+
+const ownVersionFacts = (
+  { shift, report, form }: KnownFirst & { readonly form: ReportForm | undefined },
+  _asked: ReportKey,
+  { organizationId }: Actor,
+) => ({
+  version: formVersionByKey(organizationId, shift?.kind ?? "", report?.formVersion ?? form?.version ?? 0),
+});
+
+/** The load rounds of operations on one's own report. */
+export const ownReportRounds = [ownReportFacts, ownFormFacts, ownVersionFacts] as const;
+
+/** What these rounds found. */
+export type KnownOwnReport = KnownFirst & {
+  readonly form: ReportForm | undefined;
+  readonly version: ReportFormVersion | undefined;
+};
+
+/** Creates the context from these rounds. */
+export const toOwnReportContext =
+  (action: OwnReportAction) =>
+  (known: KnownOwnReport, asked: AskedReport, actor: Actor, now: number): OwnReportContext | undefined => {
+    const context = toMemberContext(known, actor, now);
+    const { person, shift, version, report, form, assignment } = known;
+    if (context === undefined || person === undefined || shift === undefined || version === undefined) return undefined;
+    const { settings, revision: seen, answers, handOver, workedFrom, workedUntil } = asked;
+    const hasWorked = context.mine !== undefined && assignment !== undefined && isCounted(assignment);
+    return {
+      ...{ ...context, action, person, shift, report, version, settings, seen, hasWorked },
+      isAsked: isAskedFor(form, shift),
+      content: {
+        ...(answers !== undefined && { answers }),
+        ...(handOver !== undefined && { handOver }),
+        ...(workedFrom !== undefined && { workedFrom }),
+        ...(workedUntil !== undefined && { workedUntil }),
+      },
+    };
+  };
+
+/** For how long after a shift its report can be begun: 60 days. */
+export const dueTime = 60 * 24 * 3_600_000;
+
+/** Whether a form counts for a shift: it is in use, and was when the shift ended. */
+export const isAskedFor = (
+  form: Pick<ReportForm, "archived" | "since"> | undefined,
+  { end }: Pick<Assignment, "end">,
+): boolean => form !== undefined && !form.archived && form.since < end;

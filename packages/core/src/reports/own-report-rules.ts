@@ -1,0 +1,78 @@
+import type { Reason } from "../contract/decision.ts";
+import { applicableAnswers, invalidAnswers } from "../contract/report-form.ts";
+import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { archivedSchedulesCantChange } from "../schedules/role-rules.ts";
+import { dueTime, type OwnReportContext } from "./own-report-context.ts";
+
+const hidden: Reason = { code: "request.not-found" };
+const notDue: Reason = { code: "report.not-due" };
+const closed: Reason = { code: "report.closed" };
+
+/** The longest time between the plan and the times that a person worked. */
+const longestOvertime = 24 * 3_600_000;
+
+/** People report on shifts they worked and see the reports they wrote; they see no others (P42). */
+export const peopleReportOnTheirOwnShifts = grant<OwnReportContext>(
+  "people report on their own shifts",
+  ({ report, hasWorked, isAsked }) => report !== undefined || (hasWorked && isAsked) || hidden,
+);
+
+/** A report is written after its shift has ended. */
+export const reportsFollowTheirShift = guard<OwnReportContext>(
+  "reports follow their shift",
+  ({ report, shift, now }) => report !== undefined || shift.end <= now || notDue,
+);
+
+/** A report is begun in time, by people who are still on the shift and the schedule. */
+export const reportsAreBegunInTime = guard<OwnReportContext>(
+  "reports are begun in time",
+  ({ report, hasWorked, shift, now }) => (hasWorked && (report !== undefined || now - shift.end <= dueTime)) || closed,
+);
+
+/** Drafts and reports that were sent back can be saved and submitted; others amended, for some time. */
+export const submittedReportsCloseInTime = guard<OwnReportContext>(
+  "submitted reports close in time",
+  ({ action, report, now }) => {
+    if (action === "amend") return (report?.open === false && now <= (report.amendUntil ?? 0)) || closed;
+    return report?.open !== false || closed;
+  },
+);
+
+/** A report that changed since, such as on another device, isn't overwritten. */
+export const reportsAreNotReplacedUnseen = guard<OwnReportContext>(
+  "reports are not replaced unseen",
+  ({ seen, report }) => {
+    const version = report?.revision ?? 0;
+    return seen === version || { code: "request.stale-version", details: { version } };
+  },
+);
+
+/** What is submitted fits the form, and the times fit the shift. */
+export const reportsAreComplete = guard<OwnReportContext>("reports are complete", (context) => {
+  const { fields, schema } = context.version;
+  const answers = applicableAnswers(fields, context.content.answers ?? {});
+  const wrong = [...invalidAnswers(schema, answers), ...wrongTimes(context)];
+  return wrong.length === 0 || { code: "report.incomplete", details: { fields: wrong } };
+});
+
+function wrongTimes({ content, shift }: OwnReportContext): readonly string[] {
+  const { workedFrom = null, workedUntil = null } = content;
+  if (workedFrom === null && workedUntil === null) return [];
+  if (workedFrom === null || workedFrom < shift.start - longestOvertime || workedFrom > shift.end)
+    return ["workedFrom"];
+  const isLater = workedUntil !== null && workedUntil > workedFrom && workedUntil <= shift.end + longestOvertime;
+  return isLater ? [] : ["workedUntil"];
+}
+
+/** The rules of saving a draft. */
+export const saveDraftRules: readonly Rule<OwnReportContext>[] = [
+  peopleReportOnTheirOwnShifts,
+  archivedSchedulesCantChange,
+  reportsFollowTheirShift,
+  reportsAreBegunInTime,
+  submittedReportsCloseInTime,
+  reportsAreNotReplacedUnseen,
+];
+
+/** The rules of submitting and amending. */
+export const submitRules: readonly Rule<OwnReportContext>[] = [...saveDraftRules, reportsAreComplete];

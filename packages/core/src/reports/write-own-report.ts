@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Actor } from "../identity/actor.ts";
+import { operation } from "../identity/operation.ts";
+import type { Limit } from "../kernel/rate-limits.ts";
+import { reportSubmitted } from "./events.ts";
+import {
+  type OwnReportContext,
+  ownReportRounds,
+  toOwnReportContext,
+  withReportSettings,
+} from "./own-report-context.ts";
+import { saveDraftRules, submitRules } from "./own-report-rules.ts";
+import { askedContent } from "./report-content.ts";
+import { planDraft, planSubmission } from "./report-plans.ts";
+import { reportView, toReportView } from "./report-view.ts";
+import type { Report } from "./collection.ts";
+
+const input = z
+  .strictObject(askedContent)
+  .refine(({ workedFrom, workedUntil }) => (workedFrom === null) === (workedUntil === null), {
+    path: ["workedUntil"],
+    error: "both times or neither",
+  });
+
+const output = z.strictObject({ report: reportView });
+
+/** At most 1,200 changes of a person an hour: drafts are saved while they write. */
+const limits = (_input: unknown, { personId }: Actor): readonly Limit[] => [
+  { key: `reports:${personId}`, points: 1200, seconds: 3600 },
+];
+
+const toOutput = (report: Report, { schedule, version }: OwnReportContext) => ({
+  report: toReportView(report, { scheduleName: schedule.name, title: version.title }),
+});
+
+/**
+ * Saves the draft of the caller's report of a shift, complete or not. Only they see it.
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
+ *   `request.throttled`, `request.stale-version` (with the current revision: it was saved on another device, or sent back),
+ *   `schedule.archived`, `report.not-due`, `report.closed`
+ */
+export const saveDraft = operation({
+  name: "portal.saveReportDraft",
+  summary: "Saves the draft of the caller's report of a shift.",
+  portal: true,
+  input,
+  output,
+  limits,
+  prepare: withReportSettings<z.output<typeof input>>,
+  load: ownReportRounds,
+  context: toOwnReportContext("save"),
+  rules: saveDraftRules,
+  apply: ({ context }, _input, call) => {
+    const { report, changes } = planDraft(context, call);
+    return { output: toOutput(report, context), changes };
+  },
+});
+
+/**
+ * Submits the caller's report of a shift, for the first time or after a planner sent it back. The planners of the schedule see it.
+ * @throws {RollcallError} as `portal.saveReportDraft`; `report.incomplete` (with the fields that are missing or invalid)
+ */
+export const submitReport = operation({
+  name: "portal.submitReport",
+  summary: "Submits the caller's report of a shift.",
+  portal: true,
+  input,
+  output,
+  events: [reportSubmitted],
+  limits,
+  prepare: withReportSettings<z.output<typeof input>>,
+  load: ownReportRounds,
+  context: toOwnReportContext("submit"),
+  rules: submitRules,
+  apply: ({ context }, _input, call) => {
+    const { report, ...plan } = planSubmission(context, call);
+    return { output: toOutput(report, context), ...plan };
+  },
+});
+
+/**
+ * Replaces what the caller submitted, for some time after it (option `reports.amendHours`). Planners see the earlier versions.
+ * @throws {RollcallError} as `portal.submitReport`; `report.closed` (too late, or not submitted)
+ */
+export const amendReport = operation({
+  name: "portal.amendReport",
+  summary: "Replaces the submitted report of the caller.",
+  portal: true,
+  input,
+  output,
+  events: [reportSubmitted],
+  limits,
+  prepare: withReportSettings<z.output<typeof input>>,
+  load: ownReportRounds,
+  context: toOwnReportContext("amend"),
+  rules: submitRules,
+  apply: ({ context }, _input, call) => {
+    const { report, ...plan } = planSubmission(context, call);
+    return { output: toOutput(report, context), ...plan };
+  },
+});
