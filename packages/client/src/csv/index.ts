@@ -1,2 +1,3 @@
 export { hoursCsv, type HoursCsvInput, type HoursCsvOptions } from "./hours-csv.ts";
 export { memberCsv, type MemberCsvInput, type MemberCsvOptions } from "./member-csv.ts";
+export { reportCsv, type ReportCsvInput, type ReportCsvOptions } from "./report-csv.ts";
