@@ -37,6 +37,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/skills",
     "guide/eligibility",
     "guide/offers",
+    "guide/reports",
     "guide/calendars",
     "guide/calendar-links",
     "guide/notifications",

@@ -76,6 +76,12 @@ export {
   SectionChangedEvent,
 } from "./portal/worker-portal/worker-portal.events.ts";
 export { WorkerPortal } from "./portal/worker-portal/worker-portal.ts";
+export { ReportSubmittedEvent } from "./reports/my-reports/my-reports.events.ts";
+export { MyReports } from "./reports/my-reports/my-reports.ts";
+export { ReportFormChangedEvent } from "./reports/report-form-editor/report-form-editor.events.ts";
+export { ReportFormEditor } from "./reports/report-form-editor/report-form-editor.ts";
+export { ReportReviewedEvent } from "./reports/shift-reports/shift-reports.events.ts";
+export { ShiftReports } from "./reports/shift-reports/shift-reports.ts";
 export { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedules/schedule-list/schedule-list.events.ts";
 export { ScheduleList } from "./schedules/schedule-list/schedule-list.ts";
 export { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedules/schedule-settings/schedule-settings.events.ts";

@@ -24,6 +24,9 @@ import type { directoryMessages } from "../people/planner-users/directory-dialog
 import type { plannerUsersWords } from "../people/planner-users/planner-users.messages.ts";
 import type { profileFieldWords } from "../people/profile/profile.en.ts";
 import type { restrictionWords } from "../people/profile/restriction.en.ts";
+import type { myReportsWords } from "../reports/my-reports/my-reports.messages.ts";
+import type { formEditorWords } from "../reports/report-form-editor/report-form-editor.messages.ts";
+import type { shiftReportsWords } from "../reports/shift-reports/shift-reports.messages.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list.messages.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings.messages.ts";
 import type { boardWords } from "../shifts/shift-board/shift-board.messages.ts";
@@ -70,6 +73,9 @@ interface Parts {
   portal: typeof portalWords;
   portalProfile: typeof profileWords;
   portalSections: typeof sectionWords;
+  myReports: typeof myReportsWords;
+  reportForms: typeof formEditorWords;
+  shiftReports: typeof shiftReportsWords;
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;

@@ -26,7 +26,7 @@ export const screenRows: ReadonlySet<string> = new Set([
     "A60",
   ],
   // A worker's shifts, calendar links and availability.
-  ...["A61", "A62", "A64", "A68", "A69", "X13", "X14", "X18", "X19", "X23"],
+  ...["A61", "A62", "A64", "A68", "A69", "X13", "X14", "X17", "X18", "X19", "X23"],
   // The members tab: toggles, add box, bin, columns, checkbox.
   ...["B5", "B7", "B10", "B11", "B14", "B17", "B37", "B38", "B39", "B40", "B41", "B42", "B43", "B46", "B52"],
   // What roles, settings and the plan let people do, and what they see of it.

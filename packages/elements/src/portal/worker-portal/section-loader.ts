@@ -11,7 +11,7 @@ type Section = PortalSection<string>;
 /** Loads the class of each section on demand. */
 const sections: Readonly<Record<SectionName, () => Promise<new () => Section>>> = {
   shifts: async () => (await import("./sections/shifts-section.ts")).ShiftsSection,
-  reports: async () => (await import("./sections/notifications-section.ts")).ReportsSection,
+  reports: async () => (await import("./sections/reports-section.ts")).ReportsSection,
   notifications: async () => (await import("./sections/notifications-section.ts")).NotificationsSection,
   calendars: async () => (await import("./sections/calendars-section.ts")).CalendarsSection,
   availability: async () => (await import("./sections/availability-section.ts")).AvailabilitySection,

@@ -15,7 +15,8 @@ import {
 } from "./portal.fixture.ts";
 import type { SectionName } from "./section-loader.ts";
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 describe("the content of the portal sections", () => {
   let world: PortalWorld;
@@ -69,8 +70,23 @@ describe("the content of the portal sections", () => {
     await until(() => document.querySelector("worker-portal")?.section === "calendars");
   });
 
-  it("After-Shift Reports: nothing is pending [A48, A61]", async () => {
-    expect(textOf(await open("reports"))).to.include("Nothing to complete");
+  it("After-Shift Reports: completes a pending report, which the dashboard no longer counts [A48, A61]", async () => {
+    const { bea } = world;
+    const fields = [{ id: "calm", label: "Was it calm?", type: "yes-no", required: true }] as const;
+    await bea.reports.saveForm({ kind: "Late", title: "After the shift", fields: [...fields], version: 0 });
+    await world.plan(1, "Late");
+    world.pass(10 * hour);
+    const countOf = async () =>
+      (await browser.client.portal.get({})).cards?.find(({ section }) => section === "reports")?.count;
+    expect(await countOf()).to.equal(1);
+    const section = await open("reports");
+    const own = await inside<HTMLElementTagNameMap["my-reports"]>(section, "my-reports");
+    (await inside(own, "[part=open]")).click();
+    (await inside(own, "[data-question=calm] input")).click();
+    (await inside(own, "[part=submit]")).click();
+    await waitForText(own, "Report submitted");
+    await waitForText(own, "You’re up to date");
+    expect(await countOf()).to.equal(0);
   });
 
   it("Configure Notifications: saves a preference, and lists the emails about the account [X19]", async () => {

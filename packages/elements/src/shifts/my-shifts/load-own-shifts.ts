@@ -1,9 +1,12 @@
-import type { ListOwnOffersOutput, OwnShiftView, RollcallClient } from "@rollcall/core";
+import type { ListHandOverNotesOutput, ListOwnOffersOutput, OwnShiftView, RollcallClient } from "@rollcall/core";
 import { instantOf } from "../../ui/times.ts";
 import type { OwnSwap } from "./swap-row.ts";
 
 /** A shift that waits for the caller's answer, or that they declined. */
 export type OwnOffer = ListOwnOffersOutput["rows"][number];
+
+/** A note that the previous person left for a shift of the caller. */
+export type HandOverNote = ListHandOverNotesOutput["notes"][number];
 
 /** What a worker sees of their shifts. */
 export interface OwnShifts {
@@ -13,6 +16,8 @@ export interface OwnShifts {
   readonly hasMore: boolean;
   /** Shifts that the caller offers to others, takes over, or could take over. */
   readonly swaps: readonly OwnSwap[];
+  /** By the key of the shift. */
+  readonly notes: ReadonlyMap<string, HandOverNote>;
   /** The sequence numbers of the schedules, by id. */
   readonly topics: Readonly<Record<string, number>>;
 }
@@ -38,7 +43,16 @@ export async function loadOwnShifts(client: RollcallClient, limit: number, signa
   } while (next !== null && shifts.length < limit);
   const { rows } = await client.offers.listOwn({}, { signal });
   const { rows: swaps } = await client.swaps.listOwn({}, { signal });
+  const handOver = await client.portal.listHandOverNotes({}, { signal });
+  const notes = new Map(handOver.notes.map((note) => [keyOf({ ...note, id: note.shiftId }), note]));
   const asked = new Set(rows.map(keyOf));
   const offers = [...rows].sort((one, other) => instantOf(one.start) - instantOf(other.start));
-  return { offers, shifts: shifts.filter((shift) => !asked.has(keyOf(shift))), hasMore: next !== null, swaps, topics };
+  return {
+    offers,
+    shifts: shifts.filter((shift) => !asked.has(keyOf(shift))),
+    hasMore: next !== null,
+    swaps,
+    notes,
+    topics,
+  };
 }

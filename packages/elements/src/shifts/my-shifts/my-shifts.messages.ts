@@ -43,6 +43,8 @@ export const myShiftsWords = {
   "my-shifts.hand-back.text": "{shift}. Someone else can then take it.",
   "my-shifts.handing-back": "Handing back",
   "my-shifts.handed-back": "Shift handed back",
+  "my-shifts.hand-over": "Hand-over note",
+  "my-shifts.hand-over.text": "From the previous person on this schedule and position, {when}",
   "my-shifts.reason": "Reason",
   "my-shifts.reason.text": "Optional. Only schedulers of your organization see it.",
   "my-shifts.swaps": "Swaps",

@@ -52,6 +52,11 @@ export const myShiftsStyles = css`
   summary .state {
     flex: none;
   }
+  .hand-over {
+    display: grid;
+    gap: 4px;
+    margin: 4px 16px 8px;
+  }
   .facts {
     padding: 0 16px 10px;
   }

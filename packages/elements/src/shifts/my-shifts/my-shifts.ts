@@ -39,7 +39,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  *
  * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A decline can have
  * a reason and can be undone until the offer closes (Q43). An offer that is filled has a waitlist (X13). A shift that changed after it was accepted can be
- * confirmed again or handed back (Q61). Other people are neither named nor counted (A64, Q60). Changes show within a second.
+ * confirmed again or handed back (Q61). A shift shows the hand-over note of the previous person on its schedule and position (X17). Other people are neither named nor counted (A64, Q60). Changes show within a second.
  *
  * @summary A worker's own shifts and offers.
  * @slot title - The heading. Defaults to "Your shifts".
@@ -70,6 +70,8 @@ type OwnShift = OwnOffer | OwnShiftView;
  * @csspart day - The shifts of one day.
  * @csspart shift - An upcoming shift.
  * @csspart state - The state of a shift.
+ * @csspart has-note - The hint that there is a hand-over note.
+ * @csspart hand-over-note - The note that the previous person left, without their name.
  * @csspart facts - The details of a shift.
  * @csspart more - The button that shows more shifts.
  */
@@ -141,7 +143,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     });
   }
 
-  #content({ offers, shifts, swaps, hasMore }: OwnShifts): TemplateResult {
+  #content({ offers, shifts, swaps, notes, hasMore }: OwnShifts): TemplateResult {
     const { words } = this;
     const count = offers.filter(({ state }) => state === "asked" || state === "changed").length;
     return html`<p class="hidden" role="status">
@@ -152,7 +154,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
       ${
         offers.length === 0 && shifts.length === 0 && swaps.length === 0
           ? statePage("calendar", words.text("my-shifts.none"), words.text("my-shifts.none.text"))
-          : this.#upcoming(shifts)
+          : this.#upcoming(shifts, notes)
       }
       ${
         hasMore
@@ -181,7 +183,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     </div>`;
   }
 
-  #upcoming(shifts: readonly OwnShiftView[]): TemplateResult {
+  #upcoming(shifts: readonly OwnShiftView[], notes: OwnShifts["notes"]): TemplateResult {
     const { words } = this;
     if (shifts.length === 0) return html`<p class="pad muted">${words.text("my-shifts.none.upcoming")}</p>`;
     const days = groupBy(shifts, ({ start, timeZone }) => timesIn(words, timeZone).text(start, "fullDay"));
@@ -194,7 +196,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
             <h4>${day}</h4>
             <ul class="lined">
               ${repeat(rows, keyOf, (shift) =>
-                upcomingRow(words, shift, {
+                upcomingRow(words, shift, notes.get(keyOf(shift)), {
                   handBack: () => void this.#handBack.open(shift),
                   offer: this.#swaps.isOffered(shift) ? undefined : () => this.#swaps.offer(shift),
                   addToCalendar: () => void this.#addToCalendar(shift),

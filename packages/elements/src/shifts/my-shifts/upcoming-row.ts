@@ -6,11 +6,13 @@ import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import { ownSpan } from "../own-time.ts";
+import type { HandOverNote } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
 import { shiftName } from "./offer-row.ts";
 
 // From lucide (ISC license).
 const chevron = "m6 9 6 6 6-6";
+const memo = "M15 3H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2V9zM15 3v6h6";
 
 const looks = {
   offered: ["mail", "accent"],
@@ -28,7 +30,12 @@ interface ShiftActions {
 }
 
 /** An upcoming shift in the time of its venue and, where that differs, in the worker's; its details unfold (A61, X23). */
-export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView, actions: ShiftActions): TemplateResult {
+export function upcomingRow(
+  words: Words<MyShiftsKey>,
+  shift: OwnShiftView,
+  note: HandOverNote | undefined,
+  actions: ShiftActions,
+): TemplateResult {
   const { kind, start, end, timeZone, venue, position, scheduleName, notes, contact, needs, status } = shift;
   const times = timesIn(words, timeZone);
   const [from, to] = [instantOf(start), instantOf(end)];
@@ -59,9 +66,21 @@ export function upcomingRow(words: Words<MyShiftsKey>, shift: OwnShiftView, acti
             ><bdi>${[venue, position, scheduleName].filter(Boolean).join(" · ")}</bdi> ·
             <bdi>${times.length(to - from)}</bdi></span
           >
+          ${note === undefined ? nothing : stateLabel(drawing(memo), words.text("my-shifts.hand-over"), { tone: "accent", part: "has-note" })}
         </span>
         ${stateLabel(drawn, words.text(`my-shifts.state.${state}`), { tone, part: "state" })} ${drawing(chevron)}
       </summary>
+      ${
+        note === undefined
+          ? nothing
+          : html`<div class="hand-over note tint" part="hand-over-note">
+              <b>${words.text("my-shifts.hand-over")}</b>
+              <p class="notes"><bdi>${note.note}</bdi></p>
+              <p class="muted small">
+                ${words.text("my-shifts.hand-over.text", { when: timesIn(words).since(note.at) })}
+              </p>
+            </div>`
+      }
       <dl class="facts" part="facts">
         ${facts.map(([name, text]) =>
           text === ""

@@ -35,13 +35,3 @@ export class NotificationsSection extends PortalSection<SectionKey> {
       ${this.list(words.text("section.notifications.lead", { email }), rows)}`;
   }
 }
-
-/** After-Shift Reports: pending reports. No shift asks for one yet (A48, A61). */
-export class ReportsSection extends PortalSection<SectionKey> {
-  protected override readonly catalogue = sectionWords;
-  protected override readonly query = undefined;
-
-  protected override content(): TemplateResult {
-    return this.emptyPage("reports", "section.reports.none");
-  }
-}

@@ -4,8 +4,6 @@ import { portalWords } from "../worker-portal.messages.ts";
 export const sectionWords = {
   ...portalWords,
   "section.shifts.calendar": "Add to calendar",
-  "section.reports.none": "Nothing to complete",
-  "section.reports.none.text": "When a shift you worked requires a report, it appears here until you complete it.",
   "section.notifications.lead": "We also email {email} about your account. These emails are always on.",
   "section.notifications.invitation": "Invitations",
   "section.notifications.invitation.text": "When someone adds you to a schedule and asks you to join.",

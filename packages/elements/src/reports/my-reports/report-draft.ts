@@ -1,0 +1,192 @@
+import type { GetOwnReportOutput, RollcallClient, SaveDraftInput } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import type { ReportAnswer } from "@rollcall/core/report-form";
+import type { ReactiveController } from "lit";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { newKey } from "../../ui/new-key.ts";
+import type { QueryHost } from "../../ui/query-controller.ts";
+import { instantOf } from "../../ui/times.ts";
+import { instantsOf, wallTime } from "../../shifts/schedule-shifts/zone-time.ts";
+import { readAnswers } from "../answers/answer-problem.ts";
+
+/** A report with its form and content. */
+export type OwnReport = GetOwnReportOutput["report"];
+
+/** What is being written. Times are local times of the shift's zone: `2026-11-22T08:00`; empty if they aren't recorded. */
+export interface ReportContent {
+  readonly answers: Readonly<Record<string, ReportAnswer>>;
+  readonly handOver: string;
+  readonly workedFrom: string;
+  readonly workedUntil: string;
+}
+
+/** Whether what is written is saved. `overtaken`: it was saved elsewhere in the meantime, as `theirs`. */
+export type DraftState =
+  | { readonly kind: "idle" | "unsaved" | "saving" | "saved" }
+  | { readonly kind: "failed"; readonly reason: Reason }
+  | { readonly kind: "overtaken"; readonly theirs: OwnReport };
+
+/** Milliseconds after the last key press until a draft is saved. */
+const saveDelay = 800;
+
+/**
+ * A report while it is written. It saves itself after a pause, one request after the other, and never overwrites what was saved on
+ * another device unless the person chooses to. A report that was submitted isn't saved by itself: its changes are sent at once.
+ */
+export class ReportDraft implements ReactiveController {
+  content: ReportContent;
+  state: DraftState = { kind: "idle" };
+  report: OwnReport;
+  readonly #host: QueryHost;
+  readonly #savesItself: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #key = newKey();
+
+  constructor(host: QueryHost, report: OwnReport, savesItself: boolean) {
+    this.#host = host;
+    this.report = report;
+    this.content = contentOf(report);
+    this.#savesItself = savesItself;
+  }
+
+  /** Whether something isn't saved. */
+  get isChanged(): boolean {
+    const { kind } = this.state;
+    return kind !== "idle" && kind !== "saved";
+  }
+
+  hostConnected(): void {
+    addEventListener("online", this.#retry);
+    document.addEventListener("visibilitychange", this.#hidden);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener("online", this.#retry);
+    document.removeEventListener("visibilitychange", this.#hidden);
+    void this.flush();
+  }
+
+  edit(values: Partial<ReportContent>): void {
+    this.content = { ...this.content, ...values };
+    this.#key = newKey();
+    if (this.state.kind !== "overtaken") this.#become({ kind: "unsaved" });
+    clearTimeout(this.#timer);
+    if (this.#savesItself) this.#timer = setTimeout(() => void this.flush(), saveDelay);
+    this.#host.requestUpdate();
+  }
+
+  /** Saves what isn't saved. Resolves once nothing is on its way. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#running ??= this.#saveAll().finally(() => (this.#running = undefined));
+    await this.#running;
+  }
+
+  /** What the server receives. */
+  get input(): SaveDraftInput {
+    const { scheduleId, shiftId, fields, revision, shift } = this.report;
+    const { answers, handOver, workedFrom, workedUntil } = this.content;
+    const sent = readAnswers(fields, answers);
+    return {
+      ...{ scheduleId, shiftId, revision, handOver: handOver.trim() },
+      answers: Object.fromEntries(
+        Object.entries(sent).map(([id, answer]) => [id, typeof answer === "object" ? [...answer] : answer]),
+      ),
+      workedFrom: toMoment(workedFrom, shift.timeZone),
+      workedUntil: toMoment(workedUntil, shift.timeZone),
+    };
+  }
+
+  /** Keeps what is written here, and saves it over what was saved elsewhere. */
+  keepMine(): Promise<void> {
+    if (this.state.kind === "overtaken") this.report = { ...this.report, revision: this.state.theirs.revision };
+    this.#key = newKey();
+    this.#become({ kind: "unsaved" });
+    return this.flush();
+  }
+
+  /** Continues with what was saved elsewhere. */
+  useTheirs(): void {
+    if (this.state.kind !== "overtaken") return;
+    this.report = this.state.theirs;
+    this.content = contentOf(this.report);
+    this.#become({ kind: "idle" });
+  }
+
+  /** Shows that the report was saved elsewhere. */
+  async loadTheirs(client: RollcallClient): Promise<void> {
+    const { scheduleId, shiftId } = this.report;
+    const { report } = await client.portal.getReport({ scheduleId, shiftId });
+    this.#become({ kind: "overtaken", theirs: report });
+  }
+
+  async #saveAll(): Promise<void> {
+    if (!this.#savesItself || (this.state.kind !== "unsaved" && this.state.kind !== "failed")) return;
+    do await this.#save();
+    while (this.#isUnsaved);
+  }
+
+  get #isUnsaved(): boolean {
+    return this.state.kind === "unsaved";
+  }
+
+  async #save(): Promise<void> {
+    const { client } = this.#host;
+    const { content, input } = this;
+    if (client === undefined) {
+      this.#become({ kind: "failed", reason: { code: "server.unreachable" } });
+      return;
+    }
+    this.#become({ kind: "saving" });
+    try {
+      const { report } = await client.portal.saveReportDraft(input, { idempotencyKey: this.#key });
+      this.report = { ...this.report, ...report };
+      this.#become({ kind: this.content === content ? "saved" : "unsaved" });
+    } catch (error) {
+      const reason = reasonOf(error);
+      const isOvertaken =
+        reason.code === "request.stale-version" &&
+        (await this.loadTheirs(client).then(
+          () => true,
+          () => false,
+        ));
+      if (!isOvertaken) this.#become({ kind: "failed", reason });
+    }
+  }
+
+  #become(state: DraftState): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+
+  readonly #retry = (): void => {
+    if (this.state.kind === "failed") void this.flush();
+  };
+
+  readonly #hidden = (): void => {
+    if (document.hidden) void this.flush();
+  };
+}
+
+const contentOf = ({ answers, handOver, workedFrom, workedUntil, shift: { timeZone } }: OwnReport): ReportContent => ({
+  answers: Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => [id, typeof answer === "number" ? String(answer) : answer]),
+  ),
+  handOver,
+  workedFrom: toLocal(workedFrom, timeZone),
+  workedUntil: toLocal(workedUntil, timeZone),
+});
+
+function toLocal(moment: string | null, timeZone: string): string {
+  if (moment === null) return "";
+  const { date, time } = wallTime(instantOf(moment), timeZone);
+  return `${date}T${time}`;
+}
+
+/** The instant of a local time. There is none if it is empty, or if clocks skip it. */
+function toMoment(local: string, timeZone: string): string | null {
+  if (local === "") return null;
+  const [date = "", time = ""] = local.split("T");
+  return instantsOf({ date, time }, timeZone)[0]?.moment ?? null;
+}
