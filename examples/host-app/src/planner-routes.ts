@@ -7,6 +7,7 @@ import {
   plannerUsersPage,
   portalPage,
   skillsPage,
+  reportsPage,
   timeOffPage,
 } from "./pages/planner.ts";
 import { type ListedPeople, userPage, usersPage } from "./pages/users.ts";
@@ -23,6 +24,7 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
   );
   app.get("/planner/time-off", (context) => forVisitor(context, () => ({ title: "Time off", content: timeOffPage() })));
   app.get("/planner/skills", (context) => forVisitor(context, () => ({ title: "Skills", content: skillsPage() })));
+  app.get("/planner/reports", (context) => forVisitor(context, () => ({ title: "Reports", content: reportsPage() })));
   app.get("/planner/users/:person", async (context) => {
     const personId = context.req.param("person");
     const visitor = visitorOf(context);

@@ -35,6 +35,18 @@ export const skillsPage = (): Markup => html`
   </rollcall-provider>
 `;
 
+/** The reports of workers after their shifts, and the forms for them (X17). */
+export const reportsPage = (): Markup => html`
+  <div class="title">
+    <h1>Reports</h1>
+    <p>What happened on each shift, and what the next one needs to know.</p>
+  </div>
+  <rollcall-provider base-url="/rollcall">
+    <shift-reports></shift-reports>
+    <report-form-editor></report-form-editor>
+  </rollcall-provider>
+`;
+
 /** One planner user (A41). The element shows the name as the visible heading. */
 export const plannerUserPage = (personId: string, name: string): Markup => html`
   <div class="title">

@@ -3,6 +3,7 @@ import { seedAnswers } from "./seed-answers.ts";
 import { seedCalendars } from "./seed-calendars.ts";
 import { seedOffers } from "./seed-offers.ts";
 import { seedPeople } from "./seed-people.ts";
+import { seedNextWatch, seedReports } from "./seed-reports.ts";
 import { type ScheduleIds, seed, type Seeded } from "./seed.ts";
 
 /** How the host starts: whether an earlier run left data, and whether to seed. */
@@ -16,10 +17,11 @@ export async function openSchedules({ hadData, isEmpty }: Beginning, seeded: See
   if (isEmpty) writeSchedules({});
   const kept = readSchedules(hadData || isEmpty);
   if (kept !== undefined) return kept;
-  const ids = await seed(seeded.rollcall, await seedPeople(seeded));
+  const ids = await seed(seeded.rollcall, await seedPeople(seeded, () => seedReports(seeded)));
   await seedAnswers(seeded);
   await seedCalendars(seeded);
   await seedOffers(seeded.rollcall, ids);
+  await seedNextWatch(seeded.rollcall, ids);
   writeSchedules(ids);
   return ids;
 }

@@ -16,8 +16,9 @@ export type PeopleIds = ReadonlyMap<string, string>;
 
 /**
  * Adds the external people with their status, spread over the last two weeks. Can resume an interrupted seed.
+ * @param meanwhile what happened between 12 days and 30 hours ago
  */
-export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
+export async function seedPeople(seeded: Seeded, meanwhile: () => Promise<void>): Promise<PeopleIds> {
   const { rollcall, clock, mailbox } = seeded;
   const master = clientOf(rollcall, harbourMaster.identity);
   const amara = clientOf(rollcall, admin.identity);
@@ -42,6 +43,7 @@ export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
     }
     for (const person of those("active", "paused")) await comeIn(seeded, amara, idOf(person), person.email);
   });
+  await meanwhile();
   await clock.ago(30 * hour, async () => {
     for (const person of those("deactivated")) {
       await master.people.deactivate({ personId: idOf(person) }, key("deactivate", person.email));

@@ -37,13 +37,20 @@ export async function seed(rollcall: Rollcall, contractorIds: ReadonlyMap<string
   return ids;
 }
 
+/** Creates a schedule of the plan, unless it is there already. */
+export async function createSchedule(client: Client, slug: string): Promise<string> {
+  const { name } = plan.find((one) => one.slug === slug) ?? { name: slug };
+  const { schedules } = await client.schedules.list({});
+  const known = schedules.find((one) => one.name === name);
+  return (known ?? (await client.schedules.create({ name, timeZone: harbourZone }, key("create", slug))).schedule).id;
+}
+
 async function seedSchedule(
   client: Client,
-  { slug, name, autoSend, people }: SchedulePlan,
+  { slug, autoSend, people }: SchedulePlan,
   contractorIds: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const { schedule } = await client.schedules.create({ name, timeZone: harbourZone }, key("create", slug));
-  const scheduleId = schedule.id;
+  const scheduleId = await createSchedule(client, slug);
   if (!autoSend) await client.schedules.setAutoSend({ scheduleId, autoSend }, key("auto-send", slug));
   const asked = people.map(({ address, ...place }) => {
     const personId = contractorIds.get(address);
@@ -51,7 +58,7 @@ async function seedSchedule(
   });
   const { results } = await client.members.add({ scheduleId, people: asked }, key("add", slug));
   for (const [index, result] of results.entries()) {
-    if (result.status === "refused")
+    if (result.status === "refused" && result.reason.code !== "member.already-there")
       throw new Error(`couldn't add \`${people[index]?.address ?? ""}\`: ${result.reason.code}`);
   }
   await seedShifts(client, scheduleId, slug);

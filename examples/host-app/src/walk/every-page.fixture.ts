@@ -23,6 +23,7 @@ export const peoplePages: Finds = {
   "Planner Users": "Add external planner user",
   "Time off": "A family visit",
   Skills: "Add skill",
+  Reports: "After a night watch",
   "External Dashboard": "My Working Hours",
   Users: "Björk Ólafsdóttir",
 };
@@ -32,6 +33,7 @@ export const closedPeoplePages: Finds = {
   "Planner Users": "Not available to you",
   "Time off": "Not available to you",
   Skills: "What people can do, and how well.",
+  Reports: "Not available to you",
   "External Dashboard": "My Working Hours",
   Users: "Only schedulers and organization admins can manage accounts.",
 };
@@ -41,6 +43,7 @@ const paths: Readonly<Record<string, string>> = {
   "Planner Users": "/planner/users",
   "Time off": "/planner/time-off",
   Skills: "/planner/skills",
+  Reports: "/planner/reports",
   "External Dashboard": "/planner/external-dashboard",
   Users: "/settings/users",
 };

@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import type { PageState } from "./page-state.ts";
+import { reportStates } from "./report-states.ts";
 
 const crew = "/schedules/north-quay";
 
-/** The pages of planners about shifts. */
+/** The pages about shifts, and about the reports after them. */
 export const shiftStates: readonly PageState[] = [
   {
     name: "swap-requests",
@@ -37,6 +38,7 @@ export const shiftStates: readonly PageState[] = [
     shows: "Harbour patrol",
     act: (page) => page.locator("my-shifts").evaluate((panel) => panel.scrollIntoView()),
   },
+  ...reportStates,
 ];
 
 /** The offered shifts follow after those of the example's first days. */
