@@ -32,7 +32,7 @@ const coreOrder = [
   ["members"],
   ["shifts", "invitations", "calendars", "linking", "documents"],
   ["catalogues"],
-  ["skills"],
+  ["skills", "certifications"],
   ["availability"],
   ["eligibility"],
   ["offers"],

@@ -176,6 +176,12 @@ export {
   type QuietHours,
 } from "./ports/notification-settings.ts";
 export type { AvailabilityOptions } from "./availability/availability-options.ts";
+export type { CertificationOptions } from "./certifications/certification-options.ts";
+export type { HoldingState } from "./certifications/holding-state.ts";
+export type { ProofState } from "./certifications/collection.ts";
+export type { ReviewedProofView } from "./certifications/reviewed-proof.ts";
+export type { FileType } from "./certifications/type-collection.ts";
+export type { CertificationTypeView, HoldingView, ProofView } from "./certifications/view.ts";
 export type { ClashView } from "./availability/clashes.ts";
 export type { TimeOffView } from "./availability/view.ts";
 export type { OwnSkillView, SkillTypeView } from "./skills/view.ts";

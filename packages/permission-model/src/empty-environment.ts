@@ -8,6 +8,7 @@ import {
   type Store,
   toAvailabilitySettings,
   toReportSettings,
+  toCertificationSettings,
   toSwapSettings,
   toSignInSettings,
   unlimited,
@@ -16,6 +17,7 @@ import {
 /** The environment of an engine that only decides: calendars are empty, and there are no secrets. */
 export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   clock,
+  digest: { sha256: () => "", salt: () => "" },
   ids: { next: () => "made" },
   mail: undefined,
   mailKinds: {},
@@ -38,6 +40,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   availability: toAvailabilitySettings(),
   swaps: toSwapSettings(),
   reports: toReportSettings(),
+  certifications: toCertificationSettings(),
   notifications: createNotificationSettings(),
   askTimes: [],
   toDos: [],

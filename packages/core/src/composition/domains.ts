@@ -4,6 +4,7 @@ import { calendarLinksDomain } from "../calendar-links/domain.ts";
 import { calendarsDomain } from "../calendars/domain.ts";
 import { cataloguesDomain } from "../catalogues/domain.ts";
 import { documentsDomain } from "../documents/domain.ts";
+import { certificationsDomain } from "../certifications/domain.ts";
 import { eligibilityDomain } from "../eligibility/domain.ts";
 import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
@@ -39,6 +40,7 @@ export const domains = [
   cataloguesDomain,
   skillsDomain,
   availabilityDomain,
+  certificationsDomain,
   eligibilityDomain,
   offersDomain,
   swapsDomain,

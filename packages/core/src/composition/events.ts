@@ -3,6 +3,7 @@ import { availabilityEvents } from "../availability/events.ts";
 import { calendarLinkEvents } from "../calendar-links/events.ts";
 import { catalogueEvents } from "../catalogues/events.ts";
 import { documentEvents } from "../documents/events.ts";
+import { certificationEvents } from "../certifications/events.ts";
 import { eligibilityEvents } from "../eligibility/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
@@ -31,6 +32,7 @@ export const events = [
   ...shiftEvents,
   ...catalogueEvents,
   ...skillEvents,
+  ...certificationEvents,
   ...availabilityEvents,
   ...eligibilityEvents,
   ...offerEvents,

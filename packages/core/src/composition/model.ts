@@ -2,6 +2,7 @@
 export { toReportSettings } from "../reports/report-options.ts";
 export { toSwapSettings } from "../swaps/swap-options.ts";
 export { toAvailabilitySettings } from "../availability/availability-options.ts";
+export { toCertificationSettings } from "../certifications/certification-options.ts";
 export { type TimeOffRequest, timeOffRequests } from "../availability/collection.ts";
 export { toWorker } from "../access/caller-by-session.ts";
 export { accounts } from "../access/collection.ts";

@@ -1,5 +1,6 @@
 import type { ReportOptions } from "../reports/report-options.ts";
 import type { SwapOptions } from "../swaps/swap-options.ts";
+import type { CertificationOptions } from "../certifications/certification-options.ts";
 import type { AvailabilityOptions } from "../availability/availability-options.ts";
 import type { SignInOptions } from "../access/sign-in-settings.ts";
 import type { NotificationOptions } from "../notifications/create-notification-settings.ts";
@@ -39,6 +40,8 @@ export interface RollcallOptions {
   readonly signIn?: SignInOptions;
   /** What workers can do with their availability: approvals, parts of days, weekly blocks (Q28, A69, X18). */
   readonly availability?: AvailabilityOptions;
+  /** When people are notified of certifications that expire (X15). */
+  readonly certifications?: CertificationOptions;
   /** How workers swap shifts: whether a planner approves (Q60). */
   readonly swaps?: SwapOptions;
   /** Where the files that people upload are stored, and their limits. Without it, nothing can be uploaded. */

@@ -10,6 +10,7 @@ import type { SealHead, Sealing } from "../history/seal-history.ts";
 import { type HistoryReport, verifyHistory } from "../history/verify-history.ts";
 import { webDigest } from "../history/web-digest.ts";
 import { callerBySession } from "../access/caller-by-session.ts";
+import { toCertificationSettings } from "../certifications/certification-options.ts";
 import { toAvailabilitySettings } from "../availability/availability-options.ts";
 import { toSignInSettings } from "../access/sign-in-settings.ts";
 import { createWebPasswords } from "../access/web-passwords.ts";
@@ -215,6 +216,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     passwords: options.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(options.signIn),
     availability: toAvailabilitySettings(options.availability),
+    certifications: toCertificationSettings(options.certifications),
     swaps: toSwapSettings(options.swaps),
     reports: toReportSettings(options.reports),
     notifications: createNotificationSettings(options.notifications, settings?.language),

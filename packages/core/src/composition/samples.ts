@@ -3,6 +3,7 @@ import { availabilitySamples } from "../availability/availability.samples.ts";
 import { calendarLinksSamples } from "../calendar-links/calendar-links.samples.ts";
 import { calendarsSamples } from "../calendars/calendars.samples.ts";
 import { documentsSamples } from "../documents/documents.samples.ts";
+import { certificationsSamples } from "../certifications/certifications.samples.ts";
 import { eligibilitySamples } from "../eligibility/eligibility.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
 import { invitationsSamples } from "../invitations/invitations.samples.ts";
@@ -34,6 +35,7 @@ export const samples = {
   ...calendarsSamples,
   ...shiftsSamples,
   ...skillsSamples,
+  ...certificationsSamples,
   ...availabilitySamples,
   ...eligibilitySamples,
   ...offersSamples,

@@ -123,6 +123,19 @@ export interface ErrorDetailsByCode {
   };
   readonly "worker.skill-missing": MissingNeed;
   readonly "worker.certification-missing": MissingNeed;
+  readonly "worker.certification-expired": {
+    readonly name: string;
+    /** The last day on which it is valid: a date such as `2026-11-29`. */
+    readonly expiresOn: string;
+  };
+  readonly "certification.not-renewable": {
+    /** The first day on which a renewal can be submitted, unless it doesn't expire. */
+    readonly from?: string | undefined;
+  };
+  readonly "certification.file-type": {
+    /** The accepted kinds of files: `pdf` and `image`. */
+    readonly types: readonly string[];
+  };
   readonly "server.unreachable": {
     /** The HTTP status of a response that isn't from Rollcall. */
     readonly status?: number | undefined;

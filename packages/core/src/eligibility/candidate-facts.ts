@@ -9,13 +9,16 @@ import { fold } from "../kernel/search-words.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { type Profile, profilesOf, storedFieldIn, timeZoneIn } from "../profiles/collection.ts";
 import { colleaguesField, colleaguesIn } from "../profiles/colleagues.ts";
-import type { Certification, Restriction, Skill } from "../profiles/values.ts";
+import type { Restriction, Skill } from "../profiles/values.ts";
 import { assignments } from "../shifts/assignments.ts";
+import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate, OtherShift } from "./candidate.ts";
+import { certificationFacts, certificationsIn } from "./certification-facts.ts";
 
 /** The shift to fill. */
 interface ShiftToFill extends OtherShift {
   readonly id: string;
+  readonly needs: readonly ShiftNeed[];
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -30,16 +33,24 @@ const shiftsAround = list(assignments, "calendar", 1, ["scheduleId", "shiftId", 
 
 const shiftsOf = (personId: string): string => `shifts around of ${personId}`;
 
-/** Reads everything about people that decides whether they may take a shift, for `toCandidates`. */
-export function candidateFacts(shift: ShiftToFill | undefined, people: readonly string[]) {
+/**
+ * Reads everything about people that decides whether they may take a shift, for `toCandidates`. Its needs are those of all shifts
+ * that are evaluated.
+ */
+export function candidateFacts(
+  shift: ShiftToFill | undefined,
+  people: readonly string[],
+  organizationId: string | undefined,
+) {
   const personIds = shift === undefined ? [] : people;
-  const { scheduleId = "", start = 0 } = shift ?? {};
+  const { scheduleId = "", start = 0, needs = [] } = shift ?? {};
   return {
     candidateMembers: knownByKey(personIds.map((personId) => [scheduleId, personId])),
     candidateBusy: busyByPeople(personIds.map((personId) => [personId])),
     candidateProfiles: profilesOf(personIds.map((personId) => [personId])),
     ...availabilityFactsOfMany(personIds, { firstDay: addDays(dateAt(start, "UTC"), -1) }),
     ...shiftFactsOf(start, personIds),
+    ...certificationFacts({ organizationId: organizationId ?? "", needs }, personIds),
   };
 }
 
@@ -60,7 +71,7 @@ type AroundRow = ResultOf<ReturnType<typeof shiftsAround>>[number];
 /** The candidates from these facts, in the order of the ids. */
 export function toCandidates(
   known: KnownCandidates,
-  shift: ShiftToFill,
+  shift: Omit<ShiftToFill, "needs">,
   personIds: readonly string[],
   scheduleZone: string,
 ): readonly Candidate[] {
@@ -85,12 +96,17 @@ export function toCandidates(
       blocked: periods.filter(({ kind }) => kind === "block"),
       timeOff: periods.filter(({ kind }) => kind === "time-off"),
       ...toProfileFacts(profile),
+      certifications: certificationsIn(known, personId),
     };
   });
 }
 
 /** Other open shifts that the person holds. An offer doesn't count until it is accepted. */
-function otherShifts(known: object, { scheduleId, id, start }: ShiftToFill, personId: string): readonly OtherShift[] {
+function otherShifts(
+  known: object,
+  { scheduleId, id, start }: Omit<ShiftToFill, "needs">,
+  personId: string,
+): readonly OtherShift[] {
   const rows = ((known as Readonly<Record<string, unknown>>)[shiftsOf(personId)] ?? []) as readonly AroundRow[];
   return rows.filter(
     (row) =>
@@ -99,9 +115,7 @@ function otherShifts(known: object, { scheduleId, id, start }: ShiftToFill, pers
 }
 
 /** What a profile says about a candidate (A11). */
-export function toProfileFacts(
-  profile: Profile | undefined,
-): Pick<Candidate, "limits" | "restrictions" | "skills" | "certifications"> {
+export function toProfileFacts(profile: Profile | undefined): Pick<Candidate, "limits" | "restrictions" | "skills"> {
   const number = (field: string): number | null => {
     const value = storedFieldIn(profile, field)?.value;
     return typeof value === "number" ? value : null;
@@ -113,17 +127,12 @@ export function toProfileFacts(
       ...colleaguesIn(storedFieldIn(profile, colleaguesField)?.value),
     ],
     skills: entriesOf(profile, "skills").map(({ name }) => fold(name)),
-    certifications: entriesOf(profile, "certifications").map(({ name, expiresOn }) => ({
-      name: fold(name),
-      expiresOn,
-    })),
   };
 }
 
 interface Entries {
   readonly restrictions: Restriction;
   readonly skills: Skill;
-  readonly certifications: Certification;
 }
 
 /** The entries of a list field. Their schema was checked when they were written. */

@@ -1,4 +1,5 @@
 import type { Span } from "../calendars/busy.ts";
+import type { Period } from "../certifications/periods.ts";
 import type { Colleague, Restriction } from "../profiles/values.ts";
 import type { ShiftNeed } from "../shifts/collection.ts";
 
@@ -39,8 +40,13 @@ export interface Candidate {
   readonly restrictions: readonly WorkRestriction[];
   /** Names of skills, folded. */
   readonly skills: readonly string[];
-  /** Names of certifications, folded, and their last day; null if they don't expire. */
-  readonly certifications: readonly { readonly name: string; readonly expiresOn: string | null }[];
+  /** The certifications that shifts need, by their folded names, and when they are valid. */
+  readonly certifications: readonly {
+    readonly name: string;
+    readonly periods: readonly Period[];
+    /** How many days after a period the certification still counts. */
+    readonly graceDays: number;
+  }[];
 }
 
 /** A person who is on the shift already. */

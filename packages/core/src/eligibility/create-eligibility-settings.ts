@@ -7,6 +7,7 @@ const defaults: EligibilitySettings = {
   "worker.busy": "warn",
   "worker.skill-missing": "block",
   "worker.certification-missing": "block",
+  "worker.certification-expired": "block",
   "worker.restricted": "block",
   "worker.too-little-rest": "block",
   "worker.too-many-hours": "warn",

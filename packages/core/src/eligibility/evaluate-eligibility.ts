@@ -44,6 +44,7 @@ const visibleToMembers: ReadonlySet<string> = new Set([
   "request.not-found",
   "worker.skill-missing",
   "worker.certification-missing",
+  "worker.certification-expired",
 ]);
 
 /**
@@ -57,9 +58,15 @@ export function withoutRestrictions(reasons: readonly Reason[]): readonly Reason
 
 /** The reasons as people see them who plan only this schedule: that a person is unavailable, never why (Q60). */
 export function withoutPrivateReasons(reasons: readonly Reason[]): readonly Reason[] {
-  const shown = reasons.filter(isVisibleToMembers);
-  return shown.length === reasons.length ? reasons : [...shown, { code: "worker.unavailable" }];
+  const shown = reasons.filter(isVisibleToMembers).map(withoutExpiry);
+  return shown.length === reasons.length ? shown : [...shown, { code: "worker.unavailable" }];
 }
+
+/** When a certification of a person expires is for schedulers and for the person. */
+const withoutExpiry = (reason: Reason): Reason =>
+  reason.code === "worker.certification-expired"
+    ? { code: "worker.certification-missing", details: { name: reason.details?.name ?? "" } }
+    : reason;
 
 const isVisibleToMembers = (reason: Reason): boolean =>
   visibleToMembers.has(reason.code) || (reason.code === "worker.other-shift" && reason.details?.elsewhere === false);

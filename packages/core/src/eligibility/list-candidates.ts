@@ -6,14 +6,13 @@ import { cursor, id } from "../kernel/fields.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { searchWords } from "../kernel/search-words.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import { members } from "../schedules/members.ts";
 import { membersPlan, outsidersSeeNothing, plans } from "../schedules/role-rules.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";
 import { shiftFacts, toShiftContext } from "../shifts/shift-context.ts";
 import { candidateFacts, toCandidates } from "./candidate-facts.ts";
 import { eligibilityFor, withoutPrivateReasons } from "./evaluate-eligibility.ts";
-import { toTeam } from "./team.ts";
+import { teamFacts, toTeam } from "./team.ts";
 
 const columns = ["personId", "name", "email", "nameKey"] as const;
 const everyone = list(members, "name", 1, columns);
@@ -63,11 +62,11 @@ export const listCandidates = operation({
   prepare: (asked: Asked, _actor, { eligibility }) => ({ ...asked, settings: eligibility }),
   load: [
     (asked, actor) => ({ ...shiftFacts(asked, actor), page: pageOf(asked) }),
-    ({ shift, page }, asked) => ({
+    ({ schedule, shift, page }, asked) => ({
       held: assignmentsOf([shift]),
-      ...candidateFacts(shift, idsOn(page, asked)),
+      ...candidateFacts(shift, idsOn(page, asked), schedule?.organizationId),
     }),
-    ({ held }) => ({ teamProfiles: profilesOf(held.map(({ personId }) => [personId])) }),
+    ({ schedule, shift, held }) => teamFacts(held, [shift], schedule?.organizationId),
   ],
   context: (known, _asked, actor, now) => toShiftContext(known, actor, now),
   row: ({ shift }) => shift,

@@ -3,7 +3,6 @@ import { reaction } from "../identity/reaction.ts";
 import { update } from "../kernel/change.ts";
 import { guard } from "../kernel/rule.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { plans } from "../schedules/role-rules.ts";
 import { isUpcoming } from "../shifts/assignees.ts";
@@ -20,7 +19,7 @@ import type { Shift } from "../shifts/collection.ts";
 import { candidateFacts, toCandidates } from "./candidate-facts.ts";
 import { eligibilityFor, withoutPrivateReasons } from "./evaluate-eligibility.ts";
 import { eligibilityOverridden } from "./events.ts";
-import { toTeam } from "./team.ts";
+import { teamFacts, toTeam } from "./team.ts";
 
 /** A person who is put on a shift, and the reasons against it as the caller may see them. */
 interface Placement {
@@ -64,7 +63,7 @@ function evaluated(
   return toCandidates(known, shift, personIds, schedule.timeZone).flatMap((candidate) => {
     if (!candidate.isAssignable) return [];
     const others = held.filter(({ personId }) => personId !== candidate.personId);
-    const team = toTeam({ held: others, teamProfiles: known.teamProfiles });
+    const team = toTeam({ ...known, held: others });
     const { blocking } = eligibilityFor({ ...shift, team }, eligibility)(candidate);
     const shown = plans(actor) ? blocking : withoutPrivateReasons(blocking);
     return [{ shiftId: shift.id, personId: candidate.personId, blocking: shown }];
@@ -117,11 +116,10 @@ const evaluateAssigned = reaction({
   events: [eligibilityOverridden],
   load: [
     () => ({}),
-    (_known: unknown, { personId }: Assigned, _actor, _now, { shift }: Assigning) =>
-      candidateFacts(shift, personId === null ? [] : [personId]),
-    (_known: unknown, _asked: Assigned, _actor, _now, { held }: Assigning) => ({
-      teamProfiles: profilesOf(held.map(({ personId }) => [personId])),
-    }),
+    (_known: unknown, { personId }: Assigned, _actor, _now, { schedule, shift }: Assigning) =>
+      candidateFacts(shift, personId === null ? [] : [personId], schedule?.organizationId),
+    (_known: unknown, _asked: Assigned, _actor, _now, { schedule, shift, held }: Assigning) =>
+      teamFacts(held, [shift], schedule?.organizationId),
   ],
   context: (known, { personId, instead, override, eligibility }: Assigned, actor, now, base: Assigning) => {
     const { schedule, shift, held } = base;
@@ -155,8 +153,8 @@ const evaluateCreated = reaction({
   on: createShift,
   events: [eligibilityOverridden],
   load: [
-    (asked: Created) => {
-      const facts = candidateFacts(newShift(asked), idsOf(asked.assignees));
+    (asked: Created, { organizationId }) => {
+      const facts = candidateFacts(newShift(asked), idsOf(asked.assignees), organizationId);
       return { ...facts, teamProfiles: facts.candidateProfiles };
     },
   ],
@@ -195,8 +193,10 @@ const evaluatePublished = reaction({
   load: [
     () => ({}),
     () => ({}),
-    (_known: unknown, _asked: Asked, _actor, _now, { rows, held }: Publishing) => {
-      const facts = candidateFacts(firstOf(rows, held), idsOf(held));
+    (_known: unknown, _asked: Asked, _actor, _now, { schedule, rows, held }: Publishing) => {
+      const first = firstOf(rows, held);
+      const shift = first && { ...first, needs: rows.flatMap(({ needs }) => needs) };
+      const facts = candidateFacts(shift, idsOf(held), schedule?.organizationId);
       return { ...facts, teamProfiles: facts.candidateProfiles };
     },
   ],

@@ -248,7 +248,7 @@ table(neededSkillsAreThere, "A11", [
   ["they don't", {}, { code: "worker.skill-missing", details: { name: "Latte Art" } }, needs("skill", "Latte Art")],
   [
     "a certification of that name isn't a skill",
-    { certifications: [{ name: "first aid", expiresOn: null }] },
+    { certifications: [{ name: "first aid", periods: [{ from: null, until: null }], graceDays: 0 }] },
     { code: "worker.skill-missing", details: { name: "First aid" } },
     needs("skill", "First aid"),
   ],
@@ -271,11 +271,31 @@ table(neededSkillsAreThere, "A11", [
 ]);
 
 const missing: Reason = { code: "worker.certification-missing", details: { name: "First aid" } };
-const held = (expiresOn: string | null) => ({ certifications: [{ name: "first aid", expiresOn }] });
+const ended = (expiresOn: string): Reason => ({
+  code: "worker.certification-expired",
+  details: { name: "First aid", expiresOn },
+});
+const held = (until: string | null, from: string | null = null, graceDays = 0) => ({
+  certifications: [{ name: "first aid", periods: [{ from, until }], graceDays }],
+});
 table(neededCertificationsAreValid, "Q40", [
   ["it doesn't expire", held(null), true, needs("certification", "First aid")],
   ["it expires on the day of the shift", held("2026-06-10"), true, needs("certification", "First aid")],
-  ["it expires the day before", held("2026-06-09"), missing, needs("certification", "First aid")],
+  ["it expires the day before", held("2026-06-09"), ended("2026-06-09"), needs("certification", "First aid")],
+  ["the day before is a day of grace", held("2026-06-09", null, 1), true, needs("certification", "First aid")],
+  ["it begins on the day after", held(null, "2026-06-11"), missing, needs("certification", "First aid")],
+  [
+    "it was assigned, but never approved",
+    { certifications: [{ name: "first aid", periods: [], graceDays: 30 }] },
+    missing,
+    needs("certification", "First aid"),
+  ],
+  [
+    "it expires on the first of two days",
+    held("2026-06-10"),
+    ended("2026-06-10"),
+    { ...needs("certification", "First aid"), ...shift("2026-06-10T20:00Z", "2026-06-11T04:00Z") },
+  ],
   ["they don't have it", {}, missing, needs("certification", "First aid")],
   [
     "one of two has it",

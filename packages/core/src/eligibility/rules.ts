@@ -4,6 +4,7 @@ import { fold } from "../kernel/search-words.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate, EligibilityContext, WorkRestriction } from "./candidate.ts";
+import { validityOn } from "./certification-facts.ts";
 import { daysInARow, localTime, mostHoursInAWeek, shortestRest } from "./work-days.ts";
 
 const notAssignable: Reason = { code: "member.not-assignable", remedy: "make-assignable" };
@@ -182,25 +183,35 @@ export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed
   };
 });
 
-/** Shifts that need a certification are worked by people whose certification is valid until the shift ends (Q40). */
+/**
+ * Shifts that need a certification are worked by people whose certification is valid on all days of the shift, with its days of
+ * grace (Q40). One that ends earlier is a reason of its own.
+ */
 export const neededCertificationsAreValid = guard<EligibilityContext, Candidate>(
   "needed certifications are valid",
   (shift) => {
-    const lastDay = localTime(shift.end - 1, shift.timeZone)
-      .toPlainDate()
-      .toString();
-    const has = ({ certifications }: Pick<Candidate, "certifications">, { name }: ShiftNeed): boolean =>
-      certifications.some((one) => one.name === fold(name) && (one.expiresOn === null || one.expiresOn >= lastDay));
+    const dayOf = (at: number): string => localTime(at, shift.timeZone).toPlainDate().toString();
+    const days = { firstDay: dayOf(shift.start), lastDay: dayOf(shift.end - 1) };
+    const has = (one: Pick<Candidate, "certifications">, need: ShiftNeed): boolean =>
+      validityOn(need, one, days) === true;
     const needed = shift.needs
       .filter(({ kind }) => kind === "certification")
       .filter((need) => !isEnoughWithout(need, shift, shift.team.filter((one) => has(one, need)).length));
     if (needed.length === 0) return true;
     return (candidate) => {
-      const missing = needed.find((need) => !has(candidate, need));
-      return missing === undefined || { code: "worker.certification-missing", details: { name: missing.name } };
+      for (const need of needed) {
+        const validity = validityOn(need, candidate, days);
+        if (validity !== true) return reasonAgainst(need, validity.expiresOn);
+      }
+      return true;
     };
   },
 );
+
+const reasonAgainst = ({ name }: ShiftNeed, expiresOn: string | null): Reason =>
+  expiresOn === null
+    ? { code: "worker.certification-missing", details: { name } }
+    : { code: "worker.certification-expired", details: { name, expiresOn } };
 
 /** Whether a person may take a shift, in the order of the reasons shown. */
 export const eligibilityRules: readonly Rule<EligibilityContext, Candidate>[] = [

@@ -1,18 +1,39 @@
-import type { Profile } from "../profiles/collection.ts";
+import { type Profile, profilesOf } from "../profiles/collection.ts";
+import type { ShiftNeed } from "../shifts/collection.ts";
 import type { TeamMember } from "./candidate.ts";
 import { toProfileFacts } from "./candidate-facts.ts";
+import { certificationFacts, certificationsIn } from "./certification-facts.ts";
+
+interface PersonOnShift {
+  readonly personId: string;
+}
+
+interface ShiftWithNeeds {
+  readonly needs: readonly ShiftNeed[];
+}
+
+/** Reads what is evaluated of the people on shifts, for `toTeam`. */
+export function teamFacts(
+  held: readonly PersonOnShift[],
+  shifts: readonly (ShiftWithNeeds | undefined)[],
+  organizationId: string | undefined,
+) {
+  const personIds = [...new Set(held.map(({ personId }) => personId))];
+  const needs = shifts.flatMap((shift) => shift?.needs ?? []);
+  return {
+    teamProfiles: profilesOf(personIds.map((personId) => [personId])),
+    ...certificationFacts({ organizationId: organizationId ?? "", needs }, personIds),
+  };
+}
 
 /** The people on a shift, with their restrictions, skills and certifications. */
-export function toTeam({
-  held,
-  teamProfiles,
-}: {
-  readonly held: readonly { readonly personId: string }[];
+export function toTeam(known: {
+  readonly held: readonly PersonOnShift[];
   readonly teamProfiles: readonly Profile[];
 }): readonly TeamMember[] {
-  const profiles = new Map(teamProfiles.map((profile) => [profile.personId, profile]));
-  return held.map(({ personId }) => {
-    const { restrictions, skills, certifications } = toProfileFacts(profiles.get(personId));
-    return { personId, restrictions, skills, certifications };
+  const profiles = new Map(known.teamProfiles.map((profile) => [profile.personId, profile]));
+  return known.held.map(({ personId }) => {
+    const { restrictions, skills } = toProfileFacts(profiles.get(personId));
+    return { personId, restrictions, skills, certifications: certificationsIn(known, personId) };
   });
 }

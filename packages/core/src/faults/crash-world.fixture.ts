@@ -86,6 +86,19 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   await boss.client.skills.assign({ typeId: skillId, personIds: [ids.Max] });
   const { id: archivedSkillId } = (await boss.client.skills.createType({ name: "Fencing" })).type;
   await boss.client.skills.archiveType({ typeId: archivedSkillId });
+  const certify = async (name: string, proofRequired: boolean) => {
+    const { id: typeId } = (await boss.client.certifications.createType({ name, proofRequired })).type;
+    await boss.client.certifications.assign({ typeId, personIds: [ids.Max] });
+    return typeId;
+  };
+  const certificationId = await certify("First aid", true);
+  const plainCertificationId = await certify("Briefing", false);
+  const { id: archivedCertificationId } = (await boss.client.certifications.createType({ name: "Forklift" })).type;
+  await boss.client.certifications.archiveType({ typeId: archivedCertificationId });
+  const page = await max?.client.files.upload(new Blob(["%PDF-1.7\n%%EOF\n"]), "Page.pdf");
+  const documentIds = [page?.id ?? assert.fail("no document")];
+  const submitted = await max?.client.portal.submitProof({ typeId: certificationId, documentIds });
+  const { id: proofId, digest: proofDigest } = submitted?.proof ?? assert.fail("no proof");
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   const { wesId, yanId, zoe, xia, resetToken } = await hireWorkers(app, mailer, boss);
@@ -113,6 +126,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     requestId,
     skillId,
     archivedSkillId,
+    ...{ certificationId, plainCertificationId, archivedCertificationId, proofId, proofDigest },
     number,
     profileNumber: xia.number,
     resetToken,

@@ -3,7 +3,6 @@ import type { Reaction } from "../kernel/reaction.ts";
 import type { Operation } from "./operation.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
-import type { Digest } from "../ports/digest.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { ToDoSource } from "../ports/to-do-source.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
@@ -18,7 +17,6 @@ export interface JobEnvironment extends Environment {
   readonly store: Store;
   /** The collections of all domains. */
   readonly collections: readonly AnyCollection[];
-  readonly digest: Digest;
   /** How mail is sent; `undefined` if the host has set up none. */
   readonly sending: MailSettings | undefined;
 }

@@ -149,6 +149,14 @@ export interface CallWorld {
   /** A skill that Max has, and an archived one that no one has had. */
   readonly skillId: string;
   readonly archivedSkillId: string;
+  /** Certifications of Max: one with a pending proof, and one whose dates schedulers set. */
+  readonly certificationId: string;
+  readonly plainCertificationId: string;
+  /** An archived certification that no one has had. */
+  readonly archivedCertificationId: string;
+  /** The pending proof, and its digest. */
+  readonly proofId: string;
+  readonly proofDigest: string;
   /** The number of the last history entry of the schedule. */
   readonly number: number;
   /** The number of a change of Xia's mobile number. */

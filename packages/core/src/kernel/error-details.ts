@@ -55,6 +55,9 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "worker.restricted": z.strictObject({ kind: z.string() }),
   "worker.skill-missing": missingNeed,
   "worker.certification-missing": missingNeed,
+  "worker.certification-expired": z.strictObject({ name: z.string(), expiresOn: z.string() }),
+  "certification.not-renewable": z.strictObject({ from: z.string().optional() }),
+  "certification.file-type": z.strictObject({ types: z.array(z.string()).readonly() }),
   "server.unreachable": z.strictObject({ status: z.int().optional() }),
   internal: z.strictObject({ hint: z.string().optional() }),
 };

@@ -7,8 +7,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { id } from "../kernel/fields.ts";
 import type { Store } from "../kernel/store.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
-import { toTeam } from "../eligibility/team.ts";
-import { profilesOf } from "../profiles/collection.ts";
+import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsByKey, assignmentsOf } from "../shifts/assignments.ts";
@@ -71,7 +70,7 @@ export const advanceOffer = operation({
         answers.filter((one) => one.state === "waiting" && one.askAt <= now).map(({ personId }) => personId),
       ),
     }),
-    ({ shift, answers }) => {
+    ({ schedule, shift, answers }) => {
       const waiting = waitlistOf(answers);
       const isFree = shift !== undefined && shift.taken < shift.slots;
       return {
@@ -81,10 +80,14 @@ export const advanceOffer = operation({
           shift?.scheduleId ?? "",
           waiting.map(({ personId }) => personId),
         ),
-        ...candidateFacts(isFree ? shift : undefined, isFree ? waiting.map(({ personId }) => personId) : []),
+        ...candidateFacts(
+          isFree ? shift : undefined,
+          waiting.map(({ personId }) => personId),
+          schedule?.organizationId,
+        ),
       };
     },
-    ({ held }) => ({ teamProfiles: profilesOf(held.map(({ personId }) => [personId])) }),
+    ({ schedule, shift, held }) => teamFacts(held, [shift], schedule?.organizationId),
   ],
   context: ({ schedule }): { readonly schedule: Schedule } | undefined => schedule && { schedule },
   row: ({ offer }) => offer,

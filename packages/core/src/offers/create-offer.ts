@@ -3,13 +3,12 @@ import type { Reason } from "../contract/decision.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor, isOverridable, withoutPrivateReasons } from "../eligibility/evaluate-eligibility.ts";
 import { eligibilityOverridden } from "../eligibility/events.ts";
-import { toTeam } from "../eligibility/team.ts";
+import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { insert, update } from "../kernel/change.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id, note } from "../kernel/fields.ts";
 import { instant } from "../kernel/moment.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import { plans } from "../schedules/role-rules.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";
@@ -72,14 +71,14 @@ export const createOffer = operation({
   }),
   load: [
     shiftFacts,
-    ({ shift }, { scheduleId, shiftId, personIds, wave, times }) => ({
+    ({ schedule, shift }, { scheduleId, shiftId, personIds, wave, times }) => ({
       ...askFacts(times, personIds.slice(0, wave?.size ?? 0)),
       held: assignmentsOf([shift]),
-      ...candidateFacts(shift, personIds),
+      ...candidateFacts(shift, personIds, schedule?.organizationId),
       ...offeredPeopleFacts(scheduleId, personIds),
       ...latestFacts(personIds, scheduleId, shiftId),
     }),
-    ({ held }) => ({ teamProfiles: profilesOf(held.map(({ personId }) => [personId])) }),
+    ({ schedule, shift, held }) => teamFacts(held, [shift], schedule?.organizationId),
   ],
   context: (known, { version, deadline }, actor, now) => {
     const context = toShiftContext(known, actor, now, { asked: { version } });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/team.ts";
+import { teamFacts, toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { reason } from "../kernel/error-details.ts";
@@ -11,7 +11,6 @@ import { knownWith, prefixFacts } from "../kernel/named-facts.ts";
 import { decide, type Rule } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";
 import type { Shift } from "../shifts/collection.ts";
@@ -58,14 +57,14 @@ export const listOwnOffers = operation({
   load: [
     (_input, { personId }, now) => ({ person: personById(personId), ...askedFacts(personId, now) }),
     (known) => askedShiftFacts(known),
-    ({ shifts }, _input, { personId }) => ({
+    ({ shifts }, _input, { personId, organizationId }) => ({
       held: assignmentsOf(shifts),
       ...(Object.assign(
         {},
-        ...shifts.map((shift) => prefixFacts(prefixOf(shift), candidateFacts(shift, [personId]))),
+        ...shifts.map((shift) => prefixFacts(prefixOf(shift), candidateFacts(shift, [personId], organizationId))),
       ) as Facts),
     }),
-    ({ held }) => ({ teamProfiles: profilesOf([...new Set(held.map((one) => one.personId))].map((one) => [one])) }),
+    ({ held, shifts }, _input, { organizationId }) => teamFacts(held, shifts, organizationId),
   ],
   context: ({ person }, _input, actor): OwnContext | undefined => person && { actor, person },
   rules: ownRules,
@@ -73,7 +72,7 @@ export const listOwnOffers = operation({
     const rows = askedShifts(known, now).map(({ shift, schedule, assignment, answer, offer, offered, state }) => {
       const name = nameOf(shift);
       const held = known.held.filter((one) => nameOfShift(one) === name);
-      const team = toTeam({ held, teamProfiles: known.teamProfiles });
+      const team = toTeam({ ...known, held });
       const facts = knownWith(known, prefixOf(shift)) as KnownCandidates;
       const [candidate] = toCandidates(facts, shift, [person.id], schedule.timeZone);
       const isOnIt = state === "changed";

@@ -12,12 +12,11 @@ import {
   withoutPrivateReasons,
   withoutRestrictions,
 } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/team.ts";
+import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Environment } from "../ports/environment.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { plans } from "../schedules/role-rules.ts";
 import { type Assignment, assignmentByKey, assignmentsOf } from "../shifts/assignments.ts";
@@ -80,20 +79,26 @@ type FirstFacts = ReturnType<typeof replyFacts>;
 type FirstKnown = { readonly [K in keyof FirstFacts]: ResultOf<FirstFacts[K]> };
 
 /** The second round. */
-export const replyShiftFacts = ({ shift, latest }: Pick<FirstKnown, "shift" | "latest">, personId: string) => ({
+export const replyShiftFacts = (
+  { schedule, shift, latest }: Pick<FirstKnown, "schedule" | "shift" | "latest">,
+  personId: string,
+) => ({
   // The others see at once that the last slot is taken.
   asked: answersOf(latest[0]?.scheduleId ?? "", hasOneSlot(shift) ? (latest[0]?.offerId ?? "") : ""),
   offer: offerByKey(latest[0]?.scheduleId ?? "", latest[0]?.offerId ?? ""),
   held: assignmentsOf([shift]),
-  ...candidateFacts(shift, [personId]),
+  ...candidateFacts(shift, [personId], schedule?.organizationId),
 });
 
 const hasOneSlot = (shift: Shift | undefined): boolean => shift?.taken === (shift?.slots ?? 0) - 1;
 
 /** The third round. */
-export const replyTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({
-  teamProfiles: profilesOf(held.map(({ personId }) => [personId])),
-});
+export const replyTeamFacts = ({
+  schedule,
+  shift,
+  held,
+}: Pick<FirstKnown, "schedule" | "shift"> & { readonly held: readonly Assignment[] }) =>
+  teamFacts(held, [shift], schedule?.organizationId);
 
 type Facts = FirstFacts & ReturnType<typeof replyShiftFacts> & ReturnType<typeof replyTeamFacts>;
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { openBrowser, settle } from "../access/portal.fixture.ts";
 import { notifications } from "../notifications/collection.ts";
 import { timeOffRequests } from "../availability/collection.ts";
+import { certificationProofs } from "../certifications/collection.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
@@ -74,6 +75,20 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
     await write([update(timeOffRequests, [request.id], { decidedBy: max.id })]);
     await client.portal.blockDays({ days: ["2026-02-12"], reason: mark });
     await client.portal.setWeeklyBlocks({ weekdays: [{ weekday: 1, firstDay: "2026-02-01", reason: mark }] });
+  }
+  const { id: certificationId } = (await boss.client.certifications.createType({ name: "First aid" })).type;
+  await boss.client.certifications.assign({ typeId: certificationId, personIds: [max.id, wim.id] });
+  for (const { client } of [max, wim]) {
+    const file = await client.files.upload(new Blob(["%PDF-1.7\n%%EOF\n"]), `Certificate of ${mark}.pdf`);
+    const { proof } = await client.portal.submitProof({
+      typeId: certificationId,
+      documentIds: [file.id],
+      note: mark,
+    });
+    const decision = { proofId: proof.id, digest: proof.digest, reason: `Not ${mark}` };
+    await boss.client.certifications.rejectProof(decision);
+    // As if Max had been a scheduler then.
+    await write([update(certificationProofs, [proof.id], { decidedBy: max.id })]);
   }
   for (const { id: personId } of [max, wim]) {
     const set = { address: `Street of ${mark}`, nickname: mark };

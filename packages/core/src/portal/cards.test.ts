@@ -9,7 +9,7 @@ const bare: Glance = {
   notices: 0,
   reports: 0,
   skills: 0,
-  certifications: 0,
+  certifications: { count: 0, due: 0 },
   password: { at: null },
 };
 const sections = (glance: Partial<Glance>) => cardsOf({ ...bare, ...glance }).map(({ section }) => section);
@@ -21,23 +21,27 @@ test("always shows eight cards in order [A46, A60]", () => {
 
 test("shows the skills and certifications cards independently, once something is assigned [A57, A58, A59]", () => {
   assert(sections({ skills: 1 }).includes("skills") && !sections({ skills: 1 }).includes("certifications"));
-  assert(sections({ certifications: 1 }).includes("certifications"));
-  assert(!sections({ certifications: 1 }).includes("skills"));
-  assert.deepEqual(sections({ skills: 1, certifications: 1 }), portalSections);
+  const certifications = { count: 1, due: 0 };
+  assert(sections({ certifications }).includes("certifications"));
+  assert(!sections({ certifications }).includes("skills"));
+  assert.deepEqual(sections({ skills: 1, certifications }), portalSections);
 });
 
 test("cards keep their order without duplicates for any data [A46, A59]", () => {
   const count = fc.nat(3);
   const password = fc.constantFrom({ at: 5 }, { href: "/account" }, undefined);
   fc.assert(
-    fc.property(fc.record({ skills: count, certifications: count, notices: count, password }), (given) => {
-      const shown = sections(given);
-      assert.deepEqual(
-        shown,
-        portalSections.filter((one) => shown.includes(one)),
-      );
-      assert.equal(shown.includes("password"), given.password !== undefined);
-    }),
+    fc.property(
+      fc.record({ skills: count, certifications: fc.record({ count, due: count }), notices: count, password }),
+      (given) => {
+        const shown = sections(given);
+        assert.deepEqual(
+          shown,
+          portalSections.filter((one) => shown.includes(one)),
+        );
+        assert.equal(shown.includes("password"), given.password !== undefined);
+      },
+    ),
   );
 });
 

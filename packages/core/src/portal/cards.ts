@@ -8,6 +8,8 @@ const cardFields = z.strictObject({
   section: z.enum(portalSections),
   /** The number of upcoming shifts (100 means "100 or more"), pending reports, profile changes, skills or certifications. */
   count: z.int().optional(),
+  /** For how many certifications the worker can submit a proof now: they are missing, expiring or expired, or one was rejected. */
+  due: z.int().optional(),
   /** ISO 8601, UTC: the start of the next or current shift, or when the password was chosen. */
   at: z.string().optional(),
   /** A page outside the portal. */
@@ -28,7 +30,8 @@ export interface Glance {
   /** The number of pending reports. */
   readonly reports: number;
   readonly skills: number;
-  readonly certifications: number;
+  /** How many they have, and for how many of them they can submit a proof now. */
+  readonly certifications: { readonly count: number; readonly due: number };
   /** When they chose their password; for users of the host, its password page if there is one (Q38). */
   readonly password: { readonly at: number | null } | { readonly href: string } | undefined;
 }
@@ -45,7 +48,7 @@ export function cardsOf(glance: Glance): readonly PortalCard[] {
     reports: { count: reports },
     profile: { count: notices },
     skills: skills > 0 ? { count: skills } : undefined,
-    certifications: certifications > 0 ? { count: certifications } : undefined,
+    certifications: certifications.count > 0 ? certifications : undefined,
     password: password && ("href" in password ? password : at(password.at)),
   };
   return portalSections

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountOf, type Account } from "../access/collection.ts";
 import { contactFacts, toContact } from "../access/pause-contact.ts";
+import { typesHeldBy } from "../certifications/collection.ts";
 import { type Actor, affiliations, restrictions } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
@@ -73,6 +74,7 @@ export const getPortal = operation({
       organization: organizationById(actor.organizationId),
       profile: profileOf(actor.personId),
       signal: signalOf(ownTopicOf(actor.personId)),
+      certifications: typesHeldBy(actor.personId),
       ...upcomingOf(actor.restriction === undefined ? actor.personId : "", now),
       ...toDoFacts.first(openTo(actor, sources), actor.personId, now),
     }),
@@ -91,14 +93,14 @@ export const getPortal = operation({
     const { affiliation } = person;
     const restriction = actor.restriction ?? null;
     const shifts = upcoming(known, now);
-    const { skills, certifications, notices } = glanceOf(profile, settings);
+    const { skills, notices } = glanceOf(profile, settings);
     const { toDos, counts } = toDosIn(openTo(actor, sources), known, now);
     const glance = {
       shifts,
       reports: counts.reports ?? 0,
       notices,
       skills,
-      certifications,
+      certifications: { count: known.certifications.length, due: counts.certifications ?? 0 },
       password: passwordOf(person, account, passwordPage),
     };
     return {

@@ -4,7 +4,9 @@ import type { Read } from "../kernel/query.ts";
 import type { AskTimes } from "./ask-times.ts";
 import type { AvailabilitySettings } from "./availability-settings.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
+import type { CertificationSettings } from "./certification-settings.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Digest } from "./digest.ts";
 import type { MembershipTransfer } from "./membership-transfer.ts";
 import type { ReportSettings } from "./report-settings.ts";
 import type { ToDoSource } from "./to-do-source.ts";
@@ -32,6 +34,7 @@ export interface MailEnvironment {
 /** What an operation can use before its transaction: ports that may be slow. */
 export interface Environment {
   readonly clock: Clock;
+  readonly digest: Digest;
   readonly secrets: Secrets;
   readonly limits: Limits;
   readonly calendars: CalendarReader;
@@ -50,6 +53,8 @@ export interface Environment {
   readonly signIn: SignInSettings;
   /** What workers can do with their availability. */
   readonly availability: AvailabilitySettings;
+  /** When people are notified of certifications that expire. */
+  readonly certifications: CertificationSettings;
   /** How workers swap shifts. */
   readonly swaps: SwapSettings;
   /** When people can amend the reports of their shifts. */

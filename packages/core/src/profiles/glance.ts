@@ -7,14 +7,12 @@ export interface ProfileGlance {
   /** The number of readable fields changed by others since the worker last dismissed notices (X12). */
   readonly notices: number;
   readonly skills: number;
-  readonly certifications: number;
 }
 
 /** A summary of a profile for the dashboard. */
 export const glanceOf = (profile: Profile | undefined, settings: ProfileSettings): ProfileGlance => ({
   notices: noticesOf(profile, settings),
   skills: countOf(profile, "skills"),
-  certifications: countOf(profile, "certifications"),
 });
 
 function countOf(profile: Profile | undefined, field: string): number {

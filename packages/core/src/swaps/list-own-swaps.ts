@@ -2,14 +2,13 @@ import { z } from "zod";
 import type { Candidate } from "../eligibility/candidate.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/team.ts";
+import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";
 import { membershipsOf } from "../schedules/members.ts";
 import { list } from "../kernel/query.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import { type Assignment, assignments, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import { maxSwaps, ownSwapsOf, pendingSwapsOf, type Swap, swapPeopleByKey, swapsByKey } from "./collection.ts";
@@ -74,13 +73,13 @@ export const listOwnSwaps = operation({
         ) as Facts),
       };
     },
-    (known, _input, { personId }) => ({
-      teamProfiles: profilesOf(
-        [...new Set(openIn(known).flatMap((swap) => heldIn(known, swap).map((one) => one.personId)))].map((one) => [
-          one,
-        ]),
+    (known, _input, { personId, organizationId }) => ({
+      ...teamFacts(
+        openIn(known).flatMap((swap) => heldIn(known, swap)),
+        known.shifts,
+        organizationId,
       ),
-      ...candidateFacts(earliestOf(known.shifts), [personId]),
+      ...candidateFacts(earliestOf(known.shifts), [personId], organizationId),
     }),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
@@ -113,7 +112,7 @@ export const listOwnSwaps = operation({
         const held = heldIn(known, swap);
         if (state !== "open" || parts.has(swapId) || held.some(({ personId }) => personId === me)) return [];
         const others = held.filter(({ personId }) => personId !== swap.personId);
-        const team = toTeam({ held: others, teamProfiles: known.teamProfiles });
+        const team = toTeam({ ...known, held: others });
         const [candidate] = toCandidates(known, shift, [me], schedule.timeZone);
         const evaluate = eligibilityFor({ ...shift, team }, settings);
         if (
@@ -158,11 +157,10 @@ const shiftKeysOf = (all: readonly Swap[]): readonly (readonly string[])[] =>
     [shiftId, returnShiftId].flatMap((one) => (one === null ? [] : [[scheduleId, one]])),
   );
 
-const earliestOf = (shifts: readonly Shift[]): Shift | undefined =>
-  shifts.reduce<Shift | undefined>(
-    (first, one) => (first === undefined || one.start < first.start ? one : first),
-    undefined,
-  );
+const earliestOf = (shifts: readonly Shift[]): Shift | undefined => {
+  const [earliest] = shifts.toSorted((one, other) => one.start - other.start);
+  return earliest && { ...earliest, needs: shifts.flatMap(({ needs }) => needs) };
+};
 
 /** The caller on another schedule than the one their facts were read for. */
 const forSchedule = (candidate: Candidate, memberships: KnownOpen["memberships"], on: string): Candidate => {

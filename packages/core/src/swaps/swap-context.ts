@@ -1,14 +1,13 @@
 import type { Reason } from "../contract/decision.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { eligibilityFor, withoutPrivateReasons, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
-import { toTeam } from "../eligibility/team.ts";
+import { teamFacts, toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { personById } from "../people/collection.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Environment } from "../ports/environment.ts";
-import { profilesOf } from "../profiles/collection.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { plans } from "../schedules/role-rules.ts";
 import { type Assignment, assignmentByKey, assignmentsOf } from "../shifts/assignments.ts";
@@ -114,14 +113,22 @@ function swapPeopleFacts(known: KnownSecond, asked: AskedSwap, actor: Actor) {
   const first = returned !== undefined && shift !== undefined && returned.start < shift.start ? returned : shift;
   return {
     held: assignmentsOf([shift, returned]),
-    ...candidateFacts(first, [...new Set([partsOf(known, asked, actor).takerId, swap?.personId ?? ""])]),
+    ...candidateFacts(
+      first && { ...first, needs: [shift, returned].flatMap((one) => one?.needs ?? []) },
+      [...new Set([partsOf(known, asked, actor).takerId, swap?.personId ?? ""])],
+      known.schedule?.organizationId,
+    ),
   };
 }
 
 /** The fourth load round. */
-const swapTeamFacts = ({ held }: { readonly held: readonly Assignment[] }) => ({
-  teamProfiles: profilesOf([...new Set(held.map(({ personId }) => personId))].map((one) => [one])),
-});
+const swapTeamFacts = ({
+  schedule,
+  shift,
+  returned,
+  held,
+}: Pick<KnownSecond, "schedule" | "shift" | "returned"> & { readonly held: readonly Assignment[] }) =>
+  teamFacts(held, [shift, returned], schedule?.organizationId);
 
 /** The load rounds of every operation on one swap. */
 export const swapRounds = [swapFacts, swapShiftFacts, swapPeopleFacts, swapTeamFacts] as const;
@@ -221,7 +228,7 @@ function reasonsToTake(known: KnownSwap, { settings }: AskedSwap, { takes, gives
   const [candidate] = toCandidates(known, takes, [personId], known.schedule?.timeZone ?? "UTC");
   if (candidate === undefined) return [];
   const others = known.held.filter((one) => one.shiftId === takes.id && !leaves(known.swap, one, personId));
-  const team = toTeam({ held: others, teamProfiles: known.teamProfiles });
+  const team = toTeam({ ...known, held: others });
   const isGiven = (one: { scheduleId: string; start: number; end: number }): boolean =>
     one.scheduleId === gives?.scheduleId && one.start === gives.start && one.end === gives.end;
   const shifts = candidate.shifts.filter((one) => !isGiven(one));

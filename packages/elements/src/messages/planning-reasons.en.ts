@@ -1,4 +1,5 @@
 import type { ErrorCode, Remedy } from "@rollcall/core/contract";
+import type { CertificationCode } from "./certification-reasons.en.ts";
 import type { FileCode } from "./file-reasons.en.ts";
 import type { Catalogue } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
@@ -22,7 +23,7 @@ type CodeOfOneComponent =
   | "notification.channel-unavailable";
 
 type RequiredKey =
-  | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | FileCode | WorkCode>}`
+  | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | CertificationCode | FileCode | WorkCode>}`
   | `remedy.${Remedy}`;
 
 /** The reasons and remedies that planners see, and workers in sections of the portal. */

@@ -28,6 +28,8 @@ export const workReasons = {
   "reason.worker.skill-missing.text": "The shift requires {name}.",
   "reason.worker.certification-missing": "Missing a certification",
   "reason.worker.certification-missing.text": "The shift requires {name}, valid until it ends.",
+  "reason.worker.certification-expired": "A certification expires",
+  "reason.worker.certification-expired.text": "The shift requires {name}; it is valid until {expiresOn}.",
   "reason.offer.already-filled": "Already filled",
   "reason.offer.already-filled.text": "Someone else accepted this shift first.",
   "reason.offer.withdrawn": "No longer offered",

@@ -33,6 +33,7 @@
 import type { AskableOperation } from "@rollcall/permission-model";
 import { expectedAccess } from "./expected-access.ts";
 import { expectedInvitations } from "./expected-invitations.ts";
+import { expectedCertifications } from "./expected-certifications.ts";
 import { expectedMembers } from "./expected-members.ts";
 import { expectedPeople } from "./expected-people.ts";
 import { expectedNotifications } from "./expected-notifications.ts";
@@ -95,6 +96,7 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
   ...expectedNotifications,
 
   ...expectedSkills,
+  ...expectedCertifications,
 
   // Planners see when members are unavailable (B63). Only schedulers of the organization see reasons and decide (Q60).
   "availability.listUnavailable": [

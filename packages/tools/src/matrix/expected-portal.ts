@@ -51,6 +51,12 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
   "portal.listSkills": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.rateSkill": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
   "portal.listRatings": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  // A proof needs a certification of one's own; the matrix asks about an unknown one (A54, P42).
+  "portal.listCertifications": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+  ],
+  "portal.submitProof": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.withdrawProof": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
   // Files belong to the person who uploaded them. Those of others don't exist (P42, P51).
   "portal.listDocuments": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.removeDocument": ["unknown-document   | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],

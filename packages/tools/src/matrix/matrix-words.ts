@@ -108,6 +108,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   calendars: "Calendars",
   shifts: "Shifts",
   skills: "Skills",
+  certifications: "Certifications",
   availability: "Availability",
   eligibility: "Eligibility",
   offers: "Offers",

@@ -12,6 +12,7 @@ import type { getOwnReport } from "../../reports/get-own-report.ts";
 import type { getPortal } from "../../portal/get-portal.ts";
 import type { listCalendarLinks } from "../../calendar-links/list-links.ts";
 import type { listHandOverNotes } from "../../reports/list-hand-over-notes.ts";
+import type { listOwnCertifications } from "../../certifications/list-certifications-of.ts";
 import type { listOwnChanges } from "../../profiles/list-own-changes.ts";
 import type { listOwnDocuments } from "../../documents/list-own-documents.ts";
 import type { listOwnRatings } from "../../skills/list-own-ratings.ts";
@@ -27,10 +28,12 @@ import type { revokeCalendarLink } from "../../calendar-links/revoke-link.ts";
 import type { rotateCalendarLink } from "../../calendar-links/rotate-link.ts";
 import type { saveDraft } from "../../reports/write-own-report.ts";
 import type { setWeeklyBlocks } from "../../availability/set-weekly-blocks.ts";
+import type { submitProof } from "../../certifications/submit-proof.ts";
 import type { submitReport } from "../../reports/write-own-report.ts";
 import type { unblockDays } from "../../availability/unblock-days.ts";
 import type { updateCalendarLink } from "../../calendar-links/update-link.ts";
 import type { updateOwnProfile } from "../../profiles/update-own-profile.ts";
+import type { withdrawProof } from "../../certifications/withdraw-proof.ts";
 import type { EffectsOf, InputOf, Method, OutputOf } from "../method.ts";
 
 /** Input of `portal.amendReport`. */
@@ -107,6 +110,12 @@ export interface ListCalendarLinksInput extends InputOf<typeof listCalendarLinks
 
 /** Output of `portal.listCalendarLinks`. */
 export interface ListCalendarLinksOutput extends OutputOf<typeof listCalendarLinks> {}
+
+/** Input of `portal.listCertifications`. */
+export interface ListOwnCertificationsInput extends InputOf<typeof listOwnCertifications> {}
+
+/** Output of `portal.listCertifications`. */
+export interface ListOwnCertificationsOutput extends OutputOf<typeof listOwnCertifications> {}
 
 /** Input of `portal.listChanges`. */
 export interface ListOwnChangesInput extends InputOf<typeof listOwnChanges> {}
@@ -210,6 +219,12 @@ export interface SetWeeklyBlocksOutput extends OutputOf<typeof setWeeklyBlocks> 
 /** Effects of `portal.setWeeklyBlocks`. */
 export interface SetWeeklyBlocksEffects extends EffectsOf<typeof setWeeklyBlocks> {}
 
+/** Input of `portal.submitProof`. */
+export interface SubmitProofInput extends InputOf<typeof submitProof> {}
+
+/** Output of `portal.submitProof`. */
+export interface SubmitProofOutput extends OutputOf<typeof submitProof> {}
+
 /** Input of `portal.submitReport`. */
 export interface SubmitReportInput extends InputOf<typeof submitReport> {}
 
@@ -233,6 +248,12 @@ export interface UpdateOwnProfileInput extends InputOf<typeof updateOwnProfile> 
 
 /** Output of `portal.updateProfile`. */
 export interface UpdateOwnProfileOutput extends OutputOf<typeof updateOwnProfile> {}
+
+/** Input of `portal.withdrawProof`. */
+export interface WithdrawProofInput extends InputOf<typeof withdrawProof> {}
+
+/** Output of `portal.withdrawProof`. */
+export interface WithdrawProofOutput extends OutputOf<typeof withdrawProof> {}
 
 /** The operations of `client.portal`. */
 export interface PortalClient {
@@ -260,6 +281,8 @@ export interface PortalClient {
   readonly getReport: Method<GetOwnReportInput, GetOwnReportOutput>;
   /** Lists the caller's own calendar links, without their addresses. */
   readonly listCalendarLinks: Method<ListCalendarLinksInput, ListCalendarLinksOutput>;
+  /** Lists the caller's own certifications. */
+  readonly listCertifications: Method<ListOwnCertificationsInput, ListOwnCertificationsOutput>;
   /** Lists the changes of the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;
   /** Lists the files that the caller uploaded and that nothing refers to yet. */
@@ -292,6 +315,8 @@ export interface PortalClient {
   readonly saveReportDraft: Method<SaveDraftInput, SaveDraftOutput>;
   /** Sets the weekdays that the caller blocks every week. */
   readonly setWeeklyBlocks: Method<SetWeeklyBlocksInput, SetWeeklyBlocksOutput, SetWeeklyBlocksEffects>;
+  /** Submits a proof for a certification of the caller's own. */
+  readonly submitProof: Method<SubmitProofInput, SubmitProofOutput>;
   /** Submits the caller's report of a shift. */
   readonly submitReport: Method<SubmitReportInput, SubmitReportOutput>;
   /** Unblocks days of the caller's own. */
@@ -300,4 +325,6 @@ export interface PortalClient {
   readonly updateCalendarLink: Method<UpdateCalendarLinkInput, UpdateCalendarLinkOutput>;
   /** Sets writable fields of the caller's own profile. */
   readonly updateProfile: Method<UpdateOwnProfileInput, UpdateOwnProfileOutput>;
+  /** Withdraws a proof of the caller's own. */
+  readonly withdrawProof: Method<WithdrawProofInput, WithdrawProofOutput>;
 }

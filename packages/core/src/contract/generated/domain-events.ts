@@ -20,6 +20,8 @@ import type { WeekTemplateSaved, WeekTemplateApplied, WeekTemplateRemoved } from
 import type { CatalogueChanged } from "./catalogue-events.ts";
 import type { HoldingChanged } from "./holding-events.ts";
 import type { SkillRated } from "./skill-events.ts";
+import type { CertificationValiditySet } from "./certification-events.ts";
+import type { ProofSubmitted, ProofWithdrawn, ProofApproved, ProofRejected } from "./proof-events.ts";
 import type { AvailabilityChanged, AvailabilityConflictRaised } from "./availability-events.ts";
 import type { TimeOffChanged } from "./time-events.ts";
 import type { EligibilityOverridden } from "./eligibility-events.ts";
@@ -49,6 +51,8 @@ export type * from "./week-events.ts";
 export type * from "./catalogue-events.ts";
 export type * from "./holding-events.ts";
 export type * from "./skill-events.ts";
+export type * from "./certification-events.ts";
+export type * from "./proof-events.ts";
 export type * from "./availability-events.ts";
 export type * from "./time-events.ts";
 export type * from "./eligibility-events.ts";
@@ -115,6 +119,11 @@ export type BuiltInEvent =
   | CatalogueChanged
   | HoldingChanged
   | SkillRated
+  | CertificationValiditySet
+  | ProofSubmitted
+  | ProofWithdrawn
+  | ProofApproved
+  | ProofRejected
   | AvailabilityChanged
   | AvailabilityConflictRaised
   | TimeOffChanged

@@ -64,12 +64,12 @@ export const offersDocs = {
     "rows.end": "RFC 9557, in the same zone.",
     "rows.timeZone": "The IANA time zone of start and end.",
     "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "rows.version": "Rises when kind, venue, position, start, end or needs change.",
     "rows.venue": "Where it takes place; empty if not given.",
     "rows.position": "The position to fill; empty if not given.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
     "rows.needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
-    "rows.version": "Rises when kind, venue, position, start, end or needs change.",
     "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.state":
       "`asked`: waits for an answer. `changed`: accepted before the shift changed, confirm it again or hand it back.",

@@ -2,6 +2,7 @@
 import { accessDocs } from "./access-docs.ts";
 import { availabilityDocs } from "./availability-docs.ts";
 import { calendarsDocs } from "./calendars-docs.ts";
+import { certificationsDocs } from "./certifications-docs.ts";
 import { eligibilityDocs } from "./eligibility-docs.ts";
 import { historyDocs } from "./history-docs.ts";
 import { invitationsDocs } from "./invitations-docs.ts";
@@ -23,6 +24,7 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...accessDocs,
   ...availabilityDocs,
   ...calendarsDocs,
+  ...certificationsDocs,
   ...eligibilityDocs,
   ...historyDocs,
   ...invitationsDocs,

@@ -1,0 +1,53 @@
+import { assignmentParts } from "../catalogues/assign-type.ts";
+import { operation } from "../identity/operation.ts";
+import { update } from "../kernel/change.ts";
+import { certificationCatalogue, certificationProofs, holdingsByKey, proofsOf } from "./collection.ts";
+import { detached, documentsOf } from "./proof-documents.ts";
+
+/**
+ * Assigns a certification to up to 200 people and returns a result for each. It then appears in their portal (A58). A refused
+ * person doesn't affect the others.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `catalogue.archived`. Per person: `request.not-found`
+ */
+export const assignCertification = operation({
+  name: "certifications.assign",
+  summary: "Assigns a certification to people and returns a result for each.",
+  ...assignmentParts(certificationCatalogue, true),
+});
+
+const removal = assignmentParts(certificationCatalogue, false);
+
+/**
+ * Takes a certification from up to 200 people and returns a result for each: it no longer counts, and no longer appears in their
+ * portal. Their pending proofs are withdrawn. A refused person doesn't affect the others.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`. Per person: `request.not-found`
+ */
+export const unassignCertification = operation({
+  name: "certifications.unassign",
+  summary: "Takes a certification from people and returns a result for each.",
+  ...removal,
+  load: [
+    ({ typeId, personIds }, actor) => ({
+      ...removal.load[0]({ typeId, personIds }, actor),
+      certifications: holdingsByKey(personIds.map((personId) => [personId, typeId])),
+    }),
+    ({ certifications }) => ({ proofs: proofsOf(certifications) }),
+    ({ proofs }) => ({ documents: documentsOf(proofs.filter(({ state }) => state === "pending")) }),
+  ],
+  apply(found, input, call) {
+    const plan = removal.apply(found, input, call);
+    const changed = new Set(
+      plan.output.results.filter(({ status }) => status === "changed").map(({ personId }) => personId),
+    );
+    const pending = found.known.proofs.filter(({ state, personId }) => state === "pending" && changed.has(personId));
+    const documentIds = new Set(pending.flatMap((proof) => proof.documentIds));
+    return {
+      ...plan,
+      changes: [
+        ...(plan.changes ?? []),
+        ...pending.map(({ id }) => update(certificationProofs, [id], { state: "withdrawn" }, { state: "pending" })),
+        ...detached(found.known.documents.filter(({ id }) => documentIds.has(id))),
+      ],
+    };
+  },
+});

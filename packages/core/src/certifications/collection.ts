@@ -1,0 +1,148 @@
+import { type Catalogue, holdingFields, maxTypes, oneHolderLess } from "../catalogues/catalogue.ts";
+import { collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { get, getMany, list } from "../kernel/query.ts";
+import { mergeHoldings } from "./merge-holdings.ts";
+import type { Period } from "./periods.ts";
+import { certificationTypes, typeById, typesOf } from "./type-collection.ts";
+
+/** Who has which certification, with the days on which it was approved to be valid. */
+export const certificationHoldings = collection("certification_holdings", {
+  fields: {
+    ...holdingFields,
+    /** When it was approved to be valid, in order. Empty if it never was (A71). */
+    periods: json<readonly Period[]>(),
+    /** The last day of the last period: empty without one, `9999-12-31` if it doesn't expire. */
+    lastDay: text(),
+    /** The proof that was approved last; null if there is none, or if a scheduler set the dates. */
+    approvedProofId: nullable(text()),
+    /** The proof that waits for a review. */
+    pendingProofId: nullable(text()),
+    /** The last proof, if it was rejected. */
+    rejectedProofId: nullable(text()),
+    /** When the next notice about the expiry is due; null for none. */
+    noticeDueAt: nullable(integer()),
+  },
+  key: ["personId", "typeId"],
+  indexes: {
+    all: ["organizationId", "lastDay"],
+    type: ["typeId", "lastDay"],
+    notice: ["noticeDueAt"],
+  },
+  references: { organizationId: "organizations", personId: "people", typeId: certificationTypes.name },
+  personal: [
+    {
+      subject: "personId",
+      erase: ({ typeId }) => oneHolderLess(certificationTypes, typeId),
+      merge: mergeHoldings,
+      export: ["typeId", "assignedAt", "periods"],
+    },
+  ],
+});
+
+/** A row of `certification_holdings`. */
+export type Holding = RowIn<typeof certificationHoldings>;
+
+/** The states of a proof. `replaced`: by a later one of the same person before it was reviewed. */
+export const proofStates = ["pending", "approved", "rejected", "withdrawn", "replaced"] as const;
+
+/** The state of a proof. */
+export type ProofState = (typeof proofStates)[number];
+
+/** Proofs that people submitted for their certifications (A54, A70). A proof never changes: another upload is another version. */
+export const certificationProofs = collection("certification_proofs", {
+  fields: {
+    id: text(),
+    organizationId: text(),
+    personId: text(),
+    typeId: text(),
+    /** From 1, for each person and type. */
+    version: integer(),
+    documentIds: json<readonly string[]>(),
+    /** SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits (P49). */
+    digest: text(),
+    /** Empty if none was given. */
+    note: text(),
+    /** What the person states. */
+    issuedOn: nullable(text()),
+    claimedExpiresOn: nullable(text()),
+    submittedAt: integer(),
+    state: text<ProofState>(),
+    decidedAt: nullable(integer()),
+    decidedBy: nullable(text()),
+    /** The reason for a rejection; otherwise empty. */
+    reason: text(),
+    /** What was approved. */
+    validFrom: nullable(text()),
+    expiresOn: nullable(text()),
+  },
+  key: ["id"],
+  indexes: {
+    queue: ["organizationId", "state", "submittedAt"],
+    versions: ["personId", "typeId", "version"],
+    decided: ["decidedBy"],
+  },
+  references: { organizationId: "organizations", personId: "people", decidedBy: "people" },
+  personal: [
+    {
+      subject: "personId",
+      erase: "remove",
+      merge: "move",
+      export: [
+        ...(["typeId", "version", "documentIds", "digest", "note", "issuedOn", "claimedExpiresOn"] as const),
+        ...(["submittedAt", "state", "decidedAt", "reason", "validFrom", "expiresOn"] as const),
+      ],
+    },
+    { subject: "decidedBy", erase: "keep", merge: "move", export: "none" },
+  ],
+});
+
+/** A row of `certification_proofs`. */
+export type Proof = RowIn<typeof certificationProofs>;
+
+/** The maximum number of versions that are shown. */
+export const maxVersions = 50;
+
+/** The holding of a person and a type. */
+export const holdingByKey = get(certificationHoldings);
+/** Several holdings by person and type. */
+export const holdingsByKey = getMany(certificationHoldings);
+
+const holdingsByPerson = list(certificationHoldings, "key", 1);
+/** The holdings of a person. */
+export const holdingsOf = (personId: string) => holdingsByPerson({ equal: [personId], limit: maxTypes });
+
+const typesOfPerson = list(certificationHoldings, "key", 1, ["typeId"]);
+/** The types that a person has. */
+export const typesHeldBy = (personId: string) => typesOfPerson({ equal: [personId], limit: maxTypes });
+
+/** One proof. */
+export const proofById = get(certificationProofs);
+/** Several proofs. */
+export const proofsById = getMany(certificationProofs);
+
+const versions = list(certificationProofs, "versions", 2);
+/** The proofs of a person for a type, the latest first. */
+export const versionsOf = (personId: string, typeId: string) =>
+  versions({ equal: [personId, typeId], limit: maxVersions, reverse: true });
+
+/** The proofs that holdings refer to. */
+export const proofsOf = (holdings: readonly Holding[]) =>
+  proofsById(
+    holdings.flatMap((one) =>
+      [one.approvedProofId, one.pendingProofId, one.rejectedProofId].flatMap((id) => (id === null ? [] : [[id]])),
+    ),
+  );
+
+/** The catalogue of certifications. */
+export const certificationCatalogue: Catalogue = {
+  kind: "certification",
+  types: certificationTypes,
+  holdings: certificationHoldings,
+  typeById,
+  typesOf,
+  holdingsByKey,
+  newHolding: (holding) => ({
+    ...{ ...holding, periods: [], lastDay: "", noticeDueAt: null },
+    ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
+  }),
+};

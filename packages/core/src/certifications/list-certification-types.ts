@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { maxTypes, namesOfCatalogue } from "../catalogues/catalogue.ts";
+import { usersOfTheHostReadCatalogues } from "../catalogues/rules.ts";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import { peopleSummaryOf } from "../people/people-topic.ts";
+import { canManagePeople } from "../people/rules.ts";
+import { typesOf } from "./type-collection.ts";
+import { certificationTypeView, toTypeView } from "./view.ts";
+
+/** The maximum number of names read, former ones included. */
+const maxNames = 5000;
+
+/**
+ * Lists the organization's certifications by name, archived ones included: for users of the host, who plan shifts with them. Only
+ * schedulers see how many people have each.
+ * @throws {RollcallError} `request.forbidden`
+ */
+export const listCertificationTypes = operation({
+  name: "certifications.listTypes",
+  summary: "Lists the certifications of the organization.",
+  input: z.strictObject({}),
+  output: z.strictObject({
+    types: z.array(certificationTypeView),
+    organizationId: id,
+    /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
+    number: z.int().nonnegative(),
+  }),
+  load: [
+    (_input, { organizationId }) => ({
+      types: typesOf({ equal: [organizationId], limit: maxTypes }),
+      names: namesOfCatalogue({ equal: [organizationId, "certification"], limit: maxNames }),
+      summary: peopleSummaryOf(organizationId),
+    }),
+  ],
+  context: (_known, _input, actor) => ({ actor }),
+  rules: [usersOfTheHostReadCatalogues],
+  apply: ({ known: { types, names, summary }, context: { actor } }) => {
+    const canManage = canManagePeople(actor);
+    const shown = types.map((type) => toTypeView(type, names, { canManage }));
+    return { output: { types: shown, organizationId: actor.organizationId, number: summary?.number ?? 0 } };
+  },
+});
