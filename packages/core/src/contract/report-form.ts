@@ -106,7 +106,7 @@ export function reportSchema(fields: readonly ReportField[]): ReportSchema {
 /** The ids of the questions whose answer is missing or not valid, in the order in which they were found. */
 export function invalidAnswers(schema: ReportSchema, answers: ReportAnswers): readonly string[] {
   // The validator writes into its schema.
-  const { errors } = new Validator(structuredClone(schema) as Schema, "2020-12", false).validate(answers);
+  const { errors } = new Validator(JSON.parse(JSON.stringify(schema)) as Schema, "2020-12", false).validate(answers);
   const ids = errors.flatMap(({ keyword, instanceLocation, error }) => {
     const id = keyword === "required" ? /"([^"]+)"/.exec(error)?.[1] : instanceLocation.split("/")[1];
     return id ?? [];
