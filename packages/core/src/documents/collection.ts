@@ -9,10 +9,11 @@ export const documentStates = ["held", "ready", "infected"] as const;
 export type DocumentState = (typeof documentStates)[number];
 
 /**
- * Who can open a document besides its person: nobody else, the schedulers of the organization, or also those who plan one
- * schedule.
+ * Who can open a document besides its person: no one, such as for a draft, the schedulers of the organization, or also those who
+ * plan one schedule.
  */
 export type DocumentAudience =
+  | { readonly kind: "owner" }
   | { readonly kind: "schedulers" }
   | { readonly kind: "schedule"; readonly scheduleId: string };
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { documentView } from "../documents/view.ts";
 import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
 import { formContent } from "./form-view.ts";
 import { ownReportRounds, toOwnReportContext, withReportSettings } from "./own-report-context.ts";
 import { peopleReportOnTheirOwnShifts, reportsFollowTheirShift } from "./own-report-rules.ts";
 import { contentFields, noContent, submittedContent, toContentView } from "./report-content.ts";
+import { attachmentsIn } from "./report-photos.ts";
 import { reportShape, toPendingReport, toReportView } from "./report-view.ts";
 
 const input = z.strictObject({ scheduleId: id, shiftId: id });
@@ -20,17 +22,24 @@ export const getOwnReport = operation({
   portal: true,
   input,
   output: z.strictObject({
-    report: z.strictObject({ ...reportShape, ...contentFields, ...formContent }),
+    report: z.strictObject({
+      ...reportShape,
+      ...contentFields,
+      ...formContent,
+      /** The photos among the answers. */
+      attachments: z.array(documentView).readonly(),
+    }),
   }),
   prepare: withReportSettings<z.output<typeof input>>,
   load: ownReportRounds,
   context: toOwnReportContext("read"),
   rules: [peopleReportOnTheirOwnShifts, reportsFollowTheirShift],
-  apply: ({ context: { report, shift, version, schedule } }) => {
+  apply: ({ context: { report, shift, version, schedule, documents } }) => {
     const { title, fields, schema } = version;
     const about = { scheduleName: schedule.name, title };
     const view = report === undefined ? toPendingReport(shift, version.version, about) : toReportView(report, about);
     const content = report === undefined ? noContent : (report.draft ?? submittedContent(report));
-    return { output: { report: { ...view, ...toContentView(content, shift.timeZone), fields, schema } } };
+    const attachments = attachmentsIn(fields, content.answers, documents);
+    return { output: { report: { ...view, ...toContentView(content, shift.timeZone), fields, schema, attachments } } };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { documentView } from "../documents/view.ts";
 import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
@@ -7,6 +8,7 @@ import { formVersionByKey, versionsOf } from "./collection.ts";
 import { formContent } from "./form-view.ts";
 import { plannedReportFacts, readReportRules, toPlannedReportContext } from "./planner-context.ts";
 import { contentFields, submittedContent, toContentView } from "./report-content.ts";
+import { attachmentsIn, photoFacts } from "./report-photos.ts";
 import { reportShape, toReportView } from "./report-view.ts";
 
 const key = { scheduleId: id, shiftId: id, personId: id } as const;
@@ -25,6 +27,8 @@ export const getReport = operation({
       ...reportShape,
       ...contentFields,
       ...formContent,
+      /** The photos among the answers. */
+      attachments: z.array(documentView).readonly(),
       personId: id,
       /** Their name, or their address without a name; empty if erased. */
       personName: z.string(),
@@ -38,6 +42,7 @@ export const getReport = operation({
       version: formVersionByKey(report?.organizationId ?? "", report?.kind ?? "", report?.formVersion ?? 0),
       people: namesOf(report === undefined ? [] : [[report.personId]]),
     }),
+    ({ report, version }) => photoFacts(version?.fields, report),
   ],
   context: toPlannedReportContext,
   row: ({ version }) => version,
@@ -47,7 +52,12 @@ export const getReport = operation({
     const view = toReportView(report, { scheduleName: schedule.name, title });
     const content = toContentView(submittedContent(report), report.timeZone);
     const person = { personId: report.personId, personName: name === "" ? email : name };
-    return { output: { report: { ...view, ...content, fields, schema, ...person, submissions: report.submissions } } };
+    const attachments = attachmentsIn(fields, report.answers, known.documents);
+    return {
+      output: {
+        report: { ...view, ...content, fields, schema, attachments, ...person, submissions: report.submissions },
+      },
+    };
   },
 });
 

@@ -1,3 +1,5 @@
+import type { AttachContext } from "../documents/attach-documents.ts";
+import type { Document } from "../documents/collection.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { type Person, personById } from "../people/collection.ts";
@@ -16,6 +18,7 @@ import {
   type ReportForm,
   type ReportFormVersion,
 } from "./collection.ts";
+import { photoFacts, photosIn, photosOf } from "./report-photos.ts";
 
 /** What someone does with their own report. */
 export type OwnReportAction = "read" | "save" | "submit" | "amend";
@@ -33,7 +36,7 @@ export interface AskedReport extends ReportKey, Partial<ReportContent> {
 }
 
 /** The context of decisions about one's own report. */
-export interface OwnReportContext extends MemberContext {
+export interface OwnReportContext extends MemberContext, AttachContext {
   readonly action: OwnReportAction;
   readonly person: Person;
   readonly shift: Shift;
@@ -79,13 +82,19 @@ const ownVersionFacts = (
   version: formVersionByKey(organizationId, shift?.kind ?? "", report?.formVersion ?? form?.version ?? 0),
 });
 
+const ownPhotoFacts = (
+  { version, report }: KnownFirst & { readonly version: ReportFormVersion | undefined },
+  { answers }: ReportKey & Pick<AskedReport, "answers">,
+) => photoFacts(version?.fields, report, answers);
+
 /** The load rounds of operations on one's own report. */
-export const ownReportRounds = [ownReportFacts, ownFormFacts, ownVersionFacts] as const;
+export const ownReportRounds = [ownReportFacts, ownFormFacts, ownVersionFacts, ownPhotoFacts] as const;
 
 /** What these rounds found. */
 export type KnownOwnReport = KnownFirst & {
   readonly form: ReportForm | undefined;
   readonly version: ReportFormVersion | undefined;
+  readonly documents: readonly Document[];
 };
 
 /** Creates the context from these rounds. */
@@ -96,10 +105,13 @@ export const toOwnReportContext =
     const { person, shift, version, report, form, assignment } = known;
     if (context === undefined || person === undefined || shift === undefined || version === undefined) return undefined;
     const { settings, revision: seen, answers, handOver, workedFrom, workedUntil } = asked;
+    const { drafted, submitted } = photosOf(version.fields, report);
     const hasWorked = context.mine !== undefined && assignment !== undefined && isCounted(assignment);
     return {
       ...{ ...context, action, person, shift, report, version, settings, seen, hasWorked },
       isAsked: isAskedFor(form, shift),
+      ...{ personId: person.id, documents: known.documents, attachedIds: [...drafted, ...submitted] },
+      documentIds: photosIn(version.fields, answers),
       content: {
         ...(answers !== undefined && { answers }),
         ...(handOver !== undefined && { handOver }),

@@ -1,5 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import { applicableAnswers, invalidAnswers } from "../contract/report-form.ts";
+import { documentsCanBeAttached } from "../documents/attach-documents.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { archivedSchedulesCantChange } from "../schedules/role-rules.ts";
 import { dueTime, type OwnReportContext } from "./own-report-context.ts";
@@ -72,6 +73,7 @@ export const saveDraftRules: readonly Rule<OwnReportContext>[] = [
   reportsAreBegunInTime,
   submittedReportsCloseInTime,
   reportsAreNotReplacedUnseen,
+  documentsCanBeAttached,
 ];
 
 /** The rules of submitting and amending. */

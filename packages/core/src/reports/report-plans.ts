@@ -1,4 +1,4 @@
-import { applicableAnswers } from "../contract/report-form.ts";
+import { applicableAnswers, type ReportAnswers } from "../contract/report-form.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
@@ -6,6 +6,7 @@ import { type Report, type ReportContent, reports, reportVersions } from "./coll
 import { reportSubmitted } from "./events.ts";
 import type { OwnReportContext } from "./own-report-context.ts";
 import { noContent, submittedContent } from "./report-content.ts";
+import { photoWrites } from "./report-photos.ts";
 
 /** A report that was begun just now. */
 function begun({ shift, person, version }: OwnReportContext, now: number): Report {
@@ -41,10 +42,17 @@ function contentOf({ content, version }: OwnReportContext): ReportContent {
   return { ...noContent, ...content, answers: Object.fromEntries(known) };
 }
 
+const photosOf = (
+  { version: { fields }, report, documents, schedule }: OwnReportContext,
+  answers: ReportAnswers,
+  isSubmitted: boolean,
+): readonly Change[] => photoWrites({ fields, report, documents, answers, scheduleId: schedule.id, isSubmitted });
+
 /** Saves what the caller has written so far. Only they see it. */
 export function planDraft(context: OwnReportContext, { now }: CallContext) {
-  const { report, change } = written(context, { draft: contentOf(context) }, now);
-  return { report, changes: [change] };
+  const draft = contentOf(context);
+  const { report, change } = written(context, { draft }, now);
+  return { report, changes: [change, ...photosOf(context, draft.answers, false)] };
 }
 
 /** Submits a report, for the first time or again. */
@@ -67,7 +75,7 @@ export function planSubmission(context: OwnReportContext, { now }: CallContext) 
   ]);
   return {
     report,
-    changes: [recorded.change, change, insert(reportVersions, version)],
+    changes: [recorded.change, change, insert(reportVersions, version), ...photosOf(context, answers, true)],
     journalEntries: [recorded.entry],
   };
 }

@@ -150,6 +150,12 @@ export const portalDocs = {
     "profile.mentioned": "The people named in the values. Empty for workers.",
   },
   "portal.getReport output": {
+    "report.attachments": "The photos among the answers.",
+    "report.attachments.type": "A media type.",
+    "report.attachments.size": "In bytes.",
+    "report.attachments.state":
+      "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
+    "report.attachments.createdAt": "ISO 8601, UTC.",
     "report.fields.help": "Empty without an explanation.",
     "report.fields.when": "Only asked if an earlier field has this answer, or has it among its choices.",
     "report.schema": "The JSON Schema 2020-12 of the answers.",

@@ -12,6 +12,12 @@ export const reportsDocs = {
     revision: "The revision that the caller saw.",
   },
   "reports.get output": {
+    "report.attachments": "The photos among the answers.",
+    "report.attachments.type": "A media type.",
+    "report.attachments.size": "In bytes.",
+    "report.attachments.state":
+      "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
+    "report.attachments.createdAt": "ISO 8601, UTC.",
     "report.personName": "Their name, or their address without a name; empty if erased.",
     "report.submissions": "The number of times it was submitted.",
     "report.fields.help": "Empty without an explanation.",
