@@ -172,7 +172,13 @@ export default {
         orphan: true,
         path: "^packages/",
         // The service worker is bundled into a generated file.
-        pathNot: [tests, "\\.d\\.ts$", "/src/index\\.ts$", "/push-worker/start-push-worker\\.ts$", "^packages/tools/"],
+        pathNot: [
+          tests,
+          "\\.d\\.ts$",
+          "/src/index\\.ts$",
+          "/(push|offline)-worker/start-(push|offline)-worker\\.ts$",
+          "^packages/tools/",
+        ],
       },
       to: {},
     },

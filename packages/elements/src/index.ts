@@ -82,6 +82,7 @@ export { ReportFormChangedEvent } from "./reports/report-form-editor/report-form
 export { ReportFormEditor } from "./reports/report-form-editor/report-form-editor.ts";
 export { ReportReviewedEvent } from "./reports/shift-reports/shift-reports.events.ts";
 export { ShiftReports } from "./reports/shift-reports/shift-reports.ts";
+export { clearPortalCopies } from "./portal/offline/offline-portal.ts";
 export { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedules/schedule-list/schedule-list.events.ts";
 export { ScheduleList } from "./schedules/schedule-list/schedule-list.ts";
 export { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedules/schedule-settings/schedule-settings.events.ts";

@@ -19,7 +19,7 @@ import { OpenStreams } from "./open-streams.ts";
 import { answerOpenApi } from "./openapi/answer-open-api.ts";
 import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
 import { isProduction, refuseUnready } from "./refuse-unready.ts";
-import { addPushWorkerRoute } from "./push-worker/push-worker-route.ts";
+import { addWorkerRoutes } from "./push-worker/worker-routes.ts";
 import { sameSite } from "./same-site.ts";
 import { type UnsubscribeWords, unsubscribeWordsEn } from "./unsubscribe/unsubscribe-page.ts";
 import { addUnsubscribeRoute } from "./unsubscribe/unsubscribe-route.ts";
@@ -88,7 +88,7 @@ export interface RollcallServer {
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/session`, `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification mails under
- * `/unsubscribe`, and the service worker for push messages as `/push-worker.js`. Until it is closed it sweeps every hour, sends
+ * `/unsubscribe`, and the service workers as `/push-worker.js` and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
  * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
@@ -121,7 +121,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     await next();
   });
   addUnsubscribeRoute(app, { rollcall, base, words: { ...unsubscribeWordsEn, ...options.unsubscribeWords } });
-  addPushWorkerRoute(app, base);
+  addWorkerRoutes(app, base);
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));

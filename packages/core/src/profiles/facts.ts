@@ -61,6 +61,7 @@ export function toChange({ person, profile, summary, mentions, mentioned }: Know
     mentions,
     strangers,
     unfit: [],
+    unseen: [],
   };
 }
 

@@ -4,6 +4,7 @@ import test from "node:test";
 import { type StoredField, storedFieldIn, type Profile, profileOf } from "./collection.ts";
 import { fieldIn, openProfiles, type ProfileWorld } from "./profiles.fixture.ts";
 import type { ProfileView } from "../index.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 
 const fields = ["nickname", "mobile", "address", "kinName"] as const;
 type Name = (typeof fields)[number];
@@ -106,4 +107,17 @@ test("replaying history yields the current profile, and each change starts from 
     }),
     { numRuns: 60 },
   );
+});
+
+test("a change that waited doesn't replace values that its author hasn't seen [X11, P44]", async () => {
+  const { kim, wim } = await openProfiles();
+  const { portal } = wim.client;
+  const seen = { nickname: fieldIn((await portal.getProfile({})).profile, "nickname").number };
+  await kim.client.profiles.update({ personId: wim.id, set: { nickname: "Kim says" } });
+  const waited = { set: { nickname: "Wim says", address: "Pier 4" }, seen: { ...seen, address: 0 }, onlyIfSeen: true };
+  assert.equal(await codeOf(portal.updateProfile(waited)), "request.stale-version");
+  const { profile } = await portal.getProfile({});
+  assert.deepEqual([fieldIn(profile, "nickname").value, fieldIn(profile, "address").value], ["Kim says", null]);
+  const again = { ...waited, seen: { ...waited.seen, nickname: fieldIn(profile, "nickname").number } };
+  assert.equal(fieldIn((await portal.updateProfile(again)).profile, "nickname").value, "Wim says");
 });

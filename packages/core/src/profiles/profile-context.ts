@@ -26,4 +26,6 @@ export interface ChangeContext extends ProfileContext {
   readonly strangers: readonly number[];
   /** Issues of a historical value that is no longer valid. */
   readonly unfit: readonly InputIssue[];
+  /** The fields that others changed since the caller saw them, if the change must not replace these. */
+  readonly unseen: readonly string[];
 }

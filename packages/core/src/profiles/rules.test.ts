@@ -24,6 +24,7 @@ function reasonsFor(rules: readonly Rule<ChangeContext>[], given: Partial<Change
     mentions: [],
     strangers: [],
     unfit: [],
+    unseen: [],
     ...given,
   };
   return decide(rules, context, undefined).reasons;
@@ -65,6 +66,7 @@ const changing: readonly Case[] = [
   ["an empty name", { name: "", changes: [firstName] }, [nameless], "P12"],
   ["a name of 121 characters", { name: "n".repeat(121), changes: [firstName] }, [nameless], "P12"],
   ["a name of 120 characters", { name: "n".repeat(120), changes: [firstName] }, [], "P12"],
+  ["a field that someone changed unseen", { unseen: ["nickname"] }, [{ code: "request.stale-version" }], "X11"],
   ["a value that is no longer valid", { unfit: [issue] }, [unfit], "X12"],
 ];
 

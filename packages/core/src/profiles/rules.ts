@@ -9,6 +9,7 @@ import { nameFields } from "./field-changes.ts";
 import type { ChangeContext, ProfileContext } from "./profile-context.ts";
 
 const forbidden: ReasonOf<"request.forbidden"> = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const changedSince: Reason = { code: "request.stale-version" };
 const nameless = `a first and a last name of 1 to ${maxInName} characters together`;
 
 const invalid = (issues: readonly InputIssue[]): Reason => ({ code: "request.invalid", details: { issues } });
@@ -56,6 +57,12 @@ export const restoredValuesAreStillValid = guard<ChangeContext>(
   ({ unfit }) => unfit.length === 0 || invalid(unfit),
 );
 
+/** A change that waited, such as one made without a connection, doesn't replace a value its author hasn't seen (X11, P44). */
+export const waitingChangesReplaceWhatWasSeen = guard<ChangeContext>(
+  "waiting changes replace what was seen",
+  ({ unseen }) => unseen.length === 0 || changedSince,
+);
+
 /** Organization admins export a person's data (Q49). */
 export const organizationAdminsExportPeople = grant<ProfileContext>(
   "organization admins export people",
@@ -68,6 +75,7 @@ const changeGuards: readonly Rule<ChangeContext>[] = [
   everyoneHasAName,
   colleaguesAreOtherPeople,
   restoredValuesAreStillValid,
+  waitingChangesReplaceWhatWasSeen,
 ];
 
 /** The rules for reading a profile (Q49). */

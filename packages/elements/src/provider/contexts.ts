@@ -9,8 +9,11 @@ export type Me = Awaited<ReturnType<RollcallClient["people"]["getMe"]>>["person"
 /** The typed client that elements call; `undefined` outside of a provider with a server. */
 export const clientContext = createContext<RollcallClient | undefined>("rollcall-client");
 
+/** The part of an event stream that elements use. */
+export type Streams = Pick<StreamHub, "join" | "status">;
+
 /** The event stream of a provider; `undefined` if it has only a client. */
-export const streamContext = createContext<StreamHub | undefined>("rollcall-stream");
+export const streamContext = createContext<Streams | undefined>("rollcall-stream");
 
 /** The URL where the server is mounted; `undefined` if the provider has another transport. */
 export const serverUrlContext = createContext<string | undefined>("rollcall-server-url");

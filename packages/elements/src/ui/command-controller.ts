@@ -2,6 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { reasonOf } from "../messages/reason-words.ts";
+import type { CommandQueued } from "./command-queued.ts";
 import { newKey } from "./new-key.ts";
 import type { CommandHost } from "./panel-host.ts";
 
@@ -77,7 +78,7 @@ export class CommandController<Name extends string = string> implements Reactive
    * @param name names the command; the same name must mean the same input until `clear` is called
    * @param call makes the client call
    * @param outcome what follows on success
-   * @returns whether it succeeded and the element still shows what it was for
+   * @returns whether it succeeded, or waits for a connection without calling `done`, and the element still shows what it was for
    */
   async run<Result>(
     name: Name,
@@ -101,8 +102,10 @@ export class CommandController<Name extends string = string> implements Reactive
       return true;
     } catch (error) {
       if (turn !== this.#turn) return false;
-      this.#failed = { name, reason: reasonOf(error) };
       this.#end(name);
+      // It waits for a connection. Pages without a queue don't load the class.
+      if ((error as CommandQueued).settled) return this.#keys.delete(name);
+      this.#failed = { name, reason: reasonOf(error) };
       return false;
     }
   }

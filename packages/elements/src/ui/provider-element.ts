@@ -2,8 +2,14 @@ import { ContextConsumer } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import { LitElement } from "lit";
 import { type Message, Messages } from "../messages/messages.ts";
-import { clientContext, type Me, meContext, messagesContext, streamContext } from "../provider/contexts.ts";
-import type { StreamHub } from "../provider/stream-hub.ts";
+import {
+  clientContext,
+  type Me,
+  meContext,
+  messagesContext,
+  type Streams,
+  streamContext,
+} from "../provider/contexts.ts";
 import { panelWords } from "./panel.en.ts";
 import type { Overlay, PanelHost, Words } from "./panel-host.ts";
 
@@ -49,7 +55,7 @@ export abstract class ProviderElement<Key extends string = never> extends LitEle
   /** The client of the provider; `undefined` outside of a provider that has a server. */
   client: RollcallClient | undefined;
   /** The event stream of the provider; `undefined` if it has only a client. */
-  stream: StreamHub | undefined;
+  stream: Streams | undefined;
   /** The caller, once loaded. */
   me: Me | undefined;
 

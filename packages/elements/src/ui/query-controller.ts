@@ -2,7 +2,8 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { isRefusal, reasonOf } from "../messages/reason-words.ts";
-import type { StreamHub, StreamStatus } from "../provider/stream-hub.ts";
+import type { Streams } from "../provider/contexts.ts";
+import type { StreamStatus } from "../provider/stream-hub.ts";
 import { retryDelay, waitToRetry } from "./retry-delay.ts";
 import { TopicWatch } from "./topic-watch.ts";
 
@@ -26,7 +27,7 @@ export interface Query<T> {
 /** The element that shows what is loaded. */
 export interface QueryHost extends ReactiveControllerHost {
   readonly client: RollcallClient | undefined;
-  readonly stream: StreamHub | undefined;
+  readonly stream: Streams | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ChangeMessage } from "@rollcall/core/contract";
-import type { StreamHub, StreamStatus } from "../provider/stream-hub.ts";
+import type { Streams } from "../provider/contexts.ts";
+import type { StreamStatus } from "../provider/stream-hub.ts";
 
 /** Milliseconds during which changes are batched into one reload. */
 const batchDelay = 40;
@@ -18,7 +19,7 @@ export class TopicWatch {
   readonly #latest = new Map<string, number>();
   /** Topics the caller may no longer see: joining them again would close them again. */
   readonly #closed = new Set<string>();
-  #hub: StreamHub | undefined;
+  #hub: Streams | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -37,7 +38,7 @@ export class TopicWatch {
   }
 
   /** Follows these topics from their sequence numbers on, and no others. */
-  follow(hub: StreamHub | undefined, topics: Readonly<Record<string, number>>): void {
+  follow(hub: Streams | undefined, topics: Readonly<Record<string, number>>): void {
     if (hub !== this.#hub) this.end();
     this.#hub = hub;
     if (hub === undefined) return;
@@ -71,7 +72,7 @@ export class TopicWatch {
     this.#timer = undefined;
   }
 
-  #join(hub: StreamHub, topic: string, number: number): void {
+  #join(hub: Streams, topic: string, number: number): void {
     const leave = hub.join(topic, number, {
       changed: (message) => {
         const isNew = message.number > (this.#latest.get(topic) ?? number);

@@ -5,7 +5,15 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describeApi } from "./describe-api.ts";
 
 /** The routes that aren't operations. */
-const serverRoutes = ["/calendar/{file}", "/events", "/health", "/push-worker.js", "/session", "/unsubscribe"];
+const serverRoutes = [
+  "/calendar/{file}",
+  "/events",
+  "/health",
+  "/offline-worker.js",
+  "/push-worker.js",
+  "/session",
+  "/unsubscribe",
+];
 
 const described = describeApi(
   { operations: new Map(operations.map((operation) => [operation.name, operation])), events },

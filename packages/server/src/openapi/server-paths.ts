@@ -125,6 +125,15 @@ export const serverPaths = {
       responses: { 200: { description: "The script.", ...content("text/javascript", string) } },
     },
   },
+  "/offline-worker.js": {
+    get: {
+      operationId: "offlineWorker",
+      summary: "Returns the service worker that keeps the pages of a portal.",
+      tags: [serverTag],
+      security: [],
+      responses: { 200: { description: "The script.", ...content("text/javascript", string) } },
+    },
+  },
   "/health": {
     get: {
       operationId: "health",

@@ -1,12 +1,12 @@
 // `npm run client-types`: writes the typed client of the core, the documentation of its properties for the OpenAPI document, and the
-// service worker for push messages.
+// service workers.
 // `--check` only compares, for `npm run check`.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "oxfmt";
 import { type GeneratedFile, generatedFiles, generatedFolders, notice } from "./client-types.ts";
 import { docsFolder, propertyDocFiles } from "./property-docs.ts";
-import { pushWorkerFile, pushWorkerFolder } from "./push-worker.ts";
+import { serviceWorkerFiles, serviceWorkerFolders } from "./service-workers.ts";
 
 const isCheck = process.argv.includes("--check");
 
@@ -35,4 +35,4 @@ const formatted = async ({ path, text }: GeneratedFile): Promise<GeneratedFile> 
   text: (await format(path, text, { printWidth: 120 })).code,
 });
 place(await Promise.all(propertyDocFiles(notice).map(formatted)), [docsFolder]);
-place([await formatted(await pushWorkerFile())], [pushWorkerFolder]);
+place(await Promise.all((await serviceWorkerFiles()).map(formatted)), serviceWorkerFolders);

@@ -1,5 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { trustedScriptUrl } from "../../ui/trusted-script-url.ts";
 
 /**
  * What this browser can do. `home-screen`: an iPhone or iPad shows notifications only for pages on the Home Screen.
@@ -133,7 +134,7 @@ async function subscriptionOf({ workerUrl, key }: PushSetup): Promise<PushSubscr
 }
 
 async function subscribe({ workerUrl, key }: PushSetup): Promise<PushSubscription> {
-  const registration = await navigator.serviceWorker.register(trusted(workerUrl));
+  const registration = await navigator.serviceWorker.register(trustedScriptUrl(workerUrl));
   const { pushManager } = await whenActive(registration);
   const before = await pushManager.getSubscription();
   if (before !== null && toBase64Url(before.options.applicationServerKey) !== key) await before.unsubscribe();
@@ -151,23 +152,6 @@ async function whenActive(registration: ServiceWorkerRegistration): Promise<Serv
     });
   });
   return registration;
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ): { createScriptURL(url: string): string };
-}
-
-let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
-
-/** The address as pages with Trusted Types require it. */
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  if (trustedTypes === undefined) return url;
-  policy ??= trustedTypes.createPolicy("rollcall-push", { createScriptURL: (own) => own });
-  return policy.createScriptURL(url);
 }
 
 function remember(deviceId: string | undefined): void {

@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import { createClient, type Method } from "@rollcall/core/client";
+import { type Call, createClient, type Method, type Transport } from "@rollcall/core/client";
 import { type ErrorCode, RollcallError } from "@rollcall/core/contract";
 
 /** Errors that concern the whole portal, whatever was requested. */
@@ -10,6 +10,28 @@ const portalErrors: ReadonlySet<ErrorCode> = new Set([
   "portal.paused",
 ]);
 
+/** Calls an operation of a client by its name. */
+export async function callThrough(client: RollcallClient, { name, mode, input, options }: Call): Promise<unknown> {
+  const [domain = "", verb = ""] = name.split(".");
+  const methods = Reflect.get(client, domain) as Readonly<Record<string, Method<unknown, unknown>>> | undefined;
+  const method = methods?.[verb];
+  if (method === undefined) throw new RollcallError("request.not-found");
+  if (mode === "run") return method(input, options);
+  return mode === "check" ? method.check(input, options) : method.dryRun(input, options);
+}
+
+/** A client whose calls are made by this function, with the files of another. Elements listen to the stream of the provider. */
+export const clientWith = (client: RollcallClient, call: Transport["call"]): RollcallClient =>
+  createClient({
+    call,
+    get files() {
+      return client.files;
+    },
+    stream: () => {
+      throw new RollcallError("internal");
+    },
+  });
+
 /**
  * The client for everything inside the portal. It reports errors that close the portal, whichever part of it made the
  * request (A27, P45).
@@ -17,26 +39,12 @@ const portalErrors: ReadonlySet<ErrorCode> = new Set([
  * @param closed called with the error code
  */
 export function guardedClient(client: RollcallClient, closed: (code: ErrorCode) => void): RollcallClient {
-  return createClient({
-    async call({ name, mode, input, options }) {
-      const [domain = "", verb = ""] = name.split(".");
-      const methods = Reflect.get(client, domain) as Readonly<Record<string, Method<unknown, unknown>>> | undefined;
-      const method = methods?.[verb];
-      if (method === undefined) throw new RollcallError("request.not-found");
-      try {
-        if (mode === "run") return await method(input, options);
-        return await (mode === "check" ? method.check(input, options) : method.dryRun(input, options));
-      } catch (error) {
-        if (error instanceof RollcallError && portalErrors.has(error.code)) closed(error.code);
-        throw error;
-      }
-    },
-    get files() {
-      return client.files;
-    },
-    // Elements listen to the stream of the provider.
-    stream: () => {
-      throw new RollcallError("internal");
-    },
+  return clientWith(client, async (call) => {
+    try {
+      return await callThrough(client, call);
+    } catch (error) {
+      if (error instanceof RollcallError && portalErrors.has(error.code)) closed(error.code);
+      throw error;
+    }
   });
 }

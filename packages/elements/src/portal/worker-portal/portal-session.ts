@@ -7,6 +7,8 @@ import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { waitToRetry } from "../../ui/retry-delay.ts";
 import type { PanelElement } from "../../ui/panel-element.ts";
+import type { PortalOffline } from "../offline/portal-offline.ts";
+import type { toDoList } from "./dashboard/to-do-list.ts";
 import { guardedClient } from "./guarded-client.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
 
@@ -20,7 +22,14 @@ export type SessionState =
       readonly toDoList: ToDoList | undefined;
     };
 
-type ToDoList = typeof import("./dashboard/to-do-list.ts").toDoList;
+type ToDoList = typeof toDoList;
+
+/** The portal: an element that may work without a connection. */
+export interface SessionHost extends PanelElement<PortalKey> {
+  readonly offline: boolean | undefined;
+  readonly offlineWorker: string | undefined;
+  readonly hrefTemplate: string | null | undefined;
+}
 
 /** Milliseconds between two checks whether a paused portal is back: it gets no live updates (X20). */
 const pollInterval = 3000;
@@ -33,9 +42,12 @@ export class PortalSession implements ReactiveController {
   readonly commands: CommandController<"sign-out">;
   readonly #query: QueryController<SessionState>;
   readonly #provided: ContextProvider<typeof clientContext>;
-  readonly #host: PanelElement<PortalKey>;
+  readonly #host: SessionHost;
   readonly #signedOut: (isRequested: boolean) => void;
-  #guarded: RollcallClient | undefined;
+  /** What keeps the portal working without a connection, once loaded. */
+  offline: PortalOffline | undefined;
+  #given: RollcallClient | undefined;
+  #client: RollcallClient | undefined;
   #last: SessionState | undefined;
   #isRequested = false;
   #polling: AbortController | undefined;
@@ -44,20 +56,21 @@ export class PortalSession implements ReactiveController {
    * @param host the portal
    * @param signedOut called when a session has ended, with whether the worker requested it
    */
-  constructor(host: PanelElement<PortalKey>, signedOut: (isRequested: boolean) => void) {
+  constructor(host: SessionHost, signedOut: (isRequested: boolean) => void) {
     this.#host = host;
     this.#signedOut = signedOut;
+    // Before the query, which uses the client.
+    host.addController(this);
     this.#provided = new ContextProvider(host, { context: clientContext });
     // The portal already loads who is calling.
     new ContextProvider(host, { context: meContext });
     this.#query = new QueryController<SessionState>(host, {
-      key: () => "own",
-      load: loadSession,
+      key: () => (this.#client === undefined ? undefined : "own"),
+      load: (client, signal) => loadSession(this.#client ?? client, signal),
       topics: (session) =>
         session.kind === "signed-in" && session.portal.restriction === null ? session.portal.topics : {},
     });
     this.commands = new CommandController(host);
-    host.addController(this);
   }
 
   /** The query behind the session, to render its state. */
@@ -79,9 +92,12 @@ export class PortalSession implements ReactiveController {
 
   hostUpdate(): void {
     const { client } = this.#host;
-    if (client !== this.#guarded) {
-      this.#guarded = client;
-      this.#provided.setValue(client && guardedClient(client, (code) => this.#close(code)));
+    if (client !== this.#given) {
+      this.#given = client;
+      this.offline?.close();
+      this.offline = this.#client = undefined;
+      if (client !== undefined && this.#host.offline === true) void this.#goOffline(client);
+      else this.#use(client);
     }
     const { state } = this;
     const last = this.#last;
@@ -95,13 +111,14 @@ export class PortalSession implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.portal?.restriction !== "portal.paused") this.hostDisconnected();
+    if (this.portal?.restriction !== "portal.paused") this.#stopPolling();
     else if (this.#polling === undefined) void this.#poll((this.#polling = new AbortController()).signal);
   }
 
   hostDisconnected(): void {
-    this.#polling?.abort();
-    this.#polling = undefined;
+    this.#stopPolling();
+    this.offline?.close();
+    if (this.offline !== undefined) this.offline = this.#given = this.#client = undefined;
   }
 
   reload(): Promise<void> {
@@ -110,7 +127,9 @@ export class PortalSession implements ReactiveController {
 
   /** Signs out. The portal stays until the server has confirmed it. */
   async signOut(): Promise<void> {
-    await this.commands.run("sign-out", (client) => client.access.signOut({}), { done: this.leave });
+    const signOut = () =>
+      this.commands.run("sign-out", (client) => (this.#client ?? client).access.signOut({}), { done: this.leave });
+    await (this.offline === undefined ? signOut() : this.offline.signOut(signOut));
   }
 
   /** Shows the sign-in page after the worker has signed out. */
@@ -118,6 +137,25 @@ export class PortalSession implements ReactiveController {
     this.#isRequested = true;
     this.#query.set({ kind: "signed-out", hasEnded: false });
   };
+
+  #stopPolling(): void {
+    this.#polling?.abort();
+    this.#polling = undefined;
+  }
+
+  #use(client: RollcallClient | undefined): void {
+    this.#client = client;
+    this.#provided.setValue(client && guardedClient(client, (code) => this.#close(code)));
+  }
+
+  /** Loads what keeps the portal working without a connection. If it can't be loaded, the portal needs one. */
+  async #goOffline(client: RollcallClient): Promise<void> {
+    const loaded = await import("../offline/portal-offline.ts").catch(() => undefined);
+    if (client !== this.#given || !this.#host.isConnected) return;
+    this.offline = loaded && new loaded.PortalOffline(this.#host, client, () => void this.#query.refresh());
+    this.#use(this.offline?.client ?? client);
+    this.#host.requestUpdate();
+  }
 
   /** Checks while the page is visible. */
   async #poll(signal: AbortSignal): Promise<void> {

@@ -22,6 +22,9 @@ const sections: Readonly<Record<SectionName, () => Promise<new () => Section>>> 
   password: async () => (await import("./password/password-section.ts")).PasswordSection,
 };
 
+/** Loads the class of a section. */
+export const loadSection = (name: SectionName): Promise<unknown> => sections[name]();
+
 /** Whether a section has this name. */
 export const isSectionName = (name: string | null | undefined): name is SectionName =>
   Object.hasOwn(sections, name ?? "");

@@ -1,22 +1,19 @@
-import type { PortalView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { problemLine } from "../../ui/problem-line.ts";
 import { PanelElement } from "../../ui/panel-element.ts";
 import { ownUrl } from "../own-url.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";
-import { formProblem, holdingPage, returnLink } from "./portal-pages.ts";
+import { holdingPage, returnLink } from "./portal-pages.ts";
 import { type PortalKey, portalWords } from "./worker-portal.messages.ts";
 import { PortalSession } from "./portal-session.ts";
 import { SectionLoader } from "./section-loader.ts";
 import { sectionPage } from "./section-page.ts";
 import { SectionRoute } from "./section-route.ts";
+import { signOutPart } from "./sign-out-part.ts";
 import { SignInFlow } from "./sign-in/sign-in-flow.ts";
 import { PortalSignedInEvent, PortalSignedOutEvent } from "./worker-portal.events.ts";
 import { portalStyles } from "./worker-portal.styles.ts";
@@ -81,6 +78,11 @@ const inside = "in ";
  * @csspart until - When the pause ends.
  * @csspart reason - The reason of a pause, or why something isn't possible.
  * @csspart contact - The link to the contact.
+ * @csspart queue - The changes that wait for a connection, were sent or were refused.
+ * @csspart queued - One of them.
+ * @csspart queued-state - Its state.
+ * @csspart send-again - The button that sends a refused change again.
+ * @csspart discard - The button that discards a change.
  * @csspart notice - The state of the connection; in My Profile, what the scheduler changed.
  * @csspart shift - A shift in My Shifts.
  * @csspart sheet - The day of a shift or a busy time.
@@ -111,6 +113,8 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     history: { type: Boolean },
     signInUrl: { attribute: "sign-in-url" },
     returnUrl: { attribute: "return-url" },
+    offline: { type: Boolean },
+    offlineWorker: { attribute: "offline-worker" },
   };
 
   /**
@@ -128,6 +132,13 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   declare signInUrl: string | undefined;
   /** The page of this origin that sent the worker here: after signing in they go back, before that there is a link. */
   declare returnUrl: string | undefined;
+  /**
+   * Keeps shifts, offers, availability and the profile on this device, to read them without a connection, and queues changes
+   * until there is one. Set it before the portal is added to the page.
+   */
+  declare offline: boolean | undefined;
+  /** The address of the service worker that keeps the page, on the origin of the page. Default: `offline-worker.js` of the server. */
+  declare offlineWorker: string | undefined;
 
   protected override readonly catalogue = portalWords;
   /** The portal itself loads who is calling. */
@@ -241,12 +252,12 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     if (state === undefined) return renderPanelState(words, query, 4) ?? nothing;
     if (state.kind === "signed-out" || portal === undefined) return this.#signIn.render(words);
     if (portal.restriction === "portal.paused")
-      return html`${holdingPage(words, portal)} ${this.#signOut(words, portal)}`;
+      return html`${holdingPage(words, portal)} ${signOutPart(words, portal, this.#session)}`;
     if (portal.restriction !== null) {
-      return html`${this.#forcedChange.render(words, portal)} ${this.#signOut(words, portal)}`;
+      return html`${this.#forcedChange.render(words, portal)} ${signOutPart(words, portal, this.#session)}`;
     }
     const { href, go, current } = this.#route;
-    const notice = connectionNotice(words, query);
+    const notice = this.#session.offline?.render() ?? connectionNotice(words, query);
     if (current !== null) {
       const { leave: leavePortal } = this.#session;
       const refreshPortal = this.#refreshPortal;
@@ -255,27 +266,12 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     }
     this.#loader.close();
     return html`
-      <header class="head greeting" part="header">${greeting(words, portal)} ${this.#signOut(words, portal)}</header>
+      <header class="head greeting" part="header">
+        ${greeting(words, portal)} ${signOutPart(words, portal, this.#session)}
+      </header>
       ${notice} ${returnLink(words, this.returnUrl)} ${state.toDoList?.(this, portal.toDos, { href, go })}
       ${dashboard(words, { portal, nextShift: state.nextShift, href, go })}
     `;
-  }
-
-  /** The email address and the sign-out button. People who come from the host sign out there. */
-  #signOut(words: Words<PortalKey>, portal: PortalView): TemplateResult | typeof nothing {
-    if (!portal.signedIn) return nothing;
-    const { commands } = this.#session;
-    const problem = commands.problem("sign-out");
-    return html`<div class="sign-out">
-      <span class="muted small who wrap" dir="auto">${portal.person.email}</span>
-      ${button([icon("leave"), words.text("portal.sign-out")], {
-        look: "button quiet",
-        part: "sign-out",
-        isBusy: commands.isBusy(),
-        click: () => this.#session.signOut(),
-      })}
-      ${problemLine(words, problem && formProblem(words, problem))}
-    </div>`;
   }
 
   readonly #refreshPortal = (): void => void this.#session.query.refresh();

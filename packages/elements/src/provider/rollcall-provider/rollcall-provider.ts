@@ -64,7 +64,7 @@ export class RollcallProvider extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stream.value?.close();
+    (this.#stream.value as StreamHub | undefined)?.close();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -79,7 +79,7 @@ export class RollcallProvider extends LitElement {
   }
 
   #connect(): void {
-    this.#stream.value?.close();
+    (this.#stream.value as StreamHub | undefined)?.close();
     const { baseUrl } = this;
     const transport =
       this.transport ??

@@ -139,13 +139,20 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
     }
     if (!form.reportValidity()) return;
     const { done, ...rest } = outcome?.(subject) ?? {};
+    const answers: Result[] = [];
+    const close = (): void => {
+      if (this.subject === subject) this.close();
+    };
     const isDone = await this.#command.run("run", (client, options) => run(subject, client, { ...options, form }), {
       ...rest,
       done: (result) => {
-        if (this.subject === subject) this.close();
+        answers.push(result);
+        close();
         return done?.(result);
       },
     });
+    // It waits for a connection.
+    if (isDone && answers.length === 0) close();
     if (!isDone && this.#dialog.element !== null && problemField !== undefined) this.#focus(problemField);
   };
 

@@ -55,6 +55,8 @@ function renderMessage<V extends string | boolean>(
       return nothing;
     case "saving":
       return html`<span class="state">${icon("clock")}${words.text("save.saving")}</span>`;
+    case "queued":
+      return html`<span class="state warn">${icon("clock")}${state.text}</span>`;
     case "saved":
       return html`<span class="state ok">${icon("done")}${words.text("save.saved")}</span>`;
     case "needed":

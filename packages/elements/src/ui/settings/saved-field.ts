@@ -1,11 +1,14 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveControllerHost } from "lit";
+import type { CommandQueued } from "../command-queued.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
 
 /** The save state of a field. `changed`: someone else set it while it was being edited. */
 export type SaveState =
   | { readonly kind: "idle" | "saving" | "saved" | "changed" | "needed" }
-  | { readonly kind: "failed"; readonly reason: Reason };
+  | { readonly kind: "failed"; readonly reason: Reason }
+  /** It waits for a connection; the text says so. */
+  | { readonly kind: "queued"; readonly text: string };
 
 /** What a field needs to save itself. */
 export interface Saving<V extends string | boolean> {
@@ -130,6 +133,13 @@ export class SavedField<V extends string | boolean> {
       this.#setOutcome({ kind: "saved" });
     } catch (error) {
       if (turn !== this.#turn) return;
+      const { settled, message } = error as CommandQueued;
+      if (settled) {
+        this.#draft = undefined;
+        this.#setOutcome({ kind: "queued", text: message });
+        settled.addEventListener("abort", () => this.#outcome.kind === "queued" && this.revert());
+        return;
+      }
       this.#unsent = value;
       // A switch returns to the saved state; typed text is kept.
       if (typeof value === "boolean") this.#draft = undefined;

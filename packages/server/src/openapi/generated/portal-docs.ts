@@ -447,6 +447,9 @@ export const portalDocs = {
     "link.rotatedAt": "When the address was last replaced; null if never.",
     "link.fetchedAt": "When a calendar app last read the feed, to the nearest quarter of an hour; null if never.",
   },
+  "portal.updateProfile input": {
+    onlyIfSeen: "Whether to change nothing if a field changed since `seen`. For changes that waited for a connection.",
+  },
   "portal.updateProfile output": {
     "profile.number": "The highest sequence number of the fields, to send to `portal.dismissNotices`.",
     "profile.groups.fields.label": "The label of a host field; null for built-in fields.",

@@ -1,0 +1,188 @@
+import type {
+  GetOwnAvailabilityOutput,
+  GetOwnProfileOutput,
+  ListOwnOffersOutput,
+  OwnShiftView,
+  ProfileFieldView,
+  RollcallClient,
+} from "@rollcall/core";
+import { addMonths, datesBetween, firstWeekdayIn, monthOf, weeksOf } from "../../availability/my-availability/month.ts";
+import type { Copy } from "./offline-store.ts";
+
+type Portal = RollcallClient["portal"];
+type InputOf<M extends (input: never, ...rest: never[]) => unknown> = Parameters<M>[0];
+
+/**
+ * The reads that are kept for a time without a connection, each with the inputs that are loaded after a visit. A new section
+ * adds its reads here.
+ */
+export const keptReads: Readonly<Record<string, (lang: string) => readonly object[]>> = {
+  "portal.get": () => [],
+  "portal.listShifts": () => [{ limit: 1 }, { limit: 50 }],
+  "offers.listOwn": () => [{}],
+  "swaps.listOwn": () => [{}],
+  "portal.getAvailability": (lang) => monthsFrom(new Date().toISOString().slice(0, 10), lang),
+  "portal.listTimeOff": () => [{ limit: 5 }],
+  "calendars.get": () => [{}],
+  "portal.getProfile": () => [{}],
+};
+
+/** The grids of this month and the next one. */
+const monthsFrom = (today: string, lang: string): readonly object[] =>
+  [monthOf(today), addMonths(monthOf(today), 1)].map((month) => {
+    const weeks = weeksOf(month, firstWeekdayIn(lang));
+    return { firstDay: weeks[0]?.[0], lastDay: weeks.at(-1)?.at(-1) };
+  });
+
+type NamedShift = Pick<OwnShiftView, "kind" | "start" | "end" | "timeZone">;
+
+/** What a queued command is about: a shift, days or a field of the profile. */
+export type About =
+  | { readonly kind: "shift"; readonly shift: NamedShift | undefined }
+  | { readonly kind: "days"; readonly dates: readonly string[] }
+  | {
+      readonly kind: "field";
+      readonly field: Pick<ProfileFieldView, "name" | "label" | "kind">;
+      readonly value: unknown;
+    };
+
+/** What others set meanwhile, and the input that would replace it. */
+export interface Conflict {
+  readonly theirs: unknown;
+  readonly input: unknown;
+}
+
+/** A command that waits in the queue if it can't be sent. */
+export interface QueuedOperation {
+  /** Names what it changes. A command waits for earlier ones on the same thing. */
+  readonly subject: (input: never) => string;
+  /** What it is about, for the reader. `copies` are all that there are. */
+  readonly about: (input: never, copies: readonly Copy[]) => About;
+  /** The reads that show it before it is sent, by name. */
+  readonly shows?: Readonly<Record<string, (output: never, input: never) => unknown>>;
+  /** The input as it is sent. Default: unchanged. */
+  readonly sent?: (input: never) => unknown;
+  /** Whether it replaces a waiting command of the same name on the same thing. */
+  readonly replaces?: boolean;
+  /** What others set since, after `request.stale-version`. */
+  readonly conflict?: (input: never, client: RollcallClient) => Promise<Conflict>;
+}
+
+interface Typed<Input> extends Omit<QueuedOperation, "subject" | "about" | "sent" | "conflict"> {
+  readonly subject: (input: Input) => string;
+  readonly about: (input: Input, copies: readonly Copy[]) => About;
+  readonly sent?: (input: Input) => unknown;
+  readonly conflict?: (input: Input, client: RollcallClient) => Promise<Conflict>;
+}
+
+const queued = <Input>(operation: Typed<Input>): QueuedOperation => operation;
+
+interface ShiftKey {
+  readonly scheduleId: string;
+  readonly shiftId: string;
+}
+
+const shiftLists: ReadonlySet<string> = new Set(["offers.listOwn", "portal.listShifts"]);
+
+interface ShiftList {
+  readonly rows: readonly (Pick<OwnShiftView, "scheduleId" | "id"> & NamedShift)[];
+}
+
+/** An answer to an offer, or handing back a shift. Until it is sent, the offer isn't shown as open. */
+const reply = queued<ShiftKey>({
+  subject: ({ scheduleId, shiftId }) => `shift ${scheduleId} ${shiftId}`,
+  about: ({ scheduleId, shiftId }, copies) => {
+    const rows = copies.flatMap(({ name, output }) => (shiftLists.has(name) ? (output as ShiftList).rows : []));
+    const found = rows.find((row) => row.scheduleId === scheduleId && row.id === shiftId);
+    const shift = found && { kind: found.kind, start: found.start, end: found.end, timeZone: found.timeZone };
+    return { kind: "shift", shift };
+  },
+  shows: {
+    "offers.listOwn": (output: ListOwnOffersOutput, { scheduleId, shiftId }: ShiftKey) => ({
+      ...output,
+      rows: output.rows.filter((row) => row.scheduleId !== scheduleId || row.id !== shiftId),
+    }),
+  },
+});
+
+const datesOf = (days: InputOf<Portal["blockDays"]>["days"]): readonly string[] =>
+  days.flatMap((day) => (typeof day === "string" ? [day] : datesBetween(day.firstDay, day.lastDay)));
+
+/** The month without the whole days and parts that are blocked on these dates. */
+const withoutBlocks = (output: GetOwnAvailabilityOutput, dates: readonly string[]) =>
+  output.days.filter((day) => day.kind !== "block" || day.isWeekly || !dates.includes(day.date));
+
+type Update = InputOf<Portal["updateProfile"]>;
+
+const fieldsIn = (profile: GetOwnProfileOutput["profile"]): readonly ProfileFieldView[] =>
+  profile.groups.flatMap(({ fields }) => fields);
+
+/** The commands that may wait, by name. A new section adds its commands here. */
+export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
+  "offers.accept": reply,
+  "offers.decline": reply,
+  "offers.undoDecline": reply,
+  "offers.joinWaitlist": reply,
+  "offers.leaveWaitlist": reply,
+  "offers.handBack": reply,
+  "portal.blockDays": queued<InputOf<Portal["blockDays"]>>({
+    subject: () => "availability",
+    about: ({ days }) => ({ kind: "days", dates: datesOf(days) }),
+    shows: {
+      "portal.getAvailability": (output: GetOwnAvailabilityOutput, input: InputOf<Portal["blockDays"]>) => {
+        const { parts = [], reason = "" } = input;
+        const block = { parts, reason, kind: "block", state: "pending", isWeekly: false } as const;
+        return { ...output, days: [...output.days, ...datesOf(input.days).map((date) => ({ date, ...block }))] };
+      },
+    },
+  }),
+  "portal.unblockDays": queued<InputOf<Portal["unblockDays"]>>({
+    subject: () => "availability",
+    about: ({ days }) => ({ kind: "days", dates: datesOf(days) }),
+    shows: {
+      "portal.getAvailability": (output: GetOwnAvailabilityOutput, { days }: InputOf<Portal["unblockDays"]>) => ({
+        ...output,
+        days: withoutBlocks(output, datesOf(days)),
+      }),
+    },
+  }),
+  "portal.updateProfile": queued<Update>({
+    subject: ({ set }) => `profile ${Object.keys(set).sort().join(" ")}`,
+    about: ({ set }, copies) => {
+      const [[name, value] = ["", null]] = Object.entries(set);
+      const copy = copies.find((one) => one.name === "portal.getProfile")?.output as GetOwnProfileOutput | undefined;
+      const found = copy && fieldsIn(copy.profile).find((one) => one.name === name);
+      const field = { name, label: found?.label ?? null, kind: found?.kind ?? "text" };
+      return { kind: "field", field, value };
+    },
+    shows: {
+      "portal.getProfile": ({ profile }: GetOwnProfileOutput, { set }: Update) => ({
+        profile: {
+          ...profile,
+          groups: profile.groups.map((group) => ({
+            ...group,
+            fields: group.fields.map((field) => (field.name in set ? { ...field, value: set[field.name] } : field)),
+          })),
+        },
+      }),
+    },
+    sent: (input) => ({ ...input, onlyIfSeen: true }),
+    replaces: true,
+    conflict: async (input, client) => {
+      const { profile } = await client.portal.getProfile({});
+      const changed = fieldsIn(profile).filter(({ name }) => name in input.set);
+      const seen = { ...input.seen, ...Object.fromEntries(changed.map(({ name, number }) => [name, number])) };
+      return { theirs: changed[0]?.value ?? null, input: { ...input, seen } };
+    },
+  }),
+};
+
+/** The reads that the answers of commands contain, by the names of these commands. */
+export const answeredReads: Readonly<Record<string, string>> = {
+  "portal.updateProfile": "portal.getProfile",
+  "portal.restoreField": "portal.getProfile",
+  "portal.dismissNotices": "portal.getProfile",
+};
+
+/** The operations whose answer is never from a copy and that end what is kept: signing out. */
+export const isSignOut = (name: string): boolean => name.startsWith("access.signOut");

@@ -1,0 +1,261 @@
+import type { PortalView, RollcallClient } from "@rollcall/core";
+import { type Call, kindOf } from "@rollcall/core/client";
+import { RollcallError } from "@rollcall/core/contract";
+import { CommandQueued } from "../../ui/command-queued.ts";
+import { newKey } from "../../ui/new-key.ts";
+import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
+import { callThrough, clientWith } from "../worker-portal/guarded-client.ts";
+import { answeredReads, isSignOut, keptReads, queuedOperations } from "./offline-operations.ts";
+import { isUnreachable, OfflineQueue } from "./offline-queue.ts";
+import { type Copy, OfflineStore } from "./offline-store.ts";
+import { forgetPages, startOfflineWorker, type WorkerAddress } from "./offline-worker.ts";
+
+/** Milliseconds until a read without an answer is shown from its copy. */
+const patience = 5000;
+
+/** Milliseconds within which a copy that is read again is returned later. */
+const repeatedWithin = 300;
+
+/** What a portal without a connection needs of the portal. */
+export interface OfflineOptions {
+  /** Identifies the server. */
+  readonly base: string;
+  readonly client: RollcallClient;
+  readonly lang: () => string;
+  /** Says that a command waits, and returns the text. */
+  readonly sayQueued: () => string;
+  /** The service worker; `undefined` if the host has none. */
+  readonly worker: () => WorkerAddress | undefined;
+  /** Loads the scripts of the sections that work without a connection. */
+  readonly loadSections: () => Promise<unknown>;
+  /** Loads what shows again. */
+  readonly refresh: () => void;
+  /** Called when what `OfflineBar` shows has changed. */
+  readonly changed: () => void;
+}
+
+/**
+ * A portal that works without a connection (X11): its client keeps what it reads on this device, returns it while the server
+ * can't be reached, and queues commands that can wait. Signing out, a pause, or another person who signs in removes it all.
+ */
+export class OfflinePortal {
+  /** The client for the portal. */
+  readonly client: RollcallClient;
+  readonly queue: OfflineQueue;
+  /** Whether the last request had no answer. */
+  isOffline = false;
+  readonly #options: OfflineOptions;
+  readonly #store: OfflineStore;
+  readonly #opened: Promise<void>;
+  readonly #ended = new AbortController();
+  /** When the copies that show were saved, by read. */
+  readonly #shown = new Map<string, number>();
+  readonly #shownAt = new Map<string, number>();
+  #isWarm = false;
+  /** Aborted when something of the queue was sent, refused or discarded. */
+  #settled = new AbortController();
+
+  constructor(options: OfflineOptions) {
+    const { base, client, changed } = options;
+    this.#options = options;
+    this.#store = new OfflineStore(base);
+    this.queue = new OfflineQueue({ store: this.#store, base, client, changed, settled: () => this.#settle() });
+    this.#opened = this.#store.open().then(
+      () => this.queue.load(),
+      () => undefined,
+    );
+    this.client = clientWith(client, (call) => this.#call(call));
+  }
+
+  close(): void {
+    this.#ended.abort();
+    this.queue.close();
+  }
+
+  /** When the oldest copy that shows was saved; `undefined` while nothing shows from a copy. */
+  get asOf(): number | undefined {
+    return this.isOffline && this.#shown.size > 0 ? Math.min(...this.#shown.values()) : undefined;
+  }
+
+  async #call(call: Call): Promise<unknown> {
+    await this.#opened;
+    const { name, mode } = call;
+    try {
+      if (mode === "run" && name in queuedOperations && this.#store.personId !== undefined)
+        return await this.#send(call);
+      if (mode === "run" && name in keptReads) return await this.#read(call);
+      const output = await callThrough(this.#options.client, call);
+      if (mode === "run" && isSignOut(name)) await this.#forget();
+      if (mode === "run" && kindOf(name) === "command") await this.#keepAnswer(name, output);
+      return output;
+    } catch (error) {
+      if (error instanceof RollcallError && error.code === "portal.paused") await this.#forget();
+      // The queue waits for the same person to sign in again.
+      if (error instanceof RollcallError && error.kind === "unauthenticated" && name !== "access.signIn") {
+        await this.#quietly(this.#store.clearCopies());
+        await forgetPages();
+      }
+      throw error;
+    }
+  }
+
+  /** Reads from the server, or from the copy while the server can't be reached. */
+  async #read(call: Call): Promise<unknown> {
+    const { name, input, options } = call;
+    const copy = await this.#quietly(this.#store.copy(name, input));
+    if (copy !== undefined && (this.isOffline || !navigator.onLine)) return this.#show(copy);
+    try {
+      const timeout = options.timeout ?? (copy === undefined ? undefined : patience);
+      const output = await callThrough(this.#options.client, { ...call, options: { ...options, timeout } });
+      this.#connected();
+      if (name === "portal.get") await this.#cameIn(output as PortalView);
+      await this.#quietly(this.#store.keep(name, input, output));
+      this.#shown.delete(name);
+      return this.#withQueued(name, output);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      this.#disconnected();
+      if (copy === undefined) throw error;
+      return this.#show(copy);
+    }
+  }
+
+  async #show({ name, output, savedAt }: Copy): Promise<unknown> {
+    this.#disconnected();
+    // A query that knows of newer changes loads again at once.
+    const isRepeated = Date.now() - (this.#shownAt.get(name) ?? 0) < repeatedWithin;
+    if (isRepeated) await new Promise((resolve) => setTimeout(resolve, 2 * repeatedWithin));
+    this.#shownAt.set(name, Date.now());
+    this.#shown.set(name, savedAt);
+    this.#options.changed();
+    return this.#withQueued(name, output);
+  }
+
+  /** What a read returned, with what waits to be sent. */
+  #withQueued(name: string, output: unknown): unknown {
+    return this.queue.waiting.reduce(
+      (shown, item) => queuedOperations[item.name]?.shows?.[name]?.(shown as never, item.input as never) ?? shown,
+      output,
+    );
+  }
+
+  /** Sends a command, or queues it: without an answer, and behind commands that wait. */
+  async #send({ name, input, options, mode }: Call): Promise<unknown> {
+    const idempotencyKey = options.idempotencyKey ?? newKey();
+    if (navigator.onLine && !this.isOffline && this.queue.waiting.length === 0) {
+      try {
+        const call = { name, mode, input, options: { ...options, idempotencyKey } };
+        const output = await callThrough(this.#options.client, call);
+        await this.#keepAnswer(name, output);
+        return output;
+      } catch (error) {
+        if (!isUnreachable(error)) throw error;
+        this.#disconnected();
+      }
+    }
+    await this.queue.add(name, input, idempotencyKey);
+    if (!this.isOffline) void this.queue.send();
+    this.#options.refresh();
+    throw new CommandQueued(this.#options.sayQueued(), this.#settled.signal);
+  }
+
+  async #keepAnswer(name: string, output: unknown): Promise<void> {
+    const read = answeredReads[name];
+    if (read !== undefined) {
+      const { profile } = output as { readonly profile: unknown };
+      await this.#quietly(this.#store.keep(read, {}, { profile }));
+    }
+  }
+
+  /** Takes over who is signed in. A paused portal keeps nothing (P45). */
+  async #cameIn({ person, restriction }: PortalView): Promise<void> {
+    if (restriction !== null) {
+      if (restriction === "portal.paused") await this.#forget();
+      return;
+    }
+    const isAnother = await this.#quietly(this.#store.setOwner(person.id));
+    if (isAnother === true) await forgetPages();
+    if (this.#isWarm && isAnother !== true) return;
+    this.#isWarm = true;
+    await this.#quietly(this.queue.removeSent());
+    void this.queue.send();
+    void this.#warm();
+  }
+
+  /** Loads what the worker may need without a connection, once the portal shows. */
+  async #warm(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const worker = this.#options.worker();
+    if (worker !== undefined) await startOfflineWorker(worker);
+    await this.#options.loadSections().catch(() => undefined);
+    for (const [name, inputs] of Object.entries(keptReads)) {
+      for (const input of inputs(this.#options.lang())) {
+        if (this.#ended.signal.aborted || this.isOffline) return;
+        // A worker may not have all sections.
+        await this.#call({ name, mode: "run", input, options: {} }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #forget(): Promise<void> {
+    this.#isWarm = false;
+    this.#shown.clear();
+    await this.#quietly(this.#store.clear());
+    await this.#quietly(this.queue.load());
+    await forgetPages();
+  }
+
+  #disconnected(): void {
+    if (this.isOffline) return;
+    this.isOffline = true;
+    this.#options.changed();
+    void this.#reconnect();
+  }
+
+  /** Asks the server until it answers, whatever it says. */
+  async #reconnect(): Promise<void> {
+    const { signal } = this.#ended;
+    const isWaiting = (): boolean => this.isOffline && !signal.aborted;
+    for (let failures = 0; isWaiting();) {
+      await waitToRetry(retryDelay(failures++), signal);
+      const failure = await this.#options.client.portal.get({}, { signal }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (isWaiting() && !isUnreachable(failure)) this.#connected();
+    }
+  }
+
+  #connected(): void {
+    if (!this.isOffline) return;
+    this.isOffline = false;
+    this.#shown.clear();
+    this.#options.changed();
+    void this.queue.send();
+    this.#options.refresh();
+  }
+
+  #settle(): void {
+    this.#settled.abort();
+    this.#settled = new AbortController();
+    this.#options.refresh();
+  }
+
+  /** Storage may be full or forbidden: the portal works without it. */
+  async #quietly<T>(work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/**
+ * Removes what portals keep on this device for one server. For hosts that sign people out themselves.
+ * @param base the `base-url` of the provider
+ */
+export async function clearPortalCopies(base: string): Promise<void> {
+  await new OfflineStore(new URL(base, location.href).href).clear();
+  await forgetPages();
+}

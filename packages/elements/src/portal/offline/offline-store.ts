@@ -1,0 +1,176 @@
+import { type Reason, RollcallError } from "@rollcall/core/contract";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+/** The state of a queued command. */
+export type QueuedState = "waiting" | "sending" | "sent" | "refused";
+
+/** A command that waits to be sent, was sent, or was refused. */
+export interface QueuedItem {
+  /** Rises in the order in which they were made. */
+  readonly id: number;
+  readonly base: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly input: unknown;
+  readonly idempotencyKey: string;
+  readonly state: QueuedState;
+  readonly at: number;
+  /** What it is about, such as the shift, as a copy had it. */
+  readonly about: unknown;
+  /** Why it was refused. */
+  readonly reason?: Reason | undefined;
+  /** What others set meanwhile, and the input that would replace it. */
+  readonly conflict?: { readonly theirs: unknown; readonly input: unknown } | undefined;
+}
+
+/** What a read returned. */
+export interface Copy {
+  readonly name: string;
+  readonly output: unknown;
+  readonly savedAt: number;
+}
+
+interface Schema extends DBSchema {
+  owners: { key: string; value: { readonly base: string; readonly personId: string } };
+  copies: {
+    key: [string, string, string, string];
+    value: Copy & { readonly base: string; readonly personId: string; readonly input: string };
+  };
+  queue: { key: number; value: QueuedItem };
+}
+
+/** The name of the database. */
+const databaseName = "rollcall-offline";
+
+/** Copies that are older aren't shown, in milliseconds. */
+const maxAge = 14 * 24 * 60 * 60 * 1000;
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+/** Opens the database once per page. Another page that deletes it isn't kept waiting. */
+const database = (): Promise<IDBPDatabase<Schema>> => {
+  const close = (): void => {
+    void opened?.then((db) => db.close());
+    opened = undefined;
+  };
+  opened ??= openDB<Schema>(databaseName, 1, {
+    upgrade(db) {
+      db.createObjectStore("owners", { keyPath: "base" });
+      db.createObjectStore("copies", { keyPath: ["base", "personId", "name", "input"] });
+      db.createObjectStore("queue", { keyPath: "id", autoIncrement: true });
+    },
+    blocking: close,
+    terminated: close,
+  });
+  opened.catch(() => (opened = undefined));
+  return opened;
+};
+
+/** The text of an input with its properties in order. */
+const keyOf = (input: unknown): string =>
+  JSON.stringify(Object.entries(input ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/**
+ * What a browser keeps of one server: the copies and the queue of one person. It never returns what belongs to another
+ * person, and keeps nothing of them once someone else has signed in (P42).
+ */
+export class OfflineStore {
+  readonly #base: string;
+  #personId: string | undefined;
+
+  /** @param base identifies the server */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  get personId(): string | undefined {
+    return this.#personId;
+  }
+
+  /** Reads whose copies there are. */
+  async open(): Promise<void> {
+    this.#personId = (await (await database()).get("owners", this.#base))?.personId;
+  }
+
+  /**
+   * Sets who is signed in, and removes what belongs to anyone else.
+   * @returns whether it was someone else
+   */
+  async setOwner(personId: string): Promise<boolean> {
+    if (this.#personId !== personId) this.#personId = undefined;
+    const db = await database();
+    const before = (await db.get("owners", this.#base))?.personId;
+    if (before !== undefined && before !== personId) await this.clear();
+    await db.put("owners", { base: this.#base, personId });
+    this.#personId = personId;
+    return before !== undefined && before !== personId;
+  }
+
+  /** Keeps what a read returned. */
+  async keep(name: string, input: unknown, output: unknown): Promise<void> {
+    const tx = (await database()).transaction(["owners", "copies"], "readwrite");
+    const owner = await tx.objectStore("owners").get(this.#base);
+    // Another page may have removed everything meanwhile.
+    if (owner !== undefined && owner.personId === this.#personId) {
+      await tx.objectStore("copies").put({ ...owner, name, input: keyOf(input), output, savedAt: Date.now() });
+    }
+    await tx.done;
+  }
+
+  async copy(name: string, input: unknown): Promise<Copy | undefined> {
+    if (this.#personId === undefined) return undefined;
+    const copy = await (await database()).get("copies", [this.#base, this.#personId, name, keyOf(input)]);
+    return copy === undefined || copy.savedAt < Date.now() - maxAge ? undefined : copy;
+  }
+
+  async copies(): Promise<readonly Copy[]> {
+    if (this.#personId === undefined) return [];
+    const owned = IDBKeyRange.bound([this.#base, this.#personId], [this.#base, this.#personId, []]);
+    return (await database()).getAll("copies", owned);
+  }
+
+  /** The queue of the person who is signed in, in order. */
+  async items(): Promise<readonly QueuedItem[]> {
+    const all = await (await database()).getAll("queue");
+    return all.filter(({ base, personId }) => base === this.#base && personId === this.#personId);
+  }
+
+  async add(item: Omit<QueuedItem, "id" | "base" | "personId">): Promise<void> {
+    const tx = (await database()).transaction(["owners", "queue"], "readwrite");
+    const owner = await tx.objectStore("owners").get(this.#base);
+    const isOwn = owner !== undefined && owner.personId === this.#personId;
+    // The database assigns the id.
+    if (isOwn) await tx.objectStore("queue").add({ ...item, ...owner } as QueuedItem);
+    await tx.done;
+    if (!isOwn) throw new RollcallError("request.unauthenticated");
+  }
+
+  /** Changes an item, unless it was removed meanwhile. */
+  async update(id: number, change: Partial<QueuedItem>): Promise<QueuedItem | undefined> {
+    const tx = (await database()).transaction("queue", "readwrite");
+    const item = await tx.store.get(id);
+    const changed = item && { ...item, ...change };
+    if (changed !== undefined) await tx.store.put(changed);
+    await tx.done;
+    return changed;
+  }
+
+  async remove(id: number): Promise<void> {
+    await (await database()).delete("queue", id);
+  }
+
+  /** Removes the copies. The queue waits until the same person signs in again. */
+  async clearCopies(): Promise<void> {
+    const db = await database();
+    await db.delete("copies", IDBKeyRange.bound([this.#base], [this.#base, []]));
+  }
+
+  /** Removes everything that is kept of this server. */
+  async clear(): Promise<void> {
+    await this.clearCopies();
+    const db = await database();
+    for (const { id, base } of await db.getAll("queue")) if (base === this.#base) await db.delete("queue", id);
+    await db.delete("owners", this.#base);
+    this.#personId = undefined;
+  }
+}

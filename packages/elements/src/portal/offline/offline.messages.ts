@@ -1,0 +1,45 @@
+import { profileFieldWords } from "../../people/profile/profile.en.ts";
+import { planningReasons } from "../../messages/planning-reasons.en.ts";
+import { workReasons } from "../../messages/work-reasons.en.ts";
+
+/** The English messages of a portal without a connection. */
+export const offlineWords = {
+  ...planningReasons,
+  ...workReasons,
+  ...profileFieldWords,
+  "offline.title": "You’re offline",
+  "offline.as-of": "You’re offline. This is from {when}.",
+  "offline.queued": "Saved on this device. It’s sent when you’re online again.",
+  "offline.list": { one: "{count} change on this device", other: "{count} changes on this device" },
+  "offline.waiting": "Waiting to be sent",
+  "offline.held": "Waits for the change above",
+  "offline.sending": "Sending",
+  "offline.sent": "Sent",
+  "offline.refused": "Not sent",
+  "offline.changed-since": "Your scheduler changed it to “{value}” meanwhile.",
+  "offline.emptied-since": "Your scheduler cleared it meanwhile.",
+  "offline.retry": "Try again",
+  "offline.use-mine": "Use mine",
+  "offline.discard": "Discard",
+  "offline.hide": "Hide",
+  "offline.label": "{action}: {item}",
+  "offline.shift": "a shift",
+  "offline.item.offers.accept": "Accept {item}",
+  "offline.item.offers.decline": "Decline {item}",
+  "offline.item.offers.undoDecline": "Undo the decline of {item}",
+  "offline.item.offers.joinWaitlist": "Join the waitlist of {item}",
+  "offline.item.offers.leaveWaitlist": "Leave the waitlist of {item}",
+  "offline.item.offers.handBack": "Hand back {item}",
+  "offline.item.portal.blockDays": "Block {item}",
+  "offline.item.portal.unblockDays": "Unblock {item}",
+  "offline.item.portal.updateProfile": "{item}",
+  "offline.leave.title": "Sign out and discard your changes?",
+  "offline.leave.text": {
+    one: "{count} change on this device hasn’t been sent. It’s lost if you sign out now.",
+    other: "{count} changes on this device haven’t been sent. They’re lost if you sign out now.",
+  },
+  "offline.leave": "Discard and sign out",
+} as const;
+
+/** The keys of these messages. */
+export type OfflineKey = keyof typeof offlineWords;

@@ -1,0 +1,221 @@
+import { RollcallError, type Transport } from "@rollcall/core/client";
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import {
+  type Browser,
+  labelsIn,
+  openPortal,
+  openSection,
+  resetUrl,
+  showPortal,
+} from "../worker-portal/portal.fixture.ts";
+import { clearPortalCopies } from "./offline-portal.ts";
+
+/** A connection that can be cut: before a request arrives, or before its answer does. */
+function cuttable({ transport }: Pick<Browser, "transport">) {
+  const state = { cut: "none" as "none" | "requests" | "answers", calls: [] as string[] };
+  const unreachable = () => new RollcallError("server.unreachable");
+  const cut: Transport = {
+    stream: (position, signal) => transport.stream(position, signal),
+    async call(call) {
+      if (state.cut === "requests") throw unreachable();
+      if (call.mode === "run") state.calls.push(call.name);
+      const answer = await transport.call(call);
+      // A query that is cut has no effect; of a command only the answer is lost.
+      if (state.cut === "answers") throw unreachable();
+      return answer;
+    },
+  };
+  return { transport: cut, state };
+}
+
+const show = (browser: Pick<Browser, "transport">, section = ""): Promise<LitElement> =>
+  showPortal(browser, { attributes: { offline: "", ...(section !== "" && { section }) } });
+
+const online = (): boolean => dispatchEvent(new Event("online"));
+const portalIn = (): LitElement => document.querySelector("worker-portal") as LitElement;
+const queuedIn = (portal: LitElement): readonly (string | undefined)[] =>
+  [...portal.renderRoot.querySelectorAll<HTMLElement>("[part=queued]")].map((item) => item.dataset["state"]);
+
+/** Waits until everything is kept: the last read of the table. */
+const kept = (state: { readonly calls: readonly string[] }): Promise<unknown> =>
+  until(() => state.calls.filter((name) => name === "portal.getProfile").length > 0, "nothing kept");
+
+async function openOffline() {
+  const world = await openPortal();
+  const browser = await world.signedIn();
+  return { world, browser, ...cuttable(browser) };
+}
+
+describe("a worker portal without a connection", () => {
+  afterEach(async () => {
+    clearPage();
+    resetUrl();
+    await clearPortalCopies("");
+  });
+
+  it("shows shifts, offers, blocked days and the profile after one visit, with their time [X11]", async () => {
+    const { world, browser, transport, state } = await openOffline();
+    await world.plan(30, "Early");
+    await world.plan(60, "Late", "offered");
+    await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
+    await show({ transport });
+    await kept(state);
+    clearPage();
+    state.cut = "requests";
+    const portal = await show({ transport });
+    await waitForText(portal, "You’re offline. This is from");
+    expect(labelsIn(portal)).to.include("My Shifts");
+    expect(textOf(portal)).to.include("Answer the offer: Late");
+    for (const [section, text] of [
+      ["shifts", "Late"],
+      ["availability", "Your availability"],
+    ] as const) {
+      clearPage();
+      const page = await openSection(await show({ transport }, section));
+      const panel = await until(() => page.renderRoot.querySelector<LitElement>("my-shifts, my-availability"));
+      await waitForText(panel, text);
+    }
+    clearPage();
+    const profile = await openSection(await show({ transport }, "profile"));
+    expect((await inside<HTMLInputElement>(profile, "#field-mobile")).value).to.equal("+41 79 000 00 01");
+  });
+
+  it("queues answers and blocks, keeps them when the page is closed, and sends them in order [X11]", async () => {
+    const { world, browser, transport, state } = await openOffline();
+    const shiftId = await world.plan(60, "Late", "offered");
+    const section = await openSection(await show({ transport }, "shifts"));
+    const shifts = await until(() => section.renderRoot.querySelector<LitElement>("my-shifts"));
+    await kept(state);
+    state.cut = "requests";
+    (await inside(shifts, "[part=accept]")).click();
+    await waitForText(portalIn(), "It’s sent when you’re online again");
+    await until(() => shifts.renderRoot.querySelector("[part=accept]") === null);
+    clearPage();
+    const portal = await show({ transport });
+    await waitForText(portal, "Accept Late");
+    expect(queuedIn(portal)).to.deep.equal(["waiting"]);
+    const { scheduleId } = world;
+    expect((await browser.client.offers.listOwn({})).rows.map(({ state: answer }) => answer)).to.deep.equal(["asked"]);
+    state.cut = "none";
+    state.calls.length = 0;
+    online();
+    await until(() => queuedIn(portal)[0] === "sent");
+    expect(state.calls.filter((name) => name.startsWith("offers.accept"))).to.deep.equal(["offers.accept"]);
+    const { shift } = await world.bea.shifts.get({ scheduleId, shiftId });
+    expect(shift.assignees.map(({ state: answer }) => answer)).to.deep.equal(["confirmed"]);
+    await until(() => !textOf(portal).includes("You’re offline"));
+  });
+
+  it("sends a command whose answer was lost again under the same key [X11]", async () => {
+    const { world, browser, transport, state } = await openOffline();
+    await world.plan(60, "Late", "offered");
+    const section = await openSection(await show({ transport }, "shifts"));
+    const shifts = await until(() => section.renderRoot.querySelector<LitElement>("my-shifts"));
+    await kept(state);
+    const accept = await inside(shifts, "[part=accept]");
+    state.cut = "answers";
+    accept.click();
+    await waitForText(portalIn(), "It’s sent when you’re online again");
+    state.cut = "none";
+    online();
+    const portal = portalIn();
+    await until(() => queuedIn(portal)[0] === "sent");
+    expect(state.calls.filter((name) => name === "offers.accept").length).to.equal(2);
+    expect((await browser.client.offers.listOwn({})).rows).to.deep.equal([]);
+  });
+
+  it("stops and asks if a field changed meanwhile, and explains what was refused [X11, A67]", async () => {
+    const { world, browser, transport, state } = await openOffline();
+    const profile = await openSection(await show({ transport }, "profile"));
+    await kept(state);
+    state.cut = "requests";
+    fill(await inside<HTMLInputElement>(profile, "#field-mobile"), "+41 79 000 00 02");
+    await waitForText(profile, "It’s sent when you’re online again");
+    await world.bea.profiles.update({ personId: world.mei, set: { mobile: "+41 79 999 99 99" } });
+    state.cut = "none";
+    online();
+    const portal = portalIn();
+    await waitForText(portal, "Your scheduler changed it to “+41 79 999 99 99” meanwhile.");
+    expect(queuedIn(portal)).to.deep.equal(["refused"]);
+    (await inside(portal, "[part=send-again]")).click();
+    await until(() => queuedIn(portal)[0] === "sent");
+    const { groups } = (await browser.client.portal.getProfile({})).profile;
+    const mobile = groups.flatMap(({ fields }) => fields).find(({ name }) => name === "mobile");
+    expect(mobile?.value).to.equal("+41 79 000 00 02");
+  });
+
+  it("discards what was refused [X11]", async () => {
+    const { world, transport, state } = await openOffline();
+    const shiftId = await world.plan(60, "Late", "offered");
+    const section = await openSection(await show({ transport }, "shifts"));
+    const shifts = await until(() => section.renderRoot.querySelector<LitElement>("my-shifts"));
+    await kept(state);
+    state.cut = "requests";
+    (await inside(shifts, "[part=accept]")).click();
+    await waitForText(portalIn(), "It’s sent when you’re online again");
+    await world.bea.shifts.update({ scheduleId: world.scheduleId, shiftId, version: 1, venue: "Pier 9" });
+    state.cut = "none";
+    online();
+    const portal = portalIn();
+    await until(() => queuedIn(portal)[0] === "refused");
+    expect(textOf(portal)).to.include("Not sent");
+    (await inside(portal, "[part=discard]")).click();
+    await until(() => queuedIn(portal).length === 0);
+  });
+
+  it("keeps nothing of a paused person [P45]", async () => {
+    const { world, transport, state } = await openOffline();
+    await show({ transport });
+    await kept(state);
+    await world.pause();
+    await waitForText(portalIn(), "Your portal is paused");
+    clearPage();
+    state.cut = "requests";
+    await waitForText(await show({ transport }), "reach");
+  });
+
+  it("asks before a sign-out that discards changes, and removes the copy [X11]", async () => {
+    const { world, transport, state } = await openOffline();
+    await world.plan(60, "Late", "offered");
+    const section = await openSection(await show({ transport }, "shifts"));
+    const shifts = await until(() => section.renderRoot.querySelector<LitElement>("my-shifts"));
+    await kept(state);
+    state.cut = "requests";
+    (await inside(shifts, "[part=accept]")).click();
+    await waitForText(portalIn(), "It’s sent when you’re online again");
+    clearPage();
+    const portal = await show({ transport });
+    await waitForText(portal, "Accept Late");
+    (await inside(portal, "[part=sign-out]")).click();
+    await waitForText(portal, "Sign out and discard your changes?");
+    state.cut = "none";
+    (await inside(portal, "[part=confirm]")).click();
+    await waitForText(portal, "You have signed out");
+    clearPage();
+    state.cut = "requests";
+    const after = await show({ transport });
+    await until(() => after.renderRoot.querySelector("[part=retry]"));
+    expect(textOf(after)).not.to.include("Late");
+  });
+
+  it("never shows one person's copy to another [P42]", async () => {
+    const { world, transport, state } = await openOffline();
+    await world.plan(30, "Early");
+    await show({ transport });
+    await kept(state);
+    clearPage();
+    const jonas = cuttable(world.host("Jonas Lindqvist"));
+    const portal = await show(jonas);
+    await kept(jonas.state);
+    expect(textOf(portal)).not.to.include("Early");
+    clearPage();
+    jonas.state.cut = "requests";
+    const again = await show(jonas);
+    await waitForText(again, "You’re offline");
+    expect(textOf(again)).to.include("Jonas").and.not.to.include("Mei");
+    expect(textOf(again)).not.to.include("Early");
+  });
+});

@@ -1,0 +1,81 @@
+import { ContextConsumer, ContextProvider } from "@lit/context";
+import type { RollcallClient } from "@rollcall/core";
+import type { TemplateResult } from "lit";
+import { serverUrlContext, streamContext } from "../../provider/contexts.ts";
+import type { SessionHost } from "../worker-portal/portal-session.ts";
+import { loadSection } from "../worker-portal/section-loader.ts";
+import { OfflineBar } from "./offline-bar.ts";
+import { offlineWords } from "./offline.messages.ts";
+import { OfflinePortal } from "./offline-portal.ts";
+import type { WorkerAddress } from "./offline-worker.ts";
+import { RefreshedStreams } from "./refreshed-streams.ts";
+
+/** The sections that work without a connection. */
+const sections = ["shifts", "reports", "availability", "profile"] as const;
+
+/** What a portal with the attribute `offline` loads: its client, and what it shows of the connection. */
+export class PortalOffline {
+  readonly #portal: OfflinePortal;
+  readonly #bar: OfflineBar;
+
+  /**
+   * @param host the portal
+   * @param client the client of the provider
+   * @param refresh loads the session again
+   */
+  constructor(host: SessionHost, client: RollcallClient, refresh: () => void) {
+    const { value: serverUrl } = new ContextConsumer(host, { context: serverUrlContext });
+    const streams = new RefreshedStreams(host.stream);
+    new ContextProvider(host, { context: streamContext, initialValue: streams });
+    this.#portal = new OfflinePortal({
+      base: new URL(serverUrl ?? "", location.href).href,
+      client,
+      lang: () => host.words.lang,
+      sayQueued() {
+        const text = host.wordsWith(offlineWords).text("offline.queued");
+        host.toast.show(text);
+        return text;
+      },
+      worker: () => workerOf(host, serverUrl),
+      loadSections: () => Promise.all(sections.map((name) => loadSection(name))),
+      refresh() {
+        streams.refresh();
+        refresh();
+      },
+      changed: () => host.requestUpdate(),
+    });
+    this.#bar = new OfflineBar(host, this.#portal);
+  }
+
+  get client(): RollcallClient {
+    return this.#portal.client;
+  }
+
+  /** Signs out, after asking if that would discard changes. */
+  signOut(signOut: () => Promise<unknown>): Promise<void> {
+    return this.#bar.signOut(signOut);
+  }
+
+  render(): TemplateResult {
+    return this.#bar.render();
+  }
+
+  close(): void {
+    this.#portal.close();
+  }
+}
+
+/** The service worker of the server, or the host's, for the pages of the portal. */
+function workerOf(
+  { offlineWorker, hrefTemplate }: SessionHost,
+  serverUrl: string | undefined,
+): WorkerAddress | undefined {
+  if (offlineWorker === undefined && serverUrl === undefined) return undefined;
+  const server = new URL(`${(serverUrl ?? "/rollcall").replace(/\/*$/, "")}/`, location.href);
+  const url = new URL(offlineWorker ?? "offline-worker.js", offlineWorker === undefined ? server : location.href);
+  url.searchParams.set("server", server.href.replace(/\/$/, ""));
+  // `/portal/{section}` has the pages of `/portal`.
+  const [path = ""] = (hrefTemplate ?? location.pathname).split("{section}");
+  const scope = new URL(path, location.href).pathname.replace(/(?<=.)\/$/, "");
+  return { url: url.href, scope };
+}

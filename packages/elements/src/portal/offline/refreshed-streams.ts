@@ -1,0 +1,29 @@
+import type { Streams } from "../../provider/contexts.ts";
+import type { StreamStatus, TopicListener } from "../../provider/stream-hub.ts";
+
+/** The event stream of the provider, whose listeners can also be asked to load again: what they show may have changed without it. */
+export class RefreshedStreams implements Streams {
+  readonly #hub: Streams | undefined;
+  readonly #listeners = new Set<TopicListener>();
+
+  constructor(hub: Streams | undefined) {
+    this.#hub = hub;
+  }
+
+  get status(): StreamStatus {
+    return this.#hub?.status ?? "idle";
+  }
+
+  join(name: string, number: number, listener: TopicListener): () => void {
+    const leave = this.#hub?.join(name, number, listener);
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      leave?.();
+    };
+  }
+
+  refresh(): void {
+    for (const listener of [...this.#listeners]) listener.reload();
+  }
+}
