@@ -1,6 +1,7 @@
 import { defineDomain } from "../identity/domain.ts";
 import { certificationHoldings, certificationProofs } from "./collection.ts";
 import * as operations from "./operations.ts";
+import { remindOfExpiry } from "./remind-expiry.ts";
 import { certificationToDos } from "./to-dos.ts";
 import { certificationTypes } from "./type-collection.ts";
 
@@ -10,4 +11,5 @@ export const certificationsDomain = defineDomain({
   operations,
   collections: [certificationTypes, certificationHoldings, certificationProofs],
   toDos: [certificationToDos],
+  jobs: [{ name: "certifications.remind", every: 3600, run: remindOfExpiry }],
 });

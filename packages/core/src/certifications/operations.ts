@@ -11,6 +11,7 @@ export { listCertificationHolders } from "./list-certification-holders.ts";
 export { listCertificationsOf, listOwnCertifications } from "./list-certifications-of.ts";
 export { listProofs } from "./list-proofs.ts";
 export { listCertificationTypes } from "./list-certification-types.ts";
+export { remindExpiry } from "./remind-expiry.ts";
 export { setCertificationValidity } from "./set-certification-validity.ts";
 export { submitProof } from "./submit-proof.ts";
 export { updateCertificationType } from "./update-certification-type.ts";

@@ -68,3 +68,22 @@ test("shifts still need a renamed certification by its former name [X15]", async
   await kim.client.certifications.archiveType({ typeId });
   assert.deepEqual(await against(kim.client, shift), []);
 });
+
+test("marks people on shifts whose certification ends before the shift does [Q40, X15]", async () => {
+  const { ann, kim, wim, zoe, certify, plan, scheduleId, typeId } = await openShifts();
+  await certify(null, "2026-12-31");
+  const shift = await plan("2026-02-02T08:00", "2026-02-02T16:00");
+  const other = await plan("2026-03-02T08:00", "2026-03-02T16:00");
+  for (const key of [shift, other]) await ann.client.shifts.assign({ ...key, personId: wim.id, state: "confirmed" });
+  const list = async (client: RollcallClient) => {
+    const shiftIds = [shift.shiftId, other.shiftId];
+    return (await client.eligibility.listLapsing({ scheduleId, shiftIds })).rows;
+  };
+  assert.deepEqual(await list(ann.client), []);
+  await kim.client.certifications.updateType({ typeId, graceDays: 0, renewalDays: 730 });
+  await certify(null, "2026-02-15");
+  const details = { name: "first aid", expiresOn: "2026-02-15" };
+  const lapsing = { shiftId: other.shiftId, personId: wim.id };
+  assert.deepEqual(await list(kim.client), [{ ...lapsing, reason: { code: "worker.certification-expired", details } }]);
+  assert.equal(await codeOf(list(zoe.client)), "request.not-found");
+});

@@ -1,1 +1,2 @@
 export { listCandidates } from "./list-candidates.ts";
+export { listLapsing } from "./list-lapsing.ts";

@@ -187,7 +187,7 @@ export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed
  * Shifts that need a certification are worked by people whose certification is valid on all days of the shift, with its days of
  * grace (Q40). One that ends earlier is a reason of its own.
  */
-export const neededCertificationsAreValid = guard<EligibilityContext, Candidate>(
+export const neededCertificationsAreValid = guard<EligibilityContext, Pick<Candidate, "certifications">>(
   "needed certifications are valid",
   (shift) => {
     const dayOf = (at: number): string => localTime(at, shift.timeZone).toPlainDate().toString();

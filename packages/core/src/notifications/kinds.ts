@@ -28,8 +28,13 @@ export const kindDefinitions: Readonly<Record<NotificationKind, KindDefinition>>
   "profile-changed": { audience: "worker", channels: everywhere, canBeUrgent: false },
   "swap-proposed": { audience: "worker", channels: everywhere, canBeUrgent: false },
   "swap-rejected": { audience: "worker", channels: everywhere, canBeUrgent: false },
+  "certification-expiring": { audience: "worker", channels: everywhere, canBeUrgent: false },
+  "proof-approved": { audience: "worker", channels: everywhere, canBeUrgent: false },
+  "proof-rejected": { audience: "worker", channels: everywhere, canBeUrgent: false },
   "shift-handed-back": { audience: "scheduler", channels: everywhere, canBeUrgent: true },
   "swap-agreed": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
   "time-off-requested": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
+  "proof-submitted": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
+  "certification-lapsing": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
   digest: { audience: "scheduler", channels: ["mail"], canBeUrgent: false },
 };

@@ -1,5 +1,7 @@
 import { type OfferAnswer, offerAnswers, type Offer, offersByKey } from "../offers/collection.ts";
 import { type TimeOffRequest, requestsById } from "../availability/collection.ts";
+import { type Holding, holdingsByKey } from "../certifications/collection.ts";
+import { type CertificationType, typesById } from "../certifications/type-collection.ts";
 import { getMany, type ResultOf } from "../kernel/query.ts";
 import { people, type Person } from "../people/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
@@ -17,13 +19,23 @@ const distinct = (keys: readonly (readonly string[])[]): readonly (readonly stri
   ...new Map(keys.filter((key) => !key.includes("")).map((key) => [key.join(" "), key])).values(),
 ];
 
+const forManagers: ReadonlySet<NotificationSubject["kind"]> = new Set([
+  "time-off-requested",
+  "proof-submitted",
+  "certification-lapsing",
+]);
+
+/** Whose certification it is about: another person's for schedulers. */
+const holderOf = ({ aboutId }: NotificationSubject, personId: string): string => (aboutId === "" ? personId : aboutId);
+
 /** The load round of what notifications to one person are about. */
 export const notificationFacts = (personId: string, items: readonly NotificationSubject[]) => {
   const ofOffers = items.filter(({ kind }) => kind.startsWith("offer-"));
   const ofSwaps = items.filter(({ kind }) => kind.startsWith("swap-"));
   const ofTimeOff = items.filter(({ kind }) => kind.startsWith("time-off-"));
   const ofPlanners = items.filter(({ kind }) => kind === "shift-handed-back" || kind === "swap-agreed");
-  const isOfManagers = items.some(({ kind }) => kind === "time-off-requested");
+  const ofCertifications = items.filter(({ kind }) => kind.startsWith("certification-") || kind.startsWith("proof-"));
+  const isOfManagers = items.some(({ kind }) => forManagers.has(kind));
   return {
     aboutShifts: shiftsByKey(distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId]))),
     aboutAssignments: assignmentsByKey(
@@ -35,6 +47,8 @@ export const notificationFacts = (personId: string, items: readonly Notification
     ),
     aboutSwaps: swapsByKey(distinct(ofSwaps.map(({ scheduleId, subjectId }) => [scheduleId, subjectId]))),
     aboutRequests: requestsById(distinct(ofTimeOff.map(({ subjectId }) => [subjectId]))),
+    aboutHoldings: holdingsByKey(distinct(ofCertifications.map((item) => [holderOf(item, personId), item.subjectId]))),
+    aboutTypes: typesById(distinct(ofCertifications.map(({ subjectId }) => [subjectId]))),
     aboutSchedules: schedulesById(distinct(items.map(({ scheduleId }) => [scheduleId]))),
     ownMemberships: membersByKey(distinct(ofPlanners.map(({ scheduleId }) => [scheduleId, personId]))),
     ownRoles: rolesById(isOfManagers ? [[personId]] : []),
@@ -59,6 +73,8 @@ export interface FoundSubject {
   readonly answer: OfferAnswer | undefined;
   readonly request: TimeOffRequest | undefined;
   readonly swap: Swap | undefined;
+  /** The certification of the recipient, or of another person for schedulers. */
+  readonly certification: { readonly holding: Holding; readonly type: CertificationType } | undefined;
   /** The recipient's membership of the schedule, for notifications to planners. */
   readonly membership: Member | undefined;
   /** The recipient's roles, for notifications to people who manage people. */
@@ -82,9 +98,19 @@ export function subjectIn(
     offer: known.aboutOffers.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
     answer: known.aboutAnswers.find((row) => row.scheduleId === scheduleId && row.offerId === subjectId),
     swap: known.aboutSwaps.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
+    certification: certificationIn(known, { subjectId, aboutId }),
     request: known.aboutRequests.find(({ id }) => id === subjectId),
     membership: known.ownMemberships.find((row) => row.scheduleId === scheduleId),
     roles: known.ownRoles[0],
     person: about === undefined ? "" : about.name === "" ? about.email : about.name,
   };
+}
+
+function certificationIn(
+  { aboutHoldings, aboutTypes }: KnownSubjects,
+  { subjectId, aboutId }: Pick<NotificationSubject, "subjectId" | "aboutId">,
+): FoundSubject["certification"] {
+  const holding = aboutHoldings.find((row) => row.typeId === subjectId && (aboutId === "" || row.personId === aboutId));
+  const type = aboutTypes.find(({ id }) => id === subjectId);
+  return holding && type && { holding, type };
 }

@@ -1,3 +1,5 @@
+import type { Holding } from "../certifications/collection.ts";
+import { noLastDay } from "../certifications/periods.ts";
 import { timeFormatOf } from "../contract/time-format.ts";
 import { toSingleLine } from "../mail/html.ts";
 import { isSameZone } from "../kernel/moment.ts";
@@ -22,7 +24,7 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
   const { settings, words, organization, digest, mark = (name) => name } = context;
   const { language, timeZone } = settings;
   const name = (value: string): string => mark(toSingleLine(value));
-  const { shift, schedule, offer, request, swap, person } = found;
+  const { shift, schedule, offer, request, swap, person, certification } = found;
   const place = [shift?.venue ?? "", shift?.position ?? ""].filter((part) => part !== "").map(name);
   const lastAnswer = Math.min(offer?.deadline ?? Infinity, shift?.start ?? Infinity);
   const values: NotificationValues = {
@@ -33,6 +35,8 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
     when: shift === undefined ? "" : timesOf(shift, language, timeZone),
     deadline: Number.isFinite(lastAnswer) ? timeFormatOf(language, timeZone).text(lastAnswer, "dayAndClock") : "",
     person: name(person),
+    certification: name(certification?.type.name ?? ""),
+    expires: expiryOf(certification?.holding, language),
     state: request?.state ?? "",
     days: request === undefined ? "" : daysOf(request, language),
     reason: name(request?.answer ?? swap?.answer ?? ""),
@@ -55,6 +59,12 @@ function timesOf(
   const text = `${times.text(start, "day")}, ${times.hours(start, end)}`;
   return isSameZone(timeZone, ownZone) ? text : `${text} (${timeZone})`;
 }
+
+/** The last day of a certification; empty if it doesn't expire. */
+const expiryOf = (holding: Holding | undefined, language: string): string =>
+  holding === undefined || holding.lastDay === "" || holding.lastDay === noLastDay
+    ? ""
+    : timeFormatOf(language, "UTC").text(`${holding.lastDay}T00:00:00Z`, "date");
 
 /** Days are plain dates, the same in every zone. */
 function daysOf(

@@ -45,6 +45,18 @@ export const notificationWordsEn: NotificationWords = {
     title: "Your swap isn’t approved",
     text: values.reason === "" ? shiftOf(values) : `${shiftOf(values)} ${values.reason}`,
   }),
+  "certification-expiring": ({ certification, expires }) => ({
+    title: "A certification of yours expires soon",
+    text: `${certification} is valid until ${expires}. Submit a new proof in the portal.`,
+  }),
+  "proof-approved": ({ certification, expires }) => ({
+    title: "Your proof is approved",
+    text: expires === "" ? `${certification} is valid.` : `${certification} is valid until ${expires}.`,
+  }),
+  "proof-rejected": ({ certification }) => ({
+    title: "Your proof isn’t approved",
+    text: `${certification}: see the reason in the portal, and submit another proof.`,
+  }),
   "swap-agreed": (values) => ({
     title: "A swap is waiting for approval",
     text: `${values.person} wants to swap a shift. ${shiftOf(values)}`,
@@ -56,6 +68,14 @@ export const notificationWordsEn: NotificationWords = {
   "time-off-requested": ({ person, days }) => ({
     title: "Time off was requested",
     text: `${person} requested time off: ${days}.`,
+  }),
+  "proof-submitted": ({ person, certification }) => ({
+    title: "A proof is waiting for a review",
+    text: `${person} submitted a proof for ${certification}.`,
+  }),
+  "certification-lapsing": ({ person, certification, expires }) => ({
+    title: "A certification expires soon",
+    text: `${certification} of ${person} is valid until ${expires}.`,
   }),
   digest: ({ unfilled, offers, requests }) => ({
     title: "What needs your attention",

@@ -1,5 +1,6 @@
 import { timeOffRequests } from "../availability/collection.ts";
 import type { TimeOffRequest } from "../availability/collection.ts";
+import { certificationHoldings, certificationProofs, type Holding, type Proof } from "../certifications/collection.ts";
 import type { CallContext } from "../identity/operation.ts";
 import type { Change, Insert, Update } from "../kernel/change.ts";
 import { type Offer, offerAnswers, type OfferAnswer, offers } from "../offers/collection.ts";
@@ -19,6 +20,9 @@ export interface CommandFacts {
   readonly pending?: readonly Offer[];
   readonly requests?: readonly TimeOffRequest[];
   readonly schedule?: { readonly organizationId: string } | undefined;
+  /** The certification that expires, and the proof that is decided on. */
+  readonly holding?: Holding | undefined;
+  readonly proof?: Proof | undefined;
   /** The swap that moves the people, if it is one. */
   readonly swap?: Swap | undefined;
 }
@@ -48,6 +52,8 @@ export function notificationsOf(changes: readonly Change[], facts: CommandFacts,
     if (isOf<OfferAnswer>(change, offerAnswers)) return ofAnswer(change, offered, call);
     if (isOf<Offer>(change, offers)) return ofOffer(change, facts, call);
     if (isOf<Swap>(change, swaps)) return ofSwap(change, facts, call);
+    if (isOf<Proof>(change, certificationProofs)) return ofProof(change, facts, call);
+    if (isOf<Holding>(change, certificationHoldings)) return ofHolding(change, facts, call);
     if (isOf<TimeOffRequest>(change, timeOffRequests)) return ofRequest(change, facts, call);
     return isOf<Shift>(change, shifts) ? ofShift(change, facts, call) : [];
   });
@@ -160,4 +166,24 @@ function ofRequest(change: Row<TimeOffRequest>, { requests = [] }: CommandFacts,
   const request = requests.find(({ id }) => id === change.key[0]);
   if (request === undefined || (state !== "approved" && state !== "rejected")) return [];
   return [queued({ kind: "time-off-decided", personId: request.personId, subjectId: request.id }, call)];
+}
+
+function ofProof(change: Row<Proof>, { proof }: CommandFacts, call: CallContext): readonly Change[] {
+  if (change.kind === "insert") {
+    const { organizationId, personId, typeId } = change.row;
+    return [announced({ kind: "proof-submitted", organizationId, subjectId: typeId, aboutId: personId }, call)];
+  }
+  const { state } = change.set;
+  if (proof === undefined || proof.id !== change.key[0] || (state !== "approved" && state !== "rejected")) return [];
+  return [queued({ kind: `proof-${state}`, personId: proof.personId, subjectId: proof.typeId }, call)];
+}
+
+/** The job that plans the next notice changes nothing else. */
+function ofHolding(change: Row<Holding>, { holding }: CommandFacts, call: CallContext): readonly Change[] {
+  if (change.kind !== "update" || holding === undefined || Object.keys(change.set).join() !== "noticeDueAt") return [];
+  const { organizationId, personId, typeId: subjectId } = holding;
+  return [
+    queued({ kind: "certification-expiring", personId, subjectId }, call),
+    announced({ kind: "certification-lapsing", organizationId, subjectId, aboutId: personId }, call),
+  ];
 }

@@ -1,6 +1,9 @@
 import { blockDays } from "../availability/block-days.ts";
 import { decideRequests } from "../availability/decide-requests.ts";
 import { requestTimeOff } from "../availability/request-time-off.ts";
+import { approveProof, rejectProof } from "../certifications/decide-proof.ts";
+import { remindExpiry } from "../certifications/remind-expiry.ts";
+import { submitProof } from "../certifications/submit-proof.ts";
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
 import type { ErasedPlan } from "../kernel/operation.ts";
@@ -84,6 +87,10 @@ export const notificationReactions: readonly Reaction[] = [
   notifyAbout(requestTimeOff),
   notifyAbout(blockDays),
   notifyAbout(decideRequests),
+  notifyAbout(submitProof),
+  notifyAbout(approveProof),
+  notifyAbout(rejectProof),
+  notifyAbout(remindExpiry),
   notifyOwner(updateProfile),
   notifyOwner(restoreField),
 ];

@@ -4,6 +4,8 @@ import { isThere } from "../schedules/collection.ts";
 import type { NotificationSubject } from "./collection.ts";
 import type { FoundSubject } from "./notification-facts.ts";
 
+const day = 24 * 60 * 60_000;
+
 type Test = (found: FoundSubject, item: NotificationSubject, now: number) => boolean;
 
 const isVisible: Test = ({ schedule, shift }, _item, now) =>
@@ -15,6 +17,17 @@ const isAsked: Test = ({ schedule, shift, assignment, offer, answer }, { subject
   if (subjectId === "") return assignment?.visible === true && assignment.state === "offered";
   return offer !== undefined && answer?.state === "asked" && answer.open && offerStateAt(offer, shift, now) === "open";
 };
+
+/** Notices are sent at most a year before. A certification that was renewed since doesn't expire soon. */
+const isExpiring: Test = ({ certification }, _item, now) => {
+  if (certification === undefined || certification.type.isArchived) return false;
+  const { lastDay } = certification.holding;
+  return lastDay !== "" && Date.parse(lastDay) - now <= 366 * day;
+};
+
+/** Whether the recipient manages the people of the organization. */
+const isForManager: Test = ({ certification, roles }) =>
+  roles !== undefined && roles.organizationId === certification?.holding.organizationId && canManagePeople(roles);
 
 /** Whether each kind still applies, given what it is about as it is now. */
 const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
@@ -45,6 +58,13 @@ const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
   "swap-rejected": (found, item, now) => isVisible(found, item, now) && found.swap?.state === "rejected",
   "swap-agreed": (found, item, now) =>
     isVisible(found, item, now) && found.membership?.role === "admin" && found.swap?.state === "agreed",
+  "certification-expiring": (found, item, now) =>
+    isExpiring(found, item, now) && found.certification?.holding.pendingProofId === null,
+  "certification-lapsing": (found, item, now) => isExpiring(found, item, now) && isForManager(found, item, now),
+  "proof-submitted": (found, item, now) =>
+    typeof found.certification?.holding.pendingProofId === "string" && isForManager(found, item, now),
+  "proof-approved": ({ certification }) => typeof certification?.holding.approvedProofId === "string",
+  "proof-rejected": ({ certification }) => typeof certification?.holding.rejectedProofId === "string",
   "shift-handed-back": ({ schedule, shift, membership }, _item, now) =>
     membership?.role === "admin" &&
     schedule?.state === "active" &&
@@ -59,8 +79,6 @@ const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
 /** Whether a notification still applies, also to a person whose role has changed; otherwise it isn't sent. */
 export const isRelevant = (found: FoundSubject, item: NotificationSubject, now: number): boolean =>
   tests[item.kind](found, item, now);
-
-const day = 24 * 60 * 60_000;
 
 /** Changes less than a day before the shift, as it was or as it is now, can't wait (Q59). */
 const isSoon: Test = ({ shift }, { start, createdAt }) =>

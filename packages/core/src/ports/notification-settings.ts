@@ -22,9 +22,14 @@ export const notificationKinds = [
   "profile-changed",
   "swap-proposed",
   "swap-rejected",
+  "certification-expiring",
+  "proof-approved",
+  "proof-rejected",
   "shift-handed-back",
   "swap-agreed",
   "time-off-requested",
+  "proof-submitted",
+  "certification-lapsing",
   "digest",
 ] as const;
 
@@ -62,6 +67,9 @@ export interface NotificationValues {
   readonly state: string;
   /** The first and last day of time off. */
   readonly days: string;
+  /** The name of a certification, and the last day on which it is valid. */
+  readonly certification: string;
+  readonly expires: string;
   /** The reason for a rejection. */
   readonly reason: string;
   /** Digest: the numbers of unfilled shifts, open offers and undecided requests. */

@@ -43,6 +43,11 @@ export const expectedShifts: Readonly<Record<ShiftOperation, readonly string[]>>
     "foreign-shift      | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   // People who plan see who may take a shift (B63, Q49), members without the reasons (Q60).
+  "eligibility.listLapsing": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   "eligibility.listCandidates": [
     "shift              | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

@@ -11,4 +11,7 @@ export const eligibilityDocs = {
     "rows.warnings": "What to consider.",
     evaluated: "The number of people evaluated.",
   },
+  "eligibility.listLapsing input": {
+    shiftIds: "Shifts of the schedule, such as those that are in view: 1 to 200, each once.",
+  },
 };
