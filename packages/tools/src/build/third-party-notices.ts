@@ -1,4 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { PublishedPackage } from "./packages.ts";
 
@@ -45,10 +45,16 @@ function bundledNotices(modules: readonly string[]): Notice[] {
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort().map((folder) => {
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
     const [file] = globSync("{LICEN[CS]E,License,license}*", { cwd: folder });
-    if (file === undefined) throw new Error(`${manifest.name} is bundled and has no license text`);
     const title = `${manifest.name} ${manifest.version} (${manifest.license ?? "see below"})`;
-    return { title, license: readFileSync(join(folder, file), "utf8") };
+    return { title, license: readFileSync(file === undefined ? keptText(manifest.name) : join(folder, file), "utf8") };
   });
+}
+
+/** The license text that this repository keeps of a package whose own archive has none. */
+function keptText(name: string): string {
+  const path = join(import.meta.dirname, `licenses/${name.replace(/^@/, "").replace("/", "-")}.txt`);
+  if (!existsSync(path)) throw new Error(`${name} is bundled and has no license text`);
+  return path;
 }
 
 function copiedNotices(folder: string): Notice[] {
