@@ -36,7 +36,7 @@ export function readJsonFile(name: string): unknown {
   }
 }
 
-/** Deletes a file. */
+/** Deletes a file or a folder. */
 export const deleteDataFile = (name: string): void => {
-  rmSync(dataPath(name), { force: true });
+  rmSync(dataPath(name), { force: true, recursive: true });
 };

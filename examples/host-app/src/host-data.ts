@@ -22,6 +22,15 @@ const files = {
   mailbox: "mailbox.jsonl",
 } as const;
 
+/** The folders of uploaded files, and of uploads in progress. */
+const folders = { files: "files", uploads: "uploads" } as const;
+
+/** Where uploaded files are stored. */
+export const filesFolder = dataPath(folders.files);
+
+/** Where uploads in progress are. */
+export const uploadsFolder = dataPath(folders.uploads);
+
 /** The path of Rollcall's database. */
 export const databaseFile = dataPath(files.database);
 
@@ -38,6 +47,7 @@ export const accountsFile = files.accounts;
 export function prepareData({ reset }: { readonly reset: boolean }): boolean {
   if (!reset) return existsSync(databaseFile);
   const { database, ...others } = files;
+  for (const name of Object.values(folders)) deleteDataFile(name);
   for (const name of [...Object.values(others), database, `${database}-wal`, `${database}-shm`]) deleteDataFile(name);
   return false;
 }

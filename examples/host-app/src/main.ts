@@ -2,7 +2,15 @@
 import { parseArgs } from "node:util";
 import { StoreIncompatible } from "@rollcall/core";
 import { createServer, type RequestFrom } from "@rollcall/server";
-import { accountsFile, writeCalendarPort, readCalendarPort, mailboxFile, prepareData } from "./host-data.ts";
+import { createFolderSpool } from "@rollcall/server/node";
+import {
+  accountsFile,
+  writeCalendarPort,
+  readCalendarPort,
+  mailboxFile,
+  prepareData,
+  uploadsFolder,
+} from "./host-data.ts";
 import { openAccounts } from "./accounts/accounts.ts";
 import { authenticateWith } from "./accounts/session.ts";
 import { buildAssets } from "./assets.ts";
@@ -70,7 +78,8 @@ interface Site {
 
 /** Serves Rollcall under `/rollcall` and the host's own pages everywhere else. */
 function compose(): Site {
-  const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall" });
+  const spool = createFolderSpool(uploadsFolder);
+  const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall", spool });
   const { samples } = calendars;
   const { pages, close } = harbourPages({ assets: built, accounts, mailbox, inbox, samples, scheduleIds, rollcall });
   return {

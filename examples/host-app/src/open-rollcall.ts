@@ -1,12 +1,18 @@
 import { type Clock, createRollcall, type Rollcall } from "@rollcall/core";
 import { permissionModel } from "@rollcall/permission-model";
 import { createWebhookSender } from "@rollcall/server";
-import { createCalendarReader, createWebPushSender, nodePlatform, nodeSecrets } from "@rollcall/server/node";
+import {
+  createCalendarReader,
+  createFolderFiles,
+  createWebPushSender,
+  nodePlatform,
+  nodeSecrets,
+} from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { Accounts } from "./accounts/accounts.ts";
 import { createDirectory } from "./accounts/directory.ts";
 import type { CalendarServer } from "./calendars/serve-calendars.ts";
-import { databaseFile, openKey, openPushKeys } from "./host-data.ts";
+import { databaseFile, filesFolder, openKey, openPushKeys } from "./host-data.ts";
 import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { profileOptions } from "./profile-fields.ts";
@@ -47,6 +53,7 @@ export const openRollcall = async ({
       push: createWebPushSender({ ...openPushKeys(), subject: "mailto:crews@harbour.example" }),
       webhook: createWebhookSender({ url: `${baseUrl}${inbox.path}`, secret: inbox.secret }),
     },
+    files: { storage: createFolderFiles(filesFolder) },
     swaps: { approval: true },
     directory: createDirectory(accounts),
     domains: [permissionModel],

@@ -1,2 +1,8 @@
 export { defineConfig } from "./config/define-config.ts";
-export type { DatabaseConfig, FurtherParts, MailConfig, RollcallConfig } from "./config/rollcall-config.ts";
+export type {
+  DatabaseConfig,
+  FilesConfig,
+  FurtherParts,
+  MailConfig,
+  RollcallConfig,
+} from "./config/rollcall-config.ts";

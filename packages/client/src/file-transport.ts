@@ -13,8 +13,12 @@ export function createFileTransport(parts: FileTransportParts): FileTransport {
   const base = String(parts.baseUrl).replace(/\/+$/, "");
   return {
     async upload(file, name, options = {}) {
-      const { uploadFile } = await import("./upload-file.ts");
+      const { uploadFile } = await import("./transfer-file.ts");
       return uploadFile(`${base}/documents?name=${encodeURIComponent(name)}`, { file, ...options }, parts);
+    },
+    async exportPerson(personId, options = {}) {
+      const { downloadFile } = await import("./transfer-file.ts");
+      return downloadFile(`${base}/exports/${encodeURIComponent(personId)}`, options, parts);
     },
     url: (documentId) => `${base}/documents/${encodeURIComponent(documentId)}`,
   };

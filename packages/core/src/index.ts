@@ -134,6 +134,7 @@ export type {
 export type { Passwords } from "./ports/passwords.ts";
 export { assertFileKey, type ByteRange, type FileContent, type Files, type StoredFile } from "./ports/files.ts";
 export { toDocumentType } from "./documents/document-type.ts";
+export type { ExportedFile } from "./documents/export-files.ts";
 export type { LocalFile, OpenedFile, ReceivedFile, RollcallFiles } from "./documents/rollcall-files.ts";
 export type { FileOptions } from "./documents/file-options.ts";
 export type { DocumentAudience, DocumentType } from "./documents/collection.ts";

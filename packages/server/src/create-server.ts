@@ -6,7 +6,7 @@ import { requestId } from "hono/request-id";
 import { privateAnswers, safeAnswers } from "./answer-headers.ts";
 import { addCallRoutes } from "./call-routes.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
-import { addDocumentRoutes } from "./documents/document-routes.ts";
+import { addDocumentRoutes, addExportRoute } from "./documents/document-routes.ts";
 import type { UploadSpool } from "./documents/upload-spool.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
@@ -130,6 +130,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
   if (rollcall.files !== undefined && options.spool !== undefined)
     addDocumentRoutes(app, rollcall.files, { callerOf, base, spool: options.spool });
+  addExportRoute(app, rollcall, { callerOf, base });
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 
   return {

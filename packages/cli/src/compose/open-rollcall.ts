@@ -1,10 +1,12 @@
 import { createRollcall, type Rollcall, type Store } from "@rollcall/core";
+import type { UploadSpool } from "@rollcall/server";
 import { permissionModel } from "@rollcall/permission-model";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
 import { toSettingError } from "../cli-error.ts";
 import { databaseOf, toDatabaseError } from "./database.ts";
+import { openFiles } from "./open-files.ts";
 import { openMailer } from "./open-mailer.ts";
 
 /** A Rollcall instance opened by a command. */
@@ -12,6 +14,8 @@ export interface OpenRollcall {
   readonly rollcall: Rollcall;
   /** Open until `close` is called. */
   readonly store: Store;
+  /** Receives uploads; undefined if no storage of files is configured. */
+  readonly spool: UploadSpool | undefined;
   /** Closes the SMTP connections, then the store. */
   readonly close: () => Promise<void>;
 }
@@ -24,6 +28,7 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
   const { config } = loaded;
   const database = databaseOf(loaded);
   const mailer = openMailer(config);
+  const opened = openFiles(loaded);
   const store = createSqliteStore(database);
   try {
     const rollcall = await createRollcall({
@@ -34,10 +39,12 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
       store,
       ...(config.secret !== undefined && { secrets: nodeSecrets(config.secret) }),
       ...(mailer && { mail: mailer.mail }),
+      ...(opened && { files: opened.files }),
     });
     return {
       rollcall,
       store,
+      spool: opened?.spool,
       async close() {
         mailer?.smtp?.close();
         await rollcall.close();

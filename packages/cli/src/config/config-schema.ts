@@ -63,6 +63,28 @@ const mail = z
     error: "must have either `smtp` or `mailer`",
   });
 
+const bytes = mustBe("a whole number of bytes");
+const hasMethods = (value: unknown, ...names: readonly string[]): boolean =>
+  isObject(value) && names.every((name) => isFunction((value as Readonly<Record<string, unknown>>)[name]));
+
+const files = z
+  .strictObject(
+    {
+      folder: text("the path of a folder").optional(),
+      storage: custom("a storage such as `createS3Files({ … })`", (value) =>
+        hasMethods(value, "put", "get", "delete", "list"),
+      ).optional(),
+      uploads: text("the path of a folder").optional(),
+      scanner: custom("a virus scanner: an object with `scan`", (value) => hasMethods(value, "scan")).optional(),
+      maxSize: z.int(bytes).min(1, bytes).optional(),
+      maxTotal: z.int(bytes).min(1, bytes).optional(),
+    },
+    mustBe('`{ folder: "files" }`, the folder of uploaded files'),
+  )
+  .refine(({ folder, storage }) => (folder === undefined) !== (storage === undefined), {
+    error: "must have either `folder` or `storage`",
+  });
+
 const authenticateError = { error: "must be a function that returns the user of a request, or null" };
 
 /** The schema of a configuration file. Every setting may be absent. */
@@ -94,6 +116,7 @@ export const configSchema = z.strictObject(
     ),
     secret: setting(z.string(mustBe("a string"))),
     mail: setting(mail),
+    files: setting(files),
     port: setting(z.int(port).min(0, port).max(65_535, port)),
     host: setting(text("the name or address of an interface such as `0.0.0.0`")),
     basePath: setting(
@@ -111,7 +134,7 @@ export const configSchema = z.strictObject(
         mustBe("a list of origins such as `https://app.example.com`"),
       ),
     ),
-    bodyLimit: setting(z.int(mustBe("a whole number of bytes")).min(1, mustBe("a whole number of bytes"))),
+    bodyLimit: setting(z.int(bytes).min(1, bytes)),
     production: setting(z.boolean(mustBe("`true` or `false`"))),
     parts: setting(custom("an object with further options of createRollcall", isObject)),
   },

@@ -1,4 +1,4 @@
-import type { MailOptions, Mailer, RollcallOptions } from "@rollcall/core";
+import type { FileOptions, MailOptions, Mailer, RollcallOptions } from "@rollcall/core";
 import type { ServerOptions } from "@rollcall/server";
 import type { SmtpMailerOptions } from "@rollcall/server/node";
 
@@ -19,9 +19,18 @@ export interface MailConfig extends Omit<MailOptions, "mailer" | "baseUrl" | "fr
   readonly from: string | { readonly name: string; readonly address: string };
 }
 
+/** Where the files that people upload are stored: in a folder, or in another storage such as `createS3Files({ … })`. */
+export interface FilesConfig extends Omit<FileOptions, "storage"> {
+  /** A folder, relative to the configuration file. It is created if it doesn't exist. Set either this or `storage`. */
+  readonly folder?: string | undefined;
+  readonly storage?: FileOptions["storage"] | undefined;
+  /** The folder of uploads in progress. Default: a folder for temporary files of the system. */
+  readonly uploads?: string | undefined;
+}
+
 /** Options of `createRollcall` without a setting of their own, such as domains, profile fields and directory. */
 export type FurtherParts = Partial<
-  Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail">
+  Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail" | "files">
 >;
 
 /** The default export of `rollcall.config.ts`. Empty strings and null count as absent. */
@@ -35,6 +44,8 @@ export interface RollcallConfig {
   readonly secret?: string | undefined;
   /** Required in production. */
   readonly mail?: MailConfig | undefined;
+  /** Where uploads are stored. Without it, nothing can be uploaded. */
+  readonly files?: FilesConfig | undefined;
   /** The port; 0 picks a free one. Default: 4400. `--port` takes precedence. */
   readonly port?: number | undefined;
   /** The interface to listen on; `0.0.0.0` for all. Default: `localhost`. `--host` takes precedence. */

@@ -190,3 +190,17 @@ test("reports a setting that createRollcall rejects as missing, and serve refuse
   assert.equal(code, 2);
   assert.match(err, /^rollcall: `mail\.brand\.color` must be a color .+\n$/);
 });
+
+test("stores, reads and deletes a file where uploads are stored [F15]", async (t) => {
+  const base = sound(await mailServer(t));
+  const sane = install(t, configured(`${base} files: { folder: "files" },`));
+  const { out } = await sane.run(["doctor", "--json"]);
+  const report = JSON.parse(out) as Report;
+  assert.equal(messageOf(report, "files"), "folder files, without a virus scanner");
+  const blocked = install(t, configured(`${base} files: { folder: "rollcall.config.ts/files" },`));
+  const found = JSON.parse((await blocked.run(["doctor", "--json"])).out) as Report;
+  assert.equal(statuses(found)["files"], "missing");
+  assert.match(messageOf(found, "files"), /^can't be stored: /);
+  const both = install(t, configured(`${base} files: { folder: "files", maxSize: "10 MB" },`));
+  assert.match((await both.run(["doctor", "--json"])).out, /maxSize/);
+});

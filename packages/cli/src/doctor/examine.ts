@@ -7,6 +7,7 @@ import { checkSettings } from "../settings/check-settings.ts";
 import type { CliContext } from "../cli-context.ts";
 import { checkComposition } from "./check-composition.ts";
 import { checkDatabase } from "./check-database.ts";
+import { checkFiles } from "./check-files.ts";
 import { checkMail } from "./check-mail.ts";
 import { checkPasswords } from "./check-passwords.ts";
 import { checkProxies } from "./check-proxies.ts";
@@ -44,6 +45,7 @@ async function checkAll(loaded: LoadedConfig, production: boolean): Promise<Find
   const findings = checkSettings(config, production).map(async (finding): Promise<Finding> => {
     if (finding.status !== "ok") return finding;
     if (finding.name === "database") return checkDatabase(loaded);
+    if (finding.name === "files") return checkFiles(loaded, finding);
     return finding.name === "mail" ? checkMail(config, finding) : finding;
   });
   const composition = await checkComposition(loaded);

@@ -1,5 +1,5 @@
 import type { Rollcall } from "@rollcall/core";
-import { type Authenticate, createServer, type RollcallServer } from "@rollcall/server";
+import { type Authenticate, createServer, type RollcallServer, type UploadSpool } from "@rollcall/server";
 import type { CheckedConfig } from "../config/rollcall-config.ts";
 import { toSettingError } from "../cli-error.ts";
 
@@ -8,13 +8,14 @@ export interface ServerParts {
   readonly rollcall: Rollcall;
   readonly authenticate: Authenticate;
   readonly production: boolean;
+  readonly spool?: UploadSpool | undefined;
 }
 
 /**
  * Creates the request handler from the configuration. Pages of the base URL may always call it, even if a proxy changes `Host`.
  * @throws {CliError} a setting is invalid
  */
-export function composeServer(parts: ServerParts, config: CheckedConfig): RollcallServer {
+export function composeServer({ spool, ...parts }: ServerParts, config: CheckedConfig): RollcallServer {
   const { basePath = "/rollcall", baseUrl, origins = [], bodyLimit, trustedProxies } = config;
   const own = baseUrl === undefined ? [] : [new URL(baseUrl).origin];
   try {
@@ -22,6 +23,7 @@ export function composeServer(parts: ServerParts, config: CheckedConfig): Rollca
       ...parts,
       basePath,
       origins: [...new Set([...own, ...origins])],
+      ...(spool !== undefined && { spool }),
       ...(bodyLimit !== undefined && { bodyLimit }),
       ...(trustedProxies !== undefined && { trustedProxies }),
     });

@@ -25,11 +25,11 @@ export async function serveRollcall(flags: ServeFlags, context: CliContext): Pro
   const loaded = await loadConfig(context, flags.config);
   const authenticate = requireReady(loaded, context);
   const stopped = context.waitForShutdownSignal();
-  const { rollcall, close } = await openRollcall(loaded);
+  const { rollcall, spool, close } = await openRollcall(loaded);
   const production = isProduction(loaded.config, context);
   let server: RollcallServer | undefined;
   try {
-    server = composeServer({ rollcall, authenticate, production }, loaded.config);
+    server = composeServer({ rollcall, authenticate, production, spool }, loaded.config);
     const listening = await listen(server, flags, loaded);
     announce(loaded, listening, context);
     await stopped;

@@ -16,6 +16,7 @@ export function checkSettings(config: CheckedConfig, production: boolean): reado
     ofBaseUrl(config, lacking),
     ofSecret(config, lacking),
     ofMail(config, lacking),
+    ...ofFiles(config),
   ];
 }
 
@@ -60,3 +61,7 @@ function ofMail({ mail }: CheckedConfig, lacking: Lacking): Finding {
   const by = mail.smtp === undefined ? "custom mailer" : `SMTP server ${mail.smtp.host}`;
   return ok("mail", `${by}, from ${mail.from.address}`);
 }
+
+/** Uploads are optional. */
+const ofFiles = ({ files }: CheckedConfig): readonly Finding[] =>
+  files === undefined ? [] : [ok("files", files.folder === undefined ? "custom storage" : `folder ${files.folder}`)];

@@ -30,14 +30,19 @@ export type ClientWith<Own extends OperationSignature> = [Own] extends [never]
  */
 export function createClient<Own extends OperationSignature = never>(transport: Transport): ClientWith<Own> {
   return lazily<object>((domain) =>
-    domain === "files" ? filesOf(transport) : lazily((verb) => method(transport, `${domain}.${verb}`)),
+    domain === "files" ? (transport.files ?? noFiles) : lazily((verb) => method(transport, `${domain}.${verb}`)),
   ) as ClientWith<Own>;
 }
 
-function filesOf({ files }: Transport): FileTransport {
-  if (files === undefined) throw hostError("this transport has no `files`");
-  return files;
-}
+const missing = hostError("this transport has no `files`");
+
+/** The files of a transport that has none. */
+const noFiles: FileTransport = {
+  upload: () => Promise.reject(missing),
+  url() {
+    throw missing;
+  },
+};
 
 function method(transport: Transport, name: string): Method<unknown, unknown> {
   const call =

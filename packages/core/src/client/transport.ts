@@ -31,6 +31,11 @@ export interface UploadOptions {
   readonly onProgress?: ((sent: number) => void) | undefined;
 }
 
+/** A ZIP archive. A `Blob` in browsers. */
+export interface ExportedArchive extends FileContent {
+  readonly type: string;
+}
+
 /** Sends and addresses files. */
 export interface FileTransport {
   /**
@@ -43,6 +48,11 @@ export interface FileTransport {
   upload(file: FileContent, name: string, options?: UploadOptions): Promise<DocumentView>;
   /** The address of a document on the server. Each request of it is authorized. */
   url(documentId: string): string;
+  /**
+   * Exports all data of a person with their files, as a ZIP archive. Absent if the transport can't.
+   * @throws {RollcallError} `request.not-found`, `request.forbidden`
+   */
+  exportPerson?(personId: string, options?: Pick<UploadOptions, "signal">): Promise<ExportedArchive>;
 }
 
 /** The transport port: in process, over HTTP, or a host's own. */

@@ -39,6 +39,7 @@ import type { CalendarReport } from "../calendars/refresh-due.ts";
 import { noCalendars } from "../calendars/reading.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import { toFileSettings } from "../documents/file-options.ts";
+import { type ExportedFile, exportFiles } from "../documents/export-files.ts";
 import { type RollcallFiles, toRollcallFiles } from "../documents/rollcall-files.ts";
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
@@ -109,6 +110,8 @@ export interface Rollcall {
   calendarFeed(token: string, storedMark?: (linkId: string) => FeedMark | undefined): Promise<CalendarFeed | undefined>;
   /** Uploads and reads files for a caller; undefined without `files` in the options. `createServer` calls it. */
   readonly files: RollcallFiles | undefined;
+  /** Exports all data of a person with their files, as `people.export`, or `portal.export` for oneself, permits (Q49). */
+  exportPerson(personId: string, actor: Actor): Promise<AsyncIterable<ExportedFile>>;
   /**
    * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must
    * have called before.
@@ -127,8 +130,7 @@ export interface Rollcall {
   /**
    * Deletes what is no longer needed: idempotency keys after 24 hours; members, shifts and invitations of deleted schedules;
    * remaining values of erased people; mail that ended 30 days ago; expired rate limit counters; expired portal sessions.
-   * Then seals history. Deletes at most 500 rows in one transaction. `createServer` calls it every hour; without
-   * `createServer`, call it regularly.
+   * Then seals history. Deletes at most 500 rows in one transaction. Call it every hour, as `createServer` does.
    * @returns the number of deleted rows
    * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
@@ -166,8 +168,7 @@ export interface Rollcall {
    */
   bounced(messageId: string, reason?: string): Promise<boolean>;
   /**
-   * Marks expired invitations. Their links stop working on time without it (P06).
-   * @returns how many
+   * Marks expired invitations and returns how many. Their links stop working on time without it (P06).
    */
   expireInvitations(): Promise<number>;
   /**
@@ -269,13 +270,13 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     expireInvitations: async () => (await runJob("invitations.expire")) as number,
     recognise(identity) {
       requireHostIdentity(identity);
-      return callerOf(identity, { store, clock }, () =>
-        engine.run({ name: "people.recognise", input: identity, actor: system }),
-      );
+      const call = { name: "people.recognise", input: identity, actor: system };
+      return callerOf(identity, { store, clock }, () => engine.run(call));
     },
     session: (token) => callerBySession(token, environment),
     calendarFeed: (token, storedMark = () => undefined) => readFeed(token, storedMark, environment),
     files: toRollcallFiles(environment, engine),
+    exportPerson: (personId, actor) => exportFiles(personId, actor, environment, engine),
     async grantAdmin(whom) {
       const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
       return person;

@@ -174,3 +174,12 @@ test("uploads in the same process have the same limits [P46, P48]", async () => 
   assert.deepEqual([state, sent], ["ready", [4]]);
   await assert.rejects(world.max.client.files.upload(jpeg, "a.jpg", { signal: ended }), { code: "request.cancelled" });
 });
+
+test("a person has at most 500 documents, until some are removed [P48]", async () => {
+  const { max, upload } = await openWorld();
+  const first = await upload();
+  for (let count = 1; count < 500; count++) await upload();
+  await assert.rejects(upload(), { code: "file.quota-exceeded", details: { files: 500 } });
+  await max.client.portal.removeDocument({ documentId: first.id });
+  await upload();
+});

@@ -45,6 +45,7 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const keyed = (key: string) => ({ idempotencyKey: key });
   const write = (changes: readonly Change[]) => app.store.transaction("write", (tx) => tx.write(changes));
   const max = await app.user(`${mark}max`);
+  await max.client.files.upload(new Blob(["%PDF-1.7\n"]), `${mark}.pdf`);
   const { id, browser } = await settle(app, mailer, boss, `${mark}wim`);
   const wim = { id, client: browser.client };
   const other = await app.user("Other", { organizationRole: "scheduler" });

@@ -239,6 +239,49 @@ test("a file waits until the virus scanner has answered, and the content of an i
   assert.equal(await stored(), 1);
 });
 
+test("exports a person's data with their files as an archive, for themselves and organization admins [A10, P51]", async () => {
+  const { uploaded, send, bobId } = await openUploads();
+  await uploaded("First aid.pdf");
+  await uploaded("../../Second.pdf");
+  const entries = async (as: string) => {
+    const response = await send(`/exports/${bobId}`, { as });
+    assert.equal(response.status, 200, await response.clone().text());
+    assert.equal(response.headers.get("content-type"), "application/zip");
+    return unzip(Buffer.from(await response.arrayBuffer()));
+  };
+  for (const as of ["bob", "ann"]) {
+    const found = await entries(as);
+    assert.deepEqual(Object.keys(found), ["data.json", "files/001 First aid.pdf", "files/002 Second.pdf"]);
+    assert.deepEqual(found["files/001 First aid.pdf"], pdf);
+    assert.match(found["data.json"]?.toString() ?? "", /"First aid.pdf"/);
+  }
+  const refused = await send(`/exports/${bobId}`, { as: "carl" });
+  assert.deepEqual([refused.status, await codeOf(refused)], [404, "request.not-found"]);
+  assert.equal((await send(`/exports/${bobId}`, { as: null })).status, 401);
+});
+
+/** The files of an archive whose entries aren't compressed, by their names. */
+function unzip(archive: Buffer): Readonly<Record<string, Buffer>> {
+  const files: Record<string, Buffer> = {};
+  // The directory at the end has the sizes, which a streamed archive has only after each file.
+  const directory = archive.readUInt32LE(archive.lastIndexOf("PK\u0005\u0006") + 16);
+  for (let at = directory; archive.readUInt32LE(at) === 0x02014b50;) {
+    const [size, name, extra, comment] = [archive.readUInt32LE(at + 24), ...lengthsAt(archive, at + 28)];
+    const start = archive.readUInt32LE(at + 42);
+    const [ownName, ownExtra] = lengthsAt(archive, start + 26);
+    const from = start + 30 + ownName + ownExtra;
+    files[archive.toString("utf8", at + 46, at + 46 + name)] = archive.subarray(from, from + size);
+    at += 46 + name + extra + comment;
+  }
+  return files;
+}
+
+const lengthsAt = (archive: Buffer, at: number): [number, number, number] => [
+  archive.readUInt16LE(at),
+  archive.readUInt16LE(at + 2),
+  archive.readUInt16LE(at + 4),
+];
+
 test("a server without a spool for uploads does not start", async () => {
   const storage = createFolderFiles(folder);
   await assert.rejects(createWorld({ files: { storage } }), /createServer requires `spool`/);

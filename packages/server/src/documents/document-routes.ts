@@ -1,5 +1,6 @@
-import { RollcallError, type RollcallFiles } from "@rollcall/core";
+import { type ExportedFile, type Rollcall, RollcallError, type RollcallFiles } from "@rollcall/core";
 import { create } from "content-disposition";
+import { makeZip } from "client-zip";
 import type { Context, Hono } from "hono";
 import { parse } from "range-parser";
 import { type Exchange, invalid } from "../exchange.ts";
@@ -60,6 +61,25 @@ export function addDocumentRoutes(
   });
 }
 
+/** Adds `GET /exports/:personId`: all data of a person with their files, as a ZIP archive that is streamed. */
+export function addExportRoute(
+  app: Hono<Exchange>,
+  rollcall: Pick<Rollcall, "exportPerson">,
+  { callerOf, base }: Pick<DocumentRoutesParts, "callerOf" | "base">,
+): void {
+  app.get(`${base}/exports/:personId`, async (c) => {
+    const exported = await rollcall.exportPerson(c.req.param("personId"), signedIn(await callerOf(c)));
+    const headers = { "Content-Type": "application/zip", "Content-Disposition": create("export.zip") };
+    if (c.req.method === "HEAD") return c.body(null, 200, headers);
+    return c.body(makeZip(toEntries(exported)), 200, headers);
+  });
+}
+
+async function* toEntries(exported: AsyncIterable<ExportedFile>) {
+  for await (const { path, createdAt, content } of exported)
+    yield { name: path, lastModified: createdAt, input: content };
+}
+
 /** Forms of other sites can't send this type (P40). */
 function refuseOtherBodies(c: Context<Exchange>): void {
   const [type] = (c.req.header("content-type") ?? "").split(";");
@@ -88,9 +108,9 @@ function toStream(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array
   const chunks = content[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
+      const next: IteratorResult<Uint8Array, undefined> = await chunks.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await chunks.return?.();

@@ -21,8 +21,6 @@ const portal = [
   "portal.listCertifications",
   "portal.submitProof",
   "portal.withdrawProof",
-  "portal.listDocuments",
-  "portal.removeDocument",
   "portal.createCalendarLink",
   "portal.dismissNotices",
   "portal.export",
@@ -34,7 +32,10 @@ const portal = [
   "portal.listChanges",
   "portal.listHandOverNotes",
   "portal.listReports",
+  "portal.listDocuments",
+  "portal.listRatings",
   "portal.listShifts",
+  "portal.listSkills",
   "portal.listTimeOff",
   "portal.requestTimeOff",
   "portal.restoreField",
@@ -44,11 +45,13 @@ const portal = [
   "swaps.listOwn",
 ];
 
-/** Operations on calendar links, offers and swaps, which only exist for one person. The matrix asks about those of no one. */
+/** Operations on calendar links, files, offers and swaps, which only exist for one person. The matrix asks about those of no one. */
 const links = [
   "portal.updateCalendarLink",
   "portal.rotateCalendarLink",
   "portal.revokeCalendarLink",
+  "portal.rateSkill",
+  "portal.removeDocument",
   "notifications.removeDevice",
   "offers.accept",
   "offers.decline",

@@ -251,8 +251,13 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     await this.#commands.run(
       "export",
       async (client) => {
-        const data = JSON.stringify(await client.people.export({ personId }), undefined, 2);
-        saveFile(new Blob([data], { type: "application/json" }), `${toFileName(name) || "person"}.json`);
+        const fileName = toFileName(name) || "person";
+        const archive = await client.files.exportPerson?.(personId);
+        if (archive instanceof Blob) saveFile(archive, `${fileName}.zip`);
+        else {
+          const data = JSON.stringify(await client.people.export({ personId }), undefined, 2);
+          saveFile(new Blob([data], { type: "application/json" }), `${fileName}.json`);
+        }
       },
       { message: this.words.text("user.exported", { name }) },
     );

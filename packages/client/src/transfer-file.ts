@@ -54,6 +54,27 @@ export async function uploadFile(
   }
 }
 
+/** Downloads a file as the caller. */
+export async function downloadFile(
+  url: string,
+  { signal: like }: Pick<UploadOptions, "signal">,
+  { headers: given, fetch: request = fetch, credentials, requireSession }: FileTransportParts,
+): Promise<Blob> {
+  const { signal, letGo } = toAbortSignal(like);
+  try {
+    await requireSession("documents.get");
+    const headers = { ...(await given()), "rollcall-version": String(wireVersion) };
+    const response = await request(url, { headers, ...(signal && { signal }), ...(credentials && { credentials }) });
+    refuseForeign(response);
+    if (!response.ok) throw RollcallError.fromWire(await response.json());
+    return await response.blob();
+  } catch (error) {
+    throw toRollcallError(error, signal);
+  } finally {
+    letGo();
+  }
+}
+
 /** Content that isn't a `Blob` yet. */
 async function toBlob(content: FileContent): Promise<Blob> {
   if (content instanceof Blob) return content;
@@ -119,7 +140,10 @@ const headersOf = (request: XMLHttpRequest): [string, string][] =>
     .filter((line) => line !== "")
     .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]);
 
-/** @throws {RollcallError} the error of the server */
+/**
+ * Returns the document of a response.
+ * @throws {RollcallError} the error of the server
+ */
 async function readAnswer(response: Response): Promise<DocumentView> {
   refuseForeign(response);
   const answer: unknown = await response.json();
