@@ -277,10 +277,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     calendarFeed: (token, storedMark = () => undefined) => readFeed(token, storedMark, environment),
     files: toRollcallFiles(environment, engine),
     exportPerson: (personId, actor) => exportFiles(personId, actor, environment, engine),
-    async grantAdmin(whom) {
-      const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
-      return person;
-    },
+    grantAdmin: async (whom) => ((await run("people.grantAdmin", whom)) as { person: PersonView }).person,
     settleStatuses: async () => (await runJob("access.settle")) as number,
     stream: (position, actor, signal) => streams.open(position, actor, signal),
     tick: () => {

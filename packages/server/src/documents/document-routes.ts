@@ -2,6 +2,7 @@ import { type ExportedFile, type Rollcall, RollcallError, type RollcallFiles } f
 import { create } from "content-disposition";
 import { makeZip } from "client-zip";
 import type { Context, Hono } from "hono";
+import pLimit from "p-limit";
 import { parse } from "range-parser";
 import { type Exchange, invalid } from "../exchange.ts";
 import { type RecogniseCaller, signedIn } from "../recognise-caller.ts";
@@ -15,6 +16,9 @@ export interface DocumentRoutesParts {
   readonly spool: UploadSpool;
 }
 
+/** The maximum number of uploads that are scanned and stored at the same time. More would only take memory. */
+const maxStoring = 4;
+
 /**
  * Adds `POST /documents?name=…`, whose body is a file, and `GET /documents/:id`, which is decided for every request and answers
  * with an attachment that no browser runs (P46, P51).
@@ -24,6 +28,7 @@ export function addDocumentRoutes(
   files: RollcallFiles,
   { callerOf, base, spool }: DocumentRoutesParts,
 ): void {
+  const storing = pLimit(maxStoring);
   app.post(`${base}/documents`, async (c) => {
     refuseOtherBodies(c);
     const name = c.req.query("name") ?? "";
@@ -34,7 +39,8 @@ export function addDocumentRoutes(
     await using spooled = await spool.receive({ name, body, most });
     const { content, type, sha256 } = spooled;
     // An upload can take minutes, in which a caller may have been paused (P45).
-    const document = await files.store({ name, content, type, sha256 }, signedIn(await callerOf(c)));
+    const actor = signedIn(await callerOf(c));
+    const document = await storing(() => files.store({ name, content, type, sha256 }, actor));
     return c.json({ document });
   });
 

@@ -2,6 +2,7 @@ import { proveCalendarClient } from "../calendar-client/prove-calendar-client.ts
 import { runKills } from "../faults/kill/run-kills.ts";
 import { runMail } from "../faults/mail/run-mail.ts";
 import { runCuts } from "../faults/power/run-cuts.ts";
+import { runUploads } from "../faults/uploads/run-uploads.ts";
 import { proveFrameworks } from "../frameworks/prove-frameworks.ts";
 import { proveNginx } from "../nginx/prove-nginx.ts";
 import { modelParts, runModel, storeNames } from "../model/run-model.ts";
@@ -38,6 +39,8 @@ const toResult = async (report: Promise<{ readonly broken: readonly string[] }>)
   return { figures, broken };
 };
 
+const mebibyte = 1_048_576;
+
 /** All proofs, by the name that `npm run prove -- NAME` takes. */
 export const proofs: Readonly<Record<string, Proof>> = {
   // 2,000 of each kind.
@@ -66,6 +69,12 @@ export const proofs: Readonly<Record<string, Proof>> = {
   "crash-points": {
     amount: 1,
     run: () => proveTests("packages/core/src/faults/crash-points.test.ts", { ROLLCALL_CRASH_POINTS: "all" }),
+  },
+  // 50 files of 10 MiB at once, from slow senders. The goal is 32 MiB on a quiet machine.
+  uploads: {
+    amount: 50,
+    run: ({ amount, without }) =>
+      toResult(runUploads({ uploads: amount, size: 10 * mebibyte, pace: 150, maxGrowth: 64 * mebibyte, without })),
   },
   frameworks: { amount: 1, run: () => proveFrameworks() },
   "calendar-client": { amount: 1, run: () => proveCalendarClient() },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { assertFileKey, type FileContent, type Files, type StoredFile } from "@rollcall/core";
+import { assertFileKey, type ByteRange, type FileContent, type Files, type StoredFile } from "@rollcall/core";
 
 /** Files are never executable and only readable by the server's own account. */
 const mode = { file: 0o600, folder: 0o700 };
@@ -35,9 +35,8 @@ export function createFolderFiles(folder: string): Files {
       }
     },
     async get(key, range) {
-      const handle = await unlessMissing(open(pathOf(key), constants.O_RDONLY));
-      if (handle === null) return null;
-      return handle.createReadStream(range && { start: range.from, end: range.until - 1 });
+      const path = pathOf(key);
+      return (await unlessMissing(stat(path))) === null ? null : read(path, range);
     },
     async delete(key) {
       await rm(pathOf(key), { force: true });
@@ -70,6 +69,20 @@ async function writeDurably(path: string, content: FileContent): Promise<void> {
     }
     if (size !== content.size) throw new Error(`the file has ${size} bytes instead of ${content.size}`);
     await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Opens the file with the first read, so that a reader that never begins leaves no open file. */
+async function* read(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY);
+  try {
+    const stream = handle.createReadStream({
+      autoClose: false,
+      ...(range && { start: range.from, end: range.until - 1 }),
+    });
+    for await (const chunk of stream) yield chunk as Buffer;
   } finally {
     await handle.close();
   }

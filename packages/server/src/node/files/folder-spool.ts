@@ -1,10 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream, openAsBlob } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { RollcallError, toDocumentType } from "@rollcall/core";
 import { fileTypeFromBlob } from "file-type";
 import type { SpooledUpload, Upload, UploadSpool } from "../../documents/upload-spool.ts";
@@ -48,35 +45,44 @@ async function receive(path: string, upload: Upload, silence: number): Promise<S
   }
 }
 
-/** Writes the body to a file. Returns its digest. */
-async function write(path: string, { body, most }: Upload, silence: number): Promise<string> {
+/**
+ * Writes the body to a file, one chunk after the other, so that few of them are in memory.
+ * @returns the digest of the file
+ */
+async function write(path: string, { body, most }: Upload, maxSilence: number): Promise<string> {
   const hash = createHash("sha256");
-  const source = Readable.fromWeb(body as NodeReadableStream);
-  const silent = setTimeout(() => source.destroy(new Error("silence")), silence);
-  const measured = async function* (chunks: AsyncIterable<Uint8Array>) {
-    let size = 0;
-    for await (const chunk of chunks) {
-      silent.refresh();
-      size += chunk.byteLength;
-      if (size > most) throw new RollcallError("file.too-large", { most });
-      hash.update(chunk);
-      yield chunk;
-    }
-  };
+  const file = await open(path, "wx", 0o600);
+  const reader = body.getReader();
+  const silence = new AbortController();
+  const silent = setTimeout(() => {
+    silence.abort();
+    void reader.cancel(new Error("silence")).catch(() => undefined);
+  }, maxSilence);
   try {
-    await pipeline(source, measured, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw incomplete(error);
+      });
+      if (silence.signal.aborted) throw incomplete(new Error("silence"));
+      if (done) return hash.digest("hex");
+      silent.refresh();
+      size += value.byteLength;
+      if (size > most) throw new RollcallError("file.too-large", { most });
+      hash.update(value);
+      await file.writeFile(value);
+    }
   } catch (error) {
-    if (error instanceof RollcallError || source.errored === null) throw error;
-    throw new RollcallError(
-      "request.invalid",
-      { issues: [{ field: "", expected: "a complete file" }] },
-      { cause: error },
-    );
+    await reader.cancel(error).catch(() => undefined);
+    throw error;
   } finally {
     clearTimeout(silent);
+    await file.close();
   }
-  return hash.digest("hex");
 }
+
+const incomplete = (cause: unknown) =>
+  new RollcallError("request.invalid", { issues: [{ field: "", expected: "a complete file" }] }, { cause });
 
 /** Deletes files that were last written before an instant. Those of running uploads are written more often. */
 async function sweep(folder: string, before: number): Promise<void> {

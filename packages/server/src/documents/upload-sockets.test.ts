@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { createFolderFiles, createFolderSpool, serve } from "../node/index.ts";
+import { createWorld } from "../world.fixture.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "sockets-"));
+const [filesFolder, spoolFolder] = [join(folder, "files"), join(folder, "spool")];
+const storage = createFolderFiles(filesFolder);
+const world = await createWorld({
+  spool: createFolderSpool(spoolFolder, { silence: 300 }),
+  files: { storage, maxSize: 100_000 },
+});
+const site = await serve({ server: world.server, port: 0, hostname: "127.0.0.1" });
+after(async () => {
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+/** What the server answers until the connection ends, also by a reset. */
+const answerOn = (socket: Socket): Promise<string> =>
+  new Promise((resolve) => {
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (part: string) => (answer += part));
+    socket
+      .on("error", () => undefined)
+      .once("close", () => {
+        resolve(answer);
+      });
+  });
+
+/** Opens a socket and sends the head of an upload by Bob. */
+function begin(...headers: readonly string[]): Socket {
+  const socket = connect(site.port, "127.0.0.1");
+  const own = ["Host: 127.0.0.1", "X-User: bob", "Content-Type: application/octet-stream"];
+  socket.write(["POST /rollcall/documents?name=a.pdf HTTP/1.1", ...own, ...headers, "", ""].join("\r\n"));
+  return socket;
+}
+
+const leftOver = async () => [await readdir(spoolFolder).catch(() => []), await storage.list({ limit: 10 })];
+
+/** Waits until nothing is left, at most five seconds. */
+async function assertNothingLeft(): Promise<void> {
+  for (let tries = 0; tries < 100 && (await leftOver()).some(({ length }) => length > 0); tries++) await wait(50);
+  assert.deepEqual(await leftOver(), [[], []]);
+}
+
+test("refuses an announced size before it reads the file, and closes the connection [P48]", async () => {
+  const socket = begin("Content-Length: 5000000");
+  const answer = await answerOn(socket);
+  assert.match(answer, /^HTTP\/1.1 413 /);
+  assert.match(answer, /^connection: close/im);
+  assert.match(answer, /file\.too-large/);
+});
+
+test("cuts an endless body without a length off at the limit, and closes the connection [P48]", async () => {
+  const socket = begin("Transfer-Encoding: chunked");
+  const answered = answerOn(socket);
+  const chunk = `2710\r\n${"%PDF-1.7\n".padEnd(10_000, "x")}\r\n`;
+  let sent = 0;
+  for (; socket.bytesRead === 0 && sent < 500; sent++) {
+    socket.write(chunk);
+    await wait(2);
+  }
+  assert.match(await answered, /413[^]*file\.too-large/);
+  assert(sent < 500, "no answer before the end");
+  await assertNothingLeft();
+});
+
+test("keeps nothing of an upload that is shorter than it says, or stops [P48, F10]", async () => {
+  const short = begin("Content-Length: 50000");
+  short.write("%PDF-1.7\n");
+  short.end();
+  short.on("error", () => undefined);
+  await assertNothingLeft();
+  const silent = begin("Content-Length: 50000");
+  silent.write("%PDF-1.7\n");
+  assert.match(await answerOn(silent), /request\.invalid/);
+  const aborted = begin("Transfer-Encoding: chunked");
+  aborted.write("9\r\n%PDF-1.7\n\r\n");
+  await wait(50);
+  aborted.resetAndDestroy();
+  await assertNothingLeft();
+});
+
+test("reads what was announced, and takes what follows for another request [P48]", async () => {
+  const body = "%PDF-1.7\n";
+  const socket = begin(`Content-Length: ${body.length}`);
+  socket.write(`${body}GET /rollcall/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
+  const answer = await answerOn(socket);
+  assert.deepEqual(
+    [...answer.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => status),
+    ["200", "200"],
+  );
+  assert.match(answer, /"size":9/);
+});

@@ -1,0 +1,105 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ServerMessage, ServerState } from "./serve.ts";
+import { downloadPart, uploadSlowly } from "./slow-client.ts";
+
+/** What is measured. */
+export interface UploadsOptions {
+  /** The number of uploads at the same time. */
+  readonly uploads: number;
+  /** The size of each, in bytes. */
+  readonly size: number;
+  /** Milliseconds between two chunks of 64 KiB. */
+  readonly pace: number;
+  /** The maximum growth of resident memory, in bytes. */
+  readonly maxGrowth: number;
+  /** Leaves out what keeps uploads out of memory, to see the measurement fail. */
+  readonly without?: string | undefined;
+}
+
+/** What was measured. Memory is in MiB. */
+export interface UploadsReport {
+  readonly growth: number;
+  readonly baseline: number;
+  /** Milliseconds until nothing was left of the aborted uploads. */
+  readonly cleanAfter: number;
+  /** The difference of open files and sockets after aborted uploads and downloads. */
+  readonly handles: number;
+  readonly broken: readonly string[];
+}
+
+const mebibyte = 1_048_576;
+/** Nothing of an aborted upload is left after this time, in milliseconds (F10). */
+const maxLeft = 60_000;
+const maxHandles = 5;
+/** Uploads before the first measurement, so that code and heap are warm. */
+const warmUp = 10;
+const tenths = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/**
+ * Sends many files at once to a real server, from slow senders, and measures its memory (P48). Then aborts uploads and downloads at
+ * every tenth, and checks that nothing is left of them (F10).
+ */
+export async function runUploads({ uploads, size, pace, maxGrowth, without }: UploadsOptions): Promise<UploadsReport> {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-uploads-"));
+  const child = fork(new URL("./serve.ts", import.meta.url), [folder, without === "spool" ? "memory" : "folder"], {
+    execArgv: ["--expose-gc", "--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
+  });
+  const ended = once(child, "exit");
+  try {
+    const [port] = (await once(child, "message")) as [number];
+    const url = `http://127.0.0.1:${port}/rollcall`;
+    const send = (until: number) => uploadSlowly({ url, size, pace, until });
+    // Loads the code and fills caches.
+    const [documentId = ""] = await Promise.all(Array.from({ length: warmUp }, () => send(1)));
+    const before = await ask(child, "reset");
+    await Promise.all(Array.from({ length: uploads }, () => send(1)));
+    const after = await ask(child, "state");
+    const growth = after.peak - before.resident;
+
+    const idle = await settled(child, () => true);
+    await Promise.all(tenths.map((until) => send(until)));
+    for (const part of tenths) await downloadPart(url, documentId, part * size);
+    const began = performance.now();
+    const clean = await settled(child, ({ spooled, stored }) => spooled === 0 && stored === idle.stored);
+    const cleanAfter = Math.round(performance.now() - began);
+    const handles = clean.handles - idle.handles;
+    const broken = [
+      ...(growth > maxGrowth ? [`resident memory grew by ${toMiB(growth)} MiB`] : []),
+      ...(after.stored === uploads + warmUp ? [] : [`${after.stored} files are stored instead of ${uploads + warmUp}`]),
+      ...(clean.spooled === 0 && clean.stored === idle.stored ? [] : ["files of aborted uploads are left"]),
+      ...(handles > maxHandles ? [`${handles} more open files and sockets`] : []),
+    ];
+    return { growth: toMiB(growth), baseline: toMiB(before.resident), cleanAfter, handles, broken };
+  } finally {
+    child.kill();
+    await ended;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function ask(child: ChildProcess, message: ServerMessage): Promise<ServerState> {
+  child.send(message);
+  const [state] = (await once(child, "message")) as [ServerState];
+  return state;
+}
+
+/** The state once it is as expected and handles no longer decrease, or when the time is over. */
+async function settled(child: ChildProcess, isExpected: (state: ServerState) => boolean): Promise<ServerState> {
+  const until = performance.now() + maxLeft;
+  let state = await ask(child, "state");
+  while (performance.now() < until) {
+    await wait(100);
+    const next = await ask(child, "state");
+    const isSettled = isExpected(next) && next.handles >= state.handles;
+    state = next;
+    if (isSettled) break;
+  }
+  return state;
+}
+
+const toMiB = (bytes: number): number => Math.round((bytes / mebibyte) * 10) / 10;
