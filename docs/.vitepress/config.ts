@@ -35,6 +35,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/shifts",
     "guide/availability",
     "guide/skills",
+    "guide/certifications",
     "guide/eligibility",
     "guide/offers",
     "guide/reports",

@@ -189,7 +189,7 @@ describe("the content of the portal sections", () => {
     expect(textOf(section)).to.include("Crane").and.to.include("4 of 5").and.to.include("Not rated yet");
   });
 
-  it("My Certifications: each with its expiry date [A54]", async () => {
+  it("My Certifications: each with its expiry date", async () => {
     const on = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
     const certifications = [
       { name: "Radio", expiresOn: null },

@@ -55,7 +55,7 @@ const looks = {
   expired: ["warning", "danger"],
 } as const satisfies Readonly<Record<string, readonly [IconName, Tone]>>;
 
-/** My Certifications: the worker's certifications and their expiry dates (A54, A58, Q37). */
+/** My Certifications: the worker's certifications and their expiry dates (A58, Q37). */
 export class CertificationsSection extends PortalSection<SectionKey> {
   protected override readonly catalogue = sectionWords;
   protected override readonly query = new QueryController<readonly Certification[]>(this, {
