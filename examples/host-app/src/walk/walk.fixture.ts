@@ -20,7 +20,18 @@ interface WindowOptions extends Pick<BrowserContextOptions, "colorScheme" | "vie
 /** Console errors of the browser itself: failed requests, and axe blocked inside a sandboxed mail. */
 const expected = /^Failed to load resource|^Blocked script execution in '[^']+\/mailbox\/[^']+\/html'/;
 
-/** Runs the example in its own process, with a browser and any number of windows. */
+/** Pages live for seconds, too briefly for the optimizing compilers of V8 to pay off. */
+const compileOnce = "--js-flags=--no-maglev,--no-turbofan,--always-sparkplug";
+
+let launched: Promise<Browser> | undefined;
+
+/** The browser of all suites in this process. */
+const launch = (): Promise<Browser> =>
+  (launched ??= chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags, compileOnce] }));
+
+after(async () => (await launched)?.close());
+
+/** Runs the example in its own process, with any number of windows. */
 export class Walk {
   #data = "";
   #browser: Browser | undefined;
@@ -57,8 +68,10 @@ export class Walk {
 
   async #begin(): Promise<void> {
     this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
-    this.#browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
-    this.#app = await startExample({ data: this.#data, empty: this.#isEmpty });
+    [this.#browser, this.#app] = await Promise.all([
+      launch(),
+      startExample({ data: this.#data, empty: this.#isEmpty }),
+    ]);
   }
 
   /** Restarts the example on the same port and data. */
@@ -98,7 +111,6 @@ export class Walk {
   }
 
   async #end(): Promise<void> {
-    await this.#browser?.close();
     await this.#app?.stop();
     await rm(this.#data, { recursive: true, force: true });
   }

@@ -12,6 +12,9 @@ import { jobVariable, type Runner } from "./results.ts";
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
 
+/** As many as run at the same time. */
+const walkProcesses = 4;
+
 /** The time limits of a test and of a job, in milliseconds. */
 const testTimeout = 300_000;
 const timeout = 900_000;
@@ -84,6 +87,17 @@ function nodeJobs(): Job[] {
   return [...alone, ...groups];
 }
 
+/** The walks, spread over a few processes. The walks of a process share a browser. */
+function walkJobs(): Job[] {
+  const files = find(["examples/*/**/*.e2e.test.ts"]);
+  return Array.from({ length: walkProcesses }, (_, index) => {
+    const part = files.filter((_, position) => position % walkProcesses === index);
+    const name = `walks, ${index + 1} of ${walkProcesses}`;
+    // A walk waits for pages about half of its time.
+    return { ...nodeJob("e2e", name, part, 30 * part.length), share: 0.5 };
+  });
+}
+
 /** The jobs of each part of a run. */
 export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
   check: checkJobs,
@@ -103,8 +117,7 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
         }),
     },
   ],
-  // A walk waits for pages about half of its time.
-  e2e: () => find(["examples/*/**/*.e2e.test.ts"]).map((file) => ({ ...nodeJob("e2e", file, [file], 30), share: 0.5 })),
+  e2e: walkJobs,
   packed: () =>
     find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
       ...nodeJob("packed", file, [file], 60),
