@@ -23,10 +23,9 @@ export async function seedCalendars({ rollcall, calendars }: Seeded): Promise<vo
     await client.connect({ address });
     return client;
   };
-  await Promise.all([
-    ...connected.map(([email, sample]) => connect(email, calendars.samples[sample]?.address ?? "")),
-    calendars.whileThere(async () => (await connect(gone, calendars.goneAddress)).refresh({})),
-  ]);
+  // One after the other, so that one thread reads them all.
+  for (const [email, sample] of connected) await connect(email, calendars.samples[sample]?.address ?? "");
+  await calendars.whileThere(async () => (await connect(gone, calendars.goneAddress)).refresh({}));
   // Read again now that the calendar no longer exists.
   await rollcall.refreshCalendars();
 }

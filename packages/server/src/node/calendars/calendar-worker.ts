@@ -1,6 +1,8 @@
-// Runs in a worker thread: parses one calendar file and returns its busy times.
-import { parentPort, workerData } from "node:worker_threads";
-import { type BusyTimesOptions, toBusyTimes } from "./to-busy-times.ts";
+// Runs in a worker thread: parses calendar files and returns their busy times.
+import { parentPort } from "node:worker_threads";
+import type { CalendarQuestion } from "./read-in-worker.ts";
+import { toBusyTimes } from "./to-busy-times.ts";
 
-const { text, window } = workerData as { readonly text: string; readonly window: BusyTimesOptions };
-parentPort?.postMessage(toBusyTimes(text, window));
+parentPort?.on("message", ({ text, window }: CalendarQuestion) => {
+  parentPort?.postMessage(toBusyTimes(text, window));
+});

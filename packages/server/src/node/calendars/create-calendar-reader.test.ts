@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type LookupFunction } from "node:net";
@@ -262,6 +263,23 @@ test("reports no server, a broken connection and a host without TLS as unreachab
   for (const address of addresses) {
     assert.deepEqual(await reader.read(address, question), { status: "failed", problem: "unreachable" }, address);
   }
+});
+
+test("reads one calendar after another in the same thread, each by itself [Q52]", async (t) => {
+  const { origin } = await serving(t, (request, response) => {
+    response.end(request.url === "/dentist" ? dentist : calendarOf());
+  });
+  const reader = createCalendarReader({ origins: [origin] });
+  await reader.read(`${origin}/empty`, question);
+  let started = 0;
+  const count = (): void => void (started += 1);
+  subscribe("worker_threads", count);
+  for (const path of ["/dentist", "/empty", "/dentist"]) {
+    const reading = await reader.read(origin + path, question);
+    assert.deepEqual(reading.status === "read" && reading.busy, path === "/dentist" ? atDentist : []);
+  }
+  unsubscribe("worker_threads", count);
+  assert.equal(started, 0);
 });
 
 test("does not block other requests while reading a large calendar [F14]", async (t) => {
