@@ -9,8 +9,6 @@ import {
 } from "@rollcall/testkit";
 import assert from "node:assert/strict";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { list } from "../kernel/query.ts";
-import { collections } from "../composition/operations.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import type { SampleCall } from "../identity/operation-sample.ts";
 import type { Store } from "../kernel/store.ts";
@@ -18,6 +16,7 @@ import { afterWorld } from "./report-shifts.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import type { CrashWorld } from "./crash-world.fixture.ts";
+import { readsOfAll } from "./race.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
@@ -134,9 +133,7 @@ async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Prom
 
 /** Returns all rows of all collections. An attempt stays counted as a wrong password if anything fails after it (P35). */
 export async function everything(store: Store): Promise<string> {
-  const rows = await store.transaction("read", async (tx) =>
-    tx.read(collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 }))),
-  );
+  const rows = await store.transaction("read", async (tx) => tx.read(readsOfAll));
   return renamed(JSON.stringify(rows.map((some) => some.map((row) => ("lockedSince" in row ? uncounted(row) : row)))));
 }
 

@@ -90,10 +90,13 @@ export async function storeWith(store: Store, rows: readonly Insert[]): Promise<
   return store;
 }
 
+/** Reads all rows of all collections. Made once, because a store compiles each new query. */
+export const readsOfAll = collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 }));
+
 /** Returns all rows of all collections. */
 export const rowsOf = async (store: Store): Promise<readonly Insert[]> =>
   store.transaction("read", async (tx) => {
-    const found = await tx.read(collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 })));
+    const found = await tx.read(readsOfAll);
     return collections.flatMap((one, index) => (found[index] ?? []).map((row) => insert(one, row)));
   });
 

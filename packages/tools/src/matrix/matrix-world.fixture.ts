@@ -55,16 +55,18 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
       ),
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
-    dump: async () =>
-      JSON.stringify(await rowsOf(store), (field, value: unknown) => (counters.includes(field) ? undefined : value)),
+    dump: async () => JSON.stringify((await rowsOf(store)).map((rows) => rows.map(uncounted))),
     close: () => {
       server.close();
     },
   };
 }
 
-/** The counters of wrong passwords. */
-const counters = ["failures", "recentFailures", "recentSince", "lockedSince"];
+/** A row without its counters of wrong passwords. */
+const uncounted = (row: object): object =>
+  "lockedSince" in row || "failures" in row
+    ? { ...row, failures: undefined, recentFailures: undefined, recentSince: undefined, lockedSince: undefined }
+    : row;
 
 /** Returns the question of the matrix about an operation and a target. */
 export const questionOf = (operation: AskableOperation, target: string) =>
