@@ -1,6 +1,7 @@
 import { type Rollcall, RollcallError } from "@rollcall/core";
 import { Hono } from "hono";
 import { ownPath } from "./accounts/account-routes.ts";
+import { certificationsPage, isCertificationTab } from "./pages/certifications.ts";
 import {
   externalDashboardPage,
   plannerUserPage,
@@ -25,6 +26,12 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
   app.get("/planner/time-off", (context) => forVisitor(context, () => ({ title: "Time off", content: timeOffPage() })));
   app.get("/planner/skills", (context) => forVisitor(context, () => ({ title: "Skills", content: skillsPage() })));
   app.get("/planner/reports", (context) => forVisitor(context, () => ({ title: "Reports", content: reportsPage() })));
+  app.get("/planner/certifications", (context) => context.redirect("/planner/certifications/review"));
+  app.get("/planner/certifications/:tab", (context) => {
+    const tab = context.req.param("tab");
+    if (!isCertificationTab(tab)) return context.notFound();
+    return forVisitor(context, () => ({ title: "Certifications", content: certificationsPage(tab) }));
+  });
   app.get("/planner/users/:person", async (context) => {
     const personId = context.req.param("person");
     const visitor = visitorOf(context);

@@ -38,6 +38,19 @@ export {
   CalendarLinkRevokedEvent,
 } from "./calendar-links/calendar-links/calendar-links.events.ts";
 export { CalendarLinks } from "./calendar-links/calendar-links/calendar-links.ts";
+export {
+  CertificationAssignedEvent,
+  CertificationTypeChangedEvent,
+} from "./certifications/certification-catalogue/certification-catalogue.events.ts";
+export { CertificationCatalogue } from "./certifications/certification-catalogue/certification-catalogue.ts";
+export { CertificationOverview } from "./certifications/certification-overview/certification-overview.ts";
+export {
+  ProofSubmittedEvent,
+  ProofWithdrawnEvent,
+} from "./certifications/my-certifications/my-certifications.events.ts";
+export { MyCertifications } from "./certifications/my-certifications/my-certifications.ts";
+export { ProofDecidedEvent } from "./certifications/proof-review/proof-review.events.ts";
+export { ProofReview } from "./certifications/proof-review/proof-review.ts";
 export { ChangeUndoneEvent } from "./history/member-history/member-history.events.ts";
 export { MemberHistory } from "./history/member-history/member-history.ts";
 export {

@@ -83,6 +83,7 @@ const navigation = (path: string, crews: readonly Crew[]): Markup => html`
       <li>${link("/planner/time-off", path, html`${icon("absence")}Time off`)}</li>
       <li>${link("/planner/skills", path, html`${icon("check")}Skills`)}</li>
       <li>${link("/planner/reports", path, html`${icon("report")}Reports`)}</li>
+      <li>${link("/planner/certifications", path, html`${icon("award")}Certifications`)}</li>
       <li>${link("/planner/external-dashboard", path, html`${icon("portal")}External Dashboard`)}</li>
     </ul>
     ${

@@ -42,6 +42,7 @@ export const mePage = (
     <calendar-links></calendar-links>
     <my-working-hours></my-working-hours>
     <my-shifts></my-shifts>
+    <my-certifications></my-certifications>
     <my-reports></my-reports>
     <calendar-connection></calendar-connection>
     <my-notifications></my-notifications>

@@ -4,6 +4,11 @@ import type { skillCatalogueWords } from "../skills/skill-catalogue/skill-catalo
 import type { timeOffWords } from "../availability/time-off-requests/time-off-requests.messages.ts";
 import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
 import type { calendarWords } from "../calendars/calendar-connection/calendar-connection.messages.ts";
+import type { catalogueWords } from "../certifications/certification-catalogue/certification-catalogue.messages.ts";
+import type { overviewWords } from "../certifications/certification-overview/certification-overview.messages.ts";
+import type { holdingWords } from "../certifications/holding.en.ts";
+import type { myCertificationsWords } from "../certifications/my-certifications/my-certifications.messages.ts";
+import type { proofReviewWords } from "../certifications/proof-review/proof-review.messages.ts";
 import type { historyWords } from "../history/member-history/member-history.messages.ts";
 import type { landingWords } from "../invitations/invitation-landing/invitation-landing.messages.ts";
 import type { panelWords } from "../ui/panel.en.ts";
@@ -50,6 +55,11 @@ interface Parts {
   memberDialogs: typeof memberDialogMessages;
   landing: typeof landingWords;
   calendar: typeof calendarWords;
+  certificationCatalogue: typeof catalogueWords;
+  certificationOverview: typeof overviewWords;
+  holdings: typeof holdingWords;
+  myCertifications: typeof myCertificationsWords;
+  proofReview: typeof proofReviewWords;
   myShifts: typeof myShiftsWords;
   availability: typeof availabilityWords;
   timeOff: typeof timeOffWords;

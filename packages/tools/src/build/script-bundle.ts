@@ -29,6 +29,8 @@ export async function writeScriptBundle(folder: string): Promise<readonly string
     conditions: ["browser", "production", "import"],
     logLevel: "error",
     metafile: true,
+    // Several times the size of all elements, to preview PDF in one of them. Without it, PDF is offered as a download.
+    external: ["pdfjs-dist"],
   });
   const hash = createHash("sha384")
     .update(readFileSync(join(dist, script)))

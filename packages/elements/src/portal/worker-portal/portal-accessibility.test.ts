@@ -13,7 +13,17 @@ import {
   waitForText,
 } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { choose, email, resetUrl, labelsIn, openPortal, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
+import {
+  choose,
+  email,
+  resetUrl,
+  labelsIn,
+  openPortal,
+  ownPassword,
+  showPortal,
+  signIn,
+  needCertification,
+} from "./portal.fixture.ts";
 
 const tag = "worker-portal";
 
@@ -26,9 +36,9 @@ const whole = async (placing: MountOptions) => {
     set: {
       mobile: "+41 79 111 22 33",
       skills: [{ name: "Crane", rating: 4 }],
-      certifications: [{ name: "Radio", expiresOn: null }],
     },
   });
+  await needCertification(world, "Radio");
   return showPortal(browser, placing);
 };
 

@@ -9,7 +9,7 @@ import {
 } from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
-import { createMemoryStore } from "@rollcall/storage-memory";
+import { createMemoryFiles, createMemoryStore } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
 import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { until } from "../../members/member-list/member-list.fixture.ts";
@@ -75,6 +75,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
   const now = (): number => Date.now() + late;
   const rollcall = await createRollcall({
     store: createMemoryStore(),
+    files: { storage: createMemoryFiles() },
     clock: { now },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
     passwords: createWebPasswords(1, (password) => password.startsWith("password")),
@@ -182,6 +183,12 @@ function browserOf(rollcall: Rollcall): Browser {
     },
   };
   return { transport, client: createClient(transport), lose: () => (token = "lost") };
+}
+
+/** Adds a certification to the catalogue and assigns it to Mei. */
+export async function needCertification({ bea, mei }: PortalWorld, name: string, more: object = {}): Promise<void> {
+  const { type } = await bea.certifications.createType({ name, ...more });
+  await bea.certifications.assign({ typeId: type.id, personIds: [mei] });
 }
 
 /** The temporary password in an email. */

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
-import { resetUrl, openPortal, openSection, showPortal } from "./portal.fixture.ts";
+import { resetUrl, openPortal, openSection, showPortal, needCertification } from "./portal.fixture.ts";
 import type { SectionName } from "./section-loader.ts";
 
 const day = 86_400_000;
@@ -23,13 +23,11 @@ const full = (section: SectionName) => async (placing: MountOptions) => {
         { name: long, rating: 4 },
         { name: "Diving", rating: null },
       ],
-      certifications: [
-        { name: long, expiresOn: "2020-01-01" },
-        { name: "Radio", expiresOn: null },
-      ],
       restrictions: [{ kind: "other", note: long }],
     },
   });
+  await needCertification(world, long);
+  await needCertification(world, "Radio", { proofRequired: false });
   const from = Math.ceil(world.now() / day) * day + 9 * 3_600_000;
   world.busy = [
     { from, until: from + 5_400_000 },

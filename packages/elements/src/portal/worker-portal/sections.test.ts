@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { chooseFiles, photo } from "../../certifications/certifications.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   type Browser,
@@ -12,6 +13,7 @@ import {
   ownPassword,
   type PortalWorld,
   showPortal,
+  needCertification,
 } from "./portal.fixture.ts";
 import type { SectionName } from "./section-loader.ts";
 
@@ -189,19 +191,17 @@ describe("the content of the portal sections", () => {
     expect(textOf(section)).to.include("Crane").and.to.include("4 of 5").and.to.include("Not rated yet");
   });
 
-  it("My Certifications: each with its expiry date", async () => {
-    const on = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
-    const certifications = [
-      { name: "Radio", expiresOn: null },
-      { name: "First aid", expiresOn: on(20) },
-      { name: "Crane license", expiresOn: on(-2) },
-      { name: "Passport", expiresOn: on(400) },
-    ];
-    await world.bea.profiles.update({ personId: world.mei, set: { certifications } });
+  it("My Certifications: uploads a proof [A54]", async () => {
+    await needCertification(world, "First aid");
     const section = await open("certifications");
-    const states = [...section.renderRoot.querySelectorAll("[part=fact] .state")].map((one) => one.textContent.trim());
-    expect(states).to.deep.equal(["Valid", "Expires soon", "Expired", "Valid"]);
-    expect(textOf(section)).to.include("Doesn’t expire").and.to.include("Expired on");
+    const own = await inside<HTMLElementTagNameMap["my-certifications"]>(section, "my-certifications");
+    await waitForText(own, "Missing");
+    (await inside(own, "[part=upload-proof]")).click();
+    chooseFiles(await inside<HTMLInputElement>(own, "#proof-files"), await photo("front.png"));
+    await waitForText(own, "1 of 1 file uploaded");
+    (await inside(own, "dialog[open] [part=confirm]")).click();
+    await waitForText(own, "is waiting for review.");
+    expect((await world.bea.certifications.listProofs({})).rows.map(({ name }) => name)).to.deep.equal(["First aid"]);
   });
 
   it("My Working Hours: read-only [A55]", async () => {

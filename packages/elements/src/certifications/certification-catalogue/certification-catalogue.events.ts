@@ -1,0 +1,21 @@
+import type { CertificationTypeView } from "@rollcall/core";
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
+
+/** The caller added, changed, archived, restored or removed a certification of the catalogue. */
+export class CertificationTypeChangedEvent extends rollcallEvent("rollcall-certification-type-changed")<{
+  certification: CertificationTypeView;
+  change: "added" | "saved" | "archived" | "restored" | "removed";
+}> {}
+
+/** The caller assigned a certification to people. */
+export class CertificationAssignedEvent extends rollcallEvent("rollcall-certification-assigned")<{
+  typeId: string;
+  personIds: readonly string[];
+}> {}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-certification-type-changed": CertificationTypeChangedEvent;
+    "rollcall-certification-assigned": CertificationAssignedEvent;
+  }
+}

@@ -1,0 +1,188 @@
+import type { CertificationTypeView } from "@rollcall/core";
+import { html, type TemplateResult } from "lit";
+import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
+import type { PanelHost } from "../../ui/panel-host.ts";
+import { textArea, textField } from "../../ui/text-field.ts";
+import type { CatalogueKey } from "./certification-catalogue.messages.ts";
+
+/** What was saved, and what it was before. */
+export interface SavedType {
+  readonly type: CertificationTypeView;
+  readonly before: CertificationTypeView | undefined;
+}
+
+type Subject = CertificationTypeView | undefined;
+type Settings = Omit<CertificationTypeView, "id" | "archived" | "formerNames" | "holders" | "removable">;
+
+const kinds = ["pdf", "image"] as const;
+
+/** The whole numbers that a field accepts. */
+const ranges = {
+  months: [1, 600],
+  renewal: [0, 730],
+  grace: [0, 365],
+} as const;
+
+/** The settings of a new certification. */
+const defaults: Settings = {
+  ...{ name: "", description: "", validMonths: null, renewalDays: 60, graceDays: 0 },
+  ...{ proofRequired: true, fileTypes: [...kinds] },
+};
+
+/** The settings of a certification. */
+export const settingsOf = ({
+  name,
+  description,
+  validMonths,
+  renewalDays,
+  graceDays,
+  proofRequired,
+  fileTypes,
+}: Settings): Settings => ({ name, description, validMonths, renewalDays, graceDays, proofRequired, fileTypes });
+
+/** The dialog that adds or changes a certification of the catalogue. */
+export class TypeDialog {
+  readonly #host: PanelHost<CatalogueKey>;
+  readonly #dialog: FormDialog<Subject, SavedType>;
+  #isProofRequired = true;
+
+  constructor(
+    host: PanelHost<CatalogueKey>,
+    {
+      done,
+      undo,
+    }: { readonly done: (saved: SavedType) => unknown; readonly undo: (saved: SavedType) => Promise<unknown> },
+  ) {
+    this.#host = host;
+    const { words } = host;
+    this.#dialog = new FormDialog<Subject, SavedType>(host, {
+      id: "type",
+      size: "wide long",
+      title: (type) => words.text(type === undefined ? "certifications.add" : "certifications.edit.title"),
+      fields: (type) => this.#fields(type ?? defaults),
+      validate: (values) => this.#validate(values),
+      confirm: (type) => words.text(type === undefined ? "certifications.add" : "certifications.save"),
+      busy: () => words.text("certifications.saving"),
+      submit: async (values, client, options, before) => {
+        const { type } = await (before === undefined
+          ? client.certifications.createType(toSettings(values), options)
+          : client.certifications.updateType({ typeId: before.id, ...toSettings(values) }, options));
+        return { type, before };
+      },
+      outcome: (before) => ({
+        message: ({ type: { name } }) =>
+          words.text(before === undefined ? "certifications.added" : "certifications.saved", { name }),
+        done,
+        undo,
+      }),
+      problemField: "type-name",
+    });
+  }
+
+  open(type?: CertificationTypeView): Promise<void> {
+    this.#isProofRequired = type?.proofRequired ?? true;
+    return this.#dialog.open(type);
+  }
+
+  #fields(type: Settings): TemplateResult {
+    const { words } = this.#host;
+    return html`<div class="scroll stack gap-3">
+      <div class="one">
+        <label for="type-name">${words.text("certifications.name")}</label>
+        ${textField({
+          ...{ id: "type-name", name: "name", part: "name", initial: type.name, maxLength: 120, required: true },
+          ...{ isInvalid: this.#dialog.invalidField === "type-name", describedBy: "type-problem" },
+        })}
+      </div>
+      <div class="one">
+        <label for="type-description">${words.text("certifications.description")}</label>
+        ${textArea({
+          ...{ id: "type-description", name: "description", part: "description", maxLength: 500 },
+          ...{ initial: type.description, describedBy: "type-description-text" },
+        })}
+        <p class="muted small" id="type-description-text">${words.text("certifications.description.text")}</p>
+      </div>
+      <div class="cluster start numbers">
+        ${this.#number("months", "certifications.months", type.validMonths, words.text("certifications.months.text"))}
+        ${this.#number("renewal", "certifications.renewal-days", type.renewalDays)}
+        ${this.#number("grace", "certifications.grace-days", type.graceDays)}
+      </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          class="box"
+          name="proof"
+          part="proof-required"
+          .checked=${this.#isProofRequired}
+          @change=${({ currentTarget }: Event) => {
+            this.#isProofRequired = (currentTarget as HTMLInputElement).checked;
+            this.#host.requestUpdate();
+          }}
+        />${words.text("certifications.proof-required")}
+      </label>
+      <fieldset ?hidden=${!this.#isProofRequired}>
+        <legend>${words.text("certifications.kinds")}</legend>
+        ${kinds.map(
+          (kind) =>
+            html`<label class="choice">
+              <input
+                type="checkbox"
+                class="box"
+                id="kind-${kind}"
+                name="kind-${kind}"
+                part="kind"
+                ?checked=${type.fileTypes.includes(kind)}
+              />${words.text(`certifications.kinds.${kind}`)}
+            </label>`,
+        )}
+      </fieldset>
+    </div>`;
+  }
+
+  #number(
+    name: keyof typeof ranges,
+    label: "certifications.months" | "certifications.renewal-days" | "certifications.grace-days",
+    value: number | null,
+    hint = "",
+  ): TemplateResult {
+    const id = `type-${name}`;
+    return html`<div class="one">
+      <label for=${id}>${this.#host.words.text(label)}</label>
+      ${textField({
+        ...{ id, name, part: name, initial: value === null ? "" : String(value), inputMode: "decimal", maxLength: 3 },
+        describedBy: `${id}-text type-problem`,
+        isInvalid: this.#dialog.invalidField === id,
+      })}
+      <span class="muted small" id="${id}-text">${hint}</span>
+    </div>`;
+  }
+
+  #validate(values: FormValues): { readonly field: string; readonly message: string } | undefined {
+    const { words } = this.#host;
+    if ((values["name"] ?? "").trim() === "")
+      return { field: "type-name", message: words.text("certifications.name.needed") };
+    for (const [name, [min, max]] of Object.entries(ranges)) {
+      const text = (values[name] ?? "").trim();
+      const isEmpty = text === "" && name === "months";
+      const isInside = /^\d{1,3}$/.test(text) && Number(text) >= min && Number(text) <= max;
+      if (!isEmpty && !isInside)
+        return { field: `type-${name}`, message: words.text("certifications.number", { min, max }) };
+    }
+    const isKindMissing = values["proof"] !== undefined && kinds.every((kind) => values[`kind-${kind}`] === undefined);
+    return isKindMissing ? { field: "kind-pdf", message: words.text("certifications.kinds.needed") } : undefined;
+  }
+}
+
+function toSettings(values: FormValues): Settings {
+  const number = (name: string): number => Number((values[name] ?? "").trim());
+  const chosen = kinds.filter((kind) => values[`kind-${kind}`] !== undefined);
+  return {
+    name: (values["name"] ?? "").trim(),
+    description: (values["description"] ?? "").trim(),
+    validMonths: (values["months"] ?? "").trim() === "" ? null : number("months"),
+    renewalDays: number("renewal"),
+    graceDays: number("grace"),
+    proofRequired: values["proof"] !== undefined,
+    fileTypes: chosen.length === 0 ? [...kinds] : chosen,
+  };
+}

@@ -1,0 +1,21 @@
+import { css } from "lit";
+
+/** The styles of the overview of certifications. */
+export const overviewStyles = css`
+  .holder {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr);
+    gap: 2px var(--space-4);
+    align-items: center;
+    min-height: 52px;
+    padding: 8px 16px;
+  }
+  .bar > .search {
+    flex: 1 1 200px;
+  }
+  @container (max-width: 51.1875rem) {
+    .holder {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+  }
+`;

@@ -1,0 +1,3 @@
+import { MyCertifications } from "./my-certifications.ts";
+
+if (!customElements.get("my-certifications")) customElements.define("my-certifications", MyCertifications);

@@ -1,0 +1,89 @@
+import type { HoldingView, SubmitProofOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import type { PanelHost } from "../../ui/panel-host.ts";
+import type { ProviderElement } from "../../ui/provider-element.ts";
+import { labelledField, textArea } from "../../ui/text-field.ts";
+import { UploadField } from "../../ui/upload/upload-field.ts";
+import type { MyCertificationsKey } from "./my-certifications.messages.ts";
+
+/** The most files of a proof. */
+const maxFiles = 10;
+
+/** The dialog that uploads a proof (A54, X15). */
+export class ProofDialog {
+  readonly #host: PanelHost<MyCertificationsKey>;
+  readonly #files: UploadField;
+  readonly #dialog: FormDialog<HoldingView, SubmitProofOutput>;
+
+  constructor(
+    host: PanelHost<MyCertificationsKey> & Pick<ProviderElement, "wordsWith">,
+    done: (result: SubmitProofOutput) => unknown,
+  ) {
+    this.#host = host;
+    const { words } = host;
+    this.#files = new UploadField(host, {
+      id: "proof-files",
+      label: () => words.text("certs.files"),
+      kinds: () => this.#dialog.subject?.fileTypes ?? [],
+      most: () => maxFiles,
+    });
+    this.#dialog = new FormDialog<HoldingView, SubmitProofOutput>(host, {
+      id: "proof",
+      size: "wide",
+      title: ({ name }) => words.text("certs.dialog.title", { name }),
+      text: ({ pending }) =>
+        [words.text("certs.dialog.text"), pending === null ? "" : words.text("certs.dialog.replaces")].join(" ").trim(),
+      fields: () => this.#fields(),
+      missing: () => (this.#files.isBusy || this.#files.documents.length === 0 ? "proof-files" : undefined),
+      validate: ({ issuedOn = "", expiresOn = "" }) =>
+        issuedOn !== "" && expiresOn !== "" && expiresOn < issuedOn
+          ? { field: "expires-on", message: words.text("certs.order") }
+          : undefined,
+      confirm: () => words.text("certs.send"),
+      busy: () => words.text("certs.sending"),
+      submit: ({ note = "", issuedOn = "", expiresOn = "" }, client, options, { typeId }) =>
+        client.portal.submitProof(
+          {
+            ...{ typeId, documentIds: this.#files.documents.map(({ id }) => id) },
+            ...(note.trim() !== "" && { note: note.trim() }),
+            ...(issuedOn !== "" && { issuedOn }),
+            ...(expiresOn !== "" && { expiresOn }),
+          },
+          options,
+        ),
+      outcome: () => ({
+        message: words.text("certs.sent"),
+        done: (result) => {
+          this.#files.reset(true);
+          return done(result);
+        },
+        undo: ({ proof }) => host.client?.portal.withdrawProof({ proofId: proof.id }) ?? Promise.resolve(),
+      }),
+      closed: () => this.#files.reset(),
+    });
+  }
+
+  open(holding: HoldingView): Promise<void> {
+    return this.#dialog.open(holding);
+  }
+
+  #fields(): TemplateResult {
+    const { words } = this.#host;
+    const date = (id: string, name: string, label: "certs.issued" | "certs.expires"): TemplateResult =>
+      labelledField(words.text(label), {
+        ...{ id, name, part: id, type: "date" },
+        describedBy: "proof-problem",
+        isInvalid: this.#dialog.invalidField === id,
+      });
+    return html`${this.#files.render()}
+      <div class="cluster dates">
+        ${date("issued-on", "issuedOn", "certs.issued")} ${date("expires-on", "expiresOn", "certs.expires")}
+      </div>
+      <div class="one">
+        <label for="note">${words.text("certs.note")}</label>
+        ${textArea({ id: "note", part: "note", name: "note", maxLength: 500 })}
+      </div>
+      ${nothing}`;
+  }
+}

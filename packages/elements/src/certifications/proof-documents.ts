@@ -1,0 +1,34 @@
+import type { ProofView, RollcallClient } from "@rollcall/core";
+import { html, type TemplateResult } from "lit";
+import { icon } from "../ui/icons.ts";
+import type { Words } from "../ui/panel-host.ts";
+import { fileSize } from "../ui/upload/file-size.ts";
+import type { HoldingKey } from "./holding.en.ts";
+
+/** The files of a proof as downloads. A file can be opened once the virus scanner has checked it. */
+export const proofDocuments = (
+  words: Words<HoldingKey>,
+  client: RollcallClient | undefined,
+  { documents, version }: Pick<ProofView, "documents" | "version">,
+): TemplateResult =>
+  html`<ul class="stack gap-1" part="documents" aria-label=${words.text("holding.documents", { version })}>
+    ${documents.map(({ id, name, size, state }) => {
+      const text = html`${icon("file")}<bdi>${name}</bdi>`;
+      return html`<li class="cluster small">
+        ${
+          state === "ready" && client
+            ? html`<a
+                class="document cluster nowrap gap-1"
+                part="document"
+                href=${client.files.url(id)}
+                download=${name}
+                >${text}</a
+              >`
+            : html`<span class="document cluster nowrap gap-1">${text}</span>`
+        }
+        <span class="muted">
+          ${fileSize(words, size)}${state === "ready" ? "" : ` · ${words.text("holding.document.held")}`}
+        </span>
+      </li>`;
+    })}
+  </ul>`;
