@@ -15,9 +15,10 @@ const ofPages = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
-    // `rollcall-push` starts the service worker for notifications.
+    // `rollcall-push` starts the service workers.
     trustedTypes: ["lit-html", "rollcall-push"],
     workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
   },
   strictTransportSecurity: false,
 });

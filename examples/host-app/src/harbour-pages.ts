@@ -37,6 +37,21 @@ export interface Harbour {
   readonly rollcall: Rollcall;
 }
 
+/** Makes the worker portal installable as an app. */
+const manifest = {
+  name: "Quayside worker portal",
+  short_name: "Quayside",
+  start_url: "/portal",
+  scope: "/portal",
+  display: "standalone",
+  background_color: "#ffffff",
+  theme_color: "#0c2a3a",
+  icons: [
+    { src: "/favicon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+    { src: "/favicon.svg", sizes: "any", type: "image/svg+xml", purpose: "maskable" },
+  ],
+};
+
 /** The host's own pages. They use Rollcall only through its tags and schedule ids. */
 export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly close: () => void } {
   const { assets, accounts, mailbox, inbox, samples, scheduleIds, rollcall } = harbour;
@@ -50,6 +65,9 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
     const age = context.req.path.endsWith(".svg") ? "no-cache" : "public, max-age=31536000, immutable";
     return context.body(file.body, 200, { "content-type": file.type, "cache-control": age });
   });
+  app.get("/portal.webmanifest", (context) =>
+    context.body(JSON.stringify(manifest), 200, { "content-type": "application/manifest+json" }),
+  );
   app.get("/favicon.svg", (context) => context.body(favicon, 200, { "content-type": "image/svg+xml" }));
 
   const ownCrews = crews.filter(({ slug }) => slug in scheduleIds);

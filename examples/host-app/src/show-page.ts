@@ -31,7 +31,8 @@ export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew
     const visitor = visitorOf(context, accounts);
     // Stores the persona of the first visit.
     if (visitor !== undefined) signIn(context, visitor);
-    context.header("cache-control", "no-store");
+    // The service worker keeps the pages of the portal, until the worker signs out.
+    context.header("cache-control", frame === "portal" ? "private, no-cache" : "no-store");
     return context.html(layout({ title, path: context.req.path, visitor, assets, crews, frame }, content), status);
   };
   return {

@@ -7,6 +7,10 @@ export function routeSections(): void {
   const template = new URL(portal.getAttribute("href-template") ?? "", location.origin);
   const base = decodeURI(template.pathname).replace("/{section}", "");
 
+  // Without a connection, the service worker may have answered with the page of another section.
+  const section = location.pathname.slice(base.length + 1);
+  if (section !== "") portal.setAttribute("section", section);
+
   portal.addEventListener("rollcall-section-changed", (event) => {
     event.preventDefault();
     const isThere = (portal.section ?? "") === (event.section ?? "");

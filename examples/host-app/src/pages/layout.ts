@@ -33,6 +33,7 @@ export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: 
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Quayside</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        ${frame === "portal" ? html`<link rel="manifest" href="/portal.webmanifest" />` : ""}
         <link rel="stylesheet" href="${assets.styles}" />
         <script type="module" src="${assets.script}"></script>
       </head>

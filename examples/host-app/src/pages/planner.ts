@@ -99,6 +99,7 @@ interface PortalTag {
 
 const workerPortal = ({ section, hrefTemplate, organizationId, returnUrl }: PortalTag): Markup => html`
   <worker-portal
+    offline
     href-template="${hrefTemplate}"
     ${returnUrl === undefined ? "" : html`return-url="${returnUrl}"`}
     ${section === "" ? "" : html`section="${section}"`}

@@ -130,8 +130,9 @@ const subjectOf = ({ name, input }: QueuedItem): string | undefined => queuedOpe
 function whyText(words: OfflineWords, { reason, conflict, about }: QueuedItem): string {
   if (conflict !== undefined) {
     const { theirs } = conflict;
+    if (!isField(about)) return words.text("offline.saved-since");
     if (theirs === null) return words.text("offline.emptied-since");
-    if (isField(about)) return words.text("offline.changed-since", { value: fieldText(words, about, theirs) });
+    return words.text("offline.changed-since", { value: fieldText(words, about, theirs) });
   }
   return reasonText(words, reason ?? { code: "internal" });
 }

@@ -1,10 +1,13 @@
 import type {
   GetOwnAvailabilityOutput,
   GetOwnProfileOutput,
+  GetOwnReportOutput,
   ListOwnOffersOutput,
+  ListOwnReportsOutput,
   OwnShiftView,
   ProfileFieldView,
   RollcallClient,
+  SaveDraftInput,
 } from "@rollcall/core";
 import { addMonths, datesBetween, firstWeekdayIn, monthOf, weeksOf } from "../../availability/my-availability/month.ts";
 import type { Copy } from "./offline-store.ts";
@@ -16,16 +19,28 @@ type InputOf<M extends (input: never, ...rest: never[]) => unknown> = Parameters
  * The reads that are kept for a time without a connection, each with the inputs that are loaded after a visit. A new section
  * adds its reads here.
  */
-export const keptReads: Readonly<Record<string, (lang: string) => readonly object[]>> = {
+export const keptReads: Readonly<Record<string, (lang: string, copies: readonly Copy[]) => readonly object[]>> = {
   "portal.get": () => [],
   "portal.listShifts": () => [{ limit: 1 }, { limit: 50 }],
   "offers.listOwn": () => [{}],
   "swaps.listOwn": () => [{}],
+  "portal.listHandOverNotes": () => [{}],
   "portal.getAvailability": (lang) => monthsFrom(new Date().toISOString().slice(0, 10), lang),
   "portal.listTimeOff": () => [{ limit: 5 }],
   "calendars.get": () => [{}],
+  "portal.listReports": () => [{ limit: 20 }],
+  "portal.getReport": (_lang, copies) =>
+    openReportsIn(copies)
+      .slice(0, maxReports)
+      .map(({ scheduleId, shiftId }) => ({ scheduleId, shiftId })),
   "portal.getProfile": () => [{}],
 };
+
+/** The maximum number of open reports that are loaded after a visit. */
+const maxReports = 10;
+
+const openReportsIn = (copies: readonly Copy[]): ListOwnReportsOutput["open"] =>
+  copies.flatMap(({ name, output }) => (name === "portal.listReports" ? (output as ListOwnReportsOutput).open : []));
 
 /** The grids of this month and the next one. */
 const monthsFrom = (today: string, lang: string): readonly object[] =>
@@ -62,8 +77,8 @@ export interface QueuedOperation {
   readonly shows?: Readonly<Record<string, (output: never, input: never) => unknown>>;
   /** The input as it is sent. Default: unchanged. */
   readonly sent?: (input: never) => unknown;
-  /** Whether it replaces a waiting command of the same name on the same thing. */
-  readonly replaces?: boolean;
+  /** The names of waiting commands on the same thing that it replaces. */
+  readonly replaces?: readonly string[];
   /** What others set since, after `request.stale-version`. */
   readonly conflict?: (input: never, client: RollcallClient) => Promise<Conflict>;
 }
@@ -117,6 +132,28 @@ type Update = InputOf<Portal["updateProfile"]>;
 const fieldsIn = (profile: GetOwnProfileOutput["profile"]): readonly ProfileFieldView[] =>
   profile.groups.flatMap(({ fields }) => fields);
 
+/** A draft of a report, or the whole report. It replaces earlier drafts that wait. */
+const report = queued<SaveDraftInput>({
+  subject: ({ scheduleId, shiftId }) => `report ${scheduleId} ${shiftId}`,
+  about: ({ scheduleId, shiftId }, copies) => ({
+    kind: "shift",
+    shift: openReportsIn(copies).find((one) => one.scheduleId === scheduleId && one.shiftId === shiftId)?.shift,
+  }),
+  shows: {
+    "portal.getReport": (output: GetOwnReportOutput, input: SaveDraftInput) => {
+      const { scheduleId, shiftId, revision: _revision, ...content } = input;
+      const isSame = output.report.scheduleId === scheduleId && output.report.shiftId === shiftId;
+      return isSame ? { report: { ...output.report, ...content } } : output;
+    },
+  },
+  replaces: ["portal.saveReportDraft", "portal.submitReport"],
+  conflict: async (input, client) => {
+    const { scheduleId, shiftId } = input;
+    const current = (await client.portal.getReport({ scheduleId, shiftId })).report;
+    return { theirs: current.savedAt, input: { ...input, revision: current.revision } };
+  },
+});
+
 /** The commands that may wait, by name. A new section adds its commands here. */
 export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
   "offers.accept": reply,
@@ -125,6 +162,8 @@ export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
   "offers.joinWaitlist": reply,
   "offers.leaveWaitlist": reply,
   "offers.handBack": reply,
+  "portal.saveReportDraft": report,
+  "portal.submitReport": report,
   "portal.blockDays": queued<InputOf<Portal["blockDays"]>>({
     subject: () => "availability",
     about: ({ days }) => ({ kind: "days", dates: datesOf(days) }),
@@ -167,7 +206,7 @@ export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
       }),
     },
     sent: (input) => ({ ...input, onlyIfSeen: true }),
-    replaces: true,
+    replaces: ["portal.updateProfile"],
     conflict: async (input, client) => {
       const { profile } = await client.portal.getProfile({});
       const changed = fieldsIn(profile).filter(({ name }) => name in input.set);

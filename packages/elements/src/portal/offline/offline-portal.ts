@@ -189,7 +189,8 @@ export class OfflinePortal {
     if (worker !== undefined) await startOfflineWorker(worker);
     await this.#options.loadSections().catch(() => undefined);
     for (const [name, inputs] of Object.entries(keptReads)) {
-      for (const input of inputs(this.#options.lang())) {
+      const copies = (await this.#quietly(this.#store.copies())) ?? [];
+      for (const input of inputs(this.#options.lang(), copies)) {
         if (this.#ended.signal.aborted || this.isOffline) return;
         // A worker may not have all sections.
         await this.#call({ name, mode: "run", input, options: {} }).catch(() => undefined);

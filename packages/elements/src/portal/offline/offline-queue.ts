@@ -78,9 +78,9 @@ export class OfflineQueue {
     const { store } = this.#options;
     const operation = operationOf(name);
     const subject = subjectOf({ name, input });
-    if (operation.replaces) {
-      const replaced = this.items.filter((item) => item.state === "waiting" && subjectOf(item) === subject);
-      for (const { id, name: other } of replaced) if (other === name) await store.remove(id);
+    for (const item of this.items) {
+      const isReplaced = item.state === "waiting" && operation.replaces?.includes(item.name) === true;
+      if (isReplaced && subjectOf(item) === subject) await store.remove(item.id);
     }
     const about = operation.about(input as never, await store.copies());
     await store.add({ name, input, idempotencyKey, state: "waiting", at: Date.now(), about });

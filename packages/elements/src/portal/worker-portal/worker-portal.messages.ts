@@ -75,7 +75,7 @@ export const portalWords = {
   "portal.card.shifts.count": { one: "{count} shift", other: "{count} shifts" },
   "portal.card.shifts.many": "{count}+ shifts",
   "portal.card.reports": "After-Shift Reports",
-  "portal.card.reports.line": "Nothing to complete",
+  "portal.card.reports.line": "How your shifts went",
   "portal.card.reports.count": "{count} pending",
   "portal.card.notifications": "Configure Notifications",
   "portal.card.notifications.line": "What you’re notified about",

@@ -24,6 +24,8 @@ function stateText(words: Words<MyReportsKey>, draft: ReportDraft): unknown {
       return stateLabel("clock", words.text("my-reports.draft.saving"));
     case "saved":
       return stateLabel("done", words.text("my-reports.draft.saved"), { tone: "ok" });
+    case "queued":
+      return stateLabel("clock", state.text, { tone: "warn" });
     case "failed": {
       const reason = reasonText(words, state.reason);
       return html`${stateLabel("warning", words.text("my-reports.draft.failed", { reason }), { tone: "danger" })}

@@ -1,4 +1,5 @@
 import type { GetOwnReportOutput, RollcallClient, SaveDraftInput } from "@rollcall/core";
+import type { CommandQueued } from "../../ui/command-queued.ts";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReportAnswer } from "@rollcall/core/report-form";
 import type { ReactiveController } from "lit";
@@ -24,6 +25,8 @@ export interface ReportContent {
 export type DraftState =
   | { readonly kind: "idle" | "unsaved" | "saving" | "saved" }
   | { readonly kind: "failed"; readonly reason: Reason }
+  /** It waits for a connection; the text says so. */
+  | { readonly kind: "queued"; readonly text: string }
   | { readonly kind: "overtaken"; readonly theirs: OwnReport };
 
 /** Milliseconds after the last key press until a draft is saved. */
@@ -144,6 +147,11 @@ export class ReportDraft implements ReactiveController {
       this.report = { ...this.report, ...report };
       this.#become({ kind: this.content === content ? "saved" : "unsaved" });
     } catch (error) {
+      const { settled, message } = error as CommandQueued;
+      if (settled) {
+        this.#become(this.content === content ? { kind: "queued", text: message } : { kind: "unsaved" });
+        return;
+      }
       const reason = reasonOf(error);
       const isOvertaken =
         reason.code === "request.stale-version" &&
