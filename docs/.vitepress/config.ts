@@ -46,6 +46,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
   Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions"],
   Operations: [
     "guide/mail",
+    "guide/files",
     "guide/cli",
     "guide/production",
     "guide/content-security-policy",
