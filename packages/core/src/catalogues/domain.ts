@@ -1,5 +1,6 @@
 import { defineDomain } from "../identity/domain.ts";
 import { catalogueNames } from "./catalogue.ts";
+import { profileListMoves } from "./move-profile-list.ts";
 
 /** What the catalogues of skills and certifications have in common. */
-export const cataloguesDomain = defineDomain({ name: "catalogues", collections: [catalogueNames] });
+export const cataloguesDomain = defineDomain({ name: "catalogues", collections: [catalogueNames, profileListMoves] });

@@ -1,5 +1,7 @@
 import { defineDomain } from "../identity/domain.ts";
+import { moveProfileList } from "../catalogues/move-profile-list.ts";
 import { certificationHoldings, certificationProofs } from "./collection.ts";
+import { moveCertifications } from "./move-certifications.ts";
 import * as operations from "./operations.ts";
 import { remindOfExpiry } from "./remind-expiry.ts";
 import { certificationToDos } from "./to-dos.ts";
@@ -10,6 +12,16 @@ export const certificationsDomain = defineDomain({
   name: "certifications",
   operations,
   collections: [certificationTypes, certificationHoldings, certificationProofs],
+  jobs: [
+    {
+      name: "certifications.migrate",
+      every: 3600,
+      run: (environment) => {
+        const { noticeDays } = environment.certifications;
+        return moveProfileList(environment, moveCertifications(noticeDays, environment.clock.now()));
+      },
+    },
+  ],
   toDos: [certificationToDos],
   jobs: [{ name: "certifications.remind", every: 3600, run: remindOfExpiry }],
 });

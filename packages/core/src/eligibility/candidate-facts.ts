@@ -5,15 +5,15 @@ import { inZone, within } from "../calendars/busy.ts";
 import { busyByPeople } from "../calendars/collection.ts";
 import type { Facts } from "../identity/operation.ts";
 import { list, type ResultOf } from "../kernel/query.ts";
-import { fold } from "../kernel/search-words.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { type Profile, profilesOf, storedFieldIn, timeZoneIn } from "../profiles/collection.ts";
 import { colleaguesField, colleaguesIn } from "../profiles/colleagues.ts";
-import type { Restriction, Skill } from "../profiles/values.ts";
+import type { Restriction } from "../profiles/values.ts";
 import { assignments } from "../shifts/assignments.ts";
 import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate, OtherShift } from "./candidate.ts";
 import { certificationFacts, certificationsIn } from "./certification-facts.ts";
+import { skillFacts, skillsIn } from "./skill-facts.ts";
 
 /** The shift to fill. */
 interface ShiftToFill extends OtherShift {
@@ -51,6 +51,7 @@ export function candidateFacts(
     ...availabilityFactsOfMany(personIds, { firstDay: addDays(dateAt(start, "UTC"), -1) }),
     ...shiftFactsOf(start, personIds),
     ...certificationFacts({ organizationId: organizationId ?? "", needs }, personIds),
+    ...skillFacts({ organizationId: organizationId ?? "", needs }, personIds),
   };
 }
 
@@ -96,6 +97,7 @@ export function toCandidates(
       blocked: periods.filter(({ kind }) => kind === "block"),
       timeOff: periods.filter(({ kind }) => kind === "time-off"),
       ...toProfileFacts(profile),
+      skills: skillsIn(known, personId),
       certifications: certificationsIn(known, personId),
     };
   });
@@ -115,28 +117,19 @@ function otherShifts(
 }
 
 /** What a profile says about a candidate (A11). */
-export function toProfileFacts(profile: Profile | undefined): Pick<Candidate, "limits" | "restrictions" | "skills"> {
+export function toProfileFacts(profile: Profile | undefined): Pick<Candidate, "limits" | "restrictions"> {
   const number = (field: string): number | null => {
     const value = storedFieldIn(profile, field)?.value;
     return typeof value === "number" ? value : null;
   };
   return {
     limits: { weeklyHours: number("weeklyHours"), restHours: number("restHours"), mostDays: number("mostDays") },
-    restrictions: [
-      ...entriesOf(profile, "restrictions"),
-      ...colleaguesIn(storedFieldIn(profile, colleaguesField)?.value),
-    ],
-    skills: entriesOf(profile, "skills").map(({ name }) => fold(name)),
+    restrictions: [...restrictionsOf(profile), ...colleaguesIn(storedFieldIn(profile, colleaguesField)?.value)],
   };
 }
 
-interface Entries {
-  readonly restrictions: Restriction;
-  readonly skills: Skill;
-}
-
-/** The entries of a list field. Their schema was checked when they were written. */
-function entriesOf<F extends keyof Entries>(profile: Profile | undefined, field: F): readonly Entries[F][] {
-  const value: unknown = storedFieldIn(profile, field)?.value;
-  return Array.isArray(value) ? (value as readonly Entries[F][]) : [];
+/** The restrictions of a profile. Their schema was checked when they were written. */
+function restrictionsOf(profile: Profile | undefined): readonly Restriction[] {
+  const value: unknown = storedFieldIn(profile, "restrictions")?.value;
+  return Array.isArray(value) ? (value as readonly Restriction[]) : [];
 }

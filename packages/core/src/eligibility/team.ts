@@ -3,6 +3,7 @@ import type { ShiftNeed } from "../shifts/collection.ts";
 import type { TeamMember } from "./candidate.ts";
 import { toProfileFacts } from "./candidate-facts.ts";
 import { certificationFacts, certificationsIn } from "./certification-facts.ts";
+import { skillFacts, skillsIn } from "./skill-facts.ts";
 
 interface PersonOnShift {
   readonly personId: string;
@@ -23,6 +24,7 @@ export function teamFacts(
   return {
     teamProfiles: profilesOf(personIds.map((personId) => [personId])),
     ...certificationFacts({ organizationId: organizationId ?? "", needs }, personIds),
+    ...skillFacts({ organizationId: organizationId ?? "", needs }, personIds),
   };
 }
 
@@ -33,7 +35,8 @@ export function toTeam(known: {
 }): readonly TeamMember[] {
   const profiles = new Map(known.teamProfiles.map((profile) => [profile.personId, profile]));
   return known.held.map(({ personId }) => {
-    const { restrictions, skills } = toProfileFacts(profiles.get(personId));
-    return { personId, restrictions, skills, certifications: certificationsIn(known, personId) };
+    const { restrictions } = toProfileFacts(profiles.get(personId));
+    const [skills, certifications] = [skillsIn(known, personId), certificationsIn(known, personId)];
+    return { personId, restrictions, skills, certifications };
   });
 }

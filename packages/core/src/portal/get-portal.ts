@@ -10,7 +10,8 @@ import { operation } from "../identity/operation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { glanceOf } from "../profiles/glance.ts";
+import { noticesOf } from "../profiles/view.ts";
+import { skillTypesHeldBy } from "../skills/collection.ts";
 import { profileOf } from "../profiles/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { ToDoSource } from "../ports/to-do-source.ts";
@@ -74,6 +75,7 @@ export const getPortal = operation({
       organization: organizationById(actor.organizationId),
       profile: profileOf(actor.personId),
       signal: signalOf(ownTopicOf(actor.personId)),
+      skills: skillTypesHeldBy(actor.personId),
       certifications: typesHeldBy(actor.personId),
       ...upcomingOf(actor.restriction === undefined ? actor.personId : "", now),
       ...toDoFacts.first(openTo(actor, sources), actor.personId, now),
@@ -93,13 +95,12 @@ export const getPortal = operation({
     const { affiliation } = person;
     const restriction = actor.restriction ?? null;
     const shifts = upcoming(known, now);
-    const { skills, notices } = glanceOf(profile, settings);
     const { toDos, counts } = toDosIn(openTo(actor, sources), known, now);
     const glance = {
       shifts,
       reports: counts.reports ?? 0,
-      notices,
-      skills,
+      notices: noticesOf(profile, settings),
+      skills: known.skills.length,
       certifications: { count: known.certifications.length, due: counts.certifications ?? 0 },
       password: passwordOf(person, account, passwordPage),
     };

@@ -1,21 +1,9 @@
 import { z } from "zod";
 import { note, timeZone } from "../kernel/fields.ts";
-import { fold } from "../kernel/search-words.ts";
 import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "../ports/profile-fields.ts";
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import { colleaguesField, maxColleagues } from "./colleagues.ts";
-import {
-  certification,
-  colleague,
-  distinct,
-  money,
-  namePart,
-  payTier,
-  phone,
-  type ProfileValue,
-  restriction,
-  skill,
-} from "./values.ts";
+import { colleague, distinct, money, namePart, payTier, phone, type ProfileValue, restriction } from "./values.ts";
 
 type Shape = readonly [name: string, kind: FieldKind, schema: z.ZodType<ProfileValue>, choices?: readonly string[]];
 
@@ -48,8 +36,9 @@ const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
     chosen("payUnit", ["hour", "shift", "day"]),
     ["payTiers", "list", distinct(payTier, 20, ({ fromHours }) => String(fromHours))],
   ],
-  skills: [["skills", "list", distinct(skill, 100, ({ name }) => fold(name))]],
-  certifications: [["certifications", "list", distinct(certification, 100, ({ name }) => fold(name))]],
+  // Only fields of the host: skills and certifications are in their catalogues.
+  skills: [],
+  certifications: [],
   hours: [
     ["weeklyHours", "number", hours(168, "hours per week, 0 to 168")],
     ["restHours", "number", hours(168, "hours of rest, 0 to 168")],

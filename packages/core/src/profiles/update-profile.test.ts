@@ -55,12 +55,16 @@ test("reports an unseen overwritten value with its author, time and origin [Q31,
 
 test("setting the current value writes nothing and reports no overwrite [P44, A67]", async () => {
   const { app, kim, wim } = await openProfiles();
-  const skills = [{ name: "Forklift", rating: 4 }];
-  await kim.client.profiles.update({ personId: wim.id, set: { skills, mobile: "+31 20 22" } });
+  const restrictions = [{ kind: "not-as" as const, position: "Diver" }];
+  await kim.client.profiles.update({ personId: wim.id, set: { restrictions, mobile: "+31 20 22" } });
   const before = await app.everything();
-  const same = [{ rating: 4, name: "Forklift" }];
-  const set = { skills: same, mobile: " +31 20 22 ", nickname: null, address: "  " };
-  const { overwrote } = await kim.client.profiles.update({ personId: wim.id, set, seen: { skills: 0, mobile: 0 } });
+  const same = [{ position: "Diver", kind: "not-as" as const }];
+  const set = { restrictions: same, mobile: " +31 20 22 ", nickname: null, address: "  " };
+  const { overwrote } = await kim.client.profiles.update({
+    personId: wim.id,
+    set,
+    seen: { restrictions: 0, mobile: 0 },
+  });
   assert.deepEqual(overwrote, []);
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" }, seen: { mobile: 0 } });
   assert.deepEqual(await app.everything(), before);
@@ -77,8 +81,7 @@ test("a cleared field is empty and records who cleared it [Q31]", async () => {
 const notTheirs: readonly (readonly [string, object])[] = [
   ["pay", { payRate: { amount: 99_999, currency: "EUR" } }],
   ["restrictions", { restrictions: [] }],
-  ["the rating of a skill", { skills: [{ name: "Surgery", rating: 5 }] }],
-  ["a certification", { certifications: [{ name: "Pilot", expiresOn: null }] }],
+  ["skills, which have a catalogue", { skills: [{ name: "Surgery", rating: 5 }] }],
   ["hours", { weeklyHours: 1 }],
   ["the address for mail", { email: "other@workers.example" }],
   ["an unknown field", { salary: 1 }],

@@ -126,7 +126,8 @@ export function toProfileView(
   });
   const groups = profileGroups.flatMap((group) => {
     const inGroup = views.filter((one) => one.group === group).map(({ view }) => view);
-    return inGroup.length === 0 ? [] : [{ group, fields: inGroup }];
+    // Skills and certifications have fields only if the host declares some (X26).
+    return inGroup.length === 0 && reader.as === "worker" ? [] : [{ group, fields: inGroup }];
   });
   return {
     personId: person.id,

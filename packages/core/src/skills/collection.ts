@@ -134,6 +134,10 @@ const holdingsOf = list(skillHoldings, "key", 1);
 /** All skills of a person. */
 export const skillsOf = (personId: string) => holdingsOf({ equal: [personId], limit: maxTypes });
 
+const typesOfPerson = list(skillHoldings, "key", 1, ["typeId"]);
+/** The types that a person has. */
+export const skillTypesHeldBy = (personId: string) => typesOfPerson({ equal: [personId], limit: maxTypes });
+
 /** The catalogue of skills. */
 export const skillCatalogue: Catalogue = {
   kind: "skill",
