@@ -3,6 +3,7 @@ import { admin, harbourMaster } from "../personas.ts";
 import { demoPassword, type ExternalPerson, externalPeople, leavingWorker, pausedWorker } from "./external-people.ts";
 import { clientOf, type Seeded } from "./seed.ts";
 import { seededProfiles } from "./seed-profiles.ts";
+import { seedSkills } from "./seed-skills.ts";
 import { asWorker } from "./worker-client.ts";
 
 const hour = 3_600_000;
@@ -41,6 +42,7 @@ export async function seedPeople(seeded: Seeded, meanwhile: () => Promise<void>)
       const set = { ...planned, colleagues };
       await amara.profiles.update({ personId: idOf({ email }), set }, key("profile", email));
     }
+    await seedSkills(amara, (email) => idOf({ email }));
     for (const person of those("active", "paused")) await comeIn(seeded, amara, idOf(person), person.email);
   });
   await meanwhile();

@@ -17,8 +17,6 @@ export interface SeededProfile {
   readonly corrected?: ProfileValues;
 }
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 /** The seeded profiles. */
 export const seededProfiles = (): readonly SeededProfile[] => [
   {
@@ -29,16 +27,6 @@ export const seededProfiles = (): readonly SeededProfile[] => [
       payKind: "simple",
       payRate: { amount: 3450, currency: "EUR" },
       payUnit: "hour",
-      skills: [
-        { name: "Ship-to-shore crane", rating: 5 },
-        { name: "Lashing", rating: 4 },
-        { name: "Reach stacker", rating: null },
-      ],
-      certifications: [
-        { name: "Crane operator, class 3", expiresOn: inDays(412) },
-        { name: "First aid at work", expiresOn: inDays(19) },
-        { name: "Port safety induction", expiresOn: null },
-      ],
       weeklyHours: 32,
       restHours: 11,
       mostDays: 5,
@@ -63,8 +51,6 @@ export const seededProfiles = (): readonly SeededProfile[] => [
     planned: {
       mobile: "+39 055 555 0110",
       harbourPass: "HP-20388",
-      skills: [{ name: "Mooring", rating: 4 }],
-      certifications: [{ name: "Working at height", expiresOn: inDays(-12) }],
       weeklyHours: 24,
       restHours: 12,
     },

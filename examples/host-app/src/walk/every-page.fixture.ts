@@ -22,7 +22,7 @@ export const hostPages: Finds = {
 export const peoplePages: Finds = {
   "Planner Users": "Add external planner user",
   "Time off": "A family visit",
-  Skills: "Add skill",
+  Skills: "Ship-to-shore crane",
   Reports: "After a night watch",
   "External Dashboard": "My Working Hours",
   Users: "Björk Ólafsdóttir",

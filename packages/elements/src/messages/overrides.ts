@@ -1,5 +1,6 @@
 import type { availabilityWords } from "../availability/my-availability/my-availability.messages.ts";
 import type { mySkillsWords } from "../skills/my-skills/my-skills.messages.ts";
+import type { personSkillsWords } from "../skills/person-skills/person-skills.messages.ts";
 import type { skillCatalogueWords } from "../skills/skill-catalogue/skill-catalogue.messages.ts";
 import type { timeOffWords } from "../availability/time-off-requests/time-off-requests.messages.ts";
 import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
@@ -64,6 +65,7 @@ interface Parts {
   availability: typeof availabilityWords;
   timeOff: typeof timeOffWords;
   mySkills: typeof mySkillsWords;
+  personSkills: typeof personSkillsWords;
   skillCatalogue: typeof skillCatalogueWords;
   calendarLinks: typeof calendarLinkWords;
   notifications: typeof notificationWords;

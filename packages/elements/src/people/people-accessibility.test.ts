@@ -51,8 +51,6 @@ async function user(placing: MountOptions, tab = "profile") {
       mobile: "+31 20 555",
       payRate: { amount: 2450, currency: "EUR" },
       payTiers: [{ fromHours: 40, amount: 3100, currency: "EUR" }],
-      skills: [{ name: "Crane", rating: 4 }],
-      certifications: [{ name: "VCA", expiresOn: "2027-03-01" }],
       restrictions: [
         { kind: "other", note: "Not two nights in a row" },
         { kind: "not-at", days: [6, 7], from: "22:00", until: "06:00" },

@@ -13,10 +13,11 @@ const secrets = {
   mobile: "+31 6 5550 7731",
   address: "Turfkade 77, Medemblik",
   emergencyName: "Tante Geertruida",
-  skills: [{ name: "Lorries with trailers", rating: 4 }],
-  certifications: [{ name: "Forklift license", expiresOn: "2031-07-19" }],
   weeklyHours: 17,
 };
+
+/** What the other worker can do. */
+const skillName = "Lorries with trailers";
 
 /** Why the other worker has blocked a day and declined a shift. */
 const blockReason = "Operatie in Alkmaar";
@@ -92,6 +93,10 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
   });
   if (!withSecrets) return world;
   await make("scheduler", "profiles.update", { personId: ids[other], set: secrets });
+  const skill = await world.ask("scheduler", "run", "skills.createType", { name: skillName });
+  const { id: typeId } = (skill.body as { readonly type: { readonly id: string } }).type;
+  await make("scheduler", "skills.assign", { typeId, personIds: [ids[other]] });
+  await make("scheduler", "skills.rate", { personId: ids[other], typeId, rating: 4 });
   await make(other, "portal.blockDays", { days: ["2120-02-02"], reason: blockReason });
   await make(other, "portal.requestTimeOff", { firstDay: "2120-05-05", lastDay: "2120-05-06", reason: timeOffReason });
   await make(other, "portal.createCalendarLink", { name: linkName });
@@ -156,6 +161,7 @@ const tracesOf = ({ ids }: MatrixWorld, other: Worker): readonly string[] => [
   ...Object.values(externalPeople[other]),
   ...Object.values(secrets).flatMap((value) => (typeof value === "string" ? [value] : [])),
   blockReason,
+  skillName,
   timeOffReason,
   linkName,
   device.name,

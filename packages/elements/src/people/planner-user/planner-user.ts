@@ -206,7 +206,15 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   #profile({ profile }: ShownUser): unknown {
     const rows = { words: this.wordsWith(profileFieldWords), editor: this.#editor, name: profile.name };
-    return profile.groups.map((group) => profileGroup(rows, group));
+    return profile.groups.map((group) =>
+      profileGroup(rows, group, group.group === "skills" ? this.#skills(profile) : nothing),
+    );
+  }
+
+  /** The skills of the catalogue. They load with the first profile. */
+  #skills({ personId, name }: ProfileView): TemplateResult {
+    void import("../../skills/person-skills/person-skills.ts").catch(() => undefined);
+    return html`<planner-user-skills .personId=${personId} .personName=${name}></planner-user-skills>`;
   }
 
   async #loadAccess(): Promise<(user: ShownUser) => TemplateResult> {

@@ -97,46 +97,41 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
   });
 
-  it("adds, rates and removes skills in place [A11]", async () => {
+  it("assigns a skill, rates it next to the own rating, and takes it away [A11, X16]", async () => {
     const world = await openPeople();
+    const { id: typeId } = (await world.sol.skills.createType({ name: "Crane" })).type;
     const panel = await show(world);
-    const row = await rowOf(panel, "skills");
-    const newSkill = await fieldOf(panel, "skills");
-    row.querySelector<HTMLElement>("[part=add-item]")?.click();
-    await waitForText(panel, "Fill in “Skill” first.");
-    fill(newSkill, "Crane", false);
-    row.querySelector<HTMLElement>("[part=add-item]")?.click();
-    const item = await until(() => row.querySelector<HTMLElement>("[part=item]"));
-    await saved(panel, "skills");
-    expect(newSkill.value).to.equal("");
-    const rating = item.querySelector("select");
-    if (rating) choose(rating, "4");
-    await until(async () => JSON.stringify(await valueOf(world, "skills")) === '[{"name":"Crane","rating":4}]');
-    await saved(panel, "skills");
-    item.querySelector<HTMLElement>("[part=remove-item]")?.click();
-    await until(() => row.querySelector("[part=item]") === null);
-    await saved(panel, "skills");
-    expect(await valueOf(world, "skills")).to.equal(null);
+    const skills = await inside<HTMLElementTagNameMap["planner-user-skills"]>(panel, "planner-user-skills");
+    await waitForText(skills, "No skills assigned.");
+    (await inside(skills, "[part=assign-skill]")).click();
+    (await inside(skills, "dialog[open] [part=confirm]")).click();
+    await waitForText(skills, "Crane");
+    const worker = await world.signedIn();
+    await worker.client.portal.rateSkill({ typeId, rating: 5 });
+    await waitForText(skills, "5 of 5");
+    (await inside(skills, "[part=rate]")).click();
+    (await inside<HTMLSelectElement>(skills, "#rating")).value = "4";
+    (await inside(skills, "dialog[open] [part=confirm]")).click();
+    await waitForText(skills, "Own rating 1 level higher");
+    (await inside(skills, "[part=unassign]")).click();
+    await waitForText(skills, "No skills assigned.");
   });
 
   it("keeps a half-typed entry while another field changes [A11, A67]", async () => {
     const world = await openPeople();
-    const skills = [
-      { name: "Crane", rating: 4 },
-      { name: "Diving", rating: null },
-    ];
-    await world.sol.profiles.update({ personId: world.mei, set: { skills } });
+    const payTiers = [{ fromHours: 40, amount: 3100, currency: "EUR" }];
+    await world.sol.profiles.update({ personId: world.mei, set: { payTiers } });
     const panel = await show(world);
     await until(() => panel.stream?.status === "live");
-    const row = await rowOf(panel, "skills");
-    const name = await until(() => row.querySelectorAll<HTMLInputElement>("[part=item] [data-column=name]")[1]);
-    fill(name, "Diving, 40", false);
+    const row = await rowOf(panel, "payTiers");
+    const hours = await until(() => row.querySelector<HTMLInputElement>("[part=item] [data-column=fromHours]"));
+    fill(hours, "4", false);
     await world.sol.profiles.update({ personId: world.mei, set: { nickname: "Mei-Mei" } });
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-nickname")?.value === "Mei-Mei");
-    expect(name.value).to.equal("Diving, 40");
-    fill(name, "Diving, 40 m");
-    await saved(panel, "skills");
-    expect(await valueOf(world, "skills")).to.deep.equal([skills[0], { name: "Diving, 40 m", rating: null }]);
+    expect(hours.value).to.equal("4");
+    fill(hours, "44");
+    await saved(panel, "payTiers");
+    expect(await valueOf(world, "payTiers")).to.deep.equal([{ ...payTiers[0], fromHours: 44 }]);
   });
 
   it("accepts a currency before its amount, and keeps it while the amount is retyped [A11]", async () => {
@@ -159,7 +154,7 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "payRate")).to.deep.equal({ amount: 2500, currency: "EUR" });
   });
 
-  it("saves certifications with dates, hours and pay, each with its own control [A11]", async () => {
+  it("saves hours and pay, each with its own control [A11]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await fillField(panel, "weeklyHours", "32");
@@ -172,18 +167,11 @@ describe("the profile of a planner user", () => {
     await saved(panel, "payRate");
     choose(await fieldOf<HTMLSelectElement>(panel, "payUnit"), "hour");
     await saved(panel, "payUnit");
-    const row = await rowOf(panel, "certifications");
-    fill(await fieldOf(panel, "certifications"), "VCA", false);
-    const date = row.querySelector<HTMLInputElement>(".new [type=date]");
-    if (date) fill(date, "2027-03-01", false);
-    row.querySelector<HTMLElement>("[part=add-item]")?.click();
-    await saved(panel, "certifications");
     expect([
       await valueOf(world, "weeklyHours"),
       await valueOf(world, "payRate"),
       await valueOf(world, "payUnit"),
-      await valueOf(world, "certifications"),
-    ]).to.deep.equal([32, { amount: 2450, currency: "EUR" }, "hour", [{ name: "VCA", expiresOn: "2027-03-01" }]]);
+    ]).to.deep.equal([32, { amount: 2450, currency: "EUR" }, "hour"]);
   });
 
   it("explains an invalid value and keeps the input [A11]", async () => {

@@ -87,7 +87,7 @@ export type ListItem = string | Readonly<Record<string, string | number | null>>
 export interface ListColumn {
   readonly key: string;
   readonly label: ProfileKey;
-  readonly kind: "text" | "number" | "date" | "rating" | "amount" | "currency";
+  readonly kind: "text" | "number" | "amount" | "currency";
   readonly isRequired: boolean;
 }
 
@@ -99,8 +99,6 @@ const column = (list: string, key: string, kind: ListColumn["kind"], isRequired 
 });
 
 const columns: Readonly<Record<string, readonly ListColumn[]>> = {
-  skills: [column("skills", "name", "text", true), column("skills", "rating", "rating")],
-  certifications: [column("certifications", "name", "text", true), column("certifications", "expiresOn", "date")],
   payTiers: [
     column("payTiers", "fromHours", "number", true),
     column("payTiers", "amount", "amount", true),
@@ -143,10 +141,6 @@ export function toItem(columns: readonly ListColumn[], typed: Readonly<Record<st
           return [key, currency];
         case "number":
           return [key, value === "" ? null : Number(value.replace(",", "."))];
-        case "rating":
-          return [key, value === "" ? null : Number(value)];
-        case "date":
-          return [key, value === "" ? null : value];
         case "text":
           return [key, value];
       }

@@ -16,12 +16,16 @@ export interface RowParts {
   readonly name: string;
 }
 
-/** A group of a profile, as a scheduler edits it. */
-export const profileGroup = (parts: RowParts, { group, fields }: ProfileGroupView): TemplateResult =>
-  settingGroup(
-    { id: `group-${group}`, title: parts.words.text(`group.${group}`), key: group },
+/** A group of a profile, as a scheduler edits it. `more` follows its fields. */
+export const profileGroup = (
+  parts: RowParts,
+  { group, fields }: ProfileGroupView,
+  more: unknown = nothing,
+): TemplateResult =>
+  settingGroup({ id: `group-${group}`, title: parts.words.text(`group.${group}`), key: group }, [
     withFullName(fields, parts.name).map((field) => fieldRow(parts, field)),
-  );
+    more,
+  ]);
 
 /** A field: label, control or value, and where the value comes from. */
 function fieldRow({ words, editor }: RowParts, field: ProfileFieldView): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
-import { selectField, textField } from "../../ui/text-field.ts";
+import { textField } from "../../ui/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./field-codec.ts";
@@ -102,24 +102,14 @@ function cell(
   value: string | undefined,
   id?: string,
 ): TemplateResult {
-  if (kind === "rating") {
-    const ratings = [1, 2, 3, 4, 5].map((rating) => [String(rating), words.text("rating.of", { rating })] as const);
-    return selectField({
-      column: key,
-      label,
-      options: [["", words.text("rating.none")], ...ratings],
-      value: value ?? "",
-    });
-  }
   const placeholder = kind === "currency" ? "EUR" : words.text(column);
   return textField({
     id,
     look: kind,
     column: key,
-    type: kind === "date" ? "date" : "text",
     inputMode: kind === "number" || kind === "amount" ? "decimal" : undefined,
-    maxLength: kind === "date" ? undefined : kind === "currency" ? 3 : 120,
-    placeholder: value !== undefined || kind === "date" ? undefined : placeholder,
+    maxLength: kind === "currency" ? 3 : 120,
+    placeholder: value === undefined ? placeholder : undefined,
     label,
     describedBy: id && describedBy,
     initial: value,

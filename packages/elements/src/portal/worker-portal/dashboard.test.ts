@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { resetUrl, labelsIn, openPortal, showPortal } from "./portal.fixture.ts";
+import { resetUrl, labelsIn, openPortal, showPortal, giveSkill } from "./portal.fixture.ts";
 
 const always = [
   "My Shifts",
@@ -13,8 +13,6 @@ const always = [
   "My Working Hours",
   "Change Password",
 ];
-
-const skills = [{ name: "Crane", rating: 4 }];
 
 /** Assigns a certification to Mei. */
 async function assignCertification({ bea, mei }: Awaited<ReturnType<typeof openPortal>>): Promise<void> {
@@ -30,7 +28,7 @@ describe("the dashboard of the worker portal", () => {
 
   it("is a grid of cards in order, one per section [A44, A45, A46]", async () => {
     const world = await openPortal();
-    await world.bea.profiles.update({ personId: world.mei, set: { skills } });
+    await giveSkill(world);
     await assignCertification(world);
     const portal = await showPortal(await world.signedIn());
     expect(labelsIn(portal)).to.deep.equal([
@@ -53,10 +51,10 @@ describe("the dashboard of the worker portal", () => {
   it("shows My Skills only to workers with skills, whatever their certifications [A57, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
-    await world.bea.profiles.update({ personId: world.mei, set: { skills } });
+    const typeId = await giveSkill(world);
     await until(() => labelsIn(portal).includes("My Skills"));
     expect(labelsIn(portal)).not.to.include("My Certifications");
-    await world.bea.profiles.update({ personId: world.mei, set: { skills: null } });
+    await world.bea.skills.unassign({ typeId, personIds: [world.mei] });
     await until(() => !labelsIn(portal).includes("My Skills"));
   });
 

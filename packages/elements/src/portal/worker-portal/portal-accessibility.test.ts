@@ -23,6 +23,7 @@ import {
   showPortal,
   signIn,
   needCertification,
+  giveSkill,
 } from "./portal.fixture.ts";
 
 const tag = "worker-portal";
@@ -35,9 +36,9 @@ const whole = async (placing: MountOptions) => {
     personId: world.mei,
     set: {
       mobile: "+41 79 111 22 33",
-      skills: [{ name: "Crane", rating: 4 }],
     },
   });
+  await giveSkill(world);
   await needCertification(world, "Radio");
   return showPortal(browser, placing);
 };

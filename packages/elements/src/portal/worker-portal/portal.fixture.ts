@@ -185,6 +185,13 @@ function browserOf(rollcall: Rollcall): Browser {
   return { transport, client: createClient(transport), lose: () => (token = "lost") };
 }
 
+/** Gives Mei a skill, and returns its id. */
+export async function giveSkill({ bea, mei }: Pick<PortalWorld, "bea" | "mei">, name = "Crane"): Promise<string> {
+  const { id: typeId } = (await bea.skills.createType({ name })).type;
+  await bea.skills.assign({ typeId, personIds: [mei] });
+  return typeId;
+}
+
 /** Adds a certification to the catalogue and assigns it to Mei. */
 export async function needCertification({ bea, mei }: PortalWorld, name: string, more: object = {}): Promise<void> {
   const { type } = await bea.certifications.createType({ name, ...more });

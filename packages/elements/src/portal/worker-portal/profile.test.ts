@@ -82,15 +82,15 @@ describe("My Profile", () => {
     await until(() => (section.renderRoot as ShadowRoot).activeElement?.id === "field-mobile");
   });
 
-  it("shows a changed skill rating [X12, A11]", async () => {
-    const world = await openPortal();
+  it("shows a changed list [X12, A11]", async () => {
+    const world = await openPortal({ profile: { workerReads: { restrictions: true } } });
     const browser = await world.signedIn();
-    const rate = (rating: number): Promise<unknown> =>
-      world.bea.profiles.update({ personId: world.mei, set: { skills: [{ name: "Lifting", rating }] } });
-    await rate(2);
-    await rate(4);
+    const restrict = (note: string): Promise<unknown> =>
+      world.bea.profiles.update({ personId: world.mei, set: { restrictions: [{ kind: "other", note }] } });
+    await restrict("No nights");
+    await restrict("No lifting");
     const section = await openProfile(world, browser.transport);
-    await waitForText(section, "Changed from “Lifting (2 of 5)” to “Lifting (4 of 5)”");
+    await waitForText(section, "Changed from “No nights” to “No lifting”");
   });
 
   it("dismisses the notices, also on the card [X12]", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
-import { resetUrl, openPortal, openSection, showPortal, needCertification } from "./portal.fixture.ts";
+import { resetUrl, openPortal, openSection, showPortal, needCertification, giveSkill } from "./portal.fixture.ts";
 import type { SectionName } from "./section-loader.ts";
 
 const day = 86_400_000;
@@ -19,13 +19,12 @@ const full = (section: SectionName) => async (placing: MountOptions) => {
     set: {
       mobile: "+41 79 111 22 33",
       weeklyHours: 32,
-      skills: [
-        { name: long, rating: 4 },
-        { name: "Diving", rating: null },
-      ],
       restrictions: [{ kind: "other", note: long }],
     },
   });
+  const typeId = await giveSkill(world, long);
+  await world.bea.skills.rate({ personId: world.mei, typeId, rating: 4, note: long });
+  await giveSkill(world, "Diving");
   await needCertification(world, long);
   await needCertification(world, "Radio", { proofRequired: false });
   const from = Math.ceil(world.now() / day) * day + 9 * 3_600_000;

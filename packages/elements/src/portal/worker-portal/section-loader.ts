@@ -16,7 +16,7 @@ const sections: Readonly<Record<SectionName, () => Promise<new () => Section>>> 
   calendars: async () => (await import("./sections/calendars-section.ts")).CalendarsSection,
   availability: async () => (await import("./sections/availability-section.ts")).AvailabilitySection,
   profile: async () => (await import("./profile/profile-section.ts")).ProfileSection,
-  skills: async () => (await import("./sections/record-sections.ts")).SkillsSection,
+  skills: async () => (await import("./sections/skills-section.ts")).SkillsSection,
   certifications: async () => (await import("./sections/certifications-section.ts")).CertificationsSection,
   hours: async () => (await import("./sections/hours-section.ts")).HoursSection,
   password: async () => (await import("./password/password-section.ts")).PasswordSection,

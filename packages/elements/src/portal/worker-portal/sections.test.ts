@@ -14,6 +14,7 @@ import {
   type PortalWorld,
   showPortal,
   needCertification,
+  giveSkill,
 } from "./portal.fixture.ts";
 import type { SectionName } from "./section-loader.ts";
 
@@ -181,14 +182,13 @@ describe("the content of the portal sections", () => {
     expect(textOf(section)).to.include(email);
   });
 
-  it("My Skills: each with its rating [A53]", async () => {
-    const skills = [
-      { name: "Crane", rating: 4 },
-      { name: "Diving", rating: null },
-    ];
-    await world.bea.profiles.update({ personId: world.mei, set: { skills } });
+  it("My Skills: each with both ratings [A57]", async () => {
+    const typeId = await giveSkill(world);
+    await world.bea.skills.rate({ personId: world.mei, typeId, rating: 4 });
     const section = await open("skills");
-    expect(textOf(section)).to.include("Crane").and.to.include("4 of 5").and.to.include("Not rated yet");
+    const own = await inside<HTMLElementTagNameMap["my-skills"]>(section, "my-skills");
+    await waitForText(own, "4 of 5");
+    expect(textOf(own)).to.include("Crane").and.to.include("Not rated yet");
   });
 
   it("My Certifications: uploads a proof [A54]", async () => {

@@ -10,7 +10,7 @@ import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController, type QueryHost } from "../../ui/query-controller.ts";
 import { selectField } from "../../ui/text-field.ts";
 import { RateDialog } from "../rate-dialog.ts";
-import { gapText, ratingFact } from "../rating-text.ts";
+import { managedSkill } from "../managed-skill.ts";
 import { RatingsDialog } from "../ratings-dialog.ts";
 import type { SkillCatalogueKey } from "./skill-catalogue.messages.ts";
 
@@ -124,37 +124,15 @@ export class HoldersView {
 
   #row(holder: Holder): TemplateResult {
     const { words } = this.#host;
-    const { personId, personName: person, rating, ownRating, ownNote, note, scale, gap } = holder;
+    const { personId } = holder;
     const problem = this.#command.problem(personId);
-    const small = { look: "button small" } as const;
-    const line = (text: string) => (text === "" ? nothing : html`<span class="small"><bdi>${text}</bdi></span>`);
-    return html`<li class="type stack" part="holder">
-      <div class="cluster">
-        <div class="grow stack gap-0 wrap">
-          <b><bdi>${person}</bdi></b>
-          <span class="muted small" part="gap-text">${gapText(words, gap) ?? nothing}</span>
-        </div>
-        ${button(words.text("skills.rate"), {
-          ...{ ...small, part: "rate", label: words.text("skills.rate.label", { person }), opensDialog: true },
-          click: () => void this.#rate.open(holder),
-        })}
-        ${button(words.text("rating.history"), {
-          ...{ ...small, part: "history", label: words.text("rating.history.label", { name: person }) },
-          opensDialog: true,
-          click: () => void this.#history.open(holder),
-        })}
-        ${button(words.text("skills.unassign"), {
-          ...{ ...small, part: "unassign", label: words.text("skills.unassign.label", { person }) },
-          isBusy: this.#command.isBusy(personId),
-          click: () => void this.#unassign(holder),
-        })}
-      </div>
-      <div class="ratings">
-        ${ratingFact(words, { title: this.#titles.byScheduler, rating, scale, part: "scheduler-rating", more: line(note) })}
-        ${ratingFact(words, { title: this.#titles.own, rating: ownRating, scale, part: "own-rating", more: line(ownNote) })}
-      </div>
-      ${problem ? problemLine(words, problem) : nothing}
-    </li>`;
+    return html`${managedSkill(words, holder, {
+      ...{ title: holder.personName, isBusy: this.#command.isBusy(personId) },
+      rate: () => void this.#rate.open(holder),
+      showHistory: () => void this.#history.open(holder),
+      unassign: () => void this.#unassign(holder),
+    })}
+    ${problem ? problemLine(words, problem) : nothing}`;
   }
 
   #more(): TemplateResult {

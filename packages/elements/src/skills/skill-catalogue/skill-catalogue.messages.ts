@@ -1,10 +1,12 @@
 import { catalogueWords } from "../../catalogues/catalogue.en.ts";
+import { managedSkillWords } from "../managed-skill.en.ts";
 import { ratingWords } from "../rating.en.ts";
 
 /** The English messages of the catalogue of skills. */
 export const skillCatalogueWords = {
   ...catalogueWords,
   ...ratingWords,
+  ...managedSkillWords,
   "skills.title": "Skills",
   "skills.text": "What people can do, and how well. Shifts can need a skill.",
   "skills.none": "No skills yet",
@@ -36,15 +38,6 @@ export const skillCatalogueWords = {
   "skills.gap.above": "Own rating higher",
   "skills.gap.below": "Own rating lower",
   "skills.gap.none": "Both ratings the same",
-  "skills.scheduler": "Scheduler",
-  "skills.own": "Own rating",
-  "skills.rate": "Rate",
-  "skills.rate.label": "Rate {person}",
-  "skills.rate.title": "How do you rate {person} for {name}?",
-  "skills.rate.text": "They see your rating next to their own, but not your note.",
-  "skills.unassign": "Take away",
-  "skills.unassign.label": "Take away from {person}",
-  "skills.unassigned": "{person} no longer has {name}",
 } as const;
 
 /** The keys of these messages. */

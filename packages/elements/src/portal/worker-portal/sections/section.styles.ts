@@ -28,16 +28,6 @@ export const sectionStyles = css`
     flex: none;
     max-width: 50%;
   }
-  .stars {
-    display: inline-flex;
-    gap: 1px;
-  }
-  .star.full {
-    color: var(--accent);
-  }
-  .star.full path {
-    fill: currentColor;
-  }
   .more {
     padding: 4px 20px 18px;
   }

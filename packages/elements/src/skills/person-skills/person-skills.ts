@@ -1,0 +1,168 @@
+import type { ListSkillsOfPersonOutput } from "@rollcall/core";
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { RateDialog } from "../rate-dialog.ts";
+import { ratingStyles } from "../rating-text.ts";
+import { RatingsDialog } from "../ratings-dialog.ts";
+import { managedSkill } from "../managed-skill.ts";
+import { type PersonSkillsKey, personSkillsWords } from "./person-skills.messages.ts";
+
+type Skill = ListSkillsOfPersonOutput["skills"][number];
+
+/** The skills of a person and those that can still be assigned. */
+interface ShownSkills extends ListSkillsOfPersonOutput {
+  readonly assignable: readonly (readonly [id: string, name: string])[];
+}
+
+const styles = css`
+  :host {
+    display: block;
+  }
+  .type,
+  .none,
+  .assign {
+    padding: 10px 16px;
+  }
+`;
+
+/** The skills of a person in `<planner-user>`, with the ratings of both sides and their gap (X16). It loads on demand. */
+export class PersonSkills extends RollcallElement<PersonSkillsKey> {
+  static override styles = [...panelStyles, formStyles, ratingStyles, styles];
+  static override properties: PropertyDeclarations = { personId: {}, personName: {} };
+
+  declare personId: string;
+  declare personName: string;
+
+  protected override readonly catalogue = personSkillsWords;
+  protected override readonly loadsCaller = false;
+
+  readonly #skills = new QueryController<ShownSkills>(this, {
+    key: () => this.personId || undefined,
+    load: async ({ skills }, signal) => {
+      const [held, { types }] = await Promise.all([
+        skills.listOf({ personId: this.personId }, { signal }),
+        skills.listTypes({}, { signal }),
+      ]);
+      const has = new Set(held.skills.map(({ typeId }) => typeId));
+      const assignable = types.filter(({ id, archived }) => !archived && !has.has(id));
+      return { ...held, assignable: assignable.map(({ id, name }) => [id, name] as const) };
+    },
+    topics: ({ number }) => ({ [this.personId]: number }),
+  });
+  readonly #command = new CommandController(this);
+  readonly #rate = new RateDialog<Skill>(this, {
+    title: ({ name }) => this.words.text("skills.rate.title", { person: this.personName, name }),
+    text: () => this.words.text("skills.rate.text"),
+    current: ({ rating, note }) => ({ rating, note }),
+    submit: ({ typeId }, rating, client, options) =>
+      client.skills.rate({ personId: this.personId, typeId, ...rating }, options),
+    done: () => this.#skills.refresh(),
+  });
+  readonly #history = new RatingsDialog<Skill>(this, {
+    load: (client, { typeId }, signal) => client.skills.listRatings({ personId: this.personId, typeId }, { signal }),
+    titles: () => ({ byScheduler: this.words.text("skills.scheduler"), own: this.words.text("skills.own") }),
+  });
+  readonly #assign = new FormDialog(this, {
+    id: "assign",
+    title: () => this.words.text("person-skills.assign.title", { person: this.personName }),
+    fields: () => this.#choice(),
+    confirm: () => this.words.text("person-skills.assign"),
+    submit: ({ type = "" }, client, options) =>
+      client.skills.assign({ typeId: type, personIds: [this.personId] }, options),
+    outcome: () => ({
+      message: this.words.text("person-skills.assigned"),
+      done: () => this.#skills.refresh(),
+    }),
+  });
+
+  constructor() {
+    super();
+    this.personId = "";
+    this.personName = "";
+  }
+
+  override get shownId(): string {
+    return this.personId;
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const { skills = [], assignable = [] } = this.#skills.value ?? {};
+    return html`${renderPanelState(words, this.#skills, 1) ?? nothing}
+    ${
+      this.#skills.value === undefined
+        ? nothing
+        : html`${
+            skills.length === 0
+              ? html`<p class="none muted">${words.text("person-skills.none")}</p>`
+              : html`<ul class="lined">
+                  ${repeat(
+                    skills,
+                    ({ typeId }) => typeId,
+                    (skill) => this.#skill(skill),
+                  )}
+                </ul>`
+          }
+          ${
+            assignable.length === 0
+              ? nothing
+              : html`<div class="assign">
+                  ${button(words.text("person-skills.assign"), {
+                    ...{ part: "assign-skill", look: "button small", opensDialog: true },
+                    click: () => void this.#assign.open(),
+                  })}
+                </div>`
+          }`
+    }
+    ${renderOverlays(this)}`;
+  }
+
+  #skill(skill: Skill): TemplateResult {
+    const problem = this.#command.problem(skill.typeId);
+    return html`${managedSkill(this.words, skill, {
+      ...{ title: skill.name, isBusy: this.#command.isBusy(skill.typeId) },
+      rate: () => void this.#rate.open(skill),
+      showHistory: () => void this.#history.open(skill),
+      unassign: () => void this.#unassign(skill),
+    })}
+    ${problem ? problemLine(this.words, problem) : nothing}`;
+  }
+
+  #choice(): TemplateResult {
+    return html`<div class="one">
+      <label for="type">${this.words.text("person-skills.skill")}</label>
+      <select id="type" name="type" class="field">
+        ${this.#skills.value?.assignable.map(([id, name]) => html`<option value=${id}>${name}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  async #unassign({ typeId, name }: Skill): Promise<void> {
+    const asked = { typeId, personIds: [this.personId] };
+    await this.#command.run(typeId, ({ skills }, options) => skills.unassign(asked, options), {
+      message: this.words.text("skills.unassigned", { person: this.personName, name }),
+      done: () => this.#skills.refresh(),
+      undo: async () => {
+        await this.client?.skills.assign(asked);
+        await this.#skills.refresh();
+      },
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "planner-user-skills": PersonSkills;
+  }
+}
+
+if (!customElements.get("planner-user-skills")) customElements.define("planner-user-skills", PersonSkills);
