@@ -1,6 +1,7 @@
 import { writeSchedules, readSchedules } from "../host-data.ts";
 import { seedAnswers } from "./seed-answers.ts";
 import { seedCalendars } from "./seed-calendars.ts";
+import { seedCertifications } from "./seed-certifications.ts";
 import { seedOffers } from "./seed-offers.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedNextWatch, seedReports } from "./seed-reports.ts";
@@ -21,6 +22,7 @@ export async function openSchedules({ hadData, isEmpty }: Beginning, seeded: See
   await seedAnswers(seeded);
   await seedCalendars(seeded);
   await seedOffers(seeded.rollcall, ids);
+  await seedCertifications(seeded.rollcall);
   await seedNextWatch(seeded.rollcall, ids);
   writeSchedules(ids);
   return ids;
