@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { mergeHoldings } from "./merge-holdings.ts";
 
-const row = {
+const row: Parameters<typeof mergeHoldings>[0] & { personId: string } = {
   ...{ personId: "one", typeId: "first-aid", assignedAt: 5, periods: [], lastDay: "", noticeDueAt: null },
   ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
 };
