@@ -1,5 +1,6 @@
 import type { Rollcall } from "@rollcall/core";
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { accountRoutes } from "./accounts/account-routes.ts";
 import type { Accounts } from "./accounts/accounts.ts";
@@ -58,6 +59,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   const app = new Hono();
   app.use(contentPolicy, csrf());
 
+  app.use("/assets/*", compress());
   app.get("/assets/:file", (context) => {
     const file = assets.get(context.req.path);
     if (file === undefined) return context.notFound();

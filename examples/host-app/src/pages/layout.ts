@@ -17,7 +17,7 @@ export interface PageFrame {
   readonly frame?: Frame | undefined;
   /** The crews with a schedule. */
   readonly crews: readonly Crew[];
-  readonly assets: { readonly script: string; readonly styles: string };
+  readonly assets: { readonly script: string; readonly styles: string; readonly portal: readonly string[] };
 }
 
 /** Markup that is already escaped. */
@@ -36,6 +36,7 @@ export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: 
         ${frame === "portal" ? html`<link rel="manifest" href="/portal.webmanifest" />` : ""}
         <link rel="stylesheet" href="${assets.styles}" />
         <script type="module" src="${assets.script}"></script>
+        ${frame === "portal" ? assets.portal.map((url) => html`<link rel="modulepreload" href="${url}" />`) : ""}
       </head>
       <body class="${frame}">
         ${frame === "portal" ? "" : html`<a class="skip" href="#content">Skip to content</a>`}

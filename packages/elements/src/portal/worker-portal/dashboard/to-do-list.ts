@@ -39,7 +39,7 @@ export function toDoList(
       more.length === 0
         ? nothing
         : html`<details>
-            <summary>${words.text("to-do.more", { count: more.length })}</summary>
+            <summary class="button quiet">${words.text("to-do.more", { count: more.length })}</summary>
             <ul class="lined">
               ${more}
             </ul>
