@@ -4,6 +4,7 @@ import { type Holding, holdingsByKey } from "../certifications/collection.ts";
 import { type CertificationType, typesById } from "../certifications/type-collection.ts";
 import { getMany, type ResultOf } from "../kernel/query.ts";
 import { people, type Person } from "../people/collection.ts";
+import { type Report, reportsByKey } from "../reports/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type Member, membersByKey } from "../schedules/members.ts";
 import { type Assignment, assignmentsByKey } from "../shifts/assignments.ts";
@@ -28,14 +29,20 @@ const forManagers: ReadonlySet<NotificationSubject["kind"]> = new Set([
 /** Whose certification it is about: another person's for schedulers. */
 const holderOf = ({ aboutId }: NotificationSubject, personId: string): string => (aboutId === "" ? personId : aboutId);
 
+/** The kinds that planners of a schedule get. */
+export const plannerKinds: ReadonlySet<NotificationSubject["kind"]> = new Set([
+  ...(["shift-handed-back", "swap-agreed", "report-submitted"] as const),
+]);
+
 /** The load round of what notifications to one person are about. */
 export const notificationFacts = (personId: string, items: readonly NotificationSubject[]) => {
   const ofOffers = items.filter(({ kind }) => kind.startsWith("offer-"));
   const ofSwaps = items.filter(({ kind }) => kind.startsWith("swap-"));
+  const ofReports = items.filter(({ kind }) => kind.startsWith("report-"));
   const ofTimeOff = items.filter(({ kind }) => kind.startsWith("time-off-"));
-  const ofPlanners = items.filter(({ kind }) => kind === "shift-handed-back" || kind === "swap-agreed");
   const ofCertifications = items.filter(({ kind }) => kind.startsWith("certification-") || kind.startsWith("proof-"));
   const isOfManagers = items.some(({ kind }) => forManagers.has(kind));
+  const ofPlanners = items.filter(({ kind }) => plannerKinds.has(kind));
   return {
     aboutShifts: shiftsByKey(distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId]))),
     aboutAssignments: assignmentsByKey(
@@ -46,6 +53,9 @@ export const notificationFacts = (personId: string, items: readonly Notification
       distinct(ofOffers.map(({ scheduleId, subjectId }) => [scheduleId, subjectId, personId])),
     ),
     aboutSwaps: swapsByKey(distinct(ofSwaps.map(({ scheduleId, subjectId }) => [scheduleId, subjectId]))),
+    aboutReports: reportsByKey(
+      distinct(ofReports.map((item) => [item.scheduleId, item.shiftId, writerOf(item, personId)])),
+    ),
     aboutRequests: requestsById(distinct(ofTimeOff.map(({ subjectId }) => [subjectId]))),
     aboutHoldings: holdingsByKey(distinct(ofCertifications.map((item) => [holderOf(item, personId), item.subjectId]))),
     aboutTypes: typesById(distinct(ofCertifications.map(({ subjectId }) => [subjectId]))),
@@ -55,6 +65,10 @@ export const notificationFacts = (personId: string, items: readonly Notification
     aboutPeople: namesByKey(distinct(items.map(({ aboutId }) => [aboutId]))),
   };
 };
+
+/** Who wrote a report: the person who is notified, or the one that planners are notified about. */
+const writerOf = ({ kind, aboutId }: NotificationSubject, personId: string): string =>
+  kind === "report-submitted" ? aboutId : personId;
 
 type Facts = ReturnType<typeof notificationFacts>;
 
@@ -75,6 +89,7 @@ export interface FoundSubject {
   readonly swap: Swap | undefined;
   /** The certification of the recipient, or of another person for schedulers. */
   readonly certification: { readonly holding: Holding; readonly type: CertificationType } | undefined;
+  readonly report: Report | undefined;
   /** The recipient's membership of the schedule, for notifications to planners. */
   readonly membership: Member | undefined;
   /** The recipient's roles, for notifications to people who manage people. */
@@ -90,11 +105,14 @@ export function subjectIn(
 ): FoundSubject {
   const isOfShift = (row: { readonly scheduleId: string; readonly shiftId: string }): boolean =>
     row.scheduleId === scheduleId && row.shiftId === shiftId;
+  const assignment = known.aboutAssignments.find(isOfShift);
+  const writerId = aboutId === "" ? assignment?.personId : aboutId;
   const about = known.aboutPeople.find(({ id }) => id === aboutId);
   return {
     schedule: known.aboutSchedules.find(({ id }) => id === scheduleId),
     shift: known.aboutShifts.find((row) => row.scheduleId === scheduleId && row.id === shiftId),
-    assignment: known.aboutAssignments.find(isOfShift),
+    assignment,
+    report: known.aboutReports.find((row) => isOfShift(row) && row.personId === writerId),
     offer: known.aboutOffers.find((row) => row.scheduleId === scheduleId && row.id === subjectId),
     answer: known.aboutAnswers.find((row) => row.scheduleId === scheduleId && row.offerId === subjectId),
     swap: known.aboutSwaps.find((row) => row.scheduleId === scheduleId && row.id === subjectId),

@@ -24,7 +24,7 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
   const { settings, words, organization, digest, mark = (name) => name } = context;
   const { language, timeZone } = settings;
   const name = (value: string): string => mark(toSingleLine(value));
-  const { shift, schedule, offer, request, swap, person, certification } = found;
+  const { shift, schedule, offer, request, swap, report, person, certification } = found;
   const place = [shift?.venue ?? "", shift?.position ?? ""].filter((part) => part !== "").map(name);
   const lastAnswer = Math.min(offer?.deadline ?? Infinity, shift?.start ?? Infinity);
   const values: NotificationValues = {
@@ -39,7 +39,7 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
     expires: expiryOf(certification?.holding, language),
     state: request?.state ?? "",
     days: request === undefined ? "" : daysOf(request, language),
-    reason: name(request?.answer ?? swap?.answer ?? ""),
+    reason: name(request?.answer ?? swap?.answer ?? report?.question ?? ""),
     unfilled: digest.unfilled,
     offers: digest.offers,
     requests: digest.requests,

@@ -61,6 +61,15 @@ export const notificationWordsEn: NotificationWords = {
     title: "A swap is waiting for approval",
     text: `${values.person} wants to swap a shift. ${shiftOf(values)}`,
   }),
+  "report-pending": (values) => ({ title: "Your shift report is due", text: shiftOf(values) }),
+  "report-asked-back": (values) => ({
+    title: "A question about your shift report",
+    text: values.reason === "" ? shiftOf(values) : `${shiftOf(values)} ${values.reason}`,
+  }),
+  "report-submitted": (values) => ({
+    title: "A shift report was submitted",
+    text: `${values.person} reported on a shift. ${shiftOf(values)}`,
+  }),
   "shift-handed-back": (values) => ({
     title: "A shift was handed back",
     text: `${values.person} handed back a shift. ${shiftOf(values)}`,

@@ -4,6 +4,7 @@ import { certificationHoldings, certificationProofs, type Holding, type Proof } 
 import type { CallContext } from "../identity/operation.ts";
 import type { Change, Insert, Update } from "../kernel/change.ts";
 import { type Offer, offerAnswers, type OfferAnswer, offers } from "../offers/collection.ts";
+import { type Report, reports } from "../reports/collection.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";
 import { type Shift, shifts } from "../shifts/collection.ts";
 import type { NotificationKind } from "../ports/notification-settings.ts";
@@ -54,6 +55,7 @@ export function notificationsOf(changes: readonly Change[], facts: CommandFacts,
     if (isOf<Swap>(change, swaps)) return ofSwap(change, facts, call);
     if (isOf<Proof>(change, certificationProofs)) return ofProof(change, facts, call);
     if (isOf<Holding>(change, certificationHoldings)) return ofHolding(change, facts, call);
+    if (isOf<Report>(change, reports)) return ofReport(change, facts, call);
     if (isOf<TimeOffRequest>(change, timeOffRequests)) return ofRequest(change, facts, call);
     return isOf<Shift>(change, shifts) ? ofShift(change, facts, call) : [];
   });
@@ -154,6 +156,19 @@ function ofSwap(change: Row<Swap>, { swap, schedule }: CommandFacts, call: CallC
   return [personId, ...(takerId === null ? [] : [takerId])]
     .filter((one) => one !== call.actor.personId)
     .map((one) => queued({ ...about, kind: "swap-rejected", personId: one }, call));
+}
+
+function ofReport(change: Row<Report>, { schedule }: CommandFacts, call: CallContext): readonly Change[] {
+  const { open, listed } = change.kind === "insert" ? change.row : change.set;
+  const [scheduleId = "", shiftId = "", personId = ""] =
+    change.kind === "insert"
+      ? [change.row.scheduleId, change.row.shiftId, change.row.personId]
+      : (change.key as readonly string[]);
+  if (open === true && listed === undefined && personId !== call.actor.personId)
+    return [queued({ kind: "report-asked-back", scheduleId, shiftId, personId }, call)];
+  if (open !== false || listed !== true) return [];
+  const organizationId = schedule?.organizationId ?? call.actor.organizationId;
+  return [announced({ kind: "report-submitted", organizationId, scheduleId, shiftId, aboutId: personId }, call)];
 }
 
 function ofRequest(change: Row<TimeOffRequest>, { requests = [] }: CommandFacts, call: CallContext): readonly Change[] {

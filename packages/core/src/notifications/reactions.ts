@@ -19,6 +19,15 @@ import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { restoreField } from "../profiles/restore-field.ts";
 import { updateProfile } from "../profiles/update-profile.ts";
 import { isReadable } from "../profiles/view.ts";
+import { askBack } from "../reports/judge-report.ts";
+import { isAskedFor } from "../reports/own-report-context.ts";
+import { allFormFacts } from "../reports/pending-reports.ts";
+import { submitReport } from "../reports/write-own-report.ts";
+import type { Schedule } from "../schedules/collection.ts";
+import type { Assignment } from "../shifts/assignments.ts";
+import type { Shift } from "../shifts/collection.ts";
+import { completeShifts } from "../shifts/complete-shifts.ts";
+import { isCounted } from "../shifts/list-hours.ts";
 import { assignShift } from "../shifts/assign-shift.ts";
 import { createShift } from "../shifts/create-shift.ts";
 import { endSeries } from "../shifts/end-series.ts";
@@ -66,6 +75,42 @@ const notifyOwner = <I extends { readonly personId: string }, O>(on: Operation<s
       isShown(settings, plan) ? { changes: [queued({ kind: "profile-changed", personId }, call)] } : {},
   });
 
+interface KnownCompletion {
+  readonly schedule: Schedule | undefined;
+  readonly rows: readonly Shift[];
+  readonly held: readonly Assignment[];
+}
+
+/** Reminds people of the reports of shifts that ended (A48). */
+const remindOfReports = reaction({
+  on: completeShifts,
+  load: [
+    () => ({}),
+    () => ({}),
+    (_known: unknown, _input: unknown, _actor, _now, { schedule }: KnownCompletion) =>
+      allFormFacts(schedule?.organizationId ?? ""),
+  ],
+  context: ({ forms }, _input: unknown, _actor, _now, { rows, held }: KnownCompletion) => ({ forms, rows, held }),
+  rules: [],
+  apply: ({ context: { forms, rows, held }, plan: { changes = [] } }, _input, call) => {
+    if (changes.length === 0) return {};
+    const ended = new Set(
+      rows.filter(({ open, published, end }) => open && published && end <= call.now).map(({ id }) => id),
+    );
+    const asking = held.filter(
+      (one) =>
+        ended.has(one.shiftId) &&
+        isCounted(one) &&
+        forms.some(({ kind, ...form }) => kind === one.kind && isAskedFor(form, one)),
+    );
+    return {
+      changes: asking.map(({ scheduleId, shiftId, personId, start }) =>
+        queued({ kind: "report-pending", scheduleId, shiftId, personId, start }, call),
+      ),
+    };
+  },
+});
+
 /** What commands mean for notifications. */
 export const notificationReactions: readonly Reaction[] = [
   notifyAbout(createShift),
@@ -84,6 +129,9 @@ export const notificationReactions: readonly Reaction[] = [
   notifyAbout(acceptSwap),
   notifyAbout(agreeToSwap),
   notifyAbout(decideSwap),
+  notifyAbout(submitReport),
+  notifyAbout(askBack),
+  remindOfReports,
   notifyAbout(requestTimeOff),
   notifyAbout(blockDays),
   notifyAbout(decideRequests),

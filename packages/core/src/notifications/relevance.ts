@@ -65,6 +65,11 @@ const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
     typeof found.certification?.holding.pendingProofId === "string" && isForManager(found, item, now),
   "proof-approved": ({ certification }) => typeof certification?.holding.approvedProofId === "string",
   "proof-rejected": ({ certification }) => typeof certification?.holding.rejectedProofId === "string",
+  "report-pending": ({ schedule, assignment, report }) =>
+    schedule?.state === "active" && assignment?.active === true && report === undefined,
+  "report-asked-back": ({ schedule, report }) => schedule?.state === "active" && report?.state === "asked-back",
+  "report-submitted": ({ schedule, membership, report }) =>
+    schedule?.state === "active" && membership?.role === "admin" && report?.open === false && !report.seen,
   "shift-handed-back": ({ schedule, shift, membership }, _item, now) =>
     membership?.role === "admin" &&
     schedule?.state === "active" &&

@@ -10,6 +10,7 @@ import { answersOf, offerByKey, type Offer, type OfferAnswer } from "../offers/c
 import { canAct, people, type Person } from "../people/collection.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { announcementById, type Announcement, announcements, announcementsByAge, queued } from "./announcements.ts";
+import { plannerKinds } from "./notification-facts.ts";
 
 /** The maximum number of planners that are notified about one thing. */
 const maxPlanners = 50;
@@ -29,7 +30,7 @@ interface KnownRecipients {
 function recipientFacts({ kind, organizationId, scheduleId, subjectId }: Announcement): Facts {
   if (kind.startsWith("offer-"))
     return { offer: offerByKey(scheduleId, subjectId), answers: answersOf(scheduleId, subjectId) };
-  if (kind === "shift-handed-back" || kind === "swap-agreed")
+  if (plannerKinds.has(kind))
     return { planners: membersWithRole({ equal: [scheduleId, "admin"], limit: maxPlanners }) };
   const inRole = (role: string) => peopleWithRole({ equal: [organizationId, role], limit: maxPlanners });
   return { admins: inRole("admin"), schedulers: inRole("scheduler") };

@@ -8,7 +8,7 @@ import { dueTime, isAskedFor } from "./own-report-context.ts";
 
 /** The maximum number of recent shifts that are searched for reports, and of reports that are open. */
 const maxRecent = 300;
-export const maxOpen = 300;
+const maxOpen = 300;
 
 const byStart = list(assignments, "calendar", 1);
 

@@ -35,7 +35,7 @@ export const saveForm = operation({
   context: toFormContext,
   rules: saveFormRules,
   apply: ({ context: { organization, form } }, { kind, title, fields }, { now }) => {
-    if (form !== undefined && form.title === title && canonicalJson(form.fields) === canonicalJson(fields))
+    if (form?.title === title && canonicalJson(form.fields) === canonicalJson(fields))
       return { output: { form: toFormView(form) } };
     const key = { organizationId: organization.id, kind };
     const content = { title, fields, schema: reportSchema(fields), version: (form?.version ?? 0) + 1 };
