@@ -21,7 +21,7 @@ export const certificationsDomain = defineDomain({
         return moveProfileList(environment, moveCertifications(noticeDays, environment.clock.now()));
       },
     },
+    { name: "certifications.remind", every: 3600, run: remindOfExpiry },
   ],
   toDos: [certificationToDos],
-  jobs: [{ name: "certifications.remind", every: 3600, run: remindOfExpiry }],
 });

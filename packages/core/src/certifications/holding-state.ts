@@ -30,11 +30,6 @@ export interface HoldingOnDate {
   readonly canSubmit: boolean;
 }
 
-const isCounting: ReadonlySet<HoldingState> = new Set(["valid", "expiring", "grace"]);
-
-/** Whether a certification in a state counts. */
-export const counts = (state: HoldingState): boolean => isCounting.has(state);
-
 /** Evaluates a certification of a person on a day. Nothing of it is stored. */
 export function holdingOn(holding: StoredHolding, type: TypeSettings, today: string): HoldingOnDate {
   const period = periodAt(holding.periods, today);

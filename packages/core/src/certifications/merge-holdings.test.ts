@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Holding } from "./collection.ts";
 import { mergeHoldings } from "./merge-holdings.ts";
 
-const row: Parameters<typeof mergeHoldings>[0] & { personId: string } = {
+const row: Omit<Holding, "organizationId" | "nameKey"> = {
   ...{ personId: "one", typeId: "first-aid", assignedAt: 5, periods: [], lastDay: "", noticeDueAt: null },
   ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
 };
@@ -10,7 +11,7 @@ const context = { from: "one", into: "other", number: 1 };
 const until = (lastDay: string) => ({ periods: [{ from: null, until: lastDay }], lastDay, noticeDueAt: 7 });
 
 test("merging two people keeps the longer validity and the proof that waits for a review [Q51, X15]", () => {
-  const moved = mergeHoldings({ ...row, ...until("2026-12-31") }, undefined, context);
+  const moved = mergeHoldings<typeof row>({ ...row, ...until("2026-12-31") }, undefined, context);
   assert.deepEqual([moved.row.personId, moved.row.lastDay, moved.related], ["other", "2026-12-31", undefined]);
   const from = {
     ...row,
@@ -20,10 +21,10 @@ test("merging two people keeps the longer validity and the proof that waits for 
     rejectedProofId: "blurred",
   };
   const into = { ...row, ...until("2026-12-31"), personId: "other", pendingProofId: "pending" };
-  const { row: merged, related } = mergeHoldings(from, into, context);
+  const { row: merged, related } = mergeHoldings<typeof row>(from, into, context);
   assert.deepEqual(merged, {
     ...{ ...row, ...until("2027-12-31"), personId: "other", assignedAt: 3 },
-    ...{ approvedProofId: "approved", pendingProofId: "pending", rejectedProofId: "blurred" },
+    ...{ approvedProofId: "old", pendingProofId: "pending", rejectedProofId: "blurred" },
   });
   assert.deepEqual(related?.set({ holders: 2 }), { holders: 1 });
 });
