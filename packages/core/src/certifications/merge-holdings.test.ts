@@ -24,7 +24,7 @@ test("merging two people keeps the longer validity and the proof that waits for 
   const { row: merged, related } = mergeHoldings<typeof row>(from, into, context);
   assert.deepEqual(merged, {
     ...{ ...row, ...until("2027-12-31"), personId: "other", assignedAt: 3 },
-    ...{ approvedProofId: "old", pendingProofId: "pending", rejectedProofId: "blurred" },
+    ...{ approvedProofId: "approved", pendingProofId: "pending", rejectedProofId: "blurred" },
   });
   assert.deepEqual(related?.set({ holders: 2 }), { holders: 1 });
 });
