@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import { CommandQueued } from "../../ui/command-queued.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,
@@ -71,6 +72,35 @@ describe("<my-reports>", () => {
     await click(panel, "[part=back]");
     await waitForText(panel, "Draft");
     await until(() => focused(panel)?.textContent.trim() === "Continue");
+  });
+
+  it("says that a draft and a report wait for a connection, and continues from what was sent [X11, X17]", async () => {
+    const { browser, key } = await openReports();
+    clearPage();
+    let isOffline = true;
+    const sent = new AbortController();
+    const transport = intercept(browser.transport, (name) =>
+      isOffline && (name === "portal.saveReportDraft" || name === "portal.submitReport")
+        ? Promise.reject(new CommandQueued("Sent when you’re back online.", sent.signal))
+        : undefined,
+    );
+    const panel = await mountPanel("my-reports", transport);
+    await click(panel, "[part=open]");
+    const state = await inside(panel, "[part=draft-state]");
+    fill(await inside<HTMLInputElement>(panel, "#answer-guests"), "3");
+    await waitForText(panel, "Sent when you’re back online.");
+    await browser.client.portal.saveReportDraft({ ...key, answers: { guests: 3 }, revision: 0 });
+    isOffline = false;
+    sent.abort();
+    await until(() => state.dataset["state"] === "saved");
+    fill(await inside<HTMLInputElement>(panel, "#answer-guests"), "4");
+    await panel.updateComplete;
+    await until(() => state.dataset["state"] === "saved");
+    expect((await browser.client.portal.getReport(key)).report.answers).to.deep.equal({ guests: 4 });
+    isOffline = true;
+    await answer(panel, "incident", false);
+    await click(panel, "[part=submit]");
+    await inside(panel, "[part=report]");
   });
 
   it("asks which version to keep after the report was saved on another device [X17]", async () => {

@@ -1,9 +1,9 @@
 import type { GetOwnReportOutput, RollcallClient, SaveDraftInput } from "@rollcall/core";
-import type { CommandQueued } from "../../ui/command-queued.ts";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReportAnswer } from "@rollcall/core/report-form";
 import type { ReactiveController } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
+import type { CommandQueued } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
 import type { QueryHost } from "../../ui/query-controller.ts";
 import { instantOf } from "../../ui/times.ts";
@@ -56,7 +56,7 @@ export class ReportDraft implements ReactiveController {
   /** Whether something isn't saved. */
   get isChanged(): boolean {
     const { kind } = this.state;
-    return kind !== "idle" && kind !== "saved";
+    return kind !== "idle" && kind !== "saved" && kind !== "queued";
   }
 
   hostConnected(): void {
@@ -150,6 +150,7 @@ export class ReportDraft implements ReactiveController {
       const { settled, message } = error as CommandQueued;
       if (settled) {
         this.#become(this.content === content ? { kind: "queued", text: message } : { kind: "unsaved" });
+        settled.addEventListener("abort", () => void this.#sent(client), { once: true });
         return;
       }
       const reason = reasonOf(error);
@@ -161,6 +162,15 @@ export class ReportDraft implements ReactiveController {
         ));
       if (!isOvertaken) this.#become({ kind: "failed", reason });
     }
+  }
+
+  /** Continues from what the queue has saved. */
+  async #sent(client: RollcallClient): Promise<void> {
+    const { scheduleId, shiftId } = this.report;
+    const found = await client.portal.getReport({ scheduleId, shiftId }).catch(() => undefined);
+    if (found === undefined) return;
+    this.report = { ...this.report, revision: found.report.revision };
+    if (this.state.kind === "queued") this.#become({ kind: "saved" });
   }
 
   #become(state: DraftState): void {

@@ -229,7 +229,11 @@ export class ReportPage {
         },
       },
     );
-    if (isDone) return;
+    if (isDone) {
+      // Otherwise, it waits for a connection.
+      if (this.isOpen) this.#close();
+      return;
+    }
     const problem = this.#command.problem("submit");
     if (problem?.code === "report.incomplete") await this.#mark(problem.details?.fields ?? []);
     const { client } = this.#host;
