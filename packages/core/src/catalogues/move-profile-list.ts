@@ -46,11 +46,13 @@ export async function moveProfileList<Entry extends MovedEntry>(
   { store, ids, clock }: Pick<JobEnvironment, "store" | "ids" | "clock">,
   move: ProfileListMove<Entry>,
 ): Promise<number> {
+  const newId = (): string => ids.next();
+  // Not read for an empty store, whose first commands may be made as of an earlier time.
+  const now = (): number => clock.now();
   let moved = 0;
   for (;;) {
-    const now = clock.now();
     const { count, isDone } = await retryRaces(() =>
-      store.transaction("write", (tx) => movePage(tx, move, () => ids.next(), now)),
+      store.transaction("write", (tx) => movePage(tx, move, newId, now)),
     );
     moved += count;
     if (isDone) return moved;
@@ -66,7 +68,7 @@ function movePage<Entry extends MovedEntry>(
   tx: Transaction,
   move: ProfileListMove<Entry>,
   newId: () => string,
-  now: number,
+  now: () => number,
 ): Awaitable<Moved> {
   const { field } = move;
   return chain(tx.read([moveOf(field)]), ([mark]) => {
@@ -80,7 +82,7 @@ function movePage<Entry extends MovedEntry>(
       const marked = { after: page.at(-1)?.personId ?? after ?? null, isDone };
       const written =
         mark === undefined ? insert(profileListMoves, { field, ...marked }) : update(profileListMoves, [field], marked);
-      return chain(moveLists(tx, move, page, { newId, now }), (changes) =>
+      return chain(moveLists(tx, move, page, { newId, now: now() }), (changes) =>
         chain(tx.write([...changes, written]), () => ({ count: changes.length, isDone })),
       );
     });
