@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 import { root } from "./root.ts";
@@ -73,18 +73,21 @@ export function ensureChromium(): string {
   if (found !== undefined) return found;
   process.stderr.write("Chromium not found. Installing it once.\n");
   const playwright = join(root, "node_modules/playwright-core/cli.js");
-  const attempts: (() => boolean)[] = [
-    () => run(process.execPath, [playwright, "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]),
-    () =>
-      isRoot && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]),
-  ];
-  for (const attempt of attempts) {
+  const byPlaywright = (): boolean =>
+    run(process.execPath, [playwright, "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]);
+  const byApt = (): boolean =>
+    isRoot && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+  // Debian has a package of its own, with all that it needs. Others only name a package from elsewhere like it.
+  for (const attempt of isDebian() ? [byApt, byPlaywright] : [byPlaywright, byApt]) {
     attempt();
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }
   throw new Error("Couldn't install Chromium. Install Chromium or Chrome, or set CHROME_PATH.");
 }
+
+const isDebian = (): boolean =>
+  existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
 
 function run(command: string, args: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
