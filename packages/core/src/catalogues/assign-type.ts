@@ -82,7 +82,7 @@ interface Change {
 }
 
 /** Gives a type to people who don't have it, or takes it from people who do. */
-export function changeHolders(
+function changeHolders(
   catalogue: Catalogue,
   { id: typeId, name, holders }: CatalogueType,
   people: readonly Person[],

@@ -19,7 +19,7 @@ import { catalogueChanged } from "./events.ts";
 import { type CatalogueContext, typeRules, usedTypesAreKept } from "./rules.ts";
 
 /** The input of operations about a type, and their output if they return nothing else. */
-export const typeKey = z.strictObject({ typeId: id });
+const typeKey = z.strictObject({ typeId: id });
 
 /** The load round of adding a type. */
 export const creationFacts = (catalogue: Catalogue, { organizationId }: Actor, name: string) => ({

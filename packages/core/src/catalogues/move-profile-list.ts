@@ -17,7 +17,7 @@ export const profileListMoves = collection("profile_list_moves", {
 });
 
 /** An entry of a list of a profile as it was stored. */
-export interface MovedEntry {
+interface MovedEntry {
   readonly name: string;
 }
 

@@ -44,7 +44,7 @@ export const namesBelongToOneType = guard<CatalogueContext>(
 );
 
 /** A catalogue has at most 500 types. */
-export const cataloguesHaveALimit = guard<CatalogueContext>(
+const cataloguesHaveALimit = guard<CatalogueContext>(
   "catalogues have a limit",
   ({ types = [] }) => types.length < maxTypes || { code: "catalogue.too-many", details: { most: maxTypes } },
 );

@@ -246,7 +246,6 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
   });
   const jobs = parts.jobs.map(({ name, every, run: work }) => ({ name, every, run: () => work(environment) }));
   const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
-  // Data of an earlier version moves before anything reads it.
   for (const job of jobs.filter(({ name }) => name.endsWith(".migrate"))) await job.run();
   return {
     operations: engine.operations,

@@ -13,7 +13,7 @@ import type { SkillType } from "./collection.ts";
 const forbidden: Reason = { code: "request.forbidden" };
 
 /** The context of the rules on the skills of a person. */
-export interface SkillContext {
+interface SkillContext {
   readonly actor: Actor;
   readonly person: Person | undefined;
   readonly type?: SkillType | undefined;
@@ -22,7 +22,7 @@ export interface SkillContext {
 }
 
 /** A rating is a level of the skill's scale. */
-export const ratingsFitTheScale = guard<SkillContext>("ratings fit the scale", ({ type, rating = null }) => {
+const ratingsFitTheScale = guard<SkillContext>("ratings fit the scale", ({ type, rating = null }) => {
   if (type === undefined || rating === null || rating <= type.scale.levels) return true;
   return {
     code: "request.invalid",
@@ -31,7 +31,7 @@ export const ratingsFitTheScale = guard<SkillContext>("ratings fit the scale", (
 });
 
 /** The scheduler's rating is someone else's: no one gives it to themselves (A73). */
-export const othersRateSchedulers = guard<SkillContext>(
+const othersRateSchedulers = guard<SkillContext>(
   "others rate schedulers",
   ({ actor, person }) => person?.id !== actor.personId || forbidden,
 );

@@ -25,7 +25,7 @@ export const defaultScale: Scale = { levels: 5, labels: [] };
 export const rating = z.int("a level of the scale, from 1").min(1, "a level of the scale, from 1").max(10).nullable();
 
 /** The worker's rating compared with the scheduler's. `unrated`: one of them is missing. */
-export const gapSides = ["above", "below", "none", "unrated"] as const;
+const gapSides = ["above", "below", "none", "unrated"] as const;
 
 /** The worker's rating compared with the scheduler's. */
 export type GapSide = (typeof gapSides)[number];

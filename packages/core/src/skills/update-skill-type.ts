@@ -18,7 +18,7 @@ interface UpdateContext extends CatalogueContext {
 }
 
 /** Ratings keep their meaning: once someone has had a skill, the number of its levels stays. Labels can change. */
-export const usedScalesKeepTheirLevels = guard<UpdateContext>("used scales keep their levels", ({ skill, scale }) => {
+const usedScalesKeepTheirLevels = guard<UpdateContext>("used scales keep their levels", ({ skill, scale }) => {
   if (skill?.wasAssigned !== true || scale === undefined || scale.levels === skill.scale.levels) return true;
   const expected = `${skill.scale.levels} levels: people have ratings on this scale`;
   return { code: "request.invalid", details: { issues: [{ field: "scale.levels", expected }] } };

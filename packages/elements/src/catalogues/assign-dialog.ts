@@ -15,7 +15,7 @@ import type { CatalogueKey } from "./catalogue.en.ts";
 const maxPeople = 200;
 
 /** An entry of a catalogue. */
-export interface AssignedType {
+interface AssignedType {
   readonly id: string;
   readonly name: string;
 }

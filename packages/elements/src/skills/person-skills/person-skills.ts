@@ -35,7 +35,7 @@ const styles = css`
 `;
 
 /** The skills of a person in `<planner-user>`, with the ratings of both sides and their gap (X16). It loads on demand. */
-export class PersonSkills extends RollcallElement<PersonSkillsKey> {
+class PersonSkills extends RollcallElement<PersonSkillsKey> {
   static override styles = [...panelStyles, formStyles, ratingStyles, styles];
   static override properties: PropertyDeclarations = { personId: {}, personName: {} };
 
