@@ -127,7 +127,7 @@ async function answersTo(
   const { body } = await ask(who, "run", "portal.createCalendarLink", { name: "Own" });
   const feed = await request(who, String(body["path"]), {});
   answers.push(`calendar: ${feed.status} ${comparable((await feed.text()).replaceAll("\r\n ", ""))}`);
-  for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
+  for (const { name, kind } of servedOperations.filter((one) => one.portal && !one.internal)) {
     for (const way of foreignIds(ids[other] ?? "", externalPeople[other].email)) {
       const targets = questionsAbout(name as MatrixOperation).map(({ target }) => target);
       const target = targets.find((one) => one === "own-person") ?? targets[0] ?? "own-person";
