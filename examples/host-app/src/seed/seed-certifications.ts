@@ -38,7 +38,7 @@ export async function seedCertifications(rollcall: Rollcall): Promise<void> {
   const clients = staff.map((identity) => clientOf(rollcall, identity));
   const { rows } = await amara.people.list({ search: demoWorker.email });
   const farid = rows[0]?.id ?? "";
-  const own = await Promise.all(clients.map(async ({ people }) => (await people.getMe({})).person?.id ?? ""));
+  const own = await Promise.all(clients.map(async ({ people }) => (await people.getMe({})).person.id));
   await amara.certifications.assign({ typeId: idOf("firstAid"), personIds: [farid, ...own] }, key("assign:first-aid"));
   await amara.certifications.assign(
     { typeId: idOf("crane"), personIds: [farid, ...own.slice(0, 3)] },

@@ -10,12 +10,19 @@ export const overviewStyles = css`
     min-height: 52px;
     padding: 8px 16px;
   }
-  .bar > .search {
-    flex: 1 1 200px;
+  .bar.filters {
+    flex-wrap: wrap;
+  }
+  .bar.filters > .field {
+    flex: 1 1 150px;
   }
   @container (max-width: 51.1875rem) {
     .holder {
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: minmax(0, 1fr);
+      padding-block: 10px;
+    }
+    .holder > :empty {
+      display: none;
     }
   }
 `;
