@@ -5,7 +5,7 @@ import type { skillCatalogueWords } from "../skills/skill-catalogue/skill-catalo
 import type { timeOffWords } from "../availability/time-off-requests/time-off-requests.messages.ts";
 import type { calendarLinkWords } from "../calendar-links/calendar-links/calendar-links.messages.ts";
 import type { calendarWords } from "../calendars/calendar-connection/calendar-connection.messages.ts";
-import type { catalogueWords } from "../certifications/certification-catalogue/certification-catalogue.messages.ts";
+import type { certificationCatalogueWords } from "../certifications/certification-catalogue/certification-catalogue.messages.ts";
 import type { overviewWords } from "../certifications/certification-overview/certification-overview.messages.ts";
 import type { holdingWords } from "../certifications/holding.en.ts";
 import type { myCertificationsWords } from "../certifications/my-certifications/my-certifications.messages.ts";
@@ -56,7 +56,7 @@ interface Parts {
   memberDialogs: typeof memberDialogMessages;
   landing: typeof landingWords;
   calendar: typeof calendarWords;
-  certificationCatalogue: typeof catalogueWords;
+  certificationCatalogue: typeof certificationCatalogueWords;
   certificationOverview: typeof overviewWords;
   holdings: typeof holdingWords;
   myCertifications: typeof myCertificationsWords;

@@ -1,6 +1,8 @@
 import type { CertificationTypeView, ListCertificationTypesOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { AssignDialog } from "../../catalogues/assign-dialog.ts";
+import { catalogueStyles } from "../../catalogues/catalogue.styles.ts";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
@@ -13,10 +15,9 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { certificateIcon } from "../certificate-icon.ts";
-import { AssignDialog } from "./assign-dialog.ts";
 import { CertificationAssignedEvent, CertificationTypeChangedEvent } from "./certification-catalogue.events.ts";
-import { type CatalogueKey, catalogueWords } from "./certification-catalogue.messages.ts";
-import { catalogueStyles } from "./certification-catalogue.styles.ts";
+import { type CertificationCatalogueKey, certificationCatalogueWords } from "./certification-catalogue.messages.ts";
+import { certificationCatalogueStyles } from "./certification-catalogue.styles.ts";
 import { type SavedType, settingsOf, TypeDialog } from "./type-dialog.ts";
 import { typeRow } from "./type-row.ts";
 
@@ -50,10 +51,10 @@ import { typeRow } from "./type-row.ts";
  * @csspart assign-schedule - The choice of a schedule.
  * @csspart assign-people - The chosen people.
  */
-export class CertificationCatalogue extends RollcallElement<CatalogueKey> {
-  static override styles = [...panelStyles, formStyles, catalogueStyles];
+export class CertificationCatalogue extends RollcallElement<CertificationCatalogueKey> {
+  static override styles = [...panelStyles, formStyles, catalogueStyles, certificationCatalogueStyles];
 
-  protected override readonly catalogue = catalogueWords;
+  protected override readonly catalogue = certificationCatalogueWords;
   protected override readonly loadsCaller = false;
 
   readonly #types = new QueryController<ListCertificationTypesOutput>(this, {
@@ -67,6 +68,8 @@ export class CertificationCatalogue extends RollcallElement<CatalogueKey> {
     undo: (saved) => this.#undoSave(saved),
   });
   readonly #assign = new AssignDialog(this, {
+    text: () => this.words.text("certifications.assign.text"),
+    assign: (client, asked, options) => client.certifications.assign(asked, options),
     done: ({ id: typeId }, personIds) => {
       this.dispatchEvent(new CertificationAssignedEvent({ typeId, personIds }));
       return this.#types.refresh();
@@ -78,15 +81,15 @@ export class CertificationCatalogue extends RollcallElement<CatalogueKey> {
   });
   readonly #remove = new ConfirmDialog<CertificationTypeView>(this, {
     id: "remove",
-    title: ({ name }) => this.words.text("certifications.remove.title", { name }),
-    text: () => this.words.text("certifications.remove.text"),
-    confirm: () => this.words.text("certifications.remove"),
-    busy: () => this.words.text("certifications.removing"),
+    title: ({ name }) => this.words.text("catalogue.remove.title", { name }),
+    text: () => this.words.text("catalogue.remove.text"),
+    confirm: () => this.words.text("catalogue.remove"),
+    busy: () => this.words.text("catalogue.removing"),
     isDangerous: () => true,
     run: ({ id: typeId }, client, { idempotencyKey }) =>
       client.certifications.removeType({ typeId }, { idempotencyKey }),
     outcome: (type) => ({
-      message: this.words.text("certifications.removed", { name: type.name }),
+      message: this.words.text("catalogue.removed", { name: type.name }),
       done: () => this.#changed(type, "removed"),
       undo: async () => {
         await this.client?.certifications.createType(settingsOf(type));
@@ -126,7 +129,7 @@ export class CertificationCatalogue extends RollcallElement<CatalogueKey> {
         ? nothing
         : html`<details class="old" part="archived">
             <summary>
-              <span class="strong">${words.text("certifications.old")} (${old.length})</span>
+              <span class="strong">${words.text("catalogue.old")} (${old.length})</span>
               <span class="muted small">${words.text("certifications.old.text")}</span>
             </summary>
             ${this.#list(old)}
@@ -158,7 +161,7 @@ export class CertificationCatalogue extends RollcallElement<CatalogueKey> {
     const change = isArchived ? "archived" : "restored";
     const act = isArchived ? "archiveType" : "restoreType";
     await this.#command.run(typeId, ({ certifications }, options) => certifications[act]({ typeId }, options), {
-      message: this.words.text(`certifications.${change}`, { name }),
+      message: this.words.text(`catalogue.${change}`, { name }),
       done: () => this.#changed({ ...type, archived: isArchived }, change),
       undo: async () => {
         await this.client?.certifications[isArchived ? "restoreType" : "archiveType"]({ typeId });

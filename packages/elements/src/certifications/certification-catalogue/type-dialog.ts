@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { textArea, textField } from "../../ui/text-field.ts";
-import type { CatalogueKey } from "./certification-catalogue.messages.ts";
+import type { CertificationCatalogueKey } from "./certification-catalogue.messages.ts";
 
 /** What was saved, and what it was before. */
 export interface SavedType {
@@ -42,27 +42,26 @@ export const settingsOf = ({
 
 /** The dialog that adds or changes a certification of the catalogue. */
 export class TypeDialog {
-  readonly #host: PanelHost<CatalogueKey>;
+  readonly #host: PanelHost<CertificationCatalogueKey>;
   readonly #dialog: FormDialog<Subject, SavedType>;
   #isProofRequired = true;
 
   constructor(
-    host: PanelHost<CatalogueKey>,
+    host: PanelHost<CertificationCatalogueKey>,
     {
       done,
       undo,
     }: { readonly done: (saved: SavedType) => unknown; readonly undo: (saved: SavedType) => Promise<unknown> },
   ) {
     this.#host = host;
-    const { words } = host;
     this.#dialog = new FormDialog<Subject, SavedType>(host, {
       id: "type",
       size: "wide long",
-      title: (type) => words.text(type === undefined ? "certifications.add" : "certifications.edit.title"),
+      title: (type) => this.#words.text(type === undefined ? "certifications.add" : "certifications.edit.title"),
       fields: (type) => this.#fields(type ?? defaults),
       validate: (values) => this.#validate(values),
-      confirm: (type) => words.text(type === undefined ? "certifications.add" : "certifications.save"),
-      busy: () => words.text("certifications.saving"),
+      confirm: (type) => this.#words.text(type === undefined ? "certifications.add" : "catalogue.save"),
+      busy: () => this.#words.text("catalogue.saving"),
       submit: async (values, client, options, before) => {
         const { type } = await (before === undefined
           ? client.certifications.createType(toSettings(values), options)
@@ -71,7 +70,7 @@ export class TypeDialog {
       },
       outcome: (before) => ({
         message: ({ type: { name } }) =>
-          words.text(before === undefined ? "certifications.added" : "certifications.saved", { name }),
+          this.#words.text(before === undefined ? "catalogue.added" : "catalogue.saved", { name }),
         done,
         undo,
       }),
@@ -84,26 +83,29 @@ export class TypeDialog {
     return this.#dialog.open(type);
   }
 
+  get #words() {
+    return this.#host.words;
+  }
+
   #fields(type: Settings): TemplateResult {
-    const { words } = this.#host;
     return html`<div class="scroll stack gap-3">
       <div class="one">
-        <label for="type-name">${words.text("certifications.name")}</label>
+        <label for="type-name">${this.#words.text("catalogue.name")}</label>
         ${textField({
           ...{ id: "type-name", name: "name", part: "name", initial: type.name, maxLength: 120, required: true },
           ...{ isInvalid: this.#dialog.invalidField === "type-name", describedBy: "type-problem" },
         })}
       </div>
       <div class="one">
-        <label for="type-description">${words.text("certifications.description")}</label>
+        <label for="type-description">${this.#words.text("certifications.description")}</label>
         ${textArea({
           ...{ id: "type-description", name: "description", part: "description", maxLength: 500 },
           ...{ initial: type.description, describedBy: "type-description-text" },
         })}
-        <p class="muted small" id="type-description-text">${words.text("certifications.description.text")}</p>
+        <p class="muted small" id="type-description-text">${this.#words.text("certifications.description.text")}</p>
       </div>
       <div class="cluster start numbers">
-        ${this.#number("months", "certifications.months", type.validMonths, words.text("certifications.months.text"))}
+        ${this.#number("months", "certifications.months", type.validMonths, this.#words.text("certifications.months.text"))}
         ${this.#number("renewal", "certifications.renewal-days", type.renewalDays)}
         ${this.#number("grace", "certifications.grace-days", type.graceDays)}
       </div>
@@ -118,10 +120,10 @@ export class TypeDialog {
             this.#isProofRequired = (currentTarget as HTMLInputElement).checked;
             this.#host.requestUpdate();
           }}
-        />${words.text("certifications.proof-required")}
+        />${this.#words.text("certifications.proof-required")}
       </label>
       <fieldset ?hidden=${!this.#isProofRequired}>
-        <legend>${words.text("certifications.kinds")}</legend>
+        <legend>${this.#words.text("certifications.kinds")}</legend>
         ${kinds.map(
           (kind) =>
             html`<label class="choice">
@@ -132,7 +134,7 @@ export class TypeDialog {
                 name="kind-${kind}"
                 part="kind"
                 ?checked=${type.fileTypes.includes(kind)}
-              />${words.text(`certifications.kinds.${kind}`)}
+              />${this.#words.text(`certifications.kinds.${kind}`)}
             </label>`,
         )}
       </fieldset>
@@ -147,7 +149,7 @@ export class TypeDialog {
   ): TemplateResult {
     const id = `type-${name}`;
     return html`<div class="one">
-      <label for=${id}>${this.#host.words.text(label)}</label>
+      <label for=${id}>${this.#words.text(label)}</label>
       ${textField({
         ...{ id, name, part: name, initial: value === null ? "" : String(value), inputMode: "decimal", maxLength: 3 },
         describedBy: `${id}-text type-problem`,
@@ -158,18 +160,17 @@ export class TypeDialog {
   }
 
   #validate(values: FormValues): { readonly field: string; readonly message: string } | undefined {
-    const { words } = this.#host;
     if ((values["name"] ?? "").trim() === "")
-      return { field: "type-name", message: words.text("certifications.name.needed") };
+      return { field: "type-name", message: this.#words.text("catalogue.name.needed") };
     for (const [name, [min, max]] of Object.entries(ranges)) {
       const text = (values[name] ?? "").trim();
       const isEmpty = text === "" && name === "months";
       const isInside = /^\d{1,3}$/.test(text) && Number(text) >= min && Number(text) <= max;
       if (!isEmpty && !isInside)
-        return { field: `type-${name}`, message: words.text("certifications.number", { min, max }) };
+        return { field: `type-${name}`, message: this.#words.text("certifications.number", { min, max }) };
     }
     const isKindMissing = values["proof"] !== undefined && kinds.every((kind) => values[`kind-${kind}`] === undefined);
-    return isKindMissing ? { field: "kind-pdf", message: words.text("certifications.kinds.needed") } : undefined;
+    return isKindMissing ? { field: "kind-pdf", message: this.#words.text("certifications.kinds.needed") } : undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import type { CertificationTypeView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import type { CatalogueKey } from "./certification-catalogue.messages.ts";
+import type { CertificationCatalogueKey } from "./certification-catalogue.messages.ts";
 
 /** What a row of the catalogue does. */
 export interface TypeActions {
@@ -15,14 +15,14 @@ export interface TypeActions {
 
 /** A certification of the catalogue, and what can be done with it. */
 export function typeRow(
-  words: Words<CatalogueKey>,
+  words: Words<CertificationCatalogueKey>,
   type: CertificationTypeView,
   { isBusy, assign, edit, archive, remove }: TypeActions,
 ): TemplateResult {
   const { id, name, description, archived, removable, holders } = type;
   const act = (key: "assign" | "edit" | "archive" | "restore" | "remove", click: () => void, opensDialog = true) =>
-    button(words.text(`certifications.${key}`), {
-      ...{ look: "button small", part: key, label: words.text(`certifications.${key}.label`, { name }) },
+    button(words.text(`catalogue.${key}`), {
+      ...{ look: "button small", part: key, label: words.text(`catalogue.${key}.label`, { name }) },
       ...{ opensDialog, isBusy: !opensDialog && isBusy(type), click },
     });
   return html`<li class="type cluster" part="type" data-type=${id}>
@@ -30,7 +30,7 @@ export function typeRow(
       <b><bdi>${name}</bdi></b>
       <span class="small">${settingsText(words, type)}</span>
       ${description === "" ? nothing : html`<span class="muted small"><bdi>${description}</bdi></span>`}
-      ${holders === null ? nothing : html`<span class="muted small">${words.text("certifications.holders", { count: holders })}</span>`}
+      ${holders === null ? nothing : html`<span class="muted small">${words.text("catalogue.holders", { count: holders })}</span>`}
     </div>
     <div class="cluster">
       ${
@@ -45,7 +45,7 @@ export function typeRow(
 }
 
 /** How long it is valid and what proves it, as one line. */
-function settingsText(words: Words<CatalogueKey>, type: CertificationTypeView): string {
+function settingsText(words: Words<CertificationCatalogueKey>, type: CertificationTypeView): string {
   const { validMonths, renewalDays, graceDays, proofRequired, fileTypes } = type;
   const kinds = new Intl.ListFormat(words.lang, { type: "disjunction" }).format(
     fileTypes.map((kind) => words.text(`certifications.kind.${kind}`)),
