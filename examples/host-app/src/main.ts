@@ -7,6 +7,7 @@ import {
   accountsFile,
   writeCalendarPort,
   readCalendarPort,
+  readSchedules,
   mailboxFile,
   prepareData,
   uploadsFolder,
@@ -56,7 +57,7 @@ writeCalendarPort(calendars.port);
 const mailbox = openMailbox(mailboxFile);
 const accounts = openAccounts(accountsFile);
 const inbox = openInbox();
-const clock = openSeedClock();
+const clock = openSeedClock(!values.empty && readSchedules(hadData) === undefined);
 const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock }).catch(
   (error: unknown) => {
     if (!(error instanceof StoreIncompatible)) throw error;

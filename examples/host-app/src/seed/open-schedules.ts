@@ -18,7 +18,9 @@ export async function openSchedules({ hadData, isEmpty }: Beginning, seeded: See
   if (isEmpty) writeSchedules({});
   const kept = readSchedules(hadData || isEmpty);
   if (kept !== undefined) return kept;
-  const ids = await seed(seeded.rollcall, await seedPeople(seeded, () => seedReports(seeded)));
+  const people = await seedPeople(seeded, () => seedReports(seeded));
+  seeded.clock.catchUp();
+  const ids = await seed(seeded.rollcall, people);
   await seedAnswers(seeded);
   await seedCalendars(seeded);
   await seedOffers(seeded.rollcall, ids);
