@@ -1,46 +1,67 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Words } from "../../ui/panel-host.ts";
+import type { QueryHost } from "../../ui/query-controller.ts";
 import { labelledField, textArea } from "../../ui/text-field.ts";
+import type { NeedSuggestions } from "./need-suggestions.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import type { ShiftDraft } from "./shift-draft.ts";
 
 type Field = "position" | "venue" | "slots" | "skills" | "certifications" | "notes";
 
 /** The fields of a shift that can stay as they are: position, venue, people needed, needs and notes. */
-export function optionalFields(
-  words: Words<ShiftsKey>,
-  draft: ShiftDraft,
-  edit: (values: Partial<Record<Field, string>>) => void,
-): TemplateResult {
-  const one = (name: "position" | "venue" | "skills" | "certifications", more: object = {}): TemplateResult =>
-    labelledField(words.text(`form.${name}`), {
-      id: `form-${name}`,
-      value: draft[name],
-      input: (value) => edit({ [name]: value }),
-      ...more,
-    });
-  const names = { describedBy: "form-needs-text" };
-  return html`<details part="details" class="one">
-    <summary>${words.text("form.details")}</summary>
-    ${one("position", { maxLength: 120 })} ${one("venue", { maxLength: 120 })}
-    <div class="one">
-      <label for="form-slots">${words.text("form.slots")}</label>
-      <input
-        id="form-slots"
-        class="field"
-        type="number"
-        min="1"
-        max="50"
-        .value=${live(draft.slots)}
-        @input=${({ currentTarget }: Event) => edit({ slots: (currentTarget as HTMLInputElement).value })}
-      />
-    </div>
-    ${one("skills", names)} ${one("certifications", names)}
-    <span class="muted small" id="form-needs-text">${words.text("form.needs.text")}</span>
-    <div class="one">
-      <label for="form-notes">${words.text("form.notes")}</label>
-      ${textArea({ id: "form-notes", value: draft.notes, input: (notes) => edit({ notes }) })}
-    </div>
-  </details>`;
+export class OptionalFields {
+  readonly #host: QueryHost;
+  #needs: NeedSuggestions | undefined;
+
+  constructor(host: QueryHost) {
+    this.#host = host;
+  }
+
+  render(
+    words: Words<ShiftsKey>,
+    draft: ShiftDraft,
+    edit: (values: Partial<Record<Field, string>>) => void,
+  ): TemplateResult {
+    const one = (name: "position" | "venue" | "skills" | "certifications", more: object = {}): TemplateResult =>
+      labelledField(words.text(`form.${name}`), {
+        id: `form-${name}`,
+        value: draft[name],
+        input: (value) => edit({ [name]: value }),
+        ...more,
+      });
+    const names = (kind: "skills" | "certifications") =>
+      one(kind, { describedBy: "form-needs-text", list: `form-${kind}-names` });
+    return html`<details part="details" class="one" @toggle=${this.#toggled}>
+      <summary>${words.text("form.details")}</summary>
+      ${one("position", { maxLength: 120 })} ${one("venue", { maxLength: 120 })}
+      <div class="one">
+        <label for="form-slots">${words.text("form.slots")}</label>
+        <input
+          id="form-slots"
+          class="field"
+          type="number"
+          min="1"
+          max="50"
+          .value=${live(draft.slots)}
+          @input=${({ currentTarget }: Event) => edit({ slots: (currentTarget as HTMLInputElement).value })}
+        />
+      </div>
+      ${names("skills")} ${names("certifications")} ${this.#needs?.render(draft)}
+      <span class="muted small" id="form-needs-text">${words.text("form.needs.text")}</span>
+      <div class="one">
+        <label for="form-notes">${words.text("form.notes")}</label>
+        ${textArea({ id: "form-notes", value: draft.notes, input: (notes) => edit({ notes }) })}
+      </div>
+    </details>`;
+  }
+
+  /** Loads the suggestions for needs when the fields are opened. The fields also work without them. */
+  readonly #toggled = async ({ newState }: ToggleEvent): Promise<void> => {
+    if (newState !== "open") return;
+    this.#needs?.refresh();
+    const loaded = await import("./need-suggestions.ts").catch(() => undefined);
+    this.#needs ??= loaded && new loaded.NeedSuggestions(this.#host);
+    this.#host.requestUpdate();
+  };
 }

@@ -35,7 +35,7 @@ import {
 } from "../planning/series-scope.ts";
 import { OverrideField } from "../override-field.ts";
 import { assigneeField } from "./assignee-field.ts";
-import { optionalFields } from "./optional-fields.ts";
+import { OptionalFields } from "./optional-fields.ts";
 
 /** What the form needs from the list. */
 export interface ShiftFormOptions {
@@ -66,6 +66,7 @@ export class ShiftForm {
   readonly #assignee: PersonField;
   readonly #override: OverrideField;
   readonly #repeat: RepeatField;
+  readonly #optional: OptionalFields;
   readonly #cancelSeries: SeriesCancelDialog;
   /** Which shifts of a series change. */
   #scope: SeriesScope = "one";
@@ -77,6 +78,7 @@ export class ShiftForm {
     this.#assignee = assigneeField(host);
     this.#override = new OverrideField(host, "form-override");
     this.#repeat = new RepeatField(host, () => this.#previewed());
+    this.#optional = new OptionalFields(host);
     this.#cancelSeries = new SeriesCancelDialog(host, options.savedSeries);
     this.#dialog = new ConfirmDialog<FormSubject, Saved>(host, {
       id: "shift-form",
@@ -147,7 +149,7 @@ export class ShiftForm {
       ${this.#field("kind", kinds)}
       <div class="span">${isSeries ? nothing : this.#field("date")} ${this.#field("from")} ${this.#field("to")}</div>
       ${isSeries ? nothing : this.#exactTimes(start, end)} ${shift === undefined ? this.#newShift() : nothing}
-      ${optionalFields(words, this.#draft, (values) => this.#edit(values))}
+      ${this.#optional.render(words, this.#draft, (values) => this.#edit(values))}
       ${
         isSeries || this.#repeat.isOn
           ? nothing
