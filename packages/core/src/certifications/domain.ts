@@ -17,8 +17,11 @@ export const certificationsDomain = defineDomain({
       name: "certifications.migrate",
       every: 3600,
       run: (environment) => {
-        const { noticeDays } = environment.certifications;
-        return moveProfileList(environment, moveCertifications(noticeDays, environment.clock.now()));
+        const { clock, certifications } = environment;
+        return moveProfileList(
+          environment,
+          moveCertifications(certifications.noticeDays, () => clock.now()),
+        );
       },
     },
     { name: "certifications.remind", every: 3600, run: remindOfExpiry },

@@ -7,7 +7,7 @@ import { lastDayOf } from "./periods.ts";
 /** How the certifications that profiles listed move into the catalogue. Their dates stay valid without a proof. */
 export const moveCertifications = (
   noticeDays: readonly number[],
-  now: number,
+  now: () => number,
 ): ProfileListMove<{ readonly name: string; readonly expiresOn: string | null }> => ({
   catalogue: certificationCatalogue,
   field: "certifications",
@@ -20,7 +20,7 @@ export const moveCertifications = (
     const lastDay = lastDayOf(periods);
     return [
       insert(certificationHoldings, {
-        ...{ ...holding, periods, lastDay, noticeDueAt: nextNotice(lastDay, noticeDays, now) },
+        ...{ ...holding, periods, lastDay, noticeDueAt: nextNotice(lastDay, noticeDays, now()) },
         ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
       }),
     ];
