@@ -3,14 +3,15 @@ import { operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
 import { id, note } from "../kernel/fields.ts";
 import { addDays, addMonths, plainDate } from "../kernel/plain-dates.ts";
+import { guard } from "../kernel/rule.ts";
 import { certificationHoldings, certificationProofs } from "./collection.ts";
 import { proofApproved, proofRejected, toEventDates } from "./events.ts";
 import { nextNotice } from "./notice-times.ts";
 import { lastDayOf, withPeriod } from "./periods.ts";
 import { byDocumentId } from "./proof-documents.ts";
 import { publishCertification } from "./publish-certification.ts";
-import { reviewedRows, reviewRounds, toReviewContext } from "./review-context.ts";
-import { approvalRules, rejectionRules } from "./rules.ts";
+import { type KnownReview, reviewedRows, reviewRounds, toReviewContext } from "./review-context.ts";
+import { approvalRules, rejectionRules, type ReviewContext } from "./rules.ts";
 import { isInOrder, outOfOrder } from "./set-certification-validity.ts";
 import { todayOf } from "./today.ts";
 import { proofView, toProofView } from "./view.ts";
@@ -20,6 +21,43 @@ const proofKey = {
   /** The digest of the proof that the caller saw (P49). */
   digest: z.string(),
 };
+
+/** The days on which a certification is valid. */
+interface Validity {
+  readonly validFrom: string | null;
+  readonly expiresOn: string | null;
+}
+
+type AskedDays = { readonly [K in keyof Validity]?: Validity[K] | undefined };
+
+interface ApprovalContext extends ReviewContext {
+  readonly days: Validity;
+}
+
+/** The confirmed days, or those that follow from the proof and the type. */
+function approvedDays({ proof, type, profile }: KnownReview, asked: AskedDays, now: number): Validity {
+  const today = todayOf(profile, now);
+  const validFrom = asked.validFrom === undefined ? (proof?.issuedOn ?? today) : asked.validFrom;
+  const { validMonths = null } = type ?? {};
+  const end = validMonths === null ? null : lastDayAfter(validFrom ?? today, validMonths);
+  return { validFrom, expiresOn: asked.expiresOn === undefined ? end : asked.expiresOn };
+}
+
+/** The last of a number of months. After 31 January, one month ends on the last day of February. */
+function lastDayAfter(firstDay: string, months: number): string {
+  const next = addMonths(firstDay, months);
+  return next.slice(-2) === firstDay.slice(-2) ? addDays(next, -1) : next;
+}
+
+/** The last day isn't before the first one, whichever of them follows from the proof or the type. */
+const certificationsEndAfterTheyBegin = guard<ApprovalContext>(
+  "certifications end after they begin",
+  ({ days }) =>
+    isInOrder(days) || {
+      code: "request.invalid",
+      details: { issues: [{ field: "expiresOn", expected: outOfOrder.error }] },
+    },
+);
 
 /**
  * Approves a proof: its certification is valid on the confirmed days (A70, A71). It replaces what was approved before, which counts
@@ -31,28 +69,27 @@ const proofKey = {
 export const approveProof = operation({
   name: "certifications.approveProof",
   summary: "Approves a proof of a certification.",
-  input: z
-    .strictObject({
-      ...proofKey,
-      /** The first day on which it is valid. Default: the day the person states, or today. */
-      validFrom: plainDate.nullable().optional(),
-      /** The last day; null if it doesn't expire. Default: by the months of its type, or none. */
-      expiresOn: plainDate.nullable().optional(),
-    })
-    .refine(isInOrder, outOfOrder),
+  input: z.strictObject({
+    ...proofKey,
+    /** The first day on which it is valid. Default: the day the person states, or today. */
+    validFrom: plainDate.nullable().optional(),
+    /** The last day; null if it doesn't expire. Default: by the months of its type, or none. */
+    expiresOn: plainDate.nullable().optional(),
+  }),
   output: z.strictObject({ proof: proofView }),
   events: [proofApproved],
   prepare: (asked, _actor, { certifications }) => ({ ...asked, noticeDays: certifications.noticeDays }),
   load: reviewRounds,
-  context: toReviewContext,
+  context(known, asked, actor, now): ApprovalContext | undefined {
+    const context = toReviewContext(known, asked, actor);
+    return context && { ...context, days: approvedDays(known, asked, now) };
+  },
   row: reviewedRows,
-  rules: approvalRules,
-  apply: ({ known, context: { proof: before }, row: { person, type, holding } }, asked, { actor, now }) => {
-    const { id: typeId, name, validMonths } = type;
+  rules: [...approvalRules, certificationsEndAfterTheyBegin],
+  apply: ({ known, context: { proof: before, days }, row: { person, type, holding } }, asked, { actor, now }) => {
+    const { id: typeId, name } = type;
     const today = todayOf(known.profile, now);
-    const validFrom = asked.validFrom === undefined ? (before.issuedOn ?? today) : asked.validFrom;
-    const ends = validMonths === null ? null : addDays(addMonths(validFrom ?? today, validMonths), -1);
-    const expiresOn = asked.expiresOn === undefined ? ends : asked.expiresOn;
+    const { validFrom, expiresOn } = days;
     const decided = { state: "approved", decidedAt: now, decidedBy: actor.personId, validFrom, expiresOn } as const;
     const { id: proofId, version } = before;
     const event = proofApproved({ personId: person.id, typeId, name, proofId, version, ...toEventDates(decided) });

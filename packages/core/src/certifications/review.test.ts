@@ -75,6 +75,28 @@ test("a valid certification is renewed from its renewal window on [X15]", async 
   assert.equal((await wim.client.portal.submitProof(asked)).proof.state, "pending");
 });
 
+test("by default, a certification ends a number of months after it begins, and never before [A70]", async () => {
+  const { kim, wim, submit } = await openCertifications();
+  for (const [validMonths, issuedOn, expiresOn] of [
+    [12, "2024-02-29", "2025-02-28"],
+    [48, "2024-02-29", "2028-02-28"],
+    [1, "2025-01-31", "2025-02-28"],
+    [12, "2025-03-01", "2026-02-28"],
+  ] as const) {
+    const name = `${validMonths} months from ${issuedOn}`;
+    const { id: typeId } = (await kim.client.certifications.createType({ name, validMonths })).type;
+    await kim.client.certifications.assign({ typeId, personIds: [wim.id] });
+    const asked = { typeId, documentIds: [await upload(wim, name)], issuedOn };
+    const { id: proofId, digest } = (await wim.client.portal.submitProof(asked)).proof;
+    const { proof } = await kim.client.certifications.approveProof({ proofId, digest });
+    assert.deepEqual([proof.validFrom, proof.expiresOn], [issuedOn, expiresOn]);
+  }
+  const { id: proofId, digest } = await submit();
+  const over = { proofId, digest, expiresOn: "2026-01-04" };
+  for (const dates of [over, { ...over, validFrom: "2026-01-05" }, { proofId, digest, expiresOn: "2025-01-31" }])
+    assert.equal(await codeOf(kim.client.certifications.approveProof(dates)), "request.invalid");
+});
+
 test("an approval is bound to the files that the scheduler saw [P49]", async () => {
   const { kim, own, submit } = await openCertifications();
   const seen = await submit("The real certificate");
