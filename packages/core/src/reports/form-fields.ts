@@ -9,7 +9,11 @@ const maxOptions = 50;
 const field = z
   .strictObject({
     /** Its key among the answers. Stays the same in later versions of the form. */
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "up to 40 lower-case letters, digits and hyphens"),
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,39}$/, "up to 40 lower-case letters, digits and hyphens")
+      // Every object has this key.
+      .refine((given) => given !== "constructor", "another id than `constructor`"),
     label: displayName,
     help: note.default(""),
     type: z.enum(reportFieldTypes),

@@ -74,6 +74,15 @@ test("drops the answers of fields that aren't asked and doesn't require them [X1
   assert.deepEqual((await max.client.portal.getReport(key)).report.answers, { calm: true });
 });
 
+test("has no field with the name of a key that every object has [X17]", async () => {
+  const { boss } = await createReportsWorld();
+  for (const id of ["constructor", "__proto__"]) {
+    const fields = [{ id, label: "Constructor", type: "text" as const }];
+    const saved = boss.client.reports.saveForm({ kind: "Late", title: "Late", fields, version: 0 });
+    assert.equal(await codeOf(saved), "request.invalid");
+  }
+});
+
 test("needs no report of people who were released, left the schedule, or didn't confirm [A48]", async () => {
   const { app, ann, max, boss, scheduleId, work } = await createReportsWorld();
   const vic = await app.user("Uma");
