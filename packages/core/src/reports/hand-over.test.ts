@@ -58,6 +58,20 @@ test("hands over to a shift that begins before the earlier one ends, and not to 
   assert.deepEqual(await notesOf(zed), []);
 });
 
+test("hands over from a shift that is shorter than the time to hand over [X17]", async () => {
+  const { app, max, may, gate, scheduleId, work, notesOf } = await openHandOver();
+  const short = { start: "2026-02-02T13:15[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
+  const shiftId = await work(max, { ...gate, ...short });
+  const next = await work(may, { ...gate, ...at(14, 22) });
+  app.clock.set(shiftEnd);
+  const content = { scheduleId, shiftId, answers: { calm: true }, handOver: "All quiet.", revision: 0 };
+  await max.client.portal.submitReport(content);
+  assert.deepEqual(
+    (await notesOf(may)).map(({ shiftId }) => shiftId),
+    [next],
+  );
+});
+
 test("erases a hand-over note with its author [X17, Q49]", async () => {
   const { app, boss, max, may, gate, work, write, notesOf } = await openHandOver();
   await work(may, { ...gate, ...at(15, 22) });

@@ -22,6 +22,9 @@ const byPosition = list(shifts, "position", 2, ["scheduleId", "id", "start", "st
 /** A report with a note. */
 type Note = Pick<Report, "scheduleId" | "shiftId" | "personId" | "end" | "handOver" | "submittedAt">;
 
+/** A shift on the position, from the end of the note's on. */
+type Following = Pick<Shift, "id" | "start" | "status" | "filled">;
+
 type Place = Pick<Shift, "scheduleId" | "position">;
 
 /**
@@ -79,7 +82,8 @@ export const listHandOverNotes = operation({
     const there = new Set(known.schedules.filter(isThere).map((one) => one.id));
     const notes = known.own.flatMap((shift) => {
       const note = noteFor(known, shift);
-      if (note === undefined || !there.has(shift.scheduleId) || nextStart(known, shift) !== shift.start) return [];
+      if (note === undefined || !there.has(shift.scheduleId) || nextStart(known, shift, note) !== shift.start)
+        return [];
       const { scheduleId, id: shiftId } = shift;
       return note.shiftId === shiftId
         ? []
@@ -111,8 +115,10 @@ type Kind = "note" | "following";
 const noteFor = (known: object, place: Place): Note | undefined =>
   (known as Readonly<Record<string, readonly Note[] | undefined>>)[nameOf("note", place)]?.[0];
 
-/** When the next shift with a person begins, after the one of the note. */
-function nextStart(known: object, place: Place): number | undefined {
-  const all = known as Readonly<Record<string, readonly Pick<Shift, "status" | "filled" | "start">[] | undefined>>;
-  return all[nameOf("following", place)]?.find(({ status, filled }) => status !== "cancelled" && filled > 0)?.start;
+/** When the next shift with a person begins, after the one of the note. A short one also begins within the time to hand over. */
+function nextStart(known: object, place: Place, note: Note): number | undefined {
+  const all = known as Readonly<Record<string, readonly Following[] | undefined>>;
+  return all[nameOf("following", place)]?.find(
+    ({ id: shiftId, status, filled }) => shiftId !== note.shiftId && status !== "cancelled" && filled > 0,
+  )?.start;
 }
