@@ -9,6 +9,7 @@ import type { certificationCatalogueWords } from "../certifications/certificatio
 import type { overviewWords } from "../certifications/certification-overview/certification-overview.messages.ts";
 import type { holdingWords } from "../certifications/holding.en.ts";
 import type { myCertificationsWords } from "../certifications/my-certifications/my-certifications.messages.ts";
+import type { personCertificationsWords } from "../certifications/person-certifications/person-certifications.messages.ts";
 import type { proofReviewWords } from "../certifications/proof-review/proof-review.messages.ts";
 import type { historyWords } from "../history/member-history/member-history.messages.ts";
 import type { landingWords } from "../invitations/invitation-landing/invitation-landing.messages.ts";
@@ -65,6 +66,7 @@ interface Parts {
   availability: typeof availabilityWords;
   timeOff: typeof timeOffWords;
   mySkills: typeof mySkillsWords;
+  personCertifications: typeof personCertificationsWords;
   personSkills: typeof personSkillsWords;
   skillCatalogue: typeof skillCatalogueWords;
   calendarLinks: typeof calendarLinkWords;

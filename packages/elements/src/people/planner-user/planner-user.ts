@@ -206,15 +206,18 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   #profile({ profile }: ShownUser): unknown {
     const rows = { words: this.wordsWith(profileFieldWords), editor: this.#editor, name: profile.name };
-    return profile.groups.map((group) =>
-      profileGroup(rows, group, group.group === "skills" ? this.#skills(profile) : nothing),
-    );
+    return profile.groups.map((group) => profileGroup(rows, group, this.#catalogue(group.group, profile)));
   }
 
-  /** The skills of the catalogue. They load with the first profile. */
-  #skills({ personId, name }: ProfileView): TemplateResult {
-    void import("../../skills/person-skills/person-skills.ts").catch(() => undefined);
-    return html`<planner-user-skills .personId=${personId} .personName=${name}></planner-user-skills>`;
+  /** The skills and certifications of the catalogues. They load with the first profile. */
+  #catalogue(group: string, { personId, name }: ProfileView): unknown {
+    if (group === "skills") {
+      void import("../../skills/person-skills/person-skills.ts").catch(() => undefined);
+      return html`<planner-user-skills .personId=${personId} .personName=${name}></planner-user-skills>`;
+    }
+    if (group !== "certifications") return nothing;
+    void import("../../certifications/person-certifications/person-certifications.ts").catch(() => undefined);
+    return html`<planner-user-certifications .personId=${personId} .personName=${name}></planner-user-certifications>`;
   }
 
   async #loadAccess(): Promise<(user: ShownUser) => TemplateResult> {

@@ -1,9 +1,9 @@
 import type { ListSkillsOfPersonOutput } from "@rollcall/core";
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { assignToPerson } from "../../catalogues/assign-to-person.ts";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
-import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
@@ -71,17 +71,14 @@ class PersonSkills extends RollcallElement<PersonSkillsKey> {
     load: (client, { typeId }, signal) => client.skills.listRatings({ personId: this.personId, typeId }, { signal }),
     titles: () => ({ byScheduler: this.words.text("skills.scheduler"), own: this.words.text("skills.own") }),
   });
-  readonly #assign = new FormDialog(this, {
-    id: "assign",
+  readonly #assign = assignToPerson(this, {
     title: () => this.words.text("person-skills.assign.title", { person: this.personName }),
-    fields: () => this.#choice(),
+    label: () => this.words.text("person-skills.skill"),
     confirm: () => this.words.text("person-skills.assign"),
-    submit: ({ type = "" }, client, options) =>
-      client.skills.assign({ typeId: type, personIds: [this.personId] }, options),
-    outcome: () => ({
-      message: this.words.text("person-skills.assigned"),
-      done: () => this.#skills.refresh(),
-    }),
+    assignable: () => this.#skills.value?.assignable ?? [],
+    assign: ({ skills }, typeId, options) => skills.assign({ typeId, personIds: [this.personId] }, options),
+    assigned: () => this.words.text("person-skills.assigned"),
+    done: () => this.#skills.refresh(),
   });
 
   constructor() {
@@ -135,15 +132,6 @@ class PersonSkills extends RollcallElement<PersonSkillsKey> {
       unassign: () => void this.#unassign(skill),
     })}
     ${problem ? problemLine(this.words, problem) : nothing}`;
-  }
-
-  #choice(): TemplateResult {
-    return html`<div class="one">
-      <label for="type">${this.words.text("person-skills.skill")}</label>
-      <select id="type" name="type" class="field">
-        ${this.#skills.value?.assignable.map(([id, name]) => html`<option value=${id}>${name}</option>`)}
-      </select>
-    </div>`;
   }
 
   async #unassign({ typeId, name }: Skill): Promise<void> {

@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { openCertifications } from "../certifications.fixture.ts";
+
+async function openCertificationsOfMei() {
+  const opened = await openCertifications();
+  const panel = await mountPanel("planner-user", opened.sam.transport, {
+    attributes: { "person-id": opened.world.mei },
+  });
+  const held = await inside<HTMLElementTagNameMap["planner-user-certifications"]>(panel, "planner-user-certifications");
+  await customElements.whenDefined("planner-user-certifications");
+  return { ...opened, held };
+}
+
+describe("the certifications of a planner user", () => {
+  afterEach(clearPage);
+
+  it("shows the proof that waits and the approved one, and asks before a proof no longer counts [A11, X15]", async () => {
+    const { held, certify, submit, day, sam, world } = await openCertificationsOfMei();
+    await waitForText(held, "Missing");
+    await certify(day(20));
+    await waitForText(held, "Expires soon");
+    expect((await inside(held, "[part=approved] [part=document]")).textContent).to.include("First aid.png");
+    await submit();
+    await waitForText(held, "Proof waiting for review");
+    (await inside(held, "[part=unassign]")).click();
+    await waitForText(held, "Take First aid away?");
+    (await inside(held, "dialog[open] [part=confirm]")).click();
+    await waitForText(held, "No certifications assigned.");
+    expect((await sam.client.certifications.listProofs({ personId: world.mei })).rows).to.deep.equal([]);
+  });
+
+  it("assigns one without a proof, sets its validity, and restores both after taking it away [A11, A71]", async () => {
+    const { held, world, typeId, day } = await openCertificationsOfMei();
+    await world.bea.certifications.unassign({ typeId, personIds: [world.mei] });
+    await world.bea.certifications.archiveType({ typeId });
+    await world.bea.certifications.createType({ name: "Safety briefing", proofRequired: false });
+    await waitForText(held, "No certifications assigned.");
+    (await inside(held, "[part=assign-certification]")).click();
+    (await inside(held, "dialog[open] [part=confirm]")).click();
+    (await inside(held, "[part=set-validity]")).click();
+    const form = "dialog[open]";
+    fill(await inside<HTMLInputElement>(held, `${form} #from`), day(0), false);
+    fill(await inside<HTMLInputElement>(held, `${form} #until`), day(-1), false);
+    (await inside(held, `${form} [part=confirm]`)).click();
+    await waitForText(held, "Choose a day after the first one.");
+    fill(await inside<HTMLInputElement>(held, `${form} #until`), day(200), false);
+    (await inside(held, `${form} [part=confirm]`)).click();
+    await waitForText(held, "Validity saved");
+    await waitForText(held, "Safety briefing Valid until");
+    (await inside(held, "[part=unassign]")).click();
+    await waitForText(held, "No certifications assigned.");
+    (await until(() => held.renderRoot.querySelector<HTMLElement>("[part=undo]"))).click();
+    await waitForText(held, "Valid until");
+    expect(textOf(held)).to.include("Safety briefing");
+  });
+});
