@@ -64,7 +64,10 @@ export class AssignDialog {
         this.#people.length === 0
           ? { field: "assign-person", message: this.#words.text("catalogue.assign.needed") }
           : undefined,
-      confirm: () => this.#words.text("catalogue.assign.do", { count: this.#people.length }),
+      confirm: () => {
+        const count = this.#people.length;
+        return count === 0 ? this.#words.text("catalogue.assign") : this.#words.text("catalogue.assign.do", { count });
+      },
       busy: () => this.#words.text("catalogue.assigning"),
       submit: (_values, client, options, { id: typeId }) =>
         assign(client, { typeId, personIds: this.#people.map(({ personId }) => personId) }, options),

@@ -1,9 +1,11 @@
 import type { ProofView, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { icon } from "../ui/icons.ts";
+import { drawing } from "../ui/icons.ts";
 import type { Words } from "../ui/panel-host.ts";
 import { fileSize } from "../ui/upload/file-size.ts";
 import type { HoldingKey } from "./holding.en.ts";
+
+const paperclip = "m21.4 11-9.2 9.2a6 6 0 0 1-8.5-8.5l8.6-8.6A4 4 0 1 1 18 8.8l-8.6 8.6a2 2 0 0 1-2.8-2.8l8.5-8.5";
 
 /** The files of a proof as downloads. A file can be opened once the virus scanner has checked it. */
 export const proofDocuments = (
@@ -13,7 +15,7 @@ export const proofDocuments = (
 ): TemplateResult =>
   html`<ul class="stack gap-1" part="documents" aria-label=${words.text("holding.documents", { version })}>
     ${documents.map(({ id, name, size, state }) => {
-      const text = html`${icon("file")}<bdi>${name}</bdi>`;
+      const text = html`${drawing(paperclip)}<bdi>${name}</bdi>`;
       return html`<li class="cluster small">
         ${
           state === "ready" && client

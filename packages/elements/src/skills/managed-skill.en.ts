@@ -6,8 +6,8 @@ export const managedSkillWords = {
   "skills.rate.label": "Rate {name}",
   "skills.rate.title": "How do you rate {person} for {name}?",
   "skills.rate.text": "They see your rating next to their own, but not your note.",
-  "skills.unassign": "Take away",
-  "skills.unassign.label": "Take away: {name}",
+  "skills.unassign": "Remove",
+  "skills.unassign.label": "Remove {name}",
   "skills.unassigned": "{person} no longer has {name}",
 } as const;
 

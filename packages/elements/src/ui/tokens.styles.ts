@@ -69,7 +69,8 @@ export const tokens = css`
     flex: 1 1 200px;
     min-width: 0;
   }
-  .hidden:not(:focus) {
+  .hidden:not(:focus),
+  .file > .hidden {
     position: absolute;
     width: 1px;
     height: 1px;

@@ -30,7 +30,10 @@ describe("<certification-catalogue>", () => {
     (await field(panel, "#kind-pdf")).click();
     await click(panel, "dialog[open] [part=confirm]");
     await waitForText(panel, "First aid added");
-    await waitForText(panel, "Valid for 24 months, renewal from 60 days before, counts 14 days longer, proof: photo");
+    await waitForText(
+      panel,
+      "Valid for 24 months, can be renewed 60 days before it expires, 14 days of grace, proof: photo",
+    );
     await click(panel, "[part=edit]");
     fill(await field(panel, "#type-name"), "First aid at work");
     (await field(panel, "[part=proof-required]")).click();

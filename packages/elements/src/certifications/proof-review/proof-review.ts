@@ -87,7 +87,8 @@ export class ProofReview extends RollcallElement<Key> {
   #typeId: string | undefined;
   #count = step;
   #selectedId: string | undefined;
-  #isReplaced = false;
+  /** The version that took the place of the proof that was shown. */
+  #newVersionId: string | undefined;
   #number = 0;
   readonly #proofs = new QueryController<ShownProofs>(this, {
     key: () => `${this.scheduleId ?? ""} ${this.#state} ${this.#typeId ?? ""}`,
@@ -138,7 +139,7 @@ export class ProofReview extends RollcallElement<Key> {
       const newer = rows.find(({ personId, typeId }) => personId === shown.personId && typeId === shown.typeId);
       if (newer !== undefined) {
         this.#select(newer);
-        this.#isReplaced = true;
+        this.#newVersionId = newer.id;
         return;
       }
     }
@@ -202,7 +203,7 @@ export class ProofReview extends RollcallElement<Key> {
     if (instead !== undefined || shown === undefined) return html`<div class="proof" part="detail">${instead}</div>`;
     const index = rows.findIndex(({ id }) => id === shown.proof.id);
     return html`<section class="proof stack gap-3" part="detail" aria-labelledby="proof-title">
-      ${this.#isReplaced ? notice("info", words.text("review.replaced")) : nothing}
+      ${this.#newVersionId === shown.proof.id ? notice("info", words.text("review.replaced")) : nothing}
       ${proofHead(words, shown, { index, count: rows.length, step: (by) => this.#step(by) })} ${this.#preview.render()}
       ${this.#decision.render(shown)} ${otherVersions(words, this, shown.versions)}
       <p class="muted small shortcuts" part="shortcuts">${this.#shortcutText()}</p>
@@ -245,7 +246,7 @@ export class ProofReview extends RollcallElement<Key> {
 
   #select({ id }: Pick<QueuedProof, "id">): void {
     this.#selectedId = id;
-    this.#isReplaced = false;
+    this.#newVersionId = undefined;
     this.requestUpdate();
   }
 

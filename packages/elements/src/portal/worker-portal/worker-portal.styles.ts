@@ -64,6 +64,9 @@ export const portalStyles = css`
   .what {
     font-weight: 600;
   }
+  .lined .what {
+    color: var(--accent);
+  }
   .cards {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(215px, 1fr));

@@ -28,7 +28,7 @@ export interface ReportPageHost extends RollcallElement<ShiftReportsKey> {
   refresh(): Promise<void>;
 }
 
-/** Shows one submitted report with its photos and earlier versions, to mark as seen or to ask back. */
+/** Shows one submitted report with its photos and earlier versions, to mark as seen or to send back. */
 export class ReportPage {
   readonly #host: ReportPageHost;
   readonly #loaded: QueryController<{ readonly report: Report; readonly versions: readonly Version[] }>;

@@ -27,7 +27,7 @@ export const shiftReportsWords = {
   "shift-reports.all": "All",
   "shift-reports.state.new": "New",
   "shift-reports.state.seen": "Seen",
-  "shift-reports.state.asked-back": "Asked back",
+  "shift-reports.state.asked-back": "Sent back",
   "shift-reports.state.amended": "Changed",
   "shift-reports.state.submitted": "Submitted once",
   "shift-reports.unknown": "Someone who was removed",
@@ -49,14 +49,14 @@ export const shiftReportsWords = {
   "shift-reports.mark-seen": "Mark as seen",
   "shift-reports.marking": "Marking",
   "shift-reports.marked": "Marked as seen",
-  "shift-reports.ask-back": "Ask back",
-  "shift-reports.ask-back.title": "Ask {name} about this report?",
-  "shift-reports.ask-back.text": "They get the report back with your question and can change and submit it again.",
+  "shift-reports.ask-back": "Send back",
+  "shift-reports.ask-back.title": "Send this report back to {name}?",
+  "shift-reports.ask-back.text": "They see your question, and can change the report and submit it again.",
   "shift-reports.ask-back.note": "Question",
   "shift-reports.ask-back.needed": "Enter a question.",
-  "shift-reports.ask-back.send": "Send question",
+  "shift-reports.ask-back.send": "Send back",
   "shift-reports.ask-back.sending": "Sending",
-  "shift-reports.ask-back.sent": "Question sent to {name}",
+  "shift-reports.ask-back.sent": "Report sent back to {name}",
 } as const;
 
 /** The keys of these messages. */

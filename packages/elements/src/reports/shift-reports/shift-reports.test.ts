@@ -46,7 +46,7 @@ describe("<shift-reports>", () => {
     await waitForText(panel, "Enter a question.");
     fill(await inside<HTMLTextAreaElement>(panel, "#note"), "How many guests?");
     await click(panel, "dialog[open] [part=confirm]");
-    await waitForText(panel, "Question sent to Mei Tanaka");
+    await waitForText(panel, "Report sent back to Mei Tanaka");
     await waitForText(panel, "Question: How many guests?");
     const { report } = await client.portal.getReport(key());
     expect([report.state, report.question]).to.deep.equal(["asked-back", "How many guests?"]);

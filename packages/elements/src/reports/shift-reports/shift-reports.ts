@@ -30,7 +30,7 @@ const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1
 
 /**
  * The submitted after-shift reports of a schedule, for people who plan it, or of the organization, for its schedulers and admins (X17):
- * filtered by schedule, kind, person, period, state and answer; to read with photos and earlier versions, to mark as seen, to ask back, and
+ * filtered by schedule, kind, person, period, state and answer; to read with photos and earlier versions, to mark as seen, to send back, and
  * to export as CSV (P55). Put it inside a `<rollcall-provider>`.
  *
  * @summary After-shift reports to read and to ask about.

@@ -3,7 +3,7 @@ import { ratingWords } from "../rating.en.ts";
 /** The English messages of a worker's own skills. */
 export const mySkillsWords = {
   ...ratingWords,
-  "my-skills.title": "My skills",
+  "my-skills.title": "Your skills",
   "my-skills.text": "How your scheduler rates you, and how you rate yourself. Neither rating changes the other.",
   "my-skills.none": "No skills yet",
   "my-skills.none.text": "When your scheduler assigns you a skill, it appears here.",

@@ -27,7 +27,7 @@ const styles = css`
  * Ratings by schedulers show within a second. Their notes don't show.
  *
  * @summary The caller's skills, to rate themselves.
- * @slot title - The heading. Defaults to "My skills".
+ * @slot title - The heading. Defaults to "Your skills".
  * @slot header - Anything at the end of the head.
  * @fires {SkillRatedEvent} rollcall-skill-rated - The caller rated a skill.
  * @csspart skill - A skill.
