@@ -1,9 +1,10 @@
 import type { Reason } from "../contract/decision.ts";
-import { applicableAnswers, invalidAnswers } from "../contract/report-form.ts";
+import { applicableAnswers, invalidAnswers, type ReportField } from "../contract/report-form.ts";
 import { documentsCanBeAttached } from "../documents/attach-documents.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { archivedSchedulesCantChange } from "../schedules/role-rules.ts";
 import { dueTime, type OwnReportContext } from "./own-report-context.ts";
+import { photosIn } from "./report-photos.ts";
 
 const hidden: Reason = { code: "request.not-found" };
 const notDue: Reason = { code: "report.not-due" };
@@ -52,9 +53,16 @@ export const reportsAreNotReplacedUnseen = guard<OwnReportContext>(
 export const reportsAreComplete = guard<OwnReportContext>("reports are complete", (context) => {
   const { fields, schema } = context.version;
   const answers = applicableAnswers(fields, context.content.answers ?? {});
-  const wrong = [...invalidAnswers(schema, answers), ...wrongTimes(context)];
-  return wrong.length === 0 || { code: "report.incomplete", details: { fields: wrong } };
+  const wrong = new Set([...invalidAnswers(schema, answers), ...wrongPhotos(context), ...wrongTimes(context)]);
+  return wrong.size === 0 || { code: "report.incomplete", details: { fields: [...wrong] } };
 });
+
+/** The questions for photos that another kind of file answers. */
+function wrongPhotos({ content: { answers }, documents, version: { fields } }: OwnReportContext): readonly string[] {
+  const others = new Set(documents.filter(({ type }) => !type.startsWith("image/")).map(({ id }) => id));
+  const isWrong = (field: ReportField) => photosIn([field], answers).some((one) => others.has(one));
+  return fields.filter(isWrong).map(({ id }) => id);
+}
 
 function wrongTimes({ content, shift }: OwnReportContext): readonly string[] {
   const { workedFrom = null, workedUntil = null } = content;

@@ -103,6 +103,20 @@ test("needs no report of people who were released, left the schedule, or didn't 
     assert.equal(await codeOf(by.client.portal.getReport({ scheduleId, shiftId })), "request.not-found");
 });
 
+test("doesn't ask for a report that was begun, once its person was released from the shift [A48]", async () => {
+  const { app, ann, max, scheduleId, work } = await createReportsWorld();
+  const key = { scheduleId, shiftId: await work(max) };
+  app.clock.set(shiftEnd);
+  await max.client.portal.saveReportDraft({ ...key, answers: { calm: true }, revision: 0 });
+  const open = async () =>
+    (await max.client.portal.listReports({})).open.length + (await max.client.portal.get({})).toDos.length;
+  assert.equal(await open(), 2);
+  await ann.client.shifts.assign({ ...key, personId: null, instead: max.id, override: "He was ill." });
+  assert.equal(await open(), 0);
+  const late = max.client.portal.submitReport({ ...key, answers: { calm: true }, revision: 1 });
+  assert.equal(await codeOf(late), "report.closed");
+});
+
 test("needs reports of shifts that end after the form was created or restored, while it is in use [X17]", async () => {
   const { app, boss, max, scheduleId, work } = await createReportsWorld();
   const open = async () => (await max.client.portal.listReports({})).open.map(({ shiftId }) => shiftId);

@@ -1,7 +1,7 @@
 import { list, type ResultOf } from "../kernel/query.ts";
 import { schedulesById, type ScheduleRow } from "../schedules/collection.ts";
 import { membersByKey } from "../schedules/members.ts";
-import { type Assignment, assignments } from "../shifts/assignments.ts";
+import { type Assignment, assignments, assignmentsByKey } from "../shifts/assignments.ts";
 import { isCounted } from "../shifts/list-hours.ts";
 import { formsOf, maxForms, openReportsOf, type Report, type ReportForm, reportsByKey } from "./collection.ts";
 import { dueTime, isAskedFor } from "./own-report-context.ts";
@@ -40,6 +40,7 @@ export const pendingReportFacts = (known: KnownRecent, personId: string, now: nu
   const scheduleIds = [...new Set([...worked, ...known.open].map(({ scheduleId }) => scheduleId))];
   return {
     begun: reportsByKey(worked.map(({ scheduleId, shiftId }) => [scheduleId, shiftId, personId])),
+    held: assignmentsByKey(known.open.map(({ scheduleId, shiftId }) => [scheduleId, shiftId, personId])),
     schedules: schedulesById(scheduleIds.map((id) => [id])),
     memberships: membersByKey(scheduleIds.map((id) => [id, personId])),
   };
@@ -74,10 +75,11 @@ export function pendingReports(known: KnownPending, now: number): readonly Pendi
   });
 }
 
-/** The reports that are begun or sent back, the latest first. */
+/** The reports that are begun or sent back, of shifts that the person wasn't released from since, the latest first. */
 export const openReports = (known: KnownPending): readonly Report[] => {
   const writable = writableSchedules(known);
-  return known.open.filter(({ scheduleId }) => writable.has(scheduleId));
+  const worked = new Set(known.held.filter(isCounted).map(keyOf));
+  return known.open.filter((report) => writable.has(report.scheduleId) && worked.has(keyOf(report)));
 };
 
 const keyOf = ({ scheduleId, shiftId }: { readonly scheduleId: string; readonly shiftId: string }): string =>

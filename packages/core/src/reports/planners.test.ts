@@ -1,8 +1,8 @@
 import { createMemoryFiles } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, type TestUser } from "../testing/test-app.fixture.ts";
-import { createReportsWorld, sampleFields, shiftEnd } from "./reports.fixture.ts";
+import { codeOf, refusal, type TestUser } from "../testing/test-app.fixture.ts";
+import { createReportsWorld, sampleFields, samplePhoto, shiftEnd } from "./reports.fixture.ts";
 
 const submit = async (
   { client }: TestUser,
@@ -109,7 +109,7 @@ test("shows photos to the planners of the schedule once they are submitted, and 
   await boss.client.reports.saveForm({ kind: "Early", title: "Photos", fields, version: 1 });
   const key = { scheduleId, shiftId: await work(max) };
   app.clock.set(shiftEnd);
-  const upload = async (by = max) => (await by.client.files.upload(new Blob(["%PDF-1.7\n"]), "Photo.pdf")).id;
+  const upload = async (by = max) => (await by.client.files.upload(samplePhoto, "Photo.png")).id;
   const open = async (user: TestUser, id: string) =>
     codeOf(Promise.resolve(app.rollcall.files?.open(id, await user.actor()))).catch(() => "open");
   const [first, second, foreign] = [await upload(), await upload(), await upload(ann)];
@@ -120,12 +120,15 @@ test("shows photos to the planners of the schedule once they are submitted, and 
   assert.deepEqual([await open(max, first), await open(ann, first)], ["open", "request.not-found"]);
   await save([second], 1);
   await max.client.portal.removeDocument({ documentId: first });
+  const letter = await max.client.files.upload(new Blob(["%PDF-1.7\n"]), "Letter.pdf");
+  const wrong = max.client.portal.submitReport({ ...key, answers: { photos: [letter.id] }, revision: 2 });
+  assert.deepEqual((await refusal(wrong, "report.incomplete")).details, { fields: ["photos"] });
   await max.client.portal.submitReport({ ...key, answers: { photos: [second] }, revision: 2 });
   assert.equal(await open(ann, second), "open");
   const { report } = await ann.client.reports.get({ ...key, personId: max.id });
   assert.deepEqual(
     report.attachments.map(({ id, name }) => [id, name]),
-    [[second, "Photo.pdf"]],
+    [[second, "Photo.png"]],
   );
   await max.client.portal.amendReport({ ...key, answers: {}, revision: 3 });
   assert.equal(await open(ann, second), "open");

@@ -16,6 +16,12 @@ export const sampleFields = [
   { id: "guests", label: "Guests", type: "number", min: 0 },
 ] as const;
 
+/** The start of a PNG image. */
+export const samplePhoto = new Blob([
+  Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52]),
+  Uint8Array.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde]),
+]);
+
 /** A shift on February 2nd from 6 to 14 in Zurich, as `early` of shifts, and the instant it ends. */
 export const shiftEnd = Date.UTC(2026, 1, 2, 13);
 
