@@ -2,7 +2,7 @@ import { roles } from "../listed-member.ts";
 import { hasAddress, type Rows } from "./split-rows.ts";
 
 /** What a column of a list contains. */
-export const columnKinds = ["address", "name", "given", "family", "role"] as const;
+export const columnKinds = ["address", "name", "given", "family", "role", "skills", "certifications"] as const;
 
 /** The column of each kind, from 0. */
 export type Columns = Readonly<Partial<Record<(typeof columnKinds)[number], number>>>;
@@ -32,6 +32,12 @@ const family = keys(
   "last name,family name,surname,sn,last,lname,second name,nachname,familienname,zuname,nom de famille,apellido,apellidos,primer apellido,cognome,sobrenome,apelido,último nome,achternaam,familienaam,nazwisko,příjmení,priezvisko,efternavn,etternavn,slektsnavn,efternamn,sukunimi,soyad,soyadı,soyisim,vezetéknév,családnév,nume de familie,prezime,priimek,cognoms,pavardė,uzvārds,perekonnanimi,kenninafn,фамилия,прізвище,επώνυμο,姓,姓氏,성",
 );
 const role = keys("role,rolle,rôle,rol,ruolo,função,papel,rola,роль,役割,角色,역할");
+const skills = keys(
+  "skills,skill,fähigkeiten,fertigkeiten,kompetenzen,compétences,competencias,habilidades,competenze,competências,vaardigheden,umiejętności,dovednosti,færdigheder,ferdigheter,färdigheter,taidot",
+);
+const certifications = keys(
+  "certifications,certification,certificates,certificate,zertifizierungen,zertifikate,nachweise,certificats,certificaciones,certificados,certificazioni,certificati,certificações,certificeringen,certificaten,certyfikaty,certifikáty,certifikater,sertifikater,certifikat,todistukset",
+);
 /** A word before a heading that changes nothing: `Attendee first name`. */
 const subject =
   /^(attendee|guest|participant|member|employee|staff|volunteer|customer|student|your|teilnehmer|mitarbeiter|mitglied|participante)(?=.{3})/u;
@@ -90,13 +96,15 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   // In English, a column that is only called "name" can be the given name beside a surname.
   const givenName = givenAt ?? (familyAt === undefined || familyAt === either ? undefined : either);
   const name = explicit ?? [either, orGiven].find((index) => index !== familyAt && index !== givenAt);
-  const roleAt = at(role);
+  const [roleAt, skillsAt, certificationsAt] = [at(role), at(skills), at(certifications)];
   const found: Columns = {
     ...(address !== undefined && { address }),
     ...(name !== undefined && { name }),
     ...(givenName !== undefined && { given: givenName }),
     ...(familyAt !== undefined && { family: familyAt }),
     ...(roleAt !== undefined && { role: roleAt }),
+    ...(skillsAt !== undefined && { skills: skillsAt }),
+    ...(certificationsAt !== undefined && { certifications: certificationsAt }),
   };
   const like = all.filter((index) => {
     const label = labels[index] ?? "";
@@ -104,7 +112,8 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   });
   const hasName = name !== undefined || givenAt !== undefined || familyAt !== undefined;
   // In a table with two columns, the other one is the name, unless its heading says otherwise.
-  const other = width === 2 && address !== undefined && roleAt === undefined ? 1 - address : undefined;
+  const isOther = (roleAt ?? skillsAt ?? certificationsAt) === undefined;
+  const other = width === 2 && address !== undefined && isOther ? 1 - address : undefined;
   return hasName ? found : withNames(found, other === undefined ? like : [other], rows);
 }
 

@@ -4,6 +4,7 @@ import { newKey } from "../../ui/new-key.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { BatchRun } from "../batch-run.ts";
 import { addInBatches, type AddResult, type AddedMember, batchSize, toCandidate } from "./add-in-batches.ts";
+import { ImportAssignments } from "./import-assignments.ts";
 import type { ImportTotals, OpenRow } from "./import-summary.ts";
 import type { ImportKey } from "./member-import.messages.ts";
 import { firstRows, isUnsendable, PredictedResults } from "./predicted-results.ts";
@@ -24,6 +25,8 @@ interface RowsHost {
 export class ImportRows {
   people: readonly ImportedPerson[] = [];
   run: BatchRun<AddResult> | undefined;
+  /** The skills and certifications in the list. */
+  readonly assignments = new ImportAssignments();
   readonly #host: RowsHost;
   readonly #leftOut = new Set<ImportedPerson>();
   readonly #predicted = new PredictedResults();
@@ -43,6 +46,7 @@ export class ImportRows {
     this.#leftOut.clear();
     for (const person of people) if (person.problem) this.#leftOut.add(person);
     void this.#predict();
+    void this.#loadCatalogues();
   }
 
   /** Draws more rows. */
@@ -107,10 +111,18 @@ export class ImportRows {
     const { client, scheduleId } = this.#host;
     if (client === undefined) return;
     const people = this.included;
+    const add = addInBatches(people, (batch, options) =>
+      client.members.add({ scheduleId, people: [...batch] }, options),
+    );
     people.forEach((person, place) => this.#places.set(person, place));
     this.run = new BatchRun<AddResult>({
       total: people.length,
-      send: addInBatches(people, (batch, options) => client.members.add({ scheduleId, people: [...batch] }, options)),
+      send: async (done, options) => {
+        const response = await add(done, options);
+        // Adding a batch and assigning can both be repeated, so a failure here leaves the batch to be sent again.
+        await this.assignments.assign(client, people.slice(done, done + batchSize), response.results);
+        return response;
+      },
       changed: () => this.#host.requestUpdate(),
     });
     void this.run.run();
@@ -153,7 +165,16 @@ export class ImportRows {
         (error: unknown) => ({ status: "refused" as const, reason: reasonOf(error) }),
       );
     this.#corrected.set(row, result);
-    return result?.status === "added";
+    if (result?.status !== "added") return false;
+    if (client) await this.assignments.assign(client, [row], [result]).catch(() => undefined);
+    return true;
+  }
+
+  /** Loads what can be assigned. If that fails, the run tries again. */
+  async #loadCatalogues(): Promise<void> {
+    const { client } = this.#host;
+    if (client) await this.assignments.load(client, this.people).catch(() => undefined);
+    this.#host.requestUpdate();
   }
 
   /** Leaves out the rows in sight that the server would refuse. */
@@ -179,7 +200,7 @@ export class ImportRows {
   /** Whether a row has a problem, wasn't added, or was corrected. */
   #needsAttention(person: ImportedPerson): boolean {
     const status = this.#resultOf(person)?.status;
-    if (this.#corrected.has(person)) return true;
+    if (this.#corrected.has(person) || this.assignments.hasUnknown(person)) return true;
     if (status === undefined) return person.problem !== undefined || person.second !== undefined;
     return status === "refused" || status === "failed";
   }

@@ -6,8 +6,9 @@ import { problemLine } from "../../ui/problem-line.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import type { BatchRun } from "../batch-run.ts";
 import type { AddResult } from "./add-in-batches.ts";
+import type { AssignmentTotals } from "./import-assignments.ts";
 import type { ImportKey } from "./member-import.messages.ts";
-import type { ImportedPerson } from "./read-people.ts";
+import { assignedKinds, type ImportedPerson } from "./read-people.ts";
 
 /** A row that wasn't added, and why. */
 export interface OpenRow {
@@ -28,14 +29,15 @@ export interface ImportTotals {
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** The rows that weren't added as CSV, which the import reads again. Cells that look like formulas are prefixed with `'`. */
-export const toOpenRowsCsv = (rows: readonly OpenRow[]): string =>
-  Papa.unparse(
-    [
-      ["name", "email", "role", "problem"],
-      ...rows.map(({ person: { name, address, role = "" }, why }) => [name, address, role, why]),
-    ],
-    { escapeFormulae: formula, newline: "\r\n" },
-  );
+export function toOpenRowsCsv(rows: readonly OpenRow[]): string {
+  const kinds = assignedKinds.filter((kind) => rows.some(({ person: { assign } }) => assign?.[kind].length));
+  const cells = rows.map(({ person: { name, address, role = "", assign }, why }) => {
+    const names = kinds.map((kind) => (assign?.[kind] ?? []).join("; "));
+    return [name, address, role, ...names, why];
+  });
+  const options = { escapeFormulae: formula, newline: "\r\n" };
+  return Papa.unparse([["name", "email", "role", ...kinds, "problem"], ...cells], options);
+}
 
 /** The totals of a run, and the rows that weren't added as a download. */
 export function importSummary(
@@ -43,6 +45,7 @@ export function importSummary(
   run: BatchRun<AddResult>,
   totals: ImportTotals,
   open: readonly OpenRow[],
+  assigned: AssignmentTotals | undefined,
 ): TemplateResult {
   const save = (): void => {
     // The byte order mark makes spreadsheets read UTF-8.
@@ -51,6 +54,7 @@ export function importSummary(
   return html`<div class="stack">
     <progress max=${run.total} value=${run.done} aria-label=${words.text("import.adding")}></progress>
     <p role="status">${words.text(totals.open > 0 ? "import.summary-open" : "import.summary", { ...totals })}</p>
+    ${assigned ? html`<p part="import-assigned" role="status">${assignedText(words, assigned)}</p>` : nothing}
     ${
       open.length === 0
         ? nothing
@@ -64,4 +68,13 @@ export function importSummary(
     }
     ${problemLine(words, run.problem)}
   </div>`;
+}
+
+/** How many skills and certifications were assigned. */
+function assignedText(words: Words<ImportKey>, { left, ...assigned }: AssignmentTotals): string {
+  const texts = assignedKinds.flatMap((kind) =>
+    assigned[kind] === 0 ? [] : words.text(`import.assigned.${kind}`, { count: assigned[kind] }),
+  );
+  const rest = left === 0 ? [] : [words.text("import.unassigned", { count: left })];
+  return [...texts, ...rest].join(", ");
 }

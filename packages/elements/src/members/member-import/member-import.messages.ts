@@ -39,6 +39,25 @@ export const importMessages = {
   "import.kind.given": "First name",
   "import.kind.family": "Last name",
   "import.kind.role": "Role",
+  "import.kind.skills": "Skills",
+  "import.kind.certifications": "Certifications",
+  "import.assign": "Skills and certifications: {names}",
+  "import.assign.forbidden":
+    "People are added without the skills and certifications in the list. Schedulers and organization admins can assign them.",
+  "import.unknown.skills": {
+    one: "Not assigned, as no active skill has this name: {names}",
+    other: "Not assigned, as no active skills have these names: {names}",
+  },
+  "import.unknown.certifications": {
+    one: "Not assigned, as no active certification has this name: {names}",
+    other: "Not assigned, as no active certifications have these names: {names}",
+  },
+  "import.assigned.skills": { one: "{count} skill assigned", other: "{count} skills assigned" },
+  "import.assigned.certifications": {
+    one: "{count} certification assigned",
+    other: "{count} certifications assigned",
+  },
+  "import.unassigned": { one: "{count} name not assigned", other: "{count} names not assigned" },
   "import.encoding": "Text encoding",
   "import.role": "Unknown role, defaults to member",
   "import.typo": "Did you mean {address}?",

@@ -12,7 +12,7 @@ import { type ImportHost, ImportSource } from "./import-source.ts";
 import { importSummary } from "./import-summary.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
-import type { ImportedPerson } from "./read-people.ts";
+import { assignedKinds, type ImportedPerson } from "./read-people.ts";
 import { RowCorrection } from "./row-correction.ts";
 import { isCorrectable, rowStatus, stateLine } from "./row-status.ts";
 
@@ -71,10 +71,11 @@ export class MemberImport extends RollcallElement<ImportKey> {
     void this.#dialog.open().then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
   }
 
-  /** Closes the dialog once everyone has been added: the list says so. */
+  /** Closes the dialog once everyone has been added, as the list says so, unless it says what was assigned. */
   protected override updated(): void {
     const { run, added, people } = this.#rows;
-    if (run?.isBusy === false && run.open === 0 && added.length === people.length) this.#dialog.close();
+    const isAllAdded = run?.isBusy === false && run.open === 0 && added.length === people.length;
+    if (isAllAdded && this.#rows.assignments.totals === undefined) this.#dialog.close();
   }
 
   /** Reads the people of the source. */
@@ -90,8 +91,9 @@ export class MemberImport extends RollcallElement<ImportKey> {
     const close = (): void => this.#dialog.close();
     return html`
       ${run ? nothing : this.source?.render(words, () => this.#read())}
+      ${this.#rows.assignments.isForbidden ? html`<p part="import-forbidden">${words.text("import.assign.forbidden")}</p>` : nothing}
       ${people.length === 0 ? html`<p part="import-nothing">${words.text(`import.${this.source?.foreign ?? "nothing"}.text`)}</p>` : this.#table()}
-      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, totals, this.#rows.openRows(words))) : nothing}
+      ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, totals, this.#rows.openRows(words), this.#rows.assignments.totals)) : nothing}
       <div class="buttons">
         ${
           run
@@ -163,8 +165,28 @@ export class MemberImport extends RollcallElement<ImportKey> {
       <td role="cell">
         ${this.#result(person)}
         ${second === undefined ? nothing : stateLine(["warn", words.text("import.second", { address: second }), "warning"])}
+        ${this.#assignments(person)}
       </td>
     </tr>`;
+  }
+
+  /** The skills and certifications of a row, first those that are assigned. */
+  #assignments(person: ImportedPerson): unknown {
+    const { words } = this;
+    const { assignments } = this.#rows;
+    const list = (names: readonly string[]): string => new Intl.ListFormat(words.lang, { type: "unit" }).format(names);
+    const found = assignedKinds.flatMap((kind) => assignments.namesOf(person, kind, true));
+    const unknown = assignedKinds.flatMap((kind) => {
+      const names = assignments.namesOf(person, kind, false);
+      const text = (): string => words.text(`import.unknown.${kind}`, { count: names.length, names: list(names) });
+      return names.length === 0 ? [] : stateLine(["warn", text(), "warning"]);
+    });
+    return [
+      found.length === 0
+        ? nothing
+        : html`<p class="muted small" part="import-assign">${words.text("import.assign", { names: list(found) })}</p>`,
+      ...unknown,
+    ];
   }
 
   #result(person: ImportedPerson): TemplateResult {

@@ -4,6 +4,12 @@ import { likelyAddress } from "./likely-address.ts";
 import { addressesIn, readAddress } from "./read-address.ts";
 import { hasAddress, type Rows, splitRows } from "./split-rows.ts";
 
+/** What an import can assign to the people of a list. */
+export const assignedKinds = ["skills", "certifications"] as const;
+
+/** What an import can assign to the people of a list. */
+export type AssignedKind = (typeof assignedKinds)[number];
+
 /** One row of a pasted list. */
 export interface ImportedPerson {
   /** The row of the list, from 1. */
@@ -11,6 +17,8 @@ export interface ImportedPerson {
   readonly address: string;
   readonly name: string;
   readonly role?: Role | undefined;
+  /** The names of the skills and certifications in the row, if there are any. */
+  readonly assign?: Readonly<Record<AssignedKind, readonly string[]>> | undefined;
   readonly problem?: "invalid" | "duplicate" | "typo" | "role" | undefined;
   /** Another address in the row, which isn't added: one row is one person. */
   readonly second?: string | undefined;
@@ -90,17 +98,29 @@ function personOf(row: readonly string[], index: number, table: ImportedTable, c
   const written = readAddress(found ?? "");
   const name = nameOf(cell, found === inColumn ? "" : inColumn) ?? written.name ?? "";
   const second = own.flatMap(addressesIn).find((one) => one.toLowerCase() !== written.address.toLowerCase());
+  const assign = { skills: namesIn(cell("skills")), certifications: namesIn(cell("certifications")) };
   const person = {
     line: table.firstLine + index,
     address: written.address,
     name: shorten(name),
     ...(second !== undefined && { second }),
+    ...(assign.skills.length + assign.certifications.length > 0 && { assign }),
   };
   // Only a column with the heading "role" sets a role.
   const word = cell("role");
   const role = roles.find((one) => new RegExp(`^${one}s?[.,;]?$`, "i").test(word));
   return word === "" || role ? { ...person, role } : { ...person, problem: "role" };
 }
+
+/** The names in a cell, separated by semicolons or line breaks. */
+const namesIn = (cell: string): readonly string[] => [
+  ...new Set(
+    cell
+      .split(/[;\n]/)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
+];
 
 /** The name of a row. `instead` is what the row has in place of its address. */
 function nameOf(cell: (column: keyof Columns) => string, instead: string): string | undefined {

@@ -59,6 +59,11 @@ describe("reading a file", () => {
       ["a@x.example", "viewer"],
       ["b@x.example", undefined],
     ]);
+    const assign = { skills: ["Crane", "Mooring"], certifications: ["First aid"] };
+    const [again] = readPeople(
+      toOpenRowsCsv(people.slice(1).map((person) => ({ person: { ...person, assign }, why: "" }))),
+    );
+    expect([again?.name, again?.assign]).to.deep.equal(["'＝2", assign]);
   });
 
   it("shows rows that need attention first in a long list, in the order of the list [B11]", () => {

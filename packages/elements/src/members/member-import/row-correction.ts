@@ -46,7 +46,7 @@ export class RowCorrection {
   /** The button of a row, or its form while it is corrected. */
   render(person: ImportedPerson, { submit, busy, describedBy, correct }: CorrectionOptions): TemplateResult {
     const { words } = this.#host;
-    const { line, name, address } = person;
+    const { line, name, address, assign } = person;
     if (!this.isOpen(person)) {
       return button(words.text("import.correct"), {
         look: "link",
@@ -63,7 +63,7 @@ export class RowCorrection {
         return typeof value === "string" ? value.trim() : "";
       };
       const role = this.#role === undefined ? {} : { role: this.#role };
-      const corrected = { line, name: text("name"), address: text("address"), ...role };
+      const corrected = { line, name: text("name"), address: text("address"), ...role, ...(assign && { assign }) };
       if (!this.#isBusy) void this.#run(line, () => correct(corrected));
     };
     return html`<form class="stack gap-1" part="import-correction" novalidate @submit=${submitted}>

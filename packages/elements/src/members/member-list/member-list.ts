@@ -83,6 +83,9 @@ const people =
  * @csspart import-correct - Opens the form for a row with a problem.
  * @csspart import-correction - The form that corrects such a row.
  * @csspart import-again - Checks the corrected row, or adds it after the run.
+ * @csspart import-assign - The skills and certifications of a row.
+ * @csspart import-assigned - How many skills and certifications were assigned.
+ * @csspart import-forbidden - The note that skills and certifications aren’t assigned.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
  * @csspart recipients - Who gets an invitation.
