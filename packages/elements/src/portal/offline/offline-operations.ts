@@ -8,6 +8,7 @@ import type {
   ProfileFieldView,
   RollcallClient,
   SaveDraftInput,
+  SaveDraftOutput,
 } from "@rollcall/core";
 import { addMonths, datesBetween, firstWeekdayIn, monthOf, weeksOf } from "../../availability/my-availability/month.ts";
 import type { Copy } from "./offline-store.ts";
@@ -67,6 +68,12 @@ export interface Conflict {
   readonly input: unknown;
 }
 
+/** A command that was sent. */
+export interface Sent<Input = never, Output = never> {
+  readonly input: Input;
+  readonly output: Output;
+}
+
 /** A command that waits in the queue if it can't be sent. */
 export interface QueuedOperation {
   /** Names what it changes. A command waits for earlier ones on the same thing. */
@@ -77,20 +84,23 @@ export interface QueuedOperation {
   readonly shows?: Readonly<Record<string, (output: never, input: never) => unknown>>;
   /** The input as it is sent. Default: unchanged. */
   readonly sent?: (input: never) => unknown;
-  /** The names of waiting commands on the same thing that it replaces. */
+  /** The input after an earlier command on the same thing was sent from this device, such as with its revision. */
+  readonly follow?: (input: never, earlier: Sent) => unknown;
+  /** The names of commands on the same thing that wait or were refused and that it replaces. */
   readonly replaces?: readonly string[];
   /** What others set since, after `request.stale-version`. */
   readonly conflict?: (input: never, client: RollcallClient) => Promise<Conflict>;
 }
 
-interface Typed<Input> extends Omit<QueuedOperation, "subject" | "about" | "sent" | "conflict"> {
+interface Typed<Input, Output> extends Omit<QueuedOperation, "subject" | "about" | "sent" | "follow" | "conflict"> {
   readonly subject: (input: Input) => string;
   readonly about: (input: Input, copies: readonly Copy[]) => About;
   readonly sent?: (input: Input) => unknown;
+  readonly follow?: (input: Input, earlier: Sent<Input, Output>) => Input;
   readonly conflict?: (input: Input, client: RollcallClient) => Promise<Conflict>;
 }
 
-const queued = <Input>(operation: Typed<Input>): QueuedOperation => operation;
+const queued = <Input, Output = unknown>(operation: Typed<Input, Output>): QueuedOperation => operation;
 
 interface ShiftKey {
   readonly scheduleId: string;
@@ -132,8 +142,12 @@ type Update = InputOf<Portal["updateProfile"]>;
 const fieldsIn = (profile: GetOwnProfileOutput["profile"]): readonly ProfileFieldView[] =>
   profile.groups.flatMap(({ fields }) => fields);
 
+/** The numbers of the latest changes of fields. */
+const numbersOf = (fields: readonly ProfileFieldView[]) =>
+  Object.fromEntries(fields.map(({ name, number }) => [name, number]));
+
 /** A draft of a report, or the whole report. It replaces earlier drafts that wait. */
-const report = queued<SaveDraftInput>({
+const report = queued<SaveDraftInput, SaveDraftOutput>({
   subject: ({ scheduleId, shiftId }) => `report ${scheduleId} ${shiftId}`,
   about: ({ scheduleId, shiftId }, copies) => ({
     kind: "shift",
@@ -146,6 +160,8 @@ const report = queued<SaveDraftInput>({
       return isSame ? { report: { ...output.report, ...content } } : output;
     },
   },
+  follow: (input, earlier) =>
+    input.revision === earlier.input.revision ? { ...input, revision: earlier.output.report.revision } : input,
   replaces: ["portal.saveReportDraft", "portal.submitReport"],
   conflict: async (input, client) => {
     const { scheduleId, shiftId } = input;
@@ -185,7 +201,7 @@ export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
       }),
     },
   }),
-  "portal.updateProfile": queued<Update>({
+  "portal.updateProfile": queued<Update, GetOwnProfileOutput>({
     subject: ({ set }) => `profile ${Object.keys(set).sort().join(" ")}`,
     about: ({ set }, copies) => {
       const [[name, value] = ["", null]] = Object.entries(set);
@@ -206,11 +222,15 @@ export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
       }),
     },
     sent: (input) => ({ ...input, onlyIfSeen: true }),
+    follow(input, { input: { set, seen }, output: { profile } }) {
+      const own = fieldsIn(profile).filter(({ name }) => name in set && input.seen?.[name] === seen?.[name]);
+      return { ...input, seen: { ...input.seen, ...numbersOf(own) } };
+    },
     replaces: ["portal.updateProfile"],
     conflict: async (input, client) => {
       const { profile } = await client.portal.getProfile({});
       const changed = fieldsIn(profile).filter(({ name }) => name in input.set);
-      const seen = { ...input.seen, ...Object.fromEntries(changed.map(({ name, number }) => [name, number])) };
+      const seen = { ...input.seen, ...numbersOf(changed) };
       return { theirs: changed[0]?.value ?? null, input: { ...input, seen } };
     },
   }),

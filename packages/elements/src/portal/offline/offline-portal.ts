@@ -1,7 +1,7 @@
 import type { PortalView, RollcallClient } from "@rollcall/core";
 import { type Call, kindOf } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
-import { CommandQueued } from "../../ui/command-queued.ts";
+import { CommandQueued, type QueueOutcome } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
 import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
 import { callThrough, clientWith } from "../worker-portal/guarded-client.ts";
@@ -52,14 +52,20 @@ export class OfflinePortal {
   readonly #shown = new Map<string, number>();
   readonly #shownAt = new Map<string, number>();
   #isWarm = false;
-  /** Aborted when something of the queue was sent, refused or discarded. */
-  #settled = new AbortController();
+  /** For each command that this page queued: aborted when it was sent, refused or discarded. */
+  readonly #settled = new Map<number, AbortController>();
 
   constructor(options: OfflineOptions) {
     const { base, client, changed } = options;
     this.#options = options;
     this.#store = new OfflineStore(base);
-    this.queue = new OfflineQueue({ store: this.#store, base, client, changed, settled: () => this.#settle() });
+    this.queue = new OfflineQueue({
+      store: this.#store,
+      base,
+      client,
+      changed,
+      settled: (id, outcome) => this.#settle(id, outcome),
+    });
     this.#opened = this.#store.open().then(
       () => this.queue.load(),
       () => undefined,
@@ -140,23 +146,29 @@ export class OfflinePortal {
   }
 
   /** Sends a command, or queues it: without an answer, and behind commands that wait. */
-  async #send({ name, input, options, mode }: Call): Promise<unknown> {
+  async #send({ name, input: written, options, mode }: Call): Promise<unknown> {
     const idempotencyKey = options.idempotencyKey ?? newKey();
+    const input = this.queue.follow({ name, input: written });
+    let mayHaveRun = false;
     if (navigator.onLine && !this.isOffline && this.queue.waiting.length === 0) {
       try {
         const call = { name, mode, input, options: { ...options, idempotencyKey } };
         const output = await callThrough(this.#options.client, call);
         await this.#keepAnswer(name, output);
+        await this.#quietly(this.queue.replaceRefused({ name, input }));
         return output;
       } catch (error) {
         if (!isUnreachable(error)) throw error;
+        mayHaveRun = true;
         this.#disconnected();
       }
     }
-    await this.queue.add(name, input, idempotencyKey);
+    const id = await this.queue.add({ name, input, idempotencyKey, mayHaveRun });
+    const settled = new AbortController();
+    this.#settled.set(id, settled);
     if (!this.isOffline) void this.queue.send();
     this.#options.refresh();
-    throw new CommandQueued(this.#options.sayQueued(), this.#settled.signal);
+    throw new CommandQueued(this.#options.sayQueued(), settled.signal);
   }
 
   async #keepAnswer(name: string, output: unknown): Promise<void> {
@@ -236,9 +248,9 @@ export class OfflinePortal {
     this.#options.refresh();
   }
 
-  #settle(): void {
-    this.#settled.abort();
-    this.#settled = new AbortController();
+  #settle(id: number, outcome: QueueOutcome): void {
+    this.#settled.get(id)?.abort(outcome);
+    this.#settled.delete(id);
     this.#options.refresh();
   }
 

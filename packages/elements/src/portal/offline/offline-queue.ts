@@ -1,10 +1,11 @@
 import type { RollcallClient } from "@rollcall/core";
-import { RollcallError } from "@rollcall/core/contract";
+import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { reasonOf } from "../../messages/reason-words.ts";
+import type { QueueOutcome } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
 import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
 import { callThrough } from "../worker-portal/guarded-client.ts";
-import { queuedOperations, type QueuedOperation } from "./offline-operations.ts";
+import { queuedOperations, type QueuedOperation, type Sent } from "./offline-operations.ts";
 import type { OfflineStore, QueuedItem } from "./offline-store.ts";
 
 /** Whether there was no answer: the command may or may not have run. */
@@ -28,8 +29,8 @@ interface QueueOptions {
   readonly client: RollcallClient;
   /** Called when an item has changed, in this page or another. */
   readonly changed: () => void;
-  /** Called when a command was sent or refused: what was loaded is out of date. */
-  readonly settled: () => void;
+  /** Called when a command was sent, refused or discarded: what was loaded is out of date. */
+  readonly settled: (id: number, outcome: QueueOutcome) => void;
 }
 
 /**
@@ -74,23 +75,55 @@ export class OfflineQueue {
     await this.#changed();
   }
 
-  async add(name: string, input: unknown, idempotencyKey = newKey()): Promise<void> {
+  /**
+   * Adds a command, which replaces earlier ones on the same thing.
+   * @returns its id
+   */
+  async add(item: Pick<QueuedItem, "name" | "input" | "idempotencyKey" | "mayHaveRun">): Promise<number> {
     const { store } = this.#options;
-    const operation = operationOf(name);
-    const subject = subjectOf({ name, input });
-    for (const item of this.items) {
-      const isReplaced = item.state === "waiting" && operation.replaces?.includes(item.name) === true;
-      if (isReplaced && subjectOf(item) === subject) await store.remove(item.id);
-    }
-    const about = operation.about(input as never, await store.copies());
-    await store.add({ name, input, idempotencyKey, state: "waiting", at: Date.now(), about });
+    await this.#replace(item);
+    const about = operationOf(item.name).about(item.input as never, await store.copies());
+    const id = await store.add({ ...item, state: "waiting", at: Date.now(), about });
     await this.#changed();
+    return id;
+  }
+
+  /** Removes refused commands that this one, which was sent, replaces. */
+  async replaceRefused(item: Pick<QueuedItem, "name" | "input">): Promise<void> {
+    if (await this.#replace(item)) await this.#changed();
+  }
+
+  /** The input of a command after those on the same thing that were sent from here. */
+  follow({ name, input }: Pick<QueuedItem, "name" | "input">, items = this.items): unknown {
+    const { follow } = operationOf(name);
+    if (follow === undefined) return input;
+    const subject = subjectOf({ name, input });
+    const earlier = items.filter((item) => item.output !== undefined && subjectOf(item) === subject);
+    return earlier.reduce(
+      (next, { input: sent, output }) => follow(next as never, { input: sent, output } as Sent),
+      input,
+    );
+  }
+
+  /** Removes what a command replaces. One that may have run is sent again under its key instead. */
+  async #replace({ name, input }: Pick<QueuedItem, "name" | "input">): Promise<boolean> {
+    const { replaces = [] } = operationOf(name);
+    const subject = subjectOf({ name, input });
+    const replaced = this.items.filter(
+      (item) =>
+        (item.state === "refused" || (item.state === "waiting" && item.mayHaveRun !== true)) &&
+        replaces.includes(item.name) &&
+        subjectOf(item) === subject,
+    );
+    for (const { id } of replaced) await this.#options.store.remove(id);
+    return replaced.length > 0;
   }
 
   /** Sends a refused command again; `input` replaces what it says. */
   async retry({ id }: QueuedItem, input?: unknown): Promise<void> {
-    const again = { state: "waiting", reason: undefined, conflict: undefined, idempotencyKey: newKey() } as const;
-    await this.#options.store.update(id, { ...again, ...(input !== undefined && { input }) });
+    const again = { state: "waiting", reason: undefined, conflict: undefined, mayHaveRun: false } as const;
+    const idempotencyKey = newKey();
+    await this.#options.store.update(id, { ...again, idempotencyKey, ...(input !== undefined && { input }) });
     await this.#changed();
     void this.send();
   }
@@ -98,7 +131,7 @@ export class OfflineQueue {
   async discard({ id }: QueuedItem): Promise<void> {
     await this.#options.store.remove(id);
     await this.#changed();
-    this.#options.settled();
+    this.#options.settled(id, "discarded");
     void this.send();
   }
 
@@ -129,32 +162,34 @@ export class OfflineQueue {
     const next = items.find((item) => item.state === "waiting" && !held.has(subjectOf(item)));
     if (next === undefined) return "done";
     const operation = operationOf(next.name);
-    const input = operation.sent?.(next.input as never) ?? next.input;
+    const followed = this.follow(next, items.slice(0, items.indexOf(next)));
+    const input = operation.sent?.(followed as never) ?? followed;
+    let outcome: QueueOutcome = "sent";
     try {
       // Never in the name of someone who has signed in meanwhile (P42), nor during a pause (P45).
       const { person, restriction } = await client.portal.get({});
       if (person.id !== next.personId || restriction !== null) return "done";
-      if ((await store.update(next.id, { state: "sending" })) === undefined) return "sent";
+      if ((await store.update(next.id, { state: "sending", mayHaveRun: true })) === undefined) return "sent";
       await this.#changed();
       const options = { idempotencyKey: next.idempotencyKey };
-      await callThrough(client, { name: next.name, mode: "run", input, options });
-      await store.update(next.id, { state: "sent" });
+      const output = await callThrough(client, { name: next.name, mode: "run", input, options });
+      await store.update(next.id, { state: "sent", ...(operation.follow && { input: followed, output }) });
     } catch (error) {
       if (isTemporary(error) || endsSession(error)) {
         await store.update(next.id, { state: "waiting" });
         await this.#changed();
         return endsSession(error) ? "done" : "failed";
       }
-      await this.#refuse(next, operation, error);
+      outcome = reasonOf(error);
+      await this.#refuse(next, operation, outcome);
     }
     await this.#changed();
-    settled();
+    settled(next.id, outcome);
     return "sent";
   }
 
-  async #refuse(item: QueuedItem, operation: QueuedOperation, error: unknown): Promise<void> {
+  async #refuse(item: QueuedItem, operation: QueuedOperation, reason: Reason): Promise<void> {
     const { store, client } = this.#options;
-    const reason = reasonOf(error);
     const isConflict = reason.code === "request.stale-version";
     const conflict = isConflict
       ? await operation.conflict?.(item.input as never, client).catch(() => undefined)

@@ -17,6 +17,10 @@ export interface QueuedItem {
   readonly at: number;
   /** What it is about, such as the shift, as a copy had it. */
   readonly about: unknown;
+  /** Whether it was sent before without an answer: it may have run. */
+  readonly mayHaveRun?: boolean;
+  /** What it returned, if later commands on the same thing need it. */
+  readonly output?: unknown;
   /** Why it was refused. */
   readonly reason?: Reason | undefined;
   /** What others set meanwhile, and the input that would replace it. */
@@ -135,14 +139,16 @@ export class OfflineStore {
     return all.filter(({ base, personId }) => base === this.#base && personId === this.#personId);
   }
 
-  async add(item: Omit<QueuedItem, "id" | "base" | "personId">): Promise<void> {
+  /** @returns the id of the item */
+  async add(item: Omit<QueuedItem, "id" | "base" | "personId">): Promise<number> {
     const tx = (await database()).transaction(["owners", "queue"], "readwrite");
     const owner = await tx.objectStore("owners").get(this.#base);
     const isOwn = owner !== undefined && owner.personId === this.#personId;
     // The database assigns the id.
-    if (isOwn) await tx.objectStore("queue").add({ ...item, ...owner } as QueuedItem);
+    const id = isOwn ? await tx.objectStore("queue").add({ ...item, ...owner } as QueuedItem) : undefined;
     await tx.done;
-    if (!isOwn) throw new RollcallError("request.unauthenticated");
+    if (id === undefined) throw new RollcallError("request.unauthenticated");
+    return id;
   }
 
   /** Changes an item, unless it was removed meanwhile. */

@@ -1,53 +1,10 @@
-import { RollcallError, type Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import {
-  type Browser,
-  labelsIn,
-  openPortal,
-  openSection,
-  resetUrl,
-  showPortal,
-} from "../worker-portal/portal.fixture.ts";
+import { labelsIn, openSection, resetUrl } from "../worker-portal/portal.fixture.ts";
+import { cuttable, kept, online, openOffline, portalIn, queuedIn, show } from "./offline.fixture.ts";
 import { clearPortalCopies } from "./offline-portal.ts";
-
-/** A connection that can be cut: before a request arrives, or before its answer does. */
-function cuttable({ transport }: Pick<Browser, "transport">) {
-  const state = { cut: "none" as "none" | "requests" | "answers", calls: [] as string[] };
-  const unreachable = () => new RollcallError("server.unreachable");
-  const cut: Transport = {
-    stream: (position, signal) => transport.stream(position, signal),
-    async call(call) {
-      if (state.cut === "requests") throw unreachable();
-      if (call.mode === "run") state.calls.push(call.name);
-      const answer = await transport.call(call);
-      // A query that is cut has no effect; of a command only the answer is lost.
-      if (state.cut === "answers") throw unreachable();
-      return answer;
-    },
-  };
-  return { transport: cut, state };
-}
-
-const show = (browser: Pick<Browser, "transport">, section = ""): Promise<LitElement> =>
-  showPortal(browser, { attributes: { offline: "", ...(section !== "" && { section }) } });
-
-const online = (): boolean => dispatchEvent(new Event("online"));
-const portalIn = (): LitElement => document.querySelector("worker-portal") as LitElement;
-const queuedIn = (portal: LitElement): readonly (string | undefined)[] =>
-  [...portal.renderRoot.querySelectorAll<HTMLElement>("[part=queued]")].map((item) => item.dataset["state"]);
-
-/** Waits until everything is kept: the last read of the table. */
-const kept = (state: { readonly calls: readonly string[] }): Promise<unknown> =>
-  until(() => state.calls.filter((name) => name === "portal.getProfile").length > 0, "nothing kept");
-
-async function openOffline() {
-  const world = await openPortal();
-  const browser = await world.signedIn();
-  return { world, browser, ...cuttable(browser) };
-}
 
 describe("a worker portal without a connection", () => {
   afterEach(async () => {
@@ -162,6 +119,7 @@ describe("a worker portal without a connection", () => {
     const portal = portalIn();
     await until(() => queuedIn(portal)[0] === "refused");
     expect(textOf(portal)).to.include("Not sent");
+    expect(textOf(portal)).to.include("Check what changed, then answer again.");
     (await inside(portal, "[part=discard]")).click();
     await until(() => queuedIn(portal).length === 0);
   });

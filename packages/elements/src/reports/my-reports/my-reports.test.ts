@@ -91,7 +91,7 @@ describe("<my-reports>", () => {
     await waitForText(panel, "Sent when you’re back online.");
     await browser.client.portal.saveReportDraft({ ...key, answers: { guests: 3 }, revision: 0 });
     isOffline = false;
-    sent.abort();
+    sent.abort("sent");
     await until(() => state.dataset["state"] === "saved");
     fill(await inside<HTMLInputElement>(panel, "#answer-guests"), "4");
     await panel.updateComplete;

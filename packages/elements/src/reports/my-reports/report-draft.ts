@@ -3,7 +3,7 @@ import type { Reason } from "@rollcall/core/contract";
 import type { ReportAnswer } from "@rollcall/core/report-form";
 import type { ReactiveController } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
-import type { CommandQueued } from "../../ui/command-queued.ts";
+import type { CommandQueued, QueueOutcome } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
 import type { QueryHost } from "../../ui/query-controller.ts";
 import { instantOf } from "../../ui/times.ts";
@@ -45,6 +45,8 @@ export class ReportDraft implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #key = newKey();
+  /** The latest save that waits for a connection. */
+  #queued: AbortSignal | undefined;
 
   constructor(host: QueryHost, report: OwnReport, savesItself: boolean) {
     this.#host = host;
@@ -150,7 +152,8 @@ export class ReportDraft implements ReactiveController {
       const { settled, message } = error as CommandQueued;
       if (settled) {
         this.#become(this.content === content ? { kind: "queued", text: message } : { kind: "unsaved" });
-        settled.addEventListener("abort", () => void this.#sent(client), { once: true });
+        this.#queued = settled;
+        settled.addEventListener("abort", () => void this.#settled(client, settled), { once: true });
         return;
       }
       const reason = reasonOf(error);
@@ -164,13 +167,26 @@ export class ReportDraft implements ReactiveController {
     }
   }
 
-  /** Continues from what the queue has saved. */
-  async #sent(client: RollcallClient): Promise<void> {
+  /** Continues from what the queue has saved, or shows why it didn't. */
+  async #settled(client: RollcallClient, settled: AbortSignal): Promise<void> {
+    const outcome = settled.reason as QueueOutcome;
+    if (settled !== this.#queued) return;
+    if (typeof outcome === "object" && outcome.code !== "request.stale-version") {
+      if (this.#isQueued) this.#become({ kind: "failed", reason: outcome });
+      return;
+    }
     const { scheduleId, shiftId } = this.report;
     const found = await client.portal.getReport({ scheduleId, shiftId }).catch(() => undefined);
     if (found === undefined) return;
-    this.report = { ...this.report, revision: found.report.revision };
-    if (this.state.kind === "queued") this.#become({ kind: "saved" });
+    const theirs = found.report;
+    if (outcome === "sent") this.report = { ...this.report, revision: theirs.revision };
+    if (!this.#isQueued) return;
+    this.#become(outcome === "sent" ? { kind: "saved" } : { kind: "overtaken", theirs });
+    if (outcome === "discarded") this.useTheirs();
+  }
+
+  get #isQueued(): boolean {
+    return this.state.kind === "queued";
   }
 
   #become(state: DraftState): void {

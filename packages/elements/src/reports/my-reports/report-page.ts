@@ -50,7 +50,9 @@ export class ReportPage {
       load: async (client, signal) => {
         const { scheduleId = "", shiftId = "" } = this.#open ?? {};
         const { report } = await client.portal.getReport({ scheduleId, shiftId }, { signal });
-        this.#write(report, false);
+        // What was written while it loaded isn't replaced.
+        const isWritten = this.#draft?.isChanged === true && keyOf(this.#draft.report) === keyOf(report);
+        if (!isWritten) this.#write(report, false);
         return report;
       },
     });
