@@ -170,6 +170,18 @@ const report = queued<SaveDraftInput, SaveDraftOutput>({
   },
 });
 
+/** A whole report. Until it is sent, it isn't shown as open. */
+const submission: QueuedOperation = {
+  ...report,
+  shows: {
+    ...report.shows,
+    "portal.listReports": (output: ListOwnReportsOutput, { scheduleId, shiftId }: SaveDraftInput) => ({
+      ...output,
+      open: output.open.filter((one) => one.scheduleId !== scheduleId || one.shiftId !== shiftId),
+    }),
+  },
+};
+
 /** The commands that may wait, by name. A new section adds its commands here. */
 export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
   "offers.accept": reply,
@@ -179,7 +191,7 @@ export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
   "offers.leaveWaitlist": reply,
   "offers.handBack": reply,
   "portal.saveReportDraft": report,
-  "portal.submitReport": report,
+  "portal.submitReport": submission,
   "portal.blockDays": queued<InputOf<Portal["blockDays"]>>({
     subject: () => "availability",
     about: ({ days }) => ({ kind: "days", dates: datesOf(days) }),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Reason } from "@rollcall/core/contract";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -112,12 +113,27 @@ function keepOpen(event: KeyboardEvent): void {
 /** A person's name, whether they may take the shift, and the reasons. */
 export function candidateStates(host: OffersHost, { name, eligible, blocking, warnings }: Candidate): TemplateResult {
   const because = (reasons: Candidate["blocking"], tone: "warn" | "danger"): TemplateResult[] =>
-    reasons.map((reason) =>
-      stateLabel(tone === "danger" ? "stop" : "warning", reasonWords(host.words, reason).title, { tone }),
-    );
+    reasons.map((reason) => {
+      const { title } = reasonWords(host.words, reason);
+      const needed = neededBy(reason);
+      const text = needed === undefined ? title : `${title}: ${needed}`;
+      return stateLabel(tone === "danger" ? "stop" : "warning", text, { tone });
+    });
   const fits = host.wordsWith(candidateWords).text("candidates.fits");
   return html`<span class="stack gap-0"
     ><bdi class="strong">${name}</bdi
     >${eligible ? stateLabel("done", fits, { tone: "ok" }) : because(blocking, "danger")}${because(warnings, "warn")}</span
   >`;
+}
+
+/** The skill or certification that a person lacks. */
+function neededBy(reason: Reason): string | undefined {
+  switch (reason.code) {
+    case "worker.skill-missing":
+    case "worker.certification-missing":
+    case "worker.certification-expired":
+      return reason.details?.name;
+    default:
+      return undefined;
+  }
 }

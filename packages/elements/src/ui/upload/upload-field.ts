@@ -180,7 +180,7 @@ export class UploadField {
           look: "link",
           part: `${act}-upload`,
           label: words.text(`upload.${act}.label`, { name }),
-          click: () => this.#remove(key),
+          click: () => void this.#remove(key),
         })}
       </span>
       ${this.#state(file)}
@@ -269,9 +269,11 @@ export class UploadField {
     this.#host.requestUpdate();
   }
 
-  #remove(key: number): void {
+  async #remove(key: number): Promise<void> {
     this.#isTooMany = false;
     this.#queue.remove(key);
+    // The control of a full field was disabled.
+    await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>(`#${this.#options.id}`)?.focus();
   }
 }
