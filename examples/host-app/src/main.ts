@@ -1,4 +1,5 @@
-// `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none.
+// `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none,
+// `-- --hours-later 48` as if it were two days later.
 import { parseArgs } from "node:util";
 import { StoreIncompatible } from "@rollcall/core";
 import { createServer, type RequestFrom } from "@rollcall/server";
@@ -25,8 +26,14 @@ import { openSchedules } from "./seed/open-schedules.ts";
 import { openSeedClock } from "./seed/seed-clock.ts";
 
 const { values } = parseArgs({
-  options: { reset: { type: "boolean", default: false }, empty: { type: "boolean", default: false } },
+  options: {
+    reset: { type: "boolean", default: false },
+    empty: { type: "boolean", default: false },
+    "hours-later": { type: "string", default: "0" },
+  },
 });
+const hoursLater = Number(values["hours-later"]);
+if (!(hoursLater >= 0)) refuse(`--hours-later is \`${values["hours-later"]}\`, but must be a number of hours`);
 const wanted = process.env["PORT"] ?? "";
 const port = wanted === "" ? 4400 : Number(wanted);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`, but must be from 0 to 65535`);
@@ -57,7 +64,7 @@ writeCalendarPort(calendars.port);
 const mailbox = openMailbox(mailboxFile);
 const accounts = openAccounts(accountsFile);
 const inbox = openInbox();
-const clock = openSeedClock(!values.empty && readSchedules(hadData) === undefined);
+const clock = openSeedClock({ seeds: !values.empty && readSchedules(hadData) === undefined, hoursLater });
 const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock }).catch(
   (error: unknown) => {
     if (!(error instanceof StoreIncompatible)) throw error;

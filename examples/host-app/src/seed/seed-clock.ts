@@ -1,24 +1,32 @@
 import type { Clock } from "@rollcall/core";
 
-const fortnight = 14 * 86_400_000;
+const hour = 3_600_000;
+const fortnight = 14 * 24 * hour;
 
-/** The system clock, which a seed can set back so that its events have different times. */
+/** The clock of Rollcall, which a seed can set back so that its events have different times. */
 export interface SeedClock extends Clock {
   /** Runs `work` as if it were some milliseconds ago, later than any work before. Nothing else may run meanwhile. */
   ago<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
-  /** Ends the past: from here on this is the system clock. */
+  /** Ends the past. */
   catchUp(): void;
+}
+
+/** How the clock of the example starts. */
+interface ClockOptions {
+  /** Whether a seed is about to run, which begins two weeks ago. */
+  readonly seeds: boolean;
+  /** How far it is ahead of the system clock. */
+  readonly hoursLater: number;
 }
 
 /**
  * The clock of the example. Rollcall's time never goes backward and its jobs read it at any time, so the clock stays in the past
  * between the events of a seed.
- * @param seeds whether a seed is about to run, which begins two weeks ago
  */
-export function openSeedClock(seeds: boolean): SeedClock {
+export function openSeedClock({ seeds, hoursLater }: ClockOptions): SeedClock {
   let behind = seeds ? fortnight : 0;
   return {
-    now: () => Date.now() - behind,
+    now: () => Date.now() + hoursLater * hour - behind,
     ago(milliseconds, work) {
       if (behind > 0) behind = milliseconds;
       return work();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { createHttpClient } from "@rollcall/client";
 import { chromiumFlags, ensureChromium } from "@rollcall/tools/chromium";
-import { type ExampleProcess, startExample } from "@rollcall/tools/example";
+import { type ExampleOptions, type ExampleProcess, startExample } from "@rollcall/tools/example";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
 
@@ -75,7 +75,7 @@ export class Walk {
   }
 
   /** Restarts the example on the same port and data. */
-  async restart(options: { readonly reset?: boolean } = {}): Promise<void> {
+  async restart(options: Pick<ExampleOptions, "reset" | "hoursLater"> = {}): Promise<void> {
     this.#app = await startExample({ data: this.#data, port: this.app.port, ...options });
   }
 

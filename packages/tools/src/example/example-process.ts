@@ -14,6 +14,8 @@ export interface ExampleOptions {
   readonly reset?: boolean;
   /** Starts without sample data, like `npm start -- --empty`. */
   readonly empty?: boolean;
+  /** Starts as if it were some hours later, like `npm start -- --hours-later 48`. */
+  readonly hoursLater?: number;
 }
 
 /** The host example in its own process, started as `npm start` starts it. */
@@ -34,8 +36,9 @@ export async function startExample({
   port = 0,
   reset = false,
   empty = false,
+  hoursLater = 0,
 }: ExampleOptions): Promise<ExampleProcess> {
-  const flags = [...(reset ? ["--reset"] : []), ...(empty ? ["--empty"] : [])];
+  const flags = [...(reset ? ["--reset"] : []), ...(empty ? ["--empty"] : []), "--hours-later", String(hoursLater)];
   const child = spawn(
     process.execPath,
     ["--conditions=@rollcall/source", join(root, "examples/host-app/src/main.ts"), ...flags],
