@@ -20,6 +20,21 @@ const people = (panel: LitElement): readonly (string | undefined)[] =>
 describe("actions of the board", () => {
   afterEach(clearPage);
 
+  it("marks a person whose certification won't be valid at the shift, and follows changes [X15, Q40]", async () => {
+    const { world, ben, early } = await openBoardWorld();
+    const panel = await showNextWeek(world);
+    const needs = [{ kind: "certification" as const, name: "First aid" }];
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, needs });
+    const cell = await cellOf(panel, `person ${ben}`, "2026-11-22");
+    const mark = await until(() => cell.querySelector("[part=lapsing]"));
+    expect(mark.textContent).to.equal("Missing a certification");
+    expect(mark.nextElementSibling?.textContent).to.equal("The shift requires First aid, valid until it ends.");
+    cell.click();
+    expect((await inside(panel, "#details[open] [part=lapsing] + .small")).textContent).to.include("First aid");
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, needs: [] });
+    await until(() => panel.renderRoot.querySelector("[part=lapsing]") === null);
+  });
+
   it("creates a shift in a cell, for its day and person [B63]", async () => {
     const { world, cleo } = await openBoardWorld();
     const panel = await showNextWeek(world);

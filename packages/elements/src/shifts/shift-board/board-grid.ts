@@ -96,7 +96,7 @@ function boardRow(
         }</span
       >
     </th>
-    ${guard([board, words.lang, row, view.takenBy(row.personId), stop, isVirtual], () =>
+    ${guard([board, words.lang, row, view.takenBy(row.personId), view.lapsing(), stop, isVirtual], () =>
       dayCells.map((cell) => {
         const day = board.days[Number(cell)];
         return day && boardCell(view, row, day, { cell, tabStop: cell === stop ? 0 : -1, isVirtual });

@@ -7,6 +7,7 @@ import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { assigneeState, statusIcons } from "../schedule-shifts/state-icons.ts";
 import { type BoardRow, coverageOf, freeSlots } from "./board-rows.ts";
 import { isMatch } from "./board-search.ts";
+import type { LapsingMark } from "./lapsing-people.ts";
 import type { Board, BoardDay } from "./load-board.ts";
 import { conflictsIn, type TakenTime } from "./people-times.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
@@ -26,6 +27,8 @@ export interface BoardView {
   readonly hours: (shift: ListedShift) => string;
   /** The times at which a person can't work. */
   readonly takenBy: (personId: string) => readonly TakenTime[];
+  /** Marks people whose certification won't be valid, once they are loaded. */
+  readonly lapsing: () => LapsingMark | undefined;
   /** The ids of a person's shifts that conflict. */
   readonly conflictsOf: (personId: string) => ReadonlySet<string>;
   /** Opens the shifts of a cell. */
@@ -104,7 +107,7 @@ export const statusLabel = ({ words }: BoardView, { status }: ListedShift): Temp
   stateLabel(statusIcons[status], words.text(`status.${status}`), { part: "status" });
 
 /** The state of a person on a shift, and whether it conflicts with something else. */
-export function assigneeStates(view: BoardView, shift: ListedShift, personId: string): TemplateResult {
+export function assigneeStates(view: BoardView, shift: ListedShift, personId: string, look?: "long"): TemplateResult {
   const { words } = view;
   const assignee = shift.assignees.find((one) => one.personId === personId);
   const isClosed = shift.status === "cancelled" || shift.status === "completed";
@@ -114,5 +117,5 @@ export function assigneeStates(view: BoardView, shift: ListedShift, personId: st
       : nothing
   }${
     assignee?.flagged ? stateLabel("warning", words.text("shifts.flagged"), { tone: "warn", part: "flagged" }) : nothing
-  }`;
+  }${view.lapsing()?.(shift.id, personId, look)}`;
 }

@@ -82,7 +82,7 @@ export const shiftPeople = (
   html`${shift.assignees.map(
     ({ personId, name }) =>
       html`<div class="cluster" data-person=${personId}>
-        <bdi part="assignee">${name || view.words.text("shifts.unknown")}</bdi>${assigneeStates(view, shift, personId)}
-        ${action(personId)}
+        <bdi part="assignee">${name || view.words.text("shifts.unknown")}</bdi
+        >${assigneeStates(view, shift, personId, "long")} ${action(personId)}
       </div>`,
   )}${freeSlots(shift) > 0 ? freeLabel(view, shift) : nothing}${offersLabel(view, shift)}`;

@@ -21,6 +21,7 @@ import { BoardList } from "./board-list.ts";
 import type { BoardGrouping, BoardRow } from "./board-rows.ts";
 import { type BoardView, createBoardView } from "./board-view.ts";
 import { dayList } from "./day-list.ts";
+import type { LapsingPeople } from "./lapsing-people.ts";
 import { type Board, loadBoard, maxLoaded } from "./load-board.ts";
 import { PeopleTimes } from "./people-times.ts";
 import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
@@ -73,6 +74,7 @@ const nearby = 12;
  * @csspart taken - Marks a day on which a person is unavailable or busy.
  * @csspart conflict - Marks a shift that conflicts with something else.
  * @csspart flagged - Marks a person who is no longer available.
+ * @csspart lapsing - Marks a person whose certification won't be valid at the shift.
  * @csspart close - The button that closes a dialog.
  * @csspart add - The button that adds a shift.
  * @csspart answers - How many people have answered the offers of a shift, and the button that shows their answers.
@@ -156,6 +158,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     rowOf: (key) => this.#list.rows.get(key),
   });
   #drawn: BoardView | undefined;
+  #lapsing: LapsingPeople | undefined;
 
   constructor() {
     super();
@@ -170,6 +173,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   protected override updated(): void {
     const board = this.#board.value;
     if (board === undefined || !this.#canPlan) return;
+    void this.#loadLapsing(board);
     if (this.#layout.isNarrow || this.groupBy === "positions") {
       this.#times.load(board, [...board.ofPerson.keys()]);
       return;
@@ -179,6 +183,12 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       board,
       this.#list.rows.between(first - nearby, last + nearby).map(({ personId }) => personId),
     );
+  }
+
+  async #loadLapsing(board: Board): Promise<void> {
+    if (this.#lapsing === undefined && board.shifts.every(({ needs }) => needs.length === 0)) return;
+    const loaded = await import("./lapsing-people.ts").catch(() => undefined);
+    if (loaded) await (this.#lapsing ??= new loaded.LapsingPeople(this)).load(board);
   }
 
   protected override render(): TemplateResult {
@@ -260,6 +270,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       canPlan: this.#canPlan,
       search: this.#search,
       takenBy: (personId) => this.#times.of(personId),
+      lapsing: () => this.#lapsing?.mark,
       openCell: (row, day) => this.#dialogs.open({ row, day }),
       addShift: ({ date }) => this.#dialogs.act((actions) => actions.create(board, date)),
       openShift: ({ id, kind }) => this.#dialogs.open({ shiftId: id, kind }),

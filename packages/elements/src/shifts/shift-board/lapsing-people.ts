@@ -1,0 +1,65 @@
+import type { RollcallClient } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { reasonWords } from "../../messages/reason-words.ts";
+import type { PanelHost } from "../../ui/panel-host.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import type { Board } from "./load-board.ts";
+import type { BoardKey } from "./shift-board.messages.ts";
+
+/** Marks a person on a shift whose certification won't be valid then; with the details if it is `long`. */
+export type LapsingMark = (shiftId: string, personId: string, look?: "long") => TemplateResult | typeof nothing;
+
+/** The element that shows the marks. */
+interface LapsingHost extends PanelHost<BoardKey> {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+}
+
+/** The most shifts of one request. */
+const batchSize = 200;
+
+/** The people of a board whose certification won't be valid at their shift (Q40, X15). Loads them again with each board. */
+export class LapsingPeople {
+  /** Another function after each load. */
+  mark: LapsingMark | undefined;
+  readonly #host: LapsingHost;
+  #board: Board | undefined;
+
+  constructor(host: LapsingHost) {
+    this.#host = host;
+  }
+
+  async load(board: Board): Promise<void> {
+    const { client, scheduleId } = this.#host;
+    if (board === this.#board || client === undefined) return;
+    this.#board = board;
+    const shiftIds = board.shifts
+      .filter(({ needs, assignees }) => assignees.length > 0 && needs.some(({ kind }) => kind === "certification"))
+      .map(({ id }) => id);
+    const batches = Array.from({ length: Math.ceil(shiftIds.length / batchSize) }, (_, index) =>
+      shiftIds.slice(index * batchSize, (index + 1) * batchSize),
+    );
+    try {
+      const answers = await Promise.all(
+        batches.map((batch) => client.eligibility.listLapsing({ scheduleId, shiftIds: batch })),
+      );
+      if (board !== this.#board) return;
+      const rows = answers.flatMap((answer) => answer.rows);
+      if (rows.length === 0 && this.mark === undefined) return;
+      this.mark = (shiftId, personId, look) =>
+        rows
+          .filter((row) => row.shiftId === shiftId && row.personId === personId)
+          .slice(0, 1)
+          .map(({ reason }) => {
+            const { title, text } = reasonWords(this.#host.words, reason);
+            return html`${stateLabel("warning", title, { tone: "warn", part: "lapsing" })}<span
+                class=${look === "long" ? "muted small" : "hidden"}
+                >${text}</span
+              >`;
+          })[0] ?? nothing;
+      this.#host.requestUpdate();
+    } catch {
+      // The board stays useful without them. The next change loads them again.
+    }
+  }
+}
