@@ -4,8 +4,8 @@ import { readEvents } from "./read-events.ts";
 import { type SessionAnswer, SessionQuestion } from "./session-question.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
-import { createFileTransport } from "./file-transport.ts";
 import { toSearchParams } from "./to-search-params.ts";
+import type { FileConnection } from "./transfer-file.ts";
 
 /** Headers by name. */
 export type HttpHeaders = Readonly<Record<string, string>>;
@@ -57,6 +57,13 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         http("session", { headers: { ...(await given()) }, timeout: usual, retry: 0 }).json<SessionAnswer>(),
       )
     : undefined;
+  const connection: FileConnection = {
+    fetch,
+    credentials,
+    headers: given,
+    requireSession: async (name) => session?.requireSession(name),
+    url: (path) => `${String(baseUrl).replace(/\/+$/, "")}/${path}`,
+  };
 
   return {
     async call({ name, mode, input, options: { idempotencyKey, signal: like, timeout = usual } }) {
@@ -107,11 +114,12 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       }
     },
 
-    files: createFileTransport({
-      ...options,
-      headers: given,
-      requireSession: async (name) => session?.requireSession(name),
-    }),
+    // The code loads with the first transfer.
+    files: {
+      upload: async (...file) => (await import("./transfer-file.ts")).uploadFile(connection, ...file),
+      exportPerson: async (...person) => (await import("./transfer-file.ts")).exportPerson(connection, ...person),
+      url: (documentId) => connection.url(`documents/${encodeURIComponent(documentId)}`),
+    },
   };
 }
 

@@ -5,16 +5,22 @@ import {
   type UploadOptions,
   wireVersion,
 } from "@rollcall/core/client";
-import type { FileTransportParts } from "./file-transport.ts";
+import type { HttpHeaders, HttpTransportOptions } from "./http-transport.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
 
 /** An upload without any progress for this long has failed, in milliseconds. The server gives up after 30 seconds. */
 const maxSilence = 45_000;
 
-/** A file to send. */
-export interface SentFile extends UploadOptions {
-  readonly file: FileContent;
+/** What transfers of files share with calls. */
+export interface FileConnection {
+  readonly fetch: HttpTransportOptions["fetch"];
+  readonly credentials: HttpTransportOptions["credentials"];
+  readonly headers: () => Promise<HttpHeaders | undefined>;
+  /** Rejects if the caller isn't signed in. */
+  readonly requireSession: (name: string) => Promise<void>;
+  /** The URL of a path of the handler. */
+  readonly url: (path: string) => string;
 }
 
 interface Request {
@@ -30,9 +36,10 @@ interface Request {
  * progress.
  */
 export async function uploadFile(
-  url: string,
-  { file, signal: like, onProgress }: SentFile,
-  { headers: given, fetch, credentials, requireSession }: FileTransportParts,
+  { url: toUrl, headers: given, fetch, credentials, requireSession }: FileConnection,
+  file: FileContent,
+  name: string,
+  { signal: like, onProgress }: UploadOptions = {},
 ): Promise<DocumentView> {
   const { signal, letGo } = toAbortSignal(like);
   try {
@@ -41,6 +48,7 @@ export async function uploadFile(
       ...(await given()),
       ...{ "content-type": "application/octet-stream", "rollcall-version": String(wireVersion) },
     };
+    const url = toUrl(`documents?name=${encodeURIComponent(name)}`);
     const request = { url, headers, body: await toBlob(file), signal, onProgress };
     signal?.throwIfAborted();
     const hasProgress = fetch === undefined && typeof XMLHttpRequest === "function";
@@ -54,16 +62,17 @@ export async function uploadFile(
   }
 }
 
-/** Downloads a file as the caller. */
-export async function downloadFile(
-  url: string,
-  { signal: like }: Pick<UploadOptions, "signal">,
-  { headers: given, fetch: request = fetch, credentials, requireSession }: FileTransportParts,
+/** Downloads the data of a person with their files. */
+export async function exportPerson(
+  { url: toUrl, headers: given, fetch: request = fetch, credentials, requireSession }: FileConnection,
+  personId: string,
+  { signal: like }: Pick<UploadOptions, "signal"> = {},
 ): Promise<Blob> {
   const { signal, letGo } = toAbortSignal(like);
   try {
     await requireSession("documents.get");
     const headers = { ...(await given()), "rollcall-version": String(wireVersion) };
+    const url = toUrl(`exports/${encodeURIComponent(personId)}`);
     const response = await request(url, { headers, ...(signal && { signal }), ...(credentials && { credentials }) });
     refuseForeign(response);
     if (!response.ok) throw RollcallError.fromWire(await response.json());

@@ -1,4 +1,4 @@
-import { hostError } from "../contract/host-error.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
 import type { RollcallEvent } from "../contract/stream.ts";
 import type { RollcallClient } from "./generated/rollcall-client.ts";
 import type { EffectsOf, EventsOf, InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
@@ -34,15 +34,12 @@ export function createClient<Own extends OperationSignature = never>(transport: 
   ) as ClientWith<Own>;
 }
 
-const missing = hostError("this transport has no `files`");
+function refuseFile(): never {
+  throw new RollcallError("internal", { hint: "this transport has no `files`" });
+}
 
 /** The files of a transport that has none. */
-const noFiles: FileTransport = {
-  upload: () => Promise.reject(missing),
-  url() {
-    throw missing;
-  },
-};
+const noFiles: FileTransport = { upload: async () => refuseFile(), url: refuseFile };
 
 function method(transport: Transport, name: string): Method<unknown, unknown> {
   const call =

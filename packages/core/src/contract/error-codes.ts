@@ -11,10 +11,12 @@ export type ErrorKind =
   | "unavailable"
   | "internal";
 
-/**
+/*
  * Every code that an operation, a transport or a decision can return. A new one also needs a message, a row in the
  * documentation and, if it has details, their type: see CONTRIBUTING.md, "Recipe: a rule".
  */
+
+/** The codes of every kind except `conflict`. Pages load these, so that they know the kind of an error. */
 const codesOf = {
   invalid: [
     "request.invalid",
@@ -48,68 +50,6 @@ const codesOf = {
     "certification.own-proof",
   ],
   hidden: ["request.not-found", "link.invalid"],
-  conflict: [
-    "member.last-admin",
-    "member.last-assignable",
-    "member.already-there",
-    "member.not-assignable",
-    "member.invited-fixed",
-    "member.owner",
-    "invitation.already-accepted",
-    "invitation.already-pending",
-    "invitation.not-pending",
-    "invitation.revoked",
-    "invitation.declined",
-    "calendar.none",
-    "calendar-link.too-many",
-    "notification.too-many-devices",
-    "notification.channel-unavailable",
-    "catalogue.name-taken",
-    "catalogue.archived",
-    "catalogue.in-use",
-    "catalogue.too-many",
-    "file.infected",
-    "file.in-use",
-    "file.held",
-    "availability.day-passed",
-    "time-off.overlaps",
-    "time-off.closed",
-    "schedule.archived",
-    "shift.closed",
-    "shift.full",
-    "shift.began",
-    "offer.already-filled",
-    "offer.withdrawn",
-    "offer.changed",
-    "offer.closed",
-    "offer.not-eligible",
-    "report.not-due",
-    "report.closed",
-    "worker.other-shift",
-    "worker.busy",
-    "worker.unavailable",
-    "worker.on-time-off",
-    "worker.too-little-rest",
-    "worker.too-many-hours",
-    "worker.too-many-days",
-    "worker.restricted",
-    "worker.skill-missing",
-    "worker.certification-missing",
-    "worker.certification-expired",
-    "certification.proof-required",
-    "certification.no-proof-needed",
-    "certification.not-renewable",
-    "certification.file-type",
-    "schedule.successor-unfit",
-    "history.not-undoable",
-    "history.changed-since",
-    "person.already-there",
-    "person.already-active",
-    "person.erased",
-    "person.too-many-schedules",
-    "request.key-reused",
-    "request.stale-version",
-  ],
   throttled: ["request.throttled"],
   unavailable: [
     "request.timed-out",
@@ -120,15 +60,86 @@ const codesOf = {
     "upstream.unavailable",
   ],
   internal: ["internal"],
-} as const satisfies Readonly<Record<ErrorKind, readonly string[]>>;
+} as const satisfies Readonly<Record<Exclude<ErrorKind, "conflict">, readonly string[]>>;
+
+/** Most codes are conflicts. Pages don't load them: a code that is in neither list is one. */
+const conflictCodes = [
+  "member.last-admin",
+  "member.last-assignable",
+  "member.already-there",
+  "member.not-assignable",
+  "member.invited-fixed",
+  "member.owner",
+  "invitation.already-accepted",
+  "invitation.already-pending",
+  "invitation.not-pending",
+  "invitation.revoked",
+  "invitation.declined",
+  "calendar.none",
+  "calendar-link.too-many",
+  "notification.too-many-devices",
+  "notification.channel-unavailable",
+  "catalogue.name-taken",
+  "catalogue.archived",
+  "catalogue.in-use",
+  "catalogue.too-many",
+  "file.infected",
+  "file.in-use",
+  "file.held",
+  "availability.day-passed",
+  "time-off.overlaps",
+  "time-off.closed",
+  "schedule.archived",
+  "shift.closed",
+  "shift.full",
+  "shift.began",
+  "offer.already-filled",
+  "offer.withdrawn",
+  "offer.changed",
+  "offer.closed",
+  "offer.not-eligible",
+  "report.not-due",
+  "report.closed",
+  "worker.other-shift",
+  "worker.busy",
+  "worker.unavailable",
+  "worker.on-time-off",
+  "worker.too-little-rest",
+  "worker.too-many-hours",
+  "worker.too-many-days",
+  "worker.restricted",
+  "worker.skill-missing",
+  "worker.certification-missing",
+  "worker.certification-expired",
+  "certification.proof-required",
+  "certification.no-proof-needed",
+  "certification.not-renewable",
+  "certification.file-type",
+  "schedule.successor-unfit",
+  "history.not-undoable",
+  "history.changed-since",
+  "person.already-there",
+  "person.already-active",
+  "person.erased",
+  "person.too-many-schedules",
+  "request.key-reused",
+  "request.stale-version",
+] as const;
 
 /** A stable code, `noun.problem`. Hosts may switch on it. */
-export type ErrorCode = (typeof codesOf)[ErrorKind][number];
+export type ErrorCode = (typeof codesOf)[keyof typeof codesOf][number] | (typeof conflictCodes)[number];
 
-/** The category of every code. */
-export const errorKinds = Object.fromEntries(
-  Object.entries(codesOf).flatMap(([kind, codes]) => codes.map((code) => [code, kind])),
-) as Readonly<Record<ErrorCode, ErrorKind>>;
+const kinds: ReadonlyMap<string, ErrorKind> = new Map(
+  (Object.keys(codesOf) as (keyof typeof codesOf)[]).flatMap((kind) => codesOf[kind].map((code) => [code, kind])),
+);
+
+/** The category of a code. A code of a newer server is a conflict. */
+export const errorKindOf = (code: ErrorCode): ErrorKind => kinds.get(code) ?? "conflict";
+
+const listKinds = (): object => Object.fromEntries([...kinds, ...conflictCodes.map((code) => [code, "conflict"])]);
+
+/** The category of every code. Marked as pure, so that bundlers drop it where it isn't used. */
+export const errorKinds = /* @__PURE__ */ listKinds() as Readonly<Record<ErrorCode, ErrorKind>>;
 
 /** Whether a string is one of the known codes. */
 export const isErrorCode = (value: unknown): value is ErrorCode =>

@@ -1,5 +1,5 @@
 import type { Reason, ReasonOf, Remedy } from "./decision.ts";
-import { type ErrorCode, type ErrorKind, errorKinds, isErrorCode } from "./error-codes.ts";
+import { type ErrorCode, type ErrorKind, errorKindOf } from "./error-codes.ts";
 import type { ErrorDetails, ErrorDetailsOf, NoDetails } from "./error-details.ts";
 
 /** The body of every refused request, the same on each transport. */
@@ -63,7 +63,7 @@ class ErrorWithCode extends Error {
   }
 
   get kind(): ErrorKind {
-    return errorKinds[this.code];
+    return errorKindOf(this.code);
   }
 
   get reason(): Reason {
@@ -76,10 +76,9 @@ class ErrorWithCode extends Error {
 
   static fromWire(value: unknown): RollcallError {
     const reason = isRecord(value) && isRecord(value["error"]) ? value["error"] : undefined;
-    if (reason === undefined || !isErrorCode(reason["code"]))
-      return new RollcallError("internal", {}, { cause: value });
+    if (typeof reason?.["code"] !== "string") return new RollcallError("internal", {}, { cause: value });
     const details = (isRecord(reason["details"]) ? reason["details"] : {}) as ErrorDetails;
-    return new RollcallError(reason["code"], details, { remedy: reason["remedy"] as Remedy | undefined });
+    return new RollcallError(reason["code"] as ErrorCode, details, { remedy: reason["remedy"] as Remedy | undefined });
   }
 }
 
