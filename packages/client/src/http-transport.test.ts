@@ -86,6 +86,11 @@ test("does not retry a refusal", async (t) => {
   }
 });
 
+test("keeps the code of a newer server that it doesn't know, as a conflict", async (t) => {
+  const { baseUrl } = await scriptedServer(t, refuse("shift.swapped", 409));
+  await assert.rejects(createHttpClient({ baseUrl }).schedules.list({}), { code: "shift.swapped", kind: "conflict" });
+});
+
 test("times out a call without a response, including retries", async (t) => {
   const { baseUrl } = await scriptedServer(t, nothing);
   const began = performance.now();

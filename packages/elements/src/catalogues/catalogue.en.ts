@@ -1,5 +1,8 @@
+import { catalogueReasons } from "../messages/catalogue-reasons.en.ts";
+
 /** The English messages that the catalogues of skills and certifications share. */
 export const catalogueWords = {
+  ...catalogueReasons,
   "catalogue.added": "{name} added",
   "catalogue.edit": "Edit",
   "catalogue.edit.label": "Edit {name}",

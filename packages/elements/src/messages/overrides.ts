@@ -44,6 +44,7 @@ import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts
 import type { readinessWords } from "../members/schedule-readiness/schedule-readiness.messages.ts";
 import type { fileReasons } from "./file-reasons.en.ts";
 import type { uploadWords } from "../ui/upload/upload.messages.ts";
+import type { catalogueReasons } from "./catalogue-reasons.en.ts";
 import type { certificationReasons } from "./certification-reasons.en.ts";
 import type { BaseKey, Message } from "./messages.ts";
 import type { planningReasons } from "./planning-reasons.en.ts";
@@ -75,6 +76,7 @@ interface Parts {
   planningReasons: typeof planningReasons;
   fileReasons: typeof fileReasons;
   workReasons: typeof workReasons;
+  catalogueReasons: typeof catalogueReasons;
   certificationReasons: typeof certificationReasons;
   uploads: typeof uploadWords;
   reportReasons: typeof reportReasons;

@@ -1,4 +1,5 @@
 import type { ErrorCode, Remedy } from "@rollcall/core/contract";
+import type { CatalogueCode } from "./catalogue-reasons.en.ts";
 import type { CertificationCode } from "./certification-reasons.en.ts";
 import type { FileCode } from "./file-reasons.en.ts";
 import type { Catalogue } from "./messages.ts";
@@ -16,6 +17,9 @@ type CodeWithoutMessage =
 
 /** Codes that only some components show, which have their messages. */
 type CodeOfOneComponent =
+  | CatalogueCode
+  | CertificationCode
+  | FileCode
   | ReportCode
   | "calendar-link.too-many"
   | "availability.day-passed"
@@ -23,7 +27,7 @@ type CodeOfOneComponent =
   | "notification.channel-unavailable";
 
 type RequiredKey =
-  | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | CertificationCode | FileCode | WorkCode>}`
+  | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | WorkCode>}`
   | `remedy.${Remedy}`;
 
 /** The reasons and remedies that planners see, and workers in sections of the portal. */
@@ -91,14 +95,6 @@ export const planningReasons = {
   "reason.calendar.unreadable.text": "Check that the address is correct and the calendar is shared, then try again.",
   "reason.calendar.none": "No calendar is connected",
   "reason.calendar.none.text": "Connect one first.",
-  "reason.catalogue.name-taken": "This name is already in use",
-  "reason.catalogue.name-taken.text": "Another entry has this name, or had it earlier. Shifts may still refer to it.",
-  "reason.catalogue.archived": "This entry is archived",
-  "reason.catalogue.archived.text": "Restore it before you assign it to people.",
-  "reason.catalogue.in-use": "This entry has been used",
-  "reason.catalogue.in-use.text": "Archive it instead. Its history stays.",
-  "reason.catalogue.too-many": "Too many entries",
-  "reason.catalogue.too-many.text": "A catalogue has at most {most} entries. Remove ones that no one has ever had.",
   "reason.time-off.overlaps": "Already requested",
   "reason.time-off.overlaps.text":
     "There’s an open request for some of these days. Choose other days or cancel that request.",

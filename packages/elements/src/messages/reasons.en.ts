@@ -2,7 +2,8 @@ import type { Catalogue } from "./messages.ts";
 
 /**
  * Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. These are the ones
- * of all pages; `planning-reasons.en.ts` has those of planners, `work-reasons.en.ts` those of shifts, `file-reasons.en.ts` those of files.
+ * of all pages; `planning-reasons.en.ts` has those of planners, `work-reasons.en.ts` those of shifts. Codes that only some components show
+ * have files of their own, such as `file-reasons.en.ts`.
  */
 export const reasons = {
   "reason.unknown": "Something went wrong",

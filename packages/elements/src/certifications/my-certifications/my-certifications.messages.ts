@@ -1,5 +1,8 @@
+import { catalogueReasons } from "../../messages/catalogue-reasons.en.ts";
+
 /** The English messages of a worker's own certifications. */
 export const myCertificationsWords = {
+  ...catalogueReasons,
   "certs.title": "Your certifications",
   "certs.none": "No certifications needed",
   "certs.none.text": "Certifications that your work requires appear here. There’s nothing to do now.",

@@ -1,7 +1,9 @@
+import { catalogueReasons } from "../../messages/catalogue-reasons.en.ts";
 import { answerWords } from "../answers/answers.messages.ts";
 
 /** The messages of the editor of report forms, and those of its preview. */
 export const formEditorWords = {
+  ...catalogueReasons,
   ...answerWords,
   "report-forms.title": "Report forms",
   "report-forms.text": "After a shift of a kind that has a form, its workers complete a report.",

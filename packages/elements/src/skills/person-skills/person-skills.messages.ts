@@ -1,8 +1,10 @@
+import { catalogueReasons } from "../../messages/catalogue-reasons.en.ts";
 import { managedSkillWords } from "../managed-skill.en.ts";
 import { ratingWords } from "../rating.en.ts";
 
 /** The English messages of the skills of a person. */
 export const personSkillsWords = {
+  ...catalogueReasons,
   ...ratingWords,
   ...managedSkillWords,
   "person-skills.none": "No skills assigned.",

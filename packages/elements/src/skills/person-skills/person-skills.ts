@@ -1,6 +1,6 @@
 import type { ListSkillsOfPersonOutput } from "@rollcall/core";
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { keyed } from "lit/directives/keyed.js";
 import { assignToPerson } from "../../catalogues/assign-to-person.ts";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
@@ -102,11 +102,7 @@ class PersonSkills extends RollcallElement<PersonSkillsKey> {
             skills.length === 0
               ? html`<p class="none muted">${words.text("person-skills.none")}</p>`
               : html`<ul class="lined">
-                  ${repeat(
-                    skills,
-                    ({ typeId }) => typeId,
-                    (skill) => this.#skill(skill),
-                  )}
+                  ${skills.map((skill) => keyed(skill.typeId, this.#skill(skill)))}
                 </ul>`
           }
           ${
