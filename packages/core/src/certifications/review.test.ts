@@ -42,7 +42,7 @@ test("a rejected proof returns to its person with the reason, who can submit ano
   );
 });
 
-test("a renewal is pending beside the approved proof, which counts until it is replaced or expires [Q39, X15]", async () => {
+test("a renewal is pending next to the approved proof, which counts until it is replaced or expires [Q39, X15]", async () => {
   const { app, kim, own, submit, certify } = await openCertifications();
   await certify("2024-02-01", "2026-01-31");
   const renewal = await submit("The new card");

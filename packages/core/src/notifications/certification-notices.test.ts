@@ -23,7 +23,7 @@ test("schedulers are notified of a proof to review, and its person of the decisi
   const subjects = () => mailer.sent.splice(0).map(({ to, subject }) => [to.address, subject]);
   const first = await submit("Blurred");
   await send();
-  assert.deepEqual(subjects(), [[boss.identity.email, "A proof is waiting for a review"]]);
+  assert.deepEqual(subjects(), [[boss.identity.email, "A proof is waiting for review"]]);
   const rejection = { proofId: first.id, digest: first.digest, reason: "It isn’t readable." };
   await boss.client.certifications.rejectProof(rejection);
   await send();
@@ -56,7 +56,7 @@ test("the person and schedulers are notified 60, 30 and 7 days before the expiry
     await send();
     return mailer.sent.splice(0).map(({ subject }) => subject);
   };
-  const both = ["A certification expires soon", "A certification of yours expires soon"];
+  const both = ["A certification expires soon", "Your certification expires soon"];
   assert.deepEqual(await noticesOn("2026-02-28"), []);
   for (const day of ["2026-03-01", "2026-03-31", "2026-04-23"])
     assert.deepEqual((await noticesOn(day)).toSorted(), both);

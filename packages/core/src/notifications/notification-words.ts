@@ -46,7 +46,7 @@ export const notificationWordsEn: NotificationWords = {
     text: values.reason === "" ? shiftOf(values) : `${shiftOf(values)} ${values.reason}`,
   }),
   "certification-expiring": ({ certification, expires }) => ({
-    title: "A certification of yours expires soon",
+    title: "Your certification expires soon",
     text: `${certification} is valid until ${expires}. Submit a new proof in the portal.`,
   }),
   "proof-approved": ({ certification, expires }) => ({
@@ -79,7 +79,7 @@ export const notificationWordsEn: NotificationWords = {
     text: `${person} requested time off: ${days}.`,
   }),
   "proof-submitted": ({ person, certification }) => ({
-    title: "A proof is waiting for a review",
+    title: "A proof is waiting for review",
     text: `${person} submitted a proof for ${certification}.`,
   }),
   "certification-lapsing": ({ person, certification, expires }) => ({

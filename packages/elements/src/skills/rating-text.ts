@@ -56,6 +56,9 @@ export const ratingStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
     gap: 8px 24px;
   }
+  .ratings :is(h4, p) {
+    margin: 0;
+  }
   .rating {
     display: grid;
     gap: 2px;

@@ -63,7 +63,7 @@ function stepper(words: ReviewWords, { index, count, step }: QueuePosition): Tem
       ...{ look: "icon-button", part, tooltip: words.text(label), isBusy: index + by < 0 || index + by >= count },
       click: () => step(by),
     });
-  return html`<span class="muted small" role="status"
+  return html`<span class="muted small position" role="status"
       >${words.text("review.position", { position: index + 1, count })}</span
     >
     ${one(-1, "review.previous", up, "previous")} ${one(1, "review.next", down, "next")}`;

@@ -32,6 +32,9 @@ export const proofReviewStyles = css`
   .queue button:focus-visible {
     outline-offset: -3px;
   }
+  .position {
+    white-space: nowrap;
+  }
   .proof {
     align-content: start;
     padding: var(--space-4);

@@ -156,7 +156,10 @@ export class ProofReview extends RollcallElement<Key> {
         if (value.rows.length === 0) return this.#empty();
         return html`<div class="review" @keydown=${this.#pressed}>
           ${proofQueue(words, value, this.#selectedId, {
-            select: (proof) => this.#select(proof),
+            select: (proof) => {
+              this.#select(proof);
+              void this.#reveal();
+            },
             more: () => {
               this.#count += step;
               void this.#proofs.refresh();
@@ -248,6 +251,13 @@ export class ProofReview extends RollcallElement<Key> {
     this.#selectedId = id;
     this.#newVersionId = undefined;
     this.requestUpdate();
+  }
+
+  /** On a phone the proof is below the queue. */
+  async #reveal(): Promise<void> {
+    await this.updateComplete;
+    const detail = this.renderRoot.querySelector("[part=detail]");
+    if (detail && detail.getBoundingClientRect().top > innerHeight / 2) detail.scrollIntoView();
   }
 
   #step(by: 1 | -1): void {

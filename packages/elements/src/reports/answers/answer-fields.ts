@@ -100,7 +100,8 @@ function drawControl(
         describedBy,
       );
     case "yes-no":
-      return radios(
+      return boxes(
+        "radio",
         id,
         [true, false].map((value) => ({
           label: words.text(value ? "answer.yes" : "answer.no"),
@@ -110,17 +111,20 @@ function drawControl(
       );
     case "choices": {
       const chosen = Array.isArray(answer) ? (answer as readonly string[]) : [];
-      return choices.map((choice) =>
-        choiceBox("checkbox", id, {
+      return boxes(
+        "checkbox",
+        id,
+        choices.map((choice) => ({
           label: choice,
           isChosen: chosen.includes(choice),
           choose: (isOn) => edit(choices.filter((one) => (one === choice ? isOn : chosen.includes(one)))),
-        }),
+        })),
       );
     }
     case "choice":
       return isGroup(field)
-        ? radios(
+        ? boxes(
+            "radio",
             id,
             choices.map((label) => ({ label, isChosen: answer === label, choose: () => edit(label) })),
           )
@@ -138,8 +142,8 @@ interface Choice {
   readonly choose: (isOn: boolean) => unknown;
 }
 
-const radios = (id: string, choices: readonly Choice[]): TemplateResult =>
-  html`<div class="cluster gap-4">${choices.map((choice) => choiceBox("radio", id, choice))}</div>`;
+const boxes = (type: "radio" | "checkbox", id: string, choices: readonly Choice[]): TemplateResult =>
+  html`<div class="cluster gap-4">${choices.map((choice) => choiceBox(type, id, choice))}</div>`;
 
 const choiceBox = (type: "radio" | "checkbox", name: string, { label, isChosen, choose }: Choice): TemplateResult =>
   html`<label class="toggle"

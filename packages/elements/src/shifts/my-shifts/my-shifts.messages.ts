@@ -13,7 +13,7 @@ const ownReasons = {
   "my-shifts.why.worker.too-many-days": "You’d work too many days in a row.",
   "my-shifts.why.worker.skill-missing": "You don’t have a skill that it requires.",
   "my-shifts.why.worker.certification-missing": "You don’t have a certification that it requires.",
-  "my-shifts.why.worker.certification-expired": "A certification of yours that it requires expires before it ends.",
+  "my-shifts.why.worker.certification-expired": "One of the certifications it requires expires before the shift ends.",
 } as const satisfies Readonly<Record<`my-shifts.why.${OwnCode}`, string>>;
 
 /** The messages of a worker's own shifts. */
