@@ -79,7 +79,12 @@ const ownVersionFacts = (
   _asked: ReportKey,
   { organizationId }: Actor,
 ) => ({
-  version: formVersionByKey(organizationId, shift?.kind ?? "", report?.formVersion ?? form?.version ?? 0),
+  // A report that is begun keeps its form, also if its shift is of another kind now.
+  version: formVersionByKey(
+    organizationId,
+    report?.kind ?? shift?.kind ?? "",
+    report?.formVersion ?? form?.version ?? 0,
+  ),
 });
 
 const ownPhotoFacts = (

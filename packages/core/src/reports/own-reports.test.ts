@@ -166,6 +166,26 @@ test("keeps the version of the form that a report was begun with [X17]", async (
   assert.equal((await boss.client.reports.getForm({ kind: "Early", version: 1 })).form.title, "After the shift");
 });
 
+test("keeps the form of a report that was begun, also if its shift becomes one of another kind [X17]", async () => {
+  const { app, ann, boss, max, scheduleId, work } = await createReportsWorld();
+  const fields = [{ id: "till", label: "Till", type: "text" as const, required: true }];
+  await boss.client.reports.saveForm({ kind: "Late", title: "Late", fields, version: 0 });
+  const key = { scheduleId, shiftId: await work(max) };
+  app.clock.set(shiftEnd);
+  await max.client.portal.saveReportDraft({ ...key, answers: { calm: true }, revision: 0 });
+  for (const [version, kind] of ["Late", "Unknown"].entries()) {
+    await ann.client.shifts.update({ ...key, version: version + 1, kind });
+    const { report } = await max.client.portal.getReport(key);
+    assert.deepEqual([report.title, report.answers], ["After the shift", { calm: true }]);
+  }
+  await max.client.portal.submitReport({ ...key, answers: { calm: true }, revision: 1 });
+  const { rows } = await ann.client.reports.list({ scheduleId, kind: "Early" });
+  assert.deepEqual(
+    rows.map(({ title, answers }) => [title, answers]),
+    [["After the shift", { calm: true }]],
+  );
+});
+
 test("doesn't overwrite a draft that was saved on another device [X17]", async () => {
   const { app, max, scheduleId, work } = await createReportsWorld();
   const key = { scheduleId, shiftId: await work(max) };
