@@ -28,3 +28,12 @@ test("merging two people keeps the longer validity and the proof that waits for 
   });
   assert.deepEqual(related?.set({ holders: 2 }), { holders: 1 });
 });
+
+test("merging two people keeps a validity that ends before the longer one begins [Q51, Q39]", () => {
+  const now = { from: "2026-01-01", until: "2026-06-30" };
+  const later = { from: "2026-09-01", until: "2028-08-31" };
+  const into = { ...row, personId: "other", periods: [now], lastDay: "2026-06-30" };
+  const from = { ...row, periods: [later], lastDay: "2028-08-31" };
+  assert.deepEqual(mergeHoldings<typeof row>(from, into, context).row.periods, [now, later]);
+  assert.deepEqual(mergeHoldings<typeof row>(into, from, context).row.periods, [now, later]);
+});

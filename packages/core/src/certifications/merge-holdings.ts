@@ -1,6 +1,6 @@
 import { oneHolderLess } from "../catalogues/catalogue.ts";
 import type { MergeContext, MergedRow } from "../kernel/collection.ts";
-import type { Period } from "./periods.ts";
+import { type Period, periodsBefore } from "./periods.ts";
 import { certificationTypes } from "./type-collection.ts";
 
 /** The columns of a holding that a merge compares. */
@@ -15,7 +15,10 @@ interface MergedColumns {
   readonly noticeDueAt: number | null;
 }
 
-/** Merges a certification of two people who turn out to be one: the longer validity counts, and open proofs stay open. */
+/**
+ * Merges a certification of two people who turn out to be one: the longer validity counts, the other one until it begins, and open
+ * proofs stay open.
+ */
 export function mergeHoldings<Row extends MergedColumns>(
   from: Row,
   into: Row | undefined,
@@ -23,7 +26,9 @@ export function mergeHoldings<Row extends MergedColumns>(
 ): MergedRow<Row> {
   if (into === undefined) return { row: { ...from, personId } };
   const [longer, other] = from.lastDay > into.lastDay ? [from, into] : [into, from];
-  const { periods, lastDay, approvedProofId, noticeDueAt } = longer;
+  const { lastDay, approvedProofId, noticeDueAt } = longer;
+  const firstDay = longer.periods[0]?.from ?? null;
+  const periods = firstDay === null ? longer.periods : [...periodsBefore(other.periods, firstDay), ...longer.periods];
   return {
     row: {
       ...into,

@@ -25,13 +25,15 @@ const endsBefore = ({ until }: Period, date: string): boolean => until !== null 
 export function withPeriod(periods: readonly Period[], added: Period, today: string): readonly Period[] {
   const { from } = added;
   if (from === null || from <= today) return [added];
-  const lastBefore = addDays(from, -1);
-  return [
-    ...periods
-      .filter((one) => startsBy(one, lastBefore))
-      .map((one) => (one.until === null || one.until > lastBefore ? { ...one, until: lastBefore } : one)),
-    added,
-  ];
+  return [...periodsBefore(periods, from), added];
+}
+
+/** What periods contain before a day. */
+export function periodsBefore(periods: readonly Period[], day: string): readonly Period[] {
+  const lastBefore = addDays(day, -1);
+  return periods
+    .filter((one) => startsBy(one, lastBefore))
+    .map((one) => (one.until === null || one.until > lastBefore ? { ...one, until: lastBefore } : one));
 }
 
 /** The periods with those that follow each other without a gap as one. */
