@@ -59,7 +59,9 @@ export const portalStyles = css`
     cursor: pointer;
   }
   .next {
+    width: 100%;
     padding: 14px 16px;
+    background: none;
   }
   .what {
     font-weight: 600;
