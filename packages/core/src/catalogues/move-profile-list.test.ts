@@ -18,7 +18,7 @@ for (const [name, openStore] of Object.entries(stores)) {
     const { app, kim, wim, zoe } = await openProfiles({ store });
     await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
     await kim.client.profiles.update({ personId: zoe.id, set: { mobile: "+31 20 33" } });
-    const old = async (personId: string, values: object): Promise<void> => {
+    const old = async (personId: string, values: Readonly<Record<string, unknown>>): Promise<void> => {
       const [profile] = await app.store.transaction("read", (tx) => tx.read([profileOf(personId)]));
       const stored = { number: 1, at: 1_700_000_000_000, by: kim.id, via: "host" };
       const listed = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { ...stored, value }]));

@@ -1,9 +1,9 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
-import { createTestClock, createTestIds, oneAtATime, scheduledStore } from "@rollcall/testkit";
+import { createTestClock, createTestIds, oneAtATime } from "@rollcall/testkit";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { rowsOf, storeWith } from "../faults/race.fixture.ts";
+import { rowsOf, startScheduled, storeWith } from "../faults/race.fixture.ts";
 import { type Actor, createRollcall, type Rollcall, RollcallError } from "../index.ts";
 import type { Store } from "../kernel/store.ts";
 import { list } from "../kernel/query.ts";
@@ -90,8 +90,7 @@ test("ends like one call after the other when a proof is decided on and replaced
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const store = await storeWith(createMemoryStore(), rows);
-        const shared = scheduledStore(store, scheduler, { isolation: "read-committed" });
-        const rollcall = await compose(shared);
+        const rollcall = await startScheduled(store, scheduler, { isolation: "read-committed" }, compose);
         const running = calls.map((call) => outcomeOf(rollcall, call));
         const outcomes = await scheduler.waitFor(Promise.all(running), oneAtATime);
         assert(serial.has(JSON.stringify([outcomes, await stateOf(store)])), title);

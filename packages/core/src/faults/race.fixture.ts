@@ -5,6 +5,7 @@ import {
   oneAtATime,
   scheduledStore,
   type ScheduledStoreOptions,
+  type TaskScheduler,
 } from "@rollcall/testkit";
 import type fc from "fast-check";
 import { RollcallError } from "../contract/rollcall-error.ts";
@@ -141,6 +142,22 @@ export async function runRace(
   return scheduler.waitFor(Promise.all(threads), oneAtATime);
 }
 
+/** Starts a Rollcall over a store that a scheduler orders from then on: the calls of the start proceed by themselves. */
+export async function startScheduled(
+  store: Store,
+  scheduler: fc.Scheduler,
+  options: ScheduledStoreOptions,
+  start: (scheduled: Store) => Promise<Rollcall>,
+): Promise<Rollcall> {
+  let isStarted = false;
+  const turns: TaskScheduler = {
+    schedule: (task, label) => (isStarted ? scheduler.schedule(task, label) : task),
+  };
+  const rollcall = await start(scheduledStore(store, turns, options));
+  isStarted = true;
+  return rollcall;
+}
+
 /** Runs a race in memory, in an order the scheduler chooses. */
 export async function memoryRace(
   { raceCase, world, rows }: Prepared,
@@ -148,7 +165,7 @@ export async function memoryRace(
   isolation: ScheduledStoreOptions["isolation"] = "optimistic",
 ): Promise<RaceEnd> {
   const store = await storeWith(createMemoryStore(), rows);
-  const rollcall = await compose(scheduledStore(store, scheduler, { isolation }));
+  const rollcall = await startScheduled(store, scheduler, { isolation }, compose);
   const outcomes = await runRace(raceCase, world, [rollcall], scheduler);
   return { outcomes, state: await scheduleStateOf(store, world.scheduleId) };
 }

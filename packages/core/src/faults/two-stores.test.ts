@@ -1,5 +1,5 @@
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { createTestClock, createTestIds, scheduledStore } from "@rollcall/testkit";
+import { createTestClock, createTestIds } from "@rollcall/testkit";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
-import { createRollcall } from "../composition/rollcall.ts";
+import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
+import type { Store } from "../kernel/store.ts";
 import { raceCases } from "./race-cases.fixture.ts";
-import { prepare, runRace, serialEnds, toText } from "./race.fixture.ts";
+import { prepare, runRace, serialEnds, startScheduled, toText } from "./race.fixture.ts";
 import { raceWorld } from "./race-world.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 
@@ -49,15 +50,13 @@ for (const isolation of ["store", "optimistic"] as const) {
       await fc.assert(
         fc.asyncProperty(fc.scheduler(), async (scheduler) => {
           const world = await raceWorld(app, `org-${++count}`, raceCase.start ?? {});
-          const rollcalls = await Promise.all(
-            sound.map((store, index) =>
-              createRollcall({
-                store: { ...scheduledStore(store, scheduler, { isolation }), open: () => undefined },
-                clock: createTestClock(),
-                ids: createTestIds(`new-${count}-${index}`),
-              }),
-            ),
-          );
+          const rollcalls: Rollcall[] = [];
+          for (const [index, store] of sound.entries()) {
+            const ids = createTestIds(`new-${count}-${index}`);
+            const start = (scheduled: Store) =>
+              createRollcall({ store: { ...scheduled, open: () => undefined }, clock: createTestClock(), ids });
+            rollcalls.push(await startScheduled(store, scheduler, { isolation }, start));
+          }
           const outcomes = await runRace(raceCase, world, rollcalls, scheduler);
           const state = await scheduleStateOf(app.store, world.scheduleId);
           assert.deepEqual(state.violations, []);
