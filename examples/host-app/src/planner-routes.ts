@@ -55,14 +55,15 @@ export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf 
   }
   app.get("/planner/external-dashboard/:section?", (context) => {
     const section = context.req.param("section") ?? "";
-    return forVisitor(context, () => ({ title: "External Dashboard", content: externalDashboardPage(section) }));
+    const content = externalDashboardPage(section);
+    return forVisitor(context, () => ({ title: "External Dashboard", content, isPortal: true }));
   });
   app.get("/portal/:section?", (context) => {
     const organizationId = context.req.query("organization") ?? organization.organizationId;
     const to = context.req.query("to");
     const returnUrl = to === undefined ? undefined : ownPath(to);
     const content = portalPage({ section: context.req.param("section") ?? "", organizationId, returnUrl });
-    return show(context, { title: "Worker portal", content, frame: "portal" });
+    return show(context, { title: "Worker portal", content, frame: "portal", isPortal: true });
   });
   return app;
 }

@@ -13,6 +13,8 @@ export interface ShownPage {
   readonly status?: 200 | 404 | 422;
   /** The frame of the page. Defaults to the host's own. */
   readonly frame?: Frame;
+  /** Whether it shows the worker portal, which opens without a connection. */
+  readonly isPortal?: boolean;
 }
 
 /** Shows pages to the current visitor. */
@@ -27,12 +29,12 @@ export interface Showing {
 
 /** Creates a `Showing` with these crews in the navigation. */
 export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew[]): Showing {
-  const show: Showing["show"] = (context, { title, content, status = 200, frame }) => {
+  const show: Showing["show"] = (context, { title, content, status = 200, frame, isPortal }) => {
     const visitor = visitorOf(context, accounts);
     // Stores the persona of the first visit.
     if (visitor !== undefined) signIn(context, visitor);
     // The service worker keeps the pages of the portal, until the worker signs out.
-    context.header("cache-control", frame === "portal" ? "private, no-cache" : "no-store");
+    context.header("cache-control", isPortal === true ? "private, no-cache" : "no-store");
     return context.html(layout({ title, path: context.req.path, visitor, assets, crews, frame }, content), status);
   };
   return {
