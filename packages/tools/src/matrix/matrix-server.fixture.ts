@@ -13,7 +13,10 @@ import {
 import { kindOf } from "@rollcall/core/contract";
 import { permissionModel } from "@rollcall/permission-model";
 import { createServer, type RollcallServer } from "@rollcall/server";
-import { nodePlatform } from "@rollcall/server/node";
+import { createFolderSpool, nodePlatform } from "@rollcall/server/node";
+import { createMemoryFiles } from "@rollcall/storage-memory";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { identityOf } from "./matrix-users.fixture.ts";
 
 /** A response: `yes` or the error code, and the body. */
@@ -76,12 +79,14 @@ export async function openMatrixServer(store: Store): Promise<MatrixServer> {
   };
   const rollcall = await createRollcall({
     ...{ store, clock, ids, secrets, passwords, mail, calendars, directory },
+    files: { storage: createMemoryFiles() },
     domains: [permissionModel],
   });
   const server = createServer({
     rollcall,
     authenticate: ({ headers }) => (headers.has("x-user") ? identityOf(String(headers.get("x-user"))) : null),
     log: () => undefined,
+    spool: createFolderSpool(join(tmpdir(), "rollcall-matrix")),
   });
   let session: Credentials = {};
   return {
