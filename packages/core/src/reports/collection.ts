@@ -163,6 +163,9 @@ export type ReportVersion = RowIn<typeof reportVersions>;
 /** The maximum number of report forms of an organization. */
 export const maxForms = 200;
 
+/** The maximum number of versions that are listed. */
+export const maxVersions = 100;
+
 /** The form of a kind of shift. */
 export const formByKey = get(reportForms);
 /** A version of a form. */

@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { namesOf } from "../shifts/assignees.ts";
-import { formVersionByKey, versionsOf } from "./collection.ts";
+import { formVersionByKey, maxVersions, versionsOf } from "./collection.ts";
 import { formContent } from "./form-view.ts";
 import { plannedReportFacts, readReportRules, toPlannedReportContext } from "./planner-context.ts";
 import { contentFields, submittedContent, toContentView } from "./report-content.ts";
@@ -60,9 +60,6 @@ export const getReport = operation({
     };
   },
 });
-
-/** The maximum number of versions that are listed. */
-const maxVersions = 100;
 
 /**
  * Lists what a person submitted about a shift each time, the latest first, at most 100 versions, for people who plan the schedule.

@@ -12,11 +12,14 @@ import { isCounted } from "../shifts/list-hours.ts";
 import {
   formByKey,
   formVersionByKey,
+  maxVersions,
   type Report,
   reportByKey,
   type ReportContent,
   type ReportForm,
   type ReportFormVersion,
+  type ReportVersion,
+  versionsOf,
 } from "./collection.ts";
 import { photoFacts, photosIn, photosOf } from "./report-photos.ts";
 
@@ -47,6 +50,8 @@ export interface OwnReportContext extends MemberContext, AttachContext {
   readonly isAsked: boolean;
   /** The version of the form that the report is written with. */
   readonly version: ReportFormVersion;
+  /** The photos that any submitted version contains. They stay attached to the report. */
+  readonly submittedPhotos: readonly string[];
   readonly settings: ReportSettings;
   /** What the caller saw and writes. */
   readonly seen: number | undefined;
@@ -89,8 +94,12 @@ const ownVersionFacts = (
 
 const ownPhotoFacts = (
   { version, report }: KnownFirst & { readonly version: ReportFormVersion | undefined },
-  { answers }: ReportKey & Pick<AskedReport, "answers">,
-) => photoFacts(version?.fields, report, answers);
+  { scheduleId, shiftId, answers }: ReportKey & Pick<AskedReport, "answers">,
+  { personId }: Actor,
+) => ({
+  ...photoFacts(version?.fields, report, answers),
+  submissions: versionsOf({ equal: [scheduleId, shiftId, personId], limit: maxVersions, reverse: true }),
+});
 
 /** The load rounds of operations on one's own report. */
 export const ownReportRounds = [ownReportFacts, ownFormFacts, ownVersionFacts, ownPhotoFacts] as const;
@@ -100,6 +109,7 @@ export type KnownOwnReport = KnownFirst & {
   readonly form: ReportForm | undefined;
   readonly version: ReportFormVersion | undefined;
   readonly documents: readonly Document[];
+  readonly submissions: readonly ReportVersion[];
 };
 
 /** Creates the context from these rounds. */
@@ -111,11 +121,18 @@ export const toOwnReportContext =
     if (context === undefined || person === undefined || shift === undefined || version === undefined) return undefined;
     const { settings, revision: seen, answers, handOver, workedFrom, workedUntil } = asked;
     const { drafted, submitted } = photosOf(version.fields, report);
+    const earlier = known.submissions.flatMap(({ content }) => photosIn(version.fields, content.answers));
+    const submittedPhotos = [...new Set([...submitted, ...earlier])];
     const hasWorked = context.mine !== undefined && assignment !== undefined && isCounted(assignment);
     return {
       ...{ ...context, action, person, shift, report, version, settings, seen, hasWorked },
       isAsked: isAskedFor(form, shift),
-      ...{ personId: person.id, documents: known.documents, attachedIds: [...drafted, ...submitted] },
+      ...{
+        personId: person.id,
+        documents: known.documents,
+        submittedPhotos,
+        attachedIds: [...drafted, ...submittedPhotos],
+      },
       documentIds: photosIn(version.fields, answers),
       content: {
         ...(answers !== undefined && { answers }),

@@ -19,10 +19,16 @@ export const peopleReportOnTheirOwnShifts = grant<OwnReportContext>(
   ({ report, hasWorked, isAsked }) => report !== undefined || (hasWorked && isAsked) || hidden,
 );
 
-/** A report is written after its shift has ended. */
+/**
+ * A report is begun and submitted after its shift has ended. If the shift is extended later, a report that was begun can be read and
+ * saved until then.
+ */
 export const reportsFollowTheirShift = guard<OwnReportContext>(
   "reports follow their shift",
-  ({ report, shift, now }) => report !== undefined || shift.end <= now || notDue,
+  ({ action, report, shift, now }) => {
+    const isBegun = report !== undefined && (action === "read" || action === "save");
+    return isBegun || shift.end <= now || notDue;
+  },
 );
 
 /** A report is begun in time, by people who are still on the shift and the schedule. */

@@ -186,6 +186,28 @@ test("keeps the form of a report that was begun, also if its shift becomes one o
   );
 });
 
+test("waits for the new end of a shift that was extended after a draft or a submission [X17]", async () => {
+  const { app, ann, max, scheduleId, work } = await createReportsWorld();
+  const key = { scheduleId, shiftId: await work(max) };
+  app.clock.set(shiftEnd);
+  const extend = async (end: string, version: number) =>
+    ann.client.shifts.update({ ...key, version, end: `2026-02-02T${end}[Europe/Zurich]` });
+  const answers = { calm: true };
+  await max.client.portal.saveReportDraft({ ...key, answers, revision: 0 });
+  await extend("16:00", 1);
+  const submit = async (revision: number) => max.client.portal.submitReport({ ...key, answers, revision });
+  assert.equal(await codeOf(submit(1)), "report.not-due");
+  const { report: saved } = await max.client.portal.saveReportDraft({ ...key, answers, revision: 1 });
+  assert.match(saved.shift.end, /T16:00/u);
+  app.clock.advance(2 * 3_600_000);
+  await submit(2);
+  await extend("18:00", 2);
+  const amend = async () => max.client.portal.amendReport({ ...key, answers, revision: 3 });
+  assert.equal(await codeOf(amend()), "report.not-due");
+  app.clock.advance(2 * 3_600_000);
+  assert.match((await amend()).report.shift.end, /T18:00/u);
+});
+
 test("doesn't overwrite a draft that was saved on another device [X17]", async () => {
   const { app, max, scheduleId, work } = await createReportsWorld();
   const key = { scheduleId, shiftId: await work(max) };

@@ -132,6 +132,12 @@ test("shows photos to the planners of the schedule once they are submitted, and 
   );
   await max.client.portal.amendReport({ ...key, answers: {}, revision: 3 });
   assert.equal(await open(ann, second), "open");
+  await max.client.portal.amendReport({ ...key, answers: { photos: [second] }, revision: 4 });
+  await max.client.portal.amendReport({ ...key, answers: {}, revision: 5 });
+  await ann.client.reports.askBack({ ...key, personId: max.id, revision: 6, note: "Which gate?" });
+  await save([second], 7);
+  await save([], 8);
+  assert.equal(await open(ann, second), "open");
 });
 
 test("adds the times that people worked to their hours [X17, B63]", async () => {

@@ -48,6 +48,8 @@ interface Photos {
   readonly fields: readonly ReportField[];
   readonly report: Report | undefined;
   readonly documents: readonly Document[];
+  /** The photos that any version contains. */
+  readonly submittedPhotos: readonly string[];
   /** The new answers. */
   readonly answers: ReportAnswers;
   readonly scheduleId: string;
@@ -62,13 +64,14 @@ export function photoWrites({
   fields,
   report,
   documents,
+  submittedPhotos,
   answers,
   scheduleId,
   isSubmitted,
 }: Photos): readonly Change[] {
-  const { drafted, submitted } = photosOf(fields, report);
+  const { drafted } = photosOf(fields, report);
   const kept = new Set(photosIn(fields, answers));
-  const seen = new Set(submitted);
+  const seen = new Set(submittedPhotos);
   const before = new Set(drafted);
   return documents.flatMap((row) => {
     if (seen.has(row.id)) return [];

@@ -22,7 +22,8 @@ function begun({ shift, person, version }: OwnReportContext, now: number): Repor
 /** The new report and its writes. The revision is compared, so that two devices don't overwrite each other. */
 function written(context: OwnReportContext, set: Partial<Report>, now: number) {
   const before = context.report ?? begun(context, now);
-  const values = { ...set, revision: before.revision + 1, savedAt: now };
+  const { start, end, timeZone } = context.shift;
+  const values = { ...set, start, end, timeZone, revision: before.revision + 1, savedAt: now };
   const report: Report = { ...before, ...values };
   const key = [report.scheduleId, report.shiftId, report.personId];
   const change: Change =
@@ -43,10 +44,11 @@ function contentOf({ content, version }: OwnReportContext): ReportContent {
 }
 
 const photosOf = (
-  { version: { fields }, report, documents, schedule }: OwnReportContext,
+  { version: { fields }, report, documents, submittedPhotos, schedule }: OwnReportContext,
   answers: ReportAnswers,
   isSubmitted: boolean,
-): readonly Change[] => photoWrites({ fields, report, documents, answers, scheduleId: schedule.id, isSubmitted });
+): readonly Change[] =>
+  photoWrites({ fields, report, documents, submittedPhotos, answers, scheduleId: schedule.id, isSubmitted });
 
 /** Saves what the caller has written so far. Only they see it. */
 export function planDraft(context: OwnReportContext, { now }: CallContext) {
