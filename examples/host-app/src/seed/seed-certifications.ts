@@ -72,9 +72,9 @@ export async function seedCertifications(rollcall: Rollcall): Promise<void> {
       [samplePhoto(), "IMG_2041.png"],
       [samplePhoto(), "IMG_2042.png"],
     ]);
-  if (second) await submit(second, idOf("crane"), [[samplePdf("Crane operator, class 3"), "Licence.pdf"]]);
+  if (second) await submit(second, idOf("crane"), [[samplePdf("Crane operator, class 3"), "License.pdf"]]);
   await asWorker(rollcall, { email: demoWorker.email, password: demoPassword }, async (client) => {
-    const proof = await submit(client, idOf("crane"), [[samplePdf("Crane operator, class 3"), "Crane licence.pdf"]]);
+    const proof = await submit(client, idOf("crane"), [[samplePdf("Crane operator, class 3"), "Crane license.pdf"]]);
     if (proof !== undefined) {
       const { id: proofId, digest } = proof;
       await review.approveProof({ proofId, digest, validFrom: inDays(-1400), expiresOn: inDays(412) });

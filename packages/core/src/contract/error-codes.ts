@@ -136,7 +136,7 @@ const kinds: ReadonlyMap<string, ErrorKind> = new Map(
 /** The category of a code. A code of a newer server is a conflict. */
 export const errorKindOf = (code: ErrorCode): ErrorKind => kinds.get(code) ?? "conflict";
 
-const listKinds = (): object => Object.fromEntries([...kinds, ...conflictCodes.map((code) => [code, "conflict"])]);
+const listKinds = () => Object.fromEntries([...kinds, ...conflictCodes.map((code) => [code, "conflict"] as const)]);
 
 /** The category of every code. Marked as pure, so that bundlers drop it where it isn't used. */
 export const errorKinds = /* @__PURE__ */ listKinds() as Readonly<Record<ErrorCode, ErrorKind>>;

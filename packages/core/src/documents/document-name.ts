@@ -16,6 +16,8 @@ export const documentName = z
   .transform((name) => {
     const last = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
     const [, stem = "", extension = ""] = /^(.*?)(\.[a-z\d]{1,5})?$/iu.exec(last.replace(odd, "").trim()) ?? [];
-    const kept = [...stem].slice(0, maxLength - extension.length).join("");
+    const kept = Array.from(stem)
+      .slice(0, maxLength - extension.length)
+      .join("");
     return `${kept.replace(/^[\s.]+|[\s.]+$/gu, "") || "document"}${extension.toLowerCase()}`;
   });

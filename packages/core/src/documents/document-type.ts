@@ -24,7 +24,7 @@ export function toDocumentType(found: string | undefined, name: string): Documen
 /** The first bytes of each type. In WebP, the length of the file is between its two marks. */
 const marks: readonly (readonly [DocumentType, RegExp])[] = [
   ["application/pdf", /^%PDF-/],
-  ["image/png", /^\x89PNG\r\n\x1a\n/],
+  ["image/png", /^\x89PNG\r\n[^]\n/],
   ["image/jpeg", /^\xff\xd8\xff/],
   ["image/webp", /^RIFF[^]{4}WEBP/],
 ];

@@ -271,42 +271,29 @@ table(neededSkillsAreThere, "A11", [
 ]);
 
 const missing: Reason = { code: "worker.certification-missing", details: { name: "First aid" } };
-const ended = (expiresOn: string): Reason => ({
-  code: "worker.certification-expired",
-  details: { name: "First aid", expiresOn },
-});
+const expired = "worker.certification-expired";
+const ended = (expiresOn: string): Reason => ({ code: expired, details: { name: "First aid", expiresOn } });
 const held = (until: string | null, from: string | null = null, graceDays = 0) => ({
   certifications: [{ name: "first aid", periods: [{ from, until }], graceDays }],
 });
+const unapproved = { certifications: [{ name: "first aid", periods: [], graceDays: 30 }] };
+const firstAid = needs("certification", "First aid");
+const needsTwo = needs("certification", "First aid", 2);
+const two = (ann: ReturnType<typeof held>) => ({ ...needsTwo, ...team(member("ann", ann)), slots: 2 });
 table(neededCertificationsAreValid, "Q40", [
-  ["it doesn't expire", held(null), true, needs("certification", "First aid")],
-  ["it expires on the day of the shift", held("2026-06-10"), true, needs("certification", "First aid")],
-  ["it expires the day before", held("2026-06-09"), ended("2026-06-09"), needs("certification", "First aid")],
-  ["the day before is a day of grace", held("2026-06-09", null, 1), true, needs("certification", "First aid")],
-  ["it begins on the day after", held(null, "2026-06-11"), missing, needs("certification", "First aid")],
-  [
-    "it was assigned, but never approved",
-    { certifications: [{ name: "first aid", periods: [], graceDays: 30 }] },
-    missing,
-    needs("certification", "First aid"),
-  ],
+  ["it doesn't expire", held(null), true, firstAid],
+  ["it expires on the day of the shift", held("2026-06-10"), true, firstAid],
+  ["it expires the day before", held("2026-06-09"), ended("2026-06-09"), firstAid],
+  ["the day before is a day of grace", held("2026-06-09", null, 1), true, firstAid],
+  ["it begins on the day after", held(null, "2026-06-11"), missing, firstAid],
+  ["it was assigned, but never approved", unapproved, missing, firstAid],
   [
     "it expires on the first of two days",
     held("2026-06-10"),
     ended("2026-06-10"),
-    { ...needs("certification", "First aid"), ...shift("2026-06-10T20:00Z", "2026-06-11T04:00Z") },
+    { ...firstAid, ...shift("2026-06-10T20:00Z", "2026-06-11T04:00Z") },
   ],
-  ["they don't have it", {}, missing, needs("certification", "First aid")],
-  [
-    "one of two has it",
-    {},
-    true,
-    { ...needs("certification", "First aid", 2), ...team(member("ann", held(null))), slots: 2 },
-  ],
-  [
-    "that of the only other person has expired",
-    {},
-    missing,
-    { ...needs("certification", "First aid", 2), ...team(member("ann", held("2026-06-09"))), slots: 2 },
-  ],
+  ["they don't have it", {}, missing, firstAid],
+  ["one of two has it", {}, true, two(held(null))],
+  ["that of the only other person has expired", {}, missing, two(held("2026-06-09"))],
 ]);

@@ -10,14 +10,8 @@ export const money = z.strictObject({
 /** One skill, rated from 1 to 5 by schedulers; null if not rated. */
 export const skill = z.strictObject({ name: displayName, rating: z.int().min(1).max(5).nullable() });
 
-/** One skill. */
-export type Skill = z.output<typeof skill>;
-
 /** One certification. `expiresOn` is a day (`2027-01-31`), or null if it doesn't expire. */
 export const certification = z.strictObject({ name: displayName, expiresOn: z.iso.date("a day").nullable() });
-
-/** One certification. */
-export type Certification = z.output<typeof certification>;
 
 /** `08:00`. */
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time such as `08:00`");

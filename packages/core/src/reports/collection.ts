@@ -157,9 +157,6 @@ export const reportVersions = collection("report_versions", {
   ],
 });
 
-/** A row of `report_versions`. */
-export type ReportVersion = RowIn<typeof reportVersions>;
-
 /** The maximum number of report forms of an organization. */
 export const maxForms = 200;
 

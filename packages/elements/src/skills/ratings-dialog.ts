@@ -46,7 +46,7 @@ export class RatingsDialog<Skill extends OwnSkillView> {
     });
     this.#ratings = new QueryController<PastRatings>(host, {
       key: () => this.#dialog.subject?.typeId,
-      load: (client, signal) => source.load(client, this.#dialog.subject as Skill, signal),
+      load: (client, signal) => source.load(client, this.#dialog.subject!, signal),
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { followInvitation, openLetter } from "./mail.ts";
+import { createLink, listLinks, openLinkForm } from "./calendar-link-steps.ts";
 import type { PageState } from "./page-state.ts";
 import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
@@ -290,19 +291,4 @@ async function blockDays(page: Page): Promise<void> {
   await own.locator("dialog[open] [part=confirm]").click();
   await own.getByText("Waiting for a decision").waitFor();
   await select(27);
-}
-
-async function openLinkForm(page: Page): Promise<void> {
-  await page.locator("calendar-links [part=create]").click();
-}
-
-async function createLink(page: Page): Promise<void> {
-  await openLinkForm(page);
-  await page.locator("calendar-links #name").fill("My phone");
-  await page.locator("calendar-links [part=confirm]").click();
-}
-
-async function listLinks(page: Page): Promise<void> {
-  await createLink(page);
-  await page.locator("calendar-links [part=done]").click();
 }

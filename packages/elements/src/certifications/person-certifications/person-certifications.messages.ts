@@ -1,8 +1,10 @@
+import { catalogueReasons } from "../../messages/catalogue-reasons.en.ts";
 import { certificationReasons } from "../../messages/certification-reasons.en.ts";
 import { holdingWords } from "../holding.en.ts";
 
 /** The English messages of the certifications of a person. */
 export const personCertificationsWords = {
+  ...catalogueReasons,
   ...certificationReasons,
   ...holdingWords,
   "person-certs.none": "No certifications assigned.",

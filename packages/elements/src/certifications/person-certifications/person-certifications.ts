@@ -1,6 +1,6 @@
 import type { HoldingView, ListCertificationsOfOutput } from "@rollcall/core";
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { keyed } from "lit/directives/keyed.js";
 import { assignToPerson } from "../../catalogues/assign-to-person.ts";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
@@ -128,11 +128,7 @@ class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
             certifications.length === 0
               ? html`<p class="none muted">${words.text("person-certs.none")}</p>`
               : html`<ul class="lined">
-                  ${repeat(
-                    certifications,
-                    ({ typeId }) => typeId,
-                    (holding) => this.#holding(holding),
-                  )}
+                  ${certifications.map((holding) => keyed(holding.typeId, this.#holding(holding)))}
                 </ul>`
           }
           ${

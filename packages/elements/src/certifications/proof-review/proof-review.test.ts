@@ -45,10 +45,10 @@ describe("<proof-review>", () => {
 
   it("moves through the queue by keyboard, and never while someone types [A70]", async () => {
     const { panel, world, mei, sam, upload, submit } = await openReview();
-    const other = await world.bea.certifications.createType({ name: "Crane licence" });
+    const other = await world.bea.certifications.createType({ name: "Crane license" });
     await world.bea.certifications.assign({ typeId: other.type.id, personIds: [world.mei] });
     await submit();
-    const documentIds = [await upload(mei.client, "Licence.pdf", pdfOf(["Crane licence", "Back"]))];
+    const documentIds = [await upload(mei.client, "License.pdf", pdfOf(["Crane license", "Back"]))];
     await mei.client.portal.submitProof({ typeId: other.type.id, documentIds });
     await until(() => panel.renderRoot.querySelectorAll("[part=proof]").length === 2);
     await waitForText(panel, "1 of 2");
