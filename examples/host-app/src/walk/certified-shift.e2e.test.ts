@@ -14,7 +14,7 @@ const dateIn = (days: number): string => new Date(Date.now() + days * 86_400_000
 suite("a shift that needs a certificate, from the proof to the report", () => {
   const walk = Walk.ofSuite({ empty: true });
 
-  test("an uncertified worker proves a certificate from a phone, works the shift, and reports on it offline [A48, A54, X17]", async () => {
+  test("an uncertified worker proves a certificate from a phone, works the shift, and reports on it offline [A48, A54, X11]", async () => {
     const { mei, scheduleId } = await openFerry(walk);
     const scheduler = await walk.window(`/schedules/${scheduleId}/shifts`, "admin");
     await createShift(scheduler);
@@ -64,6 +64,10 @@ suite("a shift that needs a certificate, from the proof to the report", () => {
     await openSection(worker, "reports");
     await worker.getByRole("button", { name: /^Start report: Landing/ }).click();
     await worker.locator("my-reports #answer-cars").waitFor();
+    // The service worker has kept the page.
+    await worker.evaluate(async () => {
+      while ((await caches.match(location.href)) === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
     await worker.context().setOffline(true);
     await worker.locator("my-reports #answer-cars").fill("24");
     await worker.locator("my-reports #hand-over").fill(handOver);
@@ -73,6 +77,11 @@ suite("a shift that needs a certificate, from the proof to the report", () => {
     await worker.locator("my-reports").getByText("Nothing to complete", { exact: true }).waitFor();
     const reports = await walk.client("admin").reports.list({ scheduleId });
     assert.deepEqual(reports.rows, []);
+    // The page opens again without a connection, and the report still waits.
+    await worker.reload();
+    await worker.getByText("You’re offline. This is from").waitFor();
+    await queued.getByText("Waiting to be sent").waitFor();
+    await worker.locator("my-reports").getByText("Nothing to complete", { exact: true }).waitFor();
 
     const sent = answered(worker, "portal.submitReport");
     await worker.context().setOffline(false);
