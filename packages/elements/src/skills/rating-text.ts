@@ -74,7 +74,7 @@ export const ratingStyles = css`
     width: 10px;
     height: 10px;
     border: 1.5px solid var(--muted);
-    border-radius: 50%;
+    border-radius: var(--radius-round);
   }
   .pips > .full {
     border-color: var(--accent);
