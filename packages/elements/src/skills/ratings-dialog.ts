@@ -1,4 +1,5 @@
 import type { OwnSkillView, RollcallClient } from "@rollcall/core";
+import { RollcallError } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { Dialog } from "../ui/dialogs/dialog.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
@@ -46,7 +47,11 @@ export class RatingsDialog<Skill extends OwnSkillView> {
     });
     this.#ratings = new QueryController<PastRatings>(host, {
       key: () => this.#dialog.subject?.typeId,
-      load: (client, signal) => source.load(client, this.#dialog.subject!, signal),
+      load: async (client, signal) => {
+        const { subject } = this.#dialog;
+        if (subject === undefined) throw new RollcallError("request.cancelled");
+        return source.load(client, subject, signal);
+      },
     });
   }
 

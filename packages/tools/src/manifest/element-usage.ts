@@ -43,8 +43,10 @@ export function elementUsage(file: string): ElementUsage {
   return usage;
 }
 
-/** Whether an element draws a part. Names such as `send-stop` may be built of `send` and `-stop`. */
+/** Whether an element draws a part. `send-stop` may be built of `send` and `-stop`, or of `send-` and `stop`. */
 export const isUsed = ({ parts, words }: Usage, part: string): boolean =>
   parts.has(part) ||
   words.has(part) ||
-  [...part.matchAll(/-/g)].some(({ index }) => words.has(part.slice(0, index)) && words.has(part.slice(index)));
+  [...part.matchAll(/-/g)].some(({ index }) =>
+    [index, index + 1].some((cut) => words.has(part.slice(0, cut)) && words.has(part.slice(cut))),
+  );

@@ -62,6 +62,7 @@ const loadHolders = (
  * @csspart holder - A certification of a person.
  * @csspart state - Its state.
  * @csspart more - The button that shows more.
+ * @csspart filter - The filters.
  */
 export class CertificationOverview extends RollcallElement<OverviewKey | HoldingKey> {
   static override styles = [...panelStyles, tableStyles, overviewStyles];

@@ -47,6 +47,12 @@ const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...myC
  * @csspart issued-on - The field for the date of issue.
  * @csspart expires-on - The field for the date of expiry.
  * @csspart note - The field for a note.
+ * @csspart upload - The field for files.
+ * @csspart drop - The area to drop files on.
+ * @csspart uploads - The list of files.
+ * @csspart upload-file - A file of the list.
+ * @csspart retry-upload - The button that uploads a file again.
+ * @csspart upload-problem - Why a file wasn't uploaded.
  */
 export class MyCertifications extends RollcallElement<Key> {
   static override styles = [...panelStyles, formStyles, uploadStyles, myCertificationsStyles];

@@ -26,9 +26,7 @@ import { plannerUserStyles } from "./planner-user.styles.ts";
 import { type PlannerUserKey, plannerUserWords } from "./planner-user.messages.ts";
 
 /** A person with their access and their profile. */
-interface ShownUser extends ManagedPerson {
-  readonly profile: ProfileView;
-}
+type ShownUser = ManagedPerson & { readonly profile: ProfileView };
 
 /** The tabs of a person. */
 type UserTab = "profile" | "access" | "schedules" | "history";
@@ -40,7 +38,6 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * Each field of the profile is saved when it loses focus. The latest save wins, wherever it was made (A66, A67): fields changed
  * by the worker in the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored
  * from the history (X12, Q31). The history also lists changes of the account, the access and the memberships (X8). The host's own fields appear in their groups (X26).
- *
  * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as
  * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
  *
@@ -102,6 +99,23 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart erase - The button that erases the person.
  * @csspart refused - Why the caller can't change the account.
  * @csspart effects - What a change of the account affects.
+ * @csspart holder - A skill of the person.
+ * @csspart assign-skill - The button that assigns a skill.
+ * @csspart rate - The button that rates a skill.
+ * @csspart unassign - The button that takes a skill or a certification away.
+ * @csspart scheduler-rating - The rating of the scheduler.
+ * @csspart own-rating - The rating of the person.
+ * @csspart gap-text - The difference between both ratings.
+ * @csspart rating - The choice of a rating.
+ * @csspart note - The note of a rating.
+ * @csspart past-rating - An earlier rating.
+ * @csspart certification - A certification of the person.
+ * @csspart assign-certification - The button that assigns a certification.
+ * @csspart set-validity - The button that sets the validity of a certification.
+ * @csspart state - The state of a certification.
+ * @csspart rejected - Why a proof was rejected.
+ * @csspart documents - The files of a proof.
+ * @csspart document - A file of a proof.
  */
 export class PlannerUser extends RollcallElement<PlannerUserKey> {
   static override styles = [
@@ -112,7 +126,6 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     portalSettingsStyles,
     plannerUserStyles,
   ];
-
   static override properties = { personId: { attribute: "person-id" }, tab: {} };
 
   /** The person to show. */
@@ -125,9 +138,8 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   readonly #user = new QueryController<ShownUser>(this, {
     key: () => this.personId || undefined,
     load: async (client, signal) => {
-      const { personId } = this;
-      const managed = await loadPerson(client, personId, signal);
-      const { profile } = await client.profiles.get({ personId }, { signal });
+      const managed = await loadPerson(client, this.personId, signal);
+      const { profile } = await client.profiles.get({ personId: managed.person.id }, { signal });
       return { ...managed, profile };
     },
     topics: personTopics,

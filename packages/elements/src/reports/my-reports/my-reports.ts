@@ -59,6 +59,12 @@ type OwnReports = Pick<ListOwnReportsOutput, "open" | "submitted" | "next" | "to
  * @csspart submitted - A submitted report.
  * @csspart answers - Its answers.
  * @csspart change - The button that changes it.
+ * @csspart upload - The field for files.
+ * @csspart drop - The area to drop files on.
+ * @csspart uploads - The list of files.
+ * @csspart upload-file - A file of the list.
+ * @csspart retry-upload - The button that uploads a file again.
+ * @csspart upload-problem - Why a file wasn't uploaded.
  */
 export class MyReports extends RollcallElement<MyReportsKey> {
   static override styles = [

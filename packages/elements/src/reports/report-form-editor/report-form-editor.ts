@@ -62,6 +62,7 @@ const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1
  * @csspart stale - The choice between two versions after someone else saved the form.
  * @csspart use-theirs - The button that continues with the other version.
  * @csspart save-mine - The button that saves this version after it.
+ * @csspart kind - The kind of shift of a form.
  */
 export class ReportFormEditor extends RollcallElement<FormEditorKey> {
   static override styles = [...panelStyles, formStyles, answerStyles, reportPageStyles, formEditorStyles];
