@@ -95,5 +95,6 @@ export const looseDocuments = list(documents, "loose", 1, ["id", "createdAt"]);
 /** Documents in a state, the oldest first. */
 export const documentsIn = list(documents, "state", 1, ["id", "fileKey", "size", "createdAt"]);
 
-/** Removes a document. Its content is deleted within a minute. */
-export const removeDocumentRow = ({ id }: Pick<Document, "id">): Update => update(documents, [id], removedDocument);
+/** Removes a document, unless it was attached in the meantime. Its content is deleted within a minute. */
+export const removeDocumentRow = ({ id }: Pick<Document, "id">): Update =>
+  update(documents, [id], removedDocument, { attached: false });

@@ -100,7 +100,7 @@ export function toRollcallFiles({ files }: Pick<Environment, "files">, engine: C
   };
 }
 
-/** Stands for the facts about a file that is still to be received. */
+/** Placeholders for the facts about a file that isn't received yet. */
 const unreceived = { fileKey: "unreceived", type: documentTypes[0], sha256: "", state: "held" };
 
 /** Decides before the content is read. */

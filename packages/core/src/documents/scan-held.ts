@@ -5,9 +5,12 @@ import { settleScan } from "./settle-scan.ts";
 
 /** The maximum number of documents one run scans. */
 const maxScanned = 100;
+/** The number of documents without an answer after which a run ends. */
+const maxFailures = 5;
 
 /**
- * Scans documents that were held because the virus scanner could not answer. Stops at the first one for which it still can't. The content of infected ones is deleted.
+ * Scans documents that were held because the virus scanner could not answer. The content of infected ones is deleted. Stops when
+ * the scanner can't answer for several of them: it may be down. One file that it can't scan doesn't block the others.
  * @returns how many were scanned
  */
 export async function scanHeld({
@@ -20,9 +23,13 @@ export async function scanHeld({
     tx.read([documentsIn({ equal: ["held"], limit: maxScanned })]),
   );
   let scanned = 0;
+  let failures = 0;
   for (const { id, fileKey, size } of held) {
     const result = await files.scanner.scan(storedContent(files.storage, fileKey, size));
-    if (result.status === "unavailable") break;
+    if (result.status === "unavailable") {
+      if (++failures === maxFailures) break;
+      continue;
+    }
     await run(settleScan.name, { documentId: id, clean: result.status === "clean" });
     // After a crash in between, the sweep deletes it.
     if (result.status === "infected") await files.storage.delete(fileKey);

@@ -33,7 +33,10 @@ export const settleScan = operation({
     const moved = movePerson(person, {}, clean ? documentReady(about) : documentInfected(about), now);
     return {
       output: {},
-      changes: [moved.change, update(documents, [documentId], { state: clean ? "ready" : "infected" })],
+      changes: [
+        moved.change,
+        update(documents, [documentId], { state: clean ? "ready" : "infected" }, { state: "held" }),
+      ],
       journalEntries: [moved.entry],
     };
   },

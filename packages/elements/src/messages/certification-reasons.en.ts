@@ -11,9 +11,9 @@ export const certificationReasons = {
   "reason.certification.proof-required": "A proof is required",
   "reason.certification.proof-required.text": "The dates of this certification come from an approved proof.",
   "reason.certification.no-proof-needed": "No proof needed",
-  "reason.certification.no-proof-needed.text": "Your scheduler keeps the dates of this certification.",
+  "reason.certification.no-proof-needed.text": "A scheduler sets the dates of this certification.",
   "reason.certification.not-renewable": "Not due for renewal",
   "reason.certification.not-renewable.text": "You can submit a new proof when it is about to expire.",
   "reason.certification.file-type": "File type not accepted",
-  "reason.certification.file-type.text": "This certification is proved by files of another type.",
+  "reason.certification.file-type.text": "Choose a file of a type that this certification accepts.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${CertificationCode}`, string>>;

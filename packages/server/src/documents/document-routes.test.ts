@@ -239,6 +239,17 @@ test("a file waits until the virus scanner has answered, and the content of an i
   assert.equal(await stored(), 1);
 });
 
+test("a file that the virus scanner can't scan doesn't keep later ones waiting", async () => {
+  const results: ScanResult[] = [];
+  const unavailable: ScanResult = { status: "unavailable", reason: "the file is too long" };
+  const { uploaded, send, rollcall } = await openUploads(() => results.shift() ?? unavailable);
+  const [first, second] = [await uploaded(), await uploaded()];
+  results.push(unavailable, { status: "clean" });
+  assert.equal(await rollcall.jobs.find(({ name }) => name === "documents.scan")?.run(), 1);
+  assert.equal(await codeOf(await send(`/documents/${first.id}`, { as: "bob" })), "file.held");
+  assert.equal((await send(`/documents/${second.id}`, { as: "bob" })).status, 200);
+});
+
 test("exports a person's data with their files as an archive, for themselves and organization admins [A10, P51]", async () => {
   const { uploaded, send, bobId } = await openUploads();
   await uploaded("First aid.pdf");

@@ -7,7 +7,7 @@ export const overviewWords = {
   "overview.type": "Certification",
   "overview.all-types": "All certifications",
   "overview.none": "No certifications assigned",
-  "overview.none.text": "Assign certifications to people, and see here until when they’re valid.",
+  "overview.none.text": "Assign certifications to people to see how long each one is valid.",
   "overview.none.filtered": "No one matches",
   "overview.none.filtered.text": "Change the search or the filters.",
   "overview.pending": "New proof to review",

@@ -25,7 +25,7 @@ describe("the certifications of a planner user", () => {
     await submit();
     await waitForText(held, "Proof waiting for review");
     (await inside(held, "[part=unassign]")).click();
-    await waitForText(held, "Take First aid away?");
+    await waitForText(held, "Remove First aid?");
     (await inside(held, "dialog[open] [part=confirm]")).click();
     await waitForText(held, "No certifications assigned.");
     expect((await sam.client.certifications.listProofs({ personId: world.mei })).rows).to.deep.equal([]);
@@ -44,7 +44,7 @@ describe("the certifications of a planner user", () => {
     fill(await inside<HTMLInputElement>(held, `${form} #from`), day(0), false);
     fill(await inside<HTMLInputElement>(held, `${form} #until`), day(-1), false);
     (await inside(held, `${form} [part=confirm]`)).click();
-    await waitForText(held, "Choose a day after the first one.");
+    await waitForText(held, "The last day can’t be before the first day.");
     fill(await inside<HTMLInputElement>(held, `${form} #until`), day(200), false);
     (await inside(held, `${form} [part=confirm]`)).click();
     await waitForText(held, "Validity saved");

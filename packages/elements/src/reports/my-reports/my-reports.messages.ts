@@ -60,7 +60,7 @@ export const myReportsWords = {
   "my-reports.draft.unsaved": "Not saved yet",
   "my-reports.draft.failed": "Not saved. {reason}",
   "my-reports.draft.retry": "Try again",
-  "my-reports.draft.idle": "Saves by itself while you write",
+  "my-reports.draft.idle": "Saves automatically while you write",
   "my-reports.draft.amend": "Your changes are sent when you submit them",
   "my-reports.overtaken": "This report was saved on another device {when}.",
   "my-reports.overtaken.theirs": "Continue with that version",

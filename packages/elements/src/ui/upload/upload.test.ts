@@ -60,7 +60,7 @@ describe("uploads", () => {
     await waitForText(panel, "Choose a file of one of these types: PDF, JPEG, PNG, WebP.");
     const [first, second, third] = panel.started;
     first?.fail("file.too-large", { most: 10_000_000 });
-    await waitForText(panel, "Files can have up to 10 MB.");
+    await waitForText(panel, "Files can be up to 10 MB.");
     second?.fail("file.infected");
     await waitForText(panel, "The virus scanner rejected this file.");
     third?.fail("file.name-invalid");

@@ -98,8 +98,10 @@ async function sync(folder: string): Promise<void> {
   }
 }
 
+/** A file that another process has just deleted counts as new. */
 async function toStoredFile(key: string, path: string): Promise<StoredFile> {
-  return { key, storedAt: Math.floor((await stat(path)).mtimeMs) };
+  const found = await unlessMissing(stat(path));
+  return { key, storedAt: Math.floor(found?.mtimeMs ?? Date.now()) };
 }
 
 async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
