@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -22,6 +22,17 @@ void test("Files in a folder can be read by the server's account only", async ()
   const folder = await newFolder();
   await createFolderFiles(folder).put("file-0000-0000-aa", new Blob(["content"]));
   assert.equal((await stat(join(folder, "aa", "file-0000-0000-aa"))).mode & 0o777, 0o600);
+});
+
+void test("A folder deletes what a process that stopped left of a file [F10]", async () => {
+  const folder = await newFolder();
+  const unfinished = join(folder, ".unfinished");
+  await mkdir(unfinished);
+  for (const name of ["left", "in-progress"]) await writeFile(join(unfinished, name), "a part");
+  const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
+  await utimes(join(unfinished, "left"), twoHoursAgo, twoHoursAgo);
+  await createFolderFiles(folder).put("file-0000-0000-aa", new Blob(["content"]));
+  assert.deepEqual(await readdir(unfinished), ["in-progress"]);
 });
 
 void test("A folder keeps nothing of a file whose content ends early, is too long or fails [F10]", async () => {

@@ -3,14 +3,17 @@ import { constants } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { assertFileKey, type ByteRange, type FileContent, type Files, type StoredFile } from "@rollcall/core";
+import { removeOldFiles } from "./remove-old-files.ts";
 
 /** Files are never executable and only readable by the server's own account. */
 const mode = { file: 0o600, folder: 0o700 };
 const unfinished = ".unfinished";
+/** Unfinished files that were not written for this time are left from a process that stopped, in milliseconds. */
+const leftAfter = 3_600_000;
 
 /**
  * Stores files in a folder of this machine, in subfolders by the last two characters of their keys. A file is written under
- * another name, synced and renamed, so that a crash leaves no partial file.
+ * another name, synced and renamed, so that a crash leaves no partial file under its key. What a crash left is deleted later.
  * @param folder created if it doesn't exist
  */
 export function createFolderFiles(folder: string): Files {
@@ -20,11 +23,16 @@ export function createFolderFiles(folder: string): Files {
   };
   const pathOf = (key: string) => join(folderOf(key), key);
 
+  let sweptAt = Number.NEGATIVE_INFINITY;
   return {
     async put(key, content) {
       const path = pathOf(key);
       const temporary = join(folder, unfinished, randomUUID());
       await Promise.all([mkdir(folderOf(key), { recursive: true, mode: mode.folder }), makeFolder(temporary)]);
+      if (performance.now() > sweptAt + leftAfter) {
+        sweptAt = performance.now();
+        await removeOldFiles(join(folder, unfinished), Date.now() - leftAfter);
+      }
       try {
         await writeDurably(temporary, content);
         await rename(temporary, path);

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { RollcallError, toDocumentType } from "@rollcall/core";
 import { fileTypeFromBlob } from "file-type";
 import type { SpooledUpload, Upload, UploadSpool } from "../../documents/upload-spool.ts";
+import { removeOldFiles } from "./remove-old-files.ts";
 
 /** Settings of a spool. */
 export interface FolderSpoolOptions {
@@ -25,7 +26,7 @@ export function createFolderSpool(folder: string, { silence = 30_000 }: FolderSp
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (performance.now() > sweptAt + leftAfter) {
         sweptAt = performance.now();
-        await sweep(folder, Date.now() - leftAfter);
+        await removeOldFiles(folder, Date.now() - leftAfter);
       }
       return receive(join(folder, randomUUID()), upload, silence);
     },
@@ -83,12 +84,3 @@ async function write(path: string, { body, most }: Upload, maxSilence: number): 
 
 const incomplete = (cause: unknown) =>
   new RollcallError("request.invalid", { issues: [{ field: "", expected: "a complete file" }] }, { cause });
-
-/** Deletes files that were last written before an instant. Those of running uploads are written more often. */
-async function sweep(folder: string, before: number): Promise<void> {
-  for (const file of await readdir(folder)) {
-    const path = join(folder, file);
-    const changed = await stat(path).catch(() => undefined);
-    if (changed !== undefined && changed.mtimeMs < before) await rm(path, { force: true });
-  }
-}
