@@ -69,7 +69,7 @@ const submissionRules: readonly Rule<SubmissionContext>[] = [
  * its renewal window.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `catalogue.archived`, `certification.no-proof-needed`, `certification.not-renewable`,
- *   `certification.file-type`, `file.in-use`
+ *   `certification.file-type`, `file.in-use`, `file.infected`
  */
 export const submitProof = operation({
   name: "portal.submitProof",

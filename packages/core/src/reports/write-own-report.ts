@@ -37,7 +37,7 @@ const toOutput = (report: Report, { schedule, version }: OwnReportContext) => ({
  * Saves the draft of the caller's report of a shift, complete or not. Only they see it.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `request.stale-version` (with the current revision: it was saved on another device, or sent back),
- *   `schedule.archived`, `report.not-due`, `report.closed`
+ *   `schedule.archived`, `report.not-due`, `report.closed`, `file.in-use`, `file.infected`
  */
 export const saveDraft = operation({
   name: "portal.saveReportDraft",

@@ -30,7 +30,7 @@ type Input = z.output<typeof input>;
 
 /**
  * Lists who has which skill by name with the ratings of both sides, for schedulers and organization admins. The gap between
- * the ratings shows who needs training, or a talk (X16).
+ * the ratings shows where training may help (X16).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listSkillHolders = operation({

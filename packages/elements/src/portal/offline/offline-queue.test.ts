@@ -96,7 +96,7 @@ describe("changes without a connection", () => {
     await browser.client.portal.saveReportDraft({ ...key, answers: { guests: 9 }, revision: 0 });
     state.cut = "none";
     online();
-    await waitForText(portalIn(), "It was saved on another device meanwhile.");
+    await waitForText(portalIn(), "It was saved on another device in the meantime.");
     expect(queuedIn(portalIn())).to.deep.equal(["refused"]);
     await inside(reports, "[part=overtaken]");
     await click(reports, "[part=keep-mine]");
