@@ -132,6 +132,9 @@ export const reports = collection("reports", {
 /** A row of `reports`. */
 export type Report = RowIn<typeof reports>;
 
+/** A row of report versions: one submission. */
+export type ReportVersion = RowIn<typeof reportVersions>;
+
 /** What was submitted, each time, so that amendments can be compared. */
 export const reportVersions = collection("report_versions", {
   fields: {
