@@ -108,6 +108,7 @@ export class OfflinePortal {
   /** Reads from the server, or from the copy while the server can't be reached. */
   async #read(call: Call): Promise<unknown> {
     const { name, input, options } = call;
+    const { personId } = this.#store;
     const copy = await this.#quietly(this.#store.copy(name, input));
     if (copy !== undefined && (this.isOffline || !navigator.onLine)) return this.#show(copy);
     try {
@@ -115,7 +116,9 @@ export class OfflinePortal {
       const output = await callThrough(this.#options.client, { ...call, options: { ...options, timeout } });
       this.#connected();
       if (name === "portal.get") await this.#cameIn(output as PortalView);
-      await this.#quietly(this.#store.keep(name, input, output));
+      // An answer for someone who has signed out since isn't kept for the next person (P42).
+      const isOwn = name === "portal.get" || personId === undefined || personId === this.#store.personId;
+      if (isOwn) await this.#quietly(this.#store.keep(name, input, output));
       this.#shown.delete(name);
       return this.#withQueued(name, output);
     } catch (error) {

@@ -95,7 +95,7 @@ describe("a worker portal without a connection", () => {
     state.cut = "none";
     online();
     const portal = portalIn();
-    await waitForText(portal, "Your scheduler changed it to “+41 79 999 99 99” meanwhile.");
+    await waitForText(portal, "Your scheduler changed it to “+41 79 999 99 99” in the meantime.");
     expect(queuedIn(portal)).to.deep.equal(["refused"]);
     (await inside(portal, "[part=send-again]")).click();
     await until(() => queuedIn(portal)[0] === "sent");
