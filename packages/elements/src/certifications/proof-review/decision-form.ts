@@ -50,13 +50,14 @@ export class DecisionForm {
     });
   }
 
-  render(shown: ReviewedProof): TemplateResult | typeof nothing {
+  /** @param isLocked whether the proof can't be decided yet, because the reviewer hasn't opened it */
+  render(shown: ReviewedProof, isLocked: boolean): TemplateResult | typeof nothing {
     const { proof, refused } = shown;
     if (proof.state !== "pending") return nothing;
     const { words } = this.#host;
     const isFileProblem = refused?.code === "file.held" || refused?.code === "file.infected";
     const reject = button(words.text("review.reject"), {
-      ...{ part: "reject", opensDialog: true, click: () => this.reject(shown) },
+      ...{ part: "reject", opensDialog: true, isBusy: isLocked, click: () => !isLocked && this.reject(shown) },
     });
     if (refused !== null) {
       return html`<div class="decision stack">
@@ -71,7 +72,7 @@ export class DecisionForm {
       novalidate
       @submit=${(event: Event) => {
         event.preventDefault();
-        void this.approve(shown);
+        if (!isLocked) void this.approve(shown);
       }}
     >
       <div class="cluster start dates">
@@ -91,7 +92,7 @@ export class DecisionForm {
       ${problemLine(words, this.#isOutOfOrder ? words.text("review.order") : problem, "decision-problem")}
       <div class="cluster">
         ${button(words.text(isBusy ? "review.approving" : "review.approve"), {
-          ...{ look: "button primary", part: "approve", isBusy },
+          ...{ look: "button primary", part: "approve", isBusy: isBusy || isLocked },
         })}
         ${reject}
       </div>

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { drawing } from "../../ui/icons.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
+import { notice } from "../../ui/panel-states.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { HoldingKey } from "../holding.en.ts";
@@ -98,6 +99,14 @@ function decision(words: ReviewWords, proof: ReviewedProofView): TemplateResult 
     ${reason === "" ? nothing : html`<span class="wrap"><bdi>${words.text("review.reason", { reason })}</bdi></span>`}
   </div>`;
 }
+
+/** Asks to open the version that took the place of the proof that was shown. */
+export const replacedNotice = (words: ReviewWords, open: () => void): TemplateResult =>
+  notice(
+    "info",
+    words.text("review.replaced"),
+    button(words.text("review.replaced.open"), { look: "button small", part: "open-version", click: open }),
+  );
 
 /** The other versions of a proof, the latest first. */
 export const otherVersions = (

@@ -54,7 +54,8 @@ export const proofReviewWords = {
   "review.reject.needed": "Enter a reason.",
   "review.rejecting": "Rejecting",
   "review.rejected": "{name}: proof rejected",
-  "review.replaced": "This proof was replaced while you were looking at it. The new version is shown now.",
+  "review.replaced": "This proof was replaced while you were looking at it. Review the new version before you decide.",
+  "review.replaced.open": "Review the new version",
   "review.gone": "This proof has changed in the meantime. Check it again.",
   "review.shortcuts": "Keyboard: {next} next, {previous} previous, {approve} approve, {reject} reject",
 } as const;

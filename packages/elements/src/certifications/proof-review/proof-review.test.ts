@@ -80,13 +80,25 @@ describe("<proof-review>", () => {
     expect(rows.map(({ name, reason }) => [name, reason])).to.deep.equal([["First aid", "The stamp is missing."]]);
   });
 
-  it("shows the new version of a proof that was replaced, and its earlier versions [P49, Q39]", async () => {
-    const { panel, submit } = await openReview();
+  it("locks the decision on a replaced proof until its new version is opened [P49, Q39]", async () => {
+    const { panel, sam, submit } = await openReview();
     await submit({ note: "Old photo" });
     await waitForText(panel, "Old photo");
     await submit({ note: "New photo" });
     await waitForText(panel, "This proof was replaced while you were looking at it.");
     expect(textOf(panel)).to.include("New photo").and.to.include("Version 2").and.to.include("1 other version");
+    for (const part of ["approve", "reject"]) (await inside(panel, `[part=${part}]`)).click();
+    for (const key of ["a", "r"]) await press(panel, key);
+    (await inside(panel, ".decision")).dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+    await panel.updateComplete;
+    expect(panel.renderRoot.querySelectorAll(".decision [aria-disabled=true]").length).to.equal(2);
+    expect(panel.renderRoot.querySelector("dialog") === null).to.equal(true);
+    expect((await sam.client.certifications.listProofs({ state: "approved" })).rows).to.deep.equal([]);
+    await click(panel, "[part=open-version]");
+    await inside(panel, "[part=approve]:not([aria-disabled])");
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("proof-title");
+    await press(panel, "a");
+    await waitForText(panel, "Mei Tanaka: proof approved");
   });
 
   it("doesn't let people decide on their own proofs, or open files before the scan [Q46, P50, P48]", async () => {

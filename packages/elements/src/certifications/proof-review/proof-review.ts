@@ -4,7 +4,7 @@ import { certificationReasons } from "../../messages/certification-reasons.en.ts
 import { fileReasons } from "../../messages/file-reasons.en.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { notice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -13,7 +13,7 @@ import { type HoldingKey, holdingWords } from "../holding.en.ts";
 import { DecisionForm } from "./decision-form.ts";
 import { DocumentPreview } from "./document-preview.ts";
 import { loadProofs, type ShownProofs, type QueuedProof, type ReviewedProof } from "./load-proofs.ts";
-import { otherVersions, proofHead } from "./proof-detail.ts";
+import { otherVersions, proofHead, replacedNotice } from "./proof-detail.ts";
 import { proofQueue } from "./proof-queue.ts";
 import { ProofDecidedEvent } from "./proof-review.events.ts";
 import { type ProofReviewKey, proofReviewWords } from "./proof-review.messages.ts";
@@ -37,7 +37,7 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  *
  * Images show as they are and PDF page by page, with code that loads on demand; everything can be downloaded. The dates are
  * prefilled from what the person states or from the validity of the certification. A decision applies to the version that was
- * shown: if it was replaced, the new one shows (P49). No one decides about their own proof (Q46).
+ * shown: if it was replaced, the new one shows, and can be decided after the reviewer opened it (P49). No one decides about their own proof (Q46).
  *
  * While the focus is inside of the element and not in a field, J shows the next proof and K the previous one, A approves and R
  * rejects.
@@ -56,6 +56,7 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  * @csspart previous - The button for the previous proof.
  * @csspart next - The button for the next proof.
  * @csspart state - A state.
+ * @csspart open-version - The button that opens the new version of a replaced proof.
  * @csspart preview - The files of the proof.
  * @csspart file - The button that shows a file.
  * @csspart image - An image.
@@ -87,7 +88,7 @@ export class ProofReview extends RollcallElement<Key> {
   #typeId: string | undefined;
   #count = step;
   #selectedId: string | undefined;
-  /** The version that took the place of the proof that was shown. */
+  /** The version that took the place of the proof that was shown, until the reviewer opens it. */
   #newVersionId: string | undefined;
   #number = 0;
   readonly #proofs = new QueryController<ShownProofs>(this, {
@@ -205,13 +206,20 @@ export class ProofReview extends RollcallElement<Key> {
     const instead = renderPanelState(words, this.#shown, 4);
     if (instead !== undefined || shown === undefined) return html`<div class="proof" part="detail">${instead}</div>`;
     const index = rows.findIndex(({ id }) => id === shown.proof.id);
+    const isLocked = this.#newVersionId === shown.proof.id;
     return html`<section class="proof stack gap-3" part="detail" aria-labelledby="proof-title">
-      ${this.#newVersionId === shown.proof.id ? notice("info", words.text("review.replaced")) : nothing}
+      ${isLocked ? replacedNotice(words, this.#openVersion) : nothing}
       ${proofHead(words, shown, { index, count: rows.length, step: (by) => this.#step(by) })} ${this.#preview.render()}
-      ${this.#decision.render(shown)} ${otherVersions(words, this, shown.versions)}
+      ${this.#decision.render(shown, isLocked)} ${otherVersions(words, this, shown.versions)}
       <p class="muted small shortcuts" part="shortcuts">${this.#shortcutText()}</p>
     </section>`;
   }
+
+  readonly #openVersion = (): void => {
+    this.#newVersionId = undefined;
+    this.requestUpdate();
+    this.renderRoot.querySelector<HTMLElement>("#proof-title")?.focus();
+  };
 
   /** The keys, each marked as such. */
   #shortcutText(): unknown {
@@ -228,11 +236,12 @@ export class ProofReview extends RollcallElement<Key> {
     if (ctrlKey || altKey || metaKey || event.defaultPrevented) return;
     if (target instanceof Element && target.closest("input, select, textarea, [contenteditable]")) return;
     const shown = this.#shown.value;
+    const canDecide = shown !== undefined && !repeat && this.#newVersionId !== shown.proof.id;
     const acts: Readonly<Record<string, () => unknown>> = {
       [shortcuts.next]: () => this.#step(1),
       [shortcuts.previous]: () => this.#step(-1),
-      [shortcuts.approve]: () => shown && !repeat && this.#decision.approve(shown),
-      [shortcuts.reject]: () => shown && !repeat && this.#decision.reject(shown),
+      [shortcuts.approve]: () => canDecide && this.#decision.approve(shown),
+      [shortcuts.reject]: () => canDecide && this.#decision.reject(shown),
     };
     const act = acts[key.toUpperCase()];
     if (act === undefined) return;
