@@ -1,3 +1,4 @@
+import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
@@ -16,7 +17,7 @@ describe("<my-certifications>", () => {
   afterEach(clearPage);
 
   it("uploads the pages of a proof, and withdraws it with Undo [A54, X15]", async () => {
-    const { panel, mei, day } = await openPanel();
+    const { panel, mei, day, calls } = await openPanel();
     await waitForText(panel, "Missing");
     const events: string[] = [];
     panel.addEventListener("rollcall-proof-submitted", ({ proof }) => events.push(`version ${proof.version}`));
@@ -47,6 +48,7 @@ describe("<my-certifications>", () => {
     await click(panel, "[part=undo]");
     await waitForText(panel, "Missing");
     expect(textOf(panel)).not.to.include("is waiting for review");
+    expect(calls).to.include("portal.submitProof").and.not.to.include("portal.removeDocument");
   });
 
   it("shows the pending version next to the approved one, live, and why one was rejected [Q39, A58]", async () => {
@@ -119,9 +121,20 @@ describeAccessibility({
   },
 });
 
-async function openPanel(placing: MountOptions = {}): Promise<CertificationWorld & { readonly panel: LitElement }> {
+async function openPanel(
+  placing: MountOptions = {},
+): Promise<CertificationWorld & { readonly panel: LitElement; readonly calls: readonly string[] }> {
   const world = await openCertifications();
-  return { ...world, panel: await mountPanel("my-certifications", world.mei.transport, placing) };
+  const { transport } = world.mei;
+  const calls: string[] = [];
+  const recording: Transport = {
+    ...transport,
+    call(call) {
+      calls.push(call.name);
+      return transport.call(call);
+    },
+  };
+  return { ...world, calls, panel: await mountPanel("my-certifications", recording, placing) };
 }
 
 const click = async (panel: LitElement, selector: string): Promise<void> => {

@@ -15,6 +15,7 @@ export class ProofDialog {
   readonly #host: PanelHost<MyCertificationsKey>;
   readonly #files: UploadField;
   readonly #dialog: FormDialog<HoldingView, SubmitProofOutput>;
+  #isSending = false;
 
   constructor(
     host: PanelHost<MyCertificationsKey> & Pick<ProviderElement, "wordsWith">,
@@ -42,25 +43,31 @@ export class ProofDialog {
           : undefined,
       confirm: () => words.text("certs.send"),
       busy: () => words.text("certs.sending"),
-      submit: ({ note = "", issuedOn = "", expiresOn = "" }, client, options, { typeId }) =>
-        client.portal.submitProof(
-          {
-            ...{ typeId, documentIds: this.#files.documents.map(({ id }) => id) },
-            ...(note.trim() !== "" && { note: note.trim() }),
-            ...(issuedOn !== "" && { issuedOn }),
-            ...(expiresOn !== "" && { expiresOn }),
-          },
-          options,
-        ),
+      submit: async ({ note = "", issuedOn = "", expiresOn = "" }, client, options, { typeId }) => {
+        this.#isSending = true;
+        try {
+          const sent = await client.portal.submitProof(
+            {
+              ...{ typeId, documentIds: this.#files.documents.map(({ id }) => id) },
+              ...(note.trim() !== "" && { note: note.trim() }),
+              ...(issuedOn !== "" && { issuedOn }),
+              ...(expiresOn !== "" && { expiresOn }),
+            },
+            options,
+          );
+          // The proof refers to the files now. The dialog closes after this.
+          this.#files.reset(true);
+          return sent;
+        } finally {
+          this.#isSending = false;
+        }
+      },
       outcome: () => ({
         message: words.text("certs.sent"),
-        done: (result) => {
-          this.#files.reset(true);
-          return done(result);
-        },
+        done,
         undo: ({ proof }) => host.client?.portal.withdrawProof({ proofId: proof.id }) ?? Promise.resolve(),
       }),
-      closed: () => this.#files.reset(),
+      closed: () => this.#files.reset(this.#isSending),
     });
   }
 

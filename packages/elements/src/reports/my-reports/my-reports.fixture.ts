@@ -24,6 +24,8 @@ export interface ReportsWorld {
   readonly world: PortalWorld;
   readonly browser: Browser;
   readonly panel: MyReports & LitElement;
+  /** The names of the operations that the element called, in order. */
+  readonly calls: readonly string[];
   readonly shiftId: string;
   /** The first part of the input of operations on the report. */
   readonly key: { readonly scheduleId: string; readonly shiftId: string };
@@ -51,8 +53,16 @@ export async function openReports(
   const world = await openForms(parts);
   const browser = await world.signedIn();
   const shiftId = await workShift(world);
-  const panel = await mountPanel("my-reports", withPictures(browser.transport), placing);
-  return { world, browser, panel, shiftId, key: { scheduleId: world.scheduleId, shiftId } };
+  const calls: string[] = [];
+  const transport: Transport = {
+    ...withPictures(browser.transport),
+    call(call) {
+      calls.push(call.name);
+      return browser.transport.call(call);
+    },
+  };
+  const panel = await mountPanel("my-reports", transport, placing);
+  return { world, browser, panel, calls, shiftId, key: { scheduleId: world.scheduleId, shiftId } };
 }
 
 /** A picture of one pixel. */

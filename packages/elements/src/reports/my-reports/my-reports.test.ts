@@ -153,7 +153,7 @@ describe("<my-reports>", () => {
   });
 
   it("adds and removes photos, which stay in the draft and show in the submitted report [X17]", async () => {
-    const { panel, world, browser, key } = await openReports();
+    const { panel, world, browser, key, calls } = await openReports();
     await click(panel, "[part=open]");
     await answer(panel, "incident", false);
     await choosePhoto(panel);
@@ -173,6 +173,7 @@ describe("<my-reports>", () => {
     expect((await browser.client.portal.getReport(key)).report.answers["photos"]).to.deep.equal(answers["photos"]);
     await click(panel, "[part=open]");
     expect((await inside(panel, "[part=submitted] img")).getAttribute("alt")).to.equal("Photo 1 of “Photos”");
+    expect(calls).to.include("portal.submitReport").and.not.to.include("portal.removeDocument");
   });
 
   it("records the actual times, and rejects an end before the start [A50, X17]", async () => {

@@ -3,11 +3,15 @@ import { html, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { UploadField } from "../../ui/upload/upload-field.ts";
+import { type FileActions, serverFiles } from "../../ui/upload/upload-queue.ts";
 import { controlId } from "../answers/answer-fields.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 
 /** The most photos of an answer, unless its question sets its own. */
 const defaultMost = 10;
+
+/** Drafts refer to photos as soon as they are uploaded. The server deletes those that nothing refers to after a day. */
+const draftFiles: FileActions = { ...serverFiles, discard: () => Promise.resolve() };
 
 /** The photos of one question: those of the answer as it was opened, and those added since. */
 interface Photos {
@@ -88,6 +92,7 @@ export class PhotoFields {
     const shown = (): Photos | undefined => this.#photos.get(id);
     return new UploadField(this.#host, {
       id: controlId(id),
+      actions: draftFiles,
       label: () => shown()?.label ?? "",
       kinds: () => ["image"],
       most: () => (shown()?.question.max ?? defaultMost) - (shown()?.kept.length ?? 0),

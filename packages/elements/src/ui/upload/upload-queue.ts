@@ -16,7 +16,7 @@ export interface FileActions {
 }
 
 /** Sends files to the server, and deletes them there. */
-const serverFiles: FileActions = {
+export const serverFiles: FileActions = {
   upload: (client, file, options) => client.files.upload(file, file.name, options),
   discard: (client, { id: documentId }) => client.portal.removeDocument({ documentId }),
 };
