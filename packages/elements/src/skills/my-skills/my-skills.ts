@@ -16,7 +16,21 @@ import { type MySkillsKey, mySkillsWords } from "./my-skills.messages.ts";
 
 const styles = css`
   .skill {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--space-2);
     padding: 12px 16px;
+  }
+  .skill > .ratings {
+    grid-area: 2 / 1 / 3 / -1;
+  }
+  @container (max-width: 30rem) {
+    .skill {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .skill > .ratings {
+      grid-area: auto;
+    }
   }
 `;
 
@@ -94,12 +108,19 @@ export class MySkills extends RollcallElement<MySkillsKey> {
     const { name, position, scale, rating, ownRating, ownNote } = skill;
     const { byScheduler, own } = this.#titles;
     const verb = ownRating === null ? "my-skills.rate" : "my-skills.change";
-    return html`<li class="skill stack" part="skill">
+    return html`<li class="skill" part="skill">
+      <div class="stack gap-0 wrap">
+        <b><bdi>${name}</bdi></b>
+        ${position === "" ? nothing : html`<span class="muted small"><bdi>${position}</bdi></span>`}
+      </div>
+      <div class="ratings">
+        ${ratingFact(words, { title: byScheduler, rating, scale, part: "scheduler-rating" })}
+        ${ratingFact(words, {
+          ...{ title: own, rating: ownRating, scale, part: "own-rating" },
+          more: ownNote === "" ? nothing : html`<span class="small"><bdi>${ownNote}</bdi></span>`,
+        })}
+      </div>
       <div class="cluster">
-        <div class="grow stack gap-0 wrap">
-          <b><bdi>${name}</bdi></b>
-          ${position === "" ? nothing : html`<span class="muted small"><bdi>${position}</bdi></span>`}
-        </div>
         ${button(words.text(verb), {
           ...{ part: "rate", look: "button small", opensDialog: true },
           label: words.text(`${verb}.label`, { name }),
@@ -109,13 +130,6 @@ export class MySkills extends RollcallElement<MySkillsKey> {
           ...{ part: "history", look: "button small", opensDialog: true },
           label: words.text("rating.history.label", { name }),
           click: () => void this.#history.open(skill),
-        })}
-      </div>
-      <div class="ratings">
-        ${ratingFact(words, { title: byScheduler, rating, scale, part: "scheduler-rating" })}
-        ${ratingFact(words, {
-          ...{ title: own, rating: ownRating, scale, part: "own-rating" },
-          more: ownNote === "" ? nothing : html`<span class="small"><bdi>${ownNote}</bdi></span>`,
         })}
       </div>
     </li>`;
