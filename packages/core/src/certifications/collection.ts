@@ -1,7 +1,16 @@
 import { type Catalogue, holdingFields, maxTypes, oneHolderLess } from "../catalogues/catalogue.ts";
-import { collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
+import {
+  collection,
+  integer,
+  json,
+  type MergeContext,
+  type MergedRow,
+  nullable,
+  type RowIn,
+  text,
+} from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
-import { mergeHoldings } from "./merge-holdings.ts";
+import { mergedId, mergeHoldings, withoutOwnDecisions } from "./merge-holdings.ts";
 import type { Period } from "./periods.ts";
 import { certificationTypes, typeById, typesOf } from "./type-collection.ts";
 
@@ -11,6 +20,10 @@ export const certificationHoldings = collection("certification_holdings", {
     ...holdingFields,
     /** When it was approved to be valid, in order. Empty if it never was (A71). */
     periods: json<readonly Period[]>(),
+    /** Who decided about each period, in the same order; null for those that a profile listed. */
+    deciders: json<readonly (string | null)[]>(),
+    /** The first of them. Proofs name the others. */
+    decidedBy: nullable(text()),
     /** The last day of the last period: empty without one, `9999-12-31` if it doesn't expire. */
     lastDay: text(),
     /** The proof that was approved last; null if there is none, or if a scheduler set the dates. */
@@ -27,14 +40,24 @@ export const certificationHoldings = collection("certification_holdings", {
     all: ["organizationId", "lastDay"],
     type: ["typeId", "lastDay"],
     notice: ["noticeDueAt"],
+    decided: ["decidedBy"],
   },
-  references: { organizationId: "organizations", personId: "people", typeId: certificationTypes.name },
+  references: {
+    ...{ organizationId: "organizations", personId: "people", typeId: certificationTypes.name },
+    decidedBy: "people",
+  },
   personal: [
     {
       subject: "personId",
       erase: ({ typeId }) => oneHolderLess(certificationTypes, typeId),
       merge: mergeHoldings,
       export: ["typeId", "assignedAt", "periods"],
+    },
+    {
+      subject: "decidedBy",
+      erase: "keep",
+      merge: (row, _other, context) => ({ row: withoutOwnDecisions(row, context) }),
+      export: "none",
     },
   ],
 });
@@ -86,18 +109,46 @@ export const certificationProofs = collection("certification_proofs", {
     {
       subject: "personId",
       erase: "remove",
-      merge: "move",
+      merge: mergeProof,
       export: [
         ...(["typeId", "version", "documentIds", "digest", "note", "issuedOn", "claimedExpiresOn"] as const),
         ...(["submittedAt", "state", "decidedAt", "reason", "validFrom", "expiresOn"] as const),
       ],
     },
-    { subject: "decidedBy", erase: "keep", merge: "move", export: "none" },
+    { subject: "decidedBy", erase: "keep", merge: mergeProof, export: "none" },
   ],
 });
 
 /** A row of `certification_proofs`. */
 export type Proof = RowIn<typeof certificationProofs>;
+
+/**
+ * Moves a proof to the person that its person or its decider became. If they are the same, its approval was their own (Q46): it
+ * waits for a review again.
+ */
+function mergeProof<Row extends { personId: string; typeId: string; state: ProofState; decidedBy: string | null }>(
+  proof: Row,
+  _other: Row | undefined,
+  context: MergeContext,
+): MergedRow<Row> {
+  const personId = mergedId(proof.personId, context);
+  const decidedBy = mergedId(proof.decidedBy, context);
+  const row = { ...proof, personId, decidedBy };
+  if (proof.state !== "approved") return { row };
+  const undecided = { state: "pending", decidedAt: null, decidedBy: null, validFrom: null, expiresOn: null } as const;
+  return {
+    row: decidedBy === personId ? { ...row, ...undecided } : row,
+    related: {
+      collection: certificationHoldings,
+      key: [personId, proof.typeId],
+      set(holding) {
+        const { periods, deciders, decidedBy, lastDay, approvedProofId, pendingProofId, noticeDueAt } =
+          withoutOwnDecisions(holding as Holding, context);
+        return { periods, deciders, decidedBy, lastDay, approvedProofId, pendingProofId, noticeDueAt };
+      },
+    },
+  };
+}
 
 /** The maximum number of versions that are shown. */
 export const maxVersions = 50;
@@ -142,7 +193,7 @@ export const certificationCatalogue: Catalogue = {
   typesOf,
   holdingsByKey,
   newHolding: (holding) => ({
-    ...{ ...holding, periods: [], lastDay: "", noticeDueAt: null },
+    ...{ ...holding, periods: [], deciders: [], decidedBy: null, lastDay: "", noticeDueAt: null },
     ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
   }),
 };

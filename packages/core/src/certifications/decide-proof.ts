@@ -95,9 +95,18 @@ export const approveProof = operation({
     const event = proofApproved({ personId: person.id, typeId, name, proofId, version, ...toEventDates(decided) });
     const { changes, journalEntries } = publishCertification(person, event, known.people, now);
     const periods = withPeriod(holding.periods, { from: validFrom, until: expiresOn }, today);
+    // The new period follows the first of the earlier ones.
+    const deciders = [...holding.deciders.slice(0, periods.length - 1), actor.personId];
     const lastDay = lastDayOf(periods);
     const set = {
-      ...{ periods, lastDay, approvedProofId: proofId, rejectedProofId: null },
+      ...{
+        periods,
+        deciders,
+        decidedBy: deciders[0] ?? null,
+        lastDay,
+        approvedProofId: proofId,
+        rejectedProofId: null,
+      },
       noticeDueAt: nextNotice(lastDay, asked.noticeDays, now),
       ...(holding.pendingProofId === proofId && { pendingProofId: null }),
     };

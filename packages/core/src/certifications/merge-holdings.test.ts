@@ -4,11 +4,23 @@ import type { Holding } from "./collection.ts";
 import { mergeHoldings } from "./merge-holdings.ts";
 
 const row: Omit<Holding, "organizationId" | "nameKey"> = {
-  ...{ personId: "one", typeId: "first-aid", assignedAt: 5, periods: [], lastDay: "", noticeDueAt: null },
+  ...{
+    personId: "one",
+    typeId: "first-aid",
+    assignedAt: 5,
+    periods: [],
+    deciders: [],
+    decidedBy: null,
+    lastDay: "",
+    noticeDueAt: null,
+  },
   ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
 };
 const context = { from: "one", into: "other", number: 1 };
-const until = (lastDay: string) => ({ periods: [{ from: null, until: lastDay }], lastDay, noticeDueAt: 7 });
+const until = (lastDay: string) => ({
+  ...{ periods: [{ from: null, until: lastDay }], deciders: ["sam"], decidedBy: "sam" },
+  ...{ lastDay, noticeDueAt: 7 },
+});
 
 test("merging two people keeps the longer validity and the proof that waits for a review [Q51, X15]", () => {
   const moved = mergeHoldings<typeof row>({ ...row, ...until("2026-12-31") }, undefined, context);
@@ -32,8 +44,11 @@ test("merging two people keeps the longer validity and the proof that waits for 
 test("merging two people keeps a validity that ends before the longer one begins [Q51, Q39]", () => {
   const now = { from: "2026-01-01", until: "2026-06-30" };
   const later = { from: "2026-09-01", until: "2028-08-31" };
-  const into = { ...row, personId: "other", periods: [now], lastDay: "2026-06-30" };
-  const from = { ...row, periods: [later], lastDay: "2028-08-31" };
-  assert.deepEqual(mergeHoldings<typeof row>(from, into, context).row.periods, [now, later]);
-  assert.deepEqual(mergeHoldings<typeof row>(into, from, context).row.periods, [now, later]);
+  const into = { ...row, personId: "other", periods: [now], deciders: ["sam"], lastDay: "2026-06-30" };
+  const from = { ...row, periods: [later], deciders: ["kim"], lastDay: "2028-08-31" };
+  for (const { row: merged } of [
+    mergeHoldings<typeof row>(from, into, context),
+    mergeHoldings<typeof row>(into, from, context),
+  ])
+    assert.deepEqual([merged.periods, merged.deciders, merged.decidedBy], [[now, later], ["sam", "kim"], "sam"]);
 });

@@ -21,6 +21,7 @@ export const moveCertifications = (
     return [
       insert(certificationHoldings, {
         ...{ ...holding, periods, lastDay, noticeDueAt: nextNotice(lastDay, noticeDays, now()) },
+        ...{ deciders: [null], decidedBy: null },
         ...{ approvedProofId: null, pendingProofId: null, rejectedProofId: null },
       }),
     ];

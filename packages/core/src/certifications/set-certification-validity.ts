@@ -65,12 +65,17 @@ export const setCertificationValidity = operation({
     type?.organizationId === actor.organizationId ? { actor, person, type } : undefined,
   row: ({ person, holding }) => (person !== undefined && holding !== undefined ? { person, holding } : undefined),
   rules: validityRules,
-  apply: ({ known, context: { type }, row: { person, holding } }, { validFrom, expiresOn, noticeDays }, { now }) => {
+  apply: (
+    { known, context: { type }, row: { person, holding } },
+    { validFrom, expiresOn, noticeDays },
+    { actor, now },
+  ) => {
     const { id: typeId, name } = type;
     const periods = [{ from: validFrom, until: expiresOn }];
     const lastDay = lastDayOf(periods);
     const noticeDueAt = nextNotice(lastDay, noticeDays, now);
-    const set = { periods, lastDay, noticeDueAt, approvedProofId: null };
+    const decided = { deciders: [actor.personId], decidedBy: actor.personId };
+    const set = { periods, ...decided, lastDay, noticeDueAt, approvedProofId: null };
     const event = certificationValiditySet({
       personId: person.id,
       typeId,

@@ -94,7 +94,7 @@ export interface PersonalData<R> {
     | ((row: R) => RelatedChange);
   /**
    * `move` sets the id of the other subject and replaces a row that already has this key. A function returns the merged
-   * row of the other subject. `erase` does the same as erasing, `remove` deletes the row, `keep` leaves it unchanged.
+   * row of the other subject, or the changed row if the subject isn't part of the key. `erase` does the same as erasing, `remove` deletes the row, `keep` leaves it unchanged.
    */
   readonly merge:
     | "keep"

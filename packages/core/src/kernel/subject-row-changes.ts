@@ -85,8 +85,12 @@ export function planRow(
   const mergeRows = typeof merge === "function" ? merge : undefined;
   const moved = { ...row, [declared.subject]: into };
   const [keyAfter] = rowKeyAfter(rows, row, change);
-  if (keyAfter === undefined) return onlyChange(update(collection, key, { [declared.subject]: into }));
   const merged: MergedRow<AnyRow> = mergeRows?.(row, other, { from, into, number }) ?? { row: moved };
+  if (keyAfter === undefined) {
+    const set = update(collection, key, { [declared.subject]: into });
+    const change = mergeRows === undefined ? set : written(collection, key, merged.row, row);
+    return { changes: [change], personal: [], related: merged.related };
+  }
   const isFree = claims.claim(collection, keyAfter);
   return {
     changes: [remove(collection, key), ...(isFree ? [written(collection, keyAfter, merged.row, other)] : [])],

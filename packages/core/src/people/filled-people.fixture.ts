@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { openBrowser, settle } from "../access/portal.fixture.ts";
 import { notifications } from "../notifications/collection.ts";
 import { timeOffRequests } from "../availability/collection.ts";
-import { certificationProofs } from "../certifications/collection.ts";
+import { certificationHoldings, certificationProofs } from "../certifications/collection.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
@@ -91,6 +91,7 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
     // As if Max had been a scheduler then.
     await write([update(certificationProofs, [proof.id], { decidedBy: max.id })]);
   }
+  await write([update(certificationHoldings, [wim.id, certificationId], { decidedBy: max.id })]);
   for (const { id: personId } of [max, wim]) {
     const set = { address: `Street of ${mark}`, nickname: mark };
     await boss.client.profiles.update({ personId, set }, keyed(personId));
