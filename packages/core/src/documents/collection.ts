@@ -90,7 +90,7 @@ const documentsByPerson = list(documents, "person", 1);
 export const documentsOf = (personId: string) => documentsByPerson({ equal: [personId], limit: 2 * maxDocuments });
 
 /** Documents that nothing refers to, the oldest first. */
-export const looseDocuments = list(documents, "loose", 1, ["id", "createdAt"]);
+export const unattachedDocuments = list(documents, "loose", 1, ["id", "createdAt"]);
 
 /** Documents in a state, the oldest first. */
 export const documentsIn = list(documents, "state", 1, ["id", "fileKey", "size", "createdAt"]);

@@ -10,7 +10,7 @@ import {
   documentsByFile,
   documentsByIds,
   documentsIn,
-  looseDocuments,
+  unattachedDocuments,
   removeDocumentRow,
 } from "./collection.ts";
 
@@ -30,18 +30,18 @@ type SweepEnvironment = Pick<JobEnvironment, "store" | "clock" | "files">;
  */
 export async function sweepDocuments(environment: SweepEnvironment): Promise<number> {
   const { store, clock, files } = environment;
-  const swept = await removeLoose(store, clock.now() - looseRetention);
+  const swept = await removeUnattached(store, clock.now() - looseRetention);
   await deleteRemoved(environment);
   if (files !== undefined) await sweepFiles(store, files.storage, clock.now() - uploadTime);
   return swept;
 }
 
-async function removeLoose(store: Store, until: number): Promise<number> {
+async function removeUnattached(store: Store, until: number): Promise<number> {
   let swept = 0;
   for (;;) {
     const removed = await retryRaces(() =>
       store.transaction("write", (tx) =>
-        chain(tx.read([looseDocuments({ equal: [false], limit: maxAtOnce })]), ([oldest]) => {
+        chain(tx.read([unattachedDocuments({ equal: [false], limit: maxAtOnce })]), ([oldest]) => {
           const changes = oldest.filter(({ createdAt }) => createdAt < until).map(removeDocumentRow);
           return chain(changes.length === 0 ? undefined : tx.write(changes), () => changes.length);
         }),

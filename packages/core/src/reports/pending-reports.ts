@@ -40,7 +40,7 @@ export const pendingReportFacts = (known: KnownRecent, personId: string, now: nu
   const scheduleIds = [...new Set([...worked, ...known.open].map(({ scheduleId }) => scheduleId))];
   return {
     begun: reportsByKey(worked.map(({ scheduleId, shiftId }) => [scheduleId, shiftId, personId])),
-    held: assignmentsByKey(known.open.map(({ scheduleId, shiftId }) => [scheduleId, shiftId, personId])),
+    ownAssignments: assignmentsByKey(known.open.map(({ scheduleId, shiftId }) => [scheduleId, shiftId, personId])),
     schedules: schedulesById(scheduleIds.map((id) => [id])),
     memberships: membersByKey(scheduleIds.map((id) => [id, personId])),
   };
@@ -78,7 +78,7 @@ export function pendingReports(known: KnownPending, now: number): readonly Pendi
 /** The reports that are begun or sent back, of shifts that the person wasn't released from since, the latest first. */
 export const openReports = (known: KnownPending): readonly Report[] => {
   const writable = writableSchedules(known);
-  const worked = new Set(known.held.filter(isCounted).map(keyOf));
+  const worked = new Set(known.ownAssignments.filter(isCounted).map(keyOf));
   return known.open.filter((report) => writable.has(report.scheduleId) && worked.has(keyOf(report)));
 };
 

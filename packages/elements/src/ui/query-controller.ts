@@ -67,7 +67,7 @@ export class QueryController<T> implements ReactiveController {
   /** Loads from the beginning, showing a skeleton. */
   async reload(): Promise<void> {
     this.#abort();
-    this.#become({ kind: this.#host.client === undefined ? "no-client" : "pending" });
+    this.#setState({ kind: this.#host.client === undefined ? "no-client" : "pending" });
     await this.refresh();
   }
 
@@ -142,7 +142,7 @@ export class QueryController<T> implements ReactiveController {
       const isRefused = isRefusal(error);
       if (!isRefused && this.state.kind === "ready") return false;
       this.#watch.end();
-      this.#become({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
+      this.#setState({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
     }
     return true;
   }
@@ -154,11 +154,11 @@ export class QueryController<T> implements ReactiveController {
   }
 
   #show(value: T): void {
-    this.#become({ kind: "ready", value });
+    this.#setState({ kind: "ready", value });
     if (this.#watch.isBehind(this.#query.topics?.(value) ?? {})) this.#isStale = true;
   }
 
-  #become(state: QueryState<T>): void {
+  #setState(state: QueryState<T>): void {
     this.state = state;
     this.#host.requestUpdate();
   }

@@ -23,7 +23,7 @@ export interface OfflineOptions {
   readonly client: RollcallClient;
   readonly lang: () => string;
   /** Says that a command waits, and returns the text. */
-  readonly sayQueued: () => string;
+  readonly announceQueued: () => string;
   /** The service worker; `undefined` if the host has none. */
   readonly worker: () => WorkerAddress | undefined;
   /** Loads the scripts of the sections that work without a connection. */
@@ -115,7 +115,7 @@ export class OfflinePortal {
       const timeout = options.timeout ?? (copy === undefined ? undefined : patience);
       const output = await callThrough(this.#options.client, { ...call, options: { ...options, timeout } });
       this.#connected();
-      if (name === "portal.get") await this.#cameIn(output as PortalView);
+      if (name === "portal.get") await this.#setPerson(output as PortalView);
       // An answer for someone who has signed out since isn't kept for the next person (P42).
       const isOwn = name === "portal.get" || personId === undefined || personId === this.#store.personId;
       if (isOwn) await this.#quietly(this.#store.keep(name, input, output));
@@ -171,7 +171,7 @@ export class OfflinePortal {
     this.#settled.set(id, settled);
     if (!this.isOffline) void this.queue.send();
     this.#options.refresh();
-    throw new CommandQueued(this.#options.sayQueued(), settled.signal);
+    throw new CommandQueued(this.#options.announceQueued(), settled.signal);
   }
 
   async #keepAnswer(name: string, output: unknown): Promise<void> {
@@ -183,7 +183,7 @@ export class OfflinePortal {
   }
 
   /** Takes over who is signed in. A paused portal keeps nothing (P45). */
-  async #cameIn({ person, restriction }: PortalView): Promise<void> {
+  async #setPerson({ person, restriction }: PortalView): Promise<void> {
     if (restriction !== null) {
       if (restriction === "portal.paused") await this.#forget();
       return;

@@ -158,8 +158,8 @@ export class OfflineQueue {
   async #sendNext(): Promise<"sent" | "done" | "failed"> {
     const { store, client, settled } = this.#options;
     const items = await store.items();
-    const held = new Set(items.filter(({ state }) => state === "refused").map(subjectOf));
-    const next = items.find((item) => item.state === "waiting" && !held.has(subjectOf(item)));
+    const blockedSubjects = new Set(items.filter(({ state }) => state === "refused").map(subjectOf));
+    const next = items.find((item) => item.state === "waiting" && !blockedSubjects.has(subjectOf(item)));
     if (next === undefined) return "done";
     const operation = operationOf(next.name);
     const followed = this.follow(next, items.slice(0, items.indexOf(next)));

@@ -31,7 +31,7 @@ export class PortalOffline {
       base: new URL(serverUrl ?? "", location.href).href,
       client,
       lang: () => host.words.lang,
-      sayQueued() {
+      announceQueued() {
         const text = host.wordsWith(offlineWords).text("offline.queued");
         host.toast.show(text);
         return text;

@@ -41,18 +41,18 @@ export class ReportDraft implements ReactiveController {
   state: DraftState = { kind: "idle" };
   report: OwnReport;
   readonly #host: QueryHost;
-  readonly #savesItself: boolean;
+  readonly #isAutosaved: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #key = newKey();
   /** The latest save that waits for a connection. */
   #queued: AbortSignal | undefined;
 
-  constructor(host: QueryHost, report: OwnReport, savesItself: boolean) {
+  constructor(host: QueryHost, report: OwnReport, isAutosaved: boolean) {
     this.#host = host;
     this.report = report;
     this.content = contentOf(report);
-    this.#savesItself = savesItself;
+    this.#isAutosaved = isAutosaved;
   }
 
   /** Whether something isn't saved. */
@@ -75,9 +75,9 @@ export class ReportDraft implements ReactiveController {
   edit(values: Partial<ReportContent>): void {
     this.content = { ...this.content, ...values };
     this.#key = newKey();
-    if (this.state.kind !== "overtaken") this.#become({ kind: "unsaved" });
+    if (this.state.kind !== "overtaken") this.#setState({ kind: "unsaved" });
     clearTimeout(this.#timer);
-    if (this.#savesItself) this.#timer = setTimeout(() => void this.flush(), saveDelay);
+    if (this.#isAutosaved) this.#timer = setTimeout(() => void this.flush(), saveDelay);
     this.#host.requestUpdate();
   }
 
@@ -107,7 +107,7 @@ export class ReportDraft implements ReactiveController {
   keepMine(): Promise<void> {
     if (this.state.kind === "overtaken") this.report = { ...this.report, revision: this.state.theirs.revision };
     this.#key = newKey();
-    this.#become({ kind: "unsaved" });
+    this.#setState({ kind: "unsaved" });
     return this.flush();
   }
 
@@ -116,18 +116,18 @@ export class ReportDraft implements ReactiveController {
     if (this.state.kind !== "overtaken") return;
     this.report = this.state.theirs;
     this.content = contentOf(this.report);
-    this.#become({ kind: "idle" });
+    this.#setState({ kind: "idle" });
   }
 
   /** Shows that the report was saved elsewhere. */
   async loadTheirs(client: RollcallClient): Promise<void> {
     const { scheduleId, shiftId } = this.report;
     const { report } = await client.portal.getReport({ scheduleId, shiftId });
-    this.#become({ kind: "overtaken", theirs: report });
+    this.#setState({ kind: "overtaken", theirs: report });
   }
 
   async #saveAll(): Promise<void> {
-    if (!this.#savesItself || (this.state.kind !== "unsaved" && this.state.kind !== "failed")) return;
+    if (!this.#isAutosaved || (this.state.kind !== "unsaved" && this.state.kind !== "failed")) return;
     do await this.#save();
     while (this.#isUnsaved);
   }
@@ -140,18 +140,18 @@ export class ReportDraft implements ReactiveController {
     const { client } = this.#host;
     const { content, input } = this;
     if (client === undefined) {
-      this.#become({ kind: "failed", reason: { code: "server.unreachable" } });
+      this.#setState({ kind: "failed", reason: { code: "server.unreachable" } });
       return;
     }
-    this.#become({ kind: "saving" });
+    this.#setState({ kind: "saving" });
     try {
       const { report } = await client.portal.saveReportDraft(input, { idempotencyKey: this.#key });
       this.report = { ...this.report, ...report };
-      this.#become({ kind: this.content === content ? "saved" : "unsaved" });
+      this.#setState({ kind: this.content === content ? "saved" : "unsaved" });
     } catch (error) {
       const { settled, message } = error as CommandQueued;
       if (settled) {
-        this.#become(this.content === content ? { kind: "queued", text: message } : { kind: "unsaved" });
+        this.#setState(this.content === content ? { kind: "queued", text: message } : { kind: "unsaved" });
         this.#queued = settled;
         settled.addEventListener("abort", () => void this.#settled(client, settled), { once: true });
         return;
@@ -163,7 +163,7 @@ export class ReportDraft implements ReactiveController {
           () => true,
           () => false,
         ));
-      if (!isOvertaken) this.#become({ kind: "failed", reason });
+      if (!isOvertaken) this.#setState({ kind: "failed", reason });
     }
   }
 
@@ -172,7 +172,7 @@ export class ReportDraft implements ReactiveController {
     const outcome = settled.reason as QueueOutcome;
     if (settled !== this.#queued) return;
     if (typeof outcome === "object" && outcome.code !== "request.stale-version") {
-      if (this.#isQueued) this.#become({ kind: "failed", reason: outcome });
+      if (this.#isQueued) this.#setState({ kind: "failed", reason: outcome });
       return;
     }
     const { scheduleId, shiftId } = this.report;
@@ -181,7 +181,7 @@ export class ReportDraft implements ReactiveController {
     const theirs = found.report;
     if (outcome === "sent") this.report = { ...this.report, revision: theirs.revision };
     if (!this.#isQueued) return;
-    this.#become(outcome === "sent" ? { kind: "saved" } : { kind: "overtaken", theirs });
+    this.#setState(outcome === "sent" ? { kind: "saved" } : { kind: "overtaken", theirs });
     if (outcome === "discarded") this.useTheirs();
   }
 
@@ -189,7 +189,7 @@ export class ReportDraft implements ReactiveController {
     return this.state.kind === "queued";
   }
 
-  #become(state: DraftState): void {
+  #setState(state: DraftState): void {
     this.state = state;
     this.#host.requestUpdate();
   }

@@ -91,7 +91,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
     const { signal } = this.#restart();
     this.query = query;
     if (this.#host.client === undefined) {
-      this.#become({ kind: "no-client" });
+      this.#setState({ kind: "no-client" });
       return;
     }
     this.isLoading = true;
@@ -211,10 +211,10 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
 
   #fail(error: unknown): void {
     this.#watch.end();
-    this.#become({ kind: isRefusal(error) ? "refused" : "failed", reason: reasonOf(error) });
+    this.#setState({ kind: isRefusal(error) ? "refused" : "failed", reason: reasonOf(error) });
   }
 
-  #become(state: QueryState<true>): void {
+  #setState(state: QueryState<true>): void {
     this.state = state;
     this.requestUpdate();
   }

@@ -15,7 +15,7 @@ export interface FolderSpoolOptions {
 
 /**
  * Receives uploads in temporary files, so that memory does not grow with their size. A file is deleted as soon as its upload was
- * stored, fails or is aborted; files of a process that stopped are deleted within a minute (P48, F10).
+ * stored, fails or is aborted; files of a process that stopped are deleted with the next upload (P48, F10).
  * @param folder for temporary files of this process and others
  */
 export function createFolderSpool(folder: string, { silence = 30_000 }: FolderSpoolOptions = {}): UploadSpool {
