@@ -11,6 +11,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { scaleOf, weekBar } from "./week-bar.ts";
 import { type WorkingHoursKey, workingHoursWords } from "./my-working-hours.messages.ts";
 import { workingHoursStyles } from "./my-working-hours.styles.ts";
+import { weekStarts } from "./week-starts.ts";
 
 interface WorkingHours extends GetHoursOutput {
   readonly personId: string;
@@ -89,12 +90,6 @@ async function loadHours(client: RollcallClient, signal: AbortSignal): Promise<W
   ]);
   const fields = profile.groups.find(({ group }) => group === "hours")?.fields ?? [];
   return { ...hours, personId: profile.personId, fields };
-}
-
-/** The Mondays of this week and the next two, at midnight in the browser's time zone. */
-function weekStarts(now: Date): string[] {
-  const monday = now.getDate() - ((now.getDay() + 6) % 7);
-  return [0, 7, 14].map((days) => new Date(now.getFullYear(), now.getMonth(), monday + days).toISOString());
 }
 
 /** The contracted hours of a week in minutes. */

@@ -48,11 +48,13 @@ export class OfflineBar {
     await (this.#unsent === 0 ? signOut() : this.#leave.open(signOut));
   }
 
-  render(): TemplateResult {
+  /** @param isKept whether the page that is open works without a connection */
+  render(isKept: boolean): TemplateResult {
     const { asOf, isOffline, queue } = this.#portal;
     const words = this.#words;
-    const text =
-      asOf === undefined
+    const text = !isKept
+      ? words.text("offline.not-kept")
+      : asOf === undefined
         ? words.text("offline.title")
         : words.text("offline.as-of", { when: timesIn(words).text(asOf, "dayAndClock") });
     return html`${isOffline ? notice("offline", text) : nothing}

@@ -11,6 +11,7 @@ import type {
   SaveDraftOutput,
 } from "@rollcall/core";
 import { addMonths, datesBetween, firstWeekdayIn, monthOf, weeksOf } from "../../availability/my-availability/month.ts";
+import { weekStarts } from "../../people/my-working-hours/week-starts.ts";
 import type { Copy } from "./offline-store.ts";
 
 type Portal = RollcallClient["portal"];
@@ -34,6 +35,9 @@ export const keptReads: Readonly<Record<string, (lang: string, copies: readonly 
     openReportsIn(copies)
       .slice(0, maxReports)
       .map(({ scheduleId, shiftId }) => ({ scheduleId, shiftId })),
+  "portal.listSkills": () => [{}],
+  "portal.listCertifications": () => [{}],
+  "portal.getHours": () => [{ weeks: weekStarts(new Date()) }],
   "portal.getProfile": () => [{}],
 };
 

@@ -18,6 +18,10 @@ describe("a worker portal without a connection", () => {
     await world.plan(30, "Early");
     await world.plan(60, "Late", "offered");
     await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
+    const skill = await world.bea.skills.createType({ name: "Knots" });
+    await world.bea.skills.assign({ typeId: skill.type.id, personIds: [world.mei] });
+    const certification = await world.bea.certifications.createType({ name: "First aid" });
+    await world.bea.certifications.assign({ typeId: certification.type.id, personIds: [world.mei] });
     await show({ transport });
     await kept(state);
     clearPage();
@@ -29,15 +33,22 @@ describe("a worker portal without a connection", () => {
     for (const [section, text] of [
       ["shifts", "Late"],
       ["availability", "Your availability"],
+      ["skills", "Knots"],
+      ["certifications", "First aid"],
+      ["hours", "Planned"],
     ] as const) {
       clearPage();
       const page = await openSection(await show({ transport }, section));
-      const panel = await until(() => page.renderRoot.querySelector<LitElement>("my-shifts, my-availability"));
+      const own = "my-shifts, my-availability, my-skills, my-certifications, my-working-hours";
+      const panel = await until(() => page.renderRoot.querySelector<LitElement>(own));
       await waitForText(panel, text);
     }
     clearPage();
     const profile = await openSection(await show({ transport }, "profile"));
     expect((await inside<HTMLInputElement>(profile, "#field-mobile")).value).to.equal("+41 79 000 00 01");
+    clearPage();
+    const other = await show({ transport }, "notifications");
+    await waitForText(other, "You’re offline. This page needs a connection.");
   });
 
   it("queues answers and blocks, keeps them when the page is closed, and sends them in order [X11]", async () => {

@@ -3,7 +3,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { TemplateResult } from "lit";
 import { serverUrlContext, streamContext } from "../../provider/contexts.ts";
 import type { SessionHost } from "../worker-portal/portal-session.ts";
-import { loadSection } from "../worker-portal/section-loader.ts";
+import { loadSection, type SectionName } from "../worker-portal/section-loader.ts";
 import { OfflineBar } from "./offline-bar.ts";
 import { offlineWords } from "./offline.messages.ts";
 import { OfflinePortal } from "./offline-portal.ts";
@@ -11,7 +11,15 @@ import type { WorkerAddress } from "./offline-worker.ts";
 import { RefreshedStreams } from "./refreshed-streams.ts";
 
 /** The sections that work without a connection. */
-const sections = ["shifts", "reports", "availability", "profile"] as const;
+const sections: readonly SectionName[] = [
+  "shifts",
+  "reports",
+  "availability",
+  "profile",
+  "skills",
+  "certifications",
+  "hours",
+];
 
 /** What a portal with the attribute `offline` loads: its client, and what it shows of the connection. */
 export class PortalOffline {
@@ -56,8 +64,9 @@ export class PortalOffline {
     return this.#bar.signOut(signOut);
   }
 
-  render(): TemplateResult {
-    return this.#bar.render();
+  /** @param section the open section; null for the dashboard */
+  render(section: SectionName | null): TemplateResult {
+    return this.#bar.render(section === null || sections.includes(section));
   }
 
   close(): void {

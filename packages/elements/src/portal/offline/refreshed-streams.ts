@@ -1,7 +1,10 @@
 import type { Streams } from "../../provider/contexts.ts";
 import type { StreamStatus, TopicListener } from "../../provider/stream-hub.ts";
 
-/** The event stream of the provider, whose listeners can also be asked to load again: what they show may have changed without it. */
+/**
+ * The event stream of the provider, whose listeners can also be asked to load again: what they show may have changed without it.
+ * While the stream waits for a connection, it is `idle` for them: the portal shows that once, for all of them.
+ */
 export class RefreshedStreams implements Streams {
   readonly #hub: Streams | undefined;
   readonly #listeners = new Set<TopicListener>();
@@ -11,11 +14,16 @@ export class RefreshedStreams implements Streams {
   }
 
   get status(): StreamStatus {
-    return this.#hub?.status ?? "idle";
+    return quiet(this.#hub?.status ?? "idle");
   }
 
   join(name: string, number: number, listener: TopicListener): () => void {
-    const leave = this.#hub?.join(name, number, listener);
+    const leave = this.#hub?.join(name, number, {
+      changed: (message) => listener.changed(message),
+      reload: () => listener.reload(),
+      closed: () => listener.closed(),
+      status: (status) => listener.status(quiet(status)),
+    });
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
@@ -27,3 +35,5 @@ export class RefreshedStreams implements Streams {
     for (const listener of [...this.#listeners]) listener.reload();
   }
 }
+
+const quiet = (status: StreamStatus): StreamStatus => (status === "waiting" ? "idle" : status);

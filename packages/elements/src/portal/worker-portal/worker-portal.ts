@@ -257,7 +257,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
       return html`${this.#forcedChange.render(words, portal)} ${signOutPart(words, portal, this.#session)}`;
     }
     const { href, go, current } = this.#route;
-    const notice = this.#session.offline?.render() ?? connectionNotice(words, query);
+    const notice = this.#session.offline?.render(current) ?? connectionNotice(words, query);
     if (current !== null) {
       const { leave: leavePortal } = this.#session;
       const refreshPortal = this.#refreshPortal;
