@@ -15,7 +15,7 @@ for (const seed of [...committedSeeds, undefined]) {
   test(`matches the model for random commands from ${beginning} over both stores [B15, B16, Q48]`, async () => {
     const { seed: used, breaches } = await runModel({
       part: "members",
-      commands: 6000,
+      commands: 3000,
       seed: seed ?? drawSeed(),
       stores: storeNames,
     });
@@ -29,7 +29,7 @@ for (const seed of [...committedSeeds, undefined]) {
   test(`matches the model of offers for random commands from ${beginning} over both stores [Q41, Q42, Q61]`, async () => {
     const { seed: used, breaches } = await runModel({
       part: "offers",
-      commands: 3000,
+      commands: 1500,
       seed: seed ?? drawSeed(),
       stores: storeNames,
     });
