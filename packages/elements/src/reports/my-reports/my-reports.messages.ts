@@ -5,7 +5,7 @@ import { answerWords } from "../answers/answers.messages.ts";
 export const myReportsWords = {
   ...reportReasons,
   ...answerWords,
-  "my-reports.title": "After-shift reports",
+  "my-reports.title": "Your reports",
   "my-reports.open": "To complete",
   "my-reports.open.count": { one: "{count} report to complete", other: "{count} reports to complete" },
   "my-reports.submitted": "Submitted",

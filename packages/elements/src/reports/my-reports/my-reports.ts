@@ -34,7 +34,7 @@ type OwnReports = Pick<ListOwnReportsOutput, "open" | "submitted" | "next" | "to
  * it (Q60), and the actual times if they differ from the plan. A submitted report can be changed for some time.
  *
  * @summary A worker's own after-shift reports.
- * @slot title - The heading. Defaults to "After-shift reports".
+ * @slot title - The heading. Defaults to "Your reports".
  * @slot header - Anything at the end of the head.
  * @fires {ReportSubmittedEvent} rollcall-report-submitted - A report was submitted, or changed after that.
  * @csspart report - A report in the list.

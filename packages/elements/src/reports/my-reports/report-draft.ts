@@ -153,7 +153,9 @@ export class ReportDraft implements ReactiveController {
       if (settled) {
         this.#setState(this.content === content ? { kind: "queued", text: message } : { kind: "unsaved" });
         this.#queued = settled;
-        settled.addEventListener("abort", () => void this.#settled(client, settled), { once: true });
+        const follow = (): void => void this.#settled(client, settled);
+        if (settled.aborted) follow();
+        else settled.addEventListener("abort", follow, { once: true });
         return;
       }
       const reason = reasonOf(error);
@@ -177,7 +179,13 @@ export class ReportDraft implements ReactiveController {
     }
     const { scheduleId, shiftId } = this.report;
     const found = await client.portal.getReport({ scheduleId, shiftId }).catch(() => undefined);
-    if (found === undefined) return;
+    if (found === undefined) {
+      if (this.#isQueued)
+        this.#setState(
+          outcome === "sent" ? { kind: "saved" } : { kind: "failed", reason: { code: "server.unreachable" } },
+        );
+      return;
+    }
     const theirs = found.report;
     if (outcome === "sent") this.report = { ...this.report, revision: theirs.revision };
     if (!this.#isQueued) return;
