@@ -48,8 +48,6 @@ test("gives messages with the same topic the same header, and others another", a
   assert.notEqual(one, other);
 });
 
-const inTwoMinutes = new Date(Date.now() + 120_000).toUTCString();
-
 const responses: readonly [answer: PushAnswer, expected: DeliveryOutcome][] = [
   [{ status: 201 }, { outcome: "sent" }],
   [{ status: 404 }, { outcome: "gone" }],
@@ -79,6 +77,7 @@ for (const [answer, expected] of responses) {
 }
 
 test("reads a date in Retry-After as seconds from now", async (t) => {
+  const inTwoMinutes = new Date(Date.now() + 120_000).toUTCString();
   const { send } = await openSender(t, [{ status: 429, headers: { "Retry-After": inTwoMinutes } }]);
   const outcome = await send();
   assert.ok(outcome.outcome === "retry");
