@@ -26,7 +26,7 @@ export const certificationHoldings = collection("certification_holdings", {
     decidedBy: nullable(text()),
     /** The last day of the last period: empty without one, `9999-12-31` if it doesn't expire. */
     lastDay: text(),
-    /** The proof that was approved last; null if there is none, or if a scheduler set the dates. */
+    /** The proof that was approved last; null without one, or if a scheduler set the dates. */
     approvedProofId: nullable(text()),
     /** The proof that waits for a review. */
     pendingProofId: nullable(text()),

@@ -22,7 +22,7 @@ export interface HoldingOnDate {
   readonly validFrom: string | null;
   /** The last day on which it is valid; null if it doesn't expire. */
   readonly expiresOn: string | null;
-  /** The last day of the grace period; null if there is none. */
+  /** The last day of the grace period; null without one. */
   readonly graceUntil: string | null;
   /** The first day on which a renewal can be submitted; null if none is needed. */
   readonly renewableFrom: string | null;

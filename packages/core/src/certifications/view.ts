@@ -123,7 +123,7 @@ const holdingWithProofs = z.strictObject({
   description: z.string(),
   fileTypes: z.array(z.enum(fileTypes)),
   archived: z.boolean(),
-  /** The proof that was approved last; null if there is none, or if a scheduler set the dates. */
+  /** The proof that was approved last; null without one, or if a scheduler set the dates. */
   approved: proofView.nullable(),
   /** The proof that waits for a review. */
   pending: proofView.nullable(),

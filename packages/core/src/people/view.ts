@@ -22,7 +22,7 @@ export const personView = z.strictObject({
   organizationRole: z.enum(organizationRoles).nullable(),
   /** Derived from account, activation, pause and time (Q26, A40). */
   status: z.enum(personStatuses),
-  /** The id of the valid temporary password, for `access.resend`; null if there is none. */
+  /** The id of the valid temporary password, for `access.resend`; null without one. */
   issue: id.nullable(),
 });
 

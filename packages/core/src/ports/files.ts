@@ -30,7 +30,7 @@ export interface Files {
    * @returns null if there is no such file
    */
   get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>;
-  /** Deletes a file. Without effect if there is none. */
+  /** Deletes a file. Has no effect if it does not exist. */
   delete(key: string): Promise<void>;
   /** Files in order of their keys, after the given one. Fewer than `limit` only at the end. */
   list(page: { readonly after?: string; readonly limit: number }): Promise<readonly StoredFile[]>;

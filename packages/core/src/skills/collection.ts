@@ -23,12 +23,12 @@ export type SkillType = RowIn<typeof skillTypes>;
 export const skillHoldings = collection("skill_holdings", {
   fields: {
     ...holdingFields,
-    /** The scheduler's rating, from 1; null if there is none. */
+    /** The scheduler's rating, from 1; null without one. */
     rating: nullable(integer()),
     /** The scheduler's note. Workers never see it (A73). */
     note: text(),
     ratedAt: nullable(integer()),
-    /** The worker's own rating, from 1; null if there is none. */
+    /** The worker's own rating, from 1; null without one. */
     ownRating: nullable(integer()),
     ownNote: text(),
     ownRatedAt: nullable(integer()),

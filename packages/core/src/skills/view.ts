@@ -50,7 +50,7 @@ const skillFields = {
   position: z.string(),
   scale: scaleView,
   archived: z.boolean(),
-  /** The scheduler's rating, from 1; null if there is none. */
+  /** The scheduler's rating, from 1; null without one. */
   rating: z.int().nullable(),
   ratedAt: z.string().nullable(),
   /** The worker's own rating, from 1. It doesn't change the scheduler's (A73). */

@@ -226,7 +226,7 @@ function toLocal(moment: string | null, timeZone: string): string {
   return `${date}T${time}`;
 }
 
-/** The instant of a local time. There is none if it is empty, or if clocks skip it. */
+/** The instant of a local time. Null if it is empty, or if clocks skip it. */
 function toMoment(local: string, timeZone: string): string | null {
   if (local === "") return null;
   const [date = "", time = ""] = local.split("T");

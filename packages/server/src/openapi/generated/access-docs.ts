@@ -3,7 +3,7 @@ export const accessDocs = {
   "access.activate output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "access.changePassword output": {
     "session.expiresAt": "ISO 8601, UTC.",
@@ -27,7 +27,7 @@ export const accessDocs = {
   "access.resend output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "access.reset output": {
     "device.expiresAt": "ISO 8601, UTC.",
@@ -41,7 +41,7 @@ export const accessDocs = {
   "access.setPortal output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "access.signIn output": {
     session: "Null over HTTP, where it is sent as a cookie.",
@@ -53,6 +53,6 @@ export const accessDocs = {
   "access.unlock output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
 };

@@ -100,8 +100,7 @@ export const certificationsDocs = {
   },
   "certifications.listOf output": {
     certifications: "By name.",
-    "certifications.approved":
-      "The proof that was approved last; null if there is none, or if a scheduler set the dates.",
+    "certifications.approved": "The proof that was approved last; null without one, or if a scheduler set the dates.",
     "certifications.approved.version": "From 1, for each person and type.",
     "certifications.approved.documents": "Documents that were removed, such as infected ones, are left out.",
     "certifications.approved.documents.type": "A media type.",
@@ -209,8 +208,7 @@ export const certificationsDocs = {
     expiresOn: "The last day on which it is valid; null if it doesn't expire.",
   },
   "certifications.setValidity output": {
-    "certification.approved":
-      "The proof that was approved last; null if there is none, or if a scheduler set the dates.",
+    "certification.approved": "The proof that was approved last; null without one, or if a scheduler set the dates.",
     "certification.approved.version": "From 1, for each person and type.",
     "certification.approved.documents": "Documents that were removed, such as infected ones, are left out.",
     "certification.approved.documents.type": "A media type.",

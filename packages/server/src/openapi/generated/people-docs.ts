@@ -3,17 +3,17 @@ export const peopleDocs = {
   "people.adopt output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.create output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.deactivate output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.deactivate effects": {
     schedules: "The number of schedules that would change.",
@@ -24,7 +24,7 @@ export const peopleDocs = {
   "people.erase output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.erase effects": {
     schedules: "The number of schedules that would change.",
@@ -58,12 +58,12 @@ export const peopleDocs = {
   "people.get output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.getMe output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.list input": {
     search: "Words of a name or address; each must be a prefix of a word there.",
@@ -75,7 +75,7 @@ export const peopleDocs = {
   "people.list output": {
     "rows.name": "Empty until known and after erasure.",
     "rows.status": "Derived from account, activation, pause and time.",
-    "rows.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "rows.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
     number: "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
   },
   "people.listAssignments output": {
@@ -131,7 +131,7 @@ export const peopleDocs = {
   "people.reactivate output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
   "people.reactivate effects": {
     schedules: "The number of schedules that would change.",
@@ -142,6 +142,6 @@ export const peopleDocs = {
   "people.setAddress output": {
     "person.name": "Empty until known and after erasure.",
     "person.status": "Derived from account, activation, pause and time.",
-    "person.issue": "The id of the valid temporary password, for `access.resend`; null if there is none.",
+    "person.issue": "The id of the valid temporary password, for `access.resend`; null without one.",
   },
 };

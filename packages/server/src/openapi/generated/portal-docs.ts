@@ -178,8 +178,7 @@ export const portalDocs = {
   },
   "portal.listCertifications output": {
     certifications: "By name.",
-    "certifications.approved":
-      "The proof that was approved last; null if there is none, or if a scheduler set the dates.",
+    "certifications.approved": "The proof that was approved last; null without one, or if a scheduler set the dates.",
     "certifications.approved.version": "From 1, for each person and type.",
     "certifications.approved.documents": "Documents that were removed, such as infected ones, are left out.",
     "certifications.approved.documents.type": "A media type.",
@@ -299,7 +298,7 @@ export const portalDocs = {
       "The topic of changes of the caller's own shifts and offers, with its sequence number. Its messages contain nothing about others.",
   },
   "portal.listSkills output": {
-    "skills.rating": "The scheduler's rating, from 1; null if there is none.",
+    "skills.rating": "The scheduler's rating, from 1; null without one.",
     "skills.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
     "skills.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
     number: "The sequence number of the caller's topic, their id.",
@@ -319,7 +318,7 @@ export const portalDocs = {
     rating: "Null withdraws the rating.",
   },
   "portal.rateSkill output": {
-    "skill.rating": "The scheduler's rating, from 1; null if there is none.",
+    "skill.rating": "The scheduler's rating, from 1; null without one.",
     "skill.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
     "skill.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
   },

@@ -18,14 +18,14 @@ export const skillsDocs = {
   },
   "skills.listHolders output": {
     "rows.note": "The scheduler's note, which the worker doesn't see.",
-    "rows.rating": "The scheduler's rating, from 1; null if there is none.",
+    "rows.rating": "The scheduler's rating, from 1; null without one.",
     "rows.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
     "rows.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
     number: "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
   },
   "skills.listOf output": {
     "skills.note": "The scheduler's note, which the worker doesn't see.",
-    "skills.rating": "The scheduler's rating, from 1; null if there is none.",
+    "skills.rating": "The scheduler's rating, from 1; null without one.",
     "skills.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
     "skills.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
     number: "The sequence number of the person's topic, their id.",
@@ -44,7 +44,7 @@ export const skillsDocs = {
   },
   "skills.rate output": {
     "skill.note": "The scheduler's note, which the worker doesn't see.",
-    "skill.rating": "The scheduler's rating, from 1; null if there is none.",
+    "skill.rating": "The scheduler's rating, from 1; null without one.",
     "skill.ownRating": "The worker's own rating, from 1. It doesn't change the scheduler's.",
     "skill.gap": "The worker's rating minus the scheduler's; null if one of them is missing.",
   },
