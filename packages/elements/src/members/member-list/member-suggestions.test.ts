@@ -69,6 +69,19 @@ describe("suggestions in the add box", () => {
     await until(() => namesIn(list).includes("Mela Horn"));
   });
 
+  it("aren’t added by Enter right after more text that doesn’t match them [B11]", async () => {
+    const world = await openWorld(directory);
+    const { list } = await show(world, world.as(...scheduler));
+    await type(list, "mei");
+    await suggested(list);
+    const box = field(list, "#add");
+    box.value = "Meredith Vale <meredith@dock.example>";
+    box.dispatchEvent(new InputEvent("input"));
+    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    await until(() => namesIn(list).includes("Meredith Vale"));
+    expect(namesIn(list)).not.to.include("Mei Tanaka");
+  });
+
   it("don’t replace an address that was typed [B11]", async () => {
     const world = await openWorld(["mei@example.org and others", ...directory]);
     const { list } = await show(world, world.as(...scheduler));

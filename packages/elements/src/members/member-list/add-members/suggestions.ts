@@ -48,7 +48,18 @@ export class Suggestions {
     const { client, isAllowed = true } = this.#permission ?? {};
     const isRefused = !isAllowed && client === this.#host.client;
     if (search.length < minLength || isList(text) || isRefused) this.hide();
-    else this.#timer = setTimeout(() => void this.#find(search), searchDelay);
+    else {
+      this.#deselectOther(search);
+      this.#timer = setTimeout(() => void this.#find(search), searchDelay);
+    }
+  }
+
+  /** Enter must not choose a person who was found by an earlier text and doesn't match the new one. */
+  #deselectOther(search: string): void {
+    const row = this.#rows[this.#active];
+    if (row === undefined) return;
+    const names = `${nameOf(row)} ${row.email}`.toLocaleLowerCase();
+    if (search.includes("@") || !names.includes(search.toLocaleLowerCase())) this.#activate(-1);
   }
 
   hide(): void {
