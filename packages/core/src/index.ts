@@ -109,6 +109,18 @@ export {
   type HostCalendars,
   type HostPerson,
 } from "./ports/calendar-reader.ts";
+export {
+  type LinkCapabilities,
+  type LinkConnection,
+  type LinkField,
+  type LinkProblem,
+  linkProblems,
+  type LinkProvider,
+  type OnCallTime,
+  type UpstreamAnswer,
+  type UpstreamPerson,
+  type UpstreamSchedule,
+} from "./ports/link-provider.ts";
 export type { Clock } from "./kernel/clock.ts";
 export type { MailReport } from "./mail/dispatch-mail.ts";
 export type { MailOptions } from "./mail/mail-settings.ts";
