@@ -1,0 +1,206 @@
+import { toEmail } from "../identity/canonical-email.ts";
+import { planDepartures } from "./plan-departures.ts";
+import type {
+  SnapshotPerson,
+  StoredUpstreamPerson,
+  SyncAddition,
+  SyncConflict,
+  SyncMember,
+  SyncPerson,
+  SyncPlan,
+  SyncPolicy,
+  SyncState,
+  SyncUpdate,
+  Tombstone,
+} from "./sync-plan.ts";
+
+/** What a plan asks about the organization's people. */
+export interface PeopleToFind {
+  /** Canonical addresses. */
+  readonly addresses: readonly string[];
+  readonly personIds: readonly string[];
+}
+
+/** The addresses and people to look up before planning: those of new upstream people, and changed addresses. */
+export function peopleToFind(
+  snapshot: readonly SnapshotPerson[],
+  { upstream, tombstones }: Pick<SyncState, "upstream" | "tombstones">,
+): PeopleToFind {
+  const stored = new Map(upstream.map((one) => [one.externalId, one]));
+  const buried = new Map(tombstones.map((one) => [one.externalId, one]));
+  const addresses = new Set<string>();
+  const personIds = new Set<string>();
+  for (const { externalId, address } of snapshot) {
+    const known = stored.get(externalId);
+    const tombstone = buried.get(externalId);
+    if (tombstone !== undefined) personIds.add(tombstone.personId);
+    if (known !== undefined && known.address === address) continue;
+    const email = address === null ? undefined : toEmail(address);
+    if (email !== undefined) addresses.add(email.key);
+  }
+  return { addresses: [...addresses], personIds: [...personIds] };
+}
+
+/**
+ * Plans a run: what changes when a schedule's members follow a complete answer of the upstream product (X5). Pure, and
+ * linear in the number of people. The same answer on the resulting state plans nothing.
+ *
+ * Roles and the choice of existing members are never changed (B27, Q4, Q45). Members who were only added locally stay
+ * (P64), and the last admin and the owner stay as admins (Q5).
+ * @param snapshot all people of the upstream schedule; an incomplete answer must not get here (P58)
+ */
+export function planSync(snapshot: readonly SnapshotPerson[], state: SyncState, policy: SyncPolicy): SyncPlan {
+  const plan = new Matching(state, policy);
+  for (const person of snapshot) plan.match(person);
+  const { additions, updates, conflicts, upstreamNow } = plan;
+  return { additions, updates, conflicts, ...planDepartures(state, policy, { additions, updates, upstreamNow }) };
+}
+
+/** Matches upstream people to members: by external id first, then by a verified address (Q17). */
+class Matching {
+  readonly additions: SyncAddition[] = [];
+  readonly updates: SyncUpdate[] = [];
+  readonly conflicts: SyncConflict[] = [];
+  /** The members and returning people who are upstream. */
+  readonly upstreamNow = new Set<string>();
+  readonly #state: SyncState;
+  readonly #policy: SyncPolicy;
+  readonly #members: ReadonlyMap<string, SyncMember>;
+  readonly #stored: ReadonlyMap<string, StoredUpstreamPerson>;
+  readonly #tombstones: ReadonlyMap<string, Tombstone>;
+  /** People who already have an upstream person, in an earlier run or in this one. */
+  readonly #matched: Set<string>;
+  readonly #seen = new Set<string>();
+  /** The canonical addresses that people new in this run have taken. */
+  readonly #taken = new Set<string>();
+
+  constructor(state: SyncState, policy: SyncPolicy) {
+    this.#state = state;
+    this.#policy = policy;
+    this.#members = new Map(state.members.map((member) => [member.personId, member]));
+    this.#stored = new Map(state.upstream.map((one) => [one.externalId, one]));
+    this.#tombstones = new Map(state.tombstones.map((one) => [one.externalId, one]));
+    this.#matched = new Set(state.upstream.map(({ personId }) => personId));
+  }
+
+  match(person: SnapshotPerson): void {
+    const { externalId } = person;
+    if (this.#seen.has(externalId)) {
+      this.#conflict(externalId, null, "listed-twice");
+      return;
+    }
+    this.#seen.add(externalId);
+    const stored = this.#stored.get(externalId);
+    const member = stored && this.#members.get(stored.personId);
+    if (stored && member) this.#follow(person, stored, member);
+    else this.#arrive(person, stored?.personId);
+  }
+
+  /** A member who was upstream before. */
+  #follow(person: SnapshotPerson, stored: StoredUpstreamPerson, member: SyncMember): void {
+    const { externalId, name, address } = person;
+    const { personId } = member;
+    this.upstreamNow.add(personId);
+    const isBack = member.provenance === "local";
+    const renamed = name !== stored.name && name !== "";
+    const moved = address !== stored.address && this.#mayMoveTo(person, personId);
+    if (!isBack && !renamed && !moved) return;
+    this.updates.push({
+      externalId,
+      personId,
+      ...(isBack && { provenance: "both" as const }),
+      ...(isBack && member.keptAsLastAdmin && { isBack }),
+      ...(renamed && { name }),
+      ...(moved && { address }),
+      reason: isBack ? "back-upstream" : "details-changed",
+    });
+  }
+
+  /** Whether a member's address may follow the upstream one: a collision stays as it is and is shown (P61). */
+  #mayMoveTo({ externalId, address }: SnapshotPerson, personId: string): boolean {
+    if (address === null) return true;
+    const email = toEmail(address);
+    if (email === undefined) this.#conflict(externalId, personId, "address-invalid");
+    else {
+      const other = this.#state.byAddress.get(email.key);
+      const isTaken = other !== undefined ? other.personId !== personId : this.#taken.has(email.key);
+      if (!isTaken) return true;
+      this.#conflict(externalId, personId, "address-taken");
+    }
+    return false;
+  }
+
+  /** A person who was not upstream in the last run, or whose membership ended otherwise. */
+  #arrive(person: SnapshotPerson, formerId: string | undefined): void {
+    const { externalId, name, address } = person;
+    const tombstone = this.#tombstones.get(externalId);
+    const before = tombstone && this.#state.returning.get(tombstone.personId);
+    if (tombstone && before) {
+      this.#join(person, before, tombstone);
+      return;
+    }
+    const email = address === null ? undefined : toEmail(address);
+    const owner = email && this.#state.byAddress.get(email.key);
+    const isProven = person.verified || this.#policy.trustsAddresses;
+    if (owner && isProven && (owner.personId === formerId || !this.#matched.has(owner.personId))) {
+      this.#join(person, owner, undefined);
+      return;
+    }
+    const isShared = email !== undefined && owner === undefined && this.#taken.has(email.key);
+    if (email === undefined) this.#conflict(externalId, null, address === null ? "address-missing" : "address-invalid");
+    else if (isShared) this.#conflict(externalId, null, "address-shared");
+    else this.#taken.add(email.key);
+    this.additions.push({
+      externalId,
+      personId: null,
+      name,
+      address,
+      email: email ?? null,
+      role: undefined,
+      assignable: true,
+      invitation: undefined,
+      possibleMatchId: owner?.personId ?? null,
+      reason: owner ? "possible-match" : "arrived",
+    });
+  }
+
+  /** An arriving person whom the organization knows: a member already, or not. */
+  #join({ externalId, name, address }: SnapshotPerson, known: SyncPerson, tombstone: Tombstone | undefined): void {
+    const { personId } = known;
+    this.#matched.add(personId);
+    const member = this.#members.get(personId);
+    if (member) {
+      this.upstreamNow.add(personId);
+      this.updates.push({
+        externalId,
+        personId,
+        provenance: "both",
+        ...(member.keptAsLastAdmin && { isBack: true }),
+        reason: tombstone ? "back-upstream" : "known-address",
+      });
+      return;
+    }
+    if (known.state === "deactivated") {
+      this.#conflict(externalId, personId, "person-deactivated");
+      return;
+    }
+    this.upstreamNow.add(personId);
+    const outcome = tombstone?.invitation === "not-invited" ? undefined : tombstone?.invitation;
+    this.additions.push({
+      externalId,
+      personId,
+      name,
+      address,
+      email: null,
+      role: tombstone?.role,
+      assignable: tombstone?.assignable ?? true,
+      invitation: outcome ?? (known.hasAccount ? "not-needed" : undefined),
+      possibleMatchId: null,
+      reason: tombstone ? "returned" : "known-address",
+    });
+  }
+
+  #conflict(externalId: string, personId: string | null, code: SyncConflict["code"]): void {
+    this.conflicts.push({ externalId, personId, code });
+  }
+}

@@ -1,0 +1,145 @@
+import type { Email } from "../identity/canonical-email.ts";
+import type { InvitationState } from "../schedules/invitation-states.ts";
+import type { Role } from "../schedules/roles.ts";
+
+/** Where a membership comes from: added in Rollcall, by the linked schedule, or both (Q2). */
+export type Provenance = "local" | "linked" | "both";
+
+/** A person in a complete answer of the upstream product. */
+export interface SnapshotPerson {
+  readonly externalId: string;
+  readonly name: string;
+  readonly address: string | null;
+  /** Whether the upstream product has verified that the address is theirs. */
+  readonly verified: boolean;
+}
+
+/** What a run knows of a member. */
+export interface SyncMember {
+  readonly personId: string;
+  readonly role: Role;
+  readonly assignable: boolean;
+  readonly provenance: Provenance;
+  /** Whether an admin counts as one (Q7). */
+  readonly canAct: boolean;
+  readonly keptAsLastAdmin: boolean;
+  readonly addedAt: number;
+}
+
+/** A person of the linked schedule as the last run stored them. */
+export interface StoredUpstreamPerson {
+  readonly externalId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly address: string | null;
+}
+
+/** A person of the organization who has an address of the snapshot, or returns. */
+export interface SyncPerson {
+  readonly personId: string;
+  readonly state: "active" | "deactivated";
+  /** Whether they have an account, so that no invitation is needed (B32). */
+  readonly hasAccount: boolean;
+}
+
+/** What is remembered of a removed member for 30 days (Q19). */
+export interface Tombstone {
+  readonly externalId: string;
+  readonly personId: string;
+  readonly role: Role;
+  /** False if a person chose that explicitly. */
+  readonly assignable: boolean;
+  readonly invitation: InvitationState;
+}
+
+/** The local state a plan is made from. */
+export interface SyncState {
+  readonly ownerId: string | null;
+  readonly admins: number;
+  readonly assignables: number;
+  readonly members: readonly SyncMember[];
+  readonly upstream: readonly StoredUpstreamPerson[];
+  /** By canonical address. */
+  readonly byAddress: ReadonlyMap<string, SyncPerson>;
+  /** The people with a tombstone, by id. */
+  readonly returning: ReadonlyMap<string, SyncPerson>;
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** The settings of a link that a plan follows. */
+export interface SyncPolicy {
+  /** Whether no run has completed yet: local members lose their assignability then (Q3), later ones can't gain it. */
+  readonly isFirstRun: boolean;
+  /** Whether an admin has declared all addresses of the upstream product verified. */
+  readonly trustsAddresses: boolean;
+  /** The share of synced members that may leave within 24 hours without confirmation: 0.2 or more (Q20). */
+  readonly removalShare: number;
+  /** How many were removed in the last 24 hours. */
+  readonly removedLately: number;
+}
+
+/** A person who becomes a member. */
+export interface SyncAddition {
+  readonly externalId: string;
+  /** Null for a new person. */
+  readonly personId: string | null;
+  readonly name: string;
+  /** As upstream. */
+  readonly address: string | null;
+  /** The address of a new person; null if there is no valid one, or they already exist. */
+  readonly email: Email | null;
+  readonly role: Role | undefined;
+  readonly assignable: boolean;
+  /** The state of their invitation: `undefined` if one is needed, which auto-send queues or not (B30, B31). */
+  readonly invitation: InvitationState | undefined;
+  /** The person whose address they have, unproven (Q17). Their own address is only a claim then. */
+  readonly possibleMatchId: string | null;
+  readonly reason: "arrived" | "known-address" | "returned" | "possible-match";
+}
+
+/** A change of a member who is upstream. */
+export interface SyncUpdate {
+  readonly externalId: string;
+  readonly personId: string;
+  /** Absent if it stays. */
+  readonly provenance?: Provenance;
+  readonly name?: string;
+  /** The new upstream address. Null is only stored: the member keeps the address they have. */
+  readonly address?: string | null;
+  /** A kept admin who is upstream again gets their assignability back. */
+  readonly isBack?: boolean;
+  readonly reason: "known-address" | "details-changed" | "back-upstream";
+}
+
+/** A member who leaves: `removals` in full, `kept` as an admin, `locks` only their assignability. */
+export interface SyncDeparture {
+  readonly personId: string;
+  readonly reason: "gone-upstream" | "last-admin" | "owner" | "not-upstream";
+}
+
+/** Something a person has to look at. It never blocks the others. */
+export interface SyncConflict {
+  readonly externalId: string;
+  readonly personId: string | null;
+  readonly code:
+    | "address-invalid"
+    | "address-missing"
+    | "address-shared"
+    | "address-taken"
+    | "person-deactivated"
+    | "listed-twice";
+}
+
+/** Why departures wait for an admin (Q6, Q20). */
+export type HeldReason = "too-many" | "everybody" | "last-assignable";
+
+/** What a run changes. Additions and updates always apply; departures wait if `held` has a reason. */
+export interface SyncPlan {
+  readonly additions: readonly SyncAddition[];
+  readonly updates: readonly SyncUpdate[];
+  readonly removals: readonly SyncDeparture[];
+  readonly kept: readonly SyncDeparture[];
+  readonly locks: readonly SyncDeparture[];
+  readonly conflicts: readonly SyncConflict[];
+  readonly held: readonly HeldReason[];
+}
