@@ -34,7 +34,7 @@ export function peopleToFind(
     const known = stored.get(externalId);
     const tombstone = buried.get(externalId);
     if (tombstone !== undefined) personIds.add(tombstone.personId);
-    if (known !== undefined && known.address === address) continue;
+    if (known?.address === address) continue;
     const email = address === null ? undefined : toEmail(address);
     if (email !== undefined) addresses.add(email.key);
   }
