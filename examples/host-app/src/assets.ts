@@ -1,16 +1,34 @@
+import { promisify } from "node:util";
 import { basename, extname, join } from "node:path";
-import { build, stop } from "esbuild";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build, type BuildOptions, type Metafile, stop } from "esbuild";
 import { sprite } from "./pages/icons.ts";
+import { portalScript } from "./portal-script.ts";
+
+/** A script of a page. */
+export interface PageScript {
+  readonly url: string;
+  /** The URLs of the scripts that it imports. */
+  readonly imports: readonly string[];
+}
 
 /** The scripts and styles the browser loads, built in memory when the host starts. */
 export interface Assets {
-  /** The URLs of the script, the styles and the icons. */
-  readonly script: string;
+  /** The script of pages with the worker portal. */
+  readonly portal: PageScript;
+  /** The script of all other pages. */
+  readonly host: PageScript;
+  /** The URL of the styles. */
   readonly styles: string;
-  /** The URLs of the scripts that the worker portal loads at once. */
-  readonly portal: readonly string[];
-  /** The file at a path, if it exists. */
-  get(path: string): { readonly body: Uint8Array<ArrayBuffer>; readonly type: string } | undefined;
+  /** The file at a path, if it exists, compressed in a way that the browser accepts. */
+  get(path: string, accepted: string): Promise<Asset | undefined>;
+}
+
+/** A file as it is sent. */
+interface Asset {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly encoding: Encoding | undefined;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -19,16 +37,19 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** What the worker portal imports on demand before it shows anything. */
-const portalScripts = ["rollcall-provider.define", "worker-portal.define", "portal-offline", "to-do-list"];
+type Encoding = keyof typeof compress;
+
+/** The better one first. Compressing once takes time for quality that compressing each response doesn't have. */
+const compress = {
+  br: (body: Uint8Array) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (body: Uint8Array) => promisify(gzip)(body, { level: 9 }),
+};
+
+const encodings = Object.keys(compress) as Encoding[];
 
 /** Bundles the components with the host's own code. */
 export async function buildAssets(): Promise<Assets> {
-  const { outputFiles, metafile } = await build({
-    entryPoints: {
-      host: join(import.meta.dirname, "browser/host.ts"),
-      styles: join(import.meta.dirname, "styles/host.css"),
-    },
+  const options = {
     outdir: "/assets",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -42,29 +63,63 @@ export async function buildAssets(): Promise<Assets> {
     write: false,
     metafile: true,
     logLevel: "error",
-  });
+  } as const satisfies BuildOptions;
+  const [host, portal] = await Promise.all([
+    build({
+      ...options,
+      entryPoints: {
+        host: join(import.meta.dirname, "browser/host.ts"),
+        styles: join(import.meta.dirname, "styles/host.css"),
+      },
+    }),
+    build({ ...options, entryPoints: ["portal"], plugins: [portalScript] }),
+  ]);
   // Stops the process of esbuild.
   await stop();
-  const files = new Map(
-    outputFiles.map(({ path, contents }) => [
-      `/assets/${basename(path)}`,
-      { body: new Uint8Array(contents), type: types[extname(path)] ?? "application/octet-stream" },
-    ]),
+  const files = [...host.outputFiles, ...portal.outputFiles].map(
+    ({ path, contents }) => [`/assets/${basename(path)}`, toFile(path, contents)] as const,
   );
-  files.set("/assets/icons.svg", { body: new TextEncoder().encode(sprite), type: types[".svg"] ?? "" });
-  const named = (name: string, type: string): string =>
-    [...files.keys()].find((path) => path.startsWith(`/assets/${name}-`) && path.endsWith(type)) ?? "";
-  const portal = new Set(portalScripts.flatMap((name) => named(name, ".js")));
-  for (const path of portal) {
-    const output = Object.entries(metafile.outputs).find(([file]) => basename(file) === basename(path))?.[1];
-    for (const { path: imported, kind } of output?.imports ?? []) {
-      if (kind === "import-statement") portal.add(`/assets/${basename(imported)}`);
+  const icons = ["/assets/icons.svg", toFile("icons.svg", new TextEncoder().encode(sprite))] as const;
+  const served = new Map<string, (accepted: string) => Promise<Asset>>([...files, icons]);
+  return {
+    portal: scriptOf(portal.metafile, "portal"),
+    host: scriptOf(host.metafile, "host"),
+    styles: urlOf(host.metafile, "styles", ".css"),
+    get: async (path, accepted) => served.get(path)?.(accepted),
+  };
+}
+
+/** A file that is compressed when it is requested for the first time. */
+function toFile(path: string, contents: Uint8Array): (accepted: string) => Promise<Asset> {
+  const type = types[extname(path)] ?? "application/octet-stream";
+  const compressed = new Map<Encoding, Promise<Uint8Array>>();
+  return async (accepted) => {
+    const encoding = encodings.find((name) => accepted.includes(name));
+    if (encoding === undefined) return { type, body: new Uint8Array(contents), encoding };
+    const body = compressed.get(encoding) ?? compress[encoding](contents);
+    compressed.set(encoding, body);
+    return { type, body: new Uint8Array(await body), encoding };
+  };
+}
+
+/** The URL of the file that was built from an entry point. */
+const urlOf = ({ outputs }: Metafile, name: string, type: string): string => {
+  const file = Object.keys(outputs).find((path) => basename(path).startsWith(`${name}-`) && path.endsWith(type));
+  return `/assets/${basename(file ?? "")}`;
+};
+
+/** The script that was built from an entry point. */
+function scriptOf(metafile: Metafile, name: string): PageScript {
+  const url = urlOf(metafile, name, ".js");
+  const outputs = new Map<string, Metafile["outputs"][string]>(
+    Object.entries(metafile.outputs).map(([path, output]) => [`/assets/${basename(path)}`, output]),
+  );
+  const found = new Set([url]);
+  for (const script of found) {
+    for (const { path, kind } of outputs.get(script)?.imports ?? []) {
+      if (kind === "import-statement") found.add(`/assets/${basename(path)}`);
     }
   }
-  return {
-    portal: [...portal],
-    script: named("host", ".js"),
-    styles: named("styles", ".css"),
-    get: (path) => files.get(path),
-  };
+  found.delete(url);
+  return { url, imports: [...found] };
 }

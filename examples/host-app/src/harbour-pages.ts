@@ -1,6 +1,5 @@
 import type { Rollcall } from "@rollcall/core";
 import { type Context, Hono } from "hono";
-import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { accountRoutes } from "./accounts/account-routes.ts";
 import type { Accounts } from "./accounts/accounts.ts";
@@ -59,13 +58,13 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   const app = new Hono();
   app.use(contentPolicy, csrf());
 
-  app.use("/assets/*", compress());
-  app.get("/assets/:file", (context) => {
-    const file = assets.get(context.req.path);
+  app.get("/assets/:file", async (context) => {
+    const file = await assets.get(context.req.path, context.req.header("accept-encoding") ?? "");
     if (file === undefined) return context.notFound();
     // The names of scripts and styles contain a content hash; the name of the icons doesn't.
     const age = context.req.path.endsWith(".svg") ? "no-cache" : "public, max-age=31536000, immutable";
-    return context.body(file.body, 200, { "content-type": file.type, "cache-control": age });
+    const headers = { "content-type": file.type, "cache-control": age, vary: "accept-encoding" };
+    return context.body(file.body, 200, { ...headers, ...(file.encoding && { "content-encoding": file.encoding }) });
   });
   app.get("/portal.webmanifest", (context) =>
     context.body(JSON.stringify(manifest), 200, { "content-type": "application/manifest+json" }),

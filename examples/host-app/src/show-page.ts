@@ -35,7 +35,10 @@ export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew
     if (visitor !== undefined) signIn(context, visitor);
     // The service worker keeps the pages of the portal, until the worker signs out.
     context.header("cache-control", isPortal === true ? "private, no-cache" : "no-store");
-    return context.html(layout({ title, path: context.req.path, visitor, assets, crews, frame }, content), status);
+    const { styles, portal, host } = assets;
+    const script = isPortal === true ? portal : host;
+    const { path } = context.req;
+    return context.html(layout({ title, path, visitor, styles, script, crews, frame }, content), status);
   };
   return {
     visitorOf: (context) => visitorOf(context, accounts),

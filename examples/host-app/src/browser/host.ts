@@ -2,7 +2,6 @@
 import { showLetter } from "./letter.ts";
 import "./mailbox-list.ts";
 import "./my-schedules.ts";
-import { routeSections } from "./portal-sections.ts";
 import { followRename } from "./schedule-title.ts";
 
 const components: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -35,7 +34,6 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "planner-users": () => import("@rollcall/elements/planner-users/define"),
   "planner-user": () => import("@rollcall/elements/planner-user/define"),
   "person-settings": () => import("@rollcall/elements/person-settings/define"),
-  "worker-portal": () => import("@rollcall/elements/worker-portal/define"),
   "permission-matrix": () => import("@rollcall/elements/permission-matrix/define"),
 };
 
@@ -49,5 +47,4 @@ if (document.querySelector("rollcall-provider") !== null) {
 // At a narrow width the open tab may be outside the visible area.
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 followRename();
-routeSections();
 showLetter();

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { PageScript } from "../assets.ts";
 import type { Crew } from "../content/crews.ts";
 import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
@@ -17,14 +18,18 @@ export interface PageFrame {
   readonly frame?: Frame | undefined;
   /** The crews with a schedule. */
   readonly crews: readonly Crew[];
-  readonly assets: { readonly script: string; readonly styles: string; readonly portal: readonly string[] };
+  readonly styles: string;
+  readonly script: PageScript;
 }
 
 /** Markup that is already escaped. */
 export type Markup = ReturnType<typeof html>;
 
 /** Renders a whole page: head, frame and content. */
-export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: PageFrame, content: Markup): Markup =>
+export const layout = (
+  { title, path, visitor, styles, script, crews, frame = "host" }: PageFrame,
+  content: Markup,
+): Markup =>
   html`<!doctype html>
     <html lang="en-GB">
       <head>
@@ -34,9 +39,9 @@ export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: 
         <title>${title} · Quayside</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         ${frame === "portal" ? html`<link rel="manifest" href="/portal.webmanifest" />` : ""}
-        <link rel="stylesheet" href="${assets.styles}" />
-        <script type="module" src="${assets.script}"></script>
-        ${frame === "portal" ? assets.portal.map((url) => html`<link rel="modulepreload" href="${url}" />`) : ""}
+        <link rel="stylesheet" href="${styles}" />
+        <script type="module" src="${script.url}"></script>
+        ${script.imports.map((url) => html`<link rel="modulepreload" href="${url}" />`)}
       </head>
       <body class="${frame}">
         ${frame === "portal" ? "" : html`<a class="skip" href="#content">Skip to content</a>`}
