@@ -22,5 +22,12 @@ export const holdingChanged = event("holding-changed", "A person was given a ski
   isAssigned: z.boolean(),
 });
 
+/** On the topics of the person and of people managers. */
+export const holdingDecisionDropped = event(
+  "holding-decision-dropped",
+  "A rating or a validity no longer counts: after a merge, the person who decided is the one it is about.",
+  { catalogue, personId: id, typeId: id, name: z.string() },
+);
+
 /** The events of catalogues. */
-export const catalogueEvents = [catalogueChanged, holdingChanged] as const;
+export const catalogueEvents = [catalogueChanged, holdingChanged, holdingDecisionDropped] as const;

@@ -1,7 +1,15 @@
 import { assignmentParts } from "../catalogues/assign-type.ts";
-import { operation } from "../identity/operation.ts";
+import { type Known, operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
-import { certificationCatalogue, certificationProofs, holdingsByKey, proofsOf } from "./collection.ts";
+import {
+  certificationCatalogue,
+  certificationProofs,
+  type Holding,
+  holdingsByKey,
+  pendingOf,
+  type Proof,
+} from "./collection.ts";
+import type { Read } from "../kernel/query.ts";
 import { detached, documentsOf } from "./proof-documents.ts";
 
 /**
@@ -14,6 +22,19 @@ export const assignCertification = operation({
   summary: "Assigns a certification to people and returns a result for each.",
   ...assignmentParts(certificationCatalogue, true),
 });
+
+const pendingFact = (personId: string) => `pending proofs of ${personId}` as const;
+
+type PendingFacts = Readonly<Record<ReturnType<typeof pendingFact>, Read<readonly Proof[]>>>;
+
+const pendingFacts = (certifications: readonly Holding[]): PendingFacts =>
+  Object.fromEntries(
+    certifications.map(({ personId, typeId }) => [pendingFact(personId), pendingOf(personId, typeId)]),
+  );
+
+/** The proofs which that round found. */
+const pendingIn = (known: { readonly certifications: readonly Holding[] } & Known<PendingFacts>): readonly Proof[] =>
+  known.certifications.flatMap(({ personId }) => known[pendingFact(personId)] ?? []);
 
 const removal = assignmentParts(certificationCatalogue, false);
 
@@ -31,15 +52,15 @@ export const unassignCertification = operation({
       ...removal.load[0]({ typeId, personIds }, actor),
       certifications: holdingsByKey(personIds.map((personId) => [personId, typeId])),
     }),
-    ({ certifications }) => ({ proofs: proofsOf(certifications) }),
-    ({ proofs }) => ({ documents: documentsOf(proofs.filter(({ state }) => state === "pending")) }),
+    ({ certifications }) => pendingFacts(certifications),
+    (known) => ({ documents: documentsOf(pendingIn(known)) }),
   ],
   apply(found, input, call) {
     const plan = removal.apply(found, input, call);
     const changed = new Set(
       plan.output.results.filter(({ status }) => status === "changed").map(({ personId }) => personId),
     );
-    const pending = found.known.proofs.filter(({ state, personId }) => state === "pending" && changed.has(personId));
+    const pending = pendingIn(found.known).filter(({ personId }) => changed.has(personId));
     const documentIds = new Set(pending.flatMap((proof) => proof.documentIds));
     return {
       ...plan,

@@ -1,4 +1,5 @@
 import { type Catalogue, holdingFields, maxTypes, oneHolderLess } from "../catalogues/catalogue.ts";
+import { mergedId } from "../catalogues/own-decisions.ts";
 import {
   collection,
   integer,
@@ -10,7 +11,7 @@ import {
   text,
 } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
-import { mergedId, mergeHoldings, withoutOwnDecisions } from "./merge-holdings.ts";
+import { mergeHoldings, withoutOwnDecisions } from "./merge-holdings.ts";
 import type { Period } from "./periods.ts";
 import { certificationTypes, typeById, typesOf } from "./type-collection.ts";
 
@@ -50,7 +51,7 @@ export const certificationHoldings = collection("certification_holdings", {
     {
       subject: "personId",
       erase: ({ typeId }) => oneHolderLess(certificationTypes, typeId),
-      merge: mergeHoldings,
+      merge: (from, into, context) => mergeHoldings(from, into, context, certificationProofs),
       export: ["typeId", "assignedAt", "periods"],
     },
     {
@@ -138,15 +139,17 @@ function mergeProof<Row extends { personId: string; typeId: string; state: Proof
   const undecided = { state: "pending", decidedAt: null, decidedBy: null, validFrom: null, expiresOn: null } as const;
   return {
     row: decidedBy === personId ? { ...row, ...undecided } : row,
-    related: {
-      collection: certificationHoldings,
-      key: [personId, proof.typeId],
-      set(holding) {
-        const { periods, deciders, decidedBy, lastDay, approvedProofId, pendingProofId, noticeDueAt } =
-          withoutOwnDecisions(holding as Holding, context);
-        return { periods, deciders, decidedBy, lastDay, approvedProofId, pendingProofId, noticeDueAt };
+    related: [
+      {
+        collection: certificationHoldings,
+        key: [personId, proof.typeId],
+        set(holding) {
+          const { periods, deciders, decidedBy, lastDay, approvedProofId, pendingProofId, noticeDueAt } =
+            withoutOwnDecisions(holding as Holding, context);
+          return { periods, deciders, decidedBy, lastDay, approvedProofId, pendingProofId, noticeDueAt };
+        },
       },
-    },
+    ],
   };
 }
 
@@ -175,6 +178,10 @@ const versions = list(certificationProofs, "versions", 2);
 /** The proofs of a person for a type, the latest first. */
 export const versionsOf = (personId: string, typeId: string) =>
   versions({ equal: [personId, typeId], limit: maxVersions, reverse: true });
+
+/** The proofs of a person for a type that wait for a review. */
+export const pendingOf = (personId: string, typeId: string) =>
+  versions({ equal: [personId, typeId], limit: maxVersions, filter: { state: "pending" } });
 
 /** The proofs that holdings refer to. */
 export const proofsOf = (holdings: readonly Holding[]) =>

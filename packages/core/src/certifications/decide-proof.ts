@@ -4,7 +4,7 @@ import { update } from "../kernel/change.ts";
 import { id, note } from "../kernel/fields.ts";
 import { addDays, addMonths, plainDate } from "../kernel/plain-dates.ts";
 import { guard } from "../kernel/rule.ts";
-import { certificationHoldings, certificationProofs } from "./collection.ts";
+import { certificationHoldings, certificationProofs, type Proof } from "./collection.ts";
 import { proofApproved, proofRejected, toEventDates } from "./events.ts";
 import { nextNotice } from "./notice-times.ts";
 import { lastDayOf, withPeriod } from "./periods.ts";
@@ -98,6 +98,7 @@ export const approveProof = operation({
     // The new period follows the first of the earlier ones.
     const deciders = [...holding.deciders.slice(0, periods.length - 1), actor.personId];
     const lastDay = lastDayOf(periods);
+    const isOpen = holding.pendingProofId === proofId;
     const set = {
       ...{
         periods,
@@ -108,19 +109,26 @@ export const approveProof = operation({
         rejectedProofId: null,
       },
       noticeDueAt: nextNotice(lastDay, asked.noticeDays, now),
-      ...(holding.pendingProofId === proofId && { pendingProofId: null }),
+      ...(isOpen && { pendingProofId: null }),
     };
     return {
       output: { proof: toProofView({ ...before, ...decided }, byDocumentId(known.documents)) },
       changes: [
         ...changes,
         update(certificationProofs, [proofId], decided, { state: "pending" }),
+        ...(isOpen ? otherPending(known.versions, proofId) : []).map(({ id }) =>
+          update(certificationProofs, [id], { state: "replaced" }, { state: "pending" }),
+        ),
         update(certificationHoldings, [person.id, typeId], set),
       ],
       journalEntries,
     };
   },
 });
+
+/** Other proofs of the certification that wait for a review, the latest first. Only people who were merged can have several. */
+const otherPending = (versions: readonly Proof[], proofId: string): readonly Proof[] =>
+  versions.filter(({ id, state }) => state === "pending" && id !== proofId);
 
 /**
  * Rejects a proof with a reason, which its person sees (A72). What was approved before still counts (Q39). Decisions are bound to
@@ -150,7 +158,9 @@ export const rejectProof = operation({
     const { changes, journalEntries } = publishCertification(person, event, known.people, now);
     const set = {
       rejectedProofId: proofId,
-      ...(holding.pendingProofId === proofId && { pendingProofId: null }),
+      ...(holding.pendingProofId === proofId && {
+        pendingProofId: otherPending(known.versions, proofId)[0]?.id ?? null,
+      }),
     };
     return {
       output: { proof: toProofView({ ...before, ...decided }, byDocumentId(known.documents)) },

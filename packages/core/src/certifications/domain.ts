@@ -1,6 +1,8 @@
 import { defineDomain } from "../identity/domain.ts";
 import { moveProfileList } from "../catalogues/move-profile-list.ts";
-import { certificationHoldings, certificationProofs } from "./collection.ts";
+import { publishOwnDecisions } from "../catalogues/own-decisions.ts";
+import { certificationCatalogue, certificationHoldings, certificationProofs, holdingsOf } from "./collection.ts";
+import { withoutOwnDecisions } from "./merge-holdings.ts";
 import { moveCertifications } from "./move-certifications.ts";
 import * as operations from "./operations.ts";
 import { remindOfExpiry } from "./remind-expiry.ts";
@@ -25,6 +27,13 @@ export const certificationsDomain = defineDomain({
       },
     },
     { name: "certifications.remind", every: 3600, run: remindOfExpiry },
+  ],
+  reactions: [
+    publishOwnDecisions(
+      certificationCatalogue,
+      holdingsOf,
+      (holding, merge) => withoutOwnDecisions(holding, merge).periods.length < holding.periods.length,
+    ),
   ],
   toDos: [certificationToDos],
 });

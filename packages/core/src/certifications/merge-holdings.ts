@@ -1,5 +1,6 @@
 import { oneHolderLess } from "../catalogues/catalogue.ts";
-import type { MergeContext, MergedRow } from "../kernel/collection.ts";
+import { mergedId } from "../catalogues/own-decisions.ts";
+import type { AnyCollection, MergeContext, MergedRow, RelatedChange } from "../kernel/collection.ts";
 import { lastDayOf, type Period, periodsBefore } from "./periods.ts";
 import { certificationTypes } from "./type-collection.ts";
 
@@ -18,15 +19,14 @@ interface MergedColumns {
   readonly noticeDueAt: number | null;
 }
 
-/** The id of a person after a merge. */
-export const mergedId = <Id extends string | null>(id: Id, { from, into }: MergeContext): Id | string =>
-  id === from ? into : id;
-
 /**
  * A certification after its person or a decider was merged. What one of two people decided about the other doesn't count, because no
  * one decides about their own certification (Q46); an approved proof waits for a review again.
  */
-export function withoutOwnDecisions<Row extends MergedColumns>(row: Row, context: MergeContext): Row {
+export function withoutOwnDecisions<Row extends MergedColumns>(
+  row: Row,
+  context: Pick<MergeContext, "from" | "into">,
+): Row {
   const personId = mergedId(row.personId, context);
   const all = row.periods.map((period, at) => ({ period, decider: mergedId(row.deciders[at] ?? null, context) }));
   const kept = all.filter(({ decider }) => decider !== personId);
@@ -42,13 +42,14 @@ export function withoutOwnDecisions<Row extends MergedColumns>(row: Row, context
 }
 
 /**
- * Merges a certification of two people who turn out to be one: the longer validity counts, the other one until it begins, and open
- * proofs stay open.
+ * Merges a certification of two people who turn out to be one: the longer validity counts, the other one until it begins. An open
+ * proof stays open. If both have one, that of the merged person replaces the other, so that only one waits for a review.
  */
 export function mergeHoldings<Row extends MergedColumns>(
   theirs: Row,
   mine: Row | undefined,
   context: MergeContext,
+  proofs: AnyCollection,
 ): MergedRow<Row> {
   const from = withoutOwnDecisions(theirs, context);
   if (mine === undefined) return { row: from };
@@ -64,9 +65,18 @@ export function mergeHoldings<Row extends MergedColumns>(
       ...{ periods: [...earlier, ...longer.periods], deciders, decidedBy: deciders[0] ?? null },
       ...{ lastDay, approvedProofId, noticeDueAt },
       assignedAt: Math.min(from.assignedAt, into.assignedAt),
-      pendingProofId: longer.pendingProofId ?? other.pendingProofId,
+      pendingProofId: from.pendingProofId ?? into.pendingProofId,
       rejectedProofId: longer.rejectedProofId ?? other.rejectedProofId,
     },
-    related: oneHolderLess(certificationTypes, from.typeId),
+    related: [
+      oneHolderLess(certificationTypes, from.typeId),
+      ...(from.pendingProofId === null || into.pendingProofId === null ? [] : [replaced(proofs, into.pendingProofId)]),
+    ],
   };
 }
+
+const replaced = (collection: AnyCollection, id: string): RelatedChange => ({
+  collection,
+  key: [id],
+  set: ({ state }) => (state === "pending" ? { state: "replaced" } : {}),
+});

@@ -72,4 +72,75 @@ test("a merge with a person drops what the scheduler decided about them before [
       ["pending", null],
     ],
   );
+  const { entries } = await sam.client.people.listHistory({ personId });
+  assert.deepEqual(
+    entries
+      .flatMap(({ lines }) => lines)
+      .filter(({ type }) => type === "holding-decision-dropped")
+      .map(({ details }) => details["name"])
+      .sort(),
+    ["Approved by Kim", "Renewed by Kim", "Set by Kim", "Set by Kim, who has it too"],
+  );
+});
+
+test("a merge of two people with pending proofs leaves one to review [X15, A70]", async () => {
+  const { app, ann, mailer, scheduleId } = await createMailedWorld({ files: { storage: createMemoryFiles() } });
+  const personId = await addAddress(ann.client, scheduleId, email);
+  const kim = await app.user("Kim", { email, emailVerified: false });
+  const sam = await app.user("Sam", { organizationRole: "scheduler" });
+  const { certifications } = sam.client;
+  const { id: typeId } = (await certifications.createType({ name: "First aid", validMonths: 24 })).type;
+  await certifications.assign({ typeId, personIds: [personId, kim.id] });
+  for (const id of [personId, kim.id]) {
+    const worker = portalOf(app, id);
+    await worker.client.portal.submitProof({ typeId, documentIds: [await upload(worker, id)] });
+  }
+  const waiting = async () => (await certifications.listProofs({})).rows;
+  const own = (await waiting()).find((proof) => proof.personId === kim.id);
+  await app.rollcall.dispatchMail();
+  await kim.client.invitations.accept({ token: mailer.tokenTo(email) });
+  assert.deepEqual(
+    (await waiting()).map((proof) => [proof.id, proof.personId, proof.refused]),
+    [[own?.id, personId, null]],
+  );
+  await certifications.unassign({ typeId, personIds: [personId] });
+  assert.deepEqual(await waiting(), []);
+});
+
+test("a merge that reopens an approved proof leaves no proof that can't be decided [Q46, A70]", async () => {
+  const { app, ann, mailer, scheduleId } = await createMailedWorld({ files: { storage: createMemoryFiles() } });
+  const kim = await app.user("Kim", { email, emailVerified: false, organizationRole: "scheduler" });
+  const sam = await app.user("Sam", { organizationRole: "scheduler" });
+  const personId = await addAddress(ann.client, scheduleId, email);
+  const pending = portalOf(app, personId);
+  const { certifications } = sam.client;
+  const typeIds: string[] = [];
+  for (const name of ["Approve", "Reject", "Unassign"]) {
+    const { id: typeId } = (await certifications.createType({ name, validMonths: 1, renewalDays: 365 })).type;
+    typeIds.push(typeId);
+    await certifications.assign({ typeId, personIds: [personId] });
+    for (const version of [1, 2]) {
+      const documentIds = [await upload(pending, `${name} ${version}`)];
+      const { proof } = await pending.client.portal.submitProof({ typeId, documentIds });
+      const key = { proofId: proof.id, digest: proof.digest };
+      if (version === 1) await kim.client.certifications.approveProof({ ...key, expiresOn: "2026-02-01" });
+    }
+  }
+  await app.rollcall.dispatchMail();
+  await kim.client.invitations.accept({ token: mailer.tokenTo(email) });
+  const waiting = async () =>
+    (await certifications.listProofs({})).rows.map(({ name, version }) => `${name} ${version}`).sort();
+  assert.equal((await waiting()).length, 6);
+  const [approved = "", rejected = "", taken = ""] = typeIds;
+  const newest = async (typeId: string) => {
+    const { rows } = await certifications.listProofs({});
+    const found = rows.find((proof) => proof.typeId === typeId && proof.version === 2);
+    return { proofId: found?.id ?? "", digest: found?.digest ?? "" };
+  };
+  await certifications.approveProof(await newest(approved));
+  await certifications.rejectProof({ ...(await newest(rejected)), reason: "Not readable" });
+  await certifications.unassign({ typeId: taken, personIds: [personId] });
+  assert.deepEqual(await waiting(), ["Reject 1"]);
+  const { certifications: all } = await certifications.listOf({ personId });
+  assert.equal(all.find(({ typeId }) => typeId === rejected)?.pending?.version, 1);
 });

@@ -80,8 +80,24 @@ async function openExternal(open: OpenWorld) {
   return { ...world, xia, lastChange };
 }
 
+/** Kim, a scheduler, rated Pia's skill before a link shows that she is Pia. */
+async function openOwnRating(open: OpenWorld) {
+  const { app, ann, mailer, scheduleId } = await open();
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  const kim = await app.user("Kim", { email: pia, emailVerified: false, organizationRole: "scheduler" });
+  const { id: typeId } = (await kim.client.skills.createType({ name: "Mooring" })).type;
+  await kim.client.skills.assign({ typeId, personIds: [personId] });
+  await kim.client.skills.rate({ personId, typeId, rating: 5 });
+  await app.rollcall.dispatchMail();
+  return { kim, token: mailer.tokenTo(pia) };
+}
+
 /** Situations of people, members, invitations and calendars. */
 export const memberSituations: Situations = {
+  async "a scheduler turns out to be a person they rated"(open) {
+    const { kim, token } = await openOwnRating(open);
+    await kim.client.invitations.accept({ token });
+  },
   async "the last person who isn't ready is made unassignable"(open) {
     const { ann, max, own, add } = await openReady(open);
     await add();

@@ -54,7 +54,8 @@ export interface MergedRow<R> {
     readonly before: string | null;
     readonly after: string | null;
   }[];
-  readonly related?: RelatedChange | undefined;
+  /** Changes of rows of other collections. A row that the merge changes anyway isn't changed by them. */
+  readonly related?: readonly RelatedChange[] | undefined;
 }
 
 /** A change of a row of another collection, such as one that counts the merged rows. */

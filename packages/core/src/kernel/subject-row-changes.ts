@@ -48,7 +48,7 @@ export function rowKeyAfter(
 interface RowPlan {
   readonly changes: readonly Change[];
   readonly personal: readonly PersonalChange[];
-  readonly related?: RelatedChange | undefined;
+  readonly related?: readonly RelatedChange[] | undefined;
 }
 
 const unchanged: RowPlan = { changes: [], personal: [] };
@@ -73,7 +73,7 @@ export function planRow(
   if (action === "keep" || !claims.claim(collection, key)) return unchanged;
   if (action === "remove") return onlyChange(remove(collection, key));
   if (action === erase && typeof erase === "function")
-    return { changes: [remove(collection, key)], personal: [], related: erase(row) };
+    return { changes: [remove(collection, key)], personal: [], related: [erase(row)] };
   if (typeof action === "object" && "set" in action) return onlyChange(update(collection, key, action.set));
   if (typeof action === "object") {
     const { collection: target, key: columns, values } = action.setIn;

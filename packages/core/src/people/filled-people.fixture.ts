@@ -11,6 +11,7 @@ import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { setApart } from "../profiles/profiles.fixture.ts";
 import { fillReports } from "../reports/reports.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
+import { skillHoldings } from "../skills/collection.ts";
 import { storedLimits } from "./every-row.fixture.ts";
 
 /** Every personal value in these tests contains this text, and nothing else does. */
@@ -68,6 +69,8 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   for (const [place, { id: personId, client }] of [max, wim].entries()) {
     await client.portal.rateSkill({ typeId, rating: 3, note: mark });
     await boss.client.skills.rate({ personId, typeId, rating: 2, note: mark });
+    // As if Max had been a scheduler then.
+    if (personId === wim.id) await write([update(skillHoldings, [personId, typeId], { ratedBy: max.id })]);
     const lastDay = `2026-02-2${place}`;
     const { request } = await client.portal.requestTimeOff({ firstDay: "2026-02-20", lastDay, reason: mark });
     const decisions = [{ requestId: request.id, state: "rejected" as const, answer: `Not ${mark}` }];

@@ -40,7 +40,7 @@ function mergeMentions(
   _into: Mention | undefined,
   { into }: { readonly into: string },
 ): MergedRow<Mention> {
-  return { row: { ...from, mentionedId: into }, related: profileWithout(from, into) };
+  return { row: { ...from, mentionedId: into }, related: [profileWithout(from, into)] };
 }
 
 const byPerson = list(colleagueMentions, "person", 1);

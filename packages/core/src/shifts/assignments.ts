@@ -68,7 +68,7 @@ function mergeAssignments(
   const row = { ...kept, personId, revision: Math.max(from.revision, into.revision) + 1 };
   const set = (shift: object) => countsOf(withoutOne(shift as Shift, left));
   const key = [from.scheduleId, from.shiftId];
-  return { row, related: from.active && into.active ? { collection: shifts, key, set } : undefined };
+  return { row, related: from.active && into.active ? [{ collection: shifts, key, set }] : [] };
 }
 
 const countsOf = ({ taken, filled, status, open, unfilled }: Shift) => ({ taken, filled, status, open, unfilled });

@@ -1,5 +1,15 @@
 import { type Catalogue, holdingFields, maxTypes, oneHolderLess, typeFields } from "../catalogues/catalogue.ts";
-import { collection, integer, json, type MergedRow, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { mergedId } from "../catalogues/own-decisions.ts";
+import {
+  collection,
+  integer,
+  json,
+  type MergeContext,
+  type MergedRow,
+  nullable,
+  type RowIn,
+  text,
+} from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 import { type GapSide, gapSideOf, type Scale } from "./scale.ts";
 
@@ -28,6 +38,8 @@ export const skillHoldings = collection("skill_holdings", {
     /** The scheduler's note. Workers never see it (A73). */
     note: text(),
     ratedAt: nullable(integer()),
+    /** Who gave the scheduler's rating; null without one. */
+    ratedBy: nullable(text()),
     /** The worker's own rating, from 1; null without one. */
     ownRating: nullable(integer()),
     ownNote: text(),
@@ -40,14 +52,21 @@ export const skillHoldings = collection("skill_holdings", {
     typeGap: ["typeId", "gapSide", "nameKey"],
     all: ["organizationId", "nameKey"],
     gap: ["organizationId", "gapSide", "nameKey"],
+    rated: ["ratedBy"],
   },
-  references: { personId: "people", typeId: "skill_types", organizationId: "organizations" },
+  references: { personId: "people", typeId: "skill_types", organizationId: "organizations", ratedBy: "people" },
   personal: [
     {
       subject: "personId",
       erase: ({ typeId }) => oneHolderLess(skillTypes, typeId),
-      merge: (from, into, { into: personId }) => mergeHoldings(from, into, personId),
+      merge: mergeHoldings,
       export: ["typeId", "assignedAt", "rating", "ratedAt", "ownRating", "ownNote", "ownRatedAt"],
+    },
+    {
+      subject: "ratedBy",
+      erase: "keep",
+      merge: (row, _other, context) => ({ row: withoutOwnRating(row, context) }),
+      export: "none",
     },
   ],
 });
@@ -95,29 +114,46 @@ export const skillRatings = collection("skill_ratings", {
 export type SkillRating = RowIn<typeof skillRatings>;
 
 interface Rated {
+  readonly personId: string;
   readonly typeId: string;
   readonly assignedAt: number;
   readonly rating: number | null;
   readonly note: string;
   readonly ratedAt: number | null;
+  readonly ratedBy: string | null;
   readonly ownRating: number | null;
   readonly ownNote: string;
   readonly ownRatedAt: number | null;
   readonly gapSide: GapSide;
 }
 
+/** Whether a merge makes the scheduler's rating one that the person gave themselves. */
+export const isOwnRating = (
+  { personId, rating, ratedBy }: Pick<Rated, "personId" | "rating" | "ratedBy">,
+  context: Pick<MergeContext, "from" | "into">,
+): boolean => rating !== null && mergedId(ratedBy, context) === mergedId(personId, context);
+
+/** A skill after its person or its rater was merged, without a rating that the person gave themselves as a scheduler (A73). */
+function withoutOwnRating<Row extends Rated>(row: Row, context: MergeContext): Row {
+  const moved = { ...row, personId: mergedId(row.personId, context), ratedBy: mergedId(row.ratedBy, context) };
+  if (!isOwnRating(row, context)) return moved;
+  return { ...moved, rating: null, note: "", ratedAt: null, ratedBy: null, gapSide: "unrated" };
+}
+
 /** Merges the same skill of two people who turn out to be one: the later rating of each side wins. */
-function mergeHoldings<Row extends Rated>(from: Row, into: Row | undefined, personId: string): MergedRow<Row> {
-  if (into === undefined) return { row: { ...from, personId } };
+function mergeHoldings<Row extends Rated>(theirs: Row, mine: Row | undefined, context: MergeContext): MergedRow<Row> {
+  const from = withoutOwnRating(theirs, context);
+  if (mine === undefined) return { row: from };
+  const into = withoutOwnRating(mine, context);
   const rated = (from.ratedAt ?? 0) > (into.ratedAt ?? 0) ? from : into;
   const own = (from.ownRatedAt ?? 0) > (into.ownRatedAt ?? 0) ? from : into;
-  const { rating, note, ratedAt } = rated;
+  const { rating, note, ratedAt, ratedBy } = rated;
   const { ownRating, ownNote, ownRatedAt } = own;
   const assignedAt = Math.min(from.assignedAt, into.assignedAt);
   const gapSide = gapSideOf(rating, ownRating);
   return {
-    row: { ...into, rating, note, ratedAt, ownRating, ownNote, ownRatedAt, assignedAt, gapSide },
-    related: oneHolderLess(skillTypes, from.typeId),
+    row: { ...into, rating, note, ratedAt, ratedBy, ownRating, ownNote, ownRatedAt, assignedAt, gapSide },
+    related: [oneHolderLess(skillTypes, from.typeId)],
   };
 }
 
@@ -151,6 +187,6 @@ export const skillCatalogue: Catalogue = {
 
 /** The columns of a holding that no one has rated. */
 export const unrated = {
-  ...{ rating: null, note: "", ratedAt: null, ownRating: null, ownNote: "", ownRatedAt: null },
+  ...{ rating: null, note: "", ratedAt: null, ratedBy: null, ownRating: null, ownNote: "", ownRatedAt: null },
   gapSide: "unrated",
 } as const;

@@ -10,7 +10,7 @@ export const moveSkills: ProfileListMove<{ readonly name: string; readonly ratin
   newType: (type) => ({ ...type, position: "", scale: defaultScale }),
   newRows(holding, { rating }, { by: authorId, at, id }) {
     const { personId, typeId } = holding;
-    const rated = rating === null ? {} : { rating, ratedAt: at };
+    const rated = rating === null ? {} : { rating, ratedAt: at, ratedBy: authorId };
     return [
       insert(skillHoldings, { ...holding, ...unrated, ...rated }),
       ...(rating === null

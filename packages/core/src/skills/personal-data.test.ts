@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { openSkills } from "./skills.fixture.ts";
 
 test("erasing a person removes their skills and ratings, and counts one holder less [Q49]", async () => {
@@ -30,4 +31,42 @@ test("an export contains skills and ratings, without the notes of schedulers [A7
     assert.match(text, /I love heights/);
     assert.doesNotMatch(text, /Wary of heights/);
   }
+});
+
+test("a merge with a person drops the rating that the scheduler gave them before [A73, Q46, Q17]", async () => {
+  const { app, ann, mailer, scheduleId } = await createMailedWorld();
+  const email = "kim2@pending.example";
+  const personId = await addAddress(ann.client, scheduleId, email);
+  const kim = await app.user("Kim", { email, emailVerified: false, organizationRole: "scheduler" });
+  const sam = await app.user("Sam", { organizationRole: "scheduler" });
+  const rate = async (name: string, ...ratings: readonly (readonly [by: typeof kim, of: string, rating: number])[]) => {
+    const { id: typeId } = (await sam.client.skills.createType({ name })).type;
+    await sam.client.skills.assign({ typeId, personIds: [...new Set(ratings.map(([, of]) => of))] });
+    for (const [by, of, rating] of ratings) {
+      app.clock.advance(1000);
+      await by.client.skills.rate({ personId: of, typeId, rating, note: "By the book" });
+    }
+  };
+  await rate("By Kim", [kim, personId, 5]);
+  await rate("By Sam", [sam, personId, 2]);
+  await rate("By Kim for the other, by Sam for Kim", [sam, kim.id, 2], [kim, personId, 5]);
+  await rate("By Kim for Ann", [kim, ann.id, 4]);
+  await app.rollcall.dispatchMail();
+  await kim.client.invitations.accept({ token: mailer.tokenTo(email) });
+  const ratings = async (id: string) =>
+    Object.fromEntries(
+      (await sam.client.skills.listOf({ personId: id })).skills.map(({ name, rating, note }) => [name, [rating, note]]),
+    );
+  assert.deepEqual(await ratings(personId), {
+    "By Kim": [null, ""],
+    "By Sam": [2, "By the book"],
+    "By Kim for the other, by Sam for Kim": [2, "By the book"],
+  });
+  assert.deepEqual(await ratings(ann.id), { "By Kim for Ann": [4, "By the book"] });
+  const { entries } = await sam.client.people.listHistory({ personId });
+  const dropped = entries.flatMap(({ lines }) => lines).filter(({ type }) => type === "holding-decision-dropped");
+  assert.deepEqual(dropped.map(({ details }) => details["name"]).sort(), [
+    "By Kim",
+    "By Kim for the other, by Sam for Kim",
+  ]);
 });

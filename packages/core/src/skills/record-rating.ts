@@ -39,7 +39,9 @@ export function recordRating(
   const isOwn = author === "worker";
   const [before, noteBefore] = isOwn ? [holding.ownRating, holding.ownNote] : [holding.rating, holding.note];
   if (before === rating && noteBefore === note) return { holding };
-  const rated = isOwn ? { ownRating: rating, ownNote: note, ownRatedAt: now } : { rating, note, ratedAt: now };
+  const rated = isOwn
+    ? { ownRating: rating, ownNote: note, ownRatedAt: now }
+    : { rating, note, ratedAt: now, ratedBy: actor.personId };
   const ratings = { rating: holding.rating, ownRating: holding.ownRating, ...rated };
   const set = { ...rated, gapSide: gapSideOf(ratings.rating, ratings.ownRating), nameKey: person.nameKey };
   const key = { personId: person.id, typeId: type.id };

@@ -18,7 +18,7 @@ import type { AssignmentChanged } from "./assignment-events.ts";
 import type { SeriesCreated, SeriesExtended, SeriesChanged, SeriesEnded } from "./series-events.ts";
 import type { WeekTemplateSaved, WeekTemplateApplied, WeekTemplateRemoved } from "./week-events.ts";
 import type { CatalogueChanged } from "./catalogue-events.ts";
-import type { HoldingChanged } from "./holding-events.ts";
+import type { HoldingChanged, HoldingDecisionDropped } from "./holding-events.ts";
 import type { SkillRated } from "./skill-events.ts";
 import type { CertificationValiditySet } from "./certification-events.ts";
 import type { ProofSubmitted, ProofWithdrawn, ProofApproved, ProofRejected } from "./proof-events.ts";
@@ -118,6 +118,7 @@ export type BuiltInEvent =
   | ShiftsFlagged
   | CatalogueChanged
   | HoldingChanged
+  | HoldingDecisionDropped
   | SkillRated
   | CertificationValiditySet
   | ProofSubmitted

@@ -9,3 +9,12 @@ export interface HoldingChanged {
   readonly name: string;
   readonly isAssigned: boolean;
 }
+
+/** A rating or a validity no longer counts: after a merge, the person who decided is the one it is about. */
+export interface HoldingDecisionDropped {
+  readonly type: "holding-decision-dropped";
+  readonly catalogue: "skill" | "certification";
+  readonly personId: string;
+  readonly typeId: string;
+  readonly name: string;
+}

@@ -41,6 +41,8 @@ export const personHistoryWords = {
   "line.notification-device-removed": "{actor} removed a device for notifications",
   "line.holding-changed.assigned": "{actor} assigned “{name}”",
   "line.holding-changed.unassigned": "{actor} took away “{name}”",
+  "line.holding-decision-dropped":
+    "“{name}” lost what {actor} had decided, because they turned out to be the same person",
   "line.skill-rated": "{actor} rated “{name}”",
   "line.document-uploaded": "{actor} uploaded a file",
   "line.document-ready": "The virus scan of a file is finished",
