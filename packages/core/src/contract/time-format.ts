@@ -84,10 +84,10 @@ export class TimeFormat {
     return `${this.text(start, "clock")} – ${this.text(end, style)}`;
   }
 
-  /** An instant relative to now, `3 minutes ago`, and after a day `Thursday 19 November at 09:00`. */
-  since(instant: Instant, now: number): string {
+  /** An instant relative to now, `3 minutes ago`, and after a day `Thursday 19 November at 09:00`. `justNow` stands for less than a minute. */
+  since(instant: Instant, now: number, justNow: string): string {
     const minutes = Math.round((instantOf(instant) - now) / minute);
-    if (minutes > -1) return this.#relative.format(0, "second");
+    if (minutes > -1) return justNow;
     if (minutes > -60) return this.#relative.format(minutes, "minute");
     if (minutes > -24 * 60) return this.#relative.format(Math.round(minutes / 60), "hour");
     return this.text(instant, "longDayAndClock");

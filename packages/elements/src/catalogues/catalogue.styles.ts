@@ -5,6 +5,13 @@ export const catalogueStyles = css`
   .type {
     padding: 12px 16px;
   }
+  /* Four buttons don't fit a narrow line: two lines of two. */
+  @container (max-width: 26rem) {
+    .actions > :first-child:nth-last-child(n + 4),
+    .actions > :first-child:nth-last-child(n + 4) ~ * {
+      flex: 1 1 40%;
+    }
+  }
   .old {
     border-block-start: 1px solid var(--line);
   }

@@ -30,18 +30,25 @@ export function managedSkill(
         <b><bdi>${title}</bdi></b>
         <span class="muted small" part="gap-text">${gapText(words, gap) ?? nothing}</span>
       </div>
-      ${button(words.text("skills.rate"), {
-        ...{ ...small, part: "rate", label: words.text("skills.rate.label", { name: title }), opensDialog: true },
-        click: rate,
-      })}
-      ${button(words.text("rating.history"), {
-        ...{ ...small, part: "history", label: words.text("rating.history.label", { name: title }), opensDialog: true },
-        click: showHistory,
-      })}
-      ${button(words.text("skills.unassign"), {
-        ...{ ...small, part: "unassign", label: words.text("skills.unassign.label", { name: title }), isBusy },
-        click: unassign,
-      })}
+      <div class="cluster">
+        ${button(words.text("skills.rate"), {
+          ...{ ...small, part: "rate", label: words.text("skills.rate.label", { name: title }), opensDialog: true },
+          click: rate,
+        })}
+        ${button(words.text("rating.history"), {
+          ...{
+            ...small,
+            part: "history",
+            label: words.text("rating.history.label", { name: title }),
+            opensDialog: true,
+          },
+          click: showHistory,
+        })}
+        ${button(words.text("skills.unassign"), {
+          ...{ ...small, part: "unassign", label: words.text("skills.unassign.label", { name: title }), isBusy },
+          click: unassign,
+        })}
+      </div>
     </div>
     <div class="ratings">
       ${ratingFact(words, {

@@ -10,6 +10,7 @@ export const panelWords = {
   "panel.reload": "Reload the page",
   "panel.reconnecting": "Reconnecting. Changes will appear once you’re back online.",
   "panel.outdated": "This page is out of date.",
+  "panel.just-now": "just now",
   "panel.cancel": "Cancel",
   "toast.undo": "Undo",
   "toast.undone": "Undone",

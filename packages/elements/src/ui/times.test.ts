@@ -1,5 +1,8 @@
 import { expect } from "chai";
-import { type Times, timesIn } from "./times.ts";
+import { Messages } from "../messages/messages.ts";
+import { panelWords } from "./panel.en.ts";
+import type { PanelKey } from "./panel-host.ts";
+import { sinceText, type Times, timesIn } from "./times.ts";
 
 /** Normalizes spaces. */
 const plain = (text: string): string => text.replaceAll(/\s+/g, " ");
@@ -32,12 +35,12 @@ describe("times", () => {
   });
 
   it("are relative for a day, then show day and time [Q16]", () => {
-    const times = british();
+    const words = new Messages<PanelKey>("en-GB", {}, panelWords);
     const now = Date.parse("2026-11-22T12:00:00Z");
-    expect(times.since("2026-11-22T11:59:50Z", now)).to.equal("now");
-    expect(times.since("2026-11-22T11:57:00Z", now)).to.equal("3 minutes ago");
-    expect(times.since("2026-11-22T09:00:00Z", now)).to.equal("3 hours ago");
-    expect(times.since("2026-11-19T09:00:00Z", now)).to.match(/^Thursday,? 19 November at 0?9:00$/);
+    expect(sinceText(words, "2026-11-22T11:59:50Z", now)).to.equal("just now");
+    expect(sinceText(words, "2026-11-22T11:57:00Z", now)).to.equal("3 minutes ago");
+    expect(sinceText(words, "2026-11-22T09:00:00Z", now)).to.equal("3 hours ago");
+    expect(sinceText(words, "2026-11-19T09:00:00Z", now)).to.match(/^Thursday,? 19 November at 0?9:00$/);
   });
 
   it("name a zone only if its clocks differ from the reader's, now or in another season [X22]", () => {

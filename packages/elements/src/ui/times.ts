@@ -1,4 +1,5 @@
-import { TimeFormat } from "@rollcall/core/time-format";
+import { type Instant, TimeFormat } from "@rollcall/core/time-format";
+import type { Words } from "./panel-host.ts";
 
 export { instantOf } from "@rollcall/core/time-format";
 
@@ -15,6 +16,10 @@ export function timesIn({ lang }: { readonly lang: string }, timeZone = ownTimeZ
   return times;
 }
 
+/** An instant relative to now: `just now`, `3 minutes ago`, after a day `Thursday 19 November at 09:00`. */
+export const sinceText = (words: Pick<Words, "lang" | "text">, instant: Instant, now = Date.now()): string =>
+  timesIn(words).since(instant, now, words.text("panel.just-now"));
+
 /** Formats instants and durations for the reader. All elements show times with it. */
 export class Times extends TimeFormat {
   /** The zone if its clocks ever differ from the reader's; otherwise `undefined`, because it needn't be named. */
@@ -23,10 +28,6 @@ export class Times extends TimeFormat {
     const other = timesIn({ lang: "en" }, this.timeZone);
     const isSame = seasons().every((at) => own.text(at, "moment") === other.text(at, "moment"));
     return isSame ? undefined : this.timeZone.replaceAll("_", " ");
-  }
-
-  override since(instant: Parameters<TimeFormat["since"]>[0], now = Date.now()): string {
-    return super.since(instant, now);
   }
 }
 

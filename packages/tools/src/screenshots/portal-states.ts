@@ -2,6 +2,8 @@ import type { Page } from "playwright-core";
 import { temporaryPasswordOf } from "./mail.ts";
 import type { PageState } from "./page-state.ts";
 
+/** The portal of a person who works for the host. */
+const harbour = { persona: "member", path: "/planner/external-dashboard", tag: "worker-portal" };
 const portal = { path: "/portal", tag: "worker-portal" };
 /** The password of seeded people who have chosen one. */
 const chosen = "tide tables at noon";
@@ -19,17 +21,16 @@ export const portalStates: readonly PageState[] = [
     shows: "First aid at work",
     act: (page) => open(page, "certifications"),
   },
+  { ...portal, name: "worker-portal-skills", shows: "Teaches", act: (page) => open(page, "skills") },
   { ...portal, name: "worker-portal-hours", shows: "This week", act: (page) => open(page, "hours") },
   { ...portal, name: "worker-portal-calendars", shows: "No calendar links", act: (page) => open(page, "calendars") },
   { ...portal, name: "worker-portal-password", shows: "Sign out everywhere", act: (page) => open(page, "password") },
   { ...portal, name: "worker-portal-paused", shows: "Your portal is paused", act: comePaused },
-  {
-    name: "host-external-dashboard",
-    persona: "member",
-    path: "/planner/external-dashboard",
-    tag: "worker-portal",
-    shows: "My Shifts",
-  },
+  { ...harbour, name: "host-external-dashboard", shows: "My Shifts" },
+  { ...harbour, name: "worker-portal-to-do", shows: "Write the report", act: scrollToDo },
+  { ...harbour, name: "worker-portal-offline", shows: "You’re offline. This is from", act: cutConnection },
+  { ...harbour, name: "worker-portal-queue", shows: "Waiting to be sent", act: blockOffline },
+  { ...harbour, name: "worker-portal-not-kept", shows: "This page needs a connection", act: openUnkept },
 ];
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -55,4 +56,42 @@ async function comeNew(page: Page): Promise<void> {
 
 async function comePaused(page: Page): Promise<void> {
   await signIn(page, "chiara.damico@quaylift.example", chosen);
+}
+
+/** The list is above the cards; on a phone, they are out of sight then. */
+async function scrollToDo(page: Page): Promise<void> {
+  await page
+    .getByRole("link", { name: /^Write the report/ })
+    .first()
+    .waitFor();
+}
+
+/** Opens a section while online, so that this device keeps it, and cuts the connection. */
+async function cutConnection(page: Page, section = "shifts", shown = "Harbour patrol"): Promise<void> {
+  await page.goto(`/planner/external-dashboard/${section}`);
+  await page.locator("worker-portal").getByText(shown).first().waitFor();
+  // The service worker keeps the page.
+  await page.evaluate(async () => {
+    while ((await caches.match(location.href)) === undefined) await new Promise(requestAnimationFrame);
+  });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.locator("worker-portal").getByText(shown).first().waitFor();
+}
+
+/** Blocks a day of next month without a connection. */
+async function blockOffline(page: Page): Promise<void> {
+  await cutConnection(page, "availability", "Monday");
+  const own = page.locator("my-availability");
+  await own.locator("[part=next-month]").click();
+  await own.locator(`td:not(.outside)[data-date$="-18"]`).click();
+  await own.locator("[part=block]").click();
+  await own.locator("dialog[open] [part=confirm]").click();
+}
+
+/** Opens a section that this device doesn't keep. */
+async function openUnkept(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: /Jonas$/ }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: /^Calendar Links/ }).click();
 }

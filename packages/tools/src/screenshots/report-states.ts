@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { PageState } from "./page-state.ts";
+import { scrollTo } from "./scroll-to.ts";
 
 const planner = { persona: "admin", path: "/planner/reports" } as const;
 const worker = { persona: "member", path: "/me", tag: "my-reports" } as const;
@@ -31,10 +32,6 @@ export const reportStates: readonly PageState[] = [
   { ...worker, name: "my-reports", shows: "To complete", act: scrollTo("my-reports") },
   { ...worker, name: "my-reports-write", shows: "Vessels moved", act: openFirst("my-reports") },
 ];
-
-function scrollTo(tag: string): (page: Page) => Promise<void> {
-  return (page) => page.locator(tag).evaluate((panel) => panel.scrollIntoView());
-}
 
 /** Opens the first form or report. */
 function openFirst(tag: string): (page: Page) => Promise<void> {

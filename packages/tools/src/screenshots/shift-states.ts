@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { PageState } from "./page-state.ts";
+import { scrollTo } from "./scroll-to.ts";
 import { reportStates } from "./report-states.ts";
 
 const crew = "/schedules/north-quay";
@@ -36,7 +37,7 @@ export const shiftStates: readonly PageState[] = [
     path: "/me",
     tag: "my-shifts",
     shows: "Harbour patrol",
-    act: (page) => page.locator("my-shifts").evaluate((panel) => panel.scrollIntoView()),
+    act: scrollTo("my-shifts"),
   },
   ...reportStates,
 ];

@@ -4,6 +4,7 @@ import { createLink, listLinks, openLinkForm } from "./calendar-link-steps.ts";
 import type { PageState } from "./page-state.ts";
 import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
+import { proofStates } from "./proof-states.ts";
 import { shiftStates } from "./shift-states.ts";
 
 const crew = "/schedules/north-quay";
@@ -140,13 +141,6 @@ export const states: readonly PageState[] = [
     tag: "time-off-requests",
     shows: "Jonas Lindqvist",
   },
-  {
-    name: "skill-catalogue",
-    persona: "harbour-master",
-    path: "/planner/skills",
-    tag: "skill-catalogue",
-    shows: "Add skill",
-  },
   { name: "my-skills-none", persona: "member", path: "/me", tag: "my-skills", shows: "No skills yet" },
   { name: "calendar-links-none", persona: "member", path: "/me", tag: "calendar-links", shows: "No calendar links" },
   {
@@ -174,6 +168,7 @@ export const states: readonly PageState[] = [
     act: listLinks,
   },
   { name: "my-notifications", persona: "admin", path: "/me", tag: "my-notifications", shows: "Planning" },
+  ...proofStates,
   ...shiftStates,
   ...peopleStates,
   ...portalStates,

@@ -10,7 +10,7 @@ import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { timesIn } from "../../ui/times.ts";
+import { sinceText } from "../../ui/times.ts";
 import { AddressDialog } from "./address-dialog.ts";
 import { CalendarLinkCreatedEvent, CalendarLinkRevokedEvent } from "./calendar-links.events.ts";
 import { type CalendarLinkKey, calendarLinkWords } from "./calendar-links.messages.ts";
@@ -130,9 +130,7 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
     const { name, privacy, offers, fetchedAt } = link;
     const shows = [words.text(`links.privacy.${privacy}`), words.text(offers ? "links.offers" : "links.no-offers")];
     const read =
-      fetchedAt === null
-        ? words.text("links.unread")
-        : words.text("links.read", { when: timesIn(words).since(fetchedAt) });
+      fetchedAt === null ? words.text("links.unread") : words.text("links.read", { when: sinceText(words, fetchedAt) });
     const act = (verb: "edit" | "rotate" | "revoke", click: () => unknown) =>
       button(words.text(`links.${verb}`), {
         part: verb,

@@ -4,7 +4,7 @@ import { button } from "../../ui/button.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-connection.messages.ts";
-import { timesIn } from "../../ui/times.ts";
+import { sinceText, timesIn } from "../../ui/times.ts";
 import { busyDay, isWholeDays } from "./calendar-times.ts";
 
 const looks: Readonly<Record<GetCalendarOutput["state"], readonly [IconName, string]>> = {
@@ -33,7 +33,7 @@ export function calendarStatus(words: Words<CalendarKey>, calendar: GetCalendarO
 function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): string[] {
   const { state, problem, partial, succeededAt, failingSince, source, host } = calendar;
   const times = timesIn(words);
-  const when = succeededAt === null ? undefined : times.since(succeededAt);
+  const when = succeededAt === null ? undefined : sinceText(words, succeededAt);
   const supplied = source === "host" ? words.text("own-calendar.host") : "";
   const why = problem === null ? "" : words.text(`own-calendar.problem.${problem}`);
   if (state === "ok") {
@@ -46,7 +46,10 @@ function sentencesOf(words: Words<CalendarKey>, calendar: GetCalendarOutput): st
     when === undefined
       ? words.text(`own-calendar.state.${state}.never`)
       : words.text(`own-calendar.state.${state}`, { when });
-  const since = failingSince === null ? "" : words.text("own-calendar.failing", { when: times.since(failingSince) });
+  const since =
+    failingSince === null
+      ? ""
+      : words.text("own-calendar.failing", { when: times.text(failingSince, "longDayAndClock") });
   return [why, `${last} ${since}`.trim(), supplied];
 }
 

@@ -13,7 +13,7 @@ describe("a connected calendar", () => {
     const panel = await show(world);
     await waitForText(panel, "There’s no calendar at this address, or it’s no longer shared");
     expect(textOf(panel)).to.include("Last updated 2 hours ago");
-    expect(textOf(panel)).to.include("Failing since 1 hour ago");
+    expect(textOf(panel)).to.match(/Failing since [A-Z][a-z]+day,? .*\d\d/);
     world.calendar = busyFor(2);
     (await inside(panel, "[part=replace]")).click();
     await until(() => panel.shadowRoot?.activeElement?.id === "address");

@@ -1,10 +1,11 @@
 import type { CertificationTypeView } from "@rollcall/core";
+import type { TypeChange } from "../../catalogues/type-list.ts";
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** The caller added, changed, archived, restored or removed a certification of the catalogue. */
 export class CertificationTypeChangedEvent extends rollcallEvent("rollcall-certification-type-changed")<{
   certification: CertificationTypeView;
-  change: "added" | "saved" | "archived" | "restored" | "removed";
+  change: TypeChange;
 }> {}
 
 /** The caller assigned a certification to people. */

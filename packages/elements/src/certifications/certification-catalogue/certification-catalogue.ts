@@ -1,16 +1,12 @@
 import type { CertificationTypeView, ListCertificationTypesOutput } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { AssignDialog } from "../../catalogues/assign-dialog.ts";
+import { html, type TemplateResult } from "lit";
 import { catalogueStyles } from "../../catalogues/catalogue.styles.ts";
+import { type TypeChange, TypeList } from "../../catalogues/type-list.ts";
 import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { drawing } from "../../ui/icons.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { statePage } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -19,7 +15,7 @@ import { CertificationAssignedEvent, CertificationTypeChangedEvent } from "./cer
 import { type CertificationCatalogueKey, certificationCatalogueWords } from "./certification-catalogue.messages.ts";
 import { certificationCatalogueStyles } from "./certification-catalogue.styles.ts";
 import { type SavedType, settingsOf, TypeDialog } from "./type-dialog.ts";
-import { typeRow } from "./type-row.ts";
+import { settingsText } from "./settings-text.ts";
 
 /**
  * The certifications that the organization uses, for its schedulers and admins: how long each is valid, when it can be renewed,
@@ -62,41 +58,21 @@ export class CertificationCatalogue extends RollcallElement<CertificationCatalog
     load: (client, signal) => client.certifications.listTypes({}, { signal }),
     topics: ({ organizationId, number }) => ({ [`people:${organizationId}`]: number }),
   });
-  readonly #command = new CommandController(this);
   readonly #type = new TypeDialog(this, {
     done: ({ type, before }) => this.#changed(type, before === undefined ? "added" : "saved"),
     undo: (saved) => this.#undoSave(saved),
   });
-  readonly #assign = new AssignDialog(this, {
-    text: () => this.words.text("certifications.assign.text"),
-    assign: (client, asked, options) => client.certifications.assign(asked, options),
-    done: ({ id: typeId }, personIds) => {
-      this.dispatchEvent(new CertificationAssignedEvent({ typeId, personIds }));
-      return this.#types.refresh();
-    },
-    undo: async ({ id: typeId }, personIds) => {
-      await this.client?.certifications.unassign({ typeId, personIds: [...personIds] });
-      await this.#types.refresh();
-    },
-  });
-  readonly #remove = new ConfirmDialog<CertificationTypeView>(this, {
-    id: "remove",
-    title: ({ name }) => this.words.text("catalogue.remove.title", { name }),
-    text: () => this.words.text("catalogue.remove.text"),
-    confirm: () => this.words.text("catalogue.remove"),
-    busy: () => this.words.text("catalogue.removing"),
-    isDangerous: () => true,
-    run: ({ id: typeId }, client, { idempotencyKey }) =>
-      client.certifications.removeType({ typeId }, { idempotencyKey }),
-    outcome: (type) => ({
-      message: this.words.text("catalogue.removed", { name: type.name }),
-      done: () => this.#changed(type, "removed"),
-      undo: async () => {
-        await this.client?.certifications.createType(settingsOf(type));
-        await this.#types.refresh();
-      },
-      focus: "#add",
-    }),
+  readonly #list = new TypeList<CertificationTypeView>(this, {
+    operations: ({ certifications }) => certifications,
+    canManage: () => true,
+    archivedText: () => this.words.text("certifications.old.text"),
+    assignText: () => this.words.text("certifications.assign.text"),
+    lines: (type) => [settingsText(this.words, type), ...(type.description === "" ? [] : [type.description])],
+    edit: (type) => this.#type.open(type),
+    create: ({ certifications }, type) => certifications.createType(settingsOf(type)),
+    changed: (type, change) => this.#changed(type, change),
+    assigned: (assignment) => this.dispatchEvent(new CertificationAssignedEvent(assignment)),
+    refresh: () => this.#types.refresh(),
   });
 
   protected override render(): TemplateResult {
@@ -116,58 +92,7 @@ export class CertificationCatalogue extends RollcallElement<CertificationCatalog
               words.text("certifications.none"),
               words.text("certifications.none.text"),
             )
-          : this.#lists(types),
-    });
-  }
-
-  #lists(rows: readonly CertificationTypeView[]): TemplateResult {
-    const { words } = this;
-    const old = rows.filter(({ archived }) => archived);
-    return html`${this.#list(rows.filter(({ archived }) => !archived))}
-    ${
-      old.length === 0
-        ? nothing
-        : html`<details class="old" part="archived">
-            <summary>
-              <span class="strong">${words.text("catalogue.old")} (${old.length})</span>
-              <span class="muted small">${words.text("certifications.old.text")}</span>
-            </summary>
-            ${this.#list(old)}
-          </details>`
-    }`;
-  }
-
-  #list(rows: readonly CertificationTypeView[]): TemplateResult {
-    const actions = {
-      isBusy: ({ id }: CertificationTypeView) => this.#command.isBusy(id),
-      assign: (type: CertificationTypeView) => void this.#assign.open(type),
-      edit: (type: CertificationTypeView) => void this.#type.open(type),
-      archive: (type: CertificationTypeView) => void this.#archive(type, !type.archived),
-      remove: (type: CertificationTypeView) => void this.#remove.open(type),
-    };
-    const problem = rows.map(({ id }) => this.#command.problem(id)).find((reason) => reason !== undefined);
-    return html`<ul class="lined">
-        ${repeat(
-          rows,
-          ({ id }) => id,
-          (type) => typeRow(this.words, type, actions),
-        )}
-      </ul>
-      ${problem ? problemLine(this.words, problem) : nothing}`;
-  }
-
-  async #archive(type: CertificationTypeView, isArchived: boolean): Promise<void> {
-    const { id: typeId, name } = type;
-    const change = isArchived ? "archived" : "restored";
-    const act = isArchived ? "archiveType" : "restoreType";
-    await this.#command.run(typeId, ({ certifications }, options) => certifications[act]({ typeId }, options), {
-      message: this.words.text(`catalogue.${change}`, { name }),
-      done: () => this.#changed({ ...type, archived: isArchived }, change),
-      undo: async () => {
-        await this.client?.certifications[isArchived ? "restoreType" : "archiveType"]({ typeId });
-        await this.#types.refresh();
-      },
-      focus: "#add",
+          : this.#list.render(types),
     });
   }
 
@@ -179,7 +104,7 @@ export class CertificationCatalogue extends RollcallElement<CertificationCatalog
     await this.#types.refresh();
   }
 
-  async #changed(type: CertificationTypeView, change: CertificationTypeChangedEvent["change"]): Promise<void> {
+  async #changed(type: CertificationTypeView, change: TypeChange): Promise<void> {
     this.dispatchEvent(new CertificationTypeChangedEvent({ certification: type, change }));
     await this.#types.refresh();
   }

@@ -56,7 +56,7 @@ export class TypeDialog {
     this.#host = host;
     this.#dialog = new FormDialog<Subject, SavedType>(host, {
       id: "type",
-      size: "wide long",
+      size: "wide",
       title: (type) => this.#words.text(type === undefined ? "certifications.add" : "certifications.edit.title"),
       fields: (type) => this.#fields(type ?? defaults),
       validate: (values) => this.#validate(values),
@@ -88,7 +88,7 @@ export class TypeDialog {
   }
 
   #fields(type: Settings): TemplateResult {
-    return html`<div class="scroll stack gap-3">
+    return html`<div class="stack gap-3">
       <div class="one">
         <label for="type-name">${this.#words.text("catalogue.name")}</label>
         ${textField({

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
+import { sinceText } from "../../ui/times.ts";
 import type { ShownProofs, QueuedProof } from "./load-proofs.ts";
 import type { ProofReviewKey } from "./proof-review.messages.ts";
 
@@ -20,7 +20,7 @@ export const proofQueue = (
         ({ id }) => id,
         (proof) => {
           const { id, name, personName, submittedAt } = proof;
-          const when = timesIn(words).since(submittedAt);
+          const when = sinceText(words, submittedAt);
           return html`<li>
             <button
               type="button"

@@ -5,7 +5,7 @@ import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { settingGroup } from "../../ui/settings/setting-row.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
+import { sinceText, timesIn } from "../../ui/times.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";
 
 type NotificationText = Words<NotificationKey>;
@@ -60,7 +60,7 @@ export function deliveryRecord(
     const values = {
       channel: words.text(`notify.channel.${channel}`),
       device: device ?? "",
-      when: times.since(createdAt),
+      when: sinceText(words, createdAt),
     };
     const via = words.text(device === null ? "notify.record.via" : "notify.record.device", values);
     const why = state === "failed" || state === "gone" ? `${via}. ${reasonOfDelivery(words, delivery)}` : via;

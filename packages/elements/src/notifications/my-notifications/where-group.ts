@@ -5,7 +5,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
+import { sinceText } from "../../ui/times.ts";
 import type { BrowserPush } from "./browser-push.ts";
 import type { ChannelTests } from "./channel-tests.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";
@@ -104,7 +104,7 @@ function otherDevices({ words, loaded, push, remove }: WhereParts): TemplateResu
           <div class="grow stack gap-0 wrap">
             <span><bdi>${device.name}</bdi></span>
             <span class="muted small"
-              >${words.text("notify.device.added", { when: timesIn(words).since(device.createdAt) })}</span
+              >${words.text("notify.device.added", { when: sinceText(words, device.createdAt) })}</span
             >
           </div>
           ${button(words.text("notify.device.remove"), {

@@ -3,7 +3,7 @@ import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { stateLabel } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
+import { sinceText } from "../../ui/times.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 import type { ReportDraft } from "./report-draft.ts";
 
@@ -45,7 +45,7 @@ export function overtakenNotice(
   const { state } = draft;
   if (state.kind !== "overtaken") return nothing;
   const { savedAt } = state.theirs;
-  const when = savedAt === null ? "" : timesIn(words).since(savedAt);
+  const when = savedAt === null ? "" : sinceText(words, savedAt);
   return html`<div class="notice" part="overtaken" role="alert">
     <span>${words.text("my-reports.overtaken", { when })}</span>
     ${button(words.text("my-reports.overtaken.mine"), { part: "keep-mine", look: "button small", click: () => void draft.keepMine() })}

@@ -5,7 +5,7 @@ import { button } from "../../ui/button.ts";
 import { drawing, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { instantOf, sinceText, timesIn } from "../../ui/times.ts";
 import { shiftFacts } from "../page-bar.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 
@@ -44,7 +44,6 @@ export function reportRow(words: Words<MyReportsKey>, report: ListedReport, open
   const { state, shift, title, question, savedAt, submittedAt } = report;
   const [, , act] = looks[state];
   const saved = state === "draft" ? savedAt : null;
-  const times = timesIn(words);
   return html`<li class="report cluster gap-4" part="report" data-key=${keyOf(report)}>
     ${daySheet(words, instantOf(shift.start), shift.timeZone)}
     <div class="grow stack gap-0 wrap">
@@ -55,13 +54,15 @@ export function reportRow(words: Words<MyReportsKey>, report: ListedReport, open
       ${
         saved === null
           ? nothing
-          : html`<span class="muted small">${words.text("my-reports.saved-at", { when: times.since(saved) })}</span>`
+          : html`<span class="muted small"
+              >${words.text("my-reports.saved-at", { when: sinceText(words, saved) })}</span
+            >`
       }
       ${
         submittedAt === null || act !== "read"
           ? nothing
           : html`<span class="muted small"
-              >${words.text("my-reports.submitted-at", { when: times.since(submittedAt) })}</span
+              >${words.text("my-reports.submitted-at", { when: sinceText(words, submittedAt) })}</span
             >`
       }
     </div>

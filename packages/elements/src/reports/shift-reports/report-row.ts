@@ -4,7 +4,7 @@ import { button } from "../../ui/button.ts";
 import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { instantOf, sinceText, timesIn } from "../../ui/times.ts";
 import { shiftFacts } from "../page-bar.ts";
 import type { ListedReport } from "./load-reports.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";
@@ -44,7 +44,7 @@ export function reportRow(words: Words<ShiftReportsKey>, report: ListedReport, o
       <b><bdi>${name}</bdi></b>
       <span class="muted small"><bdi>${shift.kind} · ${shiftFacts(words, report)}</bdi></span>
       <span class="muted small"
-        >${words.text("shift-reports.submitted-at", { when: timesIn(words).since(submittedAt ?? shift.end) })}</span
+        >${words.text("shift-reports.submitted-at", { when: sinceText(words, submittedAt ?? shift.end) })}</span
       >
     </div>
     <div class="cluster acts">

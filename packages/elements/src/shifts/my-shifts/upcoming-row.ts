@@ -4,7 +4,7 @@ import { button } from "../../ui/button.ts";
 import { drawing, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { instantOf, sinceText, timesIn } from "../../ui/times.ts";
 import { ownSpan } from "../own-time.ts";
 import type { HandOverNote } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
@@ -76,9 +76,7 @@ export function upcomingRow(
           : html`<div class="hand-over note tint" part="hand-over-note">
               <b>${words.text("my-shifts.hand-over")}</b>
               <p class="notes"><bdi>${note.note}</bdi></p>
-              <p class="muted small">
-                ${words.text("my-shifts.hand-over.text", { when: timesIn(words).since(note.at) })}
-              </p>
+              <p class="muted small">${words.text("my-shifts.hand-over.text", { when: sinceText(words, note.at) })}</p>
             </div>`
       }
       <dl class="facts" part="facts">

@@ -1,10 +1,11 @@
 import type { SkillTypeView } from "@rollcall/core";
+import type { TypeChange } from "../../catalogues/type-list.ts";
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
 /** The caller added, changed, archived, restored or removed a skill of the catalogue. */
 export class SkillTypeChangedEvent extends rollcallEvent("rollcall-skill-type-changed")<{
   skill: SkillTypeView;
-  change: "added" | "saved" | "archived" | "restored" | "removed";
+  change: TypeChange;
 }> {}
 
 /** The caller assigned a skill to people. */

@@ -1,15 +1,11 @@
 import type { ListSkillTypesOutput, SkillTypeView } from "@rollcall/core";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { AssignDialog } from "../../catalogues/assign-dialog.ts";
 import { catalogueStyles } from "../../catalogues/catalogue.styles.ts";
+import { type TypeChange, TypeList } from "../../catalogues/type-list.ts";
 import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { statePage } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -77,36 +73,26 @@ export class SkillCatalogue extends RollcallElement<SkillCatalogueKey> {
     load: (client, signal) => client.skills.listTypes({}, { signal }),
     topics: ({ organizationId, number }) => ({ [`people:${organizationId}`]: number }),
   });
-  readonly #command = new CommandController(this);
   readonly #holders = new HoldersView(this);
   readonly #type = new TypeDialog(this, (type, before) =>
     this.#changed(type, before === undefined ? "added" : "saved"),
   );
-  readonly #assign = new AssignDialog(this, {
-    text: () => this.words.text("skills.assign.text"),
-    assign: (client, asked, options) => client.skills.assign(asked, options),
-    done: ({ id: typeId }, personIds) => {
-      this.dispatchEvent(new SkillAssignedEvent({ typeId, personIds }));
-      return this.#types.refresh();
-    },
-    undo: async ({ id: typeId }, personIds) => {
-      await this.client?.skills.unassign({ typeId, personIds: [...personIds] });
-      await this.#types.refresh();
-    },
-  });
-  readonly #remove = new ConfirmDialog<SkillTypeView>(this, {
-    id: "remove",
-    title: ({ name }) => this.words.text("catalogue.remove.title", { name }),
-    text: () => this.words.text("catalogue.remove.text"),
-    confirm: () => this.words.text("catalogue.remove"),
-    busy: () => this.words.text("catalogue.removing"),
-    isDangerous: () => true,
-    run: ({ id: typeId }, client, { idempotencyKey }) => client.skills.removeType({ typeId }, { idempotencyKey }),
-    outcome: (type) => ({
-      message: this.words.text("catalogue.removed", { name: type.name }),
-      done: () => this.#changed(type, "removed"),
-      focus: "#add",
-    }),
+  readonly #list = new TypeList<SkillTypeView>(this, {
+    operations: ({ skills }) => skills,
+    canManage: () => this.#canManage,
+    archivedText: () => this.words.text("skills.old.text"),
+    assignText: () => this.words.text("skills.assign.text"),
+    lines: (type) => this.#lines(type),
+    actions: (type) =>
+      button(this.words.text("skills.people"), {
+        ...{ look: "button small", part: "people", label: this.words.text("skills.people.label", { name: type.name }) },
+        click: () => this.#holders.show(type),
+      }),
+    edit: (type) => this.#type.open(type),
+    create: ({ skills }, { name, position, scale }) => skills.createType({ name, position, scale }),
+    changed: (type, change) => this.#changed(type, change),
+    assigned: (assignment) => this.dispatchEvent(new SkillAssignedEvent(assignment)),
+    refresh: () => this.#types.refresh(),
   });
 
   protected override render(): TemplateResult {
@@ -133,99 +119,24 @@ export class SkillCatalogue extends RollcallElement<SkillCatalogueKey> {
     const { words } = this;
     if (this.#holders.type !== undefined) return this.#holders.render();
     if (types.length === 0) return statePage("done", words.text("skills.none"), words.text("skills.none.text"));
-    const old = types.filter(({ archived }) => archived);
-    return html`${this.#list(types.filter(({ archived }) => !archived))}
-    ${
-      old.length === 0
-        ? nothing
-        : html`<details class="old" part="archived">
-            <summary>
-              <span class="strong">${words.text("catalogue.old")} (${old.length})</span>
-              <span class="muted small">${words.text("skills.old.text")}</span>
-            </summary>
-            ${this.#list(old)}
-          </details>`
-    }`;
+    return this.#list.render(types);
   }
 
-  #list(types: readonly SkillTypeView[]): TemplateResult {
-    const problem = types.map(({ id }) => this.#command.problem(id)).find((reason) => reason !== undefined);
-    return html`<ul class="lined">
-        ${repeat(
-          types,
-          ({ id }) => id,
-          (type) => this.#row(type),
-        )}
-      </ul>
-      ${problem ? problemLine(this.words, problem) : nothing}`;
-  }
-
-  #row(type: SkillTypeView): TemplateResult {
+  #lines({ position, scale, formerNames }: SkillTypeView): string[] {
     const { words } = this;
-    const { name, position, scale, formerNames, holders } = type;
     const { levels: count, labels } = scale;
     const list = new Intl.ListFormat(words.lang, { type: "unit" });
     const scaleText =
       labels.length === 0
         ? words.text("skills.levels", { count })
         : words.text("skills.levels.labelled", { count, labels: list.format(labels) });
-    const lines = [
+    return [
       [position, scaleText].filter((text) => text !== "").join(" · "),
       ...(formerNames.length === 0 ? [] : [words.text("skills.former", { names: list.format(formerNames) })]),
-      ...(holders === null ? [] : [words.text("catalogue.holders", { count: holders })]),
     ];
-    return html`<li class="type cluster" part="type" data-type=${type.id}>
-      <div class="grow stack gap-0 wrap">
-        <b><bdi>${name}</bdi></b>
-        ${lines.map((text) => html`<span class="muted small"><bdi>${text}</bdi></span>`)}
-      </div>
-      ${this.#canManage ? this.#actions(type) : nothing}
-    </li>`;
   }
 
-  #actions(type: SkillTypeView): TemplateResult {
-    const { words } = this;
-    const { name, archived, removable } = type;
-    const act = (key: "assign" | "edit" | "archive" | "restore" | "remove", click: () => void, opensDialog = true) =>
-      button(words.text(`catalogue.${key}`), {
-        ...{ look: "button small", part: key, label: words.text(`catalogue.${key}.label`, { name }) },
-        ...{ opensDialog, isBusy: !opensDialog && this.#command.isBusy(type.id), click },
-      });
-    return html`<div class="cluster">
-      ${button(words.text("skills.people"), {
-        ...{ look: "button small", part: "people", label: words.text("skills.people.label", { name }) },
-        click: () => this.#holders.show(type),
-      })}
-      ${
-        archived
-          ? act("restore", () => void this.#archive(type), false)
-          : [
-              act("assign", () => void this.#assign.open(type)),
-              act("edit", () => void this.#type.open(type)),
-              act("archive", () => void this.#archive(type), false),
-            ]
-      }
-      ${removable ? act("remove", () => void this.#remove.open(type)) : nothing}
-    </div>`;
-  }
-
-  async #archive(type: SkillTypeView): Promise<void> {
-    const { id: typeId, name, archived } = type;
-    const [act, back] = archived
-      ? (["restoreType", "archiveType"] as const)
-      : (["archiveType", "restoreType"] as const);
-    const change = archived ? "restored" : "archived";
-    await this.#command.run(typeId, ({ skills }, options) => skills[act]({ typeId }, options), {
-      message: this.words.text(`catalogue.${change}`, { name }),
-      done: () => this.#changed({ ...type, archived: !archived }, change),
-      undo: async () => {
-        await this.client?.skills[back]({ typeId });
-        await this.#types.refresh();
-      },
-    });
-  }
-
-  #changed(type: SkillTypeView, change: SkillTypeChangedEvent["change"]): Promise<void> {
+  #changed(type: SkillTypeView, change: TypeChange): Promise<void> {
     this.dispatchEvent(new SkillTypeChangedEvent({ skill: type, change }));
     return this.#types.refresh();
   }

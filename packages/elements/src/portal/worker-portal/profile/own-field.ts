@@ -1,6 +1,6 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { timesIn } from "../../../ui/times.ts";
+import { sinceText } from "../../../ui/times.ts";
 import { labelOf, valueText } from "../../../people/profile/field-text.ts";
 import type { ProfileEditor } from "../../../people/profile/profile-editor.ts";
 import type { FieldValue } from "../../../people/profile/field-codec.ts";
@@ -43,7 +43,7 @@ export function fieldFact(words: ProfileWords, field: ProfileFieldView, text?: s
 export function ownField(words: ProfileWords, field: ProfileFieldView, editor: ProfileEditor): TemplateResult {
   if (!field.writable) return html`<dl class="facts">${fieldFact(words, field, words.text("profile.kept"))}</dl>`;
   const id = `field-${field.name}`;
-  const when = field.changedAt === null ? "" : timesIn(words).since(field.changedAt);
+  const when = field.changedAt === null ? "" : sinceText(words, field.changedAt);
   const changed = (): TemplateResult => stateLabel("info", words.text("profile.changed", { when }), { tone: "warn" });
   return settingRow(
     { id, label: labelOf(words, field), text: field.notice ? changed() : "", part: "field" },

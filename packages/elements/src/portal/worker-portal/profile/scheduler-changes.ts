@@ -1,6 +1,6 @@
 import type { ProfileChangeView, ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { timesIn } from "../../../ui/times.ts";
+import { sinceText } from "../../../ui/times.ts";
 import { labelOf } from "../../../people/profile/field-text.ts";
 import type { ProfileEditor } from "../../../people/profile/profile-editor.ts";
 import type { ProfileSource } from "../../../people/profile/edited-field.ts";
@@ -62,7 +62,7 @@ export class SchedulerChanges {
   #row(words: ProfileWords, field: ProfileFieldView): TemplateResult {
     const change = firstUnseen(this.#changes.value ?? [], field);
     const label = labelOf(words, field);
-    const when = field.changedAt === null ? "" : timesIn(words).since(field.changedAt);
+    const when = field.changedAt === null ? "" : sinceText(words, field.changedAt);
     return html`<li class="cluster" part="notice" data-field=${field.name}>
       <div class="grow">
         <b>${label}</b> <span class="muted small">${when}</span>

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import "../../../availability/my-availability/my-availability.define.ts";
 import { busyDay, isWholeDays } from "../../../calendars/calendar-connection/calendar-times.ts";
 import { daySheet } from "../../../shifts/own-time.ts";
-import { type Times, timesIn } from "../../../ui/times.ts";
+import { sinceText, type Times, timesIn } from "../../../ui/times.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { sectionLink } from "../section-link.ts";
 import { PortalSection } from "./portal-section.ts";
@@ -51,7 +51,7 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
     if (succeededAt === null || (isOutdated && next.length === 0)) return this.#unknown("section.availability.unread");
     if (next.length === 0) return this.emptyPage("connected", "section.availability.none");
     const times = timesIn(words);
-    const source = { when: times.since(succeededAt) };
+    const source = { when: sinceText(words, succeededAt) };
     return this.list(
       words.text("section.availability.lead"),
       next.map((busy) => this.#busyRow(times, busy)),
