@@ -25,13 +25,14 @@ import {
   type Shift,
   type Series,
   series,
-  shifts,
   type Template,
   templates,
   type TimeOffRequest,
   timeOffRequests,
 } from "@rollcall/core/model";
+import { sampleCatalogues, sampleDigest } from "./sample-catalogues.ts";
 import { sampleNow, samplePeople, samplePerson } from "./sample-people.ts";
+import { sampleReports } from "./sample-reports.ts";
 import type { SampleRows } from "./sample-store.ts";
 
 type Roster = readonly (readonly [personId: string, role: Role])[];
@@ -69,7 +70,7 @@ const rosters: Readonly<Record<string, Roster>> = {
 
 /** The ids of the sample world equal its names. */
 export const sampleWorld: QuestionWorld = {
-  id: (name) => name,
+  id: (name) => (name.startsWith("digest-of-") ? sampleDigest : name),
   change: (name) => {
     if (name === "role-on-schedule") return sampleEntries.role;
     return name.startsWith("settings-of-") ? sampleEntries.settings : sampleEntries.profile;
@@ -99,9 +100,10 @@ export function sampleRows(given: Question["given"]): SampleRows {
     [members, rows.flatMap(({ roster }) => roster)],
     [series, rows.map(({ schedule }) => toSeries(schedule.id))],
     [templates, rows.map(({ schedule }) => toTemplate(schedule.id))],
-    [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
     [timeOffRequests, samplePeople.map(toTimeOff)],
     [journal, rows.flatMap(({ schedule, roster }) => toHistory(schedule.id, roster))],
+    ...sampleCatalogues,
+    ...sampleReports(rows, toShift),
   ]) as ReadonlyMap<AnyCollection, readonly object[]>;
 }
 

@@ -37,6 +37,12 @@ export const typesStayInTheirOrganization = guard<CatalogueContext>(
   ({ actor, type }) => type === undefined || type.organizationId === actor.organizationId || hidden,
 );
 
+/** External people see the types that they have, in their portal. The catalogue doesn't exist for them (P21). */
+const cataloguesStayInternal = guard<CatalogueContext>(
+  "catalogues stay internal",
+  ({ actor, type }) => type === undefined || actor.affiliation === "internal" || hidden,
+);
+
 /** A name belongs to one type of the catalogue, also after a rename: shifts may still use it. */
 export const namesBelongToOneType = guard<CatalogueContext>(
   "names belong to one type",
@@ -69,7 +75,11 @@ export const creationRules: readonly Rule<CatalogueContext>[] = [
 ];
 
 /** The rules of everything else about a type. */
-export const typeRules: readonly Rule<CatalogueContext>[] = [schedulersKeepCatalogues, typesStayInTheirOrganization];
+export const typeRules: readonly Rule<CatalogueContext>[] = [
+  schedulersKeepCatalogues,
+  typesStayInTheirOrganization,
+  cataloguesStayInternal,
+];
 
 /** The context of the decision on one of several people. */
 interface HolderContext {

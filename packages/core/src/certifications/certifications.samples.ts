@@ -1,9 +1,38 @@
-import { about, aboutMe, aboutMyOrganization, type DomainSamples } from "../identity/operation-sample.ts";
-import { aboutPeople } from "../people/people.samples.ts";
+import { aboutHolders, aboutTypes } from "../catalogues/catalogues.samples.ts";
+import {
+  about,
+  aboutMe,
+  aboutMyOrganization,
+  type DomainSamples,
+  type Question,
+  type QuestionWorld,
+} from "../identity/operation-sample.ts";
+import { aboutPeople, aboutThingsOfPeople } from "../people/people.samples.ts";
 
-const typeId = "an-unknown-certification";
-const proofId = "an-unknown-proof";
-const digest = "0".repeat(64);
+const reason = "The second page is missing.";
+
+/** Questions about the pending proof of a person. */
+const aboutProofs = (more: (world: QuestionWorld, personId: string) => object = () => ({})) =>
+  aboutThingsOfPeople((world, personId) => ({ proofId: world.id(`proof-of-${personId}`), ...more(world, personId) }));
+
+/** The digest that a caller has seen. */
+const seen = ({ id }: QuestionWorld, personId: string) => ({ digest: id(`digest-of-${personId}`) });
+
+/** Questions about a new proof for the caller's certification, with a document of theirs and with one of another person. */
+const aboutSubmissions: readonly Question[] = [
+  about("own-person", ({ id }, me) => ({
+    typeId: id(`certification-of-${me}`),
+    documentIds: [id(`document-of-${me}`)],
+  })),
+  about("other-person", ({ id }, me) => ({
+    typeId: id(`certification-of-${me}`),
+    documentIds: [id(`document-of-${id("bystander")}`)],
+  })),
+  about("catalogue-type", ({ id }, me) => ({
+    typeId: id(`unused-certification-of-${id("bystander")}`),
+    documentIds: [id(`document-of-${me}`)],
+  })),
+];
 
 /** What the proofs need of each operation. */
 export const certificationsSamples = {
@@ -13,34 +42,39 @@ export const certificationsSamples = {
     call: () => ({ by: "Boss", input: { name: "Lifeguard", validMonths: 24 } }),
   },
   "certifications.updateType": {
-    questions: aboutMyOrganization({ typeId }),
+    questions: aboutTypes("certification", () => ({ name: "First aid at work" })),
     call: ({ certificationId }) => ({ by: "Boss", input: { typeId: certificationId, name: "First aid at work" } }),
   },
   "certifications.archiveType": {
-    questions: aboutMyOrganization({ typeId }),
+    questions: aboutTypes("certification"),
     call: ({ certificationId }) => ({ by: "Boss", input: { typeId: certificationId } }),
   },
   "certifications.restoreType": {
-    questions: aboutMyOrganization({ typeId }),
+    questions: aboutTypes("certification"),
     call: ({ archivedCertificationId }) => ({ by: "Boss", input: { typeId: archivedCertificationId } }),
   },
   "certifications.removeType": {
-    questions: aboutMyOrganization({ typeId }),
+    questions: aboutTypes("unused-certification"),
     call: ({ archivedCertificationId }) => ({ by: "Boss", input: { typeId: archivedCertificationId } }),
   },
   "certifications.assign": {
-    questions: aboutMyOrganization({ typeId, personIds: ["an-unknown-person"] }),
+    questions: aboutHolders("certification"),
+    isPerRow: true,
     call: ({ certificationId, ids }) => ({
       by: "Boss",
       input: { typeId: certificationId, personIds: [ids.May, ids.Xia] },
     }),
   },
   "certifications.unassign": {
-    questions: aboutMyOrganization({ typeId, personIds: ["an-unknown-person"] }),
+    questions: aboutHolders("certification"),
+    isPerRow: true,
     call: ({ certificationId, ids }) => ({ by: "Boss", input: { typeId: certificationId, personIds: [ids.Max] } }),
   },
   "certifications.setValidity": {
-    questions: aboutPeople(() => ({ typeId, validFrom: null, expiresOn: "2120-01-31" })),
+    questions: aboutPeople(({ id }, personId) => ({
+      typeId: id(`plain-certification-of-${personId}`),
+      ...{ validFrom: null, expiresOn: "2120-01-31" },
+    })),
     call: ({ plainCertificationId, ids }) => ({
       by: "Boss",
       input: { personId: ids.Max, typeId: plainCertificationId, validFrom: null, expiresOn: "2027-01-31" },
@@ -49,31 +83,31 @@ export const certificationsSamples = {
   "certifications.listOf": { questions: aboutPeople() },
   "certifications.listHolders": { questions: aboutMyOrganization() },
   "certifications.listProofs": { questions: aboutMyOrganization() },
-  "certifications.getProof": { questions: aboutMyOrganization({ proofId }) },
+  "certifications.getProof": { questions: aboutProofs() },
   "certifications.approveProof": {
-    questions: aboutMyOrganization({ proofId, digest }),
+    questions: aboutProofs(seen),
     call: ({ proofId, proofDigest }) => ({
       by: "Boss",
       input: { proofId, digest: proofDigest, validFrom: "2026-01-01", expiresOn: "2027-12-31" },
     }),
   },
   "certifications.rejectProof": {
-    questions: aboutMyOrganization({ proofId, digest, reason: "The second page is missing." }),
+    questions: aboutProofs((world, personId) => ({ ...seen(world, personId), reason })),
     call: ({ proofId, proofDigest }) => ({
       by: "Boss",
-      input: { proofId, digest: proofDigest, reason: "The second page is missing." },
+      input: { proofId, digest: proofDigest, reason },
     }),
   },
   "portal.listCertifications": { questions: aboutMe },
   "portal.submitProof": {
-    questions: [about("own-person", () => ({ typeId, documentIds: ["an-unknown-document"] }))],
+    questions: aboutSubmissions,
     call: ({ certificationId, documentId }) => ({
       by: "Max",
       input: { typeId: certificationId, documentIds: [documentId], note: "The front page" },
     }),
   },
   "portal.withdrawProof": {
-    questions: [about("own-person", () => ({ proofId }))],
+    questions: aboutProofs().slice(0, 2),
     call: ({ proofId }) => ({ by: "Max", input: { proofId } }),
   },
 } satisfies DomainSamples;

@@ -4,6 +4,16 @@ export { toSwapSettings } from "../swaps/swap-options.ts";
 export { toAvailabilitySettings } from "../availability/availability-options.ts";
 export { toCertificationSettings } from "../certifications/certification-options.ts";
 export { type TimeOffRequest, timeOffRequests } from "../availability/collection.ts";
+export {
+  certificationCatalogue,
+  certificationHoldings,
+  certificationProofs,
+  type Proof,
+} from "../certifications/collection.ts";
+export { type CertificationType, certificationTypes } from "../certifications/type-collection.ts";
+export { type Document, documents } from "../documents/collection.ts";
+export { type Report, reportForms, reportFormVersions, reports, reportVersions } from "../reports/collection.ts";
+export { skillCatalogue, skillHoldings, type SkillType, skillTypes } from "../skills/collection.ts";
 export { toWorker } from "../access/caller-by-session.ts";
 export { accounts } from "../access/collection.ts";
 export { newAccount } from "../access/set-account.ts";

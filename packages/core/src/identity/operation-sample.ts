@@ -64,8 +64,9 @@ export const matrixTargets = [
   "change-of-role",
   /** An unknown link. Valid links only work for the person they were made for. */
   "dead-link",
-  /** A file that the caller didn't upload: other people's documents don't exist for them. */
-  "unknown-document",
+  /** A skill or certification in the catalogue of the organization, and one of another organization. */
+  "catalogue-type",
+  "foreign-type",
 ] as const;
 
 /** A target in the permission matrix. */
@@ -87,17 +88,35 @@ type QuestionPerson =
   | "second-admin-elsewhere"
   | "foreigner";
 
+/**
+ * What a person has. Types: a skill and two certifications of the person, one whose proof is pending and one whose dates schedulers
+ * set, and a skill and a certification in the catalogue of their organization that no one has had. The document isn't attached.
+ */
+type Possession =
+  | "time-off"
+  | "skill"
+  | "unused-skill"
+  | "certification"
+  | "plain-certification"
+  | "unused-certification"
+  | "proof"
+  | "digest"
+  | "document";
+
 /** The world in which matrix questions are asked: the sample world of the matrix, or the test server. */
 export interface QuestionWorld {
-  /** Returns the id of a schedule, a person or a shift. A time-off request is found by the id of its person. */
+  /**
+   * Returns the id of a schedule, a person or a shift. Reported shifts have ended, and their people have submitted a report; it is
+   * missing for worked ones. What a person has is found by the id of the person.
+   */
   readonly id: (
     name:
       | QuestionSchedule
       | QuestionPerson
-      | `shift-of-${QuestionSchedule}`
+      | `${"" | "worked-" | "reported-"}shift-of-${QuestionSchedule}`
       | `series-of-${QuestionSchedule}`
       | `template-of-${QuestionSchedule}`
-      | `time-off-of-${string}`,
+      | `${Possession}-of-${string}`,
   ) => string;
   /** Returns the number of a change that can be undone. A profile change is found by the id of its person. */
   readonly change: (name: `settings-of-${QuestionSchedule}` | "role-on-schedule" | `profile-of-${string}`) => number;

@@ -8,17 +8,17 @@ import {
   type QuestionWorld,
 } from "../identity/operation-sample.ts";
 
+/** Questions about something of the caller, of a person of their organization and of one of another. */
+export const aboutThingsOfPeople = (input: (world: QuestionWorld, personId: string) => object): readonly Question[] => [
+  about("own-person", input),
+  about("other-person", (world) => input(world, world.id("bystander"))),
+  about("foreign-person", (world) => input(world, world.id("foreigner"))),
+];
+
 /** Questions about the caller, a person of their organization and one of another. The rest of the input may depend on the person. */
-export function aboutPeople(
+export const aboutPeople = (
   more: (world: QuestionWorld, personId: string) => object = () => ({}),
-): readonly Question[] {
-  const input = (world: QuestionWorld, personId: string) => ({ personId, ...more(world, personId) });
-  return [
-    about("own-person", input),
-    about("other-person", (world) => input(world, world.id("bystander"))),
-    about("foreign-person", (world) => input(world, world.id("foreigner"))),
-  ];
-}
+): readonly Question[] => aboutThingsOfPeople((world, personId) => ({ personId, ...more(world, personId) }));
 
 /** Questions about accounts: also that of an external person. */
 export const aboutAccounts = (more: object = {}): readonly Question[] => [

@@ -5,21 +5,32 @@ const form = { kind: "Early", title: "After the shift", version: 0 };
 const fields = [{ id: "incidents", label: "Incidents", type: "long-text" }];
 const content = { answers: { calm: true }, handOver: "The gate is locked.", revision: 0 };
 
-/** A shift that the caller isn't on. */
-const notTheirs = (more: object = {}) =>
-  about("own-person", ({ id }) => ({ scheduleId: id("schedule"), shiftId: "an-unknown-shift", ...more }));
+/** Questions about the caller's own report of a shift that has ended. */
+const aboutOwnReport = (shift: "worked" | "reported", more: object = {}) =>
+  (["schedule", "other-schedule", "foreign-schedule"] as const).map((target) =>
+    about(target, ({ id }) => ({ scheduleId: id(target), shiftId: id(`${shift}-shift-of-${target}`), ...more })),
+  );
 
-/** The report of no one. */
-const unknownReport = (more: object = {}) =>
-  aboutSchedules(() => ({ shiftId: "an-unknown-shift", personId: "an-unknown-person", ...more }));
+/** Questions about a report that a member of the schedule has submitted. */
+const aboutReports = (more: object = {}) =>
+  (
+    [
+      ["schedule", "another-member"],
+      ["other-schedule", "colleague"],
+      ["foreign-schedule", "foreigner"],
+    ] as const
+  ).map(([target, author]) =>
+    about(target, ({ id }) => ({
+      ...{ scheduleId: id(target), shiftId: id(`reported-shift-of-${target}`), personId: id(author), ...more },
+    })),
+  );
 
 /** What the proofs need of each operation. */
 export const reportsSamples = {
   "reports.listForms": { questions: aboutMyOrganization() },
-  // The matrix asks about an unknown form.
   "reports.getForm": { questions: aboutMyOrganization({ kind: "Early" }) },
   "reports.saveForm": {
-    questions: aboutMyOrganization({ ...form, fields }),
+    questions: aboutMyOrganization({ ...form, kind: "Night", fields }),
     call: () => ({ by: "Boss", input: { ...form, kind: "Late", fields } }),
   },
   "reports.archiveForm": {
@@ -31,23 +42,23 @@ export const reportsSamples = {
     call: ({ archivedReportKind }) => ({ by: "Boss", input: { kind: archivedReportKind } }),
   },
   "portal.listReports": { questions: aboutMe },
-  "portal.getReport": { questions: [notTheirs()] },
+  "portal.getReport": { questions: aboutOwnReport("worked") },
   "portal.saveReportDraft": {
-    questions: [notTheirs(content)],
+    questions: aboutOwnReport("worked", content),
     call: ({ scheduleId, workedShiftId }) => ({
       by: "Max",
       input: { scheduleId, shiftId: workedShiftId, ...content },
     }),
   },
   "portal.submitReport": {
-    questions: [notTheirs(content)],
+    questions: aboutOwnReport("worked", content),
     call: ({ scheduleId, workedShiftId }) => ({
       by: "Max",
       input: { scheduleId, shiftId: workedShiftId, ...content },
     }),
   },
   "portal.amendReport": {
-    questions: [notTheirs(content)],
+    questions: aboutOwnReport("reported", { ...content, revision: 1 }),
     call: ({ scheduleId, reportedShiftId }) => ({
       by: "Max",
       input: { scheduleId, shiftId: reportedShiftId, ...content, revision: 1 },
@@ -55,17 +66,17 @@ export const reportsSamples = {
   },
   "portal.listHandOverNotes": { questions: aboutMe },
   "reports.list": { questions: [...aboutMyOrganization(), ...aboutSchedules()] },
-  "reports.get": { questions: unknownReport() },
-  "reports.listVersions": { questions: unknownReport() },
+  "reports.get": { questions: aboutReports() },
+  "reports.listVersions": { questions: aboutReports() },
   "reports.askBack": {
-    questions: unknownReport({ revision: 1, note: "Which gate?" }),
+    questions: aboutReports({ revision: 1, note: "Which gate?" }),
     call: ({ scheduleId, reportedShiftId, ids }) => ({
       by: "Ann",
       input: { scheduleId, shiftId: reportedShiftId, personId: ids.Max, revision: 1, note: "Which gate?" },
     }),
   },
   "reports.markSeen": {
-    questions: unknownReport({ revision: 1 }),
+    questions: aboutReports({ revision: 1 }),
     call: ({ scheduleId, reportedShiftId, ids }) => ({
       by: "Ann",
       input: { scheduleId, shiftId: reportedShiftId, personId: ids.Max, revision: 1 },

@@ -43,8 +43,9 @@ export const ownSkillRules: readonly Rule<SkillContext>[] = [
   ratingsFitTheScale,
 ];
 
-/** Schedulers see the skills of the people of their organization (Q49). */
+/** Schedulers see the skills of the people of their organization (Q49). To others these people don't exist (P21). */
 export const readSkillRules: readonly Rule<SkillContext>[] = [
+  strangersStayHidden,
   schedulersKeepCatalogues,
   onlyPeopleOfTheOrganizationHoldTypes,
 ];

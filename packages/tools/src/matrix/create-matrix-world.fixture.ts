@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
 import { scheduleMembers, type ExternalPerson, externalPeople, hostUsers } from "./matrix-users.fixture.ts";
+import {
+  fillCatalogues,
+  nameMissing,
+  remainingMembers,
+  saveForms,
+  submitProof,
+  workShifts,
+} from "./matrix-records.fixture.ts";
 import type { Credentials, MatrixServer } from "./matrix-server.fixture.ts";
 
 /** How a world differs from the default: Manage Schedules is granted, or every member was sent an invitation. */
@@ -17,10 +25,14 @@ export interface CreatedWorld {
 const address = "https://calendar.example.org/me.ics";
 const ownPassword = "an umbrella of slate";
 
-/** Creates the people and schedules of the matrix over HTTP, as hosts and workers do. */
+/**
+ * Creates the people and schedules of the matrix over HTTP, as hosts and workers do. Calls `passTime` once report forms are saved: the
+ * clock must advance by more than a minute.
+ */
 export async function createMatrixWorld(
   matrix: MatrixServer,
   { isGranted, isInvited }: WorldKind,
+  passTime: () => void,
 ): Promise<CreatedWorld> {
   const ids: Record<string, string> = {};
   const sessions: Record<string, Credentials> = {};
@@ -31,10 +43,15 @@ export async function createMatrixWorld(
     return body as T;
   };
 
-  const requestTimeOff = async (name: string): Promise<void> => {
+  await saveForms(make);
+  passTime();
+
+  /** Creates what a person submits in the portal. */
+  const usePortal = async (name: string): Promise<void> => {
     const days = { firstDay: "2120-03-03", lastDay: "2120-03-03" };
     const { request } = await make<{ request: { id: string } }>(name, "portal.requestTimeOff", days);
     ids[`time-off-of-${ids[name] ?? ""}`] = request.id;
+    await submitProof(matrix, make, { ids, credentials: sessions[name] ?? { "x-user": name }, name });
   };
 
   for (const name of Object.keys(hostUsers)) {
@@ -44,15 +61,15 @@ export async function createMatrixWorld(
   for (const [name, person] of Object.entries(externalPeople)) {
     ids[name] = (await make<{ person: { id: string } }>("scheduler", "people.create", person)).person.id;
   }
-  for (const [name, personId] of Object.entries(ids)) {
+  await fillCatalogues(make, ids);
+  for (const name of [...Object.keys(hostUsers), ...Object.keys(externalPeople)]) {
+    const personId = ids[name] ?? "";
     const by = hostUsers[name]?.[0] === "there" ? "foreign-admin" : "scheduler";
     const input = { personId, set: { mobile: "+41 44 668 18 00" } };
     const { profile } = await make<{ profile: { number: number } }>(by, "profiles.update", input);
     ids[`profile-of-${personId}`] = String(profile.number);
-    ids[`time-off-of-${personId}`] = "unknown";
   }
-  ids["time-off-of-"] = "unknown";
-  for (const name of Object.keys(hostUsers)) await requestTimeOff(name);
+  for (const name of Object.keys(hostUsers)) await usePortal(name);
 
   /** Activates a person and signs them in with the mailed password. */
   const signIn = async (name: ExternalPerson): Promise<string> => {
@@ -70,7 +87,7 @@ export async function createMatrixWorld(
     await make(name, "access.changePassword", { current: await signIn(name), next: ownPassword });
     sessions[name] = matrix.session();
     await make(name, "calendars.connect", { address });
-    await requestTimeOff(name);
+    await usePortal(name);
   }
 
   const guess = { organizationId: "here", email: externalPeople.locked.email, password: "wrong password" };
@@ -117,6 +134,11 @@ export async function createMatrixWorld(
     ["colleague", "member"],
   ]);
   await createSchedule("foreign-schedule", "foreign-admin", "organization", [["foreigner", "admin"]]);
+  await workShifts(make, ids, { schedule: "schedule", planner: "founder", members: remainingMembers });
+  const elsewhere = ["admin-elsewhere", "second-admin-elsewhere", "colleague"];
+  await workShifts(make, ids, { schedule: "other-schedule", planner: "admin-elsewhere", members: elsewhere });
+  const foreign = ["foreign-admin", "foreigner"];
+  await workShifts(make, ids, { schedule: "foreign-schedule", planner: "foreign-admin", members: foreign });
 
   if (isGranted) await make("organization-admin", "organizations.update", { manageSchedules: true });
   if (isInvited) {
@@ -128,5 +150,7 @@ export async function createMatrixWorld(
     await make("scheduler", "access.setPortal", { personId: ids[name], portal: "off", reason: "Under review." });
   }
   await make("organization-admin", "people.deactivate", { personId: ids["deactivated"] });
+  for (const personId of ["", ...Object.keys(externalPeople).map((name) => ids[name] ?? "")])
+    nameMissing(ids, personId);
   return { ids, sessions };
 }

@@ -7,36 +7,48 @@ type CertificationOperation = Extract<AskableOperation, `certifications.${string
 export const expectedCertifications: Readonly<Record<CertificationOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Users of the host plan shifts with the names of certifications. Schedulers of the organization keep the catalogue.
+  // Users of the host plan shifts with the names of certifications. Schedulers of the organization keep the catalogue. It
+  // doesn't exist for external people (P21).
   "certifications.listTypes": [
     "own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who",
   ],
   "certifications.createType": [
     "own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
   ],
-  // The matrix asks about an unknown certification.
   "certifications.updateType": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "catalogue-type     | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
+    "foreign-type       | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "certifications.archiveType": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "catalogue-type     | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
+    "foreign-type       | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "certifications.restoreType": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "catalogue-type     | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
+    "foreign-type       | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "certifications.removeType": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "catalogue-type     | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
+    "foreign-type       | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  "certifications.assign": ["own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who"],
+  // With a certification of the caller's organization. Each person has a result, which hides people of other organizations (P21).
+  "certifications.assign": [
+    "own-person         | yes yes no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
+    "other-person       | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
+  ],
   "certifications.unassign": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "own-person         | yes yes no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
+    "other-person       | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
   ],
+  // No one decides about their own certification, not even a scheduler (Q46, P50).
   "certifications.setValidity": [
-    "own-person         | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "other-person       | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "foreign-person     | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "own-person         | own own no  no  no  no  no  no  no  own | no  psd chg who | dea who",
+    "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Only schedulers of the organization see who has which certification, and review proofs (A70, Q49).
+  // Only schedulers of the organization see who has which certification (Q49).
   "certifications.listOf": [
     "own-person         | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
@@ -45,17 +57,23 @@ export const expectedCertifications: Readonly<Record<CertificationOperation, rea
   "certifications.listHolders": [
     "own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
   ],
+  // Schedulers review proofs (A70), except for their own (Q46, P50). Proofs of others don't exist for anyone else (P51).
   "certifications.listProofs": [
     "own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
   ],
-  // The matrix asks about an unknown proof.
   "certifications.getProof": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "own-person         | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
+    "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "certifications.approveProof": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "own-person         | own own no  no  no  no  no  no  no  own | no  psd chg who | dea who",
+    "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "certifications.rejectProof": [
-    "own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "own-person         | own own no  no  no  no  no  no  no  own | no  psd chg who | dea who",
+    "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
 };

@@ -47,27 +47,54 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
     "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
   ],
   "portal.listTimeOff": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  // A rating needs a skill of one's own; the matrix asks about an unknown one (A53, P42).
+  // People rate the skills that they have (A53, A57). Other skills of the catalogue don't exist for them (P42).
   "portal.listSkills": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  "portal.rateSkill": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.rateSkill": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+    "catalogue-type     | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
   "portal.listRatings": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  // A proof needs a certification of one's own; the matrix asks about an unknown one (A54, P42).
+  // People submit proofs for the certifications that they have, with their own files (A54, A58, P42, P51).
   "portal.listCertifications": [
     "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
   ],
-  "portal.submitProof": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
-  "portal.withdrawProof": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  "portal.submitProof": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+    "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+    "catalogue-type     | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
+  "portal.withdrawProof": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+    "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  ],
   // Files belong to the person who uploaded them. Those of others don't exist (P42, P51).
   "portal.listDocuments": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  "portal.removeDocument": ["unknown-document   | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
-  // Everyone writes reports of shifts they worked. Others don't exist for them (P42).
-  "portal.listReports": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  "portal.getReport": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
-  "portal.saveReportDraft": [
-    "own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
+  "portal.removeDocument": [
+    "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
+    "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
   ],
-  "portal.submitReport": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
-  "portal.amendReport": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
+  // People report on the shifts that they worked. Others don't exist for them (P42).
+  "portal.listReports": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
+  "portal.getReport": [
+    "schedule           | hid hid yes yes yes psd hid hid hid hid | yes psd chg who | dea who",
+    "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid psd hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "portal.saveReportDraft": [
+    "schedule           | hid hid yes yes yes psd hid hid hid hid | yes psd chg who | dea who",
+    "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid psd hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "portal.submitReport": [
+    "schedule           | hid hid yes yes yes psd hid hid hid hid | yes psd chg who | dea who",
+    "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid psd hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "portal.amendReport": [
+    "schedule           | hid hid yes yes yes psd hid hid hid hid | yes psd chg who | dea who",
+    "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid psd hid hid hid yes | hid psd chg who | dea who",
+  ],
   "portal.listHandOverNotes": [
     "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
   ],

@@ -7,12 +7,12 @@ type ReportOperation = Extract<AskableOperation, `reports.${string}`>;
 export const expectedReports: Readonly<Record<ReportOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Internal people see the forms, and schedulers keep them. The matrix asks about a kind of shift without a form.
+  // Internal people see the forms, and schedulers keep them.
   "reports.listForms": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
-  "reports.getForm": ["own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who"],
+  "reports.getForm": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
   "reports.saveForm": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
-  "reports.archiveForm": ["own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who"],
-  "reports.restoreForm": ["own-organization   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who"],
+  "reports.archiveForm": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
+  "reports.restoreForm": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
 
   // People who plan a schedule read its reports; schedulers and admins of the organization read all (B63, Q49).
   "reports.list": [
@@ -21,25 +21,24 @@ export const expectedReports: Readonly<Record<ReportOperation, readonly string[]
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // The matrix asks about an unknown report.
   "reports.get": [
-    "schedule           | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "other-schedule     | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "reports.listVersions": [
-    "schedule           | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "other-schedule     | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "reports.askBack": [
-    "schedule           | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "other-schedule     | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "reports.markSeen": [
-    "schedule           | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "other-schedule     | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
 };

@@ -16,6 +16,7 @@ const portal = [
   "notifications.test",
   "notifications.updateSettings",
   "offers.listOwn",
+  "portal.amendReport",
   "portal.blockDays",
   "portal.cancelTimeOff",
   "portal.listCertifications",
@@ -26,6 +27,7 @@ const portal = [
   "portal.getAvailability",
   "portal.getHours",
   "portal.getProfile",
+  "portal.getReport",
   "portal.listCalendarLinks",
   "portal.listChanges",
   "portal.listHandOverNotes",
@@ -35,23 +37,25 @@ const portal = [
   "portal.listShifts",
   "portal.listSkills",
   "portal.listTimeOff",
+  "portal.rateSkill",
+  "portal.removeDocument",
   "portal.requestTimeOff",
   "portal.restoreField",
+  "portal.saveReportDraft",
   "portal.setWeeklyBlocks",
+  "portal.submitProof",
+  "portal.submitReport",
   "portal.unblockDays",
   "portal.updateProfile",
+  "portal.withdrawProof",
   "swaps.listOwn",
 ];
 
-/** Operations on calendar links, files, offers and swaps, which only exist for one person. The matrix asks about those of no one. */
+/** Operations on calendar links, offers and swaps, which only exist for one person. The matrix asks about those of no one. */
 const links = [
   "portal.updateCalendarLink",
   "portal.rotateCalendarLink",
   "portal.revokeCalendarLink",
-  "portal.rateSkill",
-  "portal.removeDocument",
-  "portal.submitProof",
-  "portal.withdrawProof",
   "notifications.removeDevice",
   "offers.accept",
   "offers.decline",
@@ -59,10 +63,6 @@ const links = [
   "offers.handBack",
   "offers.joinWaitlist",
   "offers.leaveWaitlist",
-  "portal.amendReport",
-  "portal.getReport",
-  "portal.saveReportDraft",
-  "portal.submitReport",
   "swaps.propose",
   "swaps.accept",
   "swaps.agree",
@@ -90,6 +90,9 @@ const targets: Readonly<Record<string, readonly string[]>> = {
   "people.get": ["own-person"],
   "members.leave": ["schedule"],
   "members.remove": ["own-row"],
+  ...Object.fromEntries(
+    ["getReport", "saveReportDraft", "submitReport", "amendReport"].map((name) => [`portal.${name}`, ["schedule"]]),
+  ),
 };
 
 const openTo = (column: Column): readonly MatrixLine[] => matrixLines.filter(({ cells }) => cells[column] === "yes");

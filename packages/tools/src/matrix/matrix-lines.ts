@@ -37,6 +37,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   ext: "member.external-role",
   grt: "schedule.delete-not-granted",
   lnk: "link.invalid",
+  own: "certification.own-proof",
 };
 
 /** One line of the expected matrix. */

@@ -1,5 +1,6 @@
 import {
   type CalendarReader,
+  type Clock,
   createRollcall,
   createWebPasswords,
   type HostDirectory,
@@ -49,7 +50,7 @@ export interface MatrixServer {
 }
 
 /** Rate limits are off and password hashing is fast. */
-const { clock, ids, secrets } = nodePlatform;
+const { ids, secrets } = nodePlatform;
 const passwords = createWebPasswords(1);
 
 /** Every calendar exists and is empty. */
@@ -64,8 +65,8 @@ const directory: HostDirectory = {
 /** Every operation the server offers. */
 export const servedOperations: readonly Operation[] = [...operations, ...Object.values(permissionModel.operations)];
 
-/** Opens a server over a store. */
-export async function openMatrixServer(store: Store): Promise<MatrixServer> {
+/** Opens a server over a store. By default its clock shows the time. */
+export async function openMatrixServer(store: Store, clock: Clock = nodePlatform.clock): Promise<MatrixServer> {
   const mails: MailMessage[] = [];
   const mail: MailOptions = {
     mailer: {

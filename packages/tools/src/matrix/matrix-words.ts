@@ -36,6 +36,7 @@ export const cellWords: Readonly<Partial<Record<ErrorCode | "yes", string>>> = {
   "member.external-role": "viewer only",
   "schedule.delete-not-granted": "not granted",
   "link.invalid": "invalid link",
+  "certification.own-proof": "their own",
 };
 
 /** What each error code means. */
@@ -51,6 +52,7 @@ export const legendWords: readonly (readonly [code: ErrorCode, meaning: string])
   ["member.role-above-yours", "The target has a higher role, or the role to give is higher than the caller's own."],
   ["member.external-role", "External people can only be viewers."],
   ["schedule.delete-not-granted", "The organization doesn't grant Manage Schedules to its members."],
+  ["certification.own-proof", "No one decides about their own certification."],
   ["link.invalid", "The link is invalid, expired or used. All of these get the same response."],
 ];
 
@@ -92,7 +94,8 @@ export const targetWords: Readonly<Record<string, string>> = {
   "change-of-settings": "a change to settings",
   "change-of-role": "a change of role",
   "dead-link": "an invalid link",
-  "unknown-document": "a file of another person",
+  "catalogue-type": "a skill or certification of the catalogue",
+  "foreign-type": "another organization's skill or certification",
 };
 
 /** The headings of the domains. */
