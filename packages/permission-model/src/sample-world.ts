@@ -126,6 +126,7 @@ function toSchedule(id: string, asked: Roster, areInvited: boolean) {
     timeZone: "UTC",
     state: "active",
     autoSend: false,
+    linked: false,
     ...movedBy(nothing, deltaOfAll(roster)),
     number: sampleEntries.role,
     createdAt: sampleNow,

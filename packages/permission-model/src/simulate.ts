@@ -100,6 +100,7 @@ function rowOf(
     personId: "",
     role,
     assignable: assignables > ownAssignable,
+    provenance: "local",
     invitation: "not-invited",
     affiliation: "internal",
     canAct: role === "admin" ? admins > ownAdmin : true,

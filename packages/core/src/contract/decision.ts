@@ -14,6 +14,8 @@ export const remedies = [
   "transfer-the-schedule",
   "choose-a-successor",
   "make-assignable",
+  "make-unassignable",
+  "add-in-linked-schedule",
   "reopen-the-shift",
   "override-with-a-note",
   "release-someone",

@@ -68,6 +68,8 @@ const conflictCodes = [
   "member.last-assignable",
   "member.already-there",
   "member.not-assignable",
+  "member.not-in-linked-schedule",
+  "member.managed-by-link",
   "member.invited-fixed",
   "member.owner",
   "invitation.already-accepted",

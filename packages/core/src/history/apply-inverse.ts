@@ -130,7 +130,10 @@ function returned(
   const fresh = newMember(context.schedule, person, asked, call, isSettled(invitation) ? invitation : undefined);
   const member = { ...fresh, sentAgainAt: links.get(personId)?.sentAgainAt ?? null };
   const obstacles = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
-  const [reason] = permissionFirst([...decide(returnRules, { ...context, role }, member).reasons, ...obstacles]);
+  const [reason] = permissionFirst([
+    ...decide(returnRules, { ...context, role, assignable }, member).reasons,
+    ...obstacles,
+  ]);
   return reason ?? member;
 }
 

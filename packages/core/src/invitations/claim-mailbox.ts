@@ -132,10 +132,9 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
   const set = { emailKey: person.emailKey ?? me.emailKey, ...pause.set };
   const proven = movePerson(me, set, mailboxProven(me.id, Object.keys(pause.set)), call.now);
-  const { assignable, invited } = row;
   const granted = settledGrant(schedule, row, proven.person, known);
   const { role = row.role } = granted.set;
-  const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
+  const member = newMember(schedule, proven.person, { ...row, role }, call, "accepted");
   const events = [
     { ...toMemberRemoved(row), because: "mailbox-proven" as const },
     toMembersAdded([{ ...member, role: row.role }]),

@@ -1,9 +1,7 @@
 import type { Email } from "../identity/canonical-email.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
+import type { Provenance } from "../schedules/members.ts";
 import type { Role } from "../schedules/roles.ts";
-
-/** Where a membership comes from: added in Rollcall, by the linked schedule, or both (Q2). */
-export type Provenance = "local" | "linked" | "both";
 
 /** A person in a complete answer of the upstream product. */
 export interface SnapshotPerson {

@@ -22,6 +22,8 @@ test("adds people as assignable members to be invited by default [B51, B61, B47]
     invitation: "queued",
     calendar: "none",
     affiliation: "internal",
+    provenance: "local",
+    keptAsLastAdmin: false,
   });
 });
 

@@ -31,7 +31,7 @@ const result = z.discriminatedUnion("status", [
  * is on, they are mailed an invitation unless added with `invited: false` (B6, X6).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `member.role-unknown`. Per
  *   person: `person.email-invalid`, `person.name-invalid`, `request.not-found`, `member.already-there`, `member.role-above-yours`,
- *   `member.external-role`, `person.deactivated`, `invitation.domain-not-allowed`
+ *   `member.external-role`, `member.not-in-linked-schedule`, `person.deactivated`, `invitation.domain-not-allowed`
  */
 export const addMembers = operation({
   name: "members.add",

@@ -11,6 +11,7 @@ import type { Member } from "../schedules/members.ts";
 import { newMember } from "./new-member.ts";
 import type { Role } from "../schedules/roles.ts";
 import { membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
+import { localMembersStayUnassignable } from "./rules/invariants.ts";
 import { externalPeopleStayViewers, nobodyOutranksTheirGranter } from "./rules/roles.ts";
 import type { MemberContext } from "../schedules/member-context.ts";
 import { role } from "./view.ts";
@@ -24,8 +25,8 @@ export const candidate = z.strictObject({
   name: z.string().optional(),
   /** Defaults to `member`, and to `viewer` for external people (B61, Q50). */
   role: role.optional(),
-  /** Defaults to true (B51). */
-  assignable: z.boolean().default(true),
+  /** Defaults to true (B51); to false while the schedule is linked, where true is refused (B22, Q1). */
+  assignable: z.boolean().optional(),
   /** Defaults to true (B47). With `false` no mail is sent, regardless of auto-send. */
   invited: z.boolean().default(true),
 });
@@ -42,6 +43,7 @@ export const candidateRules = [
   nobodyOutranksTheirGranter,
   externalPeopleStayViewers,
   invitationsStayInAllowedDomains,
+  localMembersStayUnassignable,
 ];
 
 interface KnownPeople {
@@ -112,14 +114,15 @@ export function candidatesOf(asked: readonly Candidate[]) {
         if (there.has(person.id)) return alreadyThere;
         if (person.state === "deactivated") return deactivated;
         const role: Role = one.role ?? (person.affiliation === "external" ? "viewer" : "member");
+        const assignable = one.assignable ?? !context.schedule.linked;
         const member = newMember(
           context.schedule,
           person,
-          { ...one, role },
+          { role, assignable, invited: one.invited },
           call,
           context.schedule.autoSend && one.invited ? "queued" : undefined,
         );
-        const { reasons } = decide(candidateRules, { ...context, role }, member);
+        const { reasons } = decide(candidateRules, { ...context, role, assignable }, member);
         if (reasons[0] !== undefined) return reasons[0];
         if (!byId.has(person.id) && !byEmail.has(person.emailKey)) created.push(person);
         byEmail.set(person.emailKey, person);

@@ -22,6 +22,7 @@ export const knownColumns = [
   "grantedBy",
   "canAct",
   "assignableBefore",
+  "assignableBeforeLink",
   "sentAgainAt",
   "readiness",
   "toInvite",
@@ -68,6 +69,7 @@ export function withValues(row: KnownMember, asked: MemberSettable, by?: string)
     ...changed,
     ...derivedColumnsOf(changed),
     grantedBy: changed.role === "admin" ? grantedBy : null,
+    keptAsLastAdmin: changed.role === "admin" && row.keptAsLastAdmin,
   };
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
@@ -77,6 +79,7 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
   update(members, [scheduleId, row.personId], {
     ...set,
     ...(after.grantedBy !== row.grantedBy && { grantedBy: after.grantedBy }),
+    ...(after.keptAsLastAdmin !== row.keptAsLastAdmin && { keptAsLastAdmin: after.keptAsLastAdmin }),
     ...(after.sentAgainAt !== row.sentAgainAt && { sentAgainAt: after.sentAgainAt }),
     ...(after.readiness !== row.readiness && { readiness: after.readiness }),
     ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),

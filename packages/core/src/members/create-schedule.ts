@@ -67,6 +67,7 @@ export const createSchedule = operation({
       timeZone: input.timeZone,
       state: "active",
       autoSend: true,
+      linked: false,
       ...totalsOfMember(first),
       number: 1,
       createdAt: call.now,

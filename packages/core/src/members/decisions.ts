@@ -25,7 +25,7 @@ interface Probe {
 /** The rules and the new value of each action. */
 const asked: Readonly<Record<MemberAction, (context: MemberContext) => Staged<EvaluatedMember>>> = {
   remove: (context) => stage(removeMemberRules, context),
-  "set-assignable": (context) => stage(setAssignableRules, { ...context, assignable: false }),
+  "set-assignable": (context) => stage(setAssignableRules, context),
   "set-invited": (context) => stage(setInvitedRules, context),
   "make-admin": (context) => stage(setRoleRules, { ...context, role: "admin" }),
   "make-member": (context) => stage(setRoleRules, { ...context, role: "member" }),

@@ -53,7 +53,8 @@ const editMembersRules: readonly Rule<MemberContext, EvaluatedMember>[] = [
  * single operation on the resulting state (Q7). A refused edit doesn't affect the others.
  * @throws {RollcallError} `request.not-found`, `request.invalid`, `member.role-unknown`. Per member: `request.not-found`,
  *   `request.forbidden`, `member.role-above-yours`, `member.external-role`, `member.owner`, `member.last-admin`,
- *   `member.last-assignable`, `member.invited-fixed`, `schedule.archived`
+ *   `member.last-assignable`, `member.invited-fixed`, `member.not-in-linked-schedule`, `member.managed-by-link`,
+ *   `schedule.archived`
  */
 export const editMembers = operation({
   name: "members.edit",

@@ -33,7 +33,7 @@ export const leaveRules: readonly Rule<LeavingContext, EvaluatedMember>[] = [
 /**
  * Leaves a schedule. Its owner must name the next owner (Q9, Q48).
  * @throws {RollcallError} `request.not-found`, `member.owner`, `schedule.successor-unfit`, `member.last-admin`,
- *   `member.last-assignable`
+ *   `member.last-assignable`, `member.managed-by-link`
  */
 export const leaveSchedule = operation({
   name: "members.leave",

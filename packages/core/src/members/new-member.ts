@@ -2,7 +2,6 @@ import type { CallContext } from "../identity/operation.ts";
 import { canAct, type Person } from "../people/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { Member } from "../schedules/members.ts";
-import type { Role } from "../schedules/roles.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 
@@ -10,7 +9,7 @@ import type { InvitationState } from "../schedules/invitation-states.ts";
 export const newMember = (
   schedule: Pick<Schedule, "id">,
   person: Person,
-  asked: { readonly role: Role; readonly assignable: boolean; readonly invited: boolean },
+  asked: Pick<Member, "role" | "assignable" | "invited"> & Partial<LinkColumns>,
   call: Pick<CallContext, "actor" | "now">,
   invitation: InvitationState = "not-invited",
 ): Member => {
@@ -26,6 +25,7 @@ export const newMember = (
     invited,
     invitation,
     assignableBefore: null,
+    ...linkColumnsOf(asked),
     sentAgainAt: null,
     ...derivedColumnsOf({ assignable, invited, invitation, calendar: copies.calendar }),
     addedAt: call.now,
@@ -33,6 +33,16 @@ export const newMember = (
     ...copies,
   };
 };
+
+/** The columns of a member that a link of the schedule sets. */
+export type LinkColumns = Pick<Member, "provenance" | "assignableBeforeLink" | "keptAsLastAdmin">;
+
+/** These columns of a member; the ones of a member added here if they aren't given. */
+export const linkColumnsOf = ({
+  provenance = "local",
+  assignableBeforeLink = null,
+  keptAsLastAdmin = false,
+}: Partial<LinkColumns>): LinkColumns => ({ provenance, assignableBeforeLink, keptAsLastAdmin });
 
 /** The columns of a person copied to memberships. */
 type Copied = "name" | "nameKey" | "email" | "affiliation" | "canAct" | "calendar";

@@ -9,7 +9,7 @@ import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/e
 import { type KnownMember, memberFacts } from "./change-member.ts";
 import { members } from "../schedules/members.ts";
 import { toMemberRemoved } from "./events.ts";
-import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
+import { anAdminStays, somebodyStaysAssignable, syncedMembersStay, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import { outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
@@ -28,6 +28,7 @@ export const removeMemberRules = [
   theOwnerStaysAnAdmin,
   anAdminStays,
   somebodyStaysAssignable,
+  syncedMembersStay,
 ];
 
 /** The events of a removal, and of leaving. */
@@ -80,7 +81,7 @@ export function takeOff(
 /**
  * Removes a member; on the caller's own row this means leaving (B14, Q9).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.owner`,
- *   `member.last-admin`, `member.last-assignable`
+ *   `member.last-admin`, `member.last-assignable`, `member.managed-by-link`
  */
 export const removeMember = operation({
   name: "members.remove",

@@ -3,7 +3,11 @@ import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
 import { changeMember, memberFacts, changeEvents } from "./change-member.ts";
 import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../schedules/role-rules.ts";
-import { somebodyStaysAssignable, deactivatedPeopleAreNotAssigned } from "./rules/invariants.ts";
+import {
+  deactivatedPeopleAreNotAssigned,
+  localMembersStayUnassignable,
+  somebodyStaysAssignable,
+} from "./rules/invariants.ts";
 import { nobodyActsAboveTheirRole } from "./rules/roles.ts";
 import { toMemberContext } from "../schedules/member-context.ts";
 import { memberKey, memberView } from "./view.ts";
@@ -14,6 +18,7 @@ export const setAssignableRules = [
   membersManageTheList,
   nobodyActsAboveTheirRole,
   somebodyStaysAssignable,
+  localMembersStayUnassignable,
   deactivatedPeopleAreNotAssigned,
   archivedSchedulesCantChange,
 ];
@@ -21,7 +26,7 @@ export const setAssignableRules = [
 /**
  * Sets whether a member can be assigned to future shifts, regardless of their role (B48, B49, B52).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `person.deactivated`,
- *   `schedule.archived`, `member.last-assignable`
+ *   `schedule.archived`, `member.last-assignable`, `member.not-in-linked-schedule`
  */
 export const setAssignable = operation({
   name: "members.setAssignable",

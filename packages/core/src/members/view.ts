@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { affiliations } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import type { Member } from "../schedules/members.ts";
+import { type Member, provenances } from "../schedules/members.ts";
 import { roles } from "../schedules/roles.ts";
 import { type CalendarState, calendarStates } from "../people/calendar-states.ts";
 import { invitationStates } from "../schedules/invitation-states.ts";
@@ -21,6 +21,10 @@ export const memberView = z.strictObject({
   invitation: z.enum(invitationStates),
   calendar: z.enum(calendarStates),
   affiliation: z.enum(affiliations),
+  /** Where the member comes from: added here, synchronized from a linked schedule, or both (Q2, X4). */
+  provenance: z.enum(provenances),
+  /** Removed from the linked schedule, but kept here as the last admin (Q5). */
+  keptAsLastAdmin: z.boolean(),
 });
 
 /** A member as shown to everyone on the schedule. */
@@ -41,6 +45,8 @@ export const toMemberView = (member: MemberView): MemberView => ({
   invitation: member.invitation,
   calendar: shownCalendar(member),
   affiliation: member.affiliation,
+  provenance: member.provenance,
+  keptAsLastAdmin: member.keptAsLastAdmin,
 });
 
 /** The columns of a view. */
@@ -54,6 +60,8 @@ export const viewColumns = [
   "invitation",
   "calendar",
   "affiliation",
+  "provenance",
+  "keptAsLastAdmin",
 ] as const satisfies readonly (keyof Member)[];
 
 /** The key of a member: schedule and person (P21). */

@@ -30,6 +30,8 @@ export const schedules = collection("schedules", {
     state: text<ScheduleState>(),
     /** Whether new members are mailed an invitation immediately (B6, B8). */
     autoSend: boolean(),
+    /** Whether the members are synchronized from a schedule of another product (B19). */
+    linked: boolean(),
     /** The number of members. */
     members: integer(),
     /** The number of active admins (Q7). */
@@ -64,6 +66,7 @@ const summaryColumns = [
   "timeZone",
   "state",
   "autoSend",
+  "linked",
   "members",
   "admins",
   "assignables",

@@ -27,7 +27,7 @@ export interface MemberContext {
 /** The columns of a member that rules evaluate. Candidates have them too. */
 export type EvaluatedMember = Pick<
   Member,
-  "personId" | "role" | "assignable" | "invitation" | "affiliation" | "canAct"
+  "personId" | "role" | "assignable" | "provenance" | "invitation" | "affiliation" | "canAct"
 > &
   Partial<Pick<Member, "assignableBefore" | "email" | "sentAgainAt">>;
 

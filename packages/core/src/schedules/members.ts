@@ -8,6 +8,12 @@ import type { Role } from "./roles.ts";
 /** Whether the account and the calendar of an assignable member are set up. */
 export type Readiness = "ready" | "waiting";
 
+/** Where a member comes from: added here, synchronized from a linked schedule, or both (Q2, X4). */
+export const provenances = ["local", "linked", "both"] as const;
+
+/** Where a member comes from. */
+export type Provenance = (typeof provenances)[number];
+
 /**
  * The members of schedules, one row per schedule and person (I3). Name, address, affiliation and `canAct` are declared copies
  * of the person's, so that a page of the list needs one read.
@@ -27,6 +33,12 @@ export const members = collection("members", {
     calendar: text<CalendarState>(),
     /** The value of `assignable` to restore when a deactivated person is reactivated; null otherwise (Q7). */
     assignableBefore: nullable(boolean()),
+    /** Where the member comes from: always `local` on a schedule that isn't linked (Q2). */
+    provenance: text<Provenance>(),
+    /** The value of `assignable` to restore when the schedule is unlinked; null if the link didn't change it (Q3). */
+    assignableBeforeLink: nullable(boolean()),
+    /** Removed from the linked schedule, but kept here as the last admin (Q5). */
+    keptAsLastAdmin: boolean(),
     /** Null if not assignable (X7). */
     readiness: nullable(text<Readiness>()),
     /** To be invited but not invited yet: included by the button below the list (B10, B47). */

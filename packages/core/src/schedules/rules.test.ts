@@ -53,6 +53,7 @@ const against = (rules: keyof typeof rulesOf, given: Given): readonly string[] =
 const otherMember = {
   role: "member",
   assignable: true,
+  provenance: "local",
   invitation: "not-invited",
   affiliation: "internal",
   canAct: true,

@@ -16,6 +16,7 @@ test("the creator is the first admin, is assignable and needs no invitation [B56
     state: "active",
     ownerId: null,
     autoSend: true,
+    linked: false,
     members: 1,
     admins: 1,
     assignables: 1,

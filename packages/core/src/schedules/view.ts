@@ -46,6 +46,8 @@ const scheduleFields = z.strictObject({
   /** The person who owns it; null if the organization does. */
   ownerId: id.nullable(),
   autoSend: z.boolean(),
+  /** Whether the members are synchronized from a schedule of another product (B19). */
+  linked: z.boolean(),
   members: z.int().nonnegative(),
   admins: z.int().nonnegative(),
   assignables: z.int().nonnegative(),
@@ -81,6 +83,7 @@ export function toScheduleView(context: ScheduleContext): ScheduleView {
     state: schedule.state === "active" ? "active" : "archived",
     ownerId: schedule.ownerId,
     autoSend: schedule.autoSend,
+    linked: schedule.linked,
     members: schedule.members,
     admins: schedule.admins,
     assignables: schedule.assignables,

@@ -56,6 +56,12 @@ export const planningReasons = {
   "reason.history.not-undoable.text": "This kind of change can’t be undone.",
   "reason.history.changed-since": "Changed in the meantime",
   "reason.history.changed-since.text": "A later change affects the same values. Undo that one first.",
+  "reason.member.not-in-linked-schedule": "Not in the linked schedule",
+  "reason.member.not-in-linked-schedule.text":
+    "While a schedule is linked, only people who are in the linked schedule can be assigned to shifts.",
+  "reason.member.managed-by-link": "Managed by the linked schedule",
+  "reason.member.managed-by-link.text":
+    "People who are in the linked schedule can only be removed there. The change arrives within an hour.",
   "reason.member.owner": "The owner must remain an admin",
   "reason.member.owner.text": "The owner can’t leave or change roles until the schedule is transferred.",
   "reason.member.last-admin": "At least one admin is required",
@@ -115,6 +121,8 @@ export const planningReasons = {
   "remedy.restore-the-schedule": "Restore the schedule first.",
   "remedy.transfer-the-schedule": "The owner must transfer the schedule first.",
   "remedy.choose-a-successor": "Choose another admin as the owner.",
+  "remedy.make-unassignable": "Turn “Assignable” off to keep them out of future shifts.",
+  "remedy.add-in-linked-schedule": "Add them to the linked schedule first.",
   "remedy.make-assignable": "Make them assignable in the member list first.",
   "remedy.release-someone": "Choose whom to replace, or add a slot.",
   "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",

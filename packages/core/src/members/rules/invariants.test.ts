@@ -8,8 +8,10 @@ import {
   invitedCanChangeUntilSent,
   somebodyStaysAssignable,
   deactivatedPeopleAreNotAssigned,
+  localMembersStayUnassignable,
+  syncedMembersStay,
 } from "./invariants.ts";
-import { rowOf, ruleTable, verdictOf } from "./rule-table.fixture.ts";
+import { type Case, rowOf, ruleTable, verdictOf } from "./rule-table.fixture.ts";
 
 const lastAdmin = ["member.last-admin", "make-another-admin"] as const;
 const lastAssignable = ["member.last-assignable", "make-another-assignable"] as const;
@@ -39,6 +41,32 @@ ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
   ["a person who isn't assignable", { schedule: one, row: { assignable: false } }, true],
   ["the only one, who is external", { schedule: one, row: { affiliation: "external" } }, lastAssignable],
   ["the only one, unknown to the host", { schedule: one, row: { canAct: false } }, lastAssignable],
+  ["the only one of a linked schedule", { schedule: { ...one, linked: true }, context: { assignable: false } }, true],
+]);
+
+const notInLink = ["member.not-in-linked-schedule", "add-in-linked-schedule"] as const;
+const managed = ["member.managed-by-link", "make-unassignable"] as const;
+const linked = { linked: true };
+
+const local = { schedule: linked, row: { assignable: false } };
+
+ruleTable(localMembersStayUnassignable, "B22, B29, Q2", [
+  ["on a schedule that isn't linked", { row: { assignable: false }, context: { assignable: true } }, true],
+  ["a local member, made assignable", { ...local, context: { assignable: true } }, notInLink],
+  ["a local member, made unassignable", { ...local, context: { assignable: false } }, true],
+  ["the toggle of a local member", local, notInLink],
+  ["the toggle of a local member who is assignable", { schedule: linked }, true],
+  ...(["linked", "both"] as const).flatMap((provenance): Case[] => [
+    [`the toggle of a ${provenance} member`, { schedule: linked, row: { assignable: false, provenance } }, true],
+    [`a ${provenance} member, made assignable`, { ...local, row: { provenance }, context: { assignable: true } }, true],
+  ]),
+]);
+
+ruleTable(syncedMembersStay, "B33, P65", [
+  ["a local member of a linked schedule", { schedule: linked }, true],
+  ["a local member kept as last admin", { schedule: linked, row: { role: "admin" } }, true],
+  ["a linked member", { schedule: linked, row: { provenance: "linked" } }, managed],
+  ["a member who is also in the linked schedule", { schedule: linked, row: { provenance: "both" } }, managed],
 ]);
 
 ruleTable(deactivatedPeopleAreNotAssigned, "Q7", [

@@ -2,12 +2,16 @@
 export const invitationsDocs = {
   "invitations.accept output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "invitations.copyLink input": {
     confirm: "Required to send again after the invitation was revoked or declined.",
   },
   "invitations.copyLink output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "invitations.get output": {
     queuedAt: "When it was requested.",
@@ -37,9 +41,13 @@ export const invitationsDocs = {
   },
   "invitations.resend output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "invitations.revoke output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "invitations.send input": {
     after: "Continues after the members of an earlier call.",

@@ -5,11 +5,14 @@ export const membersDocs = {
       "An email address. An unknown one creates a pending internal person. An invalid one is refused on its own.",
     "people.name": "Only used for a new person; a known one keeps their name. An invalid one is refused on its own.",
     "people.role": "Defaults to `member`, and to `viewer` for external people.",
-    "people.assignable": "Defaults to true.",
+    "people.assignable": "Defaults to true; to false while the schedule is linked, where true is refused.",
     "people.invited": "Defaults to true. With `false` no mail is sent, regardless of auto-send.",
   },
   "members.add output": {
     "results.member.name": "Empty until known; show the address instead.",
+    "results.member.provenance":
+      "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "results.member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "members.add effects": {
     "totals.members": "The number of members.",
@@ -26,6 +29,9 @@ export const membersDocs = {
   },
   "members.edit output": {
     "results.member.name": "Empty until known; show the address instead.",
+    "results.member.provenance":
+      "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "results.member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "members.edit effects": {
     "totals.members": "The number of members.",
@@ -39,6 +45,8 @@ export const membersDocs = {
   },
   "members.get output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "members.leave input": {
     successorId: "An admin of the schedule. Only for the owner of a person-owned schedule.",
@@ -63,6 +71,7 @@ export const membersDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -71,6 +80,8 @@ export const membersDocs = {
     "schedule.notices": "Situations that are allowed but need attention.",
     "schedule.refused": "The actions the caller may not perform, and why. A missing action is allowed.",
     "rows.name": "Empty until known; show the address instead.",
+    "rows.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "rows.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
     legend: "Refused actions; `row.refused` is an index into it.",
     total: "The number of rows in the whole list; null if a search or filter makes it unknown.",
   },
@@ -83,6 +94,7 @@ export const membersDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -91,6 +103,8 @@ export const membersDocs = {
     "schedule.notices": "Situations that are allowed but need attention.",
     "schedule.refused": "The actions the caller may not perform, and why. A missing action is allowed.",
     "rows.name": "Empty until known; show the address instead.",
+    "rows.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "rows.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
     "rows.cannotReply": "Assignable with a paused portal.",
   },
   "members.remove effects": {
@@ -105,6 +119,8 @@ export const membersDocs = {
   },
   "members.setAssignable output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "members.setAssignable effects": {
     "totals.members": "The number of members.",
@@ -118,6 +134,8 @@ export const membersDocs = {
   },
   "members.setInvited output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "members.setInvited effects": {
     "totals.members": "The number of members.",
@@ -131,6 +149,8 @@ export const membersDocs = {
   },
   "members.setRole output": {
     "member.name": "Empty until known; show the address instead.",
+    "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
   },
   "members.setRole effects": {
     "totals.members": "The number of members.",

@@ -5,6 +5,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -22,6 +23,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -42,6 +44,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -58,6 +61,7 @@ export const schedulesDocs = {
     "schedules.timeZone": "IANA name of the time zone for its shifts.",
     "schedules.state": "An archived schedule is read-only until it is restored.",
     "schedules.ownerId": "The person who owns it; null if the organization does.",
+    "schedules.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedules.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedules.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -71,6 +75,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -84,6 +89,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -100,6 +106,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",
@@ -119,6 +126,7 @@ export const schedulesDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",

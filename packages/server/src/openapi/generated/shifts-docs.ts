@@ -166,6 +166,7 @@ export const shiftsDocs = {
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
     "schedule.state": "An archived schedule is read-only until it is restored.",
     "schedule.ownerId": "The person who owns it; null if the organization does.",
+    "schedule.linked": "Whether the members are synchronized from a schedule of another product.",
     "schedule.ready": "The number of assignable members who are ready: with account and calendar.",
     "schedule.toInvite":
       "The number of members to be invited who haven't been, as included by the button below the list.",

@@ -38,6 +38,7 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
       personId: `person-${person}`,
       role,
       assignable: person === 2,
+      provenance: "local",
       invitation: next(4) === 0 ? "sent" : "not-invited",
       affiliation: external && person > 1 ? "external" : "internal",
       // Other admins are pending and don't count.
@@ -57,6 +58,7 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
       timeZone: "Europe/Zurich",
       state: "active",
       autoSend: false,
+      linked: false,
       members: size,
       admins: 1,
       assignables: 1,
