@@ -15,7 +15,7 @@ export async function saveForms(make: Make): Promise<void> {
   for (const keeper of Object.values(keepers)) {
     await make(keeper, "reports.saveForm", {
       ...{ kind: reportKind, title: "After the shift", version: 0 },
-      fields: [{ id: "calm", label: "Was it calm?", type: "yes-no" }],
+      fields: [{ id: "incidents", label: "Incidents", type: "long-text" }],
     });
   }
 }
@@ -86,7 +86,7 @@ export async function workShifts(
     ids[`${name}-shift-of-${schedule}`] = created.shift.id;
   }
   const key = { scheduleId: ids[schedule], shiftId: ids[`reported-shift-of-${schedule}`] };
-  const content = { answers: { calm: true }, handOver: "", revision: 0 };
+  const content = { answers: { incidents: "None" }, handOver: "", revision: 0 };
   for (const name of members.filter((one) => one in hostUsers || one === "external-viewer"))
     await make(name, "portal.submitReport", { ...key, ...content });
 }

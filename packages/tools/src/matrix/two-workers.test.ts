@@ -32,6 +32,10 @@ const blockReason = "Operatie in Alkmaar";
 /** Why the other worker wants time off. */
 const timeOffReason = "Bruiloft te Enkhuizen";
 
+/** What the other worker reported about a shift that both worked, and noted for the next person. */
+const incident = "Lekkage bij luik zeven";
+const handOverNote = "De sleutel hangt bij Wouter";
+
 /** What the other worker chose for their phone. */
 const device = {
   endpoint: "https://push.example.org/send/zeekraal",
@@ -107,6 +111,10 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
   await make(other, "portal.createCalendarLink", { name: linkName });
   await make(other, "notifications.addDevice", device);
   await make(other, "notifications.updateSettings", { quietHours: { from: "03:07", to: "04:19" } });
+  await make(other, "portal.submitReport", {
+    ...{ scheduleId: ids["schedule"], shiftId: ids["worked-shift-of-schedule"], revision: 0 },
+    ...{ answers: { incidents: incident }, handOver: handOverNote },
+  });
   await offer("schedule", other);
   return world;
 }
@@ -204,6 +212,8 @@ const tracesOf = ({ ids }: MatrixWorld, other: Worker): readonly string[] => [
   provenName,
   fileName,
   proofNote,
+  incident,
+  handOverNote,
   ids["shift-of-schedule"] ?? assert.fail("no shift"),
 ];
 
