@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { createHttpClient } from "@rollcall/client";
-import { chromiumFlags, ensureChromium } from "@rollcall/tools/chromium";
+import { chromiumFlags, ensureChromium, ensureTestBrowser } from "@rollcall/tools/chromium";
 import { type ExampleOptions, type ExampleProcess, startExample } from "@rollcall/tools/example";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
@@ -23,13 +23,27 @@ const expected = /^Failed to load resource|^Blocked script execution in '[^']+\/
 /** Pages live for seconds, too briefly for the optimizing compilers of V8 to pay off. */
 const compileOnce = "--js-flags=--no-maglev,--no-turbofan,--always-sparkplug";
 
-let launched: Promise<Browser> | undefined;
+const launched = new Map<string, Promise<Browser>>();
 
-/** The browser of all suites in this process. */
-const launch = (): Promise<Browser> =>
-  (launched ??= chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags, compileOnce] }));
+/** The browser of all suites in this process that use this executable. */
+function launch(executablePath: string): Promise<Browser> {
+  const browser =
+    launched.get(executablePath) ?? chromium.launch({ executablePath, args: [...chromiumFlags, compileOnce] });
+  launched.set(executablePath, browser);
+  return browser;
+}
 
-after(async () => (await launched)?.close());
+after(async () => {
+  for (const browser of launched.values()) await (await browser).close();
+});
+
+/** Options for the walk of a suite. */
+interface WalkOptions {
+  /** Whether to start without sample data. */
+  readonly empty?: boolean;
+  /** Whether pages show notifications. Chromium's headless shell can't do that. */
+  readonly notifies?: boolean;
+}
 
 /** Runs the example in its own process, with any number of windows. */
 export class Walk {
@@ -39,10 +53,10 @@ export class Walk {
   /** Page errors and console errors, including violations of the content security policy. */
   readonly complaints: string[] = [];
 
-  readonly #isEmpty: boolean;
+  readonly #options: WalkOptions;
 
-  private constructor(isEmpty: boolean) {
-    this.#isEmpty = isEmpty;
+  private constructor(options: WalkOptions) {
+    this.#options = options;
     before(() => this.#begin());
     afterEach(async () => {
       // A window that stays open follows all changes of the next tests.
@@ -52,12 +66,9 @@ export class Walk {
     after(() => this.#end());
   }
 
-  /**
-   * Creates the walk that the tests of a suite share. Fails a test whose pages report an error.
-   * @param options `empty`: starts without sample data
-   */
-  static ofSuite({ empty = false }: { readonly empty?: boolean } = {}): Walk {
-    return new Walk(empty);
+  /** Creates the walk that the tests of a suite share. Fails a test whose pages report an error. */
+  static ofSuite(options: WalkOptions = {}): Walk {
+    return new Walk(options);
   }
 
   /** The running example. */
@@ -69,8 +80,8 @@ export class Walk {
   async #begin(): Promise<void> {
     this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
     [this.#browser, this.#app] = await Promise.all([
-      launch(),
-      startExample({ data: this.#data, empty: this.#isEmpty }),
+      launch(this.#options.notifies === true ? ensureChromium() : ensureTestBrowser()),
+      startExample({ data: this.#data, empty: this.#options.empty === true }),
     ]);
   }
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type Browser, chromium } from "playwright-core";
-import { chromiumFlags, ensureChromium } from "../chromium.ts";
+import { chromiumFlags, ensureTestBrowser } from "../chromium.ts";
 import { driveFramework } from "./drive-framework.ts";
 import { type FrameworkProcess, installFramework, startFramework } from "./framework-process.ts";
 import { packTarballs } from "./pack-tarballs.ts";
@@ -17,7 +17,7 @@ let example: FrameworkProcess;
 before(async () => {
   await packTarballs(join(home, "tarballs"));
   example = await startFramework(await installFramework("express", home));
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+  browser = await chromium.launch({ executablePath: ensureTestBrowser(), args: [...chromiumFlags] });
 });
 after(async () => {
   await browser.close();

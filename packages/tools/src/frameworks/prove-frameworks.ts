@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
-import { chromiumFlags, ensureChromium } from "../chromium.ts";
+import { chromiumFlags, ensureTestBrowser } from "../chromium.ts";
 import { npm } from "../packed/install-packages.ts";
 import { root } from "../root.ts";
 import { driveFramework } from "./drive-framework.ts";
@@ -14,7 +14,7 @@ import { frameworksFolder, packTarballs } from "./pack-tarballs.ts";
 export async function proveFrameworks(): Promise<{ readonly figures: object; readonly broken: readonly string[] }> {
   await npm(["run", "build"], root);
   const home = mkdtempSync(join(tmpdir(), "rollcall-frameworks-"));
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+  const browser = await chromium.launch({ executablePath: ensureTestBrowser(), args: [...chromiumFlags] });
   const broken: string[] = [];
   const examples: Record<string, object> = {};
   try {

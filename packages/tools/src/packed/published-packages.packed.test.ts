@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { chromiumFlags, ensureChromium } from "../chromium.ts";
+import { chromiumFlags, ensureTestBrowser } from "../chromium.ts";
 import { elementsOf, type Manifest } from "../manifest/manifest.ts";
 import { installOldestNode, oldestNodeVersion } from "../oldest-node.ts";
 import { root } from "../root.ts";
@@ -34,7 +34,7 @@ let fromSources: OpenConsumer;
 before(async () => {
   [installation, oldestNode] = await Promise.all([installPackages(), installOldestNode()]);
   const { folder } = installation;
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+  browser = await chromium.launch({ executablePath: ensureTestBrowser(), args: [...chromiumFlags] });
   [published, fromSources] = await Promise.all([
     openConsumer(browser, { folder, data: join(folder, "data"), conditions: [], node: oldestNode }),
     openConsumer(browser, {

@@ -45,10 +45,17 @@ interface ExplainedRecord {
   readonly reason: string;
 }
 
+type Explain = (
+  title: string,
+  outcome: TestRecord["outcome"],
+  reason?: string,
+  milliseconds?: number,
+) => ExplainedRecord;
+
 function sessionRecords(session: TestSession): ExplainedRecord[] {
   const file = relative(root, session.testFile);
-  const explain = (title: string, outcome: TestRecord["outcome"], reason = ""): ExplainedRecord => ({
-    record: { runner: "browser", file, title, outcome },
+  const explain: Explain = (title, outcome, reason = "", milliseconds = 0) => ({
+    record: { runner: "browser", file, title, outcome, milliseconds },
     reason,
   });
   const tests = session.testResults ? suiteRecords(session.testResults, [], explain) : [];
@@ -60,15 +67,11 @@ function sessionRecords(session: TestSession): ExplainedRecord[] {
   return [...tests, ...errors, ...logged, ...missing];
 }
 
-function suiteRecords(
-  suite: TestSuiteResult,
-  parents: readonly string[],
-  explain: (title: string, outcome: TestRecord["outcome"], reason?: string) => ExplainedRecord,
-): ExplainedRecord[] {
+function suiteRecords(suite: TestSuiteResult, parents: readonly string[], explain: Explain): ExplainedRecord[] {
   const path = suite.name === "" ? parents : [...parents, suite.name];
-  const own = suite.tests.map(({ name, passed, skipped, error }) => {
+  const own = suite.tests.map(({ name, passed, skipped, error, duration }) => {
     const reason = [error?.message, error?.stack].filter((text) => text !== undefined).join("\n");
-    return explain([...path, name].join(" › "), skipped ? "skipped" : passed ? "passed" : "failed", reason);
+    return explain([...path, name].join(" › "), skipped ? "skipped" : passed ? "passed" : "failed", reason, duration);
   });
   return [...own, ...suite.suites.flatMap((child) => suiteRecords(child, path, explain))];
 }

@@ -2,7 +2,7 @@ import { globSync, readFileSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildTitle, checkJobs } from "../check/check-jobs.ts";
-import { ensureChromium } from "../chromium.ts";
+import { ensureTestBrowser, testBrowserVariable } from "../chromium.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "./job-queue.ts";
@@ -59,7 +59,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
       [jobVariable]: name,
       // Programs may not run from there on every machine: the part that installs packages uses the disk.
       ...(runner !== "packed" && { TMPDIR: temporaryFolder() }),
-      ...((runner === "e2e" || runner === "packed") && { CHROME_PATH: ensureChromium() }),
+      ...((runner === "e2e" || runner === "packed") && { [testBrowserVariable]: ensureTestBrowser() }),
     };
     return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
   },
@@ -112,7 +112,7 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
       run: () =>
         runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], {
           capture: true,
-          env: { CHROME_PATH: ensureChromium(), [jobVariable]: browserTitle, TMPDIR: temporaryFolder() },
+          env: { [testBrowserVariable]: ensureTestBrowser(), [jobVariable]: browserTitle, TMPDIR: temporaryFolder() },
           timeout,
         }),
     },

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ensureChromium } from "../chromium.ts";
+import { ensureTestBrowser } from "../chromium.ts";
 import { cacheFolder, root } from "../root.ts";
 import type { Job } from "./job-queue.ts";
 import { readResults, type TestRecord } from "./results.ts";
@@ -135,4 +135,4 @@ function hashOfFile(path: string): string {
 
 let version: string | undefined;
 const chromiumVersion = (): string =>
-  (version ??= spawnSync(ensureChromium(), ["--version"], { encoding: "utf8" }).stdout);
+  (version ??= spawnSync(ensureTestBrowser(), ["--version"], { encoding: "utf8" }).stdout);
