@@ -1,4 +1,9 @@
 export { createCalendarReader, type CalendarReaderOptions } from "./calendars/create-calendar-reader.ts";
+export {
+  createOutgoingFetch,
+  type OutgoingFetch,
+  type OutgoingFetchOptions,
+} from "./outgoing/create-outgoing-fetch.ts";
 export { storeLimits } from "../limits/store-limits.ts";
 export { nodePlatform, type NodePlatform } from "./node-platform.ts";
 export { nodeSecrets, type NodeSecrets } from "./node-secrets.ts";

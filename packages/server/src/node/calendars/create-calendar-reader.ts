@@ -1,5 +1,6 @@
 import type { LookupFunction } from "node:net";
 import type { CalendarReader, CalendarReading } from "@rollcall/core";
+import { toOrigins } from "../outgoing/to-origins.ts";
 import { fetchCalendar } from "./fetch-calendar.ts";
 import { readInWorker } from "./read-in-worker.ts";
 
@@ -29,7 +30,7 @@ const maxAddress = 2000;
  */
 export function createCalendarReader(options: CalendarReaderOptions = {}): CalendarReader {
   const { timeLimit = 10_000, sizeLimit = 5_000_000, lookup } = options;
-  const origins = new Set((options.origins ?? []).map(toOrigin));
+  const origins = toOrigins(options.origins);
   return {
     async read(address, { from, until, etag, zone }): Promise<CalendarReading> {
       const url = toUrl(address);
@@ -50,12 +51,4 @@ function toUrl(address: string): URL | undefined {
   if (address.length > maxAddress) return undefined;
   const url = URL.parse(address.trim().replace(/^webcals?:/i, "https:"));
   return url !== null && ["http:", "https:"].includes(url.protocol) ? url : undefined;
-}
-
-function toOrigin(origin: string): string {
-  const url = URL.parse(origin);
-  if (url === null || !["http:", "https:"].includes(url.protocol) || url.origin !== origin) {
-    throw new TypeError(`\`${origin}\` is not an origin: use the form \`https://calendar.example.org\``);
-  }
-  return url.origin;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
-import type { CalendarProblem } from "@rollcall/core";
-import { AddressRefused, sendRequest } from "../outgoing/send-request.ts";
+import { AddressRefused, type CalendarProblem } from "@rollcall/core";
+import { sendRequest } from "../outgoing/send-request.ts";
 
 /** Options of a request. */
 export interface Asking {

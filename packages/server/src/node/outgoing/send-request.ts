@@ -2,6 +2,7 @@ import { lookup as systemLookup } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
+import { AddressRefused } from "@rollcall/core";
 import { RequestFilteringHttpsAgent } from "request-filtering-agent";
 import { isLocalhost, isOwnNetwork } from "./is-own-network.ts";
 
@@ -16,11 +17,6 @@ export interface OutgoingRequest {
   readonly signal: AbortSignal;
   /** Resolves host names. Default: the system resolver. Its results are checked like all others. */
   readonly lookup?: LookupFunction | undefined;
-}
-
-/** The address leads to this machine or its network. */
-export class AddressRefused extends Error {
-  override readonly name = "AddressRefused";
 }
 
 /**

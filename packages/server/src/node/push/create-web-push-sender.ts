@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
-import type { DeliveryOutcome, PushMessage, PushSender } from "@rollcall/core";
+import { AddressRefused, type DeliveryOutcome, type PushMessage, type PushSender } from "@rollcall/core";
 import webPush, { type RequestDetails } from "web-push";
 import { toDeliveryOutcome, toUnreachable, withTimeLimit } from "../../delivery/delivery-outcome.ts";
-import { AddressRefused, sendRequest } from "../outgoing/send-request.ts";
+import { sendRequest } from "../outgoing/send-request.ts";
 import { type PushKeys, requirePushKeys } from "./push-keys.ts";
 
 /** Options of a Web Push sender. */

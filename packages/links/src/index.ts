@@ -1,0 +1,10 @@
+export { allProviders } from "./all-providers.ts";
+export { csvFile } from "./providers/csv-file.ts";
+export { goAlert, goAlertQuery } from "./providers/go-alert.ts";
+export { grafanaOnCall } from "./providers/grafana-oncall.ts";
+export { iCalendar } from "./providers/icalendar.ts";
+export { jiraServiceManagement, type JiraServiceManagementOptions } from "./providers/jira-service-management.ts";
+export { jsonEndpoint } from "./providers/json-endpoint.ts";
+export { opsgenie, type OpsgenieOptions } from "./providers/opsgenie.ts";
+export { pagerDuty, type PagerDutyOptions } from "./providers/pager-duty.ts";
+export type { LinkOptions, OutgoingFetch, ReadLimits } from "./upstream/link-options.ts";
