@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { compareText, operations } from "@rollcall/core";
 import { root } from "../root.ts";
 import { eventTypes } from "./event-types.ts";
@@ -48,8 +48,11 @@ function declarations(): Declarations {
   return new Map(found);
 }
 
+/** The maximum number of lines of a file. That of a larger domain is split by the folders that declare its operations. */
+const maxLines = 250;
+
 /**
- * The files that type `client.members.add(…)` and its siblings: one per domain, the client that combines them, and the
+ * The files that type `client.members.add(…)` and its siblings: one per domain or more, the client that combines them, and the
  * domain events.
  */
 export function generatedFiles(): readonly GeneratedFile[] {
@@ -57,18 +60,50 @@ export function generatedFiles(): readonly GeneratedFile[] {
   const callable: readonly Operation[] = operations.filter(({ internal }) => !internal);
   const sorted = callable.toSorted((one, other) => compareText(one.name, other.name));
   const domains = [...new Set(sorted.map(domainOf))];
-  const files = domains.map((domain) =>
-    fileOf(
+  const files = domains.flatMap((domain) =>
+    domainFiles(
       domain,
       sorted.filter((one) => domainOf(one) === domain),
       declared,
     ),
   );
   const eventFiles = eventTypes(notice).map(({ name, text }) => ({ path: join(contractFolder, name), text }));
-  return [...files, rollcallClient(domains), ...eventFiles];
+  return [...files, rollcallClient(domains, files), ...eventFiles];
 }
 
-function fileOf(domain: string, ones: readonly Operation[], declared: Declarations): GeneratedFile {
+/** The file of a domain. Of a large one, a file for each folder, and one that combines them. */
+function domainFiles(domain: string, ones: readonly Operation[], declared: Declarations): readonly GeneratedFile[] {
+  const whole = fileOf(domain, ones, declared);
+  if (whole.text.split("\n").length <= maxLines) return [whole];
+  const folderOf = ({ name }: Operation): string => declaredOf(name, declared).file.split("/")[0] ?? "";
+  const folders = [...new Set(ones.map(folderOf))].filter((folder) => folder !== domain).toSorted(compareText);
+  const parts = folders.map((folder) => {
+    const inFolder = ones.filter((one) => folderOf(one) === folder);
+    return fileOf(domain, inFolder, declared, { folder });
+  });
+  const own = ones.filter((one) => folderOf(one) === domain);
+  return [fileOf(domain, own, declared, { folders }), ...parts];
+}
+
+interface PartOfDomain {
+  /** The folder whose operations this file types. */
+  readonly folder?: string;
+  /** The folders whose files it combines. */
+  readonly folders?: readonly string[];
+}
+
+const fileName = (domain: string, folder?: string): string =>
+  folder === undefined ? `${domain}-client.ts` : `${domain}-${folder}-client.ts`;
+
+const clientName = (domain: string, folder = ""): string =>
+  `${[domain, ...folder.split("-")].map(capitalized).join("")}Client`;
+
+function fileOf(
+  domain: string,
+  ones: readonly Operation[],
+  declared: Declarations,
+  { folder, folders = [] }: PartOfDomain = {},
+): GeneratedFile {
   const types = ones.flatMap((one) => sidesOf(one).map((side) => typeOf(one, side, declared)));
   const methods = ones.map((one) => {
     const type = typeName(one.name, declared);
@@ -82,14 +117,19 @@ function fileOf(domain: string, ones: readonly Operation[], declared: Declaratio
     const { constant, file } = declaredOf(name, declared);
     return `import type { ${constant} } from "../../${file}";\n`;
   });
+  const parts = folders.map(
+    (part) => `import type { ${clientName(domain, part)} } from "./${fileName(domain, part)}";\n`,
+  );
+  const combined = folders.length === 0 ? "" : ` extends ${folders.map((part) => clientName(domain, part)).join(", ")}`;
+  const place = folder === undefined ? "" : ` that \`${folder}\` declares`;
   const text = `${notice}${imports.toSorted(compareText).join("")}import type { ${helpers} } from "../method.ts";
-
+${parts.join("")}
 ${types.join("\n")}
-/** The operations of \`client.${domain}\`. */
-export interface ${capitalized(domain)}Client {
+/** The operations of \`client.${domain}\`${place}. */
+export interface ${clientName(domain, folder)}${combined} {
 ${methods.join("")}}
 `;
-  return { path: join(clientFolder, `${domain}-client.ts`), text };
+  return { path: join(clientFolder, fileName(domain, folder)), text };
 }
 
 /** A named type of what goes in or comes out, so that editors show the name and not the whole shape. */
@@ -105,15 +145,15 @@ function typeOf(operation: Operation, side: Side, declared: Declarations): strin
     : `${doc}export type ${type} = ${source};\n`;
 }
 
-function rollcallClient(domains: readonly string[]): GeneratedFile {
-  const imports = domains.map((name) => `import type { ${capitalized(name)}Client } from "./${name}-client.ts";\n`);
-  const exports = domains.map((name) => `export type * from "./${name}-client.ts";\n`);
+function rollcallClient(domains: readonly string[], files: readonly GeneratedFile[]): GeneratedFile {
+  const imports = domains.map((name) => `import type { ${clientName(name)} } from "./${fileName(name)}";\n`);
+  const exports = files.map(({ path }) => `export type * from "./${basename(path)}";\n`).toSorted(compareText);
   const text = `${notice}import type { FileTransport } from "../transport.ts";
 ${imports.join("")}
 ${exports.join("")}
 /** The typed client of every operation: \`client.members.add(…)\`. */
 export interface RollcallClient {
-${domains.map((name) => `  readonly ${name}: ${capitalized(name)}Client;\n`).join("")}  /** Uploads files, and returns their addresses. */
+${domains.map((name) => `  readonly ${name}: ${clientName(name)};\n`).join("")}  /** Uploads files, and returns their addresses. */
   readonly files: FileTransport;
 }
 `;

@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { compareText } from "@rollcall/core";
 import ts from "typescript";
 import { root } from "../root.ts";
@@ -11,44 +11,82 @@ export const docsFolder = join(root, "packages/server/src/openapi/generated");
 const core = join(root, "packages/core");
 /** The deepest level of properties that is read. */
 const maxDepth = 6;
-const title = /^(Input|Output|Effects) of `((\w+)\.\w+)`\.$/;
+/** The maximum number of entries of a file. Those of a larger one are split by side. */
+const maxEntries = 200;
+const title = /^(Input|Output|Effects) of `(\w+\.\w+)`\.$/;
 /** Citations of requirement rows, which are only useful in this repository. */
 const citations = /\s*\((?:[A-Z]\d+(?:, )?)+\)/g;
 
 type Docs = Readonly<Record<string, string>>;
 
+/** The documentation of the input, output or effects of an operation. */
+interface DocumentedSide {
+  readonly name: string;
+  readonly side: string;
+  readonly docs: Docs;
+}
+
+/** What one file documents. */
+interface DocumentedFile {
+  /** In kebab-case. */
+  readonly name: string;
+  readonly sides: readonly DocumentedSide[];
+}
+
+const docsBySide = (sides: readonly DocumentedSide[]) =>
+  Object.fromEntries(sides.map(({ name, side, docs }) => [`${name} ${side}`, docs]));
+
+const constantOf = (name: string): string =>
+  `${name.replaceAll(/-(\w)/g, (_, next: string) => next.toUpperCase())}Docs`;
+
+/** The same file, or a file for each side if it is large. */
+function partsOf(file: DocumentedFile): readonly DocumentedFile[] {
+  const entries = file.sides.flatMap(({ docs }) => Object.keys(docs)).length;
+  if (entries <= maxEntries) return [file];
+  return ["input", "output", "effects"].flatMap((side) => {
+    const sides = file.sides.filter((one) => one.side === side);
+    return sides.length === 0 ? [] : [{ name: `${file.name}-${side}`, sides }];
+  });
+}
+
 /**
- * The files with the documentation of the properties of every operation, one per domain, read from the docstrings behind
- * the client's types. Those must be current.
+ * The files with the documentation of the properties of every operation, one per file of the client or more, read from the
+ * docstrings behind the client's types. Those must be current.
  */
 export function propertyDocFiles(notice: string): readonly GeneratedFile[] {
-  const sources = globSync(join(core, "src/client/generated/*-client.ts")).sort();
+  // The client that combines the domains exports the types of all their files.
+  const sources = globSync(join(core, "src/client/generated/*-client.ts"), {
+    exclude: ["**/rollcall-client.ts"],
+  }).sort();
   const config = ts.readConfigFile(join(core, "tsconfig.src.json"), (path) => ts.sys.readFile(path)).config as object;
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, core);
   const program = ts.createProgram(sources, { ...options, noEmit: true });
   const checker = program.getTypeChecker();
-  const domains = new Map<string, Record<string, Docs>>();
+  const found: DocumentedFile[] = [];
   for (const path of sources) {
     const file = program.getSourceFile(path);
     const module = file && checker.getSymbolAtLocation(file);
+    const sides: DocumentedSide[] = [];
     for (const symbol of module === undefined ? [] : checker.getExportsOfModule(module)) {
-      const [, side = "", name = "", domain = ""] = title.exec(docOf(symbol, checker)) ?? [];
+      const [, side = "", name = ""] = title.exec(docOf(symbol, checker)) ?? [];
       if (side === "") continue;
       const docs = docsOf(checker.getDeclaredTypeOfSymbol(symbol), checker);
       if (Object.keys(docs).length === 0) continue;
-      domains.set(domain, { ...domains.get(domain), [`${name} ${side.toLowerCase()}`]: docs });
+      sides.push({ name, side: side.toLowerCase(), docs });
     }
+    const name = basename(path, "-client.ts");
+    if (sides.length > 0) found.push(...partsOf({ name, sides }));
   }
-  const names = [...domains.keys()].sort(compareText);
-  const files = names.map((domain) => ({
-    path: join(docsFolder, `${domain}-docs.ts`),
-    text: `${notice}export const ${domain}Docs = ${JSON.stringify(domains.get(domain), null, 2)};\n`,
+  const all = found.toSorted((one, other) => compareText(one.name, other.name));
+  const files = all.map(({ name, sides }) => ({
+    path: join(docsFolder, `${name}-docs.ts`),
+    text: `${notice}export const ${constantOf(name)} = ${JSON.stringify(docsBySide(sides), null, 2)};\n`,
   }));
-  const imports = names.map((domain) => `import { ${domain}Docs } from "./${domain}-docs.ts";\n`).join("");
+  const imports = all.map(({ name }) => `import { ${constantOf(name)} } from "./${name}-docs.ts";\n`).join("");
   const index = `${notice}${imports}
 /** The documentation of properties by operation and side, then by path. */
 export const propertyDocs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-${names.map((domain) => `  ...${domain}Docs,\n`).join("")}};
+${all.map(({ name }) => `  ...${constantOf(name)},\n`).join("")}};
 `;
   return [...files, { path: join(docsFolder, "property-docs.ts"), text: index }];
 }

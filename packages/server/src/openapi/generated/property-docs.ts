@@ -2,7 +2,8 @@
 import { accessDocs } from "./access-docs.ts";
 import { availabilityDocs } from "./availability-docs.ts";
 import { calendarsDocs } from "./calendars-docs.ts";
-import { certificationsDocs } from "./certifications-docs.ts";
+import { certificationsInputDocs } from "./certifications-input-docs.ts";
+import { certificationsOutputDocs } from "./certifications-output-docs.ts";
 import { eligibilityDocs } from "./eligibility-docs.ts";
 import { historyDocs } from "./history-docs.ts";
 import { invitationsDocs } from "./invitations-docs.ts";
@@ -12,10 +13,18 @@ import { offersDocs } from "./offers-docs.ts";
 import { organizationsDocs } from "./organizations-docs.ts";
 import { peopleDocs } from "./people-docs.ts";
 import { portalDocs } from "./portal-docs.ts";
+import { portalAvailabilityDocs } from "./portal-availability-docs.ts";
+import { portalCalendarLinksDocs } from "./portal-calendar-links-docs.ts";
+import { portalCertificationsDocs } from "./portal-certifications-docs.ts";
+import { portalDocumentsDocs } from "./portal-documents-docs.ts";
+import { portalProfilesDocs } from "./portal-profiles-docs.ts";
+import { portalReportsDocs } from "./portal-reports-docs.ts";
+import { portalSkillsDocs } from "./portal-skills-docs.ts";
 import { profilesDocs } from "./profiles-docs.ts";
 import { reportsDocs } from "./reports-docs.ts";
 import { schedulesDocs } from "./schedules-docs.ts";
-import { shiftsDocs } from "./shifts-docs.ts";
+import { shiftsInputDocs } from "./shifts-input-docs.ts";
+import { shiftsOutputDocs } from "./shifts-output-docs.ts";
 import { skillsDocs } from "./skills-docs.ts";
 import { swapsDocs } from "./swaps-docs.ts";
 
@@ -24,7 +33,8 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...accessDocs,
   ...availabilityDocs,
   ...calendarsDocs,
-  ...certificationsDocs,
+  ...certificationsInputDocs,
+  ...certificationsOutputDocs,
   ...eligibilityDocs,
   ...historyDocs,
   ...invitationsDocs,
@@ -34,10 +44,18 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...organizationsDocs,
   ...peopleDocs,
   ...portalDocs,
+  ...portalAvailabilityDocs,
+  ...portalCalendarLinksDocs,
+  ...portalCertificationsDocs,
+  ...portalDocumentsDocs,
+  ...portalProfilesDocs,
+  ...portalReportsDocs,
+  ...portalSkillsDocs,
   ...profilesDocs,
   ...reportsDocs,
   ...schedulesDocs,
-  ...shiftsDocs,
+  ...shiftsInputDocs,
+  ...shiftsOutputDocs,
   ...skillsDocs,
   ...swapsDocs,
 };
