@@ -7,6 +7,7 @@ import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { ownTopicOf, signalOf } from "../kernel/signals.ts";
 import { operation } from "../identity/operation.ts";
+import { shiftsByKey } from "../shifts/collection.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
@@ -17,7 +18,8 @@ import type { Environment } from "../ports/environment.ts";
 import type { ToDoSource } from "../ports/to-do-source.ts";
 import { cardsOf, portalCard } from "./cards.ts";
 import { toDoFacts, toDosIn, toDoView } from "./to-dos.ts";
-import { schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
+import { ownShift, toOwnShifts } from "./own-shift.ts";
+import { nextOf, schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
@@ -60,6 +62,8 @@ export const getPortal = operation({
       })
       .nullable(),
     cards: z.array(portalCard).readonly().nullable(),
+    /** The current or next shift, if there is one. */
+    nextShift: ownShift.nullable(),
     /** What the caller has to do, the most urgent first: at most 10. Empty while the portal is restricted. */
     toDos: z.array(toDoView).readonly(),
     /** Whether they signed in with a portal password and can sign out. */
@@ -85,7 +89,10 @@ export const getPortal = operation({
       ...schedulesOf(known.mine),
       ...toDoFacts.second(openTo(actor, sources), known, actor.personId, now),
     }),
-    (known, { sources }, actor, now) => toDoFacts.third(openTo(actor, sources), known, actor.personId, now),
+    (known, { sources }, actor, now) => ({
+      shifts: shiftsByKey(nextOf(known, now).map(({ scheduleId, shiftId }) => [scheduleId, shiftId])),
+      ...toDoFacts.third(openTo(actor, sources), known, actor.personId, now),
+    }),
   ],
   context: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,
@@ -112,6 +119,7 @@ export const getPortal = operation({
         restriction,
         pause: restriction === "portal.paused" ? pauseOf(person, known) : null,
         cards: restriction === null ? cardsOf(glance) : null,
+        nextShift: toOwnShifts(nextOf(known, now), known, now)[0] ?? null,
         toDos,
         signedIn: actor.sessionId !== undefined,
         leastPassword,

@@ -63,8 +63,9 @@ for (const [name, parts] of Object.entries(stores)) {
     );
     assert.equal(two.next, null);
     assert.doesNotMatch(JSON.stringify([one, two]), /another worker|Yan/iu);
-    const { cards } = await xia.browser.client.portal.get({});
+    const { cards, nextShift } = await xia.browser.client.portal.get({});
     assert.deepEqual(cards?.[0], { section: "shifts", count: 3, at: "2026-02-02T08:00:00.000Z" });
+    assert.deepEqual(nextShift, one.rows[0]);
   });
 }
 
@@ -121,8 +122,9 @@ test("the card's count matches the list and excludes deleted schedules [A45]", a
   await boss.client.schedules.delete({ scheduleId: other });
   const { portal } = xia.browser.client;
   assert.equal((await portal.listShifts({})).rows.length, 1);
-  const { cards } = await portal.get({});
+  const { cards, nextShift } = await portal.get({});
   assert.deepEqual(cards?.[0], { section: "shifts", count: 1, at: "2026-02-03T08:00:00.000Z" });
+  assert.equal(nextShift?.kind, "Day 3");
 });
 
 test("the card counts at most 100 upcoming shifts, however many are in the past [A45]", async () => {

@@ -28,8 +28,8 @@ test("lists nothing while the portal is paused [P45]", async () => {
   const { boss, xia, accept, worker } = await openWorkers();
   await accept("2026-02-10T20:00", "2026-02-11T04:00", { status: "offered" });
   await boss.client.access.setPortal({ personId: xia.id, portal: "off" });
-  const { restriction, toDos } = await worker.portal.get({});
-  assert.deepEqual([restriction, toDos], ["portal.paused", []]);
+  const { restriction, nextShift, toDos } = await worker.portal.get({});
+  assert.deepEqual([restriction, nextShift, toDos], ["portal.paused", null, []]);
 });
 
 test("lists and counts what each domain adds, at most 10", async () => {

@@ -35,12 +35,24 @@ export const schedulesOf = (
 export const schedulesThere = (summaries: readonly ScheduleRow[]): ReadonlyMap<string, ScheduleRow> =>
   new Map(summaries.filter(isThere).map((schedule) => [schedule.id, schedule]));
 
+interface KnownAssignments {
+  readonly mine: readonly Assignment[];
+  readonly summaries: readonly ScheduleRow[];
+}
+
 /** How many there are, and the start of the next or current one. */
 export function upcoming(
-  known: { readonly mine: readonly Assignment[]; readonly summaries: readonly ScheduleRow[] },
+  known: KnownAssignments,
   now: number,
 ): { readonly count: number; readonly next: number | undefined } {
-  const there = schedulesThere(known.summaries);
-  const upcoming = known.mine.filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
-  return { count: Math.min(upcoming.length, maxCounted), next: upcoming[0]?.start };
+  const those = notEnded(known, now);
+  return { count: Math.min(those.length, maxCounted), next: those[0]?.start };
+}
+
+/** The next or current one, if there is one. */
+export const nextOf = (known: KnownAssignments, now: number): readonly Assignment[] => notEnded(known, now).slice(0, 1);
+
+function notEnded({ mine, summaries }: KnownAssignments, now: number): readonly Assignment[] {
+  const there = schedulesThere(summaries);
+  return mine.filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
 }

@@ -23,7 +23,7 @@ type InputOf<M extends (input: never, ...rest: never[]) => unknown> = Parameters
  */
 export const keptReads: Readonly<Record<string, (lang: string, copies: readonly Copy[]) => readonly object[]>> = {
   "portal.get": () => [],
-  "portal.listShifts": () => [{ limit: 1 }, { limit: 50 }],
+  "portal.listShifts": () => [{ limit: 50 }],
   "offers.listOwn": () => [{}],
   "swaps.listOwn": () => [{}],
   "portal.listHandOverNotes": () => [{}],

@@ -1,5 +1,5 @@
 import { ContextProvider } from "@lit/context";
-import type { OwnShiftView, PortalView, RollcallClient } from "@rollcall/core";
+import type { PortalView, RollcallClient } from "@rollcall/core";
 import { type ErrorCode, RollcallError } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { clientContext, meContext } from "../../provider/contexts.ts";
@@ -18,7 +18,6 @@ export type SessionState =
   | {
       readonly kind: "signed-in";
       readonly portal: PortalView;
-      readonly nextShift: OwnShiftView | undefined;
       readonly toDoList: ToDoList | undefined;
     };
 
@@ -172,8 +171,8 @@ export class PortalSession implements ReactiveController {
     if (code === "session.ended" || code === "request.unauthenticated") {
       this.#query.set({ kind: "signed-out", hasEnded: true });
     } else if (portal && (code === "portal.paused" || code === "password.change-required")) {
-      const closed = { ...portal, restriction: code, pause: null, cards: null, toDos: [] };
-      this.#query.set({ kind: "signed-in", portal: closed, nextShift: undefined, toDoList: undefined });
+      const closed = { ...portal, restriction: code, pause: null, cards: null, nextShift: null, toDos: [] };
+      this.#query.set({ kind: "signed-in", portal: closed, toDoList: undefined });
       void this.#query.refresh();
     }
   }
@@ -183,26 +182,11 @@ export class PortalSession implements ReactiveController {
 async function loadSession(client: RollcallClient, signal: AbortSignal): Promise<SessionState> {
   try {
     const portal = await client.portal.get({}, { signal });
-    const [nextShift, toDoList] = await Promise.all([loadNextShift(client, portal, signal), loadToDoList(portal)]);
-    return { kind: "signed-in", portal, nextShift, toDoList };
+    return { kind: "signed-in", portal, toDoList: await loadToDoList(portal) };
   } catch (error) {
     if (!(error instanceof RollcallError) || error.kind !== "unauthenticated") throw error;
     return { kind: "signed-out", hasEnded: error.code === "session.ended" };
   }
-}
-
-/** Loads the next shift if a card says that there is one. The dashboard works without it. */
-async function loadNextShift(
-  client: RollcallClient,
-  { restriction, cards }: PortalView,
-  signal: AbortSignal,
-): Promise<OwnShiftView | undefined> {
-  const hasNext = restriction === null && cards?.some(({ section, at }) => section === "shifts" && at !== undefined);
-  if (!hasNext) return undefined;
-  return client.portal.listShifts({ limit: 1 }, { signal }).then(
-    ({ rows }) => rows[0],
-    () => undefined,
-  );
 }
 
 /** Loads the list of what to do if there is anything, so that nothing moves when it appears. The dashboard works without it. */

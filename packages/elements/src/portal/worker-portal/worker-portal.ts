@@ -270,7 +270,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
         ${greeting(words, portal)} ${signOutPart(words, portal, this.#session)}
       </header>
       ${notice} ${returnLink(words, this.returnUrl)} ${state.toDoList?.(this, portal.toDos, { href, go })}
-      ${dashboard(words, { portal, nextShift: state.nextShift, href, go })}
+      ${dashboard(words, { portal, href, go })}
     `;
   }
 

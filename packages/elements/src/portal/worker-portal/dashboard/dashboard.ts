@@ -1,4 +1,4 @@
-import type { OwnShiftView, PortalCard, PortalView } from "@rollcall/core";
+import type { PortalCard, PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawing } from "../../../ui/icons.ts";
 import { initials } from "../../../ui/initials.ts";
@@ -15,7 +15,6 @@ type PortalWords = Words<PortalKey>;
 /** What the dashboard shows. */
 export interface Dashboard extends SectionLinks {
   readonly portal: PortalView;
-  readonly nextShift: OwnShiftView | undefined;
 }
 
 /** The server counts up to this many shifts. */
@@ -23,10 +22,11 @@ const maxCounted = 100;
 
 /** The dashboard: the next shift, and a grid of cards that lead to the sections (A44, A45). */
 export function dashboard(words: PortalWords, parts: Dashboard): TemplateResult {
-  const { portal, nextShift } = parts;
+  const { portal } = parts;
+  const { nextShift } = portal;
   return html`
     ${
-      nextShift === undefined
+      nextShift === null
         ? nothing
         : html`<section class="upcoming" aria-label=${words.text("portal.next")}>
             ${sectionLink(parts, "shifts", { look: "next cluster nowrap gap-4 tint fill", part: "next-shift" }, shiftSummary(words, nextShift))}
@@ -69,7 +69,7 @@ function portalCard(words: PortalWords, card: PortalCard, parts: Dashboard): Tem
     { look: "card wrap", part: "card", section, href },
     html`${drawing(sectionIcons[section])}
       <b class="label" part="card-label">${words.text(`portal.card.${section}`)}</b>
-      <span class="muted small line" part="card-line">${lineText(words, card, parts.nextShift?.timeZone)}</span>
+      <span class="muted small line" part="card-line">${lineText(words, card, parts.portal.nextShift?.timeZone)}</span>
       ${count === "" ? nothing : html`<span class="chip ${tone}" part="card-chip">${count}</span>`}`,
   );
 }
