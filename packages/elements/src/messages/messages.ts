@@ -12,6 +12,19 @@ export type BaseKey = keyof typeof en;
 /** The values of placeholders. `count` selects the plural form. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
+/** Remembers what was created for each language: the objects of `Intl` take long to create, and a page may need none. */
+function byLanguage<T>(create: (lang: string) => T): (lang: string) => T {
+  const created = new Map<string, T>();
+  return (lang) => {
+    const found = created.get(lang) ?? create(lang);
+    created.set(lang, found);
+    return found;
+  };
+}
+
+const pluralRulesOf = byLanguage((lang) => new Intl.PluralRules(lang));
+const numberFormatOf = byLanguage((lang) => new Intl.NumberFormat(lang));
+
 /**
  * The messages of one language: the catalogue, the host's overrides, and the formats of `Intl` (X23). All are copied into
  * a map by their own keys, so a key such as `__proto__` has no special meaning (P56).
@@ -20,15 +33,11 @@ export class Messages<Key extends string = BaseKey> {
   readonly lang: string;
   readonly #words: ReadonlyMap<string, Message>;
   readonly #overrides: Catalogue;
-  readonly #plural: Intl.PluralRules;
-  readonly #number: Intl.NumberFormat;
 
   constructor(lang: string, overrides: Catalogue = {}, catalogue: Catalogue = en) {
     this.lang = lang;
     this.#overrides = overrides;
     this.#words = new Map([...Object.entries(catalogue), ...Object.entries(overrides)]);
-    this.#plural = new Intl.PluralRules(lang);
-    this.#number = new Intl.NumberFormat(lang);
   }
 
   /** Whether a key has a message. */
@@ -40,11 +49,11 @@ export class Messages<Key extends string = BaseKey> {
   text(key: Key, values: MessageValues = {}): string {
     const message: unknown = this.#words.get(key);
     const forms = (typeof message === "object" && message) as Partial<Record<string, string>> | false;
-    const words = forms ? (forms[this.#plural.select(Number(values["count"]))] ?? forms["other"]) : message;
+    const words = forms ? (forms[pluralRulesOf(this.lang).select(Number(values["count"]))] ?? forms["other"]) : message;
     return (typeof words === "string" ? words : key).replace(/\{(\w+)\}/g, (hole, name: string) => {
       if (!Object.hasOwn(values, name)) return hole;
       const value = values[name];
-      return typeof value === "number" ? this.#number.format(value) : String(value);
+      return typeof value === "number" ? numberFormatOf(this.lang).format(value) : String(value);
     });
   }
 

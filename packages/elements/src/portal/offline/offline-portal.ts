@@ -3,6 +3,7 @@ import { type Call, kindOf } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
 import { CommandQueued, type QueueOutcome } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
+import { whenIdle } from "../../ui/when-idle.ts";
 import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
 import { callThrough, clientWith } from "../worker-portal/guarded-client.ts";
 import { answeredReads, isSignOut, keptReads, queuedOperations } from "./offline-operations.ts";
@@ -199,10 +200,10 @@ export class OfflinePortal {
 
   /** Loads what the worker may need without a connection, once the portal shows. */
   async #warm(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await whenIdle();
     const worker = this.#options.worker();
     if (worker !== undefined) await startOfflineWorker(worker);
-    await this.#options.loadSections().catch(() => undefined);
+    await this.#options.loadSections();
     for (const [name, inputs] of Object.entries(keptReads)) {
       const copies = (await this.#quietly(this.#store.copies())) ?? [];
       for (const input of inputs(this.#options.lang(), copies)) {

@@ -1,6 +1,7 @@
 import { ContextConsumer, ContextProvider } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import type { TemplateResult } from "lit";
+import { whenIdle } from "../../ui/when-idle.ts";
 import { serverUrlContext, streamContext } from "../../provider/contexts.ts";
 import type { SessionHost } from "../worker-portal/portal-session.ts";
 import { loadSection, type SectionName } from "../worker-portal/section-loader.ts";
@@ -20,6 +21,14 @@ const sections: readonly SectionName[] = [
   "certifications",
   "hours",
 ];
+
+/** Loads the scripts of these sections, each while the browser has nothing else to do. One that fails loads when it opens. */
+async function loadSections(): Promise<void> {
+  for (const name of sections) {
+    await whenIdle();
+    await loadSection(name).catch(() => undefined);
+  }
+}
 
 /** What a portal with the attribute `offline` loads: its client, and what it shows of the connection. */
 export class PortalOffline {
@@ -45,7 +54,7 @@ export class PortalOffline {
         return text;
       },
       worker: () => workerOf(host, serverUrl),
-      loadSections: () => Promise.all(sections.map((name) => loadSection(name))),
+      loadSections,
       refresh() {
         streams.refresh();
         refresh();
