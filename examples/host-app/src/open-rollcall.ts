@@ -12,13 +12,15 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import type { Accounts } from "./accounts/accounts.ts";
 import { createDirectory } from "./accounts/directory.ts";
 import type { CalendarServer } from "./calendars/serve-calendars.ts";
-import { databaseFile, filesFolder, openKey, openPushKeys } from "./host-data.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { hostFiles, hostFolders, openKey, openPushKeys } from "./host-data.ts";
 import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { profileOptions } from "./profile-fields.ts";
 
 /** What the host provides to Rollcall. */
-export interface Surroundings {
+export interface HostParts {
+  readonly data: DataFolder;
   /** The URL of the host, used for links in mails. */
   readonly baseUrl: string;
   readonly mailbox: Mailbox;
@@ -30,18 +32,19 @@ export interface Surroundings {
 
 /** Rollcall as this host composes it. */
 export const openRollcall = async ({
+  data,
   baseUrl,
   mailbox,
   inbox,
   calendars,
   accounts,
   clock,
-}: Surroundings): Promise<Rollcall> =>
+}: HostParts): Promise<Rollcall> =>
   createRollcall({
     ...nodePlatform,
     clock,
-    store: createSqliteStore({ path: databaseFile }),
-    secrets: nodeSecrets(openKey()),
+    store: createSqliteStore({ path: data.path(hostFiles.database) }),
+    secrets: nodeSecrets(openKey(data)),
     mail: {
       mailer: mailbox.mailer,
       baseUrl,
@@ -50,10 +53,10 @@ export const openRollcall = async ({
       brand: { name: "Quayside", color: "#0a6b70" },
     },
     notifications: {
-      push: createWebPushSender({ ...openPushKeys(), subject: "mailto:crews@harbour.example" }),
+      push: createWebPushSender({ ...openPushKeys(data), subject: "mailto:crews@harbour.example" }),
       webhook: createWebhookSender({ url: `${baseUrl}${inbox.path}`, secret: inbox.secret }),
     },
-    files: { storage: createFolderFiles(filesFolder) },
+    files: { storage: createFolderFiles(data.path(hostFolders.files)) },
     swaps: { approval: true },
     directory: createDirectory(accounts),
     domains: [permissionModel],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { writeDataFile, readJsonFile } from "../data-file.ts";
+import type { DataFolder } from "../data-folder.ts";
+import { hostFiles } from "../host-data.ts";
 import { organization, personaOf, personas, type Visitor } from "../personas.ts";
 import { hostUsers, others } from "../seed/staff.ts";
 
@@ -22,8 +23,8 @@ export interface Accounts {
 }
 
 /** The host's accounts, kept in a file. A real host has a database and passwords. */
-export function openAccounts(file: string): Accounts {
-  const own = ((readJsonFile(file) ?? []) as readonly Account[]).map(toVisitor);
+export function openAccounts(data: DataFolder): Accounts {
+  const own = ((data.readJson(hostFiles.accounts) ?? []) as readonly Account[]).map(toVisitor);
   const colleagues = [...hostUsers, ...others]
     .filter(({ hostUserId }) => personas.every(({ identity }) => identity.hostUserId !== hostUserId))
     .map((identity): Visitor => ({ id: identity.hostUserId, label: "Colleague", identity }));
@@ -38,7 +39,7 @@ export function openAccounts(file: string): Accounts {
       if (byAddress(email) !== undefined) return undefined;
       const visitor = toVisitor({ id: `account-${randomUUID()}`, name, email });
       own.push(visitor);
-      writeDataFile(file, JSON.stringify(own.map(toAccount), undefined, 2));
+      data.write(hostFiles.accounts, JSON.stringify(own.map(toAccount), undefined, 2));
       return visitor;
     },
   };

@@ -1,8 +1,8 @@
-import { appendFileSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { appendFileSync } from "node:fs";
 import type { Mailer, MailMessage } from "@rollcall/core";
 import { createCaptureMailer } from "@rollcall/server";
-import { writeDataFile } from "../data-file.ts";
+import type { DataFolder } from "../data-folder.ts";
+import { hostFiles } from "../host-data.ts";
 
 /** A captured mail. */
 export interface Letter {
@@ -34,18 +34,18 @@ const maxLetters = 200;
 export const nowhere = "nowhere.example";
 
 /** Captures mail and keeps the newest in a file, one per line, so that it survives a restart. */
-export function openMailbox(file: string): Mailbox {
+export function openMailbox(data: DataFolder): Mailbox {
   const capture = createCaptureMailer({ keep: maxLetters });
-  let letters = readLetters(file);
+  let letters = readLetters(data.read(hostFiles.mailbox) ?? "");
   const rewrite = (): void => {
-    writeDataFile(basename(file), letters.map(toLine).join(""));
+    data.write(hostFiles.mailbox, letters.map(toLine).join(""));
   };
   rewrite();
   capture.onMessage((message) => {
     const letter = { id: idOf(message), at: Date.now(), message };
     // A mail that is sent again replaces its first copy.
     letters = [...letters.filter(({ id }) => id !== letter.id), letter].slice(-maxLetters);
-    appendFileSync(file, toLine(letter));
+    appendFileSync(data.path(hostFiles.mailbox), toLine(letter));
   });
   return {
     mailer: {
@@ -69,9 +69,9 @@ const idOf = ({ messageId }: MailMessage): string => messageId.split("@")[0] ?? 
 const toLine = (letter: Letter): string => `${JSON.stringify(letter)}\n`;
 
 /** Reads the mail of earlier runs. The last line may be incomplete after a power loss. */
-function readLetters(file: string): Letter[] {
+function readLetters(text: string): Letter[] {
   const byId = new Map<string, Letter>();
-  for (const line of textOf(file).split("\n")) {
+  for (const line of text.split("\n")) {
     try {
       const letter = JSON.parse(line) as Letter;
       byId.delete(letter.id);
@@ -81,12 +81,4 @@ function readLetters(file: string): Letter[] {
     }
   }
   return [...byId.values()].slice(-maxLetters);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }

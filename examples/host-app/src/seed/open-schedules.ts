@@ -1,3 +1,4 @@
+import type { DataFolder } from "../data-folder.ts";
 import { writeSchedules, readSchedules } from "../host-data.ts";
 import { seedAnswers } from "./seed-answers.ts";
 import { seedCalendars } from "./seed-calendars.ts";
@@ -9,14 +10,15 @@ import { type ScheduleIds, seed, type Seeded } from "./seed.ts";
 
 /** How the host starts: whether an earlier run left data, and whether to seed. */
 interface Beginning {
+  readonly data: DataFolder;
   readonly hadData: boolean;
   readonly isEmpty: boolean;
 }
 
 /** Returns the schedule ids. Seeds schedules, people and their responses if there are none. */
-export async function openSchedules({ hadData, isEmpty }: Beginning, seeded: Seeded): Promise<ScheduleIds> {
-  if (isEmpty) writeSchedules({});
-  const kept = readSchedules(hadData || isEmpty);
+export async function openSchedules({ data, hadData, isEmpty }: Beginning, seeded: Seeded): Promise<ScheduleIds> {
+  if (isEmpty) writeSchedules(data, {});
+  const kept = readSchedules(data, hadData || isEmpty);
   if (kept !== undefined) return kept;
   const people = await seedPeople(seeded, () => seedReports(seeded));
   seeded.clock.catchUp();
@@ -26,6 +28,6 @@ export async function openSchedules({ hadData, isEmpty }: Beginning, seeded: See
   await seedOffers(seeded.rollcall, ids);
   await seedCertifications(seeded.rollcall);
   await seedNextWatch(seeded.rollcall, ids);
-  writeSchedules(ids);
+  writeSchedules(data, ids);
   return ids;
 }

@@ -6,7 +6,7 @@ const northQuay = "/schedules/north-quay/members";
 const nightWatch = "/schedules/night-watch/members";
 
 suite("managing a schedule in the host", () => {
-  const walk = Walk.ofSuite();
+  const walk = Walk.ofProcess();
 
   test("opens a schedule's Members tab at the first visit, signed in as its admin [B5]", async () => {
     const page = await walk.window("/");

@@ -4,7 +4,7 @@ import { suite, test } from "node:test";
 import { rowOf, Walk } from "./walk.fixture.ts";
 
 suite("a killed host restarts", () => {
-  const walk = Walk.ofSuite();
+  const walk = Walk.ofProcess();
 
   test("loses no acknowledged write, applies retries once and updates open windows [F1]", async () => {
     const scheduleId = await walk.scheduleId("North Quay Cranes");

@@ -8,6 +8,7 @@ import { chromiumFlags, ensureChromium, ensureTestBrowser } from "@rollcall/tool
 import { type ExampleOptions, type ExampleProcess, startExample } from "@rollcall/tools/example";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
+import { type RunningExample, startInProcess } from "./example-in-process.fixture.ts";
 
 /** The personas in the header's switch. */
 export type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
@@ -45,17 +46,19 @@ interface WalkOptions {
   readonly notifies?: boolean;
 }
 
-/** Runs the example in its own process, with any number of windows. */
-export class Walk {
+/** Runs the example, with any number of windows. */
+export class Walk<App extends RunningExample = RunningExample> {
+  readonly #start: (options: ExampleOptions) => Promise<App>;
   #data = "";
   #browser: Browser | undefined;
-  #app: ExampleProcess | undefined;
+  #app: App | undefined;
   /** Page errors and console errors, including violations of the content security policy. */
   readonly complaints: string[] = [];
 
   readonly #options: WalkOptions;
 
-  private constructor(options: WalkOptions) {
+  private constructor(start: (options: ExampleOptions) => Promise<App>, options: WalkOptions) {
+    this.#start = start;
     this.#options = options;
     before(() => this.#begin());
     afterEach(async () => {
@@ -68,11 +71,16 @@ export class Walk {
 
   /** Creates the walk that the tests of a suite share. Fails a test whose pages report an error. */
   static ofSuite(options: WalkOptions = {}): Walk {
-    return new Walk(options);
+    return new Walk(startInProcess, options);
+  }
+
+  /** Creates a walk like `ofSuite`, with the example in its own process as `npm start` runs it. */
+  static ofProcess(): Walk<ExampleProcess> {
+    return new Walk(startExample, {});
   }
 
   /** The running example. */
-  get app(): ExampleProcess {
+  get app(): App {
     assert(this.#app, "the walk hasn't started");
     return this.#app;
   }
@@ -81,13 +89,13 @@ export class Walk {
     this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
     [this.#browser, this.#app] = await Promise.all([
       launch(this.#options.notifies === true ? ensureChromium() : ensureTestBrowser()),
-      startExample({ data: this.#data, empty: this.#options.empty === true }),
+      this.#start({ data: this.#data, empty: this.#options.empty === true }),
     ]);
   }
 
   /** Restarts the example on the same port and data. */
   async restart(options: Pick<ExampleOptions, "reset" | "hoursLater"> = {}): Promise<void> {
-    this.#app = await startExample({ data: this.#data, port: this.app.port, ...options });
+    this.#app = await this.#start({ data: this.#data, port: this.app.port, ...options });
   }
 
   /** Opens a window in its own browser context, signed in as `persona` if given. */

@@ -1,0 +1,113 @@
+import { StoreIncompatible } from "@rollcall/core";
+import { createServer, type RequestFrom } from "@rollcall/server";
+import { createFolderSpool } from "@rollcall/server/node";
+import { openAccounts } from "./accounts/accounts.ts";
+import { authenticateWith } from "./accounts/session.ts";
+import type { Assets } from "./assets.ts";
+import { serveCalendars } from "./calendars/serve-calendars.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { harbourPages } from "./harbour-pages.ts";
+import { hostFolders, prepareData, readCalendarPort, readSchedules, writeCalendarPort } from "./host-data.ts";
+import { openInbox } from "./inbox/inbox.ts";
+import { serveLoopback } from "./loopback.ts";
+import { openMailbox } from "./mailbox/mailbox.ts";
+import { openRollcall } from "./open-rollcall.ts";
+import { openSchedules } from "./seed/open-schedules.ts";
+import { openSeedClock } from "./seed/seed-clock.ts";
+
+/** How to start the host. */
+export interface HostOptions {
+  /** The folder for its data. */
+  readonly folder: string;
+  /** 0 for a free port. */
+  readonly port: number;
+  /** Replaces the data by new sample data. */
+  readonly reset?: boolean;
+  /** Replaces the data by none. */
+  readonly empty?: boolean;
+  /** Runs as if it were some hours later. */
+  readonly hoursLater?: number;
+  /** What the browser loads. */
+  readonly assets: Promise<Assets>;
+}
+
+/** The host while it accepts requests. */
+export interface RunningHost {
+  readonly url: string;
+  readonly port: number;
+  /** Finishes running requests and jobs, then closes the store. */
+  stop(): Promise<void>;
+}
+
+/** The host can't start for a reason that its user can change. The message describes it. */
+export class HostError extends Error {}
+
+interface Site {
+  readonly handler: (request: Request, from?: RequestFrom) => Promise<Response>;
+  readonly close: () => void;
+}
+
+/**
+ * Starts the host: Rollcall under `/rollcall`, and the host's own pages everywhere else.
+ * @throws {HostError} if the port is in use or the data is of an earlier version
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const { folder, port, reset = false, empty = false, hoursLater = 0 } = options;
+  const data = openDataFolder(folder);
+  const hadData = prepareData(data, { reset: reset || empty });
+
+  // Mails contain the port, so listen first. Early requests wait until the app is ready.
+  let open: (site: Site) => void = () => undefined;
+  const ready = new Promise<Site>((resolve) => {
+    open = resolve;
+  });
+  const waiting = {
+    handler: async (request: Request, from?: RequestFrom) => (await ready).handler(request, from),
+    close: () =>
+      void ready.then(({ close }) => {
+        close();
+      }),
+  };
+  const listening = await serveLoopback(waiting, port).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new HostError(`Port ${port} is in use. Choose another, for example PORT=${port + 1} npm start`);
+  });
+  const calendars = await serveCalendars(readCalendarPort(data) ?? (port === 0 ? 0 : port + 10));
+  writeCalendarPort(data, calendars.port);
+  const mailbox = openMailbox(data);
+  const accounts = openAccounts(data);
+  const inbox = openInbox();
+  const clock = openSeedClock({ seeds: !empty && readSchedules(data, hadData) === undefined, hoursLater });
+  const parts = { data, baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock };
+  const rollcall = await openRollcall(parts).catch((error: unknown) => {
+    if (!(error instanceof StoreIncompatible)) throw error;
+    const remedy = "Start over with npm start -- --reset";
+    throw new HostError(`Can't read the data of an earlier version (${error.message}). ${remedy}`);
+  });
+  const seeded = { rollcall, mailbox, calendars, clock };
+  const scheduleIds = await openSchedules({ data, hadData, isEmpty: empty }, seeded);
+  const assets = await options.assets;
+
+  const spool = createFolderSpool(data.path(hostFolders.uploads));
+  const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall", spool });
+  const { samples } = calendars;
+  const { pages, close } = harbourPages({ assets, accounts, mailbox, inbox, samples, scheduleIds, rollcall });
+  open({
+    handler: async (request, from) =>
+      new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request, from) : pages.fetch(request),
+    close(): void {
+      members.close();
+      close();
+    },
+  });
+  return {
+    url: listening.url,
+    port: listening.port,
+    async stop() {
+      await listening.close();
+      await members.idle();
+      await calendars.close();
+      await rollcall.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import type { ExampleOptions } from "@rollcall/tools/example";
+import { type Assets, buildAssets } from "../assets.ts";
+import { HostError, type HostOptions, type RunningHost, startHost } from "../start-host.ts";
+
+/** The example while it accepts requests. */
+export interface RunningExample {
+  readonly url: string;
+  readonly port: number;
+  stop(): Promise<unknown>;
+}
+
+/** Sample data, and the port that its mails mention. */
+interface Sample {
+  readonly folder: string;
+  readonly port: number;
+}
+
+let built: Promise<Assets> | undefined;
+let created: Promise<Sample> | undefined;
+
+after(deleteSample);
+
+/** Starts the example in this process. All suites share what the browser loads, and each gets a copy of the sample data. */
+export async function startInProcess(options: ExampleOptions): Promise<RunningExample> {
+  const { data: folder, port, ...others } = options;
+  if (others.empty === true || port !== undefined) return start({ folder, port: port ?? 0, ...others });
+  const sample = await (created ??= createSample());
+  await cp(sample.folder, folder, { recursive: true });
+  try {
+    return await start({ folder, port: sample.port, ...others });
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    // Another process has taken the port.
+    await deleteSample();
+    return startInProcess(options);
+  }
+}
+
+async function createSample(): Promise<Sample> {
+  const folder = await mkdtemp(join(tmpdir(), "rollcall-sample-"));
+  const { port, stop } = await start({ folder, port: 0 });
+  await stop();
+  return { folder, port };
+}
+
+async function deleteSample(): Promise<void> {
+  const sample = await created;
+  created = undefined;
+  if (sample !== undefined) await rm(sample.folder, { recursive: true });
+}
+
+const start = (options: Omit<HostOptions, "assets">): Promise<RunningHost> =>
+  startHost({ ...options, assets: (built ??= buildAssets()) });
