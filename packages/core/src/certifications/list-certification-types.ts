@@ -22,6 +22,8 @@ export const listCertificationTypes = operation({
   input: z.strictObject({}),
   output: z.strictObject({
     types: z.array(certificationTypeView),
+    /** Whether the caller keeps the catalogue. */
+    canManage: z.boolean(),
     organizationId: id,
     /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
     number: z.int().nonnegative(),
@@ -38,6 +40,7 @@ export const listCertificationTypes = operation({
   apply: ({ known: { types, names, summary }, context: { actor } }) => {
     const canManage = canManagePeople(actor);
     const shown = types.map((type) => toTypeView(type, names, { canManage }));
-    return { output: { types: shown, organizationId: actor.organizationId, number: summary?.number ?? 0 } };
+    const { organizationId } = actor;
+    return { output: { types: shown, canManage, organizationId, number: summary?.number ?? 0 } };
   },
 });

@@ -12,9 +12,9 @@ export interface PanelOptions<T> {
   readonly head?: unknown;
   /** Below the title. */
   readonly subtitle?: unknown;
-  /** At the end of the head. */
+  /** At the end of the head, unless the caller may not see the content. */
   readonly actions?: unknown;
-  /** Between the head and the content, such as filters; stays while the content loads. */
+  /** Between the head and the content, such as filters; stays while the content loads. Hidden like the actions. */
   readonly bar?: unknown;
   readonly skeletonRows?: number;
   /** Shown in place of everything below the head, such as a confirmation that the subject was deleted. */
@@ -29,13 +29,14 @@ export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): Templ
   const { words } = host;
   const { title, query, content, head, subtitle, actions, bar, skeletonRows, replaced } = options;
   const { state } = query;
+  const isUsable = state.kind !== "no-client" && state.kind !== "refused";
   return html`
     <section class="panel" part="panel" aria-label=${title}>
-      ${head ?? panelHead(title, subtitle, actions)}
+      ${head ?? panelHead(title, subtitle, state.kind === "refused" ? nothing : actions)}
       ${
         replaced ?? [
           connectionNotice(words, query),
-          state.kind === "no-client" ? nothing : (bar ?? nothing),
+          isUsable ? (bar ?? nothing) : nothing,
           renderPanelState(words, query, skeletonRows) ?? nothing,
           state.kind === "ready" ? content(state.value) : nothing,
         ]

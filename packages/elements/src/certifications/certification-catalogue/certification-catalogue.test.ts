@@ -91,6 +91,17 @@ describe("<certification-catalogue>", () => {
     await waitForText(panel, "Added by mistake removed");
     await until(() => panel.renderRoot.querySelectorAll("[part=type]").length === 1);
     expect(textOf(panel)).to.include("First aid");
+    await click(panel, "[part=toast] button");
+    await waitForText(panel, "Added by mistake");
+  });
+
+  it("shows members what certifications there are, without a way to change them [P22]", async () => {
+    const world = await openPortal();
+    await world.bea.certifications.createType({ name: "First aid" });
+    const panel = await mountPanel("certification-catalogue", world.host("Max").transport);
+    await waitForText(panel, "First aid");
+    expect(textOf(panel)).not.to.include("person");
+    expect(panel.renderRoot.querySelectorAll("button")).to.have.length(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CertificationTypeView, ListCertificationTypesOutput } from "@rollcall/core";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { catalogueStyles } from "../../catalogues/catalogue.styles.ts";
 import { type TypeChange, TypeList } from "../../catalogues/type-list.ts";
 import { button } from "../../ui/button.ts";
@@ -21,7 +21,7 @@ import { settingsText } from "./settings-text.ts";
  * The certifications that the organization uses, for its schedulers and admins: how long each is valid, when it can be renewed,
  * how long it counts afterwards, and which files prove it (X15). Put it inside a `<rollcall-provider>`.
  *
- * A certification can be assigned to up to 200 people at once. One that was assigned before is archived instead of removed.
+ * Other users of the host see what they are. A certification can be assigned to up to 200 people at once. One that was assigned before is archived instead of removed.
  *
  * @summary The certifications of an organization.
  * @slot title - The heading. Defaults to "Certifications".
@@ -64,7 +64,7 @@ export class CertificationCatalogue extends RollcallElement<CertificationCatalog
   });
   readonly #list = new TypeList<CertificationTypeView>(this, {
     operations: ({ certifications }) => certifications,
-    canManage: () => true,
+    canManage: () => this.#canManage,
     archivedText: () => this.words.text("certifications.old.text"),
     assignText: () => this.words.text("certifications.assign.text"),
     lines: (type) => [settingsText(this.words, type), ...(type.description === "" ? [] : [type.description])],
@@ -81,10 +81,12 @@ export class CertificationCatalogue extends RollcallElement<CertificationCatalog
       title: words.text("certifications.title"),
       query: this.#types,
       subtitle: html`<p class="muted">${words.text("certifications.text")}</p>`,
-      actions: button(words.text("certifications.add"), {
-        ...{ id: "add", part: "add", look: "button primary", opensDialog: true },
-        click: () => void this.#type.open(),
-      }),
+      actions: this.#canManage
+        ? button(words.text("certifications.add"), {
+            ...{ id: "add", part: "add", look: "button primary", opensDialog: true },
+            click: () => void this.#type.open(),
+          })
+        : nothing,
       content: ({ types }) =>
         types.length === 0
           ? statePage(
@@ -94,6 +96,10 @@ export class CertificationCatalogue extends RollcallElement<CertificationCatalog
             )
           : this.#list.render(types),
     });
+  }
+
+  get #canManage(): boolean {
+    return this.#types.value?.canManage === true;
   }
 
   async #undoSave({ type: { id: typeId }, before }: SavedType): Promise<void> {

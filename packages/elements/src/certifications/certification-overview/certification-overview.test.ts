@@ -70,8 +70,9 @@ describe("<certification-overview>", () => {
     await waitForText(panel, "Mei Tanaka");
     expect(textOf(panel)).not.to.include("No Schedule");
     clearPage();
-    const worker = world.host("Wim").transport;
-    await waitForText(await mountPanel("certification-overview", worker), "Not available to you");
+    const refused = await mountPanel("certification-overview", world.host("Wim").transport);
+    await waitForText(refused, "Not available to you");
+    expect(refused.renderRoot.querySelectorAll("button, input, select")).to.have.length(0);
   });
 });
 

@@ -39,6 +39,7 @@ describe("<my-reports>", () => {
     await click(panel, "[part=submit]");
     await waitForText(panel, "Report submitted");
     await waitForText(panel, "You’re up to date");
+    await until(() => focused(panel)?.getAttribute("aria-label")?.startsWith("Open: Early, ") === true);
     const { report } = await world.bea.reports.get({ ...key, personId: world.mei });
     expect(report.answers).to.deep.equal({ incident: true, what: "A rope broke.", guests: 12 });
     expect([report.state, report.handOver]).to.deep.equal(["submitted", "Use the spare rope."]);

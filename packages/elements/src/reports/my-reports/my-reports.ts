@@ -81,6 +81,7 @@ export class MyReports extends RollcallElement<MyReportsKey> {
   protected override readonly loadsCaller = false;
 
   #limit = step;
+  #closedKey = "";
   readonly #own = new QueryController<OwnReports>(this, {
     key: () => "own",
     load: (client, signal) => loadOwnReports(client, this.#limit, signal),
@@ -92,17 +93,24 @@ export class MyReports extends RollcallElement<MyReportsKey> {
 
   /** @internal */
   closed(key: string): void {
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("[part=report]")];
-      const row = rows.find(({ dataset }) => dataset["key"] === key);
-      (row?.querySelector<HTMLElement>("[part=open]") ?? this.renderRoot.querySelector<HTMLElement>("#open"))?.focus();
-    });
+    this.#closedKey = key;
+    void this.#focusClosed();
   }
 
   /** @internal */
-  refresh(): Promise<void> {
-    return this.#own.refresh();
+  async refresh(): Promise<void> {
+    await this.#own.refresh();
+    // The row of a submitted report is in another list now.
+    if (this.renderRoot.querySelector(":focus") === null) await this.#focusClosed();
+  }
+
+  /** Focuses the row of the report that was closed, or the heading. */
+  async #focusClosed(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("[part=report]")];
+    const row = rows.find(({ dataset }) => dataset["key"] === this.#closedKey);
+    (row?.querySelector<HTMLElement>("[part=open]") ?? this.renderRoot.querySelector<HTMLElement>("#open"))?.focus();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
