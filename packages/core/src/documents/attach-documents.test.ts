@@ -6,9 +6,10 @@ import { z } from "zod";
 import { defineDomain, RollcallError } from "../index.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
+import { insert } from "../kernel/change.ts";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { type AttachContext, attachDocument, detachDocument, documentsCanBeAttached } from "./attach-documents.ts";
-import { documentsByIds } from "./collection.ts";
+import { documents, documentsByIds } from "./collection.ts";
 
 const input = z.strictObject({
   documentId: z.string(),
@@ -182,4 +183,22 @@ test("a person has at most 500 documents, until some are removed [P48]", async (
   await assert.rejects(upload(), { code: "file.quota-exceeded", details: { files: 500 } });
   await max.client.portal.removeDocument({ documentId: first.id });
   await upload();
+});
+
+test("keeps the limits of a person who removes files faster than their content is deleted [P48]", async () => {
+  const files = { storage: createMemoryFiles(), maxSize: 20, maxTotal: 30 };
+  const { max, app } = await createTestWorld({ files });
+  const upload = () => max.client.files.upload(new Blob(["%PDF-", "x".repeat(15)]), "a.pdf");
+  const deleteRemoved = () => app.rollcall.jobs.find(({ name }) => name === "documents.delete")?.run();
+  for (let count = 0; count < 3; count++) await max.client.portal.removeDocument({ documentId: (await upload()).id });
+  await assert.rejects(upload(), { code: "file.quota-exceeded", details: { bytes: 30 } });
+  await deleteRemoved();
+  const { id } = await upload();
+  const [[row]] = await app.store.transaction("read", (tx) => tx.read([documentsByIds([id])] as const));
+  assert(row !== undefined);
+  const removed = Array.from({ length: 1000 }, (_, index) =>
+    insert(documents, { ...row, id: `${index}`, fileKey: `${index}`, state: "removed", createdAt: 0, size: 0 }),
+  );
+  await app.store.transaction("write", (tx) => tx.write(removed));
+  await assert.rejects(upload(), { code: "file.quota-exceeded", details: { files: 500 } });
 });

@@ -73,6 +73,9 @@ export type Document = RowIn<typeof documents>;
 /** The maximum number of documents of one person. Two people who were merged can have more. */
 export const maxDocuments = 500;
 
+/** The maximum number of their documents, with removed ones whose content isn't deleted yet. */
+export const maxStored = 2 * maxDocuments;
+
 /** One document by id. */
 export const documentById = get(documents);
 
@@ -87,7 +90,7 @@ export const documentsByFile = getMany(documents, ["fileKey"]);
 const documentsByPerson = list(documents, "person", 1);
 
 /** The documents of a person, the oldest first. */
-export const documentsOf = (personId: string) => documentsByPerson({ equal: [personId], limit: 2 * maxDocuments });
+export const documentsOf = (personId: string) => documentsByPerson({ equal: [personId], limit: maxStored });
 
 /** Documents that nothing refers to, the oldest first. */
 export const unattachedDocuments = list(documents, "loose", 1, ["id", "createdAt"]);

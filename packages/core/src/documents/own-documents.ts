@@ -3,13 +3,15 @@ import { guard, type Rule } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { FileSettings } from "../ports/file-settings.ts";
-import { type Document, documentsOf, maxDocuments } from "./collection.ts";
+import { type Document, documentsOf, maxDocuments, maxStored } from "./collection.ts";
 
 /** The context of decisions about one's own documents. */
 export interface OwnDocumentsContext {
   readonly actor: Actor;
   readonly person: Person;
   readonly documents: readonly Document[];
+  /** Also removed ones, until a job has deleted their content. */
+  readonly stored: readonly Document[];
 }
 
 /** The context of decisions about a new document. */
@@ -31,7 +33,7 @@ export const toOwnDocuments = (
   _input: unknown,
   actor: Actor,
 ): OwnDocumentsContext | undefined =>
-  person && { actor, person, documents: documents.filter(({ state }) => state !== "removed") };
+  person && { actor, person, documents: documents.filter(({ state }) => state !== "removed"), stored: documents };
 
 /** The document an operation acts on. Documents of other people don't exist for the caller (P42, P51). */
 export const ownDocument = (
@@ -42,9 +44,19 @@ export const ownDocument = (
 /** The rules of every operation on one's own documents. */
 export const ownDocumentsRules: readonly Rule<OwnDocumentsContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
-/** A person has room for a limited number of documents (P48). */
-export const documentsAreLimited = guard<NewDocumentContext>("documents are limited", ({ documents, size, files }) => {
-  if (documents.length >= maxDocuments) return { code: "file.quota-exceeded", details: { files: maxDocuments } };
-  const total = documents.reduce((sum, one) => sum + (one.state === "infected" ? 0 : one.size), size);
-  return total <= files.maxTotal || { code: "file.quota-exceeded", details: { bytes: files.maxTotal } };
-});
+/**
+ * A person has room for a limited number of documents (P48). Removed ones leave their room at once, but until their content is deleted,
+ * a person has room for twice as much at most.
+ */
+export const documentsAreLimited = guard<NewDocumentContext>(
+  "documents are limited",
+  ({ documents, stored, size, files }) => {
+    if (documents.length >= maxDocuments || stored.length >= maxStored)
+      return { code: "file.quota-exceeded", details: { files: maxDocuments } };
+    const isWithin = size + totalOf(documents) <= files.maxTotal && size + totalOf(stored) <= 2 * files.maxTotal;
+    return isWithin || { code: "file.quota-exceeded", details: { bytes: files.maxTotal } };
+  },
+);
+
+const totalOf = (documents: readonly Document[]): number =>
+  documents.reduce((sum, { state, size }) => sum + (state === "infected" ? 0 : size), 0);

@@ -19,8 +19,16 @@ import type { DocumentView } from "./view.ts";
 export interface AnnouncedFile {
   /** The name the caller's device gave it. */
   readonly name: string;
-  /** In bytes; 0 if it isn't announced. */
+  /** In bytes; 0 if it isn't announced: it counts as one of the maximum size while it is uploaded. */
   readonly size: number;
+}
+
+/** A file that may be received. */
+export interface AdmittedFile {
+  /** The maximum size of the file, in bytes. */
+  readonly maxSize: number;
+  /** Ends the upload, whether it succeeded or not. */
+  readonly end: () => void;
 }
 
 /** A complete upload, as the server received it. */
@@ -50,20 +58,20 @@ export interface OpenedFile {
 /** Uploads and reads files for a caller. */
 export interface RollcallFiles {
   /**
-   * Decides whether the caller may upload a file, before its content is read.
-   * @returns the maximum size of the file, in bytes
-   * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `file.name-invalid`,
-   *   `file.too-large`, `file.quota-exceeded`
+   * Decides whether the caller may upload a file, before its content is read. The uploads of a person that run at the same time in this
+   * process have the room of all their files at most.
+   * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.throttled`,
+   *   `file.name-invalid`, `file.too-large`, `file.quota-exceeded`
    */
-  admit(announced: AnnouncedFile, actor: Actor): Promise<number>;
+  admit(announced: AnnouncedFile, actor: Actor): Promise<AdmittedFile>;
   /**
    * Stores a file that the caller uploaded.
-   * @throws {RollcallError} as `admit`; `file.infected`
+   * @throws {RollcallError} `portal.paused`, `request.not-found`, `file.quota-exceeded`, `file.infected`
    */
   store(file: ReceivedFile, actor: Actor): Promise<DocumentView>;
   /**
    * Uploads a file of the same process, which is read into memory. Servers receive uploads with `admit` and `store` instead.
-   * @throws {RollcallError} as `store`; `file.type-unsupported`
+   * @throws {RollcallError} as `admit` and `store`; `file.type-unsupported`
    */
   upload(file: LocalFile, actor: Actor): Promise<DocumentView>;
   /**
@@ -75,6 +83,8 @@ export interface RollcallFiles {
 
 interface CallerParts {
   readonly files: FileSettings;
+  readonly actor: Actor;
+  readonly underway: Underway;
   readonly check: (name: string, input: unknown) => Awaitable<Decision>;
   readonly run: (name: string, input: unknown) => Awaitable<unknown>;
 }
@@ -87,8 +97,9 @@ interface Calls {
 /** The files of a Rollcall; undefined if the host stores none. */
 export function toRollcallFiles({ files }: Pick<Environment, "files">, engine: Calls): RollcallFiles | undefined {
   if (files === undefined) return undefined;
+  const underway: Underway = new Map();
   const partsFor = (actor: Actor): CallerParts => ({
-    files,
+    ...{ files, actor, underway },
     check: (name, input) => engine.check({ name, input, actor }),
     run: (name, input) => engine.run({ name, input, actor }),
   });
@@ -103,14 +114,35 @@ export function toRollcallFiles({ files }: Pick<Environment, "files">, engine: C
 /** Placeholders for the facts about a file that isn't received yet. */
 const unreceived = { fileKey: "unreceived", type: documentTypes[0], sha256: "", state: "held" };
 
+/** The total size of the uploads that haven't ended, by person. */
+type Underway = Map<string, number>;
+
+/** When a refused upload can be repeated, in seconds. */
+const retryAfter = 5;
+
 /** Decides before the content is read. */
-async function admit({ name, size }: AnnouncedFile, { files, check }: CallerParts): Promise<number> {
-  const { maxSize } = files;
+async function admit({ name, size }: AnnouncedFile, { files, actor, underway, check }: CallerParts) {
+  const { maxSize, maxTotal } = files;
   if (name.length > maxReceivedName) throw new RollcallError("file.name-invalid");
   if (size > maxSize) throw new RollcallError("file.too-large", { most: maxSize });
-  const decision = await check(addDocument.name, { ...unreceived, name, size });
-  if (!decision.allowed) throw toRefusal(decision);
-  return maxSize;
+  const taken = size > 0 ? size : maxSize;
+  const total = underway.get(actor.personId) ?? 0;
+  // What is spooled takes room, too: uploads count before they are complete.
+  if (total + taken > maxTotal) throw new RollcallError("request.throttled", { retryAfter });
+  underway.set(actor.personId, total + taken);
+  const end = (): void => {
+    const left = (underway.get(actor.personId) ?? 0) - taken;
+    if (left > 0) underway.set(actor.personId, left);
+    else underway.delete(actor.personId);
+  };
+  try {
+    const decision = await check(addDocument.name, { ...unreceived, name, size });
+    if (!decision.allowed) throw toRefusal(decision);
+    return { maxSize, end };
+  } catch (error) {
+    end();
+    throw error;
+  }
 }
 
 /** Scans the file first: while the scanner can't answer, the document is held. */
@@ -133,16 +165,20 @@ async function store(file: ReceivedFile, { files, run }: CallerParts): Promise<D
 }
 
 async function upload({ name, content }: LocalFile, parts: CallerParts): Promise<DocumentView> {
-  const most = await admit({ name, size: content.size }, parts);
-  const bytes = await readAll(content, most);
-  const type = toDocumentType(findDocumentType(bytes), name);
-  const copy: FileContent = {
-    size: bytes.byteLength,
-    async *stream() {
-      yield await Promise.resolve(bytes);
-    },
-  };
-  return store({ name, type, sha256: toHex(await sha256(bytes)), content: copy }, parts);
+  const { maxSize, end } = await admit({ name, size: content.size }, parts);
+  try {
+    const bytes = await readAll(content, maxSize);
+    const type = toDocumentType(findDocumentType(bytes), name);
+    const copy: FileContent = {
+      size: bytes.byteLength,
+      async *stream() {
+        yield await Promise.resolve(bytes);
+      },
+    };
+    return await store({ name, type, sha256: toHex(await sha256(bytes)), content: copy }, parts);
+  } finally {
+    end();
+  }
 }
 
 async function readAll(content: FileContent, most: number): Promise<Uint8Array> {

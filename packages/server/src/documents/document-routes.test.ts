@@ -6,6 +6,7 @@ import test, { after } from "node:test";
 import type { ScanResult } from "@rollcall/core";
 import { createFolderFiles, createFolderSpool } from "../node/index.ts";
 import { codeOf, createWorld } from "../world.fixture.ts";
+import { unzip } from "./unzip.fixture.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "documents-"));
 after(() => rm(folder, { recursive: true }));
@@ -25,6 +26,12 @@ async function openUploads(scan: () => ScanResult = () => ({ status: "clean" }))
   const upload = (name: string, body: Uint8Array | string = pdf, as: string | null = "bob") =>
     world.send(`/documents?name=${encodeURIComponent(name)}`, {
       ...{ as, body, method: "POST" },
+      headers: { "content-type": "application/octet-stream", "content-length": String(Buffer.byteLength(body)) },
+    });
+  /** Uploads content of unknown size. */
+  const stream = (body: ReadableStream<Uint8Array>) =>
+    world.send("/documents?name=a.pdf", {
+      ...{ as: "bob", body, method: "POST" },
       headers: { "content-type": "application/octet-stream" },
     });
   const uploaded = async (name = "proof.pdf", body?: Uint8Array): Promise<UploadedDocument> => {
@@ -34,7 +41,7 @@ async function openUploads(scan: () => ScanResult = () => ({ status: "clean" }))
   };
   const stored = async () => (await storage.list({ limit: 100 })).length;
   const leftOver = () => readdir(spooled).catch(() => []);
-  return { ...world, upload, uploaded, stored, leftOver, storage };
+  return { ...world, upload, stream, uploaded, stored, leftOver, storage };
 }
 
 interface ListedDocuments {
@@ -136,11 +143,34 @@ test("a file that is too long is cut off, and one more than there is room for is
 });
 
 test("uploads at the same time share the room of their person [P48]", async () => {
-  const { upload, stored, leftOver } = await openUploads();
-  const statuses = await Promise.all(Array.from({ length: 14 }, async () => (await upload("a.pdf")).status));
-  assert.equal(statuses.filter((status) => status === 200).length, 9);
+  const { upload, uploaded, stored, leftOver } = await openUploads();
+  for (let file = 0; file < 5; file++) await uploaded();
+  const statuses = await Promise.all(Array.from({ length: 9 }, async () => (await upload("a.pdf")).status));
+  assert.equal(statuses.filter((status) => status === 200).length, 4);
   assert.equal(statuses.filter((status) => status === 413).length, 5);
   assert.deepEqual([await stored(), await leftOver()], [9, []]);
+});
+
+test("uploads that are under way count, and give back their room when they are aborted [P48, F10]", async () => {
+  const { upload, stream, stored, leftOver } = await openUploads();
+  const abort: (() => void)[] = [];
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(pdf);
+        abort.push(() => {
+          controller.error(new Error("cut"));
+        });
+      },
+    });
+  // Each can grow to 20,000 bytes, and a person has room for 50,000.
+  const running = [stream(endless()), stream(endless())];
+  const third = await stream(endless());
+  assert.deepEqual([third.status, await codeOf(third)], [429, "request.throttled"]);
+  for (const cut of abort) cut();
+  for (const response of await Promise.all(running)) assert.equal(response.status, 422);
+  assert.equal((await upload("a.pdf")).status, 200);
+  assert.deepEqual([await stored(), await leftOver()], [1, []]);
 });
 
 test("other people's files don't exist, for every request [P51]", async () => {
@@ -156,7 +186,7 @@ test("other people's files don't exist, for every request [P51]", async () => {
 });
 
 test("someone who is paused during an upload stores nothing, and reads nothing [P45]", async () => {
-  const { uploaded, send, bobId, stored, leftOver } = await openUploads();
+  const { uploaded, send, stream, bobId, stored, leftOver } = await openUploads();
   const { id } = await uploaded();
   let go: () => void = () => undefined;
   const paused = new Promise<void>((resolve) => (go = resolve));
@@ -167,10 +197,7 @@ test("someone who is paused during an upload stores nothing, and reads nothing [
       controller.close();
     },
   });
-  const running = send("/documents?name=a.pdf", {
-    ...{ as: "bob", body, method: "POST" },
-    headers: { "content-type": "application/octet-stream" },
-  });
+  const running = stream(body);
   const pause = await send("/access.setPortal", { as: "ann", body: { personId: bobId, portal: "off" } });
   assert.equal(pause.status, 200, await pause.clone().text());
   go();
@@ -181,18 +208,13 @@ test("someone who is paused during an upload stores nothing, and reads nothing [
 });
 
 test("an upload that ends early or falls silent leaves nothing [F10]", async () => {
-  const { send, stored, leftOver } = await openUploads();
+  const { stream, stored, leftOver } = await openUploads();
   const bodies = [
     new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) }),
     new ReadableStream({ start: (controller) => controller.enqueue(pdf) }),
   ];
-  for (const body of bodies) {
-    const response = await send("/documents?name=a.pdf", {
-      ...{ as: "bob", body, method: "POST" },
-      headers: { "content-type": "application/octet-stream" },
-    });
+  for (const response of await Promise.all(bodies.map(stream)))
     assert.deepEqual([response.status, await codeOf(response)], [422, "request.invalid"]);
-  }
   assert.deepEqual([await stored(), await leftOver()], [0, []]);
 });
 
@@ -270,28 +292,6 @@ test("exports a person's data with their files as an archive, for themselves and
   assert.deepEqual([refused.status, await codeOf(refused)], [404, "request.not-found"]);
   assert.equal((await send(`/exports/${bobId}`, { as: null })).status, 401);
 });
-
-/** The files of an archive whose entries aren't compressed, by their names. */
-function unzip(archive: Buffer): Readonly<Record<string, Buffer>> {
-  const files: Record<string, Buffer> = {};
-  // The directory at the end has the sizes, which a streamed archive has only after each file.
-  const directory = archive.readUInt32LE(archive.lastIndexOf("PK\u0005\u0006") + 16);
-  for (let at = directory; archive.readUInt32LE(at) === 0x02014b50;) {
-    const [size, name, extra, comment] = [archive.readUInt32LE(at + 24), ...lengthsAt(archive, at + 28)];
-    const start = archive.readUInt32LE(at + 42);
-    const [ownName, ownExtra] = lengthsAt(archive, start + 26);
-    const from = start + 30 + ownName + ownExtra;
-    files[archive.toString("utf8", at + 46, at + 46 + name)] = archive.subarray(from, from + size);
-    at += 46 + name + extra + comment;
-  }
-  return files;
-}
-
-const lengthsAt = (archive: Buffer, at: number): [number, number, number] => [
-  archive.readUInt16LE(at),
-  archive.readUInt16LE(at + 2),
-  archive.readUInt16LE(at + 4),
-];
 
 test("a server without a spool for uploads does not start", async () => {
   const storage = createFolderFiles(folder);

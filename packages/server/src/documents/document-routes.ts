@@ -33,15 +33,19 @@ export function addDocumentRoutes(
     refuseOtherBodies(c);
     const name = c.req.query("name") ?? "";
     const size = Number(c.req.header("content-length") ?? 0);
-    const most = await files.admit({ name, size }, signedIn(await callerOf(c)));
-    const { body } = c.req.raw;
-    if (body === null) throw invalid("", "a file");
-    await using spooled = await spool.receive({ name, body, most });
-    const { content, type, sha256 } = spooled;
-    // An upload can take minutes, in which a caller may have been paused (P45).
-    const actor = signedIn(await callerOf(c));
-    const document = await storing(() => files.store({ name, content, type, sha256 }, actor));
-    return c.json({ document });
+    const { maxSize: most, end } = await files.admit({ name, size }, signedIn(await callerOf(c)));
+    try {
+      const { body } = c.req.raw;
+      if (body === null) throw invalid("", "a file");
+      await using spooled = await spool.receive({ name, body, most });
+      const { content, type, sha256 } = spooled;
+      // An upload can take minutes, in which a caller may have been paused (P45).
+      const actor = signedIn(await callerOf(c));
+      const document = await storing(() => files.store({ name, content, type, sha256 }, actor));
+      return c.json({ document });
+    } finally {
+      end();
+    }
   });
 
   app.get(`${base}/documents/:id`, async (c) => {
