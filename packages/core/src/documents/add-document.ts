@@ -48,7 +48,14 @@ export const addDocument = operation({
     const moved = movePerson(person, {}, documentUploaded({ personId: person.id, documentId }), now);
     const row = {
       ...{ id: documentId, personId: person.id, fileKey, name, type, size, sha256, state },
-      ...{ attached: false, audience: "owner" as const, scheduleId: null, createdAt: now },
+      ...{
+        attached: false,
+        audience: "owner" as const,
+        scheduleId: null,
+        createdAt: now,
+        scanAt: now,
+        scanFailures: 0,
+      },
     };
     return {
       output: { document: toDocumentView(row) },

@@ -52,10 +52,14 @@ export const documents = collection("documents", {
     /** The schedule of the audience. */
     scheduleId: nullable(text()),
     createdAt: integer(),
+    /** When it is scanned next while it is `held`; otherwise without a meaning. */
+    scanAt: integer(),
+    /** How often the virus scanner couldn't answer since it was uploaded. */
+    scanFailures: integer(),
   },
   key: ["id"],
   unique: { file: ["fileKey"] },
-  indexes: { person: ["personId", "createdAt"], loose: ["attached", "createdAt"], state: ["state", "createdAt"] },
+  indexes: { person: ["personId", "createdAt"], unattached: ["attached", "createdAt"], state: ["state", "scanAt"] },
   references: { personId: "people" },
   personal: [
     {
@@ -93,10 +97,10 @@ const documentsByPerson = list(documents, "person", 1);
 export const documentsOf = (personId: string) => documentsByPerson({ equal: [personId], limit: maxStored });
 
 /** Documents that nothing refers to, the oldest first. */
-export const unattachedDocuments = list(documents, "loose", 1, ["id", "createdAt"]);
+export const unattachedDocuments = list(documents, "unattached", 1, ["id", "createdAt"]);
 
-/** Documents in a state, the oldest first. */
-export const documentsIn = list(documents, "state", 1, ["id", "fileKey", "size", "createdAt"]);
+/** Documents in a state, by the time of their next scan. */
+export const documentsIn = list(documents, "state", 1, ["id", "fileKey", "size", "scanAt", "scanFailures"]);
 
 /** Removes a document, unless it was attached in the meantime. Its content is deleted within a minute. */
 export const removeDocumentRow = ({ id }: Pick<Document, "id">): Update =>

@@ -1,7 +1,7 @@
 import { defineDomain } from "../identity/domain.ts";
 import { documents } from "./collection.ts";
 import * as operations from "./operations.ts";
-import { scanHeld } from "./scan-held.ts";
+import { scanDocuments } from "./scan-documents.ts";
 import { deleteRemoved, sweepDocuments } from "./sweep-documents.ts";
 
 /** Documents: files that people upload. */
@@ -10,7 +10,7 @@ export const documentsDomain = defineDomain({
   operations,
   collections: [documents],
   jobs: [
-    { name: "documents.scan", every: 60, run: scanHeld },
+    { name: "documents.scan", every: 60, run: scanDocuments },
     { name: "documents.delete", every: 60, run: deleteRemoved },
     { name: "documents.sweep", every: 3600, run: sweepDocuments },
   ],

@@ -15,7 +15,7 @@ import {
 } from "./collection.ts";
 
 /** How long a document is stored that nothing refers to, in milliseconds. */
-const looseRetention = 24 * 3_600_000;
+const unattachedRetention = 24 * 3_600_000;
 /** A file is stored before its document. Files younger than this may still get one. */
 const uploadTime = 3_600_000;
 /** The maximum number of rows one transaction deletes, and of files per read. */
@@ -30,7 +30,7 @@ type SweepEnvironment = Pick<JobEnvironment, "store" | "clock" | "files">;
  */
 export async function sweepDocuments(environment: SweepEnvironment): Promise<number> {
   const { store, clock, files } = environment;
-  const swept = await removeUnattached(store, clock.now() - looseRetention);
+  const swept = await removeUnattached(store, clock.now() - unattachedRetention);
   await deleteRemoved(environment);
   if (files !== undefined) await sweepFiles(store, files.storage, clock.now() - uploadTime);
   return swept;

@@ -19,7 +19,7 @@ import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { restoreField } from "../profiles/restore-field.ts";
 import { updateProfile } from "../profiles/update-profile.ts";
 import { isReadable } from "../profiles/view.ts";
-import { askBack } from "../reports/judge-report.ts";
+import { askBack } from "../reports/review-report.ts";
 import { isAskedFor } from "../reports/own-report-context.ts";
 import { allFormFacts } from "../reports/pending-reports.ts";
 import { submitReport } from "../reports/write-own-report.ts";

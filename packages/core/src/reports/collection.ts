@@ -174,6 +174,8 @@ export const formVersionByKey = get(reportFormVersions);
 export const formVersionsByKey = getMany(reportFormVersions);
 /** The forms of an organization by kind. */
 export const formsOf = list(reportForms, "key", 1);
+/** The kinds of shift that have a form, archived ones included. */
+export const formKindsOf = list(reportForms, "key", 1, ["kind"]);
 /** One report. */
 export const reportByKey = get(reports);
 /** Several reports. */

@@ -5,14 +5,12 @@ import {
   type OrganizationContext,
   toOrganizationContext,
 } from "../organizations/organization-context.ts";
-import { formByKey, formsOf, maxForms, type ReportForm } from "./collection.ts";
+import { formByKey, type ReportForm } from "./collection.ts";
 
 /** The context of decisions about a report form. */
 export interface FormContext extends OrganizationContext {
   /** The current version, if there is a form. */
   readonly form: ReportForm | undefined;
-  /** The number of forms, up to the maximum. */
-  readonly forms: number;
   /** The version that the caller saw, 0 for a new form. */
   readonly seen?: number | undefined;
 }
@@ -26,17 +24,15 @@ interface AskedForm {
 export const formFacts = ({ kind }: AskedForm, actor: Actor) => ({
   ...organizationFacts(undefined, actor),
   form: formByKey(actor.organizationId, kind),
-  forms: formsOf({ equal: [actor.organizationId], limit: maxForms }),
 });
 
 interface KnownForm {
   readonly organization: Organization | undefined;
   readonly form: ReportForm | undefined;
-  readonly forms: readonly ReportForm[];
 }
 
 /** The context from that round. */
 export function toFormContext(known: KnownForm, { version }: AskedForm, actor: Actor): FormContext | undefined {
   const context = toOrganizationContext(known, undefined, actor);
-  return context && { ...context, form: known.form, forms: known.forms.length, seen: version };
+  return context && { ...context, form: known.form, seen: version };
 }

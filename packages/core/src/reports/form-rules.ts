@@ -19,14 +19,20 @@ export const formsAreNotReplacedUnseen = guard<FormContext>("forms are not repla
   return seen === undefined || seen === version || { code: "request.stale-version", details: { version } };
 });
 
+/** The context of decisions about saving a form. */
+export interface SaveContext extends FormContext {
+  /** The number of forms, up to the maximum; not counted if the form exists. */
+  readonly forms: number;
+}
+
 /** An organization has a limited number of forms. */
-export const formsAreLimited = guard<FormContext>(
+export const formsAreLimited = guard<SaveContext>(
   "forms are limited",
   ({ form, forms }) => form !== undefined || forms < maxForms || full,
 );
 
 /** The rules of saving a form. */
-export const saveFormRules: readonly Rule<FormContext>[] = [
+export const saveFormRules: readonly Rule<SaveContext>[] = [
   schedulersKeepForms,
   formsAreNotReplacedUnseen,
   formsAreLimited,

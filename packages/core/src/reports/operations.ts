@@ -1,10 +1,10 @@
 export { archiveForm, restoreForm } from "./archive-form.ts";
 export { getOwnReport } from "./get-own-report.ts";
 export { getReport, listVersions } from "./get-report.ts";
-export { askBack, markSeen } from "./judge-report.ts";
 export { getForm, listForms } from "./list-forms.ts";
 export { listHandOverNotes } from "./list-hand-over-notes.ts";
 export { listOwnReports } from "./list-own-reports.ts";
 export { listReports } from "./list-reports.ts";
+export { askBack, markSeen } from "./review-report.ts";
 export { saveForm } from "./save-form.ts";
 export { amendReport, saveDraft, submitReport } from "./write-own-report.ts";

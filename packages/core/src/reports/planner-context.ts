@@ -47,9 +47,9 @@ export function toPlannedReportContext(
 /** People who plan a schedule read its reports. */
 export const readReportRules: readonly Rule<PlannedReportContext>[] = [outsidersSeeNothing, membersPlan];
 
-/** A report that changed since, such as by an amendment, isn't judged unseen. */
-export const reportsAreNotJudgedUnseen = guard<PlannedReportContext>(
-  "reports are not judged unseen",
+/** A report that changed since, such as by an amendment, can't be reviewed as it was. */
+export const reviewsNeedTheCurrentRevision = guard<PlannedReportContext>(
+  "reviews need the current revision",
   ({ seen, report }) =>
     seen === report.revision || { code: "request.stale-version", details: { version: report.revision } },
 );
@@ -61,12 +61,12 @@ export const openReportsWaitForTheirPerson = guard<PlannedReportContext>(
 );
 
 /** The rules of sending a report back and of marking it as seen. */
-export const judgeReportRules: readonly Rule<PlannedReportContext>[] = [
+export const reviewReportRules: readonly Rule<PlannedReportContext>[] = [
   outsidersSeeNothing,
   membersPlan,
   archivedSchedulesCantChange,
   openReportsWaitForTheirPerson,
-  reportsAreNotJudgedUnseen,
+  reviewsNeedTheCurrentRevision,
 ];
 
 /** People who plan a schedule list its reports. Organization schedulers and admins list those of all schedules. */

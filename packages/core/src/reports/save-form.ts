@@ -5,7 +5,7 @@ import { canonicalJson } from "../kernel/canonical-json.ts";
 import { insert, update } from "../kernel/change.ts";
 import { displayName } from "../kernel/fields.ts";
 import { moveOrganization } from "../organizations/move-organization.ts";
-import { type ReportForm, reportForms, reportFormVersions } from "./collection.ts";
+import { formKindsOf, maxForms, type ReportForm, reportForms, reportFormVersions } from "./collection.ts";
 import { reportFormChanged } from "./events.ts";
 import { formFacts, toFormContext } from "./form-context.ts";
 import { formFields } from "./form-fields.ts";
@@ -31,8 +31,16 @@ export const saveForm = operation({
   }),
   output: z.strictObject({ form: formView }),
   events: [reportFormChanged],
-  load: [formFacts],
-  context: toFormContext,
+  load: [
+    formFacts,
+    ({ form }, _input, { organizationId }) => ({
+      kinds: formKindsOf({ equal: [organizationId], limit: form === undefined ? maxForms : 0 }),
+    }),
+  ],
+  context(known, asked, actor) {
+    const context = toFormContext(known, asked, actor);
+    return context && { ...context, forms: known.kinds.length };
+  },
   rules: saveFormRules,
   apply: ({ context: { organization, form } }, { kind, title, fields }, { now }) => {
     if (form?.title === title && canonicalJson(form.fields) === canonicalJson(fields))

@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { schedulersKeepCatalogues } from "../catalogues/rules.ts";
-import { operation } from "../identity/operation.ts";
+import { type Known, operation } from "../identity/operation.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
-import { list } from "../kernel/query.ts";
+import { list, type Read } from "../kernel/query.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { isThere, scheduleById } from "../schedules/collection.ts";
-import { membersByKey } from "../schedules/members.ts";
-import { type SkillHolding, skillHoldings, skillTypeById, skillTypesById } from "./collection.ts";
+import { members } from "../schedules/members.ts";
+import { type SkillHolding, skillHoldings, skillsOf, skillTypeById, skillTypesById } from "./collection.ts";
 import { managedSkillFields, toOwnSkillView } from "./view.ts";
 
 const ofType = list(skillHoldings, "type", 1);
 const ofTypeGap = list(skillHoldings, "typeGap", 2);
 const ofAll = list(skillHoldings, "all", 1);
 const ofGap = list(skillHoldings, "gap", 2);
+const onSchedule = list(members, "name", 1, ["personId", "nameKey"]);
 
 const input = z.strictObject({
   typeId: id.optional(),
@@ -22,6 +23,7 @@ const input = z.strictObject({
   scheduleId: id.optional(),
   /** Only where the worker's rating is above or below the scheduler's, or where both are the same. */
   gap: z.enum(["above", "below", "none"]).optional(),
+  /** The number of rows, or of people on a schedule. */
   limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
 });
@@ -47,15 +49,22 @@ export const listSkillHolders = operation({
   load: [
     (asked, { organizationId }) => ({
       found: pageOf(asked, organizationId),
+      members: membersOf(asked),
       type: skillTypeById(asked.typeId ?? ""),
       schedule: scheduleById(asked.scheduleId ?? ""),
       summary: peopleSummaryOf(organizationId),
     }),
-    ({ found }, { scheduleId }) => ({
-      types: skillTypesById([...new Set(found.map(({ typeId }) => typeId))].map((one) => [one])),
-      persons: peopleById([...new Set(found.map(({ personId }) => personId))].map((one) => [one])),
-      members: membersByKey(scheduleId === undefined ? [] : found.map(({ personId }) => [scheduleId, personId])),
-    }),
+    ({ members }, asked): SkillsOfMembers =>
+      Object.fromEntries(
+        memberPage(members, asked).rows.map(({ personId }) => [skillsFact(personId), skillsOf(personId)]),
+      ),
+    (known, asked) => {
+      const holdings = holdingsIn(known, asked);
+      return {
+        types: skillTypesById([...new Set(holdings.map(({ typeId }) => typeId))].map((one) => [one])),
+        persons: peopleById([...new Set(holdings.map(({ personId }) => personId))].map((one) => [one])),
+      };
+    },
   ],
   context: ({ schedule, type }, { scheduleId, typeId }, actor) => {
     const { organizationId } = actor;
@@ -65,31 +74,65 @@ export const listSkillHolders = operation({
   },
   rules: [schedulersKeepCatalogues],
   apply: ({ known, context: { actor } }, asked) => {
-    const { rows, next } = toPage(known.found, asked, ({ nameKey, personId, typeId }) =>
-      asked.typeId === undefined ? [nameKey, personId, typeId] : [nameKey, personId],
-    );
     const types = new Map(known.types.map((type) => [type.id, type]));
     const persons = new Map(known.persons.map((person) => [person.id, person]));
-    const members = new Set(known.members.map(({ personId }) => personId));
-    const shown = rows.flatMap((holding: SkillHolding) => {
+    const shown = holdingsIn(known, asked).flatMap((holding) => {
       const { personId } = holding;
       const [type, person] = [types.get(holding.typeId), persons.get(personId)];
       if (type === undefined || person === undefined) return [];
-      if (asked.scheduleId !== undefined && !members.has(personId)) return [];
       const personName = person.name === "" ? person.email : person.name;
       return [{ ...toOwnSkillView(holding, type), note: holding.note, personId, personName }];
     });
+    const { next } = asked.scheduleId === undefined ? rowPage(known.found, asked) : memberPage(known.members, asked);
     const { organizationId } = actor;
     return { output: { rows: shown, next, organizationId, number: known.summary?.number ?? 0 } };
   },
 });
 
-/** The index for this page. */
+interface OnSchedule {
+  readonly personId: string;
+  readonly nameKey: string;
+}
+
+const skillsFact = (personId: string) => `skills of ${personId}` as const;
+
+type SkillsOfMembers = Readonly<Record<ReturnType<typeof skillsFact>, Read<readonly SkillHolding[]>>>;
+
+interface KnownHolders {
+  readonly found: readonly SkillHolding[];
+  readonly members: readonly OnSchedule[];
+}
+
+/** The members of the schedule for this page. */
+const membersOf = (asked: Input) =>
+  onSchedule({
+    ...(asked.scheduleId === undefined ? { limit: 0 } : toWindow(asked, 2)),
+    equal: [asked.scheduleId ?? ""],
+  });
+
+/** The index for this page, if it isn't about a schedule. */
 function pageOf(asked: Input, organizationId: string) {
-  const { typeId, gap } = asked;
-  const window = toWindow(asked, typeId === undefined ? 3 : 2);
+  const { typeId, gap, scheduleId } = asked;
+  const window = scheduleId === undefined ? toWindow(asked, typeId === undefined ? 3 : 2) : { limit: 0 };
   if (typeId !== undefined && gap !== undefined) return ofTypeGap({ ...window, equal: [typeId, gap] });
   if (typeId !== undefined) return ofType({ ...window, equal: [typeId] });
   if (gap !== undefined) return ofGap({ ...window, equal: [organizationId, gap] });
   return ofAll({ ...window, equal: [organizationId] });
+}
+
+const rowPage = (found: readonly SkillHolding[], asked: Input) =>
+  toPage(found, asked, ({ nameKey, personId, typeId }) =>
+    asked.typeId === undefined ? [nameKey, personId, typeId] : [nameKey, personId],
+  );
+
+const memberPage = (found: readonly OnSchedule[], asked: Input) =>
+  toPage(found, asked, ({ nameKey, personId }) => [nameKey, personId]);
+
+/** The rows of the page: those of an index, or what the members of the page have. */
+function holdingsIn(known: KnownHolders & Known<SkillsOfMembers>, asked: Input): readonly SkillHolding[] {
+  const { scheduleId, typeId, gap } = asked;
+  if (scheduleId === undefined) return rowPage(known.found, asked).rows;
+  return memberPage(known.members, asked)
+    .rows.flatMap(({ personId }) => known[skillsFact(personId)] ?? [])
+    .filter((one) => (typeId === undefined || one.typeId === typeId) && (gap === undefined || one.gapSide === gap));
 }

@@ -74,6 +74,17 @@ test("schedulers filter the people who have a skill by gap and by schedule [X16]
   assert.deepEqual(await names({ typeId, gap: "above" }), ["Wim van der Berg"]);
   assert.deepEqual(await names({ gap: "below" }), ["Zoe Zimmer"]);
   assert.deepEqual(await names({ scheduleId }), ["Max"]);
+  assert.deepEqual(await names({ scheduleId, typeId, gap: "above" }), []);
+  const found: string[] = [];
+  let pages = 0;
+  let next: string | null | undefined;
+  do {
+    const page = await kim.client.skills.listHolders({ scheduleId, limit: 1, ...(next && { after: next }) });
+    found.push(...page.rows.map(({ personName }) => personName));
+    pages++;
+    ({ next } = page);
+  } while (next !== null);
+  assert.deepEqual([found, pages], [["Max"], 3], "a page for each member of the schedule");
   const first = await kim.client.skills.listHolders({ typeId, limit: 2 });
   const after = first.next ?? assert.fail("the page is the last");
   assert.deepEqual(await names({ typeId, after }), ["Zoe Zimmer"]);

@@ -14,8 +14,8 @@ interface ScanContext {
 }
 
 /** Records what the virus scanner found in a document: a clean one can be opened, an infected one never. */
-export const settleScan = operation({
-  name: "documents.settleScan",
+export const recordScanResult = operation({
+  name: "documents.recordScanResult",
   summary: "Records what the virus scanner found in a document.",
   internal: true,
   input: z.strictObject({ documentId: id, clean: z.boolean() }),

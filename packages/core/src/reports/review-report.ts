@@ -6,7 +6,7 @@ import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Report, reports, reportStates } from "./collection.ts";
 import { reportAskedBack, reportSeen } from "./events.ts";
 import {
-  judgeReportRules,
+  reviewReportRules,
   plannedReportFacts,
   type PlannedReportContext,
   toPlannedReportContext,
@@ -46,11 +46,11 @@ export const askBack = operation({
   events: [reportAskedBack],
   load: [plannedReportFacts],
   context: toPlannedReportContext,
-  rules: judgeReportRules,
+  rules: reviewReportRules,
   apply: ({ context }, { note: question }) => {
     const { answers, handOver, workedFrom, workedUntil, shiftId, personId } = context.report;
     const draft = { answers, handOver, workedFrom, workedUntil };
-    return planJudgement(
+    return planReview(
       context,
       { state: "asked-back", open: true, draft, question },
       reportAskedBack({ shiftId, personId }),
@@ -71,16 +71,16 @@ export const markSeen = operation({
   events: [reportSeen],
   load: [plannedReportFacts],
   context: toPlannedReportContext,
-  rules: judgeReportRules,
+  rules: reviewReportRules,
   apply: ({ context }) => {
     const { report } = context;
     if (report.seen) return { output: toOutput(report) };
     const { shiftId, personId } = report;
-    return planJudgement(context, { seen: true }, reportSeen({ shiftId, personId }));
+    return planReview(context, { seen: true }, reportSeen({ shiftId, personId }));
   },
 });
 
-function planJudgement<Event extends ReturnType<typeof reportAskedBack> | ReturnType<typeof reportSeen>>(
+function planReview<Event extends ReturnType<typeof reportAskedBack> | ReturnType<typeof reportSeen>>(
   { report, schedule }: PlannedReportContext,
   set: Partial<Report>,
   event: Event,

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createMemoryFiles } from "@rollcall/storage-memory";
+import { buffer } from "node:stream/consumers";
+import { Readable } from "node:stream";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+
+test("files that the virus scanner can't scan don't keep others waiting, and are tried less and less often [P46]", async () => {
+  let isDown = true;
+  const tried: string[] = [];
+  const scanner = {
+    async scan(content: { stream(): AsyncIterable<Uint8Array> }) {
+      const text = (await buffer(Readable.from(content.stream()))).toString().slice(9);
+      tried.push(text);
+      if (isDown || text.startsWith("odd")) return { status: "unavailable" as const, reason: "no answer" };
+      return { status: "clean" as const };
+    },
+  };
+  const { app, max } = await createTestWorld({ files: { storage: createMemoryFiles(), scanner } });
+  const upload = (text: string) => max.client.files.upload(new Blob([`%PDF-1.7\n${text}`]), `${text}.pdf`);
+  for (let count = 1; count <= 5; count++) await upload(`odd ${count}`);
+  app.clock.advance(1000);
+  await upload("plain");
+  isDown = false;
+  const run = async (minutes: number) => {
+    app.clock.advance(minutes * 60_000);
+    tried.length = 0;
+    return app.rollcall.jobs.find(({ name }) => name === "documents.scan")?.run();
+  };
+  assert.deepEqual([await run(1), tried.length], [0, 5], "the scanner may be down");
+  assert.deepEqual([await run(1), tried[0], tried.length], [1, "plain", 6]);
+  const counts: number[] = [];
+  for (let minute = 1; minute <= 40; minute++) {
+    await run(1);
+    counts.push(tried.length);
+  }
+  assert.deepEqual(
+    counts.flatMap((count, at) => (count > 0 ? [[at + 1, count]] : [])),
+    [
+      [1, 5],
+      [4, 5],
+      [11, 5],
+      [26, 5],
+    ],
+  );
+});
