@@ -50,6 +50,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/cli",
     "guide/production",
     "guide/content-security-policy",
+    "guide/performance",
     "guide/upgrade",
     "guide/troubleshooting",
   ],
