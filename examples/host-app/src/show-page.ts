@@ -36,9 +36,9 @@ export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew
     // The service worker keeps the pages of the portal, until the worker signs out.
     context.header("cache-control", isPortal === true ? "private, no-cache" : "no-store");
     const { styles, portal, host } = assets;
-    const script = isPortal === true ? portal : host;
+    const [script, queries] = isPortal === true ? [portal, portalQueries(visitor)] : [host, []];
     const { path } = context.req;
-    return context.html(layout({ title, path, visitor, styles, script, crews, frame }, content), status);
+    return context.html(layout({ title, path, visitor, styles, script, queries, crews, frame }, content), status);
   };
   return {
     visitorOf: (context) => visitorOf(context, accounts),
@@ -49,3 +49,9 @@ export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew
     },
   };
 }
+
+/** What the portal asks first. External people sign in at Rollcall, so only it can say whether they are signed in. */
+const portalQueries = (visitor: Visitor | undefined): readonly string[] => [
+  "/rollcall/session",
+  ...(visitor === undefined ? [] : ["/rollcall/portal.get"]),
+];

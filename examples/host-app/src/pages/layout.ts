@@ -20,6 +20,8 @@ export interface PageFrame {
   readonly crews: readonly Crew[];
   readonly styles: string;
   readonly script: PageScript;
+  /** The URLs of what the page asks the server first. They load along with the scripts. */
+  readonly queries: readonly string[];
 }
 
 /** Markup that is already escaped. */
@@ -27,7 +29,7 @@ export type Markup = ReturnType<typeof html>;
 
 /** Renders a whole page: head, frame and content. */
 export const layout = (
-  { title, path, visitor, styles, script, crews, frame = "host" }: PageFrame,
+  { title, path, visitor, styles, script, queries, crews, frame = "host" }: PageFrame,
   content: Markup,
 ): Markup =>
   html`<!doctype html>
@@ -42,6 +44,7 @@ export const layout = (
         <link rel="stylesheet" href="${styles}" />
         <script type="module" src="${script.url}"></script>
         ${script.imports.map((url) => html`<link rel="modulepreload" href="${url}" />`)}
+        ${queries.map((url) => html`<link rel="preload" as="fetch" href="${url}" crossorigin />`)}
       </head>
       <body class="${frame}">
         ${frame === "portal" ? "" : html`<a class="skip" href="#content">Skip to content</a>`}
