@@ -87,6 +87,9 @@ async function blockOffline(page: Page): Promise<void> {
   await own.locator(`td:not(.outside)[data-date$="-18"]`).click();
   await own.locator("[part=block]").click();
   await own.locator("dialog[open] [part=confirm]").click();
+  await own.getByText("Pending").first().waitFor();
+  await own.locator("[part=toast]").getByRole("button", { name: "Close" }).click();
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 /** Opens a section that this device doesn't keep. */

@@ -94,7 +94,7 @@ export class OfflineBar {
       state === "waiting" && earlier.some((one) => one.state === "refused" && subjectOf(one) === subjectOf(item));
     return html`<li class="cluster gap-3" part="queued" data-state=${state}>
       <span class="grow stack gap-0 wrap">
-        <b class="what"><bdi>${text}</bdi></b>
+        <b><bdi>${text}</bdi></b>
         ${stateLabel(drawn, words.text(isHeld ? "offline.held" : `offline.${state}`), { tone, part: "queued-state" })}
         ${state === "refused" ? html`<span class="small"><bdi>${whyText(words, item)}</bdi></span>` : nothing}
       </span>

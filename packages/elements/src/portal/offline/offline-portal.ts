@@ -53,6 +53,8 @@ export class OfflinePortal {
   readonly #shown = new Map<string, number>();
   readonly #shownAt = new Map<string, number>();
   #isWarm = false;
+  /** Rises when someone signs out and when another person signs in: answers to earlier requests are for someone else (P42). */
+  #session = 0;
   /** For each command that this page queued: aborted when it was sent, refused or discarded. */
   readonly #settled = new Map<number, AbortController>();
 
@@ -87,15 +89,17 @@ export class OfflinePortal {
   async #call(call: Call): Promise<unknown> {
     await this.#opened;
     const { name, mode } = call;
+    const session = this.#session;
     try {
       if (mode === "run" && name in queuedOperations && this.#store.personId !== undefined)
         return await this.#send(call);
       if (mode === "run" && name in keptReads) return await this.#read(call);
       const output = await callThrough(this.#options.client, call);
       if (mode === "run" && isSignOut(name)) await this.#forget();
-      if (mode === "run" && kindOf(name) === "command") await this.#keepAnswer(name, output);
+      if (mode === "run" && kindOf(name) === "command") await this.#keepAnswer(name, output, session);
       return output;
     } catch (error) {
+      if (session !== this.#session) throw error;
       if (error instanceof RollcallError && error.code === "portal.paused") await this.#forget();
       // The queue waits for the same person to sign in again.
       if (error instanceof RollcallError && error.kind === "unauthenticated" && name !== "access.signIn") {
@@ -109,23 +113,22 @@ export class OfflinePortal {
   /** Reads from the server, or from the copy while the server can't be reached. */
   async #read(call: Call): Promise<unknown> {
     const { name, input, options } = call;
-    const { personId } = this.#store;
+    const session = this.#session;
     const copy = await this.#quietly(this.#store.copy(name, input));
     if (copy !== undefined && (this.isOffline || !navigator.onLine)) return this.#show(copy);
     try {
       const timeout = options.timeout ?? (copy === undefined ? undefined : patience);
       const output = await callThrough(this.#options.client, { ...call, options: { ...options, timeout } });
       this.#connected();
+      if (session !== this.#session) return await this.#read(call);
       if (name === "portal.get") await this.#setPerson(output as PortalView);
-      // An answer for someone who has signed out since isn't kept for the next person (P42).
-      const isOwn = name === "portal.get" || personId === undefined || personId === this.#store.personId;
-      if (isOwn) await this.#quietly(this.#store.keep(name, input, output));
+      await this.#quietly(this.#store.keep(name, input, output));
       this.#shown.delete(name);
       return this.#withQueued(name, output);
     } catch (error) {
       if (!isUnreachable(error)) throw error;
       this.#disconnected();
-      if (copy === undefined) throw error;
+      if (copy === undefined || session !== this.#session) throw error;
       return this.#show(copy);
     }
   }
@@ -151,6 +154,7 @@ export class OfflinePortal {
 
   /** Sends a command, or queues it: without an answer, and behind commands that wait. */
   async #send({ name, input: written, options, mode }: Call): Promise<unknown> {
+    const session = this.#session;
     const idempotencyKey = options.idempotencyKey ?? newKey();
     const input = this.queue.follow({ name, input: written });
     let mayHaveRun = false;
@@ -158,7 +162,7 @@ export class OfflinePortal {
       try {
         const call = { name, mode, input, options: { ...options, idempotencyKey } };
         const output = await callThrough(this.#options.client, call);
-        await this.#keepAnswer(name, output);
+        await this.#keepAnswer(name, output, session);
         await this.#quietly(this.queue.replaceRefused({ name, input }));
         return output;
       } catch (error) {
@@ -175,9 +179,9 @@ export class OfflinePortal {
     throw new CommandQueued(this.#options.announceQueued(), settled.signal);
   }
 
-  async #keepAnswer(name: string, output: unknown): Promise<void> {
+  async #keepAnswer(name: string, output: unknown, session: number): Promise<void> {
     const read = answeredReads[name];
-    if (read !== undefined) {
+    if (read !== undefined && session === this.#session) {
       const { profile } = output as { readonly profile: unknown };
       await this.#quietly(this.#store.keep(read, {}, { profile }));
     }
@@ -190,7 +194,10 @@ export class OfflinePortal {
       return;
     }
     const isAnother = await this.#quietly(this.#store.setOwner(person.id));
-    if (isAnother === true) await forgetPages();
+    if (isAnother === true) {
+      this.#session++;
+      await forgetPages();
+    }
     if (this.#isWarm && isAnother !== true) return;
     this.#isWarm = true;
     await this.#quietly(this.queue.removeSent());
@@ -215,6 +222,7 @@ export class OfflinePortal {
   }
 
   async #forget(): Promise<void> {
+    this.#session++;
     this.#isWarm = false;
     this.#shown.clear();
     await this.#quietly(this.#store.clear());

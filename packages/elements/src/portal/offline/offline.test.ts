@@ -1,10 +1,11 @@
+import { createClient, RollcallError, type Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { labelsIn, openSection, resetUrl } from "../worker-portal/portal.fixture.ts";
 import { cuttable, kept, online, openOffline, portalIn, queuedIn, show } from "./offline.fixture.ts";
-import { clearPortalCopies } from "./offline-portal.ts";
+import { clearPortalCopies, OfflinePortal } from "./offline-portal.ts";
 
 describe("a worker portal without a connection", () => {
   afterEach(async () => {
@@ -187,4 +188,56 @@ describe("a worker portal without a connection", () => {
     expect(textOf(again)).to.include("Jonas").and.not.to.include("Mei");
     expect(textOf(again)).not.to.include("Early");
   });
+
+  it("neither shows nor keeps answers that arrive after someone else has signed in [P42]", async () => {
+    const { world, browser } = await openOffline();
+    const jonas = world.host("Jonas Lindqvist");
+    let person: { readonly transport: Transport } = browser;
+    let isCut = false;
+    let isLate = false;
+    const late: (readonly [name: string, arrive: () => void])[] = [];
+    const letIn = (...names: string[]): void => late.forEach(([name, arrive]) => names.includes(name) && arrive());
+    const portal = openPortalOf({
+      stream: (position, signal) => person.transport.stream(position, signal),
+      async call(call) {
+        if (isCut) throw new RollcallError("server.unreachable");
+        const answer = await person.transport.call(call);
+        if (isLate) await new Promise<void>((arrive) => late.push([call.name, arrive]));
+        return answer;
+      },
+    });
+    const { client } = portal;
+    await client.portal.get({});
+    await client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
+    isLate = true;
+    const answers = [
+      client.portal.get({}).then((view) => view.person.name),
+      client.portal.getProfile({}).then((view) => JSON.stringify(view)),
+    ];
+    const change = client.portal.updateProfile({ set: { mobile: "+41 79 000 00 02" } });
+    const asked = ["portal.get", "portal.getProfile", "portal.updateProfile"];
+    await until(() => asked.every((name) => late.some(([held]) => held === name)));
+    isLate = false;
+    await client.access.signOut({});
+    person = jonas;
+    await client.portal.get({});
+    letIn("portal.get", "portal.getProfile");
+    const [name, profile] = await Promise.all(answers);
+    expect(name).to.equal("Jonas Lindqvist");
+    expect(profile).not.to.include("+41 79");
+    letIn("portal.updateProfile");
+    await change;
+    isCut = true;
+    expect((await client.portal.get({})).person.name).to.equal("Jonas Lindqvist");
+    expect(JSON.stringify(await client.portal.getProfile({}))).not.to.include("+41 79");
+    portal.close();
+  });
 });
+
+/** The portal's part without a connection, on its own. */
+const openPortalOf = (transport: Transport): OfflinePortal =>
+  new OfflinePortal({
+    ...{ base: new URL("", location.href).href, client: createClient(transport), lang: () => "en" },
+    ...{ announceQueued: () => "", worker: () => undefined, loadSections: () => Promise.resolve() },
+    ...{ refresh: () => undefined, changed: () => undefined },
+  });
