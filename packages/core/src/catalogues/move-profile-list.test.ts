@@ -13,7 +13,7 @@ const stores = {
 };
 
 for (const [name, openStore] of Object.entries(stores)) {
-  test(`lists of profiles move into the catalogues once, with ratings and dates, on ${name} [A10, A11]`, async () => {
+  test(`lists of profiles move into the catalogues once, with ratings and dates, on ${name} [A10, A11]`, async (context) => {
     const store = openStore();
     const { app, kim, wim, zoe } = await openProfiles({ store });
     await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
@@ -35,6 +35,13 @@ for (const [name, openStore] of Object.entries(stores)) {
     await old(zoe.id, { skills: [{ name: "MOORING", rating: 2 }] });
     // The next start moves them, and another one finds nothing to do.
     for (let start = 0; start < 2; start++) await createTestApp({ store, ids: app.ids });
+    const { mock } = context.mock.method(store, "transaction");
+    await app.rollcall.jobs.find((job) => job.name === "skills.migrate")?.run();
+    assert.deepEqual(
+      mock.calls.map((call) => call.arguments[0]),
+      ["read"],
+      "a finished move costs one read",
+    );
     const { types } = await kim.client.skills.listTypes({});
     assert.deepEqual(
       types.map(({ name, holders, scale }) => [name, holders, scale.levels]),

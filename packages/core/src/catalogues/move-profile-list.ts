@@ -5,7 +5,7 @@ import { boolean, collection, nullable, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import { fold } from "../kernel/search-words.ts";
-import type { Transaction } from "../kernel/store.ts";
+import type { Store, Transaction } from "../kernel/store.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import { type Profile, profiles, storedFieldIn } from "../profiles/collection.ts";
 import { type Catalogue, catalogueNames, type CatalogueType, type Holding, namesByKey } from "./catalogue.ts";
@@ -50,6 +50,7 @@ export async function moveProfileList<Entry extends MovedEntry>(
   // Not read for an empty store, whose first commands may be made as of an earlier time.
   const now = (): number => clock.now();
   let moved = 0;
+  if (await hasNothingToMove(store, move.field)) return moved;
   for (;;) {
     const { count, isDone } = await retryRaces(() =>
       store.transaction("write", (tx) => movePage(tx, move, newId, now)),
@@ -58,6 +59,16 @@ export async function moveProfileList<Entry extends MovedEntry>(
     if (isDone) return moved;
   }
 }
+
+const anyProfile = list(profiles, "key", 0, ["personId"]);
+
+/** One read at every start, without a write transaction. A new store has no profiles. */
+const hasNothingToMove = async (store: Store, field: string): Promise<boolean> => {
+  const [mark, found] = await store.transaction("read", (tx) =>
+    tx.read([moveOf(field), anyProfile({ equal: [], limit: 1 })]),
+  );
+  return mark === undefined ? found.length === 0 : mark.isDone;
+};
 
 interface Moved {
   readonly count: number;
@@ -72,6 +83,7 @@ function movePage<Entry extends MovedEntry>(
 ): Awaitable<Moved> {
   const { field } = move;
   return chain(tx.read([moveOf(field)]), ([mark]) => {
+    // Another process may have finished it.
     if (mark?.isDone === true) return { count: 0, isDone: true };
     const after = mark?.after ?? undefined;
     const read = allProfiles({ equal: [], limit: pageSize, ...(after !== undefined && { after: [after] }) });

@@ -109,6 +109,10 @@ export const reports = collection("reports", {
     own: ["personId", "listed", "end"],
     schedule: ["scheduleId", "listed", "end"],
     organization: ["organizationId", "listed", "end"],
+    scheduleKind: ["scheduleId", "listed", "kind", "end"],
+    scheduleState: ["scheduleId", "listed", "state", "end"],
+    organizationKind: ["organizationId", "listed", "kind", "end"],
+    organizationState: ["organizationId", "listed", "state", "end"],
     notes: ["scheduleId", "position", "hasNote", "end"],
   },
   references: { scheduleId: "schedules", organizationId: "organizations", personId: "people" },
@@ -184,10 +188,18 @@ export const reportsByKey = getMany(reports);
 export const openReportsOf = list(reports, "open", 2);
 /** The reports that a person has submitted, by the end of their shift. */
 export const ownReports = list(reports, "own", 2);
-/** The submitted reports of a schedule, by the end of their shift. */
-export const reportsOfSchedule = list(reports, "schedule", 2);
-/** The submitted reports of an organization, by the end of their shift. */
-export const reportsOfOrganization = list(reports, "organization", 2);
+/** The submitted reports of a schedule, by the end of their shift: all, of a kind, or in a state. */
+export const reportsOfSchedule = {
+  all: list(reports, "schedule", 2),
+  kind: list(reports, "scheduleKind", 3),
+  state: list(reports, "scheduleState", 3),
+};
+/** The submitted reports of an organization, by the end of their shift: all, of a kind, or in a state. */
+export const reportsOfOrganization = {
+  all: list(reports, "organization", 2),
+  kind: list(reports, "organizationKind", 3),
+  state: list(reports, "organizationState", 3),
+};
 /** The reports with a hand-over note on a schedule and position, by the end of their shift. */
 export const notesOf = list(reports, "notes", 3, [
   "scheduleId",

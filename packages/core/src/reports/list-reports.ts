@@ -8,6 +8,7 @@ import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { namesOf } from "../shifts/assignees.ts";
 import {
   formVersionsByKey,
+  ownReports,
   type Report,
   reportsOfOrganization,
   reportsOfSchedule,
@@ -44,7 +45,9 @@ const input = z.strictObject({
 
 type Input = z.output<typeof input>;
 
-const listOf = ({ scheduleId }: Input): ReportList => (scheduleId === undefined ? "organization" : "schedule");
+/** The reports of one person are few, and read by person. */
+const listOf = ({ scheduleId, personId }: Input): ReportList =>
+  personId !== undefined ? "own" : scheduleId === undefined ? "organization" : "schedule";
 
 /**
  * Lists submitted reports with their answers by the end of the shift, the latest first: of a schedule, for people who plan it, or of
@@ -74,10 +77,7 @@ export const listReports = operation({
   load: [
     (asked, actor) => ({
       ...scheduleFacts(asked.scheduleId ?? "", actor),
-      found:
-        asked.scheduleId === undefined
-          ? reportsOfOrganization({ equal: [actor.organizationId, true], ...windowOf(asked) })
-          : reportsOfSchedule({ equal: [asked.scheduleId, true], ...windowOf(asked) }),
+      found: readOf(asked, actor.organizationId),
     }),
     ({ found }) => ({
       versions: formVersionsByKey(versionKeysOf(found)),
@@ -108,16 +108,31 @@ export const listReports = operation({
   },
 });
 
-/** Reads from the latest report on. With a filter by answer, more than a page. */
-function windowOf(asked: Input) {
-  const { kind, personId, state, seen, until, after } = asked;
-  const given = Object.entries({ kind, personId, state, seen }).filter(([, value]) => value !== undefined);
-  return {
+/** Reads from the latest report on, by the index for the most specific filter. With a filter by answer, more than a page. */
+function readOf(asked: Input, organizationId: string) {
+  const { scheduleId, kind, personId, state, seen, until, after } = asked;
+  const window = {
     ...toReportWindow(listOf(asked), { limit: readLimitOf(asked), after }),
     ...(after === undefined && until !== undefined && { from: until - 1 }),
-    filter: Object.fromEntries(given) as Readonly<Record<string, Value>>,
   };
+  const within = scheduleId === undefined ? { organizationId } : { scheduleId };
+  const read = (
+    query: typeof ownReports,
+    equal: readonly Value[],
+    filters: Readonly<Record<string, Value | undefined>>,
+  ) => query({ ...window, equal, filter: definedIn(filters) });
+  if (personId !== undefined) return read(ownReports, [personId, true], { ...within, kind, state, seen });
+  const by = scheduleId === undefined ? reportsOfOrganization : reportsOfSchedule;
+  const of = scheduleId ?? organizationId;
+  if (kind !== undefined) return read(by.kind, [of, true, kind], { state, seen });
+  if (state !== undefined) return read(by.state, [of, true, state], { seen });
+  return read(by.all, [of, true], { seen });
 }
+
+const definedIn = (filters: Readonly<Record<string, Value | undefined>>) =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Readonly<
+    Record<string, Value>
+  >;
 
 const readLimitOf = ({ answer, limit }: Input): number => (answer === undefined ? limit : maxRead);
 

@@ -88,14 +88,26 @@ test("lists reports by schedule, kind, person, period, state and answer, in page
   assert.deepEqual(await list({ answer: { field: "guests", equals: 9 } }), [anns]);
   assert.deepEqual(await list({ state: "asked-back" }), []);
   assert.deepEqual(await list({ seen: false }), [early, other, anns].toSorted());
-  const pages: string[] = [];
-  for (let after: string | null | undefined; after !== null;) {
-    const page = await boss.client.reports.list({ limit: 1, ...(after !== undefined && { after }) });
-    pages.push(...page.rows.map(({ shiftId }) => shiftId));
-    after = page.next;
-  }
-  assert.equal(pages.length, 3);
-  assert.equal(pages[2], early);
+  const pages = async (filter: Filter) => {
+    const found: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await boss.client.reports.list({ limit: 1, ...filter, ...(after !== undefined && { after }) });
+      found.push(...page.rows.map(({ shiftId }) => shiftId));
+      after = page.next;
+    }
+    return found;
+  };
+  const all = await pages({});
+  assert.deepEqual([all.length, all[2]], [3, early]);
+  assert.deepEqual(await pages({ personId: max.id }), [other, early]);
+  assert.deepEqual(await pages({ personId: max.id, kind: "Early", scheduleId }), [early]);
+  const sorted = async (filter: Filter) => (await pages(filter)).toSorted();
+  assert.deepEqual(await sorted({ kind: "Early" }), [early, anns].toSorted());
+  assert.deepEqual(await sorted({ kind: "Early", state: "amended" }), []);
+  assert.deepEqual(await sorted({ scheduleId, state: "submitted" }), [early, other, anns].toSorted());
+  const own = { personId: max.id, limit: 1 };
+  const foreign = await stranger.client.reports.list(own);
+  assert.deepEqual([foreign.rows, foreign.next], [[], null]);
   assert.equal(await codeOf(list({}, vic)), "request.forbidden");
   assert.equal(await codeOf(list({}, stranger)), "request.not-found");
   assert.equal(await codeOf(max.client.reports.list({})), "request.forbidden");

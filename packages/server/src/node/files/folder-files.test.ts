@@ -21,7 +21,7 @@ testFiles("A folder", async () => createFolderFiles(join(await newFolder(), "fil
 void test("Files in a folder can be read by the server's account only", async () => {
   const folder = await newFolder();
   await createFolderFiles(folder).put("file-0000-0000-aa", new Blob(["content"]));
-  assert.equal((await stat(join(folder, "aa", "file-0000-0000-aa"))).mode & 0o777, 0o600);
+  assert.equal((await stat(join(folder, "fi", "file-0000-0000-aa"))).mode & 0o777, 0o600);
 });
 
 void test("A folder deletes what a process that stopped left of a file [F10]", async () => {
@@ -49,4 +49,17 @@ void test("A folder keeps nothing of a file whose content ends early, is too lon
   assert.equal(await files.get("file-0000-0000-aa"), null);
   assert.deepEqual(await files.list({ limit: 10 }), []);
   assert.deepEqual(await readdir(join(folder, ".unfinished")), []);
+});
+
+void test("A folder lists its subfolders in the order of the keys", async () => {
+  const files = createFolderFiles(await newFolder());
+  const keys = ["0a", "0b", "a0", "a1", "b0"].map((start) => `${start}-000000-000000`);
+  for (const key of keys.toReversed()) await files.put(key, new Blob(["content"]));
+  const listed: string[] = [];
+  for (let after = ""; ; after = listed.at(-1) ?? "") {
+    const page = await files.list({ after, limit: 2 });
+    listed.push(...page.map(({ key }) => key));
+    if (page.length < 2) break;
+  }
+  assert.deepEqual(listed, keys);
 });

@@ -12,14 +12,14 @@ const unfinished = ".unfinished";
 const leftAfter = 3_600_000;
 
 /**
- * Stores files in a folder of this machine, in subfolders by the last two characters of their keys. A file is written under
+ * Stores files in a folder of this machine, in subfolders by the first two characters of their keys, which are random. A file is written under
  * another name, synced and renamed, so that a crash leaves no partial file under its key. What a crash left is deleted later.
  * @param folder created if it doesn't exist
  */
 export function createFolderFiles(folder: string): Files {
   const folderOf = (key: string) => {
     assertFileKey(key);
-    return join(folder, key.slice(-2));
+    return join(folder, shardOf(key));
   };
   const pathOf = (key: string) => join(folderOf(key), key);
 
@@ -50,20 +50,21 @@ export function createFolderFiles(folder: string): Files {
       await rm(pathOf(key), { force: true });
     },
     async list({ after = "", limit }) {
-      const shards = (await unlessMissing(readdir(folder))) ?? [];
-      const names = await Promise.all(
-        shards.filter((shard) => shard !== unfinished).map((shard) => readdir(join(folder, shard))),
-      );
-      const keys = names.flat().filter((key) => key > after);
-      return Promise.all(
-        keys
-          .sort()
-          .slice(0, limit)
-          .map((key) => toStoredFile(key, pathOf(key))),
-      );
+      const names = (await unlessMissing(readdir(folder))) ?? [];
+      const shards = names.filter((name) => name !== unfinished && name >= shardOf(after)).sort();
+      const keys: string[] = [];
+      for (const shard of shards) {
+        if (keys.length >= limit) break;
+        const inShard = await readdir(join(folder, shard));
+        keys.push(...inShard.filter((key) => key > after).sort());
+      }
+      return Promise.all(keys.slice(0, limit).map((key) => toStoredFile(key, pathOf(key))));
     },
   };
 }
+
+/** The subfolder of a file. Their order is that of the keys, so that a page of a list reads few of them. */
+const shardOf = (key: string): string => key.slice(0, 2);
 
 const makeFolder = (file: string) => mkdir(join(file, ".."), { recursive: true, mode: mode.folder });
 
