@@ -202,6 +202,7 @@ export type { OwnSkillView, SkillTypeView } from "./skills/view.ts";
 export type { BusyView, CalendarView } from "./calendars/view.ts";
 export { peopleTopic } from "./people/people-topic.ts";
 export type { Secrets } from "./ports/secrets.ts";
+export { type ResealReport, sealContext } from "./secrets/reseal-secrets.ts";
 export { createWebSecrets } from "./secrets/web-secrets.ts";
 export { createWebPasswords } from "./access/web-passwords.ts";
 export { limitPoints } from "./kernel/limits.ts";
@@ -210,11 +211,6 @@ export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./kernel/ids.ts";
 export * from "./kernel/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
-export {
-  type Composition,
-  createRollcall,
-  type GrantedAdmin,
-  type Rollcall,
-  type RollcallJob,
-} from "./composition/rollcall.ts";
+export type { Composition, GrantedAdmin, RollcallJob } from "./composition/composition.ts";
+export { createRollcall, type Rollcall } from "./composition/rollcall.ts";
 export type { RollcallOptions } from "./composition/rollcall-options.ts";

@@ -19,7 +19,7 @@ const mistakes: readonly [options: unknown, sentence: RegExp][] = [
   [{ store, clock: { now: 5 }, ids }, /`clock` has no function `now`/],
   [
     { store, clock, ids, secrets: { random: () => "" } },
-    /`secrets` has no function `derive`, `hash`: pass nodeSecrets/,
+    /`secrets` has no function `derive`, `hash`, `seal`, `open`, `isCurrent`: pass nodeSecrets/,
   ],
   [{ store, clock, ids, limits: {} }, /`limits` must be a function/],
   [{ store, clock, ids, domains: {} }, /`domains` must be a list/],

@@ -17,7 +17,10 @@ const expectedParts: { readonly [Name in keyof RollcallOptions]: ExpectedPart } 
   clock: { methods: ["now"], source: '...nodePlatform of "@rollcall/server/node"', isRequired: true },
   ids: { methods: ["next"], source: '...nodePlatform of "@rollcall/server/node"', isRequired: true },
   digest: { methods: ["sha256", "salt"], source: "an object with your own functions `sha256` and `salt`" },
-  secrets: { methods: ["random", "derive", "hash"], source: 'nodeSecrets(key) of "@rollcall/server/node"' },
+  secrets: {
+    methods: ["random", "derive", "hash", "seal", "open", "isCurrent"],
+    source: 'nodeSecrets(key) of "@rollcall/server/node"',
+  },
   passwords: {
     methods: ["hash", "verify", "isOutdated", "decoy", "isCommon"],
     source: 'createArgon2Passwords() of "@rollcall/server/node"',

@@ -37,7 +37,6 @@ import type { FeedMark } from "../calendar-links/feed-shifts.ts";
 import { type CalendarFeed, readFeed } from "../calendar-links/read-feed.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
 import { noCalendars } from "../calendars/reading.ts";
-import type { Mailer } from "../ports/mailer.ts";
 import { toFileSettings } from "../documents/file-options.ts";
 import { type ExportedFile, exportFiles } from "../documents/export-files.ts";
 import { type RollcallFiles, toRollcallFiles } from "../documents/rollcall-files.ts";
@@ -46,37 +45,11 @@ import { createNotificationSettings } from "../notifications/create-notification
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { toReportSettings } from "../reports/report-options.ts";
 import { toSwapSettings } from "../swaps/swap-options.ts";
+import { type ResealReport, resealSecrets } from "../secrets/reseal-secrets.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
+import type { Composition, GrantedAdmin, RollcallJob } from "./composition.ts";
 import { requireOptions } from "./require-options.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
-
-/** Grants or revokes organization admin rights. */
-export interface GrantedAdmin {
-  readonly organizationId: string;
-  readonly hostUserId: string;
-  readonly revoke?: boolean;
-}
-
-/** Which parts a Rollcall was composed with. */
-export interface Composition {
-  readonly mail: { readonly baseUrl: string; readonly mailer: Mailer } | undefined;
-  /** Whether secrets use a permanent key of the host. */
-  readonly hasOwnSecrets: boolean;
-  /** Whether rate limits apply. Without them, passwords can be guessed without limit. */
-  readonly hasLimits: boolean;
-}
-
-/** A job of a composed Rollcall. */
-export interface RollcallJob {
-  readonly name: string;
-  /** Seconds between two runs. */
-  readonly every: 5 | 60 | 3600;
-  /**
-   * Runs the job once.
-   * @throws {StoreUnavailable} the store cannot be written; the next run continues
-   */
-  readonly run: () => Promise<unknown>;
-}
 
 /** A composed Rollcall. Transports call it, and so can a host in the same process. */
 export interface Rollcall {
@@ -147,6 +120,12 @@ export interface Rollcall {
    * @throws {StoreUnavailable} the store cannot be read
    */
   verifyHistory(earlier?: SealHead): Promise<HistoryReport>;
+  /**
+   * Seals stored credentials with the first of the secrets, after another one was put in front. The others are no longer
+   * needed if none is `unreadable`. Can be repeated.
+   * @throws {StoreUnavailable} the store cannot be written; the next call continues
+   */
+  resealSecrets(): Promise<ResealReport>;
   /** The jobs of all domains, for the host to run. `createServer` runs them. */
   readonly jobs: readonly RollcallJob[];
   /** Which parts it was composed with, for checks before it serves in production (F15). */
@@ -295,6 +274,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     },
     seal: async () => (await runJob("history.seal")) as Sealing,
     verifyHistory: (earlier) => verifyHistory(store, digest, earlier),
+    resealSecrets: () => resealSecrets(store, secrets, parts.collections),
     close: () => store.close(),
   };
 }

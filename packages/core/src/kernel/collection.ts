@@ -131,6 +131,8 @@ export interface CollectionShape<F extends Fields> {
   readonly references?: Readonly<Partial<Record<keyof F & string, string>>>;
   /** The first column of the key, which refers to the row these rows belong to: they are purged together with it. */
   readonly purgedWith?: keyof F & string;
+  /** Text columns with sealed values: `sealContext` is their context. They are sealed again when the secret is replaced. */
+  readonly sealed?: readonly (keyof F & string)[];
   readonly search?: SearchShape<keyof F & string>;
   /** One declaration for each column with a subject of personal data. */
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
@@ -149,6 +151,7 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   readonly references: Readonly<Partial<Record<keyof R & string, string>>>;
   /** The column that refers to the row these rows are purged with. */
   readonly purgedWith: (keyof R & string) | undefined;
+  readonly sealed: readonly (keyof R & string)[];
   readonly search: SearchShape<keyof R & string> | undefined;
   /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
@@ -193,6 +196,7 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
     indexes,
     references: (shape.references ?? {}) as Partial<Record<K, string>>,
     purgedWith,
+    sealed: shape.sealed ?? [],
     search: shape.search,
     personal: (shape.personal ?? []).map((declared) => ({
       ...(declared as PersonalData<Readonly<Record<string, unknown>>>),

@@ -2,15 +2,23 @@
 interface WebCrypto {
   readonly subtle?: {
     digest(algorithm: "SHA-256", bytes: Uint8Array): Promise<ArrayBuffer>;
-    importKey(format: "raw", key: Uint8Array, algorithm: object, extractable: false, uses: ["sign"]): Promise<unknown>;
     importKey(
       format: "raw",
       key: Uint8Array,
-      algorithm: "PBKDF2",
+      algorithm: "PBKDF2" | "HKDF",
       extractable: false,
       uses: ["deriveBits"],
     ): Promise<unknown>;
-    deriveBits(algorithm: Pbkdf2, key: unknown, bits: number): Promise<ArrayBuffer>;
+    importKey(
+      format: "raw",
+      key: Uint8Array,
+      algorithm: object,
+      extractable: false,
+      uses: ["sign"] | ["encrypt", "decrypt"],
+    ): Promise<unknown>;
+    deriveBits(algorithm: Pbkdf2 | Hkdf, key: unknown, bits: number): Promise<ArrayBuffer>;
+    encrypt(algorithm: AesGcm, key: unknown, bytes: Uint8Array): Promise<ArrayBuffer>;
+    decrypt(algorithm: AesGcm, key: unknown, bytes: Uint8Array): Promise<ArrayBuffer>;
     sign(algorithm: "HMAC", key: unknown, bytes: Uint8Array): Promise<ArrayBuffer>;
   };
   getRandomValues(bytes: Uint8Array): Uint8Array;
@@ -23,9 +31,24 @@ interface Pbkdf2 {
   readonly iterations: number;
 }
 
+interface Hkdf {
+  readonly name: "HKDF";
+  readonly hash: "SHA-256";
+  readonly salt: Uint8Array;
+  readonly info: Uint8Array;
+}
+
+interface AesGcm {
+  readonly name: "AES-GCM";
+  readonly iv: Uint8Array;
+  readonly additionalData: Uint8Array;
+}
+
 interface Web {
   readonly crypto: WebCrypto;
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+  readonly TextDecoder: new () => { decode(bytes: Uint8Array): string };
+  atob(base64: string): string;
   btoa(binary: string): string;
 }
 
@@ -36,6 +59,9 @@ export const randomBytes = (count: number): Uint8Array => web.crypto.getRandomVa
 
 /** The UTF-8 bytes of a text. */
 export const bytesOf = (text: string): Uint8Array => new web.TextEncoder().encode(text);
+
+/** The text of UTF-8 bytes. */
+export const textOf = (bytes: Uint8Array): string => new web.TextDecoder().decode(bytes);
 
 /**
  * The part of Web Crypto that browsers only provide on HTTPS pages and on localhost.
@@ -52,9 +78,12 @@ export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await subtleCrypto().digest("SHA-256", bytes));
 
 /** Bytes as base64url without padding. */
-export const toBase64Url = (bytes: Uint8Array): string =>
-  web
-    .btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+export function toBase64Url(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return web.btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The bytes of base64url. */
+export const fromBase64Url = (text: string): Uint8Array =>
+  Uint8Array.from(web.atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));

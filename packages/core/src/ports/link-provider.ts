@@ -1,3 +1,5 @@
+import type { AbortSignalLike } from "../contract/abort-signal.ts";
+
 /** Why a provider could not answer. Codes only: responses of the other server are never passed on (P66). */
 export const linkProblems = [
   /** A setting is missing or malformed. */
@@ -96,21 +98,21 @@ export interface LinkProvider {
   hostOf(connection: LinkConnection): string;
   listSchedules(
     connection: LinkConnection,
-    signal: AbortSignal,
+    signal: AbortSignalLike,
   ): Promise<UpstreamAnswer<{ readonly schedules: readonly UpstreamSchedule[] }>>;
   /** All people of a schedule, on call now or not, each once. */
   listPeople(
     connection: LinkConnection,
     scheduleId: string,
-    signal: AbortSignal,
+    signal: AbortSignalLike,
   ): Promise<UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>>;
   /** Who is on call within a window, in order of time. */
   listOnCall?(
     connection: LinkConnection,
     scheduleId: string,
     window: { readonly from: number; readonly until: number },
-    signal: AbortSignal,
+    signal: AbortSignalLike,
   ): Promise<UpstreamAnswer<{ readonly times: readonly OnCallTime[] }>>;
   /** Whether the provider answers and accepts the credentials. */
-  checkHealth(connection: LinkConnection, signal: AbortSignal): Promise<UpstreamAnswer<object>>;
+  checkHealth(connection: LinkConnection, signal: AbortSignalLike): Promise<UpstreamAnswer<object>>;
 }

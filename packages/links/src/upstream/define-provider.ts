@@ -1,3 +1,4 @@
+import type { AbortSignalLike } from "@rollcall/core/client";
 import type {
   LinkCapabilities,
   LinkConnection,
@@ -48,7 +49,7 @@ export function defineProvider(definition: ProviderDefinition, options: LinkOpti
   const { id, name, fields, capabilities, connect } = definition;
   const answer = <T extends object>(
     connection: LinkConnection,
-    signal: AbortSignal,
+    signal: AbortSignalLike,
     read: (reading: Reading) => Promise<T>,
   ): Promise<UpstreamAnswer<T>> =>
     toAnswer(signal, context, async (timed) => {
@@ -97,19 +98,27 @@ export function defineProvider(definition: ProviderDefinition, options: LinkOpti
 }
 
 async function toAnswer<T extends object>(
-  signal: AbortSignal,
+  outer: AbortSignalLike,
   { limits }: ProviderContext,
   read: (signal: AbortSignal) => Promise<T>,
 ): Promise<UpstreamAnswer<T>> {
-  const timed = AbortSignal.any([signal, AbortSignal.timeout(limits.time)]);
+  const ended = new AbortController();
+  const abort = (): void => {
+    ended.abort();
+  };
+  if (outer.aborted) abort();
+  outer.addEventListener("abort", abort);
+  const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(limits.time)]);
   try {
-    timed.throwIfAborted();
-    return { status: "read", ...(await read(timed)) };
+    signal.throwIfAborted();
+    return { status: "read", ...(await read(signal)) };
   } catch (error) {
-    if (timed.aborted) return { status: "failed", problem: "timed-out" };
+    if (signal.aborted) return { status: "failed", problem: "timed-out" };
     // Anything else is a mistake in reading: the answer isn't trusted.
     const { problem, retryAfter } = error instanceof UpstreamFailure ? error : new UpstreamFailure("invalid-answer");
     return { status: "failed", problem, ...(retryAfter !== undefined && { retryAfter }) };
+  } finally {
+    outer.removeEventListener("abort", abort);
   }
 }
 

@@ -1,0 +1,81 @@
+import { update } from "../kernel/change.ts";
+import type { AnyCollection } from "../kernel/collection.ts";
+import { list, type Value } from "../kernel/query.ts";
+import { retryRaces } from "../kernel/retry-races.ts";
+import { StaleWrite, type Store } from "../kernel/store.ts";
+import type { Secrets } from "../ports/secrets.ts";
+
+/** The result of sealing stored values again. */
+export interface ResealReport {
+  /** Values sealed with the current secret by this call. */
+  readonly resealed: number;
+  /** Values that already were. */
+  readonly current: number;
+  /** Values that none of the secrets opens. They are left unchanged. */
+  readonly unreadable: number;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const pageRows = 200;
+
+/** The context a column of a row is sealed with. */
+export const sealContext = (collection: string, column: string, key: readonly Value[]): string =>
+  [collection, column, ...key].join("\n");
+
+/**
+ * Seals the sealed columns of all collections with the current secret, page by page. A value that changes meanwhile is left to
+ * the one who changed it; after an interruption, the next call does the rest.
+ */
+export async function resealSecrets(
+  store: Store,
+  secrets: Secrets,
+  collections: readonly AnyCollection[],
+): Promise<ResealReport> {
+  const report = { resealed: 0, current: 0, unreadable: 0 };
+  for (const collection of collections.filter(({ sealed }) => sealed.length > 0)) {
+    const rowsAfter = list(collection, "key", 0, [...collection.key, ...collection.sealed]);
+    for (let after: readonly Value[] | undefined; ;) {
+      const page: readonly Row[] = await retryRaces(() =>
+        store.transaction("read", async (tx) => (await tx.read([rowsAfter({ equal: [], limit: pageRows, after })]))[0]),
+      );
+      for (const row of page)
+        for (const column of collection.sealed)
+          report[await resealValue(store, secrets, { collection, column, row })]++;
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageRows) break;
+      after = keyOf(collection, last);
+    }
+  }
+  return report;
+}
+
+interface SealedValue {
+  readonly collection: AnyCollection;
+  readonly column: string;
+  readonly row: Row;
+}
+
+async function resealValue(
+  store: Store,
+  secrets: Secrets,
+  { collection, column, row }: SealedValue,
+): Promise<keyof ResealReport> {
+  const sealed = row[column];
+  if (typeof sealed !== "string" || (await secrets.isCurrent(sealed))) return "current";
+  const key = keyOf(collection, row);
+  const context = sealContext(collection.name, column, key);
+  const text = await secrets.open(sealed, context);
+  if (text === null) return "unreadable";
+  const change = update(collection, key, { [column]: await secrets.seal(text, context) }, { [column]: sealed });
+  try {
+    await retryRaces(() => store.transaction("write", (tx) => tx.write([change])));
+    return "resealed";
+  } catch (error) {
+    if (error instanceof StaleWrite) return "current";
+    throw error;
+  }
+}
+
+const keyOf = (collection: AnyCollection, row: Row): readonly Value[] =>
+  collection.key.map((column) => row[column] as Value);
