@@ -44,7 +44,7 @@ const mebibyte = 1_048_576;
 /** All proofs, by the name that `npm run prove -- NAME` takes. */
 export const proofs: Readonly<Record<string, Proof>> = {
   // 2,000 of each kind.
-  races: { amount: 44_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
+  races: { amount: 58_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
   kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ kills: amount, seed })) },
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },

@@ -1,61 +1,6 @@
 import { advanceName } from "./compose.ts";
-
-/** A schedule for one race. Ann and Bob are its admins, `x` and `y` its only assignable members. */
-export interface Track {
-  readonly scheduleId: string;
-  readonly ann: string;
-  readonly bob: string;
-  readonly x: string;
-  readonly y: string;
-  /** The number of its last journal entry: Ann is no longer assignable. */
-  readonly number: number;
-  /** The token of Bob's invitation link, or an empty string. */
-  readonly token: string;
-  /** A shift with one slot that is offered to both, and the offer; empty strings if there is none. */
-  readonly shiftId: string;
-  readonly offerId: string;
-  /** The swap in which Ann offers a shift of hers to others; an empty string if there is none. */
-  readonly swapId: string;
-}
-
-/** One call of a race. */
-export interface RaceCall {
-  readonly name: string;
-  readonly input: unknown;
-  /** The caller, if not the person of the process. */
-  readonly as?: "boss" | "bob";
-  /** Whether the clock of the process is past the deadline of offers during the call. */
-  readonly isLate?: true;
-}
-
-/** The calls of one process. */
-export interface RaceTurn {
-  /** A call before the barrier, to restore what the previous race changed. */
-  readonly first?: RaceCall;
-  /** The call released by the barrier. */
-  readonly call: RaceCall;
-  /** A call right after it, to see the other's result. */
-  readonly then?: RaceCall;
-}
-
-/** The outcomes of both processes. A second call's outcome follows after a comma. */
-export type RaceOutcome = readonly [ann: string, bob: string];
-
-/** Two simultaneous turns, and the outcomes that either order can have. */
-export interface RaceCase {
-  readonly title: string;
-  /** Whether Ann owns the schedule. */
-  readonly owned?: true;
-  /** Whether Bob has an unused invitation link. */
-  readonly linked?: true;
-  /** Whether both are assignable and a shift is offered to them. */
-  readonly offered?: true;
-  /** Whether both are assignable and Ann offers a shift of hers to others. */
-  readonly swapped?: true;
-  /** The turns of Ann and Bob. */
-  turns(track: Track): readonly [RaceTurn, RaceTurn];
-  readonly outcomes: readonly RaceOutcome[];
-}
+import { eitherOf, race, type RaceCall, type RaceCase, type RaceOutcome, type Track } from "./race-case.ts";
+import { recordCases } from "./record-cases.ts";
 
 const remove = (scheduleId: string, personId: string): RaceCall => ({
   name: "members.remove",
@@ -120,28 +65,6 @@ const lateOrFirst = (late: string): readonly RaceOutcome[] => [
   ["done", late],
   ["done", "done"],
 ];
-
-/** One call succeeds and the other gets `second`, in either order. */
-const eitherOf = (second: string): readonly RaceOutcome[] => [
-  ["done", second],
-  [second, "done"],
-];
-
-/** Two simultaneous calls. */
-const race = (
-  title: string,
-  calls: (track: Track) => readonly [RaceCall, RaceCall],
-  outcomes: readonly RaceOutcome[],
-  more: Pick<RaceCase, "owned" | "linked" | "offered" | "swapped"> = {},
-): RaceCase => ({
-  title,
-  turns: (track) => {
-    const [ann, bob] = calls(track);
-    return [{ call: ann }, { call: bob }];
-  },
-  outcomes,
-  ...more,
-});
 
 /** The races, run in turn. Those for the last admin cover every way two admins can leave. */
 export const raceCases: readonly RaceCase[] = [
@@ -297,4 +220,5 @@ export const raceCases: readonly RaceCase[] = [
       ["schedule.delete-not-granted", "done,done"],
     ],
   },
+  ...recordCases,
 ];

@@ -1,6 +1,6 @@
 import { type Actor, type Rollcall, RollcallError } from "@rollcall/core";
-import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
+import type { Ask, RaceCase, Track } from "./race-case.ts";
 import type { Run } from "./racer.ts";
 
 /** The result of a batch of races. */
@@ -29,6 +29,7 @@ export async function checkRaces(
   runs: readonly [readonly Run[], readonly Run[]],
 ): Promise<RaceReport> {
   const boss = await rollcall.recognise(identity("boss"));
+  const ask: Ask = (as, name, input) => call(rollcall, as === "boss" ? boss : as, name, input);
   const broken: string[] = [];
   const cases = [...new Set(races.map(({ raceCase }) => raceCase.title))].map((title) => ({
     title,
@@ -67,6 +68,8 @@ export async function checkRaces(
       const expected = bob.outcome === "done" ? track.bob : track.ann;
       if (personIds !== expected) broken.push(`${title}: ${personIds} on the shift instead of ${expected}`);
     }
+    const breach = await raceCase.breach?.(ask, track, [ann.outcome, bob.outcome]);
+    if (breach !== undefined) broken.push(`${title}: ${breach}`);
     const isAnswer = raceCase.turns(track)[1].call.name === "invitations.accept";
     const left = await whatIsLeft(rollcall, boss, track.scheduleId, isAnswer ? bob.outcome === "done" : undefined);
     if (left !== undefined) broken.push(`${title}: ${left}`);

@@ -7,6 +7,7 @@ import {
   type Rollcall,
 } from "@rollcall/core";
 import { operations } from "@rollcall/core/model";
+import { createMemoryFiles } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { randomUUID } from "node:crypto";
 import { unguardedDomain } from "../unguarded-domain.ts";
@@ -35,6 +36,8 @@ export const openRollcall = (path: string, without: string | undefined, now = Da
     store: createSqliteStore({ path }),
     clock: { now },
     ids: { next: () => randomUUID() },
+    // Only the process that prepares the races reads or writes files.
+    files: { storage: createMemoryFiles() },
     mail: {
       mailer: { send: async () => ({ status: "sent" }) },
       baseUrl: "https://races.example",
@@ -50,8 +53,10 @@ export const identity = (name: string): HostIdentity => ({
   email: `${name}@example.org`,
   emailVerified: true,
   name,
-  organizationRole: name === "boss" ? "admin" : "member",
+  organizationRole: roles[name] ?? "member",
 });
+
+const roles: Readonly<Record<string, HostIdentity["organizationRole"]>> = { boss: "admin", chief: "scheduler" };
 
 /** Calls an operation as this actor. */
 export const call = async <T>(rollcall: Rollcall, actor: Actor, name: string, input: unknown): Promise<T> =>

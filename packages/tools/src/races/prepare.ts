@@ -1,6 +1,7 @@
 import type { Actor, Rollcall } from "@rollcall/core";
-import type { RaceCase, Track } from "./cases.ts";
 import { call, identity, offerMinutes } from "./compose.ts";
+import { createType, prepareRecord } from "./prepare-records.ts";
+import type { RaceCase, Track } from "./race-case.ts";
 
 /** The number of schedules created at once, sharing commits. */
 const atOnce = 100;
@@ -61,7 +62,9 @@ let days = 0;
 export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
-  const one = async ({ owned, linked, offered, swapped }: RaceCase): Promise<Track> => {
+  const boss = await rollcall.recognise(identity("boss"));
+  const typeId = await createType(rollcall, boss);
+  const one = async ({ owned, linked, offered, swapped, record: state }: RaceCase): Promise<Track> => {
     const asked = { name: "Race", owner: owned ? "person" : "organization" };
     const { schedule } = await call<{ schedule: { id: string } }>(rollcall, ann, "schedules.create", asked);
     const scheduleId = schedule.id;
@@ -81,7 +84,9 @@ export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase
     const both = { scheduleId, personIds: [ann.personId, bob.personId] };
     const swap = swapped ? await offerSwap(rollcall, ann, both) : none;
     const offer = offered ? await offerShift(rollcall, ann, both) : swap;
-    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number, token, ...offer };
+    const record = state && (await prepareRecord(rollcall, { scheduleId, state, typeId, ann, boss }));
+    const ids = { scheduleId, ann: ann.personId, bob: bob.personId, x, y };
+    return { ...ids, number, token, ...offer, ...(record && { record }) };
   };
   const tracks: Track[] = [];
   for (let next = 0; next < cases.length; next += atOnce) {

@@ -2,7 +2,7 @@
 // released by the barrier.
 import { type Actor, RollcallError } from "@rollcall/core";
 import { createBarrier } from "./barrier.ts";
-import type { RaceCall, RaceTurn } from "./cases.ts";
+import type { RaceCall, RaceTurn } from "./race-case.ts";
 import { call, identity, offerMinutes, openRollcall } from "./compose.ts";
 
 /** The arguments of a racer. */
@@ -37,12 +37,17 @@ async function main(start: RacerStart): Promise<void> {
   // A clock of its own: time never goes back in one instance.
   const late = await openRollcall(start.path, start.without, () => Date.now() + 2 * offerMinutes * 60_000);
   const actor = await rollcall.recognise(identity(start.name));
-  const others = { boss: await rollcall.recognise(identity("boss")), bob: await rollcall.recognise(identity("bob")) };
+  const [boss, chief, bob] = [
+    await rollcall.recognise(identity("boss")),
+    await rollcall.recognise(identity("chief")),
+    await rollcall.recognise(identity("bob")),
+  ];
+  const others = { boss, chief, bob };
   const barrier = createBarrier(start.barrier.own, start.barrier.other);
   let step = 0;
 
   const outcomeOf = async ({ name, input, as: caller, isLate }: RaceCall): Promise<string> => {
-    const as: Actor = caller === undefined ? actor : others[caller];
+    const as: Actor = typeof caller === "string" ? others[caller] : (caller ?? actor);
     try {
       const output = await call<{ results?: readonly { status: string; reason?: { code: string } }[] }>(
         isLate ? late : rollcall,

@@ -2,11 +2,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type RaceCall, type RaceCase, raceCases } from "./cases.ts";
+import { raceCases } from "./cases.ts";
 import { unguarded } from "../unguarded-domain.ts";
 import { openRollcall } from "./compose.ts";
 import { checkRaces, type RaceReport } from "./check-races.ts";
 import { prepareTracks } from "./prepare.ts";
+import { saveEarlyForm } from "./prepare-records.ts";
+import type { RaceCall, RaceCase } from "./race-case.ts";
 import type { RacerMessage, RacerStart, RacerTurn, Run } from "./racer.ts";
 
 /** Options of a race run. */
@@ -28,6 +30,7 @@ export async function runRaces({ each, cases = raceCases, without }: RaceOptions
   const path = join(folder, "store.db");
   const files = [join(folder, "ann.step"), join(folder, "bob.step")] as const;
   for (const file of files) writeFileSync(file, new Uint8Array(4));
+  await saveEarlyForm(path);
   const rollcall = await openRollcall(path, without);
   const racers: ChildProcess[] = [];
   try {
@@ -45,7 +48,9 @@ export async function runRaces({ each, cases = raceCases, without }: RaceOptions
     const ann = await start("ann", files[0], files[1]);
     const bob = await start("bob", files[1], files[0]);
     const named = (call: RaceCall): RaceCall =>
-      without === undefined || !/^(members|offers)\./.test(call.name) ? call : { ...call, name: unguarded(call.name) };
+      without === undefined || !/^(members|offers|portal)\./.test(call.name)
+        ? call
+        : { ...call, name: unguarded(call.name) };
     const turns = races.map(({ raceCase, track }) => {
       const both = raceCase.turns(track);
       const isPrepared = both.some(({ first }) => first !== undefined);
