@@ -37,10 +37,16 @@ export class Keyboard {
   async to(target: Locator, key = "Tab"): Promise<void> {
     await target.waitFor();
     const trail: string[] = [];
+    // Finding an element by its role takes longer than a key press, so keep it until it reports the focus or is replaced.
+    let element = await target.elementHandle();
     for (let pressed = 0; pressed <= farthest; pressed++) {
-      const { isHere, name } = await target.evaluate(whereFocusIs);
-      if (isHere) return;
-      if (pressed > 0) trail.push(name);
+      let focus = await element.evaluate(whereFocusIs);
+      if (focus.isHere || !focus.isConnected) {
+        element = await target.elementHandle();
+        focus = await target.evaluate(whereFocusIs);
+      }
+      if (focus.isHere) return;
+      if (pressed > 0) trail.push(focus.name);
       await this.page.keyboard.press(key);
     }
     assert.fail(`${key} doesn't reach ${String(target)}: ${trail.slice(-40).join(" · ")}`);
@@ -115,11 +121,12 @@ const holdsFocus = (target: Locator): Promise<boolean> =>
     return activeElement !== null && element.contains(activeElement);
   });
 
-/** Whether an element has the focus, and a description of the focused element for error messages. */
+/** Whether an element has the focus and is still in the page, and a description of the focused element for error messages. */
 function whereFocusIs(element: Element) {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return {
+    isConnected: element.isConnected,
     isHere: (element.getRootNode() as Document | ShadowRoot).activeElement === element,
     name: active?.getAttribute("aria-label") ?? active?.textContent.trim().slice(0, 30) ?? "nothing",
   };
