@@ -5,8 +5,17 @@ export { instantOf } from "@rollcall/core/time-format";
 
 const known = new Map<string, Times>();
 
+let found: string | undefined;
+
 /** The browser's time zone, by its IANA name. */
-export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+export function ownTimeZone(): string {
+  if (found === undefined) {
+    found = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+    // One rendering asks for every time that it shows. The reader may travel until the next one.
+    queueMicrotask(() => (found = undefined));
+  }
+  return found;
+}
 
 /** The times of a language, in the browser's time zone unless another is given. */
 export function timesIn({ lang }: { readonly lang: string }, timeZone = ownTimeZone()): Times {

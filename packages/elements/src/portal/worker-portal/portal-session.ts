@@ -5,6 +5,7 @@ import type { ReactiveController } from "lit";
 import { clientContext, meContext } from "../../provider/contexts.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
+import { timesIn } from "../../ui/times.ts";
 import { waitToRetry } from "../../ui/retry-delay.ts";
 import type { PanelElement } from "../../ui/panel-element.ts";
 import type { PortalOffline } from "../offline/portal-offline.ts";
@@ -65,7 +66,7 @@ export class PortalSession implements ReactiveController {
     new ContextProvider(host, { context: meContext });
     this.#query = new QueryController<SessionState>(host, {
       key: () => (this.#client === undefined ? undefined : "own"),
-      load: (client, signal) => loadSession(this.#client ?? client, signal),
+      load: (client, signal) => loadSession(this.#client ?? client, host.words, signal),
       topics: (session) =>
         session.kind === "signed-in" && session.portal.restriction === null ? session.portal.topics : {},
     });
@@ -179,21 +180,25 @@ export class PortalSession implements ReactiveController {
 }
 
 /** Loads the portal of the caller. Being signed out is a state, not an error. */
-async function loadSession(client: RollcallClient, signal: AbortSignal): Promise<SessionState> {
+async function loadSession(
+  client: RollcallClient,
+  words: { readonly lang: string },
+  signal: AbortSignal,
+): Promise<SessionState> {
+  // Creating the formats for the dashboard takes long, so it is done while waiting for the answer.
+  setTimeout(() => timesIn(words));
   try {
-    const portal = await client.portal.get({}, { signal });
-    return { kind: "signed-in", portal, toDoList: await loadToDoList(portal) };
+    const [portal, toDoList] = await Promise.all([client.portal.get({}, { signal }), loadToDoList()]);
+    return { kind: "signed-in", portal, toDoList: portal.toDos.length === 0 ? undefined : toDoList };
   } catch (error) {
     if (!(error instanceof RollcallError) || error.kind !== "unauthenticated") throw error;
     return { kind: "signed-out", hasEnded: error.code === "session.ended" };
   }
 }
 
-/** Loads the list of what to do if there is anything, so that nothing moves when it appears. The dashboard works without it. */
-const loadToDoList = async ({ toDos }: PortalView): Promise<ToDoList | undefined> =>
-  toDos.length === 0
-    ? undefined
-    : import("./dashboard/to-do-list.ts").then(
-        ({ toDoList }) => toDoList,
-        () => undefined,
-      );
+/** Loads the list of what to do with the session, so that nothing moves when it appears. The dashboard works without it. */
+const loadToDoList = (): Promise<ToDoList | undefined> =>
+  import("./dashboard/to-do-list.ts").then(
+    ({ toDoList }) => toDoList,
+    () => undefined,
+  );
