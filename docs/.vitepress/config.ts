@@ -29,7 +29,13 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
   ],
   Servers: ["frameworks/express", "frameworks/fastify", "frameworks/hono", "frameworks/next", "frameworks/node"],
   Pages: ["frameworks/react", "frameworks/vue", "frameworks/svelte", "frameworks/html"],
-  Members: ["guide/schedules", "guide/invitations", "guide/readiness-and-notices", "guide/history"],
+  Members: [
+    "guide/schedules",
+    "guide/invitations",
+    "guide/readiness-and-notices",
+    "guide/link-providers",
+    "guide/history",
+  ],
   "Planner users": ["guide/planner-users", "guide/profiles", "guide/sign-in", "guide/worker-portal", "guide/offline"],
   Scheduling: [
     "guide/shifts",

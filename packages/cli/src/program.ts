@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { DoctorFlags } from "./doctor/doctor.ts";
 import type { GrantAdminFlags } from "./grant-admin/grant-admin.ts";
 import type { MigrateFlags } from "./migrate/migrate-store.ts";
+import type { RotateSecretFlags } from "./rotate-secret/rotate-secret.ts";
 import { ownVersion } from "./own-version.ts";
 import type { ServeFlags } from "./serve/serve-rollcall.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -62,6 +63,12 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
       const { grantAdmin } = await import("./grant-admin/grant-admin.ts");
       await grantAdmin(flags, context);
     });
+  command("rotate-secret", "Seal stored credentials with the first of several secrets").action(
+    async (flags: RotateSecretFlags) => {
+      const { rotateSecret } = await import("./rotate-secret/rotate-secret.ts");
+      await rotateSecret(flags, context);
+    },
+  );
   program
     .command("push-keys")
     .description("Print new keys for Web Push as environment variables")

@@ -114,7 +114,12 @@ export const configSchema = z.strictObject(
         .string(mustBe("a web address"))
         .regex(webAddress, mustBe("a web address such as `https://planner.example.com`")),
     ),
-    secret: setting(z.string(mustBe("a string"))),
+    secret: setting(
+      z.union(
+        [z.string(), z.array(z.string()).min(1)],
+        mustBe("a string, or a list of strings with the current one first"),
+      ),
+    ),
     mail: setting(mail),
     files: setting(files),
     port: setting(z.int(port).min(0, port).max(65_535, port)),

@@ -40,8 +40,11 @@ export interface RollcallConfig {
   readonly database: DatabaseConfig;
   /** The public address used in mail links, such as `https://planner.example.com`. Required in production and with `mail`. */
   readonly baseUrl?: string | undefined;
-  /** The secret of this installation, at least 32 characters. Read it from the environment. Required in production. */
-  readonly secret?: string | undefined;
+  /**
+   * The secret of this installation, at least 32 characters. Read it from the environment. Required in production. To replace it,
+   * list the new one and the former one, and run `rollcall rotate-secret`.
+   */
+  readonly secret?: string | readonly string[] | undefined;
   /** Required in production. */
   readonly mail?: MailConfig | undefined;
   /** Where uploads are stored. Without it, nothing can be uploaded. */

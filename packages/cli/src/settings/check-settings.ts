@@ -47,10 +47,12 @@ const weaknesses = {
 function ofSecret({ secret }: CheckedConfig, lacking: Lacking): Finding {
   const remedy = "put 32 random bytes into an environment variable: `openssl rand -base64 32`";
   if (secret === undefined) return lacking("secret", "not set", remedy);
-  const weakness = secretWeakness(secret);
-  if (weakness === "short") return missing("secret", `has fewer than ${minSecretLength} characters`, remedy);
-  if (weakness !== undefined) return lacking("secret", weaknesses[weakness], remedy);
-  return ok("secret", `${secret.length} characters`);
+  const secrets = typeof secret === "string" ? [secret] : secret;
+  for (const weakness of secrets.map(secretWeakness)) {
+    if (weakness === "short") return missing("secret", `has fewer than ${minSecretLength} characters`, remedy);
+    if (weakness !== undefined) return lacking("secret", weaknesses[weakness], remedy);
+  }
+  return ok("secret", secrets.map(({ length }) => `${length} characters`).join(", "));
 }
 
 function ofMail({ mail }: CheckedConfig, lacking: Lacking): Finding {
