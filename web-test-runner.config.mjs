@@ -1,6 +1,6 @@
 // Element tests, in Chromium, on the sources.
 import { playwrightLauncher } from "@web/test-runner-playwright";
-import { chromiumFlags, ensureTestBrowser } from "./packages/tools/src/chromium.ts";
+import { ensureTestBrowser, sameScriptsFlags } from "./packages/tools/src/chromium.ts";
 import { browserReporter, consoleGuard } from "./packages/tools/src/test/browser-reporter.ts";
 import { bundlePlugin } from "./packages/tools/src/test/bundle-plugin.ts";
 
@@ -39,7 +39,7 @@ export default {
   browsers: [
     playwrightLauncher({
       product: "chromium",
-      launchOptions: { executablePath: ensureTestBrowser(), args: [...chromiumFlags, "--process-per-site"] },
+      launchOptions: { executablePath: ensureTestBrowser(), args: [...sameScriptsFlags, "--process-per-site"] },
       createBrowserContext: openPage,
     }),
   ],

@@ -41,16 +41,21 @@ const costlyPerWindow = [
   "SpareRendererForSitePerProcess",
 ];
 
-/** Flags for every launch of Chromium: no background requests, and no sandbox when running as root. */
-export const chromiumFlags: readonly string[] = [
+const flagsWithout = (features: readonly string[]): readonly string[] => [
   ...(isRoot ? ["--no-sandbox"] : []),
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
   "--no-first-run",
-  `--disable-features=${[...playwrightDisables, ...costlyPerWindow].join()}`,
+  `--disable-features=${[...playwrightDisables, ...costlyPerWindow, ...features].join()}`,
 ];
+
+/** Flags for every launch of Chromium: no background requests, and no sandbox when running as root. */
+export const chromiumFlags = flagsWithout([]);
+
+/** Flags for pages that load the same scripts one after the other: streaming compiles each script again for every page. */
+export const sameScriptsFlags = flagsWithout(["ScriptStreaming"]);
 
 /** The path of Chromium: `CHROME_PATH`, the system's, or Playwright's; `undefined` if there is none. */
 export const findChromium = (): string | undefined =>
