@@ -19,7 +19,7 @@ const script = {
           "http://10.0.0.7:8080/api/v1/schedules/?page=2",
         )
       : page([{ id: "S2", name: "Imported", type: "ical", time_zone: "Europe/Berlin" }]),
-  [`GET ${api}/schedules/S1/`]: { id: "S1", name: "Web", type: "web", shifts: ["O1", "O2", "O3", "O4"] },
+  [`GET ${api}/schedules/S1/`]: { id: "S1", name: "Web", type: "web", shifts: ["O1", "O2", "O3", "O4", "O5"] },
   [`GET ${api}/on_call_shifts/O1/`]: {
     id: "O1",
     type: "rolling_users",
@@ -31,7 +31,14 @@ const script = {
     id: "O3",
     type: "rolling_users",
     rolling_users: [["U9"]],
-    until: "2026-01-01T00:00:00Z",
+    until: "2026-01-01T00:00:00",
+  },
+  // Local times may end up to twelve hours after UTC.
+  [`GET ${api}/on_call_shifts/O5/`]: {
+    id: "O5",
+    type: "rolling_users",
+    rolling_users: [["U5"]],
+    until: "2026-06-01T01:00:00",
   },
   [`GET ${api}/schedules/S1/final_shifts/`]: page([
     planned("U4", "2026-06-02T00:00:00Z", "2026-06-03T00:00:00Z"),
@@ -46,14 +53,17 @@ const script = {
           ],
           "x?page=2",
         )
-      : page([{ id: "U4", email: null, username: "dan" }]),
+      : page([
+          { id: "U4", email: null, username: "dan" },
+          { id: "U5", email: "eve", username: "eve" },
+        ]),
 };
 
 test("lists the users of open rotations, overrides and planned shifts [B19]", async () => {
   const server = scriptedServer(script);
   const people = await peopleOf(grafanaOnCall(server.options), connection);
   // The user U3 was deleted.
-  assert.deepEqual(people, ["U1 ann -", "U2 ben ben@example.com", "U4 dan -"]);
+  assert.deepEqual(people, ["U1 ann -", "U2 ben ben@example.com", "U4 dan -", "U5 eve -"]);
   assert.equal(server.headers[0]?.get("authorization"), "t0ken");
   assert.equal(server.headers[0].get("x-grafana-url"), "https://acme.grafana.net");
 });

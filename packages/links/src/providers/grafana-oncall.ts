@@ -6,13 +6,18 @@ import { findUsers } from "../upstream/find-users.ts";
 import type { LinkOptions } from "../upstream/link-options.ts";
 import { dayMs, instant, optionalText, toBaseUrl, toIso, upstreamId, valueOf } from "../upstream/shapes.ts";
 
+/** The end of a rotation: a local time without an offset, in whatever zone ends it last. */
+const latestInstant = z
+  .string()
+  .transform((text) => (/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : Date.parse(`${text}-12:00`)))
+  .refine((time) => !Number.isNaN(time));
 const scheduleHead = z.object({ id: upstreamId, name: z.string(), time_zone: optionalText });
 /** Schedules imported from a calendar have no shifts of their own. */
 const schedule = scheduleHead.extend({ shifts: z.array(upstreamId).nullable().default(null) });
 const shift = z.object({
   users: z.array(upstreamId).nullable().default(null),
   rolling_users: z.array(z.array(upstreamId)).nullable().default(null),
-  until: instant.nullable().default(null),
+  until: latestInstant.nullable().default(null),
 });
 const user = z.object({ id: upstreamId, username: optionalText, email: optionalText });
 const finalShift = z.object({
