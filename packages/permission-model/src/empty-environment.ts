@@ -12,6 +12,7 @@ import {
   toSwapSettings,
   toSignInSettings,
   unlimited,
+  toLinkSettings,
 } from "@rollcall/core/model";
 
 /** The environment of an engine that only decides: calendars are empty, and there are no secrets. */
@@ -34,6 +35,7 @@ export const emptyEnvironment = (clock: Clock, store: Store): Environment => ({
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
   hostCalendars: undefined,
   directory: undefined,
+  links: toLinkSettings(),
   files: undefined,
   personalRows: [],
   passwords: {

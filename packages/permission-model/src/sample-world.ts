@@ -4,6 +4,9 @@ import {
   calendars,
   deltaOfAll,
   journal,
+  type Link,
+  links,
+  newLink,
   type JournalRow,
   type Member,
   members,
@@ -79,7 +82,7 @@ export const sampleWorld: QuestionWorld = {
 
 /** The rows of the sample world. */
 export function sampleRows(given: Question["given"]): SampleRows {
-  const rows = Object.entries(rosters).map(([id, roster]) => toSchedule(id, roster, given === "invitations"));
+  const rows = Object.entries(rosters).map(([id, roster]) => toSchedule(id, roster, given));
   return new Map<unknown, readonly object[]>([
     [
       organizations,
@@ -101,18 +104,19 @@ export function sampleRows(given: Question["given"]): SampleRows {
     [series, rows.map(({ schedule }) => toSeries(schedule.id))],
     [templates, rows.map(({ schedule }) => toTemplate(schedule.id))],
     [timeOffRequests, samplePeople.map(toTimeOff)],
+    [links, given === "link" ? rows.map(({ schedule }) => toLink(schedule)) : []],
     [journal, rows.flatMap(({ schedule, roster }) => toHistory(schedule.id, roster))],
     ...sampleCatalogues,
     ...sampleReports(rows, toShift),
   ]) as ReadonlyMap<AnyCollection, readonly object[]>;
 }
 
-function toSchedule(id: string, asked: Roster, areInvited: boolean) {
+function toSchedule(id: string, asked: Roster, given: Question["given"]) {
   const roster: readonly Member[] = asked.map(([personId, role]) => {
     const person = samplePerson(personId);
     const actor = { ...person, personId };
     const asked = { role, assignable: true, invited: true };
-    const invitation = areInvited ? "sent" : undefined;
+    const invitation = given === "invitations" ? "sent" : undefined;
     return newMember({ id }, person, asked, { actor, now: sampleNow }, invitation);
   });
   const schedule: ScheduleRow = {
@@ -126,7 +130,7 @@ function toSchedule(id: string, asked: Roster, areInvited: boolean) {
     timeZone: "UTC",
     state: "active",
     autoSend: false,
-    linked: false,
+    linked: given === "link",
     ...movedBy(nothing, deltaOfAll(roster)),
     number: sampleEntries.role,
     createdAt: sampleNow,
@@ -134,6 +138,18 @@ function toSchedule(id: string, asked: Roster, areInvited: boolean) {
   };
   return { schedule, roster };
 }
+
+/** A link with removals that wait. */
+const toLink = ({ id: scheduleId, organizationId }: ScheduleRow): Link => ({
+  ...newLink(
+    {
+      ...{ scheduleId, organizationId, provider: "sample", upstreamId: "crew", upstreamName: "Crew" },
+      ...{ settings: {}, credentials: "", trustsAddresses: false, linkedBy: "" },
+    },
+    sampleNow,
+  ),
+  heldDigest: `held-of-${scheduleId}`,
+});
 
 const toProfileValue = (personId: string): PersonalValue => ({
   topic: personId,

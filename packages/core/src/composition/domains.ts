@@ -8,6 +8,7 @@ import { certificationsDomain } from "../certifications/domain.ts";
 import { eligibilityDomain } from "../eligibility/domain.ts";
 import { historyDomain } from "../history/domain.ts";
 import { invitationsDomain } from "../invitations/domain.ts";
+import { linkingDomain } from "../linking/domain.ts";
 import { mailDomain } from "../mail/domain.ts";
 import { membersDomain } from "../members/domain.ts";
 import { notificationsDomain } from "../notifications/domain.ts";
@@ -37,6 +38,7 @@ export const domains = [
   mailDomain,
   calendarsDomain,
   shiftsDomain,
+  linkingDomain,
   cataloguesDomain,
   skillsDomain,
   availabilityDomain,

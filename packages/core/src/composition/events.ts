@@ -8,6 +8,7 @@ import { eligibilityEvents } from "../eligibility/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
 import type { EventDeclaration } from "../kernel/event.ts";
+import { linkEvents } from "../linking/events.ts";
 import { memberEvents } from "../members/declared-events.ts";
 import { notificationEvents } from "../notifications/events.ts";
 import { offerEvents } from "../offers/events.ts";
@@ -28,6 +29,7 @@ export const events = [
   ...profileEvents,
   ...scheduleEvents,
   ...memberEvents,
+  ...linkEvents,
   ...documentEvents,
   ...shiftEvents,
   ...catalogueEvents,

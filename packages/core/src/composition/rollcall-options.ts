@@ -13,6 +13,7 @@ import type { EligibilityOptions } from "../eligibility/create-eligibility-setti
 import type { FileOptions } from "../documents/file-options.ts";
 import type { HostDirectory } from "../ports/host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
+import type { LinkOptions } from "../ports/link-settings.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import type { Secrets } from "../ports/secrets.ts";
@@ -48,6 +49,8 @@ export interface RollcallOptions {
   readonly files?: FileOptions;
   /** For how long people can amend the reports of their shifts (X17). */
   readonly reports?: ReportOptions;
+  /** The products whose schedules can be linked, such as those of `@rollcall/links` (B19). */
+  readonly links?: LinkOptions;
   /** The host's existing users, for schedulers to select from (A4). */
   readonly directory?: HostDirectory;
   /** How mail is sent. Without it, invitations stay queued and links can't be copied. */

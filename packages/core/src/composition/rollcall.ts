@@ -46,6 +46,7 @@ import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { toReportSettings } from "../reports/report-options.ts";
 import { toSwapSettings } from "../swaps/swap-options.ts";
 import { type ResealReport, resealSecrets } from "../secrets/reseal-secrets.ts";
+import { toLinkSettings } from "../ports/link-settings.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import type { Composition, GrantedAdmin, RollcallJob } from "./composition.ts";
 import { requireOptions } from "./require-options.ts";
@@ -201,6 +202,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     reports: toReportSettings(options.reports),
     notifications: createNotificationSettings(options.notifications, settings?.language),
     directory: options.directory,
+    links: toLinkSettings(options.links),
     files: toFileSettings(options.files),
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),

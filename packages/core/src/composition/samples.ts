@@ -7,6 +7,7 @@ import { certificationsSamples } from "../certifications/certifications.samples.
 import { eligibilitySamples } from "../eligibility/eligibility.samples.ts";
 import { historySamples } from "../history/history.samples.ts";
 import { invitationsSamples } from "../invitations/invitations.samples.ts";
+import { linkingSamples } from "../linking/linking.samples.ts";
 import { membersSamples } from "../members/members.samples.ts";
 import { notificationsSamples } from "../notifications/notifications.samples.ts";
 import { offersSamples } from "../offers/offers.samples.ts";
@@ -31,6 +32,7 @@ export const samples = {
   ...documentsSamples,
   ...schedulesSamples,
   ...membersSamples,
+  ...linkingSamples,
   ...invitationsSamples,
   ...calendarsSamples,
   ...shiftsSamples,

@@ -92,6 +92,7 @@ export interface ErrorDetailsByCode {
   };
   readonly "calendar.address-invalid": CalendarFailure;
   readonly "calendar.unreadable": CalendarFailure;
+  readonly "sync.upstream-failed": CalendarFailure;
   readonly "person.too-many-schedules": UpTo;
   readonly "calendar-link.too-many": UpTo;
   readonly "notification.too-many-devices": UpTo;

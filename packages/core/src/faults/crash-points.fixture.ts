@@ -15,7 +15,7 @@ import type { Store } from "../kernel/store.ts";
 import { afterWorld } from "./report-shifts.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
-import type { CrashWorld } from "./crash-world.fixture.ts";
+import { crashUpstream, type CrashWorld } from "./crash-world.fixture.ts";
 import { readsOfAll } from "./race.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
@@ -107,6 +107,7 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
       ...{ store, clock: createTestClock(afterWorld), ids: createTestIds("new") },
       ...{ calendars: scriptedCalendars(), mail: createFakeMailer().options, passwords: samePasswords },
       secrets: newSecrets(900_000),
+      links: { providers: [crashUpstream.provider] },
       directory: { search: () => Promise.resolve([]), get: () => Promise.resolve(lea) },
     });
     return await body(store, rollcall);

@@ -11,7 +11,7 @@ import { operations } from "../composition/operations.ts";
 import { samples } from "../composition/samples.ts";
 import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
-import { crashWorld, sampleCalls } from "./crash-world.fixture.ts";
+import { crashUpstream, crashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
 
@@ -32,6 +32,7 @@ const app = await createTestApp({
   mail: mailer.options,
   secrets: newSecrets(800_000),
   passwords: samePasswords,
+  links: { providers: [crashUpstream.provider] },
 });
 const world = await crashWorld(app, mailer);
 const rows = await rowsOf(app.store);

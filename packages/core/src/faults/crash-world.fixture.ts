@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { samples } from "../composition/samples.ts";
 import type { CallWorld, OperationSample } from "../identity/operation-sample.ts";
-import type { TestApp } from "../testing/test-app.fixture.ts";
+import { createScriptedUpstream, upstreamPerson } from "../linking/scripted-provider.fixture.ts";
+import type { TestApp, TestUser } from "../testing/test-app.fixture.ts";
 import { type FakeMailer, unsubscribeTokenIn } from "../testing/fake-mailer.fixture.ts";
 import { hireWorkers } from "./workers.fixture.ts";
 import { reportShifts } from "./report-shifts.fixture.ts";
@@ -10,6 +11,24 @@ import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 /** An organization with data for every command. */
 export interface CrashWorld extends RaceWorld, CallWorld {
   readonly ids: RaceWorld["ids"] & CallWorld["ids"];
+}
+
+/** The product whose schedule is linked: empty after the first run. */
+export const crashUpstream = createScriptedUpstream("sample");
+
+/** Links a schedule, all of whose people then leave upstream. */
+async function linkedSchedule({ rollcall }: TestApp, ann: TestUser) {
+  const linkedScheduleId = (await ann.client.schedules.create({ name: "Linked" })).schedule.id;
+  const connection = { provider: "sample", upstreamId: "crew", settings: {}, credentials: { token: "a-token" } };
+  crashUpstream.people = ["Kim", "Lou", "Noa", "Pat"].map((name) => upstreamPerson(name));
+  await ann.client.links.create({ scheduleId: linkedScheduleId, ...connection });
+  const run = rollcall.jobs.find(({ name }) => name === "links.sync")?.run;
+  await run?.();
+  crashUpstream.people = [];
+  await ann.client.links.sync({ scheduleId: linkedScheduleId });
+  await run?.();
+  const { link } = await ann.client.links.get({ scheduleId: linkedScheduleId });
+  return { linkedScheduleId, heldDigest: link?.held?.digest ?? assert.fail("nothing is held") };
 }
 
 /** Creates the world. */
@@ -26,6 +45,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   const dee = await app.user("Dee", { organizationId });
   await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
   await boss.client.people.deactivate({ personId: dee.id });
+  const linked = await linkedSchedule(app, ann);
   const max = callers["Max"];
   await max?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
   const calendarLink = await max?.client.portal.createCalendarLink({ name: "Phone" });
@@ -109,6 +129,7 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
     ids: { ...ids, Dee: dee.id, Wes: wesId, Yan: yanId, Zoe: zoe.id, Xia: xia.id },
     archivedScheduleId,
     personalScheduleId,
+    ...linked,
     shiftId,
     seriesId,
     templateId: (await ann.client.shifts.saveTemplate({ scheduleId, name: "Week", from: "2026-02-02" })).template.id,

@@ -10,7 +10,8 @@ import { createFakeMailer, createMailedWorld } from "../testing/fake-mailer.fixt
 import { createTestApp, type TestApp } from "../testing/test-app.fixture.ts";
 import { runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
-import { crashWorld, sampleCalls } from "./crash-world.fixture.ts";
+import { crashUpstream, crashWorld, sampleCalls } from "./crash-world.fixture.ts";
+import { linkSituations } from "./link-situations.fixture.ts";
 import { memberSituations } from "./member-situations.fixture.ts";
 import { documentSituations } from "./document-situations.fixture.ts";
 import { shiftSituations } from "./shift-situations.fixture.ts";
@@ -28,7 +29,12 @@ const pairsIn = (rows: readonly JournalRow[]): readonly string[] =>
 /** The events of the sample calls of all operations, and those of the set-up of their world. */
 async function emittedBySamples(): Promise<readonly string[]> {
   const mailer = createFakeMailer();
-  const app = await createTestApp({ mail: mailer.options, secrets: newSecrets(800_000), passwords: samePasswords });
+  const app = await createTestApp({
+    mail: mailer.options,
+    secrets: newSecrets(800_000),
+    passwords: samePasswords,
+    links: { providers: [crashUpstream.provider] },
+  });
   const world = await crashWorld(app, mailer);
   const rows = await rowsOf(app.store);
   const open = async () => {
@@ -46,7 +52,12 @@ async function emittedBySamples(): Promise<readonly string[]> {
 /** The events of the situations, those of their set-up included. */
 async function emittedInSituations(): Promise<readonly string[]> {
   const emitted: string[] = [];
-  for (const run of Object.values({ ...memberSituations, ...shiftSituations, ...documentSituations })) {
+  for (const run of Object.values({
+    ...memberSituations,
+    ...shiftSituations,
+    ...documentSituations,
+    ...linkSituations,
+  })) {
     const apps: TestApp[] = [];
     await run(async (options) => {
       const world = await createMailedWorld(options);

@@ -116,7 +116,8 @@ export interface QuestionWorld {
       | `${"" | "worked-" | "reported-"}shift-of-${QuestionSchedule}`
       | `series-of-${QuestionSchedule}`
       | `template-of-${QuestionSchedule}`
-      | `${Possession}-of-${string}`,
+      | `${Possession}-of-${string}`
+      | `held-of-${QuestionSchedule}`,
   ) => string;
   /** Returns the number of a change that can be undone. A profile change is found by the id of its person. */
   readonly change: (name: `settings-of-${QuestionSchedule}` | "role-on-schedule" | `profile-of-${string}`) => number;
@@ -127,8 +128,9 @@ export interface Question {
   readonly target: MatrixTarget;
   /** The input for a caller. */
   readonly input: (world: QuestionWorld, me: string) => object;
-  /** How the world differs from the default: the organization grants Manage Schedules, or every member was sent an invitation. */
-  readonly given?: "manage-schedules" | "invitations";
+  /** How the world differs from the default: the organization grants Manage Schedules, every member was sent an
+   * invitation, or the schedules are linked and removals wait. */
+  readonly given?: "manage-schedules" | "invitations" | "link";
 }
 
 /** The callers of sample calls. Xia is an external person; the others are users of the host. */
@@ -141,6 +143,9 @@ export interface CallWorld {
   readonly ids: Readonly<Record<CallerName | "Dee" | "Wes" | "Yan" | "Zoe", string>>;
   readonly scheduleId: string;
   readonly archivedScheduleId: string;
+  /** A linked schedule of Ann, with removals that wait, and their digest. */
+  readonly linkedScheduleId: string;
+  readonly heldDigest: string;
   /** A schedule owned by Ann personally; Bob is its other admin. */
   readonly personalScheduleId: string;
   /** An upcoming shift assigned to Max. */

@@ -39,6 +39,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "password.too-short": z.strictObject({ least: z.int() }),
   "calendar.address-invalid": calendarFailure,
   "calendar.unreadable": calendarFailure,
+  "sync.upstream-failed": calendarFailure,
   "person.too-many-schedules": upTo,
   "calendar-link.too-many": upTo,
   "notification.too-many-devices": upTo,

@@ -70,7 +70,7 @@ interface Leaving {
 }
 
 /** Why departures wait: too many within 24 hours, everybody, or nobody stays assignable (Q6, Q20). */
-function heldReasons(
+export function heldReasons(
   { assignables, members }: SyncState,
   { removalShare, removedLately }: SyncPolicy,
   { additions, updates }: Arrivals,

@@ -9,6 +9,7 @@ export const mailTemplates = [
   "password-reset",
   "sign-in-warning",
   "admin-lowered",
+  "sync-held",
 ] as const;
 
 /** The name of a mail template. */
@@ -87,6 +88,16 @@ export const mailWordsEn: MailWords = {
       "Any admin of the schedule can make them admins again in the member list.",
     ],
     action: "Open member list",
+    small: ["You get this email because you’re an admin of the schedule."],
+  }),
+  "sync-held": ({ schedule, upstream }) => ({
+    subject: `Removals from ${schedule} wait for your confirmation`,
+    heading: "Many members would be removed",
+    lines: [
+      `${schedule} is linked to ${upstream}, where many people are missing now. They haven’t been removed from ${schedule}, in case this is a mistake there.`,
+      "Check the changes, then confirm or discard them.",
+    ],
+    action: "Check changes",
     small: ["You get this email because you’re an admin of the schedule."],
   }),
 };

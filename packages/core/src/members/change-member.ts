@@ -69,7 +69,9 @@ export function withValues(row: KnownMember, asked: MemberSettable, by?: string)
     ...changed,
     ...derivedColumnsOf(changed),
     grantedBy: changed.role === "admin" ? grantedBy : null,
-    keptAsLastAdmin: changed.role === "admin" && row.keptAsLastAdmin,
+    keptAsLastAdmin: changed.role === "admin" && changed.keptAsLastAdmin,
+    // A choice that a person makes is not undone by unlinking the schedule.
+    assignableBeforeLink: fields.includes("assignable") ? null : row.assignableBeforeLink,
   };
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
@@ -80,6 +82,9 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
     ...set,
     ...(after.grantedBy !== row.grantedBy && { grantedBy: after.grantedBy }),
     ...(after.keptAsLastAdmin !== row.keptAsLastAdmin && { keptAsLastAdmin: after.keptAsLastAdmin }),
+    ...(after.assignableBeforeLink !== row.assignableBeforeLink && {
+      assignableBeforeLink: after.assignableBeforeLink,
+    }),
     ...(after.sentAgainAt !== row.sentAgainAt && { sentAgainAt: after.sentAgainAt }),
     ...(after.readiness !== row.readiness && { readiness: after.readiness }),
     ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),

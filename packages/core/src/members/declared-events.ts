@@ -2,6 +2,7 @@ import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { newTotals } from "../schedules/events.ts";
+import { provenances } from "../schedules/members.ts";
 import { roles } from "../schedules/roles.ts";
 import { calendarStates } from "../people/calendar-states.ts";
 import { invitationStates } from "../schedules/invitation-states.ts";
@@ -15,6 +16,7 @@ const entered = z.strictObject({ personId: id, role, assignable: z.boolean(), in
 export const membersAdded = event("members-added", "People were added to a schedule.", {
   personIds: z.array(id),
   members: z.array(entered),
+  because: z.literal("synced").optional(),
   ...newTotals,
 });
 
@@ -23,15 +25,18 @@ export const memberChanged = event("member-changed", "Values of a member changed
   set: settings,
   was: settings,
   /** Changed values that lists show. */
-  shown: z.strictObject({ calendar }).optional(),
-  because: z.enum(["deactivated", "reactivated", "granter-lost-role"]).optional(),
+  shown: z
+    .strictObject({ calendar, provenance: z.enum(provenances), keptAsLastAdmin: z.boolean() })
+    .partial()
+    .optional(),
+  because: z.enum(["deactivated", "reactivated", "granter-lost-role", "synced", "linked", "unlinked"]).optional(),
   ...newTotals,
 });
 
 export const memberRemoved = event("member-removed", "A member left or was removed.", {
   personId: id,
   was: z.strictObject({ role, assignable: z.boolean(), invited: z.boolean(), invitation, calendar }),
-  because: z.enum(["erased", "mailbox-proven"]).optional(),
+  because: z.enum(["erased", "mailbox-proven", "synced"]).optional(),
   ...newTotals,
 });
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { openBrowser, settle } from "../access/portal.fixture.ts";
+import { links, syncRemovals, tombstones, upstreamPeople } from "../linking/collection.ts";
+import { newLink } from "../linking/new-link.ts";
 import { notifications } from "../notifications/collection.ts";
 import { timeOffRequests } from "../availability/collection.ts";
 import { certificationHoldings, certificationProofs } from "../certifications/collection.ts";
@@ -131,7 +133,23 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const about = { kind: "profile-changed", scheduleId: "", shiftId: "", subjectId: "", aboutId: "" } as const;
   const none = { start: null, lead: null, end: null, waiting: null, messageId: null };
   const waiting = { ...none, createdAt: 0, open: true, dueAt: 0 };
+  const linked = { scheduleId, organizationId: "acme", provider: "scripted", upstreamId: "crew", upstreamName: "Crew" };
+  const connected = { settings: {}, credentials: "", trustsAddresses: false, linkedBy: max.id };
+  const upstream = { scheduleId, name: mark, address: `${mark}@example.org`, possibleMatchId: null, arrivedAt: 0 };
+  const removed = { role: "member", assignable: true, invitation: "accepted", until: 0 } as const;
   await write([
+    insert(links, newLink({ ...linked, ...connected }, 0)),
+    insert(upstreamPeople, { ...upstream, externalId: "one", personId: wim.id }),
+    insert(upstreamPeople, {
+      ...upstream,
+      externalId: "two",
+      personId: other.id,
+      name: "",
+      address: null,
+      possibleMatchId: max.id,
+    }),
+    insert(tombstones, { ...removed, scheduleId, externalId: "three", personId: max.id }),
+    insert(syncRemovals, { scheduleId, personId: wim.id, isLock: false }),
     insert(notifications, { ...about, ...waiting, id: "a-notification", personId: wim.id }),
     ...[max, wim].map(({ id: driverId }) => insert(vehicles, { plate: `${mark} ${driverId}`, driverId, mileage: 7 })),
   ]);

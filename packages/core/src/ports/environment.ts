@@ -14,6 +14,7 @@ import type { SwapSettings } from "./swap-settings.ts";
 import type { EligibilitySettings } from "./eligibility-settings.ts";
 import type { FileSettings } from "./file-settings.ts";
 import type { HostDirectory } from "./host-directory.ts";
+import type { LinkSettings } from "./link-settings.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
 import type { MailKind } from "./mail-kind.ts";
@@ -65,6 +66,8 @@ export interface Environment {
   readonly notifications: NotificationSettings;
   /** Where uploaded files are stored; undefined without uploads. */
   readonly files: FileSettings | undefined;
+  /** The products whose schedules can be linked. */
+  readonly links: LinkSettings;
   /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */

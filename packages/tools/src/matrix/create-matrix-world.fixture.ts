@@ -10,10 +10,12 @@ import {
 } from "./matrix-records.fixture.ts";
 import type { Credentials, MatrixServer } from "./matrix-server.fixture.ts";
 
-/** How a world differs from the default: Manage Schedules is granted, or every member was sent an invitation. */
+/** How a world differs from the default: Manage Schedules is granted, every member was sent an invitation, or the schedules
+ * are linked and removals wait. */
 export interface WorldKind {
   readonly isGranted?: boolean;
   readonly isInvited?: boolean;
+  readonly isLinked?: boolean;
 }
 
 /** The ids of everything in the world, and the sessions of external people. */
@@ -25,13 +27,34 @@ export interface CreatedWorld {
 const address = "https://calendar.example.org/me.ics";
 const ownPassword = "an umbrella of slate";
 
+/** Links the schedules, and lets all upstream people leave: their removals wait. */
+async function linkSchedules(
+  matrix: MatrixServer,
+  make: <T>(who: string, operation: string, input: object) => Promise<T>,
+  ids: Record<string, string>,
+): Promise<void> {
+  const planners = { schedule: "founder", "other-schedule": "admin-elsewhere", "foreign-schedule": "foreign-admin" };
+  const connection = { provider: "sample", upstreamId: "crew", settings: {}, credentials: { token: "a-token" } };
+  matrix.upstream.size = 4;
+  for (const [name, who] of Object.entries(planners))
+    await make(who, "links.create", { scheduleId: ids[name], ...connection });
+  await matrix.synchronize();
+  matrix.upstream.size = 0;
+  for (const [name, who] of Object.entries(planners)) await make(who, "links.sync", { scheduleId: ids[name] });
+  await matrix.synchronize();
+  for (const [name, who] of Object.entries(planners)) {
+    const { link } = await make<{ link: { held: { digest: string } } }>(who, "links.get", { scheduleId: ids[name] });
+    ids[`held-of-${name}`] = link.held.digest;
+  }
+}
+
 /**
  * Creates the people and schedules of the matrix over HTTP, as hosts and workers do. Calls `passTime` once report forms are saved: the
  * clock must advance by more than a minute.
  */
 export async function createMatrixWorld(
   matrix: MatrixServer,
-  { isGranted, isInvited }: WorldKind,
+  { isGranted, isInvited, isLinked }: WorldKind,
   passTime: () => void,
 ): Promise<CreatedWorld> {
   const ids: Record<string, string> = {};
@@ -146,6 +169,7 @@ export async function createMatrixWorld(
     await make("admin-elsewhere", "invitations.send", { scheduleId: ids["other-schedule"] });
     await make("foreign-admin", "invitations.send", { scheduleId: ids["foreign-schedule"] });
   }
+  if (isLinked) await linkSchedules(matrix, make, ids);
   for (const name of ["paused", "paused-member"]) {
     await make("scheduler", "access.setPortal", { personId: ids[name], portal: "off", reason: "Under review." });
   }

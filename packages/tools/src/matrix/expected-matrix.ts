@@ -35,6 +35,7 @@ import type { AskableOperation } from "@rollcall/permission-model";
 import { expectedAccess } from "./expected-access.ts";
 import { expectedInvitations } from "./expected-invitations.ts";
 import { expectedCertifications } from "./expected-certifications.ts";
+import { expectedLinks } from "./expected-links.ts";
 import { expectedMembers } from "./expected-members.ts";
 import { expectedPeople } from "./expected-people.ts";
 import { expectedNotifications } from "./expected-notifications.ts";
@@ -67,6 +68,7 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
   ...expectedPortal,
   ...expectedSchedules,
   ...expectedMembers,
+  ...expectedLinks,
   ...expectedInvitations,
 
   // Every person has access to their own calendar only (B44, Q52).

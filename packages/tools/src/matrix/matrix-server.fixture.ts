@@ -4,6 +4,7 @@ import {
   createRollcall,
   createWebPasswords,
   type HostDirectory,
+  type LinkProvider,
   type MailMessage,
   type MailOptions,
   type Operation,
@@ -39,6 +40,10 @@ export interface More {
 /** A server over a store. Its host signs in the user named by the `x-user` header. */
 export interface MatrixServer {
   readonly rollcall: Rollcall;
+  /** The other product whose schedule can be linked, and the number of its people. */
+  readonly upstream: { size: number };
+  /** Runs the links that are due. */
+  readonly synchronize: () => Promise<unknown>;
   readonly server: RollcallServer;
   /** Every mail sent so far. */
   readonly mails: readonly MailMessage[];
@@ -62,6 +67,26 @@ const directory: HostDirectory = {
   get: async (_organizationId, hostUserId) => (hostUserId === listed.hostUserId ? listed : undefined),
 };
 
+/** A product with one schedule. */
+const sampleProvider = (upstream: { readonly size: number }): LinkProvider => ({
+  id: "sample",
+  name: "Sample",
+  fields: [],
+  capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
+  hostOf: () => "",
+  listSchedules: async () => ({ status: "read", schedules: [{ id: "crew", name: "Crew", timeZone: null }] }),
+  listPeople: async () => ({
+    status: "read",
+    people: Array.from({ length: upstream.size }, (_, place) => ({
+      externalId: `upstream-${place}`,
+      name: `Upstream ${place}`,
+      address: `upstream-${place}@example.org`,
+      verified: true,
+    })),
+  }),
+  checkHealth: async () => ({ status: "read" }),
+});
+
 /** Every operation the server offers. */
 export const servedOperations: readonly Operation[] = [...operations, ...Object.values(permissionModel.operations)];
 
@@ -78,8 +103,10 @@ export async function openMatrixServer(store: Store, clock: Clock = nodePlatform
     baseUrl: "https://planner.example",
     from: { address: "rota@planner.example", name: "Rota" },
   };
+  const upstream = { size: 0 };
   const rollcall = await createRollcall({
     ...{ store, clock, ids, secrets, passwords, mail, calendars, directory },
+    links: { providers: [sampleProvider(upstream)] },
     files: { storage: createMemoryFiles() },
     domains: [permissionModel],
   });
@@ -92,6 +119,8 @@ export async function openMatrixServer(store: Store, clock: Clock = nodePlatform
   let session: Credentials = {};
   return {
     rollcall,
+    upstream,
+    synchronize: async () => rollcall.jobs.find(({ name }) => name === "links.sync")?.run(),
     server,
     mails,
     session: () => session,

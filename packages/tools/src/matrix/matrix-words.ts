@@ -107,6 +107,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   portal: "Worker portal",
   schedules: "Schedules",
   members: "Members",
+  links: "Linked schedules",
   invitations: "Invitations",
   calendars: "Calendars",
   shifts: "Shifts",

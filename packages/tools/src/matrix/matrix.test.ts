@@ -8,11 +8,15 @@ import { type Answer, type MatrixWorld, openMatrixWorld, questionOf } from "./ma
 
 for (const operation of Object.keys(expectedMatrix)) {
   test(`${operation} answers every caller as the matrix expects and writes nothing when it refuses [P22, X21]`, async () => {
-    for (const given of [undefined, "manage-schedules", "invitations"] as const) {
+    for (const given of [undefined, "manage-schedules", "invitations", "link"] as const) {
       const isMeant = (line: MatrixLine) =>
         line.operation === operation && questionOf(line.operation, line.target).given === given;
       const lines = matrixLines.filter(isMeant);
-      const kind = { isGranted: given === "manage-schedules", isInvited: given === "invitations" };
+      const kind = {
+        isGranted: given === "manage-schedules",
+        isInvited: given === "invitations",
+        isLinked: given === "link",
+      };
       if (lines.length > 0) await driveLines(lines, () => openMatrixWorld(kind));
     }
   });

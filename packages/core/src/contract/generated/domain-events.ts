@@ -8,10 +8,11 @@ import type { SignInUnlocked, SignInLocked } from "./sign-events.ts";
 import type { DeviceTrusted } from "./device-events.ts";
 import type { SignedOutEverywhere } from "./signed-events.ts";
 import type { ProfileChanged } from "./profile-events.ts";
-import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestored, ScheduleTransferred, ScheduleDeleted, ScheduleReady } from "./schedule-events.ts";
+import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestored, ScheduleTransferred, ScheduleDeleted, ScheduleReady, ScheduleLinked, ScheduleUnlinked } from "./schedule-events.ts";
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
+import type { SyncHeld, SyncConfirmed, SyncDiscarded } from "./sync-events.ts";
 import type { DocumentUploaded, DocumentReady, DocumentInfected, DocumentRemoved } from "./document-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
@@ -43,6 +44,7 @@ export type * from "./schedule-events.ts";
 export type * from "./member-events.ts";
 export type * from "./invitation-events.ts";
 export type * from "./calendar-events.ts";
+export type * from "./sync-events.ts";
 export type * from "./document-events.ts";
 export type * from "./shift-events.ts";
 export type * from "./assignment-events.ts";
@@ -96,6 +98,11 @@ export type BuiltInEvent =
   | InvitationChanged
   | InvitationsChanged
   | CalendarChanged
+  | ScheduleLinked
+  | ScheduleUnlinked
+  | SyncHeld
+  | SyncConfirmed
+  | SyncDiscarded
   | DocumentUploaded
   | DocumentReady
   | DocumentInfected

@@ -10,6 +10,7 @@ export interface MembersAdded {
     readonly assignable: boolean;
     readonly invited: boolean;
   }[];
+  readonly because?: "synced";
   readonly totals?: {
     readonly members: number;
     readonly admins: number;
@@ -34,9 +35,11 @@ export interface MemberChanged {
     readonly invited?: boolean;
   };
   readonly shown?: {
-    readonly calendar: "none" | "connecting" | "ok" | "stale" | "error" | "disconnected" | "not-applicable";
+    readonly calendar?: "none" | "connecting" | "ok" | "stale" | "error" | "disconnected" | "not-applicable";
+    readonly provenance?: "local" | "linked" | "both";
+    readonly keptAsLastAdmin?: boolean;
   };
-  readonly because?: "deactivated" | "reactivated" | "granter-lost-role";
+  readonly because?: "deactivated" | "reactivated" | "granter-lost-role" | "synced" | "linked" | "unlinked";
   readonly totals?: {
     readonly members: number;
     readonly admins: number;
@@ -57,7 +60,7 @@ export interface MemberRemoved {
     readonly invitation: "not-invited" | "queued" | "sent" | "bounced" | "accepted" | "declined" | "expired" | "revoked" | "not-needed";
     readonly calendar: "none" | "connecting" | "ok" | "stale" | "error" | "disconnected" | "not-applicable";
   };
-  readonly because?: "erased" | "mailbox-proven";
+  readonly because?: "erased" | "mailbox-proven" | "synced";
   readonly totals?: {
     readonly members: number;
     readonly admins: number;

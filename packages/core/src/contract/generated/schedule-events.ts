@@ -169,3 +169,29 @@ export interface ScheduleReady {
     readonly toInvite: number;
   };
 }
+
+/** A schedule was linked to one of another product. */
+export interface ScheduleLinked {
+  readonly type: "schedule-linked";
+  readonly provider: string;
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}
+
+/** A schedule is no longer linked. */
+export interface ScheduleUnlinked {
+  readonly type: "schedule-unlinked";
+  readonly provider: string;
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}

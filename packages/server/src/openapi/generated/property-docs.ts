@@ -7,6 +7,7 @@ import { certificationsOutputDocs } from "./certifications-output-docs.ts";
 import { eligibilityDocs } from "./eligibility-docs.ts";
 import { historyDocs } from "./history-docs.ts";
 import { invitationsDocs } from "./invitations-docs.ts";
+import { linksDocs } from "./links-docs.ts";
 import { membersDocs } from "./members-docs.ts";
 import { notificationsDocs } from "./notifications-docs.ts";
 import { offersDocs } from "./offers-docs.ts";
@@ -38,6 +39,7 @@ export const propertyDocs: Readonly<Record<string, Readonly<Record<string, strin
   ...eligibilityDocs,
   ...historyDocs,
   ...invitationsDocs,
+  ...linksDocs,
   ...membersDocs,
   ...notificationsDocs,
   ...offersDocs,

@@ -13,7 +13,7 @@ export const skillsDocs = {
     "type.removable": "Whether it can still be removed: no one has ever had it.",
   },
   "skills.listHolders input": {
-    scheduleId: "Only people on this schedule.",
+    scheduleId: "Only people on this schedule. Pages may have fewer rows than requested.",
     gap: "Only where the worker's rating is above or below the scheduler's, or where both are the same.",
     limit: "The number of rows, or of people on a schedule.",
   },

@@ -1,0 +1,189 @@
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { get, getMany, list } from "../kernel/query.ts";
+import type { LinkProblem } from "../ports/link-provider.ts";
+import type { InvitationState } from "../schedules/invitation-states.ts";
+import type { Role } from "../schedules/roles.ts";
+import type { HeldReason, SyncConflict } from "./sync-plan.ts";
+
+/** How many members a run removed, and when. */
+export interface RemovalCount {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** The links of schedules to schedules of other products, one row per linked schedule (B19). Instants are milliseconds. */
+export const links = collection("links", {
+  fields: {
+    scheduleId: text(),
+    organizationId: text(),
+    /** The id of the provider, such as `pagerduty`. */
+    provider: text(),
+    upstreamId: text(),
+    upstreamName: text(),
+    settings: json<Readonly<Record<string, string>>>(),
+    /** Sealed with the secret of the installation, and never shown. */
+    credentials: text(),
+    /** Whether an admin has declared all upstream addresses verified (Q17). */
+    trustsAddresses: boolean(),
+    /** The percentage of synced members that may leave within 24 hours without confirmation: 20 or more (Q20). */
+    removalPercent: integer(),
+    linkedBy: text(),
+    linkedAt: integer(),
+    /** Whether the members who aren't upstream have lost their assignability, as they do once (Q3). */
+    localsLocked: boolean(),
+    /** The number of synced members after the last run. */
+    synced: integer(),
+    /** The removals of the last 24 hours. */
+    removedLately: json<readonly RemovalCount[]>(),
+    /** The people the last run couldn't match completely. */
+    conflicts: json<readonly SyncConflict[]>(),
+    /** The number of runs so far. */
+    runs: integer(),
+    lastRunAt: nullable(integer()),
+    lastSuccessAt: nullable(integer()),
+    nextRunAt: integer(),
+    /** The number of failed runs since the last successful one. */
+    failures: integer(),
+    problem: nullable(text<LinkProblem>()),
+    problemSince: nullable(integer()),
+    /** The run in progress and until when it has the link for itself; null between runs. */
+    leaseId: nullable(text()),
+    leaseUntil: nullable(integer()),
+    /** The digest of the removals that wait for confirmation (Q20); null if there are none. */
+    heldDigest: nullable(text()),
+    heldAt: nullable(integer()),
+    /** How many members they are about. */
+    heldCount: integer(),
+    heldReasons: json<readonly HeldReason[]>(),
+    /** The digest of the removals that an admin discarded: they aren't shown again while they stay the same. */
+    discardedDigest: nullable(text()),
+  },
+  key: ["scheduleId"],
+  indexes: { due: ["nextRunAt"], linkedBy: ["linkedBy"] },
+  references: { scheduleId: "schedules" },
+  purgedWith: "scheduleId",
+  sealed: ["credentials"],
+  personal: [{ subject: "linkedBy", erase: "keep", merge: "move", export: "none" }],
+});
+
+/** A link. */
+export type Link = RowIn<typeof links>;
+
+/** One link. */
+export const linkOf = get(links);
+/** The links whose next run is due first. */
+export const linksByDue = list(links, "due", 0, ["scheduleId", "nextRunAt", "leaseUntil"]);
+
+/** The people of linked schedules as their last runs stored them, matched by their upstream id (Q17). */
+export const upstreamPeople = collection("upstream_people", {
+  fields: {
+    scheduleId: text(),
+    externalId: text(),
+    personId: text(),
+    /** As upstream. */
+    name: text(),
+    /** As upstream. */
+    address: nullable(text()),
+    /** The person who has this address, which is unverified (Q17). */
+    possibleMatchId: nullable(text()),
+    arrivedAt: integer(),
+  },
+  key: ["scheduleId", "externalId"],
+  indexes: { person: ["personId", "scheduleId"], match: ["possibleMatchId", "scheduleId"] },
+  references: { scheduleId: "schedules", personId: "people" },
+  purgedWith: "scheduleId",
+  personal: [
+    { subject: "personId", erase: "remove", merge: "move", export: ["scheduleId", "name", "address", "arrivedAt"] },
+    { subject: "possibleMatchId", erase: { set: { possibleMatchId: null } }, merge: "move", export: "none" },
+  ],
+});
+
+/** A person of a linked schedule. */
+export type StoredPerson = RowIn<typeof upstreamPeople>;
+
+/** Several upstream people of a schedule, by schedule and upstream id. */
+export const upstreamByKey = getMany(upstreamPeople);
+/** The upstream people of a schedule. */
+export const upstreamOf = list(upstreamPeople, "key", 1);
+/** The upstream people that are one person on a schedule. */
+export const upstreamOfPerson = list(upstreamPeople, "person", 2);
+
+/** What is remembered of removed members, so that returning ones are as before (Q19). */
+export const tombstones = collection("tombstones", {
+  fields: {
+    scheduleId: text(),
+    externalId: text(),
+    personId: text(),
+    role: text<Role>(),
+    assignable: boolean(),
+    invitation: text<InvitationState>(),
+    /** When it is forgotten. */
+    until: integer(),
+  },
+  key: ["scheduleId", "externalId"],
+  indexes: { person: ["personId", "scheduleId"], until: ["until"] },
+  references: { scheduleId: "schedules", personId: "people" },
+  purgedWith: "scheduleId",
+  personal: [{ subject: "personId", erase: "remove", merge: "move", export: "none" }],
+});
+
+/** What is remembered of a removed member. */
+export type StoredTombstone = RowIn<typeof tombstones>;
+
+/** Several tombstones by schedule and upstream id. */
+export const tombstonesByKey = getMany(tombstones);
+/** The tombstones of a schedule. */
+export const tombstonesOf = list(tombstones, "key", 1);
+/** Expired tombstones. */
+export const tombstonesByAge = list(tombstones, "until", 0, ["scheduleId", "externalId", "until"]);
+
+/** The departures that wait for confirmation, one row per member (Q20). */
+export const syncRemovals = collection("sync_removals", {
+  fields: {
+    scheduleId: text(),
+    personId: text(),
+    /** Whether they only lose their assignability (Q3). */
+    isLock: boolean(),
+  },
+  key: ["scheduleId", "personId"],
+  indexes: { person: ["personId", "scheduleId"] },
+  references: { scheduleId: "schedules" },
+  purgedWith: "scheduleId",
+  personal: [{ subject: "personId", erase: "remove", merge: "move", export: "none" }],
+});
+
+/** The departures of a schedule that wait. */
+export const syncRemovalsOf = list(syncRemovals, "key", 1);
+
+/** How a run ended. `held`: applied, except for removals that wait for confirmation. */
+export const runOutcomes = ["applied", "unchanged", "held", "failed"] as const;
+
+/** How a run ended. */
+export type RunOutcome = (typeof runOutcomes)[number];
+
+/** The last runs of each link. */
+export const syncRuns = collection("sync_runs", {
+  fields: {
+    scheduleId: text(),
+    number: integer(),
+    at: integer(),
+    outcome: text<RunOutcome>(),
+    problem: nullable(text<LinkProblem>()),
+    added: integer(),
+    updated: integer(),
+    removed: integer(),
+    /** The number of departures that wait. */
+    held: integer(),
+    /** The number of upstream people. */
+    people: integer(),
+  },
+  key: ["scheduleId", "number"],
+  references: { scheduleId: "schedules" },
+  purgedWith: "scheduleId",
+});
+
+/** A run. */
+export type SyncRun = RowIn<typeof syncRuns>;
+
+/** The runs of a link, by number. */
+export const syncRunsOf = list(syncRuns, "key", 1);

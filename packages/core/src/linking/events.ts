@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { event } from "../kernel/event.ts";
+import { newTotals } from "../schedules/events.ts";
+
+export const scheduleLinked = event("schedule-linked", "A schedule was linked to one of another product.", {
+  provider: z.string(),
+  ...newTotals,
+});
+
+export const scheduleUnlinked = event("schedule-unlinked", "A schedule is no longer linked.", {
+  provider: z.string(),
+  ...newTotals,
+});
+
+export const syncHeld = event("sync-held", "Removals from a linked schedule wait for confirmation.", {
+  /** The number of members who would be removed or lose their assignability. */
+  departures: z.int(),
+  ...newTotals,
+});
+
+export const syncConfirmed = event("sync-confirmed", "Removals from a linked schedule were confirmed.", {
+  departures: z.int(),
+  ...newTotals,
+});
+
+export const syncDiscarded = event("sync-discarded", "Removals from a linked schedule were discarded.", {
+  departures: z.int(),
+  ...newTotals,
+});
+
+/** The events of linked schedules, on the topic of the schedule. */
+export const linkEvents = [scheduleLinked, scheduleUnlinked, syncHeld, syncConfirmed, syncDiscarded] as const;

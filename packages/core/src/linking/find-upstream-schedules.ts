@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../identity/operation.ts";
+import { connectionValues } from "./create-link.ts";
+import { askUpstreamRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
+import { ask, providerOf, requireRead } from "./pull.ts";
+
+/**
+ * Asks another product for its schedules, to choose the one to link. A command, so that credentials never become part of an
+ * address.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
+ *   `schedule.archived`, `sync.upstream-failed` (with the `problem`)
+ */
+export const findUpstreamSchedules = operation({
+  name: "links.findUpstreamSchedules",
+  summary: "Finds the schedules of another product that can be linked.",
+  confidential: true,
+  input: z.strictObject({
+    scheduleId: id,
+    provider: z.string().max(100),
+    settings: connectionValues,
+    credentials: connectionValues,
+  }),
+  output: z.strictObject({
+    schedules: z.array(z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string().nullable() })),
+  }),
+  limits: (_input, { personId }) => [{ key: `links.find:${personId}`, points: 60, seconds: 3600 }],
+  async prepare(asked, actor, environment) {
+    await requireAllowed(environment, asked.scheduleId, actor, askUpstreamRules);
+    const { settings, credentials } = asked;
+    const provider = providerOf(environment, asked.provider);
+    const { schedules } = requireRead(await ask((signal) => provider.listSchedules({ settings, credentials }, signal)));
+    return { scheduleId: asked.scheduleId, schedules };
+  },
+  load: [linkFacts],
+  context: (known, _input, actor, now) => toLinkContext(known, actor, now),
+  rules: askUpstreamRules,
+  apply: (_found, { schedules }) => ({ output: { schedules: [...schedules] } }),
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../identity/operation.ts";
+import { linkFacts, seeLinkRules, toLinkContext } from "./link-context.ts";
+import { linkRefusals, linkView, refusedLinkActions, toLinkView } from "./view.ts";
+
+/**
+ * Reads the link of a schedule with its freshness, its last problem and what waits for confirmation (Q18, Q20).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
+ */
+export const getLink = operation({
+  name: "links.get",
+  summary: "Gets the link of a schedule and how its synchronization is going.",
+  input: z.strictObject({ scheduleId: id }),
+  output: z.strictObject({
+    /** Null if the schedule isn't linked. */
+    link: linkView.nullable(),
+    refused: linkRefusals,
+  }),
+  prepare: (input, _actor, { links }) => ({ ...input, links }),
+  load: [linkFacts],
+  context: (known, _input, actor, now) => toLinkContext(known, actor, now),
+  rules: seeLinkRules,
+  apply: ({ context }, { links }, { now }) => ({
+    output: {
+      link: context.link === undefined ? null : toLinkView(context.link, links, now),
+      refused: refusedLinkActions(context),
+    },
+  }),
+});

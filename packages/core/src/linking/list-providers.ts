@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../identity/operation.ts";
+import { linkFacts, seeLinkRules, toLinkContext } from "./link-context.ts";
+
+/**
+ * Lists the products whose schedules can be linked, and the fields of their connections.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
+ */
+export const listProviders = operation({
+  name: "links.listProviders",
+  summary: "Lists the products whose schedules can be linked.",
+  input: z.strictObject({ scheduleId: id }),
+  output: z.strictObject({
+    providers: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        fields: z.array(
+          z.strictObject({
+            name: z.string(),
+            kind: z.enum(["text", "secret", "url", "choice", "file"]),
+            required: z.boolean(),
+            options: z.array(z.string()).readonly().optional(),
+          }),
+        ),
+        capabilities: z.strictObject({
+          listsSchedules: z.boolean(),
+          onCallTimes: z.boolean(),
+          verifiesAddresses: z.boolean(),
+        }),
+      }),
+    ),
+  }),
+  prepare: (input, _actor, { links }) => ({ ...input, links }),
+  load: [linkFacts],
+  context: (known, _input, actor, now) => toLinkContext(known, actor, now),
+  rules: seeLinkRules,
+  apply: (_found, { links }) => ({
+    output: {
+      providers: [...links.providers.values()].map(({ id: provider, name, fields, capabilities }) => ({
+        ...{ id: provider, name, capabilities },
+        fields: [...fields],
+      })),
+    },
+  }),
+});

@@ -1,0 +1,16 @@
+export { applyBatch } from "./apply-batch.ts";
+export { applyRemovals } from "./apply-removals.ts";
+export { claimRun } from "./claim-run.ts";
+export { createLink } from "./create-link.ts";
+export { findUpstreamSchedules } from "./find-upstream-schedules.ts";
+export { followDetails } from "./follow-details.ts";
+export { getLink } from "./get-link.ts";
+export { listProviders } from "./list-providers.ts";
+export { removeLink } from "./remove-link.ts";
+export { settleRun } from "./settle-run.ts";
+export { syncNow } from "./sync-now.ts";
+export { confirmHeld } from "./confirm-held.ts";
+export { discardHeld } from "./discard-held.ts";
+export { getPlan } from "./get-plan.ts";
+export { listHeldRemovals } from "./list-held-removals.ts";
+export { listRuns } from "./list-runs.ts";

@@ -1,0 +1,82 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { tidyName } from "../people/host-identity.ts";
+import { abortAfter } from "../kernel/abort-after.ts";
+import type { Environment } from "../ports/environment.ts";
+import type { LinkConnection, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
+import { sealContext } from "../secrets/reseal-secrets.ts";
+import { type Link, links } from "./collection.ts";
+
+type Parts = Pick<Environment, "links" | "secrets">;
+/** The signal that providers get. */
+type Signal = Parameters<LinkProvider["checkHealth"]>[1];
+
+/** The longest time that one request of Rollcall may take at a provider, with all its pages. */
+const maxWait = 120_000;
+
+type Connected = Pick<Link, "scheduleId" | "provider" | "settings" | "credentials">;
+
+/** Binds sealed credentials to their schedule, so that they can't be used with another one. */
+const contextOf = (scheduleId: string): string => sealContext(links.name, "credentials", [scheduleId]);
+
+/** Seals the credentials of a link. */
+export const sealCredentials = async (
+  { secrets }: Parts,
+  scheduleId: string,
+  credentials: LinkConnection["credentials"],
+): Promise<string> => secrets.seal(JSON.stringify(credentials), contextOf(scheduleId));
+
+/** Opens the connection of a link; undefined if its credentials can't be opened with the secret of the installation. */
+export async function connectionOf({ secrets }: Parts, link: Connected): Promise<LinkConnection | undefined> {
+  const opened = await secrets.open(link.credentials, contextOf(link.scheduleId));
+  if (opened === null) return undefined;
+  return { settings: link.settings, credentials: JSON.parse(opened) as LinkConnection["credentials"] };
+}
+
+/** Asks a provider with a time limit. A provider that throws has failed. */
+export async function ask<T extends object>(
+  work: (signal: Signal) => Promise<UpstreamAnswer<T>>,
+): Promise<UpstreamAnswer<T>> {
+  const signal = abortAfter(maxWait) as Signal;
+  try {
+    return await work(signal);
+  } catch {
+    return { status: "failed", problem: signal.aborted ? "timed-out" : "unreachable" };
+  }
+}
+
+/** Upstream people with names that can be stored. */
+export const tidied = (people: readonly UpstreamPerson[]): readonly UpstreamPerson[] =>
+  people.map((person) => ({ ...person, name: tidyName(person.name) }));
+
+/** Reads all people of a linked schedule. */
+export async function pull(
+  parts: Parts,
+  link: Connected & Pick<Link, "upstreamId">,
+): Promise<UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>> {
+  const provider = parts.links.providers.get(link.provider);
+  const connection = await connectionOf(parts, link);
+  if (provider === undefined) return { status: "failed", problem: "settings-invalid" };
+  if (connection === undefined) return { status: "failed", problem: "credentials-refused" };
+  const answer = await ask((signal) => provider.listPeople(connection, link.upstreamId, signal));
+  if (answer.status === "failed") return answer;
+  return { ...answer, people: tidied(answer.people) };
+}
+
+/** A provider by its id. */
+export function providerOf({ links }: Pick<Environment, "links">, id: string): LinkProvider {
+  const provider = links.providers.get(id);
+  if (provider === undefined)
+    throw new RollcallError("request.invalid", {
+      issues: [{ field: "provider", expected: "a provider of this host" }],
+    });
+  return provider;
+}
+
+/**
+ * The content of an answer.
+ * @throws {RollcallError} `sync.upstream-failed`
+ */
+export function requireRead<T extends object>(answer: UpstreamAnswer<T>): { readonly status: "read" } & Readonly<T> {
+  if (answer.status === "read") return answer;
+  throw new RollcallError("sync.upstream-failed", { problem: answer.problem });
+}

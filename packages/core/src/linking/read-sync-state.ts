@@ -1,0 +1,130 @@
+import type { Environment } from "../ports/environment.ts";
+import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
+import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
+import { scheduleById } from "../schedules/collection.ts";
+import { members } from "../schedules/members.ts";
+import { type Link, tombstonesOf, upstreamOf } from "./collection.ts";
+import { type PeopleToFind, peopleToFind, planSync } from "./plan-sync.ts";
+import type { SnapshotPerson, SyncPerson, SyncPlan, SyncPolicy, SyncState } from "./sync-plan.ts";
+
+type Reader = Pick<Environment, "read">;
+
+/** What a plan depends on besides the state. */
+export type PlannedLink = Pick<Link, "scheduleId" | "organizationId" | "trustsAddresses" | "removalPercent"> &
+  Pick<Link, "removedLately" | "localsLocked">;
+
+/** The number of rows per read. */
+const pageSize = 2000;
+/** The number of people looked up per read. */
+const maxLookedUp = 500;
+const day = 24 * 60 * 60 * 1000;
+
+const membersOf = list(members, "key", 1, [
+  "personId",
+  "name",
+  "email",
+  "role",
+  "assignable",
+  "provenance",
+  "canAct",
+  "keptAsLastAdmin",
+  "addedAt",
+]);
+
+/** The removals of the last 24 hours. */
+export const recentRemovals = (removedLately: Link["removedLately"], now: number): Link["removedLately"] =>
+  removedLately.filter(({ at }) => at > now - day && at <= now);
+
+/** The settings that a plan follows. */
+export const toPolicy = (link: PlannedLink, now: number): SyncPolicy => ({
+  isFirstRun: !link.localsLocked,
+  trustsAddresses: link.trustsAddresses,
+  removalShare: link.removalPercent / 100,
+  removedLately: recentRemovals(link.removedLately, now).reduce((sum, { count }) => sum + count, 0),
+});
+
+/** A plan, and the state it was made from. */
+export interface PlannedRun {
+  readonly plan: SyncPlan;
+  readonly state: SyncState;
+  /** The members by id, as they are shown. */
+  readonly shown: ReadonlyMap<string, { readonly name: string; readonly email: string }>;
+}
+
+/**
+ * Plans a run from the stored state, read page by page while other work continues. Applying it checks the same facts again.
+ */
+export async function planRun(
+  reader: Reader,
+  link: PlannedLink,
+  snapshot: readonly SnapshotPerson[],
+  now: number,
+): Promise<PlannedRun> {
+  const { scheduleId } = link;
+  const schedule = await reader.read(scheduleById(scheduleId));
+  const stored = await everyRow(reader, upstreamOf, scheduleId, (row) => [row.externalId]);
+  const buried = await everyRow(reader, tombstonesOf, scheduleId, (row) => [row.externalId]);
+  const remembered = buried.filter(({ until }) => until > now);
+  const known = { upstream: stored, tombstones: remembered };
+  const found = await findPeople(reader, link.organizationId, peopleToFind(snapshot, known));
+  const rows = await everyRow(reader, membersOf, scheduleId, (row) => [row.personId]);
+  const state: SyncState = {
+    ownerId: schedule?.ownerId ?? null,
+    admins: schedule?.admins ?? 0,
+    assignables: schedule?.assignables ?? 0,
+    members: rows,
+    ...known,
+    ...found,
+  };
+  const shown = new Map(rows.map((row) => [row.personId, row]));
+  return { plan: planSync(snapshot, state, toPolicy(link, now)), state, shown };
+}
+
+async function everyRow<Row>(
+  reader: Reader,
+  query: (args: ListArguments) => Read<readonly Row[]>,
+  scheduleId: string,
+  positionOf: (row: Row) => readonly Value[],
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const last = rows.at(-1);
+    const after = last === undefined ? undefined : positionOf(last);
+    const page = await reader.read(query({ equal: [scheduleId], limit: pageSize, after }));
+    rows.push(...page);
+    if (page.length < pageSize) return rows;
+  }
+}
+
+async function findPeople(
+  reader: Reader,
+  organizationId: string,
+  { addresses, personIds }: PeopleToFind,
+): Promise<Pick<SyncState, "byAddress" | "returning">> {
+  const byAddress = new Map<string, SyncPerson>();
+  const returning = new Map<string, SyncPerson>();
+  for (let at = 0; at < addresses.length; at += maxLookedUp) {
+    const keys = addresses.slice(at, at + maxLookedUp).map((address) => [organizationId, address]);
+    for (const person of await reader.read(peopleByEmail(keys))) {
+      const known = toSyncPerson(person);
+      if (person.emailKey !== null && known !== undefined) byAddress.set(person.emailKey, known);
+    }
+  }
+  for (let at = 0; at < personIds.length; at += maxLookedUp) {
+    const keys = personIds.slice(at, at + maxLookedUp).map((personId) => [personId]);
+    for (const person of await reader.read(peopleById(keys))) {
+      const known = toSyncPerson(person);
+      if (known !== undefined) returning.set(person.id, known);
+    }
+  }
+  return { byAddress, returning };
+}
+
+/** Internal people have an account once the host knows them; external ones have one here (B32, Q51). */
+export const hasAccount = ({ known, affiliation }: Pick<Person, "known" | "affiliation">): boolean =>
+  known || affiliation === "external";
+
+function toSyncPerson(person: Person): SyncPerson | undefined {
+  if (person.state === "erased") return undefined;
+  return { personId: person.id, state: person.state, hasAccount: hasAccount(person) };
+}

@@ -1,0 +1,152 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
+import type { Digest } from "../ports/digest.ts";
+import { type Link, linkOf } from "./collection.ts";
+import type { Departure } from "./departures.ts";
+import { planRun, type PlannedRun } from "./read-sync-state.ts";
+import { pull } from "./pull.ts";
+import type { Outcome } from "./settle-run.ts";
+import type { SnapshotPerson, SyncState } from "./sync-plan.ts";
+import { type FullUpdate, maxInBatch } from "./sync-input.ts";
+
+/** What a run requires. */
+export type RunParts = Pick<JobEnvironment, "clock" | "ids" | "links" | "secrets" | "digest" | "read" | "run">;
+
+/** How a run ended; `skipped`: another process runs the link, or it isn't linked anymore. */
+export type RunResult = "done" | "held" | "failed" | "skipped";
+
+/**
+ * Runs one link: reads all people upstream, plans, applies additions and updates in batches, then the removals in one
+ * transaction, or leaves them to an admin. Each step decides again on the current state, so a run that ends half-way leaves a
+ * valid schedule, and the next one completes it.
+ * @param dueAt runs only if the link is still due at this time
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ */
+export async function runLink(parts: RunParts, scheduleId: string, dueAt?: number): Promise<RunResult> {
+  try {
+    const claimed = (await parts.run("links.claimRun", {
+      scheduleId,
+      leaseId: parts.ids.next(),
+      ...(dueAt !== undefined && { dueAt }),
+    })) as { readonly leaseId: string | null };
+    const link = claimed.leaseId === null ? undefined : await parts.read(linkOf(scheduleId));
+    if (link === undefined || claimed.leaseId === null) return "skipped";
+    const run = { ...parts, scheduleId, leaseId: claimed.leaseId };
+    const answer = await pull(parts, link);
+    if (answer.status === "failed") {
+      await settle(run, answer);
+      return "failed";
+    }
+    return await follow(run, link, answer.people);
+  } catch (error) {
+    // Another process took over, or the link ended meanwhile.
+    if (error instanceof RollcallError && (error.code === "request.stale-version" || error.kind === "hidden"))
+      return "skipped";
+    throw error;
+  }
+}
+
+interface Run extends RunParts {
+  readonly scheduleId: string;
+  readonly leaseId: string;
+}
+
+async function settle({ run, scheduleId, leaseId }: Run, outcome: Outcome): Promise<boolean> {
+  return ((await run("links.settleRun", { scheduleId, leaseId, outcome })) as { isHeld: boolean }).isHeld;
+}
+
+async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[]): Promise<RunResult> {
+  const planned = await planRun(run, link, snapshot, run.clock.now());
+  const { added, updated } = await applyBatches(run, planned, snapshot);
+  const departures = departuresIn(planned);
+  const synced = planned.state.members.filter(({ provenance }) => provenance !== "local").length;
+  let removed = 0;
+  let reasons = planned.plan.held;
+  if (departures.length > 0 && reasons.length === 0) {
+    const { scheduleId, leaseId } = run;
+    const answer = await run.run("links.applyRemovals", { scheduleId, leaseId, departures, synced });
+    ({ removed, held: reasons } = answer as { removed: number; held: typeof reasons });
+  }
+  const held =
+    reasons.length === 0
+      ? null
+      : { digest: await digestOf(run.digest, departures), reasons: [...reasons], departures: [...departures] };
+  const isHeld = await settle(run, {
+    status: "done",
+    people: snapshot.length,
+    ...{ added, updated, removed, held },
+    synced: synced + added + planned.plan.updates.filter(({ provenance }) => provenance !== undefined).length - removed,
+    conflicts: planned.plan.conflicts.slice(0, maxConflicts),
+  });
+  return isHeld ? "held" : "done";
+}
+
+/** The number of conflicts that are stored. */
+const maxConflicts = 200;
+
+/** Applies additions and updates, at most 500 in one transaction. */
+async function applyBatches(
+  { run, scheduleId, leaseId }: Run,
+  { plan }: PlannedRun,
+  snapshot: readonly SnapshotPerson[],
+) {
+  // The first of several with the same id counts.
+  const upstream = new Map(snapshot.toReversed().map((person) => [person.externalId, person]));
+  const updates = plan.updates.map((one): FullUpdate => {
+    const { name = "", address = null } = upstream.get(one.externalId) ?? {};
+    return { ...one, upstreamName: name, upstreamAddress: address };
+  });
+  let added = 0;
+  let updated = 0;
+  for (let at = 0; at < Math.max(plan.additions.length, updates.length); at += maxInBatch) {
+    const batch = {
+      additions: plan.additions.slice(at, at + maxInBatch),
+      updates: updates.slice(at, at + maxInBatch),
+    };
+    const answer = await run("links.applyBatch", { scheduleId, leaseId, ...batch });
+    const counts = answer as { readonly added: number; readonly updated: number };
+    added += counts.added;
+    updated += counts.updated;
+  }
+  for (const { personId, name, address } of updates) {
+    if (name === undefined && (address === undefined || address === null)) continue;
+    await run("links.followDetails", {
+      scheduleId,
+      leaseId,
+      personId,
+      ...(name !== undefined && { name }),
+      ...(typeof address === "string" && { address }),
+    });
+    updated++;
+  }
+  return { added, updated };
+}
+
+/** The members who leave, with their upstream ids. */
+export function departuresIn({ plan, state }: PlannedRun): readonly Departure[] {
+  const idsOf = externalIdsOf(state);
+  const toDeparture =
+    (isLock: boolean) =>
+    ({ personId }: { readonly personId: string }): Departure => ({
+      personId,
+      externalIds: [...(idsOf.get(personId) ?? [])],
+      isLock,
+    });
+  return [...[...plan.removals, ...plan.kept].map(toDeparture(false)), ...plan.locks.map(toDeparture(true))];
+}
+
+function externalIdsOf({ upstream }: Pick<SyncState, "upstream">): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { externalId, personId } of upstream) {
+    const known = ids.get(personId);
+    if (known === undefined) ids.set(personId, [externalId]);
+    else known.push(externalId);
+  }
+  return ids;
+}
+
+/** Identifies departures: an admin confirms exactly these (P59). */
+export async function digestOf(digest: Digest, departures: readonly Departure[]): Promise<string> {
+  const lines = departures.map(({ personId, isLock }) => `${personId} ${isLock ? "lock" : "leave"}`);
+  return digest.sha256(lines.sort().join("\n"));
+}

@@ -1,0 +1,53 @@
+import type { LinkProblem, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
+
+/** Another product with one schedule, whose people and faults a test sets. */
+export interface ScriptedUpstream {
+  readonly provider: LinkProvider;
+  people: readonly UpstreamPerson[];
+  /** Fails with this problem instead of answering. */
+  fault: { readonly problem: LinkProblem; readonly retryAfter?: number } | undefined;
+  /** Called before each answer with people. */
+  before: () => void | Promise<void>;
+  /** How often people were asked for. */
+  reads: number;
+}
+
+/** A person of the other product. */
+export const upstreamPerson = (name: string, values: Partial<UpstreamPerson> = {}): UpstreamPerson => ({
+  externalId: `up-${name}`,
+  name,
+  address: `${name.toLowerCase()}@example.org`,
+  verified: true,
+  ...values,
+});
+
+/** Creates another product whose answers a test sets. */
+export function createScriptedUpstream(id = "scripted"): ScriptedUpstream {
+  const answer = async <T extends object>(content: () => T): Promise<UpstreamAnswer<T>> => {
+    await Promise.resolve();
+    const { fault } = upstream;
+    return fault === undefined ? { status: "read", ...content() } : { status: "failed", ...fault };
+  };
+  const provider: LinkProvider = {
+    id,
+    name: "Scripted",
+    fields: [{ name: "token", kind: "secret", required: true }],
+    capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
+    hostOf: ({ settings }) => settings["host"] ?? "",
+    listSchedules: () =>
+      answer(() => ({
+        schedules: [
+          { id: "night", name: "Night watch", timeZone: null },
+          { id: "crew", name: "Crew", timeZone: "Europe/Zurich" },
+        ],
+      })),
+    async listPeople() {
+      upstream.reads++;
+      await upstream.before();
+      return answer(() => ({ people: upstream.people }));
+    },
+    checkHealth: () => answer(() => ({})),
+  };
+  const upstream: ScriptedUpstream = { provider, people: [], fault: undefined, before: () => undefined, reads: 0 };
+  return upstream;
+}

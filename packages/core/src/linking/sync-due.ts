@@ -1,0 +1,87 @@
+import type { JobEnvironment } from "../identity/domain.ts";
+import { isDue, longestWait } from "../kernel/clock.ts";
+import { linkOf, linksByDue } from "./collection.ts";
+import { isLeased } from "./lease.ts";
+import { connectionOf } from "./pull.ts";
+import { runLink, type RunParts } from "./run-link.ts";
+
+/** The number of links that run at the same time. */
+const concurrency = 40;
+/** The number of them whose upstream product is at one host, so that one slow host leaves room for others. */
+const perHost = 20;
+/** The number of due links per read. */
+const pageSize = 1000;
+
+/** What the job requires. */
+export type SyncParts = RunParts & Pick<JobEnvironment, "store">;
+
+/** The number of runs by how they ended. */
+export interface SyncReport {
+  readonly done: number;
+  readonly held: number;
+  readonly failed: number;
+}
+
+/**
+ * Runs all links that are due, a limited number at a time and per host. While a slow upstream product is being read, others
+ * take their turn (B25, P60).
+ * @throws {StoreUnavailable} the store can't be written; the next call continues
+ */
+export async function syncDue(parts: SyncParts): Promise<SyncReport> {
+  const report = { done: 0, held: 0, failed: 0 };
+  const started = new Set<string>();
+  const running = new Map<Promise<void>, string>();
+  const hosts = new Map<string, string>();
+  const errors: unknown[] = [];
+  for (;;) {
+    const due = await dueLinks(parts, started);
+    for (const { scheduleId, dueAt } of due) {
+      if (running.size >= concurrency || errors.length > 0) break;
+      const host = hosts.get(scheduleId) ?? (await hostOf(parts, scheduleId));
+      hosts.set(scheduleId, host);
+      const atHost = [...running.values()].filter((one) => one === host).length;
+      if (host !== "" && atHost >= perHost) continue;
+      started.add(`${scheduleId} ${dueAt}`);
+      const work: Promise<void> = runLink(parts, scheduleId, dueAt)
+        .then(
+          (result) => {
+            if (result !== "skipped") report[result]++;
+          },
+          (error: unknown) => {
+            errors.push(error);
+          },
+        )
+        .then(() => void running.delete(work));
+      running.set(work, host);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running.keys());
+  }
+  if (errors.length > 0) throw errors[0];
+  return report;
+}
+
+interface DueLink {
+  readonly scheduleId: string;
+  readonly dueAt: number;
+}
+
+/** The links that are due and that no run has for itself, the longest waiting first. */
+async function dueLinks({ store, clock }: SyncParts, started: ReadonlySet<string>): Promise<readonly DueLink[]> {
+  const now = clock.now();
+  const page = { equal: [], limit: pageSize };
+  const [earliest, impossible] = await store.transaction("read", (tx) =>
+    tx.read([linksByDue(page), linksByDue({ ...page, from: now + longestWait + 1 })]),
+  );
+  return [...earliest, ...impossible]
+    .filter((link) => isDue(link.nextRunAt, now) && !isLeased(link, now))
+    .map(({ scheduleId, nextRunAt: dueAt }) => ({ scheduleId, dueAt }))
+    .filter(({ scheduleId, dueAt }) => !started.has(`${scheduleId} ${dueAt}`));
+}
+
+/** The host that a run sends its requests to. */
+async function hostOf(parts: SyncParts, scheduleId: string): Promise<string> {
+  const link = await parts.read(linkOf(scheduleId));
+  const connection = link && (await connectionOf(parts, link));
+  return (connection && parts.links.providers.get(link.provider)?.hostOf(connection)) ?? "";
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { provenances } from "../schedules/members.ts";
+import { invitationStates } from "../schedules/invitation-states.ts";
+import { roles } from "../schedules/roles.ts";
+
+/** The largest number of additions and updates of one transaction. */
+export const maxInBatch = 500;
+
+const text = z.string();
+
+/** A `SyncAddition` as input of an internal operation. */
+export const addition = z.strictObject({
+  externalId: text,
+  personId: id.nullable(),
+  name: text,
+  address: text.nullable(),
+  email: z.strictObject({ address: text, key: text }).nullable(),
+  role: z.enum(roles).optional(),
+  assignable: z.boolean(),
+  invitation: z.enum(invitationStates).optional(),
+  possibleMatchId: id.nullable(),
+  reason: z.enum(["arrived", "known-address", "returned", "possible-match"]),
+});
+
+/** A person who becomes a member. */
+export type Addition = z.output<typeof addition>;
+
+/** A `SyncUpdate` with the name and address that are upstream now. */
+export const syncUpdate = z.strictObject({
+  externalId: text,
+  personId: id,
+  provenance: z.enum(provenances).optional(),
+  name: text.optional(),
+  address: text.nullable().optional(),
+  isBack: z.boolean().optional(),
+  reason: z.enum(["known-address", "details-changed", "back-upstream"]),
+  upstreamName: text,
+  upstreamAddress: text.nullable(),
+});
+
+/** A `SyncUpdate` with what is upstream now. */
+export type FullUpdate = z.output<typeof syncUpdate>;
+
+/** The step of a run that holds the link. */
+export const step = { scheduleId: id, leaseId: id };
