@@ -101,6 +101,8 @@ export interface ErrorDetailsByCode {
     /** The invited address, masked. */
     readonly invited: string;
   };
+  /** The id of the member, where people are added. */
+  readonly "member.already-there": { readonly personId?: string | undefined };
   readonly "member.last-admin": AffectedSchedules;
   readonly "member.last-assignable": AffectedSchedules;
   readonly "offer.changed": {

@@ -45,6 +45,7 @@ export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDet
   "notification.too-many-devices": upTo,
   "catalogue.too-many": upTo,
   "invitation.other-account": z.strictObject({ invited: z.string() }),
+  "member.already-there": z.strictObject({ personId: z.string().optional() }),
   "member.last-admin": affectedSchedules,
   "member.last-assignable": affectedSchedules,
   "offer.changed": z.strictObject({ version: z.int() }),

@@ -65,7 +65,7 @@ const toNameInvalid = (error: z.ZodError): Reason => ({
   details: { issues: error.issues.map(({ message }) => ({ field: "name", expected: message })) },
 });
 const noPerson: Reason = { code: "request.not-found" };
-const alreadyThere: Reason = { code: "member.already-there" };
+const alreadyThere = (personId: string): Reason => ({ code: "member.already-there", details: { personId } });
 const deactivated: Reason = { code: "person.deactivated" };
 
 /** The parsed addresses of a call, in the order of its candidates. */
@@ -111,7 +111,7 @@ export function candidatesOf(asked: readonly Candidate[]) {
       const answerOf = (one: Candidate, index: number): Member | Reason => {
         const person = personOf(one, index);
         if ("code" in person) return person;
-        if (there.has(person.id)) return alreadyThere;
+        if (there.has(person.id)) return alreadyThere(person.id);
         if (person.state === "deactivated") return deactivated;
         const role: Role = one.role ?? (person.affiliation === "external" ? "viewer" : "member");
         const assignable = one.assignable ?? !context.schedule.linked;

@@ -43,6 +43,28 @@ describe("skills and certifications in an import", () => {
     expect((await scheduler.people.list({ search: "cy@x.example" })).rows.length).to.equal(1);
   });
 
+  it("are assigned to members, which the preview shows, unless their row is left out [B11, A11]", async () => {
+    const { world, scheduler, namesOf } = await openCatalogues();
+    const people = ["ann@x.example", "ben@x.example", "cy@x.example"].map((address) => ({ address }));
+    await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
+    const { list } = await show(world, world.as("Amara Okafor", "scheduler"));
+    paste(list, text.split("\n").slice(0, 5).join("\n"));
+    const root = await preview(list);
+    const box = (row: number) => root.querySelectorAll<HTMLInputElement>("[data-line] input")[row];
+    const start = () => root.querySelector<HTMLElement>("#start");
+    await until(() => box(0)?.checked === true && start()?.textContent.trim() === "Assign to 2 members");
+    expect(results(root)[0]).to.equal("Already a member");
+    expect([box(0)?.disabled, box(2)?.disabled, box(2)?.checked]).to.deep.equal([false, true, false]);
+    box(1)?.click();
+    await until(() => start()?.textContent.trim() === "Assign to 1 member");
+    start()?.click();
+    const totals = "2 skills assigned, 1 certification assigned";
+    await until(() => root.querySelector("[part=import-assigned]")?.textContent === totals);
+    expect(await namesOf("ann@x.example")).to.deep.equal(["Berthing", "Crane", "First aid"]);
+    expect(await namesOf("ben@x.example")).to.deep.equal([]);
+    expect((await scheduler.people.list({ search: "ann@x.example" })).rows.length).to.equal(1);
+  });
+
   it("are left out if the caller may not assign, which the preview says [B11, P43]", async () => {
     const { world, namesOf } = await openCatalogues();
     const { list } = await show(world, world.as("Amara Okafor"));

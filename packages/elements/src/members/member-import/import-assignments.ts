@@ -10,10 +10,19 @@ const maxPeople = 200;
 /** What can be assigned, by the folded current and former names of both catalogues. */
 type Catalogues = Readonly<Record<AssignedKind, ReadonlyMap<string, string>>>;
 
-/** How many skills and certifications were assigned, and how many of the people added were not. */
+/** How many skills and certifications were assigned, and how many of the names were not. */
 export type AssignmentTotals = Readonly<Record<AssignedKind | "left", number>>;
 
-/** The skills and certifications in a list. They are assigned to people as these are added, by schedulers and admins only. */
+/** The id of a person who was added, or is a member already. */
+const personIdOf = (result: AddResult | undefined): string | undefined => {
+  if (result?.status === "added") return result.member.personId;
+  return result?.reason.code === "member.already-there" ? result.reason.details?.personId : undefined;
+};
+
+/**
+ * The skills and certifications in a list. They are assigned to people as these are added, and to those who are members already, by
+ * schedulers and admins only.
+ */
 export class ImportAssignments {
   /** Whether the caller may not assign. `undefined` until the catalogues are loaded. */
   isForbidden: boolean | undefined;
@@ -51,7 +60,12 @@ export class ImportAssignments {
     return assignedKinds.some((kind) => this.namesOf(person, kind, false).length > 0);
   }
 
-  /** Assigns to those of the people who were added. A type that is refused doesn't affect the others. */
+  /** Whether a row has names that can be assigned. */
+  hasKnown(person: ImportedPerson): boolean {
+    return assignedKinds.some((kind) => this.namesOf(person, kind, true).length > 0);
+  }
+
+  /** Assigns to those of the people who were added, or are members already. A type that is refused doesn't affect the others. */
   async assign(
     client: RollcallClient,
     people: readonly ImportedPerson[],
@@ -60,18 +74,18 @@ export class ImportAssignments {
     await this.load(client, people);
     if (this.isForbidden !== false) return;
     people.forEach(({ assign }, index) => {
-      const result = results[index];
+      const personId = personIdOf(results[index]);
       const count = assignedKinds.reduce((sum, kind) => sum + (assign?.[kind].length ?? 0), 0);
-      if (result?.status === "added" && count > 0) this.#asked.set(result.member.personId, count);
+      if (personId !== undefined && count > 0) this.#asked.set(personId, count);
     });
     for (const kind of assignedKinds) {
       const personIds = new Map<string, Set<string>>();
       people.forEach((person, index) => {
-        const result = results[index];
-        if (result?.status !== "added") return;
+        const personId = personIdOf(results[index]);
+        if (personId === undefined) return;
         for (const name of this.namesOf(person, kind, true)) {
           const typeId = this.#catalogues?.[kind].get(keyOf(name)) ?? "";
-          personIds.set(typeId, (personIds.get(typeId) ?? new Set()).add(result.member.personId));
+          personIds.set(typeId, (personIds.get(typeId) ?? new Set()).add(personId));
         }
       });
       for (const [typeId, ids] of personIds) await this.#assignType(client, kind, typeId, [...ids]);

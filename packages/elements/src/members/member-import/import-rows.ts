@@ -64,6 +64,12 @@ export class ImportRows {
     return this.people.filter((person) => !this.#leftOut.has(person));
   }
 
+  /** How many of the included rows are added, and how many only get skills and certifications. */
+  get counts(): { readonly added: number; readonly assigned: number } {
+    const assigned = this.included.filter((person) => this.#isAssignedOnly(person)).length;
+    return { added: this.included.length - assigned, assigned };
+  }
+
   get added(): readonly AddedMember[] {
     return this.people.flatMap((person) => {
       const result = this.#resultOf(person);
@@ -82,7 +88,7 @@ export class ImportRows {
   /** The rows that weren't added, and why. */
   openRows(words: Words<ImportKey>): readonly OpenRow[] {
     return this.people
-      .filter((person) => this.#resultOf(person)?.status !== "added")
+      .filter((person) => this.#resultOf(person)?.status !== "added" && !this.#isAssignedOnly(person))
       .map((person) => ({ person, why: rowStatus(words, person, this.stateOf(person))[1] }));
   }
 
@@ -92,12 +98,14 @@ export class ImportRows {
       isChecking: this.#predicted.isChecking(person),
       result: this.#resultOf(person),
       predicted: this.#predicted.refusalOf(person),
+      isAssignedOnly: this.#isAssignedOnly(person),
     };
   }
 
   /** Whether a row can't be included or left out. */
   isLocked(person: ImportedPerson): boolean {
-    return this.run !== undefined || isUnsendable(person) || this.#predicted.refusalOf(person) !== undefined;
+    const isRefused = this.#predicted.refusalOf(person) !== undefined && !this.#isAssignedOnly(person);
+    return this.run !== undefined || isUnsendable(person) || isRefused;
   }
 
   /** Includes a row, or leaves it out. */
@@ -174,7 +182,15 @@ export class ImportRows {
   async #loadCatalogues(): Promise<void> {
     const { client } = this.#host;
     if (client) await this.assignments.load(client, this.people).catch(() => undefined);
+    if (this.run === undefined)
+      for (const person of this.people) if (this.#isAssignedOnly(person)) this.#leftOut.delete(person);
     this.#host.requestUpdate();
+  }
+
+  /** Whether the person of a row is a member already and is only assigned skills and certifications. */
+  #isAssignedOnly(person: ImportedPerson): boolean {
+    const code = this.#predicted.refusalOf(person)?.reason.code;
+    return code === "member.already-there" && this.assignments.hasKnown(person);
   }
 
   /** Leaves out the rows in sight that the server would refuse. */
@@ -182,7 +198,8 @@ export class ImportRows {
     const asking = this.#predicted.ask(this.#host.client, this.#host.scheduleId, this.shown);
     this.#host.requestUpdate();
     const refused = await asking;
-    if (this.run === undefined) for (const person of refused) this.#leftOut.add(person);
+    if (this.run === undefined)
+      for (const person of refused) if (!this.#isAssignedOnly(person)) this.#leftOut.add(person);
     this.#host.requestUpdate();
   }
 

@@ -69,6 +69,7 @@ export const importMessages = {
   "import.added": "Added",
   "import.failed": "No response",
   "import.start": { one: "Add {count} person", other: "Add {count} people" },
+  "import.start-assign": { one: "Assign to {count} member", other: "Assign to {count} members" },
   "import.summary": "{added} added, {refused} not added",
   "import.summary-open": "{added} added, {refused} not added, {open} without a response",
 } as const;

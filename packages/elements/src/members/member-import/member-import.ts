@@ -56,10 +56,10 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 
   get #title(): string {
-    const { run, added, people, included } = this.#rows;
+    const { run, added, people, counts } = this.#rows;
     return run?.isBusy === false
       ? this.words.text("import.done-title", { added: added.length, count: people.length })
-      : this.words.text("import.title", { count: included.length });
+      : this.words.text("import.title", { count: counts.added });
   }
 
   protected override render(): unknown {
@@ -86,8 +86,11 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   #content(): TemplateResult {
     const { words } = this;
-    const { run, included, people, totals } = this.#rows;
-    const count = included.length;
+    const { run, counts, people, totals } = this.#rows;
+    const [key, count] =
+      counts.added === 0 && counts.assigned > 0
+        ? (["import.start-assign", counts.assigned] as const)
+        : (["import.start", counts.added] as const);
     const close = (): void => this.#dialog.close();
     return html`
       ${run ? nothing : this.source?.render(words, () => this.#read())}
@@ -99,7 +102,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
           run
             ? batchButtons(words, run, "import", close)
             : html`${button(words.text("panel.cancel"), { click: close })}
-              ${button(words.text("import.start", { count }), {
+              ${button(words.text(key, { count }), {
                 id: "start",
                 look: "button primary",
                 isDisabled: count === 0,

@@ -15,6 +15,8 @@ export interface RowState {
   readonly result: AddResult | { readonly status: "adding" | "failed" } | undefined;
   /** Why the server would refuse it. */
   readonly predicted: Extract<AddResult, { status: "refused" }> | undefined;
+  /** Whether the person is a member already and is only assigned skills and certifications. */
+  readonly isAssignedOnly: boolean;
 }
 
 /** The tone, the text and the icon of a row. */
@@ -29,6 +31,7 @@ export function rowStatus(words: Words<ImportKey>, person: ImportedPerson, row: 
   if (invisible !== undefined) return ["danger", words.text("import.invisible", { character: invisible }), "warning"];
   if (problem === "invalid" || problem === "duplicate") return ["danger", words.text(`import.${problem}`), "warning"];
   const refused = result ?? predicted;
+  if (refused && row.isAssignedOnly) return ["", reasonWords(words, refused.reason).title];
   if (refused) return ["danger", reasonWords(words, refused.reason).title, "stop"];
   if (isIncluded && isChecking) return ["", words.text("import.checking"), "clock"];
   if (isIncluded || problem === undefined) return ["", words.text(isIncluded ? "import.ready" : "import.left-out")];
