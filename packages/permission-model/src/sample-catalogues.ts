@@ -52,7 +52,7 @@ const toProof = ({ id: personId, organizationId }: Person): Proof => ({
 const toDocument = (id: string, personId: string, attached: boolean): Document => ({
   ...{ id, personId, fileKey: id, name: "Page.pdf", type: "application/pdf", size: 1, sha256: sampleDigest },
   ...{ state: "ready", attached, audience: attached ? "schedulers" : "owner", scheduleId: null, createdAt: sampleNow },
-  ...{ scanAt: sampleNow, scanFailures: 0 },
+  ...{ scanAt: 0, scanFailures: 0 },
 });
 
 /** The catalogues of the sample world. Every person has types of their own, so that each is found by the id of its person. */

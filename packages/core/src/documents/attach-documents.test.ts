@@ -9,7 +9,7 @@ import { grant } from "../kernel/rule.ts";
 import { insert } from "../kernel/change.ts";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { type AttachContext, attachDocument, detachDocument, documentsCanBeAttached } from "./attach-documents.ts";
-import { documents, documentsByIds } from "./collection.ts";
+import { documents, documentsByIds, removeDocumentRow } from "./collection.ts";
 
 const input = z.strictObject({
   documentId: z.string(),
@@ -174,6 +174,15 @@ test("uploads in the same process have the same limits [P46, P48]", async () => 
   const { state } = await world.max.client.files.upload(jpeg, "a.JPG", { onProgress: (bytes) => sent.push(bytes) });
   assert.deepEqual([state, sent], ["ready", [4]]);
   await assert.rejects(world.max.client.files.upload(jpeg, "a.jpg", { signal: ended }), { code: "request.cancelled" });
+});
+
+test("keeps a document that is attached while it is removed [P51]", async () => {
+  const { app, max, upload, change, open } = await openWorld();
+  const { id } = await upload();
+  assert.equal(await change(max, { documentId: id }), "allowed");
+  const remove = async () => app.store.transaction("write", (tx) => tx.write([removeDocumentRow({ id })]));
+  await assert.rejects(remove(), { name: "StaleWrite" });
+  assert.equal(await open(max, id), "allowed");
 });
 
 test("a person has at most 500 documents, until some are removed [P48]", async () => {

@@ -19,7 +19,7 @@ const script = {
           "http://10.0.0.7:8080/api/v1/schedules/?page=2",
         )
       : page([{ id: "S2", name: "Imported", type: "ical", time_zone: "Europe/Berlin" }]),
-  [`GET ${api}/schedules/S1/`]: { id: "S1", name: "Web", type: "web", shifts: ["O1", "O2", "O3", "O4", "O5"] },
+  [`GET ${api}/schedules/S1/`]: { id: "S1", name: "Web", type: "web", shifts: ["O1", "O2", "O3", "O4", "O5", "O6"] },
   [`GET ${api}/on_call_shifts/O1/`]: {
     id: "O1",
     type: "rolling_users",
@@ -32,6 +32,9 @@ const script = {
     type: "rolling_users",
     rolling_users: [["U9"]],
     until: "2026-01-01T00:00:00",
+  },
+  [`GET ${api}/on_call_shifts/O6/`]: {
+    ...{ id: "O6", type: "single_event", users: ["U8"], start: "2026-05-01T09:00:00", duration: 3600 },
   },
   // Local times may end up to twelve hours after UTC.
   [`GET ${api}/on_call_shifts/O5/`]: {

@@ -18,6 +18,10 @@ const shift = z.object({
   users: z.array(upstreamId).nullable().default(null),
   rolling_users: z.array(z.array(upstreamId)).nullable().default(null),
   until: latestInstant.nullable().default(null),
+  type: optionalText,
+  start: latestInstant.nullable().default(null),
+  /** Seconds. */
+  duration: z.number().nullable().default(null),
 });
 const user = z.object({ id: upstreamId, username: optionalText, email: optionalText });
 const finalShift = z.object({
@@ -66,7 +70,7 @@ export const grafanaOnCall = (options: LinkOptions): LinkProvider =>
         const ids = new Set(planned.flatMap((one) => one.user_pk ?? []));
         for (const id of shifts ?? []) {
           const found = await upstream.find(`on_call_shifts/${encodeURIComponent(id)}/`, shift);
-          if (found === null || (found.until !== null && found.until <= now)) continue;
+          if (found === null || endOf(found) <= now) continue;
           for (const user of [...(found.users ?? []), ...(found.rolling_users ?? []).flat()]) ids.add(user);
         }
         const users = await findUsers<z.infer<typeof user>>(ids, {
@@ -84,6 +88,12 @@ export const grafanaOnCall = (options: LinkOptions): LinkProvider =>
     },
     options,
   );
+
+/** When a rotation or a single shift ends. */
+const endOf = ({ type, start, duration, until }: z.infer<typeof shift>): number =>
+  (type === "single_event" || type === "override") && start !== null
+    ? start + (duration ?? 0) * 1000
+    : (until ?? Infinity);
 
 const readPlanned = (reading: Reading, id: string, { from, until }: TimeWindow) =>
   readAll(reading, `schedules/${encodeURIComponent(id)}/final_shifts/`, finalShift, {

@@ -20,7 +20,9 @@ const schedule = z.object({
     rotations: z.array(z.object({ endDate: instant.nullable().default(null), participants: z.array(participant) })),
   }),
 });
-const overrides = z.object({ data: z.array(z.object({ user: participant, endDate: instant })) });
+const overrides = z.object({
+  data: z.array(z.object({ user: participant.extend({ type: z.string().default("user") }), endDate: instant })),
+});
 const user = z.object({
   id: upstreamId,
   /** The address. */

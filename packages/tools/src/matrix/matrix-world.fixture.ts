@@ -1,6 +1,6 @@
 import { collections, insert, type Insert, list, type Store } from "@rollcall/core";
 import { type AskableOperation, questionsAbout } from "@rollcall/permission-model";
-import { createMemoryStore } from "@rollcall/storage-memory";
+import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import type { Column } from "./matrix-lines.ts";
 import { type CreatedWorld, createMatrixWorld, type WorldKind } from "./create-matrix-world.fixture.ts";
@@ -39,8 +39,14 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   const template = templates.get(key) ?? makeTemplate(kind);
   templates.set(key, template);
   const { ids, sessions, rows } = await template;
-  const store = createMemoryStore();
+  const state = createMemoryState();
+  const store = createMemoryStore({ state });
   const { server, send, request } = await openMatrixServer(store);
+  let dumped: string | undefined;
+  // Most calls write nothing, so the last dump is still right.
+  createMemoryStore({ state }).watch(() => {
+    dumped = undefined;
+  });
   await store.transaction("write", (tx) => tx.write(rows));
   const credentialsOf = (who: string): Credentials => sessions[who] ?? (isSignedOut(who) ? {} : { "x-user": who });
   return {
@@ -55,7 +61,7 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
       ),
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
-    dump: async () => JSON.stringify((await rowsOf(store)).map((rows) => rows.map(uncounted))),
+    dump: async () => (dumped ??= JSON.stringify((await rowsOf(store)).map((rows) => rows.map(uncounted)))),
     close: () => {
       server.close();
     },

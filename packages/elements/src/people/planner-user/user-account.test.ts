@@ -166,22 +166,34 @@ describe("access and account of a planner user", () => {
     expect(account.textContent).to.include("1 schedule prevents this.");
   });
 
-  it("exports all data about a person as a file [A10]", async () => {
+  it("exports all data about a person as a file, with their files as a ZIP archive if the server can [A10]", async () => {
     const world = await openPeople();
+    const saved = (): Promise<{ name: string; href: string }> =>
+      new Promise((resolve) => {
+        const { click } = HTMLAnchorElement.prototype;
+        HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+          HTMLAnchorElement.prototype.click = click;
+          resolve({ name: this.download, href: this.href });
+        };
+      });
     const panel = await show(world);
-    const saved = new Promise<{ name: string; href: string }>((resolve) => {
-      const { click } = HTMLAnchorElement.prototype;
-      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-        HTMLAnchorElement.prototype.click = click;
-        resolve({ name: this.download, href: this.href });
-      };
-    });
+    const file = saved();
     await press(panel, "export");
-    const { name, href } = await saved;
+    const { name, href } = await file;
     expect(name).to.equal("Mei Tanaka.json");
     const text = await (await fetch(href)).text();
     expect(text).to.include("mei.tanaka@contractor.example");
     expect(text).to.not.include("passwordHash");
     await waitForText(panel, "All data about Mei Tanaka was saved as a file.");
+    clearPage();
+    // A server adds the files of the person.
+    const exportPerson = (personId: string) => Promise.resolve(new Blob([`archive of ${personId}`]));
+    const files = { upload: () => Promise.reject(new Error()), url: () => "", exportPerson };
+    const withFiles = await show(world, { ...intercept(world.admins, () => undefined), files });
+    const archive = saved();
+    await press(withFiles, "export");
+    const zip = await archive;
+    expect(zip.name).to.equal("Mei Tanaka.zip");
+    expect(await (await fetch(zip.href)).text()).to.equal(`archive of ${world.mei}`);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -62,4 +62,14 @@ void test("A folder lists its subfolders in the order of the keys", async () => 
     if (page.length < 2) break;
   }
   assert.deepEqual(listed, keys);
+});
+
+void test("A folder lists the files of other processes, also while they delete some", async () => {
+  const folder = await newFolder();
+  const files = createFolderFiles(folder);
+  await files.put("aa-000000-000000", new Blob(["content"]));
+  // A link to nothing is like a file that was deleted after its name was read.
+  await symlink(join(folder, "missing"), join(folder, "aa", "aa-111111-111111"));
+  const keys = (await files.list({ limit: 10 })).map(({ key }) => key);
+  assert.deepEqual(keys, ["aa-000000-000000", "aa-111111-111111"]);
 });
