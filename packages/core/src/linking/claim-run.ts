@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { grant } from "../kernel/rule.ts";
 import { operation } from "../identity/operation.ts";
 import { interval } from "./run-times.ts";
 import { links } from "./collection.ts";
-import { isLeased, lease, stepFacts, type StepContext, toStepContext } from "./lease.ts";
+import { isLeased, lease, rollcallFollowsSchedules, stepFacts, toStepContext } from "./lease.ts";
 import { step } from "./sync-input.ts";
 
 /**
@@ -20,7 +19,7 @@ export const claimRun = operation({
   output: z.strictObject({ leaseId: id.nullable() }),
   load: [stepFacts],
   context: toStepContext,
-  rules: [grant<StepContext>("rollcall follows linked schedules", () => true)],
+  rules: [rollcallFollowsSchedules],
   apply: ({ context: { schedule, link } }, { scheduleId, leaseId, dueAt }, { now }) => {
     const isTaken = isLeased(link, now) || (dueAt !== undefined && link.nextRunAt !== dueAt);
     if (isTaken) return { output: { leaseId: null } };

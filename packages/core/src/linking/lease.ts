@@ -42,8 +42,11 @@ export function toStepContext(
 
 const takenOver: Reason = { code: "request.stale-version" };
 
+/** Runs have no caller. */
+export const rollcallFollowsSchedules = grant<StepContext>("rollcall follows linked schedules", () => true);
+
 /** Only the run that has the link for itself continues. */
 export const stepRules = [
-  grant<StepContext>("rollcall follows linked schedules", () => true),
+  rollcallFollowsSchedules,
   guard<StepContext>("one run at a time", ({ link, leaseId }) => link.leaseId === leaseId || takenOver),
 ];
