@@ -46,6 +46,7 @@ import type { fileReasons } from "./file-reasons.en.ts";
 import type { uploadWords } from "../ui/upload/upload.messages.ts";
 import type { catalogueReasons } from "./catalogue-reasons.en.ts";
 import type { certificationReasons } from "./certification-reasons.en.ts";
+import type { linkReasons } from "./link-reasons.en.ts";
 import type { BaseKey, Message } from "./messages.ts";
 import type { planningReasons } from "./planning-reasons.en.ts";
 import type { reasons } from "./reasons.en.ts";
@@ -78,6 +79,7 @@ interface Parts {
   workReasons: typeof workReasons;
   catalogueReasons: typeof catalogueReasons;
   certificationReasons: typeof certificationReasons;
+  linkReasons: typeof linkReasons;
   uploads: typeof uploadWords;
   reportReasons: typeof reportReasons;
   import: typeof importMessages;

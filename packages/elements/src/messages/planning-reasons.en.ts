@@ -2,6 +2,7 @@ import type { ErrorCode, Remedy } from "@rollcall/core/contract";
 import type { CatalogueCode } from "./catalogue-reasons.en.ts";
 import type { CertificationCode } from "./certification-reasons.en.ts";
 import type { FileCode } from "./file-reasons.en.ts";
+import type { LinkCode, MemberLinkCode, MemberLinkRemedy } from "./link-reasons.en.ts";
 import type { Catalogue } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
 import type { ReportCode } from "./report-reasons.en.ts";
@@ -20,6 +21,8 @@ type CodeOfOneComponent =
   | CatalogueCode
   | CertificationCode
   | FileCode
+  | LinkCode
+  | MemberLinkCode
   | ReportCode
   | "calendar-link.too-many"
   | "availability.day-passed"
@@ -28,7 +31,7 @@ type CodeOfOneComponent =
 
 type RequiredKey =
   | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | WorkCode>}`
-  | `remedy.${Remedy}`;
+  | `remedy.${Exclude<Remedy, MemberLinkRemedy>}`;
 
 /** The reasons and remedies that planners see, and workers in sections of the portal. */
 export const planningReasons = {
@@ -56,22 +59,6 @@ export const planningReasons = {
   "reason.history.not-undoable.text": "This kind of change can’t be undone.",
   "reason.history.changed-since": "Changed in the meantime",
   "reason.history.changed-since.text": "A later change affects the same values. Undo that one first.",
-  "reason.member.not-in-linked-schedule": "Not in the linked schedule",
-  "reason.member.not-in-linked-schedule.text":
-    "While a schedule is linked, only people who are in the linked schedule can be assigned to shifts.",
-  "reason.member.managed-by-link": "Managed by the linked schedule",
-  "reason.member.managed-by-link.text":
-    "People who are in the linked schedule can only be removed there. The change arrives within an hour.",
-  "reason.schedule.already-linked": "Already linked",
-  "reason.schedule.already-linked.text": "Unlink the schedule before you link it to another one.",
-  "reason.schedule.not-linked": "Not linked",
-  "reason.schedule.not-linked.text": "The schedule isn’t linked to another product anymore.",
-  "reason.sync.upstream-failed": "The other product couldn’t be read",
-  "reason.sync.upstream-failed.text": "Check the connection, then try again.",
-  "reason.sync.plan-changed": "The changes are different now",
-  "reason.sync.plan-changed.text": "The linked schedule has changed since you opened this list. Check it again.",
-  "reason.sync.nothing-held": "Nothing to confirm",
-  "reason.sync.nothing-held.text": "These removals have already been confirmed or discarded.",
   "reason.member.owner": "The owner must remain an admin",
   "reason.member.owner.text": "The owner can’t leave or change roles until the schedule is transferred.",
   "reason.member.last-admin": "At least one admin is required",
@@ -131,8 +118,6 @@ export const planningReasons = {
   "remedy.restore-the-schedule": "Restore the schedule first.",
   "remedy.transfer-the-schedule": "The owner must transfer the schedule first.",
   "remedy.choose-a-successor": "Choose another admin as the owner.",
-  "remedy.make-unassignable": "Turn “Assignable” off to keep them out of future shifts.",
-  "remedy.add-in-linked-schedule": "Add them to the linked schedule first.",
   "remedy.make-assignable": "Make them assignable in the member list first.",
   "remedy.release-someone": "Choose whom to replace, or add a slot.",
   "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",

@@ -1,3 +1,4 @@
+import { memberLinkReasons } from "../../messages/link-reasons.en.ts";
 import type { RollcallEvent } from "@rollcall/core/contract";
 import type { Catalogue } from "../../messages/messages.ts";
 
@@ -8,6 +9,7 @@ type RequiredKey = `field.${Exclude<Setting, "state">}`;
 
 /** English messages of the schedule history. */
 export const historyWords = {
+  ...memberLinkReasons,
   "history.title": "History",
   "history.text": "Who changed what and when, newest first.",
   "history.older": "Show older changes",
