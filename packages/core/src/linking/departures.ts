@@ -104,7 +104,7 @@ export function departuresOf(
   );
   const held = heldReasons({ ...state, tombstones: [] }, policy, nobodyArrives, { gone, locked, synced });
   const none = { removed: 0, changes: [] as Change[], journalEntries: [], summary: schedule };
-  if (held.length > 0 && !isConfirmed) return { ...none, held: held as readonly HeldReason[] };
+  if (held.length > 0 && !isConfirmed) return { ...none, held };
   const byId = new Map(gone.map((row) => [row.personId, row]));
   const rowsOf = (list: readonly { readonly personId: string }[]) =>
     list.flatMap(({ personId }) => byId.get(personId) ?? []);

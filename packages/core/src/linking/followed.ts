@@ -1,6 +1,6 @@
 import type { EventOf } from "../kernel/event.ts";
 import type { KnownMember, MemberSettable } from "../members/change-member.ts";
-import { memberChanged } from "../members/declared-events.ts";
+import type { memberChanged } from "../members/declared-events.ts";
 import { toMemberChanged } from "../members/events.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";
 import type { FullUpdate } from "./sync-input.ts";

@@ -36,7 +36,7 @@ export async function connectionOf({ secrets }: Parts, link: Connected): Promise
 export async function ask<T extends object>(
   work: (signal: Signal) => Promise<UpstreamAnswer<T>>,
 ): Promise<UpstreamAnswer<T>> {
-  const signal = abortAfter(maxWait) as Signal;
+  const signal = abortAfter(maxWait);
   try {
     return await work(signal);
   } catch {

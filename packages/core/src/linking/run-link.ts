@@ -19,6 +19,8 @@ export type RunResult = "done" | "held" | "failed" | "skipped";
  * Runs one link: reads all people upstream, plans, applies additions and updates in batches, then the removals in one
  * transaction, or leaves them to an admin. Each step decides again on the current state, so a run that ends half-way leaves a
  * valid schedule, and the next one completes it.
+ * @param parts what the run uses
+ * @param scheduleId the linked schedule
  * @param dueAt runs only if the link is still due at this time
  * @throws {StoreUnavailable} the store can't be written; the next run continues
  */
