@@ -7,6 +7,7 @@ import type { LoadedConfig } from "../config/load-config.ts";
 import { toSettingError } from "../cli-error.ts";
 import { databaseOf, toDatabaseError } from "./database.ts";
 import { openFiles } from "./open-files.ts";
+import { openLinks } from "./open-links.ts";
 import { openMailer } from "./open-mailer.ts";
 
 /** A Rollcall instance opened by a command. */
@@ -27,6 +28,7 @@ export interface OpenRollcall {
 export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> {
   const { config } = loaded;
   const database = databaseOf(loaded);
+  const links = openLinks(config);
   const mailer = openMailer(config);
   const opened = openFiles(loaded);
   const store = createSqliteStore(database);
@@ -37,6 +39,7 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
       ...config.parts,
       domains: [permissionModel, ...(config.parts?.domains ?? [])],
       store,
+      links,
       ...(config.secret !== undefined && { secrets: nodeSecrets(config.secret) }),
       ...(mailer && { mail: mailer.mail }),
       ...(opened && { files: opened.files }),

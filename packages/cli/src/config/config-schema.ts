@@ -85,6 +85,15 @@ const files = z
     error: "must have either `folder` or `storage`",
   });
 
+const origins = z.array(
+  z.string().refine(isOrigin, mustBe("an origin such as `https://app.example.com`")),
+  mustBe("a list of origins such as `https://app.example.com`"),
+);
+
+const provider = "the id of a provider such as `pagerduty`, or a provider of your own";
+const isProvider = (value: unknown): boolean =>
+  typeof value === "string" || hasMethods(value, "hostOf", "listSchedules", "listPeople", "checkHealth");
+
 const authenticateError = { error: "must be a function that returns the user of a request, or null" };
 
 /** The schema of a configuration file. Every setting may be absent. */
@@ -122,6 +131,15 @@ export const configSchema = z.strictObject(
     ),
     mail: setting(mail),
     files: setting(files),
+    links: setting(
+      z.strictObject(
+        {
+          providers: z.array(custom(provider, isProvider), mustBe("a list of providers")).optional(),
+          origins: origins.optional(),
+        },
+        mustBe('`{ providers: ["pagerduty"] }`, the products whose schedules can be linked'),
+      ),
+    ),
     port: setting(z.int(port).min(0, port).max(65_535, port)),
     host: setting(text("the name or address of an interface such as `0.0.0.0`")),
     basePath: setting(
@@ -133,12 +151,7 @@ export const configSchema = z.strictObject(
         mustBe(proxies),
       ),
     ),
-    origins: setting(
-      z.array(
-        z.string().refine(isOrigin, mustBe("an origin such as `https://app.example.com`")),
-        mustBe("a list of origins such as `https://app.example.com`"),
-      ),
-    ),
+    origins: setting(origins),
     bodyLimit: setting(z.int(bytes).min(1, bytes)),
     production: setting(z.boolean(mustBe("`true` or `false`"))),
     parts: setting(custom("an object with further options of createRollcall", isObject)),

@@ -8,6 +8,8 @@ const invalid: readonly [settings: string, message: RegExp][] = [
   ['baseUrl: "planner.example.com",', /`baseUrl` must be a web address/],
   ['trustedProxies: ["10.0.0.0/40"],', /`trustedProxies` must be a list of addresses/],
   ['origins: ["https://app.example.com/"],', /`origins\[0\]` must be an origin/],
+  ['links: { origins: ["http://goalert/path"] },', /`links\.origins\[0\]` must be an origin/],
+  ["links: { providers: [{}] },", /`links\.providers\[0\]` must be the id of a provider/],
   ["secret: 42,", /`secret` must be a string/],
   ["authenticate: true,", /`authenticate` must be a function/],
   ["database: {},", /`database` must be `\{ sqlite: "rollcall\.db" \}`/],

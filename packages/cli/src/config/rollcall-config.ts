@@ -1,4 +1,4 @@
-import type { FileOptions, MailOptions, Mailer, RollcallOptions } from "@rollcall/core";
+import type { FileOptions, LinkProvider, MailOptions, Mailer, RollcallOptions } from "@rollcall/core";
 import type { ServerOptions } from "@rollcall/server";
 import type { SmtpMailerOptions } from "@rollcall/server/node";
 
@@ -28,9 +28,17 @@ export interface FilesConfig extends Omit<FileOptions, "storage"> {
   readonly uploads?: string | undefined;
 }
 
+/** The products whose schedules can be linked (B19). */
+export interface LinksConfig {
+  /** Ids of providers of `@rollcall/links`, or providers of your own. Default: all of `@rollcall/links`. */
+  readonly providers?: readonly (string | LinkProvider)[] | undefined;
+  /** Exact origins that may be on your own network, such as `https://goalert.corp.example`. Default: none (P66). */
+  readonly origins?: readonly string[] | undefined;
+}
+
 /** Options of `createRollcall` without a setting of their own, such as domains, profile fields and directory. */
 export type FurtherParts = Partial<
-  Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail" | "files">
+  Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail" | "files" | "links">
 >;
 
 /** The default export of `rollcall.config.ts`. Empty strings and null count as absent. */
@@ -49,6 +57,7 @@ export interface RollcallConfig {
   readonly mail?: MailConfig | undefined;
   /** Where uploads are stored. Without it, nothing can be uploaded. */
   readonly files?: FilesConfig | undefined;
+  readonly links?: LinksConfig | undefined;
   /** The port; 0 picks a free one. Default: 4400. `--port` takes precedence. */
   readonly port?: number | undefined;
   /** The interface to listen on; `0.0.0.0` for all. Default: `localhost`. `--host` takes precedence. */

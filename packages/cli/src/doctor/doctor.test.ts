@@ -189,6 +189,11 @@ test("reports a setting that createRollcall rejects as missing, and serve refuse
   const { code, err } = await call(["serve"]);
   assert.equal(code, 2);
   assert.match(err, /^rollcall: `mail\.brand\.color` must be a color .+\n$/);
+  const unknown = await install(t, configured('links: { providers: ["nowhere"] },')).call(["doctor", "--json"]);
+  assert.match(
+    messageOf(JSON.parse(unknown.out) as Report, "composition"),
+    /^`links\.providers` names `nowhere`, which is unknown: use `pagerduty`, /,
+  );
 });
 
 test("stores, reads and deletes a file where uploads are stored [F15]", async (t) => {
