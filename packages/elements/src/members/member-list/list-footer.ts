@@ -9,6 +9,8 @@ import type { ListContext } from "./list-context.ts";
 /** The list that the footer belongs to. */
 export interface FooterHost extends Pick<ListContext, "words" | "schedule"> {
   readonly adding: AddMembers | undefined;
+  /** Why people who are added to a linked schedule can't be assigned. */
+  readonly addNote: unknown;
   /** Loads the dialogs if needed, then runs `work`. */
   withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void;
 }
@@ -76,7 +78,7 @@ export function addBox(host: FooterHost): TemplateResult {
           }}
         />
       </label>
-      ${problemLine(words, adding?.reason, "add-problem")}
+      ${problemLine(words, adding?.reason, "add-problem")}${host.addNote}
     </footer>
   `;
 }

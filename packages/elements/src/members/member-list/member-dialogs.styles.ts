@@ -30,6 +30,21 @@ export const memberDialogStyles = css`
     padding-inline: var(--space-2);
     font-size: var(--font-m);
   }
+  .mark {
+    flex: none;
+    gap: 2px;
+    padding: 0 4px;
+    margin-inline-start: 0;
+    color: var(--muted);
+    font-weight: normal;
+  }
+  .mark .icon {
+    width: 14px;
+    height: 14px;
+  }
+  .add-note {
+    flex: 1 0 100%;
+  }
   .new {
     background: var(--soft);
     box-shadow: inset 0 0 0 1px var(--accent);

@@ -1,5 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
+import { memberLinkReasons } from "../../messages/link-reasons.en.ts";
 import { planningReasons } from "../../messages/planning-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
@@ -25,6 +26,7 @@ import { StatePopover } from "./invitations/state-popover.ts";
 import { type DialogKey, memberDialogMessages } from "./member-dialogs.messages.ts";
 import { memberDialogStyles } from "./member-dialogs.styles.ts";
 import { memberListMessages } from "./member-list.messages.ts";
+import { addNote, isStillCalled, provenanceKeys, provenanceMark, stillCalledLine } from "./linked-members.ts";
 import { type Cell, stateKeys } from "./member-row.ts";
 import type { ListContext, Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
@@ -33,7 +35,7 @@ import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member
 // An icon from lucide (ISC license).
 const person = "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 
-const shared = { ...panelWords, ...reasons, ...planningReasons };
+const shared = { ...panelWords, ...reasons, ...planningReasons, ...memberLinkReasons };
 const catalogue = { ...memberListMessages, ...memberDialogMessages };
 
 /** The list that the dialogs belong to. */
@@ -68,6 +70,8 @@ export class MemberDialogs {
   readonly send: SendDialog;
   readonly popover: StatePopover;
   readonly hint: StateHint;
+  /** Draws where a member of a linked schedule comes from. */
+  readonly provenance = (row: ListedMember, tab: 0 | -1): unknown => provenanceMark(this.words, row, tab);
   readonly #host: DialogsHost;
   #selection: Selection | undefined;
 
@@ -128,6 +132,11 @@ export class MemberDialogs {
     }
   }
 
+  /** The note of the add box, if the schedule is linked. */
+  get addNote(): unknown {
+    return addNote(this.words, this.#host.schedule);
+  }
+
   /** Ends what belongs to another schedule. */
   reset(): void {
     this.selection?.clear();
@@ -141,6 +150,7 @@ export class MemberDialogs {
       return this.edits.set(row, cell, value, control);
     if (cell === "action") return this.remove(row);
     if (cell === "more") return this.openMenu(row, control);
+    if (cell === "provenance") return this.hint.show(control);
     if (cell !== "calendar" && cell !== "invitation") return undefined;
     this.hint.hide();
     return this.popover.open(cell, row, control);
@@ -180,12 +190,14 @@ export class MemberDialogs {
     return leaveToSuccessor(this.#host, anchor);
   }
 
-  /** Asks before an edit, if it affects shifts or adds a notice (X3). */
-  async confirmEdit(row: ListedMember, { role }: Partial<Settable>, dryRun: DryRun): Promise<boolean> {
+  /** Asks before an edit, if it affects shifts, adds a notice, or leaves the member on call in a linked product (X3, Q7). */
+  async confirmEdit(row: ListedMember, set: Partial<Settable>, dryRun: DryRun): Promise<boolean> {
     const { words } = this;
     const { schedule } = this.#host;
+    const { role } = set;
     const effects = effectsOf(dryRun);
-    if (!needsConfirmation(effects, schedule)) return true;
+    const isCalled = isStillCalled(row, set, schedule);
+    if (!isCalled && !needsConfirmation(effects, schedule)) return true;
     const name = nameOf(row);
     return this.question.ask({
       title:
@@ -193,7 +205,7 @@ export class MemberDialogs {
           ? words.text("change.title.assignable", { name })
           : words.text("change.title.role", { name, role: words.text(`role.${role}`) }),
       text: words.text("change.text"),
-      content: () => effectLines(words, effects, schedule),
+      content: () => [effectLines(words, effects, schedule), isCalled ? stillCalledLine(words) : nothing],
       confirm: words.text("change.confirm"),
     });
   }
@@ -216,7 +228,7 @@ export class MemberDialogs {
   /** The descriptions of all states, for assistive technology. */
   #descriptions(): TemplateResult {
     return html`<div hidden>
-      ${stateKeys.map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
+      ${[...stateKeys, ...provenanceKeys].map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
     </div>`;
   }
 }

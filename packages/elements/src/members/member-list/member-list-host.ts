@@ -66,6 +66,10 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     return this.dialogs?.adding;
   }
 
+  get addNote(): unknown {
+    return this.dialogs?.addNote;
+  }
+
   get rows(): SparseRows<ListedMember> {
     return this.pages.rows;
   }
@@ -88,6 +92,10 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
 
   get selection(): Selection | undefined {
     return this.dialogs?.selection;
+  }
+
+  get provenance(): ((row: ListedMember, tab: 0 | -1) => unknown) | undefined {
+    return this.schedule?.linked ? this.dialogs?.provenance : undefined;
   }
 
   get isExporting(): boolean {
@@ -130,8 +138,9 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
 
   protected override updated(): void {
     const { state } = this.pages;
-    // A refusal or a failure that is on screen has words of its own.
-    if (state.kind === "failed" || state.kind === "refused" || this.schedule?.refused["add-members"])
+    // A refusal or a failure that is on screen has words of its own, and so do linked schedules.
+    const { linked, refused } = this.schedule ?? {};
+    if (state.kind === "failed" || state.kind === "refused" || linked || refused?.["add-members"])
       void this.#loadDialogs();
   }
 

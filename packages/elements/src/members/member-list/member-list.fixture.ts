@@ -2,6 +2,7 @@ import {
   createInProcessTransport,
   createRollcall,
   type HostDirectory,
+  type LinkProvider,
   type MailMessage,
   type MailOutcome,
   type Rollcall,
@@ -47,8 +48,11 @@ function directoryOf(names: readonly string[]): HostDirectory {
   };
 }
 
-/** Opens a world; Amara Okafor creates the schedule. The host's directory, if it has one, lists the users with these names. */
-export async function openWorld(listed?: readonly string[]): Promise<World> {
+/**
+ * Opens a world; Amara Okafor creates the schedule. The host's directory, if it has one, lists the users with these names.
+ * Schedules can be linked to those of the providers.
+ */
+export async function openWorld(listed?: readonly string[], providers: readonly LinkProvider[] = []): Promise<World> {
   const mails: MailMessage[] = [];
   const brokenCalendars = new Set<string>();
   const outcomes = new Map<string, MailOutcome>();
@@ -57,6 +61,7 @@ export async function openWorld(listed?: readonly string[]): Promise<World> {
   const rollcall = await createRollcall({
     store: createMemoryStore(),
     domains: [permissionModel],
+    links: { providers },
     ...(listed && { directory: directoryOf(listed) }),
     clock: { now: () => (now += 1000) },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },

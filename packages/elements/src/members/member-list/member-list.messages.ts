@@ -1,8 +1,5 @@
-import { memberLinkReasons } from "../../messages/link-reasons.en.ts";
-
 /** The English messages of the member list; those of its dialogs load with them. */
 export const memberListMessages = {
-  ...memberLinkReasons,
   "list.empty-search": "No matches",
   "list.empty-search.text": "No members match your search and filters.",
   "list.clear": "Show all members",

@@ -62,6 +62,9 @@ const people =
  * @csspart row - One member.
  * @csspart state - A state: an icon and a word.
  * @csspart name - The name of a member.
+ * @csspart provenance - Where a member of a linked schedule comes from.
+ * @csspart add-note - Why people who are added to a linked schedule can’t be assigned.
+ * @csspart still-called - The warning that a linked product still calls members who can’t be assigned.
  * @csspart invited - The invite checkbox.
  * @csspart assignable - The assignable switch.
  * @csspart role - The role of a member.

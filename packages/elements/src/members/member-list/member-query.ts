@@ -120,13 +120,18 @@ function applyEvent(
   }
 }
 
-/** Whether the rows are filtered or sorted by a value that changed, or a notice is shown that the change may resolve. */
+/**
+ * Whether a row's decisions change, the rows are filtered or sorted by a value that changed, or a notice is shown that the
+ * change may resolve.
+ */
 function affectsRows(
   set: Partial<ListedMember>,
   { role, assignable, invitation, sort }: MemberQuery,
   schedule: ScheduleView | undefined,
 ): boolean {
   return (
+    // The decisions of a row depend on where the member comes from.
+    "provenance" in set ||
     ("invitation" in set && invitation !== undefined) ||
     ("role" in set && (role !== undefined || sort === "role")) ||
     ("assignable" in set && (assignable !== undefined || schedule?.notices.length !== 0))

@@ -21,6 +21,7 @@ export const cells = [
   "invitation",
   "calendar",
   "name",
+  "provenance",
   "assignable",
   "role",
   "more",
@@ -37,6 +38,8 @@ export interface RowHost {
   readonly schedule: ScheduleView | undefined;
   /** The address of a member's profile, if the host has given one. */
   readonly personHref: (row: ListedMember) => string | undefined;
+  /** Draws where a member of a linked schedule comes from; loads on demand. */
+  readonly provenance: ((row: ListedMember, tab: 0 | -1) => unknown) | undefined;
   readonly navigation: { tabStops(index: number, cells: readonly Cell[]): (cell: Cell) => 0 | -1 };
   readonly selection:
     | {
@@ -91,7 +94,7 @@ const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;
 
 /** One member: states, name, the values that are set in place, and actions (B37–B43). */
 export function memberRow(host: RowHost, row: ListedMember, index: number): TemplateResult {
-  const { words, myId, schedule, navigation, selection } = host;
+  const { words, myId, schedule, navigation, selection, provenance } = host;
   const name = nameOf(row);
   const href = host.personHref(row);
   const isMe = row.personId === myId;
@@ -103,6 +106,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
     select: !selection,
     invited: !isInviteOpen,
     name: !href,
+    provenance: !provenance,
     more: !hasMenu,
   };
   const tab = navigation.tabStops(
@@ -133,7 +137,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
               href === undefined
                 ? html`<bdi>${name}</bdi>`
                 : html`<a href=${href} data-cell="name" tabindex=${tab("name")}><bdi>${name}</bdi></a>`
-            }${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}</b
+            }${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}${provenance?.(row, tab("provenance"))}</b
           >
           <span class="sub"
             >${row.affiliation === "external" ? html`<em>${words.text("row.external")}</em> ` : nothing}${

@@ -37,6 +37,8 @@ export class StateHint implements ReactiveController {
     this.#target = target;
     await this.#display(target, this.#host.dialogWords.text(`${key}.text` as DialogKey));
     clearTimeout(this.#timer);
+    // Where a member comes from has no details.
+    if (target.dataset["cell"] === "provenance") return;
     this.#timer = setTimeout(() => void this.#showDetails(target), dwellTime);
   }
 

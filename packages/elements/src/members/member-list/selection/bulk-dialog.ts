@@ -9,6 +9,7 @@ import { prepareUndo } from "../../prepare-undo.ts";
 import { batchButtons, batchProgress, reportLine } from "../../batch-run.ts";
 import type { ListedMember, Settable } from "../../listed-member.ts";
 import { effectLines } from "../dry-run-preview.ts";
+import { isStillCalled, stillCalledLine } from "../linked-members.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
 import { batchSize, type BulkChange, BulkRun, type EditResult, personOf, type Tally } from "./bulk-run.ts";
@@ -83,12 +84,14 @@ export class BulkDialog {
       </div>`;
     }
     if (run.effects === undefined) return html``;
+    const { schedule } = this.#host;
     const { done, same, refused } = run.expected;
     const will = "remove" in run.change ? "bulk.would-remove" : "bulk.would-change";
     return html`
       ${reportLine("done", "ok", words.text(will, { count: done }))}
       ${same > 0 ? reportLine("info", "", words.text("bulk.would-stay", { count: same })) : nothing}
-      ${effectLines(words, run.effects, this.#host.schedule)}
+      ${effectLines(words, run.effects, schedule)}
+      ${run.people.some((row) => isStillCalled(row, run.change, schedule)) ? stillCalledLine(words) : nothing}
       ${run.total > batchSize ? html`<p class="muted">${words.text("bulk.parts", { count: batchSize })}</p>` : nothing}
       ${this.#refused("bulk.would-refuse", refused)}
     `;

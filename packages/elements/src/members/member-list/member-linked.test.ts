@@ -1,0 +1,128 @@
+import type { LinkProvider } from "@rollcall/core";
+import { expect } from "chai";
+import axe from "axe-core";
+import { addPeople, clearPage, control, openWorld, part, rowOf, show, switchOf, until } from "./member-list.fixture.ts";
+import type { MemberList } from "./member-list.ts";
+
+/** Another product with one schedule, on which the people with these names are. */
+const upstreamWith = (people: { names: readonly string[] }): LinkProvider => ({
+  id: "other",
+  name: "Other",
+  fields: [],
+  capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
+  hostOf: () => "other.example",
+  listSchedules: () => Promise.resolve({ status: "read", schedules: [{ id: "night", name: "Night", timeZone: null }] }),
+  listPeople: () =>
+    Promise.resolve({
+      status: "read",
+      people: people.names.map((name) => ({
+        externalId: name,
+        name,
+        address: `${name.toLowerCase().replaceAll(" ", ".")}@harbour.example`,
+        verified: true,
+      })),
+    }),
+  checkHealth: () => Promise.resolve({ status: "read" }),
+});
+
+/** A linked schedule: Mei only in the linked schedule, Jonas in both, Vera only here. */
+async function openLinked() {
+  const upstream = { names: ["Jonas Lindqvist", "Mei Tanaka"] };
+  const world = await openWorld(undefined, [upstreamWith(upstream)]);
+  const { scheduleId, rollcall } = world;
+  await addPeople(world, ["Jonas Lindqvist", "Vera Viewer"]);
+  const { links } = world.client("Amara Okafor");
+  await links.create({ scheduleId, provider: "other", upstreamId: "night", settings: {}, credentials: {} });
+  const sync = async () => {
+    await links.sync({ scheduleId });
+    await rollcall.jobs.find(({ name }) => name === "links.sync")?.run();
+  };
+  await sync();
+  const { held } = (await links.get({ scheduleId })).link ?? {};
+  if (held) await links.confirmHeld({ scheduleId, digest: held.digest });
+  return { world, upstream, sync, links };
+}
+
+const markOf = (list: MemberList, name: string): HTMLElement | null | undefined =>
+  rowOf(list, name)?.querySelector<HTMLElement>("[part=provenance]");
+
+async function explanation(list: MemberList): Promise<string> {
+  return (await until(() => list.renderRoot.querySelector("#why:popover-open"))).textContent;
+}
+
+describe("the members of a linked schedule", () => {
+  afterEach(clearPage);
+
+  it("shows where each member comes from, and why their controls are locked [B22, B33, Q22]", async () => {
+    const { world } = await openLinked();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => markOf(list, "Mei Tanaka"));
+    expect(markOf(list, "Mei Tanaka")?.ariaLabel).to.equal("From the linked schedule");
+    expect(markOf(list, "Jonas Lindqvist")?.ariaLabel).to.equal("Added here and in the linked schedule");
+    const local = markOf(list, "Vera Viewer");
+    expect(local?.ariaLabel).to.equal("Added here");
+    expect(list.renderRoot.querySelector(`#${local?.getAttribute("aria-describedby") ?? ""}`)?.textContent).to.include(
+      "not in the linked schedule",
+    );
+    local?.click();
+    const hint = await until(() => list.renderRoot.querySelector("#hint:popover-open"));
+    expect(hint.textContent).to.include("Can’t be assigned to shifts.");
+    expect(switchOf(list, "Vera Viewer").ariaDisabled).to.equal("true");
+    switchOf(list, "Vera Viewer").click();
+    expect(await explanation(list)).to.include("Add them to the linked schedule first.");
+    for (const name of ["Mei Tanaka", "Jonas Lindqvist"]) {
+      expect(rowOf(list, name)?.querySelector("[part=remove]") === null).to.equal(true);
+    }
+    control(list, "Mei Tanaka", "action").click();
+    await until(() =>
+      list.renderRoot.querySelector("#why:popover-open")?.textContent.includes("Managed by the linked"),
+    );
+    expect(part(list, "[part=add-note]").textContent).to.include("add them in the linked schedule");
+    const { violations } = await axe.run(list);
+    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+  });
+
+  it("asks before a synced member becomes unassignable, the last assignable one included [B29, B34, Q7]", async () => {
+    const { world, links } = await openLinked();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => markOf(list, "Mei Tanaka"));
+    const press = async (name: string, answer: "confirm" | "cancel"): Promise<string> => {
+      switchOf(list, name).click();
+      const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("#question[open]"));
+      const text = dialog.textContent;
+      const buttons = dialog.querySelectorAll<HTMLButtonElement>(".buttons button");
+      (answer === "confirm" ? buttons[1] : buttons[0])?.click();
+      await until(() => !dialog.open);
+      return text;
+    };
+    const warning = "still calls synced members";
+    const first = await press("Jonas Lindqvist", "confirm");
+    expect(first).to.include(warning);
+    expect(first).not.to.include("No one can be assigned");
+    const last = await press("Mei Tanaka", "cancel");
+    expect(last).to.include(warning);
+    expect(last).to.include("No one can be assigned");
+    await until(() => switchOf(list, "Mei Tanaka").checked);
+    await press("Mei Tanaka", "confirm");
+    await until(() => list.schedule?.assignables === 0);
+    expect((await links.get({ scheduleId: world.scheduleId })).link?.synced).to.equal(2);
+    // The value of a synced member can change back without a question (B29).
+    switchOf(list, "Mei Tanaka").click();
+    await until(() => list.schedule?.assignables === 1);
+  });
+
+  it("marks an admin who is kept although they left the linked schedule [Q5, P63]", async () => {
+    const { world, upstream, sync, links } = await openLinked();
+    const { scheduleId } = world;
+    upstream.names = [...upstream.names, "Amara Okafor"];
+    await sync();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => markOf(list, "Amara Okafor")?.ariaLabel === "Added here and in the linked schedule");
+    upstream.names = ["Jonas Lindqvist", "Mei Tanaka"];
+    await sync();
+    const { held } = (await links.get({ scheduleId })).link ?? {};
+    if (held) await links.confirmHeld({ scheduleId, digest: held.digest });
+    await until(() => markOf(list, "Amara Okafor")?.innerText.trim() === "Kept as last admin");
+    await until(() => switchOf(list, "Amara Okafor").ariaDisabled === "true");
+  });
+});
