@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { newSecrets } from "../faults/test-secrets.fixture.ts";
+import type { Store } from "../kernel/store.ts";
+import type { LinkProvider } from "../ports/link-provider.ts";
+import { codeOf, createTestApp } from "../testing/test-app.fixture.ts";
+import { asked, createLinkedWorld } from "./linked-world.fixture.ts";
+import { upstreamPerson } from "./scripted-provider.fixture.ts";
+
+/** A linked world, and a second process over the same store. */
+async function twoProcesses() {
+  const secrets = newSecrets(0);
+  const world = await createLinkedWorld({ secrets });
+  await world.link();
+  const { app, upstream } = world;
+  const other = await createTestApp({
+    ...{ store: app.store, ids: app.ids, secrets },
+    links: { providers: [upstream.provider] },
+  });
+  const runOther = async () => other.rollcall.jobs.find(({ name }) => name === "links.sync")?.run();
+  return { ...world, other, runOther };
+}
+
+test("two processes run a link that is due once [B25, P60]", async () => {
+  const { ann, scheduleId, upstream, run, runOther, roster } = await twoProcesses();
+  upstream.people = [upstreamPerson("Max"), upstreamPerson("Lou")];
+  upstream.reads = 0;
+  await ann.client.links.sync({ scheduleId });
+  const reports = await Promise.all([run(), runOther()]);
+  assert.deepEqual(reports.map((report) => (report as { done: number }).done).sort(), [0, 1]);
+  assert.equal(upstream.reads, 1);
+  assert.deepEqual(Object.keys(await roster()), ["Ann", "Lou", "Max", "Vic"]);
+});
+
+test("a run that another process has taken over changes nothing more [B25, P60]", async () => {
+  const { app, ann, scheduleId, upstream, sync, other, runOther, roster } = await twoProcesses();
+  const people = [upstreamPerson("Max"), upstreamPerson("Kim"), upstreamPerson("Lou")];
+  upstream.people = people;
+  const later: unknown[] = [];
+  upstream.before = async () => {
+    upstream.before = () => undefined;
+    for (const { clock } of [app, other]) clock.advance(6 * 60_000);
+    later.push(await runOther());
+    upstream.people = [];
+  };
+  assert.deepEqual(await sync(), { done: 0, held: 0, failed: 0 });
+  assert.deepEqual(later, [{ done: 1, held: 0, failed: 0 }]);
+  assert.deepEqual(Object.keys(await roster()), ["Ann", "Kim", "Lou", "Max", "Vic"]);
+  const { runs } = await ann.client.links.listRuns({ scheduleId });
+  assert.deepEqual(
+    runs.map(({ outcome, added }) => [outcome, added]),
+    [
+      ["applied", 1],
+      ["applied", 1],
+    ],
+  );
+});
+
+/** A store whose process ends at a write transaction: it and all later ones fail. */
+function mortal(store: Store) {
+  const life = { writes: Number.POSITIVE_INFINITY };
+  const dying: Store = {
+    open: (all) => store.open(all),
+    watch: (listener) => store.watch(listener),
+    close: () => store.close(),
+    transaction(mode, work) {
+      if (mode === "write" && life.writes-- <= 0) throw new Error("the process has ended");
+      return store.transaction(mode, work);
+    },
+  };
+  return { life, dying };
+}
+
+test("a run that ends after any step leaves a valid schedule, and the next run completes it [X5]", async () => {
+  const arriving = Array.from({ length: 501 }, (_, n) =>
+    upstreamPerson(`Person ${n}`, { address: `p${n}@example.org` }),
+  );
+  const counts: number[] = [];
+  for (const steps of [1, 2, 3, 4]) {
+    const store = createMemoryStore();
+    const { life, dying } = mortal(store);
+    const { app, ann, scheduleId, upstream, link, run } = await createLinkedWorld({ store: dying });
+    await link();
+    upstream.people = [upstreamPerson("Max"), ...arriving];
+    await ann.client.links.sync({ scheduleId });
+    life.writes = steps;
+    assert.equal(await codeOf(run()), "internal");
+    life.writes = Number.POSITIVE_INFINITY;
+    const { schedule } = await ann.client.schedules.get({ scheduleId });
+    counts.push(schedule.members);
+    assert.equal(schedule.assignables, schedule.members - 2);
+    assert.equal((await run()).done, 0);
+    app.clock.advance(6 * 60_000);
+    assert.equal((await run()).done, 1);
+    const after = (await ann.client.schedules.get({ scheduleId })).schedule;
+    assert.deepEqual([after.members, after.assignables, after.admins], [504, 502, 1]);
+  }
+  assert.deepEqual(counts, [4, 504, 505, 504]);
+});
+
+test("links at other hosts run while one host doesn't answer [P60]", async () => {
+  const { app, ann, upstream, run } = await createLinkedWorld();
+  let release: () => void = () => undefined;
+  const isFastDone = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const hosts: string[] = [];
+  const listPeople: LinkProvider["listPeople"] = async ({ settings }) => {
+    const { host = "" } = settings;
+    hosts.push(host);
+    if (host === "slow.example") await isFastDone;
+    else release();
+    return { status: "read", people: upstream.people };
+  };
+  for (let n = 0; n < 24; n++) {
+    const scheduleId = await app.schedule(ann, `Desk ${n}`);
+    const host = n < 23 ? "slow.example" : "fast.example";
+    await ann.client.links.create({ scheduleId, ...asked, settings: { host } });
+  }
+  Object.assign(upstream.provider, { listPeople });
+  assert.equal((await run()).done, 24);
+  assert.equal(hosts.indexOf("fast.example"), 20);
+});
