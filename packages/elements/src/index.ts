@@ -24,6 +24,12 @@ export {
   TimeOffCancelledEvent,
   TimeOffRequestedEvent,
 } from "./availability/my-availability/my-availability.events.ts";
+export {
+  HeldRemovalsDecidedEvent,
+  ScheduleLinkedEvent,
+  ScheduleUnlinkedEvent,
+} from "./linking/schedule-link/schedule-link.events.ts";
+export { ScheduleLink } from "./linking/schedule-link/schedule-link.ts";
 export { SwapDecidedEvent } from "./shifts/swap-requests/swap-requests.events.ts";
 export { SwapRequests } from "./shifts/swap-requests/swap-requests.ts";
 export { TimeOffDecidedEvent } from "./availability/time-off-requests/time-off-requests.events.ts";

@@ -16,6 +16,8 @@ export const getLink = operation({
     /** Null if the schedule isn't linked. */
     link: linkView.nullable(),
     refused: linkRefusals,
+    /** The schedule's sequence number. */
+    number: z.int(),
   }),
   prepare: (input, _actor, { links }) => ({ ...input, links }),
   load: [linkFacts],
@@ -25,6 +27,7 @@ export const getLink = operation({
     output: {
       link: context.link === undefined ? null : toLinkView(context.link, links, now),
       refused: refusedLinkActions(context),
+      number: context.schedule.number,
     },
   }),
 });

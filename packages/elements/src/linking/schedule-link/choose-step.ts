@@ -1,0 +1,104 @@
+import type { FindUpstreamSchedulesOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Words } from "../../ui/panel-host.ts";
+import { textField } from "../../ui/text-field.ts";
+import type { Provider } from "./connect-step.ts";
+import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+
+/** From this number of schedules on, there is a search. */
+const manySchedules = 10;
+
+interface Choice {
+  readonly provider: Provider;
+  readonly schedules: readonly FindUpstreamSchedulesOutput["schedules"][number][];
+  readonly upstreamId: string;
+  readonly search: string;
+  readonly trustsAddresses: boolean;
+}
+
+interface ChooseParts {
+  readonly set: (change: Partial<Pick<Choice, "upstreamId" | "search" | "trustsAddresses">>) => unknown;
+  /** The id of the field to correct. */
+  readonly problem: string | undefined;
+}
+
+/** The second step: the schedule of the other product, and how people are matched (Q17). */
+export function chooseStep(
+  words: Words<ScheduleLinkKey>,
+  choice: Choice,
+  { set, problem }: ChooseParts,
+): TemplateResult {
+  const { provider, schedules, upstreamId, search, trustsAddresses } = choice;
+  const wanted = search.trim().toLocaleLowerCase(words.lang);
+  const shown = schedules.filter(({ name, id }) => `${name} ${id}`.toLocaleLowerCase(words.lang).includes(wanted));
+  return html`<div class="stack gap-1">
+      <h3 id="link-step" tabindex="-1">${words.text("schedule-link.choose")}</h3>
+      <p class="muted" id="choose-text">${words.text("schedule-link.choose.text")}</p>
+    </div>
+    ${
+      schedules.length < manySchedules
+        ? nothing
+        : textField({
+            ...{ id: "link-search", part: "search", type: "search", value: search },
+            label: words.text("schedule-link.choose.search"),
+            placeholder: words.text("schedule-link.choose.search"),
+            input: (typed) => set({ search: typed }),
+            // Enter would submit the form.
+            keydown: (event) => event.key === "Enter" && event.preventDefault(),
+          })
+    }
+    <div
+      class="schedules"
+      role="radiogroup"
+      aria-labelledby="link-step"
+      aria-describedby="choose-text"
+      aria-invalid=${problem === undefined ? nothing : "true"}
+    >
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        ({ id, name, timeZone }, at) =>
+          html`<label class="schedule toggle"
+            ><input
+              type="radio"
+              name="upstream"
+              id="link-upstream-${at}"
+              part="upstream"
+              .checked=${id === upstreamId}
+              @change=${() => set({ upstreamId: id })}
+            /><span class="wrap"
+              ><bdi>${name || provider.name}</bdi>
+              ${timeZone === null ? nothing : html`<span class="muted small">${timeZone.replaceAll("_", " ")}</span>`}</span
+            ></label
+          >`,
+      )}
+    </div>
+    ${shown.length > 0 ? nothing : html`<p class="muted" role="status">${emptyText(words, choice)}</p>`}
+    ${
+      provider.capabilities.verifiesAddresses
+        ? nothing
+        : html`<div class="stack gap-0">
+            <label class="toggle"
+              ><input
+                type="checkbox"
+                class="box"
+                id="link-trusts"
+                part="trusts-addresses"
+                aria-describedby="link-trusts-text"
+                .checked=${trustsAddresses}
+                @change=${({ currentTarget }: Event) =>
+                  set({ trustsAddresses: (currentTarget as HTMLInputElement).checked })}
+              />${words.text("schedule-link.trusts")}</label
+            >
+            <p class="muted small" id="link-trusts-text">
+              ${words.text("schedule-link.trusts.text", { provider: provider.name })}
+            </p>
+          </div>`
+    }`;
+}
+
+const emptyText = (words: Words<ScheduleLinkKey>, { schedules, provider }: Choice): string =>
+  schedules.length === 0
+    ? words.text("schedule-link.choose.none", { provider: provider.name })
+    : words.text("schedule-link.choose.no-match");

@@ -1,0 +1,112 @@
+import type { ListProvidersOutput } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Words } from "../../ui/panel-host.ts";
+import { selectField, textField } from "../../ui/text-field.ts";
+import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+
+/** A product whose schedules can be linked. */
+export type Provider = ListProvidersOutput["providers"][number];
+
+type Field = Provider["fields"][number];
+type Values = Readonly<Record<string, string>>;
+
+/** The values of a new connection: a choice has its default. */
+export const initialValues = ({ fields }: Provider): Values =>
+  Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0] ?? ""]));
+
+/** The first required field that is empty. */
+export const missingField = ({ fields }: Provider, values: Values): string | undefined =>
+  fields.find(({ name, required }) => required && !values[name]?.trim())?.name;
+
+/** The connection with these values: secrets are its credentials, all others its settings. */
+export function connectionOf({ fields }: Provider, values: Values) {
+  const filled = (isSecret: boolean) =>
+    Object.fromEntries(
+      fields
+        .filter(({ name, kind }) => (kind === "secret") === isSecret && values[name]?.trim())
+        .map(({ name }) => [name, values[name]?.trim() ?? ""]),
+    );
+  return { settings: filled(false), credentials: filled(true) };
+}
+
+interface ConnectParts {
+  readonly providers: readonly Provider[];
+  readonly provider: Provider;
+  readonly values: Values;
+  /** The id of the field to correct. */
+  readonly invalid: string | undefined;
+  readonly choose: (id: string) => unknown;
+  readonly set: (field: string, value: string) => unknown;
+}
+
+/** The first step: the product, and how it is reached. */
+export function connectStep(words: Words<ScheduleLinkKey>, parts: ConnectParts): TemplateResult {
+  const { providers, provider, choose } = parts;
+  return html`<h3 id="link-step" tabindex="-1">${words.text("schedule-link.connect")}</h3>
+    <div class="one">
+      <label for="link-provider">${words.text("schedule-link.provider")}</label>
+      ${selectField({
+        ...{ id: "link-provider", part: "provider", value: provider.id, change: choose },
+        options: providers.map(({ id, name }) => [id, name]),
+      })}
+    </div>
+    ${provider.fields.map((field) => fieldOf(words, field, parts))}`;
+}
+
+function fieldOf(words: Words<ScheduleLinkKey>, field: Field, parts: ConnectParts): TemplateResult {
+  const { name, required } = field;
+  const key = `schedule-link.field.${parts.provider.id}.${name}`;
+  const known = words.has(key) ? words.text(key as ScheduleLinkKey) : name;
+  const help = words.has(`${key}.text`) ? words.text(`${key}.text` as ScheduleLinkKey) : "";
+  return html`<div class="one">
+    <label for="link-${name}">${required ? known : words.text("schedule-link.optional", { label: known })}</label>
+    ${controlOf(words, field, parts)}
+    ${help === "" ? nothing : html`<p class="muted small" id="link-${name}-text">${help}</p>`}
+  </div>`;
+}
+
+function controlOf(
+  words: Words<ScheduleLinkKey>,
+  field: Field,
+  { values, invalid, set }: ConnectParts,
+): TemplateResult {
+  const { name, kind, options = [], required } = field;
+  const shared = { id: `link-${name}`, part: "connection-field", describedBy: `link-${name}-text link-problem` };
+  const value = values[name] ?? "";
+  switch (kind) {
+    case "choice":
+      return selectField({
+        ...{ ...shared, value, change: (chosen) => set(name, chosen) },
+        options: options.map((one) => {
+          const key = `schedule-link.option.${one}`;
+          return [one, words.has(key) ? words.text(key as ScheduleLinkKey) : one];
+        }),
+      });
+    case "file":
+      return html`<input
+        type="file"
+        id=${shared.id}
+        class="field file"
+        part=${shared.part}
+        accept=".csv,text/csv,text/plain"
+        aria-describedby=${shared.describedBy}
+        @change=${async ({ currentTarget }: Event) => {
+          const [file] = (currentTarget as HTMLInputElement).files ?? [];
+          set(name, (await file?.text()) ?? "");
+        }}
+      />`;
+    default:
+      return textField({
+        ...{
+          ...shared,
+          value,
+          type: kind === "secret" ? "password" : "text",
+          spellcheck: false,
+          autocapitalize: "off",
+        },
+        ...{ isInvalid: invalid === shared.id, required, direction: kind === "url" ? ("ltr" as const) : undefined },
+        autocomplete: kind === "secret" ? "new-password" : "off",
+        input: (typed) => set(name, typed),
+      });
+  }
+}

@@ -1,0 +1,261 @@
+import type { CreateLinkOutput, FindUpstreamSchedulesOutput, RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { html, type ReactiveController, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import type { PanelHost } from "../../ui/panel-host.ts";
+import { statePage } from "../../ui/panel-states.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { refusedLine } from "../../ui/refused-line.ts";
+import { chooseStep } from "./choose-step.ts";
+import { connectionOf, connectStep, initialValues, missingField, type Provider } from "./connect-step.ts";
+import { linkProblem } from "./link-problem.ts";
+import { type Plan, planSummary } from "./plan-summary.ts";
+import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+
+/** The steps of linking, in order. */
+type Step = "closed" | "connect" | "choose" | "review";
+
+type UpstreamSchedule = FindUpstreamSchedulesOutput["schedules"][number];
+
+/** What is entered so far. */
+interface Draft {
+  readonly provider: Provider;
+  readonly values: Readonly<Record<string, string>>;
+  readonly schedules: readonly UpstreamSchedule[];
+  readonly upstreamId: string;
+  readonly search: string;
+  readonly trustsAddresses: boolean;
+  readonly plan: Plan | undefined;
+}
+
+const focus = "#link-step";
+
+/**
+ * Links a schedule in steps: connect to a product, choose one of its schedules, review what changes, link (B19, Q3). What is
+ * entered stays in memory, and goes once the schedule is linked or another one is shown.
+ */
+export class LinkSetup implements ReactiveController {
+  readonly #host: PanelHost<ScheduleLinkKey>;
+  readonly #linked: (link: CreateLinkOutput["link"]) => unknown;
+  readonly #command: CommandController<Step | "link">;
+  #step: Step = "closed";
+  #providers: readonly Provider[] = [];
+  #draft: Draft | undefined;
+  #invalid: { readonly field: string; readonly message: string } | undefined;
+  #shownId: string | undefined;
+
+  constructor(host: PanelHost<ScheduleLinkKey>, linked: (link: CreateLinkOutput["link"]) => unknown) {
+    this.#host = host;
+    this.#linked = linked;
+    this.#command = new CommandController(host);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    if (this.#shownId !== this.#host.shownId) this.#reset();
+    this.#shownId = this.#host.shownId;
+  }
+
+  hostDisconnected(): void {
+    this.#reset();
+  }
+
+  /** The empty state, or the step that is open. */
+  render(refused: readonly Reason[] | undefined): TemplateResult {
+    const draft = this.#draft;
+    if (this.#step === "closed" || refused !== undefined) return this.#empty(refused);
+    const { words } = this.#host;
+    if (draft === undefined) {
+      return statePage("connected", words.text("schedule-link.none"), words.text("schedule-link.none.unavailable"));
+    }
+    return html`<form class="setup stack gap-4 pad" part="setup" novalidate @submit=${this.#submit}>
+      ${this.#content(draft)}
+      ${problemLine(words, this.#invalid?.message ?? linkProblem(words, this.#command.problem(this.#sent)), "link-problem")}
+      <div class="buttons">
+        ${button(words.text(this.#step === "connect" ? "panel.cancel" : "schedule-link.back"), {
+          part: "back",
+          click: () => this.#back(),
+        })}
+        ${button(this.#submitLabel, {
+          ...{ look: "button primary", part: "next", isBusy: this.#command.isBusy() },
+        })}
+      </div>
+    </form>`;
+  }
+
+  #empty(refused: readonly Reason[] | undefined): TemplateResult {
+    const { words } = this.#host;
+    const isBusy = this.#command.isBusy("connect");
+    return statePage(
+      "connected",
+      words.text("schedule-link.none"),
+      words.text("schedule-link.none.text"),
+      html`${
+        refused === undefined
+          ? button(words.text(isBusy ? "schedule-link.loading" : "schedule-link.start"), {
+              ...{ id: "start", part: "start", look: "button primary", isBusy, click: () => void this.#start() },
+            })
+          : refusedLine(words, refused)
+      }
+      ${problemLine(words, this.#command.problem("connect"))}`,
+    );
+  }
+
+  #content(draft: Draft): TemplateResult {
+    const { words } = this.#host;
+    const { provider, values, plan } = draft;
+    switch (this.#step) {
+      case "choose":
+        return chooseStep(words, draft, {
+          set: (change) => this.#set(change),
+          problem: this.#invalid?.field,
+        });
+      case "review": {
+        const name = draft.schedules.find(({ id }) => id === draft.upstreamId)?.name || provider.name;
+        return html`<div class="stack gap-1">
+            <h3 id="link-step" tabindex="-1">${words.text("schedule-link.review")}</h3>
+            <p class="muted">${words.text("schedule-link.review.text", { name })}</p>
+          </div>
+          ${plan && planSummary(words, plan)}`;
+      }
+      default:
+        return connectStep(words, {
+          ...{ provider, values, providers: this.#providers, invalid: this.#invalid?.field },
+          choose: (id) => this.#choose(id),
+          set: (field, value) => this.#set({ values: { ...values, [field]: value } }),
+        });
+    }
+  }
+
+  /** The command that the button of this step runs. */
+  get #sent(): Step | "link" {
+    return this.#step === "connect" ? "choose" : this.#step === "choose" ? "review" : "link";
+  }
+
+  get #submitLabel(): string {
+    const { words } = this.#host;
+    const isBusy = this.#command.isBusy(this.#sent);
+    switch (this.#sent) {
+      case "choose":
+        return words.text(isBusy ? "schedule-link.finding" : "schedule-link.find");
+      case "review":
+        return words.text(isBusy ? "schedule-link.previewing" : "schedule-link.preview");
+      default:
+        return words.text(isBusy ? "schedule-link.linking" : "schedule-link.link");
+    }
+  }
+
+  async #start(): Promise<void> {
+    const scheduleId = this.#host.shownId ?? "";
+    await this.#command.run("connect", (client) => client.links.listProviders({ scheduleId }), {
+      done: ({ providers }) => {
+        this.#providers = providers;
+        this.#step = "connect";
+        this.#choose(providers[0]?.id ?? "");
+      },
+      focus,
+    });
+  }
+
+  #choose(id: string): void {
+    const provider = this.#providers.find((one) => one.id === id);
+    this.#draft = provider && {
+      ...{ provider, values: initialValues(provider), schedules: [], upstreamId: "", search: "" },
+      ...{ trustsAddresses: false, plan: undefined },
+    };
+    this.#changed();
+  }
+
+  #set(change: Partial<Draft>): void {
+    if (this.#draft) this.#draft = { ...this.#draft, ...change };
+    this.#changed();
+  }
+
+  /** The input is another one now: drops the last problem, and results that are on their way for the former one. */
+  #changed(): void {
+    this.#invalid = undefined;
+    this.#command.abandon();
+  }
+
+  #back(): void {
+    this.#changed();
+    if (this.#step === "connect") this.#reset();
+    else this.#step = this.#step === "review" ? "choose" : "connect";
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>(`${focus}, #start`)?.focus(),
+    );
+  }
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const draft = this.#draft;
+    if (draft === undefined || this.#command.isBusy()) return;
+    this.#invalid = this.#problemOf(draft);
+    if (this.#invalid) {
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      this.#host.renderRoot.querySelector<HTMLElement>(`#${this.#invalid.field}`)?.focus();
+      return;
+    }
+    await this.#send(draft);
+  };
+
+  #problemOf({
+    provider,
+    values,
+    upstreamId,
+  }: Draft): { readonly field: string; readonly message: string } | undefined {
+    const { words } = this.#host;
+    const field = this.#step === "connect" ? missingField(provider, values) : undefined;
+    if (field !== undefined) return { field: `link-${field}`, message: words.text("schedule-link.required") };
+    if (this.#step === "choose" && upstreamId === "")
+      return { field: "link-upstream-0", message: words.text("schedule-link.choose.needed") };
+    return undefined;
+  }
+
+  async #send(draft: Draft): Promise<void> {
+    const { provider, values, upstreamId, trustsAddresses } = draft;
+    const scheduleId = this.#host.shownId ?? "";
+    const asked = { scheduleId, provider: provider.id, ...connectionOf(provider, values) };
+    const link = { ...asked, upstreamId, trustsAddresses };
+    if (this.#sent === "choose") {
+      const find = (client: RollcallClient) => client.links.findUpstreamSchedules(asked);
+      await this.#command.run("choose", find, {
+        done: ({ schedules }) => {
+          const [only, ...others] = schedules;
+          this.#open("choose", { schedules, search: "", upstreamId: only && others.length === 0 ? only.id : "" });
+        },
+        focus,
+      });
+    } else if (this.#sent === "review") {
+      await this.#command.run("review", (client) => client.links.create.dryRun(link), {
+        done: ({ effects }) => this.#open("review", { plan: effects.plan }),
+        focus,
+      });
+    } else {
+      await this.#command.run("link", (client, options) => client.links.create(link, options), {
+        message: this.#host.words.text("schedule-link.linked"),
+        done: (created) => {
+          this.#reset();
+          return this.#linked(created.link);
+        },
+        focus: "#sync",
+      });
+    }
+  }
+
+  #open(step: Step, change: Partial<Draft>): void {
+    this.#step = step;
+    if (this.#draft) this.#draft = { ...this.#draft, ...change };
+    this.#host.requestUpdate();
+  }
+
+  /** Forgets everything that was entered. Secrets must not stay in memory. */
+  #reset(): void {
+    this.#step = "closed";
+    this.#draft = this.#invalid = undefined;
+    this.#providers = [];
+  }
+}

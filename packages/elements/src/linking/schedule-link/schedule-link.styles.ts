@@ -1,0 +1,78 @@
+import { css } from "lit";
+
+/** The styles of the link of a schedule. */
+export const scheduleLinkStyles = css`
+  .setup {
+    max-width: 44rem;
+  }
+  h3 {
+    font-size: var(--font-m);
+  }
+  .buttons {
+    display: flex;
+    gap: var(--space-2);
+    justify-content: end;
+  }
+  .schedules {
+    display: grid;
+    max-height: 320px;
+    overflow: auto;
+  }
+  .schedule {
+    padding-inline: 2px;
+  }
+  .file {
+    height: auto;
+    padding-block: 6px;
+  }
+  .names,
+  .inset {
+    padding-inline-start: 22px;
+  }
+  .names {
+    font-size: var(--font-m);
+  }
+  .held {
+    border-block-end: 1px solid var(--line);
+    background: color-mix(in oklab, var(--warn) 6%, var(--surface));
+  }
+  .held p {
+    max-width: 70ch;
+  }
+  .removals {
+    border: 1px solid var(--line);
+    border-radius: var(--radius-s);
+    background: var(--surface);
+  }
+  .removals > li {
+    padding: 8px 12px;
+  }
+  .runs {
+    padding: 12px 16px;
+    border-block-start: 1px solid var(--line);
+  }
+  .runs summary {
+    min-height: 24px;
+    cursor: pointer;
+  }
+  .run {
+    display: grid;
+    grid-template-columns: 12rem 11rem minmax(0, 1fr);
+    gap: 4px 12px;
+    align-items: baseline;
+    padding-block: 8px;
+    font-size: var(--font-m);
+  }
+  @container (max-width: 40rem) {
+    .run {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .run > :last-child {
+      grid-column: 1 / -1;
+    }
+    .actions .button,
+    .setup > .buttons .button {
+      flex: 1;
+    }
+  }
+`;
