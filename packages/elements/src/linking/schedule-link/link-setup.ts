@@ -112,10 +112,13 @@ export class LinkSetup implements ReactiveController {
           problem: this.#invalid?.field,
         });
       case "review": {
-        const name = draft.schedules.find(({ id }) => id === draft.upstreamId)?.name || provider.name;
+        // A calendar or a file may have no name.
+        const { name = "" } = draft.schedules.find(({ id }) => id === draft.upstreamId) ?? {};
         return html`<div class="stack gap-1">
             <h3 id="link-step" tabindex="-1">${words.text("schedule-link.review")}</h3>
-            <p class="muted">${words.text("schedule-link.review.text", { name })}</p>
+            <p class="muted">
+              ${words.text("schedule-link.review.text", { name: name === "" ? provider.name : name })}
+            </p>
           </div>
           ${plan && planSummary(words, plan)}`;
       }
