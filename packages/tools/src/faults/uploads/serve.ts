@@ -27,10 +27,17 @@ export type ServerMessage = "state" | "reset";
 const [folder = "", kind = "folder"] = process.argv.slice(2);
 const [filesFolder, spoolFolder] = [join(folder, "files"), join(folder, "spool")];
 
-/** The mistake that the measurement must find: uploads are kept in memory. */
+const folderSpool = createFolderSpool(spoolFolder, { silence: 5000 });
+let isMeasuring = false;
+
+/**
+ * The mistake that the measurement must find: uploads are kept in memory. Those before the measurement are not, because the memory they
+ * took would hide the growth.
+ */
 const memorySpool: UploadSpool = {
-  async receive({ body }) {
-    const bytes = await buffer(body);
+  async receive(upload) {
+    if (!isMeasuring) return folderSpool.receive(upload);
+    const bytes = await buffer(upload.body);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const content = new Blob([bytes]);
     return { content, type: "application/pdf", sha256, [Symbol.asyncDispose]: () => Promise.resolve() };
@@ -45,7 +52,7 @@ const rollcall = await createRollcall({
 });
 const server = createServer({
   rollcall,
-  spool: kind === "memory" ? memorySpool : createFolderSpool(spoolFolder, { silence: 5000 }),
+  spool: kind === "memory" ? memorySpool : folderSpool,
   authenticate: () => ({
     organizationId: "faults",
     hostUserId: "ann",
@@ -75,7 +82,10 @@ process.on("disconnect", () => process.exit());
 process.on("message", (message: ServerMessage) => {
   globalThis.gc?.();
   const resident = process.memoryUsage.rss();
-  if (message === "reset") peak = resident;
+  if (message === "reset") {
+    peak = resident;
+    isMeasuring = true;
+  }
   const handles =
     process.getActiveResourcesInfo().filter((name) => /TCP|Pipe|FS/.test(name)).length + filesIn("/proc/self/fd");
   process.send?.({
