@@ -66,6 +66,10 @@ export const proofs: Readonly<Record<string, Proof>> = {
     run: ({ amount }) =>
       proveTests("packages/server/src/node/calendars/hostile-calendars.test.ts", { ROLLCALL_RUNS: String(amount) }),
   },
+  guessing: {
+    amount: 10_000,
+    run: ({ amount }) => proveTests("packages/server/src/sign-in/guessing.test.ts", { ROLLCALL_RUNS: String(amount) }),
+  },
   "crash-points": {
     amount: 1,
     run: () => proveTests("packages/core/src/faults/crash-points.test.ts", { ROLLCALL_CRASH_POINTS: "all" }),
