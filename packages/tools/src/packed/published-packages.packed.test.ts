@@ -86,7 +86,8 @@ test("packs modules, declarations, sources and documents, and no tests", () => {
     for (const path of [...documents, "dist/index.js", "dist/index.d.ts", ...sources]) {
       assert(paths.includes(path), `${name} contains ${path}`);
     }
-    const allowed = /^(bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|dist\/[\w.-]+\.json|src\/.+\.ts)$/;
+    const allowed =
+      /^(bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|dist\/[\w.-]+\.json|[\w-]+\.schema\.json|src\/.+\.ts)$/;
     const superfluous = paths.filter(
       (path) => !documents.includes(path) && (!allowed.test(path) || /\.(test|fixture|bench)\./.test(path)),
     );
