@@ -134,7 +134,9 @@ export type StoredTombstone = RowIn<typeof tombstones>;
 export const tombstonesByKey = getMany(tombstones);
 /** The tombstones of a schedule. */
 export const tombstonesOf = list(tombstones, "key", 1);
-/** Expired tombstones. */
+/** The tombstones that are one person on a schedule. */
+export const tombstonesOfPerson = list(tombstones, "person", 2);
+/** Tombstones, the ones that expire first at the start. */
 export const tombstonesByAge = list(tombstones, "until", 0, ["scheduleId", "externalId", "until"]);
 
 /** The departures that wait for confirmation, one row per member (Q20). */

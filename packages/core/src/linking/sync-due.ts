@@ -1,4 +1,5 @@
 import type { JobEnvironment } from "../identity/domain.ts";
+import { abortAfter } from "../kernel/abort-after.ts";
 import { isDue, longestWait } from "../kernel/clock.ts";
 import { linkOf, linksByDue } from "./collection.ts";
 import { isLeased } from "./lease.ts";
@@ -11,6 +12,9 @@ const concurrency = 40;
 const perHost = 20;
 /** The number of due links per read. */
 const pageSize = 1000;
+
+/** The time between two looks for due links while runs continue, in milliseconds. */
+const lookAgainAfter = 5000;
 
 /** What the job requires. */
 export type SyncParts = RunParts & Pick<JobEnvironment, "store">;
@@ -55,7 +59,8 @@ export async function syncDue(parts: SyncParts): Promise<SyncReport> {
       running.set(work, host);
     }
     if (running.size === 0) break;
-    await Promise.race(running.keys());
+    // Links that become due while a slow upstream product is being read start, too.
+    await Promise.race([...running.keys(), pause(lookAgainAfter)]);
   }
   if (errors.length > 0) throw errors[0];
   return report;
@@ -78,6 +83,11 @@ async function dueLinks({ store, clock }: SyncParts, started: ReadonlySet<string
     .map(({ scheduleId, nextRunAt: dueAt }) => ({ scheduleId, dueAt }))
     .filter(({ scheduleId, dueAt }) => !started.has(`${scheduleId} ${dueAt}`));
 }
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    abortAfter(milliseconds).addEventListener("abort", resolve);
+  });
 
 /** The host that a run sends its requests to. */
 async function hostOf(parts: SyncParts, scheduleId: string): Promise<string> {

@@ -187,3 +187,74 @@ test("an unverified address doesn't take over the account that has it [P62, Q17]
   assert.match((await roster())["Eve"] ?? "", /^member assignable linked/);
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
 });
+
+test("reactivating a local member of a linked schedule leaves them unassignable until it is unlinked [B22, Q3]", async () => {
+  const { ann, boss, vic, scheduleId, link, roster } = await createLinkedWorld();
+  await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
+  await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  await boss.client.people.deactivate({ personId: vic.id });
+  await link();
+  await boss.client.people.reactivate({ personId: vic.id });
+  assert.match((await roster())["Vic"] ?? "", /^member - local/);
+  await boss.client.links.remove({ scheduleId });
+  assert.match((await roster())["Vic"] ?? "", /^member assignable local/);
+});
+
+test("a member whose mailbox another person claims stays the same upstream person, without a second invitation [P61, B30]", async () => {
+  const { app, ann, mailer, upstream, link, sync, roster, linkView } = await createLinkedWorld();
+  const own = await app.schedule(ann, "Own");
+  await link();
+  await app.rollcall.dispatchMail();
+  const claimant = await app.user("Kimberly", { email: "kim@example.org", emailVerified: false });
+  await ann.client.members.add({ scheduleId: own, people: [{ personId: claimant.id, invited: false }] });
+  await claimant.client.invitations.accept({ token: mailer.tokenTo("kim@example.org") });
+  const sent = mailer.sent.length;
+  await sync();
+  await app.rollcall.dispatchMail();
+  assert.deepEqual([Object.keys(await roster()), mailer.sent.length], [["Ann", "Kimberly", "Max", "Vic"], sent]);
+  assert.equal((await linkView()).synced, 2);
+  upstream.people = [max];
+  await sync();
+  assert.deepEqual(Object.keys(await roster()), ["Ann", "Max", "Vic"]);
+});
+
+test("forgets removed members after 30 days [Q19]", async () => {
+  const { app, ann, upstream, scheduleId, link, sync, roster, idOf } = await createLinkedWorld();
+  await link();
+  await ann.client.members.setRole({ scheduleId, personId: await idOf("Kim"), role: "viewer" });
+  upstream.people = [max];
+  await sync();
+  const sweep = () => app.rollcall.jobs.find(({ name }) => name === "links.sweep")?.run();
+  app.clock.advance(30 * 86_400_000 - 1);
+  assert.equal(await sweep(), 0);
+  app.clock.advance(1);
+  assert.equal(await sweep(), 1);
+  upstream.people = [max, kim];
+  await sync();
+  assert.match((await roster())["Kim"] ?? "", /^member assignable linked/);
+});
+
+test("a slow upstream product delays no link that becomes due meanwhile [B25]", async (t) => {
+  const { app, ann, upstream, scheduleId, run } = await createLinkedWorld();
+  const later = await app.schedule(ann, "Later");
+  const due = new AbortController();
+  let startReading: () => void = () => undefined;
+  let endReading: () => void = () => undefined;
+  const reading = new Promise<void>((resolve) => (startReading = resolve));
+  const read = new Promise<void>((resolve) => (endReading = resolve));
+  t.mock.method(AbortSignal, "timeout", (milliseconds: number) =>
+    milliseconds <= 5000 && !due.signal.aborted ? due.signal : new AbortController().signal,
+  );
+  await ann.client.links.create({ scheduleId, ...asked });
+  upstream.before = () => {
+    startReading();
+    return read;
+  };
+  const running = run();
+  await reading;
+  upstream.before = () => undefined;
+  await ann.client.links.create({ scheduleId: later, ...asked });
+  upstream.before = endReading;
+  due.abort();
+  assert.deepEqual(await running, { done: 2, held: 0, failed: 0 });
+});

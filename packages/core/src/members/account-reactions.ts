@@ -114,7 +114,7 @@ const deactivateMemberships = reaction({
     }),
 });
 
-/** Reactivated people are assignable as before (Q7). */
+/** Reactivated people are assignable as before (Q7), unless a link has locked that since (B22). */
 const reactivateMemberships = reaction({
   on: reactivatePerson,
   events: [memberChanged],
@@ -123,13 +123,19 @@ const reactivateMemberships = reaction({
   rules: [oneTransactionIsEnough],
   apply: (found, _input, call) =>
     withMemberships(found, call, (membership, person) => {
-      const { member } = membership;
-      const assignable = member.assignableBefore ?? member.assignable;
+      const { member, schedule } = membership;
+      const wasAssignable = member.assignableBefore ?? member.assignable;
+      const isLocked = schedule.linked && member.provenance === "local";
+      const assignable = wasAssignable && !isLocked;
       const isAssigned = assignable && !member.assignable;
       const news = isAssigned ? { set: { assignable }, was: { assignable: false } } : { set: {}, was: {} };
       const changed = memberChanged({ personId: person.id, ...news, because: "reactivated" });
       const { set, events } = settleGrant(member, person, found.known);
-      const restored = { ...set, assignable, assignableBefore: null };
+      const restored = {
+        ...{ ...set, assignable, assignableBefore: null },
+        // Unlinking the schedule restores it (Q3).
+        ...(wasAssignable && isLocked && { assignableBeforeLink: true }),
+      };
       return changeUnreadyMembership(membership, person, restored, [changed, ...events], { decisionsChanged: true });
     }),
 });

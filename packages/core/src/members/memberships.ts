@@ -61,7 +61,7 @@ interface Besides {
 }
 
 type MembershipSettable = Partial<
-  Pick<Member, "role" | "grantedBy" | "assignable" | "assignableBefore" | "invitation">
+  Pick<Member, "role" | "grantedBy" | "assignable" | "assignableBefore" | "assignableBeforeLink" | "invitation">
 >;
 
 /** Updates the copies of one membership and sets the given values. The schedule may become ready. */
