@@ -5,7 +5,14 @@ import { id } from "../kernel/fields.ts";
 import { formContent } from "./form-view.ts";
 import { ownReportRounds, toOwnReportContext, withReportSettings } from "./own-report-context.ts";
 import { peopleReportOnTheirOwnShifts, reportsFollowTheirShift } from "./own-report-rules.ts";
-import { contentFields, noContent, submittedContent, toContentView } from "./report-content.ts";
+import {
+  contentFields,
+  noContent,
+  submittedContent,
+  toContentView,
+  toVersionList,
+  versionList,
+} from "./report-content.ts";
 import { attachmentsIn } from "./report-photos.ts";
 import { reportShape, toPendingReport, toReportView } from "./report-view.ts";
 
@@ -42,4 +49,22 @@ export const getOwnReport = operation({
     const attachments = attachmentsIn(fields, content.answers, documents);
     return { output: { report: { ...view, ...toContentView(content, shift.timeZone), fields, schema, attachments } } };
   },
+});
+
+/**
+ * Lists what the caller submitted about a shift each time, the latest first, at most 100 versions. A report that was never
+ * submitted has none.
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `report.not-due`
+ */
+export const listOwnVersions = operation({
+  name: "portal.listReportVersions",
+  summary: "Lists the versions of the caller's own report.",
+  portal: true,
+  input,
+  output: versionList,
+  prepare: withReportSettings<z.output<typeof input>>,
+  load: ownReportRounds,
+  context: toOwnReportContext("read"),
+  rules: [peopleReportOnTheirOwnShifts, reportsFollowTheirShift],
+  apply: ({ known: { submissions }, context: { shift } }) => ({ output: toVersionList(submissions, shift.timeZone) }),
 });

@@ -2,12 +2,11 @@ import { z } from "zod";
 import { documentView } from "../documents/view.ts";
 import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
 import { namesOf } from "../shifts/assignees.ts";
 import { formVersionByKey, maxVersions, versionsOf } from "./collection.ts";
 import { formContent } from "./form-view.ts";
 import { plannedReportFacts, readReportRules, toPlannedReportContext } from "./planner-context.ts";
-import { contentFields, submittedContent, toContentView } from "./report-content.ts";
+import { contentFields, submittedContent, toContentView, toVersionList, versionList } from "./report-content.ts";
 import { attachmentsIn, photoFacts } from "./report-photos.ts";
 import { reportShape, toReportView } from "./report-view.ts";
 
@@ -69,19 +68,7 @@ export const listVersions = operation({
   name: "reports.listVersions",
   summary: "Lists the versions of a report.",
   input: z.strictObject(key),
-  output: z.strictObject({
-    versions: z
-      .array(
-        z.strictObject({
-          /** From 1. */
-          version: z.int(),
-          /** ISO 8601, UTC. */
-          at: z.string(),
-          ...contentFields,
-        }),
-      )
-      .readonly(),
-  }),
+  output: versionList,
   load: [
     (asked, actor) => ({
       ...plannedReportFacts(asked, actor),
@@ -94,11 +81,6 @@ export const listVersions = operation({
   context: toPlannedReportContext,
   rules: readReportRules,
   apply: ({ known: { versions }, context: { report } }) => ({
-    output: {
-      versions: versions.map(({ version, at, content }) => ({
-        ...{ version, at: toInstant(at) ?? "" },
-        ...toContentView(content, report.timeZone),
-      })),
-    },
+    output: toVersionList(versions, report.timeZone),
   }),
 });

@@ -1,5 +1,5 @@
 export { archiveForm, restoreForm } from "./archive-form.ts";
-export { getOwnReport } from "./get-own-report.ts";
+export { getOwnReport, listOwnVersions } from "./get-own-report.ts";
 export { getReport, listVersions } from "./get-report.ts";
 export { getForm, listForms } from "./list-forms.ts";
 export { listHandOverNotes } from "./list-hand-over-notes.ts";

@@ -245,6 +245,7 @@ test("can begin a report for 60 days, and amend it for the hours of the option [
       [1, { calm: true }],
     ],
   );
+  assert.deepEqual(await max.client.portal.listReportVersions(key), versions);
   assert.equal((await max.client.portal.listReports({})).submitted[0]?.state, "amended");
   app.clock.advance(1);
   assert.equal(

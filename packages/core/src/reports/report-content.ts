@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { ReportAnswers } from "../contract/report-form.ts";
 import { id, note } from "../kernel/fields.ts";
 
+import { toInstant } from "../kernel/instant.ts";
 import { instant, toMoment } from "../kernel/moment.ts";
-import type { Report, ReportContent } from "./collection.ts";
+import type { Report, ReportContent, ReportVersion } from "./collection.ts";
 
 /** The maximum number of answers and of values of one answer, in a request. */
 const maxAnswers = 60;
@@ -50,6 +51,21 @@ const contentView = z.strictObject(contentFields);
 /** The content of a report. */
 export type ReportContentView = z.output<typeof contentView>;
 
+/** What was submitted each time. */
+export const versionList = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        /** From 1. */
+        version: z.int(),
+        /** ISO 8601, UTC. */
+        at: z.string(),
+        ...contentFields,
+      }),
+    )
+    .readonly(),
+});
+
 /** The content of a report that isn't begun. */
 export const noContent: ReportContent = { answers: {}, handOver: "", workedFrom: null, workedUntil: null };
 
@@ -67,6 +83,14 @@ export const toContentView = (
   handOver,
   workedFrom: workedFrom === null ? null : toMoment(workedFrom, timeZone),
   workedUntil: workedUntil === null ? null : toMoment(workedUntil, timeZone),
+});
+
+/** Converts versions. */
+export const toVersionList = (versions: readonly ReportVersion[], timeZone: string): z.output<typeof versionList> => ({
+  versions: versions.map(({ version, at, content }) => ({
+    ...{ version, at: toInstant(at) ?? "" },
+    ...toContentView(content, timeZone),
+  })),
 });
 
 const withoutUndefined = (answers: ReportAnswers): ReportContentView["answers"] =>

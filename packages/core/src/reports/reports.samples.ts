@@ -43,6 +43,7 @@ export const reportsSamples = {
   },
   "portal.listReports": { questions: aboutMe },
   "portal.getReport": { questions: aboutOwnReport("worked") },
+  "portal.listReportVersions": { questions: aboutOwnReport("reported") },
   "portal.saveReportDraft": {
     questions: aboutOwnReport("worked", content),
     call: ({ scheduleId, workedShiftId }) => ({

@@ -80,6 +80,11 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
     "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid psd hid hid hid yes | hid psd chg who | dea who",
   ],
+  "portal.listReportVersions": [
+    "schedule           | hid hid yes yes yes psd hid hid hid hid | yes psd chg who | dea who",
+    "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid psd hid hid hid yes | hid psd chg who | dea who",
+  ],
   "portal.saveReportDraft": [
     "schedule           | hid hid yes yes yes psd hid hid hid hid | yes psd chg who | dea who",
     "other-schedule     | hid hid hid hid hid psd hid hid yes hid | hid psd chg who | dea who",

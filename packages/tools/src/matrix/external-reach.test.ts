@@ -32,6 +32,7 @@ const portal = [
   "portal.listChanges",
   "portal.listHandOverNotes",
   "portal.listReports",
+  "portal.listReportVersions",
   "portal.listDocuments",
   "portal.listRatings",
   "portal.listShifts",
@@ -91,7 +92,10 @@ const targets: Readonly<Record<string, readonly string[]>> = {
   "members.leave": ["schedule"],
   "members.remove": ["own-row"],
   ...Object.fromEntries(
-    ["getReport", "saveReportDraft", "submitReport", "amendReport"].map((name) => [`portal.${name}`, ["schedule"]]),
+    ["getReport", "listReportVersions", "saveReportDraft", "submitReport", "amendReport"].map((name) => [
+      `portal.${name}`,
+      ["schedule"],
+    ]),
   ),
 };
 

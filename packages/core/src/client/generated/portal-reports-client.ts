@@ -3,6 +3,7 @@ import type { amendReport } from "../../reports/write-own-report.ts";
 import type { getOwnReport } from "../../reports/get-own-report.ts";
 import type { listHandOverNotes } from "../../reports/list-hand-over-notes.ts";
 import type { listOwnReports } from "../../reports/list-own-reports.ts";
+import type { listOwnVersions } from "../../reports/get-own-report.ts";
 import type { saveDraft } from "../../reports/write-own-report.ts";
 import type { submitReport } from "../../reports/write-own-report.ts";
 import type { InputOf, Method, OutputOf } from "../method.ts";
@@ -24,6 +25,12 @@ export interface ListHandOverNotesInput extends InputOf<typeof listHandOverNotes
 
 /** Output of `portal.listHandOverNotes`. */
 export interface ListHandOverNotesOutput extends OutputOf<typeof listHandOverNotes> {}
+
+/** Input of `portal.listReportVersions`. */
+export interface ListOwnVersionsInput extends InputOf<typeof listOwnVersions> {}
+
+/** Output of `portal.listReportVersions`. */
+export interface ListOwnVersionsOutput extends OutputOf<typeof listOwnVersions> {}
 
 /** Input of `portal.listReports`. */
 export interface ListOwnReportsInput extends InputOf<typeof listOwnReports> {}
@@ -51,6 +58,8 @@ export interface PortalReportsClient {
   readonly getReport: Method<GetOwnReportInput, GetOwnReportOutput>;
   /** Lists the hand-over notes for the caller's own upcoming shifts. */
   readonly listHandOverNotes: Method<ListHandOverNotesInput, ListHandOverNotesOutput>;
+  /** Lists the versions of the caller's own report. */
+  readonly listReportVersions: Method<ListOwnVersionsInput, ListOwnVersionsOutput>;
   /** Lists the caller's own reports. */
   readonly listReports: Method<ListOwnReportsInput, ListOwnReportsOutput>;
   /** Saves the draft of the caller's report of a shift. */

@@ -276,6 +276,7 @@ export const permissionMatrixWords = {
   "matrix.reports.restoreForm": "Restore an unknown report form",
   "matrix.portal.listReports": "View their own reports",
   "matrix.portal.getReport": "View a report of someone else",
+  "matrix.portal.listReportVersions": "View the versions of a report of someone else",
   "matrix.portal.saveReportDraft": "Save a report of someone else",
   "matrix.portal.submitReport": "Submit a report of someone else",
   "matrix.portal.amendReport": "Amend a report of someone else",

@@ -7,6 +7,8 @@ export const answerWords = {
   "answer.optional": "(optional)",
   "answer.photo": "Photo {number} of “{question}”",
   "answer.photo.preview": "Workers add photos here.",
+  "answer.versions": "Submitted versions",
+  "answer.version.latest": "{when} (latest)",
   "answer.problem.missing": "Answer this question.",
   "answer.problem.number": "Enter a number.",
   "answer.problem.min": "Enter a number that is at least {min}.",

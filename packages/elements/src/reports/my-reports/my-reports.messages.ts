@@ -52,6 +52,7 @@ export const myReportsWords = {
   "my-reports.change": "Change report",
   "my-reports.change.until": "You can change it until {when}.",
   "my-reports.change.closed": "It can no longer be changed.",
+  "my-reports.versions": "Earlier versions",
   "my-reports.change.save": "Submit changes",
   "my-reports.change.done": "Changes submitted",
   "my-reports.change.cancel": "Cancel",

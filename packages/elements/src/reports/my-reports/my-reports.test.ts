@@ -79,7 +79,7 @@ describe("<my-reports>", () => {
     const { browser, key } = await openReports();
     clearPage();
     let isOffline = true;
-    const sent = new AbortController();
+    let sent = new AbortController();
     const transport = intercept(browser.transport, (name) =>
       isOffline && (name === "portal.saveReportDraft" || name === "portal.submitReport")
         ? Promise.reject(new CommandQueued("Sent when you’re back online.", sent.signal))
@@ -98,7 +98,15 @@ describe("<my-reports>", () => {
     await panel.updateComplete;
     await until(() => state.dataset["state"] === "saved");
     expect((await browser.client.portal.getReport(key)).report.answers).to.deep.equal({ guests: 4 });
+    // The queue may have sent it before the element learns that it waits.
+    sent = new AbortController();
+    sent.abort("sent");
     isOffline = true;
+    fill(await inside<HTMLInputElement>(panel, "#answer-guests"), "5");
+    await panel.updateComplete;
+    expect(state.dataset["state"]).not.to.equal("saved");
+    await until(() => state.dataset["state"] === "saved");
+    sent = new AbortController();
     await answer(panel, "incident", false);
     await click(panel, "[part=submit]");
     await inside(panel, "[part=report]");
@@ -151,6 +159,20 @@ describe("<my-reports>", () => {
     await waitForText(panel, "Changes submitted");
     const { versions } = await world.bea.reports.listVersions({ ...key, personId: world.mei });
     expect(versions.map(({ answers }) => answers["guests"])).to.deep.equal([8, 7, undefined]);
+    await click(panel, "[part=open]");
+    await waitForText(panel, "You can change it until");
+    const shown = () => /Guests\s+(No answer|\d+)/u.exec(textOf(panel))?.[1];
+    expect(shown()).to.equal("8");
+    await click(panel, "[part=versions]");
+    const choice = await inside<HTMLSelectElement>(panel, "[part=version]");
+    expect([...choice.options].map(({ value }) => value)).to.deep.equal(["3", "2", "1"]);
+    choice.value = "1";
+    choice.dispatchEvent(new Event("change"));
+    await panel.updateComplete;
+    expect(shown()).to.equal("No answer");
+    await click(panel, "[part=versions]");
+    await panel.updateComplete;
+    expect(shown()).to.equal("8");
   });
 
   it("adds and removes photos, which stay in the draft and show in the submitted report [X17]", async () => {

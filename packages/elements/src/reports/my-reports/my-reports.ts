@@ -13,6 +13,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { uploadStyles } from "../../ui/upload/upload.styles.ts";
 import { answerStyles } from "../answers/answers.styles.ts";
 import { reportPageStyles } from "../page-bar.ts";
+import { versionStyles } from "../version-field.ts";
 import { type MyReportsKey, myReportsWords } from "./my-reports.messages.ts";
 import { myReportsStyles } from "./my-reports.styles.ts";
 import { ReportPage } from "./report-page.ts";
@@ -58,6 +59,8 @@ type OwnReports = Pick<ListOwnReportsOutput, "open" | "submitted" | "next" | "to
  * @csspart submit - The button that submits the report.
  * @csspart submitted - A submitted report.
  * @csspart answers - Its answers.
+ * @csspart versions - The button that shows the earlier versions of a changed report.
+ * @csspart version - The choice of a version.
  * @csspart change - The button that changes it.
  * @csspart upload - The field for files.
  * @csspart drop - The area to drop files on.
@@ -74,6 +77,7 @@ export class MyReports extends RollcallElement<MyReportsKey> {
     uploadStyles,
     answerStyles,
     reportPageStyles,
+    versionStyles,
     myReportsStyles,
   ];
 

@@ -11,7 +11,6 @@ import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import { controlId } from "../answers/answer-fields.ts";
-import { answerList } from "../answers/answer-list.ts";
 import { pageBar, shiftFacts } from "../page-bar.ts";
 import { draftStateLine, overtakenNotice } from "./draft-state-line.ts";
 import { ReportSubmittedEvent } from "./my-reports.events.ts";
@@ -20,6 +19,7 @@ import { PhotoFields } from "./photo-fields.ts";
 import { type OwnReport, ReportDraft } from "./report-draft.ts";
 import { reportFields } from "./report-fields.ts";
 import { keyOf, type ListedReport, reportState } from "./report-row.ts";
+import { SubmittedReport } from "./submitted-report.ts";
 
 /** The element around the page. */
 export interface ReportPageHost extends RollcallElement<MyReportsKey> {
@@ -35,6 +35,7 @@ export class ReportPage {
   readonly #loaded: QueryController<OwnReport>;
   readonly #command: CommandController<"submit">;
   readonly #photos: PhotoFields;
+  readonly #submitted: SubmittedReport;
   readonly #leaving: ConfirmDialog<"amend" | "unsaved", void>;
   #open: Pick<ListedReport, "scheduleId" | "shiftId"> | undefined;
   #draft: ReportDraft | undefined;
@@ -44,6 +45,7 @@ export class ReportPage {
   constructor(host: ReportPageHost) {
     this.#host = host;
     this.#command = new CommandController(host);
+    this.#submitted = new SubmittedReport(host, (report) => void this.#amend(report));
     this.#photos = new PhotoFields(host, (id, documentIds) => this.#addPhotos(id, documentIds));
     this.#loaded = new QueryController(host, {
       key: () => this.#open && keyOf(this.#open),
@@ -107,7 +109,7 @@ export class ReportPage {
   #content(draft: ReportDraft): TemplateResult {
     const { state } = draft.report;
     const isSubmitted = state === "submitted" || state === "amended";
-    return isSubmitted && !this.#isAmending ? this.#reading(draft.report) : this.#writing(draft);
+    return isSubmitted && !this.#isAmending ? this.#submitted.render(draft.report) : this.#writing(draft);
   }
 
   #writing(draft: ReportDraft): TemplateResult {
@@ -146,42 +148,6 @@ export class ReportPage {
     return count > 0 ? words.text("my-reports.incomplete", { count }) : this.#command.problem("submit");
   }
 
-  #reading(report: OwnReport): TemplateResult {
-    const { words, client } = this.#host;
-    const { fields, answers, handOver, workedFrom, workedUntil, amendUntil, shift } = report;
-    const times = timesIn(words, shift.timeZone);
-    const canChange = amendUntil !== null && Date.parse(amendUntil) > Date.now();
-    return html`<div class="pad stack gap-4" part="submitted">
-      ${answerList(words, fields, answers, (id, label) => html`<img src=${client?.files.url(id) ?? ""} alt=${label} loading="lazy" />`)}
-      ${
-        handOver === ""
-          ? nothing
-          : html`<div class="note">
-              <b>${words.text("my-reports.hand-over.short")}</b>
-              <p class="answer-text"><bdi>${handOver}</bdi></p>
-            </div>`
-      }
-      ${
-        workedFrom === null || workedUntil === null
-          ? nothing
-          : html`<p>
-              <b>${words.text("my-reports.times.short")}:</b>
-              <bdi>${times.span(workedFrom, workedUntil, "moment")}</bdi>
-            </p>`
-      }
-      <div class="cluster between">
-        <span class="muted small"
-          >${
-            canChange
-              ? words.text("my-reports.change.until", { when: timesIn(words).text(amendUntil, "dayAndClock") })
-              : words.text("my-reports.change.closed")
-          }</span
-        >
-        ${canChange ? button(words.text("my-reports.change"), { part: "change", click: () => void this.#amend(report) }) : nothing}
-      </div>
-    </div>`;
-  }
-
   async #amend(report: OwnReport): Promise<void> {
     this.#write(report, true);
     await this.#focus("#page-name");
@@ -195,6 +161,7 @@ export class ReportPage {
     this.#draft = new ReportDraft(this.#host, report, isOpen);
     this.#host.addController(this.#draft);
     this.#photos.reset(report.fields, report.answers);
+    this.#submitted.reset();
     this.#host.requestUpdate();
   }
 

@@ -1,4 +1,4 @@
-import type { AskBackOutput, GetReportOutput, ListVersionsOutput } from "@rollcall/core";
+import type { AskBackOutput, GetReportOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
@@ -7,10 +7,10 @@ import { renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import { selectField } from "../../ui/text-field.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import { answerList } from "../answers/answer-list.ts";
 import { pageBar, shiftFacts } from "../page-bar.ts";
+import { type ReportVersion, versionField } from "../version-field.ts";
 import type { ListedReport } from "./load-reports.ts";
 import { keyOf, nameOf, reportState } from "./report-row.ts";
 import { ReportReviewedEvent } from "./shift-reports.events.ts";
@@ -18,7 +18,6 @@ import type { ShiftReportsKey } from "./shift-reports.messages.ts";
 
 /** A report with its form and answers. */
 type Report = GetReportOutput["report"];
-type Version = ListVersionsOutput["versions"][number];
 
 /** The element around the page. */
 export interface ReportPageHost extends RollcallElement<ShiftReportsKey> {
@@ -31,7 +30,7 @@ export interface ReportPageHost extends RollcallElement<ShiftReportsKey> {
 /** Shows one submitted report with its photos and earlier versions, to mark as seen or to send back. */
 export class ReportPage {
   readonly #host: ReportPageHost;
-  readonly #loaded: QueryController<{ readonly report: Report; readonly versions: readonly Version[] }>;
+  readonly #loaded: QueryController<{ readonly report: Report; readonly versions: readonly ReportVersion[] }>;
   readonly #command: CommandController<"seen">;
   readonly #askBack: FormDialog<Report, AskBackOutput>;
   #open: Pick<ListedReport, "scheduleId" | "shiftId" | "personId"> | undefined;
@@ -125,7 +124,7 @@ export class ReportPage {
     </div>`;
   }
 
-  #content(report: Report, versions: readonly Version[]): TemplateResult {
+  #content(report: Report, versions: readonly ReportVersion[]): TemplateResult {
     const { words, client } = this.#host;
     const { title, fields, question, state } = report;
     const { answers, handOver, workedFrom, workedUntil } =
@@ -134,7 +133,7 @@ export class ReportPage {
     return html`<div class="pad stack gap-4">
       ${problem ? problemLine(words, problem) : nothing}
       ${state === "asked-back" ? html`<p class="note" part="question">${words.text("shift-reports.question", { question })}</p>` : nothing}
-      ${this.#versions(versions)}
+      ${versions.length === 0 ? nothing : versionField(words, versions, this.#version, (version) => this.#showVersion(version))}
       <h4>${title}</h4>
       ${answerList(words, fields, answers, (id, label) => {
         const address = client?.files.url(id) ?? "";
@@ -170,28 +169,9 @@ export class ReportPage {
     </dl>`;
   }
 
-  /** Chooses which of the submitted versions shows. */
-  #versions(versions: readonly Version[]): TemplateResult | typeof nothing {
-    const [latest] = versions;
-    if (latest === undefined) return nothing;
-    const { words } = this.#host;
-    return html`<div class="one versions">
-      <label for="version">${words.text("shift-reports.versions")}</label>
-      ${selectField({
-        ...{ id: "version", part: "version", value: String(this.#version ?? latest.version) },
-        options: versions.map(({ version, at }) => {
-          const when = timesIn(words).text(at, "moment");
-          return [
-            String(version),
-            version === latest.version ? words.text("shift-reports.version.latest", { when }) : when,
-          ];
-        }),
-        change: (version) => {
-          this.#version = Number(version);
-          this.#host.requestUpdate();
-        },
-      })}
-    </div>`;
+  #showVersion(version: number): void {
+    this.#version = version;
+    this.#host.requestUpdate();
   }
 
   #questionField(): TemplateResult {

@@ -44,8 +44,6 @@ export const shiftReportsWords = {
   "shift-reports.planned": "Planned",
   "shift-reports.worked": "Worked",
   "shift-reports.question": "Question: {question}",
-  "shift-reports.versions": "Submitted versions",
-  "shift-reports.version.latest": "{when} (latest)",
   "shift-reports.mark-seen": "Mark as seen",
   "shift-reports.marking": "Marking",
   "shift-reports.marked": "Marked as seen",

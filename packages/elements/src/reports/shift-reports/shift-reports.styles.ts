@@ -26,7 +26,4 @@ export const shiftReportsStyles = css`
   h4 {
     margin: 0;
   }
-  .versions {
-    max-width: 20rem;
-  }
 `;

@@ -15,6 +15,7 @@ import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { answerStyles } from "../answers/answers.styles.ts";
 import { reportPageStyles } from "../page-bar.ts";
+import { versionStyles } from "../version-field.ts";
 import { type FilterOptions, type ListedReport, loadOptions, loadReports, type ShownReports } from "./load-reports.ts";
 import { ReportFilterFields } from "./report-filters.ts";
 import { ReportPage } from "./report-page.ts";
@@ -71,6 +72,7 @@ export class ShiftReports extends RollcallElement<ShiftReportsKey> {
     sheetStyles,
     answerStyles,
     reportPageStyles,
+    versionStyles,
     shiftReportsStyles,
   ];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };

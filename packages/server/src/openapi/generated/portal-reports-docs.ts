@@ -41,6 +41,11 @@ export const portalReportsDocs = {
     "notes.scheduleId": "The caller's own shift.",
     "notes.at": "ISO 8601, UTC: when it was submitted.",
   },
+  "portal.listReportVersions output": {
+    "versions.workedFrom": "When they worked, in the zone of the shift; null if it isn't recorded.",
+    "versions.version": "From 1.",
+    "versions.at": "ISO 8601, UTC.",
+  },
   "portal.listReports input": {
     limit: "The number of submitted reports on the page.",
   },

@@ -1,0 +1,35 @@
+import type { ListVersionsOutput } from "@rollcall/core";
+import { css, html, type TemplateResult } from "lit";
+import type { Words } from "../ui/panel-host.ts";
+import { selectField } from "../ui/text-field.ts";
+import { timesIn } from "../ui/times.ts";
+import type { AnswerKey } from "./answers/answers.messages.ts";
+
+/** A version of a report that was submitted. */
+export type ReportVersion = ListVersionsOutput["versions"][number];
+
+/** The styles of `versionField`. */
+export const versionStyles = css`
+  .versions {
+    max-width: 20rem;
+  }
+`;
+
+/** Chooses which of the submitted versions shows; the latest at first. `versions` are in descending order. */
+export const versionField = (
+  words: Words<AnswerKey>,
+  versions: readonly ReportVersion[],
+  shown: number | undefined,
+  change: (version: number) => void,
+): TemplateResult =>
+  html`<div class="one versions">
+    <label for="version">${words.text("answer.versions")}</label>
+    ${selectField({
+      ...{ id: "version", part: "version", value: String(shown ?? versions[0]?.version) },
+      options: versions.map(({ version, at }, place) => {
+        const when = timesIn(words).text(at, "moment");
+        return [String(version), place === 0 ? words.text("answer.version.latest", { when }) : when];
+      }),
+      change: (version) => change(Number(version)),
+    })}
+  </div>`;
