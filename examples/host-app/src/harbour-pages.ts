@@ -10,6 +10,8 @@ import { crewOf, crews } from "./content/crews.ts";
 import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { mailboxRoutes } from "./mailbox/mailbox-routes.ts";
+import type { FakePagerDuty } from "./pager-duty/fake-pager-duty.ts";
+import { pagerDutyRoutes } from "./pager-duty/pager-duty-routes.ts";
 import { dashboard } from "./pages/dashboard.ts";
 import { favicon } from "./pages/icons.ts";
 import { invitationPage } from "./pages/invitation.ts";
@@ -31,6 +33,8 @@ export interface Harbour {
   readonly mailbox: Mailbox;
   /** Notifications that Rollcall passes to this host. */
   readonly inbox: Inbox;
+  /** The fake of another product, whose schedules can be linked. */
+  readonly pagerDuty: FakePagerDuty;
   /** Calendars that visitors can connect. */
   readonly samples: readonly Sample[];
   readonly scheduleIds: ScheduleIds;
@@ -54,7 +58,7 @@ const manifest = {
 
 /** The host's own pages. They use Rollcall only through its tags and schedule ids. */
 export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly close: () => void } {
-  const { assets, accounts, mailbox, inbox, samples, scheduleIds, rollcall } = harbour;
+  const { assets, accounts, mailbox, inbox, pagerDuty, samples, scheduleIds, rollcall } = harbour;
   const app = new Hono();
   app.use(contentPolicy, csrf());
 
@@ -128,6 +132,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   app.route("/", accountRoutes(accounts, pages));
   app.route("/", plannerRoutes(rollcall, pages));
   app.route("/", mail.routes);
+  app.route("/", pagerDutyRoutes(pagerDuty, pages));
   app.route("/", inbox.routes);
 
   app.notFound((context) => show(context, { title: "Not found", content: notFound(), status: 404 }));

@@ -20,6 +20,8 @@ export const hostFiles = {
   accounts: "accounts.json",
   /** The captured mail, one message per line. */
   mailbox: "mailbox.jsonl",
+  /** The people of the fake PagerDuty. */
+  pagerDuty: "pager-duty.json",
 } as const;
 
 /** The folders of uploaded files, and of uploads in progress. */

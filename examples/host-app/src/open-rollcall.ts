@@ -1,9 +1,11 @@
-import { type Clock, createRollcall, type Rollcall } from "@rollcall/core";
+import { type Clock, createRollcall, type LinkProvider, type Rollcall } from "@rollcall/core";
+import { allProviders, pagerDuty } from "@rollcall/links";
 import { permissionModel } from "@rollcall/permission-model";
 import { createWebhookSender } from "@rollcall/server";
 import {
   createCalendarReader,
   createFolderFiles,
+  createOutgoingFetch,
   createWebPushSender,
   nodePlatform,
   nodeSecrets,
@@ -16,6 +18,7 @@ import type { DataFolder } from "./data-folder.ts";
 import { hostFiles, hostFolders, openKey, openPushKeys } from "./host-data.ts";
 import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
+import { apiPath } from "./pager-duty/pager-duty-routes.ts";
 import { profileOptions } from "./profile-fields.ts";
 
 /** What the host provides to Rollcall. */
@@ -65,4 +68,13 @@ export const openRollcall = async ({
     // The sample calendars are on this machine. Other local addresses stay blocked.
     // Only a busy processor makes them slow, and the example must start on a busy machine.
     calendars: createCalendarReader({ origins: [calendars.origin], timeLimit: 60_000 }),
+    links: { providers: linkProviders(baseUrl, clock) },
   });
+
+/** All providers. The one of PagerDuty reads the fake on this host instead; other local addresses stay blocked. */
+function linkProviders(baseUrl: string, clock: Clock): readonly LinkProvider[] {
+  const options = { fetch: createOutgoingFetch({ origins: [baseUrl] }), now: () => clock.now() };
+  const api = `${baseUrl}${apiPath}`;
+  const fake = { ...pagerDuty({ ...options, regions: { us: api, eu: api } }), name: "PagerDuty (demo)" };
+  return allProviders(options).map((provider) => (provider.id === fake.id ? fake : provider));
+}

@@ -12,6 +12,7 @@ import { openInbox } from "./inbox/inbox.ts";
 import { serveLoopback } from "./loopback.ts";
 import { openMailbox } from "./mailbox/mailbox.ts";
 import { openRollcall } from "./open-rollcall.ts";
+import { openFakePagerDuty } from "./pager-duty/fake-pager-duty.ts";
 import { openSchedules } from "./seed/open-schedules.ts";
 import { openSeedClock } from "./seed/seed-clock.ts";
 
@@ -77,6 +78,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const mailbox = openMailbox(data);
   const accounts = openAccounts(data);
   const inbox = openInbox();
+  const pagerDuty = openFakePagerDuty(data);
   const clock = openSeedClock({ seeds: !empty && readSchedules(data, hadData) === undefined, hoursLater });
   const parts = { data, baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock };
   const rollcall = await openRollcall(parts).catch((error: unknown) => {
@@ -91,7 +93,16 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const spool = createFolderSpool(data.path(hostFolders.uploads));
   const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall", spool });
   const { samples } = calendars;
-  const { pages, close } = harbourPages({ assets, accounts, mailbox, inbox, samples, scheduleIds, rollcall });
+  const { pages, close } = harbourPages({
+    assets,
+    accounts,
+    mailbox,
+    inbox,
+    pagerDuty,
+    samples,
+    scheduleIds,
+    rollcall,
+  });
   open({
     handler: async (request, from) =>
       new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request, from) : pages.fetch(request),

@@ -85,6 +85,7 @@ const navigation = (path: string, crews: readonly Crew[]): Markup => html`
       <li>${link("/", path, html`${icon("dashboard")}Dashboard`)}</li>
       <li>${link("/schedules", path, html`${icon("clock")}Schedules`)}</li>
       <li>${link("/mailbox", path, html`${icon("inbox")}Mailbox`)}</li>
+      <li>${link("/pager-duty", path, html`${icon("alert")}PagerDuty (demo)`)}</li>
       <li>${link("/me", path, html`${icon("person")}Your settings`)}</li>
     </ul>
     <h2>Planner</h2>

@@ -5,7 +5,17 @@ import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
 /** The tabs of a schedule. All but the last are components of Rollcall. */
-export const tabs = ["members", "board", "shifts", "swaps", "readiness", "history", "settings", "handover"] as const;
+export const tabs = [
+  "members",
+  "board",
+  "shifts",
+  "swaps",
+  "readiness",
+  "history",
+  "link",
+  "settings",
+  "handover",
+] as const;
 
 /** A tab of a schedule. */
 export type Tab = (typeof tabs)[number];
@@ -26,6 +36,7 @@ const labels: Readonly<Record<Tab, string>> = {
   swaps: "Swaps",
   readiness: "Readiness",
   history: "History",
+  link: "Link",
   settings: "Settings",
   handover: "Handover",
 };
@@ -65,6 +76,7 @@ function embedded(tab: Tab, scheduleId: string, isPlanner: boolean): Markup {
   if (tab === "swaps") return html`<swap-requests schedule-id="${scheduleId}"></swap-requests>`;
   if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
   if (tab === "history") return html`<member-history schedule-id="${scheduleId}"></member-history>`;
+  if (tab === "link") return html`<schedule-link schedule-id="${scheduleId}"></schedule-link>`;
   if (tab === "settings") return html`<schedule-settings schedule-id="${scheduleId}"></schedule-settings>`;
   const template = isPlanner ? html`person-href-template="/planner/users/{personId}"` : "";
   return html`<member-list schedule-id="${scheduleId}" ${template}></member-list>`;

@@ -33,10 +33,16 @@ export const memberDialogStyles = css`
   .mark {
     flex: none;
     gap: 2px;
+    min-height: 24px;
     padding: 0 4px;
-    margin-inline-start: 0;
-    color: var(--muted);
+    border: 0;
+    border-radius: var(--radius-s);
+    background: none;
     font-weight: normal;
+    cursor: help;
+  }
+  .mark:not(.warn) {
+    color: var(--muted);
   }
   .mark .icon {
     width: 14px;
