@@ -93,6 +93,7 @@ export type { HistoryReport } from "./history/verify-history.ts";
 export type { Finding, FindingKind } from "./history/verify/finding.ts";
 export type { FeedMark, FeedShift } from "./calendar-links/feed-shifts.ts";
 export type { CalendarFeed } from "./calendar-links/read-feed.ts";
+export type { SyncTrigger } from "./linking/sync-trigger.ts";
 export type { CalendarLinkView } from "./calendar-links/view.ts";
 export type { CalendarReport } from "./calendars/refresh-due.ts";
 export type { HistoryEntry, HistoryLine } from "./history/view.ts";

@@ -13,6 +13,7 @@ import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { addFeedRoute } from "./feeds/feed-route.ts";
 import { answerHealth } from "./health.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
+import { addTriggerRoute } from "./links/trigger-route.ts";
 import { consoleLog, type Log } from "./log.ts";
 import { logRequests } from "./log-requests.ts";
 import { OpenStreams } from "./open-streams.ts";
@@ -88,7 +89,7 @@ export interface RollcallServer {
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/session`, `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification mails under
- * `/unsubscribe`, and the service workers as `/push-worker.js` and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
+ * `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js` and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
  * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
@@ -121,6 +122,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     await next();
   });
   addUnsubscribeRoute(app, { rollcall, base, words: { ...unsubscribeWordsEn, ...options.unsubscribeWords } });
+  addTriggerRoute(app, { rollcall, base, maxBody: bodyLimit });
   addWorkerRoutes(app, base);
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));

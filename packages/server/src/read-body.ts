@@ -26,15 +26,23 @@ export function refuseOtherBodies(c: Context<Exchange>): void {
  * @throws {RollcallError} `request.too-large`, `request.invalid`; `internal` if other code has read the body
  */
 export async function readBody(c: Context<Exchange>, most: number): Promise<unknown> {
-  if (isReadElsewhere(c)) throw hostError(bodyWasRead);
-  const announced = Number(c.req.header("content-length") ?? Number.NaN);
-  if (announced > most) return tooLarge(most);
-  const bytes = await (announced >= 0 ? wholeOf(c.req.raw, most) : bytesOf(c.req.raw, most));
+  const bytes = await readBytes(c, most);
   try {
     return JSON.parse(decoder.decode(bytes)) as unknown;
   } catch {
     throw invalid("", "JSON in UTF-8");
   }
+}
+
+/**
+ * Reads a body as it was sent.
+ * @throws {RollcallError} `request.too-large`, `request.invalid`; `internal` if other code has read the body
+ */
+export async function readBytes(c: Context<Exchange>, most: number): Promise<ArrayBuffer | Uint8Array> {
+  if (isReadElsewhere(c)) throw hostError(bodyWasRead);
+  const announced = Number(c.req.header("content-length") ?? Number.NaN);
+  if (announced > most) return tooLarge(most);
+  return announced >= 0 ? wholeOf(c.req.raw, most) : bytesOf(c.req.raw, most);
 }
 
 /** Creating the stream of a request over a socket is slow, so `locked` is only read where the adapter doesn't know. */

@@ -52,14 +52,16 @@ const readyForProduction: Partial<RollcallOptions> = {
 
 /** Opens a test world. */
 export async function createWorld(
-  options: Partial<ServerOptions> & Pick<RollcallOptions, "domains" | "mail" | "notifications" | "files"> = {},
+  options: Partial<ServerOptions> &
+    Pick<RollcallOptions, "domains" | "mail" | "notifications" | "files" | "links"> = {},
 ): Promise<ServerWorld> {
-  const { domains = [], mail, notifications, files, ...rest } = options;
+  const { domains = [], mail, notifications, files, links, ...rest } = options;
   const parts = {
     ...(options.production === true && readyForProduction),
     ...(mail && { mail }),
     ...(notifications && { notifications }),
     ...(files && { files }),
+    ...(links && { links }),
   };
   const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts, domains });
   const log: LogEntry[] = [];

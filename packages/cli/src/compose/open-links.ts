@@ -14,10 +14,11 @@ export function openLinks({
 }: Pick<CheckedConfig, "links">): NonNullable<RollcallOptions["links"]> {
   const known = allProviders({ fetch: createOutgoingFetch({ ...(origins && { origins }) }) });
   const toProvider = (named: string | LinkProvider): LinkProvider => {
-    const provider = typeof named === "string" ? known.find(({ id }) => id === named) : named;
+    if (typeof named !== "string") return named;
+    const provider = known.find(({ id }) => id === named);
     if (provider !== undefined) return provider;
     const ids = known.map(({ id }) => `\`${id}\``).join(", ");
-    throw new CliError(2, `\`links.providers\` names \`${String(named)}\`, which is unknown: use ${ids}`);
+    throw new CliError(2, `\`links.providers\` names \`${named}\`, which is unknown: use ${ids}`);
   };
   return { providers: providers?.map(toProvider) ?? known };
 }

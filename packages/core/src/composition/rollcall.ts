@@ -41,6 +41,7 @@ import { toFileSettings } from "../documents/file-options.ts";
 import { type ExportedFile, exportFiles } from "../documents/export-files.ts";
 import { type RollcallFiles, toRollcallFiles } from "../documents/rollcall-files.ts";
 import { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
+import { type SyncTrigger, triggerSync } from "../linking/sync-trigger.ts";
 import { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { toReportSettings } from "../reports/report-options.ts";
@@ -82,6 +83,12 @@ export interface Rollcall {
    * @throws {RollcallError} `request.not-found`: the address is unknown, replaced or revoked, or the account is closed
    */
   calendarFeed(token: string, storedMark?: (linkId: string) => FeedMark | undefined): Promise<CalendarFeed | undefined>;
+  /**
+   * Starts a run of a linked schedule because the other product reports a change (P67). `createServer` calls it.
+   * @throws {RollcallError} `request.not-found`: the signature or timestamp is wrong, or there is no trigger;
+   *   `request.throttled`
+   */
+  triggerSync(trigger: SyncTrigger): Promise<void>;
   /** Uploads and reads files for a caller; undefined without `files` in the options. `createServer` calls it. */
   readonly files: RollcallFiles | undefined;
   /** Exports all data of a person with their files, as `people.export`, or `portal.export` for oneself, permits (Q49). */
@@ -257,6 +264,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     },
     session: (token) => callerBySession(token, environment),
     calendarFeed: (token, storedMark = () => undefined) => readFeed(token, storedMark, environment),
+    triggerSync: (trigger) => triggerSync(trigger, environment),
     files: toRollcallFiles(environment, engine),
     exportPerson: (personId, actor) => exportFiles(personId, actor, environment, engine),
     grantAdmin: async (whom) => ((await run("people.grantAdmin", whom)) as { person: PersonView }).person,

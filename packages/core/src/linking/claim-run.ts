@@ -25,6 +25,9 @@ export const claimRun = operation({
     if (isTaken) return { output: { leaseId: null } };
     if (schedule.state !== "active")
       return { output: { leaseId: null }, changes: [update(links, [scheduleId], { nextRunAt: now + interval })] };
-    return { output: { leaseId }, changes: [update(links, [scheduleId], lease(leaseId, now))] };
+    return {
+      output: { leaseId },
+      changes: [update(links, [scheduleId], { ...lease(leaseId, now), triggeredAt: null })],
+    };
   },
 });

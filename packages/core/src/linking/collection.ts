@@ -11,6 +11,12 @@ export interface RemovalCount {
   readonly count: number;
 }
 
+/** A trigger, and when it was sent. */
+export interface ReceivedTrigger {
+  readonly id: string;
+  readonly at: number;
+}
+
 /** The links of schedules to schedules of other products, one row per linked schedule (B19). Instants are milliseconds. */
 export const links = collection("links", {
   fields: {
@@ -57,12 +63,18 @@ export const links = collection("links", {
     heldReasons: json<readonly HeldReason[]>(),
     /** The digest of the removals that an admin discarded: they aren't shown again while they stay the same. */
     discardedDigest: nullable(text()),
+    /** Verifies triggers; sealed. Null: there are none (P67). */
+    triggerSecret: nullable(text()),
+    /** The triggers that could be sent again: each starts one run. */
+    triggers: json<readonly ReceivedTrigger[]>(),
+    /** When a trigger arrived since the last run started. */
+    triggeredAt: nullable(integer()),
   },
   key: ["scheduleId"],
   indexes: { due: ["nextRunAt"], linkedBy: ["linkedBy"] },
   references: { scheduleId: "schedules" },
   purgedWith: "scheduleId",
-  sealed: ["credentials"],
+  sealed: ["credentials", "triggerSecret"],
   personal: [{ subject: "linkedBy", erase: "keep", merge: "move", export: "none" }],
 });
 

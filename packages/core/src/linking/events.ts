@@ -28,5 +28,20 @@ export const syncDiscarded = event("sync-discarded", "Removals from a linked sch
   ...newTotals,
 });
 
+export const syncTriggerCreated = event(
+  "sync-trigger-created",
+  "The secret that lets another product start runs was created.",
+  {
+    ...newTotals,
+  },
+);
+
 /** The events of linked schedules, on the topic of the schedule. */
-export const linkEvents = [scheduleLinked, scheduleUnlinked, syncHeld, syncConfirmed, syncDiscarded] as const;
+export const linkEvents = [
+  scheduleLinked,
+  scheduleUnlinked,
+  syncHeld,
+  syncConfirmed,
+  syncDiscarded,
+  syncTriggerCreated,
+] as const;

@@ -43,6 +43,11 @@ export const linkingSamples = {
     questions: aboutLinked(),
     call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId } }),
   },
+  "links.createTrigger": {
+    questions: aboutLinked(),
+    prepared: (input) => ({ ...input, secret: "", sealed: "" }),
+    call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId } }),
+  },
   "links.getPlan": { questions: aboutLinked(), prepared: (input) => ({ ...input, plan: undefined }) },
   "links.listRuns": { questions: aboutLinked() },
   "links.listHeldRemovals": { questions: aboutLinked() },

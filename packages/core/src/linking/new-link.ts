@@ -38,4 +38,7 @@ export const newLink = (chosen: Chosen, now: number): Link => ({
   leaseUntil: null,
   ...nothingHeld,
   discardedDigest: null,
+  triggerSecret: null,
+  triggers: [],
+  triggeredAt: null,
 });

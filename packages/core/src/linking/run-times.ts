@@ -9,6 +9,9 @@ const maxRetryAfter = 60 * minute;
 /** After this time without success, people are warned (Q18). */
 export const staleAfter = 60 * minute;
 
+/** The shortest time between two runs that triggers start. */
+export const triggerPause = minute;
+
 /** A number from 0 to 1 that is different for each run of each link. */
 function spread(text: string): number {
   let hash = 2166136261;

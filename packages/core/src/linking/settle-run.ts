@@ -10,7 +10,7 @@ import { type Link, links, syncRemovals, syncRemovalsOf, syncRuns, syncRunsOf } 
 import { departure, type Departure } from "./departures.ts";
 import { syncHeld } from "./events.ts";
 import { stepFacts, stepRules, toStepContext } from "./lease.ts";
-import { nextAfterFailure, nextAfterSuccess } from "./run-times.ts";
+import { nextAfterFailure, nextAfterSuccess, triggerPause } from "./run-times.ts";
 import { step } from "./sync-input.ts";
 
 /** The number of runs that are kept for each link. */
@@ -108,7 +108,7 @@ export const settleRun = operation({
     const isNews = isHeld && held.digest !== link.heldDigest;
     const set = {
       ...{ ...ended, failures: 0, problem: null, problemSince: null, lastSuccessAt: now },
-      ...{ nextRunAt: nextAfterSuccess({ scheduleId, runs }, now), synced: result.synced, conflicts: result.conflicts },
+      ...{ nextRunAt: nextRunOf(link, runs, now), synced: result.synced, conflicts: result.conflicts },
       ...(held === null && { localsLocked: true, discardedDigest: null }),
       ...(isHeld
         ? { heldDigest: held.digest, heldReasons: held.reasons, heldCount: held.departures.length }
@@ -138,6 +138,10 @@ export const settleRun = operation({
     };
   },
 });
+
+/** Soon if a trigger arrived after the run started: it may have read before the change. */
+const nextRunOf = ({ scheduleId, triggeredAt }: Link, runs: number, now: number): number =>
+  triggeredAt === null ? nextAfterSuccess({ scheduleId, runs }, now) : now + triggerPause;
 
 /** The columns of a link with nothing that waits. */
 export const nothingHeld = { heldDigest: null, heldAt: null, heldCount: 0, heldReasons: [] } as const;

@@ -12,7 +12,7 @@ import type { ScheduleCreated, ScheduleChanged, ScheduleArchived, ScheduleRestor
 import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./member-events.ts";
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
-import type { SyncHeld, SyncConfirmed, SyncDiscarded } from "./sync-events.ts";
+import type { SyncHeld, SyncConfirmed, SyncDiscarded, SyncTriggerCreated } from "./sync-events.ts";
 import type { DocumentUploaded, DocumentReady, DocumentInfected, DocumentRemoved } from "./document-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
@@ -103,6 +103,7 @@ export type BuiltInEvent =
   | SyncHeld
   | SyncConfirmed
   | SyncDiscarded
+  | SyncTriggerCreated
   | DocumentUploaded
   | DocumentReady
   | DocumentInfected

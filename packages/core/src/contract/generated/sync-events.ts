@@ -38,3 +38,15 @@ export interface SyncDiscarded {
     readonly toInvite: number;
   };
 }
+
+/** The secret that lets another product start runs was created. */
+export interface SyncTriggerCreated {
+  readonly type: "sync-trigger-created";
+  readonly totals?: {
+    readonly members: number;
+    readonly admins: number;
+    readonly assignables: number;
+    readonly ready: number;
+    readonly toInvite: number;
+  };
+}

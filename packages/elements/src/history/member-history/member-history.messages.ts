@@ -65,6 +65,7 @@ export const historyWords = {
   "line.sync-held": "Removals from the linked schedule wait for confirmation",
   "line.sync-confirmed": "{actor} confirmed the removals from the linked schedule",
   "line.sync-discarded": "{actor} discarded the removals from the linked schedule",
+  "line.sync-trigger-created": "{actor} created a secret that starts synchronization",
   "line.member-removed": "{actor} removed {people}",
   "line.member-removed.erased": "{actor} erased a member of this schedule",
   "line.member-left": "{actor} left",

@@ -1,8 +1,10 @@
 import { catalogueOperationWords } from "./catalogue-operation.messages.ts";
+import { linkOperationWords } from "./link-operation.messages.ts";
 
 /** English messages of the permission matrix. An operation without a message shows its name. */
 export const permissionMatrixWords = {
   ...catalogueOperationWords,
+  ...linkOperationWords,
   "matrix.title": "Who can do what",
   "matrix.text": "Calculated from the actual rules, using a sample schedule.",
   "matrix.actor": "Who",
@@ -193,17 +195,6 @@ export const permissionMatrixWords = {
   "matrix.members.edit": "Edit several members",
   "matrix.members.remove": "Remove",
   "matrix.members.leave": "Leave",
-  "matrix.links.listProviders": "View products to link",
-  "matrix.links.findUpstreamSchedules": "Find schedules of another product",
-  "matrix.links.get": "View the link",
-  "matrix.links.create": "Link the schedule",
-  "matrix.links.sync": "Synchronize now",
-  "matrix.links.getPlan": "View the next changes",
-  "matrix.links.listRuns": "View synchronizations",
-  "matrix.links.listHeldRemovals": "View held removals",
-  "matrix.links.confirmHeld": "Confirm held removals",
-  "matrix.links.discardHeld": "Discard held removals",
-  "matrix.links.remove": "Unlink the schedule",
   "matrix.invitations.send": "Send invitations",
   "matrix.invitations.resend": "Resend an invitation",
   "matrix.invitations.revoke": "Revoke an invitation",

@@ -40,6 +40,10 @@ export const linksDocs = {
     "plan.kept": "Admins who stay although they are gone upstream, but can't be assigned anymore.",
     "plan.locks": "Members who can't be assigned anymore, because they aren't upstream.",
   },
+  "links.createTrigger output": {
+    secret: "Signs requests as Standard Webhooks describes.",
+    path: "Where signed requests are sent, below the address of the server.",
+  },
   "links.get output": {
     link: "Null if the schedule isn't linked.",
     "link.providerName": "As shown, such as `PagerDuty`.",
