@@ -66,6 +66,7 @@ export class HeldRemovals {
       content: () => this.#newPlan(),
       confirm: () => host.words.text("schedule-link.confirm"),
       busy: () => host.words.text("schedule-link.confirming"),
+      cancel: () => host.words.text(this.#changed ? "schedule-link.close" : "panel.cancel"),
       isDangerous: () => true,
       // Another list waits by now, which the caller hasn't seen.
       missing: () => (this.#changed ? "confirm-held" : undefined),
@@ -177,7 +178,9 @@ export class HeldRemovals {
 
   #newPlan(): TemplateResult | typeof nothing {
     if (this.#changed === undefined) return nothing;
-    return html`<div class="scroll" part="changed-plan">${planSummary(this.#host.words, this.#changed)}</div>`;
+    return html`<div class="changed note" part="changed-plan" tabindex="0">
+      ${planSummary(this.#host.words, this.#changed)}
+    </div>`;
   }
 
   /** Shows what would change now, and has the next run make it the list to confirm. */

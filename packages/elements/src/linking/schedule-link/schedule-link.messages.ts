@@ -95,18 +95,18 @@ export const scheduleLinkWords = {
   "schedule-link.stale": "The member list may be out of date.",
   "schedule-link.failed": "The last synchronization failed. Members stay as they are. {problem}",
   "schedule-link.problem.settings-invalid":
-    "A setting of the connection is invalid. Unlink and link again with the right settings.",
+    "A setting of the connection is invalid. Unlink the schedule, and link it again with the right settings.",
   "schedule-link.problem.credentials-refused":
-    "The product refuses the key, or the key lacks a permission. Create a new key, then link again with it.",
+    "The product refuses the key, or the key lacks a permission. Create a new key, unlink the schedule, and link it again with that key.",
   "schedule-link.problem.not-found": "The schedule doesn’t exist in the other product. Check whether it was deleted.",
-  "schedule-link.problem.rate-limited": "The product received too many requests. Rollcall tries again later.",
+  "schedule-link.problem.rate-limited": "The product received too many requests. It’s read again later.",
   "schedule-link.problem.unreachable": "The product can’t be reached. Check its address and its status page.",
   "schedule-link.problem.timed-out": "The product took too long to answer. Try again later.",
   "schedule-link.problem.invalid-answer":
     "The answer can’t be read. Check the address: a sign-in page may be in the way.",
   "schedule-link.problem.incomplete":
     "The answer was incomplete. Check that the key can read all people of the schedule.",
-  "schedule-link.problem.too-large": "The schedule has more people or data than Rollcall reads.",
+  "schedule-link.problem.too-large": "The schedule has more people or data than can be read.",
   "schedule-link.problem.address-refused":
     "The address leads to an internal network, which isn’t allowed. Use a public address.",
   "schedule-link.sync": "Sync now",
@@ -161,11 +161,11 @@ export const scheduleLinkWords = {
   "schedule-link.confirm": "Confirm removals",
   "schedule-link.confirm.title": { one: "Confirm {count} removal?", other: "Confirm {count} removals?" },
   "schedule-link.confirm.text":
-    "Rollcall reads the linked schedule again first. If exactly these people are still missing, they lose their place here.",
+    "The linked schedule is read again first. Nothing changes unless exactly these people are still missing.",
   "schedule-link.confirming": "Confirming",
   "schedule-link.confirmed": "Removals confirmed",
   "schedule-link.changed":
-    "The linked schedule has changed since this list was made, so nothing was removed. These are the changes now. A synchronization has been started; confirm the new list when it appears.",
+    "The linked schedule has changed since this list was made, so nothing was removed. The list above shows what would change now. A synchronization has been started: confirm the new list when it appears.",
   "schedule-link.discard": "Discard",
   "schedule-link.discard.label": "Discard waiting removals",
   "schedule-link.discard.title": "Discard these removals?",

@@ -47,6 +47,13 @@ export const scheduleLinkStyles = css`
   .removals > li {
     padding: 8px 12px;
   }
+  .changed {
+    max-height: 40vh;
+    overflow: auto;
+  }
+  dd .state {
+    font-size: var(--font-base);
+  }
   .runs {
     padding: 12px 16px;
     border-block-start: 1px solid var(--line);
@@ -59,9 +66,12 @@ export const scheduleLinkStyles = css`
     display: grid;
     grid-template-columns: 12rem 11rem minmax(0, 1fr);
     gap: 4px 12px;
-    align-items: baseline;
+    align-items: start;
     padding-block: 8px;
     font-size: var(--font-m);
+  }
+  .run > * {
+    font-size: inherit;
   }
   @container (max-width: 40rem) {
     .run {

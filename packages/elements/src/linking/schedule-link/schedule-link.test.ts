@@ -90,7 +90,7 @@ describe("<schedule-link>", () => {
     await press(panel, "confirm-held");
     const confirm = await inside(panel, "dialog[open] [part=confirm]");
     confirm.click();
-    await waitForText(panel, "These are the changes now.");
+    await waitForText(panel, "The list above shows what would change now.");
     expect((await inside(panel, "[part=changed-plan]")).textContent).to.include("23 members are removed");
     expect(confirm.getAttribute("aria-disabled")).to.equal("true");
     await run();
