@@ -56,6 +56,7 @@ export const linksDocs = {
     "link.problem": "Why the last run failed; null if it didn't.",
     "link.held": "Removals that wait for confirmation.",
     "link.held.digest": "Identifies exactly these removals; `links.confirmHeld` requires it.",
+    number: "The schedule's sequence number.",
   },
   "links.getPlan output": {
     "plan.counts.people": "The people upstream.",
