@@ -33,6 +33,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/schedules",
     "guide/invitations",
     "guide/readiness-and-notices",
+    "guide/linked-schedules",
     "guide/link-providers",
     "guide/history",
   ],

@@ -31,8 +31,12 @@ export const memberDialogStyles = css`
     font-size: var(--font-m);
   }
   .mark {
+    display: inline-flex;
     flex: none;
     gap: 2px;
+    align-items: center;
+    justify-content: center;
+    min-width: 24px;
     min-height: 24px;
     padding: 0 4px;
     border: 0;
