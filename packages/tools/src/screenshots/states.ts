@@ -5,6 +5,7 @@ import type { PageState } from "./page-state.ts";
 import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
 import { proofStates } from "./proof-states.ts";
+import { linkStates } from "./link-states.ts";
 import { shiftStates } from "./shift-states.ts";
 
 const crew = "/schedules/north-quay";
@@ -170,6 +171,7 @@ export const states: readonly PageState[] = [
   { name: "my-notifications", persona: "admin", path: "/me", tag: "my-notifications", shows: "Planning" },
   ...proofStates,
   ...shiftStates,
+  ...linkStates,
   ...peopleStates,
   ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },
