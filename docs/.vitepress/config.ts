@@ -35,6 +35,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/readiness-and-notices",
     "guide/linked-schedules",
     "guide/link-providers",
+    "guide/moving-in",
     "guide/history",
   ],
   "Planner users": ["guide/planner-users", "guide/profiles", "guide/sign-in", "guide/worker-portal", "guide/offline"],

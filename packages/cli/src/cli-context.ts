@@ -10,6 +10,11 @@ export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
+  /**
+   * Asks a question on the terminal.
+   * @throws {CliError} the input is no terminal
+   */
+  confirm(question: string): Promise<boolean>;
   /** Resolves on the first SIGINT or SIGTERM, which from this call on no longer ends the process. */
   waitForShutdownSignal(): Promise<void>;
 }

@@ -6,7 +6,7 @@ test("prints the help without arguments and with --help", async (t) => {
   const { run } = install(t);
   const { code, out, err } = await run([]);
   assert.deepEqual([code, err], [0, ""]);
-  for (const name of ["serve", "migrate", "doctor", "grant-admin", "rotate-secret", "push-keys"])
+  for (const name of ["serve", "migrate", "doctor", "grant-admin", "import", "rotate-secret", "push-keys"])
     assert.match(out, new RegExp(`^  ${name} +[A-Z]`, "m"));
   assert.equal((await run(["--help"])).out, out);
   assert.match((await run(["serve", "--help"])).out, /--port <number>/);

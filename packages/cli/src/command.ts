@@ -1,3 +1,4 @@
+import { confirmOnTerminal } from "./confirm-on-terminal.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
 import { waitForShutdownSignal } from "./wait-for-shutdown-signal.ts";
@@ -28,7 +29,10 @@ export async function runFromProcess(): Promise<void> {
   const { stdout: out, stderr: err, env, argv } = process;
   // Without an open handle, Node would exit with 0 during an await and leave the store open.
   const staysAlive = setInterval(() => undefined, 60_000);
-  const code = await runCommand(argv.slice(2), { cwd: process.cwd(), env, out, err, waitForShutdownSignal });
+  const code = await runCommand(argv.slice(2), {
+    ...{ cwd: process.cwd(), env, out, err },
+    ...{ confirm: confirmOnTerminal, waitForShutdownSignal },
+  });
   clearInterval(staysAlive);
   // Handles opened by the configuration itself, such as a connection pool, would keep the process alive.
   await Promise.all([out, err].map((stream) => new Promise<void>((flushed) => stream.write("", () => flushed()))));

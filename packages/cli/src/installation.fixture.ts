@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.ts";
+import { confirmOnTerminal } from "./confirm-on-terminal.ts";
 
 /** The file npm links as `rollcall`. */
 export const bin = fileURLToPath(new URL("../bin/rollcall.cjs", import.meta.url));
@@ -32,8 +34,13 @@ export interface Installation {
   readonly folder: string;
   /** Starts the command in a separate process. */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
-  /** Runs the command in this process, which is faster. `isTTY` applies to both outputs. */
-  call(args: readonly string[], env?: Readonly<Record<string, string>>, isTTY?: boolean): Promise<CommandResult>;
+  /** Runs the command in this process, which is faster. `isTTY` applies to the input and both outputs; `answer` is typed. */
+  call(
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    isTTY?: boolean,
+    answer?: string,
+  ): Promise<CommandResult>;
   /** Runs the command in a separate process until it exits. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CommandResult>;
   write(file: string, content: string): void;
@@ -75,11 +82,15 @@ export function install(t: TestContext, config?: string): Installation {
     write,
     start,
     run: async (args, env) => start(args, env).ended,
-    async call(args, env = {}, isTTY = false) {
+    async call(args, env = {}, isTTY = false, answer = "") {
       const output = { out: "", err: "" };
       const capture = (to: keyof typeof output) => ({ isTTY, write: (chunk: string) => void (output[to] += chunk) });
       const waitForShutdownSignal = (): Promise<void> => Promise.resolve();
-      const context = { cwd: folder, env, out: capture("out"), err: capture("err"), waitForShutdownSignal };
+      const input = Object.assign(new PassThrough(), { isTTY });
+      input.end(`${answer}\n`);
+      const confirm = (question: string) => confirmOnTerminal(question, input, new PassThrough());
+      const streams = { out: capture("out"), err: capture("err") };
+      const context = { cwd: folder, env, ...streams, confirm, waitForShutdownSignal };
       return { code: await runCommand(args, context), ...output };
     },
   };

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { DoctorFlags } from "./doctor/doctor.ts";
 import type { GrantAdminFlags } from "./grant-admin/grant-admin.ts";
+import { type ImportFlags, importSources } from "./import/import-flags.ts";
 import type { MigrateFlags } from "./migrate/migrate-store.ts";
 import type { RotateSecretFlags } from "./rotate-secret/rotate-secret.ts";
 import { ownVersion } from "./own-version.ts";
@@ -62,6 +63,22 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
     .action(async (flags: GrantAdminFlags) => {
       const { grantAdmin } = await import("./grant-admin/grant-admin.ts");
       await grantAdmin(flags, context);
+    });
+  command("import", "Import members from another product, after a preview")
+    .addOption(new Option("--from <product>", "The product").choices(importSources).makeOptionMandatory())
+    .requiredOption("--as <id>", "The host user who imports, by their id in the host product", toId)
+    .option("--organization <id>", "Their organization; required if they belong to several", toId)
+    .requiredOption("--schedule <id>", "The schedule that gets the members", toId)
+    .option("--upstream <id>", "The schedule in the other product; required if there are several", toId)
+    .option("--file <path>", "The CSV file")
+    .option("--set <setting...>", "Settings of the connection, such as region=eu")
+    .option("--roles <roles...>", "Roles, such as admin=ada@example.com,ben@example.com, or a CSV file with them")
+    .option("--link", "Link the schedules instead of copying the people once")
+    .option("--no-invitations", "Send no invitations to the people that are copied")
+    .option("--yes", "Import without asking")
+    .action(async (flags: ImportFlags) => {
+      const { importMembers } = await import("./import/import-members.ts");
+      ended(await importMembers(flags, context));
     });
   command("rotate-secret", "Seal stored credentials with the first of several secrets").action(
     async (flags: RotateSecretFlags) => {

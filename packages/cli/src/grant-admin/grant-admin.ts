@@ -1,9 +1,9 @@
-import { RollcallError, type Store } from "@rollcall/core";
+import { RollcallError } from "@rollcall/core";
 import { type OpenRollcall, openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
-import { organizationsOf } from "./organizations-of.ts";
+import { onlyOrganization, unknownUser } from "./organizations-of.ts";
 
 /** Options of `rollcall grant-admin`. */
 export interface GrantAdminFlags {
@@ -45,23 +45,3 @@ async function grant(flags: GrantAdminFlags, { rollcall, store }: OpenRollcall):
     throw new CliError(1, `\`${hostUserId}\` cannot be made an admin: \`${error.code}\``, { cause: error });
   }
 }
-
-async function onlyOrganization(store: Store, hostUserId: string): Promise<string> {
-  const [organizationId, ...others] = await organizationsOf(store, hostUserId);
-  if (organizationId === undefined) throw unknownUser(hostUserId);
-  if (others.length === 0) return organizationId;
-  const several = [organizationId, ...others].slice(0, 5).map((id) => `\`${id}\``);
-  throw new CliError(
-    2,
-    `\`${hostUserId}\` belongs to ${others.length + 1} organizations (${several.join(", ")}): choose one with --organization`,
-  );
-}
-
-const unknownUser = (hostUserId: string, where = "", cause?: unknown): CliError =>
-  new CliError(
-    1,
-    `no active user with the host id \`${hostUserId}\` found${where}; the user must have signed in at least once`,
-    {
-      cause,
-    },
-  );

@@ -1,4 +1,5 @@
 import { collections, getMany, list, type Store } from "@rollcall/core";
+import { CliError } from "../cli-error.ts";
 
 const people = collections.find(({ name }) => name === "people");
 if (people === undefined) throw new TypeError("the people collection is missing");
@@ -10,7 +11,7 @@ const byHostUser = getMany(people, ["organizationId", "hostUserId"], ["organizat
 const last = "\u{10ffff}";
 
 /** The organizations a host user belongs to. The same host id may identify different people in them. */
-export async function organizationsOf(store: Store, hostUserId: string): Promise<readonly string[]> {
+async function organizationsOf(store: Store, hostUserId: string): Promise<readonly string[]> {
   const all: string[] = [];
   for (;;) {
     const after = all.length === 0 ? undefined : [all.at(-1) ?? "", last, last];
@@ -23,3 +24,28 @@ export async function organizationsOf(store: Store, hostUserId: string): Promise
   const [rows] = await store.transaction("read", (transaction) => transaction.read([theirs]));
   return rows.map((row) => String(row.organizationId));
 }
+
+/**
+ * The only organization a host user belongs to.
+ * @throws {CliError} they are unknown, or belong to several
+ */
+export async function onlyOrganization(store: Store, hostUserId: string): Promise<string> {
+  const [organizationId, ...others] = await organizationsOf(store, hostUserId);
+  if (organizationId === undefined) throw unknownUser(hostUserId);
+  if (others.length === 0) return organizationId;
+  const several = [organizationId, ...others].slice(0, 5).map((id) => `\`${id}\``);
+  throw new CliError(
+    2,
+    `\`${hostUserId}\` belongs to ${others.length + 1} organizations (${several.join(", ")}): choose one with --organization`,
+  );
+}
+
+/** The error of a host user who has never signed in. */
+export const unknownUser = (hostUserId: string, where = "", cause?: unknown): CliError =>
+  new CliError(
+    1,
+    `no active user with the host id \`${hostUserId}\` found${where}; the user must have signed in at least once`,
+    {
+      cause,
+    },
+  );

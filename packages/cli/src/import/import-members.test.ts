@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import test, { type TestContext } from "node:test";
+import { openRollcall } from "../compose/open-rollcall.ts";
+import { loadConfig } from "../config/load-config.ts";
+import { configured, install, strongSecret } from "../installation.fixture.ts";
+
+/** Grafana OnCall with one schedule, answering from a script. */
+async function upstreamServer(t: TestContext) {
+  const users = [
+    { id: "U1", username: "Ada", email: "ada@example.com" },
+    { id: "U2", username: "Ben", email: "ben@example.com" },
+    { id: "U3", username: "Nomail", email: null },
+  ];
+  const state = { isDown: false, token: "" };
+  const page = (results: readonly object[]) => ({ results, next: null });
+  const answers: Readonly<Record<string, object>> = {
+    "/api/v1/schedules/": page([{ id: "S1", name: "Primary", time_zone: "UTC" }]),
+    "/api/v1/schedules/S1/": { id: "S1", name: "Primary", time_zone: "UTC", shifts: ["R1"] },
+    "/api/v1/schedules/S1/final_shifts/": page([]),
+    "/api/v1/on_call_shifts/R1/": { users: users.map(({ id }) => id), until: null },
+    "/api/v1/users/": page(users),
+  };
+  const server = createServer(({ url = "", headers }, response) => {
+    state.token = headers.authorization ?? "";
+    const answer = answers[new URL(url, "http://localhost").pathname];
+    response.writeHead(state.isDown ? 401 : answer === undefined ? 404 : 200).end(JSON.stringify(answer ?? {}));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => server.close());
+  return { state, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** An installation with a schedule of `boss`, and Grafana OnCall. */
+async function world(t: TestContext) {
+  const { state, origin } = await upstreamServer(t);
+  const installation = install(t, configured(`secret: "${strongSecret}", links: { origins: ["${origin}"] },`));
+  const opened = async <T>(
+    work: (call: (name: string, input: object) => Promise<unknown>) => Promise<T>,
+  ): Promise<T> => {
+    const { rollcall, close } = await openRollcall(await loadConfig({ cwd: installation.folder }, undefined));
+    const identity = { organizationId: "org", hostUserId: "boss", email: "boss@example.org", emailVerified: true };
+    const actor = await rollcall.recognise({ ...identity, name: "boss", organizationRole: "admin" });
+    try {
+      return await work(async (name, input) => rollcall.call("run", { name, input, actor }));
+    } finally {
+      await close();
+    }
+  };
+  const scheduleId = await opened(async (call) => {
+    const { schedule } = (await call("schedules.create", { name: "Ward 3" })) as { schedule: { id: string } };
+    return schedule.id;
+  });
+  const { call } = installation;
+  return {
+    ...installation,
+    state,
+    opened,
+    import: (...args: readonly string[]) =>
+      call(["import", "--as", "boss", "--schedule", scheduleId, ...args], { ROLLCALL_IMPORT_TOKEN: "t0ken" }),
+    /** Types an answer to the question. */
+    answered: (answer: string, ...args: readonly string[]) =>
+      call(["import", "--as", "boss", "--schedule", scheduleId, ...args], {}, true, answer),
+    grafana: ["--from", "grafana-oncall", "--set", `url=${origin}`],
+    /** The members by address, with role and provenance. */
+    roster: () =>
+      opened(async (call) => {
+        const { rows } = (await call("members.list", { scheduleId })) as {
+          rows: { email: string; role: string; provenance: string }[];
+        };
+        return Object.fromEntries(rows.map(({ email, role, provenance }) => [email, `${role} ${provenance}`]));
+      }),
+  };
+}
+
+const boss = { "boss@example.org": "admin local" };
+
+test("copies people once after a preview, with roles from a table, and one bad row never blocks the others [X24, B61]", async (t) => {
+  const { import: run, grafana, roster, state } = await world(t);
+  const asked = await run(...grafana);
+  assert.deepEqual(
+    [asked.code, asked.err],
+    [2, "rollcall: there is no terminal to ask on: pass --yes to go on without asking\n"],
+  );
+  assert.match(asked.out, /^ {2}add {2}ada@example\.com {2}Ada {2}member$/m);
+  assert.match(asked.out, /^ {2}refused {2}no address {2}Nomail {2}person\.email-invalid\n2 to add, 1 refused$/m);
+  assert.deepEqual(await roster(), boss);
+  const roles = ["--roles", "admin=ADA@example.com", "viewer=lou@example.com"];
+  const copied = await run(...grafana, ...roles, "--yes");
+  assert.deepEqual([copied.code, copied.err], [1, ""]);
+  assert.match(copied.out, /2 added, 1 refused\n$/);
+  assert.equal(state.token, "t0ken");
+  assert.deepEqual(await roster(), {
+    ...boss,
+    "ada@example.com": "admin local",
+    "ben@example.com": "member local",
+  });
+  assert.match((await run(...grafana, "--yes")).out, /refused {2}ben@example\.com {2}Ben {2}member\.already-there/);
+});
+
+test("copies a CSV file with a column of roles [X24]", async (t) => {
+  const { answered, roster, write } = await world(t);
+  write(
+    "people.csv",
+    "\uFEFFE-mail;Name;Role\nada@example.com;Ada;Admin\nben;Ben;\nkim@example.com;Kim;chief\nlou@example.com\n",
+  );
+  const declined = await answered("n", "--from", "csv", "--file", "people.csv");
+  assert.deepEqual([declined.code, declined.err], [0, ""]);
+  assert.match(declined.out, /2 to add, 2 refused\nNothing was changed\.\n$/);
+  assert.deepEqual(await roster(), boss);
+  const { code, out } = await answered("y", "--from", "csv", "--file", "people.csv");
+  assert.equal(code, 1);
+  assert.match(out, /refused {2}ben {2}Ben {2}person\.email-invalid/);
+  assert.match(out, /refused {2}kim@example\.com {2}Kim {2}member\.role-unknown/);
+  assert.deepEqual(await roster(), { ...boss, "ada@example.com": "admin local", "lou@example.com": "member local" });
+});
+
+test("links the schedule by the same preview, and assigns the roles after the first run [X24, Q3]", async (t) => {
+  const { import: run, grafana, roster } = await world(t);
+  const asked = await run(...grafana, "--link", "--roles", "admin=ada@example.com");
+  assert.equal(asked.code, 2);
+  assert.match(asked.out, /^ {2}add {2}ada@example\.com {2}Ada {2}admin$/m);
+  assert.match(asked.out, /people 3, additions 3, locks 1, conflicts 1/);
+  assert.deepEqual(await roster(), boss);
+  const linked = await run(...grafana, "--link", "--roles", "admin=ada@example.com,lou@example.com", "--yes");
+  assert.deepEqual([linked.code, linked.err], [1, ""]);
+  assert.match(
+    linked.out,
+    /Linked\. Members are synchronized from Grafana OnCall .*\n {2}refused {2}lou@example\.com {2}request\.not-found\n1 role set, 1 refused\n$/,
+  );
+  assert.deepEqual(await roster(), {
+    ...boss,
+    "ada@example.com": "admin linked",
+    "ben@example.com": "member linked",
+    "": "member linked",
+  });
+  assert.match((await run(...grafana, "--link", "--yes")).err, /the import is refused: `schedule\.already-linked`/);
+});
+
+test("says in one line what a call lacks, and never shows a credential [X24, P66]", async (t) => {
+  const { import: run, grafana, state, call, roster } = await world(t);
+  const cases: readonly [args: readonly string[], message: RegExp][] = [
+    [["--from", "teams"], /Allowed choices are pagerduty, opsgenie, grafana-oncall, csv/],
+    [["--from", "grafana-oncall"], /Grafana OnCall requires `url`: pass `--set url=…`/],
+    [[...grafana, "--set", "colour=red"], /`colour` is not a setting of Grafana OnCall: use `url`, `stackUrl`/],
+    [[...grafana, "--roles", "chief=ada@example.com"], /`chief` is not a role: use /],
+    [[...grafana, "--roles", "none.csv"], /`none\.csv` can't be read: ENOENT/],
+    [[...grafana, "--as", "stranger"], /no active user with the host id `stranger`/],
+    [[...grafana, "--schedule", "elsewhere", "--yes"], /the import is refused: `request\.not-found`/],
+  ];
+  for (const [args, message] of cases) assert.match((await run(...args)).err, message);
+  assert.match((await call(["import", "--as", "boss", "--schedule", "x", ...grafana])).err, /`ROLLCALL_IMPORT_TOKEN`/);
+  state.isDown = true;
+  const { code, err } = await run(...grafana, "--yes");
+  assert.deepEqual([code, err], [1, "rollcall: Grafana OnCall can't be read: `credentials-refused`\n"]);
+  assert.deepEqual(await roster(), boss);
+});

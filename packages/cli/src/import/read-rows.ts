@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import Papa from "papaparse";
+import { CliError } from "../cli-error.ts";
+import type { CliContext } from "../cli-context.ts";
+
+/** A row of a CSV file. Values are empty if their column is missing. */
+export interface ImportRow {
+  readonly name: string;
+  readonly address: string;
+  readonly role: string;
+}
+
+/** Titles of columns, in lower case without spaces, dashes and underscores. */
+const columns = {
+  name: ["name", "fullname", "displayname", "username"],
+  address: ["email", "emailaddress", "mail", "address"],
+  role: ["role", "schedulerole"],
+} as const;
+
+/**
+ * Reads a CSV file whose first row names the columns `email`, `name` and `role`. A row with too few values isn't refused here:
+ * the import refuses what it can't add, and adds the others.
+ * @throws {CliError} the file can't be read, or it has no column with addresses
+ */
+export async function readRows(path: string, { cwd }: Pick<CliContext, "cwd">): Promise<readonly ImportRow[]> {
+  const { data } = Papa.parse<string[]>(await readText(path, { cwd }), { skipEmptyLines: "greedy" });
+  const [header = [], ...rows] = data;
+  const at = (titles: readonly string[]): number =>
+    header.findIndex((title) => titles.includes(title.toLowerCase().replace(/[\s_-]/g, "")));
+  const [name, address, role] = [at(columns.name), at(columns.address), at(columns.role)];
+  if (address < 0) throw new CliError(2, `\`${path}\` has no column \`email\`: its first row must name the columns`);
+  return rows.map((row) => {
+    const value = (column: number): string => row[column]?.trim() ?? "";
+    return { name: value(name), address: value(address), role: value(role).toLowerCase() };
+  });
+}
+
+/**
+ * Reads a text file without its byte order mark.
+ * @throws {CliError} it can't be read
+ */
+export async function readText(path: string, { cwd }: Pick<CliContext, "cwd">): Promise<string> {
+  const text = await readFile(resolve(cwd, path), "utf8").catch((error: unknown) => {
+    throw new CliError(2, `\`${path}\` can't be read: ${(error as NodeJS.ErrnoException).code ?? ""}`, {
+      cause: error,
+    });
+  });
+  return text.replace(/^\uFEFF/, "");
+}
