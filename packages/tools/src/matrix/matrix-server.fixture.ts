@@ -90,8 +90,11 @@ const sampleProvider = (upstream: { readonly size: number }): LinkProvider => ({
 /** Every operation the server offers. */
 export const servedOperations: readonly Operation[] = [...operations, ...Object.values(permissionModel.operations)];
 
-/** Opens a server over a store. By default its clock shows the time. */
-export async function openMatrixServer(store: Store, clock: Clock = nodePlatform.clock): Promise<MatrixServer> {
+/** Opens a server over a store. By default its clock shows the time, and it runs its jobs. */
+export async function openMatrixServer(
+  store: Store,
+  { clock = nodePlatform.clock, runsJobs = true }: { readonly clock?: Clock; readonly runsJobs?: boolean } = {},
+): Promise<MatrixServer> {
   const mails: MailMessage[] = [];
   const mail: MailOptions = {
     mailer: {
@@ -110,8 +113,9 @@ export async function openMatrixServer(store: Store, clock: Clock = nodePlatform
     files: { storage: createMemoryFiles() },
     domains: [permissionModel],
   });
+  const noJobs = { jobs: [], sweep: () => Promise.resolve(0), onMail: () => () => undefined };
   const server = createServer({
-    rollcall,
+    rollcall: { ...rollcall, ...(!runsJobs && noJobs) },
     authenticate: ({ headers }) => (headers.has("x-user") ? identityOf(String(headers.get("x-user"))) : null),
     log: () => undefined,
     spool: createFolderSpool(join(tmpdir(), "rollcall-matrix")),

@@ -1,10 +1,11 @@
-import { collections, insert, type Insert, list, type Store } from "@rollcall/core";
+import { collections, list, type Store } from "@rollcall/core";
 import { type AskableOperation, questionsAbout } from "@rollcall/permission-model";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import type { Column } from "./matrix-lines.ts";
 import { type CreatedWorld, createMatrixWorld, type WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type Credentials, type More, openMatrixServer } from "./matrix-server.fixture.ts";
+import { changesBetween, type Rows } from "./changes-between.fixture.ts";
 
 export type { Answer } from "./matrix-server.fixture.ts";
 
@@ -22,18 +23,20 @@ export interface MatrixWorld {
   request(who: string, path: string, more?: More): Promise<Response>;
   /** Every row of every collection as text, without the counters of wrong passwords, which a refusal may change (P35). */
   dump(): Promise<string>;
+  /** Restores every row of every collection. */
+  restore(): Promise<void>;
   /** Closes the server. */
   close(): void;
 }
 
-/** The rows a world is copied from. */
+/** The rows a world is copied from, by collection. */
 interface Template extends CreatedWorld {
-  readonly rows: readonly Insert[];
+  readonly rows: Rows;
 }
 
 const templates = new Map<string, Promise<Template>>();
 
-/** Opens a copy of the world of this kind, which is created over HTTP once. */
+/** Opens a copy of the world of this kind, which is created over HTTP once. Only requests change it, because no jobs run. */
 export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld> {
   const key = JSON.stringify([kind.isGranted === true, kind.isInvited === true, kind.isLinked === true]);
   const template = templates.get(key) ?? makeTemplate(kind);
@@ -41,13 +44,13 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   const { ids, sessions, rows } = await template;
   const state = createMemoryState();
   const store = createMemoryStore({ state });
-  const { server, send, request } = await openMatrixServer(store);
+  const { server, send, request } = await openMatrixServer(store, { runsJobs: false });
   let dumped: string | undefined;
   // Most calls write nothing, so the last dump is still right.
   createMemoryStore({ state }).watch(() => {
     dumped = undefined;
   });
-  await store.transaction("write", (tx) => tx.write(rows));
+  await store.transaction("write", (tx) => tx.write(changesBetween(copied, [], rows)));
   const credentialsOf = (who: string): Credentials => sessions[who] ?? (isSignedOut(who) ? {} : { "x-user": who });
   return {
     ids,
@@ -62,6 +65,9 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
     dump: async () => (dumped ??= JSON.stringify((await rowsOf(store)).map((rows) => rows.map(uncounted)))),
+    restore: async () => {
+      await store.transaction("write", async (tx) => tx.write(changesBetween(copied, await tx.read(reads), rows)));
+    },
     close: () => {
       server.close();
     },
@@ -85,16 +91,14 @@ const isSignedOut = (who: string): boolean => who === "anonymous" || who === "ho
 async function makeTemplate(kind: WorldKind): Promise<Template> {
   const store = createMemoryStore();
   let delay = 10 * 60_000;
-  const matrix = await openMatrixServer(store, { now: () => Date.now() - delay });
+  const matrix = await openMatrixServer(store, { clock: { now: () => Date.now() - delay } });
   const founded = await createMatrixWorld(matrix, kind, () => {
     delay = 0;
   });
   matrix.server.close();
   await matrix.server.idle();
   await matrix.rollcall.dispatchMail();
-  const kept = await rowsOf(store);
-  const rows = copied.flatMap((one, index) => (kept[index] ?? []).map((row) => insert(one, row)));
-  return { ...founded, rows };
+  return { ...founded, rows: await rowsOf(store) };
 }
 
 const rowsOf = (store: Store) => store.transaction("read", (tx) => tx.read(reads));

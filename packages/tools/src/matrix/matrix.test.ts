@@ -1,9 +1,10 @@
 import type { GetMatrixOutput } from "@rollcall/permission-model";
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { after } from "node:test";
 import { expectedMatrix } from "./expected-matrix.ts";
 import { type Column, columns, type MatrixLine, matrixLines } from "./matrix-lines.ts";
 import { servedOperations } from "./matrix-server.fixture.ts";
+import type { WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type MatrixWorld, openMatrixWorld, questionOf } from "./matrix-world.fixture.ts";
 
 for (const operation of Object.keys(expectedMatrix)) {
@@ -17,15 +18,23 @@ for (const operation of Object.keys(expectedMatrix)) {
         isInvited: given === "invitations",
         isLinked: given === "link",
       };
-      if (lines.length > 0) await driveLines(lines, () => openMatrixWorld(kind));
+      if (lines.length > 0) await driveLines(lines, kind);
     }
   });
 }
 
-/** Sends each line as every caller. A call that changed the world is followed by a new one. */
-async function driveLines(lines: readonly MatrixLine[], open: () => Promise<MatrixWorld>): Promise<void> {
-  let world = await open();
-  let before = await world.dump();
+/** The worlds of tests that passed, by kind: everything in them is restored. */
+const unused = new Map<string, MatrixWorld>();
+after(() => {
+  for (const world of unused.values()) world.close();
+});
+
+/** Sends each line as every caller. What a call changed is restored. */
+async function driveLines(lines: readonly MatrixLine[], kind: WorldKind): Promise<void> {
+  const key = JSON.stringify(kind);
+  const world = unused.get(key) ?? (await openMatrixWorld(kind));
+  unused.delete(key);
+  const before = await world.dump();
   for (const [line, column] of lines.flatMap((one) => columns.map((column) => [one, column] as const))) {
     const { check, run } = await ask(world, line, column);
     const expected = line.cells[column];
@@ -36,11 +45,10 @@ async function driveLines(lines: readonly MatrixLine[], open: () => Promise<Matr
     const after = await world.dump();
     if (expected !== "yes") assert.equal(after, before, `${sentence} wrote something`);
     if (after === before) continue;
-    world.close();
-    world = await open();
-    before = await world.dump();
+    await world.restore();
+    assert.equal(await world.dump(), before, `${sentence}, restored`);
   }
-  world.close();
+  unused.set(key, world);
 }
 
 async function ask(world: MatrixWorld, { operation, target }: MatrixLine, column: Column) {
