@@ -114,7 +114,7 @@ export function departuresOf(
       provenance: "local",
       keptAsLastAdmin: true,
       assignable: false,
-      assignableBeforeLink: row.assignable || row.assignableBefore === true,
+      assignableBeforeLink: row.assignableBeforeLink === true || row.assignable || row.assignableBefore === true,
     }),
   );
   const locking = locked.map((row) => withLinkValues(row, { assignable: false, assignableBeforeLink: true }));

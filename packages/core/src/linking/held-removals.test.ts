@@ -94,3 +94,28 @@ test("the last admin is kept, flagged and unassignable, until another one counts
   await ann.client.members.leave({ scheduleId });
   await assert.rejects(idOf("Ann"));
 });
+
+test("removals of everybody stay held or discarded when the additions of the same run would make room [P57, Q20]", async () => {
+  for (const isDiscarded of [false, true]) {
+    const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
+    await link();
+    upstream.people = [upstreamPerson("Lou"), upstreamPerson("Noa")];
+    assert.equal((await sync()).held, 1);
+    if (isDiscarded) await ann.client.links.discardHeld({ scheduleId });
+    assert.equal((await sync()).held, isDiscarded ? 0 : 1);
+    assert.deepEqual(Object.keys(await roster()), ["Ann", "Kim", "Lou", "Max", "Noa", "Vic"]);
+  }
+});
+
+test("unlinking restores a kept admin whom linking had made unassignable [Q3, Q5]", async () => {
+  const { boss, ann, upstream, scheduleId, link, sync, roster, linkView } = await createLinkedWorld();
+  await link();
+  upstream.people = [upstreamPerson("Ann")];
+  await sync();
+  upstream.people = [];
+  await sync();
+  await ann.client.links.confirmHeld({ scheduleId, digest: (await linkView()).held?.digest ?? "" });
+  assert.match((await roster())["Ann"] ?? "", /^admin - local/);
+  await boss.client.links.remove({ scheduleId });
+  assert.match((await roster())["Ann"] ?? "", /^admin assignable local/);
+});

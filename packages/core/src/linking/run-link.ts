@@ -63,16 +63,15 @@ async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[])
   const departures = departuresIn(planned);
   const synced = planned.state.members.filter(({ provenance }) => provenance !== "local").length;
   let removed = 0;
-  let reasons = planned.plan.held;
-  if (departures.length > 0 && reasons.length === 0) {
+  const digest = departures.length === 0 ? null : await digestOf(run.digest, departures);
+  let reasons = planned.plan.held.length > 0 ? planned.plan.held : stillHeld(link, digest);
+  if (digest !== null && reasons.length === 0 && digest !== link.discardedDigest) {
     const { scheduleId, leaseId } = run;
     const answer = await run.run("links.applyRemovals", { scheduleId, leaseId, departures, synced });
     ({ removed, held: reasons } = answer as { removed: number; held: typeof reasons });
   }
-  const held =
-    reasons.length === 0
-      ? null
-      : { digest: await digestOf(run.digest, departures), reasons: [...reasons], departures: [...departures] };
+  const waits = digest !== null && (reasons.length > 0 || digest === link.discardedDigest);
+  const held = waits ? { digest, reasons: [...reasons], departures: [...departures] } : null;
   const isHeld = await settle(run, {
     status: "done",
     people: snapshot.length,
@@ -82,6 +81,13 @@ async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[])
   });
   return isHeld ? "held" : "done";
 }
+
+/**
+ * Why departures that already wait go on waiting: the additions of the run that held them must not make room for them. Only
+ * those that were too many for a day may leave later (Q20).
+ */
+const stillHeld = ({ heldDigest, heldReasons }: Link, digest: string | null): Link["heldReasons"] =>
+  digest !== null && digest === heldDigest && heldReasons.some((reason) => reason !== "too-many") ? heldReasons : [];
 
 /** The number of conflicts that are stored. */
 const maxConflicts = 200;
