@@ -9,6 +9,7 @@ import { modelParts, runModel, storeNames } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { proveTests } from "./prove-tests.ts";
+import { runSyncs } from "../sync/run-syncs.ts";
 import { proveVirusScan } from "../virus-scan/prove-virus-scan.ts";
 
 /** The options of a proof. */
@@ -48,6 +49,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ kills: amount, seed })) },
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
+  sync: { amount: 10_000, run: ({ amount, seed }) => toResult(runSyncs({ runs: amount, seed })) },
   model: {
     amount: 1_000_000,
     async run({ amount, seed, without }) {
