@@ -10,6 +10,22 @@ export const linkStates: readonly PageState[] = [
   { ...linkTab, name: "schedule-link-preview", shows: "people in the linked schedule", act: preview },
 ];
 
+const crew = "/schedules/pilot-station";
+
+/** A linked schedule. These states link it. */
+export const linkedStates: readonly PageState[] = [
+  { ...linkTab, path: `${crew}/link`, name: "schedule-link-linked", shows: "Linked to", prepare: linkCrew },
+  {
+    name: "member-list-linked",
+    persona: "admin",
+    path: `${crew}/members`,
+    tag: "member-list",
+    shows: "Oskar Brandvold",
+    prepare: linkCrew,
+  },
+  { name: "host-pager-duty", persona: "admin", path: "/pager-duty", tag: "main", shows: "Night crane on-call" },
+];
+
 async function connect(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Link schedule" }).click();
   await page.getByLabel("Product").selectOption({ label: "PagerDuty (demo)" });
@@ -21,4 +37,16 @@ async function preview(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Find schedules" }).click();
   await page.getByRole("radio", { name: "Night crane on-call" }).check();
   await page.getByRole("button", { name: "Preview changes" }).click();
+}
+
+/** Links the crew, unless that is done. */
+async function linkCrew(page: Page): Promise<void> {
+  await page.goto(`${crew}/link`);
+  const own = page.locator("schedule-link");
+  await own.getByText(/Not linked|Linked to/).waitFor();
+  if (await own.getByText("Not linked").isHidden()) return;
+  await preview(page);
+  await own.getByText("people in the linked schedule").waitFor();
+  await own.getByRole("button", { name: "Link schedule" }).click();
+  await own.getByText("Synchronized").first().waitFor();
 }

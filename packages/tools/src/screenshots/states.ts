@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { followInvitation, openLetter } from "./mail.ts";
 import { createLink, listLinks, openLinkForm } from "./calendar-link-steps.ts";
+import { linkedStates, linkStates } from "./link-states.ts";
 import type { PageState } from "./page-state.ts";
 import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
 import { proofStates } from "./proof-states.ts";
-import { linkStates } from "./link-states.ts";
 import { shiftStates } from "./shift-states.ts";
 
 const crew = "/schedules/north-quay";
@@ -191,6 +191,7 @@ export const states: readonly PageState[] = [
     shows: "Text part",
     act: (page) => openLetter(page, "Hana"),
   },
+  ...linkedStates,
   {
     ...members,
     name: "member-list-empty",

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import axe from "axe-core";
 import { addPeople, clearPage, control, openWorld, part, rowOf, show, switchOf, until } from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
+import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 
 /** Another product with one schedule, on which the people with these names are. */
 const upstreamWith = (people: { names: readonly string[] }): LinkProvider => ({
@@ -109,6 +110,11 @@ describe("the members of a linked schedule", () => {
     // The value of a synced member can change back without a question (B29).
     switchOf(list, "Mei Tanaka").click();
     await until(() => list.schedule?.assignables === 1);
+    await startSelecting(list);
+    await pick(list, "Mei Tanaka");
+    (part(list, "[part=bulk-change]") as HTMLSelectElement).value = "not-assignable";
+    part(list, "[part=bulk-apply]").click();
+    expect(await bulk(list, "1 will be changed")).to.include(warning);
   });
 
   it("marks an admin who is kept although they left the linked schedule [Q5, P63]", async () => {
