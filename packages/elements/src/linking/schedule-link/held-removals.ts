@@ -8,6 +8,7 @@ import { icon } from "../../ui/icons.ts";
 import { loadPages } from "../../ui/lists/load-pages.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { QueryController, type QueryHost } from "../../ui/query-controller.ts";
+import { reasonText } from "../../ui/problem-line.ts";
 import { timesIn } from "../../ui/times.ts";
 import { linkProblem } from "./link-problem.ts";
 import type { ShownLink } from "./link-status.ts";
@@ -81,7 +82,7 @@ export class HeldRemovals {
       problem: (reason) => {
         if (reason.code === "sync.plan-changed") return host.words.text("schedule-link.changed");
         const text = linkProblem(host.words, reason);
-        return typeof text === "string" ? text : host.words.text(`reason.${reason.code}` as ScheduleLinkKey);
+        return typeof text === "string" ? text : reasonText(host.words, reason);
       },
       outcome: () => outcome("confirmed"),
       closed: () => (this.#changed = undefined),

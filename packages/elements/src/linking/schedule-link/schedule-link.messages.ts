@@ -54,7 +54,7 @@ export const scheduleLinkWords = {
   "schedule-link.plan.unassignable": "Not assignable",
   "schedule-link.plan.matches": { one: "{count} possible match", other: "{count} possible matches" },
   "schedule-link.plan.matches.text":
-    "Someone in your organization has the same email address, but it isn’t verified. They arrive as separate members.",
+    "Someone in your organization has the same email address, but it isn’t verified. They arrive as separate members, unless people are matched by email address.",
   "schedule-link.plan.updates": {
     one: "{count} member is matched or updated",
     other: "{count} members are matched or updated",
