@@ -140,10 +140,10 @@ export async function everything(store: Store): Promise<string> {
 
 const uncounted = (row: object): object => ({ ...row, ...noFailures });
 
-/** Renumbers new ids by appearance, because failed attempts use up ids. */
+/** Renumbers new ids by appearance, because failed attempts use up ids. Signing secrets are written in base64, with `+` for `-`. */
 function renamed(text: string): string {
   const names = new Map<string, string>();
-  return text.replace(/new-\d{6}/g, (id) => {
+  return text.replace(/new[-+]\d{6}/g, (id) => {
     const name = names.get(id) ?? `new-${names.size + 1}`;
     names.set(id, name);
     return name;
