@@ -144,7 +144,7 @@ test("says in one line what a call lacks, and never shows a credential [X24, P66
   const cases: readonly [args: readonly string[], message: RegExp][] = [
     [["--from", "teams"], /Allowed choices are pagerduty, opsgenie, grafana-oncall, csv/],
     [["--from", "grafana-oncall"], /Grafana OnCall requires `url`: pass `--set url=…`/],
-    [[...grafana, "--set", "colour=red"], /`colour` is not a setting of Grafana OnCall: use `url`, `stackUrl`/],
+    [[...grafana, "--set", "color=red"], /`color` is not a setting of Grafana OnCall: use `url`, `stackUrl`/],
     [[...grafana, "--roles", "chief=ada@example.com"], /`chief` is not a role: use /],
     [[...grafana, "--roles", "none.csv"], /`none\.csv` can't be read: ENOENT/],
     [[...grafana, "--as", "stranger"], /no active user with the host id `stranger`/],

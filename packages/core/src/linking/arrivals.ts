@@ -69,7 +69,7 @@ export function arrivalsOf(
   return { added, created, stored };
 }
 
-/** A new person. An address that belongs to somebody else is only a claim (Q17). */
+/** A new person. An address that belongs to another person is only a claim (Q17). */
 function newcomer(
   { externalId, name, email }: Addition,
   isTaken: boolean,

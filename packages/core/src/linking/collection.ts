@@ -196,8 +196,5 @@ export const syncRuns = collection("sync_runs", {
   purgedWith: "scheduleId",
 });
 
-/** A run. */
-export type SyncRun = RowIn<typeof syncRuns>;
-
 /** The runs of a link, by number. */
 export const syncRunsOf = list(syncRuns, "key", 1);
