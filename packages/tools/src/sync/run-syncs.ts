@@ -81,10 +81,14 @@ class SyncRun {
     if (report.failed === 0) await this.#again();
   }
 
-  /** The same answer changes nothing. Removals that were too many for a day may apply later. */
+  /**
+   * The same answer changes nothing. Removals that were too many for a day may apply later, and an address that was taken
+   * when the answer was planned may be free now.
+   */
   async #again(): Promise<void> {
     const { link } = await this.#world.users.boss.links.get({ scheduleId: this.#world.scheduleId });
     if (link?.held?.reasons.every((reason) => reason === "too-many") === true) return;
+    if (link?.conflicts.some(({ code }) => code === "address-taken") === true) return;
     const { schedule } = await this.#world.stored();
     this.#world.clock.advance(61 * minute);
     await this.#world.run();
