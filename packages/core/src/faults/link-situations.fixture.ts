@@ -72,4 +72,21 @@ export const linkSituations: Situations = {
     await ann.client.links.sync({ scheduleId });
     await run(app, "links.sync");
   },
+  async "an admin decides on possible matches, and changes the link"(open) {
+    const { app, ann, boss, max, oda, upstream, scheduleId, link } = await openLinked(open, ["Oda"]);
+    for (const user of [oda, boss, max]) await connect(user);
+    await link();
+    await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
+    const unverified = ["Max", "Boss"].map((name) => upstreamPerson(name, { verified: false }));
+    upstream.people = [upstreamPerson("Oda"), ...unverified];
+    await ann.client.links.sync({ scheduleId });
+    await run(app, "links.sync");
+    await ann.client.links.mergeMatch({ scheduleId, externalId: "up-Boss" });
+    await ann.client.links.mergeMatch({ scheduleId, externalId: "up-Max" });
+    upstream.people = [upstreamPerson("Vic", { verified: false }), ...upstream.people];
+    await ann.client.links.sync({ scheduleId });
+    await run(app, "links.sync");
+    await ann.client.links.dismissMatch({ scheduleId, externalId: "up-Vic" });
+    await ann.client.links.update({ scheduleId, removalPercent: 50 });
+  },
 };

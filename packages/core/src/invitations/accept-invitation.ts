@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { accountOf } from "../access/collection.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { type Change, update } from "../kernel/change.ts";
+import { update } from "../kernel/change.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import type { Read } from "../kernel/query.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../schedules/members.ts";
+import { existingFacts, passedFacts, passedRows } from "../members/passed-rows.ts";
 import { granterFacts } from "../members/settle-grant.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
@@ -42,21 +42,9 @@ const readAccepting = (
 ): Awaitable<Accepting> =>
   chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, transfers: environment.transfers }));
 
-const transferFact = (place: number): string => `transfer ${place}`;
-const existingFact = (place: number) => `transfer ${place}, existing` as const;
-
-/** Loaded rows that pass on, by name. */
-const rowsIn = (known: object, name: string): readonly object[] =>
-  (known as Readonly<Record<string, readonly object[]>>)[name] ?? [];
-
 /** Loads the rows of the caller that are in the way of those that pass on. */
-const existingFacts = (known: object, { transfers }: Accepting, actor: Actor) =>
-  Object.fromEntries(
-    transfers.flatMap((one, place) => {
-      const rows = rowsIn(known, transferFact(place));
-      return rows.length === 0 ? [] : [[existingFact(place), one.existing(rows, actor.personId)] as const];
-    }),
-  ) as Readonly<Record<`transfer ${number}, existing`, Read<readonly object[]>>>;
+const callersFacts = (known: object, { transfers }: Accepting, actor: Actor) =>
+  existingFacts(known, transfers, actor.personId);
 
 /** Loads it only if the link proves the caller's mailbox. */
 const claimFacts = (
@@ -68,18 +56,11 @@ const claimFacts = (
   const { linked } = toInvitationContext(known, input, actor, now);
   if (linked?.relation !== "claims") return {};
   const { scheduleId, personId } = linked.invitation;
-  const transferred = input.transfers.map((one, place) => [transferFact(place), one.rows(scheduleId, personId, now)]);
   return {
     ...claimRecords(linked.invitation, known.row, actor),
-    ...(Object.fromEntries(transferred) as Record<string, unknown>),
+    ...passedFacts(input.transfers, scheduleId, personId, now),
   };
 };
-
-/** The changes that pass the loaded rows to the caller. */
-const passed = (known: object, { transfers }: Accepting, to: string): readonly Change[] =>
-  transfers.flatMap((one, place) =>
-    one.pass(rowsIn(known, transferFact(place)), rowsIn(known, existingFact(place)), to),
-  );
 
 /**
  * Accepts an invitation as the invited person. Checked at the commit: an expired or revoked invitation is invalid (P05,
@@ -95,7 +76,7 @@ export const acceptInvitation = operation({
   output: z.strictObject({ scheduleId: id, member: memberView }),
   events: [...claimEvents],
   prepare: readAccepting,
-  load: [linkFacts, linkedFacts, claimFacts, existingFacts],
+  load: [linkFacts, linkedFacts, claimFacts, callersFacts],
   context: toInvitationContext,
   rules: [invalidLinksRevealNothing, onlyTheInvitedAccept, nobodyJoinsTwice],
   apply: ({ known, context }, input, call) => {
@@ -104,7 +85,7 @@ export const acceptInvitation = operation({
     const scheduleId = schedule.id;
     if (relation === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
     if (relation === "claims" && me !== undefined) {
-      const transferred = passed(known, input, me.id);
+      const transferred = passedRows(known, input.transfers, me.id);
       return claimMailbox({ ...linked, me }, { ...known, transferred }, call);
     }
     const { after, changes, journalEntries } = moveInvitations(schedule, [row], "accepted");

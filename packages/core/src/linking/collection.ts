@@ -101,7 +101,11 @@ export const upstreamPeople = collection("upstream_people", {
     arrivedAt: integer(),
   },
   key: ["scheduleId", "externalId"],
-  indexes: { person: ["personId", "scheduleId"], match: ["possibleMatchId", "scheduleId"] },
+  indexes: {
+    person: ["personId", "scheduleId"],
+    match: ["possibleMatchId", "scheduleId"],
+    matches: ["scheduleId", "possibleMatchId"],
+  },
   references: { scheduleId: "schedules", personId: "people" },
   purgedWith: "scheduleId",
   personal: [
@@ -119,6 +123,11 @@ export const upstreamByKey = getMany(upstreamPeople);
 export const upstreamOf = list(upstreamPeople, "key", 1);
 /** The upstream people that are one person on a schedule. */
 export const upstreamOfPerson = list(upstreamPeople, "person", 2);
+
+/** One upstream person, by schedule and upstream id. */
+export const upstreamPersonOf = get(upstreamPeople);
+/** The upstream people of a schedule with a possible match, from `""` on: those without one come before. */
+export const upstreamMatchesOf = list(upstreamPeople, "matches", 1);
 
 /** What is remembered of removed members, so that returning ones are as before (Q19). */
 export const tombstones = collection("tombstones", {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { event } from "../kernel/event.ts";
+import { id } from "../kernel/fields.ts";
 import { newTotals } from "../schedules/events.ts";
 
 export const scheduleLinked = event("schedule-linked", "A schedule was linked to one of another product.", {
@@ -36,6 +37,17 @@ export const syncTriggerCreated = event(
   },
 );
 
+export const matchDismissed = event("match-dismissed", "A possible match was dismissed: they are two people.", {
+  /** The member who arrived. */
+  personId: id,
+  ...newTotals,
+});
+
+export const linkChanged = event("link-changed", "Settings of a link changed.", {
+  fields: z.array(z.enum(["connection", "removalPercent", "trustsAddresses"])),
+  ...newTotals,
+});
+
 /** The events of linked schedules, on the topic of the schedule. */
 export const linkEvents = [
   scheduleLinked,
@@ -44,4 +56,6 @@ export const linkEvents = [
   syncConfirmed,
   syncDiscarded,
   syncTriggerCreated,
+  matchDismissed,
+  linkChanged,
 ] as const;

@@ -49,6 +49,21 @@ export const linkingSamples = {
     call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId } }),
   },
   "links.getPlan": { questions: aboutLinked(), prepared: (input) => ({ ...input, plan: undefined }) },
+  "links.update": {
+    questions: aboutLinked(() => ({ removalPercent: 30 })),
+    prepared: (input) => ({ ...input, sealed: undefined, links: { providers: new Map() } }),
+    call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, removalPercent: 30 } }),
+  },
+  "links.listMatches": { questions: aboutLinked() },
+  "links.mergeMatch": {
+    questions: aboutLinked(() => ({ externalId: "up-none" })),
+    prepared: (input) => ({ ...input, transfers: [] }),
+    call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, externalId: "up-Max" } }),
+  },
+  "links.dismissMatch": {
+    questions: aboutLinked(() => ({ externalId: "up-none" })),
+    call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, externalId: "up-Vic" } }),
+  },
   "links.listRuns": { questions: aboutLinked() },
   "links.listHeldRemovals": { questions: aboutLinked() },
   "links.confirmHeld": {

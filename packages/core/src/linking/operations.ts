@@ -16,3 +16,7 @@ export { getPlan } from "./get-plan.ts";
 export { listHeldRemovals } from "./list-held-removals.ts";
 export { listRuns } from "./list-runs.ts";
 export { recordTrigger } from "./record-trigger.ts";
+export { dismissMatch } from "./dismiss-match.ts";
+export { listMatches } from "./list-matches.ts";
+export { mergeMatch } from "./merge-match.ts";
+export { updateLink } from "./update-link.ts";

@@ -36,7 +36,7 @@ export const memberChanged = event("member-changed", "Values of a member changed
 export const memberRemoved = event("member-removed", "A member left or was removed.", {
   personId: id,
   was: z.strictObject({ role, assignable: z.boolean(), invited: z.boolean(), invitation, calendar }),
-  because: z.enum(["erased", "mailbox-proven", "synced"]).optional(),
+  because: z.enum(["erased", "mailbox-proven", "synced", "merged"]).optional(),
   ...newTotals,
 });
 

@@ -64,6 +64,26 @@ export const expectedLinks: Readonly<Record<LinkOperation, readonly string[]>> =
     "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  "links.update": [
+    "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "links.listMatches": [
+    "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "links.mergeMatch": [
+    "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "links.dismissMatch": [
+    "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   // Unlinking belongs to the same protected group as archiving and deleting (Q23).
   "links.remove": [
     "schedule           | yes no  grt no  no  no  hid hid hid hid | no  psd chg who | dea who",

@@ -3,14 +3,18 @@ import type { confirmHeld } from "../../linking/confirm-held.ts";
 import type { createLink } from "../../linking/create-link.ts";
 import type { createTrigger } from "../../linking/create-trigger.ts";
 import type { discardHeld } from "../../linking/discard-held.ts";
+import type { dismissMatch } from "../../linking/dismiss-match.ts";
 import type { findUpstreamSchedules } from "../../linking/find-upstream-schedules.ts";
 import type { getLink } from "../../linking/get-link.ts";
 import type { getPlan } from "../../linking/get-plan.ts";
 import type { listHeldRemovals } from "../../linking/list-held-removals.ts";
+import type { listMatches } from "../../linking/list-matches.ts";
 import type { listProviders } from "../../linking/list-providers.ts";
 import type { listRuns } from "../../linking/list-runs.ts";
+import type { mergeMatch } from "../../linking/merge-match.ts";
 import type { removeLink } from "../../linking/remove-link.ts";
 import type { syncNow } from "../../linking/sync-now.ts";
+import type { updateLink } from "../../linking/update-link.ts";
 import type { EffectsOf, InputOf, Method, OutputOf } from "../method.ts";
 
 /** Input of `links.confirmHeld`. */
@@ -43,6 +47,12 @@ export interface DiscardHeldInput extends InputOf<typeof discardHeld> {}
 /** Output of `links.discardHeld`. */
 export interface DiscardHeldOutput extends OutputOf<typeof discardHeld> {}
 
+/** Input of `links.dismissMatch`. */
+export interface DismissMatchInput extends InputOf<typeof dismissMatch> {}
+
+/** Output of `links.dismissMatch`. */
+export interface DismissMatchOutput extends OutputOf<typeof dismissMatch> {}
+
 /** Input of `links.findUpstreamSchedules`. */
 export interface FindUpstreamSchedulesInput extends InputOf<typeof findUpstreamSchedules> {}
 
@@ -67,6 +77,12 @@ export interface ListHeldRemovalsInput extends InputOf<typeof listHeldRemovals> 
 /** Output of `links.listHeldRemovals`. */
 export interface ListHeldRemovalsOutput extends OutputOf<typeof listHeldRemovals> {}
 
+/** Input of `links.listMatches`. */
+export interface ListMatchesInput extends InputOf<typeof listMatches> {}
+
+/** Output of `links.listMatches`. */
+export interface ListMatchesOutput extends OutputOf<typeof listMatches> {}
+
 /** Input of `links.listProviders`. */
 export interface ListProvidersInput extends InputOf<typeof listProviders> {}
 
@@ -78,6 +94,12 @@ export interface ListRunsInput extends InputOf<typeof listRuns> {}
 
 /** Output of `links.listRuns`. */
 export interface ListRunsOutput extends OutputOf<typeof listRuns> {}
+
+/** Input of `links.mergeMatch`. */
+export interface MergeMatchInput extends InputOf<typeof mergeMatch> {}
+
+/** Output of `links.mergeMatch`. */
+export interface MergeMatchOutput extends OutputOf<typeof mergeMatch> {}
 
 /** Input of `links.remove`. */
 export interface RemoveLinkInput extends InputOf<typeof removeLink> {}
@@ -94,6 +116,12 @@ export interface SyncNowInput extends InputOf<typeof syncNow> {}
 /** Output of `links.sync`. */
 export interface SyncNowOutput extends OutputOf<typeof syncNow> {}
 
+/** Input of `links.update`. */
+export interface UpdateLinkInput extends InputOf<typeof updateLink> {}
+
+/** Output of `links.update`. */
+export interface UpdateLinkOutput extends OutputOf<typeof updateLink> {}
+
 /** The operations of `client.links`. */
 export interface LinksClient {
   /** Confirms the removals from a linked schedule that wait. */
@@ -104,6 +132,8 @@ export interface LinksClient {
   readonly createTrigger: Method<CreateTriggerInput, CreateTriggerOutput>;
   /** Discards the removals from a linked schedule that wait. */
   readonly discardHeld: Method<DiscardHeldInput, DiscardHeldOutput>;
+  /** Dismisses a possible match of a member who arrived from a linked schedule. */
+  readonly dismissMatch: Method<DismissMatchInput, DismissMatchOutput>;
   /** Finds the schedules of another product that can be linked. */
   readonly findUpstreamSchedules: Method<FindUpstreamSchedulesInput, FindUpstreamSchedulesOutput>;
   /** Gets the link of a schedule and how its synchronization is going. */
@@ -112,12 +142,18 @@ export interface LinksClient {
   readonly getPlan: Method<GetPlanInput, GetPlanOutput>;
   /** Lists the members whose removal from a linked schedule waits. */
   readonly listHeldRemovals: Method<ListHeldRemovalsInput, ListHeldRemovalsOutput>;
+  /** Lists members of a linked schedule who may be a person the organization knows. */
+  readonly listMatches: Method<ListMatchesInput, ListMatchesOutput>;
   /** Lists the products whose schedules can be linked. */
   readonly listProviders: Method<ListProvidersInput, ListProvidersOutput>;
   /** Lists the last runs of a linked schedule and their results. */
   readonly listRuns: Method<ListRunsInput, ListRunsOutput>;
+  /** Merges a member who arrived from a linked schedule with the person they are. */
+  readonly mergeMatch: Method<MergeMatchInput, MergeMatchOutput>;
   /** Unlinks a schedule and restores what was before. */
   readonly remove: Method<RemoveLinkInput, RemoveLinkOutput, RemoveLinkEffects>;
   /** Synchronizes a linked schedule now. */
   readonly sync: Method<SyncNowInput, SyncNowOutput>;
+  /** Changes the settings of a link. */
+  readonly update: Method<UpdateLinkInput, UpdateLinkOutput>;
 }

@@ -13,6 +13,8 @@ import type { MembersAdded, MemberChanged, MemberRemoved, MemberKnown } from "./
 import type { InvitationChanged, InvitationsChanged } from "./invitation-events.ts";
 import type { CalendarChanged, CalendarLinkCreated, CalendarLinkChanged, CalendarLinkRotated, CalendarLinkRevoked } from "./calendar-events.ts";
 import type { SyncHeld, SyncConfirmed, SyncDiscarded, SyncTriggerCreated } from "./sync-events.ts";
+import type { MatchDismissed } from "./match-events.ts";
+import type { LinkChanged } from "./link-events.ts";
 import type { DocumentUploaded, DocumentReady, DocumentInfected, DocumentRemoved } from "./document-events.ts";
 import type { ShiftCreated, ShiftChanged, ShiftAssigned, ShiftsCopied, ShiftsPublished, ShiftsCompleted, ShiftsReleased, ShiftsFlagged } from "./shift-events.ts";
 import type { AssignmentChanged } from "./assignment-events.ts";
@@ -45,6 +47,8 @@ export type * from "./member-events.ts";
 export type * from "./invitation-events.ts";
 export type * from "./calendar-events.ts";
 export type * from "./sync-events.ts";
+export type * from "./match-events.ts";
+export type * from "./link-events.ts";
 export type * from "./document-events.ts";
 export type * from "./shift-events.ts";
 export type * from "./assignment-events.ts";
@@ -104,6 +108,8 @@ export type BuiltInEvent =
   | SyncConfirmed
   | SyncDiscarded
   | SyncTriggerCreated
+  | MatchDismissed
+  | LinkChanged
   | DocumentUploaded
   | DocumentReady
   | DocumentInfected

@@ -60,7 +60,7 @@ export interface MemberRemoved {
     readonly invitation: "not-invited" | "queued" | "sent" | "bounced" | "accepted" | "declined" | "expired" | "revoked" | "not-needed";
     readonly calendar: "none" | "connecting" | "ok" | "stale" | "error" | "disconnected" | "not-applicable";
   };
-  readonly because?: "erased" | "mailbox-proven" | "synced";
+  readonly because?: "erased" | "mailbox-proven" | "synced" | "merged";
   readonly totals?: {
     readonly members: number;
     readonly admins: number;

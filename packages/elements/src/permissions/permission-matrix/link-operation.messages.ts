@@ -11,5 +11,9 @@ export const linkOperationWords = {
   "matrix.links.listHeldRemovals": "View held removals",
   "matrix.links.confirmHeld": "Confirm held removals",
   "matrix.links.discardHeld": "Discard held removals",
+  "matrix.links.update": "Change the link",
+  "matrix.links.listMatches": "View possible matches",
+  "matrix.links.mergeMatch": "Merge a possible match",
+  "matrix.links.dismissMatch": "Dismiss a possible match",
   "matrix.links.remove": "Unlink the schedule",
 } as const;

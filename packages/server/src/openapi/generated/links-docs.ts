@@ -44,6 +44,12 @@ export const linksDocs = {
     secret: "Signs requests as Standard Webhooks describes.",
     path: "Where signed requests are sent, below the address of the server.",
   },
+  "links.dismissMatch input": {
+    externalId: "The id of the person upstream.",
+  },
+  "links.dismissMatch output": {
+    dismissed: "False if there is no such match anymore.",
+  },
   "links.get output": {
     link: "Null if the schedule isn't linked.",
     "link.providerName": "As shown, such as `PagerDuty`.",
@@ -73,10 +79,23 @@ export const linksDocs = {
   "links.listHeldRemovals output": {
     "rows.isLock": "They stay, but can't be assigned anymore.",
   },
+  "links.listMatches output": {
+    "rows.personId": "The member who arrived.",
+    "rows.match": "The person who has this address.",
+    "rows.match.role": "Their role on the schedule; null if they aren't a member.",
+    "rows.refused": "Why the caller may not merge them; empty if they may.",
+  },
   "links.listRuns output": {
     "runs.at": "ISO 8601, UTC.",
     "runs.held": "The number of departures that wait.",
     "runs.people": "The number of people upstream.",
+  },
+  "links.mergeMatch input": {
+    externalId: "The id of the person upstream.",
+  },
+  "links.mergeMatch output": {
+    merged:
+      "Whether they are merged now. False if the match no longer exists, or the member who arrived has an account by now.",
   },
   "links.remove output": {
     restored: "The number of members who are assignable again.",
@@ -93,6 +112,24 @@ export const linksDocs = {
     "shifts.more": "Whether there are more than counted.",
   },
   "links.sync output": {
+    "link.providerName": "As shown, such as `PagerDuty`.",
+    "link.settings": "The settings of the connection. Credentials are never returned.",
+    "link.trustsAddresses": "Whether an admin has declared all upstream addresses verified.",
+    "link.removalPercent": "The percentage of synced members that may leave within 24 hours without confirmation.",
+    "link.isRunning": "Whether a run is in progress.",
+    "link.synced": "The number of synced members after the last run.",
+    "link.isStale": "Whether the last success is more than 60 minutes ago.",
+    "link.problem": "Why the last run failed; null if it didn't.",
+    "link.held": "Removals that wait for confirmation.",
+    "link.held.digest": "Identifies exactly these removals; `links.confirmHeld` requires it.",
+  },
+  "links.update input": {
+    connection:
+      "New settings with new credentials. One without the other would send stored credentials to another address.",
+    removalPercent: "The percentage of synced members that may leave within 24 hours without confirmation.",
+    trustsAddresses: "Declares all upstream addresses verified: people are matched by them.",
+  },
+  "links.update output": {
     "link.providerName": "As shown, such as `PagerDuty`.",
     "link.settings": "The settings of the connection. Credentials are never returned.",
     "link.trustsAddresses": "Whether an admin has declared all upstream addresses verified.",

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import type { Actor } from "../identity/actor.ts";
+import { operation } from "../identity/operation.ts";
+import { id } from "../kernel/fields.ts";
+import type { Environment } from "../ports/environment.ts";
+import { recordScheduleChange } from "../schedules/schedule-summary.ts";
+import { type Link, links } from "./collection.ts";
+import { connectionValues } from "./create-link.ts";
+import { linkChanged } from "./events.ts";
+import { linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
+import { defaultRemovalPercent } from "./new-link.ts";
+import { ask, providerOf, requireRead, sealCredentials } from "./pull.ts";
+import { linkView, toLinkView } from "./view.ts";
+
+/** The highest share of removals without confirmation: the limit can't be switched off (Q20). */
+const maxRemovalPercent = 90;
+
+const input = z.strictObject({
+  scheduleId: id,
+  /** New settings with new credentials. One without the other would send stored credentials to another address. */
+  connection: z.strictObject({ settings: connectionValues, credentials: connectionValues }).optional(),
+  /** The percentage of synced members that may leave within 24 hours without confirmation (Q20). */
+  removalPercent: z.int().min(defaultRemovalPercent).max(maxRemovalPercent).optional(),
+  /** Declares all upstream addresses verified: people are matched by them (Q17). */
+  trustsAddresses: z.boolean().optional(),
+});
+
+/** Checks a new connection with the other product, and seals its credentials. */
+async function checkConnection(asked: z.output<typeof input>, actor: Actor, environment: Environment) {
+  const { connection } = asked;
+  const prepared = { ...asked, sealed: undefined, links: environment.links };
+  if (connection === undefined) return prepared;
+  const { link } = await requireAllowed(environment, asked.scheduleId, actor, manageLinkRules);
+  if (link === undefined) return prepared;
+  const provider = providerOf(environment, link.provider);
+  requireRead(await ask((signal) => provider.checkHealth(connection, signal)));
+  return { ...prepared, sealed: await sealCredentials(environment, asked.scheduleId, connection.credentials) };
+}
+
+/**
+ * Changes the connection of a link, the share of removals that needs no confirmation, or whether upstream addresses count as
+ * verified. A new connection is checked first, and the next run starts at once.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
+ *   `schedule.archived`, `schedule.not-linked`, `sync.upstream-failed` (with the `problem`)
+ */
+export const updateLink = operation({
+  name: "links.update",
+  summary: "Changes the settings of a link.",
+  confidential: true,
+  input,
+  output: z.strictObject({ link: linkView.nullable() }),
+  events: [linkChanged],
+  limits: (_input, { personId }) => [{ key: `links.find:${personId}`, points: 60, seconds: 3600 }],
+  prepare: checkConnection,
+  load: [linkFacts],
+  context: (known, _asked, actor, now) => toLinkContext(known, actor, now),
+  rules: manageLinkRules,
+  apply: ({ context: { schedule, link } }, asked, { now }) => {
+    if (link === undefined) return { output: { link: null } };
+    const { connection, sealed, removalPercent = link.removalPercent, trustsAddresses = link.trustsAddresses } = asked;
+    const isConnected = connection !== undefined && sealed !== undefined;
+    const fields = [
+      ...(isConnected ? (["connection"] as const) : []),
+      ...(removalPercent === link.removalPercent ? [] : (["removalPercent"] as const)),
+      ...(trustsAddresses === link.trustsAddresses ? [] : (["trustsAddresses"] as const)),
+    ];
+    if (fields.length === 0) return { output: { link: toLinkView(link, asked.links, now) } };
+    const set: Partial<Link> = {
+      ...{ removalPercent, trustsAddresses, nextRunAt: Math.min(link.nextRunAt, now) },
+      ...(isConnected && { settings: connection.settings, credentials: sealed }),
+    };
+    const { change, entry } = recordScheduleChange(schedule, [linkChanged({ fields })]);
+    return {
+      output: { link: toLinkView({ ...link, ...set }, asked.links, now) },
+      changes: [change, update(links, [schedule.id], set)],
+      journalEntries: [entry],
+    };
+  },
+});
