@@ -88,7 +88,9 @@ export class OfflineBar {
 
   #row(words: OfflineWords, item: QueuedItem, earlier: readonly QueuedItem[]): TemplateResult {
     const { name, state } = item;
-    const text = words.text(`offline.item.${name}` as OfflineKey, { item: aboutText(words, item.about as About) });
+    const text = isUnknown(item)
+      ? words.text("offline.item.unknown")
+      : words.text(`offline.item.${name}` as OfflineKey, { item: aboutText(words, item.about as About) });
     const [drawn, tone] = looks[state];
     const isHeld =
       state === "waiting" && earlier.some((one) => one.state === "refused" && subjectOf(one) === subjectOf(item));
@@ -98,7 +100,7 @@ export class OfflineBar {
         ${stateLabel(drawn, words.text(isHeld ? "offline.held" : `offline.${state}`), { tone, part: "queued-state" })}
         ${state === "refused" ? html`<span class="small"><bdi>${whyText(words, item)}</bdi></span>` : nothing}
       </span>
-      ${state === "refused" ? this.#retry(words, item, text) : nothing}
+      ${state === "refused" && !isUnknown(item) ? this.#retry(words, item, text) : nothing}
       ${
         state === "refused" || state === "waiting"
           ? button(words.text("offline.discard"), {
@@ -126,10 +128,15 @@ export class OfflineBar {
   }
 }
 
-const subjectOf = ({ name, input }: QueuedItem): string | undefined => queuedOperations[name]?.subject(input as never);
+const isUnknown = ({ about }: QueuedItem): boolean => (about as About).kind === "unknown";
+
+const subjectOf = (item: QueuedItem): string | undefined =>
+  isUnknown(item) ? undefined : queuedOperations[item.name]?.subject(item.input as never);
 
 /** Why a command was refused, in words for the worker. */
-function whyText(words: OfflineWords, { reason, conflict, about }: QueuedItem): string {
+function whyText(words: OfflineWords, item: QueuedItem): string {
+  const { reason, conflict, about } = item;
+  if (isUnknown(item)) return words.text("offline.other-version");
   if (conflict !== undefined) {
     const { theirs } = conflict;
     if (!isField(about)) return words.text("offline.saved-since");
@@ -155,6 +162,8 @@ function aboutText(words: OfflineWords, about: About): string {
       const times = timesIn(words, timeZone);
       return `${kind}, ${times.text(start, "day")}, ${times.hours(start, end)}`;
     }
+    case "unknown":
+      return words.text("offline.item.unknown");
     case "days": {
       const days = about.dates.map((date) => timesIn(words, "UTC").text(date, "day"));
       return new Intl.ListFormat(words.lang).format(days);

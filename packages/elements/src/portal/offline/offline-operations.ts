@@ -12,7 +12,7 @@ import type {
 } from "@rollcall/core";
 import { addMonths, datesBetween, firstWeekdayIn, monthOf, weeksOf } from "../../availability/my-availability/month.ts";
 import { weekStarts } from "../../people/my-working-hours/week-starts.ts";
-import type { Copy } from "./offline-store.ts";
+import type { Copy, QueuedItem } from "./offline-store.ts";
 
 type Portal = RollcallClient["portal"];
 type InputOf<M extends (input: never, ...rest: never[]) => unknown> = Parameters<M>[0];
@@ -56,8 +56,9 @@ const monthsFrom = (today: string, lang: string): readonly object[] =>
 
 type NamedShift = Pick<OwnShiftView, "kind" | "start" | "end" | "timeZone">;
 
-/** What a queued command is about: a shift, days or a field of the profile. */
+/** What a queued command is about: a shift, days or a field of the profile. Unknown if another version stored it. */
 export type About =
+  | { readonly kind: "unknown" }
   | { readonly kind: "shift"; readonly shift: NamedShift | undefined }
   | { readonly kind: "days"; readonly dates: readonly string[] }
   | {
@@ -251,6 +252,24 @@ export const queuedOperations: Readonly<Record<string, QueuedOperation>> = {
     },
   }),
 };
+
+const [states, kinds]: readonly [readonly string[], readonly string[]] = [
+  ["waiting", "sending", "sent", "refused"],
+  ["shift", "days", "field"],
+];
+
+/** Whether this version of the portal can show and send a stored command: another version may have stored it. */
+export function isReadable({ name, input, state, about }: QueuedItem): boolean {
+  if (!Object.hasOwn(queuedOperations, name) || !states.includes(state)) return false;
+  try {
+    const operation = queuedOperations[name];
+    operation?.subject(input as never);
+    operation?.about(input as never, []);
+    return kinds.includes((about as About).kind);
+  } catch {
+    return false;
+  }
+}
 
 /** The reads that the answers of commands contain, by the names of these commands. */
 export const answeredReads: Readonly<Record<string, string>> = {

@@ -136,9 +136,10 @@ export class OfflinePortal {
   async #show({ name, output, savedAt }: Copy): Promise<unknown> {
     this.#disconnected();
     // A query that knows of newer changes loads again at once.
-    const isRepeated = Date.now() - (this.#shownAt.get(name) ?? 0) < repeatedWithin;
+    const now = performance.now();
+    const isRepeated = now - (this.#shownAt.get(name) ?? -repeatedWithin) < repeatedWithin;
     if (isRepeated) await new Promise((resolve) => setTimeout(resolve, 2 * repeatedWithin));
-    this.#shownAt.set(name, Date.now());
+    this.#shownAt.set(name, now);
     this.#shown.set(name, savedAt);
     this.#options.changed();
     return this.#withQueued(name, output);
@@ -155,6 +156,7 @@ export class OfflinePortal {
   /** Sends a command, or queues it: without an answer, and behind commands that wait. */
   async #send({ name, input: written, options, mode }: Call): Promise<unknown> {
     const session = this.#session;
+    const { personId = "" } = this.#store;
     const idempotencyKey = options.idempotencyKey ?? newKey();
     const input = this.queue.follow({ name, input: written });
     let mayHaveRun = false;
@@ -166,12 +168,15 @@ export class OfflinePortal {
         await this.#quietly(this.queue.replaceRefused({ name, input }));
         return output;
       } catch (error) {
-        if (!isUnreachable(error)) throw error;
+        if (!isUnreachable(error) || session !== this.#session) throw error;
         mayHaveRun = true;
         this.#disconnected();
       }
     }
-    const id = await this.queue.add({ name, input, idempotencyKey, mayHaveRun });
+    const id = await this.queue.add({ name, input, idempotencyKey, mayHaveRun, personId }).catch((error: unknown) => {
+      // Storage is full or forbidden: the command is neither sent nor kept.
+      throw error instanceof RollcallError ? error : new RollcallError("server.unreachable", {}, { cause: error });
+    });
     const settled = new AbortController();
     this.#settled.set(id, settled);
     if (!this.isOffline) void this.queue.send();

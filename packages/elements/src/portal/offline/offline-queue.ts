@@ -5,7 +5,7 @@ import type { QueueOutcome } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
 import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
 import { callThrough } from "../worker-portal/guarded-client.ts";
-import { queuedOperations, type QueuedOperation, type Sent } from "./offline-operations.ts";
+import { isReadable, queuedOperations, type QueuedOperation, type Sent } from "./offline-operations.ts";
 import type { OfflineStore, QueuedItem } from "./offline-store.ts";
 
 /** Whether there was no answer: the command may or may not have run. */
@@ -63,14 +63,14 @@ export class OfflineQueue {
 
   /** Reads the items again. */
   async load(): Promise<void> {
-    this.items = await this.#options.store.items();
+    this.items = (await this.#options.store.items()).map(toReadable);
     this.#options.changed();
   }
 
   /** Removes what an earlier visit has sent. */
   async removeSent(): Promise<void> {
     for (const { id, state } of await this.#options.store.items()) {
-      if (state === "sent") await this.#options.store.remove(id);
+      if (state === "sent") await this.#options.store.remove(id, state);
     }
     await this.#changed();
   }
@@ -79,18 +79,19 @@ export class OfflineQueue {
    * Adds a command, which replaces earlier ones on the same thing.
    * @returns its id
    */
-  async add(item: Pick<QueuedItem, "name" | "input" | "idempotencyKey" | "mayHaveRun">): Promise<number> {
+  async add(item: Pick<QueuedItem, "name" | "input" | "idempotencyKey" | "mayHaveRun" | "personId">): Promise<number> {
     const { store } = this.#options;
-    await this.#replace(item);
     const about = operationOf(item.name).about(item.input as never, await store.copies());
-    const id = await store.add({ ...item, state: "waiting", at: Date.now(), about });
+    const id = await store.add({ ...item, state: "waiting", at: Date.now(), about }, isReplacedBy(item));
     await this.#changed();
     return id;
   }
 
   /** Removes refused commands that this one, which was sent, replaces. */
   async replaceRefused(item: Pick<QueuedItem, "name" | "input">): Promise<void> {
-    if (await this.#replace(item)) await this.#changed();
+    const replaced = this.items.filter(isReplacedBy(item));
+    for (const { id, state } of replaced) await this.#options.store.remove(id, state);
+    if (replaced.length > 0) await this.#changed();
   }
 
   /** The input of a command after those on the same thing that were sent from here. */
@@ -98,40 +99,31 @@ export class OfflineQueue {
     const { follow } = operationOf(name);
     if (follow === undefined) return input;
     const subject = subjectOf({ name, input });
-    const earlier = items.filter((item) => item.output !== undefined && subjectOf(item) === subject);
+    const earlier = items.filter(
+      (item) => item.output !== undefined && isReadable(item) && subjectOf(item) === subject,
+    );
     return earlier.reduce(
       (next, { input: sent, output }) => follow(next as never, { input: sent, output } as Sent),
       input,
     );
   }
 
-  /** Removes what a command replaces. One that may have run is sent again under its key instead. */
-  async #replace({ name, input }: Pick<QueuedItem, "name" | "input">): Promise<boolean> {
-    const { replaces = [] } = operationOf(name);
-    const subject = subjectOf({ name, input });
-    const replaced = this.items.filter(
-      (item) =>
-        (item.state === "refused" || (item.state === "waiting" && item.mayHaveRun !== true)) &&
-        replaces.includes(item.name) &&
-        subjectOf(item) === subject,
-    );
-    for (const { id } of replaced) await this.#options.store.remove(id);
-    return replaced.length > 0;
-  }
-
   /** Sends a refused command again; `input` replaces what it says. */
   async retry({ id }: QueuedItem, input?: unknown): Promise<void> {
     const again = { state: "waiting", reason: undefined, conflict: undefined, mayHaveRun: false } as const;
     const idempotencyKey = newKey();
-    await this.#options.store.update(id, { ...again, idempotencyKey, ...(input !== undefined && { input }) });
+    const change = { ...again, idempotencyKey, ...(input !== undefined && { input }) };
+    await this.#options.store.update(id, "refused", change);
     await this.#changed();
     void this.send();
   }
 
-  async discard({ id }: QueuedItem): Promise<void> {
-    await this.#options.store.remove(id);
+  async discard(item: QueuedItem): Promise<void> {
+    const { store, settled } = this.#options;
+    const state = (await store.items()).find(({ id }) => id === item.id)?.state;
+    const isDiscarded = state !== undefined && state !== "sending" && (await store.remove(item.id, state));
     await this.#changed();
-    this.#options.settled(id, "discarded");
+    if (isDiscarded) settled(item.id, "discarded");
     void this.send();
   }
 
@@ -142,7 +134,8 @@ export class OfflineQueue {
     try {
       await inTurn(`rollcall-offline ${this.#options.base}`, async () => {
         // What a page that was closed had begun to send is sent again, under the same key.
-        for (const { id } of await this.#itemsIn("sending")) await this.#options.store.update(id, { state: "waiting" });
+        for (const { id } of await this.#options.store.items())
+          await this.#options.store.update(id, "sending", { state: "waiting" });
         for (let failures = 0; !this.#ended.signal.aborted;) {
           const outcome = await this.#sendNext();
           if (outcome === "done") return;
@@ -150,6 +143,8 @@ export class OfflineQueue {
           else await waitToRetry(retryDelay(failures++), this.#ended.signal);
         }
       });
+    } catch {
+      // Storage failed. What waits is sent later, what may have run under the same key.
     } finally {
       this.#isSending = false;
     }
@@ -157,32 +152,40 @@ export class OfflineQueue {
 
   async #sendNext(): Promise<"sent" | "done" | "failed"> {
     const { store, client, settled } = this.#options;
-    const items = await store.items();
+    const items = (await store.items()).filter(isReadable);
     const blockedSubjects = new Set(items.filter(({ state }) => state === "refused").map(subjectOf));
     const next = items.find((item) => item.state === "waiting" && !blockedSubjects.has(subjectOf(item)));
     if (next === undefined) return "done";
     const operation = operationOf(next.name);
     const followed = this.follow(next, items.slice(0, items.indexOf(next)));
     const input = operation.sent?.(followed as never) ?? followed;
+    // Never in the name of someone who has signed in meanwhile (P42), nor during a pause (P45).
+    const { view, error: failure } = await client.portal.get({}).then(
+      (found) => ({ view: found, error: undefined }),
+      (error: unknown) => ({ view: undefined, error }),
+    );
+    if (view === undefined) return isTemporary(failure) ? "failed" : "done";
+    if (view.person.id !== next.personId || view.restriction !== null) return "done";
+    if ((await store.update(next.id, "waiting", { state: "sending", mayHaveRun: true })) === undefined) return "sent";
+    await this.#changed();
+    // Someone may have signed out while it was stored.
+    if (store.personId !== next.personId) return "done";
     let outcome: QueueOutcome = "sent";
+    let output: unknown;
     try {
-      // Never in the name of someone who has signed in meanwhile (P42), nor during a pause (P45).
-      const { person, restriction } = await client.portal.get({});
-      if (person.id !== next.personId || restriction !== null) return "done";
-      if ((await store.update(next.id, { state: "sending", mayHaveRun: true })) === undefined) return "sent";
-      await this.#changed();
       const options = { idempotencyKey: next.idempotencyKey };
-      const output = await callThrough(client, { name: next.name, mode: "run", input, options });
-      await store.update(next.id, { state: "sent", ...(operation.follow && { input: followed, output }) });
+      output = await callThrough(client, { name: next.name, mode: "run", input, options });
     } catch (error) {
       if (isTemporary(error) || endsSession(error)) {
-        await store.update(next.id, { state: "waiting" });
+        await store.update(next.id, "sending", { state: "waiting" });
         await this.#changed();
         return endsSession(error) ? "done" : "failed";
       }
       outcome = reasonOf(error);
-      await this.#refuse(next, operation, outcome);
     }
+    if (outcome === "sent")
+      await store.update(next.id, "sending", { state: "sent", ...(operation.follow && { input: followed, output }) });
+    else await this.#refuse(next, operation, outcome);
     await this.#changed();
     settled(next.id, outcome);
     return "sent";
@@ -194,11 +197,7 @@ export class OfflineQueue {
     const conflict = isConflict
       ? await operation.conflict?.(item.input as never, client).catch(() => undefined)
       : undefined;
-    await store.update(item.id, { state: "refused", reason, ...(conflict && { conflict }) });
-  }
-
-  async #itemsIn(state: QueuedItem["state"]): Promise<readonly QueuedItem[]> {
-    return (await this.#options.store.items()).filter((item) => item.state === state);
+    await store.update(item.id, "sending", { state: "refused", reason, ...(conflict && { conflict }) });
   }
 
   async #changed(): Promise<void> {
@@ -210,6 +209,29 @@ export class OfflineQueue {
 /** Runs the work while no other page of the origin runs work of this name. Pages without TLS have no locks. */
 const inTurn = (name: string, work: () => Promise<void>): Promise<void> =>
   isSecureContext ? navigator.locks.request(name, work) : work();
+
+/** Shows a command that another version stored as one that can't be sent. It stays stored for that version. */
+const toReadable = (item: QueuedItem): QueuedItem =>
+  isReadable(item)
+    ? item
+    : {
+        ...item,
+        state: "refused",
+        about: { kind: "unknown" },
+        reason: { code: "request.version-mismatch" },
+        conflict: undefined,
+      };
+
+/** Whether a command replaces another. One that may have run is sent again under its key instead. */
+const isReplacedBy = (command: Pick<QueuedItem, "name" | "input">): ((item: QueuedItem) => boolean) => {
+  const { replaces = [] } = operationOf(command.name);
+  const subject = subjectOf(command);
+  return (item) =>
+    (item.state === "refused" || (item.state === "waiting" && item.mayHaveRun !== true)) &&
+    replaces.includes(item.name) &&
+    isReadable(item) &&
+    subjectOf(item) === subject;
+};
 
 const operationOf = (name: string): QueuedOperation => {
   const operation = queuedOperations[name];

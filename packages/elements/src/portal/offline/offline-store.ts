@@ -136,33 +136,54 @@ export class OfflineStore {
   /** The queue of the person who is signed in, in order. */
   async items(): Promise<readonly QueuedItem[]> {
     const all = await (await database()).getAll("queue");
-    return all.filter(({ base, personId }) => base === this.#base && personId === this.#personId);
+    return all.filter((item) => this.#isOwn(item));
   }
 
-  /** @returns the id of the item */
-  async add(item: Omit<QueuedItem, "id" | "base" | "personId">): Promise<number> {
+  #isOwn({ base, personId }: QueuedItem): boolean {
+    return base === this.#base && personId === this.#personId;
+  }
+
+  /**
+   * Adds an item in place of others, or changes nothing.
+   * @returns the id of the item
+   */
+  async add(item: Omit<QueuedItem, "id" | "base">, isReplaced: (other: QueuedItem) => boolean): Promise<number> {
     const tx = (await database()).transaction(["owners", "queue"], "readwrite");
-    const owner = await tx.objectStore("owners").get(this.#base);
-    const isOwn = owner !== undefined && owner.personId === this.#personId;
-    // The database assigns the id.
-    const id = isOwn ? await tx.objectStore("queue").add({ ...item, ...owner } as QueuedItem) : undefined;
+    const [owners, queue] = [tx.objectStore("owners"), tx.objectStore("queue")];
+    const owner = await owners.get(this.#base);
+    const isOwn = item.personId === owner?.personId && item.personId === this.#personId;
+    let id: number | undefined;
+    if (isOwn) {
+      for (const other of await queue.getAll())
+        if (this.#isOwn(other) && isReplaced(other)) await queue.delete(other.id);
+      // The database assigns the id.
+      id = await queue.add({ ...item, base: this.#base } as QueuedItem);
+    }
     await tx.done;
     if (id === undefined) throw new RollcallError("request.unauthenticated");
     return id;
   }
 
-  /** Changes an item, unless it was removed meanwhile. */
-  async update(id: number, change: Partial<QueuedItem>): Promise<QueuedItem | undefined> {
+  /** Changes an item, unless another page has removed it or changed its state meanwhile. */
+  async update(id: number, from: QueuedState, change: Partial<QueuedItem>): Promise<QueuedItem | undefined> {
     const tx = (await database()).transaction("queue", "readwrite");
     const item = await tx.store.get(id);
-    const changed = item && { ...item, ...change };
+    const changed = item?.state === from ? { ...item, ...change } : undefined;
     if (changed !== undefined) await tx.store.put(changed);
     await tx.done;
     return changed;
   }
 
-  async remove(id: number): Promise<void> {
-    await (await database()).delete("queue", id);
+  /**
+   * Removes an item, unless another page has changed its state meanwhile.
+   * @returns whether it was removed
+   */
+  async remove(id: number, from: QueuedState): Promise<boolean> {
+    const tx = (await database()).transaction("queue", "readwrite");
+    const isRemoved = (await tx.store.get(id))?.state === from;
+    if (isRemoved) await tx.store.delete(id);
+    await tx.done;
+    return isRemoved;
   }
 
   /** Removes the copies. The queue waits until the same person signs in again. */

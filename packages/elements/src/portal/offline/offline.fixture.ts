@@ -1,7 +1,8 @@
-import { RollcallError, type Transport } from "@rollcall/core/client";
+import { createClient, RollcallError, type Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import { until } from "../../members/member-list/member-list.fixture.ts";
 import { queuedOperations } from "./offline-operations.ts";
+import { OfflinePortal } from "./offline-portal.ts";
 import { type Browser, openPortal, type PortalWorld, showPortal } from "../worker-portal/portal.fixture.ts";
 
 /** The state of a connection. */
@@ -57,3 +58,11 @@ export async function openOffline(opened: PortalWorld | Promise<PortalWorld> = o
   const browser = await world.signedIn();
   return { world, browser, ...cuttable(browser) };
 }
+
+/** The portal's part without a connection, on its own. */
+export const openPortalOf = (transport: Transport): OfflinePortal =>
+  new OfflinePortal({
+    ...{ base: new URL("", location.href).href, client: createClient(transport), lang: () => "en" },
+    ...{ announceQueued: () => "", worker: () => undefined, loadSections: () => Promise.resolve() },
+    ...{ refresh: () => undefined, changed: () => undefined },
+  });

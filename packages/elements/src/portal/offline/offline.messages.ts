@@ -26,6 +26,8 @@ export const offlineWords = {
   "offline.hide": "Hide",
   "offline.label": "{action}: {item}",
   "offline.shift": "a shift",
+  "offline.item.unknown": "A change from another version of this page",
+  "offline.other-version": "This version can’t send it. Reload the page, or discard the change.",
   "offline.item.offers.accept": "Accept {item}",
   "offline.item.offers.decline": "Decline {item}",
   "offline.item.offers.undoDecline": "Undo the decline of {item}",

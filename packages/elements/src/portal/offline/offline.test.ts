@@ -1,11 +1,11 @@
-import { createClient, RollcallError, type Transport } from "@rollcall/core/client";
+import { RollcallError, type Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { labelsIn, openSection, resetUrl } from "../worker-portal/portal.fixture.ts";
-import { cuttable, kept, online, openOffline, portalIn, queuedIn, show } from "./offline.fixture.ts";
-import { clearPortalCopies, OfflinePortal } from "./offline-portal.ts";
+import { cuttable, kept, online, openOffline, openPortalOf, portalIn, queuedIn, show } from "./offline.fixture.ts";
+import { clearPortalCopies } from "./offline-portal.ts";
 
 describe("a worker portal without a connection", () => {
   afterEach(async () => {
@@ -233,11 +233,3 @@ describe("a worker portal without a connection", () => {
     portal.close();
   });
 });
-
-/** The portal's part without a connection, on its own. */
-const openPortalOf = (transport: Transport): OfflinePortal =>
-  new OfflinePortal({
-    ...{ base: new URL("", location.href).href, client: createClient(transport), lang: () => "en" },
-    ...{ announceQueued: () => "", worker: () => undefined, loadSections: () => Promise.resolve() },
-    ...{ refresh: () => undefined, changed: () => undefined },
-  });
