@@ -17,7 +17,7 @@ export interface PossibleMatch {
 }
 
 /** The context of the decision on a possible match. */
-export interface MatchContext extends LinkContext {
+interface MatchContext extends LinkContext {
   /** Undefined if there is no such match anymore. */
   readonly match: PossibleMatch | undefined;
 }
