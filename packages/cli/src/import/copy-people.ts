@@ -21,8 +21,8 @@ export const withRoles = (people: readonly ImportedPerson[], table: RoleTable): 
   people.map((person) => ({ ...person, role: table.get(person.address.toLowerCase()) ?? person.role }));
 
 /**
- * Adds people to a schedule, or only reports what would happen. A person who can't be added never blocks the others.
- * @param mode `dry-run` changes nothing
+ * Adds people to a schedule, or with the mode `dry-run` only reports what would happen. A person who can't be added never
+ * blocks the others.
  */
 export async function copyPeople(
   client: RollcallClient,

@@ -10,8 +10,8 @@ const maxLooks = 240;
 const pause = 500;
 
 /**
- * Waits for the first run of a link. A server on the same database may have started it.
- * @param sync runs what is due in this process
+ * Waits for the first run of a link. A server on the same database may have started it; `sync` runs what is due in this
+ * process.
  * @throws {CliError} the run failed
  */
 export async function awaitFirstRun(
