@@ -10,6 +10,7 @@ import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { proveTests } from "./prove-tests.ts";
 import { runSyncs } from "../sync/run-syncs.ts";
+import { simulateHour } from "../sync/simulate-hour.ts";
 import { proveVirusScan } from "../virus-scan/prove-virus-scan.ts";
 
 /** The options of a proof. */
@@ -50,6 +51,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
   sync: { amount: 10_000, run: ({ amount, seed }) => toResult(runSyncs({ runs: amount, seed })) },
+  "sync-hour": { amount: 1000, run: ({ amount, seed }) => toResult(simulateHour({ links: amount, seed })) },
   model: {
     amount: 1_000_000,
     async run({ amount, seed, without }) {
