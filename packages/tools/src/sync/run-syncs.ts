@@ -121,7 +121,11 @@ class SyncRun {
       }[edit](),
     );
     this.#count(`${edit} ${code === "done" ? "done" : "refused"}`);
-    if (edit === "add") return;
+    if (edit === "add") {
+      // An admin who adds a former member by hand invites them again.
+      for (const one of (await this.#world.stored()).members.keys()) if (!members.has(one)) this.#invited.delete(one);
+      return;
+    }
     this.#assignable.delete(personId);
     if (edit === "demote-self") this.#assignable.clear();
     if (edit !== "remove") return;
