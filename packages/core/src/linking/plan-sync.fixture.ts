@@ -130,7 +130,7 @@ export function applyPlan(
     });
     const known = upstream.get(externalId) ?? { externalId, personId, name: "", address: null };
     const { name: theirs = "", address: current = null } = byId.get(externalId) ?? {};
-    const fresh = provenance ? { name: theirs, address: current } : {};
+    const fresh = provenance || !upstream.has(externalId) ? { name: theirs, address: current } : {};
     upstream.set(externalId, {
       ...known,
       ...fresh,

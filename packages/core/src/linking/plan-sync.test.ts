@@ -184,6 +184,20 @@ test("restores role, choice and invitation outcome of a person who returns [Q19]
   );
 });
 
+test("stores both upstream ids of a person who returns under a new id and under the old one [Q17, Q19]", () => {
+  const state = stateOf([adminOf("ada"), ...ten.map((id) => memberOf(id)), memberOf("old")]);
+  const left = applyPlan(state, planFor(all(ten), state), all(ten));
+  const twice = [...all(ten), upstreamOf("U1", { address: "old@dock.example" }), upstreamOf("old", { name: "Other" })];
+  const plan = planFor(twice, left);
+  assert.deepEqual(
+    plan.additions.map(({ externalId, personId }) => [externalId, personId]),
+    [["U1", "old"]],
+  );
+  assert.deepEqual(plan.updates, [{ externalId: "old", personId: "old", reason: "back-upstream" }]);
+  const { additions, updates } = planFor(twice, applyPlan(left, plan, twice));
+  assert.deepEqual([additions, updates], [[], []]);
+});
+
 test("shows people without a usable address, listed twice or deactivated as conflicts, and adds the others [Q17]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0")]);
   const gone = { personId: "off", state: "deactivated" as const, hasAccount: true };

@@ -71,6 +71,8 @@ class Matching {
   /** People who already have an upstream person, in an earlier run or in this one. */
   readonly #matched: Set<string>;
   readonly #seen = new Set<string>();
+  /** People of the organization who become members in this run. A second upstream id of theirs is only stored. */
+  readonly #joined = new Set<string>();
   /** The canonical addresses that people new in this run have taken. */
   readonly #taken = new Set<string>();
 
@@ -169,13 +171,13 @@ class Matching {
     const { personId } = known;
     this.#matched.add(personId);
     const member = this.#members.get(personId);
-    if (member) {
+    if (member ?? this.#joined.has(personId)) {
       this.upstreamNow.add(personId);
       this.updates.push({
         externalId,
         personId,
-        provenance: "both",
-        ...(member.keptAsLastAdmin && { isBack: true }),
+        ...(member?.provenance === "local" && { provenance: "both" as const }),
+        ...(member?.keptAsLastAdmin === true && { isBack: true }),
         reason: tombstone ? "back-upstream" : "known-address",
       });
       return;
@@ -185,6 +187,7 @@ class Matching {
       return;
     }
     this.upstreamNow.add(personId);
+    this.#joined.add(personId);
     const outcome = tombstone?.invitation === "not-invited" ? undefined : tombstone?.invitation;
     this.additions.push({
       externalId,
