@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { asked, createLinkedWorld } from "./linked-world.fixture.ts";
-import { upstreamPerson } from "./scripted-provider.fixture.ts";
+import { createScriptedUpstream, upstreamPerson } from "./scripted-provider.fixture.ts";
 
 const max = upstreamPerson("Max");
 const kim = upstreamPerson("Kim");
@@ -31,6 +31,34 @@ test("linking shows its plan first, then matches members, adds people and locks 
   assert.deepEqual([shown.synced, shown.problem, shown.isStale, shown.held], [2, null, false, null]);
   assert.equal(JSON.stringify(await ann.client.links.get({ scheduleId })).includes("top-secret"), false);
   assert.equal(upstream.reads, 3);
+});
+
+test("only reads the other product: local additions and roles are never written back, and stay [B23, Q45]", async () => {
+  const upstream = createScriptedUpstream();
+  upstream.people = [max, kim];
+  const calls: string[] = [];
+  const provider = new Proxy(upstream.provider, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...values: unknown[]): unknown => {
+        calls.push(`${String(name)} ${JSON.stringify(values)}`);
+        return Reflect.apply(value, target, values);
+      };
+    },
+  });
+  const { ann, scheduleId, link, sync, roster, idOf } = await createLinkedWorld({ links: { providers: [provider] } });
+  await link();
+  await ann.client.members.add({ scheduleId, people: [{ address: "lou@example.org" }] });
+  await ann.client.members.setRole({ scheduleId, personId: await idOf("Max"), role: "admin" });
+  await sync();
+  const { Max, "lou@example.org": lou } = await roster();
+  assert.deepEqual([Max?.split(" ")[0], lou?.split(" ")[2]], ["admin", "local"]);
+  assert.deepEqual(
+    calls.filter((call) => !/^(hostOf|listPeople|listSchedules) /.test(call) || /lou|admin/i.test(call)),
+    [],
+  );
+  assert.ok(calls.some((call) => call.startsWith("listPeople ")));
 });
 
 test("arrivals follow auto-send, and people with an account need no invitation [B30, B31, B32]", async () => {
