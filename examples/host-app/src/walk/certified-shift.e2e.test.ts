@@ -38,8 +38,9 @@ suite("a shift that needs a certificate, from the proof to the report", () => {
     await worker.getByRole("link", { name: "Upload a proof: First aid" }).click();
     await worker.locator("my-certifications [part=upload-proof]").click();
     const photo = Buffer.from(await samplePhoto().arrayBuffer());
-    await worker.locator("#proof-files").setInputFiles({ name: "card.png", mimeType: "image/png", buffer: photo });
-    await worker.getByText("1 of 1 file uploaded").waitFor();
+    await cancelUpload(worker, photo);
+    assert.deepEqual((await walk.client("admin").certifications.listProofs({})).rows, []);
+    await retryUpload(worker, photo);
     await worker.locator("my-certifications dialog[open] [part=confirm]").click();
     await worker.getByText("is waiting for review.").waitFor();
 
@@ -121,6 +122,36 @@ async function openFerry(walk: Walk) {
     ...{ start: `${date}T08:00[UTC]`, end: `${date}T16:00[UTC]` },
   });
   return { mei, scheduleId };
+}
+
+/** Cancels the upload of a large file over a slow connection once its progress bar moves. */
+async function cancelUpload(page: Page, photo: Buffer): Promise<void> {
+  const network = await page.context().newCDPSession(page);
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await network.send("Network.emulateNetworkConditions", { ...conditions, uploadThroughput: 400_000 });
+  const buffer = Buffer.concat([photo, Buffer.alloc(4_000_000)]);
+  await page.locator("#proof-files").setInputFiles({ name: "large.png", mimeType: "image/png", buffer });
+  const bar = await page.getByRole("progressbar", { name: "Upload of large.png" }).elementHandle();
+  await page.waitForFunction((shown) => shown instanceof HTMLProgressElement && shown.value > 0, bar);
+  const failed = page.waitForEvent("requestfailed", (request) => request.url().includes("/rollcall/documents?"));
+  await page.getByRole("button", { name: "Cancel the upload of large.png" }).click();
+  assert.equal((await failed).failure()?.errorText, "net::ERR_ABORTED");
+  await page.locator("my-certifications [part=upload-file]").waitFor({ state: "detached" });
+  await network.send("Network.emulateNetworkConditions", conditions);
+  await network.detach();
+  // Without a file, the proof can't be sent.
+  await page.locator("my-certifications dialog[open] [part=confirm][aria-disabled=true]").waitFor();
+}
+
+/** Uploads a file again after the connection was lost. */
+async function retryUpload(page: Page, buffer: Buffer): Promise<void> {
+  await page.context().setOffline(true);
+  await page.locator("#proof-files").setInputFiles({ name: "card.png", mimeType: "image/png", buffer });
+  const retry = page.getByRole("button", { name: "Upload card.png again" });
+  await retry.waitFor();
+  await page.context().setOffline(false);
+  await retry.click();
+  await page.getByText("1 of 1 file uploaded").waitFor();
 }
 
 /** Adds the shift of tomorrow. */
