@@ -182,6 +182,8 @@ test("restores role, choice and invitation outcome of a person who returns [Q19]
     [back?.personId, back?.role, back?.assignable, back?.invitation, back?.reason],
     ["old", "viewer", false, "accepted", "returned"],
   );
+  const [renewed] = planFor([...all(ten), upstreamOf("U9", { address: "old@dock.example" })], left).additions;
+  assert.deepEqual([renewed?.personId, renewed?.role, renewed?.assignable], ["old", "viewer", false]);
 });
 
 test("stores both upstream ids of a person who returns under a new id and under the old one [Q17, Q19]", () => {

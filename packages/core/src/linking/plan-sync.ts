@@ -68,6 +68,8 @@ class Matching {
   readonly #members: ReadonlyMap<string, SyncMember>;
   readonly #stored: ReadonlyMap<string, StoredUpstreamPerson>;
   readonly #tombstones: ReadonlyMap<string, Tombstone>;
+  /** By person: they may return under a new upstream id. */
+  readonly #remembered: ReadonlyMap<string, Tombstone>;
   /** People who already have an upstream person, in an earlier run or in this one. */
   readonly #matched: Set<string>;
   readonly #seen = new Set<string>();
@@ -82,6 +84,7 @@ class Matching {
     this.#members = new Map(state.members.map((member) => [member.personId, member]));
     this.#stored = new Map(state.upstream.map((one) => [one.externalId, one]));
     this.#tombstones = new Map(state.tombstones.map((one) => [one.externalId, one]));
+    this.#remembered = new Map(state.tombstones.map((one) => [one.personId, one]));
     this.#matched = new Set(state.upstream.map(({ personId }) => personId));
   }
 
@@ -145,7 +148,7 @@ class Matching {
     const owner = email && this.#state.byAddress.get(email.key);
     const isProven = person.verified || this.#policy.trustsAddresses;
     if (owner && isProven && (owner.personId === formerId || !this.#matched.has(owner.personId))) {
-      this.#join(person, owner, undefined);
+      this.#join(person, owner, this.#remembered.get(owner.personId));
       return;
     }
     const isShared = email !== undefined && owner === undefined && this.#taken.has(email.key);

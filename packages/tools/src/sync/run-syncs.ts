@@ -25,8 +25,8 @@ class SyncRun {
   readonly #world: SyncWorld;
   readonly #counts: Counts;
   readonly #check = new SyncCheck();
-  /** Who was invited since they were last removed by hand, unlinked or forgotten. */
-  readonly #invited = new Set<string>();
+  /** The addresses at which members were invited since they were last removed by hand, unlinked or forgotten. */
+  readonly #invited = new Map<string, Set<string>>();
   /** The members who were assignable and local when the schedule was linked, unless they were edited since. */
   #assignable = new Set<string>();
 
@@ -177,7 +177,7 @@ class SyncRun {
     await this.#afterRun(before, upstream.people, false);
   }
 
-  /** Sends what is queued: no person gets a second invitation. */
+  /** Sends what is queued: no person gets a second invitation at the same address. */
   async mail(): Promise<void> {
     const { rollcall, sent } = this.#world;
     const { members } = await this.#world.stored();
@@ -193,9 +193,10 @@ class SyncRun {
       invited.map(({ email }) => email).sort(),
       "each invitation is sent once",
     );
-    for (const { personId } of invited) {
-      assert.ok(!this.#invited.has(personId), "nobody is invited twice");
-      this.#invited.add(personId);
+    for (const { personId, email } of invited) {
+      const addresses = this.#invited.get(personId) ?? new Set();
+      assert.ok(!addresses.has(email), "nobody is invited twice");
+      this.#invited.set(personId, addresses.add(email));
       this.#count("invited");
     }
   }
