@@ -35,6 +35,28 @@ describe("actions of the board", () => {
     await until(() => panel.renderRoot.querySelector("[part=lapsing]") === null);
   });
 
+  it("removes the mark once the certification is valid: at once for people managers, for others when the page shows again [X15]", async () => {
+    const { world, ben, early } = await openBoardWorld();
+    const manager = world.client("Sol Vega", "scheduler");
+    const { id: typeId } = (await manager.certifications.createType({ name: "First aid", proofRequired: false })).type;
+    await manager.certifications.assign({ typeId, personIds: [ben] });
+    const needs = [{ kind: "certification" as const, name: "First aid" }];
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, needs });
+    const setLastDay = (expiresOn: string | null) =>
+      manager.certifications.setValidity({ personId: ben, typeId, validFrom: null, expiresOn });
+    const marked = (panel: LitElement) => panel.renderRoot.querySelector("[part=lapsing]") !== null;
+    await setLastDay("2026-11-21");
+    const planner = await showNextWeek(world);
+    await until(() => marked(planner));
+    const admin = await showNextWeek(world, world.as("Adele Park", "admin"));
+    await until(() => marked(admin));
+    await setLastDay(null);
+    await until(() => !marked(admin));
+    expect(marked(planner)).to.equal(true);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await until(() => !marked(planner));
+  });
+
   it("creates a shift in a cell, for its day and person [B63]", async () => {
     const { world, cleo } = await openBoardWorld();
     const panel = await showNextWeek(world);
