@@ -12,6 +12,10 @@ export const reportPageStyles = css`
   .report {
     padding: 12px 16px;
   }
+  .bar p,
+  .report .small {
+    text-wrap: pretty;
+  }
   .report .acts {
     flex: none;
   }
@@ -62,11 +66,14 @@ interface ReportedShift {
   };
 }
 
+/** Between facts on one line. A line may break after the dot, never before it. */
+export const dot = "\u00A0· ";
+
 /** When and where the shift of a report was: `22:00 – 06:00 · Lookout · Pier 4 · Pilot Station`. */
 export function shiftFacts(
   words: Pick<Words, "lang">,
   { shift: { start, end, timeZone, position, venue }, scheduleName }: ReportedShift,
 ): string {
   const hours = timesIn(words, timeZone).hours(instantOf(start), instantOf(end));
-  return [hours, position, venue, scheduleName].filter(Boolean).join(" · ");
+  return [hours, position, venue, scheduleName].filter(Boolean).join(dot);
 }

@@ -79,16 +79,21 @@ async function cutConnection(page: Page, section = "shifts", shown = "Harbour pa
   await page.locator("worker-portal").getByText(shown).first().waitFor();
 }
 
-/** Blocks a day of next month without a connection. */
+/** Blocks a day of next month without a connection. That month is opened before, so that this device keeps it. */
 async function blockOffline(page: Page): Promise<void> {
-  await cutConnection(page, "availability", "Monday");
   const own = page.locator("my-availability");
+  await page.goto("/planner/external-dashboard/availability");
+  await own.getByText("Monday").first().waitFor();
+  await Promise.all([
+    page.waitForResponse((response) => response.url().includes("/portal.getAvailability")),
+    own.locator("[part=next-month]").click(),
+  ]);
+  await cutConnection(page, "availability", "Monday");
   await own.locator("[part=next-month]").click();
   await own.locator(`td:not(.outside)[data-date$="-18"]`).click();
   await own.locator("[part=block]").click();
   await own.locator("dialog[open] [part=confirm]").click();
   await own.getByText("Pending").first().waitFor();
-  await own.locator("[part=toast]").getByRole("button", { name: "Close" }).click();
   await page.evaluate(() => scrollTo(0, 0));
 }
 

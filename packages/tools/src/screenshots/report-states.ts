@@ -37,6 +37,6 @@ export const reportStates: readonly PageState[] = [
 function openFirst(tag: string): (page: Page) => Promise<void> {
   return async (page) => {
     await page.locator(`${tag} [part=open]`).first().click();
-    await scrollTo(tag)(page);
+    await scrollTo(tag, "#page-name")(page);
   };
 }

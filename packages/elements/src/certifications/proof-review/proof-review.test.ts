@@ -23,7 +23,7 @@ describe("<proof-review>", () => {
     await waitForText(panel, "Mei Tanaka, First aid");
     const image = await inside<HTMLImageElement>(panel, "[part=image]");
     await until(() => image.complete && image.naturalWidth === 300);
-    expect(textOf(panel)).to.include("Front page").and.to.include("Stated by Mei Tanaka: issued on");
+    expect(textOf(panel)).to.include("Front page").and.to.include("According to Mei Tanaka: issued on");
     const [from, until_] = [await field(panel, "#valid-from"), await field(panel, "#expires-on")];
     expect([from.value, until_.value]).to.deep.equal([day(-10), day(500)]);
     fill(until_, day(-20));

@@ -54,7 +54,7 @@ export const scheduleLinkWords = {
   "schedule-link.plan.unassignable": "Not assignable",
   "schedule-link.plan.matches": { one: "{count} possible match", other: "{count} possible matches" },
   "schedule-link.plan.matches.text":
-    "Someone in your organization has the same email address, but it isn’t verified. They arrive as separate members, unless people are matched by email address.",
+    "Someone in your organization has the same email address, but it isn’t verified. They join as separate members unless you match people by email address.",
   "schedule-link.plan.updates": {
     one: "{count} member is matched or updated",
     other: "{count} members are matched or updated",
@@ -91,7 +91,7 @@ export const scheduleLinkWords = {
   "schedule-link.running": "Synchronizing",
   "schedule-link.waiting": "Starts within a minute",
   "schedule-link.next": "Next synchronization",
-  "schedule-link.synced": "Members from there",
+  "schedule-link.synced": "Members from the linked schedule",
   "schedule-link.stale": "The member list may be out of date.",
   "schedule-link.failed": "The last synchronization failed. Members stay as they are. {problem}",
   "schedule-link.problem.settings-invalid":
@@ -99,7 +99,8 @@ export const scheduleLinkWords = {
   "schedule-link.problem.credentials-refused":
     "The product refuses the key, or the key lacks a permission. Create a new key, unlink the schedule, and link it again with that key.",
   "schedule-link.problem.not-found": "The schedule doesn’t exist in the other product. Check whether it was deleted.",
-  "schedule-link.problem.rate-limited": "The product received too many requests. It’s read again later.",
+  "schedule-link.problem.rate-limited":
+    "The product received too many requests. The schedule will be read again later.",
   "schedule-link.problem.unreachable": "The product can’t be reached. Check its address and its status page.",
   "schedule-link.problem.timed-out": "The product took too long to answer. Try again later.",
   "schedule-link.problem.invalid-answer":

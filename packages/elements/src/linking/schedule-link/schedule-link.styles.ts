@@ -5,7 +5,7 @@ export const scheduleLinkStyles = css`
   .setup {
     max-width: 44rem;
   }
-  h3 {
+  h3.state {
     font-size: var(--font-m);
   }
   .buttons {
@@ -31,6 +31,9 @@ export const scheduleLinkStyles = css`
   }
   .names {
     font-size: var(--font-m);
+  }
+  .names bdi {
+    margin-inline-end: 4px;
   }
   .held {
     border-block-end: 1px solid var(--line);

@@ -22,7 +22,7 @@ export interface AnswerFieldsOptions {
   /** A field has been left. */
   readonly change?: () => unknown;
   /** Draws the control for photos, with its label. */
-  readonly photo: (field: ReportField, label: string, describedBy: string | undefined) => unknown;
+  readonly photo: (field: ReportField, label: unknown, describedBy: string | undefined) => unknown;
 }
 
 /** The id of the control of a question. */
@@ -36,6 +36,10 @@ export const answerFields = (words: Words<AnswerKey>, options: AnswerFieldsOptio
     (field) => answerField(words, field, options),
   );
 
+/** Marks the label of a field that may stay empty. */
+export const optionalMark = (words: Words<AnswerKey>): TemplateResult =>
+  html`<span class="muted optional-mark">${words.text("answer.optional")}</span>`;
+
 function answerField(words: Words<AnswerKey>, field: ReportField, options: AnswerFieldsOptions): TemplateResult {
   const { id, label, help, required, type } = field;
   const isInvalid = options.invalid?.includes(id) ?? false;
@@ -43,8 +47,7 @@ function answerField(words: Words<AnswerKey>, field: ReportField, options: Answe
   const control = controlId(id);
   const described = [help === "" ? [] : `${control}-help`, isInvalid ? `${control}-problem` : []].flat().join(" ");
   const describedBy = described === "" ? undefined : described;
-  const name = html`<bdi>${label}</bdi>
-    ${required ? nothing : html`<span class="muted optional-mark">${words.text("answer.optional")}</span>`}`;
+  const name = html`<bdi>${label}</bdi> ${required ? nothing : optionalMark(words)}`;
   const below = html`${help === "" ? nothing : html`<p class="muted small" id="${control}-help"><bdi>${help}</bdi></p>`}
   ${problemLine(words, problem, `${control}-problem`)}`;
   const content = drawControl(words, field, options, isInvalid, describedBy);
@@ -94,11 +97,7 @@ function drawControl(
     case "time":
       return textField({ ...text, look: "short", type: "time" });
     case "photo":
-      return options.photo(
-        field,
-        required ? field.label : `${field.label} ${words.text("answer.optional")}`,
-        describedBy,
-      );
+      return options.photo(field, html`${field.label} ${required ? nothing : optionalMark(words)}`, describedBy);
     case "yes-no":
       return boxes(
         "radio",

@@ -17,7 +17,7 @@ const draftFiles: FileActions = { ...serverFiles, discard: () => Promise.resolve
 interface Photos {
   readonly upload: UploadField;
   question: ReportField;
-  label: string;
+  label: unknown;
   kept: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export class PhotoFields {
     }
   }
 
-  render(field: ReportField, label: string, describedBy: string | undefined): TemplateResult {
+  render(field: ReportField, label: unknown, describedBy: string | undefined): TemplateResult {
     const { words, client } = this.#host;
     const photos = this.#photosOf(field);
     photos.label = label;

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { labelledField, textArea } from "../../ui/text-field.ts";
-import { answerFields } from "../answers/answer-fields.ts";
+import { answerFields, optionalMark } from "../answers/answer-fields.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 import type { PhotoFields } from "./photo-fields.ts";
 import type { ReportDraft } from "./report-draft.ts";
@@ -31,7 +31,7 @@ export function reportFields(
       photo: (field, label, describedBy) => photos.render(field, label, describedBy),
     })}
     <div class="one">
-      <label for="hand-over">${words.text("my-reports.hand-over")}</label>
+      <label for="hand-over">${words.text("my-reports.hand-over")} ${optionalMark(words)}</label>
       ${textArea({
         ...{ id: "hand-over", part: "hand-over", value: content.handOver, describedBy: "hand-over-text", change },
         input: (handOver) => draft.edit({ handOver }),
@@ -39,7 +39,7 @@ export function reportFields(
       <p class="muted small" id="hand-over-text">${words.text("my-reports.hand-over.text")}</p>
     </div>
     <fieldset class="one answer">
-      <legend>${words.text("my-reports.times")}</legend>
+      <legend>${words.text("my-reports.times")} ${optionalMark(words)}</legend>
       <div class="times">
         ${time("workedFrom", words.text("my-reports.from"))} ${time("workedUntil", words.text("my-reports.until"))}
       </div>

@@ -51,7 +51,7 @@ export class SubmittedReport {
         handOver === ""
           ? nothing
           : html`<div class="note">
-              <b>${words.text("my-reports.hand-over.short")}</b>
+              <b>${words.text("my-reports.hand-over")}</b>
               <p class="answer-text"><bdi>${handOver}</bdi></p>
             </div>`
       }
@@ -59,7 +59,7 @@ export class SubmittedReport {
         workedFrom === null || workedUntil === null
           ? nothing
           : html`<p>
-              <b>${words.text("my-reports.times.short")}:</b>
+              <b>${words.text("my-reports.times")}:</b>
               <bdi>${timesIn(words, shift.timeZone).span(workedFrom, workedUntil, "moment")}</bdi>
             </p>`
       }

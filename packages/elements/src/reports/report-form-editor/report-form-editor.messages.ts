@@ -6,7 +6,7 @@ export const formEditorWords = {
   ...catalogueReasons,
   ...answerWords,
   "report-forms.title": "Report forms",
-  "report-forms.text": "After a shift of a kind that has a form, its workers complete a report.",
+  "report-forms.text": "Each kind of shift can have a form. Workers complete it after the shift.",
   "report-forms.new": "New form",
   "report-forms.new.title": "New report form",
   "report-forms.new.text": "Workers get this form after each shift of the kind you enter.",

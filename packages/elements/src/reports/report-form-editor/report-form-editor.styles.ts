@@ -69,6 +69,9 @@ export const formEditorStyles = css`
     }
   }
   @container (max-width: 30rem) {
+    .bar > .state {
+      flex: 1 1 100%;
+    }
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }

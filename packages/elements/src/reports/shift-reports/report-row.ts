@@ -5,7 +5,7 @@ import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { instantOf, sinceText, timesIn } from "../../ui/times.ts";
-import { shiftFacts } from "../page-bar.ts";
+import { dot, shiftFacts } from "../page-bar.ts";
 import type { ListedReport } from "./load-reports.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";
 
@@ -42,7 +42,7 @@ export function reportRow(words: Words<ShiftReportsKey>, report: ListedReport, o
     ${daySheet(words, instantOf(shift.start), shift.timeZone)}
     <div class="grow stack gap-0 wrap">
       <b><bdi>${name}</bdi></b>
-      <span class="muted small"><bdi>${shift.kind} · ${shiftFacts(words, report)}</bdi></span>
+      <span class="muted small"><bdi>${shift.kind}${dot}${shiftFacts(words, report)}</bdi></span>
       <span class="muted small"
         >${words.text("shift-reports.submitted-at", { when: sinceText(words, submittedAt ?? shift.end) })}</span
       >

@@ -23,7 +23,7 @@ export type FileKind = "pdf" | "image";
 export interface UploadFieldOptions {
   /** The id of the control that chooses files. */
   readonly id: string;
-  readonly label: () => string;
+  readonly label: () => unknown;
   readonly kinds: () => readonly FileKind[];
   /** The most files. */
   readonly most: () => number;
