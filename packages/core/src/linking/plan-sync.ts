@@ -191,7 +191,7 @@ class Matching {
     }
     this.upstreamNow.add(personId);
     this.#joined.add(personId);
-    const outcome = tombstone?.invitation === "not-invited" ? undefined : tombstone?.invitation;
+    const needsNone = known.hasAccount && (tombstone?.invitation ?? "not-invited") === "not-invited";
     this.additions.push({
       externalId,
       personId,
@@ -200,7 +200,7 @@ class Matching {
       email: null,
       role: tombstone?.role,
       assignable: tombstone?.assignable ?? true,
-      invitation: outcome ?? (known.hasAccount ? "not-needed" : undefined),
+      invitation: needsNone ? "not-needed" : tombstone?.invitation,
       possibleMatchId: null,
       reason: tombstone ? "returned" : "known-address",
     });
