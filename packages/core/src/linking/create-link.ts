@@ -9,7 +9,7 @@ import { links } from "./collection.ts";
 import { createLinkRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
 import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
-import { ask, providerOf, requireRead, sealCredentials, tidied } from "./pull.ts";
+import { ask, providerFor, requireRead, sealCredentials, tidied } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { defaultRemovalPercent, newLink } from "./new-link.ts";
 import { linkView, toLinkView } from "./view.ts";
@@ -34,8 +34,8 @@ const input = z.strictObject({
 async function readUpstream(asked: z.output<typeof input>, actor: Actor, environment: Environment) {
   const { scheduleId, upstreamId, trustsAddresses, settings, credentials } = asked;
   const { schedule } = await requireAllowed(environment, scheduleId, actor, createLinkRules);
-  const provider = providerOf(environment, asked.provider);
   const connection = { settings, credentials };
+  const provider = await providerFor(environment, actor, asked.provider, connection);
   const { schedules } = requireRead(await ask((signal) => provider.listSchedules(connection, signal)));
   const upstream = schedules.find((one) => one.id === upstreamId);
   if (upstream === undefined) requireRead({ status: "failed", problem: "not-found" });
@@ -62,8 +62,8 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
 /**
  * Links a schedule to a schedule of another product: from now on its members are synchronized from there (B19). The first run
  * starts at once. The effects of a dry run are its plan, with each change and its reason (Q3, X3).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`,
- *   `schedule.already-linked`, `sync.upstream-failed` (with the `problem`)
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
+ *   `schedule.archived`, `schedule.already-linked`, `sync.upstream-failed` (with the `problem`)
  */
 export const createLink = operation({
   name: "links.create",

@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { connectionValues } from "./create-link.ts";
 import { askUpstreamRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
-import { ask, providerOf, requireRead } from "./pull.ts";
+import { ask, providerFor, requireRead } from "./pull.ts";
 
 /**
  * Asks another product for its schedules, to choose the one to link. A command, so that credentials never become part of an
@@ -24,12 +24,12 @@ export const findUpstreamSchedules = operation({
   output: z.strictObject({
     schedules: z.array(z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string().nullable() })),
   }),
-  limits: (_input, { personId }) => [{ key: `links.find:${personId}`, points: 60, seconds: 3600 }],
   async prepare(asked, actor, environment) {
     await requireAllowed(environment, asked.scheduleId, actor, askUpstreamRules);
     const { settings, credentials } = asked;
-    const provider = providerOf(environment, asked.provider);
-    const { schedules } = requireRead(await ask((signal) => provider.listSchedules({ settings, credentials }, signal)));
+    const connection = { settings, credentials };
+    const provider = await providerFor(environment, actor, asked.provider, connection);
+    const { schedules } = requireRead(await ask((signal) => provider.listSchedules(connection, signal)));
     return { scheduleId: asked.scheduleId, schedules };
   },
   load: [linkFacts],

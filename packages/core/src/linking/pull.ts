@@ -1,6 +1,8 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { tidyName } from "../people/host-identity.ts";
+import type { Actor } from "../identity/actor.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
+import { takeOrRefuse } from "../kernel/limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { LinkConnection, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
 import { sealContext } from "../secrets/reseal-secrets.ts";
@@ -62,15 +64,33 @@ export async function pull(
   return { ...answer, people: tidied(answer.people) };
 }
 
-/** A provider by its id. */
-export function providerOf({ links }: Pick<Environment, "links">, id: string): LinkProvider {
+/** The largest number of connections that a person may try in an hour, failed attempts included. */
+const maxAttempts = 60;
+
+/**
+ * The provider for a connection that an admin has entered. Each call counts as an attempt.
+ * @throws {RollcallError} `request.invalid` if there is no such provider, or a value isn't one of its fields: a secret among
+ *   the settings would be stored unsealed; `request.throttled`
+ */
+export async function providerFor(
+  { links, limits }: Pick<Environment, "links" | "limits">,
+  { personId }: Actor,
+  id: string,
+  { settings, credentials }: LinkConnection,
+): Promise<LinkProvider> {
   const provider = links.providers.get(id);
-  if (provider === undefined)
-    throw new RollcallError("request.invalid", {
-      issues: [{ field: "provider", expected: "a provider of this host" }],
-    });
+  if (provider === undefined) throw invalid("provider", "a provider of this host");
+  const isSecret = new Map(provider.fields.map(({ name, kind }) => [name, kind === "secret"]));
+  for (const name of Object.keys(settings))
+    if (isSecret.get(name) !== false) throw invalid("settings", "settings of this provider");
+  for (const name of Object.keys(credentials))
+    if (isSecret.get(name) !== true) throw invalid("credentials", "credentials of this provider");
+  await takeOrRefuse(limits, [{ key: `links.find:${personId}`, points: maxAttempts, seconds: 3600 }]);
   return provider;
 }
+
+const invalid = (field: string, expected: string) =>
+  new RollcallError("request.invalid", { issues: [{ field, expected }] });
 
 /**
  * The content of an answer.

@@ -31,7 +31,12 @@ export function createScriptedUpstream(id = "scripted"): ScriptedUpstream {
   const provider: LinkProvider = {
     id,
     name: "Scripted",
-    fields: [{ name: "token", kind: "secret", required: true }],
+    fields: [
+      { name: "token", kind: "secret", required: true },
+      { name: "host", kind: "text", required: false },
+      { name: "url", kind: "url", required: false },
+      { name: "file", kind: "file", required: false },
+    ],
     capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
     hostOf: ({ settings }) => settings["host"] ?? "",
     listSchedules: () =>

@@ -10,7 +10,7 @@ import { connectionValues } from "./create-link.ts";
 import { linkChanged } from "./events.ts";
 import { linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
 import { defaultRemovalPercent } from "./new-link.ts";
-import { ask, providerOf, requireRead, sealCredentials } from "./pull.ts";
+import { ask, providerFor, requireRead, sealCredentials } from "./pull.ts";
 import { linkView, toLinkView } from "./view.ts";
 
 /** The highest share of removals without confirmation: the limit can't be switched off (Q20). */
@@ -33,7 +33,7 @@ async function checkConnection(asked: z.output<typeof input>, actor: Actor, envi
   if (connection === undefined) return prepared;
   const { link } = await requireAllowed(environment, asked.scheduleId, actor, manageLinkRules);
   if (link === undefined) return prepared;
-  const provider = providerOf(environment, link.provider);
+  const provider = await providerFor(environment, actor, link.provider, connection);
   requireRead(await ask((signal) => provider.checkHealth(connection, signal)));
   return { ...prepared, sealed: await sealCredentials(environment, asked.scheduleId, connection.credentials) };
 }
@@ -51,7 +51,6 @@ export const updateLink = operation({
   input,
   output: z.strictObject({ link: linkView.nullable() }),
   events: [linkChanged],
-  limits: (_input, { personId }) => [{ key: `links.find:${personId}`, points: 60, seconds: 3600 }],
   prepare: checkConnection,
   load: [linkFacts],
   context: (known, _asked, actor, now) => toLinkContext(known, actor, now),

@@ -4,7 +4,7 @@ import { reason } from "../kernel/error-details.ts";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
-import { linkProblems } from "../ports/link-provider.ts";
+import { type LinkProvider, linkProblems } from "../ports/link-provider.ts";
 import type { LinkSettings } from "../ports/link-settings.ts";
 import type { Link } from "./collection.ts";
 import { createLinkRules, type LinkContext, manageLinkRules, removeLinkRules } from "./link-context.ts";
@@ -34,7 +34,7 @@ const linkFields = z.strictObject({
   providerName: z.string(),
   upstreamId: z.string(),
   upstreamName: z.string(),
-  /** The settings of the connection. Credentials are never returned. */
+  /** The settings of the connection, without files and queries of addresses. Credentials are never returned. */
   settings: z.record(z.string(), z.string()),
   /** Whether an admin has declared all upstream addresses verified (Q17). */
   trustsAddresses: z.boolean(),
@@ -74,10 +74,12 @@ export const linkView: ViewSchema<LinkView> = linkFields;
 
 /** A link as shown to a caller. */
 export function toLinkView(link: Link, { providers }: LinkSettings, now: number): LinkView {
-  const { provider, upstreamId, upstreamName, settings, trustsAddresses, removalPercent, synced, problem } = link;
+  const { provider, upstreamId, upstreamName, trustsAddresses, removalPercent, synced, problem } = link;
+  const known = providers.get(provider);
   return {
-    ...{ provider, upstreamId, upstreamName, settings, trustsAddresses, removalPercent, synced, problem },
-    providerName: providers.get(provider)?.name ?? provider,
+    ...{ provider, upstreamId, upstreamName, trustsAddresses, removalPercent, synced, problem },
+    settings: shownSettings(link, known),
+    providerName: known?.name ?? provider,
     linkedAt: new Date(link.linkedAt).toISOString(),
     isRunning: isLeased(link, now),
     lastRunAt: toInstant(link.lastRunAt),
@@ -96,6 +98,17 @@ export function toLinkView(link: Link, { providers }: LinkSettings, now: number)
           },
     conflicts: link.conflicts,
   };
+}
+
+/** Files contain the data of people, and queries of addresses often a key. */
+function shownSettings({ settings }: Link, provider: LinkProvider | undefined): Link["settings"] {
+  const shown: Record<string, string> = {};
+  for (const { name, kind } of provider?.fields ?? []) {
+    const value = settings[name];
+    if (value === undefined || kind === "file" || kind === "secret") continue;
+    shown[name] = kind === "url" ? value.replace(/[?#].*$/s, "") : value;
+  }
+  return shown;
 }
 
 /** The actions on a link, as named in its decisions. */

@@ -105,6 +105,13 @@ test("never sends the token of a JSON endpoint to another origin, nor reads a pa
   assert.equal(await peopleOf(jsonEndpoint(circle.options), connection), "incomplete");
 });
 
+test("refuses addresses of files with a name or password, which would be shown as settings [P66]", async () => {
+  const { options, requests } = scriptedServer({ "GET /people": { people: [] } });
+  for (const url of ["https://ann:secret@hr.example.com/people", "https://ann@hr.example.com/people"])
+    assert.equal(await peopleOf(jsonEndpoint(options), connectionOf({ url })), "settings-invalid", url);
+  assert.equal(requests.length, 0);
+});
+
 test("publishes the JSON Schema that answers are checked against", () => {
   const file = new URL("../../people.schema.json", import.meta.url);
   assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), z.toJSONSchema(peopleAnswer, { io: "input" }));

@@ -12,7 +12,8 @@ export const onlySchedule = (name: string, timeZone: string | null = null): read
  */
 export function toFileUrl(text: string): string {
   const url = URL.parse(text.trim().replace(/^webcals?:/i, "https:"));
-  if (url === null || !["http:", "https:"].includes(url.protocol)) throw new UpstreamFailure("settings-invalid");
+  if (url === null || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "")
+    throw new UpstreamFailure("settings-invalid");
   url.hash = "";
   return url.href;
 }

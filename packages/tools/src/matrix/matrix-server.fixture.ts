@@ -71,7 +71,7 @@ const directory: HostDirectory = {
 const sampleProvider = (upstream: { readonly size: number }): LinkProvider => ({
   id: "sample",
   name: "Sample",
-  fields: [],
+  fields: [{ name: "token", kind: "secret", required: true }],
   capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
   hostOf: () => "",
   listSchedules: async () => ({ status: "read", schedules: [{ id: "crew", name: "Crew", timeZone: null }] }),

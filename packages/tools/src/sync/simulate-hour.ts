@@ -43,7 +43,7 @@ export async function simulateHour({
   const answered = { status: "read", people: [] } as const;
   let isLinking = true;
   const provider: LinkProvider = {
-    ...{ id: "scripted", name: "Scripted", fields: [] },
+    ...{ id: "scripted", name: "Scripted", fields: [{ name: "host", kind: "text", required: true }] },
     capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
     hostOf: ({ settings }) => settings["host"] ?? "",
     listSchedules: async () => ({ status: "read", schedules }),
