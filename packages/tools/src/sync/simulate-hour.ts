@@ -91,8 +91,8 @@ export async function simulateHour({
         state.isRunning = false;
       });
     }
-    // Let what has been answered go on.
-    for (let turn = 0; turn < 20; turn++) await setImmediate();
+    // Let what has been answered go on before time does.
+    for (let turn = 0; turn < 3 * links; turn++) await setImmediate();
     clock.advance(waiting.length > 0 ? 1000 : minute / 4);
     const due = waiting.filter(({ at }) => at <= clock.now());
     waiting = waiting.filter(({ at }) => at > clock.now());
