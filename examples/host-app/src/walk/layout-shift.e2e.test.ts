@@ -53,8 +53,8 @@ async function settled(page: Page): Promise<void> {
     ];
     return roots(document).every((root) => root.querySelector(".skeleton, [aria-busy=true]") === null);
   });
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
 }
 
 suite("loading pages", () => {
