@@ -18,7 +18,8 @@ export const linksDocs = {
   },
   "links.create output": {
     "link.providerName": "As shown, such as `PagerDuty`.",
-    "link.settings": "The settings of the connection. Credentials are never returned.",
+    "link.settings":
+      "The settings of the connection, without files and queries of addresses. Credentials are never returned.",
     "link.trustsAddresses": "Whether an admin has declared all upstream addresses verified.",
     "link.removalPercent": "The percentage of synced members that may leave within 24 hours without confirmation.",
     "link.isRunning": "Whether a run is in progress.",
@@ -53,7 +54,8 @@ export const linksDocs = {
   "links.get output": {
     link: "Null if the schedule isn't linked.",
     "link.providerName": "As shown, such as `PagerDuty`.",
-    "link.settings": "The settings of the connection. Credentials are never returned.",
+    "link.settings":
+      "The settings of the connection, without files and queries of addresses. Credentials are never returned.",
     "link.trustsAddresses": "Whether an admin has declared all upstream addresses verified.",
     "link.removalPercent": "The percentage of synced members that may leave within 24 hours without confirmation.",
     "link.isRunning": "Whether a run is in progress.",
@@ -113,7 +115,8 @@ export const linksDocs = {
   },
   "links.sync output": {
     "link.providerName": "As shown, such as `PagerDuty`.",
-    "link.settings": "The settings of the connection. Credentials are never returned.",
+    "link.settings":
+      "The settings of the connection, without files and queries of addresses. Credentials are never returned.",
     "link.trustsAddresses": "Whether an admin has declared all upstream addresses verified.",
     "link.removalPercent": "The percentage of synced members that may leave within 24 hours without confirmation.",
     "link.isRunning": "Whether a run is in progress.",
@@ -131,7 +134,8 @@ export const linksDocs = {
   },
   "links.update output": {
     "link.providerName": "As shown, such as `PagerDuty`.",
-    "link.settings": "The settings of the connection. Credentials are never returned.",
+    "link.settings":
+      "The settings of the connection, without files and queries of addresses. Credentials are never returned.",
     "link.trustsAddresses": "Whether an admin has declared all upstream addresses verified.",
     "link.removalPercent": "The percentage of synced members that may leave within 24 hours without confirmation.",
     "link.isRunning": "Whether a run is in progress.",
