@@ -53,7 +53,7 @@ suite("a linked schedule", () => {
     await page.goto(walk.app.url + linkTab);
     await page.getByRole("button", { name: "Sync now" }).click();
     await page.getByText("removals are waiting for confirmation").waitFor();
-    assert.equal((await roster()).size, before.size + 4, "nobody is removed before an admin confirms");
+    assert.equal((await roster()).size, before.size + 4, "no one is removed before an admin confirms");
 
     await page.getByRole("button", { name: "Confirm removals" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Confirm removals" }).click();

@@ -76,7 +76,7 @@ export const removeLinkRules: readonly Rule<LinkContext>[] = [
 ];
 
 /**
- * Decides before an upstream product is asked, so that nobody else can make Rollcall send requests. The transaction decides
+ * Decides before an upstream product is asked, so that no one else can make Rollcall send requests. The transaction decides
  * again.
  * @throws {RollcallError} the reason it is refused
  */

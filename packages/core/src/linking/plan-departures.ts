@@ -69,7 +69,7 @@ interface Leaving {
   readonly synced: number;
 }
 
-/** Why departures wait: too many within 24 hours, everybody, or nobody stays assignable (Q6, Q20). */
+/** Why departures wait: too many within 24 hours, everyone, or no one stays assignable (Q6, Q20). */
 export function heldReasons(
   { assignables, members }: SyncState,
   { removalShare, removedLately }: SyncPolicy,

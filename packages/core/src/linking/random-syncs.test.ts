@@ -81,7 +81,7 @@ function run(before: ModelState, people: readonly SnapshotPerson[], isConfirmed:
     if (same === undefined) {
       assert.notEqual(member.provenance, "local", "local members stay");
       const ids = before.upstream.filter((one) => one.personId === personId).map(({ externalId }) => externalId);
-      assert.ok(!ids.some((id) => listed.has(id)), "nobody leaves who is listed");
+      assert.ok(!ids.some((id) => listed.has(id)), "a person who is listed stays");
       assert.ok(plan.held.length === 0 || isConfirmed, "held removals wait");
       continue;
     }

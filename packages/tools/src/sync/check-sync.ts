@@ -48,7 +48,7 @@ export class SyncCheck {
         continue;
       }
       gone.push(member);
-      assert.ok(listed !== undefined, "a failed answer removes nobody");
+      assert.ok(listed !== undefined, "a failed answer removes no one");
       assert.notEqual(member.provenance, "local", "local members stay");
       const ids = idsOf(before, member.personId);
       assert.ok(!ids.some((id) => listed.has(id)), "people who are listed stay");
@@ -58,7 +58,7 @@ export class SyncCheck {
         });
     }
     const arrived = [...after.members.values()].filter(({ personId }) => !before.members.has(personId));
-    assert.ok(listed !== undefined || arrived.length === 0, "a failed answer adds nobody");
+    assert.ok(listed !== undefined || arrived.length === 0, "a failed answer adds no one");
     for (const member of arrived) this.#arrived(member, idsOf(after, member.personId), now);
     this.#limit(before, gone.length, isConfirmed, now);
   }
@@ -66,7 +66,7 @@ export class SyncCheck {
   /** Members who stay keep their role, their choice and their invitation. */
   #sameMember(was: MemberRow, is: MemberRow): void {
     assert.equal(is.role, was.role, "roles stay");
-    if (wasSent(was)) assert.notEqual(is.invitation, "queued", "nobody is invited again");
+    if (wasSent(was)) assert.notEqual(is.invitation, "queued", "no one is invited again");
     if (is.provenance !== "local" && was.provenance !== "local")
       assert.equal(is.assignable, was.assignable, "the choice of a synced member stays");
     if (is.assignable && !was.assignable)

@@ -148,7 +148,7 @@ class SyncRun {
     if ((await attempt(users.boss.links.remove({ scheduleId }))) !== "done") return;
     this.#count("unlink");
     const after = await this.#world.stored();
-    assert.deepEqual([...after.members.keys()], [...before.members.keys()], "unlinking removes nobody");
+    assert.deepEqual([...after.members.keys()], [...before.members.keys()], "unlinking removes no one");
     for (const [personId, member] of after.members) {
       const was = before.members.get(personId);
       assert.equal(member.role, was?.role, "unlinking keeps roles");
@@ -195,7 +195,7 @@ class SyncRun {
     );
     for (const { personId, email } of invited) {
       const addresses = this.#invited.get(personId) ?? new Set();
-      assert.ok(!addresses.has(email), "nobody is invited twice");
+      assert.ok(!addresses.has(email), "no one is invited twice");
       this.#invited.set(personId, addresses.add(email));
       this.#count("invited");
     }

@@ -152,7 +152,7 @@ export const scheduleLinkWords = {
   "schedule-link.held.since": "Since {time}. New people and other changes are synchronized as usual.",
   "schedule-link.held.too-many": "More members would leave within 24 hours than the limit of {percent} percent.",
   "schedule-link.held.everybody": "All members from the linked schedule would leave.",
-  "schedule-link.held.last-assignable": "Nobody would be assignable afterwards.",
+  "schedule-link.held.last-assignable": "No one would be assignable afterwards.",
   "schedule-link.held.check": "Check in {provider} whether these people really left the schedule.",
   "schedule-link.held.list": "Waiting removals",
   "schedule-link.held.lock": "Stays, but can’t be assigned anymore",
