@@ -27,6 +27,9 @@ export class BoardLayout implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Measured before the first drawing, so that a narrow board doesn't start with the layout of a wide one.
+    const { width } = this.#host.getBoundingClientRect();
+    if (width > 0) this.isNarrow = width <= narrow;
     this.#resized.observe(this.#host);
     addEventListener("beforeprint", this.#printed);
     addEventListener("afterprint", this.#printed);
