@@ -1,4 +1,5 @@
 import type { RollcallOptions } from "@rollcall/core";
+import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
@@ -6,6 +7,7 @@ import {
   describeAccessibility,
   fill,
   inside,
+  intercept,
   isTooWide,
   type MountOptions,
   mountPanel,
@@ -66,6 +68,24 @@ describe("<my-availability>", () => {
     await click(panel, "[part=undo]");
     await until(() => labelOf(panel, days[1]).includes("Trip"));
     expect(await blockedBy(client, days)).to.deep.equal(days.slice(1, 4));
+  });
+
+  it("says so when a month can't be loaded, until it is [X11]", async () => {
+    const world = await openPortal();
+    const { transport } = await world.signedIn();
+    let isOffline = false;
+    const unreachable = () => Promise.reject(new RollcallError("server.unreachable", {}));
+    const unsteady = intercept(transport, (name) =>
+      isOffline && name === "portal.getAvailability" ? unreachable() : undefined,
+    );
+    const panel = await mountPanel("my-availability", unsteady);
+    await inside(panel, "[part=next-month]");
+    isOffline = true;
+    await click(panel, "[part=next-month]");
+    await waitForText(panel, "This month couldn’t be loaded");
+    isOffline = false;
+    await click(panel, "[part=previous]");
+    await until(() => !textOf(panel).includes("This month couldn’t be loaded"));
   });
 
   it("selects days by dragging", async () => {

@@ -7,6 +7,7 @@ import { formStyles } from "../../ui/form.styles.ts";
 import { drawing } from "../../ui/icons.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
+import { notice } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -14,8 +15,9 @@ import { timesIn } from "../../ui/times.ts";
 import { daysOf } from "../request-days.ts";
 import { BlockDialog } from "./block-dialog.ts";
 import { dayLook } from "./day-states.ts";
-import { addMonths, monthOf } from "./month.ts";
+import { addMonths, monthOf, weekdayName } from "./month.ts";
 import { MonthGrid } from "./month-grid.ts";
+import { MonthQuery } from "./month-query.ts";
 import {
   DaysBlockedEvent,
   DaysUnblockedEvent,
@@ -26,7 +28,6 @@ import { type AvailabilityKey, availabilityWords } from "./my-availability.messa
 import { availabilityStyles } from "./my-availability.styles.ts";
 import { RequestDialog } from "./request-dialog.ts";
 import { timeOffRows } from "./time-off-rows.ts";
-import { weekdayName } from "./month.ts";
 import { weeklyDialog } from "./weekly-dialog.ts";
 
 // Lucide icons (ISC license).
@@ -83,11 +84,7 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
   protected override readonly catalogue = availabilityWords;
   protected override readonly loadsCaller = false;
 
-  readonly #month = new QueryController<GetOwnAvailabilityOutput>(this, {
-    key: () => "own",
-    load: (client, signal) => client.portal.getAvailability(this.#grid.span, { signal }),
-    topics: ({ personId, number }) => ({ [personId]: number }),
-  });
+  readonly #month = new MonthQuery(this, () => this.#grid.span);
   readonly #requests = new QueryController<ListOwnTimeOffOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.portal.listTimeOff({ limit: this.#limit }, { signal }),
@@ -137,7 +134,9 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
         click: () => void this.#openRequest(),
       }),
       content: (value) => html`
-        ${this.#monthBar()} ${this.#grid.render("month-name")} ${this.#selectionBar(value)}
+        ${this.#monthBar()}
+        ${this.#month.isMissing ? notice("offline", words.text("availability.month-missing")) : nothing}
+        ${this.#grid.render("month-name")} ${this.#selectionBar(value)}
         ${value.offers.repeats ? this.#weeklyPart(value) : nothing} ${this.#timeOffPart(value.today)}
       `,
     });
