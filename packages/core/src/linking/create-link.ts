@@ -47,7 +47,7 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
       ...{ scheduleId, trustsAddresses, organizationId: schedule.organizationId },
       ...{ removalPercent: defaultRemovalPercent, removedLately: [], localsLocked: false },
     },
-    tidied(people),
+    await tidied(people),
     now,
   );
   return {

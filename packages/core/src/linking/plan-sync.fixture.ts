@@ -1,3 +1,4 @@
+import { withoutPauses } from "../kernel/turns.ts";
 import { planSync, peopleToFind } from "./plan-sync.ts";
 import type {
   SnapshotPerson,
@@ -75,7 +76,7 @@ export function planFor(
   state: ModelState,
   policy: Partial<SyncPolicy> = {},
 ): SyncPlan {
-  const asked = peopleToFind(snapshot, state);
+  const asked = withoutPauses(peopleToFind(snapshot, state));
   const byAddress = asked.addresses.flatMap((key): [string, SyncPerson][] => {
     const person = state.people.get(state.addresses.get(key) ?? "");
     return person === undefined ? [] : [[key, person]];
@@ -91,7 +92,7 @@ export function planFor(
     byAddress: new Map(byAddress),
     returning: new Map(returning),
   };
-  return planSync(snapshot, whole, { ...usualPolicy, ...policy });
+  return withoutPauses(planSync(snapshot, whole, { ...usualPolicy, ...policy }));
 }
 
 /** The number of admins who count. */

@@ -1,4 +1,5 @@
 import { toEmail } from "../identity/canonical-email.ts";
+import { eachInSteps, type Steps } from "../kernel/turns.ts";
 import { planDepartures } from "./plan-departures.ts";
 import type {
   SnapshotPerson,
@@ -22,36 +23,40 @@ export interface PeopleToFind {
 }
 
 /** The addresses and people to look up before planning: those of new upstream people, and changed addresses. */
-export function peopleToFind(
+export function* peopleToFind(
   snapshot: readonly SnapshotPerson[],
   { upstream, tombstones }: Pick<SyncState, "upstream" | "tombstones">,
-): PeopleToFind {
-  const stored = new Map(upstream.map((one) => [one.externalId, one]));
-  const buried = new Map(tombstones.map((one) => [one.externalId, one]));
+): Steps<PeopleToFind> {
+  const stored = new Map<string, StoredUpstreamPerson>();
+  yield* eachInSteps(upstream, (one) => stored.set(one.externalId, one));
+  const buried = new Map<string, Tombstone>();
+  yield* eachInSteps(tombstones, (one) => buried.set(one.externalId, one));
   const addresses = new Set<string>();
   const personIds = new Set<string>();
-  for (const { externalId, address } of snapshot) {
-    const known = stored.get(externalId);
+  yield* eachInSteps(snapshot, ({ externalId, address }) => {
     const tombstone = buried.get(externalId);
     if (tombstone !== undefined) personIds.add(tombstone.personId);
-    if (known?.address === address) continue;
-    const email = address === null ? undefined : toEmail(address);
+    if (address === null || stored.get(externalId)?.address === address) return;
+    const email = toEmail(address);
     if (email !== undefined) addresses.add(email.key);
-  }
+  });
   return { addresses: [...addresses], personIds: [...personIds] };
 }
 
 /**
  * Plans a run: what changes when a schedule's members follow a complete answer of the upstream product (X5). Pure, and
- * linear in the number of people. The same answer on the resulting state plans nothing.
+ * linear in the number of people. It pauses in between, because 100,000 people take longer than others should wait. The same
+ * answer on the resulting state plans nothing.
  *
  * Roles and the choice of existing members are never changed (B27, Q4, Q45). Members who were only added locally stay
  * (P64), and the last admin and the owner stay as admins (Q5).
  * @param snapshot all people of the upstream schedule; an incomplete answer must not get here (P58)
  */
-export function planSync(snapshot: readonly SnapshotPerson[], state: SyncState, policy: SyncPolicy): SyncPlan {
+export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState, policy: SyncPolicy): Steps<SyncPlan> {
   const plan = new Matching(state, policy);
-  for (const person of snapshot) plan.match(person);
+  yield* plan.index();
+  yield* eachInSteps(snapshot, (person) => plan.match(person));
+  yield;
   const { additions, updates, conflicts, upstreamNow } = plan;
   return { additions, updates, conflicts, ...planDepartures(state, policy, { additions, updates, upstreamNow }) };
 }
@@ -65,13 +70,13 @@ class Matching {
   readonly upstreamNow = new Set<string>();
   readonly #state: SyncState;
   readonly #policy: SyncPolicy;
-  readonly #members: ReadonlyMap<string, SyncMember>;
-  readonly #stored: ReadonlyMap<string, StoredUpstreamPerson>;
-  readonly #tombstones: ReadonlyMap<string, Tombstone>;
+  readonly #members = new Map<string, SyncMember>();
+  readonly #stored = new Map<string, StoredUpstreamPerson>();
+  readonly #tombstones = new Map<string, Tombstone>();
   /** By person: they may return under a new upstream id. */
-  readonly #remembered: ReadonlyMap<string, Tombstone>;
+  readonly #remembered = new Map<string, Tombstone>();
   /** People who already have an upstream person, in an earlier run or in this one. */
-  readonly #matched: Set<string>;
+  readonly #matched = new Set<string>();
   readonly #seen = new Set<string>();
   /** People of the organization who become members in this run. A second upstream id of theirs is only stored. */
   readonly #joined = new Set<string>();
@@ -81,11 +86,20 @@ class Matching {
   constructor(state: SyncState, policy: SyncPolicy) {
     this.#state = state;
     this.#policy = policy;
-    this.#members = new Map(state.members.map((member) => [member.personId, member]));
-    this.#stored = new Map(state.upstream.map((one) => [one.externalId, one]));
-    this.#tombstones = new Map(state.tombstones.map((one) => [one.externalId, one]));
-    this.#remembered = new Map(state.tombstones.map((one) => [one.personId, one]));
-    this.#matched = new Set(state.upstream.map(({ personId }) => personId));
+  }
+
+  /** Indexes the state; before the first match. */
+  *index(): Steps<void> {
+    const { members, upstream, tombstones } = this.#state;
+    yield* eachInSteps(members, (member) => this.#members.set(member.personId, member));
+    yield* eachInSteps(upstream, (one) => {
+      this.#stored.set(one.externalId, one);
+      this.#matched.add(one.personId);
+    });
+    yield* eachInSteps(tombstones, (one) => {
+      this.#tombstones.set(one.externalId, one);
+      this.#remembered.set(one.personId, one);
+    });
   }
 
   match(person: SnapshotPerson): void {

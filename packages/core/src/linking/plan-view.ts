@@ -60,11 +60,12 @@ export const planView: ViewSchema<PlanView> = planFields;
 
 /** A plan with the names of its people. */
 export function toPlanView(
-  { plan, shown }: Pick<PlannedRun, "plan" | "shown">,
+  { plan, rows }: Pick<PlannedRun, "plan" | "rows">,
   people: number,
   { autoSend }: Pick<Schedule, "autoSend">,
 ): PlanView {
   const { additions, updates, removals, kept, locks, conflicts, held } = plan;
+  const shown = new Map(rows.map((row) => [row.personId, row]));
   const named = ({ personId }: { readonly personId: string }) => {
     const { name = "", email = "" } = shown.get(personId) ?? {};
     return { personId, name, email };

@@ -3,6 +3,7 @@ import { tidyName } from "../people/host-identity.ts";
 import type { Actor } from "../identity/actor.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
+import { eachInSteps, inTurns } from "../kernel/turns.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { LinkConnection, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
 import { sealContext } from "../secrets/reseal-secrets.ts";
@@ -47,8 +48,11 @@ export async function ask<T extends object>(
 }
 
 /** Upstream people with names that can be stored. */
-export const tidied = (people: readonly UpstreamPerson[]): readonly UpstreamPerson[] =>
-  people.map((person) => ({ ...person, name: tidyName(person.name) }));
+export async function tidied(people: readonly UpstreamPerson[]): Promise<readonly UpstreamPerson[]> {
+  const tidy: UpstreamPerson[] = [];
+  await inTurns(eachInSteps(people, (person) => void tidy.push({ ...person, name: tidyName(person.name) })));
+  return tidy;
+}
 
 /** Reads all people of a linked schedule. */
 export async function pull(
@@ -61,7 +65,7 @@ export async function pull(
   if (connection === undefined) return { status: "failed", problem: "credentials-refused" };
   const answer = await ask((signal) => provider.listPeople(connection, link.upstreamId, signal));
   if (answer.status === "failed") return answer;
-  return { ...answer, people: tidied(answer.people) };
+  return { ...answer, people: await tidied(answer.people) };
 }
 
 /** The largest number of connections that a person may try in an hour, failed attempts included. */

@@ -1,4 +1,5 @@
 import type { Environment } from "../ports/environment.ts";
+import { inTurns, nextTurn } from "../kernel/turns.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
 import { scheduleById } from "../schedules/collection.ts";
@@ -14,7 +15,7 @@ export type PlannedLink = Pick<Link, "scheduleId" | "organizationId" | "trustsAd
   Pick<Link, "removedLately" | "localsLocked">;
 
 /** The number of rows per read. */
-const pageSize = 2000;
+const pageSize = 500;
 /** The number of people looked up per read. */
 const maxLookedUp = 500;
 const day = 24 * 60 * 60 * 1000;
@@ -47,8 +48,8 @@ export const toPolicy = (link: PlannedLink, now: number): SyncPolicy => ({
 export interface PlannedRun {
   readonly plan: SyncPlan;
   readonly state: SyncState;
-  /** The members by id, as they are shown. */
-  readonly shown: ReadonlyMap<string, { readonly name: string; readonly email: string }>;
+  /** The members with their names. */
+  readonly rows: readonly { readonly personId: string; readonly name: string; readonly email: string }[];
 }
 
 /**
@@ -66,7 +67,7 @@ export async function planRun(
   const buried = await everyRow(reader, tombstonesOf, scheduleId, (row) => [row.externalId]);
   const remembered = buried.filter(({ until }) => until > now);
   const known = { upstream: stored, tombstones: remembered };
-  const found = await findPeople(reader, link.organizationId, peopleToFind(snapshot, known));
+  const found = await findPeople(reader, link.organizationId, await inTurns(peopleToFind(snapshot, known)));
   const rows = await everyRow(reader, membersOf, scheduleId, (row) => [row.personId]);
   const state: SyncState = {
     ownerId: schedule?.ownerId ?? null,
@@ -76,8 +77,7 @@ export async function planRun(
     ...known,
     ...found,
   };
-  const shown = new Map(rows.map((row) => [row.personId, row]));
-  return { plan: planSync(snapshot, state, toPolicy(link, now)), state, shown };
+  return { plan: await inTurns(planSync(snapshot, state, toPolicy(link, now))), state, rows };
 }
 
 async function everyRow<Row>(
@@ -93,6 +93,7 @@ async function everyRow<Row>(
     const page = await reader.read(query({ equal: [scheduleId], limit: pageSize, after }));
     rows.push(...page);
     if (page.length < pageSize) return rows;
+    await nextTurn();
   }
 }
 
@@ -109,6 +110,7 @@ async function findPeople(
       const known = toSyncPerson(person);
       if (person.emailKey !== null && known !== undefined) byAddress.set(person.emailKey, known);
     }
+    await nextTurn();
   }
   for (let at = 0; at < personIds.length; at += maxLookedUp) {
     const keys = personIds.slice(at, at + maxLookedUp).map((personId) => [personId]);
@@ -116,6 +118,7 @@ async function findPeople(
       const known = toSyncPerson(person);
       if (known !== undefined) returning.set(person.id, known);
     }
+    await nextTurn();
   }
   return { byAddress, returning };
 }

@@ -4,8 +4,8 @@ import { provenances } from "../schedules/members.ts";
 import { invitationStates } from "../schedules/invitation-states.ts";
 import { roles } from "../schedules/roles.ts";
 
-/** The largest number of additions and updates of one transaction. */
-export const maxInBatch = 500;
+/** The largest number of additions and updates of one transaction, so that no other work waits long. */
+export const maxInBatch = 50;
 
 const text = z.string();
 
