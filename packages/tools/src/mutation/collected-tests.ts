@@ -1,5 +1,8 @@
+import { mock } from "node:test";
+
 /** The part of the test context that the tests of the core use. */
 interface CollectedContext {
+  readonly mock: typeof mock;
   after(work: () => unknown): void;
   diagnostic(text: string): void;
 }
@@ -30,9 +33,10 @@ export function test(title: string, body: Body): void {
     async run() {
       const ends: (() => unknown)[] = [];
       try {
-        await body({ after: (work) => ends.push(work), diagnostic: () => undefined });
+        await body({ mock, after: (work) => ends.push(work), diagnostic: () => undefined });
       } finally {
         for (const end of ends.reverse()) await end();
+        mock.restoreAll();
       }
     },
   });
