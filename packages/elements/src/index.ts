@@ -26,6 +26,8 @@ export {
 } from "./availability/my-availability/my-availability.events.ts";
 export {
   HeldRemovalsDecidedEvent,
+  LinkChangedEvent,
+  MatchDecidedEvent,
   ScheduleLinkedEvent,
   ScheduleUnlinkedEvent,
 } from "./linking/schedule-link/schedule-link.events.ts";

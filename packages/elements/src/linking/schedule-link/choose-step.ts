@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Words } from "../../ui/panel-host.ts";
 import { textField } from "../../ui/text-field.ts";
 import type { Provider } from "./connect-step.ts";
-import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+import type { LinkPartKey } from "./link-parts.messages.ts";
 
 /** From this number of schedules on, there is a search. */
 const manySchedules = 10;
@@ -24,11 +24,7 @@ interface ChooseParts {
 }
 
 /** The second step: the schedule of the other product, and how people are matched (Q17). */
-export function chooseStep(
-  words: Words<ScheduleLinkKey>,
-  choice: Choice,
-  { set, problem }: ChooseParts,
-): TemplateResult {
+export function chooseStep(words: Words<LinkPartKey>, choice: Choice, { set, problem }: ChooseParts): TemplateResult {
   const { provider, schedules, upstreamId, search, trustsAddresses } = choice;
   const wanted = search.trim().toLocaleLowerCase(words.lang);
   const shown = schedules.filter(({ name, id }) => `${name} ${id}`.toLocaleLowerCase(words.lang).includes(wanted));
@@ -98,7 +94,7 @@ export function chooseStep(
     }`;
 }
 
-const emptyText = (words: Words<ScheduleLinkKey>, { schedules, provider }: Choice): string =>
+const emptyText = (words: Words<LinkPartKey>, { schedules, provider }: Choice): string =>
   schedules.length === 0
     ? words.text("schedule-link.choose.none", { provider: provider.name })
     : words.text("schedule-link.choose.no-match");

@@ -2,7 +2,7 @@ import type { ListProvidersOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import { selectField, textField } from "../../ui/text-field.ts";
-import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+import type { LinkPartKey } from "./link-parts.messages.ts";
 
 /** A product whose schedules can be linked. */
 export type Provider = ListProvidersOutput["providers"][number];
@@ -29,18 +29,23 @@ export function connectionOf({ fields }: Provider, values: Values) {
   return { settings: filled(false), credentials: filled(true) };
 }
 
-interface ConnectParts {
-  readonly providers: readonly Provider[];
+interface ConnectionParts {
   readonly provider: Provider;
   readonly values: Values;
   /** The id of the field to correct. */
   readonly invalid: string | undefined;
-  readonly choose: (id: string) => unknown;
+  /** The id of the text that says why. */
+  readonly problemId: string;
   readonly set: (field: string, value: string) => unknown;
 }
 
+interface ConnectParts extends ConnectionParts {
+  readonly providers: readonly Provider[];
+  readonly choose: (id: string) => unknown;
+}
+
 /** The first step: the product, and how it is reached. */
-export function connectStep(words: Words<ScheduleLinkKey>, parts: ConnectParts): TemplateResult {
+export function connectStep(words: Words<LinkPartKey>, parts: ConnectParts): TemplateResult {
   const { providers, provider, choose } = parts;
   return html`<h3 id="link-step" tabindex="-1">${words.text("schedule-link.connect")}</h3>
     <div class="one">
@@ -50,14 +55,15 @@ export function connectStep(words: Words<ScheduleLinkKey>, parts: ConnectParts):
         options: providers.map(({ id, name }) => [id, name]),
       })}
     </div>
-    ${provider.fields.map((field) => fieldOf(words, field, parts))}`;
+    ${provider.fields.map((field) => connectionField(words, field, parts))}`;
 }
 
-function fieldOf(words: Words<ScheduleLinkKey>, field: Field, parts: ConnectParts): TemplateResult {
+/** A field of a connection, with its explanation. */
+export function connectionField(words: Words<LinkPartKey>, field: Field, parts: ConnectionParts): TemplateResult {
   const { name, required } = field;
   const key = `schedule-link.field.${parts.provider.id}.${name}`;
-  const known = words.has(key) ? words.text(key as ScheduleLinkKey) : name;
-  const help = words.has(`${key}.text`) ? words.text(`${key}.text` as ScheduleLinkKey) : "";
+  const known = words.has(key) ? words.text(key as LinkPartKey) : name;
+  const help = words.has(`${key}.text`) ? words.text(`${key}.text` as LinkPartKey) : "";
   return html`<div class="one">
     <label for="link-${name}">${required ? known : words.text("schedule-link.optional", { label: known })}</label>
     ${controlOf(words, field, parts)}
@@ -66,12 +72,12 @@ function fieldOf(words: Words<ScheduleLinkKey>, field: Field, parts: ConnectPart
 }
 
 function controlOf(
-  words: Words<ScheduleLinkKey>,
+  words: Words<LinkPartKey>,
   field: Field,
-  { values, invalid, set }: ConnectParts,
+  { values, invalid, problemId, set }: ConnectionParts,
 ): TemplateResult {
   const { name, kind, options = [], required } = field;
-  const shared = { id: `link-${name}`, part: "connection-field", describedBy: `link-${name}-text link-problem` };
+  const shared = { id: `link-${name}`, part: "connection-field", describedBy: `link-${name}-text ${problemId}` };
   const value = values[name] ?? "";
   switch (kind) {
     case "choice":
@@ -79,7 +85,7 @@ function controlOf(
         ...{ ...shared, value, change: (chosen) => set(name, chosen) },
         options: options.map((one) => {
           const key = `schedule-link.option.${one}`;
-          return [one, words.has(key) ? words.text(key as ScheduleLinkKey) : one];
+          return [one, words.has(key) ? words.text(key as LinkPartKey) : one];
         }),
       });
     case "file":

@@ -1,17 +1,18 @@
-import type { CreateLinkOutput, FindUpstreamSchedulesOutput, RollcallClient } from "@rollcall/core";
+import type { FindUpstreamSchedulesOutput, RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, type ReactiveController, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { statePage } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import { refusedLine } from "../../ui/refused-line.ts";
 import { chooseStep } from "./choose-step.ts";
 import { connectionOf, connectStep, initialValues, missingField, type Provider } from "./connect-step.ts";
+import type { LinkHost, LinkSource } from "./link-host.ts";
+import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { linkProblem } from "./link-problem.ts";
 import { type Plan, planSummary } from "./plan-summary.ts";
-import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+import { ScheduleLinkedEvent } from "./schedule-link.events.ts";
 
 /** The steps of linking, in order. */
 type Step = "closed" | "connect" | "choose" | "review";
@@ -36,8 +37,8 @@ const focus = "#link-step";
  * entered stays in memory, and goes once the schedule is linked or another one is shown.
  */
 export class LinkSetup implements ReactiveController {
-  readonly #host: PanelHost<ScheduleLinkKey>;
-  readonly #linked: (link: CreateLinkOutput["link"]) => unknown;
+  readonly #host: LinkHost;
+  readonly #refresh: LinkSource["refresh"];
   readonly #command: CommandController<Step | "link">;
   #step: Step = "closed";
   #providers: readonly Provider[] = [];
@@ -45,9 +46,9 @@ export class LinkSetup implements ReactiveController {
   #invalid: { readonly field: string; readonly message: string } | undefined;
   #shownId: string | undefined;
 
-  constructor(host: PanelHost<ScheduleLinkKey>, linked: (link: CreateLinkOutput["link"]) => unknown) {
+  constructor(host: LinkHost, { refresh }: LinkSource) {
     this.#host = host;
-    this.#linked = linked;
+    this.#refresh = refresh;
     this.#command = new CommandController(host);
     host.addController(this);
   }
@@ -61,11 +62,23 @@ export class LinkSetup implements ReactiveController {
     this.#reset();
   }
 
-  /** The empty state, or the step that is open. */
-  render(refused: readonly Reason[] | undefined): TemplateResult {
+  get isOpen(): boolean {
+    return this.#step !== "closed";
+  }
+
+  get isStarting(): boolean {
+    return this.#command.isBusy("connect");
+  }
+
+  /** Why linking couldn't be started. */
+  get problem(): Reason | undefined {
+    return this.#command.problem("connect");
+  }
+
+  /** The step that is open. */
+  render(): TemplateResult {
     const draft = this.#draft;
-    if (this.#step === "closed" || refused !== undefined) return this.#empty(refused);
-    const { words } = this.#host;
+    const words = this.#words;
     if (draft === undefined) {
       return statePage("connected", words.text("schedule-link.none"), words.text("schedule-link.none.unavailable"));
     }
@@ -84,26 +97,8 @@ export class LinkSetup implements ReactiveController {
     </form>`;
   }
 
-  #empty(refused: readonly Reason[] | undefined): TemplateResult {
-    const { words } = this.#host;
-    const isBusy = this.#command.isBusy("connect");
-    return statePage(
-      "connected",
-      words.text("schedule-link.none"),
-      words.text("schedule-link.none.text"),
-      html`${
-        refused === undefined
-          ? button(words.text(isBusy ? "schedule-link.loading" : "schedule-link.start"), {
-              ...{ id: "start", part: "start", look: "button primary", isBusy, click: () => void this.#start() },
-            })
-          : refusedLine(words, refused)
-      }
-      ${problemLine(words, this.#command.problem("connect"))}`,
-    );
-  }
-
   #content(draft: Draft): TemplateResult {
-    const { words } = this.#host;
+    const words = this.#words;
     const { provider, values, plan } = draft;
     switch (this.#step) {
       case "choose":
@@ -125,10 +120,15 @@ export class LinkSetup implements ReactiveController {
       default:
         return connectStep(words, {
           ...{ provider, values, providers: this.#providers, invalid: this.#invalid?.field },
+          problemId: "link-problem",
           choose: (id) => this.#choose(id),
           set: (field, value) => this.#set({ values: { ...values, [field]: value } }),
         });
     }
+  }
+
+  get #words(): Words<LinkPartKey> {
+    return this.#host.wordsWith(linkPartWords);
   }
 
   /** The command that the button of this step runs. */
@@ -137,7 +137,7 @@ export class LinkSetup implements ReactiveController {
   }
 
   get #submitLabel(): string {
-    const { words } = this.#host;
+    const words = this.#words;
     const isBusy = this.#command.isBusy(this.#sent);
     switch (this.#sent) {
       case "choose":
@@ -149,7 +149,8 @@ export class LinkSetup implements ReactiveController {
     }
   }
 
-  async #start(): Promise<void> {
+  /** Opens the first step. */
+  async start(): Promise<void> {
     const scheduleId = this.#host.shownId ?? "";
     await this.#command.run("connect", (client) => client.links.listProviders({ scheduleId }), {
       done: ({ providers }) => {
@@ -210,7 +211,7 @@ export class LinkSetup implements ReactiveController {
     values,
     upstreamId,
   }: Draft): { readonly field: string; readonly message: string } | undefined {
-    const { words } = this.#host;
+    const words = this.#words;
     const field = this.#step === "connect" ? missingField(provider, values) : undefined;
     if (field !== undefined) return { field: `link-${field}`, message: words.text("schedule-link.required") };
     if (this.#step === "choose" && upstreamId === "")
@@ -239,10 +240,11 @@ export class LinkSetup implements ReactiveController {
       });
     } else {
       await this.#command.run("link", (client, options) => client.links.create(link, options), {
-        message: this.#host.words.text("schedule-link.linked"),
-        done: (created) => {
+        message: this.#words.text("schedule-link.linked"),
+        done: () => {
           this.#reset();
-          return this.#linked(created.link);
+          this.#host.dispatchEvent(new ScheduleLinkedEvent({ scheduleId, provider: provider.id }));
+          return this.#refresh();
         },
         focus: "#sync",
       });

@@ -1,31 +1,25 @@
-import type { GetLinkOutput, RemoveLinkOutput } from "@rollcall/core";
+import type { GetLinkOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
-import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
+import { icon } from "../../ui/icons.ts";
 import { notice } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { refusedLine } from "../../ui/refused-line.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { sinceText, timesIn } from "../../ui/times.ts";
 import { WhyNot } from "../../ui/why-not.ts";
+import type { ChangeLink } from "./change-link.ts";
+import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { linkProblem } from "./link-problem.ts";
-import { conflictLines, nameList, type Plan, planSummary } from "./plan-summary.ts";
-import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+import { LoadedPart } from "./loaded-part.ts";
+import { conflictLines, nameList } from "./name-list.ts";
+import type { Plan, PlanSummary } from "./plan-summary.ts";
+import type { UnlinkDialog } from "./unlink-dialog.ts";
 
-/** A link as shown. */
-export type ShownLink = NonNullable<GetLinkOutput["link"]>;
-
-interface Unlinking {
-  readonly link: ShownLink;
-  readonly preview: RemoveLinkOutput;
-}
-
-interface StatusOptions {
-  readonly refresh: () => Promise<unknown>;
-  readonly unlinked: () => unknown;
-}
+/** The problems that new settings of the connection solve. */
+const isSolvedByChange = (problem: string | null): boolean =>
+  problem === "credentials-refused" || problem === "settings-invalid" || problem === "address-refused";
 
 /** Whether a run is in progress or about to start. */
 export const isSyncing = ({ isRunning, nextRunAt }: ShownLink, now = Date.now()): boolean =>
@@ -33,34 +27,34 @@ export const isSyncing = ({ isRunning, nextRunAt }: ShownLink, now = Date.now())
 
 /** The state of a link: how fresh it is, what is wrong, when it runs next, and what admins can do (Q18). */
 export class LinkStatus {
-  readonly #host: PanelHost<ScheduleLinkKey>;
-  readonly #options: StatusOptions;
+  readonly #host: LinkHost;
+  readonly #source: LinkSource;
   readonly #command: CommandController<"sync" | "plan" | "preview">;
   readonly #why: WhyNot;
-  readonly #unlink: ConfirmDialog<Unlinking>;
+  readonly #unlink: LoadedPart<UnlinkDialog>;
+  readonly #change: LoadedPart<ChangeLink>;
+  /** Draws a plan. */
+  readonly #summary: LoadedPart<PlanSummary>;
   #plan: { readonly plan: Plan; readonly runAt: string | null } | undefined;
   /** The last run when the caller asked for another one. */
   #asked: { readonly runAt: string | null } | undefined;
 
-  constructor(host: PanelHost<ScheduleLinkKey>, options: StatusOptions) {
+  constructor(host: LinkHost, source: LinkSource) {
     this.#host = host;
-    this.#options = options;
+    this.#source = source;
     this.#command = new CommandController(host);
     this.#why = new WhyNot(host);
-    this.#unlink = new ConfirmDialog<Unlinking>(host, {
-      id: "unlink-dialog",
-      title: ({ link }) => host.words.text("schedule-link.unlink.title", { provider: link.providerName }),
-      content: (unlinking) => this.#preview(unlinking),
-      confirm: () => host.words.text("schedule-link.unlink"),
-      busy: () => host.words.text("schedule-link.unlinking"),
-      isDangerous: () => true,
-      run: (_unlinking, client, { idempotencyKey }) =>
-        client.links.remove({ scheduleId: host.shownId ?? "" }, { idempotencyKey }),
-      outcome: () => ({
-        message: host.words.text("schedule-link.unlinked"),
-        done: () => options.unlinked(),
-        focus: "#start",
-      }),
+    this.#unlink = new LoadedPart(host, async () => {
+      const { UnlinkDialog } = await import("./unlink-dialog.ts");
+      return new UnlinkDialog(host, source);
+    });
+    this.#change = new LoadedPart(host, async () => {
+      const { ChangeLink } = await import("./change-link.ts");
+      return new ChangeLink(host, source);
+    });
+    this.#summary = new LoadedPart(host, async () => {
+      const { planSummaryOf } = await import("./plan-summary.ts");
+      return planSummaryOf(host);
     });
   }
 
@@ -75,7 +69,7 @@ export class LinkStatus {
   }
 
   render(link: ShownLink, refused: GetLinkOutput["refused"], held: unknown): TemplateResult {
-    return html`${this.#warnings(link)} ${held}
+    return html`${this.#warnings(link, refused.manage === undefined)} ${held}
       <div class="pad stack gap-4" part="status">
         ${this.#facts(link)} ${this.#actions(link, refused)}
         ${
@@ -83,18 +77,28 @@ export class LinkStatus {
             ? nothing
             : html`<section class="note" aria-labelledby="plan-title" part="next-plan">
                 <h3 id="plan-title" tabindex="-1">${this.#host.words.text("schedule-link.plan.title")}</h3>
-                ${planSummary(this.#host.words, this.#plan.plan)}
+                ${this.#summary.value?.(this.#plan.plan)}
               </section>`
         }
         ${this.#conflicts(link)}
       </div>`;
   }
 
-  #warnings({ isStale, problem }: ShownLink): TemplateResult | typeof nothing {
+  #warnings(link: ShownLink, canManage: boolean): TemplateResult | typeof nothing {
     const { words } = this.#host;
+    const { isStale, problem } = link;
     if (problem === null) return isStale ? notice("warning", words.text("schedule-link.stale")) : nothing;
     const failed = words.text("schedule-link.failed", { problem: words.text(`schedule-link.problem.${problem}`) });
-    return notice("warning", isStale ? `${words.text("schedule-link.stale")} ${failed}` : failed);
+    return notice(
+      "warning",
+      isStale ? `${words.text("schedule-link.stale")} ${failed}` : failed,
+      canManage && isSolvedByChange(problem)
+        ? button(words.text("schedule-link.change"), {
+            ...{ part: "reconnect", look: "button small", opensDialog: true },
+            click: () => void this.#openChange(link, true),
+          })
+        : nothing,
+    );
   }
 
   #facts(link: ShownLink): TemplateResult {
@@ -152,9 +156,16 @@ export class LinkStatus {
           ...{ id: "plan", part: "show-plan", isBusy: isPlanBusy, isExpanded: this.#plan !== undefined },
           click: () => void this.#togglePlan(link),
         })}
+        ${button(words.text("schedule-link.change"), {
+          ...{ id: "change", part: "change", opensDialog: true, isBusy: this.#change.isLoading },
+          click: () => void this.#openChange(link, false),
+        })}
         ${
           refused.remove
-            ? this.#why.button(refused.remove, words.text("schedule-link.unlink.why-not"))
+            ? button(html`${icon("lock")}${words.text("schedule-link.unlink")}`, {
+                ...{ part: "why", look: "button quiet", label: words.text("schedule-link.unlink.why-not") },
+                click: ({ currentTarget }) => void this.#why.show(refused.remove ?? [], currentTarget),
+              })
             : button(words.text("schedule-link.unlink"), {
                 ...{ part: "unlink", look: "button danger-line", opensDialog: true },
                 isBusy: this.#command.isBusy("preview"),
@@ -174,23 +185,13 @@ export class LinkStatus {
     </section>`;
   }
 
-  #preview({ link, preview: { restored, synced } }: Unlinking): TemplateResult {
-    const { words } = this.#host;
-    const line = (text: string) => html`<li>${text}</li>`;
-    return html`<ul class="bullets" id="unlink-dialog-text" part="unlink-preview">
-      ${synced > 0 ? line(words.text("schedule-link.unlink.synced", { count: synced, provider: link.providerName })) : nothing}
-      ${restored > 0 ? line(words.text("schedule-link.unlink.restored", { count: restored })) : nothing}
-      ${line(words.text("schedule-link.unlink.stored"))}
-    </ul>`;
-  }
-
   async #sync(link: ShownLink): Promise<void> {
     if (isSyncing(link)) return;
     const scheduleId = this.#host.shownId ?? "";
     await this.#command.run("sync", (client, options) => client.links.sync({ scheduleId }, options), {
       done: () => {
         this.#asked = { runAt: link.lastRunAt };
-        return this.#options.refresh();
+        return this.#source.refresh();
       },
       message: this.#host.words.text("schedule-link.sync.started"),
     });
@@ -204,15 +205,26 @@ export class LinkStatus {
     }
     const scheduleId = this.#host.shownId ?? "";
     await this.#command.run("plan", (client) => client.links.getPlan({ scheduleId }), {
-      done: ({ plan }) => (this.#plan = plan === null ? undefined : { plan, runAt: lastRunAt }),
+      done: async ({ plan }) => {
+        if (plan !== null && (await this.#summary.prepare())) this.#plan = { plan, runAt: lastRunAt };
+        this.#host.requestUpdate();
+      },
       focus: "#plan-title",
     });
+  }
+
+  async #openChange(link: ShownLink, isReconnecting: boolean): Promise<void> {
+    const change = await this.#change.prepare();
+    await change?.open(link, isReconnecting);
   }
 
   async #askUnlink(link: ShownLink): Promise<void> {
     const scheduleId = this.#host.shownId ?? "";
     await this.#command.run("preview", (client) => client.links.remove.dryRun({ scheduleId }), {
-      done: ({ output }) => this.#unlink.open({ link, preview: output }),
+      done: async ({ output }) => {
+        const unlink = await this.#unlink.prepare();
+        await unlink?.open({ link, preview: output });
+      },
     });
   }
 }

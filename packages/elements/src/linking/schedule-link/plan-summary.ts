@@ -3,21 +3,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { Tone } from "../../ui/state-label.ts";
-import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+import type { LinkHost } from "./link-host.ts";
+import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
+import { conflictLines, type Line, nameList } from "./name-list.ts";
 
 /** What a run changes. */
 export type Plan = NonNullable<GetPlanOutput["plan"]>;
 
-type Conflict = Plan["conflicts"][number];
-type LinkWords = Words<ScheduleLinkKey>;
-
-/** How many names each part of a plan lists. */
-const maxNames = 20;
-
-interface Line {
-  readonly name: string;
-  readonly note?: string | undefined;
-}
+type LinkWords = Words<LinkPartKey>;
 
 interface Part {
   readonly drawn: IconName;
@@ -27,6 +20,15 @@ interface Part {
   readonly text?: string;
   readonly lines: readonly Line[];
 }
+
+/** Draws plans in words. */
+export type PlanSummary = (plan: Plan) => TemplateResult;
+
+/** Draws plans with the messages of an element. */
+export const planSummaryOf =
+  (host: LinkHost): PlanSummary =>
+  (plan) =>
+    planSummary(host.wordsWith(linkPartWords), plan);
 
 /** A plan in words: how many people each change concerns, the first of them by name, and why (Q3, X3). */
 export function planSummary(words: LinkWords, plan: Plan): TemplateResult {
@@ -42,33 +44,6 @@ export function planSummary(words: LinkWords, plan: Plan): TemplateResult {
     }
     ${shown.map((one) => partOf(words, one))}
   </div>`;
-}
-
-/** The people a run couldn't match completely, in words. */
-export const conflictLines = (
-  words: LinkWords,
-  conflicts: readonly Conflict[],
-  nameOf: (conflict: Conflict) => string | undefined = () => undefined,
-): readonly Line[] =>
-  conflicts.map((conflict) => ({
-    name: nameOf(conflict) ?? conflict.externalId,
-    note: words.text(`schedule-link.conflict.${conflict.code}`),
-  }));
-
-/** Names, each with a note, the first of them. */
-export function nameList(words: LinkWords, lines: readonly Line[], count = lines.length): TemplateResult {
-  const listed = lines.slice(0, maxNames);
-  return html`<ul class="stack gap-0 names">
-    ${listed.map(
-      ({ name, note }) =>
-        html`<li><bdi>${name}</bdi>${note ? html` <span class="muted small">${note}</span>` : nothing}</li>`,
-    )}
-    ${
-      count > listed.length
-        ? html`<li class="muted">${words.text("schedule-link.plan.more", { count: count - listed.length })}</li>`
-        : nothing
-    }
-  </ul>`;
 }
 
 const partOf = (words: LinkWords, { drawn, tone = "", key, count, text, lines }: Part): TemplateResult =>

@@ -39,9 +39,6 @@ export const scheduleLinkStyles = css`
     border-block-end: 1px solid var(--line);
     background: color-mix(in oklab, var(--warn) 6%, var(--surface));
   }
-  .held p {
-    max-width: 70ch;
-  }
   .removals {
     border: 1px solid var(--line);
     border-radius: var(--radius-s);
@@ -57,13 +54,31 @@ export const scheduleLinkStyles = css`
   dd .state {
     font-size: var(--font-base);
   }
-  .runs {
+  .fold {
     padding: 12px 16px;
     border-block-start: 1px solid var(--line);
   }
-  .runs summary {
+  .fold summary {
     min-height: 24px;
     cursor: pointer;
+  }
+  .fold > :not(summary) {
+    margin-block-start: 8px;
+  }
+  .measure,
+  .held p {
+    max-width: 70ch;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 8px 16px;
+  }
+  .match {
+    padding-block: 12px;
+  }
+  .percent {
+    max-width: 8rem;
   }
   .run {
     display: grid;
@@ -79,6 +94,9 @@ export const scheduleLinkStyles = css`
   @container (max-width: 40rem) {
     .run {
       grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .pair {
+      grid-template-columns: minmax(0, 1fr);
     }
     .run > :last-child {
       grid-column: 1 / -1;

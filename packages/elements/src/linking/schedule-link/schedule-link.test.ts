@@ -1,19 +1,8 @@
-import type { LinkProvider } from "@rollcall/core";
 import { expect } from "chai";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { choose } from "../../people/people.fixture.ts";
-import { openPortal } from "../../portal/worker-portal/portal.fixture.ts";
-import {
-  describeAccessibility,
-  fill,
-  inside,
-  type MountOptions,
-  mountPanel,
-  textOf,
-  waitForText,
-} from "../../ui/panel.fixture.ts";
-
-type Answer = { readonly status: "failed"; readonly problem: "credentials-refused" } | undefined;
+import { describeAccessibility, fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { confirm, openLink, openLinked, people, press } from "./schedule-link.fixture.ts";
 
 describe("<schedule-link>", () => {
   afterEach(clearPage);
@@ -88,16 +77,16 @@ describe("<schedule-link>", () => {
     await until(() => panel.renderRoot.querySelectorAll("[part=removal]").length === 24);
     upstream.people = people(2);
     await press(panel, "confirm-held");
-    const confirm = await inside(panel, "dialog[open] [part=confirm]");
-    confirm.click();
+    const button = await inside(panel, "dialog[open] [part=confirm]");
+    button.click();
     await waitForText(panel, "The list above shows what would change now.");
     expect((await inside(panel, "[part=changed-plan]")).textContent).to.include("23 members are removed");
-    expect(confirm.getAttribute("aria-disabled")).to.equal("true");
+    expect(button.getAttribute("aria-disabled")).to.equal("true");
     await run();
     await press(panel, "cancel");
     await waitForText(panel, "23 removals are waiting for confirmation");
     await press(panel, "confirm-held");
-    (await inside(panel, "dialog[open] [part=confirm]")).click();
+    await confirm(panel);
     await waitForText(panel, "Removals confirmed");
     await until(() => panel.renderRoot.querySelector("[part=held]") === null);
     const { rows } = await world.bea.members.list({ scheduleId: world.scheduleId, limit: 100 });
@@ -110,13 +99,13 @@ describe("<schedule-link>", () => {
     world.pass(46 * 60_000);
     await run();
     await press(panel, "discard-held");
-    (await inside(panel, "dialog[open] [part=confirm]")).click();
+    await confirm(panel);
     await waitForText(panel, "Removals discarded");
     await until(() => panel.renderRoot.querySelector("[part=held]") === null);
     await press(panel, "unlink");
     await waitForText(panel, "3 members from PagerDuty stay and are managed here.");
     expect(textOf(panel)).to.match(/\d members? gets? back the assignability/);
-    (await inside(panel, "dialog[open] [part=confirm]")).click();
+    await confirm(panel);
     await waitForText(panel, "Schedule unlinked");
     await waitForText(panel, "Not linked");
   });
@@ -162,68 +151,3 @@ describeAccessibility({
     return panel;
   },
 });
-
-type Panel = Awaited<ReturnType<typeof mountPanel<"schedule-link">>>;
-
-const press = async (panel: Panel, part: string): Promise<void> => (await inside(panel, `[part=${part}]`)).click();
-
-const people = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({
-    ...{ externalId: `U${at + 1}`, name: `Person ${at + 1}`, address: `person.${at + 1}@up.example`, verified: false },
-  }));
-
-/** A schedule of Bea, who can link it to schedules of PagerDuty. */
-async function openLink(placing: MountOptions = {}, count = 25) {
-  const upstream = {
-    people: people(count),
-    answer: undefined as Answer,
-    connection: undefined as Parameters<LinkProvider["listPeople"]>[0] | undefined,
-  };
-  const provider: LinkProvider = {
-    ...{ id: "pagerduty", name: "PagerDuty" },
-    fields: [
-      { name: "region", kind: "choice", required: true, options: ["us", "eu"] },
-      { name: "token", kind: "secret", required: true },
-    ],
-    capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: false },
-    hostOf: () => "",
-    listSchedules: ({ credentials }) =>
-      Promise.resolve(
-        credentials["token"] === "wrong"
-          ? { status: "failed", problem: "credentials-refused" }
-          : {
-              status: "read",
-              schedules: Array.from({ length: 14 }, (_, at) => ({
-                ...{ id: `S${at}`, name: `Schedule ${at}`, timeZone: "Europe/Berlin" },
-              })),
-            },
-      ),
-    listPeople(connection) {
-      upstream.connection = connection;
-      return Promise.resolve(upstream.answer ?? { status: "read", people: upstream.people });
-    },
-    checkHealth: () => Promise.resolve({ status: "read" }),
-  };
-  const world = await openPortal({ links: { providers: [provider] } });
-  const panel = await mountPanel("schedule-link", world.host("Bea Boss", "admin").transport, {
-    ...placing,
-    attributes: { "schedule-id": world.scheduleId },
-  });
-  const run = async () => {
-    await world.rollcall.jobs.find(({ name }) => name === "links.sync")?.run();
-  };
-  return { panel, world, upstream, run };
-}
-
-/** The schedule, linked and synchronized. */
-async function openLinked(count = 3, placing: MountOptions = {}) {
-  const opened = await openLink(placing, count);
-  const { world, panel, run } = opened;
-  await world.bea.links.create({
-    ...{ scheduleId: world.scheduleId, provider: "pagerduty", upstreamId: "S1" },
-    ...{ settings: { region: "us" }, credentials: { token: "right" } },
-  });
-  await run();
-  await waitForText(panel, "Synchronized just now");
-  return opened;
-}

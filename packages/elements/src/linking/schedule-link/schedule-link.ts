@@ -1,17 +1,18 @@
 import type { GetLinkOutput } from "@rollcall/core";
-import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { HeldRemovals } from "./held-removals.ts";
-import { LinkSetup } from "./link-setup.ts";
+import { FoldedPart } from "./folded-part.ts";
+import type { LinkSource, ShownLink } from "./link-host.ts";
 import { isSyncing, LinkStatus } from "./link-status.ts";
-import { HeldRemovalsDecidedEvent, ScheduleLinkedEvent, ScheduleUnlinkedEvent } from "./schedule-link.events.ts";
+import { LoadedPart } from "./loaded-part.ts";
+import { notLinked } from "./not-linked.ts";
 import { type ScheduleLinkKey, scheduleLinkWords } from "./schedule-link.messages.ts";
 import { scheduleLinkStyles } from "./schedule-link.styles.ts";
-import { SyncRuns } from "./sync-runs.ts";
 
 /** Milliseconds between two looks at a link: while it synchronizes, and otherwise. */
 const intervals = { syncing: 2000, idle: 60_000 };
@@ -30,7 +31,9 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @attr schedule-id - The schedule.
  * @fires {ScheduleLinkedEvent} rollcall-schedule-linked - The schedule was linked.
  * @fires {ScheduleUnlinkedEvent} rollcall-schedule-unlinked - The schedule was unlinked.
+ * @fires {LinkChangedEvent} rollcall-link-changed - The connection or a setting of the link was changed.
  * @fires {HeldRemovalsDecidedEvent} rollcall-held-removals-decided - Removals that waited were confirmed or discarded.
+ * @fires {MatchDecidedEvent} rollcall-match-decided - A possible match was merged or dismissed.
  * @csspart start - The button that starts linking.
  * @csspart setup - The form of a step of linking.
  * @csspart provider - The choice of the product.
@@ -49,6 +52,10 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @csspart synced - The number of synced members.
  * @csspart sync - The button that synchronizes now.
  * @csspart show-plan - The button that shows what the next run changes.
+ * @csspart change - The button that changes the link.
+ * @csspart reconnect - The same, next to a problem that it solves.
+ * @csspart replaces-connection - Whether the connection is replaced.
+ * @csspart removal-percent - The share of members who may leave without confirmation.
  * @csspart unlink - The button that unlinks the schedule.
  * @csspart unlink-preview - What unlinking changes.
  * @csspart refused - Why the caller can't change the link.
@@ -60,7 +67,15 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @csspart confirm-held - The button that confirms them.
  * @csspart discard-held - The button that discards them.
  * @csspart changed-plan - What would change now, if that is something else than what was to be confirmed.
+ * @csspart matches - Members who may be a person the organization knows.
+ * @csspart match-list - The list of these matches.
+ * @csspart match - One of them.
+ * @csspart more-match-list - The button that lists more of them.
+ * @csspart merge - The button that merges both people.
+ * @csspart merge-preview - What merging changes.
+ * @csspart dismiss - The button that keeps them as two people.
  * @csspart runs - The last runs.
+ * @csspart run-list - The list of these runs.
  * @csspart run - A run and its result.
  */
 export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
@@ -77,26 +92,36 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
     topics: ({ number }) => ({ [this.scheduleId]: number }),
     whenVisible: true,
   });
-  readonly #setup = new LinkSetup(this, ({ provider }) => {
-    this.dispatchEvent(new ScheduleLinkedEvent({ scheduleId: this.scheduleId, provider }));
-    return this.#link.refresh();
+  readonly #source: LinkSource = { shown: () => this.#shown, refresh: () => this.#link.refresh() };
+  readonly #setup = new LoadedPart(this, async () => {
+    const { LinkSetup } = await import("./link-setup.ts");
+    return new LinkSetup(this, this.#source);
   });
-  readonly #status = new LinkStatus(this, {
-    refresh: () => this.#link.refresh(),
-    unlinked: () => {
-      this.dispatchEvent(new ScheduleUnlinkedEvent({ scheduleId: this.scheduleId }));
-      return this.#link.refresh();
+  readonly #status = new LinkStatus(this, this.#source);
+  readonly #held = new LoadedPart(this, async () => {
+    const { HeldRemovals } = await import("./held-removals.ts");
+    return new HeldRemovals(this, this.#source);
+  });
+  readonly #matches = new FoldedPart(this, {
+    part: "matches",
+    title: (matches) =>
+      matches?.count === undefined
+        ? this.words.text("schedule-link.matches")
+        : this.words.text("schedule-link.matches.count", { count: matches.count }),
+    load: async () => {
+      const { LinkMatches } = await import("./link-matches.ts");
+      return new LinkMatches(this, this.#source);
+    },
+    opens: ({ count }) => count !== undefined,
+  });
+  readonly #runs = new FoldedPart(this, {
+    part: "runs",
+    title: () => this.words.text("schedule-link.runs"),
+    load: async (isOpen) => {
+      const { SyncRuns } = await import("./sync-runs.ts");
+      return new SyncRuns(this, this.#source, isOpen);
     },
   });
-  readonly #held = new HeldRemovals(this, {
-    link: () => this.#shown,
-    refresh: () => this.#link.refresh(),
-    decided: (decision) => {
-      this.dispatchEvent(new HeldRemovalsDecidedEvent({ scheduleId: this.scheduleId, decision }));
-      return this.#link.refresh();
-    },
-  });
-  readonly #runs = new SyncRuns(this, () => this.#shown);
   #timer: ReturnType<typeof setInterval> | undefined;
   #interval = 0;
 
@@ -113,6 +138,10 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
     return this.#link.value?.link ?? undefined;
   }
 
+  get #canManage(): boolean {
+    return this.#link.value?.refused.manage === undefined;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#lookAgainIn(0);
@@ -124,6 +153,8 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
 
   protected override updated(): void {
     const link = this.#shown;
+    if (link?.held) void this.#held.prepare();
+    if (link && this.#canManage) this.#matches.prepare();
     this.#lookAgainIn(link === undefined ? 0 : isSyncing(link) ? intervals.syncing : intervals.idle);
   }
 
@@ -139,12 +170,24 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
     return renderPanel(this, {
       title: this.words.text("schedule-link.title"),
       query: this.#link,
-      content: ({ link, refused }) =>
-        link === null
-          ? this.#setup.render(refused.create)
-          : html`${this.#status.render(link, refused, this.#held.render(link, refused.manage === undefined))}
-            ${this.#runs.render()}`,
+      content: ({ link, refused }) => (link === null ? this.#unlinked(refused.create) : this.#linked(link, refused)),
     });
+  }
+
+  #unlinked(refused: readonly Reason[] | undefined): TemplateResult {
+    const setup = this.#setup.value;
+    if (setup?.isOpen && refused === undefined) return setup.render();
+    return notLinked(this.words, {
+      refused,
+      isBusy: this.#setup.isLoading || setup?.isStarting === true,
+      problem: setup?.problem,
+      start: async () => (await this.#setup.prepare())?.start(),
+    });
+  }
+
+  #linked(link: ShownLink, refused: GetLinkOutput["refused"]): TemplateResult {
+    return html`${this.#status.render(link, refused, this.#held.value?.render(link, this.#canManage))}
+    ${this.#canManage ? this.#matches.render(link) : nothing} ${this.#runs.render(link)}`;
   }
 }
 

@@ -1,13 +1,12 @@
 import type { ListRunsOutput } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { html, type TemplateResult } from "lit";
 import type { IconName } from "../../ui/icons.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { QueryController, type QueryHost } from "../../ui/query-controller.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
 import { timesIn } from "../../ui/times.ts";
-import type { ShownLink } from "./link-status.ts";
-import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
+import type { LinkHost, LinkSource } from "./link-host.ts";
+import { LinkList } from "./link-list.ts";
+import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 
 type Run = ListRunsOutput["runs"][number];
 
@@ -18,57 +17,42 @@ const looks: Readonly<Record<Run["outcome"], readonly [IconName, Tone]>> = {
   failed: ["warning", "danger"],
 };
 
-/** The last runs of a link and their results, loaded once they are opened. */
+/** The last runs of a link and their results. */
 export class SyncRuns {
-  readonly #host: PanelHost<ScheduleLinkKey>;
-  readonly #runs: QueryController<ListRunsOutput>;
-  #isOpen = false;
+  readonly #host: LinkHost;
+  readonly #list: LinkList<Run>;
 
-  constructor(host: PanelHost<ScheduleLinkKey> & QueryHost, link: () => ShownLink | undefined) {
+  constructor(host: LinkHost, { shown }: LinkSource, isOpen: () => boolean) {
     this.#host = host;
-    this.#runs = new QueryController(host, {
+    this.#list = new LinkList(host, {
       key: () => {
-        const shown = this.#isOpen ? link() : undefined;
-        return shown && `${host.shownId ?? ""} ${shown.lastRunAt ?? ""}`;
+        const link = isOpen() ? shown() : undefined;
+        return link && `${host.shownId ?? ""} ${link.lastRunAt ?? ""}`;
       },
-      load: (client, signal) => client.links.listRuns({ scheduleId: host.shownId ?? "" }, { signal }),
+      load: async (_window, client, signal) => {
+        const { runs } = await client.links.listRuns({ scheduleId: host.shownId ?? "" }, { signal });
+        return { rows: runs, next: null };
+      },
+      id: ({ number }) => String(number),
+      part: "run-list",
     });
   }
 
   render(): TemplateResult {
-    const { words } = this.#host;
-    return html`<details
-      class="runs"
-      part="runs"
-      @toggle=${({ currentTarget }: Event) => {
-        this.#isOpen = (currentTarget as HTMLDetailsElement).open;
-        this.#host.requestUpdate();
-      }}
-    >
-      <summary class="strong">${words.text("schedule-link.runs")}</summary>
-      ${this.#isOpen ? this.#list() : nothing}
-    </details>`;
+    const words = this.#words;
+    return this.#list.render({
+      label: words.text("schedule-link.runs"),
+      none: words.text("schedule-link.runs.none"),
+      row: (run) => this.#run(run),
+    });
   }
 
-  #list(): TemplateResult {
-    const { words } = this.#host;
-    const { state } = this.#runs;
-    if (state.kind === "failed" || state.kind === "refused")
-      return html`<p class="muted" role="alert">${words.text("schedule-link.runs.failed")}</p>`;
-    if (state.kind !== "ready") return html`<p class="muted" role="status">${words.text("panel.pending")}</p>`;
-    const { runs } = state.value;
-    if (runs.length === 0) return html`<p class="muted">${words.text("schedule-link.runs.none")}</p>`;
-    return html`<ul class="lined">
-      ${repeat(
-        runs,
-        ({ number }) => number,
-        (run) => this.#run(run),
-      )}
-    </ul>`;
+  get #words(): Words<LinkPartKey> {
+    return this.#host.wordsWith(linkPartWords);
   }
 
   #run({ at, outcome, problem, added, updated, removed, held }: Run): TemplateResult {
-    const { words } = this.#host;
+    const words = this.#words;
     const [drawn, tone] = looks[outcome];
     const hasChanges = added + updated + removed > 0;
     const results = [
