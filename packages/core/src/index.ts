@@ -123,6 +123,7 @@ export {
   type UpstreamSchedule,
 } from "./ports/link-provider.ts";
 export { AddressRefused, ResponseTooLarge } from "./ports/outgoing-errors.ts";
+export { toInstant } from "./kernel/moment.ts";
 export type { Clock } from "./kernel/clock.ts";
 export type { MailReport } from "./mail/dispatch-mail.ts";
 export type { MailOptions } from "./mail/mail-settings.ts";

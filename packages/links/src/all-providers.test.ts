@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { AddressRefused, type LinkConnection, ResponseTooLarge } from "@rollcall/core";
+import { AddressRefused, type LinkConnection, type LinkProvider, ResponseTooLarge } from "@rollcall/core";
 import { allProviders } from "./index.ts";
 import { connectionOf, now, peopleOf, problemOf, scriptedServer } from "./scripted-server.fixture.ts";
 
@@ -45,7 +45,11 @@ const faults: readonly (readonly [string, () => Response, string, number])[] = [
   ["sends too much", throws(new ResponseTooLarge()), "too-large", 1],
 ];
 
-for (const provider of allProviders(scriptedServer({}).options)) {
+/** Whether a provider only reads a file that was uploaded. */
+const isOffline = ({ fields }: LinkProvider): boolean =>
+  fields.some(({ kind, required }) => kind === "file" && required);
+
+for (const provider of allProviders(scriptedServer({}).options).filter((one) => !isOffline(one))) {
   const connection = connections[provider.id] ?? connectionOf({});
   test(`${provider.id}: a failure is never a part of the people [P58, P60, F8]`, async () => {
     for (const [fault, answer, problem, count] of faults) {

@@ -7,4 +7,5 @@ export { jiraServiceManagement, type JiraServiceManagementOptions } from "./prov
 export { jsonEndpoint } from "./providers/json-endpoint.ts";
 export { opsgenie, type OpsgenieOptions } from "./providers/opsgenie.ts";
 export { pagerDuty, type PagerDutyOptions } from "./providers/pager-duty.ts";
+export { teamsShifts } from "./providers/teams-shifts.ts";
 export type { LinkOptions, OutgoingFetch, ReadLimits } from "./upstream/link-options.ts";

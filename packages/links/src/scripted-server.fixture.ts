@@ -77,9 +77,10 @@ export async function onCallOf(
   provider: LinkProvider,
   connection: LinkConnection,
   days = 7,
+  scheduleId = "S1",
 ): Promise<readonly string[] | string> {
   const window = { from: now, until: now + days * 86_400_000 };
-  const answer = await provider.listOnCall?.(connection, "S1", window, signal());
+  const answer = await provider.listOnCall?.(connection, scheduleId, window, signal());
   if (answer?.status !== "read") return answer === undefined ? "unsupported" : problemOf(answer);
   const written = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
   return answer.times.map(

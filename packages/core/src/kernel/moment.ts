@@ -58,6 +58,18 @@ function readInstant(text: string): Temporal.Instant | string {
   }
 }
 
+/**
+ * The instant of a local time such as `2026-11-22T08:00`, in milliseconds since the epoch. Of a time that occurs twice, the first
+ * is meant; a skipped one is moved on as the clocks are. Undefined if there is no such time or zone.
+ */
+export function toInstant(local: string, timeZone: string): number | undefined {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The maximum number of cached moments. */
 const maxRemembered = 20_000;
 const remembered = new Map<string, string>();

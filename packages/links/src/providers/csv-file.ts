@@ -1,5 +1,5 @@
 import type { LinkProvider } from "@rollcall/core";
-import Papa from "papaparse";
+import { readCsvTable } from "../upstream/csv-table.ts";
 import { defineProvider, type Reading } from "../upstream/define-provider.ts";
 import type { LinkOptions } from "../upstream/link-options.ts";
 import { valueOf } from "../upstream/shapes.ts";
@@ -42,18 +42,13 @@ export const csvFile = (options: LinkOptions): LinkProvider =>
 
 async function readPeople({ upstream, connection }: Reading): Promise<readonly RawPerson[]> {
   const text = valueOf(connection, "url") === "" ? valueOf(connection, "file") : await upstream.text();
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
-  const [header = [], ...rows] = data;
-  // A file with one column has no delimiter to detect.
-  if (errors.some(({ code }) => code !== "UndetectableDelimiter")) throw new UpstreamFailure("invalid-answer");
-  const at = (names: readonly string[]): number =>
-    header.findIndex((title) => names.includes(title.toLowerCase().replace(/[\s_-]/g, "")));
-  const [id, name, address] = [at(columns.id), at(columns.name), at(columns.address)];
+  const { rows, width, columnOf } = readCsvTable(text);
+  const [id, name, address] = [columnOf(columns.id), columnOf(columns.name), columnOf(columns.address)];
   if (id < 0 && address < 0) throw new UpstreamFailure("invalid-answer");
   return rows.map((row) => {
     const value = (column: number): string => row[column]?.trim() ?? "";
     const externalId = value(id) || value(address).toLowerCase();
-    if (row.length !== header.length || externalId === "") throw new UpstreamFailure("invalid-answer");
+    if (row.length !== width || externalId === "") throw new UpstreamFailure("invalid-answer");
     return { externalId, name: value(name), address: value(address) };
   });
 }

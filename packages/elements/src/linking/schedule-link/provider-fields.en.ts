@@ -36,6 +36,12 @@ export const providerFieldWords = {
   "schedule-link.field.icalendar.url": "Calendar address",
   "schedule-link.field.icalendar.url.text":
     "The private address of the calendar. It’s stored encrypted, because anyone who knows it can read the calendar.",
+  "schedule-link.field.teams-shifts.file": "File",
+  "schedule-link.field.teams-shifts.file.text":
+    "In Shifts, choose Export schedule. Open the file in Excel, and save its sheet of shifts or of members as CSV UTF-8.",
+  "schedule-link.field.teams-shifts.timeZone": "Time zone",
+  "schedule-link.field.teams-shifts.timeZone.text": "The time zone of the schedule in Teams, such as Europe/Berlin.",
+  "schedule-link.field.teams-shifts.dates": "Dates such as 3/4/2026",
   "schedule-link.field.csv.url": "File address",
   "schedule-link.field.csv.url.text": "An address that returns the file. It’s stored encrypted.",
   "schedule-link.field.csv.file": "File",
@@ -45,6 +51,9 @@ export const providerFieldWords = {
   "schedule-link.field.json.url.text": "An address that returns people as the Rollcall documentation describes.",
   "schedule-link.field.json.token": "Token",
   "schedule-link.field.json.token.text": "Sent as Authorization: Bearer. Leave empty if the address needs none.",
+  "schedule-link.option.auto": "Detect from the file",
+  "schedule-link.option.month-first": "Month first: March 4",
+  "schedule-link.option.day-first": "Day first: 3 April",
   "schedule-link.option.us": "United States",
   "schedule-link.option.eu": "Europe",
 } as const;
