@@ -1,4 +1,4 @@
-import type { RollcallClient } from "@rollcall/core/client";
+import type { AddMembersInput, AddMembersOutput, RollcallClient } from "@rollcall/core/client";
 import { isRole, type RoleTable } from "./role-table.ts";
 
 /** A person to import. The role is empty for the usual one. */
@@ -20,15 +20,22 @@ const maxAdded = 500;
 export const withRoles = (people: readonly ImportedPerson[], table: RoleTable): readonly ImportedPerson[] =>
   people.map((person) => ({ ...person, role: table.get(person.address.toLowerCase()) ?? person.role }));
 
-/**
- * Adds people to a schedule, or with the mode `dry-run` only reports what would happen. A person who can't be added never
- * blocks the others.
- */
+/** Adds people, or decides about them. */
+export type Add = (people: AddMembersInput["people"]) => Promise<Pick<AddMembersOutput, "results">>;
+
+/** Only decides about people: of a schedule, or of a new one. */
+export const previewOf =
+  (client: RollcallClient, scheduleId: string | undefined): Add =>
+  async (people) =>
+    scheduleId === undefined
+      ? client.schedules.previewMembers({ people })
+      : (await client.members.add.dryRun({ scheduleId, people })).output;
+
+/** Adds people in batches, or decides about them. A person who can't be added never blocks the others. */
 export async function copyPeople(
-  client: RollcallClient,
-  scheduleId: string,
   people: readonly ImportedPerson[],
-  { mode, invited }: { readonly mode: "run" | "dry-run"; readonly invited: boolean },
+  invited: boolean,
+  add: Add,
 ): Promise<readonly ImportResult[]> {
   const refused = new Map<ImportedPerson, string>();
   const seen = new Set<string>();
@@ -42,16 +49,13 @@ export async function copyPeople(
   const roles = new Map<ImportedPerson, string>();
   for (let at = 0; at < addable.length; at += maxAdded) {
     const batch = addable.slice(at, at + maxAdded);
-    const input = {
-      scheduleId,
-      people: batch.map(({ name, address, role }) => ({
+    const { results } = await add(
+      batch.map(({ name, address, role }) => ({
         ...{ address, invited },
         ...(name !== "" && { name }),
         ...(isRole(role) && { role }),
       })),
-    };
-    const { results } =
-      mode === "run" ? await client.members.add(input) : (await client.members.add.dryRun(input)).output;
+    );
     for (const [index, result] of results.entries()) {
       const person = batch[index];
       if (person === undefined) continue;

@@ -3,7 +3,7 @@ import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
 
 /** The products that can be imported from, by their ids as providers. */
-export const importSources = ["pagerduty", "opsgenie", "grafana-oncall", "csv"] as const;
+export const importSources = ["pagerduty", "opsgenie", "grafana-oncall", "teams-shifts", "csv"] as const;
 
 /** Options of `rollcall import`. */
 export interface ImportFlags {
@@ -11,7 +11,9 @@ export interface ImportFlags {
   readonly from: (typeof importSources)[number];
   readonly as: string;
   readonly organization?: string;
-  readonly schedule: string;
+  readonly schedule?: string;
+  /** Creates a schedule: its name, or true for the name of the upstream schedule. */
+  readonly create?: string | true;
   readonly upstream?: string;
   readonly file?: string;
   /** Settings of the connection, as `region=eu`. */
@@ -26,31 +28,34 @@ export interface ImportFlags {
 const prefix = "ROLLCALL_IMPORT_";
 
 /**
- * The connection to a product: settings from options, secrets from environment variables, since other users of the machine can
+ * The connection to a product: settings from options, its file, and secrets from environment variables, since other users of the machine can
  * see the arguments of a process.
  * @throws {CliError} a required value is missing, or a setting is unknown
  */
 export function connectionOf(
   { fields, name: product }: LinkProvider,
   { set = [] }: Pick<ImportFlags, "set">,
-  { env }: Pick<CliContext, "env">,
+  { env, file }: Pick<CliContext, "env"> & { readonly file: string | undefined },
 ): LinkConnection {
+  if (file !== undefined && !fields.some(({ kind }) => kind === "file"))
+    throw new CliError(2, `\`--file\` is not for ${product}, which is read over the network`);
   const given = new Map(set.map((one) => [one.split("=", 1)[0] ?? "", one.slice(one.indexOf("=") + 1)]));
   const settings: Record<string, string> = {};
   const credentials: Record<string, string> = {};
   for (const { name, kind, required, options } of fields) {
     const isSecret = kind === "secret";
     const variable = prefix + name.toUpperCase();
-    const value = isSecret ? env[variable] : (given.get(name) ?? options?.[0]);
+    const value = isSecret ? env[variable] : kind === "file" ? file : (given.get(name) ?? options?.[0]);
     if (value !== undefined && value !== "") (isSecret ? credentials : settings)[name] = value;
     else if (required) {
-      const remedy = isSecret ? `set the environment variable \`${variable}\`` : `pass \`--set ${name}=…\``;
+      const option = kind === "file" ? "--file PATH" : `--set ${name}=…`;
+      const remedy = isSecret ? `set the environment variable \`${variable}\`` : `pass \`${option}\``;
       throw new CliError(2, `${product} requires \`${name}\`: ${remedy}`);
     }
-    if (!isSecret) given.delete(name);
+    if (!isSecret && kind !== "file") given.delete(name);
   }
   const [unknown] = given.keys();
   if (unknown === undefined) return { settings, credentials };
-  const known = fields.filter(({ kind }) => kind !== "secret").map(({ name }) => `\`${name}\``);
+  const known = fields.filter(({ kind }) => kind !== "secret" && kind !== "file").map(({ name }) => `\`${name}\``);
   throw new CliError(2, `\`${unknown}\` is not a setting of ${product}: use ${known.join(", ") || "none"}`);
 }

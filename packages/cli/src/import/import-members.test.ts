@@ -3,9 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import test, { type TestContext } from "node:test";
-import { openRollcall } from "../compose/open-rollcall.ts";
-import { loadConfig } from "../config/load-config.ts";
-import { configured, install, strongSecret } from "../installation.fixture.ts";
+import { boss, importWorld } from "./import-world.fixture.ts";
 
 /** Grafana OnCall with one schedule, answering from a script. */
 async function upstreamServer(t: TestContext) {
@@ -36,46 +34,18 @@ async function upstreamServer(t: TestContext) {
 /** An installation with a schedule of `boss`, and Grafana OnCall. */
 async function world(t: TestContext) {
   const { state, origin } = await upstreamServer(t);
-  const installation = install(t, configured(`secret: "${strongSecret}", links: { origins: ["${origin}"] },`));
-  const opened = async <T>(
-    work: (call: (name: string, input: object) => Promise<unknown>) => Promise<T>,
-  ): Promise<T> => {
-    const { rollcall, close } = await openRollcall(await loadConfig({ cwd: installation.folder }, undefined));
-    const identity = { organizationId: "org", hostUserId: "boss", email: "boss@example.org", emailVerified: true };
-    const actor = await rollcall.recognise({ ...identity, name: "boss", organizationRole: "admin" });
-    try {
-      return await work(async (name, input) => rollcall.call("run", { name, input, actor }));
-    } finally {
-      await close();
-    }
-  };
-  const scheduleId = await opened(async (call) => {
-    const { schedule } = (await call("schedules.create", { name: "Ward 3" })) as { schedule: { id: string } };
-    return schedule.id;
-  });
-  const { call } = installation;
+  const created = await importWorld(t, `{ origins: ["${origin}"] }`);
+  const target = ["--schedule", created.scheduleId];
   return {
-    ...installation,
+    ...created,
     state,
-    opened,
-    import: (...args: readonly string[]) =>
-      call(["import", "--as", "boss", "--schedule", scheduleId, ...args], { ROLLCALL_IMPORT_TOKEN: "t0ken" }),
+    import: (...args: readonly string[]) => created.import(...target, ...args),
     /** Types an answer to the question. */
     answered: (answer: string, ...args: readonly string[]) =>
-      call(["import", "--as", "boss", "--schedule", scheduleId, ...args], {}, true, answer),
+      created.call(["import", "--as", "boss", ...target, ...args], {}, true, answer),
     grafana: ["--from", "grafana-oncall", "--set", `url=${origin}`],
-    /** The members by address, with role and provenance. */
-    roster: () =>
-      opened(async (call) => {
-        const { rows } = (await call("members.list", { scheduleId })) as {
-          rows: { email: string; role: string; provenance: string }[];
-        };
-        return Object.fromEntries(rows.map(({ email, role, provenance }) => [email, `${role} ${provenance}`]));
-      }),
   };
 }
-
-const boss = { "boss@example.org": "admin local" };
 
 test("copies people once after a preview, with roles from a table, and one bad row never blocks the others [X24, B61]", async (t) => {
   const { import: run, grafana, roster, state } = await world(t);
@@ -142,11 +112,13 @@ test("links the schedule by the same preview, and assigns the roles after the fi
 test("says in one line what a call lacks, and never shows a credential [X24, P66]", async (t) => {
   const { import: run, grafana, state, call, roster } = await world(t);
   const cases: readonly [args: readonly string[], message: RegExp][] = [
-    [["--from", "teams"], /Allowed choices are pagerduty, opsgenie, grafana-oncall, csv/],
+    [["--from", "teams"], /Allowed choices are pagerduty, opsgenie, grafana-oncall, teams-shifts, csv/],
     [["--from", "grafana-oncall"], /Grafana OnCall requires `url`: pass `--set url=…`/],
     [[...grafana, "--set", "color=red"], /`color` is not a setting of Grafana OnCall: use `url`, `stackUrl`/],
     [[...grafana, "--roles", "chief=ada@example.com"], /`chief` is not a role: use /],
     [[...grafana, "--roles", "none.csv"], /`none\.csv` can't be read: ENOENT/],
+    [[...grafana, "--file", "people.csv"], /`people\.csv` can't be read: ENOENT/],
+    [[...grafana, "--create", "Ward 4"], /pass either `--schedule ID` or `--create`/],
     [[...grafana, "--as", "stranger"], /no active user with the host id `stranger`/],
     [[...grafana, "--schedule", "elsewhere", "--yes"], /the import is refused: `request\.not-found`/],
   ];

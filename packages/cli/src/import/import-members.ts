@@ -1,4 +1,4 @@
-import { createClient, createInProcessTransport, type LinkProvider, RollcallError } from "@rollcall/core";
+import { createClient, createInProcessTransport, RollcallError } from "@rollcall/core";
 import type { RollcallClient } from "@rollcall/core/client";
 import { openLinks } from "../compose/open-links.ts";
 import { type OpenRollcall, openRollcall } from "../compose/open-rollcall.ts";
@@ -6,11 +6,11 @@ import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import { actingUser } from "./acting-user.ts";
-import { copyPeople, type ImportedPerson, withRoles } from "./copy-people.ts";
-import { connectionOf, type ImportFlags } from "./import-flags.ts";
+import { copyPeople, type ImportResult, previewOf, withRoles } from "./copy-people.ts";
+import type { ImportFlags } from "./import-flags.ts";
 import { assignRoles, awaitFirstRun } from "./link-schedule.ts";
-import { countRefused, toPlanText, toResultText } from "./plan-text.ts";
-import { readRows, readText } from "./read-rows.ts";
+import { countRefused, toNewScheduleText, toPlanText, toResultText } from "./plan-text.ts";
+import { findUpstream, readPeople, type UpstreamSource } from "./read-upstream.ts";
 import { readRoleTable, type RoleTable } from "./role-table.ts";
 
 /** The parts of one import. */
@@ -19,20 +19,19 @@ interface Import {
   readonly context: CliContext;
   readonly opened: OpenRollcall;
   readonly client: RollcallClient;
-  readonly provider: LinkProvider;
+  readonly source: UpstreamSource;
   readonly table: RoleTable;
 }
 
-/** How long the other product may take, in milliseconds. */
-const timeout = 180_000;
-
 /**
- * Imports the members of a schedule of another product: prints what would happen, asks, then links the schedule or copies the
- * people once (X24).
+ * Imports the members of a schedule of another product, into a schedule or a new one: prints what would happen, asks, then links
+ * the schedule or copies the people once (X24).
  * @returns 1 if a person was refused for another reason than that they are a member already
  * @throws {CliError} the command is used wrongly, the product can't be read, or the schedule refuses the import
  */
 export async function importMembers(flags: ImportFlags, context: CliContext): Promise<0 | 1> {
+  if ((flags.schedule === undefined) === (flags.create === undefined))
+    throw new CliError(2, "pass either `--schedule ID` or `--create`");
   const loaded = await loadConfig(context, flags.config);
   const table = await readRoleTable(flags, context);
   const { providers } = openLinks(loaded.config);
@@ -42,7 +41,8 @@ export async function importMembers(flags: ImportFlags, context: CliContext): Pr
   try {
     const actor = await actingUser(opened.store, flags.as, flags.organization);
     const client = createClient(createInProcessTransport(opened.rollcall, () => actor));
-    const one = { flags, context, opened, client, provider, table };
+    const source = await findUpstream(flags, context, provider);
+    const one = { flags, context, opened, client, source, table };
     return flags.link === true ? await link(one) : await copy(one);
   } catch (error) {
     if (!(error instanceof RollcallError)) throw error;
@@ -53,31 +53,28 @@ export async function importMembers(flags: ImportFlags, context: CliContext): Pr
   }
 }
 
-async function copy({ flags, context, client, provider, table }: Import): Promise<0 | 1> {
-  const { schedule: scheduleId, invitations: invited } = flags;
-  const people = withRoles(await readPeople(flags, context, provider), table);
-  const planned = await copyPeople(client, scheduleId, people, { mode: "dry-run", invited });
-  context.out.write(toPlanText(planned));
+async function copy(one: Import): Promise<0 | 1> {
+  const { flags, context, client, source, table } = one;
+  const people = withRoles(await readPeople(flags, context, source), table);
+  const planned = await copyPeople(people, flags.invitations, previewOf(client, flags.schedule));
+  context.out.write(toNewScheduleText(newScheduleOf(one)) + toPlanText(planned));
   if (countRefused(planned) < planned.length && !(await isConfirmed(flags, context))) return 0;
-  const results = await copyPeople(client, scheduleId, people, { mode: "run", invited });
+  const scheduleId = await targetOf(one);
+  const results = await copyPeople(people, flags.invitations, (batch) =>
+    client.members.add({ scheduleId, people: batch }),
+  );
   context.out.write(toResultText(results));
   return results.some(({ refused }) => refused !== undefined && refused !== "member.already-there") ? 1 : 0;
 }
 
-async function link({ flags, context, client, provider, table, opened }: Import): Promise<0 | 1> {
-  const { schedule: scheduleId } = flags;
-  const connection = await connectionWithFile(flags, context, provider);
-  const upstreamId = await upstreamOf(flags, provider, connection);
-  const input = { scheduleId, provider: provider.id, ...connection, upstreamId };
-  const { plan } = (await client.links.create.dryRun(input)).effects;
-  const roleOf = (address: string): string | undefined => table.get(address.toLowerCase());
-  const additions = plan.additions.map(({ name, address, role }) => ({
-    ...{ name, address: address ?? "" },
-    role: roleOf(address ?? "") ?? role ?? "member",
-  }));
-  context.out.write(toPlanText(additions, plan.counts));
+async function link(one: Import): Promise<0 | 1> {
+  const { flags, context, client, source, table, opened } = one;
+  const { provider, connection, schedule } = source;
+  const input = { provider: provider.id, ...connection, upstreamId: schedule.id };
+  context.out.write(toNewScheduleText(newScheduleOf(one)) + (await linkPlanOf(one, input)));
   if (!(await isConfirmed(flags, context))) return 0;
-  await client.links.create(input);
+  const scheduleId = await targetOf(one);
+  await client.links.create({ scheduleId, ...input });
   await awaitFirstRun(client, scheduleId, async () =>
     opened.rollcall.jobs.find(({ name }) => name === "links.sync")?.run(),
   );
@@ -87,47 +84,41 @@ async function link({ flags, context, client, provider, table, opened }: Import)
   return countRefused(results) > 0 ? 1 : 0;
 }
 
-async function readPeople(
-  flags: ImportFlags,
-  context: CliContext,
-  provider: LinkProvider,
-): Promise<readonly ImportedPerson[]> {
-  // Unlike a link, a copy can leave out single rows of a file.
-  if (flags.file !== undefined && flags.from === "csv") return readRows(flags.file, context);
-  const connection = await connectionWithFile(flags, context, provider);
-  const upstreamId = await upstreamOf(flags, provider, connection);
-  const answer = await provider.listPeople(connection, upstreamId, AbortSignal.timeout(timeout));
-  if (answer.status === "failed") throw unreadable(provider, answer.problem);
-  return answer.people.map(({ name, address }) => ({ name, address: address ?? "", role: "" }));
-}
-
-async function connectionWithFile(flags: ImportFlags, { env, cwd }: CliContext, provider: LinkProvider) {
-  const connection = connectionOf(provider, flags, { env });
-  if (flags.file === undefined) return connection;
-  if (flags.from !== "csv") throw new CliError(2, "`--file` is only for `--from csv`");
-  return { ...connection, settings: { ...connection.settings, file: await readText(flags.file, { cwd }) } };
-}
-
-/** The schedule to read: the named one, or the only one. */
-async function upstreamOf(
-  { upstream }: ImportFlags,
-  provider: LinkProvider,
-  connection: ReturnType<typeof connectionOf>,
+/** What linking would do. All people of the other product become members of a new schedule. */
+async function linkPlanOf(
+  { flags, context, client, source, table }: Import,
+  input: Omit<Parameters<RollcallClient["links"]["create"]>[0], "scheduleId">,
 ): Promise<string> {
-  if (upstream !== undefined) return upstream;
-  const answer = await provider.listSchedules(connection, AbortSignal.timeout(timeout));
-  if (answer.status === "failed") throw unreadable(provider, answer.problem);
-  const [only, ...others] = answer.schedules;
-  if (only !== undefined && others.length === 0) return only.id;
-  const listed = answer.schedules.slice(0, 50).map(({ id, name }) => `\`${id}\` (${name})`);
-  throw new CliError(
-    2,
-    `choose a schedule of ${provider.name} with --upstream: ${listed.join(", ") || "there is none"}`,
+  const toAddition = (name: string, address: string | null, role: string): ImportResult => ({
+    ...{ name, address: address ?? "" },
+    role: table.get(address?.toLowerCase() ?? "") ?? role,
+  });
+  if (flags.schedule === undefined) {
+    const people = await readPeople(flags, context, source);
+    const additions = people.map(({ name, address }) => toAddition(name, address, "member"));
+    return toPlanText(additions, { people: people.length });
+  }
+  const { plan } = (await client.links.create.dryRun({ scheduleId: flags.schedule, ...input })).effects;
+  return toPlanText(
+    plan.additions.map(({ name, address, role }) => toAddition(name, address, role ?? "member")),
+    plan.counts,
   );
 }
 
-const unreadable = ({ name }: LinkProvider, problem: string): CliError =>
-  new CliError(1, `${name} can't be read: \`${problem}\``);
+/** The schedule to create; undefined if the people go into one that exists. */
+function newScheduleOf({ flags: { create }, source: { schedule, provider } }: Import) {
+  if (create === undefined) return undefined;
+  return { name: create === true ? schedule.name || provider.name : create, timeZone: schedule.timeZone ?? "UTC" };
+}
+
+/** The schedule that gets the members, created if it is new. */
+async function targetOf(one: Import): Promise<string> {
+  const created = newScheduleOf(one);
+  if (created === undefined) return one.flags.schedule ?? "";
+  const { schedule } = await one.client.schedules.create(created);
+  one.context.out.write(`Created the schedule \`${schedule.id}\`.\n`);
+  return schedule.id;
+}
 
 async function isConfirmed({ yes = false }: ImportFlags, context: CliContext): Promise<boolean> {
   if (yes || (await context.confirm("Import?"))) return true;

@@ -7,6 +7,10 @@ const maxLines = 1000;
 export const countRefused = (people: readonly ImportResult[]): number =>
   people.filter(({ refused }) => refused !== undefined).length;
 
+/** The line about a schedule that is created; empty if there is none. */
+export const toNewScheduleText = (created: { readonly name: string; readonly timeZone: string } | undefined): string =>
+  created === undefined ? "" : `  create  ${plain(created.name)}  ${created.timeZone}\n`;
+
 /** What an import would do, with a line per person. `counts` are those of a link. */
 export function toPlanText(people: readonly ImportResult[], counts?: Readonly<Record<string, number>>): string {
   if (counts === undefined) return `${linesOf(people, "add")}${toTotals(people, "to add")}\n`;

@@ -37,14 +37,21 @@ export async function readRows(path: string, { cwd }: Pick<CliContext, "cwd">): 
 }
 
 /**
- * Reads a text file without its byte order mark.
+ * Reads a text file without its byte order mark: UTF-8, UTF-16 with its mark, or else Windows-1252, which spreadsheets often write.
  * @throws {CliError} it can't be read
  */
 export async function readText(path: string, { cwd }: Pick<CliContext, "cwd">): Promise<string> {
-  const text = await readFile(resolve(cwd, path), "utf8").catch((error: unknown) => {
+  const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => {
     throw new CliError(2, `\`${path}\` can't be read: ${(error as NodeJS.ErrnoException).code ?? ""}`, {
       cause: error,
     });
   });
-  return text.replace(/^\uFEFF/, "");
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }

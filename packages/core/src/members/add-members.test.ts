@@ -53,6 +53,29 @@ test("adding a known person keeps their name [B11]", async () => {
   assert.equal(results[0].member.name, "Oda");
 });
 
+test("previews the members of a new schedule as adding them then decides [X24, B11]", async () => {
+  const { ann, max, boss } = await createTestWorld();
+  await boss.client.people.deactivate({ personId: max.id });
+  const people = [
+    { address: "ben@x.example", name: "Ben", role: "admin" as const },
+    { address: "BEN@x.example" },
+    { address: "no address" },
+    { personId: max.id },
+    { personId: ann.id },
+  ];
+  const { results } = await ann.client.schedules.previewMembers({ people });
+  const { schedule } = await ann.client.schedules.create({ name: "Imported" });
+  const added = await ann.client.members.add({ scheduleId: schedule.id, people });
+  assert.deepEqual(statuses(results), statuses(added.results));
+  assert.deepEqual(statuses(results), [
+    "added",
+    "member.already-there",
+    "person.email-invalid",
+    "person.deactivated",
+    "member.already-there",
+  ]);
+});
+
 test("refuses a row with an invalid name or address and adds the others [B11, P12]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const people = [
@@ -167,7 +190,7 @@ test("adds external people as viewers only [Q50]", async () => {
   assert.equal(results[0].member.assignable, true);
   assert.equal(
     await codeOf(ann.client.members.setRole({ scheduleId, personId: plain, role: "admin" })),
-    "member.external-role",
+    "person.deactivated",
   );
 });
 

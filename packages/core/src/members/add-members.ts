@@ -9,7 +9,7 @@ import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
-import { members, membersByKey } from "../schedules/members.ts";
+import { type Member, members, membersByKey } from "../schedules/members.ts";
 import { addMembersRules } from "../schedules/rules.ts";
 import { toMembersAdded } from "./events.ts";
 import { deltaOfAll } from "./totals.ts";
@@ -19,12 +19,25 @@ import { membersAdded } from "./declared-events.ts";
 import { peopleChanged } from "../people/events.ts";
 
 /** The maximum number of people added per call. */
-export const maxAdded = 500;
+const maxAdded = 500;
 
-const result = z.discriminatedUnion("status", [
+/** The people of a call. */
+export const candidates = z
+  .array(
+    candidate.refine((one) => (one.address === undefined) !== (one.personId === undefined), "`address` or `personId`"),
+  )
+  .min(1)
+  .max(maxAdded);
+
+/** The result for each person. */
+export const addResult = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("added"), member: memberView }),
   z.strictObject({ status: z.literal("refused"), reason }),
 ]);
+
+/** The answer for a person as a result. */
+export const toAddResult = (answer: Member | Reason): z.output<typeof addResult> =>
+  "code" in answer ? { status: "refused", reason: answer } : { status: "added", member: toMemberView(answer) };
 
 /**
  * Adds one or many people and returns a result for each. Valid ones are added, none twice (B11, B51, B61). While auto-send
@@ -38,17 +51,9 @@ export const addMembers = operation({
   summary: "Adds one or more people to a schedule and returns a result for each.",
   input: z.strictObject({
     scheduleId: id,
-    people: z
-      .array(
-        candidate.refine(
-          (one) => (one.address === undefined) !== (one.personId === undefined),
-          "`address` or `personId`",
-        ),
-      )
-      .min(1)
-      .max(maxAdded),
+    people: candidates,
   }),
-  output: z.strictObject({ results: z.array(result) }),
+  output: z.strictObject({ results: z.array(addResult) }),
   events: [membersAdded, peopleChanged],
   effects: scheduleEffects,
   load: [
@@ -70,11 +75,7 @@ export const addMembers = operation({
   rules: addMembersRules,
   apply: ({ known, context }, input, call) => {
     const { answers, added, created } = candidatesOf(input.people).evaluate(known, context, call);
-    const results = answers.map((answer) =>
-      "code" in answer
-        ? { status: "refused" as const, reason: answer satisfies Reason }
-        : { status: "added" as const, member: toMemberView(answer) },
-    );
+    const results = answers.map(toAddResult);
     if (added.length === 0) return { output: { results }, effects: effectsOf(context.schedule) };
     const { summary, change, entry } = updateScheduleTotals(context.schedule, deltaOfAll(added), [
       toMembersAdded(added),

@@ -4,7 +4,6 @@ import type { Actor } from "../identity/actor.ts";
 import { displayName, note, timeZone } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
-import { fold } from "../kernel/search-words.ts";
 import { members } from "../schedules/members.ts";
 import { enteredAs } from "./events.ts";
 import { newMember } from "./new-member.ts";
@@ -12,19 +11,34 @@ import { totalsOfMember } from "./totals.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { moveOrganization } from "../organizations/move-organization.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { type ScheduleRow, schedules } from "../schedules/collection.ts";
+import { schedules } from "../schedules/collection.ts";
 import { internalPeopleCreateSchedules } from "../schedules/rules.ts";
-import type { ScheduleContext } from "../schedules/schedule-context.ts";
+import { contextOfNewSchedule, newSchedule } from "../schedules/new-schedule.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { scheduleCreated } from "../schedules/events.ts";
 
-interface CreationContext {
+/** The context of creating a schedule. */
+export interface CreationContext {
   readonly actor: Actor;
   readonly organization: Organization;
   readonly creator: Person;
 }
 
-const createRules: readonly Rule<CreationContext>[] = [internalPeopleCreateSchedules];
+/** The rules for creating a schedule. */
+export const createRules: readonly Rule<CreationContext>[] = [internalPeopleCreateSchedules];
+
+/** The load round of creating a schedule. */
+export const creationFacts = (actor: Actor) => ({
+  organization: organizationById(actor.organizationId),
+  creator: personById(actor.personId),
+});
+
+/** The context from that round; `undefined` if the caller doesn't exist. */
+export const toCreationContext = (
+  { organization, creator }: { readonly organization: Organization | undefined; readonly creator: Person | undefined },
+  actor: Actor,
+): CreationContext | undefined =>
+  organization === undefined || creator === undefined ? undefined : { actor, organization, creator };
 
 /**
  * Creates a schedule. The creator is its first admin, and assignable (B56, Q8); auto-send is on (B6).
@@ -43,39 +57,18 @@ export const createSchedule = operation({
   }),
   output: z.strictObject({ schedule: scheduleView }),
   events: [scheduleCreated],
-  load: [
-    (_input, actor) => ({
-      organization: organizationById(actor.organizationId),
-      creator: personById(actor.personId),
-    }),
-  ],
-  context: ({ organization, creator }, _input, actor) =>
-    organization === undefined || creator === undefined ? undefined : { actor, organization, creator },
+  load: [(_input, actor) => creationFacts(actor)],
+  context: (known, _input, actor) => toCreationContext(known, actor),
   rules: createRules,
   apply: ({ context: { actor, organization, creator } }, input, call) => {
     const id = call.newId();
     const asked = { role: "admin", assignable: true, invited: true } as const;
     const first = newMember({ id }, creator, asked, call, "not-needed");
-    const schedule: ScheduleRow = {
-      id,
-      organizationId: actor.organizationId,
-      ownerId: input.owner === "person" ? actor.personId : null,
-      name: input.name,
-      nameKey: fold(input.name),
-      description: input.description,
-      contact: "",
-      timeZone: input.timeZone,
-      state: "active",
-      autoSend: true,
-      linked: false,
-      ...totalsOfMember(first),
-      number: 1,
-      createdAt: call.now,
-      createdBy: actor.personId,
-    };
+    const creation = { id, actor, now: call.now };
+    const schedule = newSchedule(input, creation, totalsOfMember(first));
     // Followers of the organization may not see this schedule: only its own topic names it (P21).
     const moved = moveOrganization(organization, [scheduleCreated({})]);
-    const context: ScheduleContext = { actor, schedule, now: call.now, myRole: "admin", mine: "admin", organization };
+    const context = contextOfNewSchedule(schedule, creation, organization);
     return {
       output: { schedule: toScheduleView(context) },
       changes: [moved.change, insert(schedules, schedule), insert(members, first)],

@@ -62,6 +62,10 @@ export const membersSamples = {
     questions: aboutMyOrganization({ name: "Day desk" }),
     call: () => ({ by: "Oda", input: { name: "Day desk", owner: "person" } }),
   },
+  "schedules.previewMembers": {
+    questions: aboutMyOrganization({ people: [{ address: "new@example.org" }] }),
+    call: () => ({ by: "Oda", input: { people: [{ address: "new@example.org" }] }, isRead: true }),
+  },
   "members.add": {
     questions: [
       about("as-viewer", withNewcomer("schedule", "viewer")),

@@ -5,6 +5,7 @@ export { getMember } from "./get-member.ts";
 export { leaveSchedule } from "./leave-schedule.ts";
 export { listMembers } from "./list-members.ts";
 export { listReadiness } from "./list-readiness.ts";
+export { previewMembers } from "./preview-members.ts";
 export { removeMember } from "./remove-member.ts";
 export { reviewGrants } from "./review-grants.ts";
 export { setAssignable } from "./set-assignable.ts";

@@ -10,6 +10,9 @@ export const expectedSchedules: Readonly<Record<ScheduleOperation, readonly stri
   // Internal people create schedules and list those they are on. Organization admins and schedulers list all of them
   // (Q49, B56). External people use only the portal (A63, A65, Q50).
   "schedules.create": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
+  "schedules.previewMembers": [
+    "own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who",
+  ],
   "schedules.list": [
     "own-schedules      | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who",
     "all-schedules      | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",

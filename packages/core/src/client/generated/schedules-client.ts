@@ -4,6 +4,7 @@ import type { createSchedule } from "../../members/create-schedule.ts";
 import type { deleteSchedule } from "../../schedules/delete-schedule.ts";
 import type { getSchedule } from "../../schedules/get-schedule.ts";
 import type { listSchedules } from "../../schedules/list-schedules.ts";
+import type { previewMembers } from "../../members/preview-members.ts";
 import type { restoreSchedule } from "../../schedules/restore-schedule.ts";
 import type { setAutoSend } from "../../schedules/set-auto-send.ts";
 import type { transferSchedule } from "../../schedules/transfer-schedule.ts";
@@ -43,6 +44,12 @@ export interface ListSchedulesInput extends InputOf<typeof listSchedules> {}
 /** Output of `schedules.list`. */
 export interface ListSchedulesOutput extends OutputOf<typeof listSchedules> {}
 
+/** Input of `schedules.previewMembers`. */
+export interface PreviewMembersInput extends InputOf<typeof previewMembers> {}
+
+/** Output of `schedules.previewMembers`. */
+export interface PreviewMembersOutput extends OutputOf<typeof previewMembers> {}
+
 /** Input of `schedules.restore`. */
 export interface RestoreScheduleInput extends InputOf<typeof restoreSchedule> {}
 
@@ -79,6 +86,8 @@ export interface SchedulesClient {
   readonly get: Method<GetScheduleInput, GetScheduleOutput>;
   /** Lists the caller's schedules, or all schedules of the organization. */
   readonly list: Method<ListSchedulesInput, ListSchedulesOutput>;
+  /** Previews adding people to a new schedule. */
+  readonly previewMembers: Method<PreviewMembersInput, PreviewMembersOutput>;
   /** Restores an archived schedule. */
   readonly restore: Method<RestoreScheduleInput, RestoreScheduleOutput>;
   /** Sets whether new members are invited immediately. */

@@ -177,6 +177,7 @@ export const permissionMatrixWords = {
   "matrix.portal.listDocuments": "View the files they uploaded",
   "matrix.portal.removeDocument": "Remove a file they uploaded",
   "matrix.schedules.create": "Create a schedule",
+  "matrix.schedules.previewMembers": "Preview members of a new schedule",
   "matrix.schedules.list": "List schedules",
   "matrix.schedules.get": "View a schedule",
   "matrix.schedules.update": "Change the settings",

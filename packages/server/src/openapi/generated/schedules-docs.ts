@@ -70,6 +70,20 @@ export const schedulesDocs = {
     "schedules.notices": "Situations that are allowed but need attention.",
     "schedules.refused": "The actions the caller may not perform, and why. A missing action is allowed.",
   },
+  "schedules.previewMembers input": {
+    "people.address":
+      "An email address. An unknown one creates a pending internal person. An invalid one is refused on its own.",
+    "people.name": "Only used for a new person; a known one keeps their name. An invalid one is refused on its own.",
+    "people.role": "Defaults to `member`, and to `viewer` for external people.",
+    "people.assignable": "Defaults to true; to false while the schedule is linked, where true is refused.",
+    "people.invited": "Defaults to true. With `false` no mail is sent, regardless of auto-send.",
+  },
+  "schedules.previewMembers output": {
+    "results.member.name": "Empty until known; show the address instead.",
+    "results.member.provenance":
+      "Where the member comes from: added here, synchronized from a linked schedule, or both.",
+    "results.member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+  },
   "schedules.restore output": {
     "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
