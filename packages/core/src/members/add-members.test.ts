@@ -190,7 +190,7 @@ test("adds external people as viewers only [Q50]", async () => {
   assert.equal(results[0].member.assignable, true);
   assert.equal(
     await codeOf(ann.client.members.setRole({ scheduleId, personId: plain, role: "admin" })),
-    "person.deactivated",
+    "member.external-role",
   );
 });
 
