@@ -99,6 +99,38 @@ test("a run that ends after any step leaves a valid schedule, and the next run c
   assert.deepEqual(counts, [4, 54, 55, 54]);
 });
 
+test("people renamed upstream get their new names and addresses, even if a run ends half-way [X5, P61]", async () => {
+  const named = (suffix: string) =>
+    Array.from({ length: 45 }, (_, n) => ({
+      ...upstreamPerson(`Person ${n}${suffix}`, { address: `p${n}${suffix}@example.org` }),
+      externalId: `person-${n}`,
+    }));
+  for (const steps of [1, 2, 3, 4]) {
+    const { life, dying } = mortal(createMemoryStore());
+    const { app, ann, scheduleId, upstream, link, run } = await createLinkedWorld({ store: dying });
+    upstream.people = named("");
+    await link();
+    app.clock.advance(61 * 60_000);
+    upstream.people = named("-new");
+    life.writes = steps;
+    assert.equal(await codeOf(run()), "internal");
+    life.writes = Number.POSITIVE_INFINITY;
+    app.clock.advance(6 * 60_000);
+    assert.equal((await run()).done, 1);
+    const { rows } = await ann.client.members.list({ scheduleId, search: "person", limit: 100 });
+    assert.deepEqual(
+      rows.map(({ name, email }) => `${name} ${email}`).sort(),
+      named("-new")
+        .map(({ name, address }) => `${name} ${address ?? ""}`)
+        .sort(),
+    );
+    const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+    app.clock.advance(61 * 60_000);
+    assert.equal((await run()).done, 1);
+    assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.number, number, "nothing is left to change");
+  }
+});
+
 test("links at other hosts run while one host doesn't answer [P60]", async () => {
   const { app, ann, upstream, run } = await createLinkedWorld();
   let release: () => void = () => undefined;

@@ -10,7 +10,7 @@ import { planRun, type PlannedRun } from "./read-sync-state.ts";
 import { pull } from "./pull.ts";
 import type { Outcome } from "./settle-run.ts";
 import type { SnapshotPerson, SyncAddition, SyncPlan, SyncState, SyncUpdate } from "./sync-plan.ts";
-import { type FullUpdate, maxInBatch } from "./sync-input.ts";
+import { type Details, type FullUpdate, maxFollowed, maxInBatch } from "./sync-input.ts";
 
 /** What a run requires. */
 export type RunParts = Pick<JobEnvironment, "clock" | "ids" | "links" | "secrets" | "digest" | "read" | "run">;
@@ -107,8 +107,9 @@ async function applyBatches(
     const { name = "", address = null } = upstream.get(one.externalId) ?? {};
     return { ...one, upstreamName: name, upstreamAddress: address };
   });
+  // People first: what is stored of the upstream people says that they have followed.
+  let updated = await followAll({ run, scheduleId, leaseId }, updates);
   let added = 0;
-  let updated = 0;
   for (let at = 0; at < Math.max(additions.length, updates.length); at += maxInBatch) {
     const batch = {
       additions: additions.slice(at, at + maxInBatch),
@@ -119,18 +120,24 @@ async function applyBatches(
     added += counts.added;
     updated += counts.updated;
   }
-  for (const { personId, name, address } of updates) {
-    if (name === undefined && (address === undefined || address === null)) continue;
-    await run("links.followDetails", {
-      scheduleId,
-      leaseId,
-      personId,
-      ...(name !== undefined && { name }),
-      ...(typeof address === "string" && { address }),
-    });
-    updated++;
-  }
   return { added, updated };
+}
+
+/** Gives people the names and addresses they have upstream now. @returns how many people have others */
+async function followAll(
+  { run, scheduleId, leaseId }: Pick<Run, "run" | "scheduleId" | "leaseId">,
+  updates: readonly FullUpdate[],
+): Promise<number> {
+  const all = updates.flatMap(({ personId, name, address }): Details[] =>
+    name === undefined && typeof address !== "string"
+      ? []
+      : [{ personId, ...(name !== undefined && { name }), ...(typeof address === "string" && { address }) }],
+  );
+  for (let at = 0; at < all.length;) {
+    const batch = { scheduleId, leaseId, details: all.slice(at, at + maxFollowed) };
+    at += ((await run("links.followDetails", batch)) as { readonly followed: number }).followed;
+  }
+  return all.length;
 }
 
 /** The upstream people of these updates, by id. The first of several with the same id counts. */

@@ -42,5 +42,14 @@ export const syncUpdate = z.strictObject({
 /** A `SyncUpdate` with what is upstream now. */
 export type FullUpdate = z.output<typeof syncUpdate>;
 
+/** The largest number of people whose details one transaction follows: their other memberships change, too. */
+export const maxFollowed = 20;
+
+/** The name and address that a person has upstream, if they changed. */
+export const details = z.strictObject({ personId: id, name: text.optional(), address: text.optional() });
+
+/** The changed details of a person. */
+export type Details = z.output<typeof details>;
+
 /** The step of a run that holds the link. */
 export const step = { scheduleId: id, leaseId: id };

@@ -5,9 +5,10 @@ import type { JournalEntry } from "../identity/operation.ts";
 import { type Member, members, membershipsOf } from "../schedules/members.ts";
 import { copiesOf } from "./new-member.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
-import { deltaOf } from "./totals.ts";
+import { deltaOf, nothing } from "./totals.ts";
 import { isThere, type Schedule, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { updateScheduleSummary, updateScheduleTotals } from "../schedules/schedule-summary.ts";
+import { movedBy } from "../schedules/totals.ts";
 import type { Person } from "../people/collection.ts";
 
 /** The maximum number of memberships updated per transaction, so that other writes don't wait long. */
@@ -78,16 +79,33 @@ export function changeMembership<Event extends BaseEvent>(
 }
 
 /** The same for values that can't make the schedule ready. */
-export function changeUnreadyMembership<Event extends BaseEvent>(
+export const changeUnreadyMembership = <Event extends BaseEvent>(
   { schedule, member }: Membership,
   person: Person,
   set: MembershipSettable,
   events: readonly Event[],
   besides: Besides = {},
+): MembershipPlan<Event> => changeUnreadyMemberships(schedule, [{ member, person, set, events }], besides);
+
+/** A membership whose copies are updated, the values to set, and the events. */
+export interface MembershipChange<Event extends BaseEvent> {
+  readonly member: Member;
+  readonly person: Person;
+  readonly set: MembershipSettable;
+  readonly events: readonly Event[];
+}
+
+/** The same for several members of one schedule, each at most once. */
+export function changeUnreadyMemberships<Event extends BaseEvent>(
+  schedule: Schedule,
+  changed: readonly MembershipChange<Event>[],
+  besides: Besides = {},
 ): MembershipPlan<Event> {
-  const { delta, row } = movedMember(member, person, set);
+  const moved = changed.map(({ member, person, set }) => movedMember(member, person, set));
+  const delta = moved.reduce((sum, one) => movedBy(sum, one.delta), nothing);
+  const events = changed.flatMap((one) => one.events);
   const { change, entry } = updateScheduleTotals(schedule, delta, events, besides.schedule, besides.decisionsChanged);
-  return { changes: [change, row], journalEntries: [entry] };
+  return { changes: [change, ...moved.map(({ row }) => row)], journalEntries: [entry] };
 }
 
 function movedMember(member: Member, person: Person, set: MembershipSettable) {
