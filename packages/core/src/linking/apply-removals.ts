@@ -12,6 +12,8 @@ export const applyRemovals = operation({
   input: z.strictObject({ ...step, departures: z.array(departure), synced: z.int() }),
   output: z.strictObject({
     removed: z.int(),
+    /** The number of those who stay as admins (Q5). */
+    kept: z.int(),
     held: z.array(z.enum(["too-many", "everybody", "last-assignable"])).readonly(),
   }),
   events: [...departureEvents],
@@ -24,12 +26,12 @@ export const applyRemovals = operation({
   context: toStepContext,
   rules: stepRules,
   apply: ({ known, context: { schedule, link } }, { departures, synced }, call) => {
-    const { removed, held, changes, journalEntries } = departuresOf(
+    const { removed, kept, held, changes, journalEntries } = departuresOf(
       { schedule, link, synced, isConfirmed: false },
       departures,
       known,
       call,
     );
-    return { output: { removed, held }, changes: [...changes, extendLease(link, call.now)], journalEntries };
+    return { output: { removed, kept, held }, changes: [...changes, extendLease(link, call.now)], journalEntries };
   },
 });

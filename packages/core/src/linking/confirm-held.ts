@@ -96,7 +96,12 @@ export const confirmHeld = operation({
     const event = syncConfirmed({ departures: departures.length });
     const [own] = plan.journalEntries;
     const recorded = own === undefined ? recordScheduleChange(schedule, [event]) : undefined;
-    const set = { ...nothingHeld, discardedDigest: null, localsLocked: true, synced: synced - plan.removed };
+    const set = {
+      ...nothingHeld,
+      discardedDigest: null,
+      localsLocked: true,
+      synced: synced - plan.removed - plan.kept,
+    };
     return {
       output: { removed: plan.removed },
       changes: [

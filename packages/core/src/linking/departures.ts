@@ -103,7 +103,7 @@ export function departuresOf(
     nobodyArrives,
   );
   const held = heldReasons({ ...state, tombstones: [] }, policy, nobodyArrives, { gone, locked, synced });
-  const none = { removed: 0, changes: [] as Change[], journalEntries: [], summary: schedule };
+  const none = { removed: 0, kept: 0, changes: [] as Change[], journalEntries: [], summary: schedule };
   if (held.length > 0 && !isConfirmed) return { ...none, held };
   const byId = new Map(gone.map((row) => [row.personId, row]));
   const rowsOf = (list: readonly { readonly personId: string }[]) =>
@@ -138,6 +138,7 @@ export function departuresOf(
   return {
     ...doing,
     removed: leaving.length,
+    kept: keeping.length,
     summary,
     changes: [
       change,

@@ -69,6 +69,29 @@ test("doesn’t match an unproven address to an admin: a member of their own arr
   assert.equal(planFor([upstreamOf("p0"), attacker], state, { trustsAddresses: true }).additions.length, 0);
 });
 
+test("matches a person whose upstream account was created again by their verified address [Q17, P61]", () => {
+  const state = stateOf([adminOf("ada"), memberOf("p0"), memberOf("p1", { role: "admin" })]);
+  const again = [upstreamOf("p0"), upstreamOf("p1-again", { address: "p1@dock.example" })];
+  const plan = planFor(again, state);
+  assert.deepEqual([plan.additions, plan.removals], [[], []]);
+  assert.deepEqual(
+    plan.updates.map(({ externalId, personId }) => [externalId, personId]),
+    [["p1-again", "p1"]],
+  );
+  // As long as the former account is listed, it isn't certain which of them the person is.
+  assert.equal(planFor([...again, upstreamOf("p1")], state).additions[0]?.possibleMatchId, "p1");
+});
+
+test("finds a member who was removed by hand by the upstream id, without a verified address [Q17]", () => {
+  const state = stateOf([adminOf("ada"), memberOf("p0"), memberOf("p1")]);
+  const without = { ...state, members: state.members.filter(({ personId }) => personId !== "p1") };
+  const plan = planFor([upstreamOf("p0"), upstreamOf("p1", { verified: false })], without);
+  assert.deepEqual(
+    plan.additions.map(({ personId, possibleMatchId }) => [personId, possibleMatchId]),
+    [["p1", null]],
+  );
+});
+
 test("gives one of two upstream people with the same address a membership of their own, as a conflict [Q17]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0")]);
   const twins = [

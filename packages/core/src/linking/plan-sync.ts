@@ -22,11 +22,16 @@ export interface PeopleToFind {
   readonly personIds: readonly string[];
 }
 
-/** The addresses and people to look up before planning: those of new upstream people, and changed addresses. */
+/**
+ * The addresses and people to look up before planning: those of new upstream people, changed addresses, and people who
+ * return.
+ */
 export function* peopleToFind(
   snapshot: readonly SnapshotPerson[],
-  { upstream, tombstones }: Pick<SyncState, "upstream" | "tombstones">,
+  { members, upstream, tombstones }: Pick<SyncState, "members" | "upstream" | "tombstones">,
 ): Steps<PeopleToFind> {
+  const here = new Set<string>();
+  yield* eachInSteps(members, ({ personId }) => here.add(personId));
   const stored = new Map<string, StoredUpstreamPerson>();
   yield* eachInSteps(upstream, (one) => stored.set(one.externalId, one));
   const buried = new Map<string, Tombstone>();
@@ -36,7 +41,9 @@ export function* peopleToFind(
   yield* eachInSteps(snapshot, ({ externalId, address }) => {
     const tombstone = buried.get(externalId);
     if (tombstone !== undefined) personIds.add(tombstone.personId);
-    if (address === null || stored.get(externalId)?.address === address) return;
+    const known = stored.get(externalId);
+    if (known !== undefined && !here.has(known.personId)) personIds.add(known.personId);
+    if (address === null || known?.address === address) return;
     const email = toEmail(address);
     if (email !== undefined) addresses.add(email.key);
   });
@@ -54,7 +61,7 @@ export function* peopleToFind(
  */
 export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState, policy: SyncPolicy): Steps<SyncPlan> {
   const plan = new Matching(state, policy);
-  yield* plan.index();
+  yield* plan.index(snapshot);
   yield* eachInSteps(snapshot, (person) => plan.match(person));
   yield;
   const { additions, updates, conflicts, upstreamNow } = plan;
@@ -75,7 +82,7 @@ class Matching {
   readonly #tombstones = new Map<string, Tombstone>();
   /** By person: they may return under a new upstream id. */
   readonly #remembered = new Map<string, Tombstone>();
-  /** People who already have an upstream person, in an earlier run or in this one. */
+  /** People who have a listed upstream person, from an earlier run or this one. */
   readonly #matched = new Set<string>();
   readonly #seen = new Set<string>();
   /** People of the organization who become members in this run. A second upstream id of theirs is only stored. */
@@ -89,12 +96,13 @@ class Matching {
   }
 
   /** Indexes the state; before the first match. */
-  *index(): Steps<void> {
+  *index(snapshot: readonly SnapshotPerson[]): Steps<void> {
     const { members, upstream, tombstones } = this.#state;
     yield* eachInSteps(members, (member) => this.#members.set(member.personId, member));
-    yield* eachInSteps(upstream, (one) => {
-      this.#stored.set(one.externalId, one);
-      this.#matched.add(one.personId);
+    yield* eachInSteps(upstream, (one) => this.#stored.set(one.externalId, one));
+    yield* eachInSteps(snapshot, ({ externalId }) => {
+      const stored = this.#stored.get(externalId);
+      if (stored !== undefined) this.#matched.add(stored.personId);
     });
     yield* eachInSteps(tombstones, (one) => {
       this.#tombstones.set(one.externalId, one);
@@ -153,15 +161,15 @@ class Matching {
   #arrive(person: SnapshotPerson, formerId: string | undefined): void {
     const { externalId, name, address } = person;
     const tombstone = this.#tombstones.get(externalId);
-    const before = tombstone && this.#state.returning.get(tombstone.personId);
-    if (tombstone && before) {
-      this.#join(person, before, tombstone);
+    const before = this.#state.returning.get(tombstone?.personId ?? formerId ?? "");
+    if (before !== undefined) {
+      this.#join(person, before, tombstone ?? this.#remembered.get(before.personId));
       return;
     }
     const email = address === null ? undefined : toEmail(address);
     const owner = email && this.#state.byAddress.get(email.key);
     const isProven = person.verified || this.#policy.trustsAddresses;
-    if (owner && isProven && (owner.personId === formerId || !this.#matched.has(owner.personId))) {
+    if (owner && isProven && !this.#matched.has(owner.personId)) {
       this.#join(person, owner, this.#remembered.get(owner.personId));
       return;
     }

@@ -66,14 +66,13 @@ export async function planRun(
   const stored = await everyRow(reader, upstreamOf, scheduleId, (row) => [row.externalId]);
   const buried = await everyRow(reader, tombstonesOf, scheduleId, (row) => [row.externalId]);
   const remembered = buried.filter(({ until }) => until > now);
-  const known = { upstream: stored, tombstones: remembered };
-  const found = await findPeople(reader, link.organizationId, await inTurns(peopleToFind(snapshot, known)));
   const rows = await everyRow(reader, membersOf, scheduleId, (row) => [row.personId]);
+  const known = { members: rows, upstream: stored, tombstones: remembered };
+  const found = await findPeople(reader, link.organizationId, await inTurns(peopleToFind(snapshot, known)));
   const state: SyncState = {
     ownerId: schedule?.ownerId ?? null,
     admins: schedule?.admins ?? 0,
     assignables: schedule?.assignables ?? 0,
-    members: rows,
     ...known,
     ...found,
   };

@@ -66,12 +66,13 @@ async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[])
   const departures = departuresIn(planned);
   const synced = planned.state.members.filter(({ provenance }) => provenance !== "local").length;
   let removed = 0;
+  let kept = 0;
   const digest = departures.length === 0 ? null : await digestOf(run.digest, departures);
   let reasons = planned.plan.held.length > 0 ? planned.plan.held : stillHeld(link, digest);
   if (digest !== null && reasons.length === 0 && digest !== link.discardedDigest) {
     const { scheduleId, leaseId } = run;
     const answer = await run.run("links.applyRemovals", { scheduleId, leaseId, departures, synced });
-    ({ removed, held: reasons } = answer as { removed: number; held: typeof reasons });
+    ({ removed, kept, held: reasons } = answer as { removed: number; kept: number; held: typeof reasons });
   }
   const waits = digest !== null && (reasons.length > 0 || digest === link.discardedDigest);
   const held = waits ? { digest, reasons: [...reasons], departures: [...departures] } : null;
@@ -79,7 +80,12 @@ async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[])
     status: "done",
     people: snapshot.length,
     ...{ added, updated, removed, held },
-    synced: synced + added + planned.plan.updates.filter(({ provenance }) => provenance !== undefined).length - removed,
+    synced:
+      synced +
+      added +
+      planned.plan.updates.filter(({ provenance }) => provenance !== undefined).length -
+      removed -
+      kept,
     conflicts: planned.plan.conflicts.slice(0, maxConflicts),
   });
   return isHeld ? "held" : "done";

@@ -4,6 +4,10 @@ import type { Store } from "@rollcall/core";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { Comparison } from "./compare.ts";
+import { compareLinks } from "./links/compare-links.ts";
+import { LinkModel } from "./links/link-model.ts";
+import { anyLinkStep, linksBeginning, type LinkStep, type LinkVerb } from "./links/link-step.ts";
+import { LinkWorld } from "./links/link-world.ts";
 import { compareOffers } from "./offers/compare-offers.ts";
 import { OfferModel } from "./offers/offer-model.ts";
 import { anyOfferStep, offersBeginning, type OfferStep, type OfferVerb } from "./offers/offer-step.ts";
@@ -23,8 +27,11 @@ const open: Readonly<Record<StoreName, () => Store>> = {
   sqlite: () => createSqliteStore({ path: ":memory:", synchronous: "normal" }),
 };
 
-/** The parts of the model: members with their invitations, and shifts with their offers and the availability of people. */
-export const modelParts = ["members", "offers"] as const;
+/**
+ * The parts of the model: members with their invitations, shifts with their offers and the availability of people, and
+ * members of a schedule that is linked to one of another product.
+ */
+export const modelParts = ["members", "offers", "links"] as const;
 
 /** A part of the model. */
 export type ModelPart = (typeof modelParts)[number];
@@ -52,7 +59,7 @@ export interface Breach {
   /** The error message. */
   readonly message: string;
   /** The fewest steps after `beginning` that reproduce it. */
-  readonly steps: readonly (Step | OfferStep)[];
+  readonly steps: readonly (Step | OfferStep | LinkStep)[];
 }
 
 /** The outcomes of steps of one kind. */
@@ -68,7 +75,7 @@ export interface ModelReport {
   readonly runs: number;
   readonly done: number;
   readonly refused: number;
-  readonly byKind: Readonly<Partial<Record<Verb | OfferVerb, Ended>>>;
+  readonly byKind: Readonly<Partial<Record<Verb | OfferVerb | LinkVerb, Ended>>>;
   readonly seconds: number;
   readonly perSecond: number;
   readonly stores: readonly StoreName[];
@@ -83,11 +90,11 @@ const runsAtOnce = 50;
 
 /** Counts steps and outcomes. */
 class Tally {
-  readonly byKind: Partial<Record<Verb | OfferVerb, Ended>> = {};
+  readonly byKind: Partial<Record<Verb | OfferVerb | LinkVerb, Ended>> = {};
   commands = 0;
   runs = 0;
 
-  count(verb: Verb | OfferVerb, outcome: string): void {
+  count(verb: Verb | OfferVerb | LinkVerb, outcome: string): void {
     const ended = (this.byKind[verb] ??= { done: 0, refused: 0 });
     this.commands++;
     if (/\b(done|changed|unchanged|removed)\b/.test(outcome)) ended.done++;
@@ -137,6 +144,25 @@ async function runOfferSteps(
     assert.equal(outcome, expected, `${outcome} instead of ${expected}: ${JSON.stringify(step)}`);
     tally.count(step.verb, expected);
     await compareOffers(world, model);
+  }
+}
+
+/** The same with a schedule that is linked to one of another product. */
+async function runLinkSteps(stage: Stage, steps: readonly LinkStep[], tally: Tally): Promise<void> {
+  const model = new LinkModel(stage.rollcall.clock.now());
+  const world = new LinkWorld(stage.rollcall, stage, model);
+  await world.begin();
+  tally.runs++;
+  try {
+    for (const step of [...linksBeginning, ...steps]) {
+      const outcome = await world.take(step);
+      const expected = model.take(step);
+      assert.equal(outcome, expected, `${outcome} instead of ${expected}: ${JSON.stringify(step)}`);
+      tally.count(step.verb, expected);
+      await compareLinks(world, model, step);
+    }
+  } finally {
+    await world.end();
   }
 }
 
@@ -193,16 +219,20 @@ async function runChunk(
   const nextStage = (): Stage => ({ rollcall, store, organizationId: `org-${++organization}`, without });
   const sizes = { maxLength: maxSteps, size: "max" } as const;
   const settings = { seed, numRuns: runsAtOnce, endOnFailure: shrinks === false };
-  const details =
-    part === "members"
-      ? await fc.check(
-          fc.asyncProperty(fc.array(anyStep, sizes), (steps) => runSteps(nextStage(), steps, tally)),
-          settings,
-        )
-      : await fc.check(
-          fc.asyncProperty(fc.array(anyOfferStep, sizes), (steps) => runOfferSteps(nextStage(), steps, tally)),
-          settings,
-        );
+  const check = <S>(
+    step: fc.Arbitrary<S>,
+    runAll: (stage: Stage, steps: readonly S[], tally: Tally) => Promise<void>,
+  ) =>
+    fc.check(
+      fc.asyncProperty(fc.array(step, sizes), (steps) => runAll(nextStage(), steps, tally)),
+      settings,
+    );
+  const parts = {
+    members: () => check(anyStep, runSteps),
+    offers: () => check(anyOfferStep, runOfferSteps),
+    links: () => check(anyLinkStep, runLinkSteps),
+  };
+  const details = await parts[part]();
   await rollcall.close();
   if (!details.failed) return undefined;
   return {

@@ -14,6 +14,7 @@ import assert from "node:assert/strict";
 import { unguarded, unguardedDomain } from "../unguarded-domain.ts";
 import { collectionOf } from "./collection-of.ts";
 import { beforeDispatch, longWhile, outcomeOf } from "./invitation-model.ts";
+import { ModelUpstream } from "./links/model-upstream.ts";
 import { callers, organizationRoles, type Name, type Step } from "./step.ts";
 
 /** One real organization over a store with all people of the model. */
@@ -35,6 +36,7 @@ export interface World {
 export async function openRollcall(store: Store, without?: string): Promise<ModelRollcall> {
   const clock = createTestClock();
   const mailState: MailState = { outcome: "sent", tokens: new Map() };
+  const upstream = new ModelUpstream();
   const send = async ({ text }: MailMessage): Promise<MailOutcome> => {
     keepToken(mailState, text);
     if (mailState.outcome === "sent") return { status: "sent" };
@@ -45,9 +47,10 @@ export async function openRollcall(store: Store, without?: string): Promise<Mode
     clock,
     ids: createTestIds(),
     mail: { mailer: { send }, baseUrl: "https://model.example", from: { address: "model@example.org", name: "Model" } },
+    links: { providers: [upstream.provider] },
     domains: without === undefined ? [] : [unguardedDomain(without)],
   });
-  return Object.assign(rollcall, { clock, mailState });
+  return Object.assign(rollcall, { clock, mailState, upstream });
 }
 
 /** The mail server's next response, and the newest token of each invitation from mails and copied links. */
@@ -56,8 +59,12 @@ interface MailState {
   readonly tokens: Map<string, string>;
 }
 
-/** A Rollcall with a clock and a mail server controlled by steps. */
-export type ModelRollcall = Rollcall & { readonly clock: TestClock; readonly mailState: MailState };
+/** A Rollcall with a clock, a mail server and a product to link to, which steps control. */
+export type ModelRollcall = Rollcall & {
+  readonly clock: TestClock;
+  readonly mailState: MailState;
+  readonly upstream: ModelUpstream;
+};
 
 function keepToken({ tokens }: MailState, text: string): void {
   const [, token = "", subject = ""] = /#(([\w-]+)\.[\w-]+)/.exec(text) ?? [];

@@ -1,0 +1,134 @@
+import type { Invitation } from "../model-schedule.ts";
+import { organizationRoles, type Name, type Role } from "../step.ts";
+
+/** The number of a person in the model. */
+export type PersonNumber = number;
+
+/** A person in the model. */
+export interface ModelPerson {
+  /** Null for a person without an address of their own: it is unknown, invalid or only a claim. */
+  address: string | null;
+  /** Whether mail can be sent to them, at their own address or a claimed one. */
+  hasMail: boolean;
+  /** Whether they have called. */
+  isKnown: boolean;
+  readonly isExternal: boolean;
+  state: "active" | "deactivated" | "erased";
+}
+
+/** A member in the model. */
+export interface LinkedRow {
+  role: Role;
+  assignable: boolean;
+  /** The provenance of a member is a set (Q2). */
+  isLocal: boolean;
+  isLinked: boolean;
+  isKept: boolean;
+  /** The assignability that unlinking restores (Q3). */
+  beforeLink: boolean | null;
+  /** The assignability that reactivating restores. */
+  beforePause: boolean | null;
+  invitation: Invitation;
+  readonly since: number;
+}
+
+/** A person of the other product. */
+export interface Listed {
+  readonly id: string;
+  readonly address: string | null;
+  readonly isVerified: boolean;
+}
+
+/** What the last run stored of such a person. */
+export interface Followed {
+  person: PersonNumber;
+  address: string | null;
+  match: PersonNumber | null;
+}
+
+/** What is remembered of a removed member (Q19). */
+export interface Remembered {
+  readonly role: Role;
+  readonly assignable: boolean;
+  readonly invitation: Invitation;
+  readonly ids: readonly string[];
+  readonly until: number;
+}
+
+/** A member who leaves with a run, or only loses their assignability. */
+export interface Leaving {
+  readonly person: PersonNumber;
+  readonly isLock: boolean;
+}
+
+/** Removals that wait, or that were discarded. */
+export interface Waiting {
+  readonly leaving: readonly Leaving[];
+  readonly reasons: readonly string[];
+}
+
+/** A link in the model. */
+export interface ModelLink {
+  trusts: boolean;
+  /** Whether local members have lost their assignability. */
+  hasLocked: boolean;
+  followed: Map<string, Followed>;
+  remembered: Map<PersonNumber, Remembered>;
+  removals: { readonly at: number; readonly count: number }[];
+  waiting: Waiting | null;
+  discarded: readonly Leaving[] | null;
+  problem: "unreachable" | null;
+  succeededAt: number;
+}
+
+/** The state of the schedule, its people and its link. A plan works on a copy. */
+export interface LinkedState {
+  now: number;
+  people: ModelPerson[];
+  rows: Map<PersonNumber, LinkedRow>;
+  /** Who declined an invitation and has not accepted one since. */
+  declined: Set<PersonNumber>;
+  owner: PersonNumber | null;
+  autoSend: boolean;
+  link: ModelLink | null;
+}
+
+/** The same people leave in the same way. */
+export const isSame = (one: readonly Leaving[], other: readonly Leaving[]): boolean => lineOf(one) === lineOf(other);
+
+const lineOf = (leaving: readonly Leaving[]): string =>
+  leaving
+    .map(({ person, isLock }) => `${person} ${isLock}`)
+    .sort()
+    .join();
+
+/** Whether an admin counts as one (Q7). */
+export const isAble = ({ isKnown, isExternal, state }: ModelPerson): boolean =>
+  isKnown && !isExternal && state === "active";
+
+/** The people who count as admins of the schedule. */
+export const adminsOf = ({ rows, people }: LinkedState): readonly PersonNumber[] =>
+  [...rows].flatMap(([person, { role }]) => (role === "admin" && isAble(personOf(people, person)) ? [person] : []));
+
+/** The number of members who can be assigned. */
+export const assignablesOf = ({ rows }: LinkedState): number =>
+  [...rows.values()].filter(({ assignable }) => assignable).length;
+
+/** A person by number. */
+export function personOf(people: readonly ModelPerson[], person: PersonNumber): ModelPerson {
+  const found = people[person];
+  if (found === undefined) throw new RangeError(`no person ${person}`);
+  return found;
+}
+
+/** The address of a name. */
+export const addressOf = (name: string): string => `${name.toLowerCase()}@example.org`;
+
+/** A person as they are when the organization meets them. */
+export const newPerson = (given: Partial<ModelPerson>): ModelPerson => ({
+  ...{ address: null, hasMail: (given.address ?? null) !== null, isKnown: false, isExternal: false, state: "active" },
+  ...given,
+});
+
+/** Whether a name is an admin of the organization. */
+export const isOrganizationAdmin = (name: Name): boolean => organizationRoles[name] === "admin";
