@@ -112,12 +112,13 @@ export function sampleRows(given: Question["given"]): SampleRows {
 }
 
 function toSchedule(id: string, asked: Roster, given: Question["given"]) {
+  const provenance = given === "link" ? "both" : "local";
   const roster: readonly Member[] = asked.map(([personId, role]) => {
     const person = samplePerson(personId);
     const actor = { ...person, personId };
     const asked = { role, assignable: true, invited: true };
     const invitation = given === "invitations" ? "sent" : undefined;
-    return newMember({ id }, person, asked, { actor, now: sampleNow }, invitation);
+    return newMember({ id }, person, { ...asked, provenance }, { actor, now: sampleNow }, invitation);
   });
   const schedule: ScheduleRow = {
     id,

@@ -20,7 +20,8 @@ export const crashUpstream = createScriptedUpstream("sample");
 async function linkedSchedule({ rollcall }: TestApp, ann: TestUser) {
   const linkedScheduleId = (await ann.client.schedules.create({ name: "Linked" })).schedule.id;
   const connection = { provider: "sample", upstreamId: "crew", settings: {}, credentials: { token: "a-token" } };
-  const arriving = ["Kim", "Lou", "Noa", "Pat"].map((name) => upstreamPerson(name));
+  await ann.client.members.add({ scheduleId: linkedScheduleId, people: [{ address: "may@example.org" }] });
+  const arriving = ["Kim", "Lou", "May", "Noa", "Pat"].map((name) => upstreamPerson(name));
   const possible = ["Max", "Vic"].map((name) => upstreamPerson(name, { verified: false }));
   crashUpstream.people = [...arriving, ...possible];
   await ann.client.links.create({ scheduleId: linkedScheduleId, ...connection });

@@ -44,6 +44,7 @@ const row: KnownMember = {
   provenance: "local",
   assignableBeforeLink: null,
   keptAsLastAdmin: false,
+  adopted: false,
   sentAgainAt: null,
   readiness: "waiting",
   toInvite: false,

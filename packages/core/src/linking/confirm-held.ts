@@ -12,7 +12,7 @@ import { links, syncRemovals, syncRemovalsOf } from "./collection.ts";
 import { departureEvents, departureFacts, departuresOf } from "./departures.ts";
 import { syncConfirmed } from "./events.ts";
 import { type LinkContext, linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
-import { pull, requireRead } from "./pull.ts";
+import { pull, requireRead, takeAttempt } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { departuresIn, digestOf } from "./run-link.ts";
 import { nothingHeld } from "./settle-run.ts";
@@ -53,6 +53,7 @@ async function pullAgain(
   const nothing = { ...asked, departures: [], synced: 0, current: "" };
   // A repeat of a confirmation that succeeded must not ask again.
   if (link?.heldDigest === undefined || link.heldDigest === null) return nothing;
+  await takeAttempt(environment, actor);
   const { people } = requireRead(await pull(environment, link));
   const planned = await planRun(environment, link, people, environment.clock.now());
   const departures = departuresIn(planned);
@@ -67,8 +68,8 @@ async function pullAgain(
 /**
  * Confirms the removals that wait, exactly as listed: the linked schedule is read again, and if other people would leave now,
  * nothing changes (Q20, P59). Dry-run effects are the totals and notices afterwards.
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`,
- *   `sync.nothing-held`, `sync.plan-changed`, `sync.upstream-failed` (with the `problem`)
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.throttled`, `schedule.archived`,
+ *   `schedule.not-linked`, `sync.nothing-held`, `sync.plan-changed`, `sync.upstream-failed` (with the `problem`)
  */
 export const confirmHeld = operation({
   name: "links.confirmHeld",

@@ -82,7 +82,7 @@ interface Departing {
 
 /**
  * Removes the members who left the linked schedule, in one transaction with everything it depends on: members who changed
- * since the plan stay, and the last admin and the owner are kept (Q5). Changes nothing if they have to wait (Q20).
+ * since the plan stay, and adopted members, the last admin and the owner are kept (Q5, X4). Changes nothing if they have to wait (Q20).
  */
 export function departuresOf(
   { schedule, link, synced, isConfirmed }: Departing,
@@ -112,7 +112,7 @@ export function departuresOf(
   const keeping = rowsOf(kept).map((row) =>
     withLinkValues(row, {
       provenance: "local",
-      keptAsLastAdmin: true,
+      keptAsLastAdmin: !row.adopted,
       assignable: false,
       assignableBeforeLink: row.assignableBeforeLink === true || row.assignable || row.assignableBefore === true,
     }),

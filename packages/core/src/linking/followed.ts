@@ -26,8 +26,8 @@ export function toLinkEvent({ before, after }: ChangedMember, because: Because):
   const set: MemberSettable = isMoved ? { assignable: after.assignable } : {};
   const was: MemberSettable = isMoved ? { assignable: before.assignable } : {};
   const event = toMemberChanged(before, after, set as { assignable?: boolean }, was as { assignable?: boolean });
-  const { provenance, keptAsLastAdmin } = after;
-  return { ...event, shown: { ...event.shown, provenance, keptAsLastAdmin }, because };
+  const { provenance, keptAsLastAdmin, adopted } = after;
+  return { ...event, shown: { ...event.shown, provenance, keptAsLastAdmin, adopted }, because };
 }
 
 /** The members whom updates of a run change, other than in their name and address. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
+import { conflictFacts } from "./conflicts.ts";
 import { linkFacts, seeLinkRules, toLinkContext } from "./link-context.ts";
 import { linkRefusals, linkView, refusedLinkActions, toLinkView } from "./view.ts";
 
@@ -20,12 +21,12 @@ export const getLink = operation({
     number: z.int(),
   }),
   prepare: (input, _actor, { links }) => ({ ...input, links }),
-  load: [linkFacts],
+  load: [linkFacts, ({ link }) => conflictFacts(link)],
   context: (known, _input, actor, now) => toLinkContext(known, actor, now),
   rules: seeLinkRules,
-  apply: ({ context }, { links }, { now }) => ({
+  apply: ({ known, context }, { links }, { now }) => ({
     output: {
-      link: context.link === undefined ? null : toLinkView(context.link, links, now),
+      link: context.link === undefined ? null : toLinkView(context.link, links, now, known),
       refused: refusedLinkActions(context),
       number: context.schedule.number,
     },

@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import { linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
 import { planView, toPlanView } from "./plan-view.ts";
-import { pull, requireRead } from "./pull.ts";
+import { pull, requireRead, takeAttempt } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 
 const input = z.strictObject({ scheduleId: id });
@@ -13,6 +13,7 @@ const input = z.strictObject({ scheduleId: id });
 async function planNow({ scheduleId }: z.output<typeof input>, actor: Actor, environment: Environment) {
   const { link, schedule } = await requireAllowed(environment, scheduleId, actor, manageLinkRules);
   if (link === undefined) return { scheduleId, plan: undefined };
+  await takeAttempt(environment, actor);
   const { people } = requireRead(await pull(environment, link));
   const planned = await planRun(environment, link, people, environment.clock.now());
   return { scheduleId, plan: toPlanView(planned, people.length, schedule) };
@@ -20,8 +21,8 @@ async function planNow({ scheduleId }: z.output<typeof input>, actor: Actor, env
 
 /**
  * Reads the linked schedule and returns what a run would change now, without changing anything (X3).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`,
- *   `sync.upstream-failed` (with the `problem`)
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.throttled`, `schedule.archived`,
+ *   `schedule.not-linked`, `sync.upstream-failed` (with the `problem`)
  */
 export const getPlan = operation({
   name: "links.getPlan",

@@ -1,4 +1,5 @@
 import { about, type DomainSamples, type Question } from "../identity/operation-sample.ts";
+import { aboutRows } from "../members/members.samples.ts";
 import { aboutSchedules } from "../schedules/schedules.samples.ts";
 
 const connection = { provider: "sample", settings: {}, credentials: { token: "a-token" } };
@@ -12,6 +13,8 @@ const emptyPlan = {
 /** Questions about schedules that are linked, and whose removals wait. */
 const aboutLinked = (more?: Parameters<typeof aboutSchedules>[0]): readonly Question[] =>
   aboutSchedules(more).map((question) => ({ ...question, given: "link" as const }));
+
+const aboutLinkedRows: readonly Question[] = aboutRows().map((question) => ({ ...question, given: "link" as const }));
 
 /** The same, naming what waits. */
 const aboutHeld: readonly Question[] = (["schedule", "other-schedule", "foreign-schedule"] as const).map((target) => ({
@@ -63,6 +66,18 @@ export const linkingSamples = {
   "links.dismissMatch": {
     questions: aboutLinked(() => ({ externalId: "up-none" })),
     call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, externalId: "up-Vic" } }),
+  },
+  "links.adopt": {
+    questions: aboutLinkedRows,
+    call: ({ linkedScheduleId, ids }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, personId: ids.May } }),
+  },
+  "links.release": {
+    questions: aboutLinkedRows,
+    call: ({ linkedScheduleId, ids }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, personId: ids.May } }),
+  },
+  "links.listOnCall": {
+    questions: aboutLinked(() => ({ from: "2026-11-23T00:00:00Z" })),
+    prepared: ({ scheduleId }: { readonly scheduleId?: unknown }) => ({ scheduleId, times: [] }),
   },
   "links.listRuns": { questions: aboutLinked() },
   "links.listHeldRemovals": { questions: aboutLinked() },

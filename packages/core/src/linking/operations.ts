@@ -20,3 +20,6 @@ export { dismissMatch } from "./dismiss-match.ts";
 export { listMatches } from "./list-matches.ts";
 export { mergeMatch } from "./merge-match.ts";
 export { updateLink } from "./update-link.ts";
+export { adoptMember } from "./adopt-member.ts";
+export { releaseMember } from "./release-member.ts";
+export { listOnCall } from "./list-on-call.ts";

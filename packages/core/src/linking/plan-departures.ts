@@ -22,7 +22,7 @@ interface Arrivals {
 
 type Departures = Pick<SyncPlan, "removals" | "kept" | "locks" | "held">;
 
-/** Plans who leaves: synced members who are no longer upstream (B35, B36), except the last admin and the owner (Q5). */
+/** Plans who leaves: synced members who are no longer upstream (B35, B36), except adopted members (X4), the last admin and the owner (Q5). */
 export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: Arrivals): Departures {
   const known = new Set(state.upstream.map(({ personId }) => personId));
   const isSynced = ({ provenance }: SyncMember): boolean => provenance !== "local";
@@ -46,14 +46,17 @@ export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: A
   };
 }
 
-/** Who stays as an admin although they left upstream: the owner, and the last admin. */
+/** Who stays although they left upstream: adopted members (X4), the owner, and the last admin (Q5). */
 function keptOf(
   gone: readonly SyncMember[],
   { ownerId, admins }: SyncState,
-): ReadonlyMap<string, "last-admin" | "owner"> {
-  const kept = new Map<string, "last-admin" | "owner">();
+): ReadonlyMap<string, "last-admin" | "owner" | "adopted"> {
+  const kept = new Map<string, "last-admin" | "owner" | "adopted">();
+  for (const { personId, adopted } of gone) {
+    if (adopted) kept.set(personId, "adopted");
+    else if (personId === ownerId) kept.set(personId, "owner");
+  }
   const leaving = gone.filter(({ role, canAct }) => role === "admin" && canAct);
-  for (const { personId } of gone) if (personId === ownerId) kept.set(personId, "owner");
   const remains = leaving.length < admins || leaving.some(({ personId }) => kept.has(personId));
   const [first] = [...leaving].sort(
     (one, other) => one.addedAt - other.addedAt || (one.personId < other.personId ? -1 : 1),

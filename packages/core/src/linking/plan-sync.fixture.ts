@@ -19,6 +19,7 @@ export const memberOf = (personId: string, values: Partial<SyncMember> = {}): Sy
   provenance: "linked",
   canAct: false,
   keptAsLastAdmin: false,
+  adopted: false,
   addedAt: 0,
   ...values,
 });

@@ -68,6 +68,10 @@ export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState,
   return { additions, updates, conflicts, ...planDepartures(state, policy, { additions, updates, upstreamNow }) };
 }
 
+/** Whether a member lost their assignability because they were gone upstream: they get it back (Q5, X4). */
+const wasKept = ({ keptAsLastAdmin, adopted, provenance }: SyncMember): boolean =>
+  keptAsLastAdmin || (adopted && provenance === "local");
+
 /** Matches upstream people to members: by external id first, then by a verified address (Q17). */
 class Matching {
   readonly additions: SyncAddition[] = [];
@@ -136,7 +140,7 @@ class Matching {
       externalId,
       personId,
       ...(isBack && { provenance: "both" as const }),
-      ...(isBack && member.keptAsLastAdmin && { isBack }),
+      ...(isBack && wasKept(member) && { isBack }),
       ...(renamed && { name }),
       ...(moved && { address }),
       reason: isBack ? "back-upstream" : "details-changed",
@@ -202,7 +206,7 @@ class Matching {
         externalId,
         personId,
         ...(member?.provenance === "local" && { provenance: "both" as const }),
-        ...(member?.keptAsLastAdmin === true && { isBack: true }),
+        ...(member !== undefined && wasKept(member) && { isBack: true }),
         reason: tombstone ? "back-upstream" : "known-address",
       });
       return;

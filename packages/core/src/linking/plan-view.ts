@@ -3,12 +3,16 @@ import { id, type ViewSchema } from "../kernel/fields.ts";
 import { roles } from "../schedules/roles.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { PlannedRun } from "./read-sync-state.ts";
-import { conflictView, heldReasonCodes } from "./view.ts";
+import { conflictView } from "./conflicts.ts";
+import { heldReasonCodes } from "./view.ts";
 
 /** The number of people that a plan lists of each kind; its counts are complete. */
 const maxListed = 500;
 
 const listed = { personId: id, name: z.string(), email: z.string() };
+
+/** Why a member stays who is gone upstream: the last admin, the owner, or adopted. */
+const keptReasons = ["last-admin", "owner", "adopted"] as const;
 
 const planFields = z.strictObject({
   counts: z.strictObject({
@@ -45,8 +49,8 @@ const planFields = z.strictObject({
   ),
   /** Members who are removed. */
   removals: z.array(z.strictObject(listed)),
-  /** Admins who stay although they are gone upstream, but can't be assigned anymore (Q5). */
-  kept: z.array(z.strictObject({ ...listed, reason: z.enum(["last-admin", "owner"]) })),
+  /** Members who stay although they are gone upstream, but can't be assigned anymore (Q5, X4). */
+  kept: z.array(z.strictObject({ ...listed, reason: z.enum(keptReasons) })),
   /** Members who can't be assigned anymore, because they aren't upstream (Q3). */
   locks: z.array(z.strictObject(listed)),
   conflicts: z.array(conflictView),
@@ -70,6 +74,11 @@ export function toPlanView(
     const { name = "", email = "" } = shown.get(personId) ?? {};
     return { personId, name, email };
   };
+  const arriving = new Map(additions.map(({ externalId, name }) => [externalId, name]));
+  const nameOf = ({ externalId, personId }: (typeof conflicts)[number]): string | null => {
+    const { name, email } = shown.get(personId ?? "") ?? {};
+    return name || email || arriving.get(externalId) || null;
+  };
   const isInvited = ({ invitation, address }: (typeof additions)[number]): boolean =>
     invitation === undefined && address !== null && autoSend;
   return {
@@ -87,10 +96,11 @@ export function toPlanView(
       })),
     updates: updates.slice(0, maxListed).map((one) => ({ ...named(one), reason: one.reason })),
     removals: removals.slice(0, maxListed).map(named),
-    kept: kept
-      .slice(0, maxListed)
-      .map((one) => ({ ...named(one), reason: one.reason === "owner" ? ("owner" as const) : ("last-admin" as const) })),
+    kept: kept.slice(0, maxListed).map((one) => ({
+      ...named(one),
+      reason: keptReasons.find((reason) => reason === one.reason) ?? "last-admin",
+    })),
     locks: locks.slice(0, maxListed).map(named),
-    conflicts: conflicts.slice(0, maxListed),
+    conflicts: conflicts.slice(0, maxListed).map((one) => ({ ...one, name: nameOf(one) })),
   };
 }

@@ -54,22 +54,40 @@ export async function tidied(people: readonly UpstreamPerson[]): Promise<readonl
   return tidy;
 }
 
+/** Asks the provider of a link with its connection. */
+export async function askLinked<T extends object>(
+  parts: Parts,
+  link: Connected,
+  work: (provider: LinkProvider, connection: LinkConnection, signal: Signal) => Promise<UpstreamAnswer<T>>,
+): Promise<UpstreamAnswer<T>> {
+  const provider = parts.links.providers.get(link.provider);
+  const connection = await connectionOf(parts, link);
+  if (provider === undefined) return { status: "failed", problem: "settings-invalid" };
+  if (connection === undefined) return { status: "failed", problem: "credentials-refused" };
+  return ask((signal) => work(provider, connection, signal));
+}
+
 /** Reads all people of a linked schedule. */
 export async function pull(
   parts: Parts,
   link: Connected & Pick<Link, "upstreamId">,
 ): Promise<UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>> {
-  const provider = parts.links.providers.get(link.provider);
-  const connection = await connectionOf(parts, link);
-  if (provider === undefined) return { status: "failed", problem: "settings-invalid" };
-  if (connection === undefined) return { status: "failed", problem: "credentials-refused" };
-  const answer = await ask((signal) => provider.listPeople(connection, link.upstreamId, signal));
+  const answer = await askLinked(parts, link, (provider, connection, signal) =>
+    provider.listPeople(connection, link.upstreamId, signal),
+  );
   if (answer.status === "failed") return answer;
   return { ...answer, people: await tidied(answer.people) };
 }
 
-/** The largest number of connections that a person may try in an hour, failed attempts included. */
+/** The largest number of times an hour that a person may make Rollcall ask upstream products, failed attempts included. */
 const maxAttempts = 60;
+
+/**
+ * Counts an attempt of a person to make Rollcall ask an upstream product.
+ * @throws {RollcallError} `request.throttled`
+ */
+export const takeAttempt = async ({ limits }: Pick<Environment, "limits">, { personId }: Actor): Promise<void> =>
+  takeOrRefuse(limits, [{ key: `links.find:${personId}`, points: maxAttempts, seconds: 3600 }]);
 
 /**
  * The provider for a connection that an admin has entered. Each call counts as an attempt.
@@ -77,19 +95,19 @@ const maxAttempts = 60;
  *   the settings would be stored unsealed; `request.throttled`
  */
 export async function providerFor(
-  { links, limits }: Pick<Environment, "links" | "limits">,
-  { personId }: Actor,
+  environment: Pick<Environment, "links" | "limits">,
+  actor: Actor,
   id: string,
   { settings, credentials }: LinkConnection,
 ): Promise<LinkProvider> {
-  const provider = links.providers.get(id);
+  const provider = environment.links.providers.get(id);
   if (provider === undefined) throw invalid("provider", "a provider of this host");
   const isSecret = new Map(provider.fields.map(({ name, kind }) => [name, kind === "secret"]));
   for (const name of Object.keys(settings))
     if (isSecret.get(name) !== false) throw invalid("settings", "settings of this provider");
   for (const name of Object.keys(credentials))
     if (isSecret.get(name) !== true) throw invalid("credentials", "credentials of this provider");
-  await takeOrRefuse(limits, [{ key: `links.find:${personId}`, points: maxAttempts, seconds: 3600 }]);
+  await takeAttempt(environment, actor);
   return provider;
 }
 

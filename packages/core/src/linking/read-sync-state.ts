@@ -29,6 +29,7 @@ const membersOf = list(members, "key", 1, [
   "provenance",
   "canAct",
   "keptAsLastAdmin",
+  "adopted",
   "addedAt",
 ]);
 

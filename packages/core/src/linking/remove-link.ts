@@ -64,12 +64,13 @@ export const removeLink = operation({
   rules: removeLinkRules,
   apply: ({ known, context: { schedule, link } }, { scheduleId }) => {
     const linkedRows = known.rows.filter(
-      (row) => row.provenance !== "local" || row.assignableBeforeLink !== null || row.keptAsLastAdmin,
+      (row) => row.provenance !== "local" || row.assignableBeforeLink !== null || row.keptAsLastAdmin || row.adopted,
     );
     const changed = linkedRows.map((row) =>
       withLinkValues(row, {
         provenance: "local",
         keptAsLastAdmin: false,
+        adopted: false,
         assignableBeforeLink: null,
         ...restored(row),
       }),

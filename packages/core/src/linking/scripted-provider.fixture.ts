@@ -1,9 +1,11 @@
-import type { LinkProblem, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
+import type { LinkProblem, LinkProvider, OnCallTime, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
 
 /** Another product with one schedule, whose people and faults a test sets. */
 export interface ScriptedUpstream {
   readonly provider: LinkProvider;
   people: readonly UpstreamPerson[];
+  /** Who is on call. */
+  times: readonly OnCallTime[];
   /** Fails with this problem instead of answering. */
   fault: { readonly problem: LinkProblem; readonly retryAfter?: number } | undefined;
   /** Called before each answer with people. */
@@ -37,7 +39,7 @@ export function createScriptedUpstream(id = "scripted"): ScriptedUpstream {
       { name: "url", kind: "url", required: false },
       { name: "file", kind: "file", required: false },
     ],
-    capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
+    capabilities: { listsSchedules: true, onCallTimes: true, verifiesAddresses: true },
     hostOf: ({ settings }) => settings["host"] ?? "",
     listSchedules: () =>
       answer(() => ({
@@ -51,8 +53,16 @@ export function createScriptedUpstream(id = "scripted"): ScriptedUpstream {
       await upstream.before();
       return answer(() => ({ people: upstream.people }));
     },
+    listOnCall: () => answer(() => ({ times: upstream.times })),
     checkHealth: () => answer(() => ({})),
   };
-  const upstream: ScriptedUpstream = { provider, people: [], fault: undefined, before: () => undefined, reads: 0 };
+  const upstream: ScriptedUpstream = {
+    provider,
+    people: [],
+    times: [],
+    fault: undefined,
+    before: () => undefined,
+    reads: 0,
+  };
   return upstream;
 }

@@ -12,6 +12,7 @@ import { syncHeld } from "./events.ts";
 import { stepFacts, stepRules, toStepContext } from "./lease.ts";
 import { nextAfterFailure, nextAfterSuccess, triggerPause } from "./run-times.ts";
 import { step } from "./sync-input.ts";
+import { conflictCodes } from "./sync-plan.ts";
 
 /** The number of runs that are kept for each link. */
 const keptRuns = 50;
@@ -25,14 +26,7 @@ const adminsOf = list(members, "role", 2, ["personId", "canAct"]);
 const conflict = z.strictObject({
   externalId: z.string(),
   personId: z.string().nullable(),
-  code: z.enum([
-    "address-invalid",
-    "address-missing",
-    "address-shared",
-    "address-taken",
-    "person-deactivated",
-    "listed-twice",
-  ]),
+  code: z.enum(conflictCodes),
 });
 
 const outcome = z.discriminatedUnion("status", [

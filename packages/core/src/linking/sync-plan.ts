@@ -21,6 +21,8 @@ export interface SyncMember {
   /** Whether an admin counts as one (Q7). */
   readonly canAct: boolean;
   readonly keptAsLastAdmin: boolean;
+  /** Stays when they are no longer upstream (X4). */
+  readonly adopted: boolean;
   readonly addedAt: number;
 }
 
@@ -104,28 +106,33 @@ export interface SyncUpdate {
   readonly name?: string;
   /** The new upstream address. Null is only stored: the member keeps the address they have. */
   readonly address?: string | null;
-  /** A kept admin who is upstream again gets their assignability back. */
+  /** A member who was kept and is upstream again gets their assignability back. */
   readonly isBack?: boolean;
   readonly reason: "known-address" | "details-changed" | "back-upstream";
 }
 
-/** A member who leaves: `removals` in full, `kept` as an admin, `locks` only their assignability. */
+/** A member who leaves: `removals` in full, `kept` and `locks` only their assignability. */
 export interface SyncDeparture {
   readonly personId: string;
-  readonly reason: "gone-upstream" | "last-admin" | "owner" | "not-upstream";
+  readonly reason: "gone-upstream" | "last-admin" | "owner" | "adopted" | "not-upstream";
 }
+
+/** What a person has to look at. `person-erased`: this person was erased here, and doesn't arrive again. */
+export const conflictCodes = [
+  "address-invalid",
+  "address-missing",
+  "address-shared",
+  "address-taken",
+  "person-deactivated",
+  "person-erased",
+  "listed-twice",
+] as const;
 
 /** Something a person has to look at. It never blocks the others. */
 export interface SyncConflict {
   readonly externalId: string;
   readonly personId: string | null;
-  readonly code:
-    | "address-invalid"
-    | "address-missing"
-    | "address-shared"
-    | "address-taken"
-    | "person-deactivated"
-    | "listed-twice";
+  readonly code: (typeof conflictCodes)[number];
 }
 
 /** Why departures wait for an admin (Q6, Q20). */

@@ -6,6 +6,7 @@ import { id } from "../kernel/fields.ts";
 import type { Environment } from "../ports/environment.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Link, links } from "./collection.ts";
+import { conflictFacts } from "./conflicts.ts";
 import { connectionValues } from "./create-link.ts";
 import { linkChanged } from "./events.ts";
 import { linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
@@ -52,10 +53,10 @@ export const updateLink = operation({
   output: z.strictObject({ link: linkView.nullable() }),
   events: [linkChanged],
   prepare: checkConnection,
-  load: [linkFacts],
+  load: [linkFacts, ({ link }) => conflictFacts(link)],
   context: (known, _asked, actor, now) => toLinkContext(known, actor, now),
   rules: manageLinkRules,
-  apply: ({ context: { schedule, link } }, asked, { now }) => {
+  apply: ({ known, context: { schedule, link } }, asked, { now }) => {
     if (link === undefined) return { output: { link: null } };
     const { connection, sealed, removalPercent = link.removalPercent, trustsAddresses = link.trustsAddresses } = asked;
     const isConnected = connection !== undefined && sealed !== undefined;
@@ -64,14 +65,14 @@ export const updateLink = operation({
       ...(removalPercent === link.removalPercent ? [] : (["removalPercent"] as const)),
       ...(trustsAddresses === link.trustsAddresses ? [] : (["trustsAddresses"] as const)),
     ];
-    if (fields.length === 0) return { output: { link: toLinkView(link, asked.links, now) } };
+    if (fields.length === 0) return { output: { link: toLinkView(link, asked.links, now, known) } };
     const set: Partial<Link> = {
       ...{ removalPercent, trustsAddresses, nextRunAt: Math.min(link.nextRunAt, now) },
       ...(isConnected && { settings: connection.settings, credentials: sealed }),
     };
     const { change, entry } = recordScheduleChange(schedule, [linkChanged({ fields })]);
     return {
-      output: { link: toLinkView({ ...link, ...set }, asked.links, now) },
+      output: { link: toLinkView({ ...link, ...set }, asked.links, now, known) },
       changes: [change, update(links, [schedule.id], set)],
       journalEntries: [entry],
     };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/error-details.ts";
-import { id, type ViewSchema } from "../kernel/fields.ts";
+import { type ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { type LinkProvider, linkProblems } from "../ports/link-provider.ts";
@@ -10,23 +10,10 @@ import type { Link } from "./collection.ts";
 import { createLinkRules, type LinkContext, manageLinkRules, removeLinkRules } from "./link-context.ts";
 import { staleAfter } from "./run-times.ts";
 import { isLeased } from "./lease.ts";
+import { conflictView, type KnownConflicts, toConflictViews } from "./conflicts.ts";
 
 /** Why departures wait, as in `held` of a plan. */
 export const heldReasonCodes = ["too-many", "everybody", "last-assignable"] as const;
-
-/** What a run couldn't match completely. */
-export const conflictView = z.strictObject({
-  externalId: z.string(),
-  personId: id.nullable(),
-  code: z.enum([
-    "address-invalid",
-    "address-missing",
-    "address-shared",
-    "address-taken",
-    "person-deactivated",
-    "listed-twice",
-  ]),
-});
 
 const linkFields = z.strictObject({
   provider: z.string(),
@@ -64,6 +51,10 @@ const linkFields = z.strictObject({
     })
     .nullable(),
   conflicts: z.array(conflictView).readonly(),
+  /** Whether the other product can start runs: a secret exists that `links.createTrigger` returned. */
+  hasTrigger: z.boolean(),
+  /** Whether `links.listOnCall` has the times of the other product. */
+  hasOnCallTimes: z.boolean(),
 });
 
 /** A link as shown to those who plan. */
@@ -73,13 +64,18 @@ export interface LinkView extends z.output<typeof linkFields> {}
 export const linkView: ViewSchema<LinkView> = linkFields;
 
 /** A link as shown to a caller. */
-export function toLinkView(link: Link, { providers }: LinkSettings, now: number): LinkView {
+export function toLinkView(
+  link: Link,
+  { providers }: LinkSettings,
+  now: number,
+  known: KnownConflicts = { conflicting: [], conflictPeople: [] },
+): LinkView {
   const { provider, upstreamId, upstreamName, trustsAddresses, removalPercent, synced, problem } = link;
-  const known = providers.get(provider);
+  const product = providers.get(provider);
   return {
     ...{ provider, upstreamId, upstreamName, trustsAddresses, removalPercent, synced, problem },
-    settings: shownSettings(link, known),
-    providerName: known?.name ?? provider,
+    settings: shownSettings(link, product),
+    providerName: product?.name ?? provider,
     linkedAt: new Date(link.linkedAt).toISOString(),
     isRunning: isLeased(link, now),
     lastRunAt: toInstant(link.lastRunAt),
@@ -96,7 +92,9 @@ export function toLinkView(link: Link, { providers }: LinkSettings, now: number)
             reasons: link.heldReasons,
             departures: link.heldCount,
           },
-    conflicts: link.conflicts,
+    conflicts: toConflictViews(link.conflicts, known),
+    hasTrigger: link.triggerSecret !== null,
+    hasOnCallTimes: product?.capabilities.onCallTimes ?? false,
   };
 }
 

@@ -24,6 +24,7 @@ test("adds people as assignable members to be invited by default [B51, B61, B47]
     affiliation: "internal",
     provenance: "local",
     keptAsLastAdmin: false,
+    adopted: false,
   });
 });
 

@@ -26,10 +26,12 @@ export const memberChanged = event("member-changed", "Values of a member changed
   was: settings,
   /** Changed values that lists show. */
   shown: z
-    .strictObject({ calendar, provenance: z.enum(provenances), keptAsLastAdmin: z.boolean() })
+    .strictObject({ calendar, provenance: z.enum(provenances), keptAsLastAdmin: z.boolean(), adopted: z.boolean() })
     .partial()
     .optional(),
-  because: z.enum(["deactivated", "reactivated", "granter-lost-role", "synced", "linked", "unlinked"]).optional(),
+  because: z
+    .enum(["deactivated", "reactivated", "granter-lost-role", "synced", "linked", "unlinked", "adopted", "released"])
+    .optional(),
   ...newTotals,
 });
 

@@ -35,14 +35,15 @@ export const newMember = (
 };
 
 /** The columns of a member that a link of the schedule sets. */
-export type LinkColumns = Pick<Member, "provenance" | "assignableBeforeLink" | "keptAsLastAdmin">;
+export type LinkColumns = Pick<Member, "provenance" | "assignableBeforeLink" | "keptAsLastAdmin" | "adopted">;
 
 /** These columns of a member; the ones of a member added here if they aren't given. */
 export const linkColumnsOf = ({
   provenance = "local",
   assignableBeforeLink = null,
   keptAsLastAdmin = false,
-}: Partial<LinkColumns>): LinkColumns => ({ provenance, assignableBeforeLink, keptAsLastAdmin });
+  adopted = false,
+}: Partial<LinkColumns>): LinkColumns => ({ provenance, assignableBeforeLink, keptAsLastAdmin, adopted });
 
 /** The columns of a person copied to memberships. */
 type Copied = "name" | "nameKey" | "email" | "affiliation" | "canAct" | "calendar";

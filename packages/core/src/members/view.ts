@@ -25,6 +25,8 @@ export const memberView = z.strictObject({
   provenance: z.enum(provenances),
   /** Removed from the linked schedule, but kept here as the last admin (Q5). */
   keptAsLastAdmin: z.boolean(),
+  /** Adopted from the linked schedule: stays when it no longer lists this member (X4). */
+  adopted: z.boolean(),
 });
 
 /** A member as shown to everyone on the schedule. */
@@ -47,6 +49,7 @@ export const toMemberView = (member: MemberView): MemberView => ({
   affiliation: member.affiliation,
   provenance: member.provenance,
   keptAsLastAdmin: member.keptAsLastAdmin,
+  adopted: member.adopted,
 });
 
 /** The columns of a view. */
@@ -62,6 +65,7 @@ export const viewColumns = [
   "affiliation",
   "provenance",
   "keptAsLastAdmin",
+  "adopted",
 ] as const satisfies readonly (keyof Member)[];
 
 /** The key of a member: schedule and person (P21). */

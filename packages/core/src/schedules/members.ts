@@ -39,6 +39,8 @@ export const members = collection("members", {
     assignableBeforeLink: nullable(boolean()),
     /** Removed from the linked schedule, but kept here as the last admin (Q5). */
     keptAsLastAdmin: boolean(),
+    /** Adopted from the linked schedule: stays when it no longer lists this member (X4). */
+    adopted: boolean(),
     /** Null if not assignable (X7). */
     readiness: nullable(text<Readiness>()),
     /** To be invited but not invited yet: included by the button below the list (B10, B47). */

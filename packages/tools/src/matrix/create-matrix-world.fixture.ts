@@ -27,7 +27,13 @@ export interface CreatedWorld {
 const address = "https://calendar.example.org/me.ics";
 const ownPassword = "an umbrella of slate";
 
-/** Links the schedules, and lets all upstream people leave: their removals wait. */
+interface ListedRow {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Links each schedule to one with the same people, and lets all of them leave there: their removals wait. */
 async function linkSchedules(
   matrix: MatrixServer,
   make: <T>(who: string, operation: string, input: object) => Promise<T>,
@@ -35,11 +41,16 @@ async function linkSchedules(
 ): Promise<void> {
   const planners = { schedule: "founder", "other-schedule": "admin-elsewhere", "foreign-schedule": "foreign-admin" };
   const connection = { provider: "sample", upstreamId: "crew", settings: {}, credentials: { token: "a-token" } };
-  matrix.upstream.size = 4;
-  for (const [name, who] of Object.entries(planners))
-    await make(who, "links.create", { scheduleId: ids[name], ...connection });
-  await matrix.synchronize();
-  matrix.upstream.size = 0;
+  for (const [name, who] of Object.entries(planners)) {
+    const scheduleId = ids[name];
+    const { rows } = await make<{ rows: ListedRow[] }>(who, "members.list", { scheduleId, limit: 200 });
+    matrix.upstream.people = rows.map(({ personId, name, email }) => ({
+      ...{ externalId: `upstream-${personId}`, name, address: email, verified: true },
+    }));
+    await make(who, "links.create", { scheduleId, ...connection });
+    await matrix.synchronize();
+  }
+  matrix.upstream.people = [];
   for (const [name, who] of Object.entries(planners)) await make(who, "links.sync", { scheduleId: ids[name] });
   await matrix.synchronize();
   for (const [name, who] of Object.entries(planners)) {

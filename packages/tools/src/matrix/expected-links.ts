@@ -28,6 +28,11 @@ export const expectedLinks: Readonly<Record<LinkOperation, readonly string[]>> =
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  "links.listOnCall": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   // Its admins link it and decide on what waits (Q9).
   "links.findUpstreamSchedules": [
     "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
@@ -83,6 +88,24 @@ export const expectedLinks: Readonly<Record<LinkOperation, readonly string[]>> =
     "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "links.adopt": [
+    "own-row            | hid hid yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "viewer-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "member-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "admin-row          | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "other-row          | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
+  "links.release": [
+    "own-row            | hid hid yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "viewer-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "member-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "admin-row          | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "other-row          | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   // Unlinking belongs to the same protected group as archiving and deleting (Q23).
   "links.remove": [

@@ -5,6 +5,7 @@ import {
   createWebPasswords,
   type HostDirectory,
   type LinkProvider,
+  type UpstreamPerson,
   type MailMessage,
   type MailOptions,
   type Operation,
@@ -41,7 +42,7 @@ export interface More {
 export interface MatrixServer {
   readonly rollcall: Rollcall;
   /** The other product whose schedule can be linked, and the number of its people. */
-  readonly upstream: { size: number };
+  readonly upstream: { people: readonly UpstreamPerson[] };
   /** Runs the links that are due. */
   readonly synchronize: () => Promise<unknown>;
   readonly server: RollcallServer;
@@ -68,22 +69,14 @@ const directory: HostDirectory = {
 };
 
 /** A product with one schedule. */
-const sampleProvider = (upstream: { readonly size: number }): LinkProvider => ({
+const sampleProvider = (upstream: { readonly people: readonly UpstreamPerson[] }): LinkProvider => ({
   id: "sample",
   name: "Sample",
   fields: [{ name: "token", kind: "secret", required: true }],
   capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: true },
   hostOf: () => "",
   listSchedules: async () => ({ status: "read", schedules: [{ id: "crew", name: "Crew", timeZone: null }] }),
-  listPeople: async () => ({
-    status: "read",
-    people: Array.from({ length: upstream.size }, (_, place) => ({
-      externalId: `upstream-${place}`,
-      name: `Upstream ${place}`,
-      address: `upstream-${place}@example.org`,
-      verified: true,
-    })),
-  }),
+  listPeople: async () => ({ status: "read", people: upstream.people }),
   checkHealth: async () => ({ status: "read" }),
 });
 
@@ -106,7 +99,7 @@ export async function openMatrixServer(
     baseUrl: "https://planner.example",
     from: { address: "rota@planner.example", name: "Rota" },
   };
-  const upstream = { size: 0 };
+  const upstream: MatrixServer["upstream"] = { people: [] };
   const rollcall = await createRollcall({
     ...{ store, clock, ids, secrets, passwords, mail, calendars, directory },
     links: { providers: [sampleProvider(upstream)] },

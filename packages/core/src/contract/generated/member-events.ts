@@ -38,8 +38,9 @@ export interface MemberChanged {
     readonly calendar?: "none" | "connecting" | "ok" | "stale" | "error" | "disconnected" | "not-applicable";
     readonly provenance?: "local" | "linked" | "both";
     readonly keptAsLastAdmin?: boolean;
+    readonly adopted?: boolean;
   };
-  readonly because?: "deactivated" | "reactivated" | "granter-lost-role" | "synced" | "linked" | "unlinked";
+  readonly because?: "deactivated" | "reactivated" | "granter-lost-role" | "synced" | "linked" | "unlinked" | "adopted" | "released";
   readonly totals?: {
     readonly members: number;
     readonly admins: number;

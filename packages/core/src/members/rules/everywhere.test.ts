@@ -26,6 +26,7 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
     provenance: "local",
     assignableBeforeLink: null,
     keptAsLastAdmin: false,
+    adopted: false,
     sentAgainAt: null,
     invited: true,
     invitation: "not-invited",

@@ -60,6 +60,8 @@ export const historyWords = {
   "line.member-changed.synced": "{people} changed with the linked schedule",
   "line.member-changed.linked": "{people} can’t be assigned anymore because they aren’t in the linked schedule",
   "line.member-changed.unlinked": "{people} can be assigned again",
+  "line.member-changed.adopted": "{actor} adopted {people} from the linked schedule",
+  "line.member-changed.released": "{actor} released {people} to the linked schedule",
   "line.schedule-linked": "{actor} linked the schedule",
   "line.schedule-unlinked": "{actor} unlinked the schedule",
   "line.sync-held": "Removals from the linked schedule wait for confirmation",

@@ -60,6 +60,7 @@ export const linkPartWords = {
     "They aren’t in the linked schedule anymore, but the schedule needs them. They can’t be assigned.",
   "schedule-link.plan.kept.last-admin": "Last admin",
   "schedule-link.plan.kept.owner": "Owner",
+  "schedule-link.plan.kept.adopted": "Adopted",
   "schedule-link.plan.locks": {
     one: "{count} member can’t be assigned anymore",
     other: "{count} members can’t be assigned anymore",

@@ -16,6 +16,7 @@ export const scheduleLinkWords = {
   "schedule-link.conflict.address-shared": "Shares an email address with another person in the linked schedule",
   "schedule-link.conflict.address-taken": "Has an email address that belongs to another person here",
   "schedule-link.conflict.person-deactivated": "Is deactivated in your organization",
+  "schedule-link.conflict.person-erased": "Was erased in your organization and isn’t added again",
   "schedule-link.conflict.listed-twice": "Is listed twice in the linked schedule",
   "schedule-link.to": "Linked to",
   "schedule-link.status": "Status",

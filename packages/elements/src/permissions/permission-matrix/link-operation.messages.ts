@@ -15,5 +15,8 @@ export const linkOperationWords = {
   "matrix.links.listMatches": "View possible matches",
   "matrix.links.mergeMatch": "Merge a possible match",
   "matrix.links.dismissMatch": "Dismiss a possible match",
+  "matrix.links.adopt": "Adopt a synced member",
+  "matrix.links.release": "Release a member to the link",
+  "matrix.links.listOnCall": "View on-call times",
   "matrix.links.remove": "Unlink the schedule",
 } as const;

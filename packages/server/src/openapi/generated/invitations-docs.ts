@@ -4,6 +4,7 @@ export const invitationsDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "invitations.copyLink input": {
     confirm: "Required to send again after the invitation was revoked or declined.",
@@ -12,6 +13,7 @@ export const invitationsDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "invitations.get output": {
     queuedAt: "When it was requested.",
@@ -43,11 +45,13 @@ export const invitationsDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "invitations.revoke output": {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "invitations.send input": {
     after: "Continues after the members of an earlier call.",

@@ -13,6 +13,7 @@ export const membersDocs = {
     "results.member.provenance":
       "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "results.member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "results.member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "members.add effects": {
     "totals.members": "The number of members.",
@@ -32,6 +33,7 @@ export const membersDocs = {
     "results.member.provenance":
       "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "results.member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "results.member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "members.edit effects": {
     "totals.members": "The number of members.",
@@ -47,6 +49,7 @@ export const membersDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "members.leave input": {
     successorId: "An admin of the schedule. Only for the owner of a person-owned schedule.",
@@ -82,6 +85,7 @@ export const membersDocs = {
     "rows.name": "Empty until known; show the address instead.",
     "rows.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "rows.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "rows.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
     legend: "Refused actions; `row.refused` is an index into it.",
     total: "The number of rows in the whole list; null if a search or filter makes it unknown.",
   },
@@ -105,6 +109,7 @@ export const membersDocs = {
     "rows.name": "Empty until known; show the address instead.",
     "rows.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "rows.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "rows.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
     "rows.cannotReply": "Assignable with a paused portal.",
   },
   "members.remove effects": {
@@ -121,6 +126,7 @@ export const membersDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "members.setAssignable effects": {
     "totals.members": "The number of members.",
@@ -136,6 +142,7 @@ export const membersDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "members.setInvited effects": {
     "totals.members": "The number of members.",
@@ -151,6 +158,7 @@ export const membersDocs = {
     "member.name": "Empty until known; show the address instead.",
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "members.setRole effects": {
     "totals.members": "The number of members.",

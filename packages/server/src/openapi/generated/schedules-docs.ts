@@ -83,6 +83,7 @@ export const schedulesDocs = {
     "results.member.provenance":
       "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "results.member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
+    "results.member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
   },
   "schedules.restore output": {
     "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
