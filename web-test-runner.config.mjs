@@ -3,10 +3,11 @@ import { playwrightLauncher } from "@web/test-runner-playwright";
 import { ensureTestBrowser, sameScriptsFlags } from "./packages/tools/src/chromium.ts";
 import { browserReporter, consoleGuard } from "./packages/tools/src/test/browser-reporter.ts";
 import { bundlePlugin } from "./packages/tools/src/test/bundle-plugin.ts";
+import { writeTestPages } from "./packages/tools/src/test/test-pages.ts";
 
-// `wtr --files A B` bundles only these, so an error in another file does not matter.
+// `wtr --files A B` bundles only these, each for a page of its own, so an error in another file does not matter.
 const flag = process.argv.indexOf("--files");
-const files = flag === -1 ? ["packages/elements/src/**/*.test.ts"] : process.argv.slice(flag + 1);
+const files = flag === -1 ? writeTestPages(["packages/elements/src/**/*.test.ts"]) : process.argv.slice(flag + 1);
 
 /** The context of each browser. All pages share it and one process, so that the code they have in common is compiled once. */
 const contexts = new WeakMap();
@@ -45,7 +46,7 @@ export default {
   ],
   concurrency: 1,
   browserStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { ui: "bdd", timeout: 20_000 } },
   filterBrowserLogs: consoleGuard.filter,
   reporters: [browserReporter()],

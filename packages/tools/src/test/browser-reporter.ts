@@ -53,19 +53,29 @@ type Explain = (
 ) => ExplainedRecord;
 
 function sessionRecords(session: TestSession): ExplainedRecord[] {
-  const file = relative(root, session.testFile);
-  const explain: Explain = (title, outcome, reason = "", milliseconds = 0) => ({
+  const page = relative(root, session.testFile);
+  const tests = session.testResults?.suites.flatMap((suite) => fileRecords(page, suite)) ?? [];
+  const explain = explainIn(page);
+  const errors = session.errors.map((error) => explain(`${page} runs`, "failed", error.stack ?? error.message));
+  const logged = session.logs.map((args) =>
+    explain(`${page} logs no error`, "failed", show(args as readonly unknown[])),
+  );
+  const missing = session.request404s.map((url) => explain(`${page} loads every file it requests`, "failed", url));
+  return [...tests, ...errors, ...logged, ...missing];
+}
+
+/** The records of a suite of a page: it has the name of a test file, if the page runs several. */
+const fileRecords = (page: string, suite: TestSuiteResult): ExplainedRecord[] =>
+  suite.name.endsWith(".test.ts")
+    ? suite.suites.flatMap((own) => suiteRecords(own, [], explainIn(suite.name)))
+    : suiteRecords(suite, [], explainIn(page));
+
+const explainIn =
+  (file: string): Explain =>
+  (title, outcome, reason = "", milliseconds = 0) => ({
     record: { runner: "browser", file, title, outcome, milliseconds },
     reason,
   });
-  const tests = session.testResults ? suiteRecords(session.testResults, [], explain) : [];
-  const errors = session.errors.map((error) => explain(`${file} runs`, "failed", error.stack ?? error.message));
-  const logged = session.logs.map((args) =>
-    explain(`${file} logs no error`, "failed", show(args as readonly unknown[])),
-  );
-  const missing = session.request404s.map((url) => explain(`${file} loads every file it requests`, "failed", url));
-  return [...tests, ...errors, ...logged, ...missing];
-}
 
 function suiteRecords(suite: TestSuiteResult, parents: readonly string[], explain: Explain): ExplainedRecord[] {
   const path = suite.name === "" ? parents : [...parents, suite.name];

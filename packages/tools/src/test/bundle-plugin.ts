@@ -1,25 +1,25 @@
-import { globSync } from "node:fs";
 import { relative, sep } from "node:path";
 import type { TestRunnerPlugin } from "@web/test-runner";
 import { build, type BuildOptions, type BuildResult } from "esbuild";
 import { root } from "../root.ts";
+import { testFilePlugin } from "./test-pages.ts";
 
 /** Where a test page finds which source modules each file it loaded contains. */
 const modulesPath = "/bundle-modules.json";
 
 /**
- * Serves each test file as one bundle, with the code that several of them use in shared chunks. A page then loads a few
- * dozen files instead of hundreds. Each test file still has its own page, so modules and custom elements are not shared.
+ * Serves each script as one bundle, with the code that several of them use in shared chunks. A page then loads a few
+ * dozen files instead of hundreds.
  */
 export function bundlePlugin(
-  patterns: readonly string[],
+  scripts: readonly string[],
   options: Pick<BuildOptions, "conditions" | "tsconfig">,
 ): TestRunnerPlugin {
   let bundles: Promise<ReadonlyMap<string, string>> | undefined;
   return {
     name: "bundle",
     async serve({ path }) {
-      bundles ??= bundle(patterns, options);
+      bundles ??= bundle(scripts, options);
       const body = (await bundles).get(path.replace(/\.ts$/, ".js"));
       return body === undefined ? undefined : { body, type: /\.[jt]s$/.test(path) ? "js" : "json" };
     },
@@ -27,11 +27,12 @@ export function bundlePlugin(
 }
 
 /** The bundles, their chunks and source maps by URL path. */
-async function bundle(patterns: readonly string[], options: BuildOptions): Promise<ReadonlyMap<string, string>> {
+async function bundle(scripts: readonly string[], options: BuildOptions): Promise<ReadonlyMap<string, string>> {
   const { metafile, outputFiles } = await build({
     ...options,
     absWorkingDir: root,
-    entryPoints: patterns.flatMap((pattern) => globSync(pattern, { cwd: root })),
+    entryPoints: [...scripts],
+    plugins: [testFilePlugin],
     outbase: root,
     outdir: root,
     chunkNames: "chunks/[name]-[hash]",

@@ -1,0 +1,45 @@
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { Plugin } from "esbuild";
+import { cacheFolder, root } from "../root.ts";
+
+const folder = join(cacheFolder, "test-pages");
+
+/** A file that adds a policy to its page, or looks at what the page has loaded, gets a page of its own. */
+const needsOwnPage = /"Content-Security-Policy"|\.getEntriesByType\(/;
+
+/**
+ * Writes a script for each folder of `packages/elements/src`, which imports the test files in it: they share a page, because
+ * to load one costs as much as five tests. Returns the paths of the scripts from the root folder.
+ */
+export function writeTestPages(patterns: readonly string[]): string[] {
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  const pages = new Map<string, string[]>();
+  for (const file of files) {
+    const isAlone = needsOwnPage.test(readFileSync(join(root, file), "utf8"));
+    const name = isAlone ? basename(file, ".test.ts") : (file.split("/")[3] ?? "");
+    pages.set(name, [...(pages.get(name) ?? []), file]);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return [...pages].map(([name, own]) => {
+    const imports = own.flatMap((file) => [`test-file:${file}`, relative(folder, join(root, file))]);
+    const path = join(folder, `${name}.ts`);
+    writeFileSync(path, imports.map((specifier) => `import ${JSON.stringify(specifier)};\n`).join(""));
+    return relative(root, path);
+  });
+}
+
+/** Resolves the imports that mark the start of a test file: they put its suites into one that is named after the file. */
+export const testFilePlugin: Plugin = {
+  name: "test-file",
+  setup(build) {
+    const filter = /^test-file:/;
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: "test-file" }));
+    build.onLoad({ filter, namespace: "test-file" }, ({ path }) => ({
+      contents: `import { startTestFile } from "./packages/elements/src/ui/test-file.fixture.ts";
+startTestFile(${JSON.stringify(path.replace(filter, ""))});`,
+      resolveDir: root,
+    }));
+  },
+};
