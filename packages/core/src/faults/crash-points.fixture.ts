@@ -41,7 +41,8 @@ export interface Sound {
   readonly again: { readonly after: string; readonly answer: string };
 }
 
-const faults: readonly StoreFault[] = ["before", "after", "conflict", "hang"];
+/** The ways in which a port call fails. */
+export const faults: readonly StoreFault[] = ["before", "after", "conflict", "hang"];
 
 /** Runs a command without a fault. */
 export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sound> {
@@ -60,19 +61,18 @@ export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sou
  * Fails a command at each of its port calls in every way. The store must then equal the one before or after the command,
  * and a retry with the same idempotency key must give exactly one effect and the same answer (F5). Answers of confidential
  * commands aren't stored, so their retry is a second call.
- * @param isTried whether to fail the call of this number; all by default
+ * @param isTried whether to fail the call of this number in this way
  * @returns the number of crash points
  */
 export async function crashEverywhere(
   open: OpenWorld,
   crashing: Crashing,
   sound: Sound,
-  isTried: (at: number) => boolean = () => true,
+  isTried: (at: number, fault: StoreFault) => boolean,
 ): Promise<number> {
   let points = 0;
   for (let at = 1; at <= sound.calls; at++) {
-    if (!isTried(at)) continue;
-    for (const fault of faults) {
+    for (const fault of faults.filter((one) => isTried(at, one))) {
       points += 1;
       await inWorld(open, async (store, rollcall) => {
         const where = `${crashing.name}: ${fault} at call ${at} of ${sound.calls}`;

@@ -1,5 +1,6 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import type { StoreFault } from "@rollcall/testkit";
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +10,7 @@ import { createTestApp } from "../testing/test-app.fixture.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { operations } from "../composition/operations.ts";
 import { samples } from "../composition/samples.ts";
-import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
+import { crashEverywhere, faults, type OpenWorld, runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { crashUpstream, crashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
@@ -66,23 +67,41 @@ test("has a sample for every operation with a route, and a sample call for every
   assert.deepEqual([...sampleCalls.keys()].sort(), commands.toSorted());
 });
 
-/** The first and the last call, and some between. `npm run prove -- crash-points` tries all. */
-const triesAll = process.env["ROLLCALL_CRASH_POINTS"] === "all";
-const isInSample = (at: number, last: number, step: number): boolean =>
-  triesAll || at === 1 || at === last || at % step === 0;
+/** Which crash points of a command are tried. */
+interface Sample {
+  /** The distance between the calls that fail. The last call always fails. */
+  readonly step: number;
+  /** The number of ways in which the last call fails. The other calls fail in one. */
+  readonly waysAtLast: number;
+}
 
-for (const [kind, open, step] of [
-  ["memory", inMemory, 2],
-  ["SQLite", onSqlite, 8],
+const triesAll = process.env["ROLLCALL_CRASH_POINTS"] === "all";
+
+/**
+ * Whether the sample includes a crash point. The faults take turns, and each command starts with another one, so that all
+ * of them happen at early and at late calls. `npm run prove -- crash-points` tries every fault at every call.
+ */
+function isInSample(fault: StoreFault, at: number, last: number, turn: number, { step, waysAtLast }: Sample): boolean {
+  if (triesAll) return true;
+  if (at !== last && at % step !== 0) return false;
+  const place = (faults.indexOf(fault) + turn + Math.floor(at / step)) % faults.length;
+  return place < (at === last ? waysAtLast : 1);
+}
+
+for (const [kind, open, sample] of [
+  ["memory", inMemory, { step: 1, waysAtLast: faults.length }],
+  ["SQLite", onSqlite, { step: 4, waysAtLast: 1 }],
 ] as const) {
-  for (const [name, sampleOf] of sampleCalls) {
+  for (const [turn, [name, sampleOf]] of [...sampleCalls].entries()) {
     test(`${name} over ${kind} is atomic when any port call fails, and takes effect once on retry [F5]`, async (t) => {
       const crashing = { name, world, sample: sampleOf(world) };
       const sound = await runSound(open, crashing);
       assert.equal(sound.after === sound.before, crashing.sample.isRead === true);
       if (!confidential.has(name)) assert.deepEqual(sound.again, { answer: sound.answer, after: sound.after });
-      const isTried = (at: number) => isInSample(at, sound.calls, step);
-      t.diagnostic(`${name}: ${await crashEverywhere(open, crashing, sound, isTried)} crash points`);
+      const points = await crashEverywhere(open, crashing, sound, (at, fault) =>
+        isInSample(fault, at, sound.calls, turn, sample),
+      );
+      t.diagnostic(`${name}: ${points} crash points`);
     });
   }
 }

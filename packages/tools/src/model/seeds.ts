@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 
-/** Fixed seeds, so that test runs of the same sources give the same result. */
-export const committedSeeds: readonly number[] = [1, 20_261];
+/** A fixed seed, so that test runs of the same sources give the same result. */
+export const committedSeed = 1;
 
 /** Draws a new seed. The caller prints it on failure. */
 export const drawSeed = (): number => randomInt(2 ** 31);
