@@ -2,6 +2,7 @@ import { insert, StaleWrite, update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { StatementSync } from "node:sqlite";
 import test from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { crew, crewByName, freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
 
 test("commits waiting transactions together", async (context) => {
@@ -149,4 +150,41 @@ test("keeps the event loop free while a thousand writes wait", async (context) =
     await store.transaction("write", (transaction) => transaction.write([update(ships, ["s1"], { crew: i })]));
   counting = false;
   assert.ok(turns > 1, `${turns} turns`);
+});
+
+test("lets other work continue while many changes are written, invisible until the commit", async (context) => {
+  const store = await freshFile(context).launched();
+  const all = Array.from({ length: 5000 }, (_, i) => sailor(`p${i}`, `Hand ${i}`));
+  const counts: number[] = [];
+  const count = async () => {
+    const [found] = await store.transaction("read", (transaction) =>
+      transaction.read([crewByName({ equal: ["s1"], limit: 9999 })]),
+    );
+    counts.push(found.length);
+  };
+  const state = { isDone: false };
+  const written = Promise.resolve(store.transaction("write", (transaction) => transaction.write(all))).then(
+    () => (state.isDone = true),
+  );
+  while (!state.isDone) {
+    await count();
+    await nextTurn();
+  }
+  await written;
+  await count();
+  assert.ok(counts.length > 3, `${counts.length} turns`);
+  assert.deepEqual([...new Set(counts)], [0, 5000]);
+});
+
+test("keeps nothing of many changes if a late one fails", async (context) => {
+  const store = await freshFile(context).launched();
+  const all = Array.from({ length: 2000 }, (_, i) => sailor(`p${i}`, `Hand ${i}`));
+  const late = store.transaction("write", (transaction) =>
+    transaction.write([...all, update(crew, ["s1", "missing"], { rank: "mate" })]),
+  );
+  await assert.rejects(Promise.resolve(late), StaleWrite);
+  const [found] = await store.transaction("read", (transaction) =>
+    transaction.read([crewByName({ equal: ["s1"], limit: 9999 })]),
+  );
+  assert.equal(found.length, 0);
 });

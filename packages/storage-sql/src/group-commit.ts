@@ -1,12 +1,9 @@
 import { type Awaitable, isPromise, StoreUnavailable, type Transaction } from "@rollcall/core";
 import type { Connection } from "./connections/connection.ts";
 import type { Connections } from "./connections/connections.ts";
-import { SqliteTransaction } from "./sqlite-transaction.ts";
+import { longestTurn, SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
-
-/** How long a group, or consecutive groups, may block the event loop, in milliseconds. */
-const longestTurn = 8;
 
 interface Waiting {
   readonly work: (transaction: Transaction) => Awaitable<unknown>;

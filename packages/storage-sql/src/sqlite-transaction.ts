@@ -1,10 +1,19 @@
-import type { Answers, Change, Read, Transaction } from "@rollcall/core";
+import { setImmediate } from "node:timers/promises";
+import type { Answers, Awaitable, Change, Read, Transaction } from "@rollcall/core";
 import type { Connection } from "./connections/connection.ts";
 import { readAll } from "./statements/read-all.ts";
 import { writeChange } from "./statements/write-change.ts";
 import { toStoreError } from "./to-store-error.ts";
 
-/** One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process. */
+/** How long writes may block the event loop before other work continues, in milliseconds. */
+export const longestTurn = 8;
+/** The number of changes that are always written without a pause. */
+const smallWrite = 50;
+
+/**
+ * One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process, except that a write
+ * of many changes lets other work continue in between.
+ */
 export class SqliteTransaction implements Transaction {
   #connection: Connection | undefined;
   readonly #mode: "read" | "write";
@@ -27,11 +36,19 @@ export class SqliteTransaction implements Transaction {
     }
   }
 
-  write(changes: readonly Change[]): void {
+  write(changes: readonly Change[]): Awaitable<void> {
+    return this.#writeFrom(changes, 0);
+  }
+
+  #writeFrom(changes: readonly Change[], from: number): Awaitable<void> {
     const connection = this.#open();
     if (this.#mode === "read") throw new TypeError("a `read` transaction cannot write");
     if (this.failure !== undefined) throw this.failure;
-    for (const change of changes) {
+    const began = performance.now();
+    for (let at = from; at < changes.length; at++) {
+      if (at >= from + smallWrite && performance.now() - began > longestTurn) return this.#continue(changes, at);
+      const change = changes[at];
+      if (change === undefined) continue;
       try {
         writeChange(connection, change);
         this.wrote = true;
@@ -43,6 +60,11 @@ export class SqliteTransaction implements Transaction {
         throw this.failure;
       }
     }
+  }
+
+  async #continue(changes: readonly Change[], from: number): Promise<void> {
+    await setImmediate();
+    await this.#writeFrom(changes, from);
   }
 
   /** From here on the work can no longer access the store. */

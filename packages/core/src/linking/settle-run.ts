@@ -69,10 +69,14 @@ export const settleRun = operation({
   load: [
     (input) => ({
       ...stepFacts(input),
-      held: syncRemovalsOf({ equal: [input.scheduleId], limit: everyRow }),
       oldest: syncRunsOf({ equal: [input.scheduleId], limit: 1 }),
       admins: adminsOf({ equal: [input.scheduleId, "admin"], limit: maxNotified }),
     }),
+    // Removals that go on waiting stay as they are.
+    ({ link }, { scheduleId, outcome: result }) => {
+      const staysHeld = result.status === "failed" || (link !== undefined && staysWaiting(link, result));
+      return { held: syncRemovalsOf({ equal: [scheduleId], limit: staysHeld ? 0 : everyRow }) };
+    },
   ],
   context: toStepContext,
   rules: stepRules,
@@ -96,14 +100,13 @@ export const settleRun = operation({
         changes: [update(links, [scheduleId], set), insert(syncRuns, row), ...old],
       };
     }
-    const { held } = result;
-    const isDiscarded = held !== null && held.digest === link.discardedDigest;
-    const isHeld = held !== null && !isDiscarded;
-    const isNews = isHeld && held.digest !== link.heldDigest;
+    const held = waitingIn(link, result);
+    const isHeld = held !== null;
+    const isNews = isHeld && !staysWaiting(link, result);
     const set = {
       ...{ ...ended, failures: 0, problem: null, problemSince: null, lastSuccessAt: now },
       ...{ nextRunAt: nextRunOf(link, runs, now), synced: result.synced, conflicts: result.conflicts },
-      ...(held === null && { localsLocked: true, discardedDigest: null }),
+      ...(result.held === null && { localsLocked: true, discardedDigest: null }),
       ...(isHeld
         ? { heldDigest: held.digest, heldReasons: held.reasons, heldCount: held.departures.length }
         : { ...nothingHeld }),
@@ -132,6 +135,13 @@ export const settleRun = operation({
     };
   },
 });
+
+/** The departures of a run that wait; null if there are none, or an admin has discarded them. */
+const waitingIn = ({ discardedDigest }: Link, { held }: Done): Done["held"] =>
+  held === null || held.digest === discardedDigest ? null : held;
+
+/** Whether they are the ones that waited before the run. */
+const staysWaiting = (link: Link, result: Done): boolean => waitingIn(link, result)?.digest === (link.heldDigest ?? "");
 
 /** Soon if a trigger arrived after the run started: it may have read before the change. */
 const nextRunOf = ({ scheduleId, triggeredAt }: Link, runs: number, now: number): number =>
