@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
+import { copyField } from "../../ui/copy-field.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import type { Toast } from "../../ui/toast.ts";
@@ -48,20 +49,15 @@ export class AddressDialog {
     const { words } = this.#host;
     return html`<p id="address-text">${words.text("links.address.text")}</p>
       <div class="stack gap-4 new-address">
-        <div class="cluster">
-          <input
-            class="field address"
-            part="address"
-            aria-label=${words.text("links.address")}
-            dir="ltr"
-            readonly
-            .value=${address}
-            @focus=${({ currentTarget }: FocusEvent) => {
-              (currentTarget as HTMLInputElement).select();
-            }}
-          />
-          ${button(words.text("links.copy"), { part: "copy", look: "button primary", click: () => this.#copy(address) })}
-        </div>
+        ${copyField({
+          ...{ value: address, part: "address", look: "button primary", toast: this.#host.toast },
+          words: {
+            label: words.text("links.address"),
+            copy: words.text("links.copy"),
+            copied: words.text("links.copied"),
+            failed: words.text("links.copy.failed"),
+          },
+        })}
         ${
           this.#code
             ? html`<div class="cluster nowrap gap-4">
@@ -75,16 +71,6 @@ export class AddressDialog {
         ${button(words.text("links.open"), { part: "open", href: webcalOf(address) })}
         ${button(words.text("links.done"), { part: "done", click: () => this.#dialog.close() })}
       </div>`;
-  }
-
-  async #copy(address: string): Promise<void> {
-    const { words, toast } = this.#host;
-    const isCopied = await navigator.clipboard.writeText(address).then(
-      () => true,
-      () => false,
-    );
-    toast.show(words.text(isCopied ? "links.copied" : "links.copy.failed"));
-    if (!isCopied) this.#field?.select();
   }
 
   get #field(): HTMLInputElement | null | undefined {

@@ -1,7 +1,5 @@
-import { ContextConsumer } from "@lit/context";
 import type { CalendarLinkView, ListCalendarLinksOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { serverUrlContext } from "../../provider/contexts.ts";
 import { button } from "../../ui/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -10,6 +8,7 @@ import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { ServerAddress } from "../../ui/server-address.ts";
 import { sinceText } from "../../ui/times.ts";
 import { AddressDialog } from "./address-dialog.ts";
 import { CalendarLinkCreatedEvent, CalendarLinkRevokedEvent } from "./calendar-links.events.ts";
@@ -55,7 +54,7 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
   protected override readonly catalogue = calendarLinkWords;
   protected override readonly loadsCaller = false;
 
-  readonly #baseUrl = new ContextConsumer(this, { context: serverUrlContext, subscribe: true });
+  readonly #server = new ServerAddress(this);
   readonly #links = new QueryController<ListCalendarLinksOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.portal.listCalendarLinks({}, { signal }),
@@ -155,9 +154,7 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
   async #showAddress({ link, path }: AddressedLink): Promise<void> {
     void this.#links.refresh();
     if (path === undefined) return;
-    const base = (this.serverUrl ?? this.#baseUrl.value ?? "/rollcall").replace(/\/+$/, "");
-    const { href } = new URL(`${base}${path}`, location.href);
-    await this.#address.open({ name: link.name, address: href });
+    await this.#address.open({ name: link.name, address: this.#server.of(path) });
   }
 }
 

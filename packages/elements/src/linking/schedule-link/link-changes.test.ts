@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { email } from "../../portal/worker-portal/portal.fixture.ts";
+import { clipboard } from "../../ui/clipboard.fixture.ts";
 import { describeAccessibility, fill, inside, waitForText } from "../../ui/panel.fixture.ts";
 import { confirm, openLinked, openMatches, press } from "./schedule-link.fixture.ts";
 
@@ -78,12 +79,54 @@ describe("<schedule-link>, changing a link", () => {
     expect((await inside<HTMLInputElement>(panel, "[part=removal-percent]")).value).to.equal("40");
     expect(panel.renderRoot.querySelector("#link-token") === null).to.equal(true);
   });
+
+  it("shows the address and the secret of a trigger once, and replaces the secret after a warning [P67]", async () => {
+    const { panel, world } = await openLinked();
+    panel.setAttribute("server-url", "/planner/");
+    (await inside(panel, "[part=trigger] summary")).click();
+    await press(panel, "create-trigger");
+    await waitForText(panel, "Create an address and a secret?");
+    await confirm(panel);
+    const address = await inside<HTMLInputElement>(panel, "[part=trigger-address]");
+    expect(new URL(address.value).pathname).to.equal(`/planner/links/${world.scheduleId}/trigger`);
+    const secret = (await inside<HTMLInputElement>(panel, "[part=trigger-secret]")).value;
+    expect(secret).to.match(/^whsec_/);
+    const copied: string[] = [];
+    const giveBack = clipboard((text) => Promise.resolve(void copied.push(text)));
+    (await inside(panel, "[aria-label='Copy secret']")).click();
+    await waitForText(panel, "Copied");
+    giveBack();
+    expect(copied).to.deep.equal([secret]);
+    await press(panel, "trigger-done");
+    await waitForText(panel, "A secret exists. It can’t be shown again.");
+    expect(panel.renderRoot.querySelector("[part=trigger-secret]") === null).to.equal(true);
+    await press(panel, "create-trigger");
+    await waitForText(panel, "The current secret stops working immediately");
+    await confirm(panel);
+    expect((await inside<HTMLInputElement>(panel, "[part=trigger-secret]")).value).to.not.equal(secret);
+  });
+
+  it("lists the on-call times of the other product, and who of them isn't a member [X4]", async () => {
+    const { panel } = await openLinked();
+    (await inside(panel, "[part=on-call] summary")).click();
+    await inside(panel, "[part=on-call-time]");
+    const times = () => [...panel.renderRoot.querySelectorAll<HTMLElement>("[part=on-call-time]")];
+    expect(times().length).to.equal(20);
+    expect(times()[0]?.innerText).to.include("Person 1").and.to.not.include("Not a member here");
+    expect(times()[1]?.innerText).to.include("Elsewhere").and.to.include("Not a member here");
+    await press(panel, "more-on-call-list");
+    await until(() => times().length === 25);
+  });
 });
 
 describeAccessibility({
   "possible matches, and changing the link": async (placing) => {
     const { panel } = await openMatches(placing);
     await inside(panel, "[part=match]");
+    (await inside(panel, "[part=on-call] summary")).click();
+    (await inside(panel, "[part=trigger] summary")).click();
+    await inside(panel, "[part=on-call-time]");
+    await inside(panel, "[part=create-trigger]");
     await press(panel, "change");
     await press(panel, "replaces-connection");
     await inside(panel, "#change-link #link-token");

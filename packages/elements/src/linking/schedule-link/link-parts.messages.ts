@@ -150,6 +150,34 @@ export const linkPartWords = {
   "schedule-link.change.save": "Save",
   "schedule-link.change.saving": "Saving",
   "schedule-link.changed-link": "Link changed. It’s synchronized now.",
+  "schedule-link.trigger.text":
+    "The schedule is read every 45 minutes. An automation of {provider} can have it read within a minute of a change.",
+  "schedule-link.trigger.exists": "A secret exists. It can’t be shown again.",
+  "schedule-link.trigger.create": "Create address and secret",
+  "schedule-link.trigger.create.title": "Create an address and a secret?",
+  "schedule-link.trigger.create.text":
+    "Anyone who has both can start a synchronization, and nothing else. The secret is shown only once.",
+  "schedule-link.trigger.replace": "Replace secret",
+  "schedule-link.trigger.replace.title": "Replace the secret?",
+  "schedule-link.trigger.replace.text":
+    "The current secret stops working immediately: automations of {provider} need the new one, which is shown only once.",
+  "schedule-link.trigger.creating": "Creating",
+  "schedule-link.trigger.created": "Address and secret",
+  "schedule-link.trigger.created.text": "Enter both in the automation now: the secret isn’t shown again.",
+  "schedule-link.trigger.address": "Address",
+  "schedule-link.trigger.secret": "Secret",
+  "schedule-link.trigger.copy": "Copy",
+  "schedule-link.trigger.copy.address": "Copy address",
+  "schedule-link.trigger.copy.secret": "Copy secret",
+  "schedule-link.trigger.copied": "Copied",
+  "schedule-link.trigger.copy.failed": "Your browser doesn’t allow copying. Select the text and copy it.",
+  "schedule-link.trigger.recipe":
+    "Send a POST request to the address, signed with the secret. Libraries for all languages:",
+  "schedule-link.trigger.done": "Done",
+  "schedule-link.on-call.text":
+    "Times of the next four weeks from {provider}, to compare with the shifts here. They can be changed only there.",
+  "schedule-link.on-call.none": "No one is on call in the next four weeks.",
+  "schedule-link.on-call.no-member": "Not a member here",
 } as const;
 
 /** The keys of these messages. */

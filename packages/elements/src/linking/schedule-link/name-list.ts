@@ -22,7 +22,7 @@ export const conflictLines = (
   nameOf: (conflict: Conflict) => string | undefined = () => undefined,
 ): readonly Line[] =>
   conflicts.map((conflict) => ({
-    name: nameOf(conflict) ?? conflict.externalId,
+    name: conflict.name ?? nameOf(conflict) ?? conflict.externalId,
     note: words.text(`schedule-link.conflict.${conflict.code}`),
   }));
 

@@ -50,7 +50,7 @@ export async function openLink(placing: MountOptions = {}, count = 25) {
       { name: "region", kind: "choice", required: true, options: ["us", "eu"] },
       { name: "token", kind: "secret", required: true },
     ],
-    capabilities: { listsSchedules: true, onCallTimes: false, verifiesAddresses: false },
+    capabilities: { listsSchedules: true, onCallTimes: true, verifiesAddresses: false },
     hostOf: () => "",
     listSchedules: ({ credentials }) =>
       Promise.resolve(
@@ -67,6 +67,14 @@ export async function openLink(placing: MountOptions = {}, count = 25) {
       upstream.connection = connection;
       return Promise.resolve(upstream.answer ?? { status: "read", people: upstream.people });
     },
+    listOnCall: (_connection, _scheduleId, { from }) =>
+      Promise.resolve({
+        status: "read",
+        times: Array.from({ length: 25 }, (_, at) => ({
+          ...{ externalId: at === 1 ? "U99" : "U1", name: "Elsewhere" },
+          ...{ from: from + at * 3_600_000, until: from + (at + 1) * 3_600_000 },
+        })),
+      }),
     checkHealth: ({ credentials }) =>
       Promise.resolve(
         credentials["token"] === "wrong" ? { status: "failed", problem: "credentials-refused" } : { status: "read" },

@@ -11,13 +11,18 @@ export const scheduleLinkWords = {
   "schedule-link.start": "Link schedule",
   "schedule-link.loading": "Loading",
   "schedule-link.plan.more": "and {count} more",
-  "schedule-link.conflict.address-invalid": "Has an invalid email address, so can’t be invited",
-  "schedule-link.conflict.address-missing": "Has no email address, so can’t be invited",
-  "schedule-link.conflict.address-shared": "Shares an email address with another person in the linked schedule",
-  "schedule-link.conflict.address-taken": "Has an email address that belongs to another person here",
-  "schedule-link.conflict.person-deactivated": "Is deactivated in your organization",
-  "schedule-link.conflict.person-erased": "Was erased in your organization and isn’t added again",
-  "schedule-link.conflict.listed-twice": "Is listed twice in the linked schedule",
+  "schedule-link.conflict.address-invalid":
+    "Has an invalid email address, so can’t be invited. Correct it in the other product.",
+  "schedule-link.conflict.address-missing": "Has no email address, so can’t be invited. Add one in the other product.",
+  "schedule-link.conflict.address-shared":
+    "Shares an email address with another person in the linked schedule. Give each their own address there.",
+  "schedule-link.conflict.address-taken":
+    "Has an email address that belongs to another person here. Correct the address in the other product, or merge them if they are a possible match.",
+  "schedule-link.conflict.person-deactivated":
+    "Is deactivated in your organization. Reactivate them, or remove them from the linked schedule.",
+  "schedule-link.conflict.person-erased":
+    "Was erased in your organization and isn’t added again. Remove them from the linked schedule.",
+  "schedule-link.conflict.listed-twice": "Is listed twice in the linked schedule. Remove one of the entries there.",
   "schedule-link.to": "Linked to",
   "schedule-link.status": "Status",
   "schedule-link.synchronized": "Synchronized {ago}",
@@ -60,6 +65,8 @@ export const scheduleLinkWords = {
   "schedule-link.matches": "Possible matches",
   "schedule-link.matches.count": "Possible matches ({count})",
   "schedule-link.change": "Change link",
+  "schedule-link.on-call": "On-call times",
+  "schedule-link.trigger": "Update sooner",
 } as const;
 
 /** The keys of these messages. */

@@ -77,6 +77,17 @@ export const scheduleLinkStyles = css`
   .match {
     padding-block: 12px;
   }
+  .on-call {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 4fr);
+    gap: 2px 16px;
+    padding-block: 8px;
+    font-size: var(--font-m);
+  }
+  .address {
+    flex: 1 1 160px;
+    font-size: var(--font-s);
+  }
   .percent {
     max-width: 8rem;
   }
@@ -95,7 +106,8 @@ export const scheduleLinkStyles = css`
     .run {
       grid-template-columns: minmax(0, 1fr) auto;
     }
-    .pair {
+    .pair,
+    .on-call {
       grid-template-columns: minmax(0, 1fr);
     }
     .run > :last-child {

@@ -6,6 +6,7 @@ import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { ServerAddress } from "../../ui/server-address.ts";
 import { FoldedPart } from "./folded-part.ts";
 import type { LinkSource, ShownLink } from "./link-host.ts";
 import { isSyncing, LinkStatus } from "./link-status.ts";
@@ -29,6 +30,7 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @slot title - The heading. Defaults to "Linked schedule".
  * @slot header - Anything at the end of the head.
  * @attr schedule-id - The schedule.
+ * @attr server-url - The URL where the server is mounted, as other products reach it.
  * @fires {ScheduleLinkedEvent} rollcall-schedule-linked - The schedule was linked.
  * @fires {ScheduleUnlinkedEvent} rollcall-schedule-unlinked - The schedule was unlinked.
  * @fires {LinkChangedEvent} rollcall-link-changed - The connection or a setting of the link was changed.
@@ -74,16 +76,32 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @csspart merge - The button that merges both people.
  * @csspart merge-preview - What merging changes.
  * @csspart dismiss - The button that keeps them as two people.
+ * @csspart on-call - The on-call times of the other product.
+ * @csspart on-call-list - The list of these times.
+ * @csspart on-call-time - One of them.
+ * @csspart more-on-call-list - The button that lists more of them.
+ * @csspart trigger - How an automation starts a synchronization.
+ * @csspart create-trigger - The button that creates its address and secret, or replaces the secret.
+ * @csspart trigger-address - The field with the address.
+ * @csspart trigger-secret - The field with the secret.
+ * @csspart copy - The button that copies one of them.
+ * @csspart trigger-done - The button that closes the dialog with both.
  * @csspart runs - The last runs.
  * @csspart run-list - The list of these runs.
  * @csspart run - A run and its result.
  */
 export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
   static override styles = [...panelStyles, formStyles, scheduleLinkStyles];
-  static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
+  static override properties: PropertyDeclarations = {
+    scheduleId: { attribute: "schedule-id" },
+    serverUrl: { attribute: "server-url" },
+  };
 
   /** The schedule. */
   declare scheduleId: string;
+
+  /** The URL where the server is mounted, as other products reach it. Default: the `base-url` of the provider, or `/rollcall`. */
+  declare serverUrl: string | undefined;
 
   protected override readonly catalogue = scheduleLinkWords;
   readonly #link = new QueryController<GetLinkOutput>(this, {
@@ -113,6 +131,23 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
       return new LinkMatches(this, this.#source);
     },
     opens: ({ count }) => count !== undefined,
+  });
+  readonly #onCall = new FoldedPart(this, {
+    part: "on-call",
+    title: () => this.words.text("schedule-link.on-call"),
+    load: async (isOpen) => {
+      const { OnCallTimes } = await import("./on-call-times.ts");
+      return new OnCallTimes(this, this.#source, isOpen);
+    },
+  });
+  readonly #address = new ServerAddress(this);
+  readonly #trigger = new FoldedPart(this, {
+    part: "trigger",
+    title: () => this.words.text("schedule-link.trigger"),
+    load: async () => {
+      const { LinkTrigger } = await import("./link-trigger.ts");
+      return new LinkTrigger(this, this.#source, (path) => this.#address.of(path));
+    },
   });
   readonly #runs = new FoldedPart(this, {
     part: "runs",
@@ -187,7 +222,9 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
 
   #linked(link: ShownLink, refused: GetLinkOutput["refused"]): TemplateResult {
     return html`${this.#status.render(link, refused, this.#held.value?.render(link, this.#canManage))}
-    ${this.#canManage ? this.#matches.render(link) : nothing} ${this.#runs.render(link)}`;
+    ${this.#canManage ? this.#matches.render(link) : nothing}
+    ${link.hasOnCallTimes ? this.#onCall.render(link) : nothing}
+    ${this.#canManage ? this.#trigger.render(link) : nothing} ${this.#runs.render(link)}`;
   }
 }
 

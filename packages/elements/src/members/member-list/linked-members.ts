@@ -15,15 +15,26 @@ const drawings: Readonly<Record<ListedMember["provenance"], readonly string[]>> 
 };
 
 /** The message keys of where members come from. The description of each ends in `.text`. */
-export const provenanceKeys = ["provenance.local", "provenance.linked", "provenance.both", "provenance.kept"] as const;
+export const provenanceKeys = [
+  "provenance.local",
+  "provenance.linked",
+  "provenance.both",
+  "provenance.adopted",
+  "provenance.kept",
+] as const;
+
+/** The icon of where members come from. */
+export const provenanceIcon = (provenance: "local" | "linked"): TemplateResult =>
+  drawing(provenance === "local" ? personPlus : link);
 
 /** Where a member of a linked schedule comes from (Q2), or that they are kept as the last admin (Q5). */
 export function provenanceMark(
   words: Words<DialogKey>,
-  { provenance, keptAsLastAdmin }: ListedMember,
+  { provenance, adopted, keptAsLastAdmin }: ListedMember,
   tab: 0 | -1,
 ): TemplateResult {
-  const key = keptAsLastAdmin ? "provenance.kept" : (`provenance.${provenance}` as const);
+  const origin = adopted && provenance !== "local" ? "adopted" : provenance;
+  const key = keptAsLastAdmin ? "provenance.kept" : (`provenance.${origin}` as const);
   const text = words.text(key);
   return html`<button
     class="state mark ${keptAsLastAdmin ? "warn" : ""}"

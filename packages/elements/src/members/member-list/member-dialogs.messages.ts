@@ -48,6 +48,22 @@ export const memberDialogMessages = {
   "provenance.linked.text": "Synchronized from the linked schedule.",
   "provenance.both": "Added here and in the linked schedule",
   "provenance.both.text": "Added here, and also in the linked schedule. Leaves when removed there.",
+  "provenance.adopted": "Kept without the linked schedule",
+  "provenance.adopted.text":
+    "From the linked schedule. Stays as a member when removed there, but can’t be assigned then.",
+  "menu.adopt": "Keep without the linked schedule",
+  "menu.release": "Leave to the linked schedule",
+  "adopt.title": "Keep {name} without the linked schedule?",
+  "adopt.text":
+    "Nothing changes now. When the linked schedule no longer lists them, they stay as a member, but can’t be assigned.",
+  "adopt.confirm": "Keep",
+  "adopt.done": "{name} stays without the linked schedule",
+  "release.title": "Leave {name} to the linked schedule?",
+  "release.text": "Nothing changes now. When the linked schedule no longer lists them, they’re removed.",
+  "release.text.local":
+    "The linked schedule doesn’t list them. They stay as a member who was added here, and can be removed.",
+  "release.confirm": "Leave to linked schedule",
+  "release.done": "{name} is left to the linked schedule",
   "provenance.kept": "Kept as last admin",
   "provenance.kept.text":
     "Removed from the linked schedule, but kept here as the last admin. Can be removed once there’s another admin.",

@@ -26,7 +26,15 @@ import { StatePopover } from "./invitations/state-popover.ts";
 import { type DialogKey, memberDialogMessages } from "./member-dialogs.messages.ts";
 import { memberDialogStyles } from "./member-dialogs.styles.ts";
 import { memberListMessages } from "./member-list.messages.ts";
-import { addNote, isStillCalled, provenanceKeys, provenanceMark, stillCalledLine } from "./linked-members.ts";
+import { adoptionsOf, adoptMember } from "./adopt-member.ts";
+import {
+  addNote,
+  isStillCalled,
+  provenanceIcon,
+  provenanceKeys,
+  provenanceMark,
+  stillCalledLine,
+} from "./linked-members.ts";
 import { type Cell, stateKeys } from "./member-row.ts";
 import type { ListContext, Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
@@ -49,6 +57,7 @@ export type DialogsHost = ListContext &
     wordsWith(messages: typeof catalogue): Words<DialogKey>;
     /** The address of a member's profile, if the host has given one. */
     readonly personHref: (row: ListedMember) => string | undefined;
+    canAdopt(row: ListedMember): boolean;
     readonly navigation: { readonly index: number; focus(index: number, cell?: "select"): Promise<void> };
   };
 
@@ -182,8 +191,16 @@ export class MemberDialogs {
       label: words.text(isMe ? "leave.confirm" : "remove.confirm"),
       ...command(row.refused.remove, () => this.remove(row)),
     };
+    const adoptions = this.#host.canAdopt(row) ? adoptionsOf(row) : [];
+    const adopting = adoptions.map((adoption) => ({
+      part: `menu-${adoption}`,
+      icon: provenanceIcon(adoption === "adopt" ? "local" : "linked"),
+      label: words.text(`menu.${adoption}`),
+      press: () => adoptMember(this.#host, row, adoption, anchor),
+    }));
     const label = words.text("row.more", { name: nameOf(row) });
-    await this.menu.open(label, [...(href === undefined ? [] : [{ ...profile, href }]), ...actions, removal], anchor);
+    const link = href === undefined ? [] : [{ ...profile, href }];
+    await this.menu.open(label, [...link, ...actions, ...adopting, removal], anchor);
   }
 
   leaveToSuccessor(anchor: HTMLElement): Promise<void> {

@@ -2,6 +2,7 @@ import type { LinkProvider } from "@rollcall/core";
 import { expect } from "chai";
 import axe from "axe-core";
 import { addPeople, clearPage, control, openWorld, part, rowOf, show, switchOf, until } from "./member-list.fixture.ts";
+import { chooseFromMenu, openMenu } from "./invitations/invitations.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 
@@ -115,6 +116,27 @@ describe("the members of a linked schedule", () => {
     (part(list, "[part=bulk-change]") as HTMLSelectElement).value = "not-assignable";
     part(list, "[part=bulk-apply]").click();
     expect(await bulk(list, "1 will be changed")).to.include(warning);
+  });
+
+  it("keeps a synced member without the linked schedule after a preview, and undoes it [X4]", async () => {
+    const { world } = await openLinked();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => markOf(list, "Mei Tanaka"));
+    const choose = async (name: string, item: string): Promise<string> => {
+      await chooseFromMenu(list, name, item);
+      const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("#question[open]"));
+      const text = dialog.textContent;
+      dialog.querySelectorAll<HTMLButtonElement>(".buttons button")[1]?.click();
+      return text;
+    };
+    expect(await choose("Mei Tanaka", "menu-adopt")).to.include("they stay as a member, but can’t be assigned");
+    await until(() => markOf(list, "Mei Tanaka")?.ariaLabel === "Kept without the linked schedule");
+    part(list, "[part=undo]").click();
+    await until(() => markOf(list, "Mei Tanaka")?.ariaLabel === "From the linked schedule");
+    expect(await choose("Jonas Lindqvist", "menu-release")).to.include("they’re removed");
+    await until(() => markOf(list, "Jonas Lindqvist")?.ariaLabel === "From the linked schedule");
+    const menu = await openMenu(list, "Vera Viewer");
+    expect(menu.querySelector("[part=menu-adopt], [part=menu-release]") === null).to.equal(true);
   });
 
   it("marks an admin who is kept although they left the linked schedule [Q5, P63]", async () => {

@@ -98,6 +98,12 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     return this.schedule?.linked ? this.dialogs?.provenance : undefined;
   }
 
+  /** Whether the caller decides if a member stays without the linked schedule (X4). */
+  canAdopt({ provenance, adopted }: ListedMember): boolean {
+    const { linked, refused } = this.schedule ?? {};
+    return linked === true && !refused?.["add-members"] && (provenance !== "local" || adopted);
+  }
+
   get isExporting(): boolean {
     return this.dialogs?.exporting !== undefined;
   }

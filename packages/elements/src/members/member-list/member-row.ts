@@ -38,6 +38,8 @@ export interface RowHost {
   readonly schedule: ScheduleView | undefined;
   /** The address of a member's profile, if the host has given one. */
   readonly personHref: (row: ListedMember) => string | undefined;
+  /** Whether the caller decides if a member stays without the linked schedule. */
+  canAdopt(row: ListedMember): boolean;
   /** Draws where a member of a linked schedule comes from; loads on demand. */
   readonly provenance: ((row: ListedMember, tab: 0 | -1) => unknown) | undefined;
   readonly navigation: { tabStops(index: number, cells: readonly Cell[]): (cell: Cell) => 0 | -1 };
@@ -101,7 +103,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
   // The invite checkbox is offered while auto-send is off and nothing has been sent (B46, Q11).
   const isInviteOpen = schedule?.autoSend === false && row.invitation === "not-invited";
   // The menu offers more than the remove button where there is a profile or an action on the invitation (B43).
-  const hasMenu = href !== undefined || invitationActions.some((action) => !row.refused[action]);
+  const hasMenu = href !== undefined || host.canAdopt(row) || invitationActions.some((action) => !row.refused[action]);
   const absent: Partial<Record<Cell, boolean>> = {
     select: !selection,
     invited: !isInviteOpen,
