@@ -96,7 +96,8 @@ export function departuresOf(
   const locked = known.rows.filter((row) => locks.has(row.personId) && row.provenance === "local" && row.assignable);
   const policy = toPolicy(link, now);
   const state = { ...schedule, members: gone, upstream: known.stored, byAddress: new Map(), returning: new Map() };
-  const nobodyArrives = { additions: [], updates: [], upstreamNow: new Set<string>() };
+  const matched = new Set(known.stored.map(({ personId }) => personId));
+  const nobodyArrives = { additions: [], updates: [], upstreamNow: new Set<string>(), known: matched };
   const { removals, kept } = planDepartures(
     { ...state, tombstones: [] },
     { ...policy, isFirstRun: false },

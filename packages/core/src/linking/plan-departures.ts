@@ -18,17 +18,18 @@ interface Arrivals {
   readonly updates: readonly SyncUpdate[];
   /** The members who are upstream. */
   readonly upstreamNow: ReadonlySet<string>;
+  /** The people with a stored upstream person. */
+  readonly known: ReadonlySet<string>;
 }
 
 type Departures = Pick<SyncPlan, "removals" | "kept" | "locks" | "held">;
 
 /** Plans who leaves: synced members who are no longer upstream (B35, B36), except adopted members (X4), the last admin and the owner (Q5). */
 export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: Arrivals): Departures {
-  const known = new Set(state.upstream.map(({ personId }) => personId));
   const isSynced = ({ provenance }: SyncMember): boolean => provenance !== "local";
   const synced = state.members.filter(isSynced);
   // A synced member without a stored upstream person can't be compared, so they stay.
-  const gone = synced.filter(({ personId }) => known.has(personId) && !arrivals.upstreamNow.has(personId));
+  const gone = synced.filter(({ personId }) => arrivals.known.has(personId) && !arrivals.upstreamNow.has(personId));
   const kept = keptOf(gone, state);
   const removals = gone
     .filter(({ personId }) => !kept.has(personId))

@@ -64,8 +64,13 @@ export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState,
   yield* plan.index(snapshot);
   yield* eachInSteps(snapshot, (person) => plan.match(person));
   yield;
-  const { additions, updates, conflicts, upstreamNow } = plan;
-  return { additions, updates, conflicts, ...planDepartures(state, policy, { additions, updates, upstreamNow }) };
+  const { additions, updates, conflicts, upstreamNow, known } = plan;
+  return {
+    additions,
+    updates,
+    conflicts,
+    ...planDepartures(state, policy, { additions, updates, upstreamNow, known }),
+  };
 }
 
 /** Whether a member lost their assignability because they were gone upstream: they get it back (Q5, X4). */
@@ -77,6 +82,8 @@ class Matching {
   readonly additions: SyncAddition[] = [];
   readonly updates: SyncUpdate[] = [];
   readonly conflicts: SyncConflict[] = [];
+  /** The people with a stored upstream person. */
+  readonly known = new Set<string>();
   /** The members and returning people who are upstream. */
   readonly upstreamNow = new Set<string>();
   readonly #state: SyncState;
@@ -103,7 +110,10 @@ class Matching {
   *index(snapshot: readonly SnapshotPerson[]): Steps<void> {
     const { members, upstream, tombstones } = this.#state;
     yield* eachInSteps(members, (member) => this.#members.set(member.personId, member));
-    yield* eachInSteps(upstream, (one) => this.#stored.set(one.externalId, one));
+    yield* eachInSteps(upstream, (one) => {
+      this.#stored.set(one.externalId, one);
+      this.known.add(one.personId);
+    });
     yield* eachInSteps(snapshot, ({ externalId }) => {
       const stored = this.#stored.get(externalId);
       if (stored !== undefined) this.#matched.add(stored.personId);

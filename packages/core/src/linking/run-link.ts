@@ -108,7 +108,7 @@ async function applyBatches(
   snapshot: readonly SnapshotPerson[],
 ) {
   const upstream = await inTurns(peopleOf(plan.updates, snapshot));
-  const additions = inNameOrder(plan);
+  const additions = await inTurns(inNameOrder(plan));
   const updates = plan.updates.map((one): FullUpdate => {
     const { name = "", address = null } = upstream.get(one.externalId) ?? {};
     return { ...one, upstreamName: name, upstreamAddress: address };
@@ -163,15 +163,25 @@ function* peopleOf(
  * Additions by name: neighbours in the indexes of a store are written together, which makes a large first run several times
  * faster. The people whose address another addition gets stay after that one.
  */
-function inNameOrder({ additions, conflicts }: SyncPlan): readonly SyncAddition[] {
+function* inNameOrder({ additions, conflicts }: SyncPlan): Steps<readonly SyncAddition[]> {
   const shared = new Set(conflicts.flatMap(({ code, externalId }) => (code === "address-shared" ? [externalId] : [])));
-  const keyed = additions.map((addition) => ({
-    addition,
-    isShared: shared.has(addition.externalId),
-    key: nameKeyOf(addition.name, addition.address ?? ""),
-  }));
-  keyed.sort((one, other) => Number(one.isShared) - Number(other.isShared) || compareText(one.key, other.key));
-  return keyed.map(({ addition }) => addition);
+  // Sorted in parts by their first letters, because sorting all of them at once takes long.
+  const parts = new Map<string, { readonly key: string; readonly addition: SyncAddition }[]>();
+  yield* eachInSteps(additions, (addition) => {
+    const { externalId, name, address } = addition;
+    const key = `${shared.has(externalId) ? 1 : 0}${nameKeyOf(name, address ?? "")}`;
+    const first = key.slice(0, 3);
+    const part = parts.get(first);
+    if (part === undefined) parts.set(first, [{ key, addition }]);
+    else part.push({ key, addition });
+  });
+  const sorted: SyncAddition[] = [];
+  for (const [, part] of [...parts].sort(([one], [other]) => compareText(one, other))) {
+    yield;
+    part.sort((one, other) => compareText(one.key, other.key));
+    for (const { addition } of part) sorted.push(addition);
+  }
+  return sorted;
 }
 
 /** The members who leave, with their upstream ids. */
@@ -193,6 +203,7 @@ function externalIdsOf(
   of: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>();
+  if (of.size === 0) return ids;
   for (const { externalId, personId } of upstream) {
     if (!of.has(personId)) continue;
     const known = ids.get(personId);
