@@ -145,7 +145,7 @@ const toLink = ({ id: scheduleId, organizationId }: ScheduleRow): Link => ({
   ...newLink(
     {
       ...{ scheduleId, organizationId, provider: "sample", upstreamId: "crew", upstreamName: "Crew" },
-      ...{ settings: {}, credentials: "", trustsAddresses: false, linkedBy: "" },
+      ...{ settings: {}, credentials: "", trustsAddresses: false, removalPercent: 20, linkedBy: "" },
     },
     sampleNow,
   ),

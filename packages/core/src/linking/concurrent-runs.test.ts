@@ -57,6 +57,20 @@ test("a run that another process has taken over changes nothing more [B25, P60]"
   );
 });
 
+test("a request to synchronize during a run starts another one a minute later [Q18, B25]", async () => {
+  const { app, ann, scheduleId, upstream, sync, run, roster } = await twoProcesses();
+  upstream.before = async () => {
+    upstream.before = () => undefined;
+    await ann.client.links.sync({ scheduleId });
+  };
+  await sync();
+  upstream.people = [...upstream.people, upstreamPerson("Lou")];
+  assert.equal((await run()).done, 0);
+  app.clock.advance(60_000);
+  assert.equal((await run()).done, 1);
+  assert.match((await roster())["Lou"] ?? "", /linked/);
+});
+
 /** A store whose process ends at a write transaction: it and all later ones fail. */
 function mortal(store: Store) {
   const life = { writes: Number.POSITIVE_INFINITY };

@@ -11,7 +11,7 @@ import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
 import { ask, providerFor, requireRead, sealCredentials, tidied } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
-import { defaultRemovalPercent, newLink } from "./new-link.ts";
+import { newLink } from "./new-link.ts";
 import { linkView, toLinkView } from "./view.ts";
 
 /** The values of a connection by the names of the provider's fields. */
@@ -45,7 +45,7 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
     environment,
     {
       ...{ scheduleId, trustsAddresses, organizationId: schedule.organizationId },
-      ...{ removalPercent: defaultRemovalPercent, removedLately: [], localsLocked: false },
+      ...{ removalPercent: environment.links.removalPercent, removedLately: [], localsLocked: false },
     },
     await tidied(people),
     now,
@@ -79,10 +79,11 @@ export const createLink = operation({
   rules: createLinkRules,
   apply: ({ context: { schedule, actor } }, asked, { now }) => {
     const { provider, upstreamId, upstreamName, settings, trustsAddresses } = asked;
+    const { removalPercent } = asked.links;
     const link = newLink(
       {
         ...{ scheduleId: schedule.id, organizationId: schedule.organizationId, linkedBy: actor.personId },
-        ...{ provider, upstreamId, upstreamName, settings, trustsAddresses, credentials: asked.sealed },
+        ...{ provider, upstreamId, upstreamName, settings, trustsAddresses, removalPercent, credentials: asked.sealed },
       },
       now,
     );

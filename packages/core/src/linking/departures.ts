@@ -28,6 +28,7 @@ import {
 } from "./collection.ts";
 import { toLinkEvent, withLinkValues } from "./followed.ts";
 import { heldReasons, planDepartures } from "./plan-departures.ts";
+import { alertAdmin } from "./link-mails.ts";
 import { recentRemovals, toPolicy } from "./read-sync-state.ts";
 import type { HeldReason } from "./sync-plan.ts";
 import { storeTombstone } from "./store-upstream.ts";
@@ -88,7 +89,7 @@ export function departuresOf(
   { schedule, link, synced, isConfirmed }: Departing,
   departures: readonly Departure[],
   known: KnownDepartures,
-  call: Pick<CallContext, "now">,
+  call: Pick<CallContext, "actor" | "now" | "newId">,
 ) {
   const { now } = call;
   const locks = new Set(departures.flatMap(({ personId, isLock }) => (isLock ? [personId] : [])));
@@ -151,6 +152,9 @@ export function departuresOf(
         ...markAdminLost(row, undefined, call),
       ]),
       ...changing.map(({ before, after, set }) => memberUpdate(schedule.id, before, after, set)),
+      ...keeping
+        .filter(({ after }) => after.keptAsLastAdmin)
+        .map(({ before }) => alertAdmin("admin-kept", link, before.personId, call)),
       ...known.stored.flatMap(({ externalId, personId }) => {
         const row = left.get(personId);
         if (row === undefined) return [];

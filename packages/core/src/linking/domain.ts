@@ -3,7 +3,7 @@ import { links, syncRemovals, syncRuns, tombstones, upstreamPeople } from "./col
 import * as operations from "./operations.ts";
 import { syncDue } from "./sync-due.ts";
 import { sweepTombstones } from "./sweep-tombstones.ts";
-import { syncHeldMail } from "./sync-held-mail.ts";
+import { linkMails } from "./link-mails.ts";
 import { tombstoneTransfer, upstreamTransfer } from "./upstream-transfers.ts";
 
 /** Schedules that are linked to those of other products. */
@@ -16,5 +16,5 @@ export const linkingDomain = defineDomain({
     { name: "links.sweep", every: 3600, run: ({ store, clock }) => sweepTombstones(store, clock.now()) },
   ],
   transfers: [upstreamTransfer, tombstoneTransfer],
-  mails: { "sync-held": syncHeldMail },
+  mails: linkMails,
 });

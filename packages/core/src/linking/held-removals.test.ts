@@ -72,7 +72,7 @@ test("a slow drain is held, too, and starts again after a day [P59, Q20]", async
 });
 
 test("the last admin is kept, flagged and unassignable, until another one counts [P63, Q5]", async () => {
-  const { ann, boss, upstream, scheduleId, sync, roster, idOf, vic, linkView } = await crewWorld();
+  const { app, mailer, ann, boss, upstream, scheduleId, sync, roster, idOf, vic, linkView } = await crewWorld();
   upstream.people = [...crew, upstreamPerson("Ann")];
   await sync();
   assert.match((await roster())["Ann"] ?? "", /^admin - both/);
@@ -84,6 +84,8 @@ test("the last admin is kept, flagged and unassignable, until another one counts
     [member.role, member.assignable, member.provenance, member.keptAsLastAdmin],
     ["admin", false, "local", true],
   );
+  await app.rollcall.dispatchMail();
+  assert.match(mailer.to("ann@example.org").subject, /still an admin/);
   assert.equal((await linkView()).synced, crew.length);
   upstream.people = [...crew, upstreamPerson("Ann")];
   await sync();

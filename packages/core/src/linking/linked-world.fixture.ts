@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
+import type { LinkOptions } from "../ports/link-settings.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { createScriptedUpstream, upstreamPerson } from "./scripted-provider.fixture.ts";
 
@@ -12,10 +13,13 @@ export const asked = {
 } as const;
 
 /** A world with another product, on whose schedule Max and Kim are. */
-export async function createLinkedWorld(parts: Partial<RollcallOptions> = {}) {
+export async function createLinkedWorld(
+  parts: Partial<RollcallOptions> = {},
+  { removalPercent = 20 }: Pick<LinkOptions, "removalPercent"> = {},
+) {
   const upstream = createScriptedUpstream();
   upstream.people = [upstreamPerson("Max"), upstreamPerson("Kim")];
-  const world = await createMailedWorld({ links: { providers: [upstream.provider] }, ...parts });
+  const world = await createMailedWorld({ links: { providers: [upstream.provider], removalPercent }, ...parts });
   const { app, ann, scheduleId } = world;
   /** Runs what is due, and returns how many runs ended how. */
   const run = async () => {

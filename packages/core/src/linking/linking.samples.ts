@@ -38,7 +38,7 @@ export const linkingSamples = {
       sealed: "",
       upstreamName: "Crew",
       plan: emptyPlan,
-      links: { providers: new Map() },
+      links: { providers: new Map(), removalPercent: 20 },
     }),
     call: ({ scheduleId }) => ({ by: "Ann", input: { scheduleId, ...connection, upstreamId: "crew" } }),
   },
@@ -54,7 +54,7 @@ export const linkingSamples = {
   "links.getPlan": { questions: aboutLinked(), prepared: (input) => ({ ...input, plan: undefined }) },
   "links.update": {
     questions: aboutLinked(() => ({ removalPercent: 30 })),
-    prepared: (input) => ({ ...input, sealed: undefined, links: { providers: new Map() } }),
+    prepared: (input) => ({ ...input, sealed: undefined, links: { providers: new Map(), removalPercent: 20 } }),
     call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, removalPercent: 30 } }),
   },
   "links.listMatches": { questions: aboutLinked() },

@@ -49,6 +49,21 @@ test("an admin merges a possible match: shifts and upstream id pass on, and the 
   assert.deepEqual(Object.keys(await roster()), ["Ann", "Max", "Oda"]);
 });
 
+test("the invitation of a merged arrival no longer works, and the person they are needs none [Q17, B32, P06]", async () => {
+  const { app, ann, oda, mailer, upstream, scheduleId, link, roster } = await createLinkedWorld();
+  upstream.people = [upstreamPerson("Max"), unverified("Oda")];
+  await link();
+  await app.rollcall.dispatchMail();
+  const token = mailer.tokenTo("oda@example.org");
+  assert.equal((await oda.client.invitations.preview({ token })).you, "claims");
+  await ann.client.links.mergeMatch({ scheduleId, externalId: "up-Oda" });
+  for (const { client } of [oda, ann]) {
+    assert.equal(await codeOf(client.invitations.preview({ token })), "link.invalid");
+    assert.equal(await codeOf(client.invitations.accept({ token })), "link.invalid");
+  }
+  assert.equal((await roster())["Oda"], "member assignable linked not-needed");
+});
+
 test("a dismissed match isn't suggested again [Q17]", async () => {
   const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
   upstream.people = [unverified("Eve", "Ann")];

@@ -1,9 +1,6 @@
 import type { Link } from "./collection.ts";
 import { nothingHeld } from "./settle-run.ts";
 
-/** The share of synced members that may leave within 24 hours without confirmation (Q20). */
-export const defaultRemovalPercent = 20;
-
 /** The values that a caller chooses for a link. */
 type Chosen = Pick<
   Link,
@@ -15,13 +12,13 @@ type Chosen = Pick<
   | "settings"
   | "credentials"
   | "trustsAddresses"
+  | "removalPercent"
   | "linkedBy"
 >;
 
 /** The row of a new link. Its first run is due. */
 export const newLink = (chosen: Chosen, now: number): Link => ({
   ...chosen,
-  removalPercent: defaultRemovalPercent,
   linkedAt: now,
   localsLocked: false,
   synced: 0,

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
-import { operation, type CallContext } from "../identity/operation.ts";
-import { queuedMail } from "../mail/queued-mail.ts";
+import { operation } from "../identity/operation.ts";
 import { linkProblems } from "../ports/link-provider.ts";
 import { members } from "../schedules/members.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Link, links, syncRemovals, syncRemovalsOf, syncRuns, syncRunsOf } from "./collection.ts";
 import { departure, type Departure } from "./departures.ts";
 import { syncHeld } from "./events.ts";
+import { alertAdmin } from "./link-mails.ts";
 import { stepFacts, stepRules, toStepContext } from "./lease.ts";
 import { nextAfterFailure, nextAfterSuccess, triggerPause } from "./run-times.ts";
 import { step } from "./sync-input.ts";
@@ -129,7 +129,7 @@ export const settleRun = operation({
         change,
         ...changes,
         ...held.departures.map((one) => insert(syncRemovals, waiting(scheduleId, one))),
-        ...alerted.map(({ personId }) => alert(link, personId, call)),
+        ...alerted.map(({ personId }) => alertAdmin("sync-held", link, personId, call)),
       ],
       journalEntries: [entry],
     };
@@ -166,10 +166,4 @@ function runOf(
   const outcomeOf = isHeld ? "held" : added + updated + removed > 0 ? "applied" : "unchanged";
   const counts = { added, updated, removed, people, held: held?.departures.length ?? 0 };
   return { ...emptyRun(scheduleId, runs + 1, now), ...counts, outcome: outcomeOf } as const;
-}
-
-/** Queues a mail to one admin. */
-function alert({ scheduleId, organizationId, linkedBy }: Link, personId: string, call: CallContext): Change {
-  const asked = { kind: "sync-held", scheduleId, personId, subjectId: linkedBy, counted: true };
-  return queuedMail(asked, { ...call, actor: { ...call.actor, organizationId } }).change;
 }

@@ -4,25 +4,22 @@ import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
 import type { Environment } from "../ports/environment.ts";
+import { maxRemovalPercent, minRemovalPercent } from "../ports/link-settings.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Link, links } from "./collection.ts";
 import { conflictFacts } from "./conflicts.ts";
 import { connectionValues } from "./create-link.ts";
 import { linkChanged } from "./events.ts";
 import { linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
-import { defaultRemovalPercent } from "./new-link.ts";
 import { ask, providerFor, requireRead, sealCredentials } from "./pull.ts";
 import { linkView, toLinkView } from "./view.ts";
-
-/** The highest share of removals without confirmation: the limit can't be switched off (Q20). */
-const maxRemovalPercent = 90;
 
 const input = z.strictObject({
   scheduleId: id,
   /** New settings with new credentials. One without the other would send stored credentials to another address. */
   connection: z.strictObject({ settings: connectionValues, credentials: connectionValues }).optional(),
   /** The percentage of synced members that may leave within 24 hours without confirmation (Q20). */
-  removalPercent: z.int().min(defaultRemovalPercent).max(maxRemovalPercent).optional(),
+  removalPercent: z.int().min(minRemovalPercent).max(maxRemovalPercent).optional(),
   /** Declares all upstream addresses verified: people are matched by them (Q17). */
   trustsAddresses: z.boolean().optional(),
 });

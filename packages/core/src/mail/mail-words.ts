@@ -10,6 +10,7 @@ export const mailTemplates = [
   "sign-in-warning",
   "admin-lowered",
   "sync-held",
+  "admin-kept",
 ] as const;
 
 /** The name of a mail template. */
@@ -98,6 +99,16 @@ export const mailWordsEn: MailWords = {
       "Check the changes, then confirm or discard them.",
     ],
     action: "Check changes",
+    small: ["You get this email because you’re an admin of the schedule."],
+  }),
+  "admin-kept": ({ schedule, upstream }) => ({
+    subject: `You’re still an admin of ${schedule}`,
+    heading: "You’re no longer in the linked schedule",
+    lines: [
+      `${schedule} is linked to ${upstream}, where you were removed. You stay an admin of ${schedule}, because it needs one or you own it. You can’t be assigned to shifts there anymore.`,
+      "Make someone else an admin, or transfer the schedule. Then you can be removed.",
+    ],
+    action: "Open member list",
     small: ["You get this email because you’re an admin of the schedule."],
   }),
 };

@@ -134,7 +134,7 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const none = { start: null, lead: null, end: null, waiting: null, messageId: null };
   const waiting = { ...none, createdAt: 0, open: true, dueAt: 0 };
   const linked = { scheduleId, organizationId: "acme", provider: "scripted", upstreamId: "crew", upstreamName: "Crew" };
-  const connected = { settings: {}, credentials: "", trustsAddresses: false, linkedBy: max.id };
+  const connected = { settings: {}, credentials: "", trustsAddresses: false, removalPercent: 20, linkedBy: max.id };
   const upstream = { scheduleId, name: mark, address: `${mark}@example.org`, possibleMatchId: null, arrivedAt: 0 };
   const removed = { role: "member", assignable: true, invitation: "accepted", until: 0 } as const;
   await write([
