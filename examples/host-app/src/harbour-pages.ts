@@ -20,7 +20,7 @@ import { mePage } from "./pages/me.ts";
 import { notFound } from "./pages/not-found.ts";
 import { organizationPage, permissionsPage } from "./pages/organization.ts";
 import { hasTab, type PagedSchedule, schedulePage, type Tab, tabs } from "./pages/schedule.ts";
-import { schedulesPage } from "./pages/schedules.ts";
+import { importPage, schedulesPage } from "./pages/schedules.ts";
 import type { Visitor } from "./personas.ts";
 import { plannerRoutes } from "./planner-routes.ts";
 import { clientOf, type ScheduleIds } from "./seed/seed.ts";
@@ -103,6 +103,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   page("/organization", "Organization", organizationPage);
   page("/permissions", "Permissions", permissionsPage);
   page("/schedules", "Schedules", schedulesPage);
+  page("/schedules/import", "Import a schedule", importPage);
   app.get("/me", async (context) => {
     const own = visitorOf(context);
     const messages = own === undefined ? [] : inbox.messagesOf(await rollcall.recognise(own.identity));

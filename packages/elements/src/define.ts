@@ -10,6 +10,7 @@ import "./certifications/my-certifications/my-certifications.define.ts";
 import "./certifications/proof-review/proof-review.define.ts";
 import "./history/member-history/member-history.define.ts";
 import "./invitations/invitation-landing/invitation-landing.define.ts";
+import "./linking/schedule-import/schedule-import.define.ts";
 import "./linking/schedule-link/schedule-link.define.ts";
 import "./members/member-list/member-list.define.ts";
 import "./members/schedule-readiness/schedule-readiness.define.ts";

@@ -31,6 +31,8 @@ export {
   ScheduleLinkedEvent,
   ScheduleUnlinkedEvent,
 } from "./linking/schedule-link/schedule-link.events.ts";
+export { ScheduleImportedEvent } from "./linking/schedule-import/schedule-import.events.ts";
+export { ScheduleImport } from "./linking/schedule-import/schedule-import.ts";
 export { ScheduleLink } from "./linking/schedule-link/schedule-link.ts";
 export { SwapDecidedEvent } from "./shifts/swap-requests/swap-requests.events.ts";
 export { SwapRequests } from "./shifts/swap-requests/swap-requests.ts";

@@ -11,6 +11,7 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "schedule-shifts": () => import("@rollcall/elements/schedule-shifts/define"),
   "shift-board": () => import("@rollcall/elements/shift-board/define"),
   "swap-requests": () => import("@rollcall/elements/swap-requests/define"),
+  "schedule-import": () => import("@rollcall/elements/schedule-import/define"),
   "schedule-link": () => import("@rollcall/elements/schedule-link/define"),
   "schedule-readiness": () => import("@rollcall/elements/schedule-readiness/define"),
   "schedule-settings": () => import("@rollcall/elements/schedule-settings/define"),

@@ -22,3 +22,19 @@ test("accepts only declared fields of a provider, never shows files or queries, 
   for (let tries = 0; tries < 61; tries++) codes.add(await codeOf(ann.client.links.update({ scheduleId, connection })));
   assert.deepEqual([...codes], ["sync.upstream-failed", "request.throttled"]);
 });
+
+test("reads the people of an upstream schedule to copy them, also for a schedule that is yet to be created [X24, P66]", async () => {
+  const { ann, max, upstream, scheduleId } = await createLinkedWorld();
+  upstream.people = [{ externalId: "U1", name: "Ada", address: "ada@example.org", verified: false }];
+  const connection = { provider: asked.provider, settings: asked.settings, credentials: asked.credentials };
+  const read = { ...connection, upstreamId: asked.upstreamId };
+  const people = [{ externalId: "U1", name: "Ada", address: "ada@example.org" }];
+  assert.deepEqual(await ann.client.links.readUpstream({ scheduleId, ...read }), { people });
+  assert.equal(await codeOf(max.client.links.readUpstream({ scheduleId, ...read })), "request.forbidden");
+  // Everyone who may create a schedule may read for it.
+  assert.equal((await max.client.links.listProviders({})).providers.length, 1);
+  assert.notEqual((await max.client.links.findUpstreamSchedules(connection)).schedules.length, 0);
+  assert.deepEqual(await max.client.links.readUpstream(read), { people });
+  upstream.fault = { problem: "unreachable" };
+  assert.equal(await codeOf(ann.client.links.readUpstream(read)), "sync.upstream-failed");
+});

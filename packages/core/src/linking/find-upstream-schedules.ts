@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { connectionValues } from "./create-link.ts";
-import { askUpstreamRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
+import { askUpstreamRules, importFacts, requireAllowed, toImportContext } from "./link-context.ts";
 import { ask, providerFor, requireRead } from "./pull.ts";
 
 /**
@@ -16,7 +16,8 @@ export const findUpstreamSchedules = operation({
   summary: "Finds the schedules of another product that can be linked.",
   confidential: true,
   input: z.strictObject({
-    scheduleId: id,
+    /** Not given: to import into a schedule that is yet to be created. */
+    scheduleId: id.optional(),
     provider: z.string().max(100),
     settings: connectionValues,
     credentials: connectionValues,
@@ -32,8 +33,8 @@ export const findUpstreamSchedules = operation({
     const { schedules } = requireRead(await ask((signal) => provider.listSchedules(connection, signal)));
     return { scheduleId: asked.scheduleId, schedules };
   },
-  load: [linkFacts],
-  context: (known, _input, actor, now) => toLinkContext(known, actor, now),
+  load: [importFacts],
+  context: (known, { scheduleId }, actor, now) => toImportContext(known, scheduleId, actor, now),
   rules: askUpstreamRules,
   apply: (_found, { schedules }) => ({ output: { schedules: [...schedules] } }),
 });

@@ -9,6 +9,7 @@ import { scheduleById } from "../schedules/collection.ts";
 import { roleOf } from "../schedules/members.ts";
 import { archivedSchedulesCantChange, membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { theOwnerDecides } from "../schedules/rules.ts";
+import { contextOfPlannedSchedule } from "../schedules/new-schedule.ts";
 import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { type Link, linkOf } from "./collection.ts";
 
@@ -32,6 +33,22 @@ export function toLinkContext(
 ): LinkContext | undefined {
   const context = toScheduleContext(known, actor, now);
   return context && { ...context, link: known.link };
+}
+
+/** The load round of operations that also serve an import into a schedule that is yet to be created. */
+export const importFacts = ({ scheduleId = "" }: { readonly scheduleId?: string | undefined }, actor: Actor) =>
+  linkFacts({ scheduleId }, actor);
+
+/** The context from that round. Internal people may create schedules (A7); to others, there is none. */
+export function toImportContext(
+  known: Parameters<typeof toLinkContext>[0],
+  scheduleId: string | undefined,
+  actor: Actor,
+  now: number,
+): LinkContext | undefined {
+  if (scheduleId !== undefined) return toLinkContext(known, actor, now);
+  if (known.organization === undefined || actor.affiliation !== "internal") return undefined;
+  return { ...contextOfPlannedSchedule(actor, now, known.organization), link: undefined };
 }
 
 const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
@@ -82,15 +99,15 @@ export const removeLinkRules: readonly Rule<LinkContext>[] = [
  */
 export async function requireAllowed(
   { read, clock }: Pick<Environment, "read" | "clock">,
-  scheduleId: string,
+  scheduleId: string | undefined,
   actor: Actor,
   rules: readonly Rule<LinkContext>[],
 ): Promise<LinkContext> {
-  const schedule = await read(scheduleById(scheduleId));
-  const mine = await read(roleOf(scheduleId, actor.personId));
+  const schedule = await read(scheduleById(scheduleId ?? ""));
+  const mine = await read(roleOf(scheduleId ?? "", actor.personId));
   const organization = await read(organizationById(actor.organizationId));
-  const link = await read(linkOf(scheduleId));
-  const context = toLinkContext({ schedule, mine, organization, link }, actor, clock.now());
+  const link = await read(linkOf(scheduleId ?? ""));
+  const context = toImportContext({ schedule, mine, organization, link }, scheduleId, actor, clock.now());
   if (context === undefined) throw new RollcallError("request.not-found");
   const decision = decide(rules, context, undefined);
   if (!decision.allowed) throw toRefusal(decision);

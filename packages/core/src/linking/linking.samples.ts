@@ -30,6 +30,15 @@ export const linkingSamples = {
     prepared: (input) => ({ ...input, schedules: [] }),
     call: ({ scheduleId }) => ({ by: "Ann", input: { scheduleId, ...connection }, isRead: true }),
   },
+  "links.readUpstream": {
+    questions: aboutSchedules(() => ({ ...connection, upstreamId: "crew" })),
+    prepared: (input) => ({ ...input, people: [] }),
+    call: ({ scheduleId }) => ({
+      by: "Ann",
+      input: { scheduleId, ...connection, upstreamId: "crew" },
+      isRead: true,
+    }),
+  },
   "links.get": { questions: aboutSchedules() },
   "links.create": {
     questions: aboutSchedules(() => ({ ...connection, upstreamId: "crew" })),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { linkFacts, seeLinkRules, toLinkContext } from "./link-context.ts";
+import { importFacts, seeLinkRules, toImportContext } from "./link-context.ts";
 
 /**
  * Lists the products whose schedules can be linked, and the fields of their connections.
@@ -10,7 +10,10 @@ import { linkFacts, seeLinkRules, toLinkContext } from "./link-context.ts";
 export const listProviders = operation({
   name: "links.listProviders",
   summary: "Lists the products whose schedules can be linked.",
-  input: z.strictObject({ scheduleId: id }),
+  input: z.strictObject({
+    /** Not given: to import into a schedule that is yet to be created. */
+    scheduleId: id.optional(),
+  }),
   output: z.strictObject({
     providers: z.array(
       z.strictObject({
@@ -33,8 +36,8 @@ export const listProviders = operation({
     ),
   }),
   prepare: (input, _actor, { links }) => ({ ...input, links }),
-  load: [linkFacts],
-  context: (known, _input, actor, now) => toLinkContext(known, actor, now),
+  load: [importFacts],
+  context: (known, { scheduleId }, actor, now) => toImportContext(known, scheduleId, actor, now),
   rules: seeLinkRules,
   apply: (_found, { links }) => ({
     output: {

@@ -7,6 +7,7 @@ export { findUpstreamSchedules } from "./find-upstream-schedules.ts";
 export { followDetails } from "./follow-details.ts";
 export { getLink } from "./get-link.ts";
 export { listProviders } from "./list-providers.ts";
+export { readUpstream } from "./read-upstream.ts";
 export { removeLink } from "./remove-link.ts";
 export { settleRun } from "./settle-run.ts";
 export { syncNow } from "./sync-now.ts";

@@ -13,6 +13,7 @@ import type { personCertificationsWords } from "../certifications/person-certifi
 import type { proofReviewWords } from "../certifications/proof-review/proof-review.messages.ts";
 import type { historyWords } from "../history/member-history/member-history.messages.ts";
 import type { landingWords } from "../invitations/invitation-landing/invitation-landing.messages.ts";
+import type { scheduleImportWords } from "../linking/schedule-import/schedule-import.messages.ts";
 import type { linkPartWords } from "../linking/schedule-link/link-parts.messages.ts";
 import type { scheduleLinkWords } from "../linking/schedule-link/schedule-link.messages.ts";
 import type { panelWords } from "../ui/panel.en.ts";
@@ -101,6 +102,7 @@ interface Parts {
   scheduleList: typeof scheduleListWords;
   scheduleLink: typeof scheduleLinkWords;
   linkParts: typeof linkPartWords;
+  scheduleImport: typeof scheduleImportWords;
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;
   swaps: typeof swapWords;

@@ -39,6 +39,11 @@ export const expectedLinks: Readonly<Record<LinkOperation, readonly string[]>> =
     "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  "links.readUpstream": [
+    "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   "links.create": [
     "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",

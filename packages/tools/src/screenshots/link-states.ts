@@ -10,6 +10,15 @@ export const linkStates: readonly PageState[] = [
   { ...linkTab, name: "schedule-link-preview", shows: "people in the linked schedule", act: preview },
 ];
 
+const importPage = { persona: "admin", path: "/schedules/import", tag: "schedule-import" } as const;
+
+/** Importing people of the example's PagerDuty into a new schedule. Nothing is imported. */
+export const importStates: readonly PageState[] = [
+  { ...importPage, name: "schedule-import", shows: "Nothing is added until" },
+  { ...importPage, name: "schedule-import-choose", shows: "Its time zone is", act: chooseImported },
+  { ...importPage, name: "schedule-import-preview", shows: "Ready", act: previewImport },
+];
+
 const crew = "/schedules/pilot-station";
 
 /** A linked schedule. These states link it. */
@@ -37,6 +46,18 @@ async function preview(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Find schedules" }).click();
   await page.getByRole("radio", { name: "Night crane on-call" }).check();
   await page.getByRole("button", { name: "Preview changes" }).click();
+}
+
+async function chooseImported(page: Page): Promise<void> {
+  await page.getByLabel("Product").selectOption({ label: "PagerDuty (demo)" });
+  await page.getByLabel("API key").fill("demo-key");
+  await page.getByRole("button", { name: "Find schedules" }).click();
+  await page.getByRole("radio", { name: "Night crane on-call" }).check();
+}
+
+async function previewImport(page: Page): Promise<void> {
+  await chooseImported(page);
+  await page.getByRole("button", { name: "Preview people" }).click();
 }
 
 /** Links the crew, unless that is done. */

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { followInvitation, openLetter } from "./mail.ts";
 import { createLink, listLinks, openLinkForm } from "./calendar-link-steps.ts";
-import { linkedStates, linkStates } from "./link-states.ts";
+import { importStates, linkedStates, linkStates } from "./link-states.ts";
 import type { PageState } from "./page-state.ts";
 import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
@@ -172,6 +172,7 @@ export const states: readonly PageState[] = [
   ...proofStates,
   ...shiftStates,
   ...linkStates,
+  ...importStates,
   ...peopleStates,
   ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },

@@ -14,6 +14,7 @@ import type { listOnCall } from "../../linking/list-on-call.ts";
 import type { listProviders } from "../../linking/list-providers.ts";
 import type { listRuns } from "../../linking/list-runs.ts";
 import type { mergeMatch } from "../../linking/merge-match.ts";
+import type { readUpstream } from "../../linking/read-upstream.ts";
 import type { releaseMember } from "../../linking/release-member.ts";
 import type { removeLink } from "../../linking/remove-link.ts";
 import type { syncNow } from "../../linking/sync-now.ts";
@@ -119,6 +120,12 @@ export interface MergeMatchInput extends InputOf<typeof mergeMatch> {}
 /** Output of `links.mergeMatch`. */
 export interface MergeMatchOutput extends OutputOf<typeof mergeMatch> {}
 
+/** Input of `links.readUpstream`. */
+export interface ReadUpstreamInput extends InputOf<typeof readUpstream> {}
+
+/** Output of `links.readUpstream`. */
+export interface ReadUpstreamOutput extends OutputOf<typeof readUpstream> {}
+
 /** Input of `links.release`. */
 export interface ReleaseMemberInput extends InputOf<typeof releaseMember> {}
 
@@ -181,6 +188,8 @@ export interface LinksClient {
   readonly listRuns: Method<ListRunsInput, ListRunsOutput>;
   /** Merges a member who arrived from a linked schedule with the person they are. */
   readonly mergeMatch: Method<MergeMatchInput, MergeMatchOutput>;
+  /** Reads the people of a schedule of another product. */
+  readonly readUpstream: Method<ReadUpstreamInput, ReadUpstreamOutput>;
   /** Releases a member to the linked schedule, which alone decides about them. */
   readonly release: Method<ReleaseMemberInput, ReleaseMemberOutput, ReleaseMemberEffects>;
   /** Unlinks a schedule and restores what was before. */

@@ -37,8 +37,8 @@ export const people = (count: number) =>
     ...{ externalId: `U${at + 1}`, name: `Person ${at + 1}`, address: `person.${at + 1}@up.example`, verified: false },
   }));
 
-/** A schedule of Bea, who can link it to schedules of PagerDuty. */
-export async function openLink(placing: MountOptions = {}, count = 25) {
+/** PagerDuty with some schedules of the same people, which answers from a script. */
+export function scriptedProvider(count: number) {
   const upstream = {
     people: people(count),
     answer: undefined as Answer,
@@ -80,6 +80,12 @@ export async function openLink(placing: MountOptions = {}, count = 25) {
         credentials["token"] === "wrong" ? { status: "failed", problem: "credentials-refused" } : { status: "read" },
       ),
   };
+  return { provider, upstream };
+}
+
+/** A schedule of Bea, who can link it to schedules of PagerDuty. */
+export async function openLink(placing: MountOptions = {}, count = 25) {
+  const { provider, upstream } = scriptedProvider(count);
   const world = await openPortal({ links: { providers: [provider] } });
   const panel = await mountPanel("schedule-link", world.host("Bea Boss", "admin").transport, {
     ...placing,

@@ -2,6 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../messages/reason-words.ts";
 import { newKey } from "../../ui/new-key.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import type { Role } from "../listed-member.ts";
 import { BatchRun } from "../batch-run.ts";
 import { addInBatches, type AddResult, type AddedMember, batchSize, toCandidate } from "./add-in-batches.ts";
 import { ImportAssignments } from "./import-assignments.ts";
@@ -18,6 +19,8 @@ const rowsShown = 200;
 interface RowsHost {
   readonly client: RollcallClient | undefined;
   readonly scheduleId: string;
+  /** Creates the schedule if there is none yet. */
+  readonly createSchedule?: ((client: RollcallClient) => Promise<string>) | undefined;
   requestUpdate(): void;
 }
 
@@ -35,6 +38,7 @@ export class ImportRows {
   /** The rows that the run adds, with their place among its results. */
   readonly #places = new Map<ImportedPerson, number>();
   #limit = rowsShown;
+  #created: Promise<string> | undefined;
 
   constructor(host: RowsHost) {
     this.#host = host;
@@ -114,13 +118,24 @@ export class ImportRows {
     this.#host.requestUpdate();
   }
 
+  /** The role of a row: as chosen, or as the server would decide. */
+  roleOf(person: ImportedPerson): Role {
+    return person.role ?? this.#predicted.roleOf(person) ?? "member";
+  }
+
+  /** Gives a row another role. */
+  setRole(person: ImportedPerson, role: Role): void {
+    const { problem, ...others } = person;
+    void this.correct(person, { ...others, role, problem: problem === "role" ? undefined : problem });
+  }
+
   /** Adds the included rows. */
   start(): void {
-    const { client, scheduleId } = this.#host;
+    const { client } = this.#host;
     if (client === undefined) return;
     const people = this.included;
-    const add = addInBatches(people, (batch, options) =>
-      client.members.add({ scheduleId, people: [...batch] }, options),
+    const add = addInBatches(people, async (batch, options) =>
+      client.members.add({ scheduleId: await this.#target(client), people: [...batch] }, options),
     );
     people.forEach((person, place) => this.#places.set(person, place));
     this.run = new BatchRun<AddResult>({
@@ -163,18 +178,31 @@ export class ImportRows {
     return !isUnsendable(row) && this.#predicted.refusalOf(row) === undefined;
   }
 
+  /** The schedule that people are added to. It is created once. */
+  #target(client: RollcallClient): Promise<string> {
+    const { scheduleId, createSchedule } = this.#host;
+    this.#created ??= createSchedule?.(client).catch((error: unknown) => {
+      this.#created = undefined;
+      throw error;
+    });
+    return this.#created ?? Promise.resolve(scheduleId);
+  }
+
   async #addAgain(row: ImportedPerson): Promise<boolean> {
-    const { client, scheduleId } = this.#host;
+    const { client } = this.#host;
+    if (client === undefined) return false;
     this.#corrected.set(row, { status: "adding" });
-    const result = await client?.members
-      .add({ scheduleId, people: [toCandidate(row)] }, { idempotencyKey: newKey() })
+    const result = await this.#target(client)
+      .then((scheduleId) =>
+        client.members.add({ scheduleId, people: [toCandidate(row)] }, { idempotencyKey: newKey() }),
+      )
       .then(
         ({ results }) => results[0],
         (error: unknown) => ({ status: "refused" as const, reason: reasonOf(error) }),
       );
     this.#corrected.set(row, result);
     if (result?.status !== "added") return false;
-    if (client) await this.assignments.assign(client, [row], [result]).catch(() => undefined);
+    await this.assignments.assign(client, [row], [result]).catch(() => undefined);
     return true;
   }
 

@@ -1,3 +1,4 @@
+import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import { type Columns, columnKinds } from "./find-columns.ts";
@@ -7,12 +8,24 @@ import { detectEncoding, type Encoding, encodings, readText } from "./read-text.
 
 /** The list that people are imported into. */
 export interface ImportHost {
+  /** Empty if the schedule is yet to be created. */
   readonly scheduleId: string;
   readonly renderRoot: HTMLElement | DocumentFragment;
+  /** Creates the schedule, before the first people are added. */
+  readonly createSchedule?: (client: RollcallClient) => Promise<string>;
+}
+
+/** Where the people of an import come from. */
+export interface PeopleSource {
+  /** A format of contacts that isn't a list. */
+  readonly foreign?: ForeignFormat | undefined;
+  people(): readonly ImportedPerson[];
+  /** How the source is read, to be changed. `changed` is called after a change. */
+  render(words: Words<ImportKey>, changed: () => void): unknown;
 }
 
 /** A pasted list or a file, and how it is read: its columns, and its encoding where that is in doubt. */
-export class ImportSource {
+export class ImportSource implements PeopleSource {
   readonly #file: Blob | undefined;
   #table: ImportedTable;
   #columns: Columns;

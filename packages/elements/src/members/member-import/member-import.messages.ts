@@ -21,6 +21,7 @@ export const importMessages = {
   "import.column.role": "Role",
   "import.column.result": "Result",
   "import.include": "Add {name}",
+  "import.role-of": "Role of {name}",
   "import.ready": "Ready",
   "import.checking": "Checking…",
   "import.correct": "Fix",

@@ -5,10 +5,12 @@ import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { selectField } from "../../ui/text-field.ts";
+import { type Role, roles } from "../listed-member.ts";
 import { batchButtons, batchProgress } from "../batch-run.ts";
 import type { AddedMember } from "./add-in-batches.ts";
 import { ImportRows } from "./import-rows.ts";
-import { type ImportHost, ImportSource } from "./import-source.ts";
+import { type ImportHost, ImportSource, type PeopleSource } from "./import-source.ts";
 import { importSummary } from "./import-summary.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
@@ -28,8 +30,9 @@ const columns = ["line", "name", "address", "role", "result"] as const;
 export class MemberImport extends RollcallElement<ImportKey> {
   static override styles = [...panelStyles, importStyles];
 
-  source: ImportSource | undefined;
+  source: PeopleSource | undefined;
   scheduleId = "";
+  createSchedule: ImportHost["createSchedule"];
   /** Resolves when the dialog has closed, to the members who were added. */
   readonly closed: Promise<readonly AddedMember[]>;
 
@@ -147,7 +150,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   #row(person: ImportedPerson): TemplateResult {
     const { words } = this;
-    const { name, address, line, role, second } = person;
+    const { name, address, line, second } = person;
     const { isIncluded } = this.#rows.stateOf(person);
     return html`<tr class=${isIncluded ? "" : "out"} role="row" data-line=${line}>
       <td role="cell">
@@ -164,13 +167,25 @@ export class MemberImport extends RollcallElement<ImportKey> {
       </td>
       <td role="cell"><bdi>${name}</bdi></td>
       <td role="cell">${address}</td>
-      <td role="cell">${role ? words.text(`role.${role}`) : ""}</td>
+      <td role="cell">${this.#role(person)}</td>
       <td role="cell">
         ${this.#result(person)}
         ${second === undefined ? nothing : stateLine(["warn", words.text("import.second", { address: second }), "warning"])}
         ${this.#assignments(person)}
       </td>
     </tr>`;
+  }
+
+  /** The role of a row: a choice until people are added. */
+  #role(person: ImportedPerson): unknown {
+    const { words } = this;
+    const value = this.#rows.roleOf(person);
+    if (this.#rows.run || this.#rows.isLocked(person)) return words.text(`role.${value}`);
+    return selectField({
+      ...{ value, part: "import-role", label: words.text("import.role-of", { name: person.name || person.address }) },
+      options: roles.map((role) => [role, words.text(`role.${role}`)] as const),
+      change: (chosen) => this.#rows.setRole(person, chosen as Role),
+    });
   }
 
   /** The skills and certifications of a row, first those that are assigned. */
@@ -214,12 +229,19 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 }
 
+const isRead = (source: string | Blob | PeopleSource): source is PeopleSource =>
+  typeof source === "object" && "people" in source;
+
 /** Opens the preview of a list. Resolves when it is closed, to the members who were added. */
-export async function openImport(host: ImportHost, source: string | Blob): Promise<readonly AddedMember[]> {
+export async function openImport(
+  host: ImportHost,
+  source: string | Blob | PeopleSource,
+): Promise<readonly AddedMember[]> {
   if (!customElements.get(tag)) customElements.define(tag, MemberImport);
   const preview = new MemberImport();
   preview.scheduleId = host.scheduleId;
-  preview.source = await ImportSource.open(source);
+  preview.createSchedule = host.createSchedule;
+  preview.source = isRead(source) ? source : await ImportSource.open(source);
   host.renderRoot.append(preview);
   const added = await preview.closed;
   preview.remove();

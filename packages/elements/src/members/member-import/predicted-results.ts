@@ -1,4 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
+import type { Role } from "../listed-member.ts";
 import { type AddResult, toCandidate } from "./add-in-batches.ts";
 import type { ImportedPerson } from "./read-people.ts";
 
@@ -24,6 +25,12 @@ export class PredictedResults {
     return result?.status === "refused" ? result : undefined;
   }
 
+  /** The role that a row would get. */
+  roleOf(person: ImportedPerson): Role | undefined {
+    const result = this.#results.get(person);
+    return result?.status === "added" ? result.member.role : undefined;
+  }
+
   /** Asks about rows that have no answer yet. Returns those that would be refused; none if the server doesn't answer. */
   async ask(
     client: RollcallClient | undefined,
@@ -33,16 +40,24 @@ export class PredictedResults {
     const asked = rows.filter((person) => !this.#results.has(person) && !isUnsendable(person)).slice(0, maxAsked);
     if (client === undefined || asked.length === 0) return [];
     for (const person of asked) this.#asked.add(person);
-    const answer = await client.members.add
-      .dryRun({ scheduleId, people: asked.map(toCandidate) })
-      .catch(() => undefined);
-    answer?.output.results.forEach((result, index) => {
+    const results = await preview(client, scheduleId, asked.map(toCandidate)).catch(() => undefined);
+    results?.forEach((result, index) => {
       const person = asked[index];
       if (person) this.#results.set(person, result);
     });
     for (const person of asked) this.#asked.delete(person);
     return asked.filter((person) => this.refusalOf(person) !== undefined);
   }
+}
+
+/** What adding people would do: to a schedule, or to a new one if it has no id yet. */
+async function preview(
+  client: RollcallClient,
+  scheduleId: string,
+  people: ReturnType<typeof toCandidate>[],
+): Promise<readonly AddResult[]> {
+  if (scheduleId === "") return (await client.schedules.previewMembers({ people })).results;
+  return (await client.members.add.dryRun({ scheduleId, people })).output.results;
 }
 
 /** The rows that are drawn of a long list: first those that need attention, in the order of the list. */

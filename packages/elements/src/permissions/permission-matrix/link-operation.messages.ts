@@ -2,6 +2,7 @@
 export const linkOperationWords = {
   "matrix.links.listProviders": "View products to link",
   "matrix.links.findUpstreamSchedules": "Find schedules of another product",
+  "matrix.links.readUpstream": "Read the people of a schedule of another product",
   "matrix.links.get": "View the link",
   "matrix.links.create": "Link the schedule",
   "matrix.links.sync": "Synchronize now",

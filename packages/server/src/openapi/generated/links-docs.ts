@@ -61,6 +61,9 @@ export const linksDocs = {
   "links.dismissMatch output": {
     dismissed: "False if there is no such match anymore.",
   },
+  "links.findUpstreamSchedules input": {
+    scheduleId: "Not given: to import into a schedule that is yet to be created.",
+  },
   "links.get output": {
     link: "Null if the schedule isn't linked.",
     "link.providerName": "As shown, such as `PagerDuty`.",
@@ -110,6 +113,9 @@ export const linksDocs = {
     "times.name": "The member's name, or their address if it's unknown; otherwise the name upstream.",
     isCut: "Whether there are more times than 500.",
   },
+  "links.listProviders input": {
+    scheduleId: "Not given: to import into a schedule that is yet to be created.",
+  },
   "links.listRuns output": {
     "runs.at": "ISO 8601, UTC.",
     "runs.held": "The number of departures that wait.",
@@ -121,6 +127,10 @@ export const linksDocs = {
   "links.mergeMatch output": {
     merged:
       "Whether they are merged now. False if the match no longer exists, or the member who arrived has an account by now.",
+  },
+  "links.readUpstream input": {
+    upstreamId: "The schedule in the other product.",
+    scheduleId: "Not given: to import into a schedule that is yet to be created.",
   },
   "links.release output": {
     "member.name": "Empty until known; show the address instead.",

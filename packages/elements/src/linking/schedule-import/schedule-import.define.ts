@@ -1,0 +1,3 @@
+import { ScheduleImport } from "./schedule-import.ts";
+
+if (!customElements.get("schedule-import")) customElements.define("schedule-import", ScheduleImport);

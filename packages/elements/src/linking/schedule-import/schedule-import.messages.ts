@@ -1,0 +1,25 @@
+import { linkPartWords } from "../schedule-link/link-parts.messages.ts";
+
+/** The English messages of the import of a schedule. Its first steps are those of linking. */
+export const scheduleImportWords = {
+  ...linkPartWords,
+  "schedule-link.choose.text":
+    "Its people become members. You can leave out some, and choose their roles, in the next step.",
+  "schedule-import.title": "Import from another product",
+  "schedule-import.text":
+    "Copies the people of a schedule once. Nothing is added until you have seen the preview, and nothing changes in the other product.",
+  "schedule-import.none": "No products are set up for importing",
+  "schedule-import.name": "Name of the new schedule",
+  "schedule-import.zone": "Its time zone is {zone}.",
+  "schedule-import.name.needed": "Enter a name.",
+  "schedule-import.preview": "Preview people",
+  "schedule-import.previewing": "Reading people",
+  "schedule-import.empty": "This schedule has no people.",
+  "schedule-import.done": { one: "{count} person imported", other: "{count} people imported" },
+  "schedule-import.done.text": "They are members of “{name}” now.",
+  "schedule-import.done.here": "They are members of this schedule now.",
+  "schedule-import.again": "Import from another schedule",
+} as const;
+
+/** The keys of these messages. */
+export type ScheduleImportKey = keyof typeof scheduleImportWords;
