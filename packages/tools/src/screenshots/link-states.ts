@@ -49,7 +49,7 @@ async function preview(page: Page): Promise<void> {
 }
 
 async function chooseImported(page: Page): Promise<void> {
-  await page.getByLabel("Product").selectOption({ label: "PagerDuty (demo)" });
+  await page.getByLabel("Product", { exact: true }).selectOption({ label: "PagerDuty (demo)" });
   await page.getByLabel("API key").fill("demo-key");
   await page.getByRole("button", { name: "Find schedules" }).click();
   await page.getByRole("radio", { name: "Night crane on-call" }).check();

@@ -1,4 +1,4 @@
-import type { FindUpstreamSchedulesOutput, ListProvidersOutput, RollcallClient } from "@rollcall/core";
+import type { ListProvidersOutput, RollcallClient } from "@rollcall/core";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
@@ -11,31 +11,12 @@ import { renderPanel } from "../../ui/render-panel.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { chooseStep } from "../schedule-link/choose-step.ts";
-import {
-  connectionOf,
-  connectStep,
-  initialValues,
-  missingField,
-  type Provider,
-} from "../schedule-link/connect-step.ts";
+import { connectStep, missingField, type Provider } from "../schedule-link/connect-step.ts";
 import { linkProblem } from "../schedule-link/link-problem.ts";
 import { scheduleLinkStyles } from "../schedule-link/schedule-link.styles.ts";
+import { connected, type Draft, nameOf, newDraft, type UpstreamSchedule, zoneOf } from "./import-draft.ts";
 import { ScheduleImportedEvent } from "./schedule-import.events.ts";
 import { type ScheduleImportKey, scheduleImportWords } from "./schedule-import.messages.ts";
-
-type UpstreamSchedule = FindUpstreamSchedulesOutput["schedules"][number];
-
-/** What is entered so far. */
-interface Draft {
-  readonly provider: Provider;
-  readonly values: Readonly<Record<string, string>>;
-  /** The schedules to choose from, once connected. */
-  readonly schedules: readonly UpstreamSchedule[] | undefined;
-  readonly upstreamId: string;
-  readonly search: string;
-  /** The name of the new schedule. */
-  readonly name: string;
-}
 
 /** A field to correct. */
 interface Invalid {
@@ -288,17 +269,6 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
     this.requestUpdate();
   }
 }
-
-const newDraft = (provider: Provider): Draft => ({
-  ...{ provider, values: initialValues(provider), schedules: undefined, upstreamId: "", search: "", name: "" },
-});
-
-const connected = ({ provider, values }: Draft) => ({ provider: provider.id, ...connectionOf(provider, values) });
-
-const nameOf = (schedules: readonly UpstreamSchedule[], id: string): string =>
-  schedules.find((one) => one.id === id)?.name ?? "";
-
-const zoneOf = (schedule: UpstreamSchedule | undefined): string => schedule?.timeZone ?? "UTC";
 
 declare global {
   interface HTMLElementTagNameMap {
