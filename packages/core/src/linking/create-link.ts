@@ -9,7 +9,7 @@ import { links } from "./collection.ts";
 import { createLinkRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
 import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
-import { ask, providerFor, requireRead, sealCredentials, tidied } from "./pull.ts";
+import { ask, providerFor, requireRead, sealCredentials, toStorable, toUpstreamName } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { newLink } from "./new-link.ts";
 import { linkView, toLinkView } from "./view.ts";
@@ -39,7 +39,9 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
   const { schedules } = requireRead(await ask((signal) => provider.listSchedules(connection, signal)));
   const upstream = schedules.find((one) => one.id === upstreamId);
   if (upstream === undefined) requireRead({ status: "failed", problem: "not-found" });
-  const { people } = requireRead(await ask((signal) => provider.listPeople(connection, upstreamId, signal)));
+  const { people } = requireRead(
+    await toStorable(await ask((signal) => provider.listPeople(connection, upstreamId, signal))),
+  );
   const now = environment.clock.now();
   const planned = await planRun(
     environment,
@@ -47,13 +49,13 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
       ...{ scheduleId, trustsAddresses, organizationId: schedule.organizationId },
       ...{ removalPercent: environment.links.removalPercent, removedLately: [], localsLocked: false },
     },
-    await tidied(people),
+    people,
     now,
   );
   return {
     ...asked,
     sealed: await sealCredentials(environment, scheduleId, credentials),
-    upstreamName: upstream?.name ?? "",
+    upstreamName: toUpstreamName(upstream?.name ?? ""),
     plan: toPlanView(planned, people.length, schedule),
     links: environment.links,
   };

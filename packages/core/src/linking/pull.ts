@@ -47,11 +47,36 @@ export async function ask<T extends object>(
   }
 }
 
-/** Upstream people with names that can be stored. */
-export async function tidied(people: readonly UpstreamPerson[]): Promise<readonly UpstreamPerson[]> {
-  const tidy: UpstreamPerson[] = [];
-  await inTurns(eachInSteps(people, (person) => void tidy.push({ ...person, name: tidyName(person.name) })));
-  return tidy;
+/** The maximum length of an upstream id or address. */
+const maxLength = 500;
+
+/** Whether every store keeps a text as it is: lone surrogates can't be encoded, and PostgreSQL has no NUL. */
+const isStorable = (text: string): boolean => text.length <= maxLength && !text.includes("\0") && !/\p{Cs}/u.test(text);
+
+/** Makes upstream text a name that can be stored. */
+export const toUpstreamName = (name: string): string => tidyName(name.slice(0, maxName).replace(/\p{Cs}/gu, ""));
+
+/** Longer names are cut before they are tidied. */
+const maxName = 10_000;
+
+/** An answer with people. */
+type PeopleAnswer = UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>;
+
+/**
+ * Checks the people of an upstream schedule. An answer with an id that can't be stored fails as a whole: such a person would
+ * arrive again with each run. An address that can't be stored counts as none.
+ */
+export async function toStorable(answer: PeopleAnswer): Promise<PeopleAnswer> {
+  if (answer.status === "failed") return answer;
+  const people: UpstreamPerson[] = [];
+  const unusable: string[] = [];
+  const read = ({ externalId, name, address, verified }: UpstreamPerson): void => {
+    if (externalId === "" || !isStorable(externalId)) unusable.push(externalId);
+    const usable = address !== null && isStorable(address) ? address : null;
+    people.push({ externalId, name: toUpstreamName(name), address: usable, verified: verified && usable !== null });
+  };
+  await inTurns(eachInSteps(answer.people, read));
+  return unusable.length === 0 ? { status: "read", people } : { status: "failed", problem: "invalid-answer" };
 }
 
 /** Asks the provider of a link with its connection. */
@@ -68,15 +93,12 @@ export async function askLinked<T extends object>(
 }
 
 /** Reads all people of a linked schedule. */
-export async function pull(
-  parts: Parts,
-  link: Connected & Pick<Link, "upstreamId">,
-): Promise<UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>> {
-  const answer = await askLinked(parts, link, (provider, connection, signal) =>
-    provider.listPeople(connection, link.upstreamId, signal),
+export async function pull(parts: Parts, link: Connected & Pick<Link, "upstreamId">): Promise<PeopleAnswer> {
+  return toStorable(
+    await askLinked(parts, link, (provider, connection, signal) =>
+      provider.listPeople(connection, link.upstreamId, signal),
+    ),
   );
-  if (answer.status === "failed") return answer;
-  return { ...answer, people: await tidied(answer.people) };
 }
 
 /** The largest number of times an hour that a person may make Rollcall ask upstream products, failed attempts included. */

@@ -42,7 +42,9 @@ export async function runLink(parts: RunParts, scheduleId: string, dueAt?: numbe
       await settle(run, answer);
       return "failed";
     }
-    return await follow(run, link, answer.people);
+    // People may have changed the link while the upstream product was being read.
+    const current = await parts.read(linkOf(scheduleId));
+    return current === undefined ? "skipped" : await follow(run, current, answer.people);
   } catch (error) {
     // Another process took over, or the link ended meanwhile.
     if (error instanceof RollcallError && (error.code === "request.stale-version" || error.kind === "hidden"))

@@ -3,7 +3,8 @@ import test from "node:test";
 import { linkProblems } from "../ports/link-provider.ts";
 import { members } from "../schedules/members.ts";
 import { list } from "../kernel/query.ts";
-import { createLinkedWorld } from "./linked-world.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { asked, createLinkedWorld } from "./linked-world.fixture.ts";
 import { upstreamPerson } from "./scripted-provider.fixture.ts";
 
 const people = ["Max", "Kim", "Lou", "Noa", "Pat", "Ray"].map((name) => upstreamPerson(name));
@@ -58,4 +59,81 @@ test("no fault of an upstream product changes a member or sends a mail, and the 
   upstream.people = people.slice(0, 5);
   assert.equal((await sync()).done, 1);
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.members, 7);
+});
+
+test("rejects an answer with ids that stores can't keep, and reads hostile names and addresses as text [P56, P58]", async () => {
+  const { upstream, link, sync, roster, linkView } = await createLinkedWorld();
+  const [max, kim] = upstream.people;
+  await link();
+  for (const externalId of ["", "a\0b", "\ud800", "i".repeat(501)]) {
+    upstream.people = [...people, upstreamPerson("Eve", { externalId })];
+    assert.equal((await sync()).failed, 1, externalId);
+    assert.equal((await linkView()).problem, "invalid-answer");
+  }
+  const long = "n".repeat(20_000);
+  upstream.people = [
+    ...[max, kim].flatMap((one) => one ?? []),
+    upstreamPerson("__proto__", { externalId: "__proto__" }),
+    upstreamPerson("constructor", {
+      externalId: "constructor",
+      name: "Lo\ud800ne\0name",
+      address: "l\ud800@example.org",
+    }),
+    upstreamPerson("toString", { externalId: "toString", name: long, address: `${long}@example.org` }),
+  ];
+  assert.equal((await sync()).done, 1);
+  const after = await roster();
+  const expected = ["Ann", "Kim", "Lone name", "Max", "Vic", "__proto__", long.slice(0, 120)];
+  assert.deepEqual(Object.keys(after).sort(), expected);
+  await sync();
+  assert.deepEqual(await roster(), after);
+});
+
+test("follows a link as it is after reading: trust that an admin withdraws meanwhile doesn't count [P62, Q17]", async () => {
+  const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
+  await link();
+  await ann.client.links.update({ scheduleId, trustsAddresses: true });
+  upstream.people = [...upstream.people, upstreamPerson("Eve", { address: "vic@example.org", verified: false })];
+  upstream.before = async () => {
+    upstream.before = () => undefined;
+    await ann.client.links.update({ scheduleId, trustsAddresses: false });
+  };
+  await sync();
+  assert.match((await roster())["Vic"] ?? "", /^viewer - local/);
+  const { rows } = await ann.client.links.listMatches({ scheduleId });
+  assert.deepEqual(
+    rows.map(({ externalId }) => externalId),
+    ["up-Eve"],
+  );
+});
+
+test("an admin of another organization can neither see nor use a link, and causes no request [P21, P66]", async () => {
+  const { upstream, stranger, scheduleId, link, linkView } = await createLinkedWorld();
+  await link();
+  const before = await linkView();
+  const { reads } = upstream;
+  const connection = { settings: asked.settings, credentials: asked.credentials };
+  const { links } = stranger.client;
+  const calls = [
+    () => links.get({ scheduleId }),
+    () => links.getPlan({ scheduleId }),
+    () => links.listRuns({ scheduleId }),
+    () => links.listMatches({ scheduleId }),
+    () => links.listHeldRemovals({ scheduleId }),
+    () => links.findUpstreamSchedules({ scheduleId, provider: asked.provider, ...connection }),
+    () => links.create({ scheduleId, ...asked }),
+    () => links.create.dryRun({ scheduleId, ...asked }),
+    () => links.update({ scheduleId, connection }),
+    () => links.sync({ scheduleId }),
+    () => links.confirmHeld({ scheduleId, digest: "0" }),
+    () => links.discardHeld({ scheduleId }),
+    () => links.mergeMatch({ scheduleId, externalId: "up-Max" }),
+    () => links.dismissMatch({ scheduleId, externalId: "up-Max" }),
+    () => links.createTrigger({ scheduleId }),
+    () => links.remove({ scheduleId }),
+  ];
+  for (const call of calls)
+    assert.deepEqual([call.toString(), await codeOf(call())], [call.toString(), "request.not-found"]);
+  assert.equal(upstream.reads, reads);
+  assert.deepEqual(await linkView(), before);
 });

@@ -52,7 +52,10 @@ const stepOf = (verb: fc.Arbitrary<LinkVerb>, meanwhile: fc.Arbitrary<LinkStep |
     meanwhile,
   });
 
-const edits: readonly LinkVerb[] = ["add", "remove", "setRole", "setAssignable", "deactivate", "erase", "unlink"];
+const edits: readonly LinkVerb[] = [
+  ...(["add", "remove", "leave", "setRole", "setAssignable", "setAutoSend", "transfer"] as const),
+  ...(["deactivate", "reactivate", "erase", "unlink", "confirm", "discard", "trust", "merge", "dismiss"] as const),
+];
 
 /** Any step. */
 export const anyLinkStep: fc.Arbitrary<LinkStep> = stepOf(

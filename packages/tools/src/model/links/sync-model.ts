@@ -31,6 +31,8 @@ export class SyncModel {
   /** Addresses before the run, and whose they are. */
   readonly #owners: ReadonlyMap<string, PersonNumber>;
   readonly #taken = new Set<string>();
+  readonly #moves: (() => void)[] = [];
+  readonly #arrivals: (() => void)[] = [];
   readonly #bound: Set<PersonNumber>;
   readonly #synced: readonly PersonNumber[];
 
@@ -45,9 +47,9 @@ export class SyncModel {
     const ids = new Set(listed.map(({ id }) => id));
     this.#bound = new Set([...link.followed].flatMap(([id, { person }]) => (ids.has(id) ? [person] : [])));
     this.#synced = [...state.rows].flatMap(([person, { isLinked }]) => (isLinked ? [person] : []));
-    const moves: (() => void)[] = [];
-    for (const one of listed) this.#follow(one, moves);
-    for (const move of moves) move();
+    for (const one of listed) this.#follow(one);
+    // People have their new addresses before others arrive.
+    for (const apply of [...this.#moves, ...this.#arrivals]) apply();
   }
 
   /** The synced members who aren't listed, and on the first run the local members who lose their assignability (Q3). */
@@ -77,7 +79,7 @@ export class SyncModel {
     return reasons;
   }
 
-  #follow({ id, address, isVerified }: Listed, moves: (() => void)[]): void {
+  #follow({ id, address, isVerified }: Listed): void {
     const stored = this.#link.followed.get(id);
     const row = stored && this.#state.rows.get(stored.person);
     if (stored && row) {
@@ -85,7 +87,7 @@ export class SyncModel {
       this.#join(row);
       if (address !== stored.address && this.#mayHave(stored.person, address)) {
         const { person } = stored;
-        moves.push(() => this.#move(person, address));
+        this.#moves.push(() => this.#move(person, address));
         stored.address = address;
       }
       return;
@@ -102,7 +104,7 @@ export class SyncModel {
     const isMatch = owner !== undefined && isProven && !this.#bound.has(owner);
     const person = known ?? (isMatch ? owner : undefined);
     if (person !== undefined) this.#arriveAgain(id, address, person);
-    else this.#arriveNew(id, address, owner);
+    else this.#arriveNew(id, address);
   }
 
   /** A member who is listed is synced from now on, and keeps their value, except for a kept admin (Q2, Q4, Q5). */
@@ -145,18 +147,18 @@ export class SyncModel {
   }
 
   /** A person the organization doesn't know, or can't be sure of: their address is only a claim then (Q17). */
-  #arriveNew(id: string, address: string | null, owner: PersonNumber | undefined): void {
-    const { people, rows, now } = this.#state;
+  #arriveNew(id: string, address: string | null): void {
     const hasMail = isAddress(address);
-    const other = hasMail
-      ? (owner ?? people.findIndex((one) => one.address === address && one.state !== "erased"))
-      : -1;
-    const isClaim = other >= 0;
-    const person = people.push(newPerson({ address: hasMail && !isClaim ? address : null, hasMail })) - 1;
     if (hasMail) this.#taken.add(address);
-    this.#present.add(person);
-    this.#link.followed.set(id, { person, address, match: isClaim ? other : null });
-    rows.set(person, { ...arrived(now), invitation: this.#invite(hasMail, false) });
+    this.#arrivals.push(() => {
+      const { people, rows, now } = this.#state;
+      const other = hasMail ? people.findIndex((one) => one.address === address && one.state !== "erased") : -1;
+      const isClaim = other >= 0;
+      const person = people.push(newPerson({ address: hasMail && !isClaim ? address : null, hasMail })) - 1;
+      this.#present.add(person);
+      this.#link.followed.set(id, { person, address, match: isClaim ? other : null });
+      rows.set(person, { ...arrived(now), invitation: this.#invite(hasMail, false) });
+    });
   }
 
   #invite(hasMail: boolean, hasDeclined: boolean): LinkedRow["invitation"] {
