@@ -1,4 +1,3 @@
-import { emulateMedia } from "@web/test-runner-commands";
 import type { Transport } from "@rollcall/core/client";
 import axe from "axe-core";
 import { expect } from "chai";
@@ -115,16 +114,19 @@ export function describeAccessibility(
   });
 }
 
-/** Prepares the page of a suite for axe: with a language, a title and both color schemes. */
+/** Prepares the page of a suite for axe: with a language, a title and a color scheme, which starts as light in each test. */
 export function preparePage(title: string): void {
   before(() => {
     document.documentElement.lang = "en";
-    document.documentElement.style.setProperty("color-scheme", "light dark");
     document.documentElement.style.setProperty("background", "Canvas");
     document.title = title;
   });
-  afterEach(() => emulateMedia({ colorScheme: "light" }));
+  beforeEach(() => useColorScheme("light"));
 }
+
+/** Components read no media query for the scheme: they follow that of the page. */
+const useColorScheme = (scheme: "light" | "dark"): void =>
+  document.documentElement.style.setProperty("color-scheme", scheme);
 
 /** The rules of axe that look at colors and layout. All others read the markup. */
 const visualRules = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
@@ -132,7 +134,7 @@ const visualRules = ["color-contrast", "link-in-text-block", "scrollable-region-
 /** Checks the page with axe in light, and its colors again in dark. */
 export async function expectNoViolationsInLightAndDark(): Promise<void> {
   await expectNoViolations();
-  await emulateMedia({ colorScheme: "dark" });
+  useColorScheme("dark");
   await expectNoViolations(visualRules);
 }
 
