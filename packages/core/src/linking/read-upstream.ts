@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { connectionValues } from "./create-link.ts";
 import { askUpstreamRules, importFacts, requireAllowed, toImportContext } from "./link-context.ts";
-import { ask, providerFor, requireRead, tidied } from "./pull.ts";
+import { ask, providerFor, requireRead, toStorable } from "./pull.ts";
 
 /**
  * Reads the people of a schedule of another product, to import them once (X24). Nothing is stored: `members.add` adds them.
@@ -31,8 +31,10 @@ export const readUpstream = operation({
     await requireAllowed(environment, scheduleId, actor, askUpstreamRules);
     const connection = { settings, credentials };
     const provider = await providerFor(environment, actor, asked.provider, connection);
-    const { people } = requireRead(await ask((signal) => provider.listPeople(connection, upstreamId, signal)));
-    return { scheduleId, people: await tidied(people) };
+    const { people } = requireRead(
+      await toStorable(await ask((signal) => provider.listPeople(connection, upstreamId, signal))),
+    );
+    return { scheduleId, people };
   },
   load: [importFacts],
   context: (known, { scheduleId }, actor, now) => toImportContext(known, scheduleId, actor, now),
