@@ -14,7 +14,7 @@ export const en = {
   "filter.role": "Role",
   "filter.invitations": "Any state",
   "filter.invitation": "Invitation state",
-  "filter.assignables": "All members",
+  "filter.assignables": "Everyone",
   "filter.assignable": "Assignable",
   "filter.assignable.yes": "Assignable",
   "filter.assignable.no": "Not assignable",

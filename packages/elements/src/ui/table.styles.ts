@@ -147,6 +147,8 @@ export const tableStyles = css`
   }
   @container (max-width: 30rem) {
     .filters select {
+      flex-basis: auto;
+      field-sizing: content;
       padding-inline: 8px 0;
       font-size: var(--font-m);
     }

@@ -25,6 +25,32 @@ const crew = "/schedules/pilot-station";
 export const linkedStates: readonly PageState[] = [
   { ...linkTab, path: `${crew}/link`, name: "schedule-link-linked", shows: "Linked to", prepare: linkCrew },
   {
+    ...{ ...linkTab, path: `${crew}/link`, name: "schedule-link-matches", shows: "In your organization" },
+    prepare: linkCrew,
+    act: scrollToMatches,
+  },
+  {
+    ...{ ...linkTab, path: `${crew}/link`, name: "schedule-link-change", shows: "Stored keys" },
+    prepare: linkCrew,
+    act: openChange,
+  },
+  {
+    ...{ ...linkTab, path: `${crew}/link`, name: "schedule-link-trigger", shows: "shown only once" },
+    prepare: linkCrew,
+    act: askForTrigger,
+  },
+  {
+    ...{ ...linkTab, path: `${crew}/link`, name: "schedule-link-on-call", shows: "next four weeks" },
+    prepare: linkCrew,
+    act: openOnCall,
+  },
+  {
+    ...{ name: "member-list-adopt", persona: "admin", path: `${crew}/members`, tag: "member-list" },
+    shows: "Keep without the linked schedule",
+    prepare: linkCrew,
+    act: openSyncedMenu,
+  },
+  {
     name: "member-list-linked",
     persona: "admin",
     path: `${crew}/members`,
@@ -58,6 +84,34 @@ async function chooseImported(page: Page): Promise<void> {
 async function previewImport(page: Page): Promise<void> {
   await chooseImported(page);
   await page.getByRole("button", { name: "Preview people" }).click();
+}
+
+async function scrollToMatches(page: Page): Promise<void> {
+  const matches = page.locator("schedule-link [part=matches]");
+  await matches.getByText("In your organization").first().waitFor();
+  await matches.evaluate((element) => element.scrollIntoView());
+}
+
+async function openChange(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Change link" }).click();
+  await page.getByLabel(/^Replace the connection/).check();
+}
+
+async function openOnCall(page: Page): Promise<void> {
+  const times = page.locator("schedule-link [part=on-call]");
+  await times.locator("summary").click();
+  await times.getByRole("listitem").first().waitFor();
+  await times.evaluate((element) => element.scrollIntoView());
+}
+
+async function openSyncedMenu(page: Page): Promise<void> {
+  await page.getByLabel("Search by name or address").fill("Oskar");
+  await page.getByRole("button", { name: "Actions for Oskar" }).click();
+}
+
+async function askForTrigger(page: Page): Promise<void> {
+  await page.locator("schedule-link [part=trigger] summary").click();
+  await page.getByRole("button", { name: "Create address and secret" }).click();
 }
 
 /** Links the crew, unless that is done. */

@@ -83,7 +83,8 @@ export class ChangeLink {
 
   #fields({ link, provider }: Changing): TemplateResult {
     const words = this.#words;
-    return html`${provider ? this.#connection(provider) : nothing}
+    return html`<div class="stack gap-4">
+      ${provider ? this.#connection(provider) : nothing}
       <div class="one">
         <label for="removal-percent">${words.text("schedule-link.change.percent")}</label>
         <input
@@ -118,7 +119,8 @@ export class ChangeLink {
               </p>
             </div>`
           : nothing
-      }`;
+      }
+    </div>`;
   }
 
   #connection(provider: Provider): TemplateResult {

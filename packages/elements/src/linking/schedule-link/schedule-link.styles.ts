@@ -74,6 +74,9 @@ export const scheduleLinkStyles = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 8px 16px;
   }
+  .pair > * {
+    align-content: start;
+  }
   .match {
     padding-block: 12px;
   }
