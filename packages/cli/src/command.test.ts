@@ -3,14 +3,14 @@ import test from "node:test";
 import { configured, install } from "./installation.fixture.ts";
 
 test("prints the help without arguments and with --help", async (t) => {
-  const { run } = install(t);
+  const { run, call } = install(t);
   const { code, out, err } = await run([]);
   assert.deepEqual([code, err], [0, ""]);
   for (const name of ["serve", "migrate", "doctor", "grant-admin", "import", "rotate-secret", "push-keys"])
     assert.match(out, new RegExp(`^  ${name} +[A-Z]`, "m"));
-  assert.equal((await run(["--help"])).out, out);
-  assert.match((await run(["serve", "--help"])).out, /--port <number>/);
-  assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
+  assert.equal((await call(["--help"])).out, out);
+  assert.match((await call(["serve", "--help"])).out, /--port <number>/);
+  assert.match((await call(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });
 
 const invalidCalls: readonly [args: readonly string[], message: RegExp][] = [

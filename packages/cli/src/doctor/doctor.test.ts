@@ -48,8 +48,8 @@ const all = [
 ];
 
 test("reports a complete setup as ok, with exit code 0 [F15]", async (t) => {
-  const { run } = install(t, configured(sound(await mailServer(t))));
-  await run(["migrate"]);
+  const { run, call } = install(t, configured(sound(await mailServer(t))));
+  await call(["migrate"]);
   const { code, out, err } = await run(["doctor"]);
   assert.deepEqual([code, err], [0, ""]);
   for (const name of all) assert.match(out, new RegExp(`^ok {7}${name} `, "m"));
@@ -59,8 +59,8 @@ test("reports a complete setup as ok, with exit code 0 [F15]", async (t) => {
 });
 
 test("lists what is missing with a remedy, with exit code 1 [F15]", async (t) => {
-  const { run, folder } = install(t, "export default {};");
-  const { code, out, err } = await run(["doctor", "--json"]);
+  const { call, folder } = install(t, "export default {};");
+  const { code, out, err } = await call(["doctor", "--json"]);
   assert.deepEqual([code, err], [1, ""]);
   const report = JSON.parse(out) as Report;
   assert.deepEqual([report.ok, report.production], [false, true]);
@@ -199,13 +199,13 @@ test("reports a setting that createRollcall rejects as missing, and serve refuse
 test("stores, reads and deletes a file where uploads are stored [F15]", async (t) => {
   const base = sound(await mailServer(t));
   const sane = install(t, configured(`${base} files: { folder: "files" },`));
-  const { out } = await sane.run(["doctor", "--json"]);
+  const { out } = await sane.call(["doctor", "--json"]);
   const report = JSON.parse(out) as Report;
   assert.equal(messageOf(report, "files"), "folder files, without a virus scanner");
   const blocked = install(t, configured(`${base} files: { folder: "rollcall.config.ts/files" },`));
-  const found = JSON.parse((await blocked.run(["doctor", "--json"])).out) as Report;
+  const found = JSON.parse((await blocked.call(["doctor", "--json"])).out) as Report;
   assert.equal(statuses(found)["files"], "missing");
   assert.match(messageOf(found, "files"), /^can't be stored: /);
   const both = install(t, configured(`${base} files: { folder: "files", maxSize: "10 MB" },`));
-  assert.match((await both.run(["doctor", "--json"])).out, /maxSize/);
+  assert.match((await both.call(["doctor", "--json"])).out, /maxSize/);
 });

@@ -22,12 +22,12 @@ async function make(path: string, declared: readonly AnyCollection[]): Promise<v
 }
 
 test("migrate creates the schema, reports it, and has nothing to do the next time [F12]", async (t) => {
-  const { run, folder } = install(t, configured());
+  const { run, call, folder } = install(t, configured());
   const first = await run(["migrate"]);
   assert.deepEqual([first.code, first.err], [0, ""]);
   assert.match(first.out, /rollcall\.db\n {2}before {2}no schema\n {2}after {3}version 1\.[0-9a-f]{8}, \d+ tables\n$/);
   const [version = ""] = /1\.[0-9a-f]{8}/.exec(first.out) ?? [];
-  const again = await run(["migrate"]);
+  const again = await call(["migrate"]);
   assert.equal(
     again.out,
     `${join(folder, "rollcall.db")}\n  before  version ${version}\n  after   unchanged: the schema is up to date\n`,
@@ -101,7 +101,7 @@ for (const [what, makeNewer] of newer) {
 }
 
 test("concurrent migrations of several processes produce one schema [F12]", async (t) => {
-  const { run } = install(t, configured());
+  const { run, call } = install(t, configured());
   const results = await Promise.all([run(["migrate"]), run(["migrate"]), run(["migrate"])]);
   assert.deepEqual(
     results.map(({ code, err }) => [code, err]),
@@ -111,7 +111,7 @@ test("concurrent migrations of several processes produce one schema [F12]", asyn
       [0, ""],
     ],
   );
-  assert.match((await run(["migrate"])).out, /the schema is up to date/);
+  assert.match((await call(["migrate"])).out, /the schema is up to date/);
 });
 
 test("reports an unusable database or database setting in one line", async (t) => {
