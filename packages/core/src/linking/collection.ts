@@ -26,6 +26,8 @@ export const links = collection("links", {
     provider: text(),
     upstreamId: text(),
     upstreamName: text(),
+    /** The upstream schedule, as `sourceOf` names it: remembered people return only from there. */
+    source: text(),
     settings: json<Readonly<Record<string, string>>>(),
     /** Sealed with the secret of the installation, and never shown. */
     credentials: text(),
@@ -129,7 +131,7 @@ export const upstreamPersonOf = get(upstreamPeople);
 /** The upstream people of a schedule with a possible match, from `""` on: those without one come before. */
 export const upstreamMatchesOf = list(upstreamPeople, "matches", 1);
 
-/** What is remembered of removed members, so that returning ones are as before (Q19). */
+/** What is remembered of removed members, and of all members of a link that ended, so that returning ones are as before (Q19). */
 export const tombstones = collection("tombstones", {
   fields: {
     scheduleId: text(),
@@ -138,6 +140,8 @@ export const tombstones = collection("tombstones", {
     role: text<Role>(),
     assignable: boolean(),
     invitation: text<InvitationState>(),
+    /** The upstream schedule of this person, as `sourceOf` names it. */
+    source: text(),
     /** When it is forgotten. */
     until: integer(),
   },

@@ -9,7 +9,7 @@ import { links } from "./collection.ts";
 import { createLinkRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
 import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
-import { ask, providerFor, requireRead, sealCredentials, toStorable, toUpstreamName } from "./pull.ts";
+import { ask, providerFor, requireRead, sealCredentials, sourceOf, toStorable, toUpstreamName } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { newLink } from "./new-link.ts";
 import { linkView, toLinkView } from "./view.ts";
@@ -43,10 +43,11 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
     await toStorable(await ask((signal) => provider.listPeople(connection, upstreamId, signal))),
   );
   const now = environment.clock.now();
+  const source = sourceOf(provider, connection, upstreamId);
   const planned = await planRun(
     environment,
     {
-      ...{ scheduleId, trustsAddresses, organizationId: schedule.organizationId },
+      ...{ scheduleId, source, trustsAddresses, organizationId: schedule.organizationId },
       ...{ removalPercent: environment.links.removalPercent, removedLately: [], localsLocked: false },
     },
     people,
@@ -54,6 +55,7 @@ async function readUpstream(asked: z.output<typeof input>, actor: Actor, environ
   );
   return {
     ...asked,
+    source,
     sealed: await sealCredentials(environment, scheduleId, credentials),
     upstreamName: toUpstreamName(upstream?.name ?? ""),
     plan: toPlanView(planned, people.length, schedule),
@@ -80,12 +82,21 @@ export const createLink = operation({
   context: (known, _asked, actor, now) => toLinkContext(known, actor, now),
   rules: createLinkRules,
   apply: ({ context: { schedule, actor } }, asked, { now }) => {
-    const { provider, upstreamId, upstreamName, settings, trustsAddresses } = asked;
+    const { provider, upstreamId, upstreamName, source, settings, trustsAddresses } = asked;
     const { removalPercent } = asked.links;
     const link = newLink(
       {
         ...{ scheduleId: schedule.id, organizationId: schedule.organizationId, linkedBy: actor.personId },
-        ...{ provider, upstreamId, upstreamName, settings, trustsAddresses, removalPercent, credentials: asked.sealed },
+        ...{
+          provider,
+          upstreamId,
+          upstreamName,
+          source,
+          settings,
+          trustsAddresses,
+          removalPercent,
+          credentials: asked.sealed,
+        },
       },
       now,
     );

@@ -161,7 +161,7 @@ export function departuresOf(
         const remembered = {
           ...{ scheduleId: schedule.id, externalId, personId, role: row.role, invitation: row.invitation },
           assignable: row.assignableBefore ?? row.assignable,
-          until: now + rememberedFor,
+          ...{ source: link.source, until: now + rememberedFor },
         };
         return [remove(upstreamPeople, [schedule.id, externalId]), storeTombstone(remembered, buried.has(externalId))];
       }),

@@ -46,6 +46,7 @@ export const linkingSamples = {
       ...input,
       sealed: "",
       upstreamName: "Crew",
+      source: "",
       plan: emptyPlan,
       links: { providers: new Map(), removalPercent: 20 },
     }),
@@ -63,7 +64,12 @@ export const linkingSamples = {
   "links.getPlan": { questions: aboutLinked(), prepared: (input) => ({ ...input, plan: undefined }) },
   "links.update": {
     questions: aboutLinked(() => ({ removalPercent: 30 })),
-    prepared: (input) => ({ ...input, sealed: undefined, links: { providers: new Map(), removalPercent: 20 } }),
+    prepared: (input) => ({
+      ...input,
+      sealed: undefined,
+      source: undefined,
+      links: { providers: new Map(), removalPercent: 20 },
+    }),
     call: ({ linkedScheduleId }) => ({ by: "Ann", input: { scheduleId: linkedScheduleId, removalPercent: 30 } }),
   },
   "links.listMatches": { questions: aboutLinked() },

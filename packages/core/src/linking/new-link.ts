@@ -9,6 +9,7 @@ type Chosen = Pick<
   | "provider"
   | "upstreamId"
   | "upstreamName"
+  | "source"
   | "settings"
   | "credentials"
   | "trustsAddresses"

@@ -35,6 +35,10 @@ export async function connectionOf({ secrets }: Parts, link: Connected): Promise
   return { settings: link.settings, credentials: JSON.parse(opened) as LinkConnection["credentials"] };
 }
 
+/** Names an upstream schedule. Ids of people are unique in one product at one host. */
+export const sourceOf = (provider: LinkProvider, connection: LinkConnection, upstreamId: string): string =>
+  JSON.stringify([provider.id, provider.hostOf(connection), upstreamId]);
+
 /** Asks a provider with a time limit. A provider that throws has failed. */
 export async function ask<T extends object>(
   work: (signal: Signal) => Promise<UpstreamAnswer<T>>,

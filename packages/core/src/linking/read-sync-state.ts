@@ -11,7 +11,10 @@ import type { SnapshotPerson, SyncPerson, SyncPlan, SyncPolicy, SyncState } from
 type Reader = Pick<Environment, "read">;
 
 /** What a plan depends on besides the state. */
-export type PlannedLink = Pick<Link, "scheduleId" | "organizationId" | "trustsAddresses" | "removalPercent"> &
+export type PlannedLink = Pick<
+  Link,
+  "scheduleId" | "organizationId" | "source" | "trustsAddresses" | "removalPercent"
+> &
   Pick<Link, "removedLately" | "localsLocked">;
 
 /** The number of rows per read. */
@@ -66,7 +69,7 @@ export async function planRun(
   const schedule = await reader.read(scheduleById(scheduleId));
   const stored = await everyRow(reader, upstreamOf, scheduleId, (row) => [row.externalId]);
   const buried = await everyRow(reader, tombstonesOf, scheduleId, (row) => [row.externalId]);
-  const remembered = buried.filter(({ until }) => until > now);
+  const remembered = buried.filter(({ until, source }) => until > now && source === link.source);
   const rows = await everyRow(reader, membersOf, scheduleId, (row) => [row.personId]);
   const known = { members: rows, upstream: stored, tombstones: remembered };
   const found = await findPeople(reader, link.organizationId, await inTurns(peopleToFind(snapshot, known)));

@@ -17,7 +17,6 @@ import {
   syncRemovalsOf,
   syncRuns,
   syncRunsOf,
-  tombstones,
   tombstonesOf,
   upstreamOf,
   upstreamPeople,
@@ -25,14 +24,19 @@ import {
 import { scheduleUnlinked } from "./events.ts";
 import { restored, toLinkEvent, withLinkValues } from "./followed.ts";
 import { linkFacts, removeLinkRules, toLinkContext } from "./link-context.ts";
+import { storeTombstone } from "./store-upstream.ts";
 
 /** More rows than a schedule has. */
 const everyRow = 1_000_000;
+
+/** How long upstream ids of an ended link are remembered, so that linking again finds the same people. */
+const rememberedAfterUnlink = 365 * 24 * 60 * 60 * 1000;
 
 const membersOf = list(members, "key", 1, knownColumns);
 
 /**
  * Unlinks a schedule. Its members stay, and those who lost their assignability because of the link get it back (Q3).
+ * Their upstream ids are remembered for a year: linking to the same schedule again finds the same people (Q17).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`, `schedule.not-linked`
  */
 export const removeLink = operation({
@@ -62,7 +66,7 @@ export const removeLink = operation({
   ],
   context: (known, _input, actor, now) => toLinkContext(known, actor, now),
   rules: removeLinkRules,
-  apply: ({ known, context: { schedule, link } }, { scheduleId }) => {
+  apply: ({ known, context: { schedule, link } }, { scheduleId }, { now }) => {
     const linkedRows = known.rows.filter(
       (row) => row.provenance !== "local" || row.assignableBeforeLink !== null || row.keptAsLastAdmin || row.adopted,
     );
@@ -75,6 +79,8 @@ export const removeLink = operation({
         ...restored(row),
       }),
     );
+    const byId = new Map(known.rows.map((row) => [row.personId, row]));
+    const buried = new Set(known.buried.map(({ externalId }) => externalId));
     const moved = changed.filter(({ before, after }) => before.assignable !== after.assignable);
     const delta = moved.reduce((sum, { before, after }) => movedBy(sum, deltaOf(before, after)), nothing);
     const events = [
@@ -92,7 +98,16 @@ export const removeLink = operation({
         remove(links, [scheduleId]),
         ...changed.map(({ before, after, set }) => memberUpdate(scheduleId, before, after, set)),
         ...known.stored.map(({ externalId }) => remove(upstreamPeople, [scheduleId, externalId])),
-        ...known.buried.map(({ externalId }) => remove(tombstones, [scheduleId, externalId])),
+        ...known.stored.flatMap(({ externalId, personId }) => {
+          const member = byId.get(personId);
+          if (member === undefined) return [];
+          const remembered = {
+            ...{ scheduleId, externalId, personId, source: link?.source ?? "", until: now + rememberedAfterUnlink },
+            // A role that ends in the meantime must not return with the link.
+            ...{ role: "member" as const, assignable: member.assignable, invitation: member.invitation },
+          };
+          return [storeTombstone(remembered, buried.has(externalId))];
+        }),
         ...known.held.map(({ personId }) => remove(syncRemovals, [scheduleId, personId])),
         ...known.runs.map(({ number }) => remove(syncRuns, [scheduleId, number])),
       ],

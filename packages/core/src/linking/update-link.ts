@@ -11,7 +11,7 @@ import { conflictFacts } from "./conflicts.ts";
 import { connectionValues } from "./create-link.ts";
 import { linkChanged } from "./events.ts";
 import { linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
-import { ask, providerFor, requireRead, sealCredentials } from "./pull.ts";
+import { ask, providerFor, requireRead, sealCredentials, sourceOf } from "./pull.ts";
 import { linkView, toLinkView } from "./view.ts";
 
 const input = z.strictObject({
@@ -27,13 +27,14 @@ const input = z.strictObject({
 /** Checks a new connection with the other product, and seals its credentials. */
 async function checkConnection(asked: z.output<typeof input>, actor: Actor, environment: Environment) {
   const { connection } = asked;
-  const prepared = { ...asked, sealed: undefined, links: environment.links };
+  const prepared = { ...asked, sealed: undefined, source: undefined, links: environment.links };
   if (connection === undefined) return prepared;
   const { link } = await requireAllowed(environment, asked.scheduleId, actor, manageLinkRules);
   if (link === undefined) return prepared;
   const provider = await providerFor(environment, actor, link.provider, connection);
   requireRead(await ask((signal) => provider.checkHealth(connection, signal)));
-  return { ...prepared, sealed: await sealCredentials(environment, asked.scheduleId, connection.credentials) };
+  const source = sourceOf(provider, connection, link.upstreamId);
+  return { ...prepared, source, sealed: await sealCredentials(environment, asked.scheduleId, connection.credentials) };
 }
 
 /**
@@ -55,8 +56,14 @@ export const updateLink = operation({
   rules: manageLinkRules,
   apply: ({ known, context: { schedule, link } }, asked, { now }) => {
     if (link === undefined) return { output: { link: null } };
-    const { connection, sealed, removalPercent = link.removalPercent, trustsAddresses = link.trustsAddresses } = asked;
-    const isConnected = connection !== undefined && sealed !== undefined;
+    const {
+      connection,
+      sealed,
+      source,
+      removalPercent = link.removalPercent,
+      trustsAddresses = link.trustsAddresses,
+    } = asked;
+    const isConnected = connection !== undefined && sealed !== undefined && source !== undefined;
     const fields = [
       ...(isConnected ? (["connection"] as const) : []),
       ...(removalPercent === link.removalPercent ? [] : (["removalPercent"] as const)),
@@ -65,7 +72,7 @@ export const updateLink = operation({
     if (fields.length === 0) return { output: { link: toLinkView(link, asked.links, now, known) } };
     const set: Partial<Link> = {
       ...{ removalPercent, trustsAddresses, nextRunAt: Math.min(link.nextRunAt, now) },
-      ...(isConnected && { settings: connection.settings, credentials: sealed }),
+      ...(isConnected && { settings: connection.settings, credentials: sealed, source }),
     };
     const { change, entry } = recordScheduleChange(schedule, [linkChanged({ fields })]);
     return {

@@ -133,10 +133,17 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
   const about = { kind: "profile-changed", scheduleId: "", shiftId: "", subjectId: "", aboutId: "" } as const;
   const none = { start: null, lead: null, end: null, waiting: null, messageId: null };
   const waiting = { ...none, createdAt: 0, open: true, dueAt: 0 };
-  const linked = { scheduleId, organizationId: "acme", provider: "scripted", upstreamId: "crew", upstreamName: "Crew" };
+  const linked = {
+    scheduleId,
+    organizationId: "acme",
+    provider: "scripted",
+    upstreamId: "crew",
+    upstreamName: "Crew",
+    source: "crew",
+  };
   const connected = { settings: {}, credentials: "", trustsAddresses: false, removalPercent: 20, linkedBy: max.id };
   const upstream = { scheduleId, name: mark, address: `${mark}@example.org`, possibleMatchId: null, arrivedAt: 0 };
-  const removed = { role: "member", assignable: true, invitation: "accepted", until: 0 } as const;
+  const removed = { role: "member", assignable: true, invitation: "accepted", source: "crew", until: 0 } as const;
   await write([
     insert(links, newLink({ ...linked, ...connected }, 0)),
     insert(upstreamPeople, { ...upstream, externalId: "one", personId: wim.id }),

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { asked, createLinkedWorld } from "./linked-world.fixture.ts";
+import { upstreamPerson } from "./scripted-provider.fixture.ts";
+
+test("linking again finds the same people by their upstream ids, only from the same schedule of the same product [Q17, Q19, P62]", async () => {
+  const { ann, boss, upstream, scheduleId, link, run, roster, idOf } = await createLinkedWorld();
+  upstream.people = [upstreamPerson("Max"), upstreamPerson("Pat", { address: null, verified: false })];
+  await link();
+  const [pat, before] = [await idOf("Pat"), await roster()];
+  await ann.client.members.setRole({ scheduleId, personId: pat, role: "admin" });
+  const unlink = () => boss.client.links.remove({ scheduleId });
+  await unlink();
+  const { effects } = await ann.client.links.create.dryRun({ scheduleId, ...asked });
+  assert.deepEqual(effects?.plan.counts.additions, 0);
+  await link();
+  assert.deepEqual(Object.keys(await roster()), Object.keys(before));
+  assert.equal((await roster())["Pat"], "admin assignable both not-invited");
+  await unlink();
+  await ann.client.members.remove({ scheduleId, personId: pat });
+  await link();
+  assert.match((await roster())["Pat"] ?? "", /^member assignable linked/);
+  assert.equal(await idOf("Pat"), pat);
+  await unlink();
+  for (const other of [{ upstreamId: "crew" }, { settings: { host: "else.example" } }]) {
+    await ann.client.links.create({ scheduleId, ...asked, ...other });
+    assert.equal((await run()).done, 1);
+    const { rows } = await ann.client.members.list({ scheduleId, limit: 200 });
+    assert.ok(rows.filter(({ name }) => name === "Pat").length > 1, "another person with this id");
+    await unlink();
+  }
+});
