@@ -80,6 +80,23 @@ test("looks up users that the list lacks, and fails if that fails [P58]", async 
   assert.equal(await peopleOf(pagerDuty(failing.options), connection), "unreachable");
 });
 
+test("rejects an error that is answered with status 200, and lists users of several layers once [P58]", async () => {
+  // `User` of PagerDuty's OpenAPI 2.0.0 (reference/REST/openapiv3.json, 00df8f41) requires name, email and type.
+  const whole = { ...user("P1"), time_zone: "America/Lima", description: null, teams: [], role: "observer" };
+  const script = {
+    "GET /schedules/S1": schedule([layer([reference("P1"), reference("P1")]), layer([reference("P1")])]),
+    "GET /users": { users: [whole, whole], more: false },
+  };
+  assert.deepEqual(await peopleOf(pagerDuty(scriptedServer(script).options), connection), [
+    "P1 User P1 p1@example.com",
+  ]);
+  const error = { error: { message: "Internal Server Error", code: 2000 } };
+  for (const path of Object.keys(script)) {
+    const { options } = scriptedServer({ ...script, [path]: error });
+    assert.equal(await peopleOf(pagerDuty(options), connection), "invalid-answer", path);
+  }
+});
+
 test("answers an empty schedule as complete, without asking for users [P57]", async () => {
   const server = scriptedServer({ "GET /schedules/S1": schedule([layer([])]) });
   assert.deepEqual(await peopleOf(pagerDuty(server.options), connection), []);
