@@ -21,7 +21,7 @@ export const withRoles = (people: readonly ImportedPerson[], table: RoleTable): 
   people.map((person) => ({ ...person, role: table.get(person.address.toLowerCase()) ?? person.role }));
 
 /** Adds people, or decides about them. */
-export type Add = (people: AddMembersInput["people"]) => Promise<Pick<AddMembersOutput, "results">>;
+type Add = (people: AddMembersInput["people"]) => Promise<Pick<AddMembersOutput, "results">>;
 
 /** Only decides about people: of a schedule, or of a new one. */
 export const previewOf =

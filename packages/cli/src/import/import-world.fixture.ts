@@ -5,10 +5,10 @@ import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig } from "../config/load-config.ts";
 
 /** Runs an operation as the host user `boss`. */
-export type Call = (name: string, input: object) => Promise<unknown>;
+type Call = (name: string, input: object) => Promise<unknown>;
 
 /** An installation over SQLite with one schedule, whose only member is `boss`. */
-export interface ImportWorld extends Installation {
+interface ImportWorld extends Installation {
   readonly scheduleId: string;
   /** Runs the command with these arguments after `import --as boss`, with a token. */
   readonly import: (...args: readonly string[]) => Promise<CommandResult>;

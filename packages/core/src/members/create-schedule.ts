@@ -18,7 +18,7 @@ import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { scheduleCreated } from "../schedules/events.ts";
 
 /** The context of creating a schedule. */
-export interface CreationContext {
+interface CreationContext {
   readonly actor: Actor;
   readonly organization: Organization;
   readonly creator: Person;
