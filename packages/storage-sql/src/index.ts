@@ -1,3 +1,3 @@
-export { createSqliteStore, type SqliteStoreOptions } from "./create-sqlite-store.ts";
-export type { Synchronous } from "./connections/connection.ts";
-export { inspectSqlite, type MissingPart, type SqliteInspection } from "./inspect-sqlite.ts";
+export { createSqliteStore, type SqliteStoreOptions } from "./sqlite/create-sqlite-store.ts";
+export type { Synchronous } from "./sqlite/connection.ts";
+export { inspectSqlite, type MissingPart, type SqliteInspection } from "./sqlite/inspect-sqlite.ts";

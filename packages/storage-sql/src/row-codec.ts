@@ -1,11 +1,9 @@
 import type { AnyCollection } from "@rollcall/core";
-import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
+import type { Cell, Dialect } from "./dialect.ts";
+import type { Cells } from "./steps.ts";
 
-/** A row as returned by SQLite. */
-export type Cells = readonly SQLOutputValue[];
-
-/** Encodes the value of a column for SQLite. */
-export function toCell(value: unknown, json: boolean): SQLInputValue {
+/** Encodes the value of a column. */
+export function toCell(value: unknown, json: boolean): Cell {
   if (typeof value === "string") return json ? JSON.stringify(value) : value;
   if (typeof value === "number") return json ? String(value) : value;
   if (value === null || value === undefined) return null;
@@ -13,19 +11,20 @@ export function toCell(value: unknown, json: boolean): SQLInputValue {
   return JSON.stringify(value);
 }
 
-/** Encodes a value for comparison in SQLite. */
-export const bindable = (value: unknown): SQLInputValue =>
-  value === true ? 1 : value === false ? 0 : value === undefined ? null : (value as SQLInputValue);
+/** Encodes a value for a comparison. */
+export const bindable = (value: unknown): Cell =>
+  value === true ? 1 : value === false ? 0 : value === undefined ? null : (value as Cell);
 
 /** The fields that contain JSON. */
 export const jsonFields = (collection: AnyCollection, fields: readonly string[]): readonly boolean[] =>
   fields.map((field) => collection.fields[field]?.kind === "json");
 
 /**
- * Creates a function that turns the cells of a row, in the order of `fields` from `begin` on, into an object. Decodes booleans
- * and JSON only in columns that contain them.
+ * Creates a function that turns the cells of a row, in the order of `fields` from `begin` on, into an object. Decodes only
+ * columns whose cells differ from their values.
  */
 export function rowReader(
+  dialect: Dialect,
   collection: AnyCollection,
   fields: readonly string[],
   begin = 0,
@@ -34,9 +33,9 @@ export function rowReader(
   // tenth of the cost of a list page.
   const cellOf = (field: string, i: number): string => {
     const cell = `cells[${begin + i}]`;
-    const kind = collection.fields[field]?.kind;
-    if (kind === "boolean") return `${cell} === null ? null : ${cell} === 1`;
-    return kind === "json" ? `${cell} === null ? null : JSON.parse(${cell})` : cell;
+    const kind = collection.fields[field]?.kind ?? "text";
+    if (kind === "text") return cell;
+    return `${cell} === null ? null : ${kind === "json" ? `JSON.parse(${cell})` : dialect.decode(kind, cell)}`;
   };
   const properties = fields.map((field, i) => `${JSON.stringify(field)}: ${cellOf(field, i)}`);
   // oxlint-disable-next-line typescript/no-implied-eval -- see above; nothing of a row or a request is in the text

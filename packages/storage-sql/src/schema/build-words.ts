@@ -1,41 +1,40 @@
 import type { AnyCollection } from "@rollcall/core";
 import { sql } from "kysely";
-import { parameter, statement } from "../compiler.ts";
-import type { Connection } from "../connections/connection.ts";
+import { type Cell, type Dialect, parameter, statement } from "../dialect.ts";
+import { rowReader } from "../row-codec.ts";
 import { wordsWriter } from "../statements/words.ts";
+import { rows, run, type Steps } from "../steps.ts";
 import { rowId, rowWords, snakeCase } from "./names.ts";
 
 const rowsAtOnce = 1000;
 
 /** Indexes the words of all existing rows after a search was declared for the table. */
-export function buildWords(
-  connection: Connection,
+export function* buildWords(
+  dialect: Dialect,
   collection: AnyCollection,
   search: NonNullable<AnyCollection["search"]>,
-): void {
-  const writer = wordsWriter(collection, search);
-  const table = sql.table(collection.name);
+): Steps<void> {
+  const writer = wordsWriter(dialect, collection, search);
+  const table = dialect.table(collection.name);
   const number = sql.ref(rowId);
-  const names = [...search.fields, ...search.within, ...writer.kept];
+  const read = rowReader(dialect, collection, writer.concerned, 1);
   const next = statement(
-    sql`select ${number}, ${sql.join(names.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(rowsAtOnce))}`,
+    dialect,
+    sql`select ${number}, ${sql.join(writer.concerned.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(rowsAtOnce))}`,
   );
-  const keep = statement(sql`update ${table} set ${sql.ref(rowWords)} = ${parameter} where ${number} = ${parameter}`);
-  for (let last = 0; ;) {
-    const rows = connection.rows(next, [last]);
-    for (const [row, ...cells] of rows) {
-      const texts = search.fields.map((field, i) => [field, cells[i]]);
-      const words = writer.wordsOf(Object.fromEntries(texts) as Record<string, unknown>);
-      const placed = cells.slice(search.fields.length);
-      connection.run(keep, [words, row as number]);
-      writer.add(connection, {
-        words,
-        row: row as number,
-        within: placed.slice(0, search.within.length),
-        order: placed.slice(search.within.length),
-      });
-      last = row as number;
+  const keep = statement(
+    dialect,
+    sql`update ${table} set ${sql.ref(rowWords)} = ${parameter} where ${number} = ${parameter}`,
+  );
+  for (let last: Cell = 0; ;) {
+    const found = yield* rows(next, [last]);
+    for (const cells of found) {
+      last = cells[0] as Cell;
+      const values = read(cells);
+      const words = writer.wordsOf(values);
+      yield* run(keep, [words, last]);
+      yield* writer.entries.add(writer.entriesOf(values, words, last));
     }
-    if (rows.length < rowsAtOnce) return;
+    if (found.length < rowsAtOnce) return;
   }
 }

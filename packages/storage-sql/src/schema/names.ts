@@ -11,16 +11,13 @@ export const rowWords = "_words";
 export const sharedColumn = "_shared";
 /** In the words table: a bit mask of all words of the row, to skip most rows that lack another word. */
 export const signsColumn = "_signs";
-/** In the words table: the number of the combination of `within` values. */
+/** In the words table: a number for the combination of `within` values. See {@link scopeOf}. */
 export const scopeColumn = "_scope";
 /** In the words table: a word or a prefix. */
 export const wordColumn = "_word";
 
 /** The name of the table of word prefixes. */
 export const wordsTable = (collection: AnyCollection): string => `${collection.name}__words`;
-
-/** The name of the table that numbers combinations of `within` values, which makes the words table a third smaller. */
-export const scopesTable = (collection: AnyCollection): string => `${collection.name}__scopes`;
 
 /**
  * The order of a search in two parts: the columns stored in the words table, and the remaining key columns, which only break

@@ -1,15 +1,14 @@
 import type { AnyCollection } from "@rollcall/core";
-import { type ColumnDefinitionBuilder, sql } from "kysely";
-import { compiler } from "../compiler.ts";
+import { type RawBuilder, sql } from "kysely";
+import { type Dialect, type Statement, statement } from "../dialect.ts";
 import {
   type DatabaseIndex,
-  rowId,
   rowWords,
   scopeColumn,
-  scopesTable,
   searchOrder,
   sharedColumn,
   signsColumn,
+  rowId,
   snakeCase,
   wordColumn,
   wordsTable,
@@ -18,114 +17,129 @@ import {
 /** Where collections, their shapes and the format of their tables are recorded. */
 export const schemaTable = "rollcall_schema";
 
-const columnTypes = { text: "text", integer: "integer", boolean: "integer", json: "text" } as const;
+/** The key columns of the collections that others refer to, by name. */
+export type Keys = ReadonlyMap<string, string>;
 
-type Build = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+const wordsOfRow = sql`${sql.ref(rowWords)} text not null default ''`;
+const names = (columns: readonly string[]): RawBuilder<unknown> => sql.join(columns.map((column) => sql.ref(column)));
 
-function definition(collection: AnyCollection, field: string): Build {
-  return (column) => {
-    const { nullable } = collection.fields[field] ?? { nullable: true };
-    const target = collection.references[field];
-    const built = nullable ? column : column.notNull();
-    return target === undefined ? built : built.references(target);
-  };
-}
+/** The statements that create and change the tables of a database. */
+export class Tables {
+  readonly #dialect: Dialect;
 
-const typeOf = (collection: AnyCollection, field: string): "text" | "integer" =>
-  columnTypes[collection.fields[field]?.kind ?? "text"];
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+  }
 
-/** `create table rollcall_schema` */
-export const createSchemaTable = (): string =>
-  compiler.schema
-    .createTable(schemaTable)
-    .ifNotExists()
-    .addColumn("collection", "text", (column) => column.primaryKey().notNull())
-    .addColumn("format", "integer", (column) => column.notNull())
-    .addColumn("shape", "text", (column) => column.notNull())
-    .modifyEnd(sql`strict, without rowid`)
-    .compile().sql;
-
-/** `create table` for a collection, without its indexes. `keys` names the key column of each collection referred to. */
-export function createTable(collection: AnyCollection, keys: ReadonlyMap<string, string>): string {
-  let table = compiler.schema.createTable(collection.name).addColumn(rowId, "integer", (column) => column.primaryKey());
-  for (const field of Object.keys(collection.fields)) {
-    table = table.addColumn(
-      snakeCase(field),
-      typeOf(collection, field),
-      definition(referring(collection, keys), field),
+  /** `create table rollcall_schema` */
+  createSchemaTable(): Statement {
+    const { types, tableOptions } = this.#dialect;
+    const text = sql.raw(`${types.text} not null`);
+    return this.#of(
+      sql`create table if not exists ${this.#table(schemaTable)} ("collection" ${text} primary key, "format" ${sql.raw(types.integer)} not null, "shape" ${text}) ${tableOptions}`,
     );
   }
-  if (collection.search !== undefined)
-    table = table.addColumn(rowWords, "text", (column) => column.notNull().defaultTo(""));
-  return table.modifyEnd(sql`strict`).compile().sql;
+
+  /** `create table` for a collection, without its indexes. */
+  createTable(collection: AnyCollection, keys: Keys): Statement {
+    const { rowNumber, tableOptions } = this.#dialect;
+    const columns = [
+      ...rowNumber.always.map((definition) => sql.raw(definition)),
+      ...Object.keys(collection.fields).map((field) => this.#column(collection, field, keys)),
+      ...(collection.search === undefined ? [] : this.#searchColumns()),
+    ];
+    return this.#of(sql`create table ${this.#table(collection.name)} (${sql.join(columns)}) ${tableOptions}`);
+  }
+
+  /** `alter table … add column` */
+  addColumn(collection: AnyCollection, field: string, keys: Keys): Statement {
+    return this.#of(
+      sql`alter table ${this.#table(collection.name)} add column ${this.#column(collection, field, keys)}`,
+    );
+  }
+
+  /** `alter table … add column` for what a search needs of each row. */
+  addSearchColumns({ name }: AnyCollection): readonly Statement[] {
+    return this.#searchColumns().map((column) => this.#of(sql`alter table ${this.#table(name)} add column ${column}`));
+  }
+
+  /** `alter table … drop column` for what a search needed. */
+  dropSearchColumns({ name }: AnyCollection): readonly Statement[] {
+    const columns = [...(this.#dialect.rowNumber.search.length > 0 ? [rowId] : []), rowWords];
+    return columns.map((column) => this.#of(sql`alter table ${this.#table(name)} drop column ${sql.ref(column)}`));
+  }
+
+  dropTable(name: string): Statement {
+    return this.#of(sql`drop table ${this.#table(name)}`);
+  }
+
+  /** `create index` */
+  createIndex(collection: AnyCollection, index: DatabaseIndex): Statement {
+    const nullable = new Set(
+      Object.keys(collection.fields)
+        .filter((field) => collection.fields[field]?.nullable)
+        .map(snakeCase),
+    );
+    const columns = index.columns.map((column) =>
+      nullable.has(column) && !index.unique
+        ? sql`${sql.ref(column)} ${this.#dialect.nullsFirst(false)}`
+        : sql`${sql.ref(column)}`,
+    );
+    return this.#of(
+      sql`create ${sql.raw(index.unique ? "unique index" : "index")} ${this.#dialect.newIndex(index.name)} on ${this.#table(collection.name)} (${sql.join(columns)})`,
+    );
+  }
+
+  dropIndex(name: string): Statement {
+    return this.#of(sql`drop index ${this.#dialect.oldIndex(name)}`);
+  }
+
+  /** `create table` for word prefixes in the order of the list, so that a page of matches is one scan. */
+  createWordsTable(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): Statement {
+    const { kept } = searchOrder(collection, search.order);
+    const { types, wordsTableOptions } = this.#dialect;
+    const column = (name: string, type: string): RawBuilder<unknown> =>
+      sql`${sql.ref(name)} ${sql.raw(`${type} not null`)}`;
+    const columns = [
+      column(scopeColumn, types.integer),
+      column(wordColumn, types.text),
+      ...kept.map((field) => column(snakeCase(field), this.#type(collection, field))),
+      column(rowId, types.integer),
+      column(sharedColumn, types.integer),
+      column(signsColumn, types.integer),
+    ];
+    const key = names([scopeColumn, wordColumn, ...kept.map(snakeCase), rowId]);
+    const rest = this.#dialect.wordsKeyOptions([sharedColumn, signsColumn]);
+    return this.#of(
+      sql`create table ${this.#table(wordsTable(collection))} (${sql.join(columns)}, primary key (${key}) ${rest}) ${wordsTableOptions}`,
+    );
+  }
+
+  dropWordsTable(collection: AnyCollection): Statement {
+    return this.dropTable(wordsTable(collection));
+  }
+
+  #column(collection: AnyCollection, field: string, keys: Keys): RawBuilder<unknown> {
+    const target = collection.references[field];
+    const definition = sql`${sql.ref(snakeCase(field))} ${sql.raw(this.#type(collection, field))}`;
+    const required = collection.fields[field]?.nullable === false ? sql` not null` : sql``;
+    if (target === undefined) return sql`${definition}${required}`;
+    return sql`${definition}${required} references ${this.#table(target)} (${sql.ref(keys.get(target) ?? rowId)})`;
+  }
+
+  #searchColumns(): readonly RawBuilder<unknown>[] {
+    return [...this.#dialect.rowNumber.search.map((definition) => sql.raw(definition)), wordsOfRow];
+  }
+
+  #type(collection: AnyCollection, field: string): string {
+    return this.#dialect.types[collection.fields[field]?.kind ?? "text"];
+  }
+
+  #table(name: string): RawBuilder<unknown> {
+    return this.#dialect.table(name);
+  }
+
+  #of(text: RawBuilder<unknown>): Statement {
+    return statement(this.#dialect, text);
+  }
 }
-
-/** `alter table … add column` */
-export const addColumn = (collection: AnyCollection, field: string, keys: ReadonlyMap<string, string>): string =>
-  compiler.schema
-    .alterTable(collection.name)
-    .addColumn(snakeCase(field), typeOf(collection, field), definition(referring(collection, keys), field))
-    .compile().sql;
-
-/** `alter table … add column` for the words of each row. */
-export const addWordsColumn = (collection: AnyCollection): string =>
-  compiler.schema
-    .alterTable(collection.name)
-    .addColumn(rowWords, "text", (column) => column.notNull().defaultTo(""))
-    .compile().sql;
-
-/** `create index` */
-export function createIndex(collection: string, index: DatabaseIndex): string {
-  const builder = compiler.schema
-    .createIndex(index.name)
-    .on(collection)
-    .columns([...index.columns]);
-  return (index.unique ? builder.unique() : builder).compile().sql;
-}
-
-/** `create table` for word prefixes in the order of the list, so that a page of matches is one scan. */
-export function createWordsTables(
-  collection: AnyCollection,
-  search: NonNullable<AnyCollection["search"]>,
-): readonly string[] {
-  const { kept } = searchOrder(collection, search.order);
-  let scopes = compiler.schema
-    .createTable(scopesTable(collection))
-    .addColumn(scopeColumn, "integer", (column) => column.primaryKey());
-  for (const field of search.within)
-    scopes = scopes.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
-  let words = compiler.schema
-    .createTable(wordsTable(collection))
-    .addColumn(scopeColumn, "integer", (column) => column.notNull())
-    .addColumn(wordColumn, "text", (column) => column.notNull());
-  for (const field of kept)
-    words = words.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
-  const ordered = words
-    .addColumn(rowId, "integer", (column) => column.notNull())
-    .addColumn(sharedColumn, "integer", (column) => column.notNull())
-    .addColumn(signsColumn, "integer", (column) => column.notNull())
-    .addPrimaryKeyConstraint("words", [scopeColumn, wordColumn, ...kept.map(snakeCase), rowId] as never[])
-    .modifyEnd(sql`strict, without rowid`);
-  const tables = [scopes.modifyEnd(sql`strict`).compile().sql, ordered.compile().sql];
-  if (search.within.length === 0) return tables;
-  const columns = search.within.map(snakeCase);
-  return [
-    ...tables,
-    createIndex(scopesTable(collection), { name: `${scopesTable(collection)}_key`, columns, unique: true }),
-  ];
-}
-
-/** `drop table` for the tables of {@link createWordsTables}. */
-export const dropWordsTables = (collection: AnyCollection): readonly string[] =>
-  [wordsTable(collection), scopesTable(collection)].map((table) => compiler.schema.dropTable(table).compile().sql);
-
-/** The collection with its references in the form Kysely expects: `table.column`. */
-const referring = (collection: AnyCollection, keys: ReadonlyMap<string, string>): AnyCollection => ({
-  ...collection,
-  references: Object.fromEntries(
-    Object.entries(collection.references).map(([field, target]) => [
-      field,
-      `${target}.${keys.get(target ?? "") ?? rowId}`,
-    ]),
-  ),
-});

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import type { Cell } from "../dialect.ts";
+
 /** Every prefix up to this length has an entry; longer terms are looked up among whole words. */
 export const longestBeginning = 3;
 
@@ -53,3 +56,10 @@ function sharedLetters(one: string, other: string): number {
   while (n < one.length && n < other.length && one.charCodeAt(n) === other.charCodeAt(n)) n++;
   return n;
 }
+
+/**
+ * A number for a combination of `within` values, of 40 bits so that SQLite stores it in six bytes. Two combinations may have the same
+ * number, so a search compares the values of the rows, too.
+ */
+export const scopeOf = (within: readonly Cell[]): number =>
+  within.length === 0 ? 0 : createHash("sha256").update(JSON.stringify(within)).digest().readUIntBE(0, 5);

@@ -1,22 +1,29 @@
 import type { GetManyQuery, GetQuery, Value } from "@rollcall/core";
 import { sql } from "kysely";
-import type { SQLInputValue } from "node:sqlite";
-import { parameter, statement, where } from "../compiler.ts";
-import type { Connection } from "../connections/connection.ts";
+import { type Cell, type Dialect, parameter, statement, where } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
+import { row, type Steps } from "../steps.ts";
 
-/** Compiles the reading of one row by the columns of a key or unique key. */
-export function getReader({ collection, by, select }: GetQuery | GetManyQuery) {
+/** Compiles the reading of rows by the columns of a key or unique key. */
+export function getReader(dialect: Dialect, { collection, by, select }: GetQuery | GetManyQuery) {
   const fields = select ?? Object.keys(collection.fields);
-  const read = rowReader(collection, fields);
+  const read = rowReader(dialect, collection, fields);
   const columns = fields.map((field) => sql.ref(snakeCase(field)));
   const found = statement(
-    sql`select ${sql.join(columns)} from ${sql.table(collection.name)} ${where(by.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`))} limit 1`,
+    dialect,
+    sql`select ${sql.join(columns)} from ${dialect.table(collection.name)} ${where(by.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`))} limit 1`,
   );
   const booleans = by.some((field) => collection.fields[field]?.kind === "boolean");
-  return (connection: Connection, key: readonly Value[]): Record<string, unknown> | undefined => {
-    const cells = connection.row(found, booleans ? key.map(bindable) : (key as readonly SQLInputValue[]));
-    return cells === undefined ? undefined : read(cells);
+  const toCells = (key: readonly Value[]): readonly Cell[] => (booleans ? key.map(bindable) : (key as readonly Cell[]));
+  return {
+    *one(this: void, key: readonly Value[]): Steps<Record<string, unknown> | undefined> {
+      const cells = yield* row(found, toCells(key));
+      return cells === undefined ? undefined : read(cells);
+    },
+    *many(this: void, keys: readonly (readonly Value[])[]): Steps<readonly Record<string, unknown>[]> {
+      if (keys.length === 0) return [];
+      return (yield { kind: "each", statement: found, lists: keys.map(toCells) }).map(read);
+    },
   };
 }

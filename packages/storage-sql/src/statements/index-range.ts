@@ -1,19 +1,18 @@
 import type { AnyCollection, ListArguments } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import type { SQLInputValue } from "node:sqlite";
-import { parameter } from "../compiler.ts";
+import { type Cell, type Dialect, parameter } from "../dialect.ts";
 import { bindable } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 
 /**
  * One range of an index: equal in the first `prefix` columns of the order, then compared in the next one (or, as a tuple, in all
- * that follow). Most lists are one range. SQLite cannot compare tuples with nullable columns, so these lists need a few.
+ * that follow). Most lists are one range. Databases cannot compare tuples with nullable columns, so these lists need a few.
  */
 export interface IndexRange {
   readonly prefix: number;
-  readonly compare: ">" | ">=" | "<" | "<=" | "is" | "";
+  readonly compare: ">" | ">=" | "<" | "<=" | "";
   readonly tuple: boolean;
-  readonly values: readonly SQLInputValue[];
+  readonly values: readonly Cell[];
 }
 
 const everything: IndexRange = { prefix: 0, compare: "", tuple: false, values: [] };
@@ -41,7 +40,7 @@ export function indexRanges(
 function beyond(
   collection: AnyCollection,
   order: readonly string[],
-  values: readonly SQLInputValue[],
+  values: readonly Cell[],
   at: number,
   reverse: boolean,
 ): IndexRange[] {
@@ -55,48 +54,85 @@ function beyond(
   }
   if (value === null) return [];
   const below: IndexRange = { prefix: at, compare: "<", tuple: false, values: [...prefix, value] };
-  const nulls: IndexRange = { prefix: at, compare: "is", tuple: false, values: [...prefix, null] };
-  return isNullable(collection, field) ? [below, nulls] : [below];
+  return isNullable(collection, field) ? [below, nulls(prefix)] : [below];
 }
 
-function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): readonly IndexRange[] {
-  const nulls: IndexRange = { prefix: 0, compare: "is", tuple: false, values: [null] };
-  if (value === null) return reverse ? [nulls] : [everything];
+function fromOn(nullable: boolean, value: Cell, reverse: boolean): readonly IndexRange[] {
+  if (value === null) return reverse ? [nulls([])] : [everything];
   if (!reverse) return [{ prefix: 0, compare: ">=", tuple: false, values: [value] }];
   const below: IndexRange = { prefix: 0, compare: "<=", tuple: false, values: [value] };
-  return nullable ? [below, nulls] : [below];
+  return nullable ? [below, nulls([])] : [below];
 }
 
-/** The conditions of a range on the columns of `table`. */
+/** Rows equal to `prefix`, with null in the column that follows. */
+const nulls = (prefix: readonly Cell[]): IndexRange => ({
+  prefix: prefix.length + 1,
+  compare: "",
+  tuple: false,
+  values: [...prefix, null],
+});
+
+/** The conditions of a range on the columns of `table`. Null is no parameter. */
 export function rangeConditions(
   range: IndexRange,
   order: readonly string[],
   table: string,
 ): readonly RawBuilder<unknown>[] {
-  const column = (field: string): RawBuilder<unknown> => sql`${sql.ref(`${table}.${snakeCase(field)}`)}`;
-  const equal = order.slice(0, range.prefix).map((field) => sql`${column(field)} is ${parameter}`);
+  const equal = order.slice(0, range.prefix).map((field, i) => equals(field, table, range.values[i]));
   if (range.compare === "") return equal;
   const rest = range.tuple ? order.slice(range.prefix) : order.slice(range.prefix, range.prefix + 1);
   const compare = sql.raw(range.compare);
-  const [only] = rest;
-  if (only !== undefined && rest.length === 1) return [...equal, sql`${column(only)} ${compare} ${parameter}`];
-  return [...equal, sql`(${sql.join(rest.map(column))}) ${compare} (${sql.join(rest.map(() => parameter))})`];
+  const columns = rest.map((field) => column(field, table));
+  const [only] = columns;
+  if (only !== undefined && rest.length === 1) return [...equal, sql`${only} ${compare} ${parameter}`];
+  return [...equal, sql`(${sql.join(columns)}) ${compare} (${sql.join(rest.map(() => parameter))})`];
 }
 
-/** `order by` along the index, in either direction. */
-export const ordered = (order: readonly string[], table: string, reverse: boolean): RawBuilder<unknown> =>
-  order.length === 0
-    ? sql``
-    : sql`order by ${sql.join(order.map((field) => sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(reverse ? "desc" : "asc")}`))}`;
+/** `order by` along the index, in either direction. Null sorts first. */
+export function ordered(
+  dialect: Dialect,
+  collection: AnyCollection,
+  order: readonly string[],
+  table: string,
+  reverse: boolean,
+): RawBuilder<unknown> {
+  if (order.length === 0) return sql``;
+  const direction = sql.raw(reverse ? "desc" : "asc");
+  const columns = order.map((field) =>
+    isNullable(collection, field)
+      ? sql`${column(field, table)} ${direction} ${dialect.nullsFirst(reverse)}`
+      : sql`${column(field, table)} ${direction}`,
+  );
+  return sql`order by ${sql.join(columns)}`;
+}
 
-/** `=`, or `is` for nullable columns. */
-export const equals = (collection: AnyCollection, field: string, table: string): RawBuilder<unknown> =>
-  sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(isNullable(collection, field) ? "is" : "=")} ${parameter}`;
+const column = (field: string, table: string): RawBuilder<unknown> => sql`${sql.ref(`${table}.${snakeCase(field)}`)}`;
+
+/** Compares a column with a value. Null is compared with `is`, because indexes don't serve null-safe comparisons, and is no parameter. */
+export const equals = (field: string, table: string, value: unknown): RawBuilder<unknown> =>
+  isNull(value) ? sql`${column(field, table)} is null` : sql`${column(field, table)} = ${parameter}`;
+
+const isNull = (value: unknown): boolean => value === null || value === undefined;
+
+/** Which of these values are null, as a part of the shape of a statement. */
+export function nullsIn(values: readonly unknown[]): string {
+  let found = "";
+  for (const [i, value] of values.entries()) if (isNull(value)) found += `${i},`;
+  return found;
+}
+
+/** The parameters of {@link equals} and {@link rangeConditions} for these values. */
+export function pushValues(parameters: Cell[], values: readonly unknown[]): void {
+  for (const value of values) if (!isNull(value)) parameters.push(bindable(value));
+}
 
 /** With both bounds, `after` limits the scan and `from` is tested per row. */
 export const filtersFrom = (args: ListArguments, order: readonly string[]): boolean =>
   args.after !== undefined && args.from !== undefined && args.from !== null && order.length > 0;
 
 const isNullable = (collection: AnyCollection, field: string): boolean => collection.fields[field]?.nullable ?? false;
-const lowest = (collection: AnyCollection, field: string): SQLInputValue =>
-  collection.fields[field]?.kind === "text" ? "" : Number.MIN_SAFE_INTEGER;
+
+function lowest(collection: AnyCollection, field: string): Cell {
+  const kind = collection.fields[field]?.kind;
+  return kind === "text" ? "" : kind === "boolean" ? 0 : Number.MIN_SAFE_INTEGER;
+}

@@ -1,11 +1,10 @@
 import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { parameter, rowCount, type Statement, statement, where } from "../compiler.ts";
+import { type Dialect, parameter, rowCount, type Statement, statement, where } from "../dialect.ts";
 import {
   rowId,
   rowWords,
   scopeColumn,
-  scopesTable,
   searchOrder,
   sharedColumn,
   signsColumn,
@@ -13,7 +12,7 @@ import {
   wordColumn,
   wordsTable,
 } from "../schema/names.ts";
-import { equals, ordered } from "./index-range.ts";
+import { equals, nullsIn, ordered } from "./index-range.ts";
 
 /**
  * How a search scans: the entries of one word or prefix in list order; the same up to a bound; or all words in a range, sorting
@@ -30,8 +29,12 @@ export const maxWalked = 2000;
 /** How many following entries are compared to find the rarer of two words. */
 export const entriesAhead = 200;
 
+/** A column of the rows and the value it must have. */
+export type Test = readonly [field: string, value: unknown];
+
 /** The statements of searches along one query. */
 export class SearchStatements {
+  readonly #dialect: Dialect;
   readonly #query: ListQuery;
   readonly #kept: readonly string[];
   readonly #ties: readonly string[];
@@ -39,7 +42,6 @@ export class SearchStatements {
   readonly #inside: RawBuilder<unknown>;
   readonly #first: RawBuilder<unknown>;
   readonly #compiled = new Map<string, Statement>();
-  readonly scope: Statement;
   /** Binds scope, word, the end of the range, how far to count. */
   readonly counted: Statement;
   /** The first word of a range. Binds scope, word, the end of the range. */
@@ -47,23 +49,25 @@ export class SearchStatements {
   /** The next one. Binds scope, the word before, the end of the range. */
   readonly nextWord: Statement;
 
-  constructor(query: ListQuery, within: readonly string[], order: readonly string[]) {
+  constructor(dialect: Dialect, query: ListQuery, order: readonly string[]) {
+    this.#dialect = dialect;
     this.#query = query;
     const { kept, ties } = searchOrder(query.collection, order);
     [this.#kept, this.#ties] = [kept, ties];
     this.#first = sql`${sql.ref(`w.${snakeCase(kept[0] ?? rowId)}`)}`;
-    this.#entries = sql`${sql.table(wordsTable(query.collection))} as w`;
+    this.#entries = sql`${dialect.table(wordsTable(query.collection))} as w`;
     this.#inside = sql`${sql.ref(`w.${scopeColumn}`)} = ${parameter}`;
-    const scoped = within.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
-    this.scope = statement(
-      sql`select ${sql.ref(scopeColumn)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`,
-    );
     const range = [this.#inside, sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`];
     this.counted = statement(
-      sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${rowCount})`,
+      dialect,
+      sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${rowCount}) as subquery`,
     );
-    this.firstWord = statement(sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`);
+    this.firstWord = statement(
+      dialect,
+      sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`,
+    );
     this.nextWord = statement(
+      dialect,
       sql`select ${word} from ${this.#entries} ${where([this.#inside, sql`${word} > ${parameter}`, sql`${word} < ${parameter}`])} order by ${word} limit 1`,
     );
   }
@@ -72,7 +76,7 @@ export class SearchStatements {
   ahead(args: ListArguments): Statement {
     return this.#once(`ahead${shapeOf(args)}`, () => {
       const bounds = [this.#inside, sql`${word} = ${parameter}`, ...this.#seek(args)];
-      return sql`select ${this.#first} from ${this.#entries} ${where(bounds)} ${ordered(this.#kept, "w", args.reverse ?? false)} limit 1 offset ${parameter}`;
+      return sql`select ${this.#first} from ${this.#entries} ${where(bounds)} ${this.#ordered(this.#kept, args)} limit 1 offset ${parameter}`;
     });
   }
 
@@ -87,10 +91,12 @@ export class SearchStatements {
     order: "entries" | "full",
     contained: number,
     fields: readonly string[],
-    tests: readonly string[],
+    tests: readonly Test[],
     args: ListArguments,
   ): Statement {
-    return this.#once(`${way} ${order}${contained}${shapeOf(args)}|${tests.join()}`, () => {
+    const tested = tests.map(([field]) => field).join();
+    const nulls = nullsIn(tests.map(([, value]) => value));
+    return this.#once(`${way} ${order}${contained}${shapeOf(args)}|${tested}|${nulls}`, () => {
       const { collection } = this.#query;
       const reverse = args.reverse ?? false;
       const found =
@@ -106,17 +112,20 @@ export class SearchStatements {
       if (contained > 0) seek.push(sql`(${sql.ref(`w.${signsColumn}`)} & ${parameter}) = ${parameter}`);
       const rest = [
         ...this.#behind(args),
-        ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${rowWords}`)}, ${parameter}) > 0`),
-        ...tests.map((field) => equals(collection, field, "m")),
+        ...Array.from(
+          { length: contained },
+          () => sql`${this.#dialect.position}(${sql.ref(`m.${rowWords}`)}, ${parameter}) > 0`,
+        ),
+        ...tests.map(([field, value]) => equals(field, "m", value)),
       ];
-      // In SQLite, a cross join fixes the join order: entries first, then their rows.
-      const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`;
+      const rows = sql`${this.#dialect.joinRows} ${this.#dialect.table(collection.name)} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`;
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
       const limit = sql`limit ${rowCount} offset ${parameter}`;
       const ordering = [columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])];
       if (order === "entries")
-        return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${ordered([...this.#kept, rowId], "w", reverse)} ${limit}`;
+        return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${this.#ordered([...this.#kept, rowId], args)} ${limit}`;
+      if (!this.#dialect.keepsOrder) return sql`select ${columns} ${matches} ${this.#inOrder(reverse)} ${limit}`;
       // Only narrow rows are sorted; the rows of the page are read afterwards.
       const numbers = sql`select ${sql.ref(`m.${rowId}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
       return sql`select ${columns} from (${numbers}) as w ${rows}`;
@@ -140,6 +149,10 @@ export class SearchStatements {
     return [behind, sql`${this.#first} ${sql.raw(args.reverse ? "<=" : ">=")} ${parameter}`];
   }
 
+  #ordered(columns: readonly string[], { reverse = false }: ListArguments): RawBuilder<unknown> {
+    return ordered(this.#dialect, this.#query.collection, columns, "w", reverse);
+  }
+
   #inOrder(reverse: boolean): RawBuilder<unknown> {
     const direction = sql.raw(reverse ? "desc" : "asc");
     const columns = [
@@ -151,7 +164,7 @@ export class SearchStatements {
 
   #once(shape: string, build: () => RawBuilder<unknown>): Statement {
     let compiled = this.#compiled.get(shape);
-    if (compiled === undefined) this.#compiled.set(shape, (compiled = statement(build())));
+    if (compiled === undefined) this.#compiled.set(shape, (compiled = statement(this.#dialect, build())));
     return compiled;
   }
 

@@ -1,9 +1,18 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
-import type { SQLInputValue } from "node:sqlite";
-import type { Connection } from "../connections/connection.ts";
+import type { Cell, Dialect } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
-import { beginningOf, signsOf } from "../schema/word-entries.ts";
-import { entriesAhead, maxCounted, SearchStatements, maxSorted, maxWalked, type Way } from "./search-statements.ts";
+import { beginningOf, scopeOf, signsOf } from "../schema/word-entries.ts";
+import { row, rows, type Steps } from "../steps.ts";
+import { pushValues } from "./index-range.ts";
+import {
+  entriesAhead,
+  maxCounted,
+  maxSorted,
+  maxWalked,
+  SearchStatements,
+  type Test,
+  type Way,
+} from "./search-statements.ts";
 import { rowsMore, settleTies } from "./settle-ties.ts";
 
 interface Term {
@@ -19,7 +28,7 @@ interface Term {
  * list order, so a page is a scan. Other terms are looked up among the words: few matches are sorted, many are found quickly by scanning
  * the first three letters. With several terms, the rarest one leads.
  */
-export function searchReader(query: ListQuery) {
+export function searchReader(dialect: Dialect, query: ListQuery) {
   const { collection, order } = query;
   const search = collection.search;
   if (search?.order.join() !== order.join() || !search.within.every((field) => query.equal.includes(field))) {
@@ -29,23 +38,24 @@ export function searchReader(query: ListQuery) {
   }
   const { within } = search;
   const fields = query.select ?? Object.keys(collection.fields);
-  const read = rowReader(collection, fields);
-  const rest = query.equal.filter((field) => !within.includes(field));
-  const statements = new SearchStatements(query, within, order);
-  const equal = (args: ListArguments, field: string): SQLInputValue => bindable(args.equal[query.equal.indexOf(field)]);
+  const read = rowReader(dialect, collection, fields);
+  const statements = new SearchStatements(dialect, query, order);
+  const numeric = order.slice(statements.order.kept).map((field) => collection.fields[field]?.kind !== "text");
+  const equal = (args: ListArguments, field: string): Cell => bindable(args.equal[query.equal.indexOf(field)]);
 
-  const page = (
-    connection: Connection,
-    scope: SQLInputValue,
+  function* page(
+    scope: number,
     way: Way,
     lead: Term,
     contained: readonly Term[],
     args: ListArguments,
-    bound?: SQLInputValue,
-  ) => {
-    const filter = args.filter ?? {};
-    const tests = [...rest, ...Object.keys(filter)];
-    const parameters: SQLInputValue[] = [scope];
+    bound?: Cell,
+  ): Steps<readonly Record<string, unknown>[]> {
+    const tests: Test[] = [
+      ...query.equal.map((field, i): Test => [field, args.equal[i]]),
+      ...Object.entries(args.filter ?? {}),
+    ];
+    const parameters: Cell[] = [scope];
     if (way === "sort") parameters.push(lead.text, beyond(lead.text), lead.text.length);
     else parameters.push(lead.entry);
     parameters.push(...seekValues(args));
@@ -53,103 +63,100 @@ export function searchReader(query: ListQuery) {
     const signs = signsOf(contained.map(({ text }) => text));
     if (contained.length > 0) parameters.push(signs, signs);
     parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
-    for (const field of rest) parameters.push(equal(args, field));
-    for (const value of Object.values(filter)) parameters.push(bindable(value));
+    pushValues(
+      parameters,
+      tests.map(([, value]) => value),
+    );
     if (way !== "sort" && (args.skip ?? 0) === 0) {
       const entries = statements.page(way, "entries", contained.length, fields, tests, args);
       // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
       for (const more of rowsMore) {
         const asked = args.limit + more;
-        const rows = connection.rows(entries, [...parameters, asked, 0]);
+        const found = yield* rows(entries, [...parameters, asked, 0]);
         const shape = {
           limit: args.limit,
           asked,
           width: fields.length,
-          ...statements.order,
+          kept: statements.order.kept,
+          numeric,
           reverse: args.reverse ?? false,
         };
-        const settled = settleTies(rows, shape);
+        const settled = settleTies([...found], shape);
         if (settled !== undefined) return settled.map(read);
       }
     }
     parameters.push(args.limit, args.skip ?? 0);
-    return connection.rows(statements.page(way, "full", contained.length, fields, tests, args), parameters).map(read);
-  };
+    return (yield* rows(statements.page(way, "full", contained.length, fields, tests, args), parameters)).map(read);
+  }
 
-  const seekValues = (args: ListArguments): SQLInputValue[] =>
+  const seekValues = (args: ListArguments): Cell[] =>
     args.after !== undefined
       ? args.after.slice(0, statements.order.kept).map(bindable)
       : args.from === undefined
         ? []
         : [bindable(args.from)];
-  const behindValues = (args: ListArguments): SQLInputValue[] =>
+  const behindValues = (args: ListArguments): Cell[] =>
     args.after === undefined
       ? []
       : [...args.after.map(bindable), ...(args.from === undefined ? [] : [bindable(args.from)])];
 
   /** The term with its entry; undefined if no word starts with it. */
-  const lookUp = (connection: Connection, scope: SQLInputValue, text: string): Term | undefined => {
+  function* lookUp(scope: number, text: string): Steps<Term | undefined> {
     const { beginning, whole } = beginningOf(text);
-    const end = whole ? `${text}\0` : beyond(text);
-    const first = connection.row(statements.firstWord, [scope, text, end])?.[0];
+    // A word is made of letters and digits, so no other word sorts before this end.
+    const end = whole ? `${text}\u0001` : beyond(text);
+    const first = (yield* row(statements.firstWord, [scope, text, end]))?.[0] as string | undefined;
     if (first === undefined) return undefined;
     if (whole) return { text, entry: text, exact: true };
-    const exact = connection.row(statements.nextWord, [scope, first, end]) === undefined;
-    return { text, entry: exact ? (first as string) : beginning, exact };
-  };
+    const exact = (yield* row(statements.nextWord, [scope, first, end])) === undefined;
+    return { text, entry: exact ? first : beginning, exact };
+  }
 
-  const count = (connection: Connection, scope: SQLInputValue, { text, exact, entry }: Term, limit: number): number =>
-    connection.row(
-      statements.counted,
-      exact ? [scope, entry, `${entry}\0`, limit] : [scope, text, beyond(text), limit],
-    )?.[0] as number;
+  function* count(scope: number, { text, exact, entry }: Term, limit: number): Steps<number> {
+    const range = exact ? [entry, `${entry}\u0001`] : [text, beyond(text)];
+    return Number((yield* row(statements.counted, [scope, ...range, limit]))?.[0]);
+  }
 
   /** The list position some entries of a term later, if there are that many. */
-  const ahead = (connection: Connection, scope: SQLInputValue, { entry }: Term, entries: number, args: ListArguments) =>
-    connection.row(statements.ahead(args), [scope, entry, ...seekValues(args), entries])?.[0];
+  function* ahead(scope: number, { entry }: Term, entries: number, args: ListArguments): Steps<Cell | undefined> {
+    return (yield* row(statements.ahead(args), [scope, entry, ...seekValues(args), entries]))?.[0] as Cell | undefined;
+  }
 
   /** The term with the sparsest entries in this part of the list, if all terms are common. */
-  const sparsest = (
-    connection: Connection,
-    scope: SQLInputValue,
-    terms: readonly Term[],
-    args: ListArguments,
-  ): Term => {
-    const reach = terms.map((term) => ({ term, at: ahead(connection, scope, term, entriesAhead, args) }));
-    return reach.reduce((one, other) => (isFurther(other.at, one.at, args.reverse ?? false) ? other : one)).term;
-  };
+  function* sparsest(scope: number, terms: readonly Term[], args: ListArguments): Steps<Term> {
+    let [furthest] = terms as [Term];
+    let reach = yield* ahead(scope, furthest, entriesAhead, args);
+    for (const term of terms.slice(1)) {
+      const at = yield* ahead(scope, term, entriesAhead, args);
+      if (isFurther(at, reach, args.reverse ?? false)) [furthest, reach] = [term, at];
+    }
+    return furthest;
+  }
 
-  return (connection: Connection, args: ListArguments): readonly Record<string, unknown>[] => {
-    const scope =
-      within.length === 0
-        ? 0
-        : connection.row(
-            statements.scope,
-            within.map((field) => equal(args, field)),
-          )?.[0];
-    if (scope === undefined) return [];
+  return function* (args: ListArguments): Steps<readonly Record<string, unknown>[]> {
+    const scope = scopeOf(within.map((field) => equal(args, field)));
     const terms: Term[] = [];
     for (const text of withoutImplied(args.words ?? [])) {
-      const term = lookUp(connection, scope, text);
+      const term = yield* lookUp(scope, text);
       if (term === undefined) return [];
       terms.push(term);
     }
     const [only] = terms as [Term];
-    if (terms.length === 1 && only.exact) return page(connection, scope, "walk", only, [], args);
+    if (terms.length === 1 && only.exact) return yield* page(scope, "walk", only, [], args);
     const limit = terms.length === 1 ? maxSorted + 1 : maxCounted;
     let [lead, fewest] = [only, limit];
     for (const term of terms) {
-      const found = count(connection, scope, term, fewest);
+      const found = yield* count(scope, term, fewest);
       if (found < fewest) [lead, fewest] = [term, found];
     }
-    if (fewest === limit) lead = sparsest(connection, scope, terms, args);
+    if (fewest === limit) lead = yield* sparsest(scope, terms, args);
     const others = terms.filter((term) => term !== lead);
-    if (lead.exact) return page(connection, scope, "walk", lead, others, args);
-    if (fewest <= maxSorted) return page(connection, scope, "sort", lead, others, args);
-    const bound = ahead(connection, scope, lead, maxWalked, args);
-    if (bound === undefined) return page(connection, scope, "walk", lead, terms, args);
-    const walked = page(connection, scope, "bounded", lead, terms, args, bound);
-    return walked.length === args.limit ? walked : page(connection, scope, "sort", lead, others, args);
+    if (lead.exact) return yield* page(scope, "walk", lead, others, args);
+    if (fewest <= maxSorted) return yield* page(scope, "sort", lead, others, args);
+    const bound = yield* ahead(scope, lead, maxWalked, args);
+    if (bound === undefined) return yield* page(scope, "walk", lead, terms, args);
+    const walked = yield* page(scope, "bounded", lead, terms, args, bound);
+    return walked.length === args.limit ? walked : yield* page(scope, "sort", lead, others, args);
   };
 }
 

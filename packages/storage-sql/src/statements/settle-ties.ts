@@ -1,5 +1,5 @@
 import { compareText } from "@rollcall/core";
-import type { Cells } from "../row-codec.ts";
+import type { Cells } from "../steps.ts";
 
 /** How many rows are read beyond a page, because it may end among ties: first a few, then more. */
 export const rowsMore = [8, 64, 500] as const;
@@ -11,7 +11,7 @@ export const rowsMore = [8, 64, 500] as const;
  */
 export function settleTies(
   rows: Cells[],
-  { limit, asked, width, kept, ties, reverse }: TiesShape,
+  { limit, asked, width, kept, numeric, reverse }: TiesShape,
 ): readonly Cells[] | undefined {
   if (rows.length <= limit && rows.length === asked) return undefined;
   if (rows.length === asked) {
@@ -24,7 +24,7 @@ export function settleTies(
     let end = begin + 1;
     while (end < rows.length && same(rows, begin, end, width, kept)) end++;
     if (end - begin > 1) {
-      const group = rows.slice(begin, end).sort((one, other) => compare(one, other, width + kept, ties));
+      const group = rows.slice(begin, end).sort((one, other) => compare(one, other, width + kept, numeric));
       if (reverse) group.reverse();
       rows.splice(begin, group.length, ...group);
     }
@@ -42,8 +42,8 @@ export interface TiesShape {
   readonly width: number;
   /** The number of following cells that define the order. */
   readonly kept: number;
-  /** The number of following cells that break ties. */
-  readonly ties: number;
+  /** For each of the following cells, which break ties, whether it is a number. */
+  readonly numeric: readonly boolean[];
   readonly reverse: boolean;
 }
 
@@ -52,10 +52,10 @@ function same(rows: readonly Cells[], one: number, other: number, from: number, 
   return true;
 }
 
-function compare(one: Cells, other: Cells, from: number, count: number): number {
-  for (let i = from; i < from + count; i++) {
-    const [a, b] = [one[i], other[i]];
-    const difference = typeof a === "string" && typeof b === "string" ? compareText(a, b) : Number(a) - Number(b);
+function compare(one: Cells, other: Cells, from: number, numeric: readonly boolean[]): number {
+  for (const [i, isNumber] of numeric.entries()) {
+    const [a, b] = [one[from + i], other[from + i]];
+    const difference = isNumber ? Number(a) - Number(b) : compareText(String(a), String(b));
     if (difference !== 0) return difference;
   }
   return 0;

@@ -8,99 +8,92 @@ import {
   type Value,
 } from "@rollcall/core";
 import { sql } from "kysely";
-import type { SQLInputValue } from "node:sqlite";
-import { parameter, type Statement, statement, where } from "../compiler.ts";
-import type { Connection } from "../connections/connection.ts";
+import { type Cell, type Dialect, parameter, type Statement, statement, where } from "../dialect.ts";
 import { bindable, jsonFields, toCell } from "../row-codec.ts";
-import { rowId, rowWords, snakeCase } from "../schema/names.ts";
-import { equals } from "./index-range.ts";
+import { rowWords, snakeCase } from "../schema/names.ts";
+import { run, type Steps } from "../steps.ts";
+import { nullsIn, pushValues } from "./index-range.ts";
 import { wordsWriter } from "./words.ts";
 
-interface Writer {
-  insert(connection: Connection, change: Insert): void;
-  update(connection: Connection, change: Update): void;
-  remove(connection: Connection, change: Remove): void;
+/** Applies the changes of one collection. They fail with {@link StaleWrite} if no row has the key or the expected values. */
+export interface ChangeWriter {
+  insert(change: Insert): Steps<void>;
+  update(change: Update): Steps<void>;
+  remove(change: Remove): Steps<void>;
 }
 
-const writers = new WeakMap<AnyCollection, Writer>();
-
-/**
- * Applies one change on a connection.
- * @throws {StaleWrite} no row has the key, or it no longer has the expected values
- */
-export function writeChange(connection: Connection, change: Change): void {
-  let writer = writers.get(change.collection);
-  if (writer === undefined) writers.set(change.collection, (writer = compile(change.collection)));
-  if (change.kind === "update") writer.update(connection, change);
-  else if (change.kind === "insert") writer.insert(connection, change);
-  else writer.remove(connection, change);
+/** The steps of one change. */
+export function changeSteps(writer: ChangeWriter, change: Change): Steps<void> {
+  if (change.kind === "update") return writer.update(change);
+  return change.kind === "insert" ? writer.insert(change) : writer.remove(change);
 }
 
-function compile(collection: AnyCollection): Writer {
+/** Compiles the changes of a collection. */
+export function changeWriter(dialect: Dialect, collection: AnyCollection): ChangeWriter {
   const { name, search } = collection;
-  const table = sql.table(name);
+  const table = dialect.table(name);
   const fields = Object.keys(collection.fields);
   const json = jsonFields(collection, fields);
-  const words = search && wordsWriter(collection, search);
+  const words = search && wordsWriter(dialect, collection, search);
+  const isConcerned = new Set(words?.concerned);
   const byKey = collection.key.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
-  const columns = fields.map((field) => sql.ref(snakeCase(field)));
-  const inserted = statement(
-    sql`insert into ${table} (${sql.join(words ? [...columns, sql.ref(rowWords)] : columns)}) values (${sql.join([...columns, ...(words ? [0] : [])].map(() => parameter))})`,
-  );
-  const deleted = statement(sql`delete from ${table} ${where(byKey)}`);
+  const columns = [...fields.map(snakeCase), ...(words ? [rowWords] : [])].map((column) => sql.ref(column));
+  const insertRow = sql`insert into ${table} (${sql.join(columns)}) values (${sql.join(columns.map(() => parameter))})`;
+  const inserted = words === undefined ? statement(dialect, insertRow) : undefined;
+  const insertWithWords = words?.entries.insert(insertRow);
+  const deleted = statement(dialect, sql`delete from ${table} ${where(byKey)}`);
   const updates = new Map<string, Statement>();
-  const updating = (set: readonly string[], expect: readonly string[], withWords: boolean): Statement => {
-    const shape = `${set.join()}|${expect.join()}|${String(withWords)}`;
+  const updating = (set: readonly string[], expect: Update["expect"] = {}, withWords: boolean): Statement => {
+    const expected = Object.keys(expect);
+    const shape = `${set.join()}|${expected.join()}|${nullsIn(Object.values(expect))}|${String(withWords)}`;
     const known = updates.get(shape);
     if (known !== undefined) return known;
-    for (const field of [...set, ...expect])
+    for (const field of [...set, ...expected])
       if (!(field in collection.fields)) throw new TypeError(`\`${name}\` has no field \`${field}\``);
     const assigned = set.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
     if (withWords) assigned.push(sql`${sql.ref(rowWords)} = ${parameter}`);
-    if (assigned.length === 0) assigned.push(sql`${sql.ref(rowId)} = ${sql.ref(rowId)}`);
-    const compiled = statement(
-      sql`update ${table} set ${sql.join(assigned)} ${where([...byKey, ...expect.map((field) => equals(collection, field, name))])}`,
+    const unchanged = sql.ref(snakeCase(collection.key[0] ?? ""));
+    if (assigned.length === 0) assigned.push(sql`${unchanged} = ${unchanged}`);
+    const same = expected.map((field) =>
+      expect[field] === null || expect[field] === undefined
+        ? sql`${sql.ref(snakeCase(field))} is null`
+        : sql`${sql.ref(snakeCase(field))} = ${parameter}`,
     );
+    const compiled = statement(dialect, sql`update ${table} set ${sql.join(assigned)} ${where([...byKey, ...same])}`);
     updates.set(shape, compiled);
     return compiled;
   };
 
   return {
-    insert(connection, { row }) {
+    *insert({ row }) {
       const cells = fields.map((field, i) => toCell(row[field], json[i] === true));
-      if (words === undefined) {
-        connection.run(inserted, cells);
-        return;
-      }
+      if (inserted !== undefined) yield* run(inserted, cells);
+      if (words === undefined || insertWithWords === undefined) return;
       const text = words.wordsOf(row);
       cells.push(text);
-      words.add(connection, words.placeOf(row, text, connection.insert(inserted, cells)));
+      yield* insertWithWords(cells, words.entriesOf(row, text, null));
     },
-    update(connection, { key, set, expect }) {
+    *update({ key, set, expect }) {
       const assigned = Object.keys(set);
-      const expected = expect === undefined ? [] : Object.keys(expect);
-      const cells: SQLInputValue[] = assigned.map((field) =>
-        toCell(set[field], collection.fields[field]?.kind === "json"),
-      );
+      const cells: Cell[] = assigned.map((field) => toCell(set[field], collection.fields[field]?.kind === "json"));
       const boundKey = key.map((value: Value) => bindable(value));
-      const follows = words !== undefined && assigned.some((field) => words.concerned.has(field)) ? words : undefined;
-      const old = follows?.stored(connection, boundKey);
+      const follows = assigned.some((field) => isConcerned.has(field)) ? words : undefined;
+      const old = follows && (yield* follows.stored(boundKey));
       if (follows !== undefined && old === undefined) throw new StaleWrite(name);
       const now = { ...old?.row, ...set };
       const text = follows?.wordsOf(now);
       if (text !== undefined) cells.push(text);
       cells.push(...boundKey);
-      for (const field of expected) cells.push(bindable(expect?.[field]));
-      if (connection.run(updating(assigned, expected, text !== undefined), cells) === 0) throw new StaleWrite(name);
-      if (old !== undefined && text !== undefined) {
-        follows?.replace(connection, old.place, follows.placeOf(now, text, old.place.row));
-      }
+      if (expect !== undefined) pushValues(cells, Object.values(expect));
+      yield* run(updating(assigned, expect, text !== undefined), cells, collection);
+      if (old === undefined || follows === undefined || text === undefined) return;
+      yield* follows.replace(old.entries, follows.entriesOf(now, text, old.entries.row));
     },
-    remove(connection, { key }) {
+    *remove({ key }) {
       const boundKey = key.map((value: Value) => bindable(value));
-      const old = words?.stored(connection, boundKey);
-      if (connection.run(deleted, boundKey) === 0) throw new StaleWrite(name);
-      if (old !== undefined) words?.remove(connection, old.place);
+      const old = words && (yield* words.stored(boundKey));
+      yield* run(deleted, boundKey, collection);
+      if (old !== undefined) yield* words?.entries.remove(old.entries) ?? [];
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildTitle, checkJobs } from "../check/check-jobs.ts";
 import { ensureTestBrowser, testBrowserVariable } from "../chromium.ts";
+import { testDatabase, testDatabaseVariable } from "../postgres/test-server.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "./job-queue.ts";
@@ -22,6 +23,9 @@ const timeout = 900_000;
 /** A file with one of these imports starts processes, listens, or replaces the network: it gets a process of its own. */
 const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw\/node)"/;
 
+/** A file with this import runs on a PostgreSQL server, which all jobs share. */
+const needsDatabase = /from "@rollcall\/tools\/postgres"/;
+
 /** The space that the temporary files of a run need, in bytes. */
 const temporarySpace = 2e9;
 
@@ -39,6 +43,8 @@ function temporaryFolder(): string {
 const find = (patterns: readonly string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
 
+const readsImport = (file: string, pattern: RegExp): boolean => pattern.test(readFileSync(join(root, file), "utf8"));
+
 /** Runs test files on the sources in one process. Nothing is built first. */
 const nodeJob = (runner: Runner, name: string, files: readonly string[], expectedSeconds: number): Job => ({
   runner,
@@ -46,7 +52,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
   files,
   expectedSeconds,
   inputs: readsPackage(packageOf(files[0] ?? "")),
-  run: () => {
+  run: async () => {
     const script = join(import.meta.dirname, "node-run.ts");
     const options = [
       "--conditions=@rollcall/source",
@@ -60,6 +66,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
       // Programs may not run from there on every machine: the part that installs packages uses the disk.
       ...(runner !== "packed" && { TMPDIR: temporaryFolder() }),
       ...((runner === "e2e" || runner === "packed") && { [testBrowserVariable]: ensureTestBrowser() }),
+      ...(files.some((file) => readsImport(file, needsDatabase)) && { [testDatabaseVariable]: await testDatabase() }),
     };
     return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
   },
@@ -71,7 +78,7 @@ function nodeJobs(): Job[] {
   const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(
     (file) => !file.startsWith("packages/elements/") && !/\.(e2e|packed)\.test\.ts$/.test(file),
   );
-  const isAlone = (file: string): boolean => needsOwnProcess.test(readFileSync(join(root, file), "utf8"));
+  const isAlone = (file: string): boolean => readsImport(file, needsOwnProcess);
   const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
   const shared = files.filter((file) => !isAlone(file));
   const folders = new Set(shared.map(packageOf));

@@ -87,7 +87,7 @@ export const packageOf = (path: string): string =>
 /** The files that tests of a package may read: its own, and those of the packages it depends on except tests. */
 export function readsPackage(folder: string): (path: string) => boolean {
   const folders = new Set([folder]);
-  for (const each of folders) for (const other of dependenciesOf(each)) folders.add(other);
+  for (const each of folders) for (const other of dependenciesOf(each, each === folder)) folders.add(other);
   return (path) => {
     const owner = packageOf(path);
     return owner === folder || (folders.has(owner) && !path.endsWith(".test.ts"));
@@ -105,9 +105,10 @@ const manifests = new Map(
   ]),
 );
 
-function dependenciesOf(folder: string): string[] {
+/** What a package depends on, and what only its tests use. */
+function dependenciesOf(folder: string, withTests: boolean): string[] {
   const { dependencies, devDependencies, peerDependencies } = manifests.get(folder) ?? { name: folder };
-  const names = new Set(Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }));
+  const names = new Set(Object.keys({ ...dependencies, ...peerDependencies, ...(withTests && devDependencies) }));
   return [...manifests].filter(([, { name }]) => names.has(name)).map(([folder]) => folder);
 }
 

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Answers, Awaitable, Change, Read, Transaction } from "@rollcall/core";
-import type { Connection } from "./connections/connection.ts";
-import { readAll } from "./statements/read-all.ts";
-import { writeChange } from "./statements/write-change.ts";
+import type { Connection } from "./connection.ts";
+import { readAll } from "./read-all.ts";
+import { runSteps } from "./run-steps.ts";
+import { sqliteStatements } from "./sqlite-dialect.ts";
 import { toStoreError } from "./to-store-error.ts";
 
 /** How long writes may block the event loop before other work continues, in milliseconds. */
@@ -50,7 +51,7 @@ export class SqliteTransaction implements Transaction {
       const change = changes[at];
       if (change === undefined) continue;
       try {
-        writeChange(connection, change);
+        runSteps(connection, sqliteStatements.change(change));
         this.wrote = true;
       } catch (error) {
         // A searchable collection takes several statements, and the first ones may have succeeded.

@@ -1,15 +1,16 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } from "node:sqlite";
-import { type Statement, statement } from "../compiler.ts";
+import { type Statement, statement } from "../dialect.ts";
 import { sql } from "kysely";
+import { sqliteDialect } from "./sqlite-dialect.ts";
 
 /** How long SQLite waits for a lock, in milliseconds. Short, because it blocks the event loop; the store retries longer. */
 const lockWait = 5;
 
-const begin = statement(sql`begin`);
-const beginImmediate = statement(sql`begin immediate`);
-const commit = statement(sql`commit`);
-const rollback = statement(sql`rollback`);
-const dataVersion = statement(sql`pragma data_version`);
+const begin = statement(sqliteDialect, sql`begin`);
+const beginImmediate = statement(sqliteDialect, sql`begin immediate`);
+const commit = statement(sqliteDialect, sql`commit`);
+const rollback = statement(sqliteDialect, sql`rollback`);
+const dataVersion = statement(sqliteDialect, sql`pragma data_version`);
 
 /** Node before 22.16 only returns rows as objects, with their columns in order. */
 const returnsArrays = "setReturnArrays" in StatementSync.prototype;
@@ -89,11 +90,6 @@ export class Connection {
   /** Runs a statement without caching it. */
   execute(text: string): void {
     this.#database.exec(text);
-  }
-
-  /** Runs a query without caching it and returns rows as objects. */
-  ask(text: string, ...parameters: readonly SQLInputValue[]): Record<string, SQLOutputValue>[] {
-    return this.#database.prepare(text).all(...parameters);
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import {
   StoreUnavailable,
   UniqueViolation,
 } from "@rollcall/core";
-import { snakeCase } from "./schema/names.ts";
+import { snakeCase } from "../schema/names.ts";
 
 interface SqliteError extends Error {
   readonly errcode: number;

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import { retryWhileBusy } from "./busy-retry.ts";
-import { Connection } from "./connections/connection.ts";
-import { additionTo, recordedShapes } from "./schema/migrate.ts";
-import { type RecordedShape, same, shapeFormat, shapeOf } from "./schema/recorded-shape.ts";
-import { schemaTable } from "./schema/tables.ts";
+import { Connection } from "./connection.ts";
+import { type RecordedShape, same, shapeFormat, shapeOf } from "../schema/recorded-shape.ts";
+import { schemaTable } from "../schema/tables.ts";
+import { runSteps } from "./run-steps.ts";
+import { sqliteMigration } from "./migrate-sqlite.ts";
 import { toStoreError } from "./to-store-error.ts";
 
 /** What is missing in a table. */
@@ -63,17 +64,22 @@ function inspectOnce(path: string, collections: readonly AnyCollection[]): Sqlit
 const whole = ({ name }: AnyCollection): MissingPart => ({ collection: name, fields: null });
 
 function inspect(connection: Connection, collections: readonly AnyCollection[]): SqliteInspection {
-  const made = connection.ask("select 1 from sqlite_master where name = ?", schemaTable).length > 0;
+  const made = runSteps(connection, sqliteMigration.tableExists(schemaTable));
   if (!made) return { state: "older", version: null, missing: collections.map(whole) };
   let version: string | null = null;
   try {
-    const recorded = recordedShapes(connection);
+    const recorded = runSteps(connection, sqliteMigration.recordedShapes());
     version = versionOf([...recorded.values()]);
     const missing = collections.flatMap((collection): MissingPart[] => {
       const before = recorded.get(collection.name);
       if (before === undefined) return [whole(collection)];
       if (same(before, shapeOf(collection))) return [];
-      return [{ collection: collection.name, fields: additionTo(connection, before, collection).added }];
+      return [
+        {
+          collection: collection.name,
+          fields: runSteps(connection, sqliteMigration.additionTo(before, collection)).added,
+        },
+      ];
     });
     return { state: missing.length > 0 ? "older" : "current", version, missing };
   } catch (error) {

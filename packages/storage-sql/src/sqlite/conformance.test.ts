@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { createSqliteStore } from "./index.ts";
+import { createSqliteStore } from "../index.ts";
 
 storeConformance({
   name: "storage-sql",

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { freshFile } from "./crew.fixture.ts";
-import { inspectSqlite } from "./index.ts";
+import { inspectSqlite } from "../index.ts";
 
 const fields = { id: text(), name: text() };
 const ports = collection("ports", { fields, key: ["id"] });

@@ -14,7 +14,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { createSqliteStore, type SqliteStoreOptions } from "./index.ts";
+import { createSqliteStore, type SqliteStoreOptions } from "../index.ts";
 
 /** Ships and their crew. */
 export const ships = collection("ships", { fields: { id: text(), crew: integer() }, key: ["id"] });

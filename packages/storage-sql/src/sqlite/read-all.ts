@@ -1,11 +1,12 @@
 import type { GetQuery, Read, Value } from "@rollcall/core";
 import { sql } from "kysely";
 import type { SQLInputValue } from "node:sqlite";
-import { parameter, statement } from "../compiler.ts";
-import type { Connection } from "../connections/connection.ts";
+import { parameter, statement } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
-import { readOne } from "./read-one.ts";
+import type { Connection } from "./connection.ts";
+import { runSteps } from "./run-steps.ts";
+import { sqliteDialect, sqliteStatements } from "./sqlite-dialect.ts";
 
 type Rows = readonly (Record<string, unknown> | undefined)[];
 type JoinedReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
@@ -32,14 +33,15 @@ export function readAll(connection: Connection, reads: readonly Read<unknown>[])
     combination += `${query.id},`;
   }
   if (gets.length < 2 || gets.length > maxJoined) {
-    for (const read of reads) answers.push(readOne(connection, read));
+    for (const read of reads) answers.push(runSteps(connection, sqliteStatements.read(read)));
     return answers;
   }
   let reader = readers.get(combination);
   if (reader === undefined) readers.set(combination, (reader = compile(gets)));
   const rows = reader(connection, keys);
   let next = 0;
-  for (const read of reads) answers.push(read.query.kind === "get" ? rows[next++] : readOne(connection, read));
+  for (const read of reads)
+    answers.push(read.query.kind === "get" ? rows[next++] : runSteps(connection, sqliteStatements.read(read)));
   return answers;
 }
 
@@ -61,10 +63,11 @@ function compile(gets: readonly GetQuery[]): JoinedReader {
       columns,
       join: sql`left join ${sql.table(collection.name)} as ${sql.ref(alias)} on ${match}`,
       begin,
-      read: rowReader(collection, fields, begin + 1),
+      read: rowReader(sqliteDialect, collection, fields, begin + 1),
     };
   });
   const found = statement(
+    sqliteDialect,
     sql`select ${sql.join(parts.flatMap(({ columns }) => columns))} from (select 1) ${sql.join(
       parts.map(({ join }) => join),
       sql` `,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
-import { createSqliteStore } from "./index.ts";
+import { createSqliteStore } from "../index.ts";
 
 test("waits for the lock of another process without blocking the event loop, then writes [F4]", async (context) => {
   const { launched, path } = freshFile(context);

@@ -8,19 +8,16 @@ import {
 } from "@rollcall/core";
 import { retryWhileBusy } from "./busy-retry.ts";
 import { ChangeWatch } from "./change-watch.ts";
-import type { Connection, Synchronous } from "./connections/connection.ts";
-import { Connections } from "./connections/connections.ts";
+import type { Connection, Synchronous } from "./connection.ts";
+import { Connections } from "./connections.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { migrate } from "./schema/migrate.ts";
+import { migrateSqlite } from "./migrate-sqlite.ts";
 import { SqliteTransaction } from "./sqlite-transaction.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
 /** Options of a SQLite store. */
 export interface SqliteStoreOptions {
-  /**
-   * With `full`, the default, acknowledged writes survive a power failure. With `normal`, they survive a crash of the
-   * process; a power failure can lose the last moments, but not consistency.
-   */
+  /** The database file, or `:memory:`. */
   readonly path: string;
   /**
    * With `full`, the default, acknowledged writes survive a power failure. With `normal`, they survive the end of the process;
@@ -57,7 +54,7 @@ class SqliteStore implements Store {
     if (this.#state === "closed") throw new StoreUnavailable("the store is closed");
     try {
       await retryWhileBusy(this.#busyTimeout, () =>
-        this.#connections.open((connection) => migrate(connection, collections)),
+        this.#connections.open((connection) => migrateSqlite(connection, collections)),
       );
     } catch (error) {
       throw toStoreError(error);

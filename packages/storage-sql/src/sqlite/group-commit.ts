@@ -1,6 +1,6 @@
 import { type Awaitable, isPromise, StoreUnavailable, type Transaction } from "@rollcall/core";
-import type { Connection } from "./connections/connection.ts";
-import type { Connections } from "./connections/connections.ts";
+import type { Connection } from "./connection.ts";
+import type { Connections } from "./connections.ts";
 import { longestTurn, SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";

@@ -1,0 +1,89 @@
+import type { FieldKind } from "@rollcall/core";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Entries, Steps } from "./steps.ts";
+
+/** What differs between two databases: names, types and a few expressions. */
+export interface Dialect {
+  /** Kysely used only as a compiler; it never runs a statement. */
+  readonly compiler: Kysely<unknown>;
+  /** A table, by the name of its collection. */
+  table(name: string): RawBuilder<unknown>;
+  /** An index where it is created, by its name. */
+  newIndex(name: string): RawBuilder<unknown>;
+  /** An index where it is dropped. */
+  oldIndex(name: string): RawBuilder<unknown>;
+  /** Makes a scan use an index, if the database has hints. */
+  readonly hint: (index: string) => RawBuilder<unknown>;
+  /** Joins the rows of word entries in the order of the entries. */
+  readonly joinRows: RawBuilder<unknown>;
+  /** The position of a text in another one, or 0. */
+  readonly position: RawBuilder<unknown>;
+  /** Whether a join keeps the order of its subquery. */
+  readonly keepsOrder: boolean;
+  /** Makes null sort first in a nullable column. */
+  nullsFirst(reverse: boolean): RawBuilder<unknown>;
+  /** The types of columns, by the kind of their fields. */
+  readonly types: Readonly<Record<FieldKind, string>>;
+  /** The definitions of the columns that number the rows of a table, without and with a search. */
+  readonly rowNumber: { readonly always: readonly string[]; readonly search: readonly string[] };
+  /** Follows the columns of a table. */
+  readonly tableOptions: RawBuilder<unknown>;
+  readonly wordsTableOptions: RawBuilder<unknown>;
+  /** Follows the primary key of a words table, with the columns that are not part of it. */
+  wordsKeyOptions(rest: readonly string[]): RawBuilder<unknown>;
+  /** The source text of an expression that decodes the cell `cell` of a column. */
+  decode(kind: "integer" | "boolean", cell: string): string;
+  /** Whether there is a table with a name. Yields one row if so. */
+  tableExists(name: string): RawBuilder<unknown>;
+  /** Whether an error says that two rows have the same values in a unique index. */
+  isDuplicate(error: unknown): boolean;
+  /** Writes the entries of searchable rows. */
+  entries(table: WordsTable): EntryWriter;
+}
+
+/** The words table of a collection. */
+export interface WordsTable {
+  readonly dialect: Dialect;
+  readonly table: RawBuilder<unknown>;
+  /** The columns of its key: scope, word, the columns of the order, the number of the row. */
+  readonly columns: readonly string[];
+  /** The kinds of the columns of the order. */
+  readonly kinds: readonly FieldKind[];
+}
+
+/** Writes entries of a words table. */
+export interface EntryWriter {
+  /** Inserts a row and its entries. */
+  insert(row: RawBuilder<unknown>): (cells: readonly Cell[], entries: Omit<Entries, "row">) => Steps<void>;
+  add(entries: Entries): Steps<void>;
+  remove(entries: Entries): Steps<void>;
+}
+
+/** A value as it is sent to a database. */
+export type Cell = string | number | null;
+
+/** A statement compiled once for all connections. A connection may cache its prepared statement under `slot`. */
+export interface Statement {
+  readonly slot: number;
+  readonly sql: string;
+}
+
+let slots = 0;
+
+/** Compiles a statement. Its values are placeholders; only their number and order matter. */
+export const statement = (dialect: Dialect, text: RawBuilder<unknown>): Statement => ({
+  slot: slots++,
+  sql: text.compile(dialect.compiler).sql,
+});
+
+/** A value to be bound later. */
+export const parameter = sql`${null}`;
+
+/**
+ * A placeholder for `limit`. A bare parameter makes SQLite prepare the statement again for each value.
+ */
+export const rowCount = sql`cast(${parameter} as integer)`;
+
+/** Joins conditions with `and`. Empty without conditions. */
+export const where = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;

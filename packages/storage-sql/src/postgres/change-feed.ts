@@ -1,0 +1,135 @@
+import type { Client } from "pg";
+
+/** How long commits are collected before they are announced, in milliseconds. */
+const batchPause = 10;
+/** How often to look for commits that no notification announced, in milliseconds. */
+const lookInterval = { listening: 5000, polling: 1000 };
+
+/** What a change feed needs. */
+export interface ChangeFeedOptions {
+  readonly channel: string;
+  /** Tells notifications of this process from others. */
+  readonly instance: string;
+  /** Connects to the database without a pooler; undefined if that is not possible. */
+  readonly connect: () => Promise<Client | undefined>;
+  /** Runs one statement on any connection and returns its first cell. */
+  readonly query: (sql: string, parameters?: readonly string[]) => Promise<unknown>;
+}
+
+/**
+ * Announces commits to other processes and listens to theirs. A notification may be lost with a connection or with the process that should
+ * send it, so the feed also looks for commits now and then. Listeners read the journal by sequence number, so an
+ * announcement too many costs a read, and one that is late loses nothing.
+ */
+export class ChangeFeed {
+  readonly #options: ChangeFeedOptions;
+  readonly #listeners = new Set<() => void>();
+  #announcing: Promise<void> | undefined;
+  #isDirty = false;
+  #client: Client | undefined;
+  #connecting: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #snapshot: unknown;
+  #isStopped = false;
+
+  constructor(options: ChangeFeedOptions) {
+    this.#options = options;
+  }
+
+  /** @returns stops listening */
+  add(listener: () => void): () => void {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    this.#connecting ??= this.#connect();
+    return () => {
+      this.#listeners.delete(own);
+    };
+  }
+
+  /** Announces a commit of this process soon, together with those that follow. */
+  committed(): void {
+    this.#isDirty = true;
+    this.#announcing ??= this.#announce();
+  }
+
+  /** Announces what is left and stops listening. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#listeners.clear();
+    clearTimeout(this.#timer);
+    await this.#announcing;
+    await this.#connecting;
+    await this.#client?.end().catch(ignore);
+  }
+
+  async #announce(): Promise<void> {
+    const { channel, instance, query } = this.#options;
+    while (this.#isDirty) {
+      if (!this.#isStopped) await new Promise((resolve) => setTimeout(resolve, batchPause));
+      this.#isDirty = false;
+      // Others find the commit a little later without it.
+      await query("select pg_notify($1, $2)", [channel, instance]).catch(ignore);
+    }
+    this.#announcing = undefined;
+  }
+
+  async #connect(): Promise<void> {
+    let client: Client | undefined;
+    try {
+      client = await this.#options.connect();
+      if (client === undefined) {
+        await this.#look();
+        this.#lookLater(lookInterval.polling);
+        return;
+      }
+      this.#listen(client);
+      await client.query(`listen "${this.#options.channel}"`);
+    } catch {
+      await this.#look();
+      this.#reconnectLater(client);
+      return;
+    }
+    // Commits since the listener was added may have been announced before.
+    this.#tell();
+    this.#lookLater(lookInterval.listening);
+  }
+
+  #listen(client: Client): void {
+    this.#client = client;
+    client.on("error", () => this.#reconnectLater(client));
+    client.on("end", () => this.#reconnectLater(client));
+    client.on("notification", ({ payload }) => {
+      if (payload !== this.#options.instance) this.#tell();
+    });
+  }
+
+  #reconnectLater(lost: Client | undefined): void {
+    if (this.#isStopped || this.#client !== lost) return;
+    this.#client = undefined;
+    void lost?.end().catch(ignore);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#connecting = this.#connect();
+    }, lookInterval.polling).unref();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #lookLater(interval: number): void {
+    if (this.#isStopped) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look().then(() => this.#lookLater(interval)), interval).unref();
+  }
+
+  /** Compares which transactions have ended, here or elsewhere. Writes only change it. */
+  async #look(): Promise<void> {
+    const snapshot = await this.#options.query("select pg_current_snapshot()::text").catch(ignore);
+    if (snapshot === undefined || snapshot === this.#snapshot) return;
+    this.#snapshot = snapshot;
+    this.#tell();
+  }
+}
+
+const ignore = (): undefined => undefined;

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { type AnyCollection, type Awaitable, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
+import pg from "pg";
+import { Statements } from "../statements/statements.ts";
+import { ChangeFeed } from "./change-feed.ts";
+import { migratePostgres } from "./migrate-postgres.ts";
+import { postgresDialect, type PostgresNames, toName } from "./postgres-dialect.ts";
+import { PostgresTransaction } from "./postgres-transaction.ts";
+import { Session } from "./session.ts";
+import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
+import { outcome, WriteTransactions } from "./write-transactions.ts";
+
+/** What the store uses of a `Pool` of `pg`. */
+export interface PostgresPool {
+  readonly options: object;
+  connect(): Promise<{ release(): void }>;
+}
+
+/** Options of a PostgreSQL store. */
+export type PostgresStoreOptions = {
+  /** The schema of the tables. Created if it is missing. Default: `rollcall`. */
+  readonly schema?: string;
+  /** The beginning of all names of tables and indexes. Default: none. */
+  readonly tablePrefix?: string;
+  /**
+   * A connection without a pooler, for migrations and notifications. Not needed if the other connections don't use a pooler either.
+   * Behind a pooler and without it, changes of other processes arrive within a second instead of at once.
+   */
+  readonly directConnectionString?: string;
+  /** How long a transaction waits for others, in milliseconds. Default: 5000. */
+  readonly lockTimeout?: number;
+} & (
+  | {
+      /** Where the database is, such as `postgresql://user:password@host:5432/database`. */
+      readonly connectionString: string;
+      /** The number of connections. Default: 10. */
+      readonly maxConnections?: number;
+    }
+  | {
+      /** A pool of the host. The store does not close it. */
+      readonly pool: PostgresPool;
+    }
+);
+
+/**
+ * Creates a store in a PostgreSQL database, for any number of processes. It lives in a schema of its own, so it can share the
+ * database of the host. Works through a pooler in transaction mode.
+ */
+export function createPostgresStore(options: PostgresStoreOptions): Store {
+  return new PostgresStore(options);
+}
+
+/** How long to wait for a connection, in milliseconds. */
+const connectTimeout = 5000;
+
+class PostgresStore implements Store {
+  readonly #names: PostgresNames;
+  readonly #pool: pg.Pool;
+  readonly #ownsPool: boolean;
+  readonly #direct: pg.ClientConfig;
+  readonly #isDirect: boolean;
+  readonly #statements: Statements;
+  readonly #writes: WriteTransactions;
+  readonly #feed: ChangeFeed;
+  readonly #running = new Set<Promise<unknown>>();
+  #state: "new" | "open" | "closed" = "new";
+
+  constructor(options: PostgresStoreOptions) {
+    const { schema = "rollcall", tablePrefix: prefix = "", directConnectionString, lockTimeout = 5000 } = options;
+    this.#names = { schema, prefix };
+    this.#ownsPool = !("pool" in options);
+    this.#pool =
+      "pool" in options
+        ? (options.pool as pg.Pool)
+        : new pg.Pool({
+            connectionString: options.connectionString,
+            max: options.maxConnections ?? 10,
+            connectionTimeoutMillis: connectTimeout,
+            keepAlive: true,
+          });
+    // An idle connection was lost. The pool opens another one when it needs it.
+    if (this.#ownsPool) this.#pool.on("error", () => undefined);
+    this.#isDirect = directConnectionString !== undefined;
+    this.#direct = this.#isDirect
+      ? { connectionString: directConnectionString, connectionTimeoutMillis: connectTimeout, keepAlive: true }
+      : this.#pool.options;
+    this.#statements = new Statements(postgresDialect(this.#names));
+    this.#feed = new ChangeFeed({
+      channel: toName(`rollcall ${schema}.${prefix}`),
+      instance: randomUUID(),
+      connect: () => this.#connectDirectly(),
+      query: async (sql, parameters = []) =>
+        (await this.#session((session) => session.send([{ sql, parameters }])))[0]?.rows[0]?.[0],
+    });
+    this.#writes = new WriteTransactions({
+      statements: this.#statements,
+      prefix,
+      connect: () => this.#connect(),
+      lockTimeout,
+      committed: () => this.#feed.committed(),
+    });
+  }
+
+  async open(collections: readonly AnyCollection[]): Promise<void> {
+    if (this.#state === "closed") throw this.#notOpen();
+    try {
+      await this.#migrate(collections);
+    } catch (error) {
+      const failure = toStoreError(error, this.#names.prefix);
+      throw failure instanceof Conflict ? new StoreUnavailable("the database is busy", { cause: failure }) : failure;
+    }
+    this.#state = "open";
+  }
+
+  transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
+    if (this.#state !== "open") return Promise.reject(this.#notOpen());
+    const result = mode === "write" ? this.#writes.run(work) : this.#read(work);
+    const running = result.then(undefined, () => undefined).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return result;
+  }
+
+  watch(listener: () => void): () => void {
+    return this.#feed.add(listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    await Promise.all(this.#running);
+    await this.#feed.stop();
+    if (this.#ownsPool) await this.#pool.end();
+  }
+
+  async #migrate(collections: readonly AnyCollection[]): Promise<void> {
+    if (!this.#isDirect) {
+      await migratePostgres(await this.#pool.connect(), this.#names, collections);
+      return;
+    }
+    const client = new pg.Client(this.#direct);
+    await client.connect();
+    try {
+      await migratePostgres(client, this.#names, collections);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async #read<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
+    try {
+      return await this.#readOnce(work);
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      return this.#readOnce(work);
+    }
+  }
+
+  async #readOnce<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
+    let session: Session | undefined;
+    const transaction = new PostgresTransaction({
+      mode: "read",
+      statements: this.#statements,
+      prefix: this.#names.prefix,
+      send: async (all) => {
+        if (session === undefined) {
+          session = await this.#connect();
+          session.begin("repeatable read, read only");
+        }
+        return session.send(all);
+      },
+    });
+    try {
+      return await outcome(work, transaction);
+    } finally {
+      session?.release();
+    }
+  }
+
+  async #session<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.#connect();
+    return work(session).finally(() => session.release());
+  }
+
+  async #connect(): Promise<Session> {
+    try {
+      return new Session(await this.#pool.connect());
+    } catch (error) {
+      throw toStoreError(error, this.#names.prefix);
+    }
+  }
+
+  /** A connection that can listen. A pooler shows its own process id instead of that of the server. */
+  async #connectDirectly(): Promise<pg.Client | undefined> {
+    const client = new pg.Client(this.#direct);
+    client.on("error", () => undefined);
+    await client.connect();
+    if (this.#isDirect) return client;
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    if (rows[0]?.pid === (client as { readonly processID?: number }).processID) return client;
+    await client.end();
+    return undefined;
+  }
+
+  #notOpen(): StoreUnavailable {
+    return new StoreUnavailable(this.#state === "closed" ? "the store is closed" : "the store has not been opened");
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from "kysely";
+import { type Dialect, type EntryWriter, parameter, statement, where, type WordsTable } from "../dialect.ts";
+import { rowId, sharedColumn, signsColumn, wordColumn } from "../schema/names.ts";
+import { type Entries, run } from "../steps.ts";
+
+/** Where the tables are and how their names begin. */
+export interface PostgresNames {
+  readonly schema: string;
+  readonly prefix: string;
+}
+
+/** PostgreSQL cuts longer names off. */
+const longestName = 63;
+
+/** A name that PostgreSQL does not cut off. A hash keeps long ones distinct. */
+export function toName(name: string): string {
+  if (Buffer.byteLength(name) <= longestName) return name;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
+  return `${name.slice(0, longestName - 9)}_${digest}`;
+}
+
+const casts = { text: "text", integer: "bigint", boolean: "boolean", json: "json" } as const;
+
+/** PostgreSQL: text is compared by code point, and every name is qualified, because a pooler may change the search path. */
+export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => ({
+  compiler: new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  }),
+  table: (name) => sql.id(schema, toName(prefix + name)),
+  newIndex: (name) => sql.id(toName(prefix + name)),
+  oldIndex: (name) => sql.id(schema, toName(prefix + name)),
+  hint: () => sql``,
+  joinRows: sql.raw("join"),
+  position: sql.raw("strpos"),
+  keepsOrder: false,
+  nullsFirst: (reverse) => sql.raw(reverse ? "nulls last" : "nulls first"),
+  types: { ...casts, text: `text collate "C"` },
+  rowNumber: { always: [], search: [`"${rowId}" bigint generated always as identity unique`] },
+  tableOptions: sql``,
+  wordsTableOptions: sql``,
+  wordsKeyOptions: (rest) => sql`include (${sql.join(rest.map((column) => sql.ref(column)))})`,
+  decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
+  tableExists: (name) =>
+    sql`select 1 from information_schema.tables where table_schema = ${sql.lit(schema)} and table_name = ${sql.lit(toName(prefix + name))}`,
+  isDuplicate: (error) => (error as { readonly code?: unknown }).code === "23505",
+  entries: entryWriter,
+});
+
+/** Writes all entries of a row in one statement, because each statement costs the server more than a row. */
+function entryWriter({ dialect, table, columns, kinds }: WordsTable): EntryWriter {
+  const all = [...columns, sharedColumn, signsColumn].map((name) => sql.ref(name));
+  const order = kinds.map((kind) => cast(casts[kind]));
+  // The parameters come in this order: scope, order, signs, words, numbers of shared letters.
+  const added = (row: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`insert into ${table} (${sql.join([all[0], ...all.slice(2, -2), all.at(-1), all[1], all.at(-2)])})
+      select ${sql.join([cast("bigint"), ...order, row, cast("bigint")])}, "e"."word", "e"."shared"`;
+  const entries = sql`unnest(${cast("text[]")}, ${cast("int[]")}) as e ("word", "shared")`;
+  const addStatement = statement(dialect, sql`${added(cast("bigint"))} from ${entries}`);
+  const conditions = columns.map((name) =>
+    name === wordColumn ? sql`${sql.ref(name)} = any(${cast("text[]")})` : sql`${sql.ref(name)} = ${parameter}`,
+  );
+  const removed = statement(dialect, sql`delete from ${table} ${where(conditions)}`);
+  const wordsOf = ({ words }: Pick<Entries, "words">): string => textArray([...words.keys()]);
+  const sharedOf = ({ words }: Pick<Entries, "words">): string => `{${[...words.values()].join()}}`;
+  return {
+    *add(of) {
+      if (of.words.size === 0) return;
+      yield* run(addStatement, [of.scope, ...of.order, of.row, of.signs, wordsOf(of), sharedOf(of)]);
+    },
+    *remove(of) {
+      if (of.words.size > 0) yield* run(removed, [of.scope, wordsOf(of), ...of.order, of.row]);
+    },
+    insert: (insertRow) => {
+      const number = sql.ref(rowId);
+      const inserted = statement(
+        dialect,
+        sql`with r as (${insertRow} returning ${number}) ${added(sql`r.${number}`)} from r, ${entries}`,
+      );
+      return (cells, of) => run(inserted, [...cells, of.scope, ...of.order, of.signs, wordsOf(of), sharedOf(of)]);
+    },
+  };
+}
+
+const cast = (type: string): RawBuilder<unknown> => sql`cast(${parameter} as ${sql.raw(type)})`;
+
+/** Words are letters and digits, so none needs an escape. */
+const textArray = (words: readonly string[]): string => `{${words.map((word) => `"${word}"`).join()}}`;

@@ -1,0 +1,75 @@
+import {
+  type AnyCollection,
+  MissingReference,
+  StoreIncompatible,
+  StoreUnavailable,
+  UniqueViolation,
+} from "@rollcall/core";
+import { uniqueName } from "../schema/names.ts";
+import { PipelineError } from "./pipeline.ts";
+import { toName } from "./postgres-dialect.ts";
+
+interface DatabaseError extends Error {
+  readonly code: string;
+  readonly constraint?: string;
+}
+
+/** A transaction met another one and can run again. Never leaves the store. */
+export class Conflict extends Error {
+  override readonly name = "Conflict";
+}
+
+const conflicts = new Set(["40001", "40P01"]);
+const uniqueViolation = "23505";
+const foreignKeyViolation = "23503";
+
+/** Classes and codes of errors that concern the database as a whole, not the change. */
+const unavailable: readonly (readonly [code: string, problem: string])[] = [
+  ["08", "not reachable"],
+  ["25006", "read-only"],
+  ["28", "not accessible (sign-in refused)"],
+  ["3D000", "missing"],
+  ["42501", "not accessible (permission denied)"],
+  ["53", "out of resources"],
+  ["55P03", "locked by another process"],
+  ["57014", "too slow"],
+  ["57P", "shutting down"],
+  ["58", "not readable or writable (I/O error)"],
+];
+
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && /^[0-9A-Z]{5}$/.test((error as Partial<DatabaseError>).code ?? "") && "severity" in error;
+
+/** Whether the connection was lost in the middle of a transaction that had not been committed. */
+export const isConnectionLost = (error: unknown): boolean =>
+  error instanceof StoreUnavailable &&
+  error.cause instanceof Error &&
+  (!isDatabaseError(error.cause) || error.cause.code.startsWith("57P0"));
+
+/**
+ * Turns an error of `pg` into an error of the store port, or a {@link Conflict}.
+ * @param error what a statement or connection threw
+ * @param prefix the prefix of the tables
+ * @param collection the collection that the failed statement wrote
+ */
+export function toStoreError(error: unknown, prefix: string, collection?: AnyCollection): unknown {
+  if (error instanceof PipelineError) return toStoreError(error.cause, prefix, collection);
+  if (!isDatabaseError(error)) {
+    if (error instanceof StoreUnavailable || error instanceof StoreIncompatible || error instanceof TypeError)
+      return error;
+    return new StoreUnavailable("the database is not reachable", { cause: error });
+  }
+  const { code, constraint } = error;
+  if (conflicts.has(code)) return new Conflict("the transaction met another one", { cause: error });
+  if (collection !== undefined) {
+    if (code === uniqueViolation) {
+      const violated = Object.keys(collection.unique).find(
+        (unique) => toName(prefix + uniqueName(collection.name, unique)) === constraint,
+      );
+      return new UniqueViolation(collection.name, violated ?? "key", { cause: error });
+    }
+    if (code === foreignKeyViolation) return new MissingReference(collection.name, { cause: error });
+  }
+  const problem = unavailable.find(([begin]) => code.startsWith(begin))?.[1];
+  return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
+}

@@ -1,0 +1,39 @@
+import { StaleWrite } from "@rollcall/core";
+import type { Cells, Step, Steps } from "../steps.ts";
+import type { Connection } from "./connection.ts";
+
+/** Runs the steps on a connection. */
+export function runSteps<T>(connection: Connection, steps: Steps<T>): T {
+  let next = steps.next();
+  while (next.done !== true) {
+    let answer: readonly Cells[];
+    try {
+      answer = answerTo(connection, next.value);
+    } catch (error) {
+      next = steps.throw(error);
+      continue;
+    }
+    next = steps.next(answer);
+  }
+  return next.value;
+}
+
+const nothing: readonly Cells[] = [];
+
+function answerTo(connection: Connection, step: Step): readonly Cells[] {
+  switch (step.kind) {
+    case "rows":
+      return connection.rows(step.statement, step.parameters);
+    case "run":
+      if (connection.run(step.statement, step.parameters) === 0 && step.changes !== undefined)
+        throw new StaleWrite(step.changes.name);
+      return nothing;
+    case "insert":
+      return [[connection.insert(step.statement, step.parameters)]];
+    case "each":
+      return step.lists.flatMap((parameters) => {
+        const row = connection.row(step.statement, parameters);
+        return row === undefined ? [] : [row];
+      });
+  }
+}

@@ -1,0 +1,56 @@
+import type { AnyCollection } from "@rollcall/core";
+import type { Cell, Statement } from "./dialect.ts";
+
+/** A row as returned by a database. */
+export type Cells = readonly unknown[];
+
+/**
+ * One statement to run on a connection. `rows` is answered with its rows, `each` with the rows for every list of parameters,
+ * `insert` with the number of the new row. `run` has no answer, so it need not be awaited; it fails as a stale write if it must change
+ * a row of `changes` and changes none.
+ */
+export type Step =
+  | { readonly kind: "rows" | "insert"; readonly statement: Statement; readonly parameters: readonly Cell[] }
+  | { readonly kind: "each"; readonly statement: Statement; readonly lists: readonly (readonly Cell[])[] }
+  | RunStep;
+
+/** A statement without an answer. */
+export interface RunStep {
+  readonly kind: "run";
+  readonly statement: Statement;
+  readonly parameters: readonly Cell[];
+  readonly changes: AnyCollection | undefined;
+}
+
+/**
+ * A sequence of statements that ends with a result. A driver runs them, at once in a process or over a socket, so that both
+ * share the code that decides what to run.
+ */
+export type Steps<T> = Generator<Step, T, readonly Cells[]>;
+
+/** The rows that a statement returns. */
+export function* rows(statement: Statement, parameters: readonly Cell[] = []): Steps<readonly Cells[]> {
+  return yield { kind: "rows", statement, parameters };
+}
+
+/** The first row that a statement returns. */
+export function* row(statement: Statement, parameters: readonly Cell[] = []): Steps<Cells | undefined> {
+  return (yield { kind: "rows", statement, parameters })[0];
+}
+
+/** Runs a statement. */
+export function* run(statement: Statement, parameters: readonly Cell[] = [], changes?: AnyCollection): Steps<void> {
+  yield { kind: "run", statement, parameters, changes };
+}
+
+/** The entries of a row in the words table. */
+export interface Entries {
+  readonly scope: number;
+  /** Each word with the number of letters it shares with the one before. */
+  readonly words: ReadonlyMap<string, number>;
+  /** The cells of the order. */
+  readonly order: readonly Cell[];
+  /** A bit mask of all words of the row. */
+  readonly signs: number;
+  readonly row: Cell;
+}

