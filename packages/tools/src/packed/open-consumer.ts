@@ -1,9 +1,10 @@
-import { fork } from "node:child_process";
+import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
 import { globSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
+import { goSettings } from "../project-groups.ts";
 
 /** A running consumer: its server in a separate process, and the errors of its pages. */
 export interface OpenConsumer {
@@ -16,6 +17,16 @@ export interface OpenConsumer {
 
 /** Flags with which every supported Node runs TypeScript. */
 export const typeScriptFlags = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
+
+/** What a command prints on standard output, whether it succeeds or fails. */
+export const outputOf = (command: string, args: readonly string[], cwd: string): Promise<string> =>
+  new Promise((resolve) => {
+    // A test runner among the commands reports to its own output.
+    const env = { ...process.env, ...goSettings, NODE_TEST_CONTEXT: undefined };
+    execFile(command, args, { cwd, env }, (_error, stdout) => {
+      resolve(stdout);
+    });
+  });
 
 /**
  * Bundles the consumer's page and starts its server.

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,21 +8,11 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumFlags, ensureTestBrowser } from "../chromium.ts";
 import { elementsOf, type Manifest } from "../manifest/manifest.ts";
 import { installOldestNode, oldestNodeVersion } from "../oldest-node.ts";
-import { checkOnce, goSettings } from "../project-groups.ts";
+import { checkOnce } from "../project-groups.ts";
 import { root } from "../root.ts";
 import { consumer, type Installation, installPackages } from "./install-packages.ts";
-import { type OpenConsumer, openConsumer, typeScriptFlags } from "./open-consumer.ts";
+import { type OpenConsumer, openConsumer, outputOf, typeScriptFlags } from "./open-consumer.ts";
 import { visibleText } from "./visible-text.ts";
-
-/** What a command prints on standard output, whether it succeeds or fails. */
-const outputOf = (command: string, args: readonly string[], cwd: string): Promise<string> =>
-  new Promise((resolve) => {
-    // A test runner among the commands reports to its own output.
-    const env = { ...process.env, ...goSettings, NODE_TEST_CONTEXT: undefined };
-    execFile(command, args, { cwd, env }, (_error, stdout) => {
-      resolve(stdout);
-    });
-  });
 
 let installation: Installation;
 /** Runs what is published, so that the range of versions in the manifests is true. */
