@@ -94,6 +94,18 @@ describe("changes without a connection", () => {
     fill(await inside<HTMLInputElement>(reports, "#answer-guests"), "1");
     await until(() => queuedIn(portalIn()).length === 1);
     await browser.client.portal.saveReportDraft({ ...key, answers: { guests: 9 }, revision: 0 });
+    // The list of reports is up to date before the queue can send the draft.
+    const read = new Set<string>();
+    state.before = (name) => {
+      state.cut = name === "portal.saveReportDraft" ? "requests" : "none";
+      read.add(name);
+    };
+    state.cut = "none";
+    online();
+    await until(() => read.has("portal.listReports") && read.has("portal.saveReportDraft"));
+    for (let reads = 0; reads < 5; reads++) await browser.client.portal.getReport(key);
+    expect(draftState(reports)).to.equal("queued");
+    state.before = () => undefined;
     state.cut = "none";
     online();
     await waitForText(portalIn(), "It was saved on another device in the meantime.");

@@ -55,10 +55,14 @@ export class ReportDraft implements ReactiveController {
     this.#isAutosaved = isAutosaved;
   }
 
-  /** Whether something isn't saved. */
+  /** Whether the server has everything that is written here. */
+  get isSaved(): boolean {
+    return this.state.kind === "idle" || this.state.kind === "saved";
+  }
+
+  /** Whether something is neither saved nor queued. */
   get isChanged(): boolean {
-    const { kind } = this.state;
-    return kind !== "idle" && kind !== "saved" && kind !== "queued";
+    return !this.isSaved && !this.#isQueued;
   }
 
   hostConnected(): void {

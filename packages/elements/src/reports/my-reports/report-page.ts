@@ -52,8 +52,8 @@ export class ReportPage {
       load: async (client, signal) => {
         const { scheduleId = "", shiftId = "" } = this.#open ?? {};
         const { report } = await client.portal.getReport({ scheduleId, shiftId }, { signal });
-        // What was written while it loaded isn't replaced.
-        const isWritten = this.#draft?.isChanged === true && keyOf(this.#draft.report) === keyOf(report);
+        // What isn't saved isn't replaced: it was written while the report loaded, or waits for a connection.
+        const isWritten = this.#draft?.isSaved === false && keyOf(this.#draft.report) === keyOf(report);
         if (!isWritten) this.#write(report, false);
         return report;
       },
@@ -84,7 +84,7 @@ export class ReportPage {
   /** Loads the report again if it was saved elsewhere and nothing is unsaved here. */
   follow(listed: readonly ListedReport[]): void {
     const shown = this.#draft;
-    if (shown === undefined || shown.state.kind === "saving" || shown.isChanged || this.#isAmending) return;
+    if (shown?.isSaved !== true || this.#isAmending) return;
     const latest = listed.find((one) => keyOf(one) === keyOf(shown.report));
     if (latest !== undefined && latest.revision > shown.report.revision) void this.#loaded.refresh();
   }
