@@ -79,7 +79,8 @@ export const removeLink = operation({
         ...restored(row),
       }),
     );
-    const byId = new Map(known.rows.map((row) => [row.personId, row]));
+    const rows = [...known.rows, ...changed.map(({ after }) => after)];
+    const after = new Map(rows.map((row) => [row.personId, row]));
     const buried = new Set(known.buried.map(({ externalId }) => externalId));
     const moved = changed.filter(({ before, after }) => before.assignable !== after.assignable);
     const delta = moved.reduce((sum, { before, after }) => movedBy(sum, deltaOf(before, after)), nothing);
@@ -99,12 +100,13 @@ export const removeLink = operation({
         ...changed.map(({ before, after, set }) => memberUpdate(scheduleId, before, after, set)),
         ...known.stored.map(({ externalId }) => remove(upstreamPeople, [scheduleId, externalId])),
         ...known.stored.flatMap(({ externalId, personId }) => {
-          const member = byId.get(personId);
+          const member = after.get(personId);
           if (member === undefined) return [];
           const remembered = {
             ...{ scheduleId, externalId, personId, source: link?.source ?? "", until: now + rememberedAfterUnlink },
             // A role that ends in the meantime must not return with the link.
-            ...{ role: "member" as const, assignable: member.assignable, invitation: member.invitation },
+            ...{ role: "member" as const, invitation: member.invitation },
+            assignable: member.assignableBefore ?? member.assignable,
           };
           return [storeTombstone(remembered, buried.has(externalId))];
         }),

@@ -7,7 +7,7 @@ import { runRaces } from "./run-races.ts";
 /** The minimum number of overlapping races per case. Other races prove nothing. */
 const fewestOverlapped = 10;
 /** The number of races per case and round. `npm run prove -- races` runs thousands. */
-const each = 15;
+const each = 25;
 /** On a busy machine few races overlap, so run up to 50 times as many. */
 const maxRounds = 50;
 

@@ -3,7 +3,7 @@ import type { Name, Role } from "../step.ts";
 import { addressOf, isOrganizationAdmin, isSame, type Listed, type LinkedState, personOf } from "./linked-state.ts";
 import { LinkedMembers } from "./linked-members.ts";
 import type { LinkStep, LinkVerb } from "./link-step.ts";
-import { removeLeaving, restore, SyncModel } from "./sync-model.ts";
+import { remember, removeLeaving, restore, SyncModel } from "./sync-model.ts";
 
 const done = "done";
 const minute = 60_000;
@@ -156,7 +156,7 @@ export class LinkModel extends LinkedMembers {
       if (state.link !== null) return "schedule.already-linked";
       if (this.fails) return "sync.upstream-failed";
       state.link = {
-        ...{ trusts: !step.flag, hasLocked: false, followed: new Map(), remembered: new Map(), removals: [] },
+        ...{ trusts: !step.flag, hasLocked: false, followed: new Map(), removals: [] },
         ...{ waiting: null, discarded: null, problem: null, succeededAt: state.now },
       };
       return done;
@@ -180,11 +180,16 @@ export class LinkModel extends LinkedMembers {
       if (state.owner === null) return "schedule.delete-not-granted";
     }
     if (state.link === null) return "schedule.not-linked";
-    state.link = null;
     for (const row of state.rows.values()) {
       restore(row);
       Object.assign(row, { isLocal: true, isLinked: false, isKept: false });
     }
+    // Linking again finds the same people by their upstream ids. A role that ends in the meantime doesn't return.
+    for (const [id, { person }] of state.link.followed) {
+      const row = state.rows.get(person);
+      if (row !== undefined) remember(state, id, person, { ...row, role: "member" }, 365 * day);
+    }
+    state.link = null;
     return done;
   }
 
@@ -209,7 +214,7 @@ export class LinkModel extends LinkedMembers {
 
   /** Decides on a possible match (Q17): no one merges themselves, and two accounts are never merged (P62). */
   #decideMatch(actor: Name, step: LinkStep): string {
-    const { rows, people, link, now, autoSend, declined } = this.state;
+    const { rows, people, link, now, autoSend, declined, remembered } = this.state;
     const id = this.matchOf(step);
     const one = id === undefined ? undefined : link?.followed.get(id);
     if (link === null || typeof one?.match !== "number") return done;
@@ -246,11 +251,8 @@ export class LinkModel extends LinkedMembers {
     for (const other of link.followed.values())
       if (other.person === arrived)
         Object.assign(other, { person: known, match: other.match === known ? null : other.match });
-    const memory = link.remembered.get(arrived);
-    if (memory !== undefined) {
-      link.remembered.delete(arrived);
-      link.remembered.set(known, memory);
-    }
+    for (const [key, memory] of remembered)
+      if (memory.person === arrived) remembered.set(key, { ...memory, person: known });
     return done;
   }
 }

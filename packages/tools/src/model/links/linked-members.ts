@@ -23,6 +23,7 @@ const linkLife = 14 * 86_400_000;
 export class LinkedMembers {
   state: LinkedState = {
     ...{ now: 0, people: [], rows: new Map(), declined: new Set(), owner: null, autoSend: true, link: null },
+    remembered: new Map(),
   };
   /** Orders admins who were added at the same time; set by the world, because no row says which of them stays. */
   order: Order = () => 0;
@@ -204,12 +205,12 @@ export class LinkedMembers {
   }
 
   #forget(person: PersonNumber): void {
-    const { rows, link, declined } = this.state;
+    const { rows, link, declined, remembered } = this.state;
     rows.delete(person);
     declined.delete(person);
     this.#answerable.delete(person);
+    for (const [id, one] of remembered) if (one.person === person) remembered.delete(id);
     if (link === null) return;
-    link.remembered.delete(person);
     for (const [id, one] of link.followed) {
       if (one.person === person) link.followed.delete(id);
       else if (one.match === person) one.match = null;

@@ -46,12 +46,12 @@ export interface Followed {
   match: PersonNumber | null;
 }
 
-/** What is remembered of a removed member (Q19). */
+/** What is remembered of a removed member (Q19), or of a member of a link that ended, per upstream id. */
 export interface Remembered {
+  readonly person: PersonNumber;
   readonly role: Role;
   readonly assignable: boolean;
   readonly invitation: Invitation;
-  readonly ids: readonly string[];
   readonly until: number;
 }
 
@@ -73,7 +73,6 @@ export interface ModelLink {
   /** Whether local members have lost their assignability. */
   hasLocked: boolean;
   followed: Map<string, Followed>;
-  remembered: Map<PersonNumber, Remembered>;
   removals: { readonly at: number; readonly count: number }[];
   waiting: Waiting | null;
   discarded: readonly Leaving[] | null;
@@ -91,6 +90,8 @@ export interface LinkedState {
   owner: PersonNumber | null;
   autoSend: boolean;
   link: ModelLink | null;
+  /** By upstream id. All links of the model are to the same upstream schedule. */
+  remembered: Map<string, Remembered>;
 }
 
 /** The same people leave in the same way. */

@@ -93,10 +93,7 @@ export class SyncModel {
       return;
     }
     // By external id first, also after a removal by hand or upstream (Q17, Q19).
-    const remembered = [...this.#link.remembered].find(
-      ([, one]) => one.ids.includes(id) && one.until > this.#state.now,
-    )?.[0];
-    const known = [remembered, stored?.person].find(
+    const known = [this.#memory(id)?.person, stored?.person].find(
       (person) => person !== undefined && personOf(this.#state.people, person).state !== "erased",
     );
     const owner = isAddress(address) ? this.#owners.get(address) : undefined;
@@ -127,9 +124,8 @@ export class SyncModel {
       this.#join(row);
       return;
     }
-    const found = this.#link.remembered.get(person);
-    const remembered: Remembered | undefined = found !== undefined && found.until > now ? found : undefined;
-    this.#link.remembered.delete(person);
+    const remembered = this.#memory(id) ?? this.#memoryOf(person);
+    this.#state.remembered.delete(id);
     const outcome = remembered?.invitation;
     const hasAccount = isKnown || isExternal;
     const needed = this.#invite(hasMail, this.#state.declined.has(person));
@@ -144,6 +140,18 @@ export class SyncModel {
             ? needed
             : outcome,
     });
+  }
+
+  /** What is still remembered of an upstream id. */
+  #memory(id: string): Remembered | undefined {
+    const found = this.#state.remembered.get(id);
+    return found !== undefined && found.until > this.#state.now ? found : undefined;
+  }
+
+  /** What is still remembered of a person who returns under another upstream id. */
+  #memoryOf(person: PersonNumber): Remembered | undefined {
+    const ids = [...this.#state.remembered.keys()].sort();
+    return ids.map((id) => this.#memory(id)).findLast((one) => one?.person === person);
   }
 
   /** A person the organization doesn't know, or can't be sure of: their address is only a claim then (Q17). */
@@ -207,14 +215,21 @@ export function removeLeaving(state: LinkedState, link: ModelLink, leaving: read
       continue;
     }
     const ids = [...link.followed].flatMap(([id, one]) => (one.person === person ? [id] : []));
-    for (const id of ids) link.followed.delete(id);
-    const { role, invitation } = row;
-    const assignable = row.beforePause ?? row.assignable;
-    link.remembered.set(person, { role, invitation, assignable, ids, until: now + 30 * day });
+    for (const id of ids) {
+      link.followed.delete(id);
+      remember(state, id, person, row, 30 * day);
+    }
     rows.delete(person);
   }
   const count = gone.length - kept.size;
   if (count > 0) link.removals.push({ at: now, count });
+}
+
+/** Remembers a member for some time, in place of an earlier memory of the same upstream id. */
+export function remember(state: LinkedState, id: string, person: PersonNumber, row: LinkedRow, time: number): void {
+  const { role, invitation } = row;
+  const assignable = row.beforePause ?? row.assignable;
+  state.remembered.set(id, { person, role, invitation, assignable, until: state.now + time });
 }
 
 /** A member who arrives with a run (B26). */
