@@ -3,6 +3,7 @@ import type { Reason } from "../contract/decision.ts";
 import { remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { guard } from "../kernel/rule.ts";
+import { inTurns } from "../kernel/turns.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
@@ -56,11 +57,11 @@ async function pullAgain(
   await takeAttempt(environment, actor);
   const { people } = requireRead(await pull(environment, link));
   const planned = await planRun(environment, link, people, environment.clock.now());
-  const departures = departuresIn(planned);
+  const departures = await inTurns(departuresIn(planned));
   return {
     ...asked,
     departures,
-    synced: planned.state.members.filter(({ provenance }) => provenance !== "local").length,
+    synced: planned.synced,
     current: await digestOf(environment.digest, departures),
   };
 }

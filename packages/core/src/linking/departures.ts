@@ -96,15 +96,13 @@ export function departuresOf(
   const gone = known.rows.filter(({ personId, provenance }) => !locks.has(personId) && provenance !== "local");
   const locked = known.rows.filter((row) => locks.has(row.personId) && row.provenance === "local" && row.assignable);
   const policy = toPolicy(link, now);
-  const state = { ...schedule, members: gone, upstream: known.stored, byAddress: new Map(), returning: new Map() };
+  const people = { byAddress: new Map(), returning: new Map(), tombstones: [] };
+  const state = { ...schedule, members: gone, upstream: known.stored, ...people };
   const matched = new Set(known.stored.map(({ personId }) => personId));
-  const nobodyArrives = { additions: [], updates: [], upstreamNow: new Set<string>(), known: matched };
-  const { removals, kept } = planDepartures(
-    { ...state, tombstones: [] },
-    { ...policy, isFirstRun: false },
-    nobodyArrives,
-  );
-  const held = heldReasons({ ...state, tombstones: [] }, policy, nobodyArrives, { gone, locked, synced });
+  const nobodyArrives = { additions: [], updates: [] };
+  const listed = gone.filter(({ personId }) => matched.has(personId));
+  const { removals, kept } = planDepartures(state, policy, nobodyArrives, { gone: listed, locked: [], synced });
+  const held = heldReasons(state, policy, nobodyArrives, { gone, locked, synced });
   const none = { removed: 0, kept: 0, changes: [] as Change[], journalEntries: [], summary: schedule };
   if (held.length > 0 && !isConfirmed) return { ...none, held };
   const byId = new Map(gone.map((row) => [row.personId, row]));

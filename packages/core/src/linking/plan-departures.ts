@@ -1,49 +1,34 @@
-import type {
-  HeldReason,
-  SyncAddition,
-  SyncDeparture,
-  SyncMember,
-  SyncPlan,
-  SyncPolicy,
-  SyncState,
-  SyncUpdate,
-} from "./sync-plan.ts";
+import type { HeldReason, SyncDeparture, SyncMember, SyncPlan, SyncPolicy, SyncState } from "./sync-plan.ts";
 
 /** As many may leave within 24 hours without confirmation, even if the share is smaller (Q20). */
 const leastAllowed = 2;
 
-/** What a run already knows when it plans who leaves. */
-interface Arrivals {
-  readonly additions: readonly SyncAddition[];
-  readonly updates: readonly SyncUpdate[];
-  /** The members who are upstream. */
-  readonly upstreamNow: ReadonlySet<string>;
-  /** The people with a stored upstream person. */
-  readonly known: ReadonlySet<string>;
+/** Who arrives in the run that plans who leaves. */
+type Arrivals = Pick<SyncPlan, "additions" | "updates">;
+
+/** Who leaves a linked schedule. */
+export interface Leaving {
+  /** Synced members who are no longer upstream. */
+  readonly gone: readonly SyncMember[];
+  /** Local members who lose their assignability in the first run (Q3). */
+  readonly locked: readonly SyncMember[];
+  /** The number of synced members before the run. */
+  readonly synced: number;
 }
 
 type Departures = Pick<SyncPlan, "removals" | "kept" | "locks" | "held">;
 
 /** Plans who leaves: synced members who are no longer upstream (B35, B36), except adopted members (X4), the last admin and the owner (Q5). */
-export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: Arrivals): Departures {
-  const isSynced = ({ provenance }: SyncMember): boolean => provenance !== "local";
-  const synced = state.members.filter(isSynced);
-  // A synced member without a stored upstream person can't be compared, so they stay.
-  const gone = synced.filter(({ personId }) => arrivals.known.has(personId) && !arrivals.upstreamNow.has(personId));
-  const kept = keptOf(gone, state);
-  const removals = gone
+export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: Arrivals, leaving: Leaving): Departures {
+  const kept = keptOf(leaving.gone, state);
+  const removals = leaving.gone
     .filter(({ personId }) => !kept.has(personId))
     .map(({ personId }): SyncDeparture => ({ personId, reason: "gone-upstream" }));
-  const locked = policy.isFirstRun
-    ? state.members.filter(
-        (member) => !isSynced(member) && member.assignable && !arrivals.upstreamNow.has(member.personId),
-      )
-    : [];
   return {
     removals,
     kept: [...kept].map(([personId, reason]) => ({ personId, reason })),
-    locks: locked.map(({ personId }): SyncDeparture => ({ personId, reason: "not-upstream" })),
-    held: heldReasons(state, policy, arrivals, { gone, locked, synced: synced.length }),
+    locks: leaving.locked.map(({ personId }): SyncDeparture => ({ personId, reason: "not-upstream" })),
+    held: heldReasons(state, policy, arrivals, leaving),
   };
 }
 
@@ -64,13 +49,6 @@ function keptOf(
   );
   if (!remains && first !== undefined) kept.set(first.personId, "last-admin");
   return kept;
-}
-
-interface Leaving {
-  readonly gone: readonly SyncMember[];
-  readonly locked: readonly SyncMember[];
-  /** The number of synced members before the run. */
-  readonly synced: number;
 }
 
 /** Why departures wait: too many within 24 hours, everyone, or no one stays assignable (Q6, Q20). */

@@ -1,6 +1,6 @@
 import { toEmail } from "../identity/canonical-email.ts";
 import { eachInSteps, type Steps } from "../kernel/turns.ts";
-import { planDepartures } from "./plan-departures.ts";
+import { type Leaving, planDepartures } from "./plan-departures.ts";
 import type {
   SnapshotPerson,
   StoredUpstreamPerson,
@@ -63,38 +63,50 @@ export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState,
   const plan = new Matching(state, policy);
   yield* plan.index(snapshot);
   yield* eachInSteps(snapshot, (person) => plan.match(person));
+  const leaving = yield* plan.leaving();
+  const { additions, updates, conflicts } = plan;
   yield;
-  const { additions, updates, conflicts, upstreamNow, known } = plan;
-  return {
-    additions,
-    updates,
-    conflicts,
-    ...planDepartures(state, policy, { additions, updates, upstreamNow, known }),
-  };
+  return { additions, updates, conflicts, ...planDepartures(state, policy, { additions, updates }, leaving) };
 }
 
 /** Whether a member lost their assignability because they were gone upstream: they get it back (Q5, X4). */
 const wasKept = ({ keptAsLastAdmin, adopted, provenance }: SyncMember): boolean =>
   keptAsLastAdmin || (adopted && provenance === "local");
 
+/** A member, with what is found about them. Flags, because a set of 100,000 ids takes longer than the rest of a plan. */
+interface KnownMember {
+  readonly member: SyncMember;
+  /** Whether an upstream person of theirs is stored. Without one, they can't be compared. */
+  isStored: boolean;
+  /** Whether a stored upstream person of theirs is listed, or one joined them in this run. */
+  isMatched: boolean;
+  isUpstream: boolean;
+}
+
+/** A stored upstream person. */
+interface KnownUpstream {
+  readonly stored: StoredUpstreamPerson;
+  readonly known: KnownMember | undefined;
+  isSeen: boolean;
+}
+
 /** Matches upstream people to members: by external id first, then by a verified address (Q17). */
 class Matching {
   readonly additions: SyncAddition[] = [];
   readonly updates: SyncUpdate[] = [];
   readonly conflicts: SyncConflict[] = [];
-  /** The people with a stored upstream person. */
-  readonly known = new Set<string>();
-  /** The members and returning people who are upstream. */
-  readonly upstreamNow = new Set<string>();
   readonly #state: SyncState;
   readonly #policy: SyncPolicy;
-  readonly #members = new Map<string, SyncMember>();
-  readonly #stored = new Map<string, StoredUpstreamPerson>();
+  readonly #members = new Map<string, KnownMember>();
+  /** The stored upstream person of each listed one, in the order of the list. */
+  readonly #listed: (KnownUpstream | undefined)[] = [];
+  #next = 0;
   readonly #tombstones = new Map<string, Tombstone>();
   /** By person: they may return under a new upstream id. */
   readonly #remembered = new Map<string, Tombstone>();
-  /** People who have a listed upstream person, from an earlier run or this one. */
+  /** People who aren't members and have a listed upstream person, from an earlier run or this one. */
   readonly #matched = new Set<string>();
+  /** Listed upstream people who aren't stored. */
   readonly #seen = new Set<string>();
   /** People of the organization who become members in this run. A second upstream id of theirs is only stored. */
   readonly #joined = new Set<string>();
@@ -109,14 +121,21 @@ class Matching {
   /** Indexes the state; before the first match. */
   *index(snapshot: readonly SnapshotPerson[]): Steps<void> {
     const { members, upstream, tombstones } = this.#state;
-    yield* eachInSteps(members, (member) => this.#members.set(member.personId, member));
-    yield* eachInSteps(upstream, (one) => {
-      this.#stored.set(one.externalId, one);
-      this.known.add(one.personId);
+    yield* eachInSteps(members, (member) =>
+      this.#members.set(member.personId, { member, isStored: false, isMatched: false, isUpstream: false }),
+    );
+    const byExternalId = new Map<string, KnownUpstream>();
+    yield* eachInSteps(upstream, (stored) => {
+      const known = this.#members.get(stored.personId);
+      if (known !== undefined) known.isStored = true;
+      byExternalId.set(stored.externalId, { stored, known, isSeen: false });
     });
     yield* eachInSteps(snapshot, ({ externalId }) => {
-      const stored = this.#stored.get(externalId);
-      if (stored !== undefined) this.#matched.add(stored.personId);
+      const one = byExternalId.get(externalId);
+      this.#listed.push(one);
+      if (one === undefined) return;
+      if (one.known === undefined) this.#matched.add(one.stored.personId);
+      else one.known.isMatched = true;
     });
     yield* eachInSteps(tombstones, (one) => {
       this.#tombstones.set(one.externalId, one);
@@ -124,24 +143,42 @@ class Matching {
     });
   }
 
+  /** Matches the next person of the list. */
   match(person: SnapshotPerson): void {
     const { externalId } = person;
-    if (this.#seen.has(externalId)) {
+    const listed = this.#listed[this.#next++];
+    if (listed?.isSeen ?? this.#seen.has(externalId)) {
       this.#conflict(externalId, null, "listed-twice");
       return;
     }
-    this.#seen.add(externalId);
-    const stored = this.#stored.get(externalId);
-    const member = stored && this.#members.get(stored.personId);
-    if (stored && member) this.#follow(person, stored, member);
-    else this.#arrive(person, stored?.personId);
+    if (listed === undefined) this.#seen.add(externalId);
+    else listed.isSeen = true;
+    if (listed?.known) this.#follow(person, listed.stored, listed.known);
+    else this.#arrive(person, listed?.stored.personId);
+  }
+
+  /** Who leaves; after the last match. */
+  *leaving(): Steps<Leaving> {
+    const gone: SyncMember[] = [];
+    const locked: SyncMember[] = [];
+    let synced = 0;
+    yield* eachInSteps([...this.#members.values()], ({ member, isStored, isUpstream }) => {
+      const isSynced = member.provenance !== "local";
+      if (isSynced) synced++;
+      if (isUpstream) return;
+      if (!isSynced && member.assignable && this.#policy.isFirstRun) locked.push(member);
+      // A synced member without a stored upstream person can't be compared, so they stay.
+      if (isSynced && isStored) gone.push(member);
+    });
+    return { gone, locked, synced };
   }
 
   /** A member who was upstream before. */
-  #follow(person: SnapshotPerson, stored: StoredUpstreamPerson, member: SyncMember): void {
+  #follow(person: SnapshotPerson, stored: StoredUpstreamPerson, known: KnownMember): void {
     const { externalId, name, address } = person;
+    const { member } = known;
     const { personId } = member;
-    this.upstreamNow.add(personId);
+    known.isUpstream = true;
     const isBack = member.provenance === "local";
     const renamed = name !== stored.name && name !== "";
     const moved = address !== stored.address && this.#mayMoveTo(person, personId);
@@ -183,7 +220,7 @@ class Matching {
     const email = address === null ? undefined : toEmail(address);
     const owner = email && this.#state.byAddress.get(email.key);
     const isProven = person.verified || this.#policy.trustsAddresses;
-    if (owner && isProven && !this.#matched.has(owner.personId)) {
+    if (owner && isProven && !this.#isMatched(owner)) {
       this.#join(person, owner, this.#remembered.get(owner.personId));
       return;
     }
@@ -205,13 +242,18 @@ class Matching {
     });
   }
 
+  #isMatched({ personId }: SyncPerson): boolean {
+    return this.#members.get(personId)?.isMatched ?? this.#matched.has(personId);
+  }
+
   /** An arriving person whom the organization knows: a member already, or not. */
   #join({ externalId, name, address }: SnapshotPerson, known: SyncPerson, tombstone: Tombstone | undefined): void {
     const { personId } = known;
-    this.#matched.add(personId);
-    const member = this.#members.get(personId);
-    if (member ?? this.#joined.has(personId)) {
-      this.upstreamNow.add(personId);
+    const found = this.#members.get(personId);
+    const member = found?.member;
+    if (found === undefined) this.#matched.add(personId);
+    else found.isMatched = found.isUpstream = true;
+    if (found !== undefined || this.#joined.has(personId)) {
       this.updates.push({
         externalId,
         personId,
@@ -225,7 +267,6 @@ class Matching {
       this.#conflict(externalId, personId, "person-deactivated");
       return;
     }
-    this.upstreamNow.add(personId);
     this.#joined.add(personId);
     const needsNone = known.hasAccount && (tombstone?.invitation ?? "not-invited") === "not-invited";
     this.additions.push({

@@ -1,5 +1,5 @@
 import type { Environment } from "../ports/environment.ts";
-import { inTurns, nextTurn } from "../kernel/turns.ts";
+import { eachInSteps, inTurns, nextTurn } from "../kernel/turns.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
 import { scheduleById } from "../schedules/collection.ts";
@@ -52,6 +52,8 @@ export const toPolicy = (link: PlannedLink, now: number): SyncPolicy => ({
 export interface PlannedRun {
   readonly plan: SyncPlan;
   readonly state: SyncState;
+  /** The number of synced members. */
+  readonly synced: number;
   /** The members with their names. */
   readonly rows: readonly { readonly personId: string; readonly name: string; readonly email: string }[];
 }
@@ -80,7 +82,9 @@ export async function planRun(
     ...known,
     ...found,
   };
-  return { plan: await inTurns(planSync(snapshot, state, toPolicy(link, now))), state, rows };
+  let synced = 0;
+  await inTurns(eachInSteps(rows, ({ provenance }) => (synced += provenance === "local" ? 0 : 1)));
+  return { plan: await inTurns(planSync(snapshot, state, toPolicy(link, now))), state, synced, rows };
 }
 
 async function everyRow<Row>(

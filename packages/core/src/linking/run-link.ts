@@ -9,7 +9,7 @@ import type { Departure } from "./departures.ts";
 import { planRun, type PlannedRun } from "./read-sync-state.ts";
 import { pull } from "./pull.ts";
 import type { Outcome } from "./settle-run.ts";
-import type { SnapshotPerson, SyncAddition, SyncPlan, SyncState, SyncUpdate } from "./sync-plan.ts";
+import type { SnapshotPerson, SyncAddition, SyncPlan, SyncUpdate } from "./sync-plan.ts";
 import { type Details, type FullUpdate, maxFollowed, maxInBatch } from "./sync-input.ts";
 
 /** What a run requires. */
@@ -65,8 +65,8 @@ async function settle({ run, scheduleId, leaseId }: Run, outcome: Outcome): Prom
 async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[]): Promise<RunResult> {
   const planned = await planRun(run, link, snapshot, run.clock.now());
   const { added, updated } = await applyBatches(run, planned, snapshot);
-  const departures = departuresIn(planned);
-  const synced = planned.state.members.filter(({ provenance }) => provenance !== "local").length;
+  const departures = await inTurns(departuresIn(planned));
+  const { synced } = planned;
   let removed = 0;
   let kept = 0;
   const digest = departures.length === 0 ? null : await digestOf(run.digest, departures);
@@ -187,32 +187,19 @@ function* inNameOrder({ additions, conflicts }: SyncPlan): Steps<readonly SyncAd
 }
 
 /** The members who leave, with their upstream ids. */
-export function departuresIn({ plan, state }: PlannedRun): readonly Departure[] {
-  const leaving = new Set([...plan.removals, ...plan.kept, ...plan.locks].map(({ personId }) => personId));
-  const idsOf = externalIdsOf(state, leaving);
-  const toDeparture =
-    (isLock: boolean) =>
-    ({ personId }: { readonly personId: string }): Departure => ({
-      personId,
-      externalIds: [...(idsOf.get(personId) ?? [])],
-      isLock,
-    });
-  return [...[...plan.removals, ...plan.kept].map(toDeparture(false)), ...plan.locks.map(toDeparture(true))];
-}
-
-function externalIdsOf(
-  { upstream }: Pick<SyncState, "upstream">,
-  of: ReadonlySet<string>,
-): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>();
-  if (of.size === 0) return ids;
-  for (const { externalId, personId } of upstream) {
-    if (!of.has(personId)) continue;
-    const known = ids.get(personId);
-    if (known === undefined) ids.set(personId, [externalId]);
-    else known.push(externalId);
-  }
-  return ids;
+export function* departuresIn({ plan, state }: PlannedRun): Steps<readonly Departure[]> {
+  const leaving = [...plan.removals, ...plan.kept, ...plan.locks];
+  const idsOf = new Map(leaving.map(({ personId }) => [personId, [] as string[]]));
+  yield* eachInSteps(leaving.length === 0 ? [] : state.upstream, ({ externalId, personId }) => {
+    idsOf.get(personId)?.push(externalId);
+  });
+  const locks = new Set(plan.locks);
+  const departures: Departure[] = [];
+  yield* eachInSteps(leaving, (one) => {
+    const { personId } = one;
+    departures.push({ personId, externalIds: idsOf.get(personId) ?? [], isLock: locks.has(one) });
+  });
+  return departures;
 }
 
 /** Identifies departures: an admin confirms exactly these (P59). */
