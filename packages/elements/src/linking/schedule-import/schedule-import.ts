@@ -44,6 +44,15 @@ interface Invalid {
  * @csspart name - The name of the new schedule.
  * @csspart back - The button that leads to the step before.
  * @csspart next - The button that leads to the next step.
+ * @csspart import-download - Downloads the rows that were not added.
+ * @csspart import-nothing - Why there is nothing to import.
+ * @csspart import-role - The choice of the role of a row.
+ * @csspart import-correct - Opens the form for a row with a problem.
+ * @csspart import-correction - The form that corrects such a row.
+ * @csspart import-again - Checks the corrected row, or adds it after the run.
+ * @csspart import-assign - The skills and certifications of a row.
+ * @csspart import-assigned - How many skills and certifications were assigned.
+ * @csspart import-forbidden - The note that skills and certifications aren’t assigned.
  * @csspart again - The button that starts another import.
  */
 export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
@@ -155,13 +164,10 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
 
   #choice(draft: Draft, schedules: readonly UpstreamSchedule[]): TemplateResult {
     const { words } = this;
-    const { capabilities, ...provider } = draft.provider;
-    // People who are copied are matched by their address, as when they are added by hand.
-    const asked = { ...provider, capabilities: { ...capabilities, verifiesAddresses: true } };
     const chosen = schedules.find(({ id }) => id === draft.upstreamId);
     return html`${chooseStep(
       words,
-      { ...draft, provider: asked, schedules, trustsAddresses: false },
+      { ...draft, schedules },
       {
         problem: this.#invalid?.field,
         set: (change) =>

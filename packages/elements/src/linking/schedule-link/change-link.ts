@@ -8,6 +8,7 @@ import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { linkProblem } from "./link-problem.ts";
 import { LinkChangedEvent } from "./schedule-link.events.ts";
+import { trustsField } from "./trusts-field.ts";
 
 /** The lowest and the highest limit of removals in percent, as `links.update` accepts it (Q20). */
 const percent = { lowest: 20, highest: 90 };
@@ -101,25 +102,7 @@ export class ChangeLink {
         />
         <p class="muted small" id="removal-percent-text">${words.text("schedule-link.change.percent.text", percent)}</p>
       </div>
-      ${
-        provider?.capabilities.verifiesAddresses === false
-          ? html`<div class="stack gap-0">
-              <label class="toggle"
-                ><input
-                  type="checkbox"
-                  class="box"
-                  name="trusts"
-                  part="trusts-addresses"
-                  aria-describedby="change-trusts-text"
-                  ?checked=${link.trustsAddresses}
-                />${words.text("schedule-link.trusts")}</label
-              >
-              <p class="muted small" id="change-trusts-text">
-                ${words.text("schedule-link.trusts.text", { provider: provider.name })}
-              </p>
-            </div>`
-          : nothing
-      }
+      ${trustsField(words, provider, link.trustsAddresses)}
     </div>`;
   }
 

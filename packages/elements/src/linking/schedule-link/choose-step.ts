@@ -14,18 +14,17 @@ interface Choice {
   readonly schedules: readonly FindUpstreamSchedulesOutput["schedules"][number][];
   readonly upstreamId: string;
   readonly search: string;
-  readonly trustsAddresses: boolean;
 }
 
 interface ChooseParts {
-  readonly set: (change: Partial<Pick<Choice, "upstreamId" | "search" | "trustsAddresses">>) => unknown;
+  readonly set: (change: Partial<Pick<Choice, "upstreamId" | "search">>) => unknown;
   /** The id of the field to correct. */
   readonly problem: string | undefined;
 }
 
-/** The second step: the schedule of the other product, and how people are matched (Q17). */
+/** The second step: the schedule of the other product. */
 export function chooseStep(words: Words<LinkPartKey>, choice: Choice, { set, problem }: ChooseParts): TemplateResult {
-  const { provider, schedules, upstreamId, search, trustsAddresses } = choice;
+  const { provider, schedules, upstreamId, search } = choice;
   const wanted = search.trim().toLocaleLowerCase(words.lang);
   const shown = schedules.filter(({ name, id }) => `${name} ${id}`.toLocaleLowerCase(words.lang).includes(wanted));
   return html`<div class="stack gap-1">
@@ -70,28 +69,7 @@ export function chooseStep(words: Words<LinkPartKey>, choice: Choice, { set, pro
           >`,
       )}
     </div>
-    ${shown.length > 0 ? nothing : html`<p class="muted" role="status">${emptyText(words, choice)}</p>`}
-    ${
-      provider.capabilities.verifiesAddresses
-        ? nothing
-        : html`<div class="stack gap-0">
-            <label class="toggle"
-              ><input
-                type="checkbox"
-                class="box"
-                id="link-trusts"
-                part="trusts-addresses"
-                aria-describedby="link-trusts-text"
-                .checked=${trustsAddresses}
-                @change=${({ currentTarget }: Event) =>
-                  set({ trustsAddresses: (currentTarget as HTMLInputElement).checked })}
-              />${words.text("schedule-link.trusts")}</label
-            >
-            <p class="muted small" id="link-trusts-text">
-              ${words.text("schedule-link.trusts.text", { provider: provider.name })}
-            </p>
-          </div>`
-    }`;
+    ${shown.length > 0 ? nothing : html`<p class="muted" role="status">${emptyText(words, choice)}</p>`}`;
 }
 
 const emptyText = (words: Words<LinkPartKey>, { schedules, provider }: Choice): string =>

@@ -13,6 +13,7 @@ import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { linkProblem } from "./link-problem.ts";
 import { type Plan, planSummary } from "./plan-summary.ts";
 import { ScheduleLinkedEvent } from "./schedule-link.events.ts";
+import { trustsField } from "./trusts-field.ts";
 
 /** The steps of linking, in order. */
 type Step = "closed" | "connect" | "choose" | "review";
@@ -102,10 +103,11 @@ export class LinkSetup implements ReactiveController {
     const { provider, values, plan } = draft;
     switch (this.#step) {
       case "choose":
-        return chooseStep(words, draft, {
+        return html`${chooseStep(words, draft, {
           set: (change) => this.#set(change),
           problem: this.#invalid?.field,
-        });
+        })}
+        ${trustsField(words, provider, draft.trustsAddresses, (trustsAddresses) => this.#set({ trustsAddresses }))}`;
       case "review": {
         // A calendar or a file may have no name.
         const { name = "" } = draft.schedules.find(({ id }) => id === draft.upstreamId) ?? {};

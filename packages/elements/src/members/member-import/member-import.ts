@@ -10,7 +10,7 @@ import { type Role, roles } from "../listed-member.ts";
 import { batchButtons, batchProgress } from "../batch-run.ts";
 import type { AddedMember } from "./add-in-batches.ts";
 import { ImportRows } from "./import-rows.ts";
-import { type ImportHost, ImportSource, type PeopleSource } from "./import-source.ts";
+import type { ImportHost, PeopleSource } from "./import-source.ts";
 import { importSummary } from "./import-summary.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
@@ -229,19 +229,13 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 }
 
-const isRead = (source: string | Blob | PeopleSource): source is PeopleSource =>
-  typeof source === "object" && "people" in source;
-
 /** Opens the preview of a list. Resolves when it is closed, to the members who were added. */
-export async function openImport(
-  host: ImportHost,
-  source: string | Blob | PeopleSource,
-): Promise<readonly AddedMember[]> {
+export async function openImport(host: ImportHost, source: PeopleSource): Promise<readonly AddedMember[]> {
   if (!customElements.get(tag)) customElements.define(tag, MemberImport);
   const preview = new MemberImport();
   preview.scheduleId = host.scheduleId;
   preview.createSchedule = host.createSchedule;
-  preview.source = isRead(source) ? source : await ImportSource.open(source);
+  preview.source = source;
   host.renderRoot.append(preview);
   const added = await preview.closed;
   preview.remove();

@@ -85,6 +85,7 @@ const people =
  * @csspart import-encoding - The choice of a file's encoding.
  * @csspart import-download - Downloads the rows that were not added.
  * @csspart import-nothing - Why there is nothing to import.
+ * @csspart import-role - The choice of the role of a row.
  * @csspart import-correct - Opens the form for a row with a problem.
  * @csspart import-correction - The form that corrects such a row.
  * @csspart import-again - Checks the corrected row, or adds it after the run.

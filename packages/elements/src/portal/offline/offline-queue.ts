@@ -44,7 +44,8 @@ export class OfflineQueue {
   readonly #channel: BroadcastChannel;
   readonly #ended = new AbortController();
   #isSending = false;
-  #isAskedAgain = false;
+  /** How often `send` was called. */
+  #calls = 0;
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -130,10 +131,9 @@ export class OfflineQueue {
 
   /** Sends what waits, in order, unless another page does. Ends when nothing waits or the connection is lost. */
   async send(): Promise<void> {
-    this.#isAskedAgain = true;
+    const call = ++this.#calls;
     if (this.#isSending) return;
     this.#isSending = true;
-    this.#isAskedAgain = false;
     try {
       await inTurn(`rollcall-offline ${this.#options.base}`, async () => {
         // What a page that was closed had begun to send is sent again, under the same key.
@@ -151,8 +151,8 @@ export class OfflineQueue {
     } finally {
       this.#isSending = false;
     }
-    // Asked for while the last item was settled: what was added then waits, too.
-    if (this.#isAskedAgain && !this.#ended.signal.aborted) await this.send();
+    // Called again while the last item was settled: sends what was added then.
+    if (this.#calls > call && !this.#ended.signal.aborted) await this.send();
   }
 
   async #sendNext(): Promise<"sent" | "done" | "failed"> {

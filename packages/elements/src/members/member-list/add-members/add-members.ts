@@ -57,9 +57,12 @@ export class AddMembers implements ReactiveController {
   /** Opens the preview of a list. */
   async preview(source: string | Blob): Promise<void> {
     try {
-      const { openImport } = await import("../../member-import/member-import.ts");
+      const [{ openImport }, { ImportSource }] = await Promise.all([
+        import("../../member-import/member-import.ts"),
+        import("../../member-import/import-source.ts"),
+      ]);
       const undo = prepareUndo(this.#host, "members.add");
-      const added = await openImport(this.#host, source);
+      const added = await openImport(this.#host, await ImportSource.open(source));
       if (added.length > 0) {
         if (this.#input) this.#input.value = "";
         this.#added(added, undo);
