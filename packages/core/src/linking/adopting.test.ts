@@ -15,7 +15,7 @@ test("an adopted member stays when they are gone upstream, others leave, and bot
   const [kim, max] = [await idOf("Kim"), await idOf("Max")];
   const adopt = ann.client.links.adopt;
   const { effects, output } = await adopt.dryRun({ scheduleId, personId: kim });
-  assert.deepEqual([effects?.whenGone, output.member.provenance, output.member.adopted], ["stays", "both", true]);
+  assert.deepEqual([effects.whenGone, output.member.provenance, output.member.adopted], ["stays", "both", true]);
   await adopt({ scheduleId, personId: kim });
   await adopt({ scheduleId, personId: kim });
   assert.equal(await codeOf(ann.client.members.remove({ scheduleId, personId: kim })), "member.managed-by-link");

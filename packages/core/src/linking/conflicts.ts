@@ -37,6 +37,6 @@ export function toConflictViews(
   const upstream = new Map(conflicting.map(({ externalId, name }) => [externalId, name]));
   return conflicts.map(({ externalId, personId, code }) => ({
     ...{ externalId, personId, code },
-    name: people.get(personId ?? "") || upstream.get(externalId) || null,
+    name: [people.get(personId ?? ""), upstream.get(externalId)].find(Boolean) ?? null,
   }));
 }

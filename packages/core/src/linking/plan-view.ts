@@ -77,7 +77,7 @@ export function toPlanView(
   const arriving = new Map(additions.map(({ externalId, name }) => [externalId, name]));
   const nameOf = ({ externalId, personId }: (typeof conflicts)[number]): string | null => {
     const { name, email } = shown.get(personId ?? "") ?? {};
-    return name || email || arriving.get(externalId) || null;
+    return [name, email, arriving.get(externalId)].find(Boolean) ?? null;
   };
   const isInvited = ({ invitation, address }: (typeof additions)[number]): boolean =>
     invitation === undefined && address !== null && autoSend;

@@ -162,7 +162,7 @@ function* peopleOf(
 }
 
 /**
- * Additions by name: neighbours in the indexes of a store are written together, which makes a large first run several times
+ * Additions by name: neighbors in the indexes of a store are written together, which makes a large first run several times
  * faster. The people whose address another addition gets stay after that one.
  */
 function* inNameOrder({ additions, conflicts }: SyncPlan): Steps<readonly SyncAddition[]> {

@@ -63,7 +63,7 @@ export const updateLink = operation({
       removalPercent = link.removalPercent,
       trustsAddresses = link.trustsAddresses,
     } = asked;
-    const isConnected = connection !== undefined && sealed !== undefined && source !== undefined;
+    const isConnected = connection !== undefined && sealed !== undefined;
     const fields = [
       ...(isConnected ? (["connection"] as const) : []),
       ...(removalPercent === link.removalPercent ? [] : (["removalPercent"] as const)),
