@@ -86,6 +86,10 @@ test("ends when the caller aborts, when time is up, and above the limits [P58]",
   assert.equal(await peopleOf(slow, connection), "timed-out");
   assert.equal(problemOf(await stopped.checkHealth(connection, AbortSignal.abort())), "timed-out");
   assert.equal(await peopleOf(provider, connection), "too-large");
+  const endless = async () => new Response(new ReadableStream({ pull: () => new Promise<void>(() => undefined) }));
+  const [ignoring] = allProviders({ now: () => now, limits: { time: 20 }, fetch: endless });
+  assert.ok(ignoring);
+  assert.equal(await peopleOf(ignoring, connection), "timed-out");
   const people = Array.from({ length: 11 }, (_, index) => ({ id: String(index), name: "Ann" }));
   const { options } = scriptedServer({ "GET /people": { people } });
   const json = allProviders({ ...options, limits: { people: 10 } }).find(({ id }) => id === "json");

@@ -69,6 +69,9 @@ test("lists the rows of a CSV file, by id or by address [B19]", async () => {
   assert.deepEqual(await read("email\nAnn@example.com\nann@example.com\n"), [
     "ann@example.com Ann@example.com Ann@example.com",
   ]);
+  assert.deepEqual(await read("Address,Email\nMain St 5,ann@example.com\n"), [
+    "ann@example.com ann@example.com ann@example.com",
+  ]);
   assert.deepEqual(await read("id,name\n"), []);
   const wrong = ["", "   ", "name\nAnn", "id,name\n1,Ann\n2", "id,name\n1,Ann,extra", 'id,name\n1,"Ann'];
   for (const file of wrong) assert.match(String(await read(file)), /^(?:invalid-answer|settings-invalid)$/, file);

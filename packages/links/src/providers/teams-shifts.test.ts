@@ -55,13 +55,17 @@ test("reads what spreadsheets of other languages write [X24]", async () => {
   // Another date of the file shows that days come first.
   const later = ["Ben;ben@example.com;Tresen;14/6/2026;08:00;14/6/2026;09:00"];
   assert.deepEqual(await read("3/6/2026", "08:00", "16:30", {}, later), times);
-  // Without an end date, an earlier time is on the next day.
+  // Without an end date, an earlier time is on the next day, also when the clocks change in between.
   const night = withFile([
     "Member\tWork Email\tStart Date\tStart Time\tEnd Time",
     "\tann@example.com\t6/2/2026\t22:00\t06:00",
   ]);
   assert.deepEqual(await onCallOf(provider, night, 7, "people"), [
     "ann@example.com ann@example.com 2026-06-02T20:00Z/2026-06-03T04:00Z",
+  ]);
+  const autumn = withFile(["Work Email,Start Date,Start Time,End Time", "ann@example.com,10/24/2026,22:00,06:00"]);
+  assert.deepEqual(await onCallOf(provider, autumn, 200, "people"), [
+    "ann@example.com ann@example.com 2026-10-24T20:00Z/2026-10-25T05:00Z",
   ]);
 });
 

@@ -70,7 +70,7 @@ export const teamsShifts = (options: LinkOptions): LinkProvider =>
         const timeZone = valueOf(reading.connection, "timeZone");
         return rowsOf(reading, scheduleId)
           .filter(({ startDate, endDate }) => startDate !== "" || endDate !== "")
-          .map((row) => toTime(row, (date, time) => toInstant(toLocal(date, time, isDayFirst), timeZone)));
+          .map((row) => toTime(row, (date, time, days) => toInstant(toLocal(date, time, isDayFirst, days), timeZone)));
       },
     },
     options,
@@ -115,10 +115,10 @@ function readsDayFirst(asked: string, rows: readonly ShiftRow[]): boolean {
 }
 
 /**
- * `6/1/2026` and `2:30 PM` as `2026-06-01T14:30`.
+ * `6/1/2026` and `2:30 PM` as `2026-06-01T14:30`, or so many days later.
  * @throws {UpstreamFailure} it's no date or time
  */
-function toLocal(date: string, time: string, isDayFirst: boolean): string {
+function toLocal(date: string, time: string, isDayFirst: boolean, days = 0): string {
   const iso = /^(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(date);
   const local = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)\b/.exec(date);
   const [year, month, day] = iso
@@ -129,15 +129,27 @@ function toLocal(date: string, time: string, isDayFirst: boolean): string {
     throw new UpstreamFailure("invalid-answer");
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   const two = (part: string | number): string => String(part).padStart(2, "0");
-  return `${year}-${two(month)}-${two(day)}T${two(hours)}:${minute}`;
+  const at = `${year}-${two(month)}-${two(day)}`;
+  return `${days === 0 ? at : daysAfter(at, days)}T${two(hours)}:${minute}`;
+}
+
+/** A calendar day later: 24 hours would be wrong when the clocks change. */
+function daysAfter(date: string, days: number): string {
+  const at = Date.parse(date);
+  if (Number.isNaN(at)) throw new UpstreamFailure("invalid-answer");
+  return new Date(at + days * dayMs).toISOString().slice(0, 10);
 }
 
 /** @throws {UpstreamFailure} it has no valid start or end */
-function toTime(row: ShiftRow, instantOf: (date: string, time: string) => number | undefined): OnCallTime {
+function toTime(
+  row: ShiftRow,
+  instantOf: (date: string, time: string, days?: number) => number | undefined,
+): OnCallTime {
   const { externalId, member: name, startDate, startTime, endDate, endTime } = row;
   const from = instantOf(startDate, startTime);
   const until = instantOf(endDate || startDate, endTime);
   if (from === undefined || until === undefined) throw new UpstreamFailure("invalid-answer");
   // Without an end date, a shift until an earlier time ends on the next day.
-  return { externalId, name, from, until: endDate === "" && until <= from ? until + dayMs : until };
+  const isNextDay = endDate === "" && until <= from;
+  return { externalId, name, from, until: (isNextDay ? instantOf(startDate, endTime, 1) : undefined) ?? until };
 }

@@ -7,7 +7,10 @@ export interface CsvTable {
   readonly rows: readonly (readonly string[])[];
   /** The number of columns. */
   readonly width: number;
-  /** The index of the column with one of these titles, in lower case without spaces, dashes and underscores; -1 if there is none. */
+  /**
+   * The index of the column with one of these titles, in lower case without spaces, dashes and underscores; -1 if there is none.
+   * Earlier titles take precedence: a column `Email` is used rather than `Address`.
+   */
   readonly columnOf: (titles: readonly string[]) => number;
 }
 
@@ -22,5 +25,9 @@ export function readCsvTable(text: string): CsvTable {
   if (errors.some(({ code }) => code !== "UndetectableDelimiter")) throw new UpstreamFailure("invalid-answer");
   const [titles = [], ...rows] = data;
   const keys = titles.map((title) => title.toLowerCase().replace(/[\s_-]/g, ""));
-  return { rows, width: titles.length, columnOf: (known) => keys.findIndex((key) => known.includes(key)) };
+  return {
+    rows,
+    width: titles.length,
+    columnOf: (known) => keys.findIndex((key) => key === known.find((one) => keys.includes(one))),
+  };
 }

@@ -24,6 +24,7 @@ const maxWaitInside = 5;
 export class Upstream {
   readonly #target: Target;
   readonly #context: ProviderContext;
+  readonly #signal: AbortSignal;
   readonly #ky: KyInstance;
   #requests = 0;
   #bytes = 0;
@@ -32,6 +33,7 @@ export class Upstream {
     const { limits, now, fetch } = context;
     this.#target = target;
     this.#context = context;
+    this.#signal = signal;
     this.#ky = ky.create({
       // ky passes a request; its further options are not part of `fetch`.
       fetch: (input) => {
@@ -106,14 +108,25 @@ export class Upstream {
     const decoder = new TextDecoder();
     let text = "";
     const reader = response.body?.getReader();
-    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-      this.#bytes += part.value.byteLength;
-      if (this.#bytes > this.#context.limits.bytes) {
-        await reader?.cancel();
-        throw new UpstreamFailure("too-large");
+    // A `fetch` that ignores the signal would let a slow body continue forever.
+    const cancel = (): void => {
+      reader?.cancel().catch(() => undefined);
+    };
+    this.#signal.addEventListener("abort", cancel);
+    try {
+      for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+        this.#bytes += part.value.byteLength;
+        if (this.#bytes > this.#context.limits.bytes) {
+          cancel();
+          throw new UpstreamFailure("too-large");
+        }
+        text += decoder.decode(part.value, { stream: true });
       }
-      text += decoder.decode(part.value, { stream: true });
+    } finally {
+      this.#signal.removeEventListener("abort", cancel);
     }
+    // A body that was cancelled ends like a complete one.
+    this.#signal.throwIfAborted();
     return text + decoder.decode();
   }
 
