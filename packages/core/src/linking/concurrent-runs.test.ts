@@ -71,6 +71,39 @@ test("a request to synchronize during a run starts another one a minute later [Q
   assert.match((await roster())["Lou"] ?? "", /linked/);
 });
 
+test("a run that reads a connection which an admin replaces meanwhile changes nothing, and the next one starts at once [B25, P59]", async () => {
+  const { ann, scheduleId, upstream, link, sync, run, roster } = await createLinkedWorld();
+  await link();
+  const read: string[] = [];
+  const listPeople: LinkProvider["listPeople"] = async ({ credentials: { token = "" } }) => {
+    read.push(token);
+    if (token === "new") return { status: "read", people: [upstreamPerson("Max"), upstreamPerson("Lou")] };
+    await ann.client.links.update({ scheduleId, connection: { settings: {}, credentials: { token: "new" } } });
+    return { status: "read", people: [upstreamPerson("Max"), upstreamPerson("Wrong")] };
+  };
+  Object.assign(upstream.provider, { listPeople });
+  await sync();
+  await run();
+  assert.deepEqual(read, ["top-secret", "new"]);
+  assert.deepEqual(Object.keys(await roster()), ["Ann", "Lou", "Max", "Vic"]);
+});
+
+test("a new connection is never stored for another link that replaced the checked one [P66]", async () => {
+  const { ann, boss, scheduleId, upstream, link, linkView } = await createLinkedWorld();
+  await link();
+  const { checkHealth } = upstream.provider;
+  Object.assign(upstream.provider, {
+    async checkHealth(...args: Parameters<typeof checkHealth>) {
+      await boss.client.links.remove({ scheduleId });
+      await ann.client.links.create({ scheduleId, ...asked, upstreamId: "crew" });
+      return checkHealth(...args);
+    },
+  });
+  const connection = { settings: { host: "other.example" }, credentials: { token: "new" } };
+  assert.equal(await codeOf(ann.client.links.update({ scheduleId, connection })), "request.stale-version");
+  assert.deepEqual((await linkView()).settings, asked.settings);
+});
+
 /** A store whose process ends at a write transaction: it and all later ones fail. */
 function mortal(store: Store) {
   const life = { writes: Number.POSITIVE_INFINITY };

@@ -44,9 +44,13 @@ test("lists who is on call upstream with the members they are, in a bounded wind
   assert.equal(await codeOf(vic.client.links.listOnCall({ scheduleId, from })), "request.forbidden");
   for (const until of [from, "2027-01-19T00:00:00Z"])
     assert.equal(await codeOf(ann.client.links.listOnCall({ scheduleId, from, until })), "request.invalid");
+  for (const odd of [{ from: NaN }, { until: Infinity }, { until: 1e16 }, { externalId: "\0" }]) {
+    upstream.times = [{ externalId: "up-Max", name: "", from: at, until: at + hour, ...odd }];
+    assert.equal(await codeOf(ann.client.links.listOnCall({ scheduleId, from })), "sync.upstream-failed");
+  }
   upstream.fault = { problem: "rate-limited", retryAfter: 9 };
   assert.equal(await codeOf(ann.client.links.listOnCall({ scheduleId, from })), "sync.upstream-failed");
-  for (let asked = 3; asked <= 60; asked++) await codeOf(ann.client.links.getPlan({ scheduleId }));
+  for (let asked = 7; asked <= 60; asked++) await codeOf(ann.client.links.getPlan({ scheduleId }));
   const read = upstream.reads;
   assert.equal(await codeOf(ann.client.links.listOnCall({ scheduleId, from })), "request.throttled");
   assert.equal(await codeOf(ann.client.links.getPlan({ scheduleId })), "request.throttled");

@@ -9,7 +9,7 @@ import type { Environment } from "../ports/environment.ts";
 import type { OnCallTime } from "../ports/link-provider.ts";
 import { upstreamByKey } from "./collection.ts";
 import { linkFacts, requireAllowed, seeLinkRules, theScheduleIsLinked, toLinkContext } from "./link-context.ts";
-import { askLinked, requireRead, takeAttempt } from "./pull.ts";
+import { askLinked, isStorable, requireRead, takeAttempt } from "./pull.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
 /** The largest number of times in an answer. */
@@ -43,8 +43,16 @@ async function readOnCall(asked: z.output<typeof input>, actor: Actor, environme
         : provider.listOnCall(connection, link.upstreamId, { from, until }, signal),
     ),
   );
+  if (!times.every(isUsable)) requireRead({ status: "failed", problem: "invalid-answer" });
   return { ...prepared, times };
 }
+
+/** The largest number of milliseconds of a `Date`. */
+const maxTime = 8.64e15;
+
+/** Whether a time can be returned, and the person looked up. */
+const isUsable = ({ externalId, from, until }: OnCallTime): boolean =>
+  isStorable(externalId) && Math.abs(from) <= maxTime && Math.abs(until) <= maxTime;
 
 /**
  * Lists who is on call in the linked schedule, read from the other product and never stored. Empty if the link's

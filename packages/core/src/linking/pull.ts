@@ -39,23 +39,29 @@ export async function connectionOf({ secrets }: Parts, link: Connected): Promise
 export const sourceOf = (provider: LinkProvider, connection: LinkConnection, upstreamId: string): string =>
   JSON.stringify([provider.id, provider.hostOf(connection), upstreamId]);
 
-/** Asks a provider with a time limit. A provider that throws has failed. */
+/** Asks a provider with a time limit, also one that ignores the signal. A provider that throws has failed. */
 export async function ask<T extends object>(
   work: (signal: Signal) => Promise<UpstreamAnswer<T>>,
 ): Promise<UpstreamAnswer<T>> {
   const signal = abortAfter(maxWait);
   try {
-    return await work(signal);
+    return await Promise.race([work(signal), timeoutOf(signal)]);
   } catch {
     return { status: "failed", problem: signal.aborted ? "timed-out" : "unreachable" };
   }
 }
 
+const timeoutOf = (signal: Signal): Promise<UpstreamAnswer<never>> =>
+  new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve({ status: "failed", problem: "timed-out" }));
+  });
+
 /** The maximum length of an upstream id or address. */
 const maxLength = 500;
 
 /** Whether every store keeps a text as it is: lone surrogates can't be encoded, and PostgreSQL has no NUL. */
-const isStorable = (text: string): boolean => text.length <= maxLength && !text.includes("\0") && !/\p{Cs}/u.test(text);
+export const isStorable = (text: string): boolean =>
+  text.length <= maxLength && !text.includes("\0") && !/\p{Cs}/u.test(text);
 
 /** Makes upstream text a name that can be stored. */
 export const toUpstreamName = (name: string): string => tidyName(name.slice(0, maxName).replace(/\p{Cs}/gu, ""));

@@ -107,6 +107,20 @@ test("follows a link as it is after reading: trust that an admin withdraws meanw
   );
 });
 
+test("an answer that never arrives ends when time is up, even if the provider ignores the signal [P58, P60]", async (t) => {
+  const { ann, upstream, scheduleId, link, sync, linkView } = await createLinkedWorld();
+  await link();
+  t.mock.method(AbortSignal, "timeout", () => {
+    const controller = new AbortController();
+    setImmediate(() => controller.abort());
+    return controller.signal;
+  });
+  upstream.before = () => new Promise<void>(() => undefined);
+  assert.deepEqual(await sync(), { done: 0, held: 0, failed: 1 });
+  assert.equal((await linkView()).problem, "timed-out");
+  assert.equal(await codeOf(ann.client.links.getPlan({ scheduleId })), "sync.upstream-failed");
+});
+
 test("an admin of another organization can neither see nor use a link, and causes no request [P21, P66]", async () => {
   const { upstream, stranger, scheduleId, link, linkView } = await createLinkedWorld();
   await link();
