@@ -3,7 +3,7 @@ import type { Client } from "pg";
 /** How long commits are collected before they are announced, in milliseconds. */
 const batchPause = 10;
 /** How often to look for commits that no notification announced, in milliseconds. */
-const lookInterval = { listening: 5000, polling: 1000 };
+const lookInterval = { listening: 2000, polling: 1000 };
 
 /** What a change feed needs. */
 export interface ChangeFeedOptions {

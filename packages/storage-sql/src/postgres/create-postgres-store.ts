@@ -13,7 +13,7 @@ import { outcome, WriteTransactions } from "./write-transactions.ts";
 /** What the store uses of a `Pool` of `pg`. */
 export interface PostgresPool {
   readonly options: object;
-  connect(): Promise<{ release(): void }>;
+  connect(): Promise<{ release(isBroken?: boolean): void }>;
 }
 
 /** Options of a PostgreSQL store. */
@@ -45,9 +45,23 @@ export type PostgresStoreOptions = {
 /**
  * Creates a store in a PostgreSQL database, for any number of processes. It lives in a schema of its own, so it can share the
  * database of the host. Works through a pooler in transaction mode.
+ * @throws {TypeError} the connection string is malformed, or the pool uses the `pipeline` option of `pg`
  */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
+  if ("pool" in options) {
+    if ((options.pool.options as pg.ClientConfig & { readonly pipeline?: unknown }).pipeline === true)
+      throw new TypeError(
+        "`pool` must not have the option `pipeline`, because the store combines its statements itself",
+      );
+  } else requireUrl("connectionString", options.connectionString);
+  if (options.directConnectionString !== undefined)
+    requireUrl("directConnectionString", options.directConnectionString);
   return new PostgresStore(options);
+}
+
+function requireUrl(option: string, url: string): void {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new TypeError(`\`${option}\` must look like \`postgresql://user:password@host:5432/database\``);
 }
 
 /** How long to wait for a connection, in milliseconds. */

@@ -50,11 +50,19 @@ export class Session {
     return result?.command === "COMMIT";
   }
 
-  /** Ends the transaction without waiting, and gives the client back. A client whose transaction can't be ended is closed. */
+  /** Ends the transaction without waiting, and then gives the client back. A client whose transaction can't be ended is closed. */
   release(): void {
-    if (this.#isOpen) void this.#send([bare("rollback")]).catch(ignore);
+    if (!this.#isOpen) this.#giveBack();
+    else
+      void this.#send([bare("rollback")]).then(
+        () => this.#giveBack(),
+        () => this.#giveBack(true),
+      );
+  }
+
+  #giveBack(isBroken = false): void {
     this.#client.off("error", ignore);
-    if ("release" in this.#client) this.#client.release();
+    if ("release" in this.#client) this.#client.release(isBroken);
   }
 
   #send(statements: readonly BoundStatement[]): Promise<readonly StatementResult[]> {

@@ -19,6 +19,13 @@ export class Conflict extends Error {
   override readonly name = "Conflict";
 }
 
+/** The connection was lost during a commit. The transaction must not run again, because the first run may have been saved. */
+export class UnknownOutcome extends StoreUnavailable {
+  constructor(cause: unknown) {
+    super("the connection was lost during the commit; the changes may or may not have been saved", { cause });
+  }
+}
+
 const conflicts = new Set(["40001", "40P01"]);
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";
@@ -43,6 +50,7 @@ const isDatabaseError = (error: unknown): error is DatabaseError =>
 /** Whether the connection was lost in the middle of a transaction that had not been committed. */
 export const isConnectionLost = (error: unknown): boolean =>
   error instanceof StoreUnavailable &&
+  !(error instanceof UnknownOutcome) &&
   error.cause instanceof Error &&
   (!isDatabaseError(error.cause) || error.cause.code.startsWith("57P0"));
 

@@ -10,7 +10,7 @@ import type { Statements } from "../statements/statements.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "./session.ts";
-import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
+import { Conflict, isConnectionLost, toStoreError, UnknownOutcome } from "./to-store-error.ts";
 
 /** The longest pause before a transaction that met another process runs again, in milliseconds. */
 const longestPause = 50;
@@ -86,7 +86,8 @@ export class WriteTransactions {
         if (session !== undefined && !(await session.commit()))
           throw new StoreUnavailable("the database rolled back the transaction");
       } catch (error) {
-        throw toStoreError(error, prefix);
+        const failure = toStoreError(error, prefix);
+        throw transaction.hasWritten && isConnectionLost(failure) ? new UnknownOutcome(failure) : failure;
       }
       if (transaction.hasWritten) committed();
       return result;

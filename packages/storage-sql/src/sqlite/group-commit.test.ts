@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { StatementSync } from "node:sqlite";
 import test from "node:test";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { crew, crewByName, freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
+import { crew, crewByName, sailor, sailorById, shipById, ships } from "../crew.fixture.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
 
 test("commits waiting transactions together", async (context) => {
   const store = await freshFile(context).launched();

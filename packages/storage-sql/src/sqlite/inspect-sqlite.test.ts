@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
-import { freshFile } from "./crew.fixture.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
 import { inspectSqlite } from "../index.ts";
 
 const fields = { id: text(), name: text() };

@@ -4,7 +4,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
-import { freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
+import { sailor, sailorById, shipById, ships } from "../crew.fixture.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
 import { createSqliteStore } from "../index.ts";
 
 test("waits for the lock of another process without blocking the event loop, then writes [F4]", async (context) => {

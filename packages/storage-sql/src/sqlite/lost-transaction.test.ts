@@ -2,7 +2,8 @@ import { StoreUnavailable } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { DatabaseSync, StatementSync } from "node:sqlite";
 import test, { type TestContext } from "node:test";
-import { freshFile, sailor, sailorById } from "./crew.fixture.ts";
+import { sailor, sailorById } from "../crew.fixture.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
 
 /** A store and its database connection. */
 async function launchedOnDatabase(context: TestContext) {

@@ -5,7 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { crew, freshFile, shipById, ships } from "./crew.fixture.ts";
+import { crew, shipById, ships } from "../crew.fixture.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
 
 const fields = { id: text(), name: text() };
 const ports = collection("ports", { fields, key: ["id"] });

@@ -1,6 +1,6 @@
 /** Opens the store at the given path and inserts a ship. Runs in a separate process. */
 import { insert } from "@rollcall/core";
-import { crew, ships } from "./crew.fixture.ts";
+import { crew, ships } from "../crew.fixture.ts";
 import { createSqliteStore } from "../index.ts";
 
 const [path = "", id = ""] = process.argv.slice(2);

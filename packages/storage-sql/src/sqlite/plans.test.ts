@@ -1,8 +1,9 @@
-import { type ListArguments, searchWords, update } from "@rollcall/core";
+import { update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
-import { crew, crewByEmail, crewByName, crewByRank, freshFile, sailor, sailorById } from "./crew.fixture.ts";
+import { crew, everyKindOfList, sailor, sailorById } from "../crew.fixture.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
 
 test("answers a hundred single-row reads in one statement", async (context) => {
   const store = await freshFile(context).launched();
@@ -14,14 +15,6 @@ test("answers a hundred single-row reads in one statement", async (context) => {
     [7],
   );
 });
-
-const bounds: Partial<ListArguments>[] = [
-  {},
-  { after: ["bo", "p2"] },
-  { from: "bo" },
-  { after: ["bo", "p2"], from: "ann" },
-  { skip: 2 },
-];
 
 test("uses an index for every kind of list and search, and sorts only a few matches", async (context) => {
   const { launched, path } = freshFile(context);
@@ -35,23 +28,7 @@ test("uses an index for every kind of list and search, and sorts only a few matc
   await store.transaction("write", (transaction) =>
     transaction.write([update(crew, ["s1", "p1"], { name: "Bob", nameKey: "bob" })]),
   );
-  for (const reverse of [false, true]) {
-    for (const bound of bounds) {
-      const args = { limit: 5, reverse, ...bound };
-      await store.transaction("read", (transaction) =>
-        transaction.read([
-          crewByName({ equal: ["s1"], ...args }),
-          crewByName({ equal: ["s1"], ...args, filter: { rank: "hand", email: null } }),
-          crewByRank({ equal: ["s1", "hand"], ...args }),
-          crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && ["1@x.example", "p1"] }),
-          crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && [null, "p1"] }),
-          ...["a", "ann", "anne", "exam", "ann exam"].map((asked) =>
-            crewByName({ equal: ["s1"], ...args, words: searchWords(asked) }),
-          ),
-        ]),
-      );
-    }
-  }
+  for (const reads of everyKindOfList) await store.transaction("read", (transaction) => transaction.read(reads));
   const asked = new Set(
     prepare.mock.calls.map(({ arguments: [text] }) => text).filter((text) => /^(select|update|delete)/.test(text)),
   );

@@ -1,5 +1,16 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -62,18 +73,24 @@ async function startServer(durability: Readonly<Record<string, string>>): Promis
   // The shell stops the server and deletes its data once this process ends, however it ends.
   const script = `"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "${folder}"`;
   const args = [join(bin, "postgres"), "-D", data, ...flags.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  const child = spawn("sh", ["-c", script, "sh", ...args], { stdio: ["pipe", "ignore", "inherit"], ...user });
+  const child = spawn("sh", ["-c", script, "sh", ...args], {
+    stdio: ["pipe", "ignore", openSync(logOf(folder), "w")],
+    ...user,
+  });
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
   await waitFor(folder, child);
   return `postgresql://rollcall@localhost/postgres?host=${encodeURIComponent(folder)}`;
 }
 
+/** What the server reports, such as why it did not start. */
+const logOf = (folder: string): string => join(folder, "log");
+
 async function waitFor(folder: string, child: { readonly exitCode: number | null }): Promise<void> {
   const began = performance.now();
   while (!isReady(folder)) {
     if (child.exitCode !== null || performance.now() - began > startTimeout)
-      throw new Error("PostgreSQL did not start");
+      throw new Error(`PostgreSQL did not start: ${readFileSync(logOf(folder), "utf8")}`);
     await delay(20);
   }
 }
@@ -95,6 +112,11 @@ function executables(folder: string): string {
   if (run(join(native, "bin", "postgres"), ["--version"]).status === 0) return join(native, "bin");
   const copy = join(folder, "native");
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  // The shell that deletes the folder at the end has the rights of that user.
+  if (user !== undefined) {
+    for (const path of ["", ...readdirSync(copy, { encoding: "utf8", recursive: true })])
+      lchownSync(join(copy, path), user.uid, user.gid);
+  }
   if (run(join(copy, "bin", "postgres"), ["--version"]).status === 0) return join(copy, "bin");
   rmSync(copy, { recursive: true });
   throw new Error("PostgreSQL cannot be executed; run `npm ci` again with install scripts, or set DATABASE_URL");

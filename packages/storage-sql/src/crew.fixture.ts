@@ -5,16 +5,12 @@ import {
   insert,
   integer,
   list,
+  type ListArguments,
   nullable,
+  type Read,
   searchWords,
-  type Store,
   text,
 } from "@rollcall/core";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { TestContext } from "node:test";
-import { createSqliteStore, type SqliteStoreOptions } from "../index.ts";
 
 /** Ships and their crew. */
 export const ships = collection("ships", { fields: { id: text(), crew: integer() }, key: ["id"] });
@@ -54,26 +50,27 @@ export const sailor = (personId: string, name: string, email: string | null = nu
     aboard: true,
   });
 
-/** A new database file for one test with its stores, deleted after the test. */
-export function freshFile(context: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), "rollcall-"));
-  const path = join(folder, "store.db");
-  const stores: Store[] = [];
-  context.after(async () => {
-    for (const store of stores) await store.close();
-    rmSync(folder, { recursive: true });
-  });
-  const store = (options: Partial<SqliteStoreOptions> = {}): Store => {
-    const made = createSqliteStore({ path, ...options });
-    stores.push(made);
-    return made;
-  };
-  /** A store with the ship `s1` and no crew. */
-  const launched = async (options: Partial<SqliteStoreOptions> = {}): Promise<Store> => {
-    const made = store(options);
-    await made.open([ships, crew]);
-    await made.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s1", crew: 0 })]));
-    return made;
-  };
-  return { path, store, launched };
-}
+const bounds: readonly Partial<ListArguments>[] = [
+  {},
+  { after: ["bo", "p2"] },
+  { from: "bo" },
+  { after: ["bo", "p2"], from: "ann" },
+  { skip: 2 },
+];
+
+/** Reads of every kind of list and search, in both directions and from every kind of place. */
+export const everyKindOfList: readonly (readonly Read<unknown>[])[] = [false, true].flatMap((reverse) =>
+  bounds.map((bound) => {
+    const args = { limit: 5, reverse, ...bound };
+    return [
+      crewByName({ equal: ["s1"], ...args }),
+      crewByName({ equal: ["s1"], ...args, filter: { rank: "hand", email: null } }),
+      crewByRank({ equal: ["s1", "hand"], ...args }),
+      crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && ["1@x.example", "p1"] }),
+      crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && [null, "p1"] }),
+      ...["a", "ann", "anne", "exam", "ann exam"].map((asked) =>
+        crewByName({ equal: ["s1"], ...args, words: searchWords(asked) }),
+      ),
+    ];
+  }),
+);

@@ -1,0 +1,113 @@
+import { insert, type Store, StoreUnavailable, update } from "@rollcall/core";
+import assert from "node:assert/strict";
+import test, { type TestContext } from "node:test";
+import pg from "pg";
+import { sailor, sailorById, shipById, ships } from "../crew.fixture.ts";
+import { databaseProxy } from "./database-proxy.fixture.ts";
+import { freshSchema } from "./fresh-schema.fixture.ts";
+import { createPostgresStore } from "./index.ts";
+
+/** A store behind a proxy, and a function that adds one to the crew of ship `s1`. */
+async function launchedBehindProxy(context: TestContext) {
+  const { connectionString, launched } = await freshSchema(context);
+  const proxy = await databaseProxy(context, connectionString);
+  const store = await launched({ connectionString: proxy.connectionString });
+  const runs = { count: 0 };
+  const addOne = () =>
+    store.transaction("write", async (transaction) => {
+      runs.count++;
+      const [ship] = await transaction.read([shipById("s1")]);
+      const before = ship?.crew ?? 0;
+      await transaction.write([update(ships, ["s1"], { crew: before + 1 }, { crew: before })]);
+    });
+  return { store, proxy, runs, addOne };
+}
+
+const crewOf = async (store: Store): Promise<number | undefined> =>
+  (await store.transaction("read", (transaction) => transaction.read([shipById("s1")])))[0]?.crew;
+
+test("runs a transaction again if the connection is lost before the commit [F3]", async (context) => {
+  const { store, proxy, runs, addOne } = await launchedBehindProxy(context);
+  for (const when of ["request", "answer"] as const) {
+    proxy.loseOnce("update ", when);
+    await addOne();
+  }
+  assert.deepEqual([runs.count, await crewOf(store)], [4, 2]);
+  proxy.loseOnce("select ", "answer");
+  assert.equal(await crewOf(store), 2);
+});
+
+test("does not run a transaction again if the connection is lost during the commit [F3]", async (context) => {
+  const { store, proxy, runs, addOne } = await launchedBehindProxy(context);
+  proxy.loseOnce("commit", "request");
+  await assert.rejects(async () => addOne(), { name: "StoreUnavailable", message: /may or may not have been saved/ });
+  assert.deepEqual([runs.count, await crewOf(store)], [1, 0]);
+  proxy.loseOnce("commit", "answer");
+  await assert.rejects(async () => addOne(), StoreUnavailable);
+  assert.deepEqual([runs.count, await crewOf(store)], [2, 1]);
+  await addOne();
+  assert.equal(await crewOf(store), 2);
+});
+
+test("continues after the server ended all connections [F3]", async (context) => {
+  const { admin, launched } = await freshSchema(context);
+  const store = await launched();
+  await Promise.all([crewOf(store), crewOf(store), crewOf(store)]);
+  const lost = store.transaction("write", async (transaction) => {
+    await transaction.write([sailor("p1", "Ann")]);
+    await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like '%crew%' and pid <> $1",
+      [(await admin.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid],
+    );
+  });
+  await assert.rejects(Promise.resolve(lost), StoreUnavailable);
+  await store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));
+  const found = await store.transaction("read", (transaction) =>
+    transaction.read([sailorById("s1", "p1"), sailorById("s1", "p2")]),
+  );
+  assert.deepEqual(
+    found.map((row) => row?.name),
+    [undefined, "Bob"],
+  );
+});
+
+test("fails if no connection of the pool becomes free, and continues afterwards [F4]", async (context) => {
+  const { connectionString, launched } = await freshSchema(context);
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 200 });
+  context.after(() => pool.end());
+  const store = await launched({ pool });
+  const taken = await pool.connect();
+  const add = (id: string) =>
+    store.transaction("write", (transaction) => transaction.write([insert(ships, { id, crew: 0 })]));
+  for (const outcome of await Promise.allSettled([crewOf(store), add("s2")]))
+    assert.ok(outcome.status === "rejected" && outcome.reason instanceof StoreUnavailable);
+  taken.release();
+  await add("s3");
+  assert.equal(await crewOf(store), 0);
+  await store.close();
+});
+
+test("rejects connection strings and pools that can't work", async (context) => {
+  const { connectionString, schema } = await freshSchema(context);
+  const open = async (url: string) => {
+    const store = createPostgresStore({ connectionString: url, schema });
+    context.after(() => store.close());
+    await store.open([ships]);
+  };
+  for (const bad of ["", "rollcall", "mysql://localhost/rollcall", "postgresql://localhost:port/rollcall"])
+    assert.throws(() => createPostgresStore({ connectionString: bad }), {
+      name: "TypeError",
+      message: /`connectionString` must look like `postgresql:/,
+    });
+  await assert.rejects(open("postgresql://rollcall:secret@127.0.0.1:1/rollcall"), (error: Error) => {
+    assert.ok(error instanceof StoreUnavailable);
+    assert.equal(error.message, "the database is not reachable");
+    return true;
+  });
+  const missing = new URL(connectionString);
+  missing.pathname = "/no_such_database";
+  await assert.rejects(open(missing.href), { name: "StoreUnavailable", message: "the database is missing" });
+  const pool = new pg.Pool({ connectionString, pipeline: true });
+  context.after(() => pool.end());
+  assert.throws(() => createPostgresStore({ pool }), { name: "TypeError", message: /`pipeline`/ });
+});

@@ -1,0 +1,57 @@
+import { update } from "@rollcall/core";
+import assert from "node:assert/strict";
+import test from "node:test";
+import pg from "pg";
+import { crew, everyKindOfList, sailor, sailorById, shipById } from "../crew.fixture.ts";
+import { freshSchema } from "./fresh-schema.fixture.ts";
+
+/** A node of a plan as PostgreSQL explains it. */
+interface PlanNode {
+  readonly "Node Type": string;
+  readonly "Index Cond"?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+const nodesIn = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesIn)];
+
+test("can use an index for every kind of statement, and sorts only a few matches", async (context) => {
+  const { admin, launched } = await freshSchema(context);
+  const store = await launched();
+  const parse = context.mock.method(pg.Connection.prototype, "parse");
+  await store.transaction("write", (transaction) =>
+    transaction.write(
+      ["Ann Annabel", "Bo", "Cleo Annex", "Dora Fields"].map((name, i) => sailor(`p${i}`, name, `${i}@x.example`)),
+    ),
+  );
+  await store.transaction("write", async (transaction) => {
+    await transaction.read([sailorById("s1", "p1"), shipById("s1")]);
+    await transaction.write([update(crew, ["s1", "p1"], { name: "Bob", nameKey: "bob" })]);
+  });
+  for (const reads of everyKindOfList) await store.transaction("read", (transaction) => transaction.read(reads));
+  const sent = new Set(
+    parse.mock.calls.map(({ arguments: [{ text }] }) => text).filter((text) => /^(select|update|delete)/.test(text)),
+  );
+  parse.mock.restore();
+  // The tables are small, so the planner would scan them. These settings show whether it has to.
+  for (const way of ["seqscan", "bitmapscan", "sort"]) await admin.query(`set enable_${way} = off`);
+  let lists = 0;
+  for (const text of sent) {
+    if (!text.includes('"crew')) continue;
+    const { rows } = await admin.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
+      `explain (format json, generic_plan) ${text}`,
+    );
+    const nodes = nodesIn((rows[0] ?? assert.fail())["QUERY PLAN"][0].Plan);
+    const explained = `${text}\n${JSON.stringify(nodes[0], null, 1)}`;
+    const scans = nodes.filter((node) => node["Node Type"].includes("Scan"));
+    assert.ok(scans.length > 0 && scans.every((node) => node["Index Cond"] !== undefined), explained);
+    // A search may sort rows with the same key, and a search for a word with few matches sorts all of them.
+    const sorts = nodes.map((node) => node["Node Type"]).filter((type) => type.includes("Sort"));
+    const isSearch = text.includes('"_word"');
+    assert.ok(
+      sorts.every((type) => isSearch && (type === "Incremental Sort" || text.includes('"_shared" <'))),
+      explained,
+    );
+    lists++;
+  }
+  assert.ok(lists > 30, `${lists} statements`);
+});

@@ -1,0 +1,31 @@
+import { insert, type Store } from "@rollcall/core";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { crew, ships } from "../crew.fixture.ts";
+import { createSqliteStore, type SqliteStoreOptions } from "../index.ts";
+
+/** A new database file for one test with its stores, deleted after the test. */
+export function freshFile(context: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-"));
+  const path = join(folder, "store.db");
+  const stores: Store[] = [];
+  context.after(async () => {
+    for (const store of stores) await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const store = (options: Partial<SqliteStoreOptions> = {}): Store => {
+    const made = createSqliteStore({ path, ...options });
+    stores.push(made);
+    return made;
+  };
+  /** A store with the ship `s1` and no crew. */
+  const launched = async (options: Partial<SqliteStoreOptions> = {}): Promise<Store> => {
+    const made = store(options);
+    await made.open([ships, crew]);
+    await made.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s1", crew: 0 })]));
+    return made;
+  };
+  return { path, store, launched };
+}
