@@ -23,10 +23,13 @@ export const checkOnce: readonly string[] = ["--checkers", "1"];
 const read = (project: string): Project => JSON.parse(readFileSync(join(root, project), "utf8")) as Project;
 
 /** The compiler settings of a project with those it extends. */
-export function settingsOf(project: string): Settings {
+function settingsOf(project: string): Settings {
   const { extends: base, compilerOptions } = read(project);
   return { ...(base !== undefined && settingsOf(join(dirname(project), base))), ...compilerOptions };
 }
+
+/** Whether the code of a project may use what Node offers. */
+export const hasNodeTypes = (project: string): boolean => settingsOf(project).types?.includes("node") === true;
 
 /** Groups projects by settings, given their paths from the root folder. */
 export function groupProjects(projects: readonly string[]): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import { goSettings, groupProjects, settingsOf } from "../project-groups.ts";
+import { goSettings, groupProjects } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "../test/job-queue.ts";
@@ -32,16 +32,11 @@ const bundlesTitle = "browser bundles contain no engine";
 /** Lint and types depend on nothing else, so a change of a text does not repeat them. */
 const isCode = (path: string): boolean => /\.(?:ts|[cm]js|json)$/.test(path);
 
-/** The projects to type-check. Each keeps its own settings, because a package may only use the globals it declares. */
-function typeProjects(): string[] {
-  const patterns = ["packages/*/tsconfig{,.src}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"];
-  // Where sources have Node's types as tests do, checking the project with tests checks the sources too.
-  const isCovered = (project: string): boolean =>
-    project.endsWith(".src.json") && settingsOf(project).types?.includes("node") === true;
-  return globSync(patterns, { cwd: root })
-    .filter((project) => !isCovered(project))
-    .sort();
-}
+/**
+ * The projects to type-check. Each keeps its own settings, because a package may only use the globals it declares: the build
+ * checks sources that may not use those of their tests.
+ */
+const typeProjects = (): string[] => globSync("{packages/*,examples/*,docs}/tsconfig.json", { cwd: root }).sort();
 
 const tools = (): readonly Tool[] => [
   {
