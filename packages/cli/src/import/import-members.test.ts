@@ -74,7 +74,7 @@ test("copies a CSV file with a column of roles [X24]", async (t) => {
   const { answered, roster, write } = await world(t);
   write(
     "people.csv",
-    "\uFEFFE-mail;Name;Role\nada@example.com;Ada;Admin\nben;Ben;\nkim@example.com;Kim;chief\nlou@example.com\n",
+    "\uFEFFsep=;\r\nAddress;E-mail;Name;Role\r\n1 Main St;ada@example.com;Ada;Admin\r\n;ben;Ben;\r\n;kim@example.com;Kim;chief\r\n;lou@example.com\r\n",
   );
   const declined = await answered("n", "--from", "csv", "--file", "people.csv");
   assert.deepEqual([declined.code, declined.err], [0, ""]);
@@ -85,6 +85,24 @@ test("copies a CSV file with a column of roles [X24]", async (t) => {
   assert.match(out, /refused {2}ben {2}Ben {2}person\.email-invalid/);
   assert.match(out, /refused {2}kim@example\.com {2}Kim {2}member\.role-unknown/);
   assert.deepEqual(await roster(), { ...boss, "ada@example.com": "admin local", "lou@example.com": "member local" });
+});
+
+test("changes nothing if a file hides rows behind an open quote, or no one can be added to a new schedule [X24, B61]", async (t) => {
+  const { call, import: run, opened, roster, write } = await world(t);
+  write("open.csv", 'email,name\nada@example.com,"Ada\nben@example.com,Ben\n');
+  const open = await run("--from", "csv", "--file", "open.csv", "--yes");
+  assert.deepEqual([open.code, open.err], [2, "rollcall: `open.csv` can't be read: a quote in row 2 isn't closed\n"]);
+  assert.deepEqual(await roster(), boss);
+  for (const rows of ["", "ben,Ben\n"]) {
+    write("none.csv", `email,name\n${rows}`);
+    const none = await call(["import", "--as", "boss", "--create", "Ward 4", "--from", "csv", "--file", "none.csv"]);
+    assert.deepEqual([none.code, none.err], [1, "rollcall: no one can be added, so the schedule isn't created\n"]);
+  }
+  const { schedules } = (await opened(async (run) => run("schedules.list", {}))) as { schedules: { name: string }[] };
+  assert.deepEqual(
+    schedules.map(({ name }) => name),
+    ["Ward 3"],
+  );
 });
 
 test("links the schedule by the same preview, and assigns the roles after the first run [X24, Q3]", async (t) => {

@@ -58,7 +58,10 @@ async function copy(one: Import): Promise<0 | 1> {
   const people = withRoles(await readPeople(flags, context, source), table);
   const planned = await copyPeople(people, flags.invitations, previewOf(client, flags.schedule));
   context.out.write(toNewScheduleText(newScheduleOf(one)) + toPlanText(planned));
-  if (countRefused(planned) < planned.length && !(await isConfirmed(flags, context))) return 0;
+  const hasAdditions = countRefused(planned) < planned.length;
+  if (!hasAdditions && flags.create !== undefined)
+    throw new CliError(1, "no one can be added, so the schedule isn't created");
+  if (hasAdditions && !(await isConfirmed(flags, context))) return 0;
   const scheduleId = await targetOf(one);
   const results = await copyPeople(people, flags.invitations, (batch) =>
     client.members.add({ scheduleId, people: batch }),

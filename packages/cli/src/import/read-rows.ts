@@ -11,7 +11,7 @@ export interface ImportRow {
   readonly role: string;
 }
 
-/** Titles of columns, in lower case without spaces, dashes and underscores. */
+/** Titles of columns, in lower case without spaces, dashes and underscores. Earlier ones take precedence. */
 const columns = {
   name: ["name", "fullname", "displayname", "username"],
   address: ["email", "emailaddress", "mail", "address"],
@@ -21,13 +21,21 @@ const columns = {
 /**
  * Reads a CSV file whose first row names the columns `email`, `name` and `role`. A row with too few values isn't refused here:
  * the import refuses what it can't add, and adds the others.
- * @throws {CliError} the file can't be read, or it has no column with addresses
+ * @throws {CliError} the file can't be read, it has no column with addresses, or a quote isn't closed: it would hide rows
  */
 export async function readRows(path: string, { cwd }: Pick<CliContext, "cwd">): Promise<readonly ImportRow[]> {
-  const { data } = Papa.parse<string[]>(await readText(path, { cwd }), { skipEmptyLines: "greedy" });
+  // Spreadsheets may write the delimiter above the titles.
+  const text = (await readText(path, { cwd })).replace(/^"?sep=.?"?\r?\n/i, "");
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
+  const unclosed = errors.find(({ type }) => type === "Quotes");
+  if (unclosed !== undefined)
+    throw new CliError(2, `\`${path}\` can't be read: a quote in row ${(unclosed.row ?? 0) + 1} isn't closed`);
   const [header = [], ...rows] = data;
-  const at = (titles: readonly string[]): number =>
-    header.findIndex((title) => titles.includes(title.toLowerCase().replace(/[\s_-]/g, "")));
+  const keys = header.map((title) => title.toLowerCase().replace(/[\s_-]/g, ""));
+  const at = (titles: readonly string[]): number => {
+    const used = titles.find((title) => keys.includes(title));
+    return keys.findIndex((key) => key === used);
+  };
   const [name, address, role] = [at(columns.name), at(columns.address), at(columns.role)];
   if (address < 0) throw new CliError(2, `\`${path}\` has no column \`email\`: its first row must name the columns`);
   return rows.map((row) => {
