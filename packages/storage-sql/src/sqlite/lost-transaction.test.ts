@@ -1,4 +1,4 @@
-import { StoreUnavailable } from "@rollcall/core";
+import { StoreUnavailable, type Transaction } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { DatabaseSync, StatementSync } from "node:sqlite";
 import test, { type TestContext } from "node:test";
@@ -57,4 +57,24 @@ test("closes the connection when a rollback fails, and continues [F3]", async (c
   assert.equal(await found("p1"), undefined);
   await store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));
   assert.equal((await found("p2"))?.name, "Bob");
+});
+
+test("keeps nothing of a large write that the work doesn't await [F3]", async (context) => {
+  const { store, found } = await launchedOnDatabase(context);
+  const all = Array.from({ length: 60 }, (_, at) => sailor(`p${at}`, "Ann"));
+  let now = 0;
+  context.mock.method(performance, "now", () => (now += 10));
+  const works = [
+    (transaction: Transaction): void => {
+      void transaction.write(all);
+    },
+    (transaction: Transaction): void => {
+      void transaction.write(all);
+      throw new TypeError("changed my mind");
+    },
+  ];
+  for (const work of works) await assert.rejects(Promise.resolve(store.transaction("write", work)), TypeError);
+  assert.equal(await found("p0"), undefined);
+  await store.transaction("write", (transaction) => transaction.write(all));
+  assert.equal((await found("p59"))?.name, "Ann");
 });

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Answers, Awaitable, Change, Read, Transaction } from "@rollcall/core";
+import { type Answers, type Awaitable, type Change, isPromise, type Read, type Transaction } from "@rollcall/core";
 import type { Connection } from "./connection.ts";
 import { readAll } from "./read-all.ts";
 import { runSteps } from "./run-steps.ts";
@@ -22,6 +22,8 @@ export class SqliteTransaction implements Transaction {
   wrote = false;
   /** Why a write failed. No change of the run is kept then, even if the work ignores the error. */
   failure: Error | undefined;
+  /** The number of writes that have written only a part so far. */
+  #paused = 0;
 
   constructor(connection: Connection, mode: "read" | "write") {
     this.#connection = connection;
@@ -38,7 +40,10 @@ export class SqliteTransaction implements Transaction {
   }
 
   write(changes: readonly Change[]): Awaitable<void> {
-    return this.#writeFrom(changes, 0);
+    const written = this.#writeFrom(changes, 0);
+    // A failure fails the transaction, also if the work doesn't await the write.
+    if (isPromise(written)) written.then(undefined, () => undefined);
+    return written;
   }
 
   #writeFrom(changes: readonly Change[], from: number): Awaitable<void> {
@@ -64,12 +69,15 @@ export class SqliteTransaction implements Transaction {
   }
 
   async #continue(changes: readonly Change[], from: number): Promise<void> {
+    this.#paused++;
     await setImmediate();
+    this.#paused--;
     await this.#writeFrom(changes, from);
   }
 
   /** From here on the work can no longer access the store. */
   end(): void {
+    if (this.#paused > 0) this.failure ??= new TypeError("the work must await its writes");
     this.#connection = undefined;
   }
 
