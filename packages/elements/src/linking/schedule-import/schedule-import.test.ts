@@ -73,6 +73,29 @@ describe("<schedule-import>", () => {
     expect(rows.map(({ name, role }) => `${name} ${role}`)).to.include.members(["Person 1 viewer", "Person 2 member"]);
   });
 
+  it("reads a file in the encoding of the spreadsheet that wrote it [X24]", async () => {
+    const { provider } = scriptedProvider(1);
+    const text = "email;name\r\njg@example.com;Jürgen Groß";
+    let read: string | undefined;
+    const fields = [{ name: "file", kind: "file", required: true }] as const;
+    const listSchedules: typeof provider.listSchedules = ({ settings, ...rest }, signal) => {
+      read = settings["file"];
+      return provider.listSchedules({ settings, ...rest }, signal);
+    };
+    const world = await openPortal({ links: { providers: [{ ...provider, fields, listSchedules }] } });
+    const panel = await mountPanel("schedule-import", world.host("Bea Boss", "admin").transport);
+    const input = await inside<HTMLInputElement>(panel, "#link-file");
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], "people.csv"));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change"));
+    await until(() => {
+      panel.renderRoot.querySelector<HTMLElement>("[part=next]")?.click();
+      return read !== undefined;
+    });
+    expect(read).to.equal(text);
+  });
+
   it("copies into the schedule of the page, and explains a key that is refused [X24]", async () => {
     const { panel, press, connect, preview } = await openImport(false);
     fill(await inside<HTMLInputElement>(panel, "#link-token"), "wrong");

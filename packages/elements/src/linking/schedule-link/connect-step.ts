@@ -71,6 +71,12 @@ export function connectionField(words: Words<LinkPartKey>, field: Field, parts: 
   </div>`;
 }
 
+/** Reads a file in its encoding: spreadsheets often write others than UTF-8. A file that can't be read counts as missing. */
+async function readFile(file: Blob): Promise<string> {
+  const { readText } = await import("../../members/member-import/read-text.ts");
+  return readText(file).catch(() => "");
+}
+
 function controlOf(
   words: Words<LinkPartKey>,
   field: Field,
@@ -97,8 +103,11 @@ function controlOf(
         accept=".csv,text/csv,text/plain"
         aria-describedby=${shared.describedBy}
         @change=${async ({ currentTarget }: Event) => {
-          const [file] = (currentTarget as HTMLInputElement).files ?? [];
-          set(name, (await file?.text()) ?? "");
+          const input = currentTarget as HTMLInputElement;
+          const [file] = input.files ?? [];
+          const text = file === undefined ? "" : await readFile(file);
+          // Another file or product may have been chosen meanwhile.
+          if (input.isConnected && input.files?.[0] === file) set(name, text);
         }}
       />`;
     default:
