@@ -25,6 +25,8 @@ export type Synchronous = "full" | "normal";
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #prepared: (StatementSync | undefined)[] = [];
+  /** The number of writing statements since it was last set to 0. */
+  writes = 0;
   /** Whether a transaction uses it exclusively. */
   taken = false;
 
@@ -32,8 +34,8 @@ export class Connection {
     this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
     try {
       this.#database.exec(`pragma busy_timeout = ${lockWait}`);
-      this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 16000");
-      this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 67108864`);
+      this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 40000");
+      this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 134217728`);
     } catch (error) {
       this.#database.close();
       throw error;
@@ -79,11 +81,13 @@ export class Connection {
 
   /** @returns how many rows changed */
   run(of: Statement, parameters: readonly SQLInputValue[]): number {
+    this.writes++;
     return this.#of(of).run(...parameters).changes as number;
   }
 
   /** @returns the number of the new row */
   insert(of: Statement, parameters: readonly SQLInputValue[]): number {
+    this.writes++;
     return this.#of(of).run(...parameters).lastInsertRowid as number;
   }
 

@@ -1,3 +1,4 @@
+import { Checkpoints } from "./checkpoints.ts";
 import { Connection, type Synchronous } from "./connection.ts";
 
 /** Connections kept open for reads during a long transaction. */
@@ -15,11 +16,13 @@ export class Connections {
   readonly #spare: Connection[] = [];
   #waiting: (() => void)[] = [];
   #version = 0;
+  readonly #checkpoints: Checkpoints;
 
   /** @param path the file, or `:memory:` */
   constructor(path: string, synchronous: Synchronous) {
     this.#path = path;
     this.#synchronous = synchronous;
+    this.#checkpoints = new Checkpoints(path);
   }
 
   /** Opens the first connection, enables the write-ahead log and prepares the schema. Can be called again. */
@@ -76,6 +79,15 @@ export class Connections {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
+  /**
+   * Returns a connection after a commit.
+   * @returns resolves when the next write may begin; `undefined` if it may at once
+   */
+  giveBackCommitted(connection: Connection): Promise<void> | undefined {
+    this.giveBack(connection);
+    return this.#single ? undefined : this.#checkpoints.afterCommit(connection);
+  }
+
   /** Closes a connection whose rollback failed, which rolls it back. The next one replaces it. */
   drop(connection: Connection): void {
     // Closing the only connection of a database in memory would delete its data.
@@ -102,6 +114,7 @@ export class Connections {
   /** Waits for connections in use, then writes the log into the database and closes the file. */
   async close(): Promise<void> {
     while (this.#taken > 0) await this.whenFree();
+    await this.#checkpoints.whenIdle();
     for (const connection of this.#spare.splice(0)) connection.close();
     this.#primary?.close();
     this.#primary = undefined;

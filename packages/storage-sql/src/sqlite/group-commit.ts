@@ -187,9 +187,10 @@ export class GroupCommit {
       this.#next();
       return;
     }
-    this.#options.connections.giveBack(connection);
+    const pause = this.#options.connections.giveBackCommitted(connection);
     this.#answer(this.#waiting.splice(0, count));
-    this.#next();
+    if (pause === undefined) this.#next();
+    else void pause.then(() => this.#next());
   }
 
   /** Never throws; otherwise no caller would get a result anymore. */

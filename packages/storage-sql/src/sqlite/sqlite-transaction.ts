@@ -9,7 +9,7 @@ import { toStoreError } from "./to-store-error.ts";
 /** How long writes may block the event loop before other work continues, in milliseconds. */
 export const longestTurn = 8;
 /** The number of changes that are always written without a pause. */
-const smallWrite = 50;
+const smallWrite = 10;
 
 /**
  * One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process, except that a write
