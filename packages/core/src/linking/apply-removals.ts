@@ -3,6 +3,7 @@ import { operation } from "../identity/operation.ts";
 import { departure, departureEvents, departureFacts, departuresOf } from "./departures.ts";
 import { extendLease, stepFacts, stepRules, toStepContext } from "./lease.ts";
 import { step } from "./sync-input.ts";
+import { heldReasonCodes } from "./sync-plan.ts";
 
 /** Removes the members who left a linked schedule, all in one transaction, unless they have to wait for an admin (Q20). */
 export const applyRemovals = operation({
@@ -14,7 +15,7 @@ export const applyRemovals = operation({
     removed: z.int(),
     /** The number of those who stay as admins (Q5). */
     kept: z.int(),
-    held: z.array(z.enum(["too-many", "everybody", "last-assignable"])).readonly(),
+    held: z.array(z.enum(heldReasonCodes)).readonly(),
   }),
   events: [...departureEvents],
   load: [

@@ -31,7 +31,7 @@ const input = z.strictObject({
 });
 
 /** Reads the upstream schedule and plans the first run. */
-async function readUpstream(asked: z.output<typeof input>, actor: Actor, environment: Environment) {
+async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environment: Environment) {
   const { scheduleId, upstreamId, trustsAddresses, settings, credentials } = asked;
   const { schedule } = await requireAllowed(environment, scheduleId, actor, createLinkRules);
   const connection = { settings, credentials };
@@ -77,7 +77,7 @@ export const createLink = operation({
   output: z.strictObject({ link: linkView }),
   effects: z.strictObject({ plan: planView }),
   events: [scheduleLinked],
-  prepare: readUpstream,
+  prepare: planFirstRun,
   load: [linkFacts],
   context: (known, _asked, actor, now) => toLinkContext(known, actor, now),
   rules: createLinkRules,

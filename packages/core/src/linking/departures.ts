@@ -83,7 +83,8 @@ interface Departing {
 
 /**
  * Removes the members who left the linked schedule, in one transaction with everything it depends on: members who changed
- * since the plan stay, and adopted members, the last admin and the owner are kept (Q5, X4). Changes nothing if they have to wait (Q20).
+ * since the plan stay, and adopted members, the last admin and the owner are kept (Q5, X4). Changes nothing if the departures
+ * have to wait (Q20).
  */
 export function departuresOf(
   { schedule, link, synced, isConfirmed }: Departing,
@@ -99,10 +100,10 @@ export function departuresOf(
   const people = { byAddress: new Map(), returning: new Map(), tombstones: [] };
   const state = { ...schedule, members: gone, upstream: known.stored, ...people };
   const matched = new Set(known.stored.map(({ personId }) => personId));
-  const nobodyArrives = { additions: [], updates: [] };
+  const noArrivals = { additions: [], updates: [] };
   const listed = gone.filter(({ personId }) => matched.has(personId));
-  const { removals, kept } = planDepartures(state, policy, nobodyArrives, { gone: listed, locked: [], synced });
-  const held = heldReasons(state, policy, nobodyArrives, { gone, locked, synced });
+  const { removals, kept } = planDepartures(state, policy, noArrivals, { gone: listed, locked: [], synced });
+  const held = heldReasons(state, policy, noArrivals, { gone, locked, synced });
   const none = { removed: 0, kept: 0, changes: [] as Change[], journalEntries: [], summary: schedule };
   if (held.length > 0 && !isConfirmed) return { ...none, held };
   const byId = new Map(gone.map((row) => [row.personId, row]));

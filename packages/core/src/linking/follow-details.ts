@@ -27,14 +27,15 @@ import { details, type Details, maxFollowed, step } from "./sync-input.ts";
 const follows = ({ state, affiliation, known, hostUserId }: Person): boolean =>
   state === "active" && affiliation === "internal" && !known && hostUserId === null;
 
-const nameOf = (personId: string): string => `memberships of ${personId}`;
+/** The name under which the memberships of a person are loaded. */
+const factOf = (personId: string): string => `memberships of ${personId}`;
 
 /** The memberships of several people, each up to one more than a transaction changes. */
 const membershipFacts = (people: readonly Person[]): Facts =>
-  Object.fromEntries(people.filter(follows).map((person) => [nameOf(person.id), membershipsToChange(person.id)]));
+  Object.fromEntries(people.filter(follows).map((person) => [factOf(person.id), membershipsToChange(person.id)]));
 
 const knownMemberships = (known: object, personId: string): readonly Member[] =>
-  ((known as Readonly<Record<string, unknown>>)[nameOf(personId)] ?? []) as readonly Member[];
+  ((known as Readonly<Record<string, unknown>>)[factOf(personId)] ?? []) as readonly Member[];
 
 const allMemberships = (known: { readonly people: readonly Person[] }): readonly Member[] =>
   known.people.flatMap((person) => knownMemberships(known, person.id));
@@ -117,7 +118,7 @@ interface KnownPeople {
   readonly owners: readonly Person[];
 }
 
-/** The people who change, as many as have room in one transaction, each once. */
+/** The people to change: each once, as many as fit into one transaction. */
 function movesOf(all: readonly Details[], known: KnownPeople, organizationId: string, now: number) {
   const byId = new Map(known.people.map((person) => [person.id, person]));
   const owners = new Map(known.owners.map(({ emailKey, id: personId }) => [emailKey, personId]));

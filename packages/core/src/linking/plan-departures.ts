@@ -1,9 +1,17 @@
-import type { HeldReason, SyncDeparture, SyncMember, SyncPlan, SyncPolicy, SyncState } from "./sync-plan.ts";
+import type {
+  HeldReason,
+  KeptMember,
+  SyncDeparture,
+  SyncMember,
+  SyncPlan,
+  SyncPolicy,
+  SyncState,
+} from "./sync-plan.ts";
 
 /** As many may leave within 24 hours without confirmation, even if the share is smaller (Q20). */
 const leastAllowed = 2;
 
-/** Who arrives in the run that plans who leaves. */
+/** The arrivals of the same run. */
 type Arrivals = Pick<SyncPlan, "additions" | "updates">;
 
 /** Who leaves a linked schedule. */
@@ -18,7 +26,10 @@ export interface Leaving {
 
 type Departures = Pick<SyncPlan, "removals" | "kept" | "locks" | "held">;
 
-/** Plans who leaves: synced members who are no longer upstream (B35, B36), except adopted members (X4), the last admin and the owner (Q5). */
+/**
+ * Plans the departures of synced members who are no longer upstream (B35, B36). Adopted members (X4), the last admin and the
+ * owner stay (Q5).
+ */
 export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: Arrivals, leaving: Leaving): Departures {
   const kept = keptOf(leaving.gone, state);
   const removals = leaving.gone
@@ -32,12 +43,12 @@ export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: A
   };
 }
 
-/** Who stays although they left upstream: adopted members (X4), the owner, and the last admin (Q5). */
+/** The members who stay although they are gone upstream: adopted members (X4), the owner, and the last admin (Q5). */
 function keptOf(
   gone: readonly SyncMember[],
   { ownerId, admins }: SyncState,
-): ReadonlyMap<string, "last-admin" | "owner" | "adopted"> {
-  const kept = new Map<string, "last-admin" | "owner" | "adopted">();
+): ReadonlyMap<string, KeptMember["reason"]> {
+  const kept = new Map<string, KeptMember["reason"]>();
   for (const { personId, adopted } of gone) {
     if (adopted) kept.set(personId, "adopted");
     else if (personId === ownerId) kept.set(personId, "owner");

@@ -4,15 +4,12 @@ import { roles } from "../schedules/roles.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { PlannedRun } from "./read-sync-state.ts";
 import { conflictView } from "./conflicts.ts";
-import { heldReasonCodes } from "./view.ts";
+import { heldReasonCodes, keptReasons } from "./sync-plan.ts";
 
 /** The number of people that a plan lists of each kind; its counts are complete. */
 const maxListed = 500;
 
 const listed = { personId: id, name: z.string(), email: z.string() };
-
-/** Why a member stays who is gone upstream: the last admin, the owner, or adopted. */
-const keptReasons = ["last-admin", "owner", "adopted"] as const;
 
 const planFields = z.strictObject({
   counts: z.strictObject({
@@ -96,10 +93,7 @@ export function toPlanView(
       })),
     updates: updates.slice(0, maxListed).map((one) => ({ ...named(one), reason: one.reason })),
     removals: removals.slice(0, maxListed).map(named),
-    kept: kept.slice(0, maxListed).map((one) => ({
-      ...named(one),
-      reason: keptReasons.find((reason) => reason === one.reason) ?? "last-admin",
-    })),
+    kept: kept.slice(0, maxListed).map((one) => ({ ...named(one), reason: one.reason })),
     locks: locks.slice(0, maxListed).map(named),
     conflicts: conflicts.slice(0, maxListed).map((one) => ({ ...one, name: nameOf(one) })),
   };

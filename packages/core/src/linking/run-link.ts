@@ -193,11 +193,9 @@ export function* departuresIn({ plan, state }: PlannedRun): Steps<readonly Depar
   yield* eachInSteps(leaving.length === 0 ? [] : state.upstream, ({ externalId, personId }) => {
     idsOf.get(personId)?.push(externalId);
   });
-  const locks = new Set(plan.locks);
   const departures: Departure[] = [];
-  yield* eachInSteps(leaving, (one) => {
-    const { personId } = one;
-    departures.push({ personId, externalIds: idsOf.get(personId) ?? [], isLock: locks.has(one) });
+  yield* eachInSteps(leaving, ({ personId, reason }) => {
+    departures.push({ personId, externalIds: idsOf.get(personId) ?? [], isLock: reason === "not-upstream" });
   });
   return departures;
 }

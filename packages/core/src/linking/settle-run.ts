@@ -12,7 +12,7 @@ import { alertAdmin } from "./link-mails.ts";
 import { stepFacts, stepRules, toStepContext } from "./lease.ts";
 import { nextAfterFailure, nextAfterSuccess, triggerPause } from "./run-times.ts";
 import { step } from "./sync-input.ts";
-import { conflictCodes } from "./sync-plan.ts";
+import { conflictCodes, heldReasonCodes } from "./sync-plan.ts";
 
 /** The number of runs that are kept for each link. */
 const keptRuns = 50;
@@ -43,7 +43,7 @@ const outcome = z.discriminatedUnion("status", [
     held: z
       .strictObject({
         digest: z.string(),
-        reasons: z.array(z.enum(["too-many", "everybody", "last-assignable"])),
+        reasons: z.array(z.enum(heldReasonCodes)),
         departures: z.array(departure),
       })
       .nullable(),

@@ -111,10 +111,19 @@ export interface SyncUpdate {
   readonly reason: "known-address" | "details-changed" | "back-upstream";
 }
 
-/** A member who leaves: `removals` in full, `kept` and `locks` only their assignability. */
+/** A member who is removed because they are gone upstream, or who loses their assignability because they aren't upstream. */
 export interface SyncDeparture {
   readonly personId: string;
-  readonly reason: "gone-upstream" | "last-admin" | "owner" | "adopted" | "not-upstream";
+  readonly reason: "gone-upstream" | "not-upstream";
+}
+
+/** Why a member stays who is gone upstream (Q5, X4). */
+export const keptReasons = ["last-admin", "owner", "adopted"] as const;
+
+/** A member who is gone upstream and stays, but loses their assignability. */
+export interface KeptMember {
+  readonly personId: string;
+  readonly reason: (typeof keptReasons)[number];
 }
 
 /** What a person has to look at. `person-erased`: this person was erased here, and doesn't arrive again. */
@@ -136,14 +145,17 @@ export interface SyncConflict {
 }
 
 /** Why departures wait for an admin (Q6, Q20). */
-export type HeldReason = "too-many" | "everybody" | "last-assignable";
+export const heldReasonCodes = ["too-many", "everybody", "last-assignable"] as const;
+
+/** Why departures wait for an admin. */
+export type HeldReason = (typeof heldReasonCodes)[number];
 
 /** What a run changes. Additions and updates always apply; departures wait if `held` has a reason. */
 export interface SyncPlan {
   readonly additions: readonly SyncAddition[];
   readonly updates: readonly SyncUpdate[];
   readonly removals: readonly SyncDeparture[];
-  readonly kept: readonly SyncDeparture[];
+  readonly kept: readonly KeptMember[];
   readonly locks: readonly SyncDeparture[];
   readonly conflicts: readonly SyncConflict[];
   readonly held: readonly HeldReason[];

@@ -11,9 +11,7 @@ import { createLinkRules, type LinkContext, manageLinkRules, removeLinkRules } f
 import { staleAfter } from "./run-times.ts";
 import { isLeased } from "./lease.ts";
 import { conflictView, type KnownConflicts, toConflictViews } from "./conflicts.ts";
-
-/** Why departures wait, as in `held` of a plan. */
-export const heldReasonCodes = ["too-many", "everybody", "last-assignable"] as const;
+import { heldReasonCodes } from "./sync-plan.ts";
 
 const linkFields = z.strictObject({
   provider: z.string(),

@@ -38,7 +38,7 @@ export const peopleAnswer = z
         }),
       )
       .optional()
-      .describe("Who is on call within the next weeks. Shown beside the roster; read from the first page."),
+      .describe("Who is on call within the next weeks. Shown next to the members; read from the first page."),
   })
   .describe("People of a schedule, for a linked schedule of Rollcall.");
 

@@ -56,7 +56,7 @@ const limit = 100;
 
 /**
  * Schedules of Opsgenie, which ends in April 2027. People are the users of all rotations that haven't ended and of all overrides:
- * a team or an escalation stands for its users, and a blocked user can't be on call.
+ * a team or an escalation counts as its users, and a blocked user can't be on call.
  */
 export function opsgenie(options: OpsgenieOptions): LinkProvider {
   const regions = options.regions ?? { us: "https://api.opsgenie.com", eu: "https://api.eu.opsgenie.com" };
