@@ -1,5 +1,7 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import { createPostgresStore } from "@rollcall/storage-sql/postgres";
+import { testDatabase } from "@rollcall/tools/postgres";
 import type { Store } from "@rollcall/core";
 import fc from "fast-check";
 import assert from "node:assert/strict";
@@ -16,15 +18,19 @@ import { ReferenceModel } from "./reference-model.ts";
 import { anyStep, beginning, type Step, type Verb } from "./step.ts";
 import { createWorld, type ModelRollcall, openRollcall } from "./world.ts";
 
-/** The stores the model is compared with. */
-export const storeNames = ["memory", "sqlite"] as const;
+/** The stores in this process, which take many commands a second. */
+export const embeddedStores = ["memory", "sqlite"] as const;
 
-/** The name of a store. */
-export type StoreName = (typeof storeNames)[number];
+/** The name of a store that the model is compared with. */
+export type StoreName = (typeof embeddedStores)[number] | "postgres";
 
-const open: Readonly<Record<StoreName, () => Store>> = {
+let schemas = 0;
+
+const open: Readonly<Record<StoreName, () => Store | Promise<Store>>> = {
   memory: () => createMemoryStore(),
   sqlite: () => createSqliteStore({ path: ":memory:", synchronous: "normal" }),
+  postgres: async () =>
+    createPostgresStore({ connectionString: await testDatabase(), schema: `model_${process.pid}_${schemas++}` }),
 };
 
 /**
@@ -85,8 +91,8 @@ export interface ModelReport {
 
 /** The maximum length of a run. fast-check also draws shorter ones. */
 const maxSteps = 120;
-/** The number of runs per store before a new one is created. */
-const runsAtOnce = 50;
+/** The highest number of runs per store before a new one is created. */
+const maxRuns = 50;
 
 /** Counts steps and outcomes. */
 class Tally {
@@ -185,10 +191,11 @@ export async function runModel({
   const began = performance.now();
   const tally = new Tally();
   const breaches: Breach[] = [];
+  const runs = Math.min(maxRuns, Math.ceil(commands / stores.length / (maxSteps / 2)));
   for (const [index, store] of stores.entries()) {
     const until = Math.ceil((commands * (index + 1)) / stores.length);
     for (let chunk = seed; tally.commands < until && breaches.length === 0; chunk++) {
-      const breach = await runChunk(store, { part, seed: chunk, without, shrinks }, tally);
+      const breach = await runChunk(store, { part, seed: chunk, without, shrinks, runs }, tally);
       if (breach !== undefined) breaches.push(breach);
     }
   }
@@ -210,15 +217,23 @@ export async function runModel({
 
 async function runChunk(
   name: StoreName,
-  { part, seed, without, shrinks }: Pick<ModelOptions, "part" | "seed" | "without" | "shrinks">,
+  {
+    part,
+    seed,
+    without,
+    shrinks,
+    runs,
+  }: Pick<ModelOptions, "part" | "seed" | "without" | "shrinks"> & {
+    readonly runs: number;
+  },
   tally: Tally,
 ): Promise<Breach | undefined> {
-  const store = open[name]();
+  const store = await open[name]();
   const rollcall = await openRollcall(store, without);
   let organization = 0;
   const nextStage = (): Stage => ({ rollcall, store, organizationId: `org-${++organization}`, without });
   const sizes = { maxLength: maxSteps, size: "max" } as const;
-  const settings = { seed, numRuns: runsAtOnce, endOnFailure: shrinks === false };
+  const settings = { seed, numRuns: runs, endOnFailure: shrinks === false };
   const check = <S>(
     step: fc.Arbitrary<S>,
     runAll: (stage: Stage, steps: readonly S[], tally: Tally) => Promise<void>,
@@ -245,7 +260,7 @@ async function runChunk(
 
 /** Runs the given steps once. Throws if the engine and the model differ. */
 export async function replay(name: StoreName, steps: readonly Step[]): Promise<void> {
-  const store = open[name]();
+  const store = await open[name]();
   const rollcall = await openRollcall(store);
   await runSteps({ rollcall, store, organizationId: "org", without: undefined }, steps, new Tally());
   await rollcall.close();

@@ -5,7 +5,7 @@ import { runCuts } from "../faults/power/run-cuts.ts";
 import { runUploads } from "../faults/uploads/run-uploads.ts";
 import { proveFrameworks } from "../frameworks/prove-frameworks.ts";
 import { proveNginx } from "../nginx/prove-nginx.ts";
-import { modelParts, runModel, storeNames } from "../model/run-model.ts";
+import { embeddedStores, modelParts, runModel, type StoreName } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { proveTests } from "./prove-tests.ts";
@@ -41,6 +41,21 @@ const toResult = async (report: Promise<{ readonly broken: readonly string[] }>)
   return { figures, broken };
 };
 
+/** Compares the engine over some stores with the model. */
+const modelProof = (amount: number, stores: readonly StoreName[]): Proof => ({
+  amount,
+  async run({ amount: all, seed, without }) {
+    const reports = [];
+    for (const part of modelParts) {
+      const commands = Math.ceil(all / modelParts.length);
+      reports.push(await runModel({ part, commands, seed, stores, without }));
+    }
+    const broken = reports.flatMap(({ breaches }) => breaches.map((breach) => JSON.stringify(breach, null, 2)));
+    const figures = reports.map(({ breaches: _breaches, part, ...more }) => [part, more] as const);
+    return { figures: Object.fromEntries(figures), broken };
+  },
+});
+
 const mebibyte = 1_048_576;
 
 /** All proofs, by the name that `npm run prove -- NAME` takes. */
@@ -52,19 +67,8 @@ export const proofs: Readonly<Record<string, Proof>> = {
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
   sync: { amount: 10_000, run: ({ amount, seed }) => toResult(runSyncs({ runs: amount, seed })) },
   "sync-hour": { amount: 1000, run: ({ amount, seed }) => toResult(simulateHour({ links: amount, seed })) },
-  model: {
-    amount: 1_000_000,
-    async run({ amount, seed, without }) {
-      const reports = [];
-      for (const part of modelParts) {
-        const commands = Math.ceil(amount / modelParts.length);
-        reports.push(await runModel({ part, commands, seed, stores: storeNames, without }));
-      }
-      const broken = reports.flatMap(({ breaches }) => breaches.map((breach) => JSON.stringify(breach, null, 2)));
-      const figures = reports.map(({ breaches: _breaches, part, ...more }) => [part, more] as const);
-      return { figures: Object.fromEntries(figures), broken };
-    },
-  },
+  model: modelProof(1_000_000, embeddedStores),
+  "model-postgres": modelProof(30_000, ["postgres"]),
   calendars: {
     amount: 1500,
     run: ({ amount }) =>
