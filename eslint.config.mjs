@@ -1,21 +1,11 @@
-// The rules that oxlint lacks: docstrings, templates, custom elements and syntax. `.oxlintrc.json` has all others.
+// The rules that oxlint lacks: docstrings, templates and custom elements. `.oxlintrc.json` has all others.
 import jsdoc from "eslint-plugin-jsdoc";
 import lit from "eslint-plugin-lit";
 import litA11y from "eslint-plugin-lit-a11y";
 import wc from "eslint-plugin-wc";
 import tseslint from "typescript-eslint";
 
-const tests = ["**/*.test.ts", "**/*.fixture.ts", "**/*.bench.ts", "packages/testkit/src/**/*.ts"];
-
-const noMarkupInTemplates = {
-  selector: "TemplateElement[value.raw=/srcdoc\\s*=|\\.innerHTML\\s*=/i]",
-  message: "Names must be rendered as text (P54).",
-};
-const noEnums = { selector: "TSEnumDeclaration", message: "Use only erasable syntax." };
-const noDoubleAssertion = {
-  selector: "TSAsExpression > TSAsExpression[typeAnnotation.type='TSUnknownKeyword']",
-  message: "Convert or narrow the value: only the kernel and adapters of the store may assert a type like this.",
-};
+const tests = ["**/*.test.ts", "**/*.fixture.ts", "**/*.bench.ts"];
 
 /** Requires docstrings on everything a package exports, because hosts read them in their editor. */
 const publicDocs = {
@@ -54,24 +44,16 @@ export default [
     rules: { "no-dupe-args": "error", "no-octal": "error" },
   },
   {
-    files: ["packages/*/src/**/*.ts", "examples/*/src/**/*.ts", "docs/**/*.ts"],
-    languageOptions: { parser: tseslint.parser },
-    rules: { "no-restricted-syntax": ["error", noMarkupInTemplates, noEnums, noDoubleAssertion] },
-  },
-  {
-    // Generic parts assert what their declarations ensure; tests pass values that the types forbid.
-    files: ["packages/core/src/kernel/**/*.ts", "packages/storage-*/src/**/*.ts", "**/*.test.ts", "**/*.fixture.ts"],
-    rules: { "no-restricted-syntax": ["error", noMarkupInTemplates, noEnums] },
-  },
-  {
     files: ["packages/{core,storage-*,client,server,cli,elements}/src/**/*.ts"],
     ignores: tests,
+    languageOptions: { parser: tseslint.parser },
     plugins: { jsdoc },
     settings: { jsdoc: { mode: "typescript" } },
     rules: publicDocs,
   },
   {
     files: ["packages/elements/src/**/*.ts"],
+    languageOptions: { parser: tseslint.parser },
     plugins: { lit, "lit-a11y": litA11y, wc },
     rules: {
       ...lit.configs["flat/recommended"].rules,

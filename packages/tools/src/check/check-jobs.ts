@@ -77,6 +77,12 @@ const tools = (): readonly Tool[] => [
     command: bin("knip"),
     args: ["--config", "packages/tools/knip.json", "--no-progress"],
   },
+  {
+    title: "sources use no restricted syntax",
+    command: process.execPath,
+    args: [script("check-syntax.ts")],
+    inputs: isCode,
+  },
   { title: "texts use plain words", command: process.execPath, args: [script("check-prose.ts")] },
   { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")], inputs: readsPublished },
   {
