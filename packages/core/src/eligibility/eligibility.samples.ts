@@ -6,4 +6,18 @@ import { aboutShifts } from "../shifts/shifts.samples.ts";
 export const eligibilitySamples = {
   "eligibility.listCandidates": { questions: aboutShifts() },
   "eligibility.listLapsing": { questions: aboutSchedules(() => ({ shiftIds: ["an-unknown-shift"] })) },
+  "shifts.import": {
+    questions: aboutSchedules(({ id }) => ({
+      kind: "On call",
+      shifts: [{ personId: id("another-member"), start: "2120-01-06T08:00[UTC]", end: "2120-01-06T16:00[UTC]" }],
+    })),
+    call: ({ scheduleId, ids }) => ({
+      by: "Max",
+      input: {
+        scheduleId,
+        kind: "On call",
+        shifts: [{ personId: ids.May, start: "2026-02-02T08:00[UTC]", end: "2026-02-02T16:00[UTC]" }],
+      },
+    }),
+  },
 } satisfies DomainSamples;

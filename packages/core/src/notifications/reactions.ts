@@ -4,6 +4,7 @@ import { requestTimeOff } from "../availability/request-time-off.ts";
 import { approveProof, rejectProof } from "../certifications/decide-proof.ts";
 import { remindExpiry } from "../certifications/remind-expiry.ts";
 import { submitProof } from "../certifications/submit-proof.ts";
+import { importShifts } from "../eligibility/import-shifts.ts";
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
 import type { ErasedPlan } from "../kernel/operation.ts";
@@ -114,6 +115,7 @@ const remindOfReports = reaction({
 /** What commands mean for notifications. */
 export const notificationReactions: readonly Reaction[] = [
   notifyAbout(createShift),
+  notifyAbout(importShifts),
   notifyAbout(assignShift),
   notifyAbout(updateShift),
   notifyAbout(releaseShifts),

@@ -11,8 +11,8 @@ import { shiftCreated } from "./declared-events.ts";
 import { toShiftCreated } from "./events.ts";
 import { createShiftRules } from "./rules.ts";
 import { toShiftContext } from "./shift-context.ts";
-import { assigned, assignmentWrites, withPeople } from "./slots.ts";
-import { openStatuses, plannedStates, stateFor } from "./statuses.ts";
+import { assigned, assignmentWrites, type Editing, withPeople } from "./slots.ts";
+import { openStatuses, type PlannedState, plannedStates, stateFor } from "./statuses.ts";
 import { maxSlots, shiftFields, shiftView, toShiftView } from "./view.ts";
 
 const assignee = z.strictObject({
@@ -78,24 +78,35 @@ export const createShift = operation({
   rules: createShiftRules,
   apply: ({ known, context: { schedule }, row }, { assignees, status }, call) => {
     const { actor, now } = call;
-    const by = actor.personId;
-    const empty: Shift = { ...row, id: call.newId(), createdAt: now, createdBy: by };
-    const people = assignees.map(({ personId, state = stateFor(status) }, slot) =>
-      assigned(empty, { personId, slot, state }, undefined, { by, now }),
-    );
-    const held = people.flatMap(({ after }) => after ?? []);
-    const shift = withPeople(empty, held);
+    const people = assignees.map(({ personId, state = stateFor(status) }) => ({ personId, state }));
+    const { shift, held, writes } = withAssignees({ ...row, id: call.newId() }, people, { by: actor.personId, now });
     const personIds = held.map(({ personId }) => personId);
     const { change, entry } = recordScheduleChange(schedule, [toShiftCreated(shift, personIds)]);
     return {
       output: { shift: toShiftView(shift, held, toAssignees(known), now) },
-      changes: [change, insert(shifts, shift), ...assignmentWrites(people)],
+      changes: [change, ...writes],
       journalEntries: [entry],
     };
   },
 });
 
-function toNewShift(asked: z.output<typeof input>): Omit<Shift, "id" | "createdAt" | "createdBy"> {
+type NewShift = Omit<Shift, "createdAt" | "createdBy">;
+
+/** Puts people on a new shift, and creates both. */
+export function withAssignees(
+  row: NewShift,
+  people: readonly { readonly personId: string; readonly state: PlannedState }[],
+  editing: Editing,
+) {
+  const empty: Shift = { ...row, createdAt: editing.now, createdBy: editing.by };
+  const placed = people.map((person, slot) => assigned(empty, { ...person, slot }, undefined, editing));
+  const held = placed.flatMap(({ after }) => after ?? []);
+  const shift = withPeople(empty, held);
+  return { shift, held, writes: [insert(shifts, shift), ...assignmentWrites(placed)] };
+}
+
+/** The row of a new shift without people. */
+export function toNewShift(asked: Omit<z.output<typeof input>, "assignees" | "override">): Omit<NewShift, "id"> {
   const { scheduleId, kind, venue, position, notes, needs, slots, status } = asked;
   const { at: start, timeZone } = inRow(asked.start);
   return {

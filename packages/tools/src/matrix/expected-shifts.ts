@@ -30,6 +30,11 @@ export const expectedShifts: Readonly<Record<ShiftOperation, readonly string[]>>
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
+  "shifts.import": [
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
+  ],
   "shifts.update": [
     "shift              | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

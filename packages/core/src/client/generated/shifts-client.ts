@@ -6,6 +6,7 @@ import type { createSeries } from "../../shifts/create-series.ts";
 import type { createShift } from "../../shifts/create-shift.ts";
 import type { endSeries } from "../../shifts/end-series.ts";
 import type { getShift } from "../../shifts/get-shift.ts";
+import type { importShifts } from "../../eligibility/import-shifts.ts";
 import type { listHeldShifts } from "../../shifts/list-held.ts";
 import type { listHours } from "../../shifts/list-hours.ts";
 import type { listShifts } from "../../shifts/list-shifts.ts";
@@ -59,6 +60,12 @@ export interface GetShiftInput extends InputOf<typeof getShift> {}
 
 /** Output of `shifts.get`. */
 export interface GetShiftOutput extends OutputOf<typeof getShift> {}
+
+/** Input of `shifts.import`. */
+export interface ImportShiftsInput extends InputOf<typeof importShifts> {}
+
+/** Output of `shifts.import`. */
+export interface ImportShiftsOutput extends OutputOf<typeof importShifts> {}
 
 /** Input of `shifts.list`. */
 export interface ListShiftsInput extends InputOf<typeof listShifts> {}
@@ -136,6 +143,8 @@ export interface ShiftsClient {
   readonly endSeries: Method<EndSeriesInput, EndSeriesOutput>;
   /** Gets one shift, with the actions the caller can take on it. */
   readonly get: Method<GetShiftInput, GetShiftOutput>;
+  /** Creates shifts from another product and returns a result for each. */
+  readonly import: Method<ImportShiftsInput, ImportShiftsOutput>;
   /** Lists the shifts of a schedule by start time. */
   readonly list: Method<ListShiftsInput, ListShiftsOutput>;
   /** Lists upcoming shifts with an assignee who is no longer assignable. */

@@ -227,6 +227,7 @@ export const permissionMatrixWords = {
   "matrix.shifts.listHeld": "View flagged shifts",
   "matrix.shifts.get": "View a shift",
   "matrix.shifts.create": "Create a shift",
+  "matrix.shifts.import": "Import shifts",
   "matrix.shifts.update": "Change a shift",
   "matrix.shifts.assign": "Assign a shift",
   "matrix.eligibility.listCandidates": "See who may take a shift",

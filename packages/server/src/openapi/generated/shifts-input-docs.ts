@@ -39,6 +39,15 @@ export const shiftsInputDocs = {
   "shifts.endSeries input": {
     from: "The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given.",
   },
+  "shifts.import input": {
+    kind: "The kind of all these shifts, in the host's terms: 1 to 120 characters.",
+    "shifts.personId": "The member on the shift. Another person is refused on their own.",
+    "shifts.start": "RFC 9557 with its zone. An invalid time is refused on its own.",
+    "shifts.end":
+      "RFC 9557, in the zone of the start; at most 31 days after it. An invalid time is refused on its own.",
+    "shifts.position": "The position to fill: at most 120 characters. Another text is refused on its own.",
+    status: "`draft`: workers don't see them yet. `offered`: their people answer. `confirmed`: their people work them.",
+  },
   "shifts.list input": {
     from: "Only shifts that start at or after this instant; now by default.",
     to: "Only shifts that start before this instant.",

@@ -115,6 +115,29 @@ export const shiftsOutputDocs = {
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
     overrides: "Why planners put people on it despite reasons against it. Empty for callers who can't plan.",
   },
+  "shifts.import output": {
+    results: "In the order of the input.",
+    "results.shift.kind": "The kind of shift, in the host's terms.",
+    "results.shift.venue": "Where it takes place; empty if not given.",
+    "results.shift.position": "The position to fill; empty if not given.",
+    "results.shift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "results.shift.end": "RFC 9557, in the same zone.",
+    "results.shift.timeZone": "The IANA time zone of start and end.",
+    "results.shift.needs": "The skills and certifications that the people on it need.",
+    "results.shift.needs.per":
+      "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
+    "results.shift.version": "Rises when kind, venue, position, start, end or needs change.",
+    "results.shift.status": "`confirmed`: everyone needed has confirmed it. `offered`: workers know of it.",
+    "results.shift.slots": "The number of people it needs.",
+    "results.shift.filled": "The number of people who confirmed it, also before it changed.",
+    "results.shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
+    "results.shift.assignees": "The people on it.",
+    "results.shift.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "results.shift.assignees.state":
+      "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
+    "results.shift.assignees.flagged":
+      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+  },
   "shifts.list output": {
     "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
     "schedule.timeZone": "IANA name of the time zone for its shifts.",
