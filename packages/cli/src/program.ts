@@ -75,6 +75,11 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
     .option("--set <setting...>", "Settings of the connection, such as region=eu")
     .option("--roles <roles...>", "Roles, such as admin=ada@example.com,ben@example.com, or a CSV file with them")
     .option("--link", "Link the schedules instead of copying the people once")
+    .addOption(
+      new Option("--shifts [weeks]", "Also import the shifts of the next weeks as drafts, 4 by default, at most 8")
+        .preset("4")
+        .argParser(toWeeks),
+    )
     .option("--no-invitations", "Send no invitations to the people that are copied")
     .option("--yes", "Import without asking")
     .action(async (flags: ImportFlags) => {
@@ -104,6 +109,11 @@ const configOption = (): Option =>
 function toPort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
     throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return Number(text);
+}
+
+function toWeeks(text: string): number {
+  if (!/^[1-8]$/.test(text)) throw new InvalidArgumentError("Weeks are a number from 1 to 8.");
   return Number(text);
 }
 

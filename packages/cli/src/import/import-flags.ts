@@ -21,6 +21,8 @@ export interface ImportFlags {
   /** Roles, as `admin=ada@example.com,ben@example.com`, or the path of a CSV file. */
   readonly roles?: readonly string[];
   readonly link?: boolean;
+  /** Also imports the shifts of so many weeks. */
+  readonly shifts?: number;
   readonly yes?: boolean;
   readonly invitations: boolean;
 }

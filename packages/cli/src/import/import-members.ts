@@ -8,8 +8,9 @@ import type { CliContext } from "../cli-context.ts";
 import { actingUser } from "./acting-user.ts";
 import { copyPeople, type ImportResult, previewOf, withRoles } from "./copy-people.ts";
 import type { ImportFlags } from "./import-flags.ts";
+import { importShifts, previewShifts } from "./import-shifts.ts";
 import { assignRoles, awaitFirstRun } from "./link-schedule.ts";
-import { countRefused, toNewScheduleText, toPlanText, toResultText } from "./plan-text.ts";
+import { countRefused, toNewScheduleText, toPlanText, toResultText, toShiftsText } from "./plan-text.ts";
 import { findUpstream, readPeople, type UpstreamSource } from "./read-upstream.ts";
 import { readRoleTable, type RoleTable } from "./role-table.ts";
 
@@ -37,6 +38,8 @@ export async function importMembers(flags: ImportFlags, context: CliContext): Pr
   const { providers } = openLinks(loaded.config);
   const provider = providers.find(({ id }) => id === flags.from);
   if (provider === undefined) throw new CliError(2, `\`links.providers\` doesn't offer \`${flags.from}\``);
+  if (flags.shifts !== undefined && !provider.capabilities.onCallTimes)
+    throw new CliError(2, `\`--shifts\` is not for ${provider.name}, which has no shifts`);
   const opened = await openRollcall(loaded);
   try {
     const actor = await actingUser(opened.store, flags.as, flags.organization);
@@ -58,16 +61,37 @@ async function copy(one: Import): Promise<0 | 1> {
   const people = withRoles(await readPeople(flags, context, source), table);
   const planned = await copyPeople(people, flags.invitations, previewOf(client, flags.schedule));
   context.out.write(toNewScheduleText(newScheduleOf(one)) + toPlanText(planned));
+  const added = new Set(planned.filter(({ refused }) => refused === undefined).map(({ address }) => address));
+  const hasShifts = await printShiftPlan(one, (address) => address !== null && added.has(address));
   const hasAdditions = countRefused(planned) < planned.length;
   if (!hasAdditions && flags.create !== undefined)
     throw new CliError(1, "no one can be added, so the schedule isn't created");
-  if (hasAdditions && !(await isConfirmed(flags, context))) return 0;
+  if ((hasAdditions || hasShifts) && !(await isConfirmed(flags, context))) return 0;
   const scheduleId = await targetOf(one);
   const results = await copyPeople(people, flags.invitations, (batch) =>
     client.members.add({ scheduleId, people: batch }),
   );
   context.out.write(toResultText(results));
-  return results.some(({ refused }) => refused !== undefined && refused !== "member.already-there") ? 1 : 0;
+  const hasRefused = results.some(({ refused }) => refused !== undefined && refused !== "member.already-there");
+  return (await copyShifts(one, scheduleId)) && !hasRefused ? 0 : 1;
+}
+
+/** Prints what importing shifts would do, if it was asked for. Returns whether it would create any. */
+async function printShiftPlan(one: Import, isAdded: (address: string | null) => boolean): Promise<boolean> {
+  const { flags, context } = one;
+  if (flags.shifts === undefined) return false;
+  const plan = await previewShifts({ ...one, weeks: flags.shifts, scheduleId: flags.schedule }, isAdded);
+  context.out.write(toShiftsText(plan, "to create as drafts"));
+  return plan.some(({ status }) => status === "created");
+}
+
+/** Imports shifts, if it was asked for. Returns whether none was refused. */
+async function copyShifts(one: Import, scheduleId: string): Promise<boolean> {
+  const { flags, context } = one;
+  if (flags.shifts === undefined) return true;
+  const results = await importShifts({ ...one, weeks: flags.shifts, scheduleId });
+  context.out.write(toShiftsText(results, "created as drafts"));
+  return results.every(({ status }) => status !== "refused");
 }
 
 async function link(one: Import): Promise<0 | 1> {
@@ -75,6 +99,7 @@ async function link(one: Import): Promise<0 | 1> {
   const { provider, connection, schedule } = source;
   const input = { provider: provider.id, ...connection, upstreamId: schedule.id };
   context.out.write(toNewScheduleText(newScheduleOf(one)) + (await linkPlanOf(one, input)));
+  await printShiftPlan(one, () => true);
   if (!(await isConfirmed(flags, context))) return 0;
   const scheduleId = await targetOf(one);
   await client.links.create({ scheduleId, ...input });
@@ -84,7 +109,7 @@ async function link(one: Import): Promise<0 | 1> {
   const results = await assignRoles(client, scheduleId, table);
   context.out.write(`Linked. Members are synchronized from ${provider.name} at least every 45 minutes.\n`);
   if (results.length > 0) context.out.write(toResultText(results, "role set"));
-  return countRefused(results) > 0 ? 1 : 0;
+  return (await copyShifts(one, scheduleId)) && countRefused(results) === 0 ? 0 : 1;
 }
 
 /** What linking would do. All people of the other product become members of a new schedule. */

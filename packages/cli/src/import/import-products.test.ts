@@ -91,6 +91,64 @@ test("creates a schedule from PagerDuty with its name, time zone and people, aft
   });
 });
 
+/** Whole hours after the start of tomorrow, as PagerDuty writes them. */
+const inHours = (hours: number): string =>
+  `${new Date((Math.floor(Date.now() / 86_400_000) + 1) * 86_400_000 + hours * 3_600_000).toISOString().slice(0, 19)}Z`;
+
+test("imports upcoming shifts of PagerDuty as drafts after a preview, and again without a change [X24]", async (t) => {
+  const { schedule } = pagerDutyScript["GET /schedules/PS1"];
+  const onCall = [
+    ["P1", -48, 12],
+    ["P2", 12, 24],
+    ["P1", 24, 36],
+    ["P3", 36, 48],
+    ["P1", 30, 40],
+    // Cut at the end of the window, so it isn't whole.
+    ["P2", 48, 24 * 7 * 20],
+  ] as const;
+  const entries = onCall.map(([id, start, end]) => ({ ...toUser(id), start: inHours(start), end: inHours(end) }));
+  const world = await worldOf(t, "pagerDuty", {
+    ...pagerDutyScript,
+    "GET /schedules/PS1": { schedule: { ...schedule, final_schedule: { rendered_schedule_entries: entries } } },
+  });
+  const { import: run, opened, scheduleId } = world;
+  const shifts = async () =>
+    opened(async (call) => {
+      const listed = (await call("shifts.list", { scheduleId })) as { rows: readonly Shift[] };
+      return listed.rows.map(({ status, start, assignees }) => [status, start.slice(0, 13), assignees[0]?.name]);
+    });
+  const args = ["--from", "pagerduty", "--schedule", scheduleId];
+  const asked = await run(...args, "--shifts", "2");
+  assert.match(
+    asked.out,
+    /2 to add, 1 refused\n {2}refused {2}User P3 {2}.* {2}request\.not-found\nShifts: 3 to create as drafts, 0 unchanged, 1 refused\n$/,
+  );
+  assert.deepEqual(await shifts(), []);
+  const done = await run(...args, "--shifts", "2", "--yes");
+  assert.equal(done.code, 1);
+  assert.match(
+    done.out,
+    /refused {2}User P1 {2}.* {2}worker\.other-shift\n.*request\.not-found\nShifts: 2 created as drafts, 0 unchanged, 2 refused\n$/,
+  );
+  const created = [
+    ["draft", inHours(12).slice(0, 13), "Ben Cole"],
+    ["draft", inHours(24).slice(0, 13), "Ada Brown"],
+  ];
+  assert.deepEqual(await shifts(), created);
+  const again = await run(...args, "--shifts");
+  assert.match(again.out, /Shifts: 0 to create as drafts, 2 unchanged, 2 refused\n/);
+  // A link adds the person without an address as well.
+  const linked = await run("--from", "pagerduty", "--create", "Night desk", "--shifts", "--link", "--yes");
+  assert.match(linked.out, /Shifts: 3 created as drafts, 0 unchanged, 1 refused\n$/);
+  assert.match((await run(...args, "--shifts", "9")).err, /Weeks are a number from 1 to 8/);
+});
+
+interface Shift {
+  readonly status: string;
+  readonly start: string;
+  readonly assignees: readonly { readonly name: string }[];
+}
+
 test("imports the people of Opsgenie, whether copied or linked [X24, B19]", async (t) => {
   const { import: run, roster, scheduleId } = await worldOf(t, "opsgenie", opsgenieScript);
   const args = ["--from", "opsgenie", "--set", "region=eu", "--schedule", scheduleId, "--yes"];
@@ -104,18 +162,20 @@ test("imports the people of Opsgenie, whether copied or linked [X24, B19]", asyn
 
 test("imports a file of Teams Shifts in the encoding of a spreadsheet [X24]", async (t) => {
   const { import: run, roster, scheduleId, folder, write } = await importWorld(t, "{}");
+  const day = inHours(36).slice(0, 10).split("-").reverse().join(".");
   const rows = [
     "Member;Work Email;Group;Start Date;Start Time;End Date;End Time",
-    "Jürgen Groß;jg@example.com;Küche;01.06.2026;08:00;01.06.2026;16:00",
-    "Ben;ben@example.com;Tresen;01.06.2026;08:00;01.06.2026;16:00",
+    `Jürgen Groß;jg@example.com;Küche;${day};08:00;${day};16:00`,
+    `Ben;ben@example.com;Tresen;${day};08:00;${day};16:00`,
   ];
   writeFileSync(`${folder}/shifts.csv`, Buffer.from(rows.join("\r\n"), "latin1"));
   const teams = ["--from", "teams-shifts", "--file", "shifts.csv", "--schedule", scheduleId];
   assert.match((await run(...teams)).err, /Teams Shifts requires `timeZone`: pass `--set timeZone=…`/);
   const zoned = [...teams, "--set", "timeZone=Europe/Berlin"];
   assert.match((await run(...zoned)).err, /with --upstream: `people` \(All groups\), `group:Küche` \(Küche\), /);
-  const done = await run(...zoned, "--upstream", "group:Küche", "--yes");
+  const done = await run(...zoned, "--upstream", "group:Küche", "--shifts", "--yes");
   assert.deepEqual([done.code, done.err], [0, ""]);
+  assert.match(done.out, /Shifts: 1 created as drafts, 0 unchanged, 0 refused\n$/);
   assert.match((await run(...zoned, "--upstream", "people")).out, /refused {2}jg@example\.com {2}Jürgen Groß {2}/);
   assert.deepEqual(await roster(), { ...boss, "jg@example.com": "member local" });
   write("empty.csv", "");

@@ -1,4 +1,5 @@
 import type { ImportResult } from "./copy-people.ts";
+import type { ShiftResult } from "./import-shifts.ts";
 
 /** The number of lines that a preview prints. */
 const maxLines = 1000;
@@ -25,13 +26,26 @@ export const toResultText = (people: readonly ImportResult[], done = "added"): s
     done,
   )}${toTotals(people, done)}\n`;
 
+/** What an import of shifts would do or did: the refused ones, each with its code, and the totals. */
+export function toShiftsText(shifts: readonly ShiftResult[], done: string): string {
+  const refused = shifts.filter(({ status }) => status === "refused");
+  const lines = refused
+    .slice(0, maxLines)
+    .map(({ name, start, end, code }) => `  refused  ${plain(name) || "no name"}  ${start} to ${end}  ${code}\n`);
+  const countOf = (wanted: ShiftResult["status"]): number => shifts.filter(({ status }) => status === wanted).length;
+  const totals = `${countOf("created")} ${done}, ${countOf("unchanged")} unchanged, ${refused.length} refused`;
+  return `${lines.join("")}${toMore(refused.length - lines.length)}Shifts: ${totals}\n`;
+}
+
+const toMore = (count: number): string => (count > 0 ? `  and ${count} more\n` : "");
+
 function linesOf(people: readonly ImportResult[], verb: string): string {
   const shown = people.slice(0, maxLines).map(({ name, address, role, refused }) => {
     const person = [plain(address) || "no address", plain(name)].filter((part) => part !== "").join("  ");
     return refused === undefined ? `  ${verb}  ${person}  ${role}\n` : `  refused  ${person}  ${refused}\n`;
   });
   const more = people.length - shown.length;
-  return shown.join("") + (more > 0 ? `  and ${more} more\n` : "");
+  return shown.join("") + toMore(more);
 }
 
 const toTotals = (people: readonly ImportResult[], done: string): string =>

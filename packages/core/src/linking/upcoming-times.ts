@@ -1,0 +1,43 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { LinkConnection, LinkProvider, OnCallTime } from "../ports/link-provider.ts";
+import { ask, requireRead } from "./pull.ts";
+
+const week = 7 * 24 * 60 * 60 * 1000;
+/** The maximum number of weeks that are read. */
+export const maxWeeks = 8;
+/** How much longer times are read than they may begin. Those at the end of the window can be cut there. */
+const furtherWeeks = 2;
+/** The largest number of times in an answer. */
+const maxTimes = 5000;
+
+/** The schedule of another product, and how many weeks of it to read. */
+interface AskedTimes {
+  readonly connection: LinkConnection;
+  readonly upstreamId: string;
+  readonly weeks: number;
+  readonly now: number;
+}
+
+/**
+ * Reads who is on call in the next weeks. Only whole times that have not begun: products cut those at the edges of the window, so
+ * they would differ in each answer.
+ * @throws {RollcallError} `sync.upstream-failed`
+ */
+export async function readUpcomingTimes(
+  provider: LinkProvider,
+  { connection, upstreamId, weeks, now }: AskedTimes,
+): Promise<readonly OnCallTime[]> {
+  // Some products read whole seconds.
+  const from = Math.floor(now / 1000) * 1000;
+  const until = from + (weeks + furtherWeeks) * week;
+  const { times } = requireRead(
+    await ask(async (signal) =>
+      provider.listOnCall === undefined
+        ? { status: "read", times: [] }
+        : provider.listOnCall(connection, upstreamId, { from, until }, signal),
+    ),
+  );
+  const whole = times.filter((time) => time.from > now && time.from < from + weeks * week && time.until < until);
+  if (whole.length > maxTimes) throw new RollcallError("sync.upstream-failed", { problem: "too-large" });
+  return whole;
+}
