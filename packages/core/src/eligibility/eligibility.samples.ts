@@ -9,7 +9,10 @@ export const eligibilitySamples = {
   "shifts.import": {
     questions: aboutSchedules(({ id }) => ({
       kind: "On call",
-      shifts: [{ personId: id("another-member"), start: "2120-01-06T08:00[UTC]", end: "2120-01-06T16:00[UTC]" }],
+      // Several shifts, so that the answer is that of the call and not of its only row.
+      shifts: ["06", "07"].map((day) => ({
+        ...{ personId: id("another-member"), start: `2120-01-${day}T08:00[UTC]`, end: `2120-01-${day}T16:00[UTC]` },
+      })),
     })),
     call: ({ scheduleId, ids }) => ({
       by: "Max",
