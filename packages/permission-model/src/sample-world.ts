@@ -144,7 +144,15 @@ function toSchedule(id: string, asked: Roster, given: Question["given"]) {
 const toLink = ({ id: scheduleId, organizationId }: ScheduleRow): Link => ({
   ...newLink(
     {
-      ...{ scheduleId, organizationId, provider: "sample", upstreamId: "crew", upstreamName: "Crew", source: "" },
+      ...{
+        scheduleId,
+        organizationId,
+        provider: "sample",
+        upstreamId: "crew",
+        upstreamName: "Crew",
+        source: "",
+        salt: "",
+      },
       ...{ settings: {}, credentials: "", trustsAddresses: false, removalPercent: 20, linkedBy: "" },
     },
     sampleNow,

@@ -39,7 +39,7 @@ test("merging two people keeps the longer validity and the proof that waits for 
     ...{ approvedProofId: "approved", pendingProofId: "pending", rejectedProofId: "blurred" },
   });
   assert.deepEqual(
-    related?.map(({ set }) => set({ holders: 2 })),
+    related?.map(({ set }) => set?.({ holders: 2 })),
     [{ holders: 1 }],
   );
 });

@@ -62,8 +62,10 @@ export interface MergedRow<R> {
 export interface RelatedChange {
   readonly collection: AnyCollection;
   readonly key: readonly (string | number)[];
-  /** The columns to set. */
-  readonly set: (row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** The columns to set, if there is such a row. */
+  readonly set?: (row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** The row to insert if there is none. */
+  readonly otherwise?: Readonly<Record<string, unknown>>;
 }
 
 /** A row of another collection that a row refers to, and its new values. */

@@ -176,8 +176,10 @@ export function relatedChanges(
     return query([key]);
   });
   return chain(tx.read(reads), (found) =>
-    free.flatMap(({ collection, key, set }, at) =>
-      (found[at] ?? []).map((row) => update(collection, key, set(row as AnyRow))),
-    ),
+    free.flatMap(({ collection, key, set, otherwise }, at) => {
+      const [row] = found[at] ?? [];
+      if (row === undefined) return otherwise === undefined ? [] : insert(collection, otherwise);
+      return set === undefined ? [] : update(collection, key, set(row as AnyRow));
+    }),
   );
 }

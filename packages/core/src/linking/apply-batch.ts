@@ -20,7 +20,7 @@ import { links, tombstones, tombstonesByKey, upstreamByKey } from "./collection.
 import { lease, stepFacts, stepRules, toStepContext } from "./lease.ts";
 import { followed } from "./followed.ts";
 import { storeUpdated, storeUpstream } from "./store-upstream.ts";
-import { addition, maxInBatch, step, syncUpdate } from "./sync-input.ts";
+import { addition, type FullUpdate, maxInBatch, step, syncUpdate } from "./sync-input.ts";
 
 /**
  * Applies additions and updates of a run. What has changed since the plan was made is left out: the next run plans it again.
@@ -68,9 +68,11 @@ export const applyBatch = operation({
     const as = { ...call, actor: { ...call.actor, organizationId: link.organizationId, personId: link.linkedBy } };
     const { added, created, stored } = arrivalsOf(additions, { ...known, schedule }, as);
     const changed = followed(updates, known.rows);
+    const erased = new Set(known.byId.flatMap(({ id, state }) => (state === "erased" ? [id] : [])));
+    const isStill = ({ personId }: FullUpdate) => !erased.has(personId);
     const kept = [
       update(links, [scheduleId], lease(leaseId, call.now), { leaseId }),
-      ...storeUpdated(scheduleId, updates, known.stored, call.now),
+      ...storeUpdated(scheduleId, updates.filter(isStill), known.stored, call.now),
     ];
     if (added.length + changed.members.length === 0) return { output: { added: 0, updated: 0 }, changes: kept };
     const delta = changed.members.reduce(

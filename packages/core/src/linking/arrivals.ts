@@ -46,7 +46,7 @@ export function arrivalsOf(
   const created: Person[] = [];
   const stored: StoredPerson[] = [];
   for (const addition of additions) {
-    const { externalId, personId, name, address } = addition;
+    const { externalId, personId, mark, name, address } = addition;
     if (here.has(externalId)) continue;
     const owner = addition.email === null ? undefined : byEmail.get(addition.email.key);
     const found = personId === null ? undefined : byId.get(personId);
@@ -63,7 +63,7 @@ export function arrivalsOf(
     added.push(memberFor(addition, person, known, call));
     stored.push({
       ...{ scheduleId: known.schedule.id, externalId, personId: person.id },
-      ...{ name, address, possibleMatchId, arrivedAt: call.now },
+      ...{ mark, name, address, possibleMatchId, arrivedAt: call.now },
     });
   }
   return { added, created, stored };

@@ -1,4 +1,13 @@
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
+import {
+  boolean,
+  collection,
+  integer,
+  json,
+  nullable,
+  type RelatedChange,
+  type RowIn,
+  text,
+} from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 import type { LinkProblem } from "../ports/link-provider.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
@@ -28,6 +37,8 @@ export const links = collection("links", {
     upstreamName: text(),
     /** The upstream schedule, as `sourceOf` names it: remembered people return only from there. */
     source: text(),
+    /** The salt of the marks of its people. */
+    salt: text(),
     settings: json<Readonly<Record<string, string>>>(),
     /** Sealed with the secret of the installation, and never shown. */
     credentials: text(),
@@ -88,12 +99,35 @@ export const linkOf = get(links);
 /** The links whose next run is due first. */
 export const linksByDue = list(links, "due", 0, ["scheduleId", "nextRunAt", "leaseUntil"]);
 
+/**
+ * The people of linked schedules who were erased, so that no run adds them again. A mark is a salted digest of an upstream id,
+ * which may be an address.
+ */
+export const erasedUpstream = collection("erased_upstream_people", {
+  fields: { scheduleId: text(), mark: text() },
+  key: ["scheduleId", "mark"],
+  references: { scheduleId: "schedules" },
+  purgedWith: "scheduleId",
+});
+
+/** The marks of the erased people of a schedule. */
+export const erasedOf = list(erasedUpstream, "key", 1);
+
+/** Erasing a person leaves the mark of their upstream id. */
+const leaveMark = ({ scheduleId, mark }: { readonly scheduleId: string; readonly mark: string }): RelatedChange => ({
+  collection: erasedUpstream,
+  key: [scheduleId, mark],
+  otherwise: { scheduleId, mark },
+});
+
 /** The people of linked schedules as their last runs stored them, matched by their upstream id (Q17). */
 export const upstreamPeople = collection("upstream_people", {
   fields: {
     scheduleId: text(),
     externalId: text(),
     personId: text(),
+    /** What remains of the upstream id if the person is erased, from `markOf`. */
+    mark: text(),
     /** As upstream. */
     name: text(),
     /** As upstream. */
@@ -111,7 +145,12 @@ export const upstreamPeople = collection("upstream_people", {
   references: { scheduleId: "schedules", personId: "people" },
   purgedWith: "scheduleId",
   personal: [
-    { subject: "personId", erase: "remove", merge: "move", export: ["scheduleId", "name", "address", "arrivedAt"] },
+    {
+      subject: "personId",
+      erase: leaveMark,
+      merge: "move",
+      export: ["scheduleId", "externalId", "name", "address", "arrivedAt"],
+    },
     { subject: "possibleMatchId", erase: { set: { possibleMatchId: null } }, merge: "move", export: "none" },
   ],
 });
@@ -137,6 +176,8 @@ export const tombstones = collection("tombstones", {
     scheduleId: text(),
     externalId: text(),
     personId: text(),
+    /** As in `upstreamPeople`. */
+    mark: text(),
     role: text<Role>(),
     assignable: boolean(),
     invitation: text<InvitationState>(),
@@ -149,7 +190,7 @@ export const tombstones = collection("tombstones", {
   indexes: { person: ["personId", "scheduleId"], until: ["until"] },
   references: { scheduleId: "schedules", personId: "people" },
   purgedWith: "scheduleId",
-  personal: [{ subject: "personId", erase: "remove", merge: "move", export: "none" }],
+  personal: [{ subject: "personId", erase: leaveMark, merge: "move", export: "none" }],
 });
 
 /** What is remembered of a removed member. */

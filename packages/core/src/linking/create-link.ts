@@ -56,6 +56,7 @@ async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environ
   return {
     ...asked,
     source,
+    salt: environment.digest.salt(),
     sealed: await sealCredentials(environment, scheduleId, credentials),
     upstreamName: toUpstreamName(upstream?.name ?? ""),
     plan: toPlanView(planned, people.length, schedule),
@@ -82,7 +83,7 @@ export const createLink = operation({
   context: (known, _asked, actor, now) => toLinkContext(known, actor, now),
   rules: createLinkRules,
   apply: ({ context: { schedule, actor } }, asked, { now }) => {
-    const { provider, upstreamId, upstreamName, source, settings, trustsAddresses } = asked;
+    const { provider, upstreamId, upstreamName, source, salt, settings, trustsAddresses } = asked;
     const { removalPercent } = asked.links;
     const link = newLink(
       {
@@ -92,6 +93,7 @@ export const createLink = operation({
           upstreamId,
           upstreamName,
           source,
+          salt,
           settings,
           trustsAddresses,
           removalPercent,

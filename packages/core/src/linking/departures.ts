@@ -97,7 +97,7 @@ export function departuresOf(
   const gone = known.rows.filter(({ personId, provenance }) => !locks.has(personId) && provenance !== "local");
   const locked = known.rows.filter((row) => locks.has(row.personId) && row.provenance === "local" && row.assignable);
   const policy = toPolicy(link, now);
-  const people = { byAddress: new Map(), returning: new Map(), tombstones: [] };
+  const people = { byAddress: new Map(), returning: new Map(), tombstones: [], erased: new Set<string>() };
   const state = { ...schedule, members: gone, upstream: known.stored, ...people };
   const matched = new Set(known.stored.map(({ personId }) => personId));
   const noArrivals = { additions: [], updates: [] };
@@ -154,11 +154,11 @@ export function departuresOf(
       ...keeping
         .filter(({ after }) => after.keptAsLastAdmin)
         .map(({ before }) => alertAdmin("admin-kept", link, before.personId, call)),
-      ...known.stored.flatMap(({ externalId, personId }) => {
+      ...known.stored.flatMap(({ externalId, personId, mark }) => {
         const row = left.get(personId);
         if (row === undefined) return [];
         const remembered = {
-          ...{ scheduleId: schedule.id, externalId, personId, role: row.role, invitation: row.invitation },
+          ...{ scheduleId: schedule.id, externalId, personId, mark, role: row.role, invitation: row.invitation },
           assignable: row.assignableBefore ?? row.assignable,
           ...{ source: link.source, until: now + rememberedFor },
         };

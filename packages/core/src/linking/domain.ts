@@ -1,5 +1,5 @@
 import { defineDomain } from "../identity/domain.ts";
-import { links, syncRemovals, syncRuns, tombstones, upstreamPeople } from "./collection.ts";
+import { erasedUpstream, links, syncRemovals, syncRuns, tombstones, upstreamPeople } from "./collection.ts";
 import * as operations from "./operations.ts";
 import { syncDue } from "./sync-due.ts";
 import { sweepTombstones } from "./sweep-tombstones.ts";
@@ -10,7 +10,7 @@ import { tombstoneTransfer, upstreamTransfer } from "./upstream-transfers.ts";
 export const linkingDomain = defineDomain({
   name: "linking",
   operations,
-  collections: [links, upstreamPeople, tombstones, syncRemovals, syncRuns],
+  collections: [links, erasedUpstream, upstreamPeople, tombstones, syncRemovals, syncRuns],
   jobs: [
     { name: "links.sync", every: 5, run: syncDue },
     { name: "links.sweep", every: 3600, run: ({ store, clock }) => sweepTombstones(store, clock.now()) },

@@ -47,6 +47,7 @@ export const linkingSamples = {
       sealed: "",
       upstreamName: "Crew",
       source: "",
+      salt: "",
       plan: emptyPlan,
       links: { providers: new Map(), removalPercent: 20 },
     }),

@@ -48,9 +48,9 @@ function membershipOf(match: PossibleMatch, schedule: Schedule, known: KnownMerg
       changes: [memberUpdate(schedule.id, changed.before, changed.after, changed.set)],
     };
   }
-  const { externalId, name, address } = upstream;
+  const { externalId, mark, name, address } = upstream;
   const addition = {
-    ...{ externalId, personId: person.id, name, address, email: null, possibleMatchId: null },
+    ...{ externalId, personId: person.id, mark, name, address, email: null, possibleMatchId: null },
     ...{ role: arrived.row.role, assignable: arrived.row.assignable, reason: "known-address" as const },
     invitation: hasAccount(person) ? ("not-needed" as const) : undefined,
   };

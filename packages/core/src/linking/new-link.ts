@@ -10,6 +10,7 @@ type Chosen = Pick<
   | "upstreamId"
   | "upstreamName"
   | "source"
+  | "salt"
   | "settings"
   | "credentials"
   | "trustsAddresses"

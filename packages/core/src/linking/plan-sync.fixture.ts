@@ -54,6 +54,7 @@ export interface ModelState {
   /** Person ids by canonical address. */
   readonly addresses: ReadonlyMap<string, string>;
   readonly tombstones: readonly Tombstone[];
+  readonly erased: ReadonlySet<string>;
 }
 
 /** A schedule with these members. Synced ones are known by their own id and address upstream. */
@@ -67,6 +68,7 @@ export function stateOf(members: readonly SyncMember[], values: Partial<ModelSta
     people: new Map(members.map(({ personId }) => [personId, { personId, state: "active", hasAccount: true }])),
     addresses: new Map(members.map(({ personId }) => [`${personId}@dock.example`, personId])),
     tombstones: [],
+    erased: new Set(),
     ...values,
   };
 }

@@ -224,6 +224,10 @@ class Matching {
       this.#join(person, owner, this.#remembered.get(owner.personId));
       return;
     }
+    if (this.#state.erased.has(externalId)) {
+      this.#conflict(externalId, null, "person-erased");
+      return;
+    }
     const isShared = email !== undefined && owner === undefined && this.#taken.has(email.key);
     if (email === undefined) this.#conflict(externalId, null, address === null ? "address-missing" : "address-invalid");
     else if (isShared) this.#conflict(externalId, null, "address-shared");

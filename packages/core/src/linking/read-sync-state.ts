@@ -4,11 +4,12 @@ import { list, type ListArguments, type Read, type Value } from "../kernel/query
 import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
 import { scheduleById } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";
-import { type Link, tombstonesOf, upstreamOf } from "./collection.ts";
+import { erasedOf, type Link, tombstonesOf, upstreamOf } from "./collection.ts";
+import { erasedIds } from "./upstream-marks.ts";
 import { type PeopleToFind, peopleToFind, planSync } from "./plan-sync.ts";
 import type { SnapshotPerson, SyncPerson, SyncPlan, SyncPolicy, SyncState } from "./sync-plan.ts";
 
-type Reader = Pick<Environment, "read">;
+type Reader = Pick<Environment, "read" | "digest">;
 
 /** What a plan depends on besides the state. */
 export type PlannedLink = Pick<
@@ -75,7 +76,9 @@ export async function planRun(
   const rows = await everyRow(reader, membersOf, scheduleId, (row) => [row.personId]);
   const known = { members: rows, upstream: stored, tombstones: remembered };
   const found = await findPeople(reader, link.organizationId, await inTurns(peopleToFind(snapshot, known)));
+  const marks = await everyRow(reader, erasedOf, scheduleId, (row) => [row.mark]);
   const state: SyncState = {
+    erased: await erasedIds(reader.digest, marks, link.source, snapshot, stored),
     ownerId: schedule?.ownerId ?? null,
     admins: schedule?.admins ?? 0,
     assignables: schedule?.assignables ?? 0,

@@ -99,11 +99,18 @@ export const removeLink = operation({
         remove(links, [scheduleId]),
         ...changed.map(({ before, after, set }) => memberUpdate(scheduleId, before, after, set)),
         ...known.stored.map(({ externalId }) => remove(upstreamPeople, [scheduleId, externalId])),
-        ...known.stored.flatMap(({ externalId, personId }) => {
+        ...known.stored.flatMap(({ externalId, personId, mark }) => {
           const member = after.get(personId);
           if (member === undefined) return [];
           const remembered = {
-            ...{ scheduleId, externalId, personId, source: link?.source ?? "", until: now + rememberedAfterUnlink },
+            ...{
+              scheduleId,
+              externalId,
+              personId,
+              mark,
+              source: link?.source ?? "",
+              until: now + rememberedAfterUnlink,
+            },
             // A role that ends in the meantime must not return with the link.
             ...{ role: "member" as const, invitation: member.invitation },
             assignable: member.assignableBefore ?? member.assignable,

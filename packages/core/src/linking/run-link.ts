@@ -9,8 +9,9 @@ import type { Departure } from "./departures.ts";
 import { planRun, type PlannedRun } from "./read-sync-state.ts";
 import { pull } from "./pull.ts";
 import type { Outcome } from "./settle-run.ts";
+import { withMarks } from "./upstream-marks.ts";
 import type { SnapshotPerson, SyncAddition, SyncPlan, SyncUpdate } from "./sync-plan.ts";
-import { type Details, type FullUpdate, maxFollowed, maxInBatch } from "./sync-input.ts";
+import { type Addition, type Details, type FullUpdate, maxFollowed, maxInBatch } from "./sync-input.ts";
 
 /** What a run requires. */
 export type RunParts = Pick<JobEnvironment, "clock" | "ids" | "links" | "secrets" | "digest" | "read" | "run">;
@@ -64,7 +65,7 @@ async function settle({ run, scheduleId, leaseId }: Run, outcome: Outcome): Prom
 
 async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[]): Promise<RunResult> {
   const planned = await planRun(run, link, snapshot, run.clock.now());
-  const { added, updated } = await applyBatches(run, planned, snapshot);
+  const { added, updated } = await applyBatches(run, link, planned, snapshot);
   const departures = await inTurns(departuresIn(planned));
   const { synced } = planned;
   let removed = 0;
@@ -105,13 +106,14 @@ const maxConflicts = 200;
 
 /** Applies additions and updates in small transactions. */
 async function applyBatches(
-  { run, scheduleId, leaseId }: Run,
+  { run, scheduleId, leaseId, digest }: Run,
+  link: Link,
   { plan }: PlannedRun,
   snapshot: readonly SnapshotPerson[],
 ) {
   const upstream = await inTurns(peopleOf(plan.updates, snapshot));
   const additions = await inTurns(inNameOrder(plan));
-  const updates = plan.updates.map((one): FullUpdate => {
+  const updates = plan.updates.map((one) => {
     const { name = "", address = null } = upstream.get(one.externalId) ?? {};
     return { ...one, upstreamName: name, upstreamAddress: address };
   });
@@ -119,9 +121,9 @@ async function applyBatches(
   let updated = await followAll({ run, scheduleId, leaseId }, updates);
   let added = 0;
   for (let at = 0; at < Math.max(additions.length, updates.length); at += maxInBatch) {
-    const batch = {
-      additions: additions.slice(at, at + maxInBatch),
-      updates: updates.slice(at, at + maxInBatch),
+    const batch: { additions: readonly Addition[]; updates: readonly FullUpdate[] } = {
+      additions: await withMarks(digest, link, additions.slice(at, at + maxInBatch)),
+      updates: await withMarks(digest, link, updates.slice(at, at + maxInBatch)),
     };
     const answer = await run("links.applyBatch", { scheduleId, leaseId, ...batch });
     const counts = answer as { readonly added: number; readonly updated: number };
@@ -134,7 +136,7 @@ async function applyBatches(
 /** Gives people the names and addresses they have upstream now. @returns how many people have others */
 async function followAll(
   { run, scheduleId, leaseId }: Pick<Run, "run" | "scheduleId" | "leaseId">,
-  updates: readonly FullUpdate[],
+  updates: readonly SyncUpdate[],
 ): Promise<number> {
   const all = updates.flatMap(({ personId, name, address }): Details[] =>
     name === undefined && typeof address !== "string"

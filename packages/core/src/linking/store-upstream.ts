@@ -17,10 +17,10 @@ export function storeUpdated(
   now: number,
 ): readonly Change[] {
   const before = new Map(stored.map((one) => [one.externalId, one]));
-  return updates.flatMap(({ externalId, personId, upstreamName: name, upstreamAddress: address }) => {
+  return updates.flatMap(({ externalId, personId, mark, upstreamName: name, upstreamAddress: address }) => {
     const known = before.get(externalId);
     if (known?.personId === personId && known.name === name && known.address === address) return [];
-    const row = { scheduleId, externalId, personId, name, address, possibleMatchId: null, arrivedAt: now };
+    const row = { scheduleId, externalId, personId, mark, name, address, possibleMatchId: null, arrivedAt: now };
     return [storeUpstream(known?.personId === personId ? { ...known, name, address } : row, known)];
   });
 }

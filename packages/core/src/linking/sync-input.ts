@@ -9,10 +9,11 @@ export const maxInBatch = 50;
 
 const text = z.string();
 
-/** A `SyncAddition` as input of an internal operation. */
+/** A `SyncAddition` as input of an internal operation, with the mark of its upstream id. */
 export const addition = z.strictObject({
   externalId: text,
   personId: id.nullable(),
+  mark: text,
   name: text,
   address: text.nullable(),
   email: z.strictObject({ address: text, key: text }).nullable(),
@@ -26,10 +27,11 @@ export const addition = z.strictObject({
 /** A person who becomes a member. */
 export type Addition = z.output<typeof addition>;
 
-/** A `SyncUpdate` with the name and address that are upstream now. */
+/** A `SyncUpdate` with its mark, and the name and address that are upstream now. */
 export const syncUpdate = z.strictObject({
   externalId: text,
   personId: id,
+  mark: text,
   provenance: z.enum(provenances).optional(),
   name: text.optional(),
   address: text.nullable().optional(),

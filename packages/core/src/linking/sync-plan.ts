@@ -64,6 +64,8 @@ export interface SyncState {
   /** The people with a tombstone, by id. */
   readonly returning: ReadonlyMap<string, SyncPerson>;
   readonly tombstones: readonly Tombstone[];
+  /** The upstream ids of people who were erased. */
+  readonly erased: ReadonlySet<string>;
 }
 
 /** The settings of a link that a plan follows. */

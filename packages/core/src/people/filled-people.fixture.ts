@@ -140,13 +140,28 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
     upstreamId: "crew",
     upstreamName: "Crew",
     source: "crew",
+    salt: "salt",
   };
   const connected = { settings: {}, credentials: "", trustsAddresses: false, removalPercent: 20, linkedBy: max.id };
-  const upstream = { scheduleId, name: mark, address: `${mark}@example.org`, possibleMatchId: null, arrivedAt: 0 };
-  const removed = { role: "member", assignable: true, invitation: "accepted", source: "crew", until: 0 } as const;
+  const upstream = {
+    scheduleId,
+    mark: "salt.one",
+    name: mark,
+    address: `${mark}@example.org`,
+    possibleMatchId: null,
+    arrivedAt: 0,
+  };
+  const removed = {
+    role: "member",
+    assignable: true,
+    invitation: "accepted",
+    source: "crew",
+    mark: "salt.three",
+    until: 0,
+  } as const;
   await write([
     insert(links, newLink({ ...linked, ...connected }, 0)),
-    insert(upstreamPeople, { ...upstream, externalId: "one", personId: wim.id }),
+    insert(upstreamPeople, { ...upstream, externalId: `one ${mark}`, personId: wim.id }),
     insert(upstreamPeople, {
       ...upstream,
       externalId: "two",
@@ -155,7 +170,7 @@ export async function openFilled(parts: Partial<RollcallOptions> = {}) {
       address: null,
       possibleMatchId: max.id,
     }),
-    insert(tombstones, { ...removed, scheduleId, externalId: "three", personId: max.id }),
+    insert(tombstones, { ...removed, scheduleId, externalId: `three ${mark}`, personId: max.id }),
     insert(syncRemovals, { scheduleId, personId: wim.id, isLock: false }),
     insert(notifications, { ...about, ...waiting, id: "a-notification", personId: wim.id }),
     ...[max, wim].map(({ id: driverId }) => insert(vehicles, { plate: `${mark} ${driverId}`, driverId, mileage: 7 })),

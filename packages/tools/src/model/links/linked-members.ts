@@ -4,6 +4,7 @@ import {
   addressOf,
   adminsOf,
   assignablesOf,
+  type Followed,
   isAble,
   isOrganizationAdmin,
   type LinkedRow,
@@ -23,7 +24,7 @@ const linkLife = 14 * 86_400_000;
 export class LinkedMembers {
   state: LinkedState = {
     ...{ now: 0, people: [], rows: new Map(), declined: new Set(), owner: null, autoSend: true, link: null },
-    remembered: new Map(),
+    ...{ remembered: new Map(), erased: new Set() },
   };
   /** Orders admins who were added at the same time; set by the world, because no row says which of them stays. */
   order: Order = () => 0;
@@ -205,16 +206,17 @@ export class LinkedMembers {
   }
 
   #forget(person: PersonNumber): void {
-    const { rows, link, declined, remembered } = this.state;
+    const { rows, link, declined, remembered, erased } = this.state;
     rows.delete(person);
     declined.delete(person);
     this.#answerable.delete(person);
-    for (const [id, one] of remembered) if (one.person === person) remembered.delete(id);
-    if (link === null) return;
-    for (const [id, one] of link.followed) {
-      if (one.person === person) link.followed.delete(id);
-      else if (one.match === person) one.match = null;
-    }
+    for (const ids of [remembered, link?.followed ?? new Map<string, Followed>()])
+      for (const [id, one] of ids)
+        if (one.person === person) {
+          ids.delete(id);
+          erased.add(id);
+        }
+    for (const one of link?.followed.values() ?? []) if (one.match === person) one.match = null;
   }
 
   /** Sends the queued invitations. */

@@ -92,6 +92,8 @@ export interface LinkedState {
   link: ModelLink | null;
   /** By upstream id. All links of the model are to the same upstream schedule. */
   remembered: Map<string, Remembered>;
+  /** The upstream ids of erased people, who are not added again. */
+  erased: Set<string>;
 }
 
 /** The same people leave in the same way. */

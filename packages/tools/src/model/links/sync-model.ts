@@ -101,7 +101,7 @@ export class SyncModel {
     const isMatch = owner !== undefined && isProven && !this.#bound.has(owner);
     const person = known ?? (isMatch ? owner : undefined);
     if (person !== undefined) this.#arriveAgain(id, address, person);
-    else this.#arriveNew(id, address);
+    else if (!this.#state.erased.has(id)) this.#arriveNew(id, address);
   }
 
   /** A member who is listed is synced from now on, and keeps their value, except for a kept admin (Q2, Q4, Q5). */
