@@ -5,12 +5,12 @@ import type { Cell, Statement } from "./dialect.ts";
 export type Cells = readonly unknown[];
 
 /**
- * One statement to run on a connection. `rows` is answered with its rows, `each` with the rows for every list of parameters,
+ * One statement to run on a connection. `rows` is answered with its rows, `row` with the first one, `each` with the rows for every list of parameters,
  * `insert` with the number of the new row. `run` has no answer, so it need not be awaited; it fails as a stale write if it must change
  * a row of `changes` and changes none.
  */
 export type Step =
-  | { readonly kind: "rows" | "insert"; readonly statement: Statement; readonly parameters: readonly Cell[] }
+  | { readonly kind: "rows" | "row" | "insert"; readonly statement: Statement; readonly parameters: readonly Cell[] }
   | { readonly kind: "each"; readonly statement: Statement; readonly lists: readonly (readonly Cell[])[] }
   | RunStep;
 
@@ -28,20 +28,27 @@ export interface RunStep {
  */
 export type Steps<T> = Generator<Step, T, readonly Cells[]>;
 
-/** The rows that a statement returns. */
-export function* rows(statement: Statement, parameters: readonly Cell[] = []): Steps<readonly Cells[]> {
-  return yield { kind: "rows", statement, parameters };
-}
+/** Yields the rows that a statement returns. */
+export const rows = (statement: Statement, parameters: readonly Cell[] = []): Step => ({
+  kind: "rows",
+  statement,
+  parameters,
+});
 
-/** The first row that a statement returns. */
-export function* row(statement: Statement, parameters: readonly Cell[] = []): Steps<Cells | undefined> {
-  return (yield { kind: "rows", statement, parameters })[0];
-}
+/** Yields the first row that a statement returns, if there is one. */
+export const row = (statement: Statement, parameters: readonly Cell[] = []): Step => ({
+  kind: "row",
+  statement,
+  parameters,
+});
 
 /** Runs a statement. */
-export function* run(statement: Statement, parameters: readonly Cell[] = [], changes?: AnyCollection): Steps<void> {
-  yield { kind: "run", statement, parameters, changes };
-}
+export const run = (statement: Statement, parameters: readonly Cell[] = [], changes?: AnyCollection): RunStep => ({
+  kind: "run",
+  statement,
+  parameters,
+  changes,
+});
 
 /** The entries of a row in the words table. */
 export interface Entries {

@@ -79,10 +79,10 @@ function entryWriter({ dialect, table, columns, kinds }: WordsTable): EntryWrite
   return {
     *add(of) {
       if (of.words.size === 0) return;
-      yield* run(addStatement, [of.scope, ...of.order, of.row, of.signs, wordsOf(of), sharedOf(of)]);
+      yield run(addStatement, [of.scope, ...of.order, of.row, of.signs, wordsOf(of), sharedOf(of)]);
     },
     *remove(of) {
-      if (of.words.size > 0) yield* run(removed, [of.scope, wordsOf(of), ...of.order, of.row]);
+      if (of.words.size > 0) yield run(removed, [of.scope, wordsOf(of), ...of.order, of.row]);
     },
     insert: (insertRow) => {
       const number = sql.ref(rowId);
@@ -90,7 +90,9 @@ function entryWriter({ dialect, table, columns, kinds }: WordsTable): EntryWrite
         dialect,
         sql`with r as (${insertRow} returning ${number}) ${added(sql`r.${number}`)} from r, ${entries}`,
       );
-      return (cells, of) => run(inserted, [...cells, of.scope, ...of.order, of.signs, wordsOf(of), sharedOf(of)]);
+      return function* (cells, of) {
+        yield run(inserted, [...cells, of.scope, ...of.order, of.signs, wordsOf(of), sharedOf(of)]);
+      };
     },
   };
 }

@@ -27,12 +27,12 @@ export function* buildWords(
     sql`update ${table} set ${sql.ref(rowWords)} = ${parameter} where ${number} = ${parameter}`,
   );
   for (let last: Cell = 0; ;) {
-    const found = yield* rows(next, [last]);
+    const found = yield rows(next, [last]);
     for (const cells of found) {
       last = cells[0] as Cell;
       const values = read(cells);
       const words = writer.wordsOf(values);
-      yield* run(keep, [words, last]);
+      yield run(keep, [words, last]);
       yield* writer.entries.add(writer.entriesOf(values, words, last));
     }
     if (found.length < rowsAtOnce) return;

@@ -34,7 +34,7 @@ export class Migration {
    */
   *run(collections: readonly AnyCollection[]): Steps<void> {
     for (const collection of collections) checkSearch(collection);
-    yield* run(this.#tables.createSchemaTable());
+    yield run(this.#tables.createSchemaTable());
     const recorded = yield* this.recordedShapes();
     const keys = new Map([...recorded.values(), ...collections].map(({ name, key }) => [name, key[0] ?? ""]));
     for (const collection of collections) {
@@ -47,7 +47,7 @@ export class Migration {
       }
       if (before === undefined) yield* this.#create(collection, keys);
       else yield* this.#alter(before, collection, keys);
-      yield* run(this.#record, [collection.name, shapeFormat, JSON.stringify(declared)]);
+      yield run(this.#record, [collection.name, shapeFormat, JSON.stringify(declared)]);
     }
   }
 
@@ -57,7 +57,7 @@ export class Migration {
    */
   *recordedShapes(): Steps<ReadonlyMap<string, RecordedShape>> {
     const shapes = new Map<string, RecordedShape>();
-    for (const [collection, format, shape] of yield* rows(this.#recorded)) {
+    for (const [collection, format, shape] of yield rows(this.#recorded)) {
       if (Number(format) > shapeFormat) {
         throw new StoreIncompatible(
           `the database has format ${String(format)}, this version knows ${shapeFormat}; it was created by a newer version`,
@@ -70,7 +70,7 @@ export class Migration {
 
   /** Whether there is a table with this name. */
   *tableExists(name: string): Steps<boolean> {
-    return (yield* row(statement(this.#dialect, this.#dialect.tableExists(name)))) !== undefined;
+    return (yield row(statement(this.#dialect, this.#dialect.tableExists(name)))).length > 0;
   }
 
   /**
@@ -85,7 +85,7 @@ export class Migration {
     const required = added.find((field) => collection.fields[field]?.nullable === false);
     if (required === undefined) return { added, isRecreated: false };
     const any = statement(this.#dialect, sql`select 1 from ${this.#dialect.table(collection.name)} limit 1`);
-    if ((yield* row(any)) !== undefined) {
+    if ((yield row(any)).length > 0) {
       throw new StoreIncompatible(
         `the rows of \`${collection.name}\` have no value for the new required field \`${required}\`; declare it \`nullable\`, or recreate the database`,
       );
@@ -96,29 +96,29 @@ export class Migration {
   *#create(collection: AnyCollection, keys: Keys): Steps<void> {
     if (yield* this.tableExists(collection.name))
       throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not create`);
-    yield* run(this.#tables.createTable(collection, keys));
-    for (const index of indexesOf(collection)) yield* run(this.#tables.createIndex(collection, index));
-    if (collection.search !== undefined) yield* run(this.#tables.createWordsTable(collection, collection.search));
+    yield run(this.#tables.createTable(collection, keys));
+    for (const index of indexesOf(collection)) yield run(this.#tables.createIndex(collection, index));
+    if (collection.search !== undefined) yield run(this.#tables.createWordsTable(collection, collection.search));
   }
 
   *#alter(before: RecordedShape, collection: AnyCollection, keys: Keys): Steps<void> {
     const { added, isRecreated } = yield* this.additionTo(before, collection);
     if (isRecreated) {
-      if (before.search !== undefined) yield* run(this.#tables.dropWordsTable(collection));
-      yield* run(this.#tables.dropTable(collection.name));
+      if (before.search !== undefined) yield run(this.#tables.dropWordsTable(collection));
+      yield run(this.#tables.dropTable(collection.name));
       yield* this.#create(collection, keys);
       return;
     }
-    for (const field of added) yield* run(this.#tables.addColumn(collection, field, keys));
+    for (const field of added) yield run(this.#tables.addColumn(collection, field, keys));
     yield* this.#alterIndexes(before, collection);
     if (same(before.search, collection.search)) return;
     if (before.search !== undefined) {
-      yield* run(this.#tables.dropWordsTable(collection));
-      for (const drop of this.#tables.dropSearchColumns(collection)) yield* run(drop);
+      yield run(this.#tables.dropWordsTable(collection));
+      for (const drop of this.#tables.dropSearchColumns(collection)) yield run(drop);
     }
     if (collection.search !== undefined) {
-      for (const add of this.#tables.addSearchColumns(collection)) yield* run(add);
-      yield* run(this.#tables.createWordsTable(collection, collection.search));
+      for (const add of this.#tables.addSearchColumns(collection)) yield run(add);
+      yield run(this.#tables.createWordsTable(collection, collection.search));
       yield* buildWords(this.#dialect, collection, collection.search);
     }
   }
@@ -126,12 +126,12 @@ export class Migration {
   *#alterIndexes(before: Indexed, collection: AnyCollection): Steps<void> {
     const had = new Map(indexesOf(before).map((index) => [index.name, index]));
     const has = new Map(indexesOf(collection).map((index) => [index.name, index]));
-    for (const [name, index] of had) if (!same(index, has.get(name))) yield* run(this.#tables.dropIndex(name));
+    for (const [name, index] of had) if (!same(index, has.get(name))) yield run(this.#tables.dropIndex(name));
     for (const [name, index] of has) {
       if (same(index, had.get(name))) continue;
       try {
         // Awaits the answer, so that an error arrives here.
-        yield* rows(this.#tables.createIndex(collection, index));
+        yield rows(this.#tables.createIndex(collection, index));
       } catch (cause) {
         if (!this.#dialect.isDuplicate(cause)) throw cause;
         throw new StoreIncompatible(

@@ -61,5 +61,18 @@ function sharedLetters(one: string, other: string): number {
  * A number for a combination of `within` values, of 40 bits so that SQLite stores it in six bytes. Two combinations may have the same
  * number, so a search compares the values of the rows, too.
  */
-export const scopeOf = (within: readonly Cell[]): number =>
-  within.length === 0 ? 0 : createHash("sha256").update(JSON.stringify(within)).digest().readUIntBE(0, 5);
+export function scopeOf(within: readonly Cell[]): number {
+  if (within.length === 0) return 0;
+  const text = JSON.stringify(within);
+  let scope = scopes.get(text);
+  if (scope === undefined) {
+    if (scopes.size >= maxScopes) scopes.clear();
+    scope = createHash("sha256").update(text).digest().readUIntBE(0, 5);
+    scopes.set(text, scope);
+  }
+  return scope;
+}
+
+/** How many scopes are remembered. A hash costs as much as a short search. */
+const maxScopes = 1000;
+const scopes = new Map<string, number>();

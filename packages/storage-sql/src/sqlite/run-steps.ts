@@ -24,6 +24,10 @@ function answerTo(connection: Connection, step: Step): readonly Cells[] {
   switch (step.kind) {
     case "rows":
       return connection.rows(step.statement, step.parameters);
+    case "row": {
+      const row = connection.row(step.statement, step.parameters);
+      return row === undefined ? nothing : [row];
+    }
     case "run":
       if (connection.run(step.statement, step.parameters) === 0 && step.changes !== undefined)
         throw new StaleWrite(step.changes.name);

@@ -51,12 +51,12 @@ function entryWriter({ dialect, table, columns }: WordsTable): EntryWriter {
     sql`delete from ${table} ${where(columns.map((name) => sql`${sql.ref(name)} = ${parameter}`))}`,
   );
   function* add({ scope, words, order, row, signs }: Entries): Steps<void> {
-    for (const [word, shared] of words) yield* run(inserted, [scope, word, ...order, row, shared, signs]);
+    for (const [word, shared] of words) yield run(inserted, [scope, word, ...order, row, shared, signs]);
   }
   return {
     add,
     *remove({ scope, words, order, row }) {
-      for (const word of words.keys()) yield* run(deleted, [scope, word, ...order, row]);
+      for (const word of words.keys()) yield run(deleted, [scope, word, ...order, row]);
     },
     insert: (insertRow) => {
       const insertedRow = statement(dialect, insertRow);

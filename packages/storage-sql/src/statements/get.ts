@@ -18,7 +18,7 @@ export function getReader(dialect: Dialect, { collection, by, select }: GetQuery
   const toCells = (key: readonly Value[]): readonly Cell[] => (booleans ? key.map(bindable) : (key as readonly Cell[]));
   return {
     *one(this: void, key: readonly Value[]): Steps<Record<string, unknown> | undefined> {
-      const cells = yield* row(found, toCells(key));
+      const [cells] = yield row(found, toCells(key));
       return cells === undefined ? undefined : read(cells);
     },
     *many(this: void, keys: readonly (readonly Value[])[]): Steps<readonly Record<string, unknown>[]> {

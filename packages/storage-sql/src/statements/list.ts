@@ -60,7 +60,7 @@ export function listReader(dialect: Dialect, query: ListQuery) {
       if (filtersFrom(args, order)) parameters.push(bindable(args.from));
       pushValues(parameters, filterValues);
       parameters.push(wanted, one ? skip : 0);
-      const answer = yield* rows(chosen, parameters);
+      const answer = yield rows(chosen, parameters);
       for (const cells of answer) {
         if (!one && skip > 0) skip--;
         else found.push(read(cells));

@@ -72,7 +72,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
       for (const more of rowsMore) {
         const asked = args.limit + more;
-        const found = yield* rows(entries, [...parameters, asked, 0]);
+        const found = yield rows(entries, [...parameters, asked, 0]);
         const shape = {
           limit: args.limit,
           asked,
@@ -86,7 +86,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       }
     }
     parameters.push(args.limit, args.skip ?? 0);
-    return (yield* rows(statements.page(way, "full", contained.length, fields, tests, args), parameters)).map(read);
+    return (yield rows(statements.page(way, "full", contained.length, fields, tests, args), parameters)).map(read);
   }
 
   const seekValues = (args: ListArguments): Cell[] =>
@@ -105,21 +105,23 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     const { beginning, whole } = beginningOf(text);
     // A word is made of letters and digits, so no other word sorts before this end.
     const end = whole ? `${text}\u0001` : beyond(text);
-    const first = (yield* row(statements.firstWord, [scope, text, end]))?.[0] as string | undefined;
+    const first = (yield row(statements.firstWord, [scope, text, end]))[0]?.[0] as string | undefined;
     if (first === undefined) return undefined;
     if (whole) return { text, entry: text, exact: true };
-    const exact = (yield* row(statements.nextWord, [scope, first, end])) === undefined;
+    const exact = (yield row(statements.nextWord, [scope, first, end])).length === 0;
     return { text, entry: exact ? first : beginning, exact };
   }
 
   function* count(scope: number, { text, exact, entry }: Term, limit: number): Steps<number> {
     const range = exact ? [entry, `${entry}\u0001`] : [text, beyond(text)];
-    return Number((yield* row(statements.counted, [scope, ...range, limit]))?.[0]);
+    return Number((yield row(statements.counted, [scope, ...range, limit]))[0]?.[0]);
   }
 
   /** The list position some entries of a term later, if there are that many. */
   function* ahead(scope: number, { entry }: Term, entries: number, args: ListArguments): Steps<Cell | undefined> {
-    return (yield* row(statements.ahead(args), [scope, entry, ...seekValues(args), entries]))?.[0] as Cell | undefined;
+    return (yield row(statements.ahead(args), [scope, entry, ...seekValues(args), entries]))[0]?.[0] as
+      | Cell
+      | undefined;
   }
 
   /** The term with the sparsest entries in this part of the list, if all terms are common. */

@@ -62,7 +62,7 @@ export function wordsWriter(
     entries,
     entriesOf,
     *stored(key) {
-      const cells = yield* row(found, key);
+      const [cells] = yield row(found, key);
       if (cells === undefined) return undefined;
       const values = read(cells);
       return { row: values, entries: entriesOf(values, cells[1] as string, cells[0] as Cell) };

@@ -67,7 +67,7 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
   return {
     *insert({ row }) {
       const cells = fields.map((field, i) => toCell(row[field], json[i] === true));
-      if (inserted !== undefined) yield* run(inserted, cells);
+      if (inserted !== undefined) yield run(inserted, cells);
       if (words === undefined || insertWithWords === undefined) return;
       const text = words.wordsOf(row);
       cells.push(text);
@@ -85,14 +85,14 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
       if (text !== undefined) cells.push(text);
       cells.push(...boundKey);
       if (expect !== undefined) pushValues(cells, Object.values(expect));
-      yield* run(updating(assigned, expect, text !== undefined), cells, collection);
+      yield run(updating(assigned, expect, text !== undefined), cells, collection);
       if (old === undefined || follows === undefined || text === undefined) return;
       yield* follows.replace(old.entries, follows.entriesOf(now, text, old.entries.row));
     },
     *remove({ key }) {
       const boundKey = key.map((value: Value) => bindable(value));
       const old = words && (yield* words.stored(boundKey));
-      yield* run(deleted, boundKey, collection);
+      yield run(deleted, boundKey, collection);
       if (old !== undefined) yield* words?.entries.remove(old.entries) ?? [];
     },
   };
