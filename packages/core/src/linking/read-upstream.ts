@@ -57,7 +57,7 @@ export const readUpstream = operation({
       .array(
         z.strictObject({
           externalId: z.string(),
-          /** The member of the schedule; null if the person is none. */
+          /** The member of the schedule; null if the person is no member. */
           personId: id.nullable(),
           name: z.string(),
           /** An instant: `2026-11-22T07:00:00Z`. */

@@ -135,7 +135,7 @@ export const linksDocs = {
   },
   "links.readUpstream output": {
     shifts: "With `weeks`: whole upcoming shifts, in order of time; none if the product doesn't have them.",
-    "shifts.personId": "The member of the schedule; null if the person is none.",
+    "shifts.personId": "The member of the schedule; null if the person is no member.",
     "shifts.start": "An instant: `2026-11-22T07:00:00Z`.",
   },
   "links.release output": {
