@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createLinkedWorld } from "./linked-world.fixture.ts";
+import { upstreamPerson } from "./scripted-provider.fixture.ts";
+
+test("shows conflicts with the name of the person, otherwise with the name upstream [Q17, P61]", async () => {
+  const { upstream, link, sync, linkView } = await createLinkedWorld();
+  upstream.people = [upstreamPerson("Max"), upstreamPerson("Kim"), upstreamPerson("Lou", { address: null })];
+  await link();
+  const names = async () => (await linkView()).conflicts.map(({ code, name }) => [code, name]);
+  assert.deepEqual(await names(), [["address-missing", "Lou"]]);
+  upstream.people = [upstreamPerson("Max"), upstreamPerson("Kim", { address: "max@example.org" })];
+  await sync();
+  assert.deepEqual(await names(), [["address-taken", "Kim"]]);
+});
