@@ -50,6 +50,7 @@ export class SyncCheck {
       gone.push(member);
       assert.ok(listed !== undefined, "a failed answer removes no one");
       assert.notEqual(member.provenance, "local", "local members stay");
+      assert.ok(!member.adopted, "adopted members stay");
       const ids = idsOf(before, member.personId);
       assert.ok(!ids.some((id) => listed.has(id)), "people who are listed stay");
       for (const id of ids)
@@ -70,7 +71,10 @@ export class SyncCheck {
     if (is.provenance !== "local" && was.provenance !== "local")
       assert.equal(is.assignable, was.assignable, "the choice of a synced member stays");
     if (is.assignable && !was.assignable)
-      assert.ok(was.keptAsLastAdmin, "only a kept admin who is back becomes assignable");
+      assert.ok(
+        was.keptAsLastAdmin || (was.adopted && was.provenance === "local"),
+        "only a kept admin or an adopted member who is back becomes assignable",
+      );
   }
 
   /** People who return within 30 days are as they were. */

@@ -117,6 +117,8 @@ class SyncRun {
         unassignable: () => client.setAssignable({ ...key, assignable: false }),
         remove: () => client.remove(key),
         add: () => client.add({ scheduleId, people: [{ address }] }),
+        adopt: () => users.boss.links.adopt(key),
+        release: () => users.boss.links.release(key),
         "demote-self": () => users.ann.members.leave({ scheduleId }),
       }[edit](),
     );

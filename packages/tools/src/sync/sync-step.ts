@@ -3,7 +3,7 @@ import { type LinkProblem, linkProblems, type UpstreamPerson } from "@rollcall/c
 
 /** An edit by an admin. `who` selects a member or a person. */
 export interface Edit {
-  readonly edit: "role" | "assignable" | "unassignable" | "remove" | "add" | "demote-self";
+  readonly edit: "role" | "assignable" | "unassignable" | "remove" | "add" | "demote-self" | "adopt" | "release";
   readonly who: number;
   readonly role: "admin" | "member" | "viewer";
 }
@@ -40,7 +40,7 @@ const person: fc.Arbitrary<UpstreamPerson> = fc
   }));
 
 const edit: fc.Arbitrary<Edit> = fc.record({
-  edit: fc.constantFrom("role", "assignable", "unassignable", "remove", "add", "demote-self"),
+  edit: fc.constantFrom("role", "assignable", "unassignable", "remove", "add", "demote-self", "adopt", "release"),
   who: fc.nat(9),
   role: fc.constantFrom("admin", "member", "viewer"),
 });

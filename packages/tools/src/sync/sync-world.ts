@@ -24,6 +24,7 @@ export interface MemberRow {
   readonly canAct: boolean;
   readonly provenance: "local" | "linked" | "both";
   readonly keptAsLastAdmin: boolean;
+  readonly adopted: boolean;
   readonly invitation: string;
 }
 
