@@ -57,6 +57,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/files",
     "guide/cli",
     "guide/production",
+    "guide/postgresql",
     "guide/content-security-policy",
     "guide/performance",
     "guide/upgrade",
