@@ -1,4 +1,5 @@
 import { compareText } from "../kernel/compare-text.ts";
+import { eachInSteps, inTurns } from "../kernel/turns.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Link } from "./collection.ts";
 import type { SnapshotPerson, StoredUpstreamPerson } from "./sync-plan.ts";
@@ -40,8 +41,14 @@ export async function erasedIds(
   if (erased.length === 0) return found;
   const marks = new Set(erased.map(({ mark }) => mark));
   const salts = [...new Set(erased.map(({ mark }) => mark.split(".", 1)[0] ?? ""))].sort(compareText);
-  const known = new Set(stored.map(({ externalId }) => externalId));
-  const others = snapshot.filter(({ externalId }) => !known.has(externalId));
+  const known = new Set<string>();
+  await inTurns(eachInSteps(stored, ({ externalId }) => known.add(externalId)));
+  const others: SnapshotPerson[] = [];
+  await inTurns(
+    eachInSteps(snapshot, (one) => {
+      if (!known.has(one.externalId)) others.push(one);
+    }),
+  );
   for (let at = 0; at < others.length; at += maxAtOnce)
     for (const salt of salts)
       for (const one of await withMarks(digest, { salt, source }, others.slice(at, at + maxAtOnce)))
