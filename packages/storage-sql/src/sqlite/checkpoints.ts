@@ -76,7 +76,8 @@ export class Checkpoints {
     const wasLong = this.#isLong;
     this.#statements = 0;
     this.#isLong = false;
-    const worker = new Worker(source, { eval: true, workerData: this.#path });
+    const worker = startWorker(this.#path);
+    if (worker === undefined) return;
     this.#worker = worker;
     worker.unref();
     worker.once("message", (answer: number) => {
@@ -95,5 +96,15 @@ export class Checkpoints {
         resolve();
       }),
     );
+  }
+}
+
+/** @returns `undefined` if the process may not start threads */
+function startWorker(path: string): Worker | undefined {
+  try {
+    // Without the options of the process, which may preload modules.
+    return new Worker(source, { eval: true, workerData: path, execArgv: [] });
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The pragmas of every database of this bench except `synchronous`. The same as in `@rollcall/storage-sql`, so that cache
- * size and checkpoints are equal.
+ * The pragmas of every database of this bench except `synchronous`: the cache of `@rollcall/storage-sql`, and as few
+ * checkpoints as suit a commit that makes them itself.
  */
 export const pragmas = `
   pragma journal_mode = wal;
