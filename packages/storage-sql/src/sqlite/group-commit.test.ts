@@ -1,4 +1,4 @@
-import { insert, StaleWrite, update } from "@rollcall/core";
+import { getMany, insert, StaleWrite, update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { StatementSync } from "node:sqlite";
 import test from "node:test";
@@ -20,6 +20,29 @@ test("commits waiting transactions together", async (context) => {
   assert.equal(found.length, 33);
   // One commit, unless the machine is so busy that a group ends early.
   assert.ok(commits > 0 && commits <= 8, `${commits} commits`);
+});
+
+const sailorsById = getMany(crew);
+
+test("lets other work continue while a transaction reads the rows of many keys, in their order", async (context) => {
+  const store = await freshFile(context).launched();
+  await store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann"), sailor("p2", "Bo")]));
+  const missing = Array.from({ length: 2000 }, (_, i) => [`missing-${i}`]);
+  let turns = 0;
+  let isReading = true;
+  const counting = (async () => {
+    for (; isReading; turns++) await nextTurn();
+  })();
+  const [found, one] = await store.transaction("write", (transaction) =>
+    transaction.read([sailorsById([["p2"], ...missing, ["p1"]]), sailorById("p1")]),
+  );
+  isReading = false;
+  await counting;
+  assert.deepEqual(
+    [...found, one].map((row) => row?.personId),
+    ["p2", "p1", "p1"],
+  );
+  assert.ok(turns >= 4, `${turns} turns`);
 });
 
 test("continues a group after an asynchronous transaction, isolated from the others", async (context) => {

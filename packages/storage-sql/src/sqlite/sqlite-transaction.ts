@@ -1,5 +1,13 @@
 import { setImmediate } from "node:timers/promises";
-import { type Answers, type Awaitable, type Change, isPromise, type Read, type Transaction } from "@rollcall/core";
+import {
+  type Answers,
+  type Awaitable,
+  type Change,
+  isPromise,
+  type Read,
+  type Transaction,
+  type Value,
+} from "@rollcall/core";
 import type { Connection } from "./connection.ts";
 import { readAll } from "./read-all.ts";
 import { runSteps } from "./run-steps.ts";
@@ -8,12 +16,17 @@ import { toStoreError } from "./to-store-error.ts";
 
 /** How long writes may block the event loop before other work continues, in milliseconds. */
 export const longestTurn = 8;
+/** The number of keys that are read without a pause. */
+const maxKeys = 500;
 /** The number of changes that are always written without a pause. */
 const smallWrite = 10;
 
+const isLarge = ({ query, args }: Read<unknown>): boolean =>
+  query.kind === "get-many" && (args as readonly unknown[]).length > maxKeys;
+
 /**
  * One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process, except that a write
- * of many changes lets other work continue in between.
+ * of many changes lets other work continue in between, as does reading the rows of many keys before it.
  */
 export class SqliteTransaction implements Transaction {
   #connection: Connection | undefined;
@@ -30,13 +43,37 @@ export class SqliteTransaction implements Transaction {
     this.#mode = mode;
   }
 
-  read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Answers<Reads> {
+  read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Awaitable<Answers<Reads>> {
+    const answers = this.#mode === "write" && reads.some(isLarge) ? this.#readInTurns(reads) : this.#readAll(reads);
+    return answers as Awaitable<Answers<Reads>>;
+  }
+
+  #readAll(reads: readonly Read<unknown>[]): unknown[] {
     const connection = this.#open();
     try {
-      return readAll(connection, reads) as unknown as Answers<Reads>;
+      return readAll(connection, reads);
     } catch (error) {
       throw toStoreError(error);
     }
+  }
+
+  async #readInTurns(reads: readonly Read<unknown>[]): Promise<unknown[]> {
+    const answers: unknown[] = [];
+    for (const read of reads) {
+      if (!isLarge(read)) {
+        answers.push(...this.#readAll([read]));
+        continue;
+      }
+      const keys = read.args as readonly (readonly Value[])[];
+      const rows: unknown[] = [];
+      for (let at = 0; at < keys.length; at += maxKeys) {
+        const [part] = this.#readAll([{ ...read, args: keys.slice(at, at + maxKeys) } as Read<unknown>]);
+        rows.push(...(part as readonly unknown[]));
+        await setImmediate();
+      }
+      answers.push(rows);
+    }
+    return answers;
   }
 
   write(changes: readonly Change[]): Awaitable<void> {
