@@ -28,6 +28,7 @@ const maxImported = 200;
 
 /**
  * What importing shifts would do. Those of people whom the same import adds count as created.
+ * @param asked the shifts to import
  * @param isAdded whether the import adds the person with this address
  */
 export async function previewShifts(

@@ -99,7 +99,7 @@ export class Checkpoints {
   }
 }
 
-/** @returns `undefined` if the process may not start threads */
+/** Starts the worker; `undefined` if the process may not start threads. */
 function startWorker(path: string): Worker | undefined {
   try {
     // Without the options of the process, which may preload modules.
