@@ -14,7 +14,7 @@ import { jobVariable, type Runner } from "./results.ts";
 const maxFilesPerProcess = 60;
 
 /** As many as run at the same time. */
-const walkProcesses = 4;
+const walkProcesses = 3;
 
 /** The time limits of a test and of a job, in milliseconds. */
 const testTimeout = 300_000;
