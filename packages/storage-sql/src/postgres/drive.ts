@@ -23,6 +23,15 @@ const statementsOf = (step: AskingStep): readonly BoundStatement[] =>
     ? step.lists.map((parameters) => ({ sql: step.statement.sql, parameters }))
     : [{ sql: step.statement.sql, parameters: step.parameters }];
 
+/**
+ * A statement of a read. PostgreSQL rejects text with NUL, which callers may look for and no row has, so the next character
+ * replaces it: the order stays the same.
+ */
+const toRead = ({ sql, parameters }: BoundStatement): BoundStatement => ({
+  sql,
+  parameters: parameters.map((value) => (typeof value === "string" ? value.replaceAll("\0", "\u0001") : value)),
+});
+
 /** Answers steps in one round trip. */
 async function ask(send: Send, steps: readonly AskingStep[]): Promise<readonly (readonly Cells[])[]> {
   const asked = steps.map(statementsOf);
@@ -40,7 +49,7 @@ export async function runReads(send: Send, reads: readonly Steps<unknown>[]): Pr
     open = open.filter(({ next }) => next.done !== true);
     if (open.length === 0) return results;
     const answers = await ask(
-      send,
+      (statements) => send(statements.map(toRead)),
       open.map(({ next }) => next.value as AskingStep),
     );
     open = open.map(({ steps, at }, i) => ({ steps, at, next: steps.next(answers[i] ?? []) }));

@@ -90,6 +90,13 @@ export function pages({ test }: Kit): void {
     await agrees(store, peopleByName, { equal: ["unknown"], limit: 99 });
   });
 
+  test("reads text with NUL, which no row has, like any other text", async (store) => {
+    await fill(store);
+    await agrees(store, peopleByName, { equal: ["o1\0"], limit: 99 });
+    await agrees(store, peopleByName, { equal: ["o1"], limit: 99, from: "\0" });
+    await agrees(store, peopleByName, { equal: ["o1"], limit: 99, after: ["\0", "\0"] });
+  });
+
   test("orders numbers as numbers and false before true", async (store) => {
     await fill(store);
     for (const reverse of [false, true]) {
