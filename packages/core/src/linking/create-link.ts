@@ -9,7 +9,16 @@ import { links } from "./collection.ts";
 import { createLinkRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
 import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
-import { ask, providerFor, requireRead, sealCredentials, sourceOf, toStorable, toUpstreamName } from "./pull.ts";
+import {
+  ask,
+  isStorable,
+  providerFor,
+  requireRead,
+  sealCredentials,
+  sourceOf,
+  toStorable,
+  toUpstreamName,
+} from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { newLink } from "./new-link.ts";
 import { linkView, toLinkView } from "./view.ts";
@@ -37,7 +46,7 @@ async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environ
   const connection = { settings, credentials };
   const provider = await providerFor(environment, actor, asked.provider, connection);
   const { schedules } = requireRead(await ask((signal) => provider.listSchedules(connection, signal)));
-  const upstream = schedules.find((one) => one.id === upstreamId);
+  const upstream = schedules.find((one) => one.id === upstreamId && isStorable(one.id));
   if (upstream === undefined) requireRead({ status: "failed", problem: "not-found" });
   const { people } = requireRead(
     await toStorable(await ask((signal) => provider.listPeople(connection, upstreamId, signal))),
