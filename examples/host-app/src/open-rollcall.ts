@@ -51,7 +51,7 @@ export const openRollcall = async ({
     mail: {
       mailer: mailbox.mailer,
       baseUrl,
-      paths: { portal: "/portal" },
+      paths: { scheduleLink: "/schedules/{scheduleId}/link" },
       from: { name: "Quayside", address: "crews@harbour.example" },
       brand: { name: "Quayside", color: "#0a6b70" },
     },

@@ -52,7 +52,8 @@ test("additions of a held run apply, and a discarded plan isn't shown again [Q20
   assert.equal((await ann.client.links.discardHeld({ scheduleId })).discarded, 4);
   assert.equal(await codeOf(ann.client.links.discardHeld({ scheduleId })), "sync.nothing-held");
   assert.equal((await sync()).held, 0);
-  assert.equal((await linkView()).held, null);
+  const { runs } = await ann.client.links.listRuns({ scheduleId });
+  assert.deepEqual([(await linkView()).held, runs[0]?.held], [null, 0]);
   upstream.people = crew.slice(0, 1);
   assert.equal((await sync()).held, 1);
 });

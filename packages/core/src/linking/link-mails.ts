@@ -17,9 +17,13 @@ interface KnownAlert {
 type LinkMail = "sync-held" | "admin-kept";
 
 /** A mail to an admin of a linked schedule. Its link contains no secret, so the admin signs in as usual. */
-const linkMail = (purpose: LinkMail, isCurrent: (link: Link, row: KnownMember) => boolean): MailKind => ({
+const linkMail = (
+  purpose: LinkMail,
+  page: "schedule" | "scheduleLink",
+  isCurrent: (link: Link, row: KnownMember) => boolean,
+): MailKind => ({
   purpose,
-  link: ({ scheduleId }, _token, { schedule }) => schedule.replace("{scheduleId}", encodeURIComponent(scheduleId)),
+  link: ({ scheduleId }, _token, paths) => paths[page].replace("{scheduleId}", encodeURIComponent(scheduleId)),
   facts: ({ scheduleId, personId }) => ({
     schedule: scheduleById(scheduleId),
     link: linkOf(scheduleId),
@@ -37,8 +41,8 @@ const linkMail = (purpose: LinkMail, isCurrent: (link: Link, row: KnownMember) =
 
 /** The mails about linked schedules: removals wait for an admin (P57), or an admin is kept although gone upstream (P63). */
 export const linkMails = {
-  "sync-held": linkMail("sync-held", ({ heldDigest }) => heldDigest !== null),
-  "admin-kept": linkMail("admin-kept", (_link, { keptAsLastAdmin }) => keptAsLastAdmin),
+  "sync-held": linkMail("sync-held", "scheduleLink", ({ heldDigest }) => heldDigest !== null),
+  "admin-kept": linkMail("admin-kept", "schedule", (_link, { keptAsLastAdmin }) => keptAsLastAdmin),
 } satisfies Readonly<Record<LinkMail, MailKind>>;
 
 /** Queues a mail to one admin. */

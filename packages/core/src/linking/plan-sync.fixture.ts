@@ -14,6 +14,7 @@ import type {
 /** A member of a modelled schedule. */
 export const memberOf = (personId: string, values: Partial<SyncMember> = {}): SyncMember => ({
   personId,
+  email: `${personId}@dock.example`,
   role: "member",
   assignable: true,
   provenance: "linked",
@@ -120,7 +121,10 @@ export function applyPlan(
     const id = personId ?? `new-${externalId}`;
     people.set(id, people.get(id) ?? { personId: id, state: "active", hasAccount: false });
     if (email !== null && possibleMatchId === null && !addresses.has(email.key)) addresses.set(email.key, id);
-    members.set(id, memberOf(id, { assignable, role: role ?? "member" }));
+    members.set(
+      id,
+      memberOf(id, { assignable, role: role ?? "member", ...(personId === null && { email: email?.key ?? "" }) }),
+    );
     upstream.set(externalId, { externalId, personId: id, name, address });
     tombstones = tombstones.filter((one) => one.externalId !== externalId);
   }

@@ -260,3 +260,12 @@ test("shows people without a usable address, listed twice or deactivated as conf
     ],
   );
 });
+
+test("goes on showing people without a usable address until they have one [Q17]", () => {
+  const snapshot = [upstreamOf("none", { address: null }), upstreamOf("bad", { address: "not an address" })];
+  const state = stateOf([adminOf("ada")]);
+  const arrived = applyPlan(state, planFor(snapshot, state), snapshot);
+  const codes = (people: typeof snapshot) => planFor(people, arrived).conflicts.map(({ code }) => code);
+  assert.deepEqual(codes(snapshot), ["address-missing", "address-invalid"]);
+  assert.deepEqual(codes([upstreamOf("none"), upstreamOf("bad")]), []);
+});

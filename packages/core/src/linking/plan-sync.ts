@@ -182,6 +182,11 @@ class Matching {
     const isBack = member.provenance === "local";
     const renamed = name !== stored.name && name !== "";
     const moved = address !== stored.address && this.#mayMoveTo(person, personId);
+    // Until they have an address, they can't be invited. `#mayMoveTo` reports an address that is new.
+    if (member.email === "" && !member.canAct) {
+      if (address === null) this.#conflict(externalId, personId, "address-missing");
+      else if (address === stored.address && !toEmail(address)) this.#conflict(externalId, personId, "address-invalid");
+    }
     if (!isBack && !renamed && !moved) return;
     this.updates.push({
       externalId,

@@ -164,6 +164,6 @@ function runOf(
   now: number,
 ) {
   const outcomeOf = isHeld ? "held" : added + updated + removed > 0 ? "applied" : "unchanged";
-  const counts = { added, updated, removed, people, held: held?.departures.length ?? 0 };
+  const counts = { added, updated, removed, people, held: isHeld ? (held?.departures.length ?? 0) : 0 };
   return { ...emptyRun(scheduleId, runs + 1, now), ...counts, outcome: outcomeOf } as const;
 }

@@ -15,6 +15,8 @@ export interface SnapshotPerson {
 /** What a run knows of a member. */
 export interface SyncMember {
   readonly personId: string;
+  /** Empty if they have none. */
+  readonly email: string;
   readonly role: Role;
   readonly assignable: boolean;
   readonly provenance: Provenance;

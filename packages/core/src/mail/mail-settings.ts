@@ -60,6 +60,7 @@ export function toMailSettings(options: MailOptions): MailSettings {
       calendar: "/me",
       portal: "/portal",
       schedule: "/schedules/{scheduleId}",
+      scheduleLink: options.paths?.schedule ?? "/schedules/{scheduleId}",
       unsubscribe: "/rollcall/unsubscribe",
       ...options.paths,
     },

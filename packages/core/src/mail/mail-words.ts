@@ -96,9 +96,9 @@ export const mailWordsEn: MailWords = {
     heading: "Many members would be removed",
     lines: [
       `${schedule} is linked to ${upstream}, where many people are missing now. They haven’t been removed from ${schedule}, in case this is a mistake there.`,
-      "Check the changes, then confirm or discard them.",
+      "Check the list, then confirm or discard the removals.",
     ],
-    action: "Check changes",
+    action: "Check removals",
     small: ["You get this email because you’re an admin of the schedule."],
   }),
   "admin-kept": ({ schedule, upstream }) => ({

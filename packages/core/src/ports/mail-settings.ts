@@ -10,6 +10,8 @@ export interface MailPaths {
   readonly portal: string;
   /** The page with `<member-list>`; `{scheduleId}` is replaced. Default: `/schedules/{scheduleId}`. */
   readonly schedule: string;
+  /** The page with `<schedule-link>`; `{scheduleId}` is replaced. Default: that of `schedule`. */
+  readonly scheduleLink: string;
   /** The route of the server that stops notification mails; a token follows as `?token=`. Default: `/rollcall/unsubscribe`. */
   readonly unsubscribe: string;
 }
