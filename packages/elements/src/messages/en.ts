@@ -6,6 +6,7 @@ export const en = {
   "list.auto-send": "Send invitations automatically",
   "notice.one-admin-only": "Only one admin. We recommend two or more, so that you’re never locked out.",
   "list.second-admin": "Choose a second admin",
+  "notice.nobody-assignable.linked": "No one can be assigned to shifts. Add people to the linked schedule.",
   "notice.nobody-assignable": "No one can be assigned to shifts. Turn on “Assignable” for at least one person.",
   "list.archived": "This schedule is archived. Restore it to make changes.",
   "list.archived.short": "Archived",

@@ -18,7 +18,7 @@ export interface CopyOptions {
     /** Shown if the browser doesn't allow copying. */
     readonly failed: string;
   };
-  readonly toast: Pick<Toast, "show"> | undefined;
+  readonly toast: Pick<Toast, "show" | "warn"> | undefined;
 }
 
 /** A field with a text that is shown once, and the button that copies it. */
@@ -29,7 +29,8 @@ export function copyField({ value, part, look = "button", words, toast }: CopyOp
       () => true,
       () => false,
     );
-    toast?.show(isCopied ? words.copied : words.failed);
+    if (isCopied) toast?.show(words.copied);
+    else toast?.warn(words.failed);
     if (!isCopied) field?.select();
   };
   return html`<div class="cluster">

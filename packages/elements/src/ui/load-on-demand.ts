@@ -11,7 +11,7 @@ export async function loadOnDemand<Module>(
   try {
     loaded = await load();
   } catch {
-    toast?.show(reasonText(words, { code: "server.unreachable" }));
+    toast?.warn(reasonText(words, { code: "server.unreachable" }));
     return;
   }
   await use(loaded);

@@ -16,8 +16,9 @@ const shared = { ...panelWords, ...reasons };
  */
 export abstract class PanelElement<Key extends string = never> extends ProviderElement<Key> implements PanelHost<Key> {
   /** Confirms what was done. It loads once the element has been drawn. */
-  readonly toast: Pick<Toast, "show" | "announce" | "hide"> = {
+  readonly toast: Pick<Toast, "show" | "warn" | "announce" | "hide"> = {
     show: (text, undo) => this.#withToast((toast) => toast.show(text, undo)),
+    warn: (text) => this.#withToast((toast) => toast.warn(text)),
     announce: (text) => this.#withToast((toast) => toast.announce(text)),
     hide: () => this.#withToast((toast) => toast.hide()),
   };

@@ -22,7 +22,11 @@ export interface CommandHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
   /** Identifies what the element shows, such as a schedule's id. Results of commands for another one are dropped. */
   readonly shownId?: string | undefined;
-  readonly toast?: { show(message: string, undo?: () => Promise<unknown>): void };
+  readonly toast?: {
+    show(message: string, undo?: () => Promise<unknown>): void;
+    /** Shows that something failed. */
+    warn(message: string): void;
+  };
 }
 
 /** The part of an element that dialogs, popovers and toasts need. Every `RollcallElement` has it. */

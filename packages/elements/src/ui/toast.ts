@@ -44,6 +44,11 @@ export class Toast implements ReactiveController {
     void this.#show({ text, undo });
   }
 
+  /** Shows and announces that something failed. */
+  warn(text: string): void {
+    void this.#show({ text, isProblem: true });
+  }
+
   /** Announces a message to screen readers only. */
   announce(text: string): void {
     // A live region announces changes only: the same text again needs to differ.

@@ -13,7 +13,7 @@ interface NewAddress {
   readonly address: string;
 }
 
-type Host = PanelHost<CalendarLinkKey> & { readonly toast: Pick<Toast, "show"> };
+type Host = PanelHost<CalendarLinkKey> & { readonly toast: Pick<Toast, "show" | "warn"> };
 
 /** Shows a new address once: to copy, to open in a calendar app on this device, or to scan with a phone (X14). */
 export class AddressDialog {

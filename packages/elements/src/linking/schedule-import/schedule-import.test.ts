@@ -100,7 +100,7 @@ describe("<schedule-import>", () => {
     const { panel, press, connect, preview } = await openImport(false);
     fill(await inside<HTMLInputElement>(panel, "#link-token"), "wrong");
     await press("next");
-    await waitForText(panel, "The product refuses the key");
+    await waitForText(panel, "The product rejected the key");
     await connect();
     (await inside(panel, "#link-upstream-0")).click();
     expect(panel.renderRoot.querySelector("#import-name") === null).to.equal(true);
@@ -112,6 +112,7 @@ describe("<schedule-import>", () => {
     await until(() => root.textContent.includes("1 of 3 people added"));
     root.querySelector<HTMLElement>(".buttons button")?.click();
     await waitForText(panel, "1 person imported");
+    await until(() => panel.shadowRoot?.activeElement?.id === "again");
   });
 });
 

@@ -122,7 +122,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
       "done",
       words.text("schedule-import.done", { count: added }),
       text,
-      button(words.text("schedule-import.again"), { part: "again", click: again }),
+      button(words.text("schedule-import.again"), { id: "again", part: "again", click: again }),
     );
   }
 
@@ -272,7 +272,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
     this.dispatchEvent(
       new ScheduleImportedEvent({ scheduleId: target, created: created !== undefined, added: added.length }),
     );
-    this.requestUpdate();
+    await this.#focus("again");
   }
 }
 

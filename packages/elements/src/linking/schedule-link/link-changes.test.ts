@@ -30,18 +30,21 @@ describe("<schedule-link>, changing a link", () => {
     await confirm(panel);
     await waitForText(panel, "M. Tanaka was merged with Mei Tanaka");
     await waitForText(panel, "Possible matches (2)");
+    const asked: string[] = [];
     for (const left of [1, 0]) {
       await press(panel, "dismiss");
       await waitForText(panel, "different people?");
+      asked.push(panel.renderRoot.querySelector("#dismiss-title")?.textContent.trim() ?? "");
       await confirm(panel);
       await until(() => panel.renderRoot.querySelectorAll("[part=match]").length === left);
     }
     await waitForText(panel, "No possible matches");
+    expect(asked).to.include("Are Sam Salt from PagerDuty and Sam Salt different people?");
     expect(decisions[0]).to.equal("U2 merged");
     expect(decisions.map((one) => one.slice(3))).to.deep.equal(["merged", "dismissed", "dismissed"]);
     const { rows } = await world.bea.members.list({ scheduleId: world.scheduleId, limit: 100 });
     expect(rows.map(({ name, provenance }) => `${name} ${provenance}`).sort()).to.deep.equal([
-      ...["B. Boss linked", "Bea Boss local", "Mei Tanaka both", "S. Salt linked"],
+      ...["B. Boss linked", "Bea Boss local", "Mei Tanaka both", "Sam Salt linked"],
     ]);
   });
 

@@ -16,6 +16,7 @@ const focus = "[part=matches] summary";
 /** Members who may be a person the organization knows: both people, and the buttons that decide (Q17, P62). */
 export class LinkMatches {
   readonly #host: LinkHost;
+  readonly #shown: LinkSource["shown"];
   readonly #list: LinkList<Match>;
   readonly #why: WhyNot;
   readonly #merge: ConfirmDialog<Match, { readonly merged: boolean }>;
@@ -23,6 +24,7 @@ export class LinkMatches {
 
   constructor(host: LinkHost, { shown, refresh }: LinkSource) {
     this.#host = host;
+    this.#shown = shown;
     this.#why = new WhyNot(host);
     this.#list = new LinkList(host, {
       key: () => {
@@ -40,7 +42,7 @@ export class LinkMatches {
     };
     this.#merge = new ConfirmDialog<Match, { readonly merged: boolean }>(host, {
       id: "merge",
-      title: (match) => this.#words.text("schedule-link.merge.title", namesOf(match)),
+      title: (match) => this.#words.text("schedule-link.merge.title", this.#namesOf(match)),
       content: (match) => this.#preview(match),
       confirm: () => this.#words.text("schedule-link.merge"),
       busy: () => this.#words.text("schedule-link.merging"),
@@ -48,14 +50,14 @@ export class LinkMatches {
         client.links.mergeMatch({ scheduleId: this.#scheduleId, externalId }, { idempotencyKey }),
       outcome: (match) => ({
         message: ({ merged }) =>
-          this.#words.text(merged ? "schedule-link.merged" : "schedule-link.merge.gone", namesOf(match)),
+          this.#words.text(merged ? "schedule-link.merged" : "schedule-link.merge.gone", this.#namesOf(match)),
         done: ({ merged }) => (merged ? decided(match, "merged") : this.#list.refresh()),
         focus,
       }),
     });
     this.#dismiss = new ConfirmDialog<Match>(host, {
       id: "dismiss",
-      title: (match) => this.#words.text("schedule-link.dismiss.title", namesOf(match)),
+      title: (match) => this.#words.text("schedule-link.dismiss.title", this.#namesOf(match)),
       text: () => this.#words.text("schedule-link.dismiss.text"),
       confirm: () => this.#words.text("schedule-link.dismiss"),
       busy: () => this.#words.text("schedule-link.dismissing"),
@@ -100,10 +102,24 @@ export class LinkMatches {
     return this.#host.shownId ?? "";
   }
 
+  /** Both names; an address in place of a missing one. If they are the same, the first one is named by its origin. */
+  #namesOf({ name: own, address, match: { name: known, email } }: Match): {
+    readonly name: string;
+    readonly match: string;
+  } {
+    const name = own || (address ?? "");
+    const match = known || email;
+    const provider = this.#shown()?.providerName ?? "";
+    return {
+      name: name === match ? this.#words.text("schedule-link.matches.same-name", { name, provider }) : name,
+      match,
+    };
+  }
+
   #row(found: Match, provider: string): TemplateResult {
     const words = this.#words;
     const { name, address, match, refused } = found;
-    const names = namesOf(found);
+    const names = this.#namesOf(found);
     return html`<li class="match stack gap-3" part="match">
       <div class="pair">
         ${person(words.text("schedule-link.matches.from", { provider }), name, [address ?? ""])}
@@ -139,7 +155,7 @@ export class LinkMatches {
   #preview(found: Match): TemplateResult {
     const words = this.#words;
     const { role } = found.match;
-    const names = namesOf(found);
+    const names = this.#namesOf(found);
     const lines = [
       role === null
         ? words.text("schedule-link.merge.joins", names)
@@ -153,12 +169,6 @@ export class LinkMatches {
     </ul>`;
   }
 }
-
-/** Both names; an address in place of a missing one. */
-const namesOf = ({ name, address, match }: Match) => ({
-  name: name || (address ?? ""),
-  match: match.name || match.email,
-});
 
 const person = (origin: string, name: string, lines: readonly string[]): TemplateResult =>
   html`<div class="stack gap-0 wrap start">

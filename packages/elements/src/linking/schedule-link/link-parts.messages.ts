@@ -92,13 +92,14 @@ export const linkPartWords = {
     other: "{count} removals are waiting for confirmation",
   },
   "schedule-link.held.since": "Since {time}. New people and other changes are synchronized as usual.",
-  "schedule-link.held.too-many": "More members would leave within 24 hours than the limit of {percent} percent.",
+  "schedule-link.held.too-many":
+    "More than {percent}% of the members from the linked schedule would leave within 24 hours.",
   "schedule-link.held.everybody": "All members from the linked schedule would leave.",
   "schedule-link.held.last-assignable": "No one would be assignable afterwards.",
   "schedule-link.held.check": "Check in {provider} whether these people really left the schedule.",
   "schedule-link.held.list": "Waiting removals",
-  "schedule-link.held.lock": "Stays, but can’t be assigned anymore",
-  "schedule-link.held.remove": "Is removed",
+  "schedule-link.held.lock": "Will stay, but can’t be assigned anymore",
+  "schedule-link.held.remove": "Will be removed",
   "schedule-link.confirm": "Confirm removals",
   "schedule-link.confirm.title": { one: "Confirm {count} removal?", other: "Confirm {count} removals?" },
   "schedule-link.confirm.text":
@@ -120,6 +121,7 @@ export const linkPartWords = {
   "schedule-link.matches.none": "No possible matches",
   "schedule-link.matches.from": "From {provider}",
   "schedule-link.matches.known": "In your organization",
+  "schedule-link.matches.same-name": "{name} from {provider}",
   "schedule-link.matches.role": "{role} of this schedule",
   "schedule-link.matches.no-role": "Not a member of this schedule",
   "schedule-link.merge": "Merge",
@@ -146,10 +148,10 @@ export const linkPartWords = {
   "schedule-link.change.connection.text": "Stored keys aren’t shown. The new connection is checked before it’s saved.",
   "schedule-link.change.percent": "Removals without confirmation, in percent",
   "schedule-link.change.percent.text":
-    "If more of the members from the linked schedule would leave within 24 hours, the removals wait for an admin. From {lowest} to {highest}. The protection can’t be turned off.",
+    "If a larger share of the members from the linked schedule would leave within 24 hours, the removals wait for an admin. Choose {lowest} to {highest}. The protection can’t be turned off.",
   "schedule-link.change.save": "Save",
   "schedule-link.change.saving": "Saving",
-  "schedule-link.changed-link": "Link changed. It’s synchronized now.",
+  "schedule-link.changed-link": "Link changed. Synchronization starts.",
   "schedule-link.trigger.text":
     "The schedule is read every 45 minutes. An automation of {provider} can have it read within a minute of a change.",
   "schedule-link.trigger.exists": "A secret exists. It can’t be shown again.",
@@ -172,7 +174,7 @@ export const linkPartWords = {
   "schedule-link.trigger.copied": "Copied",
   "schedule-link.trigger.copy.failed": "Your browser doesn’t allow copying. Select the text and copy it.",
   "schedule-link.trigger.recipe":
-    "Send a POST request to the address, signed with the secret. Libraries for all languages:",
+    "Send a POST request to the address, signed with the secret. Libraries for many languages:",
   "schedule-link.trigger.done": "Done",
   "schedule-link.on-call.text":
     "Times of the next four weeks from {provider}, to compare with the shifts here. They can be changed only there.",

@@ -63,9 +63,9 @@ export class LinkStatus {
     if (this.#plan && this.#plan.runAt !== link.lastRunAt) this.#plan = undefined;
     if (this.#asked === undefined || this.#asked.runAt === link.lastRunAt || isSyncing(link)) return;
     this.#asked = undefined;
-    this.#host.toast?.show(
-      this.#host.words.text(link.problem === null ? "schedule-link.sync.done" : "schedule-link.sync.failed"),
-    );
+    const { toast, words } = this.#host;
+    if (link.problem === null) toast?.show(words.text("schedule-link.sync.done"));
+    else toast?.warn(words.text("schedule-link.sync.failed"));
   }
 
   render(link: ShownLink, refused: GetLinkOutput["refused"], held: unknown): TemplateResult {

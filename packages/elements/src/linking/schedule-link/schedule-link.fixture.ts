@@ -15,7 +15,7 @@ export async function openMatches(placing: MountOptions = {}) {
   upstream.people = [
     arrived("U1", "B. Boss", "bea.boss@harbour.example"),
     arrived("U2", "M. Tanaka", email),
-    arrived("U3", "S. Salt", "sam.salt@harbour.example"),
+    arrived("U3", "Sam Salt", "sam.salt@harbour.example"),
   ];
   await linkTo(opened);
   return opened;

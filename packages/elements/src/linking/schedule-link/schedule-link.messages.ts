@@ -35,7 +35,7 @@ export const scheduleLinkWords = {
   "schedule-link.failed": "The last synchronization failed. Members stay as they are. {problem}",
   "schedule-link.problem.settings-invalid": "A setting of the connection is invalid. Enter the right settings.",
   "schedule-link.problem.credentials-refused":
-    "The product refuses the key, or the key lacks a permission. Create a new key, and enter it.",
+    "The product rejected the key, or the key lacks a permission. Check the key, or create a new one.",
   "schedule-link.problem.not-found": "The schedule doesn’t exist in the other product. Check whether it was deleted.",
   "schedule-link.problem.rate-limited":
     "The product received too many requests. The schedule will be read again later.",
@@ -66,7 +66,7 @@ export const scheduleLinkWords = {
   "schedule-link.matches.count": "Possible matches ({count})",
   "schedule-link.change": "Change link",
   "schedule-link.on-call": "On-call times",
-  "schedule-link.trigger": "Update sooner",
+  "schedule-link.trigger": "Faster updates",
 } as const;
 
 /** The keys of these messages. */

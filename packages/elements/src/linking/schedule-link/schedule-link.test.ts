@@ -19,7 +19,7 @@ describe("<schedule-link>", () => {
     await waitForText(panel, "Fill in all required fields.");
     fill(key, "wrong");
     await press(panel, "next");
-    await waitForText(panel, "The product refuses the key");
+    await waitForText(panel, "The product rejected the key");
     fill(key, "right");
     await press(panel, "next");
     fill(await inside<HTMLInputElement>(panel, "#link-search"), "12");
@@ -51,7 +51,7 @@ describe("<schedule-link>", () => {
     await run();
     document.dispatchEvent(new Event("visibilitychange"));
     await waitForText(panel, "The member list may be out of date. The last synchronization failed.");
-    expect(textOf(panel)).to.include("Create a new key");
+    expect(textOf(panel)).to.include("create a new one");
     upstream.answer = undefined;
     upstream.people = people(4);
     await press(panel, "show-plan");

@@ -114,7 +114,7 @@ export function listNotices(host: HeaderHost): unknown {
   return schedule?.notices.map(({ code }) =>
     notice(
       "warning",
-      words.text(`notice.${code}`),
+      words.text(code === "nobody-assignable" && schedule.linked ? `notice.${code}.linked` : `notice.${code}`),
       code === "one-admin-only" && schedule.myRole === "admin"
         ? button(words.text("list.second-admin"), { look: "button small", click: () => host.chooseSecondAdmin() })
         : nothing,

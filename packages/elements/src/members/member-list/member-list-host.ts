@@ -30,6 +30,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
   readonly toast = {
     show: (text: string, undo?: () => Promise<unknown>): void =>
       this.withDialogs(({ toast }) => toast.show(text, undo)),
+    warn: (text: string): void => this.withDialogs(({ toast }) => toast.warn(text)),
     announce: (text: string): void => this.withDialogs(({ toast }) => toast.announce(text)),
     hide: (): void => this.dialogs?.toast.hide(),
   };
