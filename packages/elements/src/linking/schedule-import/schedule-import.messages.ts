@@ -18,6 +18,15 @@ export const scheduleImportWords = {
   "schedule-import.done": { one: "{count} person imported", other: "{count} people imported" },
   "schedule-import.done.text": "They are members of “{name}” now.",
   "schedule-import.done.here": "They are members of this schedule now.",
+  "schedule-import.shifts": "Upcoming shifts",
+  "schedule-import.shifts.text": "The shifts of the next 8 weeks can be imported too. Workers don’t see drafts.",
+  "schedule-import.shifts.preview": "Also import upcoming shifts as drafts",
+  "schedule-import.shifts.kind": "On call",
+  "schedule-import.shifts.count": { one: "{count} shift to create.", other: "{count} shifts to create." },
+  "schedule-import.shifts.done": { one: "{count} draft created.", other: "{count} drafts created." },
+  "schedule-import.shifts.others": "{unchanged} unchanged, {refused} refused.",
+  "schedule-import.shifts.create": { one: "Create {count} draft", other: "Create {count} drafts" },
+  "schedule-import.shifts.no-member": "not a member of this schedule",
   "schedule-import.again": "Import from another schedule",
 } as const;
 

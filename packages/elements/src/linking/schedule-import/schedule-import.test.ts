@@ -67,6 +67,15 @@ describe("<schedule-import>", () => {
     await waitForText(panel, "2 people imported");
     expect(textOf(panel)).to.include("members of “Night desk” now");
     expect([imported?.created, imported?.added]).to.deep.equal([true, 2]);
+    await press("shifts");
+    await waitForText(panel, "23 shifts to create. 0 unchanged, 1 refused.");
+    expect((await inside(panel, "[part=refused-shift]")).textContent).to.include("not a member of this schedule");
+    await press("create-shifts");
+    await waitForText(panel, "23 drafts created. 0 unchanged, 1 refused.");
+    const listed = await world.bea.shifts.list({ scheduleId: imported?.scheduleId ?? "" });
+    expect(new Set(listed.rows.map(({ status, assignees }) => `${status} ${assignees[0]?.name}`))).to.deep.equal(
+      new Set(["draft Person 1"]),
+    );
     const { schedules } = await world.bea.schedules.list({});
     expect(schedules.length).to.equal(before.length + 1);
     const { rows } = await world.bea.members.list({ scheduleId: imported?.scheduleId ?? "" });

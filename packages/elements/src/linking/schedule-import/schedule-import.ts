@@ -14,7 +14,7 @@ import { chooseStep } from "../schedule-link/choose-step.ts";
 import { connectStep, missingField, type Provider } from "../schedule-link/connect-step.ts";
 import { linkProblem } from "../schedule-link/link-problem.ts";
 import { scheduleLinkStyles } from "../schedule-link/schedule-link.styles.ts";
-import { connected, type Draft, nameOf, newDraft, type UpstreamSchedule, zoneOf } from "./import-draft.ts";
+import { connected, type Done, type Draft, nameOf, newDraft, type UpstreamSchedule, zoneOf } from "./import-draft.ts";
 import { ScheduleImportedEvent } from "./schedule-import.events.ts";
 import { type ScheduleImportKey, scheduleImportWords } from "./schedule-import.messages.ts";
 
@@ -29,7 +29,7 @@ interface Invalid {
  * which gets its name and time zone. Put it inside a `<rollcall-provider>`.
  *
  * It connects to a product, lists its schedules, and shows a preview in which each person has a role to choose. Refused people
- * never block the others, and can be corrected. To keep a schedule up to date, use `<schedule-link>` instead.
+ * never block the others, and can be corrected. Then the upcoming shifts can be imported as drafts. To keep a schedule up to date, use `<schedule-link>` instead.
  *
  * @summary Imports people from a schedule of another product.
  * @slot title - The heading. Defaults to "Import from another product".
@@ -53,6 +53,11 @@ interface Invalid {
  * @csspart import-assign - The skills and certifications of a row.
  * @csspart import-assigned - How many skills and certifications were assigned.
  * @csspart import-forbidden - The note that skills and certifications aren’t assigned.
+ * @csspart shifts - The button that previews the upcoming shifts.
+ * @csspart shifts-summary - How many shifts are created, unchanged and refused.
+ * @csspart shifts-progress - The progress of importing shifts.
+ * @csspart refused-shift - A shift that is refused, with the reason.
+ * @csspart create-shifts - The button that creates the drafts.
  * @csspart again - The button that starts another import.
  */
 export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
@@ -71,7 +76,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
   });
   #draft: Draft | undefined;
   #invalid: Invalid | undefined;
-  #done: { readonly added: number; readonly name: string } | undefined;
+  #done: Done | undefined;
   #shown: string | undefined;
 
   constructor() {
@@ -110,7 +115,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
     });
   }
 
-  #result({ added, name }: { readonly added: number; readonly name: string }): TemplateResult {
+  #result({ added, name, shifts }: Done): TemplateResult {
     const { words } = this;
     const text =
       name === "" ? words.text("schedule-import.done.here") : words.text("schedule-import.done.text", { name });
@@ -118,12 +123,13 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
       this.#reset();
       this.requestUpdate();
     };
-    return statePage(
+    const page = statePage(
       "done",
       words.text("schedule-import.done", { count: added }),
       text,
       button(words.text("schedule-import.again"), { id: "again", part: "again", click: again }),
     );
+    return html`${page}${shifts?.render()}`;
   }
 
   #form(providers: readonly Provider[]): TemplateResult {
@@ -266,9 +272,14 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
     const host = { renderRoot, scheduleId, ...(scheduleId === "" && { createSchedule }) };
     const added = await openImport(host, new UpstreamPeople(people));
     const target = created ?? scheduleId;
+    const { onCallTimes } = draft.provider.capabilities;
     if (target === "" || (added.length === 0 && created === undefined)) return;
+    const { UpstreamShifts } = await import("./upstream-shifts.ts");
     this.#reset();
-    this.#done = { added: added.length, name: created === undefined ? "" : draft.name.trim() };
+    this.#done = {
+      ...{ added: added.length, name: created === undefined ? "" : draft.name.trim() },
+      ...(onCallTimes && { shifts: new UpstreamShifts(this, { ...asked, scheduleId: target }) }),
+    };
     this.dispatchEvent(
       new ScheduleImportedEvent({ scheduleId: target, created: created !== undefined, added: added.length }),
     );
