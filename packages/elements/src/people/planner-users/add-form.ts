@@ -26,7 +26,7 @@ const fieldNames = ["firstName", "lastName", "email"] as const;
 type FieldName = (typeof fieldNames)[number];
 
 // From lucide (ISC license).
-const plus = "M2 21a8 8 0 0 1 13.292-6M5 8a5 5 0 1 0 10 0 5 5 0 1 0-10 0M19 16v6M22 19h-6";
+const plus = "M5 12h14M12 5v14";
 const addressProblems: readonly string[] = ["person.email-invalid", "person.already-there", "person.external-address"];
 
 /** The form that creates external people on hold, and explains that no email was sent (A14–A17, A19). */
