@@ -132,6 +132,7 @@ function toSchedule(id: string, asked: Roster, given: Question["given"]) {
     state: "active",
     autoSend: false,
     linked: given === "link",
+    removedLately: [],
     ...movedBy(nothing, deltaOfAll(roster)),
     number: sampleEntries.role,
     createdAt: sampleNow,

@@ -14,12 +14,6 @@ import type { InvitationState } from "../schedules/invitation-states.ts";
 import type { Role } from "../schedules/roles.ts";
 import type { HeldReason, SyncConflict } from "./sync-plan.ts";
 
-/** How many members a run removed, and when. */
-export interface RemovalCount {
-  readonly at: number;
-  readonly count: number;
-}
-
 /** A trigger, and when it was sent. */
 export interface ReceivedTrigger {
   readonly id: string;
@@ -52,8 +46,6 @@ export const links = collection("links", {
     localsLocked: boolean(),
     /** The number of synced members after the last run. */
     synced: integer(),
-    /** The removals of the last 24 hours. */
-    removedLately: json<readonly RemovalCount[]>(),
     /** The people the last run couldn't match completely. */
     conflicts: json<readonly SyncConflict[]>(),
     /** The number of runs so far. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Change, remove, update } from "../kernel/change.ts";
+import { type Change, remove } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { getMany } from "../kernel/query.ts";
@@ -19,7 +19,6 @@ import { toFlaggedShifts } from "../shifts/events.ts";
 import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
 import {
   type Link,
-  links,
   type StoredPerson,
   type StoredTombstone,
   tombstonesByKey,
@@ -96,7 +95,7 @@ export function departuresOf(
   const locks = new Set(departures.flatMap(({ personId, isLock }) => (isLock ? [personId] : [])));
   const gone = known.rows.filter(({ personId, provenance }) => !locks.has(personId) && provenance !== "local");
   const locked = known.rows.filter((row) => locks.has(row.personId) && row.provenance === "local" && row.assignable);
-  const policy = toPolicy(link, now);
+  const policy = toPolicy(link, schedule.removedLately, now);
   const people = { byAddress: new Map(), returning: new Map(), tombstones: [], erased: new Set<string>() };
   const state = { ...schedule, members: gone, upstream: known.stored, ...people };
   const matched = new Set(known.stored.map(({ personId }) => personId));
@@ -132,10 +131,11 @@ export function departuresOf(
   let delta = nothing;
   for (const row of leaving) delta = movedBy(delta, deltaOf(row, undefined));
   for (const { before, after } of changing) delta = movedBy(delta, deltaOf(before, after));
-  const { summary, change, entry } = updateScheduleSummary(schedule, delta, events);
+  const recent = recentRemovals(schedule.removedLately, now);
+  const removedLately = leaving.length === 0 ? recent : [...recent, { at: now, count: leaving.length }];
+  const { summary, change, entry } = updateScheduleSummary(schedule, delta, events, { removedLately });
   const left = new Map(leaving.map((row) => [row.personId, row]));
   const buried = new Set(known.buried.map(({ externalId }) => externalId));
-  const recent = recentRemovals(link.removedLately, now);
   return {
     ...doing,
     removed: leaving.length,
@@ -143,9 +143,6 @@ export function departuresOf(
     summary,
     changes: [
       change,
-      update(links, [schedule.id], {
-        removedLately: leaving.length === 0 ? recent : [...recent, { at: now, count: leaving.length }],
-      }),
       ...leaving.flatMap((row) => [
         remove(members, [schedule.id, row.personId]),
         ...markAdminLost(row, undefined, call),

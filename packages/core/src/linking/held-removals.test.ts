@@ -72,6 +72,20 @@ test("a slow drain is held, too, and starts again after a day [P59, Q20]", async
   assert.equal(Object.keys(await roster()).length, 5);
 });
 
+test("unlinking and linking again doesn't raise the limit of removals within a day [P59, Q20]", async () => {
+  const { app, boss, upstream, scheduleId, sync, link, roster } = await crewWorld();
+  upstream.people = crew.slice(2);
+  assert.equal((await sync()).done, 1);
+  await boss.client.links.remove({ scheduleId });
+  await link();
+  upstream.people = crew.slice(4);
+  assert.equal((await sync()).held, 1);
+  assert.equal(Object.keys(await roster()).length, 6);
+  app.clock.advance(25 * 3_600_000);
+  assert.equal((await sync()).done, 1);
+  assert.equal(Object.keys(await roster()).length, 4);
+});
+
 test("the last admin is kept, flagged and unassignable, until another one counts [P63, Q5]", async () => {
   const { app, mailer, ann, boss, upstream, scheduleId, sync, roster, idOf, vic, linkView } = await crewWorld();
   upstream.people = [...crew, upstreamPerson("Ann")];

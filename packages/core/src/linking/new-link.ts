@@ -24,7 +24,6 @@ export const newLink = (chosen: Chosen, now: number): Link => ({
   linkedAt: now,
   localsLocked: false,
   synced: 0,
-  removedLately: [],
   conflicts: [],
   runs: 0,
   lastRunAt: null,

@@ -2,7 +2,7 @@ import type { Environment } from "../ports/environment.ts";
 import { eachInSteps, inTurns, nextTurn } from "../kernel/turns.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
-import { scheduleById } from "../schedules/collection.ts";
+import { type RemovalCount, scheduleById } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";
 import { erasedOf, type Link, tombstonesOf, upstreamOf } from "./collection.ts";
 import { erasedIds } from "./upstream-marks.ts";
@@ -14,9 +14,8 @@ type Reader = Pick<Environment, "read" | "digest">;
 /** What a plan depends on besides the state. */
 export type PlannedLink = Pick<
   Link,
-  "scheduleId" | "organizationId" | "source" | "trustsAddresses" | "removalPercent"
-> &
-  Pick<Link, "removedLately" | "localsLocked">;
+  "scheduleId" | "organizationId" | "source" | "trustsAddresses" | "removalPercent" | "localsLocked"
+>;
 
 /** The number of rows per read. */
 const pageSize = 500;
@@ -38,15 +37,15 @@ const membersOf = list(members, "key", 1, [
 ]);
 
 /** The removals of the last 24 hours. */
-export const recentRemovals = (removedLately: Link["removedLately"], now: number): Link["removedLately"] =>
+export const recentRemovals = (removedLately: readonly RemovalCount[], now: number): readonly RemovalCount[] =>
   removedLately.filter(({ at }) => at > now - day && at <= now);
 
 /** The settings that a plan follows. */
-export const toPolicy = (link: PlannedLink, now: number): SyncPolicy => ({
+export const toPolicy = (link: PlannedLink, removedLately: readonly RemovalCount[], now: number): SyncPolicy => ({
   isFirstRun: !link.localsLocked,
   trustsAddresses: link.trustsAddresses,
   removalShare: link.removalPercent / 100,
-  removedLately: recentRemovals(link.removedLately, now).reduce((sum, { count }) => sum + count, 0),
+  removedLately: recentRemovals(removedLately, now).reduce((sum, { count }) => sum + count, 0),
 });
 
 /** A plan, and the state it was made from. */
@@ -87,7 +86,8 @@ export async function planRun(
   };
   let synced = 0;
   await inTurns(eachInSteps(rows, ({ provenance }) => (synced += provenance === "local" ? 0 : 1)));
-  return { plan: await inTurns(planSync(snapshot, state, toPolicy(link, now))), state, synced, rows };
+  const policy = toPolicy(link, schedule?.removedLately ?? [], now);
+  return { plan: await inTurns(planSync(snapshot, state, policy)), state, synced, rows };
 }
 
 async function everyRow<Row>(

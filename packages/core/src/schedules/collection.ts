@@ -1,4 +1,4 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 
 /**
@@ -9,6 +9,12 @@ export const scheduleStates = ["active", "archived", "deleted", "purged"] as con
 
 /** The state of a schedule. */
 export type ScheduleState = (typeof scheduleStates)[number];
+
+/** How many members a run of a link removed, and when. */
+export interface RemovalCount {
+  readonly at: number;
+  readonly count: number;
+}
 
 /**
  * A schedule and the summary of its member list: one row answers every invariant, and every write to the members updates
@@ -32,6 +38,8 @@ export const schedules = collection("schedules", {
     autoSend: boolean(),
     /** Whether the members are synchronized from a schedule of another product (B19). */
     linked: boolean(),
+    /** The removals of the last 24 hours by links. They outlive a link: linking again doesn't raise the limit (Q20). */
+    removedLately: json<readonly RemovalCount[]>(),
     /** The number of members. */
     members: integer(),
     /** The number of active admins (Q7). */
@@ -67,6 +75,7 @@ const summaryColumns = [
   "state",
   "autoSend",
   "linked",
+  "removedLately",
   "members",
   "admins",
   "assignables",

@@ -34,6 +34,7 @@ export const newSchedule = (asked: Asked, { id, actor, now }: Creation, totals: 
   state: "active",
   autoSend: true,
   linked: false,
+  removedLately: [],
   ...totals,
   number: 1,
   createdAt: now,

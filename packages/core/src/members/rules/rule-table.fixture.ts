@@ -40,6 +40,7 @@ export const sampleSchedule: Schedule = {
   state: "active",
   autoSend: false,
   linked: false,
+  removedLately: [],
   members: 4,
   admins: 2,
   assignables: 2,

@@ -59,6 +59,7 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
       state: "active",
       autoSend: false,
       linked: false,
+      removedLately: [],
       members: size,
       admins: 1,
       assignables: 1,

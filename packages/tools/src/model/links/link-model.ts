@@ -156,7 +156,7 @@ export class LinkModel extends LinkedMembers {
       if (state.link !== null) return "schedule.already-linked";
       if (this.fails) return "sync.upstream-failed";
       state.link = {
-        ...{ trusts: !step.flag, hasLocked: false, followed: new Map(), removals: [] },
+        ...{ trusts: !step.flag, hasLocked: false, followed: new Map() },
         ...{ waiting: null, discarded: null, problem: null, succeededAt: state.now },
       };
       return done;

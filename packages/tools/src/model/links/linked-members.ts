@@ -23,7 +23,16 @@ const linkLife = 14 * 86_400_000;
 /** The members of a schedule that may be linked, and what people do with them. */
 export class LinkedMembers {
   state: LinkedState = {
-    ...{ now: 0, people: [], rows: new Map(), declined: new Set(), owner: null, autoSend: true, link: null },
+    ...{
+      now: 0,
+      people: [],
+      rows: new Map(),
+      declined: new Set(),
+      owner: null,
+      autoSend: true,
+      link: null,
+      removals: [],
+    },
     ...{ remembered: new Map(), erased: new Set() },
   };
   /** Orders admins who were added at the same time; set by the world, because no row says which of them stays. */

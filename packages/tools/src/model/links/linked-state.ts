@@ -73,7 +73,6 @@ export interface ModelLink {
   /** Whether local members have lost their assignability. */
   hasLocked: boolean;
   followed: Map<string, Followed>;
-  removals: { readonly at: number; readonly count: number }[];
   waiting: Waiting | null;
   discarded: readonly Leaving[] | null;
   problem: "unreachable" | null;
@@ -90,6 +89,8 @@ export interface LinkedState {
   owner: PersonNumber | null;
   autoSend: boolean;
   link: ModelLink | null;
+  /** What links removed: unlinking doesn't forget it (Q20, P59). */
+  removals: { readonly at: number; readonly count: number }[];
   /** By upstream id. All links of the model are to the same upstream schedule. */
   remembered: Map<string, Remembered>;
   /** The upstream ids of erased people, who are not added again. */

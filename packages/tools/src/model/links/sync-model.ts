@@ -70,7 +70,7 @@ export class SyncModel {
     const { now } = this.#state;
     const gone = leaving.filter(({ isLock }) => !isLock).length;
     const synced = this.#synced.length;
-    const lately = this.#link.removals.reduce((sum, { at, count }) => sum + (at > now - day ? count : 0), 0);
+    const lately = this.#state.removals.reduce((sum, { at, count }) => sum + (at > now - day ? count : 0), 0);
     const losing = leaving.filter(({ person }) => this.#state.rows.get(person)?.assignable === true).length;
     const reasons = [];
     if (gone > 0 && gone + lately > Math.max(2, (synced + lately) / 5)) reasons.push("too-many");
@@ -222,7 +222,7 @@ export function removeLeaving(state: LinkedState, link: ModelLink, leaving: read
     rows.delete(person);
   }
   const count = gone.length - kept.size;
-  if (count > 0) link.removals.push({ at: now, count });
+  if (count > 0) state.removals.push({ at: now, count });
 }
 
 /** Remembers a member for some time, in place of an earlier memory of the same upstream id. */
