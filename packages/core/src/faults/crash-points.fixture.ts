@@ -15,6 +15,7 @@ import type { Store } from "../kernel/store.ts";
 import { afterWorld } from "./report-shifts.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
+import { webDigest } from "../history/web-digest.ts";
 import { crashUpstream, type CrashWorld } from "./crash-world.fixture.ts";
 import { readsOfAll } from "./race.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
@@ -103,8 +104,9 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
   const { store: sound, dispose } = await open();
   try {
     const store = faultyStore(sound);
+    const ids = createTestIds("new");
     const rollcall = await createRollcall({
-      ...{ store, clock: createTestClock(afterWorld), ids: createTestIds("new") },
+      ...{ store, clock: createTestClock(afterWorld), ids, digest: { ...webDigest, salt: () => ids.next() } },
       ...{ calendars: scriptedCalendars(), mail: createFakeMailer().options, passwords: samePasswords },
       secrets: newSecrets(900_000),
       links: { providers: [crashUpstream.provider] },

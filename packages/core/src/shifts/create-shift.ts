@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { id, note } from "../kernel/fields.ts";
@@ -105,8 +106,16 @@ export function withAssignees(
   return { shift, held, writes: [insert(shifts, shift), ...assignmentWrites(placed)] };
 }
 
+type AskedFields = "scheduleId" | "kind" | "venue" | "position" | "notes" | "needs" | "slots" | "status";
+
+/** A shift as it is asked for. */
+export interface AskedShift extends Pick<NewShift, AskedFields> {
+  readonly start: Temporal.ZonedDateTime;
+  readonly end: Temporal.ZonedDateTime;
+}
+
 /** The row of a new shift without people. */
-export function toNewShift(asked: Omit<z.output<typeof input>, "assignees" | "override">): Omit<NewShift, "id"> {
+export function toNewShift(asked: AskedShift): Omit<NewShift, "id"> {
   const { scheduleId, kind, venue, position, notes, needs, slots, status } = asked;
   const { at: start, timeZone } = inRow(asked.start);
   return {
