@@ -4,23 +4,31 @@ import { after, test } from "node:test";
 import pg from "pg";
 import { createPostgresStore } from "./index.ts";
 
-const connectionString = await testDatabase();
-const admin = new pg.Client(connectionString);
-await admin.connect();
-// All tests share connections, because a new one reads the catalog of the database first.
-const pools = [4, 4].map((max) => new pg.Pool({ connectionString, max })) as [pg.Pool, pg.Pool];
+let shared: ReturnType<typeof connect> | undefined;
+
+/** All tests share connections, because a new one reads the catalog of the database first. */
+async function connect() {
+  const connectionString = await testDatabase();
+  const admin = new pg.Client(connectionString);
+  await admin.connect();
+  const [first, second] = [new pg.Pool({ connectionString, max: 4 }), new pg.Pool({ connectionString, max: 4 })];
+  return { admin, first, second };
+}
+
 after(async () => {
-  for (const pool of pools) await pool.end();
-  await admin.end();
+  if (shared === undefined) return;
+  const { admin, first, second } = await shared;
+  for (const connection of [first, second, admin]) await connection.end();
 });
+
 let count = 0;
 
 storeConformance({
   name: "storage-sql/postgres",
   test: (title, body) => test(title, body),
-  open: () => {
+  open: async () => {
+    const { admin, first, second } = await (shared ??= connect());
     const schema = `conformance_${process.pid}_${count++}`;
-    const [first, second] = pools;
     const stores = [
       createPostgresStore({ pool: first, schema }),
       createPostgresStore({ pool: second, schema }),
