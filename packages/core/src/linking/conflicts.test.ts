@@ -13,3 +13,18 @@ test("shows conflicts with the name of the person, otherwise with the name upstr
   await sync();
   assert.deepEqual(await names(), [["address-taken", "Kim"]]);
 });
+
+test("keeps people with the address of another upstream person until the two differ [Q17]", async () => {
+  const { upstream, link, sync, linkView } = await createLinkedWorld();
+  const lou = upstreamPerson("Lou");
+  upstream.people = [lou, upstreamPerson("Kim", { address: lou.address })];
+  await link();
+  const names = async () => (await linkView()).conflicts.map(({ code, name }) => [code, name]);
+  assert.deepEqual(await names(), [["address-shared", "Kim"]]);
+  await sync();
+  await sync();
+  assert.deepEqual(await names(), [["address-shared", "Kim"]]);
+  upstream.people = [lou, upstreamPerson("Kim")];
+  await sync();
+  assert.deepEqual(await names(), []);
+});

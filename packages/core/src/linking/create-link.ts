@@ -57,7 +57,7 @@ async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environ
     environment,
     {
       ...{ scheduleId, source, trustsAddresses, organizationId: schedule.organizationId },
-      ...{ removalPercent: environment.links.removalPercent, localsLocked: false },
+      ...{ removalPercent: environment.links.removalPercent, conflicts: [], localsLocked: false },
     },
     people,
     now,

@@ -96,7 +96,8 @@ export function departuresOf(
   const gone = known.rows.filter(({ personId, provenance }) => !locks.has(personId) && provenance !== "local");
   const locked = known.rows.filter((row) => locks.has(row.personId) && row.provenance === "local" && row.assignable);
   const policy = toPolicy(link, schedule.removedLately, now);
-  const people = { byAddress: new Map(), returning: new Map(), tombstones: [], erased: new Set<string>() };
+  const noMarks = { erased: new Set<string>(), shared: new Set<string>() };
+  const people = { byAddress: new Map(), returning: new Map(), tombstones: [], ...noMarks };
   const state = { ...schedule, members: gone, upstream: known.stored, ...people };
   const matched = new Set(known.stored.map(({ personId }) => personId));
   const noArrivals = { additions: [], updates: [] };

@@ -1,5 +1,6 @@
 import { withoutPauses } from "../kernel/turns.ts";
 import { planSync, peopleToFind } from "./plan-sync.ts";
+import { sharedIn } from "./shared-addresses.ts";
 import type {
   SnapshotPerson,
   StoredUpstreamPerson,
@@ -56,6 +57,7 @@ export interface ModelState {
   readonly addresses: ReadonlyMap<string, string>;
   readonly tombstones: readonly Tombstone[];
   readonly erased: ReadonlySet<string>;
+  readonly shared: ReadonlySet<string>;
 }
 
 /** A schedule with these members. Synced ones are known by their own id and address upstream. */
@@ -70,6 +72,7 @@ export function stateOf(members: readonly SyncMember[], values: Partial<ModelSta
     addresses: new Map(members.map(({ personId }) => [`${personId}@dock.example`, personId])),
     tombstones: [],
     erased: new Set(),
+    shared: new Set(),
     ...values,
   };
 }
@@ -168,5 +171,9 @@ export function applyPlan(
       if (member) members.set(personId, { ...member, assignable: false });
     }
   }
-  return { ...state, members: [...members.values()], upstream: [...upstream.values()], people, addresses, tombstones };
+  const shared = sharedIn(plan.conflicts);
+  return {
+    ...{ ...state, members: [...members.values()], upstream: [...upstream.values()] },
+    ...{ people, addresses, tombstones, shared },
+  };
 }

@@ -269,3 +269,14 @@ test("goes on showing people without a usable address until they have one [Q17]"
   assert.deepEqual(codes(snapshot), ["address-missing", "address-invalid"]);
   assert.deepEqual(codes([upstreamOf("none"), upstreamOf("bad")]), []);
 });
+
+test("goes on showing people with the address of another upstream person until the two differ [Q17]", () => {
+  const twins = [upstreamOf("a", { address: "x@dock.example" }), upstreamOf("b", { address: "X@dock.example" })];
+  const state = stateOf([adminOf("ada")]);
+  const arrived = applyPlan(state, planFor(twins, state), twins);
+  assert.deepEqual(planFor(twins, arrived).conflicts, [{ externalId: "b", personId: "new-b", code: "address-shared" }]);
+  const moved = [upstreamOf("a", { address: "a@dock.example" }), upstreamOf("b", { address: "X@dock.example" })];
+  assert.deepEqual(planFor(moved, arrived).conflicts, []);
+  const members = arrived.members.map((one) => ({ ...one, email: `${one.personId}@dock.example` }));
+  assert.deepEqual(planFor(twins, { ...arrived, members }).conflicts, []);
+});

@@ -1,6 +1,7 @@
 import { toEmail } from "../identity/canonical-email.ts";
 import { eachInSteps, type Steps } from "../kernel/turns.ts";
 import { type Leaving, planDepartures } from "./plan-departures.ts";
+import { stillShared } from "./shared-addresses.ts";
 import type {
   SnapshotPerson,
   StoredUpstreamPerson,
@@ -64,7 +65,8 @@ export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState,
   yield* plan.index(snapshot);
   yield* eachInSteps(snapshot, (person) => plan.match(person));
   const leaving = yield* plan.leaving();
-  const { additions, updates, conflicts } = plan;
+  const { additions, updates } = plan;
+  const conflicts = [...plan.conflicts, ...(yield* stillShared(snapshot, state))];
   yield;
   return { additions, updates, conflicts, ...planDepartures(state, policy, { additions, updates }, leaving) };
 }

@@ -7,6 +7,7 @@ import { members } from "../schedules/members.ts";
 import { erasedOf, type Link, tombstonesOf, upstreamOf } from "./collection.ts";
 import { erasedIds } from "./upstream-marks.ts";
 import { type PeopleToFind, peopleToFind, planSync } from "./plan-sync.ts";
+import { sharedIn } from "./shared-addresses.ts";
 import type { SnapshotPerson, SyncPerson, SyncPlan, SyncPolicy, SyncState } from "./sync-plan.ts";
 
 type Reader = Pick<Environment, "read" | "digest">;
@@ -14,7 +15,7 @@ type Reader = Pick<Environment, "read" | "digest">;
 /** What a plan depends on besides the state. */
 export type PlannedLink = Pick<
   Link,
-  "scheduleId" | "organizationId" | "source" | "trustsAddresses" | "removalPercent" | "localsLocked"
+  "scheduleId" | "organizationId" | "source" | "trustsAddresses" | "removalPercent" | "localsLocked" | "conflicts"
 >;
 
 /** The number of rows per read. */
@@ -78,6 +79,7 @@ export async function planRun(
   const marks = await everyRow(reader, erasedOf, scheduleId, (row) => [row.mark]);
   const state: SyncState = {
     erased: await erasedIds(reader.digest, marks, link.source, snapshot, stored),
+    shared: sharedIn(link.conflicts),
     ownerId: schedule?.ownerId ?? null,
     admins: schedule?.admins ?? 0,
     assignables: schedule?.assignables ?? 0,

@@ -9,6 +9,7 @@ import type { Departure } from "./departures.ts";
 import { planRun, type PlannedRun } from "./read-sync-state.ts";
 import { pull } from "./pull.ts";
 import type { Outcome } from "./settle-run.ts";
+import { sharedIn } from "./shared-addresses.ts";
 import { withMarks } from "./upstream-marks.ts";
 import type { SnapshotPerson, SyncAddition, SyncPlan, SyncUpdate } from "./sync-plan.ts";
 import { type Addition, type Details, type FullUpdate, maxFollowed, maxInBatch } from "./sync-input.ts";
@@ -168,7 +169,7 @@ function* peopleOf(
  * faster. The people whose address another addition gets stay after that one.
  */
 function* inNameOrder({ additions, conflicts }: SyncPlan): Steps<readonly SyncAddition[]> {
-  const shared = new Set(conflicts.flatMap(({ code, externalId }) => (code === "address-shared" ? [externalId] : [])));
+  const shared = sharedIn(conflicts);
   // Sorted in parts by their first letters, because sorting all of them at once takes long.
   const parts = new Map<string, { readonly key: string; readonly addition: SyncAddition }[]>();
   yield* eachInSteps(additions, (addition) => {

@@ -68,6 +68,8 @@ export interface SyncState {
   readonly tombstones: readonly Tombstone[];
   /** The upstream ids of people who were erased. */
   readonly erased: ReadonlySet<string>;
+  /** The upstream ids of people who had the address of another person in the last run. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /** The settings of a link that a plan follows. */
