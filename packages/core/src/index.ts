@@ -72,6 +72,7 @@ export type { EvaluatedMember, MemberContext } from "./schedules/member-context.
 export { type CalendarState, type Fold, foldCalendar } from "./people/calendar-states.ts";
 export { foldInvitation, type InvitationState } from "./schedules/invitation-states.ts";
 export type { Readiness } from "./schedules/members.ts";
+export type { RemovalCount } from "./schedules/collection.ts";
 export { type Role, roles } from "./schedules/roles.ts";
 export type { AccountEffects } from "./people/account-effects.ts";
 export { type Email, toEmail } from "./identity/canonical-email.ts";

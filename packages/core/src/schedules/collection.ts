@@ -10,7 +10,7 @@ export const scheduleStates = ["active", "archived", "deleted", "purged"] as con
 /** The state of a schedule. */
 export type ScheduleState = (typeof scheduleStates)[number];
 
-/** How many members a run of a link removed, and when. */
+/** How many members a run of a link removed, and when, in milliseconds of Unix time. */
 export interface RemovalCount {
   readonly at: number;
   readonly count: number;
