@@ -19,6 +19,6 @@ export const importPage = (): Markup => html`
     <p>Try it with PagerDuty (demo): its key is on the <a href="/pager-duty">page of the demo</a>.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
-    <schedule-import></schedule-import>
+    <schedule-import href-template="/schedules/{id}"></schedule-import>
   </rollcall-provider>
 `;

@@ -123,5 +123,8 @@ async function linkCrew(page: Page): Promise<void> {
   await preview(page);
   await own.getByText("people in the linked schedule").waitFor();
   await own.getByRole("button", { name: "Link schedule" }).click();
-  await own.getByText("Synchronized").first().waitFor();
+  await own
+    .getByText(/^Synchronized/)
+    .first()
+    .waitFor();
 }

@@ -1,6 +1,5 @@
 import type { FindUpstreamSchedulesOutput } from "@rollcall/core";
 import { connectionOf, initialValues, type Provider } from "../schedule-link/connect-step.ts";
-import type { UpstreamShifts } from "./upstream-shifts.ts";
 
 /** A schedule of another product. */
 export type UpstreamSchedule = FindUpstreamSchedulesOutput["schedules"][number];
@@ -15,13 +14,6 @@ export interface Draft {
   readonly search: string;
   /** The name of the new schedule. */
   readonly name: string;
-}
-
-/** The people who were imported, and the shifts that can be. */
-export interface Done {
-  readonly added: number;
-  readonly name: string;
-  readonly shifts?: UpstreamShifts;
 }
 
 /** Nothing but the product. */

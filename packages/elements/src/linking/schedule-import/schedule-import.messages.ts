@@ -27,6 +27,7 @@ export const scheduleImportWords = {
   "schedule-import.shifts.others": "{unchanged} unchanged, {refused} refused.",
   "schedule-import.shifts.create": { one: "Create {count} draft", other: "Create {count} drafts" },
   "schedule-import.shifts.no-member": "not a member of this schedule",
+  "schedule-import.open": "Open the schedule",
   "schedule-import.again": "Import from another schedule",
 } as const;
 

@@ -19,7 +19,7 @@ async function openImport(isNew = true, placing: MountOptions = {}) {
   const world = await openPortal({ links: { providers: [provider] } });
   const panel = await mountPanel("schedule-import", world.host("Bea Boss", "admin").transport, {
     ...placing,
-    attributes: isNew ? {} : { "schedule-id": world.scheduleId },
+    attributes: isNew ? { "href-template": "#/schedules/{id}" } : { "schedule-id": world.scheduleId },
   });
   const press = async (part: string) => (await inside(panel, `[part=${part}]`)).click();
   const connect = async () => {
@@ -59,6 +59,8 @@ describe("<schedule-import>", () => {
     if (role) role.value = "viewer";
     role?.dispatchEvent(new Event("change"));
     await until(() => root.querySelector<HTMLSelectElement>("[part=import-role]")?.value === "viewer");
+    const invitations = (): string => root.querySelector("[part=import-invitations]")?.textContent.trim() ?? "";
+    await until(() => invitations() === "2 invitations will be sent right away.");
     let imported: { readonly scheduleId: string; readonly created: boolean; readonly added: number } | undefined;
     panel.addEventListener("rollcall-schedule-imported", (event) => (imported = event));
     root.querySelector<HTMLElement>("#start")?.click();
@@ -67,6 +69,8 @@ describe("<schedule-import>", () => {
     await waitForText(panel, "2 people imported");
     expect(textOf(panel)).to.include("members of “Night desk” now");
     expect([imported?.created, imported?.added]).to.deep.equal([true, 2]);
+    const link = await inside<HTMLAnchorElement>(panel, "[part=open-schedule]");
+    expect(link.getAttribute("href")).to.equal(`#/schedules/${imported?.scheduleId}`);
     await press("shifts");
     await waitForText(panel, "23 shifts to create. 0 unchanged, 1 refused.");
     expect((await inside(panel, "[part=refused-shift]")).textContent).to.include("not a member of this schedule");
@@ -121,6 +125,7 @@ describe("<schedule-import>", () => {
     await until(() => root.textContent.includes("1 of 3 people added"));
     root.querySelector<HTMLElement>(".buttons button")?.click();
     await waitForText(panel, "1 person imported");
+    expect(panel.renderRoot.querySelector("[part=open-schedule]") === null).to.equal(true);
     await until(() => panel.shadowRoot?.activeElement?.id === "again");
   });
 });

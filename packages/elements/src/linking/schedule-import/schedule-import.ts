@@ -14,7 +14,8 @@ import { chooseStep } from "../schedule-link/choose-step.ts";
 import { connectStep, missingField, type Provider } from "../schedule-link/connect-step.ts";
 import { linkProblem } from "../schedule-link/link-problem.ts";
 import { scheduleLinkStyles } from "../schedule-link/schedule-link.styles.ts";
-import { connected, type Done, type Draft, nameOf, newDraft, type UpstreamSchedule, zoneOf } from "./import-draft.ts";
+import { connected, type Draft, nameOf, newDraft, type UpstreamSchedule, zoneOf } from "./import-draft.ts";
+import { type Done, importResult } from "./import-result.ts";
 import { ScheduleImportedEvent } from "./schedule-import.events.ts";
 import { type ScheduleImportKey, scheduleImportWords } from "./schedule-import.messages.ts";
 
@@ -35,6 +36,7 @@ interface Invalid {
  * @slot title - The heading. Defaults to "Import from another product".
  * @slot header - Anything at the end of the head.
  * @attr schedule-id - The schedule that gets the people. Without it, a schedule is created.
+ * @attr href-template - Where the link to a new schedule leads, such as `/schedules/{id}`. Without it, there is no link.
  * @fires {ScheduleImportedEvent} rollcall-schedule-imported - People were imported.
  * @csspart setup - The form of a step.
  * @csspart provider - The choice of the product.
@@ -52,20 +54,28 @@ interface Invalid {
  * @csspart import-again - Checks the corrected row, or adds it after the run.
  * @csspart import-assign - The skills and certifications of a row.
  * @csspart import-assigned - How many skills and certifications were assigned.
+ * @csspart import-invitations - How many invitations will be sent.
  * @csspart import-forbidden - The note that skills and certifications aren’t assigned.
  * @csspart shifts - The button that previews the upcoming shifts.
  * @csspart shifts-summary - How many shifts are created, unchanged and refused.
  * @csspart shifts-progress - The progress of importing shifts.
  * @csspart refused-shift - A shift that is refused, with the reason.
  * @csspart create-shifts - The button that creates the drafts.
+ * @csspart open-schedule - The link to the new schedule.
  * @csspart again - The button that starts another import.
  */
 export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
   static override styles = [...panelStyles, formStyles, scheduleLinkStyles];
-  static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
+  static override properties: PropertyDeclarations = {
+    scheduleId: { attribute: "schedule-id" },
+    hrefTemplate: { attribute: "href-template" },
+  };
 
   /** The schedule that gets the people. Empty: a new one. */
   declare scheduleId: string;
+
+  /** Where the link to a new schedule leads, with `{id}` in place of the schedule's id. */
+  declare hrefTemplate: string | undefined;
 
   protected override readonly catalogue = scheduleImportWords;
   readonly #command = new CommandController<"find" | "read">(this);
@@ -108,28 +118,17 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
   }
 
   protected override render(): TemplateResult {
-    return renderPanel(this, {
-      title: this.words.text("schedule-import.title"),
-      query: this.#providers,
-      content: ({ providers }) => (this.#done ? this.#result(this.#done) : this.#form(providers)),
-    });
-  }
-
-  #result({ added, name, shifts }: Done): TemplateResult {
-    const { words } = this;
-    const text =
-      name === "" ? words.text("schedule-import.done.here") : words.text("schedule-import.done.text", { name });
+    const { hrefTemplate } = this;
     const again = (): void => {
       this.#reset();
       this.requestUpdate();
     };
-    const page = statePage(
-      "done",
-      words.text("schedule-import.done", { count: added }),
-      text,
-      button(words.text("schedule-import.again"), { id: "again", part: "again", click: again }),
-    );
-    return html`${page}${shifts?.render()}`;
+    return renderPanel(this, {
+      title: this.words.text("schedule-import.title"),
+      query: this.#providers,
+      content: ({ providers }) =>
+        this.#done ? importResult(this.words, this.#done, { hrefTemplate, again }) : this.#form(providers),
+    });
   }
 
   #form(providers: readonly Provider[]): TemplateResult {
@@ -277,7 +276,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
     const { UpstreamShifts } = await import("./upstream-shifts.ts");
     this.#reset();
     this.#done = {
-      ...{ added: added.length, name: created === undefined ? "" : draft.name.trim() },
+      ...{ added: added.length, name: created === undefined ? "" : draft.name.trim(), createdId: created },
       ...(onCallTimes && { shifts: new UpstreamShifts(this, { ...asked, scheduleId: target }) }),
     };
     this.dispatchEvent(

@@ -2,7 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../messages/reason-words.ts";
 import { newKey } from "../../ui/new-key.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import type { Role } from "../listed-member.ts";
+import type { InvitationState, Role } from "../listed-member.ts";
 import { BatchRun } from "../batch-run.ts";
 import { addInBatches, type AddResult, type AddedMember, batchSize, toCandidate } from "./add-in-batches.ts";
 import { ImportAssignments } from "./import-assignments.ts";
@@ -22,6 +22,13 @@ interface RowsHost {
   /** Creates the schedule if there is none yet. */
   readonly createSchedule?: ((client: RollcallClient) => Promise<string>) | undefined;
   requestUpdate(): void;
+}
+
+/** How many invitations are sent at once, how many people aren't invited yet, and how many rows aren't checked. */
+export interface PlannedInvitations {
+  readonly sent: number;
+  readonly unsent: number;
+  readonly unknown: number;
 }
 
 /** The rows of an import: which of them are added, what the server would answer, and what it did answer. */
@@ -72,6 +79,16 @@ export class ImportRows {
   get counts(): { readonly added: number; readonly assigned: number } {
     const assigned = this.included.filter((person) => this.#isAssignedOnly(person)).length;
     return { added: this.included.length - assigned, assigned };
+  }
+
+  /** How many invitations adding the included rows would send. */
+  get invitations(): PlannedInvitations | "checking" | undefined {
+    const people = this.included.filter((person) => !this.#isAssignedOnly(person));
+    if (people.length === 0) return undefined;
+    if (people.some((person) => this.#predicted.isChecking(person))) return "checking";
+    const states = people.map((person) => this.#predicted.invitationOf(person));
+    const count = (state: InvitationState | undefined): number => states.filter((one) => one === state).length;
+    return { sent: count("queued"), unsent: count("not-invited"), unknown: count(undefined) };
   }
 
   get added(): readonly AddedMember[] {

@@ -66,6 +66,13 @@ export const importMessages = {
   "import.second": "Not added: {address}",
   "import.more": { one: "{count} more row", other: "{count} more rows" },
   "import.show-more": "Show more",
+  "import.invitations": {
+    one: "{count} invitation will be sent right away.",
+    other: "{count} invitations will be sent right away.",
+  },
+  "import.invitations.up-to": "Up to {count} invitations will be sent right away.",
+  "import.invitations.later": "No invitations will be sent now. You can send them from the member list.",
+  "import.invitations.none": "No invitations will be sent.",
   "import.adding": "Adding",
   "import.added": "Added",
   "import.failed": "No response",

@@ -3,13 +3,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { button } from "../../ui/button.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { selectField } from "../../ui/text-field.ts";
 import { type Role, roles } from "../listed-member.ts";
 import { batchButtons, batchProgress } from "../batch-run.ts";
 import type { AddedMember } from "./add-in-batches.ts";
-import { ImportRows } from "./import-rows.ts";
+import { ImportRows, type PlannedInvitations } from "./import-rows.ts";
 import type { ImportHost, PeopleSource } from "./import-source.ts";
 import { importSummary } from "./import-summary.ts";
 import { type ImportKey, importMessages } from "./member-import.messages.ts";
@@ -100,6 +101,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
       ${this.#rows.assignments.isForbidden ? html`<p part="import-forbidden">${words.text("import.assign.forbidden")}</p>` : nothing}
       ${people.length === 0 ? html`<p part="import-nothing">${words.text(`import.${this.source?.foreign ?? "nothing"}.text`)}</p>` : this.#table()}
       ${run ? (run.isBusy ? batchProgress(words, run) : importSummary(words, run, totals, this.#rows.openRows(words), this.#rows.assignments.totals)) : nothing}
+      ${run ? nothing : this.#invitations()}
       <div class="buttons">
         ${
           run
@@ -114,6 +116,15 @@ export class MemberImport extends RollcallElement<ImportKey> {
         }
       </div>
     `;
+  }
+
+  #invitations(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const { invitations } = this.#rows;
+    if (invitations === undefined) return nothing;
+    return html`<p class="muted" part="import-invitations" role="status">
+      ${invitations === "checking" ? words.text("import.checking") : invitationsText(words, invitations)}
+    </p>`;
   }
 
   #table(): TemplateResult {
@@ -227,6 +238,12 @@ export class MemberImport extends RollcallElement<ImportKey> {
       ${run?.isBusy || !(isOpen || isCorrectable(person, row)) ? nothing : this.#correction.render(person, form)}
     </div>`;
   }
+}
+
+/** How many invitations will be sent. Rows that weren't checked may get one too. */
+function invitationsText(words: Words<ImportKey>, { sent, unsent, unknown }: PlannedInvitations): string {
+  if (sent === 0) return words.text(unsent > 0 ? "import.invitations.later" : "import.invitations.none");
+  return words.text(unknown > 0 ? "import.invitations.up-to" : "import.invitations", { count: sent + unknown });
 }
 
 /** Opens the preview of a list. Resolves when it is closed, to the members who were added. */

@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { Role } from "../listed-member.ts";
+import type { InvitationState, Role } from "../listed-member.ts";
 import { type AddResult, toCandidate } from "./add-in-batches.ts";
 import type { ImportedPerson } from "./read-people.ts";
 
@@ -29,6 +29,12 @@ export class PredictedResults {
   roleOf(person: ImportedPerson): Role | undefined {
     const result = this.#results.get(person);
     return result?.status === "added" ? result.member.role : undefined;
+  }
+
+  /** The state that the invitation of a row would get. */
+  invitationOf(person: ImportedPerson): InvitationState | undefined {
+    const result = this.#results.get(person);
+    return result?.status === "added" ? result.member.invitation : undefined;
   }
 
   /** Asks about rows that have no answer yet. Returns those that would be refused; none if the server doesn't answer. */

@@ -91,6 +91,7 @@ const people =
  * @csspart import-again - Checks the corrected row, or adds it after the run.
  * @csspart import-assign - The skills and certifications of a row.
  * @csspart import-assigned - How many skills and certifications were assigned.
+ * @csspart import-invitations - How many invitations will be sent.
  * @csspart import-forbidden - The note that skills and certifications aren’t assigned.
  * @csspart invite-bar - The bar that sends waiting invitations.
  * @csspart send - Sends them.
