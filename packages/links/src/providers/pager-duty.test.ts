@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { connectionOf, onCallOf, peopleOf, schedulesOf, scriptedServer } from "../scripted-server.fixture.ts";
+import { documented } from "./pager-duty-document.fixture.ts";
 import { pagerDuty } from "./pager-duty.ts";
 
 const connection = connectionOf({ region: "us" });
@@ -9,10 +10,8 @@ const reference = (id: string, more: object = {}) => ({
 });
 const entry = (id: string, start: string, end: string) => ({ ...reference(id), start, end, id: "Q1" });
 const layer = (users: readonly object[], end: string | null = null) => ({
-  id: "L",
-  name: "Layer",
-  start: "2020-01-01T00:00:00Z",
-  end,
+  ...{ id: "L", name: "Layer", start: "2020-01-01T00:00:00Z", end },
+  ...{ rotation_virtual_start: "2020-01-01T00:00:00Z", rotation_turn_length_seconds: 86_400 },
   users,
 });
 const user = (id: string, email: string | null = `${id.toLowerCase()}@example.com`) => ({
@@ -95,6 +94,28 @@ test("rejects an error that is answered with status 200, and lists users of seve
     const { options } = scriptedServer({ ...script, [path]: error });
     assert.equal(await peopleOf(pagerDuty(options), connection), "invalid-answer", path);
   }
+});
+
+test("reads answers of the shapes that PagerDuty documents [B19, B23]", async () => {
+  const layers = [layer([reference("P1")]), layer([reference("P2")], "2027-01-01T00:00:00Z")];
+  const answer = schedule(layers, [entry("P3", "2026-06-20T00:00:00Z", "2026-06-21T00:00:00Z")]);
+  const page = { users: [user("P1"), user("P2"), user("P3")], limit: 100, offset: 0, more: false, total: null };
+  documented.schedule.parse(answer.schedule);
+  documented.users.parse(page);
+  const { options } = scriptedServer({ "GET /schedules/S1": answer, "GET /users": page });
+  const people = ["P1 User P1 p1@example.com", "P2 User P2 p2@example.com", "P3 User P3 p3@example.com"];
+  assert.deepEqual(await peopleOf(pagerDuty(options), connection), people);
+});
+
+test("reads entries without an end or a user, which PagerDuty's document allows [B23]", async () => {
+  const answer = schedule([layer([reference("P1")])]);
+  const gap = { start: "2026-06-01T09:00:00Z", end: "2026-06-02T09:00:00Z" };
+  const open = { ...entry("P1", "2026-06-02T09:00:00Z", ""), end: null };
+  const final = { name: "Final Schedule", rendered_schedule_entries: [gap, open] };
+  const script = { "GET /schedules/S1": { schedule: { ...answer.schedule, final_schedule: final } } };
+  assert.deepEqual(await onCallOf(pagerDuty(scriptedServer(script).options), connection), [
+    "P1 Summary P1 2026-06-02T09:00Z/2026-06-08T12:00Z",
+  ]);
 });
 
 test("answers an empty schedule as complete, without asking for users [P57]", async () => {

@@ -13,9 +13,9 @@ export interface PagerDutyOptions extends LinkOptions {
 }
 
 const reference = z.object({ id: upstreamId, summary: optionalText, deleted_at: optionalText });
-const entries = z.object({
-  rendered_schedule_entries: z.array(z.object({ start: instant, end: instant, user: reference })),
-});
+/** An entry without a user is a gap; one without an end goes on. */
+const entry = z.object({ start: instant, end: instant.nullable(), user: reference.nullable().default(null) });
+const entries = z.object({ rendered_schedule_entries: z.array(entry).default([]) });
 const scheduleHead = z.object({ id: upstreamId, name: z.string(), time_zone: optionalText });
 const schedule = z.object({
   schedule: scheduleHead.extend({
@@ -96,12 +96,11 @@ export function pagerDuty(options: PagerDutyOptions): LinkProvider {
       },
       async listOnCall(reading, scheduleId, window) {
         const { final_schedule: final } = await readSchedule(reading, scheduleId, window);
-        return (final?.rendered_schedule_entries ?? []).map(({ user, start, end }) => ({
-          externalId: user.id,
-          name: user.summary ?? "",
-          from: start,
-          until: end,
-        }));
+        return (final?.rendered_schedule_entries ?? []).flatMap(({ user, start, end }) =>
+          user === null
+            ? []
+            : [{ externalId: user.id, name: user.summary ?? "", from: start, until: end ?? window.until }],
+        );
       },
       checkHealth: ({ upstream }) => upstream.get("schedules", schedulePage, { limit: 1 }),
     },
