@@ -107,6 +107,23 @@ describe("QueryController", () => {
     await shows(element, "one");
   });
 
+  it("loads and follows nothing in an update that is due when its element is removed", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.answer("one", 1);
+    await until(() => server.positions.length === 1);
+    const { parentElement } = element;
+    element.requestUpdate();
+    element.remove();
+    await element.updateComplete;
+    expect(server.calls.length).to.equal(0);
+    parentElement?.append(element);
+    await until(() => server.calls.length === 1);
+    server.answer("two", 2);
+    await shows(element, "two");
+    await until(() => server.positions.length === 2);
+  });
+
   it("drops the response for a previous key", async () => {
     const server = new ScriptedServer();
     const element = await probe(server);

@@ -28,6 +28,8 @@ export interface Query<T> {
 export interface QueryHost extends ReactiveControllerHost {
   readonly client: RollcallClient | undefined;
   readonly stream: Streams | undefined;
+  /** Whether it is on a page. An update that is due when it is removed must not load or follow anything. */
+  readonly isConnected: boolean;
 }
 
 /**
@@ -89,6 +91,7 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostUpdate(): void {
+    if (!this.#host.isConnected) return;
     const key = this.#query.key();
     const { client } = this.#host;
     if (client === this.#loadedFor[0] && key === this.#loadedFor[1]) return;
@@ -97,7 +100,7 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.state.kind === "ready") {
+    if (this.#host.isConnected && this.state.kind === "ready") {
       this.#watch.follow(this.#host.stream, this.#query.topics?.(this.state.value) ?? {});
     }
   }

@@ -91,6 +91,7 @@ export class PortalSession implements ReactiveController {
   }
 
   hostUpdate(): void {
+    if (!this.#host.isConnected) return;
     const { client } = this.#host;
     if (client !== this.#given) {
       this.#given = client;
@@ -103,7 +104,7 @@ export class PortalSession implements ReactiveController {
     const last = this.#last;
     if (state === undefined || state === last) return;
     this.#last = state;
-    if (state.kind === "signed-out" && (last?.kind === "signed-in" || state.hasEnded)) {
+    if (state.kind === "signed-out" && (last === undefined ? state.hasEnded : last.kind === "signed-in")) {
       // Other requests may be refused before the answer to the sign-out arrives.
       this.#signedOut(this.#isRequested || this.commands.isBusy("sign-out"));
     }
@@ -169,9 +170,11 @@ export class PortalSession implements ReactiveController {
   /** Removes everything that shows at once, then loads the session again. */
   #close(code: ErrorCode): void {
     const { portal } = this;
+    // A request of the previous page was refused after the session was known to be over.
+    if (portal === undefined) return;
     if (code === "session.ended" || code === "request.unauthenticated") {
       this.#query.set({ kind: "signed-out", hasEnded: true });
-    } else if (portal && (code === "portal.paused" || code === "password.change-required")) {
+    } else if (code === "portal.paused" || code === "password.change-required") {
       const closed = { ...portal, restriction: code, pause: null, cards: null, nextShift: null, toDos: [] };
       this.#query.set({ kind: "signed-in", portal: closed, toDoList: undefined });
       void this.#query.refresh();

@@ -54,6 +54,29 @@ describe("a session of the worker portal", () => {
     expect(fired).to.equal(1);
   });
 
+  it("says that the worker signed out, even if another request is refused later [A42]", async () => {
+    const world = await openPortal();
+    const { transport } = await world.signedIn();
+    let refuse = (): void => undefined;
+    const late = new Promise((_resolve, reject) => {
+      refuse = () => reject(new RollcallError("session.ended"));
+    });
+    const slow = intercept(transport, (name) => (name === "portal.getHours" ? late : undefined));
+    const portal = await showPortal({ transport: slow }, { attributes: { section: "hours" } });
+    const section = await openSection(portal);
+    (await inside(portal, "header [part=back]")).click();
+    let fired = 0;
+    portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
+    (await inside(portal, "[part=sign-out]")).click();
+    await waitForText(portal, "You have signed out");
+    refuse();
+    await late.catch(() => undefined);
+    await section.updateComplete;
+    await portal.updateComplete;
+    expect(textOf(portal)).to.include("You have signed out");
+    expect(fired).to.equal(1);
+  });
+
   it("forgets the address on sign-out, and keeps it when a session has ended [A42]", async () => {
     const world = await openPortal();
     await world.signedIn();

@@ -164,6 +164,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
   }
 
   hostUpdate(): void {
+    if (!this.#host.isConnected) return;
     const { client } = this.#host;
     const key = this.#options.key();
     if (client === this.#asked[0] && key === this.#asked[1]) return;
@@ -172,7 +173,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
   }
 
   hostUpdated(): void {
-    if (this.state.kind === "ready" && this.#newest) {
+    if (this.#host.isConnected && this.state.kind === "ready" && this.#newest) {
       this.#watch.follow(this.#host.stream, this.#options.topics(this.#newest));
     }
   }
