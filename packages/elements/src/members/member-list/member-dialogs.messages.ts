@@ -52,18 +52,18 @@ export const memberDialogMessages = {
   "provenance.adopted.text":
     "From the linked schedule. Stays as a member when removed there, but can’t be assigned then.",
   "menu.adopt": "Keep without the linked schedule",
-  "menu.release": "Leave to the linked schedule",
+  "menu.release": "Release to the linked schedule",
   "adopt.title": "Keep {name} without the linked schedule?",
   "adopt.text":
     "Nothing changes now. When the linked schedule no longer lists them, they stay as a member, but can’t be assigned.",
   "adopt.confirm": "Keep",
   "adopt.done": "{name} stays without the linked schedule",
-  "release.title": "Leave {name} to the linked schedule?",
+  "release.title": "Release {name} to the linked schedule?",
   "release.text": "Nothing changes now. When the linked schedule no longer lists them, they’re removed.",
   "release.text.local":
     "The linked schedule doesn’t list them. They stay as a member who was added here, and can be removed.",
-  "release.confirm": "Leave to linked schedule",
-  "release.done": "{name} is left to the linked schedule",
+  "release.confirm": "Release",
+  "release.done": "{name} was released to the linked schedule",
   "provenance.kept": "Kept as last admin",
   "provenance.kept.text":
     "Removed from the linked schedule, but kept here as the last admin. Can be removed once there’s another admin.",

@@ -72,7 +72,7 @@ const people =
  * @csspart menu - The menu of a member.
  * @csspart profile - Opens the profile of a member.
  * @csspart menu-adopt - Keeps a member even if the linked schedule no longer lists them, in the menu.
- * @csspart menu-release - Leaves a member to the linked schedule, in the menu.
+ * @csspart menu-release - Releases a member to the linked schedule, in the menu.
  * @csspart menu-remove - Removes a member, in the menu.
  * @csspart remove - Removes a member.
  * @csspart why - Explains why a member can't be removed.
