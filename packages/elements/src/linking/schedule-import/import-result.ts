@@ -23,14 +23,13 @@ export function importResult(
   const text =
     name === "" ? words.text("schedule-import.done.here") : words.text("schedule-import.done.text", { name });
   const href = createdId && hrefTemplate?.replaceAll("{id}", encodeURIComponent(createdId));
+  const open = button(words.text("schedule-import.open"), { look: "button primary", part: "open-schedule", href });
   const page = statePage(
     "done",
     words.text("schedule-import.done", { count: added }),
     text,
-    html`<div class="cluster gap-3">
-      ${href ? button(words.text("schedule-import.open"), { look: "button primary", part: "open-schedule", href }) : nothing}
-      ${button(words.text("schedule-import.again"), { id: "again", part: "again", click: again })}
-    </div>`,
+    html`${href ? open : nothing}
+    ${button(words.text("schedule-import.again"), { id: "again", part: "again", click: again })}`,
   );
   return html`${page}${shifts?.render()}`;
 }

@@ -19,8 +19,9 @@ export const scheduleImportWords = {
   "schedule-import.done.text": "They are members of “{name}” now.",
   "schedule-import.done.here": "They are members of this schedule now.",
   "schedule-import.shifts": "Upcoming shifts",
-  "schedule-import.shifts.text": "The shifts of the next 8 weeks can be imported too. Workers don’t see drafts.",
-  "schedule-import.shifts.preview": "Also import upcoming shifts as drafts",
+  "schedule-import.shifts.text":
+    "The shifts of the next 8 weeks can be imported too, as drafts that workers don’t see.",
+  "schedule-import.shifts.preview": "Preview upcoming shifts",
   "schedule-import.shifts.kind": "On call",
   "schedule-import.shifts.count": { one: "{count} shift to create.", other: "{count} shifts to create." },
   "schedule-import.shifts.done": { one: "{count} draft created.", other: "{count} drafts created." },

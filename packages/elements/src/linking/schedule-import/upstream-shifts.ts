@@ -53,7 +53,8 @@ export class UpstreamShifts {
     return html`<section class="stack gap-3 pad" id="shifts" tabindex="-1">
       ${this.#step === "choice" ? html`<p class="muted">${words.text("schedule-import.shifts.text")}</p>` : this.#summary()}
       ${this.#command.isBusy("import") ? html`<progress part="shifts-progress" max=${this.#members.length} value=${this.#results.length} aria-label=${words.text("schedule-import.shifts")}></progress>` : nothing}
-      ${problemLine(words, problem, "shifts-problem")} ${action}
+      ${problemLine(words, problem, "shifts-problem")}
+      ${action === nothing ? nothing : html`<div class="cluster">${action}</div>`}
     </section>`;
   }
 

@@ -4,7 +4,7 @@ import { type ListedMember, nameOf } from "../listed-member.ts";
 import type { ListContext } from "./list-context.ts";
 import { MemberChangedEvent } from "./member-list.events.ts";
 
-/** Whether a member stays without the linked schedule, or is left to it (X4). */
+/** Whether a member stays without the linked schedule, or is released to it (X4). */
 export type Adoption = "adopt" | "release";
 
 /** The list whose members are adopted and released. */
