@@ -82,3 +82,23 @@ test("adopted admins count: no other admin is kept for them [X4, Q5, P63]", asyn
   assert.deepEqual([member.role, member.keptAsLastAdmin, member.adopted], ["admin", false, true]);
   assert.equal((await roster())["Bob"], undefined);
 });
+
+test("the fields of a member show where they are changed: account, linked schedule or here [X4, B22, P61]", async () => {
+  const { app, ann, boss, max, vic, scheduleId, upstream, link, idOf } = await createLinkedWorld();
+  const sourcesOf = async (personId: string) =>
+    Object.values((await vic.client.members.get({ scheduleId, personId })).sources).join(" ");
+  upstream.people = everyone;
+  const lea = await addAddress(ann.client, scheduleId, "lea@example.org");
+  assert.equal(await sourcesOf(lea), "local local local local");
+  await link();
+  const kim = await idOf("Kim");
+  assert.equal(await sourcesOf(kim), "linked linked local local");
+  assert.equal(await sourcesOf(max.id), "account account local local");
+  assert.equal(await sourcesOf(lea), "local local local linked");
+  await ann.client.members.setAssignable({ scheduleId, personId: kim, assignable: false });
+  assert.equal(await sourcesOf(kim), "linked linked local local");
+  await app.user("Kim", { email: "kim@example.org" });
+  assert.equal(await sourcesOf(kim), "account account local local");
+  await boss.client.links.remove({ scheduleId });
+  assert.equal(await sourcesOf(lea), "local local local local");
+});

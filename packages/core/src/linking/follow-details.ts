@@ -13,7 +13,7 @@ import {
   type MembershipChange,
   membershipsToChange,
 } from "../members/memberships.ts";
-import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
+import { hasDetailsOfAccount, type Person, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleChanged, personChanged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";
 import { nameKeyOf } from "../people/new-person.ts";
@@ -24,8 +24,7 @@ import { extendLease, stepFacts, stepRules, toStepContext } from "./lease.ts";
 import { details, type Details, maxFollowed, step } from "./sync-input.ts";
 
 /** Only people without an account follow the upstream product: the others keep what the host or they themselves say. */
-const follows = ({ state, affiliation, known, hostUserId }: Person): boolean =>
-  state === "active" && affiliation === "internal" && !known && hostUserId === null;
+const follows = (person: Person): boolean => person.state === "active" && !hasDetailsOfAccount(person);
 
 /** The name under which the memberships of a person are loaded. */
 const factOf = (personId: string): string => `memberships of ${personId}`;

@@ -127,6 +127,10 @@ export const peopleByEmail = getMany(people, ["organizationId", "emailKey"]);
 /** Several people by id. */
 export const peopleById = getMany(people);
 
+/** Whether their account gives their name and address: one of the host, or an external person's own (P61). */
+export const hasDetailsOfAccount = ({ affiliation, known, hostUserId }: Person): boolean =>
+  affiliation === "external" || known || hostUserId !== null;
+
 /** Whether this person can act as an admin (Q7): active, internal, and known to the host. */
 export const canAct = (person: Pick<Person, "state" | "affiliation" | "known">): boolean =>
   person.state === "active" && person.affiliation === "internal" && person.known;

@@ -58,6 +58,12 @@ export const linkedStates: readonly PageState[] = [
     shows: "Oskar Brandvold",
     prepare: linkCrew,
   },
+  {
+    ...{ name: "member-list-sources", persona: "admin", path: `${crew}/members`, tag: "member-list" },
+    shows: "Set here",
+    prepare: linkCrew,
+    act: (page) => page.getByRole("button", { name: "From the linked schedule" }).first().click(),
+  },
   { name: "host-pager-duty", persona: "admin", path: "/pager-duty", tag: "main", shows: "Night crane on-call" },
 ];
 

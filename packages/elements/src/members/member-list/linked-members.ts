@@ -27,24 +27,27 @@ export const provenanceKeys = [
 export const provenanceIcon = (provenance: "local" | "linked"): TemplateResult =>
   drawing(provenance === "local" ? personPlus : link);
 
-/** Where a member of a linked schedule comes from (Q2), or that they are kept as the last admin (Q5). */
-export function provenanceMark(
-  words: Words<DialogKey>,
-  { provenance, adopted, keptAsLastAdmin }: ListedMember,
-  tab: 0 | -1,
-): TemplateResult {
+/** Where a member of a linked schedule comes from (Q2), or that they are kept as the last admin (Q5): key, icons and tone. */
+export function provenanceFace({ provenance, adopted, keptAsLastAdmin }: ListedMember) {
+  if (keptAsLastAdmin) return { key: "provenance.kept", drawn: [icon("warning")], tone: "warn" } as const;
   const origin = adopted && provenance !== "local" ? "adopted" : provenance;
-  const key = keptAsLastAdmin ? "provenance.kept" : (`provenance.${origin}` as const);
+  return { key: `provenance.${origin}`, drawn: drawings[provenance].map(drawing), tone: "" } as const;
+}
+
+/** The mark of where a member of a linked schedule comes from. */
+export function provenanceMark(words: Words<DialogKey>, row: ListedMember, tab: 0 | -1): TemplateResult {
+  const { key, drawn, tone } = provenanceFace(row);
   const text = words.text(key);
   return html`<button
-    class="state mark ${keptAsLastAdmin ? "warn" : ""}"
+    class="state mark ${tone}"
     part="provenance"
     data-cell="provenance"
+    aria-haspopup="dialog"
     tabindex=${tab}
     aria-label=${text}
     aria-describedby=${key.replace(".", "-")}
   >
-    ${keptAsLastAdmin ? html`${icon("warning")}<span>${text}</span>` : drawings[provenance].map(drawing)}
+    ${drawn}${row.keptAsLastAdmin ? html`<span>${text}</span>` : nothing}
   </button>`;
 }
 

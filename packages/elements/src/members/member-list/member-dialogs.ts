@@ -159,8 +159,7 @@ export class MemberDialogs {
       return this.edits.set(row, cell, value, control);
     if (cell === "action") return this.remove(row);
     if (cell === "more") return this.openMenu(row, control);
-    if (cell === "provenance") return this.hint.show(control);
-    if (cell !== "calendar" && cell !== "invitation") return undefined;
+    if (cell !== "calendar" && cell !== "invitation" && cell !== "provenance") return undefined;
     this.hint.hide();
     return this.popover.open(cell, row, control);
   }

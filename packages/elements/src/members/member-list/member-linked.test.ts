@@ -55,7 +55,7 @@ async function explanation(list: MemberList): Promise<string> {
 describe("the members of a linked schedule", () => {
   afterEach(clearPage);
 
-  it("shows where each member comes from, and why their controls are locked [B22, B33, Q22]", async () => {
+  it("shows where each member comes from, and why their controls are locked [B22, B33, X4]", async () => {
     const { world } = await openLinked();
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => markOf(list, "Mei Tanaka"));
@@ -66,9 +66,20 @@ describe("the members of a linked schedule", () => {
     expect(list.renderRoot.querySelector(`#${local?.getAttribute("aria-describedby") ?? ""}`)?.textContent).to.include(
       "not in the linked schedule",
     );
-    local?.click();
-    const hint = await until(() => list.renderRoot.querySelector("#hint:popover-open"));
-    expect(hint.textContent).to.include("Can’t be assigned to shifts.");
+    const explained = async (name: string): Promise<string> => {
+      markOf(list, name)?.click();
+      const popover = await until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"));
+      await until(() => popover.querySelector("dl"));
+      const text = popover.textContent.replaceAll(/\s+/g, " ");
+      popover.hidePopover();
+      return text;
+    };
+    const ofVera = await explained("Vera Viewer");
+    expect(ofVera).to.include("Can’t be assigned to shifts.");
+    expect(ofVera).to.match(/Name Set here .*Role Set here .*Assignable Off while linked/);
+    expect(await explained("Mei Tanaka")).to.match(
+      /Email From the linked schedule .*Role Set here .*Assignable Set here/,
+    );
     expect(switchOf(list, "Vera Viewer").ariaDisabled).to.equal("true");
     switchOf(list, "Vera Viewer").click();
     expect(await explanation(list)).to.include("Add them to the linked schedule first.");

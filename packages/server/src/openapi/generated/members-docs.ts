@@ -50,6 +50,8 @@ export const membersDocs = {
     "member.provenance": "Where the member comes from: added here, synchronized from a linked schedule, or both.",
     "member.keptAsLastAdmin": "Removed from the linked schedule, but kept here as the last admin.",
     "member.adopted": "Adopted from the linked schedule: stays when it no longer lists this member.",
+    "sources.role": "Always `local`: no other product gives a role.",
+    "sources.assignable": "`linked`: not assignable, because the linked schedule doesn't list the member.",
   },
   "members.leave input": {
     successorId: "An admin of the schedule. Only for the owner of a person-owned schedule.",

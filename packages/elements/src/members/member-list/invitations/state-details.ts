@@ -5,16 +5,19 @@ import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
 import { timesIn } from "../../../ui/times.ts";
 
-/** One of the two states of a row. */
-export type StateKind = "invitation" | "calendar";
+/** What is explained of a row: one of its states, or where it comes from. */
+export type StateKind = "invitation" | "calendar" | "provenance";
 
 type InvitationDetails = Awaited<ReturnType<RollcallClient["invitations"]["get"]>>;
 type CalendarDetails = Awaited<ReturnType<RollcallClient["calendars"]["getOf"]>>;
 
+type MemberDetails = Awaited<ReturnType<RollcallClient["members"]["get"]>>;
+
 /** The details of a state. */
 export type StateDetail =
   | ({ readonly kind: "invitation" } & InvitationDetails)
-  | ({ readonly kind: "calendar" } & CalendarDetails);
+  | ({ readonly kind: "calendar" } & CalendarDetails)
+  | ({ readonly kind: "provenance" } & MemberDetails);
 
 /** The list whose states are looked up. */
 export type DetailsHost = Pick<ListContext, "client" | "scheduleId" | "schedule">;
@@ -55,7 +58,7 @@ export class StateDetails {
     const key = keyOf(kind, row);
     const cached = this.#cache.get(key);
     const isCurrent = cached?.state === row[kind] && cached.number === schedule?.number;
-    if (isCurrent || plain.includes(row[kind]) || schedule?.myRole === "viewer") return;
+    if (isCurrent || plain.includes(row[kind]) || (schedule?.myRole === "viewer" && kind !== "provenance")) return;
     const request = this.#requests.get(key) ?? this.#load(kind, key, row.personId);
     this.#requests.set(key, request);
     await request;
@@ -71,16 +74,19 @@ export class StateDetails {
       const detail: StateDetail =
         kind === "invitation"
           ? { kind, ...(await client.invitations.get(input)) }
-          : { kind, ...(await client.calendars.getOf(input)) };
-      this.#cache.set(key, {
-        state: detail.kind === "invitation" ? detail.invitation : detail.calendar,
-        number,
-        detail,
-      });
+          : kind === "calendar"
+            ? { kind, ...(await client.calendars.getOf(input)) }
+            : { kind, ...(await client.members.get(input)) };
+      this.#cache.set(key, { state: stateOf(detail), number, detail });
     } catch {
       // The row shows the state itself.
     }
   }
+}
+
+function stateOf(detail: StateDetail): string {
+  if (detail.kind === "provenance") return detail.member.provenance;
+  return detail.kind === "invitation" ? detail.invitation : detail.calendar;
 }
 
 const keyOf = (kind: StateKind, { personId }: ListedMember): string => `${kind}:${personId}`;
@@ -91,10 +97,17 @@ export interface DetailText {
   readonly values: readonly (readonly [label: string, value: string])[];
 }
 
-/** Describes a state: since when, until when, what is next, and what went wrong (B39, P69). */
+/** Describes a state: since when, until when, what is next, and what went wrong (B39, P69); or where each field is changed (X4). */
 export function detailText(words: Words<DialogKey>, detail: StateDetail): DetailText {
   const values: [string, string][] = [];
   const sentences: string[] = [];
+  if (detail.kind === "provenance") {
+    const fields = ["name", "address", "role", "assignable"] as const;
+    const { sources } = detail;
+    const text = (field: (typeof fields)[number]) =>
+      words.text(field === "assignable" && sources.assignable === "linked" ? "source.off" : `source.${sources[field]}`);
+    return { sentences, values: fields.map((field) => [words.text(`source.of.${field}`), text(field)]) };
+  }
   const date = (key: DialogKey, instant: string | null): void => {
     if (instant !== null) values.push([words.text(key), timesIn(words).text(instant, "moment")]);
   };

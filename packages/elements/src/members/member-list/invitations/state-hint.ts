@@ -37,8 +37,6 @@ export class StateHint implements ReactiveController {
     this.#target = target;
     await this.#display(target, this.#host.dialogWords.text(`${key}.text` as DialogKey));
     clearTimeout(this.#timer);
-    // Where a member comes from has no details.
-    if (target.dataset["cell"] === "provenance") return;
     this.#timer = setTimeout(() => void this.#showDetails(target), dwellTime);
   }
 
@@ -54,7 +52,8 @@ export class StateHint implements ReactiveController {
 
   async #showDetails(target: HTMLElement): Promise<void> {
     const found = this.#host.rows.at(Number(target.closest("tr")?.dataset["index"]));
-    const kind = target.dataset["cell"] === "calendar" ? "calendar" : "invitation";
+    const { cell } = target.dataset;
+    const kind = cell === "calendar" || cell === "provenance" ? cell : "invitation";
     if (!found) return;
     const row = this.#host.applyEdits(found);
     await this.#details.load(kind, row);

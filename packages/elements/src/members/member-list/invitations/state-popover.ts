@@ -8,6 +8,7 @@ import { reasonText } from "../../../ui/problem-line.ts";
 import { reportLine } from "../../batch-run.ts";
 import { type ListedMember, nameOf } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
+import { provenanceFace } from "../linked-members.ts";
 import { calendarIcons, invitationIcons } from "../member-row.ts";
 import {
   type ActionHost,
@@ -26,7 +27,7 @@ import { timesIn } from "../../../ui/times.ts";
 /** The list whose states are explained. */
 export type PopoverHost = PanelHost & ActionHost & Pick<ListContext, "schedule" | "applyEdits">;
 
-/** Explains a state of a row (B39, Q25): what it means, its details, and the actions on an invitation. */
+/** Explains a state of a row (B39, Q25), or where it comes from (X4): what it means, its details, and the actions on an invitation. */
 export class StatePopover implements ReactiveController {
   readonly #host: PopoverHost;
   readonly #details: StateDetails;
@@ -93,14 +94,12 @@ export class StatePopover implements ReactiveController {
   }
 
   #content(words: Words<DialogKey>, kind: StateKind, row: ListedMember): TemplateResult {
-    const [drawn, tone] = kind === "invitation" ? invitationIcons[row.invitation] : calendarIcons[row.calendar];
+    const { key, drawn, tone } = faceOf(kind, row);
     const detail = this.#details.get(kind, row);
     const { sentences, values } = detail ? detailText(words, detail) : { sentences: [], values: [] };
-    const key =
-      kind === "invitation" ? (`invitation.${row.invitation}` as const) : (`calendar.${row.calendar}` as const);
     const isLoading = !detail && this.#details.isLoading(kind, row);
     return html`
-      <p class="state ${tone}">${icon(drawn)}<b>${words.text(key)}</b></p>
+      <p class="state ${tone}">${drawn}<b>${words.text(key)}</b></p>
       <p class="muted">${[words.text(`${key}.text`), ...sentences].join(" ")}</p>
       ${isLoading ? html`<p class="muted" role="status">${words.text("state.loading")}…</p>` : nothing}
       ${
@@ -212,6 +211,14 @@ export class StatePopover implements ReactiveController {
     const row = this.#shown && this.#host.rows.get(this.#shown.personId);
     return row && this.#host.applyEdits(row);
   }
+}
+
+/** The key, icons and tone of what is explained. */
+function faceOf(kind: StateKind, row: ListedMember) {
+  if (kind === "provenance") return provenanceFace(row);
+  const [drawn, tone] = kind === "invitation" ? invitationIcons[row.invitation] : calendarIcons[row.calendar];
+  const key = kind === "invitation" ? (`invitation.${row.invitation}` as const) : (`calendar.${row.calendar}` as const);
+  return { key, drawn: icon(drawn), tone };
 }
 
 /** Until when a person who declined can't be invited again, if that is the reason (Q56). */
