@@ -23,7 +23,7 @@ export const testDatabaseVariable = "DATABASE_URL";
 /** How long the server may take to start, in milliseconds. */
 const startTimeout = 60_000;
 
-/** Settings of a server whose data nobody keeps. */
+/** Settings of a server whose data is thrown away. */
 const volatile = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const settings = {
   listen_addresses: "",
