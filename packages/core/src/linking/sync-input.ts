@@ -5,7 +5,7 @@ import { invitationStates } from "../schedules/invitation-states.ts";
 import { roles } from "../schedules/roles.ts";
 
 /** The largest number of additions and updates of one transaction, so that no other work waits long. */
-export const maxInBatch = 50;
+export const maxInBatch = 32;
 
 const text = z.string();
 
