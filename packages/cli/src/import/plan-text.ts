@@ -8,7 +8,7 @@ const maxLines = 1000;
 export const countRefused = (people: readonly ImportResult[]): number =>
   people.filter(({ refused }) => refused !== undefined).length;
 
-/** The line about a schedule that is created; empty if there is none. */
+/** The line about a schedule that is created; empty if none is created. */
 export const toNewScheduleText = (created: { readonly name: string; readonly timeZone: string } | undefined): string =>
   created === undefined ? "" : `  create  ${plain(created.name)}  ${created.timeZone}\n`;
 

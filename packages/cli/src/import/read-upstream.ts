@@ -37,10 +37,7 @@ export async function findUpstream(
   const [schedule, ...others] = wanted;
   if (schedule !== undefined && others.length === 0) return { provider, connection, schedule };
   const listed = answer.schedules.slice(0, 50).map(({ id, name }) => `\`${id}\` (${name})`);
-  throw new CliError(
-    2,
-    `choose a schedule of ${provider.name} with --upstream: ${listed.join(", ") || "there is none"}`,
-  );
+  throw new CliError(2, `choose a schedule of ${provider.name} with --upstream: ${listed.join(", ") || "it has none"}`);
 }
 
 /**

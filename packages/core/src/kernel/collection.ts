@@ -64,7 +64,7 @@ export interface RelatedChange {
   readonly key: readonly (string | number)[];
   /** The columns to set, if there is such a row. */
   readonly set?: (row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-  /** The row to insert if there is none. */
+  /** The row to insert if no row matches. */
   readonly otherwise?: Readonly<Record<string, unknown>>;
 }
 

@@ -244,3 +244,6 @@ export const syncRuns = collection("sync_runs", {
 
 /** The runs of a link, by number. */
 export const syncRunsOf = list(syncRuns, "key", 1);
+
+/** A limit above the number of rows that a link has. */
+export const everyRow = 1_000_000;

@@ -9,7 +9,7 @@ import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
-import { links, syncRemovals, syncRemovalsOf } from "./collection.ts";
+import { everyRow, links, syncRemovals, syncRemovalsOf } from "./collection.ts";
 import { departureEvents, departureFacts, departuresOf } from "./departures.ts";
 import { syncConfirmed } from "./events.ts";
 import { type LinkContext, linkFacts, manageLinkRules, requireAllowed, toLinkContext } from "./link-context.ts";
@@ -17,9 +17,6 @@ import { pull, requireRead, takeAttempt } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { departuresIn, digestOf } from "./run-link.ts";
 import { nothingHeld } from "./settle-run.ts";
-
-/** More rows than a schedule has members. */
-const everyRow = 1_000_000;
 
 const nothingWaits: Reason = { code: "sync.nothing-held" };
 const changed: Reason = { code: "sync.plan-changed" };

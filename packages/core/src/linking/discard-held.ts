@@ -3,14 +3,11 @@ import { remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
-import { links, syncRemovals, syncRemovalsOf } from "./collection.ts";
+import { everyRow, links, syncRemovals, syncRemovalsOf } from "./collection.ts";
 import { somethingIsHeld } from "./confirm-held.ts";
 import { syncDiscarded } from "./events.ts";
 import { linkFacts, manageLinkRules, toLinkContext } from "./link-context.ts";
 import { nothingHeld } from "./settle-run.ts";
-
-/** More rows than a schedule has members. */
-const everyRow = 1_000_000;
 
 /**
  * Discards the removals that wait. As long as later runs plan the same ones, they are neither applied nor shown again.

@@ -39,7 +39,7 @@ export function toLinkContext(
 export const importFacts = ({ scheduleId = "" }: { readonly scheduleId?: string | undefined }, actor: Actor) =>
   linkFacts({ scheduleId }, actor);
 
-/** The context from that round. Internal people may create schedules (A7); to others, there is none. */
+/** The context from that round. Only internal people, who may create schedules (A7), get one. */
 export function toImportContext(
   known: Parameters<typeof toLinkContext>[0],
   scheduleId: string | undefined,

@@ -12,6 +12,7 @@ import { linkFacts, requireAllowed, seeLinkRules, theScheduleIsLinked, toLinkCon
 import { askLinked, isStorable, requireRead, takeAttempt } from "./pull.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
+const usualTime = 4 * week;
 /** The largest number of times in an answer. */
 const maxTimes = 500;
 
@@ -22,7 +23,7 @@ const input = z
     /** At most 8 weeks after `from`; 4 weeks after it by default. */
     until: instant.optional(),
   })
-  .refine(({ from, until = from + week }) => from < until && until - from <= 8 * week, {
+  .refine(({ from, until = from + usualTime }) => from < until && until - from <= 8 * week, {
     path: ["until"],
     error: "a time after `from`, at most 8 weeks later",
   });
@@ -31,7 +32,7 @@ const rules = [...seeLinkRules, theScheduleIsLinked];
 
 /** Asks the upstream product for on-call times. */
 async function readOnCall(asked: z.output<typeof input>, actor: Actor, environment: Environment) {
-  const { scheduleId, from, until = from + 4 * week } = asked;
+  const { scheduleId, from, until = from + usualTime } = asked;
   const { link } = await requireAllowed(environment, scheduleId, actor, rules);
   const prepared = { scheduleId, times: [] as readonly OnCallTime[] };
   if (link === undefined) return prepared;

@@ -12,6 +12,7 @@ import { members } from "../schedules/members.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { movedBy } from "../schedules/totals.ts";
 import {
+  everyRow,
   links,
   syncRemovals,
   syncRemovalsOf,
@@ -25,9 +26,6 @@ import { scheduleUnlinked } from "./events.ts";
 import { restored, toLinkEvent, withLinkValues } from "./followed.ts";
 import { linkFacts, removeLinkRules, toLinkContext } from "./link-context.ts";
 import { storeTombstone } from "./store-upstream.ts";
-
-/** More rows than a schedule has. */
-const everyRow = 1_000_000;
 
 /** How long upstream ids of an ended link are remembered, so that linking again finds the same people. */
 const rememberedAfterUnlink = 365 * 24 * 60 * 60 * 1000;

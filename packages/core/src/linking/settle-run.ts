@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { linkProblems } from "../ports/link-provider.ts";
 import { members } from "../schedules/members.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
-import { type Link, links, syncRemovals, syncRemovalsOf, syncRuns, syncRunsOf } from "./collection.ts";
+import { everyRow, type Link, links, syncRemovals, syncRemovalsOf, syncRuns, syncRunsOf } from "./collection.ts";
 import { departure, type Departure } from "./departures.ts";
 import { syncHeld } from "./events.ts";
 import { alertAdmin } from "./link-mails.ts";
@@ -18,8 +18,6 @@ import { conflictCodes, heldReasonCodes } from "./sync-plan.ts";
 const keptRuns = 50;
 /** The largest number of admins who are notified. */
 const maxNotified = 20;
-/** More rows than a schedule has members. */
-const everyRow = 1_000_000;
 
 const adminsOf = list(members, "role", 2, ["personId", "canAct"]);
 

@@ -19,7 +19,7 @@ const rowsShown = 200;
 interface RowsHost {
   readonly client: RollcallClient | undefined;
   readonly scheduleId: string;
-  /** Creates the schedule if there is none yet. */
+  /** Creates the schedule, unless it exists. */
   readonly createSchedule?: ((client: RollcallClient) => Promise<string>) | undefined;
   requestUpdate(): void;
 }
