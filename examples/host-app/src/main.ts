@@ -1,5 +1,5 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none,
-// `-- --hours-later 48` as if it were two days later.
+// `-- --hours-later 48` as if it were two days later. With `DATABASE_URL`, Rollcall's data is in that PostgreSQL database.
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAssets } from "./assets.ts";
@@ -19,8 +19,9 @@ const wanted = process.env["PORT"] ?? "";
 const port = wanted === "" ? 4400 : Number(wanted);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`, but must be from 0 to 65535`);
 const folder = resolve(process.env["ROLLCALL_DATA"] ?? join(import.meta.dirname, "../../../.rollcall"));
+const databaseUrl = process.env["DATABASE_URL"] || undefined;
 
-const options = { folder, port, reset, empty, hoursLater, assets: buildAssets() };
+const options = { folder, databaseUrl, port, reset, empty, hoursLater, assets: buildAssets() };
 const host = await startHost(options).catch((error: unknown) => {
   if (!(error instanceof HostError)) throw error;
   return refuse(error.message);

@@ -11,10 +11,12 @@ import {
   nodeSecrets,
 } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import { createPostgresStore } from "@rollcall/storage-sql/postgres";
 import type { Accounts } from "./accounts/accounts.ts";
 import { createDirectory } from "./accounts/directory.ts";
 import type { CalendarServer } from "./calendars/serve-calendars.ts";
 import type { DataFolder } from "./data-folder.ts";
+import { schema } from "./database.ts";
 import { hostFiles, hostFolders, openKey, openPushKeys } from "./host-data.ts";
 import type { Inbox } from "./inbox/inbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
@@ -24,6 +26,8 @@ import { profileOptions } from "./profile-fields.ts";
 /** What the host provides to Rollcall. */
 export interface HostParts {
   readonly data: DataFolder;
+  /** The PostgreSQL database. Without it, the data is in a SQLite file in the folder. */
+  readonly databaseUrl: string | undefined;
   /** The URL of the host, used for links in mails. */
   readonly baseUrl: string;
   readonly mailbox: Mailbox;
@@ -36,6 +40,7 @@ export interface HostParts {
 /** Rollcall as this host composes it. */
 export const openRollcall = async ({
   data,
+  databaseUrl,
   baseUrl,
   mailbox,
   inbox,
@@ -46,7 +51,10 @@ export const openRollcall = async ({
   createRollcall({
     ...nodePlatform,
     clock,
-    store: createSqliteStore({ path: data.path(hostFiles.database) }),
+    store:
+      databaseUrl === undefined
+        ? createSqliteStore({ path: data.path(hostFiles.database) })
+        : createPostgresStore({ connectionString: databaseUrl, schema }),
     secrets: nodeSecrets(openKey(data)),
     mail: {
       mailer: mailbox.mailer,

@@ -6,6 +6,7 @@ import { authenticateWith } from "./accounts/session.ts";
 import type { Assets } from "./assets.ts";
 import { serveCalendars } from "./calendars/serve-calendars.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { prepareDatabase } from "./database.ts";
 import { harbourPages } from "./harbour-pages.ts";
 import { hostFolders, prepareData, readCalendarPort, readSchedules, writeCalendarPort } from "./host-data.ts";
 import { openInbox } from "./inbox/inbox.ts";
@@ -20,6 +21,8 @@ import { openSeedClock } from "./seed/seed-clock.ts";
 export interface HostOptions {
   /** The folder for its data. */
   readonly folder: string;
+  /** The PostgreSQL database of Rollcall. Default: a SQLite file in the folder. */
+  readonly databaseUrl?: string | undefined;
   /** 0 for a free port. */
   readonly port: number;
   /** Replaces the data by new sample data. */
@@ -50,12 +53,19 @@ interface Site {
 
 /**
  * Starts the host: Rollcall under `/rollcall`, and the host's own pages everywhere else.
- * @throws {HostError} if the port is in use or the data is of an earlier version
+ * @throws {HostError} if the port is in use, the data is of an earlier version, or the database can't be opened
  */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
-  const { folder, port, reset = false, empty = false, hoursLater = 0 } = options;
+  const { folder, databaseUrl, port, reset = false, empty = false, hoursLater = 0 } = options;
   const data = openDataFolder(folder);
-  const hadData = prepareData(data, { reset: reset || empty });
+  const isNew = { reset: reset || empty };
+  const hadFile = prepareData(data, isNew);
+  const hadData =
+    databaseUrl === undefined
+      ? hadFile
+      : await prepareDatabase(databaseUrl, isNew).catch((error: unknown) => {
+          throw new HostError(`Can't open the database in DATABASE_URL (${(error as Error).message})`);
+        });
 
   // Mails contain the port, so listen first. Early requests wait until the app is ready.
   let open: (site: Site) => void = () => undefined;
@@ -80,7 +90,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const inbox = openInbox();
   const pagerDuty = openFakePagerDuty(data);
   const clock = openSeedClock({ seeds: !empty && readSchedules(data, hadData) === undefined, hoursLater });
-  const parts = { data, baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock };
+  const parts = { data, databaseUrl, baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock };
   const rollcall = await openRollcall(parts).catch((error: unknown) => {
     if (!(error instanceof StoreIncompatible)) throw error;
     const remedy = "Start over with npm start -- --reset";

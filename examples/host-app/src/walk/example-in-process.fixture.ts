@@ -27,7 +27,8 @@ after(deleteSample);
 /** Starts the example in this process. All suites share what the browser loads, and each gets a copy of the sample data. */
 export async function startInProcess(options: ExampleOptions): Promise<RunningExample> {
   const { data: folder, port, ...others } = options;
-  if (others.empty === true || port !== undefined) return start({ folder, port: port ?? 0, ...others });
+  if (others.empty === true || others.databaseUrl !== undefined || port !== undefined)
+    return start({ folder, port: port ?? 0, ...others });
   const sample = await (created ??= createSample());
   await cp(sample.folder, folder, { recursive: true });
   try {

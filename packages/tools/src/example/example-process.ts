@@ -8,6 +8,8 @@ import { root } from "../root.ts";
 export interface ExampleOptions {
   /** The folder for its data. */
   readonly data: string;
+  /** A PostgreSQL database instead of a SQLite file in that folder. */
+  readonly databaseUrl?: string;
   /** A free port by default. */
   readonly port?: number;
   /** Replaces the data by fresh sample data, like `npm start -- --reset`. */
@@ -33,6 +35,7 @@ const ready = /^Ready on (http:\/\/localhost:(\d+))$/;
 /** Starts the example and resolves when it accepts requests. */
 export async function startExample({
   data,
+  databaseUrl = "",
   port = 0,
   reset = false,
   empty = false,
@@ -43,7 +46,7 @@ export async function startExample({
     process.execPath,
     ["--conditions=@rollcall/source", join(root, "examples/host-app/src/main.ts"), ...flags],
     {
-      env: { ...process.env, PORT: String(port), ROLLCALL_DATA: data, NODE_OPTIONS: "" },
+      env: { ...process.env, PORT: String(port), ROLLCALL_DATA: data, DATABASE_URL: databaseUrl, NODE_OPTIONS: "" },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );

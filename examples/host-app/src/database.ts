@@ -1,0 +1,20 @@
+import pg from "pg";
+
+/** The schema of the tables, so that they can share a database with others. */
+export const schema = "quayside";
+
+/**
+ * With `reset`, deletes the data of earlier runs.
+ * @returns whether the database has data
+ */
+export async function prepareDatabase(url: string, { reset }: { readonly reset: boolean }): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    if (reset) await client.query(`drop schema if exists ${schema} cascade`);
+    const { rowCount } = await client.query("select from pg_namespace where nspname = $1", [schema]);
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
