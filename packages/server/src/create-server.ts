@@ -11,7 +11,7 @@ import type { UploadSpool } from "./documents/upload-spool.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { addFeedRoute } from "./feeds/feed-route.ts";
-import { answerHealth } from "./health.ts";
+import { addProbeRoutes, answerHealth } from "./health.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { addTriggerRoute } from "./links/trigger-route.ts";
 import { consoleLog, type Log } from "./log.ts";
@@ -80,6 +80,11 @@ export interface RollcallServer {
   readonly basePath: string;
   /** Handles one request. Never rejects. */
   handler(request: Request, from?: RequestFrom): Promise<Response>;
+  /**
+   * Announces that the server will close: `/health/ready` responds with 503 from now on, and everything else works as before. Call it
+   * before `close`, so that proxies stop sending requests in time.
+   */
+  drain(): void;
   /** Ends all event streams, starts no more jobs, and refuses further requests. The Rollcall instance stays open. */
   close(): void;
   /** Resolves when no job is running. After `close`, the Rollcall instance can then be closed safely. */
@@ -88,7 +93,7 @@ export interface RollcallServer {
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/session`, `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification mails under
+ * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification mails under
  * `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js` and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
  * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
@@ -104,6 +109,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     rollcall.tick();
   });
   const jobs = startJobs(rollcall, log);
+  let isDraining = false;
   let isClosed = false;
 
   const base = basePath.replace(/\/+$/, "");
@@ -111,6 +117,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
   app.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
+  addProbeRoutes(app, { rollcall, base, isServing: () => !isDraining && !isClosed });
   app.use(async (_c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
     await next();
@@ -139,6 +146,9 @@ export function createServer(options: ServerOptions): RollcallServer {
     basePath: base,
     async handler(request, { address, isBodyRead } = {}) {
       return app.fetch(request, { address, isBodyRead, explainsMistakes: !production });
+    },
+    drain() {
+      isDraining = true;
     },
     close() {
       isClosed = true;

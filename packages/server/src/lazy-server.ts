@@ -3,7 +3,7 @@ import type { RollcallServer } from "./create-server.ts";
 import { consoleLog, type Log } from "./log.ts";
 
 /** A server that is created on the first request. */
-export type LazyServer = Pick<RollcallServer, "handler" | "close" | "idle">;
+export type LazyServer = Pick<RollcallServer, "handler" | "drain" | "close" | "idle">;
 
 /**
  * Creates a server on the first request, for frameworks that evaluate modules during the build, such as Next. Nothing is opened and
@@ -14,12 +14,14 @@ export type LazyServer = Pick<RollcallServer, "handler" | "close" | "idle">;
  */
 export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = consoleLog): LazyServer {
   let creating: Promise<RollcallServer> | undefined;
+  let isDraining = false;
   let isClosed = false;
 
   const server = async (): Promise<RollcallServer> => {
     creating ??= (async () => requireServer(await create()))();
     try {
       const created = await creating;
+      if (isDraining) created.drain();
       if (isClosed) created.close();
       return created;
     } catch (error) {
@@ -50,6 +52,9 @@ export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = c
         });
         return unreachable();
       }
+    },
+    drain() {
+      isDraining = true;
     },
     close() {
       isClosed = true;

@@ -144,16 +144,6 @@ test("answers HEAD like GET without a body, and opens no stream", async () => {
   assert.equal((await send(`/events?position=${position}`, { method: "HEAD" })).status, 405);
 });
 
-test("the health route reports whether the store responds, to anyone", async () => {
-  const { send, rollcall } = await createWorld();
-  const well = await send("/health", { as: null, headers: { "sec-fetch-site": "cross-site" } });
-  assert.deepEqual([well.status, await well.text()], [200, '{"status":"ok"}']);
-  await rollcall.close();
-  const ill = await send("/health", { as: null });
-  assert.deepEqual([ill.status, ill.headers.get("retry-after")], [503, "1"]);
-  assert.equal(await codeOf(ill), "store.unavailable");
-});
-
 test("answers 503 with Retry-After if the store is unavailable, and logs it", async () => {
   const { send, rollcall, scheduleId, log } = await createWorld();
   await rollcall.close();

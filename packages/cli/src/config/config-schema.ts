@@ -63,6 +63,7 @@ const mail = z
     error: "must have either `smtp` or `mailer`",
   });
 
+const milliseconds = mustBe("a whole number of milliseconds");
 const bytes = mustBe("a whole number of bytes");
 const hasMethods = (value: unknown, ...names: readonly string[]): boolean =>
   isObject(value) && names.every((name) => isFunction((value as Readonly<Record<string, unknown>>)[name]));
@@ -153,6 +154,7 @@ export const configSchema = z.strictObject(
     ),
     origins: setting(origins),
     bodyLimit: setting(z.int(bytes).min(1, bytes)),
+    drain: setting(z.int(milliseconds).min(0, milliseconds)),
     production: setting(z.boolean(mustBe("`true` or `false`"))),
     parts: setting(custom("an object with further options of createRollcall", isObject)),
   },

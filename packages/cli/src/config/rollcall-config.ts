@@ -70,6 +70,11 @@ export interface RollcallConfig {
   readonly origins?: readonly string[] | undefined;
   /** The maximum size of a request body, in bytes. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
+  /**
+   * How long to keep accepting requests after a signal, while `/health/ready` responds with 503, in milliseconds: at least the time
+   * until every proxy has asked it. Default: 0.
+   */
+  readonly drain?: number | undefined;
   /** Whether to require production settings (F15). Default: whether `NODE_ENV` is `production`. */
   readonly production?: boolean | undefined;
   readonly parts?: FurtherParts | undefined;

@@ -53,7 +53,8 @@ const portProblems: Readonly<Record<string, string>> = {
 async function listen(server: RollcallServer, flags: ServeFlags, { config }: LoadedConfig): Promise<NodeServer> {
   const port = flags.port ?? config.port ?? 4400;
   const hostname = flags.host ?? config.host ?? "localhost";
-  return serve({ server, port, hostname }).catch((error: unknown) => {
+  const { drain = 0 } = config;
+  return serve({ server, port, hostname, drain }).catch((error: unknown) => {
     const problem = portProblems[(error as NodeJS.ErrnoException).code ?? ""];
     if (problem === undefined) throw error;
     throw new CliError(1, `port ${port} on ${hostname} ${problem}`, { cause: error });

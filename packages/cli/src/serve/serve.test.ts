@@ -111,6 +111,20 @@ test("reads calendars from the server, but never from its own network [Q52]", as
   });
 });
 
+test("keeps accepting requests for a while after a signal if `drain` is set, but isn't ready", async (t) => {
+  // Longer than the test: the second signal ends it.
+  const running = install(t, configured("drain: 600_000,")).start(["serve", "--port", "0"]);
+  const address = await addressOf(running);
+  const statuses = async () =>
+    Promise.all(["ready", "live"].map(async (probe) => (await fetch(`${address}/health/${probe}`)).status));
+  assert.deepEqual(await statuses(), [200, 200]);
+  running.child.kill("SIGTERM");
+  await running.until(/Shutting down/);
+  assert.deepEqual(await statuses(), [503, 200]);
+  running.child.kill("SIGTERM");
+  assert.equal((await running.ended).code, 143);
+});
+
 test("exits immediately on a second signal", async (t) => {
   const { start } = install(
     t,

@@ -1,17 +1,23 @@
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import type { RollcallServer } from "../create-server.ts";
 import { toNodeHandler } from "./to-node-handler.ts";
 
 /** Options of `serve`. */
 export interface ServeOptions {
   /** A Rollcall server, or an application that mounts one. */
-  readonly server: Pick<RollcallServer, "handler"> & Partial<Pick<RollcallServer, "close">>;
+  readonly server: Pick<RollcallServer, "handler"> & Partial<Pick<RollcallServer, "drain" | "close">>;
   /** The port; 0 picks a free one. */
   readonly port: number;
   /** The interface. Default: `localhost`. */
   readonly hostname?: string;
+  /**
+   * How long `close` keeps accepting requests while `/health/ready` responds with 503, in milliseconds: at least the time until
+   * every proxy has asked it. Default: 0.
+   */
+  readonly drain?: number;
   /** How long running requests may take when it closes, in milliseconds. Default: 5000. */
   readonly grace?: number;
 }
@@ -21,7 +27,7 @@ export interface NodeServer {
   readonly port: number;
   /** `http://localhost:4400`. */
   readonly url: string;
-  /** Stops accepting requests, ends event streams, lets running requests finish, and closes the socket. */
+  /** After `drain`, stops accepting requests, ends event streams, lets running requests finish, and closes the socket. */
   close(): Promise<void>;
 }
 
@@ -29,7 +35,8 @@ export interface NodeServer {
  * Listens on a socket with Node's HTTP server.
  * @throws {Error} the port is in use or not allowed
  */
-export async function serve({ server, port, hostname = "localhost", grace = 5000 }: ServeOptions): Promise<NodeServer> {
+export async function serve(options: ServeOptions): Promise<NodeServer> {
+  const { server, port, hostname = "localhost", drain = 0, grace = 5000 } = options;
   const handle = toNodeHandler(server);
   const http = createHttpServer((request, response) => void handle(request, response));
   let isClosing = false;
@@ -46,6 +53,8 @@ export async function serve({ server, port, hostname = "localhost", grace = 5000
   await once(http, "listening");
   const { port: taken } = http.address() as AddressInfo;
   const end = async (): Promise<void> => {
+    server.drain?.();
+    if (drain > 0) await wait(drain);
     isClosing = true;
     const closed = once(http, "close");
     server.close?.();

@@ -9,6 +9,8 @@ const serverRoutes = [
   "/calendar/{file}",
   "/events",
   "/health",
+  "/health/live",
+  "/health/ready",
   "/offline-worker.js",
   "/push-worker.js",
   "/session",

@@ -8,6 +8,26 @@ const content = (type: string, schema: object) => ({ content: { [type]: { schema
 const string = { type: "string" };
 const unsubscribeToken = { name: "token", in: "query", required: true, schema: string };
 
+const health = (operationId: string, summary: string, description: string, ...refused: readonly number[]) => ({
+  get: {
+    operationId,
+    summary,
+    tags: [serverTag],
+    security: [],
+    responses: {
+      200: {
+        description,
+        ...content("application/json", {
+          type: "object",
+          required: ["status"],
+          properties: { status: { const: "ok" } },
+        }),
+      },
+      ...refusals(...refused),
+    },
+  },
+});
+
 /** The routes of a server that aren't operations. */
 export const serverPaths = {
   "/events": {
@@ -134,25 +154,14 @@ export const serverPaths = {
       responses: { 200: { description: "The script.", ...content("text/javascript", string) } },
     },
   },
-  "/health": {
-    get: {
-      operationId: "health",
-      summary: "Checks whether the store responds.",
-      tags: [serverTag],
-      security: [],
-      responses: {
-        200: {
-          description: "The store responds.",
-          ...content("application/json", {
-            type: "object",
-            required: ["status"],
-            properties: { status: { const: "ok" } },
-          }),
-        },
-        ...refusals(503),
-      },
-    },
-  },
+  "/health": health("health", "Checks whether the store responds.", "The store responds.", 503),
+  "/health/live": health("live", "Checks whether the process responds. Doesn't use the store.", "The process responds."),
+  "/health/ready": health(
+    "ready",
+    "Checks whether the server should receive requests: the store responds, and the server isn't shutting down.",
+    "The server is ready.",
+    503,
+  ),
 };
 
 const message = (kind: string, description: string, properties: Readonly<Record<string, object>>) => ({

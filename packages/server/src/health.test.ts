@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import test from "node:test";
+import { lazyServer } from "./lazy-server.ts";
+import { serve } from "./node/index.ts";
+import { codeOf, createWorld, site } from "./world.fixture.ts";
+
+const probes = ["/health/live", "/health/ready", "/health"];
+
+test("answers health checks of anyone, also with HEAD and from other sites", async () => {
+  const { send, log } = await createWorld();
+  for (const path of probes) {
+    const response = await send(path, { as: null, headers: { "sec-fetch-site": "cross-site" } });
+    assert.deepEqual([response.status, await response.text()], [200, '{"status":"ok"}'], path);
+    const head = await send(path, { as: null, method: "HEAD" });
+    assert.deepEqual([head.status, await head.text()], [200, ""], path);
+  }
+  assert.deepEqual(new Set(log.map(({ level }) => level)), new Set(["info"]));
+});
+
+test("is alive but not ready while the store doesn't respond [F3]", async () => {
+  const { send, rollcall } = await createWorld();
+  await rollcall.close();
+  assert.equal((await send("/health/live", { as: null })).status, 200);
+  for (const path of ["/health/ready", "/health"]) {
+    const ill = await send(path, { as: null });
+    assert.deepEqual([ill.status, ill.headers.get("retry-after")], [503, "1"]);
+    assert.equal(await codeOf(ill), "store.unavailable");
+  }
+});
+
+test("is not ready if the store takes longer than two seconds [F4]", async (t) => {
+  const { send, rollcall } = await createWorld();
+  t.mock.method(rollcall, "call", () => new Promise(() => undefined));
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = send("/health/ready", { as: null });
+  t.mock.timers.tick(2000);
+  assert.equal(await codeOf(await asked), "store.unavailable");
+});
+
+test("is alive but not ready once it closes, without logging an error", async () => {
+  const { send, server, log } = await createWorld();
+  server.close();
+  assert.equal((await send("/health/live", { as: null })).status, 200);
+  const ready = await send("/health/ready", { as: null });
+  assert.deepEqual([ready.status, ready.headers.get("retry-after"), await codeOf(ready)], [503, "1", "server.unreachable"]);
+  assert.deepEqual(new Set(log.map(({ level }) => level)), new Set(["info"]));
+  assert.equal(await codeOf(await send("/health", { as: null })), "server.unreachable");
+});
+
+test("a proxy learns that a server shuts down while it still accepts requests", async (t) => {
+  const { server, scheduleId } = await createWorld();
+  const { url, close } = await serve({ server, port: 0, drain: 5000 });
+  const ask = async (path: string) => {
+    // `fetch` would use the timers that are stopped.
+    const [response] = (await once(
+      get(`${url}/rollcall${path}`, { headers: { "x-user": "ann" }, agent: false }),
+      "response",
+    )) as [IncomingMessage];
+    await text(response);
+    return response.statusCode;
+  };
+  const schedule = `/schedules.get?scheduleId=${scheduleId}`;
+  assert.deepEqual([await ask("/health/ready"), await ask(schedule)], [200, 200]);
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const closed = close();
+  assert.deepEqual([await ask("/health/ready"), await ask("/health/live"), await ask(schedule)], [503, 200, 200]);
+  t.mock.timers.tick(5000);
+  await closed;
+  await assert.rejects(ask("/health/live"), { code: "ECONNREFUSED" });
+});
+
+test("a lazy server is not ready once it drains", async () => {
+  const { server } = await createWorld();
+  const lazy = lazyServer(() => server);
+  const ready = () => lazy.handler(new Request(`${site}/rollcall/health/ready`));
+  assert.equal((await ready()).status, 200);
+  lazy.drain();
+  assert.equal((await ready()).status, 503);
+});
