@@ -45,7 +45,10 @@ test("is alive but not ready once it closes, without logging an error", async ()
   server.close();
   assert.equal((await send("/health/live", { as: null })).status, 200);
   const ready = await send("/health/ready", { as: null });
-  assert.deepEqual([ready.status, ready.headers.get("retry-after"), await codeOf(ready)], [503, "1", "server.unreachable"]);
+  assert.deepEqual(
+    [ready.status, ready.headers.get("retry-after"), await codeOf(ready)],
+    [503, "1", "server.unreachable"],
+  );
   assert.deepEqual(new Set(log.map(({ level }) => level)), new Set(["info"]));
   assert.equal(await codeOf(await send("/health", { as: null })), "server.unreachable");
 });

@@ -155,7 +155,11 @@ export const serverPaths = {
     },
   },
   "/health": health("health", "Checks whether the store responds.", "The store responds.", 503),
-  "/health/live": health("live", "Checks whether the process responds. Doesn't use the store.", "The process responds."),
+  "/health/live": health(
+    "live",
+    "Checks whether the process responds. Doesn't use the store.",
+    "The process responds.",
+  ),
   "/health/ready": health(
     "ready",
     "Checks whether the server should receive requests: the store responds, and the server isn't shutting down.",
