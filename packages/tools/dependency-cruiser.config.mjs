@@ -22,6 +22,7 @@ const arrows = {
 const coreOrder = [
   ["contract"],
   ["kernel"],
+  ["storage"],
   ["ports"],
   ["identity"],
   ["secrets"],

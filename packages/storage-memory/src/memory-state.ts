@@ -1,4 +1,4 @@
-import { Database } from "./database.ts";
+import { Database } from "@rollcall/core/storage";
 import { Turns } from "./turns.ts";
 
 /**

@@ -6,7 +6,7 @@ import {
   type Store,
   type Transaction,
 } from "@rollcall/core";
-import { MemoryTransaction } from "./memory-transaction.ts";
+import { RowTransaction } from "@rollcall/core/storage";
 import { createMemoryState, type MemoryState } from "./memory-state.ts";
 
 /** Options of a memory store. */
@@ -67,12 +67,12 @@ class MemoryStore implements Store {
   }
 
   #run<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
-    const transaction = new MemoryTransaction(this.#state.database, mode, () => {
+    const transaction = new RowTransaction(this.#state.database, mode, () => {
       this.#refuseClosed();
     });
     const keep = (answer: T): T => {
       try {
-        if (transaction.commit()) this.#announce();
+        if (transaction.commit().length > 0) this.#announce();
       } catch (error) {
         return drop(error);
       }

@@ -1,12 +1,15 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import { fieldsToAdd, type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import { type Dialect, parameter, type Statement, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
 import { type Indexed, indexesOf } from "./names.ts";
-import { fieldsToAdd, type RecordedShape, same, shapeFormat, shapeOf } from "./recorded-shape.ts";
 import { type Keys, schemaTable, Tables } from "./tables.ts";
+
+/** Increased whenever older code would misread the tables. */
+export const shapeFormat = 1;
 
 /** Updates the tables of a database to the declared collections. */
 export class Migration {

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import { type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import { retryWhileBusy } from "./busy-retry.ts";
 import { Connection } from "./connection.ts";
-import { type RecordedShape, same, shapeFormat, shapeOf } from "../schema/recorded-shape.ts";
+import { shapeFormat } from "../schema/migrate.ts";
 import { schemaTable } from "../schema/tables.ts";
 import { runSteps } from "./run-steps.ts";
 import { sqliteMigration } from "./migrate-sqlite.ts";

@@ -1,18 +1,16 @@
-import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import type { AnyCollection, FieldKind } from "../kernel/collection.ts";
+import { StoreIncompatible } from "../kernel/store.ts";
 
-/** Increased whenever older code would misread the tables. */
-export const shapeFormat = 1;
-
-/** What a database records about a collection when its table is created. */
+/** What a store records about a collection when its table is created: enough to keep its rows. */
 export interface RecordedShape extends Pick<
   AnyCollection,
   "name" | "key" | "unique" | "indexes" | "references" | "search"
 > {
-  readonly fields: Readonly<Record<string, { readonly kind: string; readonly nullable: boolean }>>;
+  readonly fields: Readonly<Record<string, { readonly kind: FieldKind; readonly nullable: boolean }>>;
 }
 
 /** The shape of a collection as it is recorded. */
-export const shapeOf = (collection: AnyCollection): RecordedShape => ({
+export const shapeOf = (collection: RecordedShape): RecordedShape => ({
   name: collection.name,
   fields: Object.fromEntries(
     Object.entries(collection.fields).map(([name, { kind, nullable }]) => [name, { kind, nullable }]),

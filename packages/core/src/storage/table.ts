@@ -1,12 +1,15 @@
-import { searchWords, UniqueViolation, type AnyCollection, type Value } from "@rollcall/core";
+import type { Value } from "../kernel/query.ts";
+import { searchWords } from "../kernel/search-words.ts";
+import { UniqueViolation } from "../kernel/store.ts";
 import { OrderedIndex } from "./ordered-index.ts";
+import type { RecordedShape } from "./recorded-shape.ts";
 import { valueOf, valuesOf, type Cell, type Row } from "./row.ts";
 import { SearchIndex } from "./search-index.ts";
 import { UniqueIndex } from "./unique-index.ts";
 
 /** The rows of one collection with their indexes. */
 export class Table {
-  readonly collection: AnyCollection;
+  readonly collection: RecordedShape;
   readonly search: SearchIndex | undefined;
   /** The primary key, named `key`, and the other unique keys. */
   readonly #uniques = new Map<string, UniqueIndex>();
@@ -14,7 +17,7 @@ export class Table {
   /** The number of rows per referenced value, for each column that refers to another collection. */
   readonly #named = new Map<string, Map<Value, number>>();
 
-  constructor(collection: AnyCollection) {
+  constructor(collection: RecordedShape) {
     this.collection = collection;
     this.search = collection.search && new SearchIndex(collection.search);
     this.#uniques.set("key", new UniqueIndex(collection.key));

@@ -1,4 +1,5 @@
-import type { AnyCollection, Field, Value } from "@rollcall/core";
+import type { Value } from "../kernel/query.ts";
+import type { RecordedShape } from "./recorded-shape.ts";
 
 /** A stored row. It is frozen, so that changing a result cannot change the store. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ export const valuesOf = (row: Row, columns: readonly string[]): readonly Value[]
  * Returns the declared columns of `input`, checked and frozen.
  * @throws {TypeError} a column has a value its kind does not allow, which is a programming error
  */
-export function toRow({ name, fields }: AnyCollection, input: Row): Row {
+export function toRow({ name, fields }: RecordedShape, input: Row): Row {
   for (const column of Object.keys(input)) {
     if (!Object.hasOwn(fields, column)) throw new TypeError(`\`${name}\` has no column \`${column}\``);
   }
@@ -42,7 +43,7 @@ export function project(row: Row, select: readonly string[] | undefined): Row {
   return picked;
 }
 
-function fits({ kind, nullable }: Field<unknown>, value: unknown): boolean {
+function fits({ kind, nullable }: RecordedShape["fields"][string], value: unknown): boolean {
   if (value === null) return nullable;
   if (kind === "text") return typeof value === "string";
   if (kind === "integer") return Number.isSafeInteger(value);
@@ -54,7 +55,8 @@ function toJson(value: unknown): unknown {
   return value === null || typeof value !== "object" ? value : freeze(JSON.parse(JSON.stringify(value)));
 }
 
-function freeze(value: unknown): unknown {
+/** Freezes a JSON value with everything in it. */
+export function freeze(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   for (const child of Object.values(value)) freeze(child);
   return Object.freeze(value);

@@ -1,19 +1,22 @@
-import {
-  MissingReference,
-  StaleWrite,
-  StoreIncompatible,
-  type AnyCollection,
-  type Change,
-  type Insert,
-  type Remove,
-  type Update,
-  type Value,
-} from "@rollcall/core";
-import { toRow, valueOf, type Cell, type Row } from "./row.ts";
+import type { Change, Insert, Remove, Update } from "../kernel/change.ts";
+import type { Value } from "../kernel/query.ts";
+import { MissingReference, StaleWrite, StoreIncompatible } from "../kernel/store.ts";
+import { fieldsToAdd, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+import { toRow, valueOf, valuesOf, type Cell, type Row } from "./row.ts";
 import { Table } from "./table.ts";
 
-/** Reverts one change. */
-export type Undo = () => void;
+/** One row after a change: enough to repeat the change in another instance. */
+export interface RowChange {
+  readonly collection: string;
+  readonly key: readonly Value[];
+  /** The whole row; undefined if it was removed. */
+  readonly row: Row | undefined;
+}
+
+/** An applied change, and the function that reverts it. */
+export interface AppliedChange extends RowChange {
+  readonly undo: () => void;
+}
 
 /** All tables of one state, and the changes that involve more than one of them. */
 export class Database {
@@ -21,14 +24,29 @@ export class Database {
 
   /**
    * Creates tables for these collections. A table whose declaration changed is rebuilt from its rows.
-   * @throws {StoreIncompatible} rows cannot be described by the new declaration
+   * @returns the shapes that changed, and a function that restores the previous tables
+   * @throws {StoreIncompatible} the new declaration doesn't describe the rows
    */
-  open(collections: readonly AnyCollection[]): void {
-    const tables = collections.map((collection) => {
-      const table = this.#tables.get(collection.name);
-      return table && isSame(table.collection, collection) ? table : evolve(table, collection);
-    });
-    for (const table of tables) this.#tables.set(table.collection.name, table);
+  open(collections: readonly RecordedShape[]): {
+    readonly changed: readonly RecordedShape[];
+    readonly undo: () => void;
+  } {
+    const changed = collections.map(shapeOf).filter((shape) => !same(this.#tables.get(shape.name)?.collection, shape));
+    const before = changed.map(({ name }) => [name, this.#tables.get(name)] as const);
+    const after = changed.map((shape) => evolve(this.#tables.get(shape.name), shape));
+    for (const table of after) this.#tables.set(table.collection.name, table);
+    const undo = (): void => {
+      for (const [name, table] of before) {
+        if (table === undefined) this.#tables.delete(name);
+        else this.#tables.set(name, table);
+      }
+    };
+    return { changed, undo };
+  }
+
+  /** All tables, in the order in which they were created. */
+  tables(): Iterable<Table> {
+    return this.#tables.values();
   }
 
   /** @throws {TypeError} the collection was not among those opened */
@@ -38,25 +56,37 @@ export class Database {
     return table;
   }
 
+  /** Repeats a change that was applied by another instance, without its checks. */
+  repeat({ collection, key, row }: RowChange): void {
+    const table = this.table(collection);
+    const cell = table.find(key);
+    if (row === undefined) {
+      if (cell !== undefined) table.delete(cell);
+    } else if (cell === undefined) table.add(row);
+    else table.replace(cell, row);
+  }
+
   /** Applies one change completely or, if it throws, not at all. */
-  apply(change: Change): Undo {
+  apply(change: Change): AppliedChange {
     const table = this.table(change.collection.name);
     if (change.kind === "insert") return this.#insert(table, change);
     if (change.kind === "update") return this.#update(table, change);
     return this.#remove(table, change);
   }
 
-  #insert(table: Table, change: Insert): Undo {
+  #insert(table: Table, change: Insert): AppliedChange {
     const row = toRow(table.collection, change.row);
     table.refuseTaken(row);
     this.#refuseMissing(table, row);
     const cell = table.add(row);
-    return () => {
+    const undo = (): void => {
       table.delete(cell);
     };
+    const { name, key } = table.collection;
+    return { collection: name, key: valuesOf(row, key), row, undo };
   }
 
-  #update(table: Table, { key, set, expect }: Update): Undo {
+  #update(table: Table, { key, set, expect }: Update): AppliedChange {
     const { name, key: columns } = table.collection;
     if (columns.some((column) => Object.hasOwn(set, column)))
       throw new TypeError(`the key of \`${name}\` can't be changed`);
@@ -69,21 +99,23 @@ export class Database {
     table.refuseTaken(row, cell);
     this.#refuseMissing(table, row);
     table.replace(cell, row);
-    return () => {
+    const undo = (): void => {
       table.replace(cell, before);
     };
+    return { collection: name, key, row, undo };
   }
 
-  #remove(table: Table, { key }: Remove): Undo {
+  #remove(table: Table, { key }: Remove): AppliedChange {
     const cell = found(table, key);
     for (const { collection, names } of this.#referrers(table)) {
       if (names(key[0] ?? null)) throw new MissingReference(collection.name);
     }
     table.delete(cell);
     // Uses the same cell, because earlier changes to it are reverted after this one.
-    return () => {
+    const undo = (): void => {
       table.restore(cell);
     };
+    return { collection: table.collection.name, key, row: undefined, undo };
   }
 
   #refuseMissing(table: Table, row: Row): void {
@@ -95,7 +127,7 @@ export class Database {
     }
   }
 
-  *#referrers(target: Table): Iterable<{ collection: AnyCollection; names: (value: Value) => boolean }> {
+  *#referrers(target: Table): Iterable<{ collection: RecordedShape; names: (value: Value) => boolean }> {
     for (const table of this.#tables.values()) {
       for (const [column, name] of Object.entries(table.collection.references)) {
         if (name !== target.collection.name) continue;
@@ -111,17 +143,10 @@ function found(table: Table, key: readonly Value[]): Cell {
   return cell;
 }
 
-/** Whether two declarations have the same shape, even if they come from two module instances. */
-const isSame = (a: AnyCollection, b: AnyCollection): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-function evolve(old: Table | undefined, collection: AnyCollection): Table {
+function evolve(old: Table | undefined, collection: RecordedShape): Table {
   const table = new Table(collection);
   if (old === undefined) return table;
-  for (const [column, { kind }] of Object.entries(old.collection.fields)) {
-    if (collection.fields[column]?.kind !== kind) {
-      throw new StoreIncompatible(`\`${collection.name}.${column}\` was stored as ${kind}`);
-    }
-  }
+  fieldsToAdd(old.collection, collection);
   for (const { row } of old.cells()) {
     try {
       const next = toRow(collection, row);

@@ -1,13 +1,15 @@
-import type { Answers, Change, Read, Transaction } from "@rollcall/core";
-import type { Database, Undo } from "./database.ts";
+import type { Change } from "../kernel/change.ts";
+import type { Read } from "../kernel/query.ts";
+import type { Answers, Transaction } from "../kernel/store.ts";
+import type { AppliedChange, Database, RowChange } from "./database.ts";
 import { readRows } from "./read-rows.ts";
 
 /** Changes the tables immediately and records how to revert. No other transaction reads them in the meantime. */
-export class MemoryTransaction implements Transaction {
+export class RowTransaction implements Transaction {
   readonly #database: Database;
   readonly #mode: "read" | "write";
   readonly #check: () => void;
-  readonly #undo: Undo[] = [];
+  readonly #applied: AppliedChange[] = [];
   #failure: { readonly error: unknown } | undefined;
   #over = false;
 
@@ -27,7 +29,7 @@ export class MemoryTransaction implements Transaction {
     this.#refuse();
     if (this.#mode === "read") throw new TypeError("a read transaction cannot write");
     try {
-      for (const change of changes) this.#undo.push(this.#database.apply(change));
+      for (const change of changes) this.#applied.push(this.#database.apply(change));
     } catch (error) {
       this.#failure = { error };
       throw error;
@@ -36,18 +38,18 @@ export class MemoryTransaction implements Transaction {
 
   /**
    * Keeps the changes, unless a write failed before: a transaction that ignores the error still fails.
-   * @returns whether anything was written
+   * @returns what was written, in order
    */
-  commit(): boolean {
+  commit(): readonly RowChange[] {
     if (this.#failure) throw this.#failure.error;
     this.#check();
     this.#over = true;
-    return this.#undo.length > 0;
+    return this.#applied;
   }
 
   rollback(): void {
     this.#over = true;
-    for (const undo of this.#undo.splice(0).reverse()) undo();
+    for (const { undo } of this.#applied.splice(0).reverse()) undo();
   }
 
   #refuse(): void {

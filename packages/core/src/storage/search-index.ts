@@ -1,4 +1,5 @@
-import type { SearchShape, Value } from "@rollcall/core";
+import type { SearchShape } from "../kernel/collection.ts";
+import type { Value } from "../kernel/query.ts";
 import { compareTuple } from "./compare-values.ts";
 import type { OrderedIndex, Walk } from "./ordered-index.ts";
 import { valuesOf, type Cell, type Row } from "./row.ts";

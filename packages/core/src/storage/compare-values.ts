@@ -1,4 +1,5 @@
-import { compareText, type Value } from "@rollcall/core";
+import { compareText } from "../kernel/compare-text.ts";
+import type { Value } from "../kernel/query.ts";
 
 /** Compares values in the order of all stores: null, false, true, numbers, then text by code point. */
 export function compareValues(a: Value, b: Value): number {

@@ -1,0 +1,4 @@
+// What adapters of the store port share: rows in memory, and the shapes of collections as they are recorded. Not an API for hosts.
+export { Database } from "./database.ts";
+export { fieldsToAdd, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+export { RowTransaction } from "./row-transaction.ts";
