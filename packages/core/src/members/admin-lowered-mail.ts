@@ -28,7 +28,7 @@ export const adminLoweredMail: MailKind = {
     if (row?.role !== "admin" || !row.canAct) return undefined;
     const to = { address: person.email, name: person.name };
     const name = granter?.name === "" ? granter.email : (granter?.name ?? "");
-    const values = { schedule: schedule.name, inviter: name === "" ? "a former admin" : name };
+    const values = { schedule: schedule.name, inviter: name === "" ? "A former admin" : name };
     return { draft: { template: "admin-lowered", to, values } };
   },
   settle: () => ({}),
