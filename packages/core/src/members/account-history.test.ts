@@ -40,8 +40,7 @@ test("a person reactivated on a linked schedule isn't assignable until it is unl
   await boss.client.people.deactivate({ personId: vic.id });
   await link();
   await boss.client.people.reactivate({ personId: vic.id });
-  const isAssignable = async () =>
-    (await ann.client.members.get({ scheduleId, personId: vic.id })).member.assignable;
+  const isAssignable = async () => (await ann.client.members.get({ scheduleId, personId: vic.id })).member.assignable;
   assert.equal(await isAssignable(), false);
   assert.deepEqual(await lastEntry(world, vic.id), { because: "reactivated", changes: [] });
   await boss.client.links.remove({ scheduleId });
