@@ -4,5 +4,7 @@ export type {
   FilesConfig,
   FurtherParts,
   MailConfig,
+  PostgresConfig,
   RollcallConfig,
+  SqliteConfig,
 } from "./config/rollcall-config.ts";

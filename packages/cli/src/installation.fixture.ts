@@ -124,7 +124,7 @@ function following(child: ChildProcess): Omit<Running, "child"> {
 }
 
 /** A TypeScript configuration with the default settings and the given ones. */
-export const configured = (settings = ""): string => `
+export const configured = (settings = "", database = '{ sqlite: "rollcall.db" }'): string => `
 import { defineConfig } from "@rollcall/cli";
 export default defineConfig({
   authenticate: ({ headers }) => {
@@ -139,7 +139,7 @@ export default defineConfig({
       organizationRole: user === "boss" ? "admin" : "member",
     };
   },
-  database: { sqlite: "rollcall.db" },
+  database: ${database},
   ${settings}
 });
 `;

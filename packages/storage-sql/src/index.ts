@@ -1,3 +1,4 @@
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite/create-sqlite-store.ts";
 export type { Synchronous } from "./sqlite/connection.ts";
-export { inspectSqlite, type MissingPart, type SqliteInspection } from "./sqlite/inspect-sqlite.ts";
+export type { Inspection, MissingPart } from "./schema/inspect.ts";
+export { inspectSqlite } from "./sqlite/inspect-sqlite.ts";

@@ -1,42 +1,51 @@
-import { resolve } from "node:path";
-import { type AnyCollection, collections, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
+import { type AnyCollection, collections, type Store, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
+import type { Inspection } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
+import { PostgresDatabase } from "./postgres-database.ts";
+import { SqliteDatabase } from "./sqlite-database.ts";
 
-/** The configured database and the collections in it. */
+/** A database and the collections in it. Nothing is opened before a method is called. */
 export interface Database {
-  readonly path: string;
-  readonly synchronous: "full" | "normal";
+  /** The file, or the address without a password. */
+  readonly label: string;
   readonly collections: readonly AnyCollection[];
+  /** Whether it ends with the process. */
+  readonly isInMemory: boolean;
+  /**
+   * Creates the store, without opening it.
+   * @param lockTimeout how long to wait for other processes, in milliseconds; default: that of the store
+   */
+  createStore(lockTimeout?: number): Promise<Store>;
+  /** Compares the tables with the collections, without changing anything. */
+  inspect(lockTimeout?: number): Promise<Inspection>;
 }
 
 /**
  * Returns the configured database.
  * @throws {CliError} no database is configured
  */
-export function databaseOf({ config: { database, parts }, folder }: LoadedConfig): Database {
+export function databaseOf({ config: { database, parts }, folder }: LoadedConfig): SqliteDatabase | PostgresDatabase {
   if (database === undefined) {
     throw new CliError(2, '`database` is not set: choose a database file with `database: { sqlite: "rollcall.db" }`');
   }
-  const { sqlite, synchronous = "full" } = database;
-  return {
-    path: sqlite === ":memory:" ? sqlite : resolve(folder, sqlite),
-    synchronous,
-    collections: [...collections, ...(parts?.domains ?? []).flatMap((domain) => domain.collections ?? [])],
-  };
+  const all = [...collections, ...(parts?.domains ?? []).flatMap((domain) => domain.collections ?? [])];
+  return database.postgres === undefined
+    ? new SqliteDatabase(database, folder, all)
+    : new PostgresDatabase(database, all);
 }
 
 /** Turns a store error into a `CliError`. Returns any other error unchanged. */
-export function toDatabaseError(error: unknown, { path }: Pick<Database, "path">): unknown {
+export function toDatabaseError(error: unknown, { label }: Pick<Database, "label">): unknown {
   if (error instanceof StoreIncompatible) {
     return new CliError(
       1,
-      `\`${path}\` cannot be used by this version of Rollcall; it was not changed: ${error.message}`,
+      `\`${label}\` cannot be used by this version of Rollcall; it was not changed: ${error.message}`,
       { cause: error },
     );
   }
   if (error instanceof StoreUnavailable) {
-    return new CliError(1, `\`${path}\` cannot be used: ${error.message}`, { cause: error });
+    return new CliError(1, `\`${label}\` cannot be used: ${error.message}`, { cause: error });
   }
   return error;
 }

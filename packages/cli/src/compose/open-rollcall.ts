@@ -2,7 +2,6 @@ import { createRollcall, type Rollcall, type Store } from "@rollcall/core";
 import type { UploadSpool } from "@rollcall/server";
 import { permissionModel } from "@rollcall/permission-model";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
-import { createSqliteStore } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
 import { toSettingError } from "../cli-error.ts";
 import { databaseOf, toDatabaseError } from "./database.ts";
@@ -31,7 +30,7 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
   const links = openLinks(config);
   const mailer = openMailer(config);
   const opened = openFiles(loaded);
-  const store = createSqliteStore(database);
+  const store = await database.createStore();
   try {
     const rollcall = await createRollcall({
       ...nodePlatform,

@@ -28,7 +28,37 @@ function isNetwork(value: string): boolean {
 }
 
 const port = mustBe("a whole number from 0 to 65535");
-const database = mustBe('`{ sqlite: "rollcall.db" }`, the database file');
+const databaseError = mustBe('`{ sqlite: "rollcall.db" }` or `{ postgres: "postgresql://…" }`');
+const address = mustBe("an address such as `postgresql://user:password@host:5432/database`");
+const connections = mustBe("a whole number above 0");
+const isConnectionString = (value: string): boolean => /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value);
+const connectionString = z.string(address).refine(isConnectionString, address);
+const name = text("a name");
+
+const sqlite = z.strictObject({
+  sqlite: text("the path of a file"),
+  postgres: z.undefined().optional(),
+  synchronous: z.enum(["full", "normal"], mustBe("`full` or `normal`")).optional(),
+});
+
+const postgres = z.strictObject({
+  postgres: connectionString,
+  sqlite: z.undefined().optional(),
+  schema: setting(name),
+  tablePrefix: setting(name),
+  directConnectionString: setting(connectionString),
+  maxConnections: setting(z.int(connections).min(1, connections)),
+});
+
+/** Problems are reported for the kind of database that is named. */
+const database = z
+  .looseObject({ sqlite: z.unknown().optional(), postgres: z.unknown().optional() }, databaseError)
+  .refine((value) => (value.sqlite === undefined) !== (value.postgres === undefined), databaseError)
+  .transform((value, context) => {
+    const { data, error } = (value.sqlite === undefined ? postgres : sqlite).safeParse(value);
+    for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+    return data;
+  });
 const smtp = mustBe('`{ host: "smtp.example.com", auth: { user, pass } }`');
 const proxies = "a list of addresses and networks such as `10.0.0.0/8`, or the number of proxies";
 const from = 'a sender such as `"Rota <rota@example.com>"`';
@@ -101,24 +131,7 @@ const authenticateError = { error: "must be a function that returns the user of 
 export const configSchema = z.strictObject(
   {
     authenticate: z.preprocess(emptyToUndefined, z.custom(isFunction, authenticateError).optional()),
-    database: setting(
-      z
-        .looseObject(
-          {
-            sqlite: text("the path of a file").optional(),
-            synchronous: z.enum(["full", "normal"], mustBe("`full` or `normal`")).optional(),
-          },
-          database,
-        )
-        .superRefine((value, context) => {
-          const unknown = Object.keys(value).find((key) => key !== "sqlite" && key !== "synchronous");
-          if (unknown === "postgres") {
-            context.addIssue(
-              'names `postgres`, which this version does not support; use SQLite: `{ sqlite: "rollcall.db" }`',
-            );
-          } else if (unknown !== undefined || value.sqlite === undefined) context.addIssue(database.error);
-        }),
-    ),
+    database: setting(database),
     baseUrl: setting(
       z
         .string(mustBe("a web address"))

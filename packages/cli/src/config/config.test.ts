@@ -14,8 +14,14 @@ const invalid: readonly [settings: string, message: RegExp][] = [
   ["authenticate: true,", /`authenticate` must be a function/],
   ["database: {},", /`database` must be `\{ sqlite: "rollcall\.db" \}`/],
   [
-    'database: { postgres: "postgres://u:hush@db/x" },',
-    /`database` names `postgres`, which this version does not support; use SQLite/,
+    'database: { postgres: "postgres://u:hush@db/x", sqlite: "rollcall.db" },',
+    /`database` must be `\{ sqlite: "rollcall\.db" \}` or `\{ postgres: /,
+  ],
+  ['database: { postgres: "mysql://u:hush@db/x" },', /`database\.postgres` must be an address such as `postgresql:/],
+  ['database: { sqlite: "rollcall.db", schema: "x" },', /`database\.schema` is not a known setting/],
+  [
+    'database: { postgres: "postgres://u:hush@db/x", maxConnections: 0 },',
+    /`database\.maxConnections` must be a whole number above 0/,
   ],
   ['mail: { from: "Rota <rota@example.org>" },', /`mail` must have either `smtp` or `mailer`/],
   ['mail: { smtp: { host: "mx" }, from: "Rota" },', /`mail\.from` must be a sender/],

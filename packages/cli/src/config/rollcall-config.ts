@@ -2,13 +2,32 @@ import type { FileOptions, LinkProvider, MailOptions, Mailer, RollcallOptions } 
 import type { ServerOptions } from "@rollcall/server";
 import type { SmtpMailerOptions } from "@rollcall/server/node";
 
-/** The database. */
-export interface DatabaseConfig {
+/** A SQLite file, for one machine. */
+export interface SqliteConfig {
   /** Path of a SQLite file, relative to the configuration file. Its folder must exist. */
   readonly sqlite: string;
   /** With `full` (the default), acknowledged writes survive a power failure. */
   readonly synchronous?: "full" | "normal" | undefined;
+  readonly postgres?: undefined;
 }
+
+/** A PostgreSQL database, for any number of machines. Needs the package `pg`. */
+export interface PostgresConfig {
+  /** Where the database is, such as `postgresql://user:password@host:5432/database`. Read it from the environment. */
+  readonly postgres: string;
+  /** The schema of the tables. Created if it is missing. Default: `rollcall`. */
+  readonly schema?: string | undefined;
+  /** The beginning of all names of tables and indexes. Default: none. */
+  readonly tablePrefix?: string | undefined;
+  /** A connection without a pooler, for migrations and notifications. Needed only if `postgres` leads to a pooler. */
+  readonly directConnectionString?: string | undefined;
+  /** The number of connections of each process. Default: 10. */
+  readonly maxConnections?: number | undefined;
+  readonly sqlite?: undefined;
+}
+
+/** The database. */
+export type DatabaseConfig = SqliteConfig | PostgresConfig;
 
 /** How mail is sent: through an SMTP server or a custom mailer. Other options are those of `createRollcall`. */
 export interface MailConfig extends Omit<MailOptions, "mailer" | "baseUrl" | "from"> {

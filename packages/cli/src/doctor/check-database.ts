@@ -1,30 +1,69 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { StoreIncompatible, StoreUnavailable } from "@rollcall/core";
-import { inspectSqlite } from "@rollcall/storage-sql";
+import type { Inspection } from "@rollcall/storage-sql";
+import { CliError } from "../cli-error.ts";
 import { databaseOf } from "../compose/database.ts";
+import type { PostgresDatabase } from "../compose/postgres-database.ts";
+import type { SqliteDatabase } from "../compose/sqlite-database.ts";
 import type { LoadedConfig } from "../config/load-config.ts";
 import { type Finding, missing, ok, weak } from "../settings/finding.ts";
 
 const name = "database";
+const migrate = "run `rollcall migrate`, or restart the server to update it";
 
 /** Checks that the database can be written, and what the next start would change. Changes nothing. */
-export async function checkDatabase(loaded: LoadedConfig): Promise<Finding> {
-  const { path, collections } = databaseOf(loaded);
-  if (path === ":memory:") return weak(name, "in memory: lost when the process ends", "use a file");
-  if (!existsSync(dirname(path))) return missing(name, `${path}: the folder does not exist`, "create the folder");
+export function checkDatabase(loaded: LoadedConfig): Promise<readonly Finding[]> {
+  const database = databaseOf(loaded);
+  return "path" in database ? ofSqlite(database) : ofPostgres(database);
+}
+
+async function ofSqlite(database: SqliteDatabase): Promise<readonly Finding[]> {
+  const { path } = database;
+  if (database.isInMemory) return [weak(name, "in memory: lost when the process ends", "use a file")];
+  if (!existsSync(dirname(path))) return [missing(name, `${path}: the folder does not exist`, "create the folder")];
   try {
-    const { state, version, missing: parts, problem = "" } = await inspectSqlite(path, collections);
-    if (state === "incompatible")
-      return missing(name, `${path}: ${problem}`, "run the version of Rollcall that created it, or a newer one");
-    if (state === "absent")
-      return weak(name, `${path} does not exist yet`, "run `rollcall migrate`, or start the server to create it");
-    if (state === "current") return ok(name, `${path}, version ${version ?? "none"}, writable`);
-    const outdated = `${parts.length} ${parts.length === 1 ? "table is" : "tables are"} out of date`;
-    return weak(name, `${path}, writable, ${outdated}`, "run `rollcall migrate`, or restart the server to update it");
+    const inspection = await database.inspect();
+    if (inspection.state === "absent" && !existsSync(path))
+      return [weak(name, `${path} does not exist yet`, "run `rollcall migrate`, or start the server to create it")];
+    return [toFinding(path, inspection)];
   } catch (error) {
-    if (error instanceof StoreIncompatible) return missing(name, `${path}: ${error.message}`, "choose another file");
+    if (error instanceof StoreIncompatible) return [missing(name, `${path}: ${error.message}`, "choose another file")];
     if (!(error instanceof StoreUnavailable)) throw error;
-    return missing(name, `${path}: ${error.message}`, "check its permissions and which process is using it");
+    return [missing(name, `${path}: ${error.message}`, "check its permissions and which process is using it")];
   }
+}
+
+async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[]> {
+  const { label } = database;
+  try {
+    const { server, isPooled, denied, ...inspection } = await database.inspect();
+    if (denied !== undefined) {
+      const remedy = "grant the user the permission, or run `rollcall migrate` as a user who has it";
+      return [missing(name, `${label}: ${denied}`, remedy)];
+    }
+    const finding = toFinding(`${label}, PostgreSQL ${server}`, inspection);
+    if (!isPooled || database.config.directConnectionString !== undefined) return [finding];
+    const pooler = "connects through a pooler, so changes of other processes arrive only once a second";
+    return [
+      finding,
+      weak("pooler", pooler, "set `database.directConnectionString` to the address of the server itself"),
+    ];
+  } catch (error) {
+    if (error instanceof CliError) return [missing(name, error.message, "see the PostgreSQL guide")];
+    if (!(error instanceof StoreUnavailable)) throw error;
+    const remedy = "check that the server runs, and the address, user and password in the connection string";
+    return [missing(name, `${label}: ${error.message}`, remedy)];
+  }
+}
+
+function toFinding(subject: string, { state, version, missing: parts, problem = "" }: Inspection): Finding {
+  if (state === "incompatible") {
+    const remedy = "run the version of Rollcall that created it, or a newer one";
+    return missing(name, `${subject}: ${problem}`, remedy);
+  }
+  if (state === "current") return ok(name, `${subject}, version ${version ?? "none"}, writable`);
+  if (state === "absent") return weak(name, `${subject}, writable, has no tables yet`, migrate);
+  const outdated = `${parts.length} ${parts.length === 1 ? "table is" : "tables are"} out of date`;
+  return weak(name, `${subject}, writable, ${outdated}`, migrate);
 }

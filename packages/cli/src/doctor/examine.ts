@@ -42,7 +42,7 @@ export async function examine(named: string | undefined, context: CliContext): P
 
 async function checkAll(loaded: LoadedConfig, production: boolean): Promise<Finding[]> {
   const { config } = loaded;
-  const findings = checkSettings(config, production).map(async (finding): Promise<Finding> => {
+  const findings = checkSettings(config, production).map(async (finding): Promise<Finding | readonly Finding[]> => {
     if (finding.status !== "ok") return finding;
     if (finding.name === "database") return checkDatabase(loaded);
     if (finding.name === "files") return checkFiles(loaded, finding);
@@ -50,5 +50,5 @@ async function checkAll(loaded: LoadedConfig, production: boolean): Promise<Find
   });
   const composition = await checkComposition(loaded);
   const passwords = await checkPasswords(config.parts?.passwords ?? nodePlatform.passwords);
-  return [...(await Promise.all(findings)), composition, passwords, checkProxies(config)];
+  return [...(await Promise.all(findings)).flat(), composition, passwords, checkProxies(config)];
 }

@@ -1,4 +1,4 @@
-import { createSqliteStore, inspectSqlite, type MissingPart, type SqliteInspection } from "@rollcall/storage-sql";
+import type { Inspection, MissingPart } from "@rollcall/storage-sql";
 import { type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
@@ -18,21 +18,20 @@ const lockTimeout = 60_000;
  */
 export async function migrateStore(flags: MigrateFlags, context: CliContext): Promise<void> {
   const database = databaseOf(await loadConfig(context, flags.config));
-  if (database.path === ":memory:") {
+  if (database.isInMemory) {
     throw new CliError(2, "the `database` is in memory, so there is nothing to migrate");
   }
   try {
-    const inspect = () => inspectSqlite(database.path, database.collections, lockTimeout);
-    const found = await inspect();
+    const found = await database.inspect(lockTimeout);
     await openOnce(database);
-    context.out.write(report(database, found, await inspect()));
+    context.out.write(report(database, found, await database.inspect(lockTimeout)));
   } catch (error) {
     throw toDatabaseError(error, database);
   }
 }
 
 async function openOnce(database: Database): Promise<void> {
-  const store = createSqliteStore({ ...database, busyTimeout: lockTimeout });
+  const store = await database.createStore(lockTimeout);
   try {
     await store.open(database.collections);
   } finally {
@@ -40,8 +39,8 @@ async function openOnce(database: Database): Promise<void> {
   }
 }
 
-function report({ path, collections }: Database, found: SqliteInspection, left: SqliteInspection): string {
-  const lines = [path, `before  ${found.version === null ? "no schema" : `version ${found.version}`}`];
+function report({ label, collections }: Database, found: Inspection, left: Inspection): string {
+  const lines = [label, `before  ${found.version === null ? "no schema" : `version ${found.version}`}`];
   if (found.version === left.version) lines.push(`after   unchanged: the schema is up to date`);
   else lines.push(`after   version ${left.version ?? "none"}, ${collections.length} tables`);
   if (found.version !== null) lines.push(...found.missing.map(added));

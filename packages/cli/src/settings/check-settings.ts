@@ -30,7 +30,7 @@ const ofAuthenticate = ({ authenticate }: CheckedConfig): Finding =>
 const ofDatabase = ({ database }: CheckedConfig): Finding =>
   database === undefined
     ? missing("database", "not set", 'choose a database file: `database: { sqlite: "rollcall.db" }`')
-    : ok("database", database.sqlite);
+    : ok("database", database.sqlite ?? "PostgreSQL");
 
 function ofBaseUrl({ baseUrl, mail }: CheckedConfig, lacking: Lacking): Finding {
   const remedy = "set the public address used in mail links, for example `https://planner.example.com`";

@@ -3,6 +3,7 @@ import { type AnyCollection, type Awaitable, type Store, StoreUnavailable, type 
 import pg from "pg";
 import { Statements } from "../statements/statements.ts";
 import { ChangeFeed } from "./change-feed.ts";
+import { isPooled } from "./is-pooled.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
 import { postgresDialect, type PostgresNames, toName } from "./postgres-dialect.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
@@ -203,14 +204,12 @@ class PostgresStore implements Store {
     }
   }
 
-  /** A connection that can listen. A pooler shows its own process id instead of that of the server. */
+  /** A connection that can listen; undefined behind a pooler. */
   async #connectDirectly(): Promise<pg.Client | undefined> {
     const client = new pg.Client(this.#direct);
     client.on("error", () => undefined);
     await client.connect();
-    if (this.#isDirect) return client;
-    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-    if (rows[0]?.pid === (client as { readonly processID?: number }).processID) return client;
+    if (this.#isDirect || !(await isPooled(client))) return client;
     await client.end();
     return undefined;
   }

@@ -8,8 +8,11 @@ interface Loss {
   readonly when: "request" | "answer";
 }
 
-/** A socket in front of a database server that loses connections. */
-export async function databaseProxy(context: TestContext, connectionString: string) {
+/** The beginning of the message with the process id of the server. */
+const processId = Buffer.from([0x4b, 0, 0, 0, 12]);
+
+/** A socket in front of a database server that loses connections. As a pooler, it also shows another process id. */
+export async function databaseProxy(context: TestContext, connectionString: string, isPooler = false) {
   const { host, port } = new pg.Client(connectionString);
   const sockets = new Set<Socket>();
   let loss: Loss | undefined;
@@ -35,7 +38,12 @@ export async function databaseProxy(context: TestContext, connectionString: stri
       }
       upstream.write(request);
     });
-    upstream.on("data", (answer) => (losesAnswer ? end() : client.write(answer)));
+    upstream.on("data", (answer) => {
+      const at = isPooler ? answer.indexOf(processId) : -1;
+      if (at >= 0) answer.writeInt32BE(1, at + processId.length);
+      if (losesAnswer) end();
+      else client.write(answer);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   context.after(() => {

@@ -65,7 +65,7 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
   if (!isDatabaseError(error)) {
     if (error instanceof StoreUnavailable || error instanceof StoreIncompatible || error instanceof TypeError)
       return error;
-    return new StoreUnavailable("the database is not reachable", { cause: error });
+    return new StoreUnavailable(`the database is not reachable${reasonOf(error)}`, { cause: error });
   }
   const { code, constraint } = error;
   if (conflicts.has(code)) return new Conflict("the transaction met another one", { cause: error });
@@ -80,4 +80,11 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
   }
   const problem = unavailable.find(([begin]) => code.startsWith(begin))?.[1];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
+}
+
+/** Why a connection failed, such as `ECONNREFUSED`. Never contains a password. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  const { code, message } = error as Error & { readonly code?: unknown };
+  return ` (${typeof code === "string" ? code : message})`;
 }

@@ -37,8 +37,9 @@ export class Migration {
    */
   *run(collections: readonly AnyCollection[]): Steps<void> {
     for (const collection of collections) checkSearch(collection);
-    yield run(this.#tables.createSchemaTable());
-    const recorded = yield* this.recordedShapes();
+    const isNew = !(yield* this.tableExists(schemaTable));
+    if (isNew) yield run(this.#tables.createSchemaTable());
+    const recorded = isNew ? new Map<string, RecordedShape>() : yield* this.recordedShapes();
     const keys = new Map([...recorded.values(), ...collections].map(({ name, key }) => [name, key[0] ?? ""]));
     for (const collection of collections) {
       const declared = shapeOf(collection);

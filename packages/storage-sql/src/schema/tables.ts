@@ -36,7 +36,7 @@ export class Tables {
     const { types, tableOptions } = this.#dialect;
     const text = sql.raw(`${types.text} not null`);
     return this.#of(
-      sql`create table if not exists ${this.#table(schemaTable)} ("collection" ${text} primary key, "format" ${sql.raw(types.integer)} not null, "shape" ${text}) ${tableOptions}`,
+      sql`create table ${this.#table(schemaTable)} ("collection" ${text} primary key, "format" ${sql.raw(types.integer)} not null, "shape" ${text}) ${tableOptions}`,
     );
   }
 

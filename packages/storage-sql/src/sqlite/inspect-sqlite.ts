@@ -1,34 +1,11 @@
 import { existsSync } from "node:fs";
-import { createHash } from "node:crypto";
-import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
-import { type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
+import type { AnyCollection } from "@rollcall/core";
+import { absentDatabase, inspect, type Inspection } from "../schema/inspect.ts";
 import { retryWhileBusy } from "./busy-retry.ts";
 import { Connection } from "./connection.ts";
-import { shapeFormat } from "../schema/migrate.ts";
-import { schemaTable } from "../schema/tables.ts";
-import { runSteps } from "./run-steps.ts";
 import { sqliteMigration } from "./migrate-sqlite.ts";
+import { runSteps } from "./run-steps.ts";
 import { toStoreError } from "./to-store-error.ts";
-
-/** What is missing in a table. */
-export interface MissingPart {
-  readonly collection: string;
-  /** The missing fields; null if the whole table is missing. Empty if only indexes or the search change. */
-  readonly fields: readonly string[] | null;
-}
-
-/** The state of a database file compared with the declared collections. */
-export interface SqliteInspection {
-  /**
-   * `absent`: the file does not exist. `current`: opening changes nothing. `older`: opening adds what is `missing`.
-   * `incompatible`: opening fails because of `problem`.
-   */
-  readonly state: "absent" | "current" | "older" | "incompatible";
-  /** The format of the tables and a digest of their shapes, such as `1.3fa9c2d1`. Null without tables. */
-  readonly version: string | null;
-  readonly missing: readonly MissingPart[];
-  readonly problem?: string;
-}
 
 /**
  * Inspects a database file without changing it. Acquires and releases the write lock to check that the file is writable.
@@ -42,8 +19,8 @@ export async function inspectSqlite(
   path: string,
   collections: readonly AnyCollection[],
   patience = 5000,
-): Promise<SqliteInspection> {
-  if (!existsSync(path)) return { state: "absent", version: null, missing: collections.map(whole) };
+): Promise<Inspection> {
+  if (!existsSync(path)) return absentDatabase(collections);
   try {
     return await retryWhileBusy(patience, () => inspectOnce(path, collections));
   } catch (error) {
@@ -51,46 +28,13 @@ export async function inspectSqlite(
   }
 }
 
-function inspectOnce(path: string, collections: readonly AnyCollection[]): SqliteInspection {
+function inspectOnce(path: string, collections: readonly AnyCollection[]): Inspection {
   const connection = new Connection(path, "full");
   try {
     connection.beginImmediate();
-    return inspect(connection, collections);
+    return runSteps(connection, inspect(sqliteMigration, collections));
   } finally {
     connection.rollback();
     connection.close();
   }
-}
-
-const whole = ({ name }: AnyCollection): MissingPart => ({ collection: name, fields: null });
-
-function inspect(connection: Connection, collections: readonly AnyCollection[]): SqliteInspection {
-  const made = runSteps(connection, sqliteMigration.tableExists(schemaTable));
-  if (!made) return { state: "older", version: null, missing: collections.map(whole) };
-  let version: string | null = null;
-  try {
-    const recorded = runSteps(connection, sqliteMigration.recordedShapes());
-    version = versionOf([...recorded.values()]);
-    const missing = collections.flatMap((collection): MissingPart[] => {
-      const before = recorded.get(collection.name);
-      if (before === undefined) return [whole(collection)];
-      if (same(before, shapeOf(collection))) return [];
-      return [
-        {
-          collection: collection.name,
-          fields: runSteps(connection, sqliteMigration.additionTo(before, collection)).added,
-        },
-      ];
-    });
-    return { state: missing.length > 0 ? "older" : "current", version, missing };
-  } catch (error) {
-    if (!(error instanceof StoreIncompatible)) throw error;
-    return { state: "incompatible", version, missing: [], problem: error.message };
-  }
-}
-
-function versionOf(shapes: readonly RecordedShape[]): string | null {
-  if (shapes.length === 0) return null;
-  const sorted = shapes.map((shape) => JSON.stringify(shape)).sort();
-  return `${shapeFormat}.${createHash("sha256").update(sorted.join("\n")).digest("hex").slice(0, 8)}`;
 }

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { crew, ships } from "../crew.fixture.ts";
+import { databaseProxy } from "./database-proxy.fixture.ts";
+import { freshSchema } from "./fresh-schema.fixture.ts";
+import { inspectPostgres } from "./index.ts";
+
+test("reports what opening a PostgreSQL store would add, without changing anything [F12]", async (context) => {
+  const { connectionString, schema, admin, store } = await freshSchema(context);
+  const look = () => inspectPostgres({ connectionString, schema }, [ships, crew]);
+  const absent = await look();
+  assert.match(absent.server, /^\d+\.\d+$/);
+  assert.deepEqual([absent.state, absent.version, absent.isPooled, absent.denied], ["absent", null, false, undefined]);
+  const { rows } = await admin.query("select 1 from pg_namespace where nspname = $1", [schema]);
+  assert.equal(rows.length, 0);
+  await store().open([ships]);
+  const older = await look();
+  assert.deepEqual([older.state, older.missing], ["older", [{ collection: "crew", fields: null }]]);
+  await store().open([ships, crew]);
+  const current = await look();
+  assert.deepEqual([current.state, current.missing], ["current", []]);
+  assert.match(current.version ?? "", /^1\.[0-9a-f]{8}$/);
+  assert.match(
+    (await inspectPostgres({ connectionString, schema }, [{ ...ships, key: ["crew"] }])).problem ?? "",
+    /key/,
+  );
+});
+
+test("recognizes a pooler in front of PostgreSQL [F12]", async (context) => {
+  const { connectionString, schema } = await freshSchema(context);
+  const pooler = await databaseProxy(context, connectionString, true);
+  const database = { connectionString: pooler.connectionString, directConnectionString: connectionString, schema };
+  assert.equal((await inspectPostgres(database, [ships])).isPooled, true);
+});

@@ -1,0 +1,146 @@
+import { type AnyCollection, StoreUnavailable } from "@rollcall/core";
+import pg from "pg";
+import { absentDatabase, inspect, type Inspection } from "../schema/inspect.ts";
+import { Migration } from "../schema/migrate.ts";
+import { schemaTable } from "../schema/tables.ts";
+import { runReads, type Send } from "./drive.ts";
+import { isPooled } from "./is-pooled.ts";
+import { postgresDialect, toName } from "./postgres-dialect.ts";
+import { Session } from "./session.ts";
+import { toStoreError } from "./to-store-error.ts";
+
+/** Which tables to inspect, as in the options of a store. */
+export interface InspectedDatabase {
+  readonly connectionString: string;
+  readonly directConnectionString?: string | undefined;
+  readonly schema?: string | undefined;
+  readonly tablePrefix?: string | undefined;
+}
+
+/** The state of a PostgreSQL database compared with the declared collections. */
+export interface PostgresInspection extends Inspection {
+  /** The version of the server, such as `18.4`. */
+  readonly server: string;
+  /** Whether `connectionString` leads to a pooler. */
+  readonly isPooled: boolean;
+  /** Why opening fails although the tables fit: a permission that is missing. */
+  readonly denied?: string;
+}
+
+/** `pg_current_snapshot` exists since this version. */
+const oldestServer = { number: 130_000, name: "13" };
+
+/** How long to wait for a connection, in milliseconds. */
+const connectTimeout = 5000;
+
+/**
+ * Inspects a PostgreSQL database without changing it.
+ * @throws {StoreUnavailable} the database can't be reached or read
+ */
+export async function inspectPostgres(
+  database: InspectedDatabase,
+  collections: readonly AnyCollection[],
+): Promise<PostgresInspection> {
+  const { connectionString, directConnectionString = connectionString, tablePrefix = "" } = database;
+  try {
+    const pooled = await connected(connectionString, isPooled);
+    return await connected(directConnectionString, (client) => inspectOver(client, pooled, database, collections));
+  } catch (error) {
+    const failure = toStoreError(error, tablePrefix);
+    throw failure instanceof Error ? failure : new StoreUnavailable("the database is not reachable", { cause: error });
+  }
+}
+
+/** Runs `work` with a connection of its own. */
+async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectTimeout });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a user may do in a database, and what the server is. */
+interface Rights {
+  readonly server: string;
+  readonly number: number;
+  readonly encoding: string;
+  readonly user: string;
+  readonly isReadOnly: boolean;
+  readonly mayCreateSchema: boolean;
+  /** Null without the schema. */
+  readonly mayUse: boolean | null;
+  readonly mayCreate: boolean | null;
+  /** The owner of the tables; null without tables. */
+  readonly owner: string | null;
+  readonly isOwner: boolean | null;
+  /** Whether all tables can be read and written. Null without tables. */
+  readonly mayWrite: boolean | null;
+}
+
+/** Parameters: the schema, the table of shapes, and the names of all tables as JSON. */
+const rights = `
+select row_to_json(r) from (
+  select current_setting('server_version') as "server", current_setting('server_version_num')::int as "number",
+    current_setting('server_encoding') as "encoding", current_user as "user",
+    pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool as "isReadOnly",
+    has_database_privilege(current_database(), 'CREATE') as "mayCreateSchema",
+    has_schema_privilege(n.oid, 'USAGE') as "mayUse", has_schema_privilege(n.oid, 'CREATE') as "mayCreate",
+    pg_get_userbyid(t.relowner) as "owner", pg_has_role(t.relowner, 'USAGE') as "isOwner",
+    (
+      select bool_and(has_table_privilege(c.oid, 'SELECT') and has_table_privilege(c.oid, 'INSERT')
+        and has_table_privilege(c.oid, 'UPDATE') and has_table_privilege(c.oid, 'DELETE'))
+      from pg_class c where c.relnamespace = n.oid and c.relname in (select json_array_elements_text($3::json))
+    ) as "mayWrite"
+  from (select 1) one
+    left join pg_namespace n on n.nspname = $1
+    left join pg_class t on t.relnamespace = n.oid and t.relname = $2
+) r`;
+
+async function inspectOver(
+  client: pg.Client,
+  pooled: boolean,
+  { schema = "rollcall", tablePrefix: prefix = "" }: InspectedDatabase,
+  collections: readonly AnyCollection[],
+): Promise<PostgresInspection> {
+  const session = new Session(client);
+  const send: Send = (statements) => session.send(statements);
+  session.begin("repeatable read, read only");
+  try {
+    const tables = collections.map(({ name }) => toName(prefix + name));
+    const parameters = [schema, toName(prefix + schemaTable), JSON.stringify(tables)];
+    const [result] = await send([{ sql: rights, parameters }]);
+    const found = JSON.parse(result?.rows[0]?.[0] as string) as Rights;
+    const about = { server: found.server.split(" ", 1)[0] ?? found.server, isPooled: pooled };
+    const absent = { ...about, ...absentDatabase(collections) };
+    const problem = problemOf(found);
+    if (problem !== undefined) return { ...absent, state: "incompatible", problem };
+    if (found.mayUse === false) return { ...absent, denied: `the user \`${found.user}\` can't use the schema` };
+    const migration = new Migration(postgresDialect({ schema, prefix }));
+    const [inspection] = (await runReads(send, [inspect(migration, collections)])) as [Inspection];
+    const denied = deniedBy(found, inspection);
+    return { ...about, ...inspection, ...(denied !== undefined && { denied }) };
+  } finally {
+    session.release();
+  }
+}
+
+function problemOf({ server, number, encoding }: Rights): string | undefined {
+  if (number < oldestServer.number)
+    return `the server has version ${server}; version ${oldestServer.name} or newer is required`;
+  return encoding === "UTF8" ? undefined : `the encoding of the database is ${encoding}, not UTF8`;
+}
+
+function deniedBy(found: Rights, { state }: Inspection): string | undefined {
+  if (state === "incompatible") return undefined;
+  if (found.isReadOnly) return "the server is read-only";
+  const user = `the user \`${found.user}\``;
+  if (found.mayWrite === false) return `${user} can't read and write all tables`;
+  if (state === "current") return undefined;
+  if (found.mayUse === null) return found.mayCreateSchema ? undefined : `${user} can't create the schema`;
+  if (found.mayCreate === false) return `${user} can't create tables in the schema`;
+  return found.isOwner === false ? `the tables belong to the user \`${found.owner}\`` : undefined;
+}
