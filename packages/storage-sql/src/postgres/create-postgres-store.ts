@@ -162,11 +162,13 @@ class PostgresStore implements Store {
   }
 
   async #read<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
-    try {
-      return await this.#readOnce(work);
-    } catch (error) {
-      if (!isConnectionLost(error)) throw error;
-      return this.#readOnce(work);
+    for (let lost = false; ;) {
+      try {
+        return await this.#readOnce(work);
+      } catch (error) {
+        if (!(error instanceof Conflict) && (lost || !isConnectionLost(error))) throw error;
+        lost ||= isConnectionLost(error);
+      }
     }
   }
 
@@ -179,7 +181,7 @@ class PostgresStore implements Store {
       send: async (all) => {
         if (session === undefined) {
           session = await this.#connect();
-          session.begin("repeatable read, read only");
+          session.begin("repeatable read, read only", ["set local enable_seqscan = off"]);
         }
         return session.send(all);
       },

@@ -1,4 +1,6 @@
 import { type AnyCollection, StaleWrite } from "@rollcall/core";
+import { createHash } from "node:crypto";
+import type { Cell, Statement } from "../dialect.ts";
 import type { Cells, RunStep, Step, Steps } from "../steps.ts";
 import { type BoundStatement, PipelineError, type StatementResult } from "./pipeline.ts";
 
@@ -16,20 +18,32 @@ export class ChangeError extends Error {
   }
 }
 
+const names = new WeakMap<Statement, string>();
+
+/** A statement with a name that depends only on its text, because hosts and stores share connections. */
+function bound(statement: Statement, parameters: readonly Cell[]): BoundStatement {
+  let name = names.get(statement);
+  if (name === undefined) {
+    name = `rollcall_${createHash("sha256").update(statement.sql).digest("base64url").slice(0, 24)}`;
+    names.set(statement, name);
+  }
+  return { sql: statement.sql, parameters, name };
+}
+
 type AskingStep = Exclude<Step, RunStep>;
 
 const statementsOf = (step: AskingStep): readonly BoundStatement[] =>
   step.kind === "each"
-    ? step.lists.map((parameters) => ({ sql: step.statement.sql, parameters }))
-    : [{ sql: step.statement.sql, parameters: step.parameters }];
+    ? step.lists.map((parameters) => bound(step.statement, parameters))
+    : [bound(step.statement, step.parameters)];
 
 /**
  * A statement of a read. PostgreSQL rejects text with NUL, which callers may look for and no row has, so the next character
  * replaces it: the order stays the same.
  */
-const toRead = ({ sql, parameters }: BoundStatement): BoundStatement => ({
-  sql,
-  parameters: parameters.map((value) => (typeof value === "string" ? value.replaceAll("\0", "\u0001") : value)),
+const toRead = (statement: BoundStatement): BoundStatement => ({
+  ...statement,
+  parameters: statement.parameters.map((value) => (typeof value === "string" ? value.replaceAll("\0", "\u0001") : value)),
 });
 
 /** Answers steps in one round trip. */
@@ -141,7 +155,7 @@ class Batch {
     const steps = this.#steps;
     if (steps.length === 0) return;
     this.#steps = [];
-    const statements = steps.map(({ step }) => ({ sql: step.statement.sql, parameters: step.parameters }));
+    const statements = steps.map(({ step }) => bound(step.statement, step.parameters));
     let results: readonly StatementResult[];
     let failure: PipelineError | undefined;
     try {

@@ -29,11 +29,11 @@ const crewOf = async (store: Store): Promise<number | undefined> =>
 test("runs a transaction again if the connection is lost before the commit [F3]", async (context) => {
   const { store, proxy, runs, addOne } = await launchedBehindProxy(context);
   for (const when of ["request", "answer"] as const) {
-    proxy.loseOnce("update ", when);
+    proxy.loseOnce("serializable", when);
     await addOne();
   }
   assert.deepEqual([runs.count, await crewOf(store)], [4, 2]);
-  proxy.loseOnce("select ", "answer");
+  proxy.loseOnce("read only", "answer");
   assert.equal(await crewOf(store), 2);
 });
 

@@ -6,6 +6,8 @@ import type { Cells } from "../steps.ts";
 export interface BoundStatement {
   readonly sql: string;
   readonly parameters: readonly Cell[];
+  /** A name under which a connection may prepare it. Statements with the same name have the same text. */
+  readonly name?: string;
 }
 
 /** What a statement returned. */
@@ -29,35 +31,49 @@ export class PipelineError extends Error {
   }
 }
 
+/** How many statements a connection prepares at most. */
+const maxPrepared = 500;
+
 const none: readonly Cells[] = [];
 
+/** What the caller of a pipeline gets. */
+export interface PipelineOutcome {
+  readonly resolve: (results: readonly StatementResult[]) => void;
+  readonly reject: (error: PipelineError) => void;
+}
+
 /**
- * Statements that share one round trip, as a custom query of `pg`. They are unnamed, which works through a pooler that gives every
- * transaction another connection. Cells arrive as text; the reader of a query decodes them.
+ * Statements that share one round trip, as a custom query of `pg`. Cells arrive as text; the reader of a query decodes them.
+ * With `prepared`, the names that the connection has prepared, statements with a name are prepared once.
  */
 export class Pipeline implements Submittable {
   readonly #statements: readonly BoundStatement[];
-  readonly #resolve: (results: readonly StatementResult[]) => void;
-  readonly #reject: (error: PipelineError) => void;
+  readonly #prepared: Set<string> | undefined;
+  readonly #outcome: PipelineOutcome;
   readonly #results: StatementResult[] = [];
+  /** The names to prepare, until the server has confirmed them. Empty for a statement without a name. */
+  readonly #parsing: string[] = [];
+  #connection: Connection | undefined;
   #rows: Cells[] | undefined;
 
-  constructor(
-    statements: readonly BoundStatement[],
-    resolve: (results: readonly StatementResult[]) => void,
-    reject: (error: PipelineError) => void,
-  ) {
+  constructor(statements: readonly BoundStatement[], prepared: Set<string> | undefined, outcome: PipelineOutcome) {
     this.#statements = statements;
-    this.#resolve = resolve;
-    this.#reject = reject;
+    this.#prepared = prepared;
+    this.#outcome = outcome;
   }
 
   submit(connection: Connection): void {
+    this.#connection = connection;
+    connection.on("parseComplete", this.#parsed);
     connection.stream.cork();
     try {
-      for (const { sql, parameters } of this.#statements) {
-        connection.parse({ name: "", text: sql, types: [] }, true);
-        connection.bind({ values: parameters.map(toText) }, true);
+      for (const { sql, parameters, name } of this.#statements) {
+        const statement = this.#canPrepare(name) ? name : "";
+        if (statement === "" || !(this.#prepared?.has(statement) || this.#parsing.includes(statement))) {
+          connection.parse({ name: statement, text: sql, types: [] }, true);
+          this.#parsing.push(statement);
+        }
+        connection.bind({ statement, values: parameters.map(toText) }, true);
         connection.execute(null, true);
       }
       connection.sync();
@@ -78,11 +94,27 @@ export class Pipeline implements Submittable {
   }
 
   handleError(error: unknown): void {
-    this.#reject(new PipelineError(error, this.#results));
+    this.#end();
+    this.#outcome.reject(new PipelineError(error, this.#results));
   }
 
   handleReadyForQuery(): void {
-    this.#resolve(this.#results);
+    this.#end();
+    this.#outcome.resolve(this.#results);
+  }
+
+  readonly #parsed = (): void => {
+    const name = this.#parsing.shift();
+    if (name !== undefined && name !== "") this.#prepared?.add(name);
+  };
+
+  #canPrepare(name: string | undefined): name is string {
+    if (name === undefined || this.#prepared === undefined) return false;
+    return this.#prepared.has(name) || this.#prepared.size + this.#parsing.length < maxPrepared;
+  }
+
+  #end(): void {
+    this.#connection?.off("parseComplete", this.#parsed);
   }
 }
 

@@ -26,7 +26,8 @@ export class UnknownOutcome extends StoreUnavailable {
   }
 }
 
-const conflicts = new Set(["40001", "40P01"]);
+/** Conflicts with other transactions, and statements that a connection has prepared no longer. */
+const conflicts = new Set(["40001", "40P01", "26000", "42P05"]);
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";
 

@@ -1,0 +1,55 @@
+import { update } from "@rollcall/core";
+import assert from "node:assert/strict";
+import test, { type TestContext } from "node:test";
+import pg from "pg";
+import { shipById, ships } from "../crew.fixture.ts";
+import { databaseProxy } from "./database-proxy.fixture.ts";
+import { freshSchema } from "./fresh-schema.fixture.ts";
+import type { PostgresStoreOptions } from "./index.ts";
+
+/** A store with one connection, and a function that reads and changes a ship and returns its crew. */
+async function launchedOnce(context: TestContext, options: Partial<PostgresStoreOptions>) {
+  const { launched } = await freshSchema(context);
+  const store = await launched(options);
+  return () =>
+    store.transaction("write", async (transaction) => {
+      const [ship] = await transaction.read([shipById("s1")]);
+      const crew = (ship?.crew ?? 0) + 1;
+      await transaction.write([update(ships, ["s1"], { crew }, { crew: crew - 1 })]);
+      return crew;
+    });
+}
+
+/** How many texts of selections and updates are sent while `work` runs. */
+async function textsDuring(context: TestContext, work: () => unknown): Promise<number> {
+  const parse = context.mock.method(pg.Connection.prototype, "parse");
+  await work();
+  const sent = parse.mock.calls.filter(({ arguments: [{ text }] }) => text.includes("ships"));
+  parse.mock.restore();
+  return sent.length;
+}
+
+test("sends the text of a statement once per connection", async (context) => {
+  const addOne = await launchedOnce(context, { maxConnections: 1 });
+  assert.equal(await addOne(), 1);
+  assert.equal(await textsDuring(context, addOne), 0);
+});
+
+test("sends the text of every statement through a pooler, whose connections change", async (context) => {
+  const { connectionString } = await freshSchema(context);
+  const proxy = await databaseProxy(context, connectionString, true);
+  const addOne = await launchedOnce(context, { connectionString: proxy.connectionString, maxConnections: 1 });
+  assert.equal(await addOne(), 1);
+  assert.equal(await textsDuring(context, addOne), 2);
+});
+
+test("continues after the host has discarded the statements of a connection", async (context) => {
+  const { connectionString } = await freshSchema(context);
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  context.after(() => pool.end());
+  const addOne = await launchedOnce(context, { pool });
+  assert.equal(await addOne(), 1);
+  await pool.query("discard all");
+  assert.equal(await addOne(), 2);
+  assert.equal(await addOne(), 3);
+});
