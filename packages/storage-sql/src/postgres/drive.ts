@@ -43,7 +43,9 @@ const statementsOf = (step: AskingStep): readonly BoundStatement[] =>
  */
 const toRead = (statement: BoundStatement): BoundStatement => ({
   ...statement,
-  parameters: statement.parameters.map((value) => (typeof value === "string" ? value.replaceAll("\0", "\u0001") : value)),
+  parameters: statement.parameters.map((value) =>
+    typeof value === "string" ? value.replaceAll("\0", "\u0001") : value,
+  ),
 });
 
 /** Answers steps in one round trip. */
