@@ -76,19 +76,22 @@ export function withValues(row: KnownMember, asked: MemberSettable, by?: string)
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
 
+/** The columns that follow from other values. */
+const followingColumns = [
+  "grantedBy",
+  "keptAsLastAdmin",
+  "assignableBeforeLink",
+  "sentAgainAt",
+  "readiness",
+  "toInvite",
+] as const;
+
 /** The update of a row to new values. */
-export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownMember, set: object): Change =>
-  update(members, [scheduleId, row.personId], {
-    ...set,
-    ...(after.grantedBy !== row.grantedBy && { grantedBy: after.grantedBy }),
-    ...(after.keptAsLastAdmin !== row.keptAsLastAdmin && { keptAsLastAdmin: after.keptAsLastAdmin }),
-    ...(after.assignableBeforeLink !== row.assignableBeforeLink && {
-      assignableBeforeLink: after.assignableBeforeLink,
-    }),
-    ...(after.sentAgainAt !== row.sentAgainAt && { sentAgainAt: after.sentAgainAt }),
-    ...(after.readiness !== row.readiness && { readiness: after.readiness }),
-    ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),
-  });
+export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownMember, set: object): Change => {
+  const changed = followingColumns.filter((column) => after[column] !== row[column]);
+  const columns = Object.fromEntries(changed.map((column) => [column, after[column]]));
+  return update(members, [scheduleId, row.personId], { ...set, ...columns });
+};
 
 /** The change when another admin sets a pending admin role again: only the granter changes. */
 export const regranted = (scheduleId: string, row: KnownMember, after: KnownMember): readonly Change[] =>

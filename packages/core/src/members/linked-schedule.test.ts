@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { update } from "../kernel/change.ts";
+import { createLinkedWorld } from "../linking/linked-world.fixture.ts";
 import { schedules } from "../schedules/collection.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
@@ -119,6 +120,26 @@ test("the flag of a kept last admin ends with the admin role [Q5]", async () => 
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const { member } = await vic.client.members.setRole({ scheduleId, personId: ann.id, role: "member" });
   assert.equal(member.keptAsLastAdmin, false);
+  assert.equal((await row(ann.id)).keptAsLastAdmin, false);
+});
+
+test("the flag of a kept last admin stays when another value changes [Q5]", async () => {
+  const { app, ann, scheduleId, row } = await linkedWorld();
+  await app.store.transaction("write", (tx) =>
+    tx.write([update(members, [scheduleId, ann.id], { keptAsLastAdmin: true, provenance: "both" })]),
+  );
+  await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: true });
+  assert.deepEqual([(await row(ann.id)).assignable, (await row(ann.id)).keptAsLastAdmin], [true, true]);
+});
+
+test("unlinking a schedule doesn't undo a choice that a person made while it was linked [Q3]", async () => {
+  const { app, ann, boss, max, scheduleId, link } = await createLinkedWorld();
+  await link();
+  const before = update(members, [scheduleId, max.id], { assignableBeforeLink: true });
+  await app.store.transaction("write", (tx) => tx.write([before]));
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  await boss.client.links.remove({ scheduleId });
+  assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.assignable, false);
 });
 
 test("where a member comes from follows the invitation to the person who proves the mailbox [P02, Q2]", async () => {

@@ -144,6 +144,19 @@ for (const kind of ["setRole", "edit"] as const) {
   });
 }
 
+test("makes the admin who raises a pending role its granter, and not one who changes another value [Q55]", async () => {
+  const grant = await createGrant();
+  const { ann, gil, app, scheduleId, personId } = grant;
+  const raised = await addAddress(ann.client, scheduleId, "quy@pending.example");
+  await gil.client.members.setRole({ scheduleId, personId: raised, role: "admin" });
+  for (const one of [personId, raised])
+    await ann.client.members.setAssignable({ scheduleId, personId: one, assignable: false });
+  await ann.client.members.remove({ scheduleId, personId: gil.id });
+  assert.equal(await review(grant), 2);
+  assert.deepEqual([await roleOf(grant, personId), await roleOf(grant, raised)], ["member", "member"]);
+  assert.equal(await review({ app }), 0);
+});
+
 test("keeps a pending admin role if the granter has the right again when it is reviewed [Q55]", async () => {
   const grant = await createGrant();
   const { ann, gil, scheduleId, personId } = grant;
