@@ -37,7 +37,12 @@ test("records the previous state of one invitation, and the number of many [B12,
   await ann.client.invitations.send({ scheduleId, personIds: [first] });
   await ann.client.invitations.send({ scheduleId });
   assert.deepEqual(await lastLines(world, 2), [
-    { type: "invitations-changed", because: undefined, changes: [{ field: "invitation", before: null, after: "queued" }], people: 2 },
+    {
+      type: "invitations-changed",
+      because: undefined,
+      changes: [{ field: "invitation", before: null, after: "queued" }],
+      people: 2,
+    },
     {
       type: "invitation-changed",
       because: undefined,
