@@ -41,6 +41,7 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["53", "out of resources"],
   ["55P03", "locked by another process"],
   ["57014", "too slow"],
+  ["57P03", "starting"],
   ["57P", "shutting down"],
   ["58", "not readable or writable (I/O error)"],
 ];

@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   chownSync,
@@ -43,8 +44,26 @@ let url: Promise<string> | undefined;
  */
 export function testDatabase(): Promise<string> {
   const named = process.env[testDatabaseVariable];
-  return (url ??= named === undefined || named === "" ? startServer(volatile) : Promise.resolve(named));
+  return (url ??=
+    named === undefined || named === ""
+      ? startServer({ durability: volatile, restarts: false }).then((server) => server.url)
+      : Promise.resolve(named));
 }
+
+/** A PostgreSQL server that starts again whenever it ends. */
+export interface DatabaseServer {
+  /** Its connection string. */
+  readonly url: string;
+  /** The id of its first process. */
+  readonly pid: number;
+  /** Stops it at once, as a crash does, and waits until it has recovered. */
+  restart(): Promise<void>;
+  /** Stops it and deletes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server in a temporary folder that keeps what it has acknowledged. It ends with the process. */
+export const startDurableServer = (): Promise<DatabaseServer> => startServer({ durability: {}, restarts: true });
 
 /** PostgreSQL refuses to run as root. */
 const user: User | undefined = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
@@ -60,9 +79,24 @@ function unprivilegedUser(): User {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
+/** Runs the server until this process ends, however it ends, and then deletes its data. */
+const script = (restarts: boolean): string => `
+  exec 3<&0
+  { read -r _; touch ended; while kill -0 $$; do kill -QUIT "$(head -n 1 data/postmaster.pid)"; sleep 0.1; done; } <&3 2>&- &
+  "$@"
+  ${restarts ? 'while ! [ -e ended ]; do sleep 0.1; "$@"; done' : ""}
+  rm -rf "$PWD"`;
+
 /** Starts a server and waits until it answers. */
-async function startServer(durability: Readonly<Record<string, string>>): Promise<string> {
-  const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "rollcall-postgres-"));
+async function startServer({
+  durability,
+  restarts,
+}: {
+  readonly durability: Readonly<Record<string, string>>;
+  readonly restarts: boolean;
+}): Promise<DatabaseServer> {
+  const memory = !restarts && existsSync("/dev/shm");
+  const folder = mkdtempSync(join(memory ? "/dev/shm" : tmpdir(), "rollcall-postgres-"));
   chmodSync(folder, 0o700);
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const bin = executables(folder);
@@ -70,37 +104,56 @@ async function startServer(durability: Readonly<Record<string, string>>): Promis
   const options = ["--username=rollcall", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
   mustRun(join(bin, "initdb"), ["--pgdata", data, "--no-instructions", ...options]);
   const flags = Object.entries({ ...settings, ...durability, unix_socket_directories: folder });
-  // The shell stops the server and deletes its data once this process ends, however it ends.
-  const script = `"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "${folder}"`;
   const args = [join(bin, "postgres"), "-D", data, ...flags.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  const child = spawn("sh", ["-c", script, "sh", ...args], {
+  const child = spawn("sh", ["-c", script(restarts), "sh", ...args], {
     stdio: ["pipe", "ignore", openSync(logOf(folder), "w")],
+    cwd: folder,
     ...user,
   });
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
-  await waitFor(folder, child);
-  return `postgresql://rollcall@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  let pid = await waitFor(folder, child);
+  return {
+    url: `postgresql://rollcall@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    get pid() {
+      return readPid(folder) ?? pid;
+    },
+    async restart() {
+      const old = pid;
+      process.kill(old, "SIGQUIT");
+      pid = await waitFor(folder, child, old);
+    },
+    async stop() {
+      const ended = once(child, "exit");
+      child.ref();
+      child.stdin?.end();
+      await ended;
+    },
+  };
 }
 
 /** What the server reports, such as why it did not start. */
 const logOf = (folder: string): string => join(folder, "log");
 
-async function waitFor(folder: string, child: { readonly exitCode: number | null }): Promise<void> {
+/** Waits until the server, or the one that follows the process `old`, is ready. */
+async function waitFor(folder: string, child: { readonly exitCode: number | null }, old?: number): Promise<number> {
   const began = performance.now();
-  while (!isReady(folder)) {
+  for (;;) {
+    const pid = readPid(folder);
+    if (pid !== undefined && pid !== old) return pid;
     if (child.exitCode !== null || performance.now() - began > startTimeout)
       throw new Error(`PostgreSQL did not start: ${readFileSync(logOf(folder), "utf8")}`);
     await delay(20);
   }
 }
 
-/** The server writes its state into the last line of this file. */
-function isReady(folder: string): boolean {
+/** The id of the server's process, once it is ready. The server writes it into the first line of this file, and its state into the last. */
+function readPid(folder: string): number | undefined {
   try {
-    return /^ready\s*$/m.test(readFileSync(join(folder, "data", "postmaster.pid"), "utf8"));
+    const text = readFileSync(join(folder, "data", "postmaster.pid"), "utf8");
+    return /^ready\s*$/m.test(text) ? Number.parseInt(text, 10) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

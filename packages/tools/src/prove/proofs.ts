@@ -1,4 +1,5 @@
 import { proveCalendarClient } from "../calendar-client/prove-calendar-client.ts";
+import { postgresTarget, sqliteTarget } from "../faults/kill/kill-target.ts";
 import { runKills } from "../faults/kill/run-kills.ts";
 import { runMail } from "../faults/mail/run-mail.ts";
 import { runCuts } from "../faults/power/run-cuts.ts";
@@ -62,7 +63,13 @@ const mebibyte = 1_048_576;
 export const proofs: Readonly<Record<string, Proof>> = {
   // 2,000 of each kind.
   races: { amount: 58_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
-  kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ kills: amount, seed })) },
+  kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ target: sqliteTarget, kills: amount, seed })) },
+  // Two restarts of PostgreSQL for five kills.
+  "kill-postgres": {
+    amount: 50,
+    run: ({ amount, seed }) =>
+      toResult(runKills({ target: postgresTarget, kills: amount, restarts: Math.round(amount * 0.4), seed })),
+  },
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
   sync: { amount: 10_000, run: ({ amount, seed }) => toResult(runSyncs({ runs: amount, seed })) },

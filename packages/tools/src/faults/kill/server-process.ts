@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { ServerReady } from "./serve.ts";
 
 /** A server in its own process. */
@@ -11,10 +13,11 @@ export interface ServerProcess extends ServerReady {
   kill(): Promise<void>;
 }
 
-/** Starts a server on this file and waits until it is ready. */
-export async function startServer(path: string): Promise<ServerProcess> {
+/** Starts a server on this database and waits until it is ready. */
+export async function startServer(database: string): Promise<ServerProcess> {
   const began = performance.now();
-  const child = fork(new URL("./serve.ts", import.meta.url), [path], {
+  const child = fork(new URL("./serve.ts", import.meta.url), [database], {
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
     execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   });
   const ended = once(child, "exit");

@@ -1,7 +1,7 @@
 import { nextWrite, type Roster, type Write } from "./roster.ts";
 
 interface Listed {
-  readonly schedule: { readonly description: string; readonly members: number };
+  readonly schedule: { readonly description: string; readonly members: number; readonly number: number };
   readonly rows: readonly { readonly email: string; readonly role: string; readonly assignable: boolean }[];
 }
 
@@ -18,6 +18,7 @@ export class Writer {
   #url = "";
   #scheduleId = "";
   #roster: Roster = { description: "", members: {} };
+  #number = 0;
   #count = 0;
   #last: { readonly write: Write; readonly answer: string } | undefined;
   #underWay: Write | undefined;
@@ -38,9 +39,24 @@ export class Writer {
     this.#scheduleId = (JSON.parse(text) as Answered).schedule?.id ?? "";
   }
 
-  /** Writes until the server is gone, and calls `acknowledged` after each response. */
-  async writeOn(acknowledged: () => void): Promise<void> {
-    for (;;) {
+  /** The topic of its schedule. */
+  get topic(): string {
+    return this.#scheduleId;
+  }
+
+  /** The sequence number of its schedule after the last check. */
+  get number(): number {
+    return this.#number;
+  }
+
+  /** Whether its last write got no response. */
+  get isInterrupted(): boolean {
+    return this.#underWay !== undefined;
+  }
+
+  /** Writes until the server or its database is gone, or `stop` aborts, and calls `acknowledged` after each response. */
+  async writeOn(acknowledged: () => void, stop: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
       const key = `${this.#name}-${++this.#count}`;
       const write = nextWrite(
         { scheduleId: this.#scheduleId, key, roster: this.#roster, ids: this.#ids },
@@ -92,6 +108,7 @@ export class Writer {
   async #look(): Promise<string> {
     const answer = await fetch(`${this.#url}/members.list?scheduleId=${this.#scheduleId}`, patient());
     const { schedule, rows } = (await answer.json()) as Listed;
+    this.#number = schedule.number;
     if (schedule.members !== rows.length) return `${schedule.members} members kept, ${rows.length} listed`;
     const others = rows.filter(({ email }) => email !== "ann@example.org");
     const members = Object.fromEntries(others.map(({ email, role, assignable }) => [email, { role, assignable }]));
@@ -103,6 +120,7 @@ export class Writer {
     const body = JSON.stringify(input);
     const answer = await fetch(`${this.#url}/${name}`, { method: "POST", headers, body, ...patient() });
     const text = await answer.text();
+    if (answer.status === 503 && text.includes("store.unavailable")) throw new Error(text);
     if (!answer.ok || (text.includes(`"refused"`) && name.startsWith("members.")))
       throw new Refused(`${name}: ${text}`);
     return text;
