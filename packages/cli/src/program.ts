@@ -46,10 +46,12 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
       const { serveRollcall } = await import("./serve/serve-rollcall.ts");
       await serveRollcall(flags, context);
     });
-  command("migrate", "Create the database schema or update it").action(async (flags: MigrateFlags) => {
-    const { migrateStore } = await import("./migrate/migrate-store.ts");
-    await migrateStore(flags, context);
-  });
+  command("migrate", "Create the database schema or update it")
+    .option("--plan", "Print the statements and change nothing")
+    .action(async (flags: MigrateFlags) => {
+      const { migrateStore } = await import("./migrate/migrate-store.ts");
+      await migrateStore(flags, context);
+    });
   command("doctor", "Check the setup and suggest fixes")
     .option("--json", "Print the result as JSON")
     .action(async (flags: DoctorFlags) => {

@@ -2,3 +2,4 @@ export { createSqliteStore, type SqliteStoreOptions } from "./sqlite/create-sqli
 export type { Synchronous } from "./sqlite/connection.ts";
 export type { Inspection, MissingPart } from "./schema/inspect.ts";
 export { inspectSqlite } from "./sqlite/inspect-sqlite.ts";
+export { planSqlite } from "./sqlite/migrate-sqlite.ts";

@@ -19,6 +19,8 @@ export interface Database {
   createStore(lockTimeout?: number): Promise<Store>;
   /** Compares the tables with the collections, without changing anything. */
   inspect(lockTimeout?: number): Promise<Inspection>;
+  /** The statements that opening the store would run; none if the schema is up to date. */
+  plan(): Promise<readonly string[]>;
 }
 
 /**

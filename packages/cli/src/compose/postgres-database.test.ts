@@ -22,7 +22,7 @@ test("runs each command over PostgreSQL, and never prints the password of the co
     return findingsOf(out)["database"];
   };
   const before = await database();
-  assert.ok(before !== undefined && before.status === "weak");
+  assert.equal(before?.status, "weak");
   assert.match(
     before.message,
     /^postgresql:\/\/\w+@\S+ \(schema \w+\), PostgreSQL \d+\.\d+, writable, has no tables yet$/,
@@ -46,6 +46,18 @@ test("runs each command over PostgreSQL, and never prints the password of the co
   assert.equal((await me()).organizationRole, "admin");
   const rotated = await call(["rotate-secret"]);
   assert.deepEqual([rotated.code, rotated.err], [0, ""]);
+});
+
+test("migrate --plan prints the statements for PostgreSQL and changes nothing [F12]", async (t) => {
+  const { call, admin } = await installOverPostgres(t);
+  const { code, out } = await call(["migrate", "--plan"]);
+  assert.equal(code, 0);
+  assert.match(out, /^-- postgresql:.*\n-- before: no schema\nbegin;\nselect pg_advisory_xact_lock\(.*\ncreate schema "cli_/);
+  assert.ok(!out.includes(password));
+  assert.equal((await call(["migrate", "--plan"])).out, out);
+  await admin.query(out);
+  assert.match((await call(["migrate", "--plan"])).out, /version 1\.[0-9a-f]{8}\n-- the schema is up to date\n$/);
+  assert.match((await call(["migrate"])).out, /unchanged: the schema is up to date/);
 });
 
 test("migrate and serve refuse a PostgreSQL schema of a newer version and do not change it [F12]", async (t) => {

@@ -1,5 +1,5 @@
 import type { AnyCollection, Store } from "@rollcall/core";
-import type { PostgresInspection } from "@rollcall/storage-sql/postgres";
+import type { InspectedDatabase, PostgresInspection } from "@rollcall/storage-sql/postgres";
 import { CliError, toSettingError } from "../cli-error.ts";
 import type { PostgresConfig } from "../config/rollcall-config.ts";
 import type { Database } from "./database.ts";
@@ -33,8 +33,17 @@ export class PostgresDatabase implements Database {
 
   async inspect(): Promise<PostgresInspection> {
     const { inspectPostgres } = await loadAdapter();
+    return inspectPostgres(this.#inspected, this.collections);
+  }
+
+  async plan(): Promise<readonly string[]> {
+    const { planPostgres } = await loadAdapter();
+    return planPostgres(this.#inspected, this.collections);
+  }
+
+  get #inspected(): InspectedDatabase {
     const { postgres: connectionString, ...options } = this.config;
-    return inspectPostgres({ connectionString, ...options }, this.collections);
+    return { connectionString, ...options };
   }
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { AnyCollection, Store } from "@rollcall/core";
-import { createSqliteStore, inspectSqlite, type Inspection } from "@rollcall/storage-sql";
+import { createSqliteStore, inspectSqlite, type Inspection, planSqlite } from "@rollcall/storage-sql";
 import type { SqliteConfig } from "../config/rollcall-config.ts";
 import type { Database } from "./database.ts";
 
@@ -33,5 +33,9 @@ export class SqliteDatabase implements Database {
 
   inspect(lockTimeout?: number): Promise<Inspection> {
     return inspectSqlite(this.path, this.collections, lockTimeout);
+  }
+
+  async plan(): Promise<readonly string[]> {
+    return planSqlite(this.path, this.collections);
   }
 }

@@ -7,13 +7,16 @@ import type { CliContext } from "../cli-context.ts";
 /** Options of `rollcall migrate`. */
 export interface MigrateFlags {
   readonly config?: string;
+  /** Print the statements instead of running them. */
+  readonly plan?: boolean;
 }
 
 /** How long to wait for another migration, in milliseconds. */
 const lockTimeout = 60_000;
 
 /**
- * Creates or updates the database schema in one transaction, and prints the versions before and after (F12).
+ * Creates or updates the database schema in one transaction, and prints the versions before and after (F12). With
+ * `plan`, prints the statements and changes nothing.
  * @throws {CliError} the database was created by a newer version, is incompatible or cannot be used now
  */
 export async function migrateStore(flags: MigrateFlags, context: CliContext): Promise<void> {
@@ -23,11 +26,23 @@ export async function migrateStore(flags: MigrateFlags, context: CliContext): Pr
   }
   try {
     const found = await database.inspect(lockTimeout);
+    if (flags.plan === true) {
+      context.out.write(script(database, found, await database.plan()));
+      return;
+    }
     await openOnce(database);
     context.out.write(report(database, found, await database.inspect(lockTimeout)));
   } catch (error) {
     throw toDatabaseError(error, database);
   }
+}
+
+/** The statements as a script that a database administrator can run. */
+function script({ label }: Database, { version }: Inspection, statements: readonly string[]): string {
+  const lines = [`-- ${label}`, `-- before: ${version === null ? "no schema" : `version ${version}`}`];
+  if (statements.length === 0) lines.push("-- the schema is up to date");
+  for (const statement of statements) lines.push(statement.startsWith("--") ? statement : `${statement};`);
+  return `${lines.join("\n")}\n`;
 }
 
 async function openOnce(database: Database): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import test from "node:test";
@@ -54,6 +55,25 @@ test("migrate produces the same schema in one step or several [F12]", async (t) 
     versions.push(/before {2}version (\S+)/.exec((await call(["migrate"])).out)?.[1]);
   }
   assert.equal(versions[0], versions[1]);
+});
+
+test("migrate --plan prints the statements of an update and changes nothing [F12]", async (t) => {
+  const { call, folder } = install(t, configured());
+  const path = join(folder, "rollcall.db");
+  const planned = await call(["migrate", "--plan"]);
+  assert.deepEqual([planned.code, existsSync(path)], [0, false]);
+  assert.match(planned.out, /^-- \S+rollcall\.db\n-- before: no schema\nbegin immediate;\ncreate table /);
+  await make(path, earlier);
+  const before = readFileSync(path);
+  const { out } = await call(["migrate", "--plan"]);
+  assert.deepEqual(readFileSync(path), before);
+  assert.match(out, /\nalter table "people" add column "paused_until" integer;\n/);
+  assert.doesNotMatch(out, /create table "people"/);
+  const database = new DatabaseSync(path);
+  database.exec(out);
+  database.close();
+  assert.match((await call(["migrate", "--plan"])).out, /version 1\.[0-9a-f]{8}\n-- the schema is up to date\n$/);
+  assert.equal((await call(["migrate"])).code, 0);
 });
 
 const newer: readonly [what: string, make: (path: string) => Promise<void>][] = [

@@ -1,10 +1,11 @@
-import { type AnyCollection, StoreUnavailable } from "@rollcall/core";
+import type { AnyCollection } from "@rollcall/core";
 import pg from "pg";
 import { absentDatabase, inspect, type Inspection } from "../schema/inspect.ts";
 import { Migration } from "../schema/migrate.ts";
 import { schemaTable } from "../schema/tables.ts";
 import { runReads, type Send } from "./drive.ts";
 import { isPooled } from "./is-pooled.ts";
+import { planPostgresMigration } from "./migrate-postgres.ts";
 import { postgresDialect, toName } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
 import { toStoreError } from "./to-store-error.ts";
@@ -41,23 +42,34 @@ export async function inspectPostgres(
   database: InspectedDatabase,
   collections: readonly AnyCollection[],
 ): Promise<PostgresInspection> {
-  const { connectionString, directConnectionString = connectionString, tablePrefix = "" } = database;
-  try {
-    const pooled = await connected(connectionString, isPooled);
-    return await connected(directConnectionString, (client) => inspectOver(client, pooled, database, collections));
-  } catch (error) {
-    const failure = toStoreError(error, tablePrefix);
-    throw failure instanceof Error ? failure : new StoreUnavailable("the database is not reachable", { cause: error });
-  }
+  const { connectionString, directConnectionString = connectionString } = database;
+  const pooled = await connected(connectionString, isPooled);
+  return connected(directConnectionString, (client) => inspectOver(client, pooled, database, collections));
+}
+
+/**
+ * The statements that opening a store would run, as a script in one transaction. Changes nothing.
+ * @returns no statements if the tables are up to date
+ * @throws {StoreUnavailable} the database can't be reached or read
+ * @throws {StoreIncompatible} opening it would fail
+ */
+export async function planPostgres(
+  { connectionString, directConnectionString = connectionString, schema = "rollcall", tablePrefix = "" }: InspectedDatabase,
+  collections: readonly AnyCollection[],
+): Promise<readonly string[]> {
+  const names = { schema, prefix: tablePrefix };
+  return connected(directConnectionString, (client) => planPostgresMigration(client, names, collections));
 }
 
 /** Runs `work` with a connection of its own. */
 async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectTimeout });
   client.on("error", () => undefined);
-  await client.connect();
   try {
+    await client.connect();
     return await work(client);
+  } catch (error) {
+    throw toStoreError(error, "");
   } finally {
     await client.end();
   }

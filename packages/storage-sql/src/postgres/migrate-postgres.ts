@@ -1,9 +1,26 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import type { Client, PoolClient } from "pg";
 import { Migration } from "../schema/migrate.ts";
-import { runAll } from "./drive.ts";
+import { planMigration } from "../schema/plan-migration.ts";
+import { runAll, runReads, type Send } from "./drive.ts";
+import type { BoundStatement } from "./pipeline.ts";
 import { postgresDialect, type PostgresNames } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
+
+const quoted = (text: string, quote: string): string => `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
+
+/** Makes migrations of the same tables wait for each other until the transaction ends. */
+const lock = ({ schema, prefix }: PostgresNames): BoundStatement => ({
+  sql: `select pg_advisory_xact_lock(hashtextextended(${quoted(`rollcall ${schema}.${prefix}`, "'")}, 0))`,
+  parameters: [],
+});
+
+/** The statements that create the schema, if it is missing. */
+async function createSchema(send: Send, { schema }: PostgresNames): Promise<readonly BoundStatement[]> {
+  const exists = "select 1 from information_schema.schemata where schema_name = $1";
+  const [found] = await send([{ sql: exists, parameters: [schema] }]);
+  return found?.rows.length === 0 ? [{ sql: `create schema ${quoted(schema, '"')}`, parameters: [] }] : [];
+}
 
 /**
  * Updates the tables to the declared collections in one transaction, one process at a time.
@@ -15,23 +32,34 @@ export async function migratePostgres(
   collections: readonly AnyCollection[],
 ): Promise<void> {
   const session = new Session(client);
+  const send: Send = (statements) => session.send(statements);
   try {
     session.begin("read committed");
-    const [encoding] = await session.send([
-      { sql: "select current_setting('server_encoding')", parameters: [] },
-      {
-        sql: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-        parameters: [`rollcall ${names.schema}.${names.prefix}`],
-      },
-    ]);
+    const [encoding] = await send([{ sql: "select current_setting('server_encoding')", parameters: [] }, lock(names)]);
     if (encoding?.rows[0]?.[0] !== "UTF8") throw new StoreIncompatible("the encoding of the database is not UTF8");
-    const [schema] = await session.send([
-      { sql: "select 1 from information_schema.schemata where schema_name = $1", parameters: [names.schema] },
-    ]);
-    if (schema?.rows.length === 0)
-      await session.send([{ sql: `create schema "${names.schema.replaceAll('"', '""')}"`, parameters: [] }]);
-    await runAll((statements) => session.send(statements), new Migration(postgresDialect(names)).run(collections));
+    await send(await createSchema(send, names));
+    await runAll(send, new Migration(postgresDialect(names)).run(collections));
     await session.commit();
+  } finally {
+    session.release();
+  }
+}
+
+/** The statements of {@link migratePostgres}, as a script in one transaction. Empty if the tables are up to date. */
+export async function planPostgresMigration(
+  client: Client,
+  names: PostgresNames,
+  collections: readonly AnyCollection[],
+): Promise<readonly string[]> {
+  const session = new Session(client);
+  const send: Send = (statements) => session.send(statements);
+  try {
+    session.begin("repeatable read, read only");
+    const migration = planMigration(new Migration(postgresDialect(names)), collections);
+    const [planned] = (await runReads(send, [migration])) as [readonly string[]];
+    const schema = await createSchema(send, names);
+    const before = [lock(names), ...schema].map(({ sql }) => sql);
+    return planned.length === 0 ? [] : ["begin", ...before, ...planned, "commit"];
   } finally {
     session.release();
   }

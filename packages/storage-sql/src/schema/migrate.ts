@@ -1,7 +1,7 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import { fieldsToAdd, type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import { sql } from "kysely";
-import { type Dialect, parameter, type Statement, statement } from "../dialect.ts";
+import { type Dialect, type Statement, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
@@ -11,11 +11,13 @@ import { type Keys, schemaTable, Tables } from "./tables.ts";
 /** Increased whenever older code would misread the tables. */
 export const shapeFormat = 1;
 
+/** Indexes the words of the existing rows of a table. */
+export type IndexRows = typeof buildWords;
+
 /** Updates the tables of a database to the declared collections. */
 export class Migration {
   readonly #dialect: Dialect;
   readonly #tables: Tables;
-  readonly #record: Statement;
   readonly #recorded: Statement;
 
   constructor(dialect: Dialect) {
@@ -23,19 +25,16 @@ export class Migration {
     this.#tables = new Tables(dialect);
     const table = dialect.table(schemaTable);
     this.#recorded = statement(dialect, sql`select "collection", "format", "shape" from ${table}`);
-    this.#record = statement(
-      dialect,
-      sql`insert into ${table} ("collection", "format", "shape") values (${parameter}, ${parameter}, ${parameter})
-        on conflict ("collection") do update set "format" = excluded."format", "shape" = excluded."shape"`,
-    );
   }
 
   /**
    * The statements of an update, which run in one transaction. If it is interrupted, nothing changes and the next start tries
    * again. If two processes migrate at once, the second one finds nothing to do.
+   * @param collections the declared collections
+   * @param indexRows indexes the words of existing rows
    * @throws {StoreIncompatible} the database was created by a newer version, or adding columns cannot make it match
    */
-  *run(collections: readonly AnyCollection[]): Steps<void> {
+  *run(collections: readonly AnyCollection[], indexRows: IndexRows = buildWords): Steps<void> {
     for (const collection of collections) checkSearch(collection);
     const isNew = !(yield* this.tableExists(schemaTable));
     if (isNew) yield run(this.#tables.createSchemaTable());
@@ -49,9 +48,12 @@ export class Migration {
         if (!keys.has(target ?? ""))
           throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
       }
-      if (before === undefined) yield* this.#create(collection, keys);
-      else yield* this.#alter(before, collection, keys);
-      yield run(this.#record, [collection.name, shapeFormat, JSON.stringify(declared)]);
+      if (before === undefined) {
+        if (yield* this.tableExists(collection.name))
+          throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not create`);
+        yield* this.#create(collection, keys);
+      } else yield* this.#alter(before, collection, keys, indexRows);
+      yield run(this.#record(declared));
     }
   }
 
@@ -97,15 +99,21 @@ export class Migration {
     return { added, isRecreated: true };
   }
 
+  #record(shape: RecordedShape): Statement {
+    const values = [sql.lit(shape.name), sql.lit(shapeFormat), sql.lit(JSON.stringify(shape))];
+    return statement(
+      this.#dialect,
+      sql`insert into ${this.#dialect.table(schemaTable)} ("collection", "format", "shape") values (${sql.join(values)}) on conflict ("collection") do update set "format" = excluded."format", "shape" = excluded."shape"`,
+    );
+  }
+
   *#create(collection: AnyCollection, keys: Keys): Steps<void> {
-    if (yield* this.tableExists(collection.name))
-      throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not create`);
     yield run(this.#tables.createTable(collection, keys));
     for (const index of indexesOf(collection)) yield run(this.#tables.createIndex(collection, index));
     if (collection.search !== undefined) yield run(this.#tables.createWordsTable(collection, collection.search));
   }
 
-  *#alter(before: RecordedShape, collection: AnyCollection, keys: Keys): Steps<void> {
+  *#alter(before: RecordedShape, collection: AnyCollection, keys: Keys, indexRows: IndexRows): Steps<void> {
     const { added, isRecreated } = yield* this.additionTo(before, collection);
     if (isRecreated) {
       if (before.search !== undefined) yield run(this.#tables.dropWordsTable(collection));
@@ -123,7 +131,7 @@ export class Migration {
     if (collection.search !== undefined) {
       for (const add of this.#tables.addSearchColumns(collection)) yield run(add);
       yield run(this.#tables.createWordsTable(collection, collection.search));
-      yield* buildWords(this.#dialect, collection, collection.search);
+      yield* indexRows(this.#dialect, collection, collection.search);
     }
   }
 
