@@ -52,7 +52,10 @@ test("migrate --plan prints the statements for PostgreSQL and changes nothing [F
   const { call, admin } = await installOverPostgres(t);
   const { code, out } = await call(["migrate", "--plan"]);
   assert.equal(code, 0);
-  assert.match(out, /^-- postgresql:.*\n-- before: no schema\nbegin;\nselect pg_advisory_xact_lock\(.*\ncreate schema "cli_/);
+  assert.match(
+    out,
+    /^-- postgresql:.*\n-- before: no schema\nbegin;\nselect pg_advisory_xact_lock\(.*\ncreate schema "cli_/,
+  );
   assert.ok(!out.includes(password));
   assert.equal((await call(["migrate", "--plan"])).out, out);
   await admin.query(out);

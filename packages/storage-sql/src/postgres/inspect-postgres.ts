@@ -54,7 +54,12 @@ export async function inspectPostgres(
  * @throws {StoreIncompatible} opening it would fail
  */
 export async function planPostgres(
-  { connectionString, directConnectionString = connectionString, schema = "rollcall", tablePrefix = "" }: InspectedDatabase,
+  {
+    connectionString,
+    directConnectionString = connectionString,
+    schema = "rollcall",
+    tablePrefix = "",
+  }: InspectedDatabase,
   collections: readonly AnyCollection[],
 ): Promise<readonly string[]> {
   const names = { schema, prefix: tablePrefix };

@@ -12,10 +12,7 @@ const indexRows: IndexRows = function* (dialect, collection) {
 };
 
 /** The statements of a migration in their order. Only those that read run. */
-export function* planMigration(
-  migration: Migration,
-  collections: readonly AnyCollection[],
-): Steps<readonly string[]> {
+export function* planMigration(migration: Migration, collections: readonly AnyCollection[]): Steps<readonly string[]> {
   const planned: string[] = [];
   const steps = migration.run(collections, indexRows);
   for (let next = steps.next(); ;) {
