@@ -129,6 +129,7 @@ export type { Clock } from "./kernel/clock.ts";
 export type { MailReport } from "./mail/dispatch-mail.ts";
 export type { MailOptions } from "./mail/mail-settings.ts";
 export { type MailTemplate, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
+export type { JobScheduler, RunningJobs, ScheduledJob } from "./ports/job-scheduler.ts";
 export type { MailLimits, MailPaths, MailText, MailValues, MailWording } from "./ports/mail-settings.ts";
 export type { MailDraft, MailEnd, MailKind, QueuedMail } from "./ports/mail-kind.ts";
 export { type Domain, defineDomain, type Job, type JobEnvironment } from "./identity/domain.ts";

@@ -1,4 +1,4 @@
-import { isPromise, type Rollcall, RollcallError } from "@rollcall/core";
+import { isPromise, type JobScheduler, type Rollcall, RollcallError } from "@rollcall/core";
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
@@ -12,6 +12,7 @@ import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { addFeedRoute } from "./feeds/feed-route.ts";
 import { addProbeRoutes, answerHealth } from "./health.ts";
+import { inProcessJobs } from "./jobs/in-process-jobs.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { addTriggerRoute } from "./links/trigger-route.ts";
 import { consoleLog, type Log } from "./log.ts";
@@ -62,6 +63,11 @@ export interface ServerOptions {
   readonly unsubscribeWords?: Partial<UnsubscribeWords>;
   /** Receives uploads. Required if `createRollcall` got `files`. In Node: `createFolderSpool`. */
   readonly spool?: UploadSpool;
+  /**
+   * Decides in which process jobs run. Default: in this one. If several processes share a PostgreSQL store: `createPostgresJobs`, so
+   * that one of them runs each job.
+   */
+  readonly jobs?: JobScheduler;
   /** Receives a log entry for every request. Default: prints errors to the console. */
   readonly log?: Log;
 }
@@ -96,7 +102,7 @@ export interface RollcallServer {
  * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification mails under
  * `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js` and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
  * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
- * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
+ * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins`, `jobs` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
   const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
@@ -108,7 +114,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   const streams = new OpenStreams(() => {
     rollcall.tick();
   });
-  const jobs = startJobs(rollcall, log);
+  const jobs = startJobs(rollcall, log, options.jobs ?? inProcessJobs);
   let isDraining = false;
   let isClosed = false;
 
@@ -161,7 +167,7 @@ export function createServer(options: ServerOptions): RollcallServer {
 
 /** Checks what hosts often get wrong, since many use plain JavaScript. */
 function requireServerOptions(options: Partial<ServerOptions>): void {
-  const { rollcall, authenticate, basePath = "/", origins, log, spool } = options;
+  const { rollcall, authenticate, basePath = "/", origins, log, spool, jobs } = options;
   if (isPromise(rollcall))
     throw new TypeError("`rollcall` is a promise: pass `await createRollcall(…)` to createServer");
   if (typeof rollcall?.call !== "function")
@@ -173,6 +179,8 @@ function requireServerOptions(options: Partial<ServerOptions>): void {
   if (!basePath.startsWith("/")) throw new TypeError(`\`basePath\` must start with a slash: \`/${basePath}\``);
   if (origins !== undefined && !(Array.isArray(origins) && origins.every(isOrigin)))
     throw new TypeError("`origins` must be an array of origins without a path, such as `https://app.example.com`");
+  if (jobs !== undefined && typeof jobs.start !== "function")
+    throw new TypeError("`jobs` must be a scheduler, such as `createPostgresJobs(…)`");
   if (log !== undefined && typeof log !== "function")
     throw new TypeError("`log` must be a function, such as `(entry) => logger[entry.level](entry)`");
 }

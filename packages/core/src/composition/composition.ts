@@ -1,3 +1,4 @@
+import type { Job } from "../identity/domain.ts";
 import type { Mailer } from "../ports/mailer.ts";
 
 /** Grants or revokes organization admin rights. */
@@ -17,10 +18,7 @@ export interface Composition {
 }
 
 /** A job of a composed Rollcall. */
-export interface RollcallJob {
-  readonly name: string;
-  /** Seconds between two runs. */
-  readonly every: 5 | 60 | 3600;
+export interface RollcallJob extends Omit<Job, "run"> {
   /**
    * Runs the job once.
    * @throws {StoreUnavailable} the store cannot be written; the next run continues

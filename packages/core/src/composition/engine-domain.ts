@@ -19,7 +19,7 @@ export const engineDomain = defineDomain({
       run: ({ store, personalRows }) => sweepSubjectChanges(store, personalRows),
     },
     { name: "receipts.sweep", every: 3600, run: ({ store, clock }) => sweepReceipts(store, clock.now()) },
-    { name: "clock.record", every: 5, run: ({ recordTime }) => recordTime() },
+    { name: "clock.record", every: 5, inEachProcess: true, run: ({ recordTime }) => recordTime() },
     { name: "limits.sweep", every: 3600, run: ({ store, clock }) => sweepLimitPoints(store, clock.now()) },
   ],
 });

@@ -232,7 +232,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
-  const jobs = parts.jobs.map(({ name, every, run: work }) => ({ name, every, run: () => work(environment) }));
+  const jobs = parts.jobs.map((job) => ({ ...job, run: () => job.run(environment) }));
   const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
   for (const job of jobs.filter(({ name }) => name.endsWith(".migrate"))) await job.run();
   return {

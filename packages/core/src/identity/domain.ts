@@ -4,6 +4,7 @@ import type { Operation } from "./operation.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
 import type { Environment } from "../ports/environment.ts";
+import type { JobTimes } from "../ports/job-scheduler.ts";
 import type { ToDoSource } from "../ports/to-do-source.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
@@ -22,11 +23,9 @@ export interface JobEnvironment extends Environment {
 }
 
 /** Work that runs at intervals, without a caller. Several processes may run it at the same time. */
-export interface Job {
-  /** `domain.verb`, unique. */
-  readonly name: string;
-  /** Seconds between two runs: 5, 60 or 3600. */
-  readonly every: 5 | 60 | 3600;
+export interface Job extends JobTimes {
+  /** Whether every process needs its own runs. Default: one process runs it for all, if they share a scheduler. */
+  readonly inEachProcess?: boolean;
   /** Runs the job once and returns what it did, such as a count. */
   readonly run: (environment: JobEnvironment) => Promise<unknown>;
 }

@@ -8,21 +8,18 @@ export interface OneAtATime {
   idle(): Promise<void>;
 }
 
-/** How long to wait for work that does not end, in milliseconds: a host's mailer may never respond. */
-const patience = 600_000;
-
 /**
- * Keeps work from running concurrently with itself, unless a run takes more than ten minutes: the next one does not wait then.
- * @param work must not reject
+ * Keeps work from running concurrently with itself.
+ * @param work if it rejects, it is up to the work to report that
  */
-export function oneAtATime(work: () => Promise<void>): OneAtATime {
+export function oneAtATime(work: () => Promise<unknown>): OneAtATime {
   let running: Promise<void> | undefined;
   let isWanted = false;
   let isStopped = false;
   const run = async (): Promise<void> => {
     while (isWanted && !isStopped) {
       isWanted = false;
-      await within(patience, work());
+      await work().catch(() => undefined);
     }
     running = undefined;
   };
@@ -40,15 +37,4 @@ export function oneAtATime(work: () => Promise<void>): OneAtATime {
       while (running !== undefined) await running;
     },
   };
-}
-
-/** Resolves when the work ends or the time is up. Does not keep the process alive. */
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let alarm: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    alarm = setTimeout(resolve, milliseconds);
-    if (typeof alarm === "object" && "unref" in alarm) alarm.unref();
-  });
-  await Promise.race([work, late]);
-  clearTimeout(alarm);
 }

@@ -3,6 +3,7 @@ import test, { type TestContext } from "node:test";
 import { createServer } from "../create-server.ts";
 import type { LogEntry } from "../log.ts";
 import { createWorld } from "../world.fixture.ts";
+import { inProcessJobs } from "./in-process-jobs.ts";
 import { startJobs, type WithJobs } from "./start-jobs.ts";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -37,7 +38,14 @@ function countJobs({ dispatchMail }: { readonly dispatchMail?: () => Promise<unk
   const queueMail = () => {
     for (const listener of listeners) listener();
   };
-  return { turns, rollcall, listeners, log, queueMail, start: () => startJobs(rollcall, (entry) => log.push(entry)) };
+  return {
+    turns,
+    rollcall,
+    listeners,
+    log,
+    queueMail,
+    start: () => startJobs(rollcall, (entry) => log.push(entry), inProcessJobs),
+  };
 }
 
 const startTime = Date.UTC(2026, 10, 22, 5, 59, 57, 250);

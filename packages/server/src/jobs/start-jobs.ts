@@ -1,78 +1,80 @@
-import type { Rollcall } from "@rollcall/core";
+import type { JobScheduler, Rollcall, RunningJobs } from "@rollcall/core";
 import type { Log } from "../log.ts";
-import { cronTimetable } from "./cron-timetable.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
-import type { Timetable } from "./timetable.ts";
+import { inProcessJobs } from "./in-process-jobs.ts";
 
 /** The parts of Rollcall that jobs use. */
 export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
-/** The running jobs. */
-export interface Jobs {
-  /** Starts no more jobs. `idle` waits for running ones. */
-  stop(): void;
-  /** Resolves when no job is running. */
-  idle(): Promise<void>;
-}
-
 /**
  * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
- * queued. A job never runs concurrently with itself; across processes, the rows decide which process does the work. A
- * failed job is logged and runs again at its next time. Does not keep the process alive.
+ * queued. A failed job is logged and runs again at its next time.
+ * @param scheduler decides when and in which process jobs run; what every process needs always runs in this one
  */
-export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = cronTimetable): Jobs {
-  const patterns = patternsFrom(new Date());
-  const start = (name: string, every: keyof typeof patterns, work: () => Promise<unknown>) => {
-    const job = oneAtATime(logged(name, work, log));
-    const leaveTimetable = timetable(patterns[every], () => {
-      job.start();
-    });
-    return { ...job, name, leaveTimetable };
+export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler): Omit<RunningJobs, "wake"> {
+  const all = [
+    ...rollcall.jobs.filter(({ name }) => !isPartOfSweep(name)),
+    { name: "sweep", every: 3600 as const, run: () => rollcall.sweep() },
+  ].map(({ run, ...job }) => ({ ...job, run: logged(job.name, run, log) }));
+  const report = (cause: unknown): void => {
+    log({ ...failure, method: "jobs", milliseconds: 0, cause });
   };
-  const jobs = [
-    ...rollcall.jobs.filter(({ name }) => !isPartOfSweep(name)).map(({ name, every, run }) => start(name, every, run)),
-    start("sweep", 3600, () => rollcall.sweep()),
-  ];
-  const mail = jobs.find(({ name }) => name === "mail.dispatch");
+  const own = inProcessJobs.start(
+    all.filter(({ inEachProcess = false }) => inEachProcess),
+    report,
+  );
+  const shared = scheduler.start(
+    all.filter(({ inEachProcess = false }) => !inEachProcess),
+    report,
+  );
   // The clock must not be behind the time before a restart, not even for a few seconds.
-  jobs.find(({ name }) => name === "clock.record")?.start();
+  own.wake("clock.record");
   const stopListening = rollcall.onMail(() => {
-    mail?.start();
+    shared.wake("mail.dispatch");
   });
   return {
     stop() {
       stopListening();
-      for (const job of jobs) {
-        job.leaveTimetable();
-        job.stop();
-      }
+      own.stop();
+      shared.stop();
     },
     async idle() {
-      await Promise.all(jobs.map((job) => job.idle()));
+      await Promise.all([own.idle(), shared.idle()]);
     },
   };
 }
 
 const isPartOfSweep = (name: string): boolean => name.endsWith(".sweep") || name === "history.seal";
 
-/** Patterns by seconds, counted from the start of the process, so that several processes don't all run at the same second. */
-function patternsFrom(began: Date) {
-  const second = began.getUTCSeconds();
-  return {
-    5: `${second % 5}-59/5 * * * * *`,
-    60: `${second} * * * * *`,
-    3600: `${second} ${began.getUTCMinutes()} * * * *`,
-  };
-}
+const failure = { level: "error", requestId: "job", path: "", status: 503 } as const;
 
+/** How long to wait for work that does not end, in milliseconds: a host's mailer may never respond. */
+const patience = 600_000;
+
+/** Logs failures. Rejects when the work fails or takes longer than ten minutes. */
 const logged =
   (method: string, work: () => Promise<unknown>, log: Log): (() => Promise<void>) =>
   async () => {
     const began = performance.now();
     try {
-      await work();
+      await within(patience, work());
     } catch (cause) {
-      const milliseconds = performance.now() - began;
-      log({ level: "error", requestId: "job", method, path: "", status: 503, milliseconds, cause });
+      log({ ...failure, method, milliseconds: performance.now() - began, cause });
+      throw cause;
     }
   };
+
+/** Rejects when the work fails or the time is up. Does not keep the process alive. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    alarm = setTimeout(() => {
+      reject(new Error(`the job did not end within ${milliseconds / 60_000} minutes`));
+    }, milliseconds);
+    if (typeof alarm === "object" && "unref" in alarm) alarm.unref();
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(alarm);
+  }
+}
