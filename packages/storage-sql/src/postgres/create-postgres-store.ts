@@ -60,7 +60,8 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
   return new PostgresStore(options);
 }
 
-function requireUrl(option: string, url: string): void {
+/** Throws a `TypeError` unless it looks like a connection string. */
+export function requireUrl(option: string, url: string): void {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     throw new TypeError(`\`${option}\` must look like \`postgresql://user:password@host:5432/database\``);
 }

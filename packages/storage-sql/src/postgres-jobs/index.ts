@@ -1,0 +1,1 @@
+export { createPostgresJobs, type PostgresJobsOptions } from "./create-postgres-jobs.ts";

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { databaseProxy } from "../postgres/database-proxy.fixture.ts";
+import { freshJobs, observedJob } from "./fresh-jobs.fixture.ts";
+import { createPostgresJobs } from "./index.ts";
+
+test("runs each due job once, in one of two processes [F11]", async (context) => {
+  const { start, recorded, reports } = await freshJobs(context);
+  const job = observedJob();
+  const last = observedJob();
+  const processes = ["one", "other"].map((by) => start([job.in(by), last.in(by, "work.last")]));
+  await job.begun(1);
+  await last.begun(1);
+  job.runs[0]?.end();
+  last.runs[0]?.end();
+  // Both processes have asked for their due jobs by the time the additional runs begin.
+  for (const running of processes) {
+    const before = last.runs.length;
+    running.wake("work.last");
+    await last.begun(before + 1);
+    last.runs.at(-1)?.end();
+  }
+  assert.equal(job.runs.length, 1);
+  assert.deepEqual(await recorded(), [{ state: "completed", retries: 0, output: null }]);
+  assert.deepEqual(reports, []);
+});
+
+test("runs a woken job at once, and once more if it is running in another process [F11]", async (context) => {
+  const { start, recorded } = await freshJobs(context);
+  const job = observedJob();
+  const one = start([job.in("one")], { lookEvery: 60 });
+  await job.begun(1);
+  const other = start([job.in("other")], { lookEvery: 60 });
+  for (let i = 0; i < 3; i++) other.wake("work.do");
+  while ((await recorded()).length < 2) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(job.runs.length, 1);
+  job.runs[0]?.end();
+  // The process that was busy continues with it; nobody waits for the next look.
+  await job.begun(2);
+  job.runs[1]?.end();
+  await one.idle();
+  one.wake("work.do");
+  await job.begun(3);
+  job.runs[2]?.end();
+  assert.equal((await recorded()).length, 3);
+});
+
+test("runs a job again in another process if one was killed in the middle [F1, F11]", async (context) => {
+  const { admin, connectionString, schema, start, recorded } = await freshJobs(context);
+  const script = fileURLToPath(new URL("./hang-in-job.fixture.ts", import.meta.url));
+  const args = ["--conditions=@rollcall/source", script, connectionString, schema];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const job = observedJob();
+  start([job.in("survivor")]);
+  // Ten seconds without a sign of life.
+  await admin.query(`update ${schema}.job set heartbeat_on = heartbeat_on - interval '10 seconds'`);
+  await job.begun(1);
+  job.runs[0]?.end();
+  while ((await recorded())[0]?.state !== "completed") await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(await recorded(), [{ state: "completed", retries: 1, output: null }]);
+});
+
+test("finishes what runs when it stops, and leaves the rest to others [F5]", async (context) => {
+  const { start, recorded } = await freshJobs(context);
+  const job = observedJob();
+  const running = start([job.in("one")]);
+  await job.begun(1);
+  running.wake("work.do");
+  running.stop();
+  let isIdle = false;
+  const idle = running.idle().then(() => (isIdle = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(isIdle, false);
+  job.runs[0]?.end();
+  await idle;
+  assert.deepEqual(await recorded(), [{ state: "completed", retries: 0, output: null }]);
+  running.wake("work.do");
+  start([job.in("other")]).wake("work.do");
+  await job.begun(2);
+  assert.equal(job.runs[1]?.by, "other");
+  job.runs[1].end();
+});
+
+test("records a failed job without the message, and tries again at its next time [F5]", async (context) => {
+  const { start, recorded, reports } = await freshJobs(context);
+  const job = observedJob();
+  const running = start([job.in("one")]);
+  await job.begun(1);
+  job.runs[0]?.end(new TypeError("ann@example.org is not a number"));
+  running.wake("work.do");
+  await job.begun(2);
+  job.runs[1]?.end();
+  running.stop();
+  await running.idle();
+  assert.deepEqual(
+    (await recorded()).map(({ state, output }) => [state, output]),
+    [
+      ["failed", { error: "TypeError" }],
+      ["completed", null],
+    ],
+  );
+  assert.deepEqual(reports, []);
+});
+
+test("reports a lost connection once and continues, over a pool of the host [F3]", async (context) => {
+  const { connectionString, start, reports } = await freshJobs(context);
+  const proxy = await databaseProxy(context, connectionString);
+  const pool = new pg.Pool({ connectionString: proxy.connectionString, max: 2 });
+  pool.on("error", () => undefined);
+  const job = observedJob();
+  proxy.loseOnce("pg_advisory_xact_lock", "request");
+  const running = start([job.in("one")], { pool });
+  await job.begun(1);
+  assert.equal(reports.length, 1);
+  job.runs[0]?.end();
+  running.stop();
+  await running.idle();
+  await pool.query("select 1");
+  await pool.end();
+});
+
+test("rejects options that can't work", () => {
+  const connectionString = "postgresql://localhost/app";
+  assert.throws(() => createPostgresJobs({ connectionString: "localhost" }), /`connectionString` must look like/);
+  assert.throws(() => createPostgresJobs({ connectionString, schema: "Jobs; drop" }), /`schema` must consist/);
+  assert.throws(() => createPostgresJobs({ connectionString, lookEvery: 0 }), /`lookEvery` must be from 0.5 to 60/);
+});
