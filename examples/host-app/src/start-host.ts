@@ -1,12 +1,13 @@
 import { StoreIncompatible } from "@rollcall/core";
 import { createServer, type RequestFrom } from "@rollcall/server";
 import { createFolderSpool } from "@rollcall/server/node";
+import { createPostgresJobs } from "@rollcall/storage-sql/postgres-jobs";
 import { openAccounts } from "./accounts/accounts.ts";
 import { authenticateWith } from "./accounts/session.ts";
 import type { Assets } from "./assets.ts";
 import { serveCalendars } from "./calendars/serve-calendars.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { prepareDatabase } from "./database.ts";
+import { jobsSchema, prepareDatabase } from "./database.ts";
 import { harbourPages } from "./harbour-pages.ts";
 import { hostFolders, prepareData, readCalendarPort, readSchedules, writeCalendarPort } from "./host-data.ts";
 import { openInbox } from "./inbox/inbox.ts";
@@ -101,7 +102,15 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const assets = await options.assets;
 
   const spool = createFolderSpool(data.path(hostFolders.uploads));
-  const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall", spool });
+  const members = createServer({
+    rollcall,
+    authenticate: authenticateWith(accounts),
+    basePath: "/rollcall",
+    spool,
+    ...(databaseUrl !== undefined && {
+      jobs: createPostgresJobs({ connectionString: databaseUrl, schema: jobsSchema }),
+    }),
+  });
   const { samples } = calendars;
   const { pages, close } = harbourPages({
     assets,
