@@ -1,4 +1,4 @@
-// Element tests, in Chromium, on the sources.
+// The tests of elements and of the IndexedDB store, in Chromium, on the sources.
 import { playwrightLauncher } from "@web/test-runner-playwright";
 import { ensureTestBrowser, sameScriptsFlags } from "./packages/tools/src/chromium.ts";
 import { browserReporter, consoleGuard } from "./packages/tools/src/test/browser-reporter.ts";
@@ -7,7 +7,7 @@ import { writeTestPages } from "./packages/tools/src/test/test-pages.ts";
 
 // `wtr --files A B` bundles only these, each for a page of its own, so an error in another file does not matter.
 const flag = process.argv.indexOf("--files");
-const files = flag === -1 ? writeTestPages(["packages/elements/src/**/*.test.ts"]) : process.argv.slice(flag + 1);
+const files = flag === -1 ? writeTestPages() : process.argv.slice(flag + 1);
 
 /** The context of each browser. All pages share it and one process, so that the code they have in common is compiled once. */
 const contexts = new WeakMap();

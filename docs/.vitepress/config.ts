@@ -58,6 +58,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/cli",
     "guide/production",
     "guide/postgresql",
+    "guide/indexeddb",
     "guide/content-security-policy",
     "guide/performance",
     "guide/upgrade",

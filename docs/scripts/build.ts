@@ -6,7 +6,18 @@ import { build } from "vitepress";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 const reference = fileURLToPath(new URL("../reference", import.meta.url));
-const packages = ["core", "client", "server", "storage-memory", "storage-sql", "cli", "elements", "links", "testkit"];
+const packages = [
+  "core",
+  "client",
+  "server",
+  "storage-memory",
+  "storage-indexeddb",
+  "storage-sql",
+  "cli",
+  "elements",
+  "links",
+  "testkit",
+];
 
 /** Writes the reference of every published package as Markdown into `docs/reference`. */
 async function writeReference(): Promise<void> {

@@ -5,6 +5,7 @@ const tests = "\\.(test|fixture|bench)\\.ts$";
 const arrows = {
   core: [],
   "storage-memory": ["core"],
+  "storage-indexeddb": ["core"],
   "storage-sql": ["core"],
   client: ["core"],
   links: ["core"],
@@ -141,7 +142,10 @@ export default {
     {
       name: "no-node-in-the-domain-or-the-browser",
       severity: "error",
-      from: { path: "^packages/(core|storage-memory|client|elements|permission-model)/src/", pathNot: tests },
+      from: {
+        path: "^packages/(core|storage-memory|storage-indexeddb|client|elements|permission-model)/src/",
+        pathNot: tests,
+      },
       to: { dependencyTypes: ["core"] },
     },
     {

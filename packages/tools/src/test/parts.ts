@@ -9,6 +9,7 @@ import { runCommand } from "../run-command.ts";
 import type { Job } from "./job-queue.ts";
 import { packageOf, readsPackage, readsPublished } from "./passed-jobs.ts";
 import { jobVariable, type Runner } from "./results.ts";
+import { browserPackages } from "./test-pages.ts";
 
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
@@ -76,7 +77,7 @@ const browserTitle = "browser tests";
 
 function nodeJobs(): Job[] {
   const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(
-    (file) => !file.startsWith("packages/elements/") && !/\.(e2e|packed)\.test\.ts$/.test(file),
+    (file) => !browserPackages.includes(packageOf(file)) && !/\.(e2e|packed)\.test\.ts$/.test(file),
   );
   const isAlone = (file: string): boolean => readsImport(file, needsOwnProcess);
   const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
@@ -113,9 +114,9 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
     {
       runner: "browser",
       name: browserTitle,
-      files: find(["packages/elements/src/**/*.test.ts"]),
+      files: find(browserPackages.map((folder) => `${folder}/src/**/*.test.ts`)),
       expectedSeconds: 200,
-      inputs: readsPackage("packages/elements"),
+      inputs: (path) => browserPackages.some((folder) => readsPackage(folder)(path)),
       run: () =>
         runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], {
           capture: true,

@@ -8,16 +8,21 @@ const folder = join(cacheFolder, "test-pages");
 /** A file that adds a policy to its page, or looks at what the page has loaded, gets a page of its own. */
 const needsOwnPage = /"Content-Security-Policy"|\.getEntriesByType\(/;
 
+/** The packages whose tests run in a browser. */
+export const browserPackages = ["packages/elements", "packages/storage-indexeddb"];
+
 /**
- * Writes a script for each folder of `packages/elements/src`, which imports the test files in it: they share a page, because
+ * Writes a script for each folder of `packages/elements/src` and for other packages, which imports the test files in it: they share a page, because
  * to load one costs as much as five tests. Returns the paths of the scripts from the root folder.
  */
-export function writeTestPages(patterns: readonly string[]): string[] {
-  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+export function writeTestPages(): string[] {
+  const files = browserPackages.flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: root })).sort();
   const pages = new Map<string, string[]>();
   for (const file of files) {
     const isAlone = needsOwnPage.test(readFileSync(join(root, file), "utf8"));
-    const name = isAlone ? basename(file, ".test.ts") : (file.split("/")[3] ?? "");
+    const name = isAlone
+      ? basename(file, ".test.ts")
+      : (file.split("/")[file.startsWith("packages/elements/") ? 3 : 1] ?? "");
     pages.set(name, [...(pages.get(name) ?? []), file]);
   }
   rmSync(folder, { recursive: true, force: true });

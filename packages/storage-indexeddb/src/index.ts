@@ -1,0 +1,1 @@
+export { createIndexedDbStore, deleteIndexedDbStore, type IndexedDbStoreOptions } from "./indexeddb-store.ts";
