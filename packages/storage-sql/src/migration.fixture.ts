@@ -1,4 +1,5 @@
 import {
+  type AnyCollection,
   type Awaitable,
   collection,
   insert,
@@ -20,6 +21,8 @@ const rows = [insertPort("a", "Århus"), insertPort("b", "Bergen"), insertPort("
 /** An empty database of one test. */
 export interface EmptyDatabase {
   store(): Store;
+  /** The statements that opening a store would run. */
+  plan(collections: readonly AnyCollection[]): Awaitable<readonly string[]>;
   /** Runs statements of another program. */
   execute(sql: string): Awaitable<unknown>;
   /** The columns of a table in order. */
@@ -54,6 +57,30 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     );
     await newer.close();
     await store().open([ports]);
+  });
+
+  test(`${name} plans an update without running it [F12]`, async (context) => {
+    const { store, plan, columnsOf } = await emptyDatabase(context);
+    assert.ok((await plan([ports])).some((statement) => /^create table .*ports/.test(statement)));
+    assert.deepEqual(await columnsOf("ports"), []);
+    const old = store();
+    await old.open([ports]);
+    assert.deepEqual(await plan([ports]), []);
+    const before = await columnsOf("ports");
+    const required = collection("ports", { fields: { ...fields, depth: integer() }, key: ["id"] });
+    const recreated = await plan([required]);
+    assert.deepEqual(
+      recreated.filter((statement) => /^(?:drop|create) table/.test(statement)).map((one) => one.split(" ", 1)[0]),
+      ["drop", "create"],
+    );
+    await old.transaction("write", (transaction) => transaction.write(rows));
+    await assert.rejects(async () => plan([required]), { name: "StoreIncompatible" });
+    const search = { fields: ["name"], within: [], order: ["name", "id"] } as const;
+    const searched = collection("ports", { fields, key: ["id"], indexes: { byName: ["name"] }, search });
+    const planned = await plan([searched]);
+    assert.ok(planned.some((statement) => /^create table .*ports__words/.test(statement)));
+    assert.ok(planned.includes("-- then the words of each row of ports are written into ports__words"));
+    assert.deepEqual(await columnsOf("ports"), before);
   });
 
   test(`${name} changes nothing when a migration fails halfway [F12]`, async (context) => {

@@ -7,13 +7,15 @@ import { promisify } from "node:util";
 import { crew, shipById, ships } from "../crew.fixture.ts";
 import { testMigrations } from "../migration.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
+import { planPostgres } from "./index.ts";
 
 await testDatabase();
 
 testMigrations("PostgreSQL", async (context) => {
-  const { admin, schema, store } = await freshSchema(context);
+  const { admin, connectionString, schema, store } = await freshSchema(context);
   return {
     store,
+    plan: (collections) => planPostgres({ connectionString, schema }, collections),
     execute: (sql) => admin.query(sql),
     columnsOf: async (table) => {
       const { rows } = await admin.query<{ column_name: string }>(

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { crew, shipById, ships } from "../crew.fixture.ts";
 import { testMigrations } from "../migration.fixture.ts";
+import { planSqlite } from "../index.ts";
 import { freshFile } from "./fresh-file.fixture.ts";
 
 testMigrations("SQLite", (context) => {
@@ -14,6 +15,7 @@ testMigrations("SQLite", (context) => {
   context.after(() => database.close());
   return {
     store,
+    plan: (collections) => planSqlite(path, collections),
     execute: (sql) => database.exec(sql),
     columnsOf: (table) =>
       database
