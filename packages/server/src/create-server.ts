@@ -26,6 +26,8 @@ import { sameSite } from "./same-site.ts";
 import { type UnsubscribeWords, unsubscribeWordsEn } from "./unsubscribe/unsubscribe-page.ts";
 import { addUnsubscribeRoute } from "./unsubscribe/unsubscribe-route.ts";
 import { answerSession } from "./answer-session.ts";
+import { observeQueues } from "./telemetry/observe-queues.ts";
+import { traceRequests } from "./telemetry/trace-requests.ts";
 import { sameVersion, versionHeader } from "./wire-version.ts";
 
 export type { Authenticate } from "./recognise-caller.ts";
@@ -115,6 +117,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     rollcall.tick();
   });
   const jobs = startJobs(rollcall, log, options.jobs ?? inProcessJobs);
+  const stopObserving = observeQueues(rollcall, jobs);
   let isDraining = false;
   let isClosed = false;
 
@@ -122,8 +125,8 @@ export function createServer(options: ServerOptions): RollcallServer {
   const app = new Hono<Exchange>();
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
-  app.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
-  addProbeRoutes(app, { rollcall, base, isServing: () => !isDraining && !isClosed });
+  app.use(requestId({ limitLength: 128 }), traceRequests, logRequests(log), privateAnswers, safeAnswers);
+  addProbeRoutes(app, { rollcall, base, isServing: () => jobs.isRunning() && !isDraining });
   app.use(async (_c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
     await next();
@@ -159,6 +162,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     close() {
       isClosed = true;
       jobs.stop();
+      stopObserving();
       streams.endAll();
     },
     idle: () => jobs.idle(),

@@ -11,5 +11,6 @@ export { createWebhookSender, type WebhookSenderOptions } from "./delivery/creat
 export type { SpooledUpload, Upload, UploadSpool } from "./documents/upload-spool.ts";
 export { type LazyServer, lazyServer } from "./lazy-server.ts";
 export type { Log, LogEntry } from "./log.ts";
+export { openTelemetry } from "./telemetry/open-telemetry.ts";
 export type { UnsubscribeWords } from "./unsubscribe/unsubscribe-page.ts";
 export { statusOf } from "./status-of.ts";

@@ -1,3 +1,5 @@
+import { instruments } from "./telemetry/instruments.ts";
+
 /** An open event stream. */
 export interface OpenStream {
   /** The listening person. */
@@ -53,12 +55,14 @@ export class OpenStreams {
     if (this.#ended) stream.end();
     const watched: Watched = { stream, looks: 0, asking: false, beating: false };
     this.#open.add(watched);
+    instruments().streams.add(1);
     this.#count(stream.personId, 1);
     this.#timer ??= setInterval(() => {
       this.#look();
     }, between);
     return () => {
       if (!this.#open.delete(watched)) return;
+      instruments().streams.add(-1);
       this.#count(stream.personId, -1);
       if (this.#open.size > 0) return;
       clearInterval(this.#timer);

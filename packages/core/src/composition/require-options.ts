@@ -27,6 +27,10 @@ const expectedParts: { readonly [Name in keyof RollcallOptions]: ExpectedPart } 
   },
   calendars: { methods: ["read"], source: 'createCalendarReader() of "@rollcall/server/node"' },
   hostCalendars: { methods: ["busyTimes"], source: "an object with your own function `busyTimes`" },
+  observer: {
+    methods: ["operation", "transaction", "conflict", "job", "mail"],
+    source: 'openTelemetry() of "@rollcall/server"',
+  },
   directory: { methods: ["search", "get"], source: "an object with your own functions `search` and `get`" },
 };
 

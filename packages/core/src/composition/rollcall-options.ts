@@ -15,6 +15,7 @@ import type { HostDirectory } from "../ports/host-directory.ts";
 import type { Ids } from "../kernel/ids.ts";
 import type { LinkOptions } from "../ports/link-settings.ts";
 import type { Limits } from "../kernel/rate-limits.ts";
+import type { Observer } from "../ports/observer.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { Store } from "../kernel/store.ts";
@@ -61,6 +62,8 @@ export interface RollcallOptions {
   readonly profile?: ProfileOptions;
   /** What each reason against a person for a shift does: block, warn or be ignored (A11, A13). */
   readonly eligibility?: EligibilityOptions;
+  /** Follows what happens, for traces and metrics. `nodePlatform` has `openTelemetry()`. */
+  readonly observer?: Observer;
   /** Domains in addition to Rollcall's: the host's own, and `permissionModel` for the permission matrix. */
   readonly domains?: readonly Domain[];
 }

@@ -20,6 +20,7 @@ import type { EventDeclaration } from "../kernel/event.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { unlimited } from "../kernel/limits.ts";
 import type { Operation } from "../identity/operation.ts";
+import { observedStore } from "../kernel/observer.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import { signalledBy } from "../kernel/signals.ts";
 import { SteadyClock } from "../kernel/steady-clock.ts";
@@ -47,9 +48,11 @@ import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { toReportSettings } from "../reports/report-options.ts";
 import { toSwapSettings } from "../swaps/swap-options.ts";
 import { type ResealReport, resealSecrets } from "../secrets/reseal-secrets.ts";
+import { unobserved } from "../ports/observer.ts";
 import { toLinkSettings } from "../ports/link-settings.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import type { Composition, GrantedAdmin, RollcallJob } from "./composition.ts";
+import { type QueueDepths, queueDepths } from "./queue-depths.ts";
 import { requireOptions } from "./require-options.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
@@ -136,6 +139,8 @@ export interface Rollcall {
   resealSecrets(): Promise<ResealReport>;
   /** The jobs of all domains, for the host to run. `createServer` runs them. */
   readonly jobs: readonly RollcallJob[];
+  /** Reads how much work waits, for metrics. */
+  queueDepths(): Promise<QueueDepths>;
   /** Which parts it was composed with, for checks before it serves in production (F15). */
   readonly composition: Composition;
   /**
@@ -176,7 +181,8 @@ export interface Rollcall {
  */
 export async function createRollcall(options: RollcallOptions): Promise<Rollcall> {
   requireOptions(options);
-  const { store, ids, digest = webDigest, secrets = createWebSecrets() } = options;
+  const { ids, digest = webDigest, secrets = createWebSecrets(), observer = unobserved } = options;
+  const store = observedStore(options.store, observer);
   const parts = partsOf([...domains, ...(options.domains ?? [])]);
   await store.open(parts.collections);
   const clock = new SteadyClock(options.clock);
@@ -192,7 +198,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     mail: settings,
     sending: settings,
     mailKinds: parts.mailKinds,
-    ...{ transfers: parts.transfers, askTimes: parts.askTimes, toDos: parts.toDos },
+    ...{ observer, transfers: parts.transfers, askTimes: parts.askTimes, toDos: parts.toDos },
     collections: parts.collections,
     personalRows,
     secrets,
@@ -227,12 +233,13 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     admission,
     indexEntry: subjectInserts,
     environment,
+    observer,
     committed: ({ journalEntries, changes }) => {
       streams.committed([...journalEntries.map(({ topic }) => topic), ...signalledBy(changes)]);
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
-  const jobs = parts.jobs.map((job) => ({ ...job, run: () => job.run(environment) }));
+  const jobs = parts.jobs.map((job) => ({ ...job, run: () => observer.job(job.name, () => job.run(environment)) }));
   const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
   for (const job of jobs.filter(({ name }) => name.endsWith(".migrate"))) await job.run();
   return {
@@ -249,6 +256,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       hasLimits: options.limits !== undefined,
     },
     jobs,
+    queueDepths: () => queueDepths(store),
     dispatchMail: async () => (await runJob("mail.dispatch")) as MailReport,
     onMail(listener) {
       listeners.add(listener);

@@ -7,6 +7,7 @@ import type { Environment } from "../ports/environment.ts";
 import type { JobTimes } from "../ports/job-scheduler.ts";
 import type { ToDoSource } from "../ports/to-do-source.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
+import type { Observer } from "../ports/observer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import type { Store } from "../kernel/store.ts";
@@ -20,6 +21,7 @@ export interface JobEnvironment extends Environment {
   readonly collections: readonly AnyCollection[];
   /** How mail is sent; `undefined` if the host has set up none. */
   readonly sending: MailSettings | undefined;
+  readonly observer: Observer;
 }
 
 /** Work that runs at intervals, without a caller. Several processes may run it at the same time. */

@@ -17,6 +17,7 @@ import type { CallContext, ErasedPlan, Operation } from "./operation.ts";
 import { noteInserts, type ObservedSubjects, observingSubjects } from "./observe-subjects.ts";
 import { parseInput } from "./parse.ts";
 import { type PersonalRows, personalRowsIn } from "./personal-rows.ts";
+import type { EngineObserver, ObservedCall } from "./observer.ts";
 import type { Reaction } from "./reaction.ts";
 import { receiptInserts, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
@@ -70,6 +71,7 @@ export interface EngineOptions<O extends Operation = Operation> {
   /** What operations may use before their transaction. */
   readonly environment: BaseEnvironment;
   readonly admission: Admission<O>;
+  readonly observer?: EngineObserver;
   /** Called after each commit that changed something. */
   readonly committed: (done: Committed) => void;
 }
@@ -113,7 +115,7 @@ export class Engine<O extends Operation = Operation> {
    * @throws {RollcallError} the reason it is refused
    */
   run(call: EngineCall): Awaitable<unknown> {
-    return withRollcallErrors(() => {
+    return this.#observed("run", call, () => {
       const { composed, input: original } = this.#parse(call);
       const { operation } = composed;
       return chain(this.#prepared(operation, original, call.actor), (input) => {
@@ -170,7 +172,7 @@ export class Engine<O extends Operation = Operation> {
 
   /** Stops after the decision: is the call allowed now, and if not, why (X1)? Throws only for hidden or malformed calls. */
   check(call: EngineCall): Awaitable<Decision> {
-    return withRollcallErrors(() => {
+    return this.#observed("check", call, () => {
       const { composed, input: original } = this.#parse(call);
       return chain(this.#prepared(composed.operation, original, call.actor), (input) =>
         this.#transact("read", (tx) =>
@@ -182,7 +184,7 @@ export class Engine<O extends Operation = Operation> {
 
   /** Decides and applies without writing anything (X3). */
   dryRun(call: EngineCall): Awaitable<DryRunOutcome> {
-    return withRollcallErrors(() => {
+    return this.#observed("dry-run", call, () => {
       const { composed, input: original } = this.#parse(call);
       return chain(this.#prepared(composed.operation, original, call.actor), (input) =>
         this.#transact("read", (tx) =>
@@ -194,6 +196,12 @@ export class Engine<O extends Operation = Operation> {
         ),
       );
     });
+  }
+
+  #observed<T>(mode: ObservedCall["mode"], { name }: EngineCall, work: () => Awaitable<T>): Awaitable<T> {
+    const { observer } = this.#options;
+    const run = () => withRollcallErrors(work);
+    return observer === undefined || !this.#composed.has(name) ? run() : observer.operation({ name, mode }, run);
   }
 
   #parse(call: EngineCall): { composed: Composed<O>; input: unknown } {

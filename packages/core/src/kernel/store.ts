@@ -28,6 +28,12 @@ export interface Transaction {
   write(changes: readonly Change[]): Awaitable<void>;
 }
 
+/** Receives what happens inside a store. */
+export interface StoreObserver {
+  /** Called whenever the store itself repeats a transaction because of another write. */
+  conflict(): void;
+}
+
 /**
  * The storage port: generic over collections, independent of the domain. The conformance suite in `@rollcall/testkit`
  * defines it, and every adapter must pass it.
@@ -36,11 +42,12 @@ export interface Store {
   /**
    * Prepares the store for these collections: creates what is missing, adds new columns, and rejects a store written by a
    * newer version. Called once before anything else; calling it again with the same collections changes nothing.
+   * @param observer receives what happens from now on
    * @throws {StoreUnavailable} the store cannot be opened
    * @throws {StoreIncompatible} a column has another kind, is new and not nullable although there are rows, or is stored but
    *   not declared
    */
-  open(collections: readonly AnyCollection[]): Awaitable<void>;
+  open(collections: readonly AnyCollection[], observer?: StoreObserver): Awaitable<void>;
   /**
    * Runs `work` on one consistent state. `write` transactions are serializable, and durable when the result arrives. `work`
    * may run again after a conflict, so it must have no effect outside the transaction. If it throws, nothing is written.

@@ -7,7 +7,7 @@ import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import { toToken } from "../secrets/token.ts";
 import { compose } from "./compose.ts";
-import type { MailDraft, MailKind } from "../ports/mail-kind.ts";
+import type { MailDraft, MailEnd, MailKind } from "../ports/mail-kind.ts";
 import { recipientLimit, senderLimits } from "./mail-limits.ts";
 import { kindOf } from "./mail-context.ts";
 import { invitationLifetime } from "./mail-settings.ts";
@@ -71,14 +71,16 @@ async function dueMail({ store, clock }: DispatchParts): Promise<readonly Outbox
 
 /** Sends one mail. Returns whether the mail server is reachable. */
 async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): Promise<boolean> {
-  const { clock, limits, mailKinds, secrets, settings } = parts;
+  const { clock, limits, mailKinds, observer, secrets, settings } = parts;
   const run = (name: string, input: unknown): Awaitable<unknown> => parts.run(name, input);
   const kind = kindOf(mail, mailKinds);
   const needed = limitsOf(mail, kind, settings);
   const wait = needed.length === 0 ? 0 : await limits.take(needed);
   if (wait > 0) {
     const pace = { mailId: mail.id, dueAt: mail.dueAt, until: clock.now() + wait };
-    if ((await unlessTakenOver(() => run("mail.pace", pace))) !== undefined) report.paced++;
+    if ((await unlessTakenOver(() => run("mail.pace", pace))) === undefined) return true;
+    report.paced++;
+    observer.mail(mail.kind, "paced");
     return true;
   }
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
@@ -101,7 +103,8 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   );
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
-  const { end = null } = ((await unlessTakenOver(() => run("mail.settle", settled))) ?? {}) as { end?: string | null };
+  const { end = null } = ((await unlessTakenOver(() => run("mail.settle", settled))) ?? {}) as { end?: MailEnd | null };
+  observer.mail(mail.kind, end ?? "failed");
   if (end === "sent") report.sent++;
   else if (end === null) report.failed++;
   else report.ended++;

@@ -16,6 +16,10 @@ export interface ScheduledJob extends JobTimes {
 export interface RunningJobs {
   /** Runs a job as soon as possible, here or in another process. If it is already running, it runs once more afterwards. */
   wake(name: string): void;
+  /** Whether jobs run at their times: everything is open, and nothing has stopped. */
+  isRunning(): boolean;
+  /** The number of runs that wait or are in progress, in all processes that share them; a recent number if counting is slow. */
+  depth(): Promise<number>;
   /** Starts no more jobs here. */
   stop(): void;
   /** Resolves when no job is running here and, after `stop`, when everything that the scheduler opened is closed. */

@@ -15,9 +15,13 @@ export const inProcessJobs: JobScheduler = {
         return [name, { ...job, cron }];
       }),
     );
+    let isRunning = true;
     return {
+      isRunning: () => isRunning,
+      depth: () => Promise.resolve(Array.from(jobs.values()).filter((job) => job.isRunning()).length),
       wake: (name) => jobs.get(name)?.start(),
       stop() {
+        isRunning = false;
         for (const job of jobs.values()) {
           job.cron.stop();
           job.stop();

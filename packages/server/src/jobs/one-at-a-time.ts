@@ -2,6 +2,8 @@
 export interface OneAtATime {
   /** Runs it soon; if it is already running, once more afterwards. */
   start(): void;
+  /** Whether it is running. */
+  isRunning(): boolean;
   /** Lets the current run finish and starts no other. */
   stop(): void;
   /** Resolves when nothing is running. */
@@ -30,6 +32,7 @@ export function oneAtATime(work: () => Promise<unknown>): OneAtATime {
       // Not immediately, because the caller may be in the middle of a commit.
       running ??= Promise.resolve().then(run);
     },
+    isRunning: () => running !== undefined,
     stop() {
       isStopped = true;
     },

@@ -37,6 +37,8 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
       own.stop();
       shared.stop();
     },
+    isRunning: () => own.isRunning() && shared.isRunning(),
+    depth: async () => (await own.depth()) + (await shared.depth()),
     async idle() {
       await Promise.all([own.idle(), shared.idle()]);
     },

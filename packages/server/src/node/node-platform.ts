@@ -1,7 +1,8 @@
-import type { Clock, Ids, Limits, Passwords, Secrets, Store } from "@rollcall/core";
+import type { Clock, Ids, Limits, Observer, Passwords, Secrets, Store } from "@rollcall/core";
 import { v7 } from "uuid";
 import { storeLimits } from "../limits/store-limits.ts";
 import { nodeSecrets } from "./node-secrets.ts";
+import { openTelemetry } from "../telemetry/open-telemetry.ts";
 import { createArgon2Passwords } from "./passwords/argon2-passwords.ts";
 
 /** The platform options of a Rollcall instance on Node; only the store is missing. */
@@ -11,10 +12,11 @@ export interface NodePlatform {
   readonly limits: (store: Store, clock: Clock) => Limits;
   readonly secrets: Secrets;
   readonly passwords: Passwords;
+  readonly observer: Observer;
 }
 
 /**
- * The system clock, sortable ids, rate limits shared by all processes on a store, Argon2id passwords, and secrets with a key of
+ * The system clock, sortable ids, rate limits shared by all processes on a store, Argon2id passwords, reports to OpenTelemetry, and secrets with a key of
  * this process. Pass your own `secrets: nodeSecrets(key)`; otherwise mail sent after a restart contains different links and an
  * invalid temporary password.
  */
@@ -24,4 +26,5 @@ export const nodePlatform: NodePlatform = {
   limits: storeLimits,
   secrets: nodeSecrets(),
   passwords: createArgon2Passwords(),
+  observer: openTelemetry(),
 };

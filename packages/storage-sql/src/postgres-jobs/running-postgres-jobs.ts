@@ -62,6 +62,16 @@ export class RunningPostgresJobs implements RunningJobs {
     if (job !== undefined) this.#ask(job, true);
   }
 
+  isRunning(): boolean {
+    return this.#workers.size === this.#jobs.size && !this.#stopping.signal.aborted;
+  }
+
+  async depth(): Promise<number> {
+    if (!this.isRunning()) return 0;
+    const queues = await this.#boss.getQueues([...this.#jobs.keys()]);
+    return queues.reduce((sum, { readyCount, activeCount }) => sum + readyCount + activeCount, 0);
+  }
+
   stop(): void {
     if (this.#stopped !== undefined) return;
     this.#stopping.abort();

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type AnyCollection, type Awaitable, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
+import {
+  type AnyCollection,
+  type Awaitable,
+  type Store,
+  type StoreObserver,
+  StoreUnavailable,
+  type Transaction,
+} from "@rollcall/core";
 import pg from "pg";
 import { Statements } from "../statements/statements.ts";
 import { ChangeFeed } from "./change-feed.ts";
@@ -79,6 +86,7 @@ class PostgresStore implements Store {
   readonly #writes: WriteTransactions;
   readonly #feed: ChangeFeed;
   readonly #running = new Set<Promise<unknown>>();
+  #observer: StoreObserver | undefined;
   #state: "new" | "open" | "closed" = "new";
 
   constructor(options: PostgresStoreOptions) {
@@ -114,10 +122,12 @@ class PostgresStore implements Store {
       connect: () => this.#connect(),
       lockTimeout,
       committed: () => this.#feed.committed(),
+      conflict: () => this.#observer?.conflict(),
     });
   }
 
-  async open(collections: readonly AnyCollection[]): Promise<void> {
+  async open(collections: readonly AnyCollection[], observer?: StoreObserver): Promise<void> {
+    this.#observer = observer;
     if (this.#state === "closed") throw this.#notOpen();
     try {
       await this.#migrate(collections);

@@ -24,6 +24,8 @@ export interface WriteTransactionsOptions {
   readonly lockTimeout: number;
   /** Called after each commit that wrote something. */
   readonly committed: () => void;
+  /** Called after each conflict with another transaction. */
+  readonly conflict: () => void;
 }
 
 /**
@@ -53,7 +55,8 @@ export class WriteTransactions {
       try {
         return await this.#runOnce(work, { wanted, held });
       } catch (error) {
-        if (!(error instanceof Conflict) && !(attempt === 0 && isConnectionLost(error))) throw error;
+        if (error instanceof Conflict) this.#options.conflict();
+        else if (!(attempt === 0 && isConnectionLost(error))) throw error;
         if (performance.now() - began > this.#options.lockTimeout)
           throw new StoreUnavailable("the database is busy with other transactions", { cause: error });
       } finally {

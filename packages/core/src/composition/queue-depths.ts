@@ -1,0 +1,26 @@
+import { chain } from "../kernel/awaitable.ts";
+import { list } from "../kernel/query.ts";
+import type { Store } from "../kernel/store.ts";
+import { unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { outbox } from "../mail/outbox.ts";
+
+/** The length of the queues in the store. All processes on a store have the same. 10,000 means that or more. */
+export interface QueueDepths {
+  /** Mails to be sent, including those that wait for another attempt. */
+  readonly mail: number;
+  /** Topics whose latest history is not sealed yet. */
+  readonly journal: number;
+}
+
+const limit = 10_000;
+const openMails = list(outbox, "due", 1, ["id"]);
+const topicsToSeal = list(unsealedTopics, "key", 0, ["topic"]);
+
+/** Reads the length of the queues. */
+export const queueDepths = async (store: Store): Promise<QueueDepths> =>
+  store.transaction("read", (tx) =>
+    chain(
+      tx.read([openMails({ equal: [true], limit }), topicsToSeal({ equal: [], limit })]),
+      ([mails, topics]): QueueDepths => ({ mail: mails.length, journal: topics.length }),
+    ),
+  );
