@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import test from "node:test";
+import type { JobScheduler } from "@rollcall/core";
 import { lazyServer } from "./lazy-server.ts";
 import { serve } from "./node/index.ts";
 import { codeOf, createWorld, site } from "./world.fixture.ts";
@@ -51,6 +52,24 @@ test("is alive but not ready once it closes, without logging an error", async ()
   );
   assert.deepEqual(new Set(log.map(({ level }) => level)), new Set(["info"]));
   assert.equal(await codeOf(await send("/health", { as: null })), "server.unreachable");
+});
+
+test("is not ready while its jobs don't run", async () => {
+  let isRunning = false;
+  const jobs: JobScheduler = {
+    start: () => ({
+      wake: () => undefined,
+      isRunning: () => isRunning,
+      depth: () => Promise.resolve(0),
+      stop: () => undefined,
+      idle: () => Promise.resolve(),
+    }),
+  };
+  const { send } = await createWorld({ jobs });
+  const ready = async () => (await send("/health/ready", { as: null })).status;
+  assert.equal(await ready(), 503);
+  isRunning = true;
+  assert.equal(await ready(), 200);
 });
 
 test("a proxy learns that a server shuts down while it still accepts requests", async (t) => {

@@ -19,15 +19,15 @@ export interface ProbeRoutesParts {
 /**
  * Adds the routes that orchestrators and proxies ask, also while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
- * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while it shuts down,
- *   `store.unavailable` if the store doesn't respond.
+ * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while its jobs start or it shuts
+ *   down, `store.unavailable` if the store doesn't respond.
  */
 export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing }: ProbeRoutesParts): void {
   const answerStore = answerHealth(rollcall);
   app.get(`${base}/health/live`, (c) => c.json(well));
   app.get(`${base}/health/ready`, async (c, next) => {
     if (isServing()) return answerStore(c, next);
-    // Not refused as usual, which would log an error: a shutdown is intended.
+    // Not refused as usual, which would log an error: starting and shutting down are intended.
     return c.json(new RollcallError("server.unreachable"), 503, { "Retry-After": "1" });
   });
 }

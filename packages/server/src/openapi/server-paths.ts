@@ -162,7 +162,7 @@ export const serverPaths = {
   ),
   "/health/ready": health(
     "ready",
-    "Checks whether the server should receive requests: the store responds, and the server isn't shutting down.",
+    "Checks whether the server should receive requests: the store responds, jobs run, and the server isn't shutting down.",
     "The server is ready.",
     503,
   ),

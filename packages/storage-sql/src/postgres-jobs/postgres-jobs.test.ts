@@ -71,9 +71,12 @@ test("finishes what runs when it stops, and leaves the rest to others [F5]", asy
   const { start, recorded } = await freshJobs(context);
   const job = observedJob();
   const running = start([job.in("one")]);
+  assert.equal(running.isRunning(), false);
   await job.begun(1);
+  assert.equal(running.isRunning(), true);
   running.wake("work.do");
   running.stop();
+  assert.equal(running.isRunning(), false);
   let isIdle = false;
   const idle = running.idle().then(() => (isIdle = true));
   await new Promise((resolve) => setImmediate(resolve));
@@ -93,8 +96,10 @@ test("records a failed job without the message, and tries again at its next time
   const job = observedJob();
   const running = start([job.in("one")]);
   await job.begun(1);
-  job.runs[0]?.end(new TypeError("ann@example.org is not a number"));
   running.wake("work.do");
+  // One runs and one waits.
+  while ((await running.depth()) < 2) await new Promise((resolve) => setImmediate(resolve));
+  job.runs[0]?.end(new TypeError("ann@example.org is not a number"));
   await job.begun(2);
   job.runs[1]?.end();
   running.stop();
