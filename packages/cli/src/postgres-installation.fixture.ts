@@ -28,7 +28,7 @@ export async function installOverPostgres(t: TestContext, settings = ""): Promis
   const user = `${schema}_user`;
   let hasUser = false;
   t.after(async () => {
-    await admin.query(`drop schema if exists "${schema}" cascade`);
+    await admin.query(`drop schema if exists "${schema}", "${schema}_jobs" cascade`);
     if (hasUser) await admin.query(`drop owned by "${user}"; drop role "${user}"`);
     await admin.end();
   });

@@ -1,4 +1,11 @@
-import { type AnyCollection, collections, type Store, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
+import {
+  type AnyCollection,
+  collections,
+  type JobScheduler,
+  type Store,
+  StoreIncompatible,
+  StoreUnavailable,
+} from "@rollcall/core";
 import type { Inspection } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
@@ -17,6 +24,10 @@ export interface Database {
    * @param lockTimeout how long to wait for other processes, in milliseconds; default: that of the store
    */
   createStore(lockTimeout?: number): Promise<Store>;
+  /** Shares jobs with the other processes; undefined if every process runs its own. */
+  createJobs(): Promise<JobScheduler | undefined>;
+  /** Creates or updates the tables of shared jobs, if there are any. */
+  migrateJobs(): Promise<void>;
   /** Compares the tables with the collections, without changing anything. */
   inspect(lockTimeout?: number): Promise<Inspection>;
   /** The statements that opening the store would run; none if the schema is up to date. */

@@ -15,7 +15,7 @@ const findingsOf = (out: string): Readonly<Partial<Record<string, Report["findin
   Object.fromEntries((JSON.parse(out) as Report).findings.map((finding) => [finding.name, finding]));
 
 test("runs each command over PostgreSQL, and never prints the password of the connection [F12, F15]", async (t) => {
-  const { call, start, schema } = await installOverPostgres(t, `port: 0, secret: "${strongSecret}",`);
+  const { call, start, schema, admin } = await installOverPostgres(t, `port: 0, secret: "${strongSecret}",`);
   const database = async () => {
     const { out } = await call(["doctor", "--json"], { NODE_ENV: "development" });
     assert.ok(!out.includes(password));
@@ -37,13 +37,18 @@ test("runs each command over PostgreSQL, and never prints the password of the co
   assert.match((await call(["migrate"])).out, /unchanged: the schema is up to date/);
   assert.deepEqual([(await database())?.status], ["ok"]);
 
-  const { until } = start(["serve"]);
+  const { until, child, ended } = start(["serve"]);
   const [, baseUrl = ""] = /is listening on (\S+)/.exec(await until(/is listening on \S+\n/)) ?? [];
   const me = async () =>
     (await createHttpClient({ baseUrl, headers: { "x-user": "ann" }, retry: 0 }).people.getMe({})).person;
   assert.equal((await me()).organizationRole, "member");
   assert.equal((await call(["grant-admin", "--host-user", "ann"])).code, 0);
   assert.equal((await me()).organizationRole, "admin");
+  child.kill("SIGTERM");
+  const { code, err } = await ended;
+  assert.deepEqual([code, err.includes(password)], [0, false]);
+  const jobs = await admin.query(`select name from "${schema}_jobs".queue where name = 'mail.dispatch'`);
+  assert.equal(jobs.rows.length, 1);
   const rotated = await call(["rotate-secret"]);
   assert.deepEqual([rotated.code, rotated.err], [0, ""]);
 });
@@ -98,8 +103,11 @@ test("doctor names the permission that a database user lacks [F15]", async (t) =
   assert.match((await found())?.message ?? "", /: the user `\w+` can't read and write all tables$/);
   await admin.query(`grant insert, update, delete on all tables in schema "${schema}" to "${user}"`);
   assert.equal((await found())?.status, "ok");
-  const { code, out } = await limited.call(["migrate"]);
-  assert.deepEqual([code, out.includes("up to date")], [0, true]);
+  await admin.query(
+    `grant usage on schema "${schema}_jobs" to "${user}"; grant all on all tables in schema "${schema}_jobs" to "${user}"`,
+  );
+  const { code, out, err } = await limited.call(["migrate"]);
+  assert.deepEqual([code, out.includes("up to date"), err], [0, true, ""]);
 });
 
 test("reports a PostgreSQL server that can't be reached, without the password", async (t) => {
@@ -118,19 +126,18 @@ test("reports a PostgreSQL server that can't be reached, without the password", 
   assert.ok(!(out + migrated.err).includes(password));
 });
 
-test("says what to install if the package `pg` is missing", async (t) => {
-  const { run, write, folder } = install(t, configured("", `{ postgres: "${await testDatabase()}" }`));
+test("says what to install if `pg` is missing, and creates nothing", async (t) => {
+  const database = `{ postgres: "${await testDatabase()}", schema: "without_${process.pid}" }`;
+  const { run, write, folder } = install(t, configured("", database));
   write(
     "without-pg.mjs",
     `import { registerHooks } from "node:module";
-    registerHooks({ resolve(name, context, next) {
-      return next(name === "pg" ? "no-such-package" : name, context);
-    } });`,
+    registerHooks({ resolve: (name, context, next) => next(name === "pg" ? "no-such-package" : name, context) });`,
   );
   const hooks = pathToFileURL(join(folder, "without-pg.mjs")).href;
-  const { code, err } = await run(["migrate"], { NODE_OPTIONS: `--import=${hooks}` });
+  const { code, err } = await run(["serve", "--port", "0"], { NODE_OPTIONS: `--import=${hooks}` });
   assert.deepEqual(
     [code, err],
-    [2, "rollcall: PostgreSQL needs the package `pg`, which is not installed: run `npm install pg`\n"],
+    [2, "rollcall: PostgreSQL needs the packages `pg` and `pg-boss`: run `npm install pg pg-boss`\n"],
   );
 });

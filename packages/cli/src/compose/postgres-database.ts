@@ -1,4 +1,4 @@
-import type { AnyCollection, Store } from "@rollcall/core";
+import { type AnyCollection, type JobScheduler, type Store, StoreUnavailable } from "@rollcall/core";
 import type { InspectedDatabase, PostgresInspection } from "@rollcall/storage-sql/postgres";
 import { CliError, toSettingError } from "../cli-error.ts";
 import type { PostgresConfig } from "../config/rollcall-config.ts";
@@ -22,7 +22,7 @@ export class PostgresDatabase implements Database {
   }
 
   async createStore(lockTimeout?: number): Promise<Store> {
-    const { createPostgresStore } = await loadAdapter();
+    const { createPostgresStore } = await loadStore();
     const { postgres: connectionString, ...options } = this.config;
     try {
       return createPostgresStore({ connectionString, ...defined({ ...options, lockTimeout }) });
@@ -31,13 +31,40 @@ export class PostgresDatabase implements Database {
     }
   }
 
+  async createJobs(): Promise<JobScheduler> {
+    const { createPostgresJobs } = await requirePeers(() => import("@rollcall/storage-sql/postgres-jobs"));
+    return createPostgresJobs({ connectionString: this.config.postgres, schema: this.jobsSchema });
+  }
+
+  /** Does nothing without `pg-boss`, for hosts that run jobs in each process. */
+  async migrateJobs(): Promise<void> {
+    const jobs = await this.createJobs().catch((error: unknown) => {
+      if (!(error instanceof CliError)) throw error;
+    });
+    let failure: unknown;
+    const running = jobs?.start([], (cause) => {
+      failure ??= cause;
+    });
+    running?.stop();
+    await running?.idle();
+    if (failure !== undefined)
+      throw new StoreUnavailable("the tables of jobs can't be created or updated", { cause: failure });
+  }
+
+  /** The schema of the jobs. Those of other installations in the same database are separate. */
+  get jobsSchema(): string {
+    const { schema = "rollcall", tablePrefix = "" } = this.config;
+    const name = `${schema}_${tablePrefix}jobs`.toLowerCase().replaceAll(/[^a-z\d_]/g, "_");
+    return /^\d/.test(name) ? `_${name}` : name;
+  }
+
   async inspect(): Promise<PostgresInspection> {
-    const { inspectPostgres } = await loadAdapter();
+    const { inspectPostgres } = await loadStore();
     return inspectPostgres(this.#inspected, this.collections);
   }
 
   async plan(): Promise<readonly string[]> {
-    const { planPostgres } = await loadAdapter();
+    const { planPostgres } = await loadStore();
     return planPostgres(this.#inspected, this.collections);
   }
 
@@ -52,13 +79,15 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const defined = <T extends object>(options: T): Defined<T> =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Defined<T>;
 
-/** The adapter needs `pg`, which is an optional peer dependency. */
-async function loadAdapter() {
+const loadStore = () => requirePeers(() => import("@rollcall/storage-sql/postgres"));
+
+/** Loads a module that needs `pg` or `pg-boss`, which are optional peer dependencies. */
+async function requirePeers<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return await import("@rollcall/storage-sql/postgres");
+    return await load();
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
-    throw new CliError(2, "PostgreSQL needs the package `pg`, which is not installed: run `npm install pg`", {
+    throw new CliError(2, "PostgreSQL needs the packages `pg` and `pg-boss`: run `npm install pg pg-boss`", {
       cause: error,
     });
   }

@@ -31,6 +31,14 @@ export class SqliteDatabase implements Database {
     return Promise.resolve(createSqliteStore({ ...options, ...(busyTimeout !== undefined && { busyTimeout }) }));
   }
 
+  createJobs(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  migrateJobs(): Promise<void> {
+    return Promise.resolve();
+  }
+
   inspect(lockTimeout?: number): Promise<Inspection> {
     return inspectSqlite(this.path, this.collections, lockTimeout);
   }

@@ -37,6 +37,7 @@ async function ofSqlite(database: SqliteDatabase): Promise<readonly Finding[]> {
 async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[]> {
   const { label } = database;
   try {
+    await database.createJobs();
     const { server, isPooled, denied, ...inspection } = await database.inspect();
     if (denied !== undefined) {
       const remedy = "grant the user the permission, or run `rollcall migrate` as a user who has it";
@@ -50,7 +51,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
       weak("pooler", pooler, "set `database.directConnectionString` to the address of the server itself"),
     ];
   } catch (error) {
-    if (error instanceof CliError) return [missing(name, error.message, "see the PostgreSQL guide")];
+    if (error instanceof CliError) return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
     if (!(error instanceof StoreUnavailable)) throw error;
     const remedy = "check that the server runs, and the address, user and password in the connection string";
     return [missing(name, `${label}: ${error.message}`, remedy)];

@@ -49,6 +49,7 @@ async function openOnce(database: Database): Promise<void> {
   const store = await database.createStore(lockTimeout);
   try {
     await store.open(database.collections);
+    await database.migrateJobs();
   } finally {
     await store.close();
   }

@@ -1,4 +1,4 @@
-import type { Rollcall } from "@rollcall/core";
+import type { JobScheduler, Rollcall } from "@rollcall/core";
 import { type Authenticate, createServer, type RollcallServer, type UploadSpool } from "@rollcall/server";
 import type { CheckedConfig } from "../config/rollcall-config.ts";
 import { toSettingError } from "../cli-error.ts";
@@ -9,13 +9,14 @@ export interface ServerParts {
   readonly authenticate: Authenticate;
   readonly production: boolean;
   readonly spool?: UploadSpool | undefined;
+  readonly jobs?: JobScheduler | undefined;
 }
 
 /**
  * Creates the request handler from the configuration. Pages of the base URL may always call it, even if a proxy changes `Host`.
  * @throws {CliError} a setting is invalid
  */
-export function composeServer({ spool, ...parts }: ServerParts, config: CheckedConfig): RollcallServer {
+export function composeServer({ spool, jobs, ...parts }: ServerParts, config: CheckedConfig): RollcallServer {
   const { basePath = "/rollcall", baseUrl, origins = [], bodyLimit, trustedProxies } = config;
   const own = baseUrl === undefined ? [] : [new URL(baseUrl).origin];
   try {
@@ -24,6 +25,7 @@ export function composeServer({ spool, ...parts }: ServerParts, config: CheckedC
       basePath,
       origins: [...new Set([...own, ...origins])],
       ...(spool !== undefined && { spool }),
+      ...(jobs !== undefined && { jobs }),
       ...(bodyLimit !== undefined && { bodyLimit }),
       ...(trustedProxies !== undefined && { trustedProxies }),
     });

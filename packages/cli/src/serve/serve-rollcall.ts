@@ -1,5 +1,6 @@
 import type { RollcallServer } from "@rollcall/server";
 import { type NodeServer, serve } from "@rollcall/server/node";
+import { databaseOf } from "../compose/database.ts";
 import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
 import { createColorizer } from "../create-colorizer.ts";
@@ -25,11 +26,12 @@ export async function serveRollcall(flags: ServeFlags, context: CliContext): Pro
   const loaded = await loadConfig(context, flags.config);
   const authenticate = requireReady(loaded, context);
   const stopped = context.waitForShutdownSignal();
+  const jobs = await databaseOf(loaded).createJobs();
   const { rollcall, spool, close } = await openRollcall(loaded);
   const production = isProduction(loaded.config, context);
   let server: RollcallServer | undefined;
   try {
-    server = composeServer({ rollcall, authenticate, production, spool }, loaded.config);
+    server = composeServer({ rollcall, authenticate, production, spool, jobs }, loaded.config);
     const listening = await listen(server, flags, loaded);
     announce(loaded, listening, context);
     await stopped;
