@@ -51,7 +51,8 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
       weak("pooler", pooler, "set `database.directConnectionString` to the address of the server itself"),
     ];
   } catch (error) {
-    if (error instanceof CliError) return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
+    if (error instanceof CliError)
+      return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
     if (!(error instanceof StoreUnavailable)) throw error;
     const remedy = "check that the server runs, and the address, user and password in the connection string";
     return [missing(name, `${label}: ${error.message}`, remedy)];
