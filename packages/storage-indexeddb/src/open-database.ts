@@ -40,7 +40,8 @@ export async function openDatabase(name: string, { timeout, lost }: OpenOptions)
   const open = (blocked: () => void): Promise<IDBPDatabase<Layout>> =>
     openDB<Layout>(name, layoutVersion, {
       blocked,
-      upgrade(database) {
+      upgrade(database, version) {
+        if (version >= 1) return;
         database.createObjectStore("log", { keyPath: "sequence" });
         database.createObjectStore("chunks");
       },

@@ -78,31 +78,37 @@ export class Replica {
     };
   }
 
-  /** Replaces log and chunks by a new snapshot. If the transaction fails, both are as before. */
+  /** Replaces log and chunks by a new snapshot. If it fails, both are as before. */
   async compact(transaction: LogTransaction<"readwrite">): Promise<void> {
     await this.catchUp(transaction);
     // Another instance may have done it.
     if (!this.isLogLong) return;
-    const [log, chunks] = [transaction.objectStore("log"), transaction.objectStore("chunks")];
-    await chunks.clear();
-    let count = 0;
+    const shapes = [...this.#database.tables()].map(({ collection }) => collection);
+    try {
+      const snapshot = await this.#writeChunks(transaction);
+      await transaction.objectStore("log").delete(IDBKeyRange.upperBound(this.#sequence));
+      const record: LogRecord = { sequence: this.#sequence + 1, shapes, changes: "", snapshot };
+      await transaction.objectStore("log").add(record);
+      await transaction.done;
+      this.#count(record);
+    } catch (error) {
+      // Without this, the browser would commit the part that succeeded.
+      if (transaction.error === null) transaction.abort();
+      throw error;
+    }
+  }
+
+  async #writeChunks(transaction: LogTransaction<"readwrite">): Promise<{ chunks: number; length: number }> {
+    const store = transaction.objectStore("chunks");
+    await store.clear();
+    let chunks = 0;
     let length = 0;
     for (const text of rowsToTexts(this.#database, chunkRows)) {
-      await chunks.put(text, count);
-      count += 1;
+      await store.put(text, chunks);
+      chunks += 1;
       length += text.length;
     }
-    await log.delete(IDBKeyRange.upperBound(this.#sequence));
-    const shapes = [...this.#database.tables()].map(({ collection }) => collection);
-    const record: LogRecord = {
-      sequence: this.#sequence + 1,
-      shapes,
-      changes: "",
-      snapshot: { chunks: count, length },
-    };
-    await log.add(record);
-    await transaction.done;
-    this.#count(record);
+    return { chunks, length };
   }
 
   /** Waits until the log is twice as long. */

@@ -3,7 +3,7 @@ import type { Database } from "@rollcall/core/storage";
 import type { IDBPDatabase } from "idb";
 import type { Layout } from "./open-database.ts";
 import { type LogEntry, type LogTransaction, Replica } from "./replica.ts";
-import { toStoreError } from "./to-store-error.ts";
+import { awaitedOther, toStoreError } from "./to-store-error.ts";
 
 /** The work of one caller. */
 export interface Work<T> {
@@ -93,13 +93,21 @@ export class TaskQueue {
   /** Commits what succeeds. If the commit of several fails, each gets a commit of its own. */
   async #write(tasks: readonly Task<unknown>[]): Promise<void> {
     const done: Done[] = [];
+    const open = new Set(tasks);
     try {
       const transaction = await this.#transaction("readwrite");
+      let isOver = false;
+      void transaction.done.then(
+        () => (isOver = true),
+        () => undefined,
+      );
       await this.#catchUp(transaction);
       for (const task of tasks) {
         const one = await this.#attempt(task);
-        if (one !== undefined) done.push(one);
+        if (one === undefined) open.delete(task);
+        else done.push(one);
       }
+      if (isOver) throw new TypeError(awaitedOther);
       const commit = this.#replica.append(
         transaction,
         done.map(({ entry }) => entry),
@@ -107,9 +115,11 @@ export class TaskQueue {
       await transaction.done;
       if (commit()) this.#options.committed(this.#replica.sequence);
     } catch (error) {
-      for (const { work } of done.reverse()) work.undo();
-      if (tasks.length === 1) tasks[0]?.reject(toStoreError(error));
-      else for (const { task } of done.reverse()) await this.#write([task]);
+      for (const { work } of done.toReversed()) work.undo();
+      for (const task of open) {
+        if (tasks.length === 1) task.reject(toStoreError(error));
+        else await this.#write([task]);
+      }
       return;
     }
     for (const { task, entry } of done) task.resolve(entry.answer);

@@ -6,6 +6,9 @@ const messages: Readonly<Record<string, string>> = {
   InvalidStateError: "the browser closed the database, or doesn't allow this page to store data",
 };
 
+/** The message if an IndexedDB transaction has ended before its work. */
+export const awaitedOther = "a transaction awaited something other than the store";
+
 /** The error of the port for an error of the browser. Other errors stay as they are. */
 export function toStoreError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
@@ -13,7 +16,7 @@ export function toStoreError(error: unknown): unknown {
   if (name === "VersionError")
     return new StoreIncompatible("the database was created by a newer version", { cause: error });
   if (name === "TransactionInactiveError") {
-    return new TypeError("a transaction awaited something other than the store", { cause: error });
+    return new TypeError(awaitedOther, { cause: error });
   }
   return new StoreUnavailable(messages[name] ?? `the browser's database failed: ${message}`, { cause: error });
 }

@@ -11,6 +11,7 @@ import { createTestApp, type TestApp } from "../testing/test-app.fixture.ts";
 import { runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { crashUpstream, crashWorld, sampleCalls } from "./crash-world.fixture.ts";
+import { impatientStore } from "./impatient-store.fixture.ts";
 import { linkSituations } from "./link-situations.fixture.ts";
 import { memberSituations } from "./member-situations.fixture.ts";
 import { documentSituations } from "./document-situations.fixture.ts";
@@ -26,6 +27,9 @@ const pair = (operation: string, type: string): string => `${operation}: ${type}
 const pairsIn = (rows: readonly JournalRow[]): readonly string[] =>
   rows.flatMap(({ operation, events }) => events.map(({ type }) => pair(operation, type)));
 
+/** The operations that awaited something other than the store inside a transaction. */
+const waiting = new Set<string>();
+
 /** The events of the sample calls of all operations, and those of the set-up of their world. */
 async function emittedBySamples(): Promise<readonly string[]> {
   const mailer = createFakeMailer();
@@ -37,12 +41,12 @@ async function emittedBySamples(): Promise<readonly string[]> {
   });
   const world = await crashWorld(app, mailer);
   const rows = await rowsOf(app.store);
-  const open = async () => {
-    const store = await storeWith(createMemoryStore(), rows);
-    return { store, dispose: async () => store.close() };
-  };
   const emitted: string[] = [];
   for (const [name, call] of sampleCalls) {
+    const open = async () => {
+      const store = impatientStore(await storeWith(createMemoryStore(), rows), () => waiting.add(name));
+      return { store, dispose: async () => store.close() };
+    };
     const { after } = await runSound(open, { name, world, sample: call(world) });
     emitted.push(...pairsIn((JSON.parse(after) as readonly (readonly JournalRow[])[])[place] ?? []));
   }
@@ -94,4 +98,8 @@ test("every event that an operation or its reactions declare is emitted by a cal
 test("every type of event is emitted, those of mails included", () => {
   const types = new Set([...emitted].map((one) => one.split(": ")[1]));
   assert.deepEqual([...types].sort(), events.map(({ type }) => type).sort());
+});
+
+test("commands await nothing but the store inside a transaction", () => {
+  assert.deepEqual([...waiting], []);
 });
