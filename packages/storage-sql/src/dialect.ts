@@ -31,6 +31,8 @@ export interface Dialect {
   readonly wordsTableOptions: RawBuilder<unknown>;
   /** Follows the primary key of a words table, with the columns that are not part of it. */
   wordsKeyOptions(rest: readonly string[]): RawBuilder<unknown>;
+  /** Makes a change fail if it changes no row, where the number of changed rows comes too late. */
+  mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
   /** Whether there is a table with a name. Yields one row if so. */

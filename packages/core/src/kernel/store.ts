@@ -19,8 +19,8 @@ export interface Transaction {
    */
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Awaitable<Answers<Reads>>;
   /**
-   * Writes changes in order. The first one that fails throws, and the transaction writes nothing. Null in `expect` means
-   * "is null". In a `read` transaction every write fails.
+   * Writes changes in order. The first one that fails throws, here or when the transaction ends, and the transaction writes nothing.
+   * Null in `expect` means "is null". In a `read` transaction every write fails.
    * @throws {UniqueViolation} a key or unique key is taken
    * @throws {StaleWrite} the row is missing, or no longer has the values in `expect`
    * @throws {MissingReference} a `references` column refers to a missing row, or other rows refer to a removed one

@@ -108,7 +108,8 @@ class PostgresStore implements Store {
     this.#direct = this.#isDirect
       ? { connectionString: directConnectionString, connectionTimeoutMillis: connectTimeout, keepAlive: true }
       : this.#pool.options;
-    this.#statements = new Statements(postgresDialect(this.#names));
+    const dialect = postgresDialect(this.#names);
+    this.#statements = new Statements(dialect);
     this.#feed = new ChangeFeed({
       channel: toName(`rollcall ${schema}.${prefix}`),
       instance: randomUUID(),
@@ -117,6 +118,7 @@ class PostgresStore implements Store {
         (await this.#session((session) => session.send([{ sql, parameters }])))[0]?.rows[0]?.[0],
     });
     this.#writes = new WriteTransactions({
+      dialect,
       statements: this.#statements,
       prefix,
       connect: () => this.#connect(),

@@ -1,34 +1,7 @@
-import { type AnyCollection, StaleWrite } from "@rollcall/core";
-import { createHash } from "node:crypto";
-import type { Cell, Statement } from "../dialect.ts";
+import type { AnyCollection } from "@rollcall/core";
 import type { Cells, RunStep, Step, Steps } from "../steps.ts";
-import { type BoundStatement, PipelineError, type StatementResult } from "./pipeline.ts";
-
-/** Runs statements in one round trip. */
-export type Send = (statements: readonly BoundStatement[]) => Promise<readonly StatementResult[]>;
-
-/** A statement of a change failed. */
-export class ChangeError extends Error {
-  override readonly name = "ChangeError";
-  readonly collection: AnyCollection;
-
-  constructor(cause: unknown, collection: AnyCollection) {
-    super("a change failed", { cause });
-    this.collection = collection;
-  }
-}
-
-const names = new WeakMap<Statement, string>();
-
-/** A statement with a name that depends only on its text, because hosts and stores share connections. */
-function bound(statement: Statement, parameters: readonly Cell[]): BoundStatement {
-  let name = names.get(statement);
-  if (name === undefined) {
-    name = `rollcall_${createHash("sha256").update(statement.sql).digest("base64url").slice(0, 24)}`;
-    names.set(statement, name);
-  }
-  return { sql: statement.sql, parameters, name };
-}
+import { Batch } from "./batch.ts";
+import { type BoundStatement, bound, PipelineError, type Send } from "./pipeline.ts";
 
 type AskingStep = Exclude<Step, RunStep>;
 
@@ -79,11 +52,10 @@ export interface ChangeSteps {
 }
 
 /**
- * Runs changes of different rows in order, in two round trips at most: one reads what the changes must know, one writes.
- * @throws {StaleWrite} a row is missing, or does not have the expected values
- * @throws {ChangeError} a statement failed
+ * Starts changes of different rows, in order: one round trip reads what they must know, and their statements go to the batch.
+ * @throws {StaleWrite} a row is missing
  */
-export async function runChanges(send: Send, changes: readonly ChangeSteps[]): Promise<void> {
+export async function startChanges(send: Send, batch: Batch, changes: readonly ChangeSteps[]): Promise<void> {
   const started = changes.map((change) => ({ ...change, next: change.steps.next() }));
   const asking = started.filter(({ next }) => next.done !== true && next.value.kind !== "run");
   const answers = new Map<Steps<void>, readonly Cells[]>();
@@ -94,8 +66,6 @@ export async function runChanges(send: Send, changes: readonly ChangeSteps[]): P
     );
     for (const [i, { steps }] of asking.entries()) answers.set(steps, found[i] ?? []);
   }
-  const batch = new Batch();
-  let failure: Error | undefined;
   for (const { collection, steps, next: first } of started) {
     const answer = answers.get(steps);
     try {
@@ -103,30 +73,29 @@ export async function runChanges(send: Send, changes: readonly ChangeSteps[]): P
       for (; next.done !== true; next = steps.next([])) batch.add(next.value as RunStep, collection);
     } catch (error) {
       // The changes before it may fail first.
-      failure = error instanceof Error ? error : new Error("a change failed", { cause: error });
-      break;
+      if (batch.length > 0) await send([]);
+      throw error;
     }
   }
-  await batch.run(send);
-  if (failure !== undefined) throw failure;
 }
 
 /** How many statements share a round trip. */
 const longestBatch = 500;
 
 /** Runs the steps of one sequence, such as a migration. Statements without an answer are sent together. */
-export async function runAll<T>(send: Send, steps: Steps<T>): Promise<T> {
+export async function runAll<T>(direct: Send, steps: Steps<T>): Promise<T> {
   const batch = new Batch();
+  const send = batch.before(direct);
   let next = steps.next();
   while (next.done !== true) {
     const step = next.value;
     if (step.kind === "run") {
       batch.add(step);
-      if (batch.length >= longestBatch) await batch.run(send);
+      if (batch.length >= longestBatch) await send([]);
       next = steps.next([]);
       continue;
     }
-    await batch.run(send);
+    if (batch.length > 0) await send([]);
     let answer: readonly Cells[];
     try {
       [answer = []] = await ask(send, [step]);
@@ -136,42 +105,6 @@ export async function runAll<T>(send: Send, steps: Steps<T>): Promise<T> {
     }
     next = steps.next(answer);
   }
-  await batch.run(send);
+  if (batch.length > 0) await send([]);
   return next.value;
-}
-
-/** Statements without an answer that share a round trip. */
-class Batch {
-  #steps: { readonly step: RunStep; readonly collection: AnyCollection | undefined }[] = [];
-
-  get length(): number {
-    return this.#steps.length;
-  }
-
-  add(step: RunStep, collection?: AnyCollection): void {
-    this.#steps.push({ step, collection });
-  }
-
-  /** Runs them, and throws the first failure. */
-  async run(send: Send): Promise<void> {
-    const steps = this.#steps;
-    if (steps.length === 0) return;
-    this.#steps = [];
-    const statements = steps.map(({ step }) => bound(step.statement, step.parameters));
-    let results: readonly StatementResult[];
-    let failure: PipelineError | undefined;
-    try {
-      results = await send(statements);
-    } catch (error) {
-      if (!(error instanceof PipelineError)) throw error;
-      failure = error;
-      results = error.results;
-    }
-    for (const [i, { step }] of steps.entries()) {
-      if (step.changes !== undefined && results[i]?.count === 0) throw new StaleWrite(step.changes.name);
-    }
-    if (failure === undefined) return;
-    const failed = steps[results.length]?.collection;
-    throw failed === undefined ? failure : new ChangeError(failure, failed);
-  }
 }

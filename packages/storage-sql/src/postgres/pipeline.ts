@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Connection, Submittable } from "pg";
-import type { Cell } from "../dialect.ts";
+import type { Cell, Statement } from "../dialect.ts";
 import type { Cells } from "../steps.ts";
 
 /** A statement with its parameters. */
@@ -10,24 +11,48 @@ export interface BoundStatement {
   readonly name?: string;
 }
 
+/** Statements of the store itself, which have no parameters. */
+export const bare = (sql: string): BoundStatement => ({ sql, parameters: [] });
+
+const names = new WeakMap<Statement, string>();
+
+/** A statement with a name that depends only on its text, because hosts and stores share connections. */
+export function bound(statement: Statement, parameters: readonly Cell[]): BoundStatement {
+  let name = names.get(statement);
+  if (name === undefined) {
+    name = `rollcall_${createHash("sha256").update(statement.sql).digest("base64url").slice(0, 24)}`;
+    names.set(statement, name);
+  }
+  return { sql: statement.sql, parameters, name };
+}
+
 /** What a statement returned. */
 export interface StatementResult {
   readonly rows: readonly Cells[];
-  /** The number of rows a write changed. */
-  readonly count: number;
   /** The command that ran, such as `COMMIT`. */
   readonly command: string;
 }
+
+/** Runs statements in one round trip. The first `writes` of them write. */
+export type Send = (statements: readonly BoundStatement[], writes?: number) => Promise<readonly StatementResult[]>;
 
 /** One statement of a pipeline failed, so the later ones did not run. */
 export class PipelineError extends Error {
   override readonly name = "PipelineError";
   /** The results of the statements before it. */
   readonly results: readonly StatementResult[];
+  /** Whether the server may have received the statements. */
+  readonly wasSent: boolean;
 
-  constructor(cause: unknown, results: readonly StatementResult[]) {
+  constructor(cause: unknown, results: readonly StatementResult[], wasSent: boolean) {
     super("a statement failed", { cause });
     this.results = results;
+    this.wasSent = wasSent;
+  }
+
+  /** The same error without the results of the first statements. */
+  after(count: number): PipelineError {
+    return new PipelineError(this.cause, this.results.slice(count), this.wasSent);
   }
 }
 
@@ -88,14 +113,13 @@ export class Pipeline implements Submittable {
 
   handleCommandComplete({ text }: { readonly text: string }): void {
     const end = text.lastIndexOf(" ");
-    const count = end === -1 ? 0 : Number(text.slice(end + 1));
-    this.#results.push({ rows: this.#rows ?? none, count, command: end === -1 ? text : text.slice(0, end) });
+    this.#results.push({ rows: this.#rows ?? none, command: end === -1 ? text : text.slice(0, end) });
     this.#rows = undefined;
   }
 
   handleError(error: unknown): void {
     this.#end();
-    this.#outcome.reject(new PipelineError(error, this.#results));
+    this.#outcome.reject(new PipelineError(error, this.#results, this.#connection !== undefined));
   }
 
   handleReadyForQuery(): void {

@@ -53,6 +53,8 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   tableOptions: sql``,
   wordsTableOptions: sql``,
   wordsKeyOptions: (rest) => sql`include (${sql.join(rest.map((column) => sql.ref(column)))})`,
+  // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
+  mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
   tableExists: (name) =>
     sql`select 1 from information_schema.tables where table_schema = ${sql.lit(schema)} and table_name = ${sql.lit(toName(prefix + name))}`,

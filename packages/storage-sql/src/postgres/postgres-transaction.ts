@@ -1,8 +1,9 @@
 import type { AnyCollection, Answers, Change, Read, Transaction } from "@rollcall/core";
 import type { Statements } from "../statements/statements.ts";
-import { ChangeError, type ChangeSteps, runChanges, runReads, type Send } from "./drive.ts";
-import { PipelineError } from "./pipeline.ts";
-import { toStoreError } from "./to-store-error.ts";
+import { Batch, type Unsent } from "./batch.ts";
+import { type ChangeSteps, runReads, startChanges } from "./drive.ts";
+import type { Send } from "./pipeline.ts";
+import { toFailure } from "./to-store-error.ts";
 
 /** What one run of a transaction needs. */
 export interface PostgresTransactionOptions {
@@ -12,15 +13,20 @@ export interface PostgresTransactionOptions {
   /** Runs statements on the connection of the transaction. */
   readonly send: Send;
   /** May wait for other transactions, or throw a conflict. */
-  readonly beforeReads?: (reads: readonly Read<unknown>[]) => Promise<void> | undefined;
+  readonly beforeReads?: (reads: readonly Read<unknown>[]) => Promise<unknown> | undefined;
   readonly beforeWrites?: (changes: readonly Change[]) => void;
 }
 
 const ignore = (): void => undefined;
 
-/** One run of a transaction. Its calls run one after another, even if the work does not await them. */
+/**
+ * One run of a transaction. Its calls run one after another, even if the work does not await them. Changes share the round trip of the
+ * next read or of the commit, so most of them fail after the work has ended.
+ */
 export class PostgresTransaction implements Transaction {
   readonly #options: PostgresTransactionOptions;
+  readonly #batch = new Batch();
+  readonly #send: Send;
   #last: Promise<unknown> = Promise.resolve();
   #hasEnded = false;
   hasWritten = false;
@@ -29,13 +35,14 @@ export class PostgresTransaction implements Transaction {
 
   constructor(options: PostgresTransactionOptions) {
     this.#options = options;
+    this.#send = this.#batch.before(options.send);
   }
 
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Promise<Answers<Reads>> {
     return this.#enqueue(async () => {
       await this.#options.beforeReads?.(reads);
       const steps = reads.map((read) => this.#options.statements.read(read));
-      return (await runReads(this.#options.send, steps)) as unknown as Answers<Reads>;
+      return (await runReads(this.#send, steps)) as unknown as Answers<Reads>;
     });
   }
 
@@ -49,9 +56,14 @@ export class PostgresTransaction implements Transaction {
           collection: change.collection,
           steps: this.#options.statements.change(change),
         }));
-        await runChanges(this.#options.send, steps);
+        await startChanges(this.#send, this.#batch, steps);
       }
     });
+  }
+
+  /** The changes that have not been sent. */
+  takeUnsent(): Unsent {
+    return this.#batch.take();
   }
 
   /** Waits for the calls that run. From here on the work can no longer access the store. */
@@ -67,21 +79,14 @@ export class PostgresTransaction implements Transaction {
       try {
         return await call();
       } catch (error) {
-        throw this.#fail(error);
+        this.failure = toFailure(error, this.#options.prefix);
+        throw this.failure;
       }
     });
     // The work may ignore it.
     result.catch(ignore);
     this.#last = result;
     return result;
-  }
-
-  #fail(error: unknown): unknown {
-    const collection = error instanceof ChangeError ? error.collection : undefined;
-    const cause = error instanceof ChangeError ? error.cause : error;
-    const failure = cause instanceof PipelineError ? toStoreError(cause, this.#options.prefix, collection) : cause;
-    this.failure = failure instanceof Error ? failure : new Error("a call failed", { cause: failure });
-    return this.failure;
   }
 }
 

@@ -3,49 +3,91 @@ import { StoreUnavailable } from "@rollcall/core";
 /** How many transactions may wait for one row. */
 const maxWaiting = 1000;
 
-interface Waiting {
+/** Transactions that use rows together, one after another. */
+export interface RowOwner {
+  readonly rows: Set<string>;
+}
+
+interface Waiting<Owner> {
   readonly rows: ReadonlySet<string>;
-  readonly start: () => void;
+  /** The position in the queue. A transaction that runs again keeps it. */
+  readonly ticket: number;
+  readonly canJoin: boolean;
+  readonly start: (owner: Owner) => void;
 }
 
 /**
  * Lets one transaction of this process at a time use a row that transactions compare and change, such as the summary row of a
  * schedule. Otherwise they would run at the same time, and all but one would fail and run again.
  */
-export class RowQueue {
+export class RowQueue<Owner extends RowOwner> {
+  readonly #create: () => Owner;
   readonly #taken = new Set<string>();
-  #waiting: Waiting[] = [];
+  #waiting: Waiting<Owner>[] = [];
 
-  /** Takes rows if all are free. */
-  tryTake(rows: ReadonlySet<string>): boolean {
-    for (const row of rows) if (this.#taken.has(row)) return false;
-    for (const row of rows) this.#taken.add(row);
+  constructor(create: () => Owner) {
+    this.#create = create;
+  }
+
+  /** Takes more rows for an owner if all are free. */
+  tryTake(owner: Owner, rows: ReadonlySet<string>): boolean {
+    if (overlaps(rows, this.#taken)) return false;
+    for (const row of rows) {
+      this.#taken.add(row);
+      owner.rows.add(row);
+    }
     return true;
   }
 
   /**
-   * Takes rows when all are free, in the order of the requests.
-   * @throws {StoreUnavailable} too many transactions wait for one of them
+   * Waits for rows, in the order of the tickets. The owner is a new one, or one that lets a transaction that `canJoin` follow its own.
+   * @throws {StoreUnavailable} too many transactions wait for one of the rows
    */
-  async take(rows: ReadonlySet<string>): Promise<void> {
-    const ahead = this.#waiting.filter((other) => overlaps(other.rows, rows)).length;
-    if (ahead === 0 && this.tryTake(rows)) return;
+  async take(rows: ReadonlySet<string>, ticket: number, canJoin: boolean): Promise<Owner> {
+    const place = this.#waiting.findLastIndex((other) => other.ticket < ticket) + 1;
+    const ahead = this.#waiting.slice(0, place).filter((other) => overlaps(other.rows, rows)).length;
+    if (ahead === 0 && !overlaps(rows, this.#taken)) return this.#start(rows);
     if (ahead >= maxWaiting) throw new StoreUnavailable("too many transactions wait for the same row");
-    await new Promise<void>((start) => this.#waiting.push({ rows, start }));
+    return new Promise((start) => this.#waiting.splice(place, 0, { rows, ticket, canJoin, start }));
   }
 
-  /** Gives rows back. */
-  release(rows: Iterable<string>): void {
+  /**
+   * Lets the next transaction that waits for a row of `owner` join it.
+   * @returns whether there is one
+   */
+  startNext(owner: Owner): boolean {
+    const blocked = new Set<string>();
+    for (const [place, { rows, canJoin, start }] of this.#waiting.entries()) {
+      if (overlaps(rows, owner.rows)) {
+        const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
+        if (!canJoin || overlaps(rows, blocked) || !this.tryTake(owner, missing)) return false;
+        this.#waiting.splice(place, 1);
+        start(owner);
+        return true;
+      }
+      for (const row of rows) blocked.add(row);
+    }
+    return false;
+  }
+
+  /** Gives the rows of an owner back. */
+  release({ rows }: Owner): void {
     for (const row of rows) this.#taken.delete(row);
     const blocked = new Set<string>();
     this.#waiting = this.#waiting.filter((one) => {
-      if (!overlaps(one.rows, blocked) && this.tryTake(one.rows)) {
-        one.start();
+      if (!overlaps(one.rows, blocked) && !overlaps(one.rows, this.#taken)) {
+        one.start(this.#start(one.rows));
         return false;
       }
       for (const row of one.rows) blocked.add(row);
       return true;
     });
+  }
+
+  #start(rows: ReadonlySet<string>): Owner {
+    const owner = this.#create();
+    this.tryTake(owner, rows);
+    return owner;
   }
 }
 

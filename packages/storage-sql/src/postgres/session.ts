@@ -1,5 +1,5 @@
 import type { Client, PoolClient } from "pg";
-import { type BoundStatement, Pipeline, PipelineError, type StatementResult } from "./pipeline.ts";
+import { bare, type BoundStatement, Pipeline, PipelineError, type StatementResult } from "./pipeline.ts";
 
 /** The names that a client has prepared, or `undefined` if a pooler gives every transaction another connection. */
 const preparedBy = new WeakMap<Client | PoolClient, Set<string> | undefined>();
@@ -8,7 +8,6 @@ const preparedBy = new WeakMap<Client | PoolClient, Set<string> | undefined>();
 const isForeignStatement = (error: unknown): boolean =>
   ["26000", "42P05"].includes((error as { readonly code?: string }).code ?? "");
 
-const bare = (sql: string): BoundStatement => ({ sql, parameters: [] });
 const ignore = (): void => undefined;
 
 /** How a transaction isolates itself from others. */
@@ -21,7 +20,7 @@ export type Isolation = "serializable" | "read committed" | "repeatable read, re
 export class Session {
   readonly #client: Client | PoolClient;
   #pending: BoundStatement[] = [];
-  #asksForProcess = false;
+  #processAt = -1;
   #isOpen = false;
 
   constructor(client: Client | PoolClient) {
@@ -32,37 +31,47 @@ export class Session {
 
   /** Begins a transaction with the next statements. */
   begin(isolation: Isolation, settings: readonly string[] = []): void {
-    this.#pending = [`begin isolation level ${isolation}`, ...settings].map(bare);
-    this.#asksForProcess = !preparedBy.has(this.#client);
-    if (this.#asksForProcess) this.#pending.push(bare("select pg_backend_pid()"));
+    this.sendLater([`begin isolation level ${isolation}`, ...settings].map(bare));
+    if (preparedBy.has(this.#client)) return;
+    this.#processAt = this.#pending.length;
+    this.sendLater([bare("select pg_backend_pid()")]);
+  }
+
+  /** Runs statements before the next ones, in the same round trip. */
+  sendLater(statements: readonly BoundStatement[]): void {
+    this.#pending.push(...statements);
   }
 
   /** Runs statements in one round trip. */
   async send(statements: readonly BoundStatement[]): Promise<readonly StatementResult[]> {
     const before = this.#pending.length;
-    if (before === 0) return this.#send(statements);
-    const all = [...this.#pending, ...statements];
+    const all = before === 0 ? statements : [...this.#pending, ...statements];
     this.#pending = [];
+    if (all.length === 0) return [];
     this.#isOpen = true;
+    const processAt = this.#processAt;
+    this.#processAt = -1;
     try {
       const results = await this.#send(all);
-      if (this.#asksForProcess) this.#noteProcess(results[before - 1]?.rows[0]?.[0]);
-      return results.slice(before);
+      if (processAt >= 0) this.#noteProcess(results[processAt]?.rows[0]?.[0]);
+      return before === 0 ? results : results.slice(before);
     } catch (error) {
-      throw error instanceof PipelineError ? new PipelineError(error.cause, error.results.slice(before)) : error;
+      throw error instanceof PipelineError ? error.after(before) : error;
     }
   }
 
   /**
-   * Ends the transaction and waits for it.
+   * Runs statements, ends the transaction and waits for it.
    * @returns whether it was committed, or had not begun
    */
-  async commit(): Promise<boolean> {
-    this.#pending = [];
-    if (!this.#isOpen) return true;
-    const [result] = await this.#send([bare("commit")]);
+  async commit(statements: readonly BoundStatement[] = []): Promise<boolean> {
+    if (!this.#isOpen && statements.length === 0) {
+      this.#pending = [];
+      return true;
+    }
+    const results = await this.send([...statements, bare("commit")]);
     this.#isOpen = false;
-    return result?.command === "COMMIT";
+    return results.at(-1)?.command === "COMMIT";
   }
 
   /** Ends the transaction without waiting, and then gives the client back. A client whose transaction can't be ended is closed. */

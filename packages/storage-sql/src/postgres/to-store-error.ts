@@ -19,6 +19,17 @@ export class Conflict extends Error {
   override readonly name = "Conflict";
 }
 
+/** A statement of a change failed. */
+export class ChangeError extends Error {
+  override readonly name = "ChangeError";
+  readonly collection: AnyCollection;
+
+  constructor(cause: unknown, collection: AnyCollection) {
+    super("a change failed", { cause });
+    this.collection = collection;
+  }
+}
+
 /** The connection was lost during a commit. The transaction must not run again, because the first run may have been saved. */
 export class UnknownOutcome extends StoreUnavailable {
   constructor(cause: unknown) {
@@ -30,6 +41,7 @@ export class UnknownOutcome extends StoreUnavailable {
 const conflicts = new Set(["40001", "40P01", "26000", "42P05"]);
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";
+const divisionByZero = "22012";
 
 /** Classes and codes of errors that concern the database as a whole, not the change. */
 const unavailable: readonly (readonly [code: string, problem: string])[] = [
@@ -45,6 +57,10 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["57P", "shutting down"],
   ["58", "not readable or writable (I/O error)"],
 ];
+
+/** Whether a statement that must change a row has changed none. */
+export const isNothingChanged = (error: unknown): boolean =>
+  isDatabaseError(error) && error.code === divisionByZero;
 
 const isDatabaseError = (error: unknown): error is DatabaseError =>
   error instanceof Error && /^[0-9A-Z]{5}$/.test((error as Partial<DatabaseError>).code ?? "") && "severity" in error;
@@ -64,6 +80,7 @@ export const isConnectionLost = (error: unknown): boolean =>
  */
 export function toStoreError(error: unknown, prefix: string, collection?: AnyCollection): unknown {
   if (error instanceof PipelineError) return toStoreError(error.cause, prefix, collection);
+  if (error instanceof ChangeError) return toStoreError(error.cause, prefix, error.collection);
   if (!isDatabaseError(error)) {
     if (error instanceof StoreUnavailable || error instanceof StoreIncompatible || error instanceof TypeError)
       return error;
@@ -82,6 +99,12 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
   }
   const problem = unavailable.find(([begin]) => code.startsWith(begin))?.[1];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
+}
+
+/** Turns the error of a statement into an error of the store port. Returns other errors as they are. */
+export function toFailure(error: unknown, prefix: string): Error {
+  const failure = error instanceof PipelineError || error instanceof ChangeError ? toStoreError(error, prefix) : error;
+  return failure instanceof Error ? failure : new Error("a call failed", { cause: failure });
 }
 
 /** Why a connection failed, such as `ECONNREFUSED`. Never contains a password. */

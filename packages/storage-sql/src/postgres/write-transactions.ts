@@ -1,22 +1,19 @@
-import {
-  type AnyCollection,
-  type Awaitable,
-  type Change,
-  type Read,
-  StoreUnavailable,
-  type Transaction,
-} from "@rollcall/core";
+import { type Awaitable, type Change, type Read, StoreUnavailable, type Transaction } from "@rollcall/core";
+import type { Dialect } from "../dialect.ts";
 import type { Statements } from "../statements/statements.ts";
+import { ContendedRows } from "./contended-rows.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "./session.ts";
-import { Conflict, isConnectionLost, toStoreError, UnknownOutcome } from "./to-store-error.ts";
+import { Conflict, isConnectionLost } from "./to-store-error.ts";
+import { type Member, WriteGroup } from "./write-group.ts";
 
 /** The longest pause before a transaction that met another process runs again, in milliseconds. */
 const longestPause = 50;
 
 /** What write transactions need. */
 export interface WriteTransactionsOptions {
+  readonly dialect: Dialect;
   readonly statements: Statements;
   readonly prefix: string;
   readonly connect: () => Promise<Session>;
@@ -24,112 +21,141 @@ export interface WriteTransactionsOptions {
   readonly lockTimeout: number;
   /** Called after each commit that wrote something. */
   readonly committed: () => void;
-  /** Called after each conflict with another transaction. */
+  /** Called after each conflict with another process. */
   readonly conflict: () => void;
 }
 
 /**
  * Runs write transactions as serializable ones, again after a conflict. Transactions that read the same compared row run one
- * after another, so that only other processes cause conflicts.
+ * after another and share commits, so that only other processes cause conflicts.
  */
 export class WriteTransactions {
   readonly #options: WriteTransactionsOptions;
-  readonly #queue = new RowQueue();
-  /** The collections whose rows have been changed with a comparison. */
-  readonly #compared = new Set<AnyCollection>();
-  readonly #settings: readonly string[];
+  readonly #queue: RowQueue<WriteGroup>;
+  readonly #contended: ContendedRows;
+  #tickets = 0;
 
   constructor(options: WriteTransactionsOptions) {
     this.#options = options;
-    // A sequential scan would conflict with every write to its table.
-    this.#settings = [`set local lock_timeout = ${options.lockTimeout}`, "set local enable_seqscan = off"];
+    const { prefix, connect, committed, lockTimeout } = options;
+    this.#contended = new ContendedRows(options.dialect);
+    this.#queue = new RowQueue(
+      () =>
+        new WriteGroup({
+          ...{ prefix, connect, committed },
+          // A sequential scan would conflict with every write to its table.
+          settings: [`set local lock_timeout = ${lockTimeout}`, "set local enable_seqscan = off"],
+          locks: (rows) => this.#contended.locksOf(rows),
+          startNext: (group) => this.#queue.startNext(group),
+          ended: (group, failure) => {
+            if (failure instanceof Conflict) this.#contended.add(group.rows);
+            this.#queue.release(group);
+          },
+        }),
+    );
   }
 
   /** Runs `work` in a write transaction and resolves once it is durable. */
   async run<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
     const began = performance.now();
-    const wanted = new Set<string>();
-    for (let attempt = 0; ; attempt++) {
-      const held = new Set(wanted);
-      if (held.size > 0) await this.#queue.take(held);
+    const attempt: Attempt = { ticket: this.#tickets++, wanted: new Set(), conflicts: 0 };
+    for (let lost = false; ;) {
       try {
-        return await this.#runOnce(work, { wanted, held });
+        return await this.#runOnce(work, attempt);
       } catch (error) {
-        if (error instanceof Conflict) this.#options.conflict();
-        else if (!(attempt === 0 && isConnectionLost(error))) throw error;
+        const isFirstLoss: boolean = isConnectionLost(error) && !lost;
+        if (!(error instanceof Conflict) && !isFirstLoss) throw error;
+        lost ||= isFirstLoss;
         if (performance.now() - began > this.#options.lockTimeout)
           throw new StoreUnavailable("the database is busy with other transactions", { cause: error });
-      } finally {
-        this.#queue.release(held);
+        if (error instanceof Conflict && !(error instanceof RowTaken)) {
+          attempt.conflicts++;
+          this.#options.conflict();
+        }
       }
-      if (attempt > 0) await pause(Math.random() * Math.min(longestPause, 2 ** attempt));
+      if (attempt.conflicts > maxShared) await pause(Math.random() * Math.min(longestPause, 2 ** attempt.conflicts));
     }
   }
 
-  async #runOnce<T>(work: (transaction: Transaction) => Awaitable<T>, claim: Claim): Promise<T> {
-    const { statements, prefix, connect, committed } = this.#options;
-    let session: Session | undefined;
+  async #runOnce<T>(work: (transaction: Transaction) => Awaitable<T>, attempt: Attempt): Promise<T> {
+    const { statements, prefix } = this.#options;
+    let member: Member | undefined;
+    const enter = async (rows: ReadonlySet<string> = attempt.wanted): Promise<Member> => {
+      const canJoin = attempt.conflicts <= maxShared;
+      const group = await this.#queue.take(rows, attempt.ticket, canJoin);
+      group.isOpen &&= canJoin;
+      return (member = group.join());
+    };
+    if (attempt.wanted.size > 0) await enter();
     const transaction = new PostgresTransaction({
-      mode: "write",
-      statements,
-      prefix,
-      send: async (all) => {
-        if (session === undefined) {
-          session = await connect();
-          session.begin("serializable", this.#settings);
-        }
-        return session.send(all);
-      },
-      beforeReads: (reads) => this.#takeRows(reads, claim, session === undefined),
+      ...{ mode: "write", statements, prefix },
+      send: async (all, writes) => (member ?? (await enter())).send(all, writes),
+      beforeReads: (reads) => this.#takeRows(reads, attempt, member, enter),
       beforeWrites: (changes) => this.#noteCompared(changes),
     });
-    try {
-      const result = await outcome(work, transaction);
-      try {
-        if (session !== undefined && !(await session.commit()))
-          throw new StoreUnavailable("the database rolled back the transaction");
-      } catch (error) {
-        const failure = toStoreError(error, prefix);
-        throw transaction.hasWritten && isConnectionLost(failure) ? new UnknownOutcome(failure) : failure;
-      }
-      if (transaction.hasWritten) committed();
-      return result;
-    } finally {
-      session?.release();
-    }
+    let failure: unknown;
+    let result: T | undefined;
+    const hasFailed = await outcome(work, transaction).then(
+      (value) => {
+        result = value;
+        return false;
+      },
+      (error: unknown) => {
+        failure = error;
+        return true;
+      },
+    );
+    const unsent = transaction.takeUnsent();
+    if (!hasFailed && unsent.statements.length > 0) member ??= await enter();
+    const left = member?.leave({ hasFailed, unsent, hasWritten: transaction.hasWritten });
+    // It waits for another row next, not for the commit of this group.
+    if (failure instanceof RowTaken) left?.catch(() => undefined);
+    else await left;
+    if (hasFailed) throw failure;
+    return result as T;
   }
 
   /** Takes the compared rows that are read. If one is in use, the transaction waits before it begins, or runs again. */
-  #takeRows(reads: readonly Read<unknown>[], { wanted, held }: Claim, hasNotBegun: boolean): Promise<void> | undefined {
-    const missing = new Set(reads.flatMap((read) => this.#comparedRow(read) ?? []).filter((row) => !held.has(row)));
+  #takeRows(
+    reads: readonly Read<unknown>[],
+    { wanted }: Attempt,
+    member: Member | undefined,
+    enter: () => Promise<Member>,
+  ): Promise<unknown> | undefined {
+    const missing = new Set(
+      reads.flatMap((read) => this.#comparedRow(read) ?? []).filter((row) => member?.group.rows.has(row) !== true),
+    );
     if (missing.size === 0) return undefined;
-    const hold = (): void => {
-      for (const row of missing) held.add(row);
-    };
     for (const row of missing) wanted.add(row);
-    if (this.#queue.tryTake(missing)) hold();
-    else if (hasNotBegun && held.size === 0) return this.#queue.take(missing).then(hold);
-    else throw new Conflict("another transaction uses a row");
+    if (member === undefined) return enter();
+    if (!this.#queue.tryTake(member.group, missing)) throw new RowTaken("another transaction uses a row");
     return undefined;
   }
 
   #comparedRow({ query, args }: Read<unknown>): string | undefined {
-    if (query.kind !== "get" || !this.#compared.has(query.collection)) return undefined;
-    return query.by.join() === query.collection.key.join()
-      ? `${query.collection.name} ${JSON.stringify(args)}`
-      : undefined;
+    if (query.kind !== "get" || query.by.join() !== query.collection.key.join()) return undefined;
+    return this.#contended.rowOf(query.collection, args);
   }
 
   #noteCompared(changes: readonly Change[]): void {
     for (const change of changes)
-      if (change.kind === "update" && change.expect !== undefined) this.#compared.add(change.collection);
+      if (change.kind === "update" && change.expect !== undefined) this.#contended.addCollection(change.collection);
   }
 }
 
-/** The rows that a transaction holds now, and those it takes before it runs again. */
-interface Claim {
+/** How many conflicts a transaction may have before it runs alone, in case it is the one that causes them. */
+const maxShared = 1;
+
+/** Another transaction of the process uses a row. */
+class RowTaken extends Conflict {}
+
+/** What a transaction knows from its earlier runs. */
+interface Attempt {
+  readonly ticket: number;
+  /** The compared rows it reads. */
   readonly wanted: Set<string>;
-  readonly held: Set<string>;
+  /** How often it has met a transaction of another process. */
+  conflicts: number;
 }
 
 /**

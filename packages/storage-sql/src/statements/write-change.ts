@@ -41,7 +41,7 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
   const insertRow = sql`insert into ${table} (${sql.join(columns)}) values (${sql.join(columns.map(() => parameter))})`;
   const inserted = words === undefined ? statement(dialect, insertRow) : undefined;
   const insertWithWords = words?.entries.insert(insertRow);
-  const deleted = statement(dialect, sql`delete from ${table} ${where(byKey)}`);
+  const deleted = statement(dialect, dialect.mustChange(sql`delete from ${table} ${where(byKey)}`));
   const updates = new Map<string, Statement>();
   const updating = (set: readonly string[], expect: Update["expect"] = {}, withWords: boolean): Statement => {
     const expected = Object.keys(expect);
@@ -59,7 +59,10 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
         ? sql`${sql.ref(snakeCase(field))} is null`
         : sql`${sql.ref(snakeCase(field))} = ${parameter}`,
     );
-    const compiled = statement(dialect, sql`update ${table} set ${sql.join(assigned)} ${where([...byKey, ...same])}`);
+    const compiled = statement(
+      dialect,
+      dialect.mustChange(sql`update ${table} set ${sql.join(assigned)} ${where([...byKey, ...same])}`),
+    );
     updates.set(shape, compiled);
     return compiled;
   };
