@@ -29,7 +29,9 @@ test("can use an index for every kind of statement, and sorts only a few matches
   });
   for (const reads of everyKindOfList) await store.transaction("read", (transaction) => transaction.read(reads));
   const sent = new Set(
-    parse.mock.calls.map(({ arguments: [{ text }] }) => text).filter((text) => /^(select|with changed|delete)/.test(text)),
+    parse.mock.calls
+      .map(({ arguments: [{ text }] }) => text)
+      .filter((text) => /^(select|with changed|delete)/.test(text)),
   );
   parse.mock.restore();
   // The tables are small, so the planner would scan them. These settings show whether it has to.

@@ -59,8 +59,7 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
 ];
 
 /** Whether a statement that must change a row has changed none. */
-export const isNothingChanged = (error: unknown): boolean =>
-  isDatabaseError(error) && error.code === divisionByZero;
+export const isNothingChanged = (error: unknown): boolean => isDatabaseError(error) && error.code === divisionByZero;
 
 const isDatabaseError = (error: unknown): error is DatabaseError =>
   error instanceof Error && /^[0-9A-Z]{5}$/.test((error as Partial<DatabaseError>).code ?? "") && "severity" in error;

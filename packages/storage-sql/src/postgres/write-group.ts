@@ -62,7 +62,11 @@ export class WriteGroup {
   }
 
   /** Runs statements of a member, the first `writes` of which write. */
-  async send(member: Member, statements: readonly BoundStatement[], writes: number): Promise<readonly StatementResult[]> {
+  async send(
+    member: Member,
+    statements: readonly BoundStatement[],
+    writes: number,
+  ): Promise<readonly StatementResult[]> {
     if (this.#failure !== undefined) throw this.#failure;
     const session = await this.#begun();
     const carried = this.#carriedStatements();
