@@ -2,8 +2,8 @@ import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import type { Client, PoolClient } from "pg";
 import { Migration } from "../schema/migrate.ts";
 import { planMigration } from "../schema/plan-migration.ts";
-import { runAll, runReads, type Send } from "./drive.ts";
-import type { BoundStatement } from "./pipeline.ts";
+import { runAll, runReads } from "./drive.ts";
+import type { BoundStatement, Send } from "./pipeline.ts";
 import { postgresDialect, type PostgresNames } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
 
@@ -31,7 +31,7 @@ export async function migratePostgres(
   names: PostgresNames,
   collections: readonly AnyCollection[],
 ): Promise<void> {
-  const session = new Session(client);
+  const session = new Session(client, false);
   const send: Send = (statements) => session.send(statements);
   try {
     session.begin("read committed");
@@ -51,7 +51,7 @@ export async function planPostgresMigration(
   names: PostgresNames,
   collections: readonly AnyCollection[],
 ): Promise<readonly string[]> {
-  const session = new Session(client);
+  const session = new Session(client, false);
   const send: Send = (statements) => session.send(statements);
   try {
     session.begin("repeatable read, read only");

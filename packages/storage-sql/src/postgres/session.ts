@@ -19,12 +19,15 @@ export type Isolation = "serializable" | "read committed" | "repeatable read, re
  */
 export class Session {
   readonly #client: Client | PoolClient;
+  readonly #prepares: boolean;
   #pending: BoundStatement[] = [];
   #processAt = -1;
   #isOpen = false;
 
-  constructor(client: Client | PoolClient) {
+  /** @param prepares `false` if its statements don't occur again */
+  constructor(client: Client | PoolClient, prepares = true) {
     this.#client = client;
+    this.#prepares = prepares;
     // A lost connection also fails the statement that runs. Without a listener, the event would end the process.
     client.on("error", ignore);
   }
@@ -32,7 +35,7 @@ export class Session {
   /** Begins a transaction with the next statements. */
   begin(isolation: Isolation, settings: readonly string[] = []): void {
     this.sendLater([`begin isolation level ${isolation}`, ...settings].map(bare));
-    if (preparedBy.has(this.#client)) return;
+    if (!this.#prepares || preparedBy.has(this.#client)) return;
     this.#processAt = this.#pending.length;
     this.sendLater([bare("select pg_backend_pid()")]);
   }
@@ -96,7 +99,7 @@ export class Session {
   }
 
   #send(statements: readonly BoundStatement[]): Promise<readonly StatementResult[]> {
-    const prepared = preparedBy.get(this.#client);
+    const prepared = this.#prepares ? preparedBy.get(this.#client) : undefined;
     return new Promise((resolve, reject) => {
       const failed = (error: PipelineError): void => {
         if (isForeignStatement(error.cause)) preparedBy.set(this.#client, undefined);
