@@ -6,6 +6,9 @@ import test, { type TestContext } from "node:test";
 import { type Limit, limitPoints, type Limits, list, type Store } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import { createPostgresStore } from "@rollcall/storage-sql/postgres";
+import { testDatabase } from "@rollcall/tools/postgres";
+import { freshSchema } from "../fresh-schema.fixture.ts";
 import { storeLimits } from "./store-limits.ts";
 
 const hour = 3_600_000;
@@ -93,29 +96,44 @@ test("applies a lowered limit immediately", async () => {
   assert.equal(await limits.take([{ ...perActor, points: 4 }]), 0);
 });
 
-test("counts together in two processes on one file, and never exceeds the limit [F11]", async (t) => {
-  const path = await sqliteFile(t);
-  const clock = { now: () => 1_000_000 };
-  const stores = [createSqliteStore({ path }), createSqliteStore({ path })];
-  t.after(async () => {
-    for (const store of stores) await store.close();
+/** The stores of two processes that share their data, closed after the test. */
+const pairs: Readonly<Record<string, (t: TestContext) => Promise<Store[]>>> = {
+  async "one file"(t) {
+    const path = await sqliteFile(t);
+    return [createSqliteStore({ path }), createSqliteStore({ path })];
+  },
+  async "one PostgreSQL database"(t) {
+    const { drop, connectionString, schema } = freshSchema(await testDatabase());
+    t.after(drop);
+    const options = { connectionString, schema, maxConnections: 4 };
+    return [createPostgresStore(options), createPostgresStore(options)];
+  },
+};
+
+for (const [place, pair] of Object.entries(pairs)) {
+  test(`counts together in two processes on ${place}, and never exceeds the limit [F11]`, async (t) => {
+    const clock = { now: () => 1_000_000 };
+    const stores = await pair(t);
+    t.after(async () => {
+      for (const store of stores) await store.close();
+    });
+    for (const store of stores) await store.open([limitPoints]);
+    const [one, other] = stores.map((store) => storeLimits(store, clock)) as [Limits, Limits];
+    const wide: Limit = { key: "mail.schedule:ward", points: 40, seconds: 3600 };
+    const narrow: Limit = { key: "mail.actor:ann", points: 25, seconds: 3600 };
+    const waits = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : other).take(i % 3 === 0 ? [wide] : [wide, narrow])),
+    );
+    const taken = waits.filter((wait) => wait === 0).length;
+    // All forty: takes refused by the narrow limit do not count in the wide one.
+    assert.equal(taken, 40);
+    const counters = await countersOf(stores[0]!);
+    assert.equal(counters[wide.key], 40);
+    assert.ok((counters[narrow.key] ?? 0) <= 25);
+    await Promise.all(Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? one : other).giveBack([wide])));
+    assert.equal((await countersOf(stores[1]!))[wide.key], 10);
   });
-  for (const store of stores) await store.open([limitPoints]);
-  const [one, other] = stores.map((store) => storeLimits(store, clock)) as [Limits, Limits];
-  const wide: Limit = { key: "mail.schedule:ward", points: 40, seconds: 3600 };
-  const narrow: Limit = { key: "mail.actor:ann", points: 25, seconds: 3600 };
-  const waits = await Promise.all(
-    Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : other).take(i % 3 === 0 ? [wide] : [wide, narrow])),
-  );
-  const taken = waits.filter((wait) => wait === 0).length;
-  // All forty: takes refused by the narrow limit do not count in the wide one.
-  assert.equal(taken, 40);
-  const counters = await countersOf(stores[0]!);
-  assert.equal(counters[wide.key], 40);
-  assert.ok((counters[narrow.key] ?? 0) <= 25);
-  await Promise.all(Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? one : other).giveBack([wide])));
-  assert.equal((await countersOf(stores[1]!))[wide.key], 10);
-});
+}
 
 test("refuses if the store cannot be written, without counting", async (t) => {
   const path = await sqliteFile(t);
