@@ -1,5 +1,4 @@
 import type { RunningJobs, ScheduledJob } from "@rollcall/core";
-import { testDatabase } from "@rollcall/tools/postgres";
 import type { TestContext } from "node:test";
 import pg from "pg";
 import { createPostgresJobs, type PostgresJobsOptions } from "./index.ts";
@@ -37,8 +36,7 @@ export function observedJob(every: 5 | 60 | 3600 = 3600) {
 }
 
 /** A new schema for jobs, dropped after the test. */
-export async function freshJobs(context: TestContext) {
-  const connectionString = await testDatabase();
+export async function freshJobs(context: TestContext, connectionString: string) {
   const schema = `jobs_${process.pid}_${count++}`;
   const admin = new pg.Client({ connectionString });
   await admin.connect();
@@ -52,7 +50,6 @@ export async function freshJobs(context: TestContext) {
   });
   return {
     admin,
-    connectionString,
     schema,
     /** What the schedulers reported. */
     reports,

@@ -1,3 +1,4 @@
+import { testDatabase } from "@rollcall/tools/postgres";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,7 +10,7 @@ import { freshJobs, observedJob } from "./fresh-jobs.fixture.ts";
 import { createPostgresJobs } from "./index.ts";
 
 test("runs each due job once, in one of two processes [F11]", async (context) => {
-  const { start, recorded, reports } = await freshJobs(context);
+  const { start, recorded, reports } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const last = observedJob();
   const processes = ["one", "other"].map((by) => start([job.in(by), last.in(by, "work.last")]));
@@ -30,7 +31,7 @@ test("runs each due job once, in one of two processes [F11]", async (context) =>
 });
 
 test("runs a woken job at once, and once more if it is running in another process [F11]", async (context) => {
-  const { start, recorded } = await freshJobs(context);
+  const { start, recorded } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const one = start([job.in("one")], { lookEvery: 60 });
   await job.begun(1);
@@ -50,7 +51,8 @@ test("runs a woken job at once, and once more if it is running in another proces
 });
 
 test("runs a job again in another process if one was killed in the middle [F1, F11]", async (context) => {
-  const { admin, connectionString, schema, start, recorded } = await freshJobs(context);
+  const connectionString = await testDatabase();
+  const { admin, schema, start, recorded } = await freshJobs(context, connectionString);
   const script = fileURLToPath(new URL("./hang-in-job.fixture.ts", import.meta.url));
   const args = ["--conditions=@rollcall/source", script, connectionString, schema];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -68,7 +70,7 @@ test("runs a job again in another process if one was killed in the middle [F1, F
 });
 
 test("finishes what runs when it stops, and leaves the rest to others [F5]", async (context) => {
-  const { start, recorded } = await freshJobs(context);
+  const { start, recorded } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const running = start([job.in("one")]);
   assert.equal(running.isRunning(), false);
@@ -92,7 +94,7 @@ test("finishes what runs when it stops, and leaves the rest to others [F5]", asy
 });
 
 test("records a failed job without the message, and tries again at its next time [F5]", async (context) => {
-  const { start, recorded, reports } = await freshJobs(context);
+  const { start, recorded, reports } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const running = start([job.in("one")]);
   await job.begun(1);
@@ -115,7 +117,8 @@ test("records a failed job without the message, and tries again at its next time
 });
 
 test("reports a lost connection once and continues, over a pool of the host [F3]", async (context) => {
-  const { connectionString, start, reports } = await freshJobs(context);
+  const connectionString = await testDatabase();
+  const { start, reports } = await freshJobs(context, connectionString);
   const proxy = await databaseProxy(context, connectionString);
   const pool = new pg.Pool({ connectionString: proxy.connectionString, max: 2 });
   pool.on("error", () => undefined);
