@@ -13,7 +13,7 @@ export interface Run {
 }
 
 /** A job that tells the test about its runs. */
-export function observedJob(every: 5 | 60 | 3600 = 3600) {
+function observedJob() {
   const runs: Run[] = [];
   let notify: () => void = () => undefined;
   return {
@@ -25,7 +25,7 @@ export function observedJob(every: 5 | 60 | 3600 = 3600) {
     /** The job in a process. Its runs last until the test ends them. */
     in: (by: string, name = "work.do"): ScheduledJob => ({
       name,
-      every,
+      every: 3600,
       run: () =>
         new Promise<void>((resolve, reject) => {
           runs.push({ by, end: (failure) => (failure === undefined ? resolve() : reject(failure)) });
@@ -42,8 +42,10 @@ export async function freshJobs(context: TestContext, connectionString: string) 
   await admin.connect();
   const started: RunningJobs[] = [];
   const reports: unknown[] = [];
+  const observed: ReturnType<typeof observedJob>[] = [];
   context.after(async () => {
     for (const jobs of started) jobs.stop();
+    for (const run of observed.flatMap(({ runs }) => runs)) run.end();
     for (const jobs of started) await jobs.idle();
     await admin.query(`drop schema if exists ${schema} cascade`);
     await admin.end();
@@ -51,6 +53,11 @@ export async function freshJobs(context: TestContext, connectionString: string) 
   return {
     admin,
     schema,
+    observedJob() {
+      const job = observedJob();
+      observed.push(job);
+      return job;
+    },
     /** What the schedulers reported. */
     reports,
     /** Starts a process that looks for left jobs often. */

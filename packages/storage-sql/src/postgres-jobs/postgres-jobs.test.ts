@@ -6,11 +6,11 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { databaseProxy } from "../postgres/database-proxy.fixture.ts";
-import { freshJobs, observedJob } from "./fresh-jobs.fixture.ts";
+import { freshJobs } from "./fresh-jobs.fixture.ts";
 import { createPostgresJobs } from "./index.ts";
 
 test("runs each due job once, in one of two processes [F11]", async (context) => {
-  const { start, recorded, reports } = await freshJobs(context, await testDatabase());
+  const { start, recorded, reports, observedJob } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const last = observedJob();
   const processes = ["one", "other"].map((by) => start([job.in(by), last.in(by, "work.last")]));
@@ -31,13 +31,20 @@ test("runs each due job once, in one of two processes [F11]", async (context) =>
 });
 
 test("runs a woken job at once, and once more if it is running in another process [F11]", async (context) => {
-  const { start, recorded } = await freshJobs(context, await testDatabase());
+  const { start, recorded, observedJob } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const one = start([job.in("one")], { lookEvery: 60 });
   await job.begun(1);
-  const other = start([job.in("other")], { lookEvery: 60 });
+  const last = observedJob();
+  const other = start([job.in("other"), last.in("other", "work.last")], { lookEvery: 60 });
   for (let i = 0; i < 3; i++) other.wake("work.do");
   while ((await recorded()).length < 2) await new Promise((resolve) => setImmediate(resolve));
+  // The other process has looked for work long before it has run another job so many times.
+  for (let runs = 1; runs <= 5; runs++) {
+    await last.begun(runs);
+    if (runs < 5) other.wake("work.last");
+    last.runs.at(-1)?.end();
+  }
   assert.equal(job.runs.length, 1);
   job.runs[0]?.end();
   // The process that was busy continues with it; nobody waits for the next look.
@@ -52,7 +59,7 @@ test("runs a woken job at once, and once more if it is running in another proces
 
 test("runs a job again in another process if one was killed in the middle [F1, F11]", async (context) => {
   const connectionString = await testDatabase();
-  const { admin, schema, start, recorded } = await freshJobs(context, connectionString);
+  const { admin, schema, start, recorded, observedJob } = await freshJobs(context, connectionString);
   const script = fileURLToPath(new URL("./hang-in-job.fixture.ts", import.meta.url));
   const args = ["--conditions=@rollcall/source", script, connectionString, schema];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -70,7 +77,7 @@ test("runs a job again in another process if one was killed in the middle [F1, F
 });
 
 test("finishes what runs when it stops, and leaves the rest to others [F5]", async (context) => {
-  const { start, recorded } = await freshJobs(context, await testDatabase());
+  const { start, recorded, observedJob } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const running = start([job.in("one")]);
   assert.equal(running.isRunning(), false);
@@ -94,7 +101,7 @@ test("finishes what runs when it stops, and leaves the rest to others [F5]", asy
 });
 
 test("records a failed job without the message, and tries again at its next time [F5]", async (context) => {
-  const { start, recorded, reports } = await freshJobs(context, await testDatabase());
+  const { start, recorded, reports, observedJob } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const running = start([job.in("one")]);
   await job.begun(1);
@@ -118,13 +125,15 @@ test("records a failed job without the message, and tries again at its next time
 
 test("reports a lost connection once and continues, over a pool of the host [F3]", async (context) => {
   const connectionString = await testDatabase();
-  const { start, reports } = await freshJobs(context, connectionString);
+  const { start, reports, observedJob } = await freshJobs(context, connectionString);
   const proxy = await databaseProxy(context, connectionString);
   const pool = new pg.Pool({ connectionString: proxy.connectionString, max: 2 });
   pool.on("error", () => undefined);
   const job = observedJob();
   proxy.loseOnce("pg_advisory_xact_lock", "request");
   const running = start([job.in("one")], { pool });
+  while (reports.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  proxy.loseOnce("pg_advisory_xact_lock", "request");
   await job.begun(1);
   assert.equal(reports.length, 1);
   job.runs[0]?.end();

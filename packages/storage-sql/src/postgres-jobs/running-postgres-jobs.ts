@@ -87,7 +87,7 @@ export class RunningPostgresJobs implements RunningJobs {
   /** Opens the database, and tries again until it succeeds. */
   async #open(): Promise<void> {
     const { signal } = this.#stopping;
-    for (let pause = 1000; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+    for (let pause = 250; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
       try {
         await this.#boss.start();
         for (const job of this.#jobs.values()) await this.#work(job);
