@@ -16,12 +16,8 @@ export const hostFiles = {
   pushKeys: "push-keys.json",
   /** The port of the calendar server, so that addresses survive a restart. */
   calendarPort: "calendar-port",
-  /** The accounts created by sign-up. */
-  accounts: "accounts.json",
-  /** The captured mail, one message per line. */
-  mailbox: "mailbox.jsonl",
-  /** The people of the fake PagerDuty. */
-  pagerDuty: "pager-duty.json",
+  /** The host's own records: accounts, captured mail, notifications and the people of the fake PagerDuty. */
+  records: "records.db",
 } as const;
 
 /** The folders of uploaded files, and of uploads in progress. */
@@ -33,9 +29,8 @@ export const hostFolders = { files: "files", uploads: "uploads" } as const;
  */
 export function prepareData(data: DataFolder, { reset }: { readonly reset: boolean }): boolean {
   if (!reset) return existsSync(data.path(hostFiles.database));
-  const { database, ...others } = hostFiles;
   for (const name of Object.values(hostFolders)) data.delete(name);
-  for (const name of [...Object.values(others), database, `${database}-wal`, `${database}-shm`]) data.delete(name);
+  for (const name of Object.values(hostFiles)) for (const end of ["", "-wal", "-shm"]) data.delete(name + end);
   return false;
 }
 

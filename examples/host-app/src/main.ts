@@ -1,5 +1,6 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none,
 // `-- --hours-later 48` as if it were two days later. With `DATABASE_URL`, Rollcall's data is in that PostgreSQL database.
+// `PUBLIC_URL` is the URL of a proxy in front of it.
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAssets } from "./assets.ts";
@@ -20,15 +21,23 @@ const port = wanted === "" ? 4400 : Number(wanted);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`, but must be from 0 to 65535`);
 const folder = resolve(process.env["ROLLCALL_DATA"] ?? join(import.meta.dirname, "../../../.rollcall"));
 const databaseUrl = process.env["DATABASE_URL"] || undefined;
+const publicUrl = process.env["PUBLIC_URL"] || undefined;
 
-const options = { folder, databaseUrl, port, reset, empty, hoursLater, assets: buildAssets() };
+const options = { folder, databaseUrl, port, publicUrl, reset, empty, hoursLater, assets: buildAssets() };
 const host = await startHost(options).catch((error: unknown) => {
   if (!(error instanceof HostError)) throw error;
   return refuse(error.message);
 });
 console.log(`Ready on ${host.url}`);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void host.stop());
+let stopping: Promise<void> | undefined;
+for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) {
+  process.once(event, () => {
+    stopping ??= host.stop();
+  });
+}
+// The process that started it may be connected as long as both run.
+process.channel?.unref();
 
 function refuse(reason: string): never {
   console.error(reason);

@@ -9,7 +9,8 @@ import { serveCalendars } from "./calendars/serve-calendars.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { jobsSchema, prepareDatabase } from "./database.ts";
 import { harbourPages } from "./harbour-pages.ts";
-import { hostFolders, prepareData, readCalendarPort, readSchedules, writeCalendarPort } from "./host-data.ts";
+import { hostFolders, openKey, prepareData, readCalendarPort, readSchedules, writeCalendarPort } from "./host-data.ts";
+import { openHostRecords } from "./host-records.ts";
 import { openInbox } from "./inbox/inbox.ts";
 import { serveLoopback } from "./loopback.ts";
 import { openMailbox } from "./mailbox/mailbox.ts";
@@ -26,6 +27,8 @@ export interface HostOptions {
   readonly databaseUrl?: string | undefined;
   /** 0 for a free port. */
   readonly port: number;
+  /** The URL of the host, if its visitors reach it through a proxy. */
+  readonly publicUrl?: string | undefined;
   /** Replaces the data by new sample data. */
   readonly reset?: boolean;
   /** Replaces the data by none. */
@@ -57,7 +60,7 @@ interface Site {
  * @throws {HostError} if the port is in use, the data is of an earlier version, or the database can't be opened
  */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
-  const { folder, databaseUrl, port, reset = false, empty = false, hoursLater = 0 } = options;
+  const { folder, databaseUrl, port, publicUrl, reset = false, empty = false, hoursLater = 0 } = options;
   const data = openDataFolder(folder);
   const isNew = { reset: reset || empty };
   const hadFile = prepareData(data, isNew);
@@ -84,14 +87,18 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new HostError(`Port ${port} is in use. Choose another, for example PORT=${port + 1} npm start`);
   });
-  const calendars = await serveCalendars(readCalendarPort(data) ?? (port === 0 ? 0 : port + 10));
+  const calendars = await serveCalendars({
+    port: readCalendarPort(data) ?? (port === 0 ? 0 : port + 10),
+    shares: hadData,
+  });
   writeCalendarPort(data, calendars.port);
-  const mailbox = openMailbox(data);
-  const accounts = openAccounts(data);
-  const inbox = openInbox();
-  const pagerDuty = openFakePagerDuty(data);
+  const records = openHostRecords(data);
+  const mailbox = openMailbox(records);
+  const accounts = openAccounts(records);
+  const inbox = openInbox(records, openKey(data));
+  const pagerDuty = openFakePagerDuty(records);
   const clock = openSeedClock({ seeds: !empty && readSchedules(data, hadData) === undefined, hoursLater });
-  const parts = { data, databaseUrl, baseUrl: listening.url, mailbox, inbox, calendars, accounts, clock };
+  const parts = { data, databaseUrl, baseUrl: publicUrl ?? listening.url, mailbox, inbox, calendars, accounts, clock };
   const rollcall = await openRollcall(parts).catch((error: unknown) => {
     if (!(error instanceof StoreIncompatible)) throw error;
     const remedy = "Start over with npm start -- --reset";
@@ -138,6 +145,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       await members.idle();
       await calendars.close();
       await rollcall.close();
+      records.close();
     },
   };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DataFolder } from "../data-folder.ts";
-import { hostFiles } from "../host-data.ts";
+import type { HostRecords } from "../host-records.ts";
 import { organization, personaOf, personas, type Visitor } from "../personas.ts";
 import { hostUsers, others } from "../seed/staff.ts";
 
@@ -22,13 +21,13 @@ export interface Accounts {
   signUp(person: { readonly name: string; readonly email: string }): Visitor | undefined;
 }
 
-/** The host's accounts, kept in a file. A real host has a database and passwords. */
-export function openAccounts(data: DataFolder): Accounts {
-  const own = ((data.readJson(hostFiles.accounts) ?? []) as readonly Account[]).map(toVisitor);
+/** The host's accounts. A real host has passwords. */
+export function openAccounts(records: HostRecords): Accounts {
+  const own = records.of<Account>("account");
   const colleagues = [...hostUsers, ...others]
     .filter(({ hostUserId }) => personas.every(({ identity }) => identity.hostUserId !== hostUserId))
     .map((identity): Visitor => ({ id: identity.hostUserId, label: "Colleague", identity }));
-  const all = (): readonly Visitor[] => [...personas, ...colleagues, ...own];
+  const all = (): readonly Visitor[] => [...personas, ...colleagues, ...own.all().map(toVisitor)];
   const byAddress = (address: string): Visitor | undefined =>
     all().find(({ identity }) => fold(identity.email) === fold(address));
   return {
@@ -37,10 +36,9 @@ export function openAccounts(data: DataFolder): Accounts {
     all,
     signUp({ name, email }) {
       if (byAddress(email) !== undefined) return undefined;
-      const visitor = toVisitor({ id: `account-${randomUUID()}`, name, email });
-      own.push(visitor);
-      data.write(hostFiles.accounts, JSON.stringify(own.map(toAccount), undefined, 2));
-      return visitor;
+      const account = { id: `account-${randomUUID()}`, name, email };
+      const isNew = own.update(fold(email), (found) => (found === undefined ? account : undefined));
+      return isNew ? toVisitor(account) : undefined;
     },
   };
 }
@@ -53,5 +51,3 @@ const toVisitor = ({ id, name, email }: Account): Visitor => ({
   label: "Account",
   identity: { ...organization, hostUserId: id, name, email, emailVerified: false, organizationRole: "member" },
 });
-
-const toAccount = ({ id, identity: { name, email } }: Visitor): Account => ({ id, name, email });

@@ -22,8 +22,15 @@ export interface CalendarServer {
   close(): Promise<void>;
 }
 
+/** How to serve the calendars. */
+interface CalendarOptions {
+  readonly port: number;
+  /** Whether another process of this host may serve them there instead. */
+  readonly shares: boolean;
+}
+
 /** Serves the sample calendars on their own port, or on another if it's taken. */
-export async function serveCalendars(wanted: number): Promise<CalendarServer> {
+export async function serveCalendars({ port, shares }: CalendarOptions): Promise<CalendarServer> {
   let isGoneThere = false;
   const app = new Hono();
   app.use(etag());
@@ -34,9 +41,11 @@ export async function serveCalendars(wanted: number): Promise<CalendarServer> {
     return context.body(file.text, 200, { "content-type": "text/calendar; charset=utf-8" });
   });
   const handling = { handler: async (request: Request) => app.fetch(request) };
-  const server = await serveLoopback(handling, wanted).catch((error: unknown) => {
+  const server = await serveLoopback(handling, port).catch(async (error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    return serveLoopback(handling, 0);
+    const url = `http://localhost:${port}`;
+    const isOurs = shares && (await isServed(`${url}/calendars/${calendarFiles[0]?.name ?? ""}`));
+    return isOurs ? { port, url, close: () => Promise.resolve() } : serveLoopback(handling, 0);
   });
   const addressOf = (name: string): string => `${server.url}/calendars/${name}`;
   return {
@@ -55,3 +64,9 @@ export async function serveCalendars(wanted: number): Promise<CalendarServer> {
     close: () => server.close(),
   };
 }
+
+const isServed = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Actor, WebhookMessage } from "@rollcall/core";
 import { Hono } from "hono";
+import type { HostRecords } from "../host-records.ts";
 
 /** A notification that this host shows to its user. */
 export type InboxMessage = Pick<WebhookMessage, "id" | "personId" | "title" | "text">;
@@ -21,11 +22,14 @@ const maxMessages = 100;
 /** How old a signed message may be, in seconds. */
 const maxAge = 300;
 
-/** Opens an inbox that lives as long as the process. */
-export function openInbox(): Inbox {
+/**
+ * Opens the inbox.
+ * @param installationKey a key that all processes of the host share
+ */
+export function openInbox(records: HostRecords, installationKey: string): Inbox {
   const path = "/hooks/rollcall";
-  const key = randomBytes(32);
-  let messages: readonly InboxMessage[] = [];
+  const key = createHmac("sha256", installationKey).update("inbox").digest();
+  const messages = records.of<InboxMessage>("inbox");
   const routes = new Hono();
   routes.post(path, async (context) => {
     const id = context.req.header("webhook-id") ?? "";
@@ -37,14 +41,19 @@ export function openInbox(): Inbox {
       return context.text("invalid signature", 401);
     const { data } = JSON.parse(body) as { data: InboxMessage };
     // A message that is sent again has the same id.
-    messages = [data, ...messages.filter((one) => one.id !== data.id)].slice(0, maxMessages);
+    messages.put(data.id, data);
+    messages.trim(maxMessages);
     return context.body(null, 204);
   });
   return {
     path,
     secret: `whsec_${key.toString("base64")}`,
     routes,
-    messagesOf: ({ personId }) => messages.filter((one) => one.personId === personId),
+    messagesOf: ({ personId }) =>
+      messages
+        .all()
+        .filter((one) => one.personId === personId)
+        .toReversed(),
   };
 }
 

@@ -1,8 +1,6 @@
-import { appendFileSync } from "node:fs";
 import type { Mailer, MailMessage } from "@rollcall/core";
 import { createCaptureMailer } from "@rollcall/server";
-import type { DataFolder } from "../data-folder.ts";
-import { hostFiles } from "../host-data.ts";
+import type { HostRecords } from "../host-records.ts";
 
 /** A captured mail. */
 export interface Letter {
@@ -33,19 +31,15 @@ const maxLetters = 200;
 /** Mail to this domain bounces, to show a bounced invitation. */
 export const nowhere = "nowhere.example";
 
-/** Captures mail and keeps the newest in a file, one per line, so that it survives a restart. */
-export function openMailbox(data: DataFolder): Mailbox {
-  const capture = createCaptureMailer({ keep: maxLetters });
-  let letters = readLetters(data.read(hostFiles.mailbox) ?? "");
-  const rewrite = (): void => {
-    data.write(hostFiles.mailbox, letters.map(toLine).join(""));
-  };
-  rewrite();
+/** Captures mail and keeps the newest among the host's records, so that it survives a restart. */
+export function openMailbox(records: HostRecords): Mailbox {
+  const capture = createCaptureMailer({ keep: 1 });
+  const letters = records.of<Letter>("letter");
   capture.onMessage((message) => {
-    const letter = { id: idOf(message), at: Date.now(), message };
+    const id = idOf(message);
     // A mail that is sent again replaces its first copy.
-    letters = [...letters.filter(({ id }) => id !== letter.id), letter].slice(-maxLetters);
-    appendFileSync(data.path(hostFiles.mailbox), toLine(letter));
+    letters.put(id, { id, at: Date.now(), message });
+    letters.trim(maxLetters);
   });
   return {
     mailer: {
@@ -54,31 +48,13 @@ export function openMailbox(data: DataFolder): Mailbox {
         return { status: "refused", reason: "550 5.1.1 no such mailbox" };
       },
     },
-    letters: () => letters.toReversed(),
-    letter: (id) => letters.find((letter) => letter.id === id),
+    letters: () => letters.all().toReversed(),
+    letter: (id) => letters.get(id),
     drop(unwanted) {
-      letters = letters.filter((letter) => !unwanted(letter));
-      rewrite();
+      for (const letter of letters.all().filter(unwanted)) letters.delete(letter.id);
     },
-    onLetter: (listener) => capture.onMessage(listener),
+    onLetter: (listener) => records.onChange(listener),
   };
 }
 
 const idOf = ({ messageId }: MailMessage): string => messageId.split("@")[0] ?? messageId;
-
-const toLine = (letter: Letter): string => `${JSON.stringify(letter)}\n`;
-
-/** Reads the mail of earlier runs. The last line may be incomplete after a power loss. */
-function readLetters(text: string): Letter[] {
-  const byId = new Map<string, Letter>();
-  for (const line of text.split("\n")) {
-    try {
-      const letter = JSON.parse(line) as Letter;
-      byId.delete(letter.id);
-      byId.set(letter.id, letter);
-    } catch {
-      continue;
-    }
-  }
-  return [...byId.values()].slice(-maxLetters);
-}

@@ -5,12 +5,13 @@ import { join } from "node:path";
 import test from "node:test";
 import { pagerDuty } from "@rollcall/links";
 import { openDataFolder } from "../data-folder.ts";
+import { openHostRecords } from "../host-records.ts";
 import { type Fault, openFakePagerDuty } from "./fake-pager-duty.ts";
 import { pagerDutyApi } from "./pager-duty-api.ts";
 
 /** The fake, read by the provider of Rollcall. */
 function openRead(folder: string) {
-  const fake = openFakePagerDuty(openDataFolder(folder));
+  const fake = openFakePagerDuty(openHostRecords(openDataFolder(folder)));
   const api = pagerDutyApi(fake);
   const regions = { us: "https://fake.example", eu: "https://fake.example" };
   const fetch = async (request: Request) => api.fetch(request);

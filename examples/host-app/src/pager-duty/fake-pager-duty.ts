@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DataFolder } from "../data-folder.ts";
-import { hostFiles } from "../host-data.ts";
+import type { HostRecords } from "../host-records.ts";
 
 /** A person in the fake PagerDuty. */
 export interface OnCallPerson {
@@ -53,33 +52,34 @@ const samples: readonly OnCallPerson[] = (
 ).map(([scheduleId, name, email], index) => ({ id: `PUSER0${index + 1}`, scheduleId, name, email }));
 
 /** Opens the fake. Its people survive a restart. */
-export function openFakePagerDuty(data: DataFolder): FakePagerDuty {
-  let state = (data.readJson(hostFiles.pagerDuty) as State | null | undefined) ?? { people: samples, fault: "none" };
-  const set = (changed: Partial<State>): void => {
-    state = { ...state, ...changed };
-    data.write(hostFiles.pagerDuty, JSON.stringify(state));
+export function openFakePagerDuty(records: HostRecords): FakePagerDuty {
+  const states = records.of<State>("pager-duty");
+  const initial: State = { people: samples, fault: "none" };
+  const state = (): State => states.get("state") ?? initial;
+  const set = (change: (people: State["people"]) => State["people"]): void => {
+    states.update("state", (found = initial) => ({ ...found, people: change(found.people) }));
   };
   return {
     schedules,
     key: "demo-key",
     get fault() {
-      return state.fault;
+      return state().fault;
     },
     get people() {
-      return state.people;
+      return state().people;
     },
     add(person) {
       const id = `P${randomUUID().slice(0, 6).toUpperCase()}`;
-      set({ people: [...state.people, { id, ...person }] });
+      set((people) => [...people, { id, ...person }]);
     },
     change(id, values) {
-      set({ people: state.people.map((person) => (person.id === id ? { ...person, ...values } : person)) });
+      set((people) => people.map((person) => (person.id === id ? { ...person, ...values } : person)));
     },
     remove(isUnwanted) {
-      set({ people: state.people.filter((person) => !isUnwanted(person)) });
+      set((people) => people.filter((person) => !isUnwanted(person)));
     },
     misbehave(fault) {
-      set({ fault });
+      states.update("state", (found = initial) => ({ ...found, fault }));
     },
   };
 }
