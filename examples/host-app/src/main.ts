@@ -20,8 +20,9 @@ const wanted = process.env["PORT"] ?? "";
 const port = wanted === "" ? 4400 : Number(wanted);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`, but must be from 0 to 65535`);
 const folder = resolve(process.env["ROLLCALL_DATA"] ?? join(import.meta.dirname, "../../../.rollcall"));
-const databaseUrl = process.env["DATABASE_URL"] || undefined;
-const publicUrl = process.env["PUBLIC_URL"] || undefined;
+const settingOf = (name: string): string | undefined => (process.env[name] === "" ? undefined : process.env[name]);
+const databaseUrl = settingOf("DATABASE_URL");
+const publicUrl = settingOf("PUBLIC_URL");
 
 const options = { folder, databaseUrl, port, publicUrl, reset, empty, hoursLater, assets: buildAssets() };
 const host = await startHost(options).catch((error: unknown) => {

@@ -12,6 +12,8 @@ export interface ExampleOptions {
   readonly databaseUrl?: string;
   /** A free port by default. */
   readonly port?: number;
+  /** The URL of a proxy in front of it. */
+  readonly publicUrl?: string;
   /** Replaces the data by fresh sample data, like `npm start -- --reset`. */
   readonly reset?: boolean;
   /** Starts without sample data, like `npm start -- --empty`. */
@@ -24,6 +26,10 @@ export interface ExampleOptions {
 export interface ExampleProcess {
   readonly url: string;
   readonly port: number;
+  /** The id of the process. */
+  readonly pid: number;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Kills it without warning. */
   kill(): Promise<void>;
   /** Asks it to stop and resolves to its exit code. */
@@ -37,6 +43,7 @@ export async function startExample({
   data,
   databaseUrl = "",
   port = 0,
+  publicUrl = "",
   reset = false,
   empty = false,
   hoursLater = 0,
@@ -46,8 +53,18 @@ export async function startExample({
     process.execPath,
     ["--conditions=@rollcall/source", join(root, "examples/host-app/src/main.ts"), ...flags],
     {
-      env: { ...process.env, PORT: String(port), ROLLCALL_DATA: data, DATABASE_URL: databaseUrl, NODE_OPTIONS: "" },
-      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        ...{
+          PORT: String(port),
+          PUBLIC_URL: publicUrl,
+          ROLLCALL_DATA: data,
+          DATABASE_URL: databaseUrl,
+          NODE_OPTIONS: "",
+        },
+      },
+      // It stops when the connection to this process ends.
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
     },
   );
   const ended = once(child, "exit");
@@ -55,6 +72,8 @@ export async function startExample({
   return {
     url,
     port: Number(taken),
+    pid: child.pid ?? 0,
+    ended,
     async kill() {
       child.kill("SIGKILL");
       await ended;

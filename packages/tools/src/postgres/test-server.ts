@@ -108,6 +108,8 @@ async function startServer({
   const child = spawn("sh", ["-c", script(restarts), "sh", ...args], {
     stdio: ["pipe", "ignore", openSync(logOf(folder), "w")],
     cwd: folder,
+    // Ctrl+C in a terminal would stop PostgreSQL before the processes that use it.
+    detached: true,
     ...user,
   });
   child.unref();

@@ -1,0 +1,24 @@
+// `npm start --workspace examples/node-cluster`: three processes of the example host app over PostgreSQL, behind a proxy on one port.
+import { join, resolve } from "node:path";
+import { startCluster } from "./start-cluster.ts";
+
+const settingOf = (name: string): string | undefined => (process.env[name] === "" ? undefined : process.env[name]);
+const cluster = await startCluster({
+  data: resolve(settingOf("ROLLCALL_DATA") ?? join(import.meta.dirname, "../../../.rollcall/cluster")),
+  databaseUrl: settingOf("DATABASE_URL"),
+  port: Number(settingOf("PORT") ?? 4400),
+  servers: 3,
+  report: (sentence) => {
+    console.log(sentence);
+  },
+});
+console.log(`Ready on ${cluster.url}`);
+for (const [name, pid] of Object.entries(cluster.processes)) console.log(`  ${name}: process ${pid}`);
+console.log("Kill any of these processes, for example with `kill -9`. It starts again, and open pages continue.");
+
+let stopping: Promise<void> | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    stopping ??= cluster.stop();
+  });
+}

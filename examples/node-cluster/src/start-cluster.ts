@@ -1,0 +1,119 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { type ExampleProcess, startExample } from "@rollcall/tools/example";
+import { startDurableServer } from "@rollcall/tools/postgres";
+import type { ProxyReady, ProxyTargets } from "./proxy.ts";
+import { type Running, supervise, type Supervised } from "./supervise.ts";
+
+/** How to start the cluster. */
+export interface ClusterOptions {
+  /** The folder for the data of the host app that isn't in PostgreSQL. */
+  readonly data: string;
+  /** The PostgreSQL database. Default: a new one on this machine, which is deleted at the end. */
+  readonly databaseUrl?: string | undefined;
+  /** The port of the proxy; 0 for a free one. */
+  readonly port: number;
+  /** The number of server processes. */
+  readonly servers: number;
+  /** Starts without sample data. */
+  readonly empty?: boolean;
+  /** Called with a sentence when a process has ended and when it runs again. */
+  readonly report: (sentence: string) => void;
+}
+
+/** The cluster while it accepts requests. */
+export interface Cluster {
+  readonly url: string;
+  /** The ids of the processes by name. */
+  readonly processes: Readonly<Record<string, number | undefined>>;
+  stop(): Promise<void>;
+}
+
+/** Starts PostgreSQL, a proxy and the server processes, and each of them again whenever it ends. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { data, empty = false, report } = options;
+  const database = options.databaseUrl === undefined ? await startDurableServer() : undefined;
+  const databaseUrl = options.databaseUrl ?? database?.url ?? "";
+  const servers: Supervised<ExampleProcess>[] = [];
+  let { port } = options;
+
+  const sendTargets = (): void => {
+    proxy.current?.send({ targets: servers.flatMap(({ current }) => (current === undefined ? [] : [current.url])) });
+  };
+  const changedOf =
+    (name: string) =>
+    ({ ended, current }: { readonly ended: number; readonly current: Running | undefined }): void => {
+      sendTargets();
+      report(current === undefined ? `${name} ended: process ${ended}` : `${name} runs again: process ${current.pid}`);
+    };
+  const proxy = await supervise<Proxy>({
+    start: async () => {
+      const started = await startProxy(port);
+      ({ port } = started);
+      return started;
+    },
+    changed: changedOf("The proxy"),
+  });
+  const publicUrl = `http://localhost:${port}`;
+  const startServer = async (isNew: boolean): Promise<Supervised<ExampleProcess>> => {
+    const name = `Server ${servers.length + 1}`;
+    let isFirst = isNew;
+    return supervise<ExampleProcess>({
+      start: async () => {
+        const server = await startExample({
+          ...{ data, databaseUrl, publicUrl },
+          // Only the first process of a new cluster prepares the data.
+          ...(isFirst && { reset: database !== undefined, empty }),
+        });
+        isFirst = false;
+        return server;
+      },
+      changed: changedOf(name),
+    });
+  };
+  while (servers.length < options.servers) servers.push(await startServer(servers.length === 0));
+  sendTargets();
+
+  return {
+    url: publicUrl,
+    get processes() {
+      return {
+        ...(database !== undefined && { PostgreSQL: database.pid }),
+        proxy: proxy.current?.pid,
+        ...Object.fromEntries(servers.map(({ current }, index) => [`server ${index + 1}`, current?.pid])),
+      };
+    },
+    async stop() {
+      await proxy.stop();
+      await Promise.all(servers.map((server) => server.stop()));
+      await database?.stop();
+    },
+  };
+}
+
+interface Proxy extends Running {
+  readonly port: number;
+  send(targets: ProxyTargets): void;
+}
+
+async function startProxy(port: number): Promise<Proxy> {
+  const child = fork(new URL("./proxy.ts", import.meta.url), [String(port)]);
+  const ended = once(child, "exit");
+  const listening = once(child, "message") as Promise<[ProxyReady]>;
+  const [ready] = await Promise.race([
+    listening,
+    ended.then(() => {
+      throw new Error(`the proxy can't listen on port ${port}`);
+    }),
+  ]);
+  return {
+    port: ready.port,
+    pid: child.pid ?? 0,
+    ended,
+    send: (targets) => void child.send(targets),
+    async stop() {
+      child.kill();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** A process that runs. */
+export interface Running {
+  readonly pid: number;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<unknown>;
+}
+
+/** A process that is started again whenever it ends. */
+export interface Supervised<P extends Running> {
+  /** The process; `undefined` while it starts again. */
+  readonly current: P | undefined;
+  stop(): Promise<void>;
+}
+
+/** What to do about a process. */
+export interface Supervision<P extends Running> {
+  readonly start: () => Promise<P>;
+  /** Called when the process has ended, and when it runs again. */
+  readonly changed: (event: { readonly ended: number; readonly current: P | undefined }) => void;
+}
+
+/** The pause after a start that failed, in milliseconds, for example because the database starts again, too. */
+const pause = 500;
+
+/** Starts a process, and again whenever it ends. */
+export async function supervise<P extends Running>({ start, changed }: Supervision<P>): Promise<Supervised<P>> {
+  let current: P | undefined = await start();
+  const stopping = new AbortController();
+  const startAgain = async (): Promise<P | undefined> => {
+    while (!stopping.signal.aborted) {
+      try {
+        return await start();
+      } catch {
+        await wait(pause);
+      }
+    }
+    return undefined;
+  };
+  const watch = async (): Promise<void> => {
+    while (current !== undefined && !stopping.signal.aborted) {
+      await current.ended;
+      if (stopping.signal.aborted) return;
+      const ended = current.pid;
+      current = undefined;
+      changed({ ended, current });
+      current = await startAgain();
+      if (current !== undefined) changed({ ended, current });
+    }
+  };
+  const watching = watch();
+  return {
+    get current() {
+      return current;
+    },
+    async stop() {
+      stopping.abort();
+      await current?.stop();
+      await watching;
+      // It may have been about to start.
+      await current?.stop();
+    },
+  };
+}
