@@ -30,17 +30,19 @@ export async function supervise<P extends Running>({ start, changed }: Supervisi
   let current: P | undefined = await start();
   const stopping = new AbortController();
   const startAgain = async (): Promise<P | undefined> => {
-    while (!stopping.signal.aborted) {
+    do {
       try {
-        return await start();
+        const started = await start();
+        if (!stopping.signal.aborted) return started;
+        await started.stop();
       } catch {
         await wait(pause);
       }
-    }
+    } while (!stopping.signal.aborted);
     return undefined;
   };
   const watch = async (): Promise<void> => {
-    while (current !== undefined && !stopping.signal.aborted) {
+    while (current !== undefined) {
       await current.ended;
       if (stopping.signal.aborted) return;
       const ended = current.pid;
@@ -59,8 +61,6 @@ export async function supervise<P extends Running>({ start, changed }: Supervisi
       stopping.abort();
       await current?.stop();
       await watching;
-      // It may have been about to start.
-      await current?.stop();
     },
   };
 }
