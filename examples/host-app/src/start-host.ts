@@ -114,6 +114,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     authenticate: authenticateWith(accounts),
     basePath: "/rollcall",
     spool,
+    ...(publicUrl !== undefined && { trustedProxies: ["127.0.0.1", "::1"] }),
     ...(databaseUrl !== undefined && {
       jobs: createPostgresJobs({ connectionString: databaseUrl, schema: jobsSchema }),
     }),

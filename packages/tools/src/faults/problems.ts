@@ -30,13 +30,13 @@ export function problemsOf(path: string): readonly string[] {
 }
 
 /** The problems of a PostgreSQL database: gaps in the journal, and I1 to I3. */
-export async function problemsOfDatabase(connectionString: string): Promise<readonly string[]> {
+export async function problemsOfDatabase(connectionString: string, schema = "rollcall"): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   const ask = async (sql: string): Promise<unknown[]> =>
     (await client.query<{ what: string }>(sql)).rows.map(({ what }) => what);
   try {
-    return toProblems(await ask(gaps("rollcall.")), await ask(totals("rollcall.")));
+    return toProblems(await ask(gaps(`${schema}.`)), await ask(totals(`${schema}.`)));
   } finally {
     await client.end();
   }

@@ -66,14 +66,16 @@ export interface DatabaseServer {
 export const startDurableServer = (): Promise<DatabaseServer> => startServer({ durability: {}, restarts: true });
 
 /** PostgreSQL refuses to run as root. */
-const user: User | undefined = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
+const user = unprivilegedUser();
 
 interface User {
   readonly uid: number;
   readonly gid: number;
 }
 
-function unprivilegedUser(): User {
+/** The user for programs that refuse to run as root; `undefined` if this process doesn't run as root. */
+export function unprivilegedUser(): User | undefined {
+  if (process.getuid?.() !== 0) return undefined;
   const [, uid, gid] = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync("/etc/passwd", "utf8")) ?? [];
   if (uid === undefined || gid === undefined) throw new Error("there is no user `nobody` to run PostgreSQL");
   return { uid: Number(uid), gid: Number(gid) };

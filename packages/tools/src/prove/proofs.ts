@@ -9,6 +9,7 @@ import { proveNginx } from "../nginx/prove-nginx.ts";
 import { embeddedStores, modelParts, runModel, type StoreName } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
+import { provePooler } from "../pooler/prove-pooler.ts";
 import { proveTests } from "./prove-tests.ts";
 import { runSyncs } from "../sync/run-syncs.ts";
 import { simulateHour } from "../sync/simulate-hour.ts";
@@ -98,6 +99,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   frameworks: { amount: 1, run: () => proveFrameworks() },
   "calendar-client": { amount: 1, run: () => proveCalendarClient() },
   "virus-scan": { amount: 1, run: () => proveVirusScan() },
+  pooler: { amount: 500, run: ({ amount }) => provePooler(amount) },
   nginx: { amount: 20, run: ({ amount }) => proveNginx(amount) },
   mutation: { amount: 1, run: ({ mutate }) => toResult(runMutation(mutate)) },
 };
