@@ -20,15 +20,15 @@ import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts"
 import type { ExportHost, MemberExport } from "./export/export-members.ts";
 import { actionFace, actionsOf } from "./invitations/invitation-actions.ts";
 import { AutoSend, type AutoSendHost, SendDialog } from "./invitations/send-dialog.ts";
-import { StateDetails } from "./invitations/state-details.ts";
-import { StateHint } from "./invitations/state-hint.ts";
+import { StateDetails, StateHint } from "./invitations/state-details.ts";
 import { StatePopover } from "./invitations/state-popover.ts";
 import { type DialogKey, memberDialogMessages } from "./member-dialogs.messages.ts";
 import { memberDialogStyles } from "./member-dialogs.styles.ts";
 import { memberListMessages } from "./member-list.messages.ts";
-import { adoptionsOf, adoptMember } from "./adopt-member.ts";
 import {
   addNote,
+  adoptionsOf,
+  adoptMember,
   isStillCalled,
   provenanceIcon,
   provenanceKeys,

@@ -7,8 +7,7 @@ import { connectionNotice, renderOverlays, renderPanelState, statePage } from ".
 import { panel } from "../../ui/panel-frame.styles.ts";
 import { tableStyles } from "../../ui/table.styles.ts";
 import { tokens } from "../../ui/tokens.styles.ts";
-import { addBox, inviteBar } from "./list-footer.ts";
-import { listFilters, listHeader, listNotices } from "./list-header.ts";
+import { addBox, inviteBar, listFilters, listHeader, listNotices } from "./list-bars.ts";
 import { MemberListHost } from "./member-list-host.ts";
 import { memberListStyles } from "./member-list.styles.ts";
 import { isWhole } from "./member-query.ts";

@@ -1,9 +1,11 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { Words } from "../../../ui/panel-host.ts";
+import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import type { ListedMember } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
 import { timesIn } from "../../../ui/times.ts";
+import { html, type ReactiveController, type TemplateResult } from "lit";
+import { positionPopover } from "../../../ui/position-popover.ts";
 
 /** What is explained of a row: one of its states, or where it comes from. */
 export type StateKind = "invitation" | "calendar" | "provenance";
@@ -131,4 +133,77 @@ export function detailText(words: Words<DialogKey>, detail: StateDetail): Detail
   if (isQueued && attempts > 0) sentences.push(words.text("state.attempts", { count: attempts }));
   if (isCopied) sentences.push(words.text("state.copied.text"));
   return { sentences, values };
+}
+
+/** The milliseconds of hover or focus after which details are loaded. */
+const dwellTime = 300;
+
+/** The list whose states are described. */
+export type HintHost = PanelHost & Pick<ListContext, "rows" | "dialogWords" | "applyEdits">;
+
+/** Describes a state while the pointer or the focus is on it (B39, Q25), with its details after a moment. */
+export class StateHint implements ReactiveController {
+  readonly #host: HintHost;
+  readonly #details: StateDetails;
+  #text = "";
+  #target: HTMLElement | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HintHost, details: StateDetails) {
+    this.#host = host;
+    this.#details = details;
+    host.addController(this);
+    host.overlays.add(this);
+  }
+
+  hostDisconnected(): void {
+    this.hide();
+  }
+
+  /** Describes the state of a control until `hide`. */
+  async show(target: HTMLElement): Promise<void> {
+    if (this.#host.renderRoot.querySelector("#state:popover-open")) return;
+    const key = target.getAttribute("aria-describedby")?.replace("-", ".") ?? "";
+    this.#target = target;
+    await this.#display(target, this.#host.dialogWords.text(`${key}.text` as DialogKey));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#showDetails(target), dwellTime);
+  }
+
+  readonly hide = (): void => {
+    clearTimeout(this.#timer);
+    this.#target = undefined;
+    if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
+  };
+
+  render(): TemplateResult {
+    return html`<div id="hint" part="hint" popover="manual" aria-hidden="true">${this.#text}</div>`;
+  }
+
+  async #showDetails(target: HTMLElement): Promise<void> {
+    const found = this.#host.rows.at(Number(target.closest("tr")?.dataset["index"]));
+    const { cell } = target.dataset;
+    const kind = cell === "calendar" || cell === "provenance" ? cell : "invitation";
+    if (!found) return;
+    const row = this.#host.applyEdits(found);
+    await this.#details.load(kind, row);
+    const detail = this.#details.get(kind, row);
+    if (detail === undefined || this.#target !== target) return;
+    const { sentences, values } = detailText(this.#host.dialogWords, detail);
+    await this.#display(
+      target,
+      [this.#text, ...sentences, ...values.map(([name, value]) => `${name}: ${value}.`)].join(" "),
+    );
+  }
+
+  async #display(target: HTMLElement, text: string): Promise<void> {
+    this.#text = text;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (this.#popover && this.#target === target && target.isConnected) positionPopover(this.#popover, target);
+  }
+
+  get #popover(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>("#hint");
+  }
 }
