@@ -1,4 +1,5 @@
 import type { AnyCollection } from "@rollcall/core";
+import { isStorable } from "@rollcall/core/storage";
 import type { Cell, Dialect } from "./dialect.ts";
 import type { Cells } from "./steps.ts";
 
@@ -11,9 +12,11 @@ export function toCell(value: unknown, json: boolean): Cell {
   return JSON.stringify(value);
 }
 
-/** Encodes a value for a comparison. */
-export const bindable = (value: unknown): Cell =>
-  value === true ? 1 : value === false ? 0 : value === undefined ? null : (value as Cell);
+/** Encodes a value for a comparison. Half of a surrogate pair, which no row has, becomes a character that no row has. */
+export function bindable(value: unknown): Cell {
+  if (typeof value === "string") return isStorable(value) ? value : value.replaceAll(/\p{Cs}/gu, "\u{10FFFF}");
+  return value === true ? 1 : value === false ? 0 : value === undefined ? null : (value as Cell);
+}
 
 /** The fields that contain JSON. */
 export const jsonFields = (collection: AnyCollection, fields: readonly string[]): readonly boolean[] =>

@@ -19,7 +19,7 @@ export interface GetQuery extends QueryBase {
   readonly by: readonly string[];
 }
 
-/** The rows of several keys, in the order of the keys. Keys without a row are omitted; null values match no row. */
+/** The rows of several keys, in the order of the keys, once for each key. Keys without a row are omitted; null values match no row. */
 export interface GetManyQuery extends QueryBase {
   readonly kind: "get-many";
   readonly by: readonly string[];

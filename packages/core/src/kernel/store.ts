@@ -20,9 +20,11 @@ export interface Transaction {
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Awaitable<Answers<Reads>>;
   /**
    * Writes changes in order. The first one that fails throws, here or when the transaction ends, and the transaction writes nothing.
-   * Null in `expect` means "is null". In a `read` transaction every write fails.
+   * Null in `expect` means "is null". In a `read` transaction every write fails. Text must have no NUL and no half of a surrogate
+   * pair, and integers must be safe, because not every database keeps others.
    * @throws {UniqueViolation} a key or unique key is taken
    * @throws {StaleWrite} the row is missing, or no longer has the values in `expect`
+   * @throws {TypeError} a value is not of the kind of its column, a column is not declared, or the key would change
    * @throws {MissingReference} a `references` column refers to a missing row, or other rows refer to a removed one
    */
   write(changes: readonly Change[]): Awaitable<void>;

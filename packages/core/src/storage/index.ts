@@ -2,4 +2,5 @@
 export { Database, type RowChange } from "./database.ts";
 export { fieldsToAdd, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 export { freeze, type Row, valuesOf } from "./row.ts";
+export { checkColumns, checkValue, isStorable } from "./row.ts";
 export { RowTransaction } from "./row-transaction.ts";

@@ -28,6 +28,7 @@ export class RowTransaction implements Transaction {
   write(changes: readonly Change[]): void {
     this.#refuse();
     if (this.#mode === "read") throw new TypeError("a read transaction cannot write");
+    if (this.#failure) throw this.#failure.error;
     try {
       for (const change of changes) this.#applied.push(this.#database.apply(change));
     } catch (error) {

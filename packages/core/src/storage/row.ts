@@ -22,17 +22,41 @@ export const valuesOf = (row: Row, columns: readonly string[]): readonly Value[]
  * Returns the declared columns of `input`, checked and frozen.
  * @throws {TypeError} a column has a value its kind does not allow, which is a programming error
  */
-export function toRow({ name, fields }: RecordedShape, input: Row): Row {
-  for (const column of Object.keys(input)) {
-    if (!Object.hasOwn(fields, column)) throw new TypeError(`\`${name}\` has no column \`${column}\``);
-  }
+export function toRow(shape: RecordedShape, input: Row): Row {
+  checkColumns(shape, input);
   const row: Record<string, unknown> = {};
-  for (const [column, field] of Object.entries(fields)) {
-    const value = input[column] ?? null;
-    if (!fits(field, value)) throw new TypeError(`\`${name}.${column}\` must be ${field.kind}`);
-    row[column] = field.kind === "json" ? toJson(value) : value;
+  for (const [column, { kind }] of Object.entries(shape.fields)) {
+    const value = checkValue(shape, column, input[column]);
+    row[column] = kind === "json" ? toJson(value) : value;
   }
   return Object.freeze(row);
+}
+
+/** @throws {TypeError} values have a column that is not declared */
+export function checkColumns({ name, fields }: RecordedShape, values: Row): void {
+  for (const column in values)
+    if (!Object.hasOwn(fields, column)) throw new TypeError(`\`${name}\` has no column \`${column}\``);
+}
+
+/**
+ * Returns a value to store in a column: null if it is undefined.
+ * @throws {TypeError} the kind of the column does not allow it
+ */
+export function checkValue({ name, fields }: RecordedShape, column: string, value: unknown = null): unknown {
+  const field = fields[column];
+  if (field === undefined) throw new TypeError(`\`${name}\` has no column \`${column}\``);
+  if (!fits(field, value)) throw new TypeError(`\`${name}.${column}\` must be ${field.kind}`);
+  return value;
+}
+
+/** Whether every store can keep a text: not with half of a surrogate pair, which has no UTF-8, or with NUL. */
+export function isStorable(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0) return false;
+    if (unit >= 0xd800 && unit <= 0xdfff) return !/[\0\p{Cs}]/u.test(text);
+  }
+  return true;
 }
 
 /** The requested columns of a row, or the row itself if all are requested. */
@@ -45,7 +69,7 @@ export function project(row: Row, select: readonly string[] | undefined): Row {
 
 function fits({ kind, nullable }: RecordedShape["fields"][string], value: unknown): boolean {
   if (value === null) return nullable;
-  if (kind === "text") return typeof value === "string";
+  if (kind === "text") return typeof value === "string" && isStorable(value);
   if (kind === "integer") return Number.isSafeInteger(value);
   return kind === "json" || typeof value === "boolean";
 }

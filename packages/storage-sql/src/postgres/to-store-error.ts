@@ -37,8 +37,8 @@ export class UnknownOutcome extends StoreUnavailable {
   }
 }
 
-/** Conflicts with other transactions, and statements that a connection has prepared no longer. */
-const conflicts = new Set(["40001", "40P01", "26000", "42P05"]);
+/** Conflicts with other transactions, locks that take too long, and statements that a connection has prepared no longer. */
+const conflicts = new Set(["40001", "40P01", "55P03", "26000", "42P05"]);
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";
 const divisionByZero = "22012";
@@ -51,7 +51,6 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["3D000", "missing"],
   ["42501", "not accessible (permission denied)"],
   ["53", "out of resources"],
-  ["55P03", "locked by another process"],
   ["57014", "too slow"],
   ["57P03", "starting"],
   ["57P", "shutting down"],

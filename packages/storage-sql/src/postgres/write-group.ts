@@ -16,8 +16,8 @@ const rollback = bare("rollback to savepoint member");
 export interface WriteGroupOptions {
   readonly prefix: string;
   readonly connect: () => Promise<Session>;
-  /** The first statements of each transaction. */
-  readonly settings: readonly string[];
+  /** The first statements of a transaction that only locks rows, and of one that writes. */
+  readonly settings: { readonly lock: readonly string[]; readonly write: readonly string[] };
   /** The statements that lock rows for which other processes compete. */
   readonly locks: (rows: ReadonlySet<string>) => readonly BoundStatement[];
   /** Lets the next transaction join the group. Returns whether there is one. */
@@ -144,12 +144,12 @@ export class WriteGroup {
     const rows = locks(this.rows);
     if (rows.length > 0) {
       // A serializable transaction fails if it waits for a row that is changed. This one only waits.
-      session.begin("read committed", settings);
+      session.begin("read committed", settings.lock);
       await session.commit(rows).catch((error: unknown) => {
         throw toStoreError(error, prefix);
       });
     }
-    session.begin("serializable", settings);
+    session.begin("serializable", settings.write);
     session.sendLater(rows);
     return session;
   }

@@ -11,6 +11,12 @@ import { type Member, WriteGroup } from "./write-group.ts";
 /** The longest pause before a transaction that met another process runs again, in milliseconds. */
 const longestPause = 50;
 
+/** How long a change waits for a row, in milliseconds. Breaks up deadlocks, which PostgreSQL finds after a second only. */
+const longestLock = 100;
+
+/** After so many conflicts, the transactions of a process that have met others run one after another. */
+const maxConflicts = 3;
+
 /** What write transactions need. */
 export interface WriteTransactionsOptions {
   readonly dialect: Dialect;
@@ -43,8 +49,11 @@ export class WriteTransactions {
       () =>
         new WriteGroup({
           ...{ prefix, connect, committed },
-          // A sequential scan would conflict with every write to its table.
-          settings: [`set local lock_timeout = ${lockTimeout}`, "set local enable_seqscan = off"],
+          settings: {
+            lock: [`set local lock_timeout = ${lockTimeout}`],
+            // A sequential scan would conflict with every write to its table.
+            write: [`set local lock_timeout = ${Math.min(longestLock, lockTimeout)}`, "set local enable_seqscan = off"],
+          },
           locks: (rows) => this.#contended.locksOf(rows),
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {
@@ -73,6 +82,7 @@ export class WriteTransactions {
           this.#options.conflict();
         }
       }
+      if (attempt.conflicts >= maxConflicts) attempt.wanted.add("conflicts");
       if (attempt.conflicts > maxShared) await pause(Math.random() * Math.min(longestPause, 2 ** attempt.conflicts));
     }
   }

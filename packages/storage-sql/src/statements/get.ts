@@ -14,8 +14,7 @@ export function getReader(dialect: Dialect, { collection, by, select }: GetQuery
     dialect,
     sql`select ${sql.join(columns)} from ${dialect.table(collection.name)} ${where(by.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`))} limit 1`,
   );
-  const booleans = by.some((field) => collection.fields[field]?.kind === "boolean");
-  const toCells = (key: readonly Value[]): readonly Cell[] => (booleans ? key.map(bindable) : (key as readonly Cell[]));
+  const toCells = (key: readonly Value[]): readonly Cell[] => key.map(bindable);
   return {
     *one(this: void, key: readonly Value[]): Steps<Record<string, unknown> | undefined> {
       const [cells] = yield row(found, toCells(key));

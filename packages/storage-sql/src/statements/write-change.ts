@@ -7,6 +7,7 @@ import {
   type Update,
   type Value,
 } from "@rollcall/core";
+import { checkColumns, checkValue } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import { type Cell, type Dialect, parameter, type Statement, statement, where } from "../dialect.ts";
 import { bindable, jsonFields, toCell } from "../row-codec.ts";
@@ -50,6 +51,8 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
     if (known !== undefined) return known;
     for (const field of [...set, ...expected])
       if (!(field in collection.fields)) throw new TypeError(`\`${name}\` has no field \`${field}\``);
+    if (collection.key.some((field) => set.includes(field)))
+      throw new TypeError(`the key of \`${name}\` can't be changed`);
     const assigned = set.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
     if (withWords) assigned.push(sql`${sql.ref(rowWords)} = ${parameter}`);
     const unchanged = sql.ref(snakeCase(collection.key[0] ?? ""));
@@ -69,7 +72,8 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
 
   return {
     *insert({ row }) {
-      const cells = fields.map((field, i) => toCell(row[field], json[i] === true));
+      checkColumns(collection, row);
+      const cells = fields.map((field, i) => toCell(checkValue(collection, field, row[field]), json[i] === true));
       if (inserted !== undefined) yield run(inserted, cells);
       if (words === undefined || insertWithWords === undefined) return;
       const text = words.wordsOf(row);
@@ -78,7 +82,9 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
     },
     *update({ key, set, expect }) {
       const assigned = Object.keys(set);
-      const cells: Cell[] = assigned.map((field) => toCell(set[field], collection.fields[field]?.kind === "json"));
+      const cells: Cell[] = assigned.map((field) =>
+        toCell(checkValue(collection, field, set[field]), collection.fields[field]?.kind === "json"),
+      );
       const boundKey = key.map((value: Value) => bindable(value));
       const follows = assigned.some((field) => isConcerned.has(field)) ? words : undefined;
       const old = follows && (yield* follows.stored(boundKey));
