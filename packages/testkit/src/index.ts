@@ -1,5 +1,5 @@
 export { storeConformance, type ConformanceOptions } from "./conformance/store-conformance.ts";
-export type { StorePair } from "./conformance/store-pair.ts";
+export type { NeededState, StorePair } from "./conformance/store-pair.ts";
 export { createFakeServer, type FakeServer, type FakeServerOptions } from "./fake-server.ts";
 export {
   faultAt,

@@ -1,7 +1,7 @@
 import { insert, update, type Store } from "@rollcall/core";
 import { assert } from "chai";
-import { people, person, personById } from "./samples.ts";
-import { failure, pause, write, type Kit } from "./store-pair.ts";
+import { people, peopleById, person, personById } from "./samples.ts";
+import { answer, failure, pause, write, type Kit } from "./store-pair.ts";
 
 /** Two rows whose `logins` always add up to 100 in every committed state. */
 const pair = [insert(people, person("p1", { logins: 40 })), insert(people, person("p2", { logins: 60 }))];
@@ -78,5 +78,38 @@ export function isolation({ test }: Kit): void {
       const [read] = await reader.transaction("read", (transaction) => transaction.read([personById("p1")]));
       assert.equal(read?.logins, logins);
     }
+  });
+
+  test("shows two writes to all readers in the same order", async (store, other) => {
+    for (let round = 0; round < 8; round++) {
+      const keys = [`a${round}`, `b${round}`] as const;
+      await write(
+        store,
+        keys.map((id) => insert(people, person(id))),
+      );
+      const writing = keys.map(async (id, i) => write(i === 0 ? store : other, [update(people, [id], { logins: 1 })]));
+      const looking = Array.from({ length: 12 }, async (_, i) => {
+        await pause(i);
+        const rows = await answer(i % 2 === 0 ? store : other, peopleById([[keys[0]], [keys[1]]]));
+        return rows.map(({ logins }) => logins).join("");
+      });
+      const seen = new Set(await Promise.all(looking));
+      assert.isFalse(seen.has("10") && seen.has("01"), "two readers saw the writes in different orders");
+      await Promise.all(writing);
+    }
+  });
+
+  test("never goes back in time for successive readers", async (store, other) => {
+    await write(store, [insert(people, person("p1"))]);
+    const writing = (async () => {
+      for (let logins = 1; logins <= 15; logins++) await write(store, [update(people, ["p1"], { logins })]);
+    })();
+    let latest = 0;
+    for (let i = 0; i < 60; i++) {
+      const logins = (await answer(i % 3 === 0 ? store : other, personById("p1")))?.logins ?? 0;
+      assert.isAtLeast(logins, latest);
+      latest = logins;
+    }
+    await writing;
   });
 }

@@ -132,8 +132,9 @@ export function listRows<R extends object>(all: readonly R[], query: ListQuery, 
 const holds = (row: object, values: Readonly<Record<string, Value>>): boolean =>
   Object.entries(values).every(([column, value]) => (row as Record<string, unknown>)[column] === value);
 
-/** Compares by bytes: the binary collation. */
+/** Compares text by bytes, the binary collation. Null is before everything else. */
 function compare(a: Value, b: Value): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   if (typeof a !== "string" || typeof b !== "string") return Number(a) - Number(b);
   const [left, right] = [bytesOf(a), bytesOf(b)];
   const i = left.findIndex((byte, at) => byte !== right[at]);

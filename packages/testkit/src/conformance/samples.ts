@@ -45,8 +45,38 @@ export const members = collection("kit_members", {
 
 export type Member = RowIn<typeof members>;
 
+/** Every kind of column, each also nullable, in keys, unique keys, indexes and a search of the whole collection. */
+const thingsFields = {
+  id: integer(),
+  group: text(),
+  label: text(),
+  order: integer(),
+  code: nullable(text()),
+  rank: nullable(integer()),
+  open: nullable(boolean()),
+  body: nullable(text()),
+  note: nullable(json<unknown>()),
+  scheduleId: nullable(text()),
+};
+export const things = collection("kit_things", {
+  fields: thingsFields,
+  key: ["id"],
+  unique: { code: ["code"], seat: ["group", "open", "rank"] },
+  indexes: {
+    byCode: ["code"],
+    byRank: ["rank"],
+    byOpen: ["open"],
+    bySeat: ["group", "open", "rank"],
+    inOrder: ["order"],
+  },
+  references: { scheduleId: "kit_schedules" },
+  search: { fields: ["label", "body"], within: [], order: ["order", "id"] },
+});
+
+export type Thing = RowIn<typeof things>;
+
 /** The collections every test opens. */
-export const samples = [people, schedules, members] as const;
+export const samples = [people, schedules, members, things] as const;
 
 export const personById = get(people);
 export const personNameById = get(people, ["id"], ["name", "active"]);
@@ -66,6 +96,16 @@ export const membersByKeys = getMany(members);
 export const membersByName = list(members, "byName", 1);
 export const memberIdsByName = list(members, "byName", 1, ["personId"]);
 export const membersByRole = list(members, "byRole", 2);
+
+export const thingById = get(things);
+export const thingByCode = get(things, ["code"]);
+export const thingsByIds = getMany(things);
+export const thingsByKey = list(things, "key", 0);
+export const thingsByCode = list(things, "byCode", 0);
+export const thingsByRank = list(things, "byRank", 0);
+export const thingsByOpen = list(things, "byOpen", 0);
+export const thingsBySeat = list(things, "bySeat", 2);
+export const thingsInOrder = list(things, "inOrder", 0);
 
 /** A default person. */
 export const person = (id: string, values: Partial<Person> = {}): Person => ({
@@ -90,5 +130,28 @@ export const member = (scheduleId: string, personId: string, values: Partial<Mem
   name: `Person ${personId}`,
   email: null,
   nameKey: `person ${personId}`,
+  ...values,
+});
+
+/** A default schedule. */
+export const schedule = (id: string, values: Partial<RowIn<typeof schedules>> = {}): RowIn<typeof schedules> => ({
+  id,
+  version: 0,
+  admins: 0,
+  ...values,
+});
+
+/** A default thing. */
+export const thing = (id: number, values: Partial<Thing> = {}): Thing => ({
+  id,
+  group: "g1",
+  label: `Thing ${id}`,
+  order: 0,
+  code: null,
+  rank: null,
+  open: null,
+  body: null,
+  note: null,
+  scheduleId: null,
   ...values,
 });

@@ -1,26 +1,38 @@
 import type { Awaitable } from "@rollcall/core";
+import { anomalies } from "./anomalies.ts";
 import { atomicity } from "./atomicity.ts";
 import { closing } from "./closing.ts";
+import { conflicts } from "./conflicts.ts";
 import { constraints } from "./constraints.ts";
+import { finding } from "./finding.ts";
+import { growing } from "./growing.ts";
 import { isolation } from "./isolation.ts";
+import { keys } from "./keys.ts";
 import { model } from "./model.ts";
 import { opening } from "./opening.ts";
+import { ownWrites } from "./own-writes.ts";
 import { pages } from "./pages.ts";
+import { paging } from "./paging.ts";
 import { races } from "./races.ts";
 import { rows } from "./rows.ts";
-import { search } from "./search.ts";
 import { searchProperty } from "./search-property.ts";
+import { search } from "./search.ts";
 import { serialOrder } from "./serial-order.ts";
 import { stale } from "./stale.ts";
-import { withPair, type Kit, type StorePair } from "./store-pair.ts";
+import { withPair, type Kit, type NeededState, type StorePair } from "./store-pair.ts";
+import { typedLists } from "./typed-lists.ts";
+import { values } from "./values.ts";
 import { watching } from "./watching.ts";
 
 /** Options of the conformance suite: the store and the test runner. */
 export interface ConformanceOptions {
   /** The prefix of every title. */
   readonly name: string;
-  /** Two independent instances on one fresh, empty state, not yet opened. Called once per test. */
-  readonly open: () => Awaitable<StorePair>;
+  /**
+   * Two independent instances on one state, not yet opened. Called once per test. `new` needs a state without collections; for
+   * `empty`, a state that earlier tests with `empty` used will do, without its rows: creating tables may take longer than the test.
+   */
+  readonly open: (needed: NeededState) => Awaitable<StorePair>;
   /** Registers one test: `test` of node:test, `it` of mocha. */
   readonly test: (title: string, body: () => Promise<void>) => unknown;
   /** The number of runs of each property. Default: 200. */
@@ -40,26 +52,35 @@ export interface ConformanceOptions {
  */
 export function storeConformance({ name, open, test, runs = 200, seed }: ConformanceOptions): void {
   const register =
-    (opened: boolean): Kit["test"] =>
+    (needed: NeededState): Kit["test"] =>
     (title, body) => {
-      void test(`${name} ${title}`, () => withPair(open, opened, body));
+      void test(`${name} ${title}`, () => withPair(open, needed, body));
     };
   const kit: Kit = {
-    test: register(true),
-    testUnopened: register(false),
+    test: register("empty"),
+    testUnopened: register("new"),
     property: { numRuns: runs, ...(seed !== undefined && { seed }) },
   };
   const groups = [
     opening,
+    growing,
     rows,
+    values,
     constraints,
+    keys,
     stale,
     atomicity,
+    ownWrites,
     isolation,
+    anomalies,
     races,
+    conflicts,
     serialOrder,
     pages,
+    typedLists,
+    paging,
     search,
+    finding,
     searchProperty,
     model,
     watching,

@@ -4,7 +4,7 @@ import { samples } from "./samples.ts";
 
 /** Two independent instances on one fresh, empty state: two connections to one file, two tabs, two pools. */
 export interface StorePair {
-  /** Not yet opened. */
+  /** Not yet opened by the test. */
   readonly stores: readonly [Store, Store];
   /** Closes both and deletes their data. */
   dispose(): Awaitable<void>;
@@ -20,15 +20,18 @@ export interface Kit {
   readonly property: { readonly numRuns: number; readonly seed?: number };
 }
 
-/** Runs `body` with a pair and disposes of it, also after a failure. */
+/** The state that a test needs: without any collections, or empty ones of the suite, which may be left from earlier tests. */
+export type NeededState = "new" | "empty";
+
+/** Runs `body` with a pair and disposes of it, also after a failure. Opens it with the sample collections if it may be reused. */
 export async function withPair(
-  open: () => Awaitable<StorePair>,
-  opened: boolean,
+  open: (needed: NeededState) => Awaitable<StorePair>,
+  needed: NeededState,
   body: (first: Store, second: Store) => Promise<void>,
 ): Promise<void> {
-  const pair = await open();
+  const pair = await open(needed);
   try {
-    if (opened) for (const store of pair.stores) await store.open(samples);
+    if (needed === "empty") for (const store of pair.stores) await store.open(samples);
     await body(...pair.stores);
   } finally {
     await pair.dispose();
@@ -76,6 +79,15 @@ export async function failure(work: () => Awaitable<unknown>): Promise<unknown> 
     return error ?? new Error("threw nothing");
   }
 }
+
+/** Runs works at the same time. Returns `done`, or the name of the error, for each. */
+export const outcomes = async (works: readonly (() => Awaitable<unknown>)[]): Promise<string[]> =>
+  Promise.all(
+    works.map(async (work) => {
+      const failed = await failure(work);
+      return failed === undefined ? "done" : failed instanceof Error ? failed.name : typeof failed;
+    }),
+  );
 
 /** Lets other work run. Microtasks keep an IndexedDB transaction alive. */
 export async function pause(turns = 3): Promise<void> {

@@ -1,7 +1,7 @@
-import { insert, update } from "@rollcall/core";
+import { insert, remove, update } from "@rollcall/core";
 import { assert } from "chai";
-import { people, person, personById } from "./samples.ts";
-import { answer, write, type Kit } from "./store-pair.ts";
+import { people, peopleByKey, person, personById, schedule, schedules } from "./samples.ts";
+import { answer, failure, pause, write, type Kit } from "./store-pair.ts";
 
 /** Longer than the 250 ms of the port, because a busy machine also delays timers. */
 const patience = 3_000;
@@ -59,5 +59,75 @@ export function watching({ test }: Kit): void {
     await arrived;
     assert.include(calls, "second");
     assert.notInclude(calls, "stopped");
+  });
+
+  test("announces updates, removals and changes of every collection", async (store, other) => {
+    await write(store, [insert(people, person("p1"))]);
+    const changes = [
+      update(people, ["p1"], { name: "x" }),
+      insert(schedules, schedule("s1")),
+      remove(people, ["p1"]),
+      remove(schedules, ["s1"]),
+    ];
+    for (const change of changes) {
+      const { arrive, arrived } = expected();
+      const stop = other.watch(arrive);
+      await write(store, [change]);
+      await arrived;
+      stop();
+    }
+  });
+
+  test("announces the last of many commits, with all rows in place", async (store, other) => {
+    const { arrive, arrived } = expected();
+    let reading: Promise<void> = Promise.resolve();
+    const stop = other.watch(() => {
+      reading = reading.then(async () => {
+        if ((await answer(other, peopleByKey({ equal: [], limit: 99 }))).length === 40) arrive();
+      });
+    });
+    await Promise.all(Array.from({ length: 40 }, (_, i) => write(store, [insert(people, person(`p${i}`))])));
+    await arrived;
+    stop();
+    await reading;
+  });
+
+  test("calls a listener that was added twice until both are stopped", async (store, other) => {
+    let calls = 0;
+    const listener = (): void => {
+      calls++;
+    };
+    const stops = [other.watch(listener), other.watch(listener)];
+    stops[0]?.();
+    stops[0]?.();
+    const { arrive, arrived } = expected();
+    other.watch(arrive);
+    await write(store, [insert(people, person("p1"))]);
+    await arrived;
+    assert.isAtLeast(calls, 1);
+    stops[1]?.();
+  });
+
+  test("announces commits after failed transactions of both instances", async (store, other) => {
+    const { arrive, arrived } = expected();
+    await failure(() => write(store, [remove(people, ["p1"])]));
+    await failure(() => write(other, [remove(people, ["p1"])]));
+    const stop = other.watch(arrive);
+    await failure(() => write(store, [insert(people, person("p1")), remove(people, ["p2"])]));
+    await write(store, [insert(people, person("p1"))]);
+    await arrived;
+    stop();
+  });
+
+  test("calls no listener of an instance that was closed", async (store, other) => {
+    let calls = 0;
+    other.watch(() => {
+      calls++;
+    });
+    await other.close();
+    calls = 0;
+    await write(store, [insert(people, person("p1"))]);
+    await pause(50);
+    assert.equal(calls, 0);
   });
 }
