@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { BackupFlags, RestoreFlags } from "./backup/back-up-database.ts";
 import type { DoctorFlags } from "./doctor/doctor.ts";
 import type { GrantAdminFlags } from "./grant-admin/grant-admin.ts";
 import { type ImportFlags, importSources } from "./import/import-flags.ts";
@@ -51,6 +52,19 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
     .action(async (flags: MigrateFlags) => {
       const { migrateStore } = await import("./migrate/migrate-store.ts");
       await migrateStore(flags, context);
+    });
+  command("backup", "Write a backup of the database into a new file, while servers run")
+    .argument("<file>", "The file")
+    .action(async (file: string, flags: BackupFlags) => {
+      const { backUpDatabase } = await import("./backup/back-up-database.ts");
+      await backUpDatabase(file, flags, context);
+    });
+  command("restore", "Replace the database by a backup, after stopping all servers")
+    .argument("<file>", "The backup")
+    .option("--yes", "Replace existing data without asking")
+    .action(async (file: string, flags: RestoreFlags) => {
+      const { restoreDatabase } = await import("./backup/back-up-database.ts");
+      await restoreDatabase(file, flags, context);
     });
   command("doctor", "Check the setup and suggest fixes")
     .option("--json", "Print the result as JSON")

@@ -6,8 +6,9 @@ import {
   StoreIncompatible,
   StoreUnavailable,
 } from "@rollcall/core";
-import type { Inspection } from "@rollcall/storage-sql";
+import type { Inspection, RowCounts } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
+import type { Environment } from "../backup/postgres-tools.ts";
 import { CliError } from "../cli-error.ts";
 import { PostgresDatabase } from "./postgres-database.ts";
 import { SqliteDatabase } from "./sqlite-database.ts";
@@ -30,6 +31,12 @@ export interface Database {
   migrateJobs(): Promise<void>;
   /** Compares the tables with the collections, without changing anything. */
   inspect(lockTimeout?: number): Promise<Inspection>;
+  /** Counts all rows by collection. There are no counts without tables. */
+  countRows(): Promise<RowCounts>;
+  /** Writes a backup into a new file while servers run, and checks it. Returns what it contains. */
+  backup(file: string, env: Environment): Promise<RowCounts>;
+  /** Replaces all tables by those of a backup, or changes nothing. Returns what it contains. */
+  restore(file: string, env: Environment): Promise<RowCounts>;
   /** The statements that opening the store would run; none if the schema is up to date. */
   plan(): Promise<readonly string[]>;
 }

@@ -1,5 +1,8 @@
 import { type AnyCollection, type JobScheduler, type Store, StoreUnavailable } from "@rollcall/core";
-import type { InspectedDatabase, PostgresInspection } from "@rollcall/storage-sql/postgres";
+import type { RowCounts } from "@rollcall/storage-sql";
+import type { InspectedDatabase, PostgresInspection, PostgresSnapshot } from "@rollcall/storage-sql/postgres";
+import { backupPostgres, type DumpTarget, restorePostgres } from "../backup/backup-postgres.ts";
+import type { Environment } from "../backup/postgres-tools.ts";
 import { CliError, toSettingError } from "../cli-error.ts";
 import type { PostgresConfig } from "../config/rollcall-config.ts";
 import type { Database } from "./database.ts";
@@ -61,6 +64,30 @@ export class PostgresDatabase implements Database {
   async inspect(): Promise<PostgresInspection> {
     const { inspectPostgres } = await loadStore();
     return inspectPostgres(this.#inspected, this.collections);
+  }
+
+  async countRows(): Promise<RowCounts> {
+    return (await this.#snapshot(async (snapshot) => Promise.resolve(snapshot))).rows;
+  }
+
+  async backup(file: string, env: Environment): Promise<RowCounts> {
+    return this.#snapshot((snapshot) => backupPostgres(this.#dumped(env), snapshot, file));
+  }
+
+  async restore(file: string, env: Environment): Promise<RowCounts> {
+    const before = await this.#snapshot(async (snapshot) => Promise.resolve(snapshot));
+    await restorePostgres(this.#dumped(env), before, file);
+    return this.countRows();
+  }
+
+  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>): Promise<T> {
+    const { withPostgresSnapshot } = await loadStore();
+    return withPostgresSnapshot(this.#inspected, work);
+  }
+
+  #dumped(env: Environment): DumpTarget {
+    const { postgres, directConnectionString = postgres, schema = "rollcall", tablePrefix = "" } = this.config;
+    return { connectionString: directConnectionString, schema, tablePrefix, env };
   }
 
   async plan(): Promise<readonly string[]> {

@@ -1,6 +1,15 @@
 import { resolve } from "node:path";
 import type { AnyCollection, Store } from "@rollcall/core";
-import { createSqliteStore, inspectSqlite, type Inspection, planSqlite } from "@rollcall/storage-sql";
+import {
+  backupSqlite,
+  countSqliteRows,
+  createSqliteStore,
+  inspectSqlite,
+  type Inspection,
+  planSqlite,
+  restoreSqlite,
+  type RowCounts,
+} from "@rollcall/storage-sql";
 import type { SqliteConfig } from "../config/rollcall-config.ts";
 import type { Database } from "./database.ts";
 
@@ -41,6 +50,18 @@ export class SqliteDatabase implements Database {
 
   inspect(lockTimeout?: number): Promise<Inspection> {
     return inspectSqlite(this.path, this.collections, lockTimeout);
+  }
+
+  countRows(): Promise<RowCounts> {
+    return countSqliteRows(this.path);
+  }
+
+  backup(file: string): Promise<RowCounts> {
+    return backupSqlite(this.path, file);
+  }
+
+  restore(file: string): Promise<RowCounts> {
+    return restoreSqlite(file, this.path);
   }
 
   async plan(): Promise<readonly string[]> {

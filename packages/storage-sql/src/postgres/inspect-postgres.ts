@@ -68,7 +68,7 @@ export async function planPostgres(
 }
 
 /** Runs `work` with a connection of its own. */
-async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectTimeout });
   client.on("error", () => undefined);
   try {

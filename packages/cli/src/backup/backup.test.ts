@@ -1,0 +1,162 @@
+import { createHttpClient } from "@rollcall/client";
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import test, { type TestContext } from "node:test";
+import { configured, type Installation, install } from "../installation.fixture.ts";
+import { installOverPostgres, password } from "../postgres-installation.fixture.ts";
+
+/** Starts a server and returns a way to sign in users, who become rows of the database. */
+async function serving({ start }: Installation) {
+  const { until, child, ended } = start(["serve", "--port", "0"]);
+  const [, baseUrl = ""] = /is listening on (\S+)/.exec(await until(/is listening on \S+\n/)) ?? [];
+  const signIn = async (...users: readonly string[]): Promise<void> => {
+    for (const user of users)
+      await createHttpClient({ baseUrl, headers: { "x-user": user }, retry: 0 }).people.getMe({});
+  };
+  const stop = async (): Promise<void> => {
+    child.kill("SIGTERM");
+    await ended;
+  };
+  return { signIn, stop };
+}
+
+const peopleIn = (path: string): readonly unknown[] => {
+  const database = new DatabaseSync(path);
+  const rows = database.prepare("select host_user_id from people order by 1").all();
+  database.close();
+  return rows.map((row) => row["host_user_id"]);
+};
+
+test("backs up a SQLite database while a server runs, and restores it after asking [F4, F12]", async (t) => {
+  const installation = install(t, configured());
+  const { call, folder } = installation;
+  const path = join(folder, "rollcall.db");
+  const { signIn, stop } = await serving(installation);
+  await signIn("ann", "bob");
+  const made = await call(["backup", "monday.backup"]);
+  assert.deepEqual([made.code, made.err], [0, ""]);
+  assert.match(made.out, /monday\.backup\n {2}from {2}\S+rollcall\.db\n {2}rows {2}\d+ rows in \d+ tables, checked\n$/);
+  await signIn("cleo");
+  assert.match((await call(["backup", "monday.backup"])).err, /monday\.backup` exists already: choose another name\n$/);
+  const running = await call(["restore", "monday.backup", "--yes"]);
+  assert.equal(running.code, 1);
+  assert.match(running.err, /locked by another process\n$/);
+  await stop();
+  const unasked = await call(["restore", "monday.backup"]);
+  assert.deepEqual([unasked.code, unasked.out], [2, ""]);
+  assert.match(unasked.err, /there is no terminal to ask on: pass --yes/);
+  assert.match((await call(["restore", "monday.backup"], {}, true, "n")).err, /nothing was changed\n$/);
+  assert.deepEqual(peopleIn(path), ["ann", "bob", "cleo"]);
+  const restored = await call(["restore", "monday.backup"], {}, true, "y");
+  assert.deepEqual([restored.code, restored.err], [0, ""]);
+  assert.match(
+    restored.out,
+    /rollcall\.db\n {2}from {2}\S+monday\.backup, version 1\.[0-9a-f]{8}\n {2}rows {2}\d+ rows/,
+  );
+  assert.deepEqual(peopleIn(path), ["ann", "bob"]);
+  const again = await serving(installation);
+  await again.signIn("dora");
+  await again.stop();
+  assert.deepEqual(peopleIn(path), ["ann", "bob", "dora"]);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.endsWith(".partial")),
+    [],
+  );
+});
+
+test("refuses backups that are missing, damaged or something else, and changes nothing [F4]", async (t) => {
+  const { call, folder, write } = install(t, configured());
+  await call(["migrate"]);
+  await call(["backup", "good.backup"]);
+  const before = readFileSync(join(folder, "rollcall.db"));
+  const damaged = readFileSync(join(folder, "good.backup"));
+  damaged.fill(7, 3 * 4096, 5 * 4096);
+  writeFileSync(join(folder, "damaged.backup"), damaged);
+  new DatabaseSync(join(folder, "other.backup")).exec("create table notes (id text)");
+  write("text.backup", "a text");
+  for (const [file, message] of [
+    ["gone.backup", /gone\.backup` does not exist\n$/],
+    ["damaged.backup", /damaged\.backup` can't be used; nothing was changed: it is damaged: /],
+    ["other.backup", /other\.backup` can't be used; nothing was changed: it has no tables of Rollcall\n$/],
+    ["text.backup", /text\.backup` is not a backup of SQLite, but the configured database is SQLite\n$/],
+  ] as const) {
+    const { code, out, err } = await call(["restore", file, "--yes"]);
+    assert.deepEqual([code, out], [1, ""], file);
+    assert.match(err, message);
+    assert.deepEqual(readFileSync(join(folder, "rollcall.db")), before);
+  }
+  copyFileSync(join(folder, "good.backup"), join(folder, "rollcall.db"));
+  const into = await call(["backup", "nowhere/file"]);
+  assert.deepEqual([into.code, existsSync(join(folder, "nowhere"))], [1, false]);
+});
+
+/** Why `pg_dump` can't be used with the server of the test, or undefined. */
+async function lackingTools({ admin }: Awaited<ReturnType<typeof installOverPostgres>>): Promise<string | undefined> {
+  const { rows } = await admin.query<{ server_version_num: string }>("show server_version_num");
+  const server = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+  const { stdout } = spawnSync("pg_dump", ["--version"], { encoding: "utf8" });
+  return Number(/\d+/.exec(stdout)?.[0] ?? 0) >= server
+    ? undefined
+    : `pg_dump ${server} is not installed: set DATABASE_URL to a server of an installed version to run this test`;
+}
+
+const path = { PATH: process.env["PATH"] ?? "" };
+
+test("backs up and restores PostgreSQL through pg_dump, without printing the password [F4, F12]", async (t: TestContext) => {
+  const installation = await installOverPostgres(t);
+  const lacking = await lackingTools(installation);
+  if (lacking !== undefined) {
+    t.skip(lacking);
+    return;
+  }
+  const { call, admin, schema } = installation;
+  const people = async () =>
+    (
+      await admin.query<{ id: string }>(`select host_user_id || name as id from "${schema}".people order by 1`)
+    ).rows.map(({ id }) => id);
+  const first = await serving(installation);
+  await first.signIn("ann", "bob");
+  await admin.query(`update "${schema}".people set name = $1 where host_user_id = 'bob'`, ["B\u2028o\n\\.\nb\t"]);
+  const made = await call(["backup", "monday.backup"], path);
+  assert.deepEqual([made.code, made.err], [0, ""]);
+  assert.match(made.out, /\n {2}rows {2}\d+ rows in \d+ tables, checked\n$/);
+  const before = await people();
+  await first.signIn("cleo");
+  await first.stop();
+  const restored = await call(["restore", "monday.backup", "--yes"], path);
+  assert.deepEqual([restored.code, restored.err], [0, ""]);
+  assert.deepEqual(await people(), before);
+  assert.ok(![made.out, restored.out].join("").includes(password));
+  const second = await serving(installation);
+  await second.signIn("dora");
+  await second.stop();
+  assert.equal((await people()).length, 3);
+  await admin.query(`drop schema "${schema}" cascade`);
+  assert.equal((await call(["restore", "monday.backup"], path)).code, 0);
+  assert.deepEqual(await people(), before);
+});
+
+test("says what to install if the programs of PostgreSQL are missing or older than the server", async (t) => {
+  const { call, folder } = await installOverPostgres(t);
+  await call(["migrate"]);
+  const programs = join(folder, "programs");
+  mkdirSync(programs);
+  const missing = await call(["backup", "a.backup"], { PATH: programs });
+  assert.equal(missing.code, 1);
+  assert.match(
+    missing.err,
+    /^rollcall: `pg_dump` can't be run \(ENOENT\): install the client programs of PostgreSQL, such as /,
+  );
+  writeFileSync(join(programs, "pg_dump"), "#!/bin/sh\necho 'pg_dump (PostgreSQL) 9.6.1'\n");
+  chmodSync(join(programs, "pg_dump"), 0o755);
+  const old = await call(["backup", "a.backup"], { PATH: programs });
+  assert.equal(old.code, 1);
+  assert.match(
+    old.err,
+    /`pg_dump` has version 9, but the server has version \d+: install the client programs of PostgreSQL \d+ or newer\n$/,
+  );
+  assert.equal(existsSync(join(folder, "a.backup")), false);
+});

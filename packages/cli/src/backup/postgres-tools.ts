@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { CliError } from "../cli-error.ts";
+
+/** The environment variables of a command. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Programs of PostgreSQL that read and write backups. */
+export type PostgresTool = "pg_dump" | "pg_restore" | "psql";
+
+/** A running program with its output. */
+interface RunningTool {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** @throws {CliError} it failed, with the first line of its message */
+  readonly ended: Promise<void>;
+  kill(): void;
+}
+
+/** Starts a program of PostgreSQL. */
+export function startTool(tool: PostgresTool, args: readonly string[], env: Environment): RunningTool {
+  const child = spawn(tool, args, { env: { ...env, LC_ALL: "C" }, stdio: "pipe" });
+  // The exit code tells what went wrong.
+  child.stdin.on("error", () => undefined);
+  const run = async (): Promise<void> => {
+    const [message] = await Promise.all([text(child.stderr), once(child, "close")]);
+    if (child.exitCode === 0) return;
+    const [line = ""] = message.split("\n", 1);
+    throw new CliError(1, `\`${tool}\` failed: ${line.replace(/^(?:psql|pg_\w+):\s*/, "")}`);
+  };
+  const ended = run().catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    const remedy = "install the client programs of PostgreSQL, such as the package `postgresql-client`";
+    throw new CliError(1, `\`${tool}\` can't be run (${String(error.code)}): ${remedy}`, { cause: error });
+  });
+  ended.catch(() => undefined);
+  return { stdin: child.stdin, stdout: child.stdout, ended, kill: () => void child.kill() };
+}
+
+/**
+ * Requires a program of at least the version of the server: older ones can't read newer servers and backups.
+ * @throws {CliError} it is missing or older
+ */
+export async function requireTool(tool: PostgresTool, server: number, env: Environment): Promise<void> {
+  const { stdout, ended } = startTool(tool, ["--version"], env);
+  const [version] = await Promise.all([text(stdout), ended]);
+  const major = Number(/\d+/.exec(version)?.[0]);
+  if (major >= server) return;
+  throw new CliError(
+    1,
+    `\`${tool}\` has version ${major}, but the server has version ${server}: install the client programs of PostgreSQL ${server} or newer`,
+  );
+}
+
+/**
+ * Counts the rows of each table in a dump, and passes it on.
+ * @returns the rows by table, such as `rollcall.people`
+ */
+export async function countDumpedRows(dump: Readable, to?: Writable): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  let table: string | undefined;
+  let rest = "";
+  for await (const chunk of dump as AsyncIterable<Buffer>) {
+    if (to !== undefined && !to.write(chunk)) await once(to, "drain");
+    const lines = (rest + chunk.toString("latin1")).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      if (table === undefined) {
+        table = /^COPY (.+) \(.*\) FROM stdin;$/.exec(line)?.[1]?.replaceAll('"', "");
+        if (table !== undefined) counts.set(table, 0);
+      } else if (line === "\\.") table = undefined;
+      else counts.set(table, (counts.get(table) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

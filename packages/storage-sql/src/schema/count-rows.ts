@@ -1,0 +1,19 @@
+import { sql } from "kysely";
+import { type Dialect, statement } from "../dialect.ts";
+import { row, type Steps } from "../steps.ts";
+import type { Migration } from "./migrate.ts";
+import { schemaTable } from "./tables.ts";
+
+/** The number of rows of each table, by collection. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/** Counts the rows of all tables of Rollcall in a database, also of collections that are not declared. */
+export function* countRows(dialect: Dialect, migration: Migration): Steps<RowCounts> {
+  const counts: Record<string, number> = {};
+  if (!(yield* migration.tableExists(schemaTable))) return counts;
+  for (const name of (yield* migration.recordedShapes()).keys()) {
+    const [cells] = yield row(statement(dialect, sql`select count(*) as "n" from ${dialect.table(name)}`));
+    counts[name] = Number(cells?.[0]);
+  }
+  return counts;
+}
