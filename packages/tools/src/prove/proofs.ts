@@ -1,6 +1,7 @@
 import { proveCalendarClient } from "../calendar-client/prove-calendar-client.ts";
 import { postgresTarget, sqliteTarget } from "../faults/kill/kill-target.ts";
 import { runKills } from "../faults/kill/run-kills.ts";
+import { runJobs } from "../faults/jobs/run-jobs.ts";
 import { runMail } from "../faults/mail/run-mail.ts";
 import { runCuts } from "../faults/power/run-cuts.ts";
 import { runUploads } from "../faults/uploads/run-uploads.ts";
@@ -71,6 +72,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
     run: ({ amount, seed }) =>
       toResult(runKills({ target: postgresTarget, kills: amount, restarts: Math.round(amount * 0.4), seed })),
   },
+  jobs: { amount: 50, run: ({ amount, seed }) => toResult(runJobs({ kills: amount, seed })) },
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
   sync: { amount: 10_000, run: ({ amount, seed }) => toResult(runSyncs({ runs: amount, seed })) },

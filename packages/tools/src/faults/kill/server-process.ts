@@ -6,17 +6,26 @@ import type { ServerReady } from "./serve.ts";
 
 /** A server in its own process. */
 export interface ServerProcess extends ServerReady {
+  readonly pid: number;
   readonly url: string;
   /** Milliseconds from start to the first successful health check. */
   readonly up: number;
   /** Kills it without cleanup. */
   kill(): Promise<void>;
+  /** Asks it to stop and returns its exit code. */
+  stop(): Promise<number | null>;
 }
 
-/** Starts a server on this database and waits until it is ready. */
-export async function startServer(database: string): Promise<ServerProcess> {
+/**
+ * Starts a server on this database and waits until it is ready.
+ * @param program reports when it is ready, as `serve.ts` does
+ */
+export async function startServer(
+  database: string,
+  program = new URL("./serve.ts", import.meta.url),
+): Promise<ServerProcess> {
   const began = performance.now();
-  const child = fork(new URL("./serve.ts", import.meta.url), [database], {
+  const child = fork(program, [database], {
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
     execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   });
@@ -26,6 +35,7 @@ export async function startServer(database: string): Promise<ServerProcess> {
   const { ok } = await fetch(`${url}/health`);
   if (!ok) throw new Error("the server's health check failed");
   return {
+    pid: child.pid ?? 0,
     port,
     opened,
     url,
@@ -33,6 +43,11 @@ export async function startServer(database: string): Promise<ServerProcess> {
     async kill() {
       child.kill("SIGKILL");
       await ended;
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      return child.exitCode;
     },
   };
 }
