@@ -19,7 +19,8 @@ import { type SamplePerson, matches, type Term, terms } from "./sample-people.ts
 /** The maximum number of people one call adds. */
 const AT_ONCE = 500;
 
-const host: HostIdentity = {
+/** The caller, who is the admin of all schedules. */
+export const host: HostIdentity = {
   organizationId: "harbour",
   hostUserId: "olga",
   email: "olga.owner@example.org",
