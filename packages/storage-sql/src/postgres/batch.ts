@@ -10,7 +10,7 @@ export interface Unsent {
    * The failure of a change, for an error whose results are those of the statements before it.
    * @returns a {@link StaleWrite}, or the cause in a {@link ChangeError}
    */
-  toFailure(error: PipelineError): Error;
+  readonly toFailure: (error: PipelineError) => Error;
 }
 
 /** Collects statements without an answer, to send them together with others. */

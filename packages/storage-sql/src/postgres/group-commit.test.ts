@@ -24,7 +24,9 @@ async function paused(store: Store): Promise<{ readonly ended: Promise<void>; re
   let go = (): void => undefined;
   const gate = new Promise<void>((resolve) => (go = resolve));
   let ended = Promise.resolve();
-  await new Promise<void>((resolve) => (ended = addOne(store, gate, resolve)));
+  await new Promise<void>((resolve) => {
+    ended = addOne(store, gate, resolve);
+  });
   return { ended, go };
 }
 

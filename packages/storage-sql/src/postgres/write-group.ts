@@ -111,13 +111,13 @@ export class WriteGroup {
     if (this.#failure !== undefined) return false;
     const { hasFailed, unsent } = member.end;
     if (hasFailed) {
-      if (member.hasSent) this.#undo(member);
+      if (member.hasSent && !this.#undo(member)) return false;
     } else if (unsent.statements.length > 0) {
       if (this.#carried !== undefined) await this.send(member, [], 0);
       this.#carried = member;
     } else if (member.hasSavepoint) this.#session?.sendLater([release]);
     const isFull = this.#members.length >= largest.members || performance.now() - this.#began > largest.duration;
-    return this.#failure === undefined && !isFull && this.isOpen && this.#options.startNext(this);
+    return !isFull && this.isOpen && this.#options.startNext(this);
   }
 
   /** @throws the failure of the whole group */
@@ -192,18 +192,20 @@ export class WriteGroup {
     this.#carried = undefined;
     const { unsent } = member.end;
     member.failure = unsent.toFailure(error.after(statements.indexOf(unsent.statements[0] ?? savepoint)));
-    this.#undo(member);
-    return true;
+    return this.#undo(member);
   }
 
-  /** Undoes the changes of a member, and nothing else. */
-  #undo(member: Member): void {
+  /** Undoes the changes of a member, and nothing else. Returns whether that was possible. */
+  #undo(member: Member): boolean {
     if (member.hasSavepoint) this.#session?.sendLater([rollback, release]);
-    else if (this.#kept().some((one) => one !== member)) this.#failure = new Conflict("another transaction failed");
-    else {
+    else if (this.#kept().some((one) => one !== member)) {
+      this.#failure = new Conflict("another transaction failed");
+      return false;
+    } else {
       this.#session?.release();
       this.#session = undefined;
     }
+    return true;
   }
 }
 
