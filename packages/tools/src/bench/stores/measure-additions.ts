@@ -35,7 +35,10 @@ export async function measureAdditions(store: BenchStore, additions: number): Pr
   const client = createClient(createInProcessTransport(full.rollcall, () => actor));
   const create = async (): Promise<string> => (await client.schedules.create({ name: "Pier" })).schedule.id;
   const add: Add = async (scheduleId, personId) => {
-    const { results } = await client.members.add({ scheduleId, people: [{ personId, role: "member", invited: false }] });
+    const { results } = await client.members.add({
+      scheduleId,
+      people: [{ personId, role: "member", invited: false }],
+    });
     assert.equal(results[0]?.status, "added");
   };
   const [template = ""] = full.personIds;
