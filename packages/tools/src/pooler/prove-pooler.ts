@@ -45,7 +45,7 @@ export async function provePooler(changes: number): Promise<ProofResult> {
   const stops: (() => Promise<void>)[] = [];
   const open = async (directConnectionString?: string): Promise<string> => {
     const server = await startServer({ pooled, directConnectionString, schema, mails });
-    stops.push(server.stop);
+    stops.push(() => server.stop());
     return server.url;
   };
   try {

@@ -11,6 +11,7 @@ import { embeddedStores, modelParts, runModel, type StoreName } from "../model/r
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { provePooler } from "../pooler/prove-pooler.ts";
+import { proveLoad } from "../load/prove-load.ts";
 import { proveTests } from "./prove-tests.ts";
 import { runSyncs } from "../sync/run-syncs.ts";
 import { simulateHour } from "../sync/simulate-hour.ts";
@@ -18,7 +19,7 @@ import { proveVirusScan } from "../virus-scan/prove-virus-scan.ts";
 
 /** The options of a proof. */
 export interface ProofOptions {
-  /** The number of races, kills, cuts, mails, changes or commands. */
+  /** The number of races, kills, cuts, mails, changes, commands or minutes. */
   readonly amount: number;
   readonly seed: number;
   /** The name of a rule to leave out, to see the proof fail. */
@@ -101,6 +102,8 @@ export const proofs: Readonly<Record<string, Proof>> = {
   frameworks: { amount: 1, run: () => proveFrameworks() },
   "calendar-client": { amount: 1, run: () => proveCalendarClient() },
   "virus-scan": { amount: 1, run: () => proveVirusScan() },
+  // Half of the peak for 30 minutes.
+  load: { amount: 30, run: proveLoad },
   pooler: { amount: 500, run: ({ amount }) => provePooler(amount) },
   nginx: { amount: 20, run: ({ amount }) => proveNginx(amount) },
   mutation: { amount: 1, run: ({ mutate }) => toResult(runMutation(mutate)) },
