@@ -29,10 +29,14 @@ export interface MatrixWorld {
   close(): void;
 }
 
-/** The rows a world is copied from, by collection. */
-interface Template extends CreatedWorld {
+/** The rows of all collections, and each collection as text. */
+interface Contents {
   readonly rows: Rows;
+  readonly texts: readonly string[];
 }
+
+/** What a world is copied from. */
+type Template = Contents & CreatedWorld;
 
 const templates = new Map<string, Promise<Template>>();
 
@@ -41,15 +45,17 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   const key = JSON.stringify([kind.isGranted === true, kind.isInvited === true, kind.isLinked === true]);
   const template = templates.get(key) ?? makeTemplate(kind);
   templates.set(key, template);
-  const { ids, sessions, rows } = await template;
+  const { ids, sessions, rows, texts } = await template;
   const state = createMemoryState();
   const store = createMemoryStore({ state });
   const { server, send, request } = await openMatrixServer(store, { runsJobs: false });
+  let known: Promise<Contents> | undefined;
   let dumped: string | undefined;
-  // Most calls write nothing, so the last dump is still right.
+  // Most calls write nothing, so what was read last is still right.
   createMemoryStore({ state }).watch(() => {
-    dumped = undefined;
+    known = dumped = undefined;
   });
+  const contents = (): Promise<Contents> => (known ??= contentsOf(store));
   await store.transaction("write", (tx) => tx.write(changesBetween(copied, [], rows)));
   const credentialsOf = (who: string): Credentials => sessions[who] ?? (isSignedOut(who) ? {} : { "x-user": who });
   return {
@@ -64,9 +70,12 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
       ),
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
-    dump: async () => (dumped ??= JSON.stringify((await rowsOf(store)).map((rows) => rows.map(uncounted)))),
+    dump: async () => (dumped ??= dumpOf(await contents())),
     restore: async () => {
-      await store.transaction("write", async (tx) => tx.write(changesBetween(copied, await tx.read(reads), rows)));
+      const now = await contents();
+      const changed = <T>(all: readonly T[]): T[] => all.filter((_, index) => now.texts[index] !== texts[index]);
+      const changes = changesBetween(changed(copied), changed(now.rows), changed(rows));
+      await store.transaction("write", (tx) => tx.write(changes));
     },
     close: () => {
       server.close();
@@ -74,9 +83,14 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   };
 }
 
+const dumpOf = ({ rows, texts }: Contents): string =>
+  rows.map((own, index) => (own.some(hasCounters) ? JSON.stringify(own.map(uncounted)) : texts[index])).join("\n");
+
+const hasCounters = (row: object): boolean => "lockedSince" in row || "failures" in row;
+
 /** A row without its counters of wrong passwords. */
 const uncounted = (row: object): object =>
-  "lockedSince" in row || "failures" in row
+  hasCounters(row)
     ? { ...row, failures: undefined, recentFailures: undefined, recentSince: undefined, lockedSince: undefined }
     : row;
 
@@ -98,10 +112,13 @@ async function makeTemplate(kind: WorldKind): Promise<Template> {
   matrix.server.close();
   await matrix.server.idle();
   await matrix.rollcall.dispatchMail();
-  return { ...founded, rows: await rowsOf(store) };
+  return { ...founded, ...(await contentsOf(store)) };
 }
 
-const rowsOf = (store: Store) => store.transaction("read", (tx) => tx.read(reads));
+async function contentsOf(store: Store): Promise<Contents> {
+  const rows = await store.transaction("read", (tx) => tx.read(reads));
+  return { rows, texts: rows.map((own) => JSON.stringify(own)) };
+}
 
 /** Without the time, which each server records itself. */
 const copied = collections.filter(({ name }) => name !== "clock_marks");
