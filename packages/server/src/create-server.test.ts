@@ -15,6 +15,7 @@ test("rejects options without `authenticate` or a Rollcall instance, with a mess
     assert.throws(start({ rollcall, authenticate, origins }), /`origins` must be an array of origins/);
   assert.throws(start({ rollcall, authenticate, basePath: "rollcall" }), /must start with a slash: `\/rollcall`/);
   assert.throws(start({ rollcall, authenticate, log: console }), /`log` must be a function/);
+  assert.throws(start({ rollcall, authenticate, jobs: [] }), /`jobs` must be a job scheduler/);
 });
 
 test("treats a caller as signed out if `authenticate` returns undefined or null [Q51]", async () => {

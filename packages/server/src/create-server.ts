@@ -184,7 +184,7 @@ function requireServerOptions(options: Partial<ServerOptions>): void {
   if (origins !== undefined && !(Array.isArray(origins) && origins.every(isOrigin)))
     throw new TypeError("`origins` must be an array of origins without a path, such as `https://app.example.com`");
   if (jobs !== undefined && typeof jobs.start !== "function")
-    throw new TypeError("`jobs` must be a scheduler, such as `createPostgresJobs(…)`");
+    throw new TypeError("`jobs` must be a job scheduler, such as `createPostgresJobs(…)`");
   if (log !== undefined && typeof log !== "function")
     throw new TypeError("`log` must be a function, such as `(entry) => logger[entry.level](entry)`");
 }
