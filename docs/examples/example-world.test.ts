@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient } from "@rollcall/core/client";
-import { createExampleWorld } from "./example-world.ts";
+import { createWorldInMemory } from "./example-world.ts";
 
 test("the world of the live examples has data for every element and persona [X9]", async () => {
-  const { personas, placeholders, invitationFragment, stop } = await createExampleWorld("https://docs.example");
+  const { personas, placeholders, invitationFragment, stop } = await createWorldInMemory("https://docs.example");
   const clientOf = (persona: string) => {
     const transport = personas.find(({ id }) => id === persona)?.transport;
     assert.ok(transport, `there is no ${persona}`);
@@ -19,5 +19,5 @@ test("the world of the live examples has data for every element and persona [X9]
   assert.equal((await clientOf("lena").portal.listShifts({})).rows.length, 1);
   const preview = await clientOf("rafael").invitations.preview({ token: invitationFragment.slice(1) });
   assert.equal(preview.schedule, "Night watch, Pier 4");
-  stop();
+  await stop();
 });

@@ -1,65 +1,83 @@
-import {
-  anonymousActor,
-  createInProcessTransport,
-  createRollcall,
-  createWebPasswords,
-  RollcallError,
-  type Rollcall,
-} from "@rollcall/core";
-import { createClient, type Transport } from "@rollcall/core/client";
+import { createRollcall, createWebPasswords, createWebSecrets, StoreUnavailable, type Store } from "@rollcall/core";
 import { permissionModel } from "@rollcall/permission-model";
+import { createIndexedDbStore, deleteIndexedDbStore } from "@rollcall/storage-indexeddb";
 import { createMemoryStore } from "@rollcall/storage-memory";
+import {
+  createExampleData,
+  type ExampleData,
+  hasData,
+  type MailedRollcall,
+  organizationId,
+  type Persona,
+  personasOf,
+} from "./example-data.ts";
 
-/** A person to act as in the example. */
-export interface Persona {
-  readonly id: string;
-  readonly label: string;
-  readonly transport: Transport;
-}
-
-/** Rollcall in this page, over the memory store, with an organization, a schedule and people. */
+/** Rollcall in this page, with an organization, a schedule and people. */
 export interface ExampleWorld {
   readonly personas: readonly Persona[];
   /** The values of the placeholders in the markup of an example, such as `{scheduleId}`. */
   readonly placeholders: Readonly<Record<string, string>>;
   /** The fragment of an unanswered invitation's link. */
   readonly invitationFragment: string;
-  stop(): void;
+  /** Whether changes are kept in this browser, and shared with other tabs. */
+  readonly isKept: boolean;
+  stop(): Promise<void>;
 }
 
-const organizationId = "harbour";
-const hour = 3_600_000;
-
-const admin = { id: "amara", name: "Amara Okafor", role: "admin" } as const;
-const colleagues = [
-  { id: "jonas", name: "Jonas Lindqvist", role: "member" },
-  { id: "mei", name: "Mei Tanaka", role: "viewer" },
-] as const;
-const invitee = { id: "rafael", name: "Rafael Vidal" } as const;
-/** An organization admin who is not on the schedule. */
-const harbourMaster = { id: "henrik", name: "Henrik Vos" } as const;
-const worker = { firstName: "Lena", lastName: "Brandt" } as const;
-const others = ["Zoë Ångström", "Łukasz Żak", "Nadia Haddad", "Tomás Ó Briain", "Priya Raman"];
-
-const addressOf = (name: string): string =>
-  `${name
-    .normalize("NFKD")
-    .replace(/[^\w ]/g, "")
-    .trim()
-    .toLowerCase()
-    .replaceAll(" ", ".")}@harbour.example`;
+/** The name of the database, of the lock and of what the page remembers. */
+const name = "rollcall-example";
 
 /**
- * Creates a Rollcall instance with data for every element.
+ * Opens the world of this browser, or creates it. Without IndexedDB, it is in memory.
  * @param baseUrl the origin of the links in mails
+ * @param lost called when another tab starts over
  */
-export async function createExampleWorld(baseUrl: string): Promise<ExampleWorld> {
+export async function openExampleWorld(baseUrl: string, lost: () => void): Promise<ExampleWorld> {
+  try {
+    // One tab at a time, so that only one of them creates the data.
+    return await navigator.locks.request(name, () => openKeptWorld(baseUrl, lost));
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable || error instanceof DOMException)) throw error;
+    return createWorldInMemory(baseUrl);
+  }
+}
+
+/** Creates a world that is lost with the page. */
+export async function createWorldInMemory(baseUrl: string): Promise<ExampleWorld> {
+  const mailed = await startRollcall(createMemoryStore(), baseUrl);
+  return toWorld(mailed, await createExampleData(mailed));
+}
+
+/** Lets the next call of `openExampleWorld` create a new world. */
+export const forgetExampleWorld = (): void => {
+  localStorage.removeItem(name);
+};
+
+async function openKeptWorld(baseUrl: string, lost: () => void): Promise<ExampleWorld> {
+  const openStore = (): Store => createIndexedDbStore({ name, durability: "relaxed", lost });
+  const known = readData();
+  if (known !== undefined) {
+    const mailed = await startRollcall(openStore(), baseUrl);
+    // The browser may have deleted the database and nothing else.
+    if (await hasData(mailed, known)) return toWorld(mailed, known, writeData);
+    await mailed.rollcall.close();
+  }
+  await deleteIndexedDbStore(name);
+  const mailed = await startRollcall(openStore(), baseUrl);
+  const data = await createExampleData(mailed);
+  writeData(data);
+  return toWorld(mailed, data, writeData);
+}
+
+async function startRollcall(store: Store, baseUrl: string): Promise<MailedRollcall> {
   const mails: string[] = [];
   const rollcall = await createRollcall({
-    store: createMemoryStore(),
+    store,
     domains: [permissionModel],
     clock: { now: () => Date.now() },
     ids: { next: () => crypto.randomUUID() },
+    // Links and sessions must work after a reload. The data of the example is public.
+    secrets: createWebSecrets("the secret of the live examples is public"),
     passwords: createWebPasswords(1000, () => false),
     calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
     mail: {
@@ -68,112 +86,26 @@ export async function createExampleWorld(baseUrl: string): Promise<ExampleWorld>
       mailer: { send: ({ text }) => Promise.resolve(void mails.push(text)).then(() => ({ status: "sent" })) },
     },
   });
-  const transportOf = ({ id, name }: { readonly id: string; readonly name: string }): Transport =>
-    createInProcessTransport(rollcall, () =>
-      rollcall.recognise({
-        organizationId,
-        hostUserId: id,
-        email: addressOf(name),
-        emailVerified: true,
-        name,
-        organizationName: "Harbour Operations",
-        organizationRole: id === harbourMaster.id || id === admin.id ? "admin" : "member",
-      }),
-    );
-  const client = createClient(transportOf(admin));
-  for (const { name, id } of [...colleagues, invitee]) await createClient(transportOf({ id, name })).people.getMe({});
+  return { rollcall, mails };
+}
 
-  const { schedule } = await client.schedules.create({
-    name: "Night watch, Pier 4",
-    description: "From ten to six, at the gate",
-    timeZone: "Europe/Oslo",
-  });
-  const scheduleId = schedule.id;
-  await client.members.add({
-    scheduleId,
-    people: [
-      ...colleagues.map(({ name, role }) => ({ address: addressOf(name), role })),
-      { address: addressOf(invitee.name), name: invitee.name },
-      ...others.map((name) => ({ address: addressOf(name), name })),
-    ],
-  });
-
-  const lastMail = async (): Promise<string> => {
-    await rollcall.dispatchMail();
-    return mails.at(-1) ?? "";
-  };
-  const email = addressOf(`${worker.firstName} ${worker.lastName}`);
-  const { person } = await client.people.create({ ...worker, email });
-  await client.members.add({ scheduleId, people: [{ address: email }] });
-  await client.access.activate({ personId: person.id });
-  const password = find(/\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/, await lastMail());
-  const portal = portalTransport(rollcall);
-  const portalClient = createClient(portal);
-  await portalClient.access.signIn({ organizationId, email, password });
-  await portalClient.access.changePassword({ current: password, next: "grey herons wade in the harbour" });
-
-  const at = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z[UTC]`;
-  const tomorrow = Math.ceil(Date.now() / hour + 20) * hour;
-  for (const [index, assignees] of [[{ personId: person.id }], []].entries()) {
-    const start = tomorrow + index * 24 * hour;
-    await client.shifts.create({
-      scheduleId,
-      kind: "Night",
-      start: at(start),
-      end: at(start + 8 * hour),
-      assignees,
-      status: "confirmed",
-    });
-  }
-
-  const { rows } = await client.members.list({ scheduleId, search: invitee.name });
-  const invited = rows.find(({ email: address }) => address === addressOf(invitee.name));
-  if (invited === undefined) throw new Error(`${invitee.name} is not on the schedule`);
-  await client.invitations.send({ scheduleId, personIds: [invited.personId] });
-  const invitationFragment = find(/#[\w-]+\.[\w-]*/, await lastMail());
-
-  const internal = [
-    { ...admin, title: "admin" },
-    ...colleagues.map(({ role, ...rest }) => ({ ...rest, title: role })),
-    { ...harbourMaster, title: "organization admin" },
-    { ...invitee, title: "invited" },
-  ];
+function toWorld({ rollcall }: MailedRollcall, data: ExampleData, keep?: (data: ExampleData) => void): ExampleWorld {
+  const { scheduleId, personId, invitationFragment } = data;
   return {
-    personas: [
-      ...internal.map(({ id, name, title }) => ({
-        id,
-        label: `${name}, ${title}`,
-        transport: transportOf({ id, name }),
-      })),
-      { id: "lena", label: `${worker.firstName} ${worker.lastName}, external worker`, transport: portal },
-    ],
-    placeholders: { scheduleId, personId: person.id, organizationId },
+    personas: personasOf(rollcall, data, (session) => keep?.({ ...data, session })),
+    placeholders: { scheduleId, personId, organizationId },
     invitationFragment,
-    stop: () => void rollcall.close(),
+    isKept: keep !== undefined,
+    stop: async () => rollcall.close(),
   };
 }
 
-/** A transport for the worker portal that keeps its session, as a browser does with the cookie. */
-function portalTransport(rollcall: Rollcall): Transport {
-  let token: string | undefined;
-  const inner = createInProcessTransport(rollcall, () =>
-    token === undefined ? anonymousActor : rollcall.session(token),
-  );
-  return {
-    stream: (position, signal) => inner.stream(position, signal),
-    async call(call) {
-      if (token === undefined && call.name === "portal.get") throw new RollcallError("request.unauthenticated");
-      const answer = await inner.call(call);
-      const { session } = (answer ?? {}) as { readonly session?: { readonly token: string } | null };
-      if (session) token = session.token;
-      if (call.name === "access.signOut") token = undefined;
-      return answer;
-    },
-  };
+/** What this browser remembers of a world whose shifts are still ahead. */
+function readData(): ExampleData | undefined {
+  const data = JSON.parse(localStorage.getItem(name) ?? "null") as ExampleData | null;
+  return data !== null && data.firstShift > Date.now() ? data : undefined;
 }
 
-function find(pattern: RegExp, text: string): string {
-  const [found] = pattern.exec(text) ?? [];
-  if (found === undefined) throw new Error(`a mail contains no ${String(pattern)}`);
-  return found;
-}
+const writeData = (data: ExampleData): void => {
+  localStorage.setItem(name, JSON.stringify(data));
+};
