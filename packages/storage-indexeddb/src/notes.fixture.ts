@@ -35,7 +35,7 @@ export function notebook() {
   };
 }
 
-export const add = (store: Store, id: string, words = ""): PromiseLike<void> | void =>
+export const add = async (store: Store, id: string, words = ""): Promise<void> =>
   store.transaction("write", (transaction) => transaction.write([insert(notes, { id, words })]));
 
 /** The ids of all notes. */
@@ -48,7 +48,7 @@ export async function idsOf(store: Store): Promise<readonly string[]> {
 export const longWords = "lorem ipsum ".repeat(12_000);
 
 /** The error that work fails with. */
-export async function errorOf(work: () => PromiseLike<unknown> | unknown): Promise<Error | undefined> {
+export async function errorOf(work: () => unknown): Promise<Error | undefined> {
   try {
     await work();
     return undefined;

@@ -98,7 +98,7 @@ describe("what a browser or another tab refuses", () => {
 
   it("refuses a transaction that awaits something else, and commits those next to it", async () => {
     const store = await book.open();
-    const waits = (): PromiseLike<unknown> | unknown =>
+    const waits = (): unknown =>
       store.transaction("write", async (transaction) => {
         await transaction.write([insert(notes, { id: "slow", words: "" })]);
         await fetch(location.href);

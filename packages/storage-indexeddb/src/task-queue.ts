@@ -96,9 +96,9 @@ export class TaskQueue {
     const open = new Set(tasks);
     try {
       const transaction = await this.#transaction("readwrite");
-      let isOver = false;
+      const ended = { early: false };
       void transaction.done.then(
-        () => (isOver = true),
+        () => (ended.early = true),
         () => undefined,
       );
       await this.#catchUp(transaction);
@@ -107,7 +107,7 @@ export class TaskQueue {
         if (one === undefined) open.delete(task);
         else done.push(one);
       }
-      if (isOver) throw new TypeError(awaitedOther);
+      if (ended.early) throw new TypeError(awaitedOther);
       const commit = this.#replica.append(
         transaction,
         done.map(({ entry }) => entry),
