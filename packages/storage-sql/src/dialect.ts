@@ -31,6 +31,8 @@ export interface Dialect {
   readonly wordsTableOptions: RawBuilder<unknown>;
   /** Follows the primary key of a words table, with the columns that are not part of it. */
   wordsKeyOptions(rest: readonly string[]): RawBuilder<unknown>;
+  /** Reads the rows of many keys in one statement. Without it, each key has its own. */
+  readonly manyKeys: ManyKeys | undefined;
   /** Makes a change fail if it changes no row, where the number of changed rows comes too late. */
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The source text of an expression that decodes the cell `cell` of a column. */
@@ -41,6 +43,23 @@ export interface Dialect {
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */
   entries(table: WordsTable): EntryWriter;
+}
+
+/** How one statement reads the rows of many keys. */
+export interface ManyKeys {
+  /** Selects columns of `m`, and the place of the key as the last one. Binds an array for each column of the key. */
+  select(
+    columns: readonly RawBuilder<unknown>[],
+    table: RawBuilder<unknown>,
+    key: readonly KeyColumn[],
+  ): RawBuilder<unknown>;
+  array(values: readonly Cell[]): string;
+}
+
+/** A column of a key. */
+export interface KeyColumn {
+  readonly name: string;
+  readonly kind: FieldKind;
 }
 
 /** The words table of a collection. */

@@ -1,9 +1,11 @@
-import { update } from "@rollcall/core";
+import { getMany, update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test from "node:test";
 import pg from "pg";
 import { crew, everyKindOfList, sailor, sailorById, shipById } from "../crew.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
+
+const sailorsById = getMany(crew);
 
 /** A node of a plan as PostgreSQL explains it. */
 interface PlanNode {
@@ -24,7 +26,7 @@ test("can use an index for every kind of statement, and sorts only a few matches
     ),
   );
   await store.transaction("write", async (transaction) => {
-    await transaction.read([sailorById("s1", "p1"), shipById("s1")]);
+    await transaction.read([sailorById("s1", "p1"), shipById("s1"), sailorsById([["s1", "p1"]])]);
     await transaction.write([update(crew, ["s1", "p1"], { name: "Bob", nameKey: "bob" })]);
   });
   for (const reads of everyKindOfList) await store.transaction("read", (transaction) => transaction.read(reads));
@@ -44,7 +46,8 @@ test("can use an index for every kind of statement, and sorts only a few matches
     );
     const nodes = nodesIn((rows[0] ?? assert.fail())["QUERY PLAN"][0].Plan);
     const explained = `${text}\n${JSON.stringify(nodes[0], null, 1)}`;
-    const scans = nodes.filter((node) => node["Node Type"].includes("Scan") && node["Node Type"] !== "CTE Scan");
+    // A change returns the number of changed rows, and keys come in an array.
+    const scans = nodes.filter(({ "Node Type": type }) => type.includes("Scan") && !/^(CTE|Function)/.test(type));
     assert.ok(scans.length > 0 && scans.every((node) => node["Index Cond"] !== undefined), explained);
     // A search may sort rows with the same key, and a search for a word with few matches sorts all of them.
     const sorts = nodes.map((node) => node["Node Type"]).filter((type) => type.includes("Sort"));

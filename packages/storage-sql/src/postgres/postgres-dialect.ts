@@ -8,7 +8,16 @@ import {
   type RawBuilder,
   sql,
 } from "kysely";
-import { type Dialect, type EntryWriter, parameter, statement, where, type WordsTable } from "../dialect.ts";
+import {
+  type Cell,
+  type Dialect,
+  type EntryWriter,
+  type KeyColumn,
+  parameter,
+  statement,
+  where,
+  type WordsTable,
+} from "../dialect.ts";
 import { rowId, sharedColumn, signsColumn, wordColumn } from "../schema/names.ts";
 import { type Entries, run } from "../steps.ts";
 
@@ -53,6 +62,7 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   tableOptions: sql``,
   wordsTableOptions: sql``,
   wordsKeyOptions: (rest) => sql`include (${sql.join(rest.map((column) => sql.ref(column)))})`,
+  manyKeys: { select: selectMany, array },
   // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
   mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
@@ -76,7 +86,7 @@ function entryWriter({ dialect, table, columns, kinds }: WordsTable): EntryWrite
     name === wordColumn ? sql`${sql.ref(name)} = any(${cast("text[]")})` : sql`${sql.ref(name)} = ${parameter}`,
   );
   const removed = statement(dialect, sql`delete from ${table} ${where(conditions)}`);
-  const wordsOf = ({ words }: Pick<Entries, "words">): string => textArray([...words.keys()]);
+  const wordsOf = ({ words }: Pick<Entries, "words">): string => array([...words.keys()]);
   const sharedOf = ({ words }: Pick<Entries, "words">): string => `{${[...words.values()].join()}}`;
   return {
     *add(of) {
@@ -101,5 +111,18 @@ function entryWriter({ dialect, table, columns, kinds }: WordsTable): EntryWrite
 
 const cast = (type: string): RawBuilder<unknown> => sql`cast(${parameter} as ${sql.raw(type)})`;
 
-/** Words are letters and digits, so none needs an escape. */
-const textArray = (words: readonly string[]): string => `{${words.map((word) => `"${word}"`).join()}}`;
+/** The text of an array. */
+const array = (values: readonly Cell[]): string =>
+  `{${values.map((value) => (value === null ? "null" : `"${String(value).replaceAll(/["\\]/g, "\\$&")}"`)).join()}}`;
+
+function selectMany(
+  columns: readonly RawBuilder<unknown>[],
+  table: RawBuilder<unknown>,
+  key: readonly KeyColumn[],
+): RawBuilder<unknown> {
+  const names = key.map((_, i) => sql.ref(`k${i}`));
+  const same = key.map(({ name }, i) => sql`${sql.ref(`m.${name}`)} = ${sql.ref(`k.k${i}`)}`);
+  return sql`select ${sql.join([...columns, sql.ref("k.place")])}
+    from unnest(${sql.join(key.map(({ kind }) => cast(`${casts[kind]}[]`)))}) with ordinality as k (${sql.join([...names, sql.ref("place")])})
+    join ${table} as m on ${sql.join(same, sql` and `)}`;
+}

@@ -30,6 +30,7 @@ export const sqliteDialect: Dialect = {
   tableOptions: sql.raw("strict"),
   wordsTableOptions: sql.raw("strict, without rowid"),
   wordsKeyOptions: () => sql``,
+  manyKeys: undefined,
   mustChange: (change) => change,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === 1` : cell),
   tableExists: (name) => sql`select 1 from sqlite_master where name = ${sql.lit(name)}`,
