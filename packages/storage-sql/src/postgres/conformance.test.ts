@@ -37,6 +37,8 @@ const emptied: string[] = [];
 
 storeConformance({
   name: "storage-sql/postgres",
+  // Half of the default, because each round trip takes time.
+  runs: 100,
   test: (title, body) => test(title, body),
   open: async (needed) => {
     const { admin, first, second } = await (shared ??= connect());

@@ -1,4 +1,18 @@
-import type { AnyCollection, Awaitable, Change, ListArguments, Read, Store, Transaction } from "@rollcall/core";
+import {
+  get,
+  insert,
+  list,
+  remove,
+  update,
+  type AnyCollection,
+  type Awaitable,
+  type Change,
+  type ListArguments,
+  type Read,
+  type Store,
+  type Transaction,
+  type Value,
+} from "@rollcall/core";
 
 /** The fault of a store. */
 export interface Fault {
@@ -6,6 +20,8 @@ export interface Fault {
   readonly collection?: (collection: AnyCollection) => AnyCollection;
   /** Lists rows incorrectly. */
   readonly list?: (args: ListArguments) => ListArguments;
+  /** Answers reads incorrectly. */
+  readonly answer?: (result: unknown, read: Read<unknown>) => unknown;
   /** Writes changes incorrectly; undefined skips the write. */
   readonly change?: (change: Change) => Change | undefined;
   /** Runs transactions incorrectly. */
@@ -14,21 +30,41 @@ export interface Fault {
     mode: "read" | "write",
     work: (transaction: Transaction) => Awaitable<unknown>,
   ) => Awaitable<unknown>;
-  /** Does not announce commits of the other instance. */
-  readonly silent?: boolean;
+  /** How many commits of the other instance each listener hears of. */
+  readonly announcements?: number;
+  /** Opens whatever the declarations are. */
+  readonly careless?: boolean;
+  /** Loses its rows when it is closed. */
+  readonly forgetful?: boolean;
   /** Keeps working after it is closed. */
   readonly immortal?: boolean;
 }
 
 /** A correct store with one fault, as a third-party adapter may have. */
 export function createFaultyStore(sound: Store, fault: Fault): Store {
+  let opened: readonly AnyCollection[] = [];
   const run = fault.transaction ?? ((store, mode, work) => store.transaction(mode, work));
   return {
-    open: (collections) => sound.open(collections.map(fault.collection ?? ((collection) => collection))),
+    open: async (collections) => {
+      opened = collections;
+      try {
+        await sound.open(collections.map(fault.collection ?? ((collection) => collection)));
+      } catch (error) {
+        if (!fault.careless) throw error;
+      }
+    },
     transaction: <T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>) =>
       run(sound, mode, (transaction) => work(spoil(transaction, fault))) as Awaitable<T>,
-    watch: (listener) => (fault.silent ? () => undefined : sound.watch(listener)),
-    close: () => (fault.immortal ? undefined : sound.close()),
+    watch: (listener) => {
+      let left = fault.announcements ?? Number.POSITIVE_INFINITY;
+      return sound.watch(() => {
+        if (left-- > 0) listener();
+      });
+    },
+    close: async () => {
+      if (fault.forgetful) for (const collection of opened) await empty(sound, collection);
+      if (!fault.immortal) await sound.close();
+    },
   };
 }
 
@@ -50,14 +86,150 @@ export const withLostUpdates: NonNullable<Fault["transaction"]> = async (sound, 
   return answer;
 };
 
-function spoil(transaction: Transaction, { list, change }: Fault): Transaction {
-  return {
-    read: (reads) =>
-      transaction.read(
-        reads.map((read: Read<unknown>) =>
-          list && read.query.kind === "list" ? { query: read.query, args: list(read.args as ListArguments) } : read,
+/** Shows each write to others at once, and reverts the writes of work that throws. */
+export const withDirtyReads: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
+  const inverse: Change[] = [];
+  const apply = (changes: readonly Change[]): Awaitable<void> =>
+    sound.transaction(mode, (transaction) => transaction.write(changes));
+  try {
+    return await work({
+      read: (reads) => sound.transaction("read", (transaction) => transaction.read(reads)),
+      write: async (changes) => {
+        for (const change of changes) {
+          const before = await rowOf(sound, change);
+          await apply([change]);
+          inverse.unshift(invert(change, before));
+        }
+      },
+    });
+  } catch (error) {
+    for (const change of inverse) await apply([change]);
+    throw error;
+  }
+};
+
+/** Reads in `read` transactions whatever is newest. */
+export const withNewestReads: NonNullable<Fault["transaction"]> = (sound, mode, work) =>
+  mode === "write"
+    ? sound.transaction(mode, work)
+    : work({
+        read: (reads) => sound.transaction(mode, (transaction) => transaction.read(reads)),
+        write: () => undefined,
+      });
+
+/** Snapshot isolation: notices only changes of the rows it writes. */
+export const withWriteSkew: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
+  for (;;) {
+    const held: Change[] = [];
+    const seen = new Map<string, unknown>();
+    const result = await work({
+      read: async (reads) => {
+        const answers = await sound.transaction("read", (transaction) => transaction.read(reads));
+        for (const [i, { query, args }] of reads.entries())
+          if (query.kind === "get") seen.set(`${query.collection.name} ${JSON.stringify(args)}`, answers[i]);
+        return answers;
+      },
+      write: (changes) => void held.push(...changes),
+    });
+    const isCurrent = await sound.transaction(mode, async (transaction) => {
+      for (const change of held) {
+        if (change.kind === "insert") continue;
+        const name = `${change.collection.name} ${JSON.stringify(change.key)}`;
+        const [now] = await transaction.read([get(change.collection)(...change.key)]);
+        if (seen.has(name) && JSON.stringify(now) !== JSON.stringify(seen.get(name))) return false;
+      }
+      await transaction.write(held);
+      return true;
+    });
+    if (isCurrent) return result;
+  }
+};
+
+/** Answers before the commit. */
+export const withEarlyAnswers: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
+  const held: Change[] = [];
+  const result = await work({
+    read: (reads) => sound.transaction("read", (transaction) => transaction.read(reads)),
+    write: (changes) => void held.push(...changes),
+  });
+  setTimeout(
+    () => void Promise.resolve(sound.transaction(mode, (transaction) => transaction.write(held))).catch(() => 0),
+  );
+  return result;
+};
+
+/** Runs work once more after its commit. */
+export const withRepeatedWork: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
+  const result = await sound.transaction(mode, work);
+  await Promise.resolve(sound.transaction(mode, work)).catch(() => undefined);
+  return result;
+};
+
+const rowOf = async (store: Store, change: Change): Promise<Readonly<Record<string, unknown>> | undefined> => {
+  if (change.kind === "insert") return undefined;
+  const [row] = await store.transaction("read", (transaction) =>
+    transaction.read([get(change.collection)(...change.key)]),
+  );
+  return row;
+};
+
+function invert(change: Change, before: Readonly<Record<string, unknown>> = {}): Change {
+  const { collection } = change;
+  if (change.kind === "insert")
+    return remove(
+      collection,
+      collection.key.map((column) => change.row[column] as Value),
+    );
+  if (change.kind === "remove") return insert(collection, before);
+  const set = Object.fromEntries(Object.keys(change.set).map((column) => [column, before[column]]));
+  return update(collection, change.key, set);
+}
+
+async function empty(store: Store, collection: AnyCollection): Promise<void> {
+  await store.transaction("write", async (transaction) => {
+    const [rows] = await transaction.read([list(collection, "key", 0)({ equal: [], limit: 1000 })]);
+    await transaction.write(
+      rows.map((row) =>
+        remove(
+          collection,
+          collection.key.map((column) => row[column] as Value),
         ),
-      ) as never,
+      ),
+    );
+  });
+}
+
+/** Changes every value of the rows that are written. */
+export const changeValues =
+  (convert: (value: unknown) => unknown): NonNullable<Fault["change"]> =>
+  (change) => {
+    const all = (values: object): Record<string, unknown> =>
+      Object.fromEntries(Object.entries(values).map(([column, value]) => [column, convert(value)]));
+    if (change.kind === "insert") return { ...change, row: all(change.row) };
+    return change.kind === "update" ? { ...change, set: all(change.set) } : change;
+  };
+
+/** Sorts the rows of lists. */
+export const sortRows =
+  (compare: (a: Value, b: Value) => number): NonNullable<Fault["answer"]> =>
+  (result, { query }) =>
+    query.kind === "list"
+      ? (result as readonly Readonly<Record<string, Value>>[]).toSorted((a, b) =>
+          compare(a[query.order[0] ?? ""] ?? null, b[query.order[0] ?? ""] ?? null),
+        )
+      : result;
+
+function spoil(transaction: Transaction, { list: spoilList, answer, change }: Fault): Transaction {
+  return {
+    read: async (reads) => {
+      const spoiled = reads.map((read: Read<unknown>) =>
+        spoilList && read.query.kind === "list"
+          ? { query: read.query, args: spoilList(read.args as ListArguments) }
+          : read,
+      );
+      const results = await transaction.read(spoiled);
+      return results.map((result, i) => (answer && reads[i] ? answer(result, reads[i]) : result)) as never;
+    },
     write: (changes) => transaction.write(change ? changes.map(change).filter((one) => one !== undefined) : changes),
   };
 }

@@ -115,7 +115,7 @@ export function pages({ test }: Kit): void {
         const page = await answer(store, peopleByName({ equal: ["o1"], limit: 3, reverse, ...(after && { after }) }));
         walked.push(...page);
         const last = page.at(-1);
-        if (last === undefined) break;
+        if (last === undefined || walked.length > everyone.length) break;
         after = [last.name, last.id];
       }
       const args = { equal: ["o1"], limit: 99, reverse };

@@ -46,7 +46,7 @@ export function paging({ test }: Kit): void {
       const expected = reverse ? sorted.toReversed() : sorted;
       for (const limit of [1, 2, 3, 7, 10, 11, 40]) {
         const walked: Person[] = [];
-        while (walked.length < 40) walked.push(...(await page(store, limit, walked.at(-1), reverse)));
+        for (let i = 0; i < 40 / limit; i++) walked.push(...(await page(store, limit, walked.at(-1), reverse)));
         assert.deepEqual(walked, expected);
         assert.deepEqual(await page(store, limit, walked.at(-1), reverse), []);
       }
@@ -56,7 +56,7 @@ export function paging({ test }: Kit): void {
   test("walks through rows with equal names with a filter", async (store) => {
     await fill(store);
     const walked: Person[] = [];
-    for (;;) {
+    while (walked.length <= sorted.length) {
       const args = { equal: ["o1"], limit: 3, filter: { active: true }, ...after(walked.at(-1)) };
       const rows = await answer(store, peopleByName(args));
       walked.push(...rows);

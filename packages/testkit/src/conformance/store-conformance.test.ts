@@ -1,7 +1,19 @@
 import test from "node:test";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import { assert } from "chai";
-import { createFaultyStore, withoutIsolation, withLostUpdates, type Fault } from "./faulty-store.fixture.ts";
+import {
+  changeValues,
+  createFaultyStore,
+  sortRows,
+  withDirtyReads,
+  withEarlyAnswers,
+  withLostUpdates,
+  withNewestReads,
+  withoutIsolation,
+  withRepeatedWork,
+  withWriteSkew,
+  type Fault,
+} from "./faulty-store.fixture.ts";
 import { storeConformance } from "./store-conformance.ts";
 
 interface Registered {
@@ -108,7 +120,131 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
   ["ignores where to start", { list: ({ from: _, ...args }) => args }, ["starts at a name", "orders numbers"]],
   ["skips nothing", { list: ({ skip: _, ...args }) => args }, ["skips rows", "pages through 3,000 rows"]],
   ["filters nothing", { list: ({ filter: _, ...args }) => args }, ["filters by text", "behaves like a naive store"]],
-  ["never announces", { silent: true }, ["announces commits of the other"]],
+  [
+    "shows uncommitted changes",
+    { transaction: withDirtyReads },
+    ["never shows an insert, update or removal", "never shows rolled-back", "never shows half"],
+  ],
+  [
+    "reads whatever is newest",
+    { transaction: withNewestReads },
+    [
+      "reads a row the same again",
+      "lists the same rows again",
+      "finds the same rows again",
+      "finds a missing row missing again",
+      "never shows a total",
+    ],
+  ],
+  [
+    "notices conflicts of written rows only",
+    { transaction: withWriteSkew },
+    [
+      "refuses to let two transactions each change",
+      "gives the last place of a list",
+      "adds a name once",
+      "creates what is missing once",
+      "lets one of three transactions in a circle",
+    ],
+  ],
+  ["answers before the commit", { transaction: withEarlyAnswers }, ["shows an acknowledged write"]],
+  [
+    "runs work again after its commit",
+    { transaction: withRepeatedWork },
+    ["loses no increment of two", "passes on what work decided", "moves between random rows"],
+  ],
+  [
+    "sorts text by language",
+    { answer: sortRows((a, b) => String(a).localeCompare(String(b), "en")) },
+    ["lists in binary order", "sorts null before numbers"],
+  ],
+  [
+    "sorts null last",
+    { answer: sortRows((a, b) => Number(a === null) - Number(b === null)) },
+    ["sorts null before numbers", "sorts null before booleans", "sorts null before text"],
+  ],
+  [
+    "loses rows at ties",
+    { list: ({ after, ...args }) => ({ ...args, ...(after && { after: [...after.slice(0, -1), "\u{10FFFF}"] }) }) },
+    ["walks forward through rows with equal names", "breaks ties by the last column", "turns around at any row"],
+  ],
+  [
+    "repeats rows at ties",
+    { list: ({ after, ...args }) => ({ ...args, ...(after && { from: after[0] }) }) },
+    ["walks backward through rows", "turns around at any row"],
+  ],
+  [
+    "exceeds limits",
+    { list: (args) => ({ ...args, limit: args.limit + 1 }) },
+    ["lists no row with a limit of 0", "finds no more rows than the limit"],
+  ],
+  [
+    "answers many keys in the order of its rows",
+    {
+      answer: (result, { query }) =>
+        query.kind === "get-many"
+          ? (result as readonly object[]).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+          : result,
+    },
+    ["gets many rows in the order of the keys", "finds rows by keys that are numbers"],
+  ],
+  [
+    "returns booleans as numbers",
+    {
+      answer: (result) =>
+        JSON.parse(JSON.stringify(result ?? null), (_, value: unknown) => (value === true ? 1 : value)),
+    },
+    ["keeps booleans and null", "returns values unchanged"],
+  ],
+  [
+    "takes null for empty text",
+    { change: changeValues((value) => (value === null ? "" : value)) },
+    ["keeps empty text apart from null", "allows any number of nulls", "finds no row by a unique key that is null"],
+  ],
+  [
+    "trims text",
+    { change: changeValues((value) => (typeof value === "string" ? value.trim() : value)) },
+    ["distinguishes keys by case, accent and trailing space", "keeps control characters"],
+  ],
+  [
+    "normalizes text",
+    { change: changeValues((value) => (typeof value === "string" ? value.normalize("NFC") : value)) },
+    ["does not normalize text"],
+  ],
+  [
+    "cuts long text",
+    { change: changeValues((value) => (typeof value === "string" ? value.slice(0, 255) : value)) },
+    ["keeps a text of a million characters", "keeps and orders keys and indexed text", "finds by words of 300 letters"],
+  ],
+  [
+    "rounds large numbers",
+    { change: changeValues((value) => (typeof value === "number" ? Math.fround(value) : value)) },
+    ["keeps whole numbers up to the largest", "keeps instants of any year"],
+  ],
+  [
+    "sorts the keys of JSON",
+    {
+      change: changeValues((value) =>
+        typeof value === "object" && value !== null && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+          : value,
+      ),
+    },
+    ["keeps the keys of JSON objects"],
+  ],
+  [
+    "searches only letters without accents of one script",
+    { list: (args) => ({ ...args, words: args.words?.map((word) => word.replaceAll(/[^a-z0-9]/gu, "")) }) },
+    ["finds by letters of other scripts", "ignores case, also in Greek", "finds by letters outside the basic plane"],
+  ],
+  [
+    "opens whatever the declarations are",
+    { careless: true },
+    ["refuses to open data", "refuses another key", "refuses a column stored"],
+  ],
+  ["forgets its rows when it is closed", { forgetful: true }, ["keeps rows after all instances were closed"]],
+  ["never announces", { announcements: 0 }, ["announces commits of the other"]],
+  ["announces once", { announcements: 1 }, ["announces the last of many commits"]],
   ["keeps working after it is closed", { immortal: true }, ["refuses work after closing"]],
 ];
 
