@@ -192,7 +192,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     "returns booleans as numbers",
     {
       answer: (result) =>
-        JSON.parse(JSON.stringify(result ?? null), (_, value: unknown) => (value === true ? 1 : value)),
+        JSON.parse(JSON.stringify(result ?? null), (_, value: unknown) => (value === true ? 1 : value)) as unknown,
     },
     ["keeps booleans and null", "returns values unchanged"],
   ],

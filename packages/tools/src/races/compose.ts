@@ -9,6 +9,7 @@ import {
 import { operations } from "@rollcall/core/model";
 import { createMemoryFiles } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import { createPostgresStore } from "@rollcall/storage-sql/postgres";
 import { randomUUID } from "node:crypto";
 import { unguardedDomain } from "../unguarded-domain.ts";
 
@@ -25,15 +26,24 @@ const racesDomain: Domain = {
     .map((one) => ({ ...one, name: advanceName, internal: false })),
 };
 
+/** How long a call may wait for others, in milliseconds. Long, because the machine may be busy. */
+const lockTimeout = 60_000;
+
+/** Where racing processes meet: a SQLite file, or a schema of a PostgreSQL database. */
+export type RaceDatabase = { readonly path: string } | { readonly connectionString: string; readonly schema: string };
+
 /**
- * Opens a Rollcall on the database file. Each racing process has its own.
- * @param path the database file
+ * Opens a Rollcall on the database. Each racing process has its own.
+ * @param database the database
  * @param without the name of a rule; copies of all operations without it are named `unguarded.…`
  * @param now the clock of the process
  */
-export const openRollcall = (path: string, without: string | undefined, now = Date.now): Promise<Rollcall> =>
+export const openRollcall = (database: RaceDatabase, without: string | undefined, now = Date.now): Promise<Rollcall> =>
   createRollcall({
-    store: createSqliteStore({ path }),
+    store:
+      "path" in database
+        ? createSqliteStore(database)
+        : createPostgresStore({ ...database, maxConnections: 3, lockTimeout }),
     clock: { now },
     ids: { next: () => randomUUID() },
     // Only the process that prepares the races reads or writes files.

@@ -1,14 +1,14 @@
 import type { Actor, Rollcall } from "@rollcall/core";
 import { randomUUID } from "node:crypto";
-import { call, identity, openRollcall } from "./compose.ts";
+import { call, identity, openRollcall, type RaceDatabase } from "./compose.ts";
 import type { RaceRecord, RecordState } from "./race-case.ts";
 
 const hour = 3_600_000;
 const kind = "Reported";
 
 /** Saves a report form as of two hours ago: shifts that have ended since need a report. */
-export async function saveEarlyForm(path: string): Promise<void> {
-  const rollcall = await openRollcall(path, undefined, () => Date.now() - 2 * hour);
+export async function saveEarlyForm(database: RaceDatabase): Promise<void> {
+  const rollcall = await openRollcall(database, undefined, () => Date.now() - 2 * hour);
   const boss = await rollcall.recognise(identity("boss"));
   await call(rollcall, boss, "reports.saveForm", {
     ...{ kind, title: "After the shift", version: 0 },

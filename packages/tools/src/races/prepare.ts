@@ -3,8 +3,8 @@ import { call, identity, offerMinutes } from "./compose.ts";
 import { createType, prepareRecord } from "./prepare-records.ts";
 import type { RaceCase, Track } from "./race-case.ts";
 
-/** The number of schedules created at once, sharing commits. */
-const atOnce = 100;
+/** The number of schedules created at once: many share commits in SQLite, and meet on the same people in PostgreSQL. */
+const atOnce = { sqlite: 100, postgres: 8 };
 
 interface Added {
   readonly results: readonly { readonly member: { readonly personId: string } }[];
@@ -59,7 +59,11 @@ async function offerSwap(rollcall: Rollcall, by: Actor, asked: Preparing) {
 let days = 0;
 
 /** Creates a schedule for each race with Ann and Bob as admins and two new people as the only assignable members. */
-export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
+export async function prepareTracks(
+  rollcall: Rollcall,
+  cases: readonly RaceCase[],
+  store: keyof typeof atOnce,
+): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
   const boss = await rollcall.recognise(identity("boss"));
@@ -89,8 +93,8 @@ export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase
     return { ...ids, number, token, ...offer, ...(record && { record }) };
   };
   const tracks: Track[] = [];
-  for (let next = 0; next < cases.length; next += atOnce) {
-    tracks.push(...(await Promise.all(cases.slice(next, next + atOnce).map(one))));
+  for (let next = 0; next < cases.length; next += atOnce[store]) {
+    tracks.push(...(await Promise.all(cases.slice(next, next + atOnce[store]).map(one))));
   }
   return tracks;
 }

@@ -12,13 +12,18 @@ interface RaceFigures {
   readonly broken: readonly string[];
 }
 
-/** Runs at least `count` races, the same number per case. */
-export async function proveRaces(count: number, without: string | undefined): Promise<RaceFigures> {
+/** Runs at least `count` races, the same number per case. Over PostgreSQL, in four processes at the same time. */
+export async function proveRaces(
+  count: number,
+  without: string | undefined,
+  store: "sqlite" | "postgres" = "sqlite",
+): Promise<RaceFigures> {
   const cases: Record<string, { races: number; overlapped: number }> = {};
   const broken: string[] = [];
   for (let left = Math.ceil(count / raceCases.length); left > 0; left -= maxRacesAtOnce) {
     const report = await runRaces({
       each: Math.min(left, maxRacesAtOnce),
+      ...(store === "postgres" && { store, pairs: 2 }),
       ...(without !== undefined && { without }),
     });
     for (const { title, races, overlapped } of report.cases) {

@@ -1,13 +1,13 @@
-// One of the two racing processes: opens the file, reports that it is ready, then runs the calls it receives, each
+// One of the two racing processes: opens the database, reports that it is ready, then runs the calls it receives, each
 // released by the barrier.
 import { type Actor, RollcallError } from "@rollcall/core";
 import { createBarrier } from "./barrier.ts";
 import type { RaceCall, RaceTurn } from "./race-case.ts";
-import { call, identity, offerMinutes, openRollcall } from "./compose.ts";
+import { call, identity, offerMinutes, openRollcall, type RaceDatabase } from "./compose.ts";
 
 /** The arguments of a racer. */
 export interface RacerStart {
-  readonly path: string;
+  readonly database: RaceDatabase;
   readonly name: string;
   readonly barrier: { readonly own: string; readonly other: string };
   readonly without: string | undefined;
@@ -33,9 +33,9 @@ const send = (message: RacerMessage): void => {
 };
 
 async function main(start: RacerStart): Promise<void> {
-  const rollcall = await openRollcall(start.path, start.without);
+  const rollcall = await openRollcall(start.database, start.without);
   // A clock of its own: time never goes back in one instance.
-  const late = await openRollcall(start.path, start.without, () => Date.now() + 2 * offerMinutes * 60_000);
+  const late = await openRollcall(start.database, start.without, () => Date.now() + 2 * offerMinutes * 60_000);
   const actor = await rollcall.recognise(identity(start.name));
   const [boss, chief, bob] = [
     await rollcall.recognise(identity("boss")),

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { raceCases } from "./cases.ts";
+import { testDatabase } from "../postgres/test-server.ts";
 import { unguarded } from "../unguarded-domain.ts";
-import { openRollcall } from "./compose.ts";
+import { openRollcall, type RaceDatabase } from "./compose.ts";
 import { checkRaces, type RaceReport } from "./check-races.ts";
 import { prepareTracks } from "./prepare.ts";
 import { saveEarlyForm } from "./prepare-records.ts";
@@ -19,34 +20,50 @@ export interface RaceOptions {
   readonly cases?: readonly RaceCase[];
   /** The name of a rule to leave out. */
   readonly without?: string;
+  /** Default: SQLite. */
+  readonly store?: "sqlite" | "postgres";
+  /** The number of pairs of processes that share the races. Default: 1. */
+  readonly pairs?: number;
 }
 
+let schemas = 0;
+
 /**
- * Runs races of two processes on one SQLite file, one race per schedule, each released by a barrier. All schedules are
- * created before and both processes live for all races, so that only the calls themselves are timed.
+ * Runs races of two processes on one database, one race per schedule, each released by a barrier. All schedules are
+ * created before and the processes live for all races, so that only the calls themselves are timed.
  */
-export async function runRaces({ each, cases = raceCases, without }: RaceOptions): Promise<RaceReport> {
+export async function runRaces({
+  each,
+  cases = raceCases,
+  without,
+  store = "sqlite",
+  pairs = 1,
+}: RaceOptions): Promise<RaceReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-races-"));
-  const path = join(folder, "store.db");
-  const files = [join(folder, "ann.step"), join(folder, "bob.step")] as const;
-  for (const file of files) writeFileSync(file, new Uint8Array(4));
-  await saveEarlyForm(path);
-  const rollcall = await openRollcall(path, without);
+  const database: RaceDatabase =
+    store === "sqlite"
+      ? { path: join(folder, "store.db") }
+      : { connectionString: await testDatabase(), schema: `races_${process.pid}_${schemas++}` };
+  await saveEarlyForm(database);
+  const rollcall = await openRollcall(database, without);
   const racers: ChildProcess[] = [];
   try {
     const planned = Array.from({ length: each }, () => cases).flat();
-    const tracks = await prepareTracks(rollcall, planned);
+    const tracks = await prepareTracks(rollcall, planned, store);
     const races = planned.flatMap((raceCase, index) =>
       tracks.slice(index, index + 1).map((track) => ({ raceCase, track })),
     );
     const start = async (name: string, own: string, other: string): Promise<ChildProcess> => {
-      const racer = startRacer({ path, name, barrier: { own, other }, without });
+      const racer = startRacer({ database, name, barrier: { own, other }, without });
       racers.push(racer);
       await nextMessage(racer, "ready");
       return racer;
     };
-    const ann = await start("ann", files[0], files[1]);
-    const bob = await start("bob", files[1], files[0]);
+    const startPair = async (pair: number): Promise<readonly [ChildProcess, ChildProcess]> => {
+      const files = [join(folder, `ann-${pair}.step`), join(folder, `bob-${pair}.step`)] as const;
+      for (const file of files) writeFileSync(file, new Uint8Array(4));
+      return [await start("ann", files[0], files[1]), await start("bob", files[1], files[0])];
+    };
     const named = (call: RaceCall): RaceCall =>
       without === undefined || !/^(members|offers|portal)\./.test(call.name)
         ? call
@@ -56,16 +73,18 @@ export async function runRaces({ each, cases = raceCases, without }: RaceOptions
       const isPrepared = both.some(({ first }) => first !== undefined);
       return both.map((turn) => ({ ...turn, call: named(turn.call), isPrepared }));
     });
-    const runs = await Promise.all([
-      run(
-        ann,
-        turns.flatMap(([turn = []]) => turn),
-      ),
-      run(
-        bob,
-        turns.flatMap(([, turn = []]) => turn),
-      ),
-    ]);
+    const runs: [Run[], Run[]] = [[], []];
+    const race = async (pair: number): Promise<void> => {
+      const both = await startPair(pair);
+      const places = turns.flatMap((_, place) => (place % pairs === pair ? [place] : []));
+      await Promise.all(
+        both.map(async (racer, side) => {
+          const own = places.flatMap((place) => turns[place]?.[side] ?? []);
+          for (const [i, ran] of (await run(racer, own)).entries()) runs[side as 0 | 1][places[i] ?? 0] = ran;
+        }),
+      );
+    };
+    await Promise.all(Array.from({ length: pairs }, (_, pair) => race(pair)));
     return await checkRaces(rollcall, races, runs);
   } finally {
     for (const racer of racers) racer.kill();
