@@ -30,7 +30,7 @@ export async function startServer(path: string, each: number): Promise<BenchServ
 }
 
 /** The next message. If the process ends first, its standard error has the reason. */
-async function answerOf(child: ChildProcess): Promise<unknown> {
+export async function answerOf(child: ChildProcess): Promise<unknown> {
   const ends = new AbortController();
   const ended = once(child, "exit", { signal: ends.signal }).then(() => {
     throw new Error("the server process exited");

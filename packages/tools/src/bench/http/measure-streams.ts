@@ -1,0 +1,80 @@
+import type { Socket } from "node:net";
+import type { BenchRow } from "../document.ts";
+import { quantile } from "../sign-in/quantile.ts";
+import { openSocket, rawRequest } from "./raw-connection.ts";
+import type { Listening } from "./server-process.ts";
+
+/** As many as one person can have. */
+const streamsPerPerson = 20;
+/** The number of streams that are opened at once. */
+const openedAtOnce = 50;
+const changes = 5;
+
+/** How long a change may take to reach all streams, in milliseconds. */
+const goal = 1000;
+
+/** A stream that tells when it has received an event. */
+interface OpenStream {
+  readonly socket: Socket;
+  received(event: string): Promise<void>;
+}
+
+/** Opens many event streams, then makes changes and measures how long each takes to reach every stream, from its request on. */
+export async function measureStreams(listening: Listening, amount: number): Promise<BenchRow> {
+  const streams: OpenStream[] = [];
+  while (streams.length < amount) {
+    const next = Array.from({ length: Math.min(openedAtOnce, amount - streams.length) }, async (_, place) =>
+      open(listening, `u${Math.floor((streams.length + place) / streamsPerPerson)}`),
+    );
+    streams.push(...(await Promise.all(next)));
+  }
+  const times: number[] = [];
+  for (let change = 1; change <= changes; change++) {
+    const event = `id: ${listening.scheduleId}:${listening.number + change}\n`;
+    const all = Promise.all(streams.map((stream) => stream.received(event)));
+    const began = performance.now();
+    await rename(listening, `Harbour ${change}`);
+    await all;
+    times.push(performance.now() - began);
+  }
+  for (const { socket } of streams) socket.destroy();
+  const ours = quantile(times, 1);
+  return {
+    ...{ case: "change on all streams, slowest", size: amount, ours, peer: goal },
+    ...{ unit: "ms", ratio: goal / ours, goal: 1 },
+  };
+}
+
+/** Opens a stream and waits until it is ready. */
+async function open({ port, scheduleId, number }: Listening, user: string): Promise<OpenStream> {
+  const socket = await openSocket(port);
+  let waiting = { event: "", resolve: (): void => undefined };
+  let rest = "";
+  const received = (event: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      waiting = { event, resolve };
+      socket.once("error", reject).once("close", () => {
+        reject(new Error("a stream ended"));
+      });
+    });
+  socket.on("data", (chunk: Buffer) => {
+    rest = (rest + chunk.toString("latin1")).slice(-4096);
+    if (!rest.includes(waiting.event)) return;
+    rest = "";
+    waiting.resolve();
+  });
+  const ready = received("id: ready\n");
+  const position = encodeURIComponent(JSON.stringify({ [scheduleId]: number }));
+  socket.write(rawRequest(`/rollcall/events?position=${position}`, user));
+  await ready;
+  return { socket, received };
+}
+
+async function rename({ port, scheduleId }: Listening, name: string): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/rollcall/schedules.update`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-user": "u0" },
+    body: JSON.stringify({ scheduleId, name }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
