@@ -1,5 +1,6 @@
 import { proveCalendarClient } from "../calendar-client/prove-calendar-client.ts";
 import { postgresTarget, sqliteTarget } from "../faults/kill/kill-target.ts";
+import { proveDockerfile } from "../deploy/prove-dockerfile.ts";
 import { runKills } from "../faults/kill/run-kills.ts";
 import { runJobs } from "../faults/jobs/run-jobs.ts";
 import { runMail } from "../faults/mail/run-mail.ts";
@@ -104,6 +105,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
     run: ({ amount, without }) =>
       toResult(runUploads({ uploads: amount, size: 10 * mebibyte, pace: 150, maxGrowth: 64 * mebibyte, without })),
   },
+  dockerfile: { amount: 1, run: () => proveDockerfile() },
   frameworks: { amount: 1, run: () => proveFrameworks() },
   "calendar-client": { amount: 1, run: () => proveCalendarClient() },
   "virus-scan": { amount: 1, run: () => proveVirusScan() },

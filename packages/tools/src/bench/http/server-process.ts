@@ -45,7 +45,11 @@ const pagePath = `/rollcall/members.list?scheduleId=${scheduleId}&limit=50`;
 const answer = await server.handler(new Request(`http://localhost${pagePath}`, { headers: { "x-user": "u0" } }));
 const page = (await answer.json()) as object;
 const app = new Hono().get("/rollcall/members.list", (c) => c.json(page));
-const bare = await serve({ server: { handler: async (request) => app.fetch(request) }, port: 0, hostname: "127.0.0.1" });
+const bare = await serve({
+  server: { handler: async (request) => app.fetch(request) },
+  port: 0,
+  hostname: "127.0.0.1",
+});
 
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
