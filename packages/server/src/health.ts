@@ -1,5 +1,5 @@
 import { anonymousActor, type Rollcall, RollcallError } from "@rollcall/core";
-import type { Handler, Hono } from "hono";
+import type { Context, Hono } from "hono";
 import type { Exchange } from "./exchange.ts";
 
 /** How long a healthy store may take to respond, in milliseconds. */
@@ -25,8 +25,8 @@ export interface ProbeRoutesParts {
 export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing }: ProbeRoutesParts): void {
   const answerStore = answerHealth(rollcall);
   app.get(`${base}/health/live`, (c) => c.json(well));
-  app.get(`${base}/health/ready`, async (c, next) => {
-    if (isServing()) return answerStore(c, next);
+  app.get(`${base}/health/ready`, async (c) => {
+    if (isServing()) return answerStore(c);
     // Not refused as usual, which would log an error: starting and shutting down are intended.
     return c.json(new RollcallError("server.unreachable"), 503, { "Retry-After": "1" });
   });
@@ -34,8 +34,8 @@ export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing 
 
 /** `GET /health`: 200 if the store responds, otherwise 503 `store.unavailable`. */
 export const answerHealth =
-  (rollcall: Rollcall): Handler<Exchange> =>
-  async (c) => {
+  (rollcall: Rollcall) =>
+  async (c: Context<Exchange>): Promise<Response> => {
     await requireStore(rollcall);
     return c.json(well);
   };

@@ -6,9 +6,9 @@ import {
   type MeterProvider,
   metrics,
   type ObservableGauge,
-  ProxyTracerProvider,
   trace,
   type Tracer,
+  type TracerProvider,
   type UpDownCounter,
 } from "@opentelemetry/api";
 
@@ -70,11 +70,16 @@ export const instruments = (): Instruments => current().instruments;
 /** The tracer of the registered SDK. Without one it does nothing. */
 export const tracer = (): Tracer => trace.getTracer(scope);
 
+/** The provider of the API, which passes on calls once an SDK is registered. */
+interface MaybeProxy extends TracerProvider {
+  getDelegateTracer?(name: string): Tracer | undefined;
+}
+
 /** Whether an SDK for traces or metrics is registered. Without one, measuring would be wasted work. */
 export function isObserved(): boolean {
   if (current().meter !== createNoopMeter()) return true;
-  const provider = trace.getTracerProvider();
-  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer(scope) !== undefined;
+  const provider: MaybeProxy = trace.getTracerProvider();
+  return provider.getDelegateTracer === undefined || provider.getDelegateTracer(scope) !== undefined;
 }
 
 /** The seconds since a time of `performance.now()`. */

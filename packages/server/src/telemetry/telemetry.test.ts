@@ -158,7 +158,7 @@ const mail = { mailer: createCaptureMailer(), baseUrl: site, from: { address: "r
 test("reports queued and sent mail, and the job that sends it in a trace of its own [P69]", async (t) => {
   const { spans, points } = recordTelemetry(t);
   const { send, scheduleId, server, rollcall } = await createWorld({ mail });
-  const depths = async () =>
+  const depths = async (): Promise<unknown> =>
     Object.fromEntries(
       (await points("rollcall.queue.depth")).map(({ attributes, value }) => [attributes["rollcall.queue"], value]),
     );
