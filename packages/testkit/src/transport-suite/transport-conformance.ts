@@ -1,4 +1,5 @@
-import type { Awaitable } from "@rollcall/core";
+import type { Awaitable, Store } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
 import { leavingChecks } from "./leaving-checks.ts";
 import { interruptions } from "./interruptions.ts";
 import type { OpenTransport, Served, TransportKit } from "./open-transport.ts";
@@ -15,6 +16,8 @@ export interface TransportConformanceOptions {
   readonly name: string;
   /** Opens a transport to a Rollcall instance. Called once per test. */
   readonly open: (served: Served) => Awaitable<OpenTransport>;
+  /** An empty store for the Rollcall instance, which closes it. Called once per test. Default: a memory store. */
+  readonly openStore?: () => Awaitable<Store>;
   /**
    * Whether the transport enforces `timeout`; default: true. The in-process transport has no timers, because core is
    * platform-independent: callers pass an abort signal instead.
@@ -32,11 +35,17 @@ export interface TransportConformanceOptions {
  * transportConformance({ name: "my transport", open: openMine, test });
  * ```
  */
-export function transportConformance({ name, open, timeouts = true, test }: TransportConformanceOptions): void {
+export function transportConformance({
+  name,
+  open,
+  openStore = createMemoryStore,
+  timeouts = true,
+  test,
+}: TransportConformanceOptions): void {
   const kit: TransportKit = {
     timeouts,
     test: (title, body) => {
-      void test(`${name} ${title}`, () => withWorld(open, body));
+      void test(`${name} ${title}`, () => withWorld(open, openStore, body));
     },
   };
   for (const group of [results, refusals, repeats, interruptions, streams, resuming, leavingChecks]) group(kit);

@@ -5,8 +5,8 @@ import {
   createRollcall,
   type HostIdentity,
   type Rollcall,
+  type Store,
 } from "@rollcall/core";
-import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock } from "../test-clock.ts";
 import { createTestIds } from "../test-ids.ts";
 import type { Caller, OpenTransport, Served, World } from "./open-transport.ts";
@@ -28,9 +28,10 @@ const identityOf = (token: Token): HostIdentity => ({
 /** Runs `body` with a world behind a transport, and closes it, also after a failure. */
 export async function withWorld(
   open: (served: Served) => Awaitable<OpenTransport>,
+  openStore: () => Awaitable<Store>,
   body: (world: World) => Promise<void>,
 ): Promise<void> {
-  const real = await createRollcall({ store: createMemoryStore(), clock: createTestClock(), ids: createTestIds() });
+  const real = await createRollcall({ store: await openStore(), clock: createTestClock(), ids: createTestIds() });
   const { rollcall, hold } = holdable(real);
   const identify = (token: string): HostIdentity | null =>
     Object.hasOwn(people, token) ? identityOf(token as Token) : null;
