@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { BackupFlags, RestoreFlags } from "./backup/back-up-database.ts";
+import type { CopyFlags } from "./copy/copy-database.ts";
 import type { DoctorFlags } from "./doctor/doctor.ts";
 import type { GrantAdminFlags } from "./grant-admin/grant-admin.ts";
 import { type ImportFlags, importSources } from "./import/import-flags.ts";
@@ -65,6 +66,13 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
     .action(async (file: string, flags: RestoreFlags) => {
       const { restoreDatabase } = await import("./backup/back-up-database.ts");
       await restoreDatabase(file, flags, context);
+    });
+  command("copy", "Copy all rows into an empty database, such as from SQLite to PostgreSQL")
+    .option("--from <database>", "The source, sqlite:FILE or postgres:ADDRESS (default: the configured database)")
+    .option("--to <database>", "The target (default: the configured database)")
+    .action(async (flags: CopyFlags) => {
+      const { copyDatabase } = await import("./copy/copy-database.ts");
+      await copyDatabase(flags, context);
     });
   command("doctor", "Check the setup and suggest fixes")
     .option("--json", "Print the result as JSON")

@@ -41,15 +41,23 @@ export interface Database {
   plan(): Promise<readonly string[]>;
 }
 
+/** The collections of Rollcall and of the configured domains. */
+export const collectionsOf = ({ config: { parts } }: LoadedConfig): readonly AnyCollection[] => [
+  ...collections,
+  ...(parts?.domains ?? []).flatMap((domain) => domain.collections ?? []),
+];
+
 /**
  * Returns the configured database.
  * @throws {CliError} no database is configured
  */
-export function databaseOf({ config: { database, parts }, folder }: LoadedConfig): SqliteDatabase | PostgresDatabase {
+export function databaseOf(loaded: LoadedConfig): SqliteDatabase | PostgresDatabase {
+  const { config, folder } = loaded;
+  const { database } = config;
   if (database === undefined) {
     throw new CliError(2, '`database` is not set: choose a database file with `database: { sqlite: "rollcall.db" }`');
   }
-  const all = [...collections, ...(parts?.domains ?? []).flatMap((domain) => domain.collections ?? [])];
+  const all = collectionsOf(loaded);
   return database.postgres === undefined
     ? new SqliteDatabase(database, folder, all)
     : new PostgresDatabase(database, all);

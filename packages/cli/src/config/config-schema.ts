@@ -31,7 +31,9 @@ const port = mustBe("a whole number from 0 to 65535");
 const databaseError = mustBe('`{ sqlite: "rollcall.db" }` or `{ postgres: "postgresql://…" }`');
 const address = mustBe("an address such as `postgresql://user:password@host:5432/database`");
 const connections = mustBe("a whole number above 0");
-const isConnectionString = (value: string): boolean => /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value);
+/** Whether a text is the address of a PostgreSQL database. */
+export const isConnectionString = (value: string): boolean =>
+  /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value);
 const connectionString = z.string(address).refine(isConnectionString, address);
 const name = text("a name");
 
