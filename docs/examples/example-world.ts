@@ -1,4 +1,11 @@
-import { createRollcall, createWebPasswords, createWebSecrets, StoreUnavailable, type Store } from "@rollcall/core";
+import {
+  createRollcall,
+  createWebPasswords,
+  createWebSecrets,
+  RollcallError,
+  StoreUnavailable,
+  type Store,
+} from "@rollcall/core";
 import { permissionModel } from "@rollcall/permission-model";
 import { createIndexedDbStore, deleteIndexedDbStore } from "@rollcall/storage-indexeddb";
 import { createMemoryStore } from "@rollcall/storage-memory";
@@ -37,7 +44,8 @@ export async function openExampleWorld(baseUrl: string, lost: () => void): Promi
     // One tab at a time, so that only one of them creates the data.
     return await navigator.locks.request(name, () => openKeptWorld(baseUrl, lost));
   } catch (error) {
-    if (!(error instanceof StoreUnavailable || error instanceof DOMException)) throw error;
+    const isFull = error instanceof RollcallError && error.code === "store.unavailable";
+    if (!isFull && !(error instanceof StoreUnavailable) && !(error instanceof DOMException)) throw error;
     return createWorldInMemory(baseUrl);
   }
 }

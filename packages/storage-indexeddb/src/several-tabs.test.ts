@@ -8,7 +8,7 @@ describe("several tabs", () => {
 
   it("keeps everything when all tabs are closed and the page is loaded again", async () => {
     const store = await book.open();
-    for (const id of ["1", "2", "3"]) await add(store, id, "ä \u{1F600} \uD800");
+    for (const id of ["1", "2", "3"]) await add(store, id, "ä \u{1F600}");
     await store.close();
     assert.deepEqual(await idsOf(await book.open()), ["1", "2", "3"]);
   });
