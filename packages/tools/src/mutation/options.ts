@@ -6,7 +6,7 @@ export const reportFile = ".rollcall/mutation/mutation.json";
 
 /** The files to mutate: members, schedules and kernel of the core. */
 const mutated = ["packages/core/src/{members,schedules,kernel}/**/*.ts"];
-const neverMutated = ["!packages/core/src/**/*.test.ts", "!packages/core/src/**/*.fixture.ts"];
+const neverMutated = ["test", "fixture", "samples"].map((kind) => `!packages/core/src/**/*.${kind}.ts`);
 
 /** The files that the tests of the core load. */
 const copied = ["core", "server", "storage-memory", "storage-sql", "testkit"];

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { list } from "../kernel/query.ts";
+import { people } from "../people/collection.ts";
+import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import type { TestApp } from "../testing/test-app.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+
+const pia = "pia@pending.example";
+const everyone = list(people, "key", 0);
+
+/** The people whose lost admin roles wait for a review, by name. */
+async function waiting({ store }: TestApp): Promise<readonly string[]> {
+  const [rows] = await store.transaction("read", (tx) => tx.read([everyone({ equal: [], limit: 100 })]));
+  return rows.flatMap(({ name, adminLostAt }) => (adminLostAt === null ? [] : [name]));
+}
+
+/** Runs the job that reviews lost roles, and returns the number of roles it lowered. */
+const review = ({ rollcall }: TestApp): unknown =>
+  rollcall.jobs.find(({ name }) => name === "members.reviewGrants")?.run();
+
+test("settles each pending admin role by the role that its granter has on that schedule [Q55]", async () => {
+  const { app, ann, scheduleId } = await createMailedWorld();
+  const gil = await app.user("Gil");
+  const [second, third] = [await app.schedule(ann, "Second"), await app.schedule(ann, "Third")];
+  for (const one of [scheduleId, second])
+    await ann.client.members.add({ scheduleId: one, people: [{ personId: gil.id, role: "admin" }] });
+  await addAddress(gil.client, scheduleId, pia, { role: "admin" });
+  await addAddress(gil.client, second, pia, { role: "admin" });
+  await addAddress(ann.client, third, pia, { role: "admin" });
+  await ann.client.members.setRole({ scheduleId: second, personId: gil.id, role: "member" });
+  const { client, id } = await app.user("Pia", { email: pia });
+  const { schedules } = await client.schedules.list({});
+  assert.deepEqual(
+    new Map(schedules.map(({ id: one, myRole }) => [one, myRole])),
+    new Map([
+      [scheduleId, "admin"],
+      [second, "member"],
+      [third, "admin"],
+    ]),
+  );
+  const [entry] = (await ann.client.history.list({ scheduleId: second, personId: id })).entries;
+  assert.ok(entry?.lines.some(({ details }) => details["because"] === "granter-lost-role"));
+});
+
+test("reviews nobody who never was an admin, and each loss once [Q55]", async () => {
+  const { app, ann, boss, max, vic, scheduleId } = await createTestWorld();
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
+  await ann.client.members.remove({ scheduleId, personId: vic.id });
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  assert.deepEqual(await waiting(app), []);
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  assert.deepEqual(await waiting(app), ["Max"]);
+  app.clock.advance(1);
+  assert.equal(await review(app), 0);
+  assert.deepEqual(await waiting(app), []);
+  const other = await app.user("Ray", { organizationRole: "admin" });
+  await app.user("Ray", { organizationRole: "member" });
+  await boss.client.people.deactivate({ personId: other.id });
+  assert.deepEqual(await waiting(app), ["Ray"]);
+});
+
+test("leaves a loss of the same millisecond to the next review [Q55]", async () => {
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  const raised = await addAddress(max.client, scheduleId, pia, { role: "admin" });
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "member" });
+  const roleOf = async () => (await ann.client.members.get({ scheduleId, personId: raised })).member.role;
+  assert.equal(await review(app), 0);
+  assert.deepEqual([await roleOf(), await waiting(app)], ["admin", ["Max"]]);
+  app.clock.advance(1);
+  assert.equal(await review(app), 1);
+  assert.deepEqual([await roleOf(), await waiting(app)], ["member", []]);
+});
+
+test("reviews the schedules of a granter one after the other, and more granters than one read returns [Q55]", async () => {
+  const { app, ann, max, boss, scheduleId } = await createTestWorld();
+  const second = await app.schedule(ann, "Second");
+  for (const one of [scheduleId, second]) {
+    await ann.client.members.add({ scheduleId: one, people: [{ personId: max.id }] });
+    await ann.client.members.setRole({ scheduleId: one, personId: max.id, role: "admin" });
+    await addAddress(max.client, one, pia, { role: "admin" });
+  }
+  for (let index = 0; index < 55; index++) {
+    const name = `Admin${index}`;
+    const { id } = await app.user(name, { organizationRole: "admin" });
+    await boss.client.people.deactivate({ personId: id });
+  }
+  for (const one of [scheduleId, second]) await ann.client.members.remove({ scheduleId: one, personId: max.id });
+  assert.equal((await waiting(app)).length, 56);
+  app.clock.advance(1);
+  assert.equal(await review(app), 2);
+  assert.deepEqual(await waiting(app), []);
+});
