@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
+import { chain } from "./awaitable.ts";
 import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
@@ -130,16 +131,18 @@ export class Streams {
 
   async #visibleRows(topic: string, actor: BaseActor, rows: Read<readonly JournalRow[]>): Promise<Entries | undefined> {
     const facts = this.#topics.map((one) => one.load(topic, actor));
-    return this.#store.transaction("read", async (tx) => {
-      const answers = await tx.read([rows, signalOf(topic), ...facts.flatMap((one) => Object.values(one))]);
-      const now = this.#clock.now();
-      let at = 2;
-      const isVisible = this.#topics.map((one, place) => {
-        const known = Object.fromEntries(Object.keys(facts[place] ?? {}).map((name) => [name, answers[at++]]));
-        return one.visible(known, topic, actor, now);
-      });
-      return isVisible.includes(true) ? { rows: answers[0], signal: answers[1] } : undefined;
-    });
+    // Waits only for promises: otherwise thousands of listeners that wake at once would each open a connection to SQLite.
+    return this.#store.transaction("read", (tx) =>
+      chain(tx.read([rows, signalOf(topic), ...facts.flatMap((one) => Object.values(one))]), (answers) => {
+        const now = this.#clock.now();
+        let at = 2;
+        const isVisible = this.#topics.map((one, place) => {
+          const known = Object.fromEntries(Object.keys(facts[place] ?? {}).map((name) => [name, answers[at++]]));
+          return one.visible(known, topic, actor, now);
+        });
+        return isVisible.includes(true) ? { rows: answers[0], signal: answers[1] } : undefined;
+      }),
+    );
   }
 
   #mark(listener: Listener, topics: Iterable<string>): void {
