@@ -21,8 +21,11 @@ const walkProcesses = 3;
 const testTimeout = 300_000;
 const timeout = 900_000;
 
-/** A file with one of these imports starts processes, listens, or replaces the network: it gets a process of its own. */
-const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw\/node)"/;
+/**
+ * A file with one of these imports starts processes, listens, or replaces the network; one that sets the time also moves the
+ * timers of servers that other files opened, whose jobs then run for all hours that pass. Each gets a process of its own.
+ */
+const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw\/node)"|apis: \[.*"Date"/;
 
 /** A file with this import runs on a PostgreSQL server, which all jobs share. */
 const needsDatabase = /from "@rollcall\/tools\/postgres"/;
@@ -44,7 +47,7 @@ function temporaryFolder(): string {
 const find = (patterns: readonly string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
 
-const readsImport = (file: string, pattern: RegExp): boolean => pattern.test(readFileSync(join(root, file), "utf8"));
+const contains = (file: string, pattern: RegExp): boolean => pattern.test(readFileSync(join(root, file), "utf8"));
 
 /** Runs test files on the sources in one process. Nothing is built first. */
 const nodeJob = (runner: Runner, name: string, files: readonly string[], expectedSeconds: number): Job => ({
@@ -67,7 +70,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
       // Programs may not run from there on every machine: the part that installs packages uses the disk.
       ...(runner !== "packed" && { TMPDIR: temporaryFolder() }),
       ...((runner === "e2e" || runner === "packed") && { [testBrowserVariable]: ensureTestBrowser() }),
-      ...(files.some((file) => readsImport(file, needsDatabase)) && { [testDatabaseVariable]: await testDatabase() }),
+      ...(files.some((file) => contains(file, needsDatabase)) && { [testDatabaseVariable]: await testDatabase() }),
     };
     return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
   },
@@ -79,7 +82,7 @@ function nodeJobs(): Job[] {
   const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(
     (file) => !browserPackages.includes(packageOf(file)) && !/\.(e2e|packed)\.test\.ts$/.test(file),
   );
-  const isAlone = (file: string): boolean => readsImport(file, needsOwnProcess);
+  const isAlone = (file: string): boolean => contains(file, needsOwnProcess);
   const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
   const shared = files.filter((file) => !isAlone(file));
   const folders = new Set(shared.map(packageOf));
