@@ -84,11 +84,13 @@ export function partsOf(all: readonly Domain[]): Parts {
 }
 
 function refuseTwins(what: string, names: readonly string[]): void {
-  const twin = names.find((name, place) => names.indexOf(name) !== place);
+  const seen = new Set<string>();
+  const twin = names.find((name) => seen.size === seen.add(name).size);
   if (twin !== undefined) throw new TypeError(`two ${what} are called \`${twin}\``);
 }
 
-const own = partsOf(domains);
+/** The parts of Rollcall's own domains. */
+export const own = partsOf(domains);
 
 /** Every operation of Rollcall. A host can add its own. */
 export const operations = own.operations as readonly RollcallOperation[];

@@ -26,7 +26,7 @@ import { signalledBy } from "../kernel/signals.ts";
 import { SteadyClock } from "../kernel/steady-clock.ts";
 import { Streams } from "../kernel/streams.ts";
 import { domains } from "./domains.ts";
-import { partsOf } from "./operations.ts";
+import { own, partsOf } from "./operations.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
 import { type HostIdentity, requireHostIdentity } from "../people/host-identity.ts";
@@ -183,7 +183,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
   requireOptions(options);
   const { ids, digest = webDigest, secrets = createWebSecrets(), observer = unobserved } = options;
   const store = observedStore(options.store, observer);
-  const parts = partsOf([...domains, ...(options.domains ?? [])]);
+  const parts = options.domains === undefined ? own : partsOf([...domains, ...options.domains]);
   await store.open(parts.collections);
   const clock = new SteadyClock(options.clock);
   const personalRows = personalRowsIn(parts.collections);
