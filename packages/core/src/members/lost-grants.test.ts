@@ -93,3 +93,24 @@ test("reviews the schedules of a granter one after the other, and more granters 
   assert.equal(await review(app), 2);
   assert.deepEqual(await waiting(app), []);
 });
+
+test("reviews a person whose granted organization role is revoked or whose account is deactivated, not reactivated [Q55]", async () => {
+  const { app, boss, max } = await createTestWorld();
+  const asked = { organizationId: "acme", hostUserId: max.identity.hostUserId };
+  const reviewed = async (): Promise<readonly string[]> => {
+    const names = await waiting(app);
+    app.clock.advance(1);
+    await review(app);
+    return names;
+  };
+  await app.rollcall.grantAdmin(asked);
+  assert.deepEqual(await reviewed(), []);
+  await app.rollcall.grantAdmin({ ...asked, revoke: true });
+  assert.deepEqual(await reviewed(), ["Max"]);
+  await app.rollcall.grantAdmin({ ...asked, revoke: true });
+  assert.deepEqual(await reviewed(), []);
+  await boss.client.people.deactivate({ personId: max.id });
+  assert.deepEqual(await reviewed(), ["Max"]);
+  await boss.client.people.reactivate({ personId: max.id });
+  assert.deepEqual(await reviewed(), []);
+});
