@@ -13,6 +13,7 @@ import {
   type Transaction,
   type Value,
 } from "@rollcall/core";
+import { failure } from "./store-pair.ts";
 
 /** The fault of a store. */
 export interface Fault {
@@ -152,16 +153,15 @@ export const withEarlyAnswers: NonNullable<Fault["transaction"]> = async (sound,
     read: (reads) => sound.transaction("read", (transaction) => transaction.read(reads)),
     write: (changes) => void held.push(...changes),
   });
-  setTimeout(
-    () => void Promise.resolve(sound.transaction(mode, (transaction) => transaction.write(held))).catch(() => 0),
-  );
+  // The store may be closed by then.
+  setTimeout(() => void failure(() => sound.transaction(mode, (transaction) => transaction.write(held))));
   return result;
 };
 
 /** Runs work once more after its commit. */
 export const withRepeatedWork: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
   const result = await sound.transaction(mode, work);
-  await Promise.resolve(sound.transaction(mode, work)).catch(() => undefined);
+  await failure(() => sound.transaction(mode, work));
   return result;
 };
 

@@ -151,7 +151,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
   [
     "runs work again after its commit",
     { transaction: withRepeatedWork },
-    ["loses no increment of two", "passes on what work decided", "moves between random rows"],
+    ["loses no increment of two", "keeps a summary row consistent"],
   ],
   [
     "sorts text by language",
