@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import test from "node:test";
-import { configured, install } from "./installation.fixture.ts";
+import { bin, configured, install } from "./installation.fixture.ts";
 
 test("prints the help without arguments and with --help", async (t) => {
   const { run, call } = install(t);
@@ -32,6 +33,13 @@ for (const [args, message] of invalidCalls) {
     assert.match(err, /^rollcall: .+\n$/);
   });
 }
+
+test("finishes without an error if the reader of its output ends first", (t) => {
+  const { folder } = install(t, configured());
+  const command = `"${process.execPath}" --conditions=@rollcall/source "${bin}" migrate --plan | true`;
+  const { stderr } = spawnSync("sh", ["-c", command], { cwd: folder, encoding: "utf8" });
+  assert.equal(stderr, "");
+});
 
 test("colors output only on a terminal and respects NO_COLOR", async (t) => {
   const { call } = install(t, configured());

@@ -27,6 +27,8 @@ export async function runCommand(args: readonly string[], context: CliContext): 
 /** Runs the command line of this process, then exits. The entry point of `bin/rollcall.cjs`. */
 export async function runFromProcess(): Promise<void> {
   const { stdout: out, stderr: err, env, argv } = process;
+  // The reader of a pipe may end first, as `head` does. The command finishes anyway.
+  for (const stream of [out, err]) stream.on("error", () => undefined);
   // Without an open handle, Node would exit with 0 during an await and leave the store open.
   const staysAlive = setInterval(() => undefined, 60_000);
   const code = await runCommand(argv.slice(2), {

@@ -60,7 +60,7 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
       const { backUpDatabase } = await import("./backup/back-up-database.ts");
       await backUpDatabase(file, flags, context);
     });
-  command("restore", "Replace the database by a backup, after stopping all servers")
+  command("restore", "Replace the database with a backup, after stopping all servers")
     .argument("<file>", "The backup")
     .option("--yes", "Replace existing data without asking")
     .action(async (file: string, flags: RestoreFlags) => {

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { StoreIncompatible } from "@rollcall/core";
 import type { RowCounts } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
@@ -20,18 +20,20 @@ export interface RestoreFlags extends BackupFlags {
 
 /**
  * Writes a backup of the database into a new file while servers run, and checks it.
- * @throws {CliError} the file exists, the database can't be read, or the backup can't be written or is damaged
+ * @throws {CliError} the file exists, its folder does not, the database has no tables or can't be read, or the backup can't be written or is damaged
  */
 export async function backUpDatabase(named: string, flags: BackupFlags, context: CliContext): Promise<void> {
   const database = await permanentDatabase(flags, context);
   const file = resolve(context.cwd, named);
-  if (existsSync(file)) throw new CliError(1, `\`${file}\` exists already: choose another name`);
+  if (existsSync(file)) throw new CliError(1, `\`${file}\` already exists: choose another name`);
+  if (!existsSync(dirname(file))) throw new CliError(1, `the folder \`${dirname(file)}\` does not exist`);
+  await requireTables(database);
   const rows = await reportedFor(database, file, () => database.backup(file, context.env));
   context.out.write(`${file}\n  from  ${database.label}\n  rows  ${toText(rows)}, checked\n`);
 }
 
 /**
- * Replaces the database by a backup, after asking if it has data. If it fails, nothing was changed.
+ * Replaces the database with a backup, after asking if it has data. If it fails, nothing was changed.
  * @throws {CliError} the backup is missing, damaged, or of another kind of database, or a server is running
  */
 export async function restoreDatabase(named: string, flags: RestoreFlags, context: CliContext): Promise<void> {
@@ -43,7 +45,7 @@ export async function restoreDatabase(named: string, flags: RestoreFlags, contex
   const isEmpty = existing !== undefined && total(existing) === 0;
   if (!isEmpty && flags.yes !== true) {
     const has = existing === undefined ? "can't be read" : `has ${toText(existing)}`;
-    if (!(await context.confirm(`${database.label} ${has}. Replace everything by the backup?`)))
+    if (!(await context.confirm(`${database.label} ${has}. Replace everything with the backup?`)))
       throw new CliError(1, "nothing was changed");
   }
   const rows = await reportedFor(database, file, () => database.restore(file, context.env));
@@ -62,6 +64,15 @@ async function permanentDatabase(flags: BackupFlags, context: CliContext): Promi
   if (database.isInMemory)
     throw new CliError(2, "the `database` is in memory, so there is nothing to back up or restore");
   return database;
+}
+
+/** Requires that there is something to back up. */
+async function requireTables(database: Database): Promise<void> {
+  const { state } = await database.inspect().catch((error: unknown) => {
+    throw toDatabaseError(error, database);
+  });
+  if (state === "absent")
+    throw new CliError(1, `\`${database.label}\` has no tables of Rollcall, so there is nothing to back up`);
 }
 
 /** Requires that a backup has the format of the database. */

@@ -65,7 +65,7 @@ async function countDump(file: string, env: Environment): Promise<ReadonlyMap<st
 }
 
 /**
- * Replaces the tables of a database by those of a backup with `pg_restore` and `psql`, in one transaction that also counts the rows.
+ * Replaces the tables of a database with those of a backup with `pg_restore` and `psql`, in one transaction that also counts the rows.
  * @param snapshot what is in the database; its transaction has ended, because it would lock the tables
  * @throws {CliError} a program is missing, too old, or failed, or the backup has other tables; nothing was changed then
  */

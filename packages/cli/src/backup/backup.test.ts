@@ -40,7 +40,7 @@ test("backs up a SQLite database while a server runs, and restores it after aski
   assert.deepEqual([made.code, made.err], [0, ""]);
   assert.match(made.out, /monday\.backup\n {2}from {2}\S+rollcall\.db\n {2}rows {2}\d+ rows in \d+ tables, checked\n$/);
   await signIn("cleo");
-  assert.match((await call(["backup", "monday.backup"])).err, /monday\.backup` exists already: choose another name\n$/);
+  assert.match((await call(["backup", "monday.backup"])).err, /monday\.backup` already exists: choose another name\n$/);
   const running = await call(["restore", "monday.backup", "--yes"]);
   assert.equal(running.code, 1);
   assert.match(running.err, /locked by another process\n$/);
@@ -90,7 +90,16 @@ test("refuses backups that are missing, damaged or something else, and changes n
   }
   copyFileSync(join(folder, "good.backup"), join(folder, "rollcall.db"));
   const into = await call(["backup", "nowhere/file"]);
+  assert.match(into.err, /^rollcall: the folder `\S+nowhere` does not exist\n$/);
   assert.deepEqual([into.code, existsSync(join(folder, "nowhere"))], [1, false]);
+});
+
+test("refuses to back up a database without tables, and creates no file", async (t) => {
+  const { call, folder } = install(t, configured());
+  const { code, err } = await call(["backup", "empty.backup"]);
+  assert.equal(code, 1);
+  assert.match(err, /^rollcall: `\S+rollcall\.db` has no tables of Rollcall, so there is nothing to back up\n$/);
+  assert.deepEqual([existsSync(join(folder, "rollcall.db")), existsSync(join(folder, "empty.backup"))], [false, false]);
 });
 
 /** Why `pg_dump` can't be used with the server of the test, or undefined. */

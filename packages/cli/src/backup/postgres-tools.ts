@@ -22,7 +22,7 @@ interface RunningTool {
 /** Starts a program of PostgreSQL. */
 export function startTool(tool: PostgresTool, args: readonly string[], env: Environment): RunningTool {
   const child = spawn(tool, args, { env: { ...env, LC_ALL: "C" }, stdio: "pipe" });
-  // The exit code tells what went wrong.
+  // The exit code shows that it failed.
   child.stdin.on("error", () => undefined);
   const run = async (): Promise<void> => {
     const [message] = await Promise.all([text(child.stderr), once(child, "close")]);

@@ -35,7 +35,7 @@ export interface Database {
   countRows(): Promise<RowCounts>;
   /** Writes a backup into a new file while servers run, and checks it. Returns what it contains. */
   backup(file: string, env: Environment): Promise<RowCounts>;
-  /** Replaces all tables by those of a backup, or changes nothing. Returns what it contains. */
+  /** Replaces all tables with those of a backup, or changes nothing. Returns what it contains. */
   restore(file: string, env: Environment): Promise<RowCounts>;
   /** The statements that opening the store would run; none if the schema is up to date. */
   plan(): Promise<readonly string[]>;

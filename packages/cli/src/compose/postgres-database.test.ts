@@ -2,7 +2,7 @@ import { createHttpClient } from "@rollcall/client";
 import { testDatabase } from "@rollcall/tools/postgres";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import test from "node:test";
+import test, { type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { configured, install, strongSecret } from "../installation.fixture.ts";
 import { installOverPostgres, password } from "../postgres-installation.fixture.ts";
@@ -126,18 +126,31 @@ test("reports a PostgreSQL server that can't be reached, without the password", 
   assert.ok(!(out + migrated.err).includes(password));
 });
 
-test("says what to install if `pg` is missing, and creates nothing", async (t) => {
+/** An installation in which a package is missing. */
+async function installWithout(t: TestContext, missing: string) {
   const database = `{ postgres: "${await testDatabase()}", schema: "without_${process.pid}" }`;
   const { run, write, folder } = install(t, configured("", database));
   write(
-    "without-pg.mjs",
+    "without.mjs",
     `import { registerHooks } from "node:module";
-    registerHooks({ resolve: (name, context, next) => next(name === "pg" ? "no-such-package" : name, context) });`,
+    registerHooks({ resolve: (name, context, next) => next(name === "${missing}" ? "no-such-package" : name, context) });`,
   );
-  const hooks = pathToFileURL(join(folder, "without-pg.mjs")).href;
-  const { code, err } = await run(["serve", "--port", "0"], { NODE_OPTIONS: `--import=${hooks}` });
+  const hooks = pathToFileURL(join(folder, "without.mjs")).href;
+  return (args: readonly string[]) => run(args, { NODE_OPTIONS: `--import=${hooks}` });
+}
+
+test("doctor accepts a missing `pg-boss`, which only `rollcall serve` needs [F15]", async (t) => {
+  const run = await installWithout(t, "pg-boss");
+  const { database, jobs } = findingsOf((await run(["doctor", "--json"])).out);
+  assert.deepEqual([database?.status, jobs?.status], ["weak", "weak"]);
+  assert.equal(jobs?.message, "`pg-boss` is not installed: `rollcall serve` can't start");
+});
+
+test("says what to install if `pg` is missing, and creates nothing", async (t) => {
+  const run = await installWithout(t, "pg");
+  const { code, err } = await run(["serve", "--port", "0"]);
   assert.deepEqual(
     [code, err],
-    [2, "rollcall: PostgreSQL needs the packages `pg` and `pg-boss`: run `npm install pg pg-boss`\n"],
+    [2, "rollcall: PostgreSQL needs the package `pg`, and `rollcall serve` also needs `pg-boss`: run `npm install pg pg-boss`\n"],
   );
 });

@@ -114,9 +114,8 @@ async function requirePeers<T>(load: () => Promise<T>): Promise<T> {
     return await load();
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
-    throw new CliError(2, "PostgreSQL needs the packages `pg` and `pg-boss`: run `npm install pg pg-boss`", {
-      cause: error,
-    });
+    const needed = "PostgreSQL needs the package `pg`, and `rollcall serve` also needs `pg-boss`";
+    throw new CliError(2, `${needed}: run \`npm install pg pg-boss\``, { cause: error });
   }
 }
 

@@ -37,17 +37,17 @@ async function ofSqlite(database: SqliteDatabase): Promise<readonly Finding[]> {
 async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[]> {
   const { label } = database;
   try {
-    await database.createJobs();
     const { server, isPooled, denied, ...inspection } = await database.inspect();
     if (denied !== undefined) {
       const remedy = "grant the user the permission, or run `rollcall migrate` as a user who has it";
       return [missing(name, `${label}: ${denied}`, remedy)];
     }
     const finding = toFinding(`${label}, PostgreSQL ${server}`, inspection);
-    if (!isPooled || database.config.directConnectionString !== undefined) return [finding];
+    const findings = [finding, ...(await ofJobs(database))];
+    if (!isPooled || database.config.directConnectionString !== undefined) return findings;
     const pooler = "connects through a pooler, so changes of other processes arrive only once a second";
     return [
-      finding,
+      ...findings,
       weak("pooler", pooler, "set `database.directConnectionString` to the address of the server itself"),
     ];
   } catch (error) {
@@ -56,6 +56,17 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
     if (!(error instanceof StoreUnavailable)) throw error;
     const remedy = "check that the server runs, and the address, user and password in the connection string";
     return [missing(name, `${label}: ${error.message}`, remedy)];
+  }
+}
+
+/** Servers of their own run jobs without `pg-boss`, but `rollcall serve` doesn't. */
+async function ofJobs(database: PostgresDatabase): Promise<readonly Finding[]> {
+  try {
+    await database.createJobs();
+    return [];
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return [weak("jobs", "`pg-boss` is not installed: `rollcall serve` can't start", "run `npm install pg-boss`")];
   }
 }
 
