@@ -151,6 +151,9 @@ test("says what to install if `pg` is missing, and creates nothing", async (t) =
   const { code, err } = await run(["serve", "--port", "0"]);
   assert.deepEqual(
     [code, err],
-    [2, "rollcall: PostgreSQL needs the package `pg`, and `rollcall serve` also needs `pg-boss`: run `npm install pg pg-boss`\n"],
+    [
+      2,
+      "rollcall: PostgreSQL needs the package `pg`, and `rollcall serve` also needs `pg-boss`: run `npm install pg pg-boss`\n",
+    ],
   );
 });
