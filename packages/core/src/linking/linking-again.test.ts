@@ -30,3 +30,22 @@ test("linking again finds the same people by their upstream ids, only from the s
     await unlink();
   }
 });
+
+test("a member with two upstream ids counts once, also when they return [Q17, X4]", async () => {
+  const { ann, boss, upstream, scheduleId, link, sync, linkView, roster, idOf } = await createLinkedWorld();
+  await link();
+  await boss.client.links.remove({ scheduleId });
+  const everyone = [upstreamPerson("Max"), upstreamPerson("Kim", { externalId: "new-Kim" }), upstreamPerson("Kim")];
+  upstream.people = everyone;
+  await link();
+  assert.equal((await linkView()).synced, 2);
+  await ann.client.links.adopt({ scheduleId, personId: await idOf("Kim") });
+  upstream.people = [upstreamPerson("Max")];
+  await sync();
+  assert.match((await roster())["Kim"] ?? "", /^member - local/);
+  upstream.people = everyone;
+  await sync();
+  assert.match((await roster())["Kim"] ?? "", /^member assignable both/);
+  const { schedule } = await ann.client.schedules.get({ scheduleId });
+  assert.deepEqual([schedule.assignables, (await linkView()).synced], [2, 2]);
+});

@@ -180,8 +180,8 @@ class Matching {
     const { externalId, name, address } = person;
     const { member } = known;
     const { personId } = member;
+    const isBack = member.provenance === "local" && !known.isUpstream;
     known.isUpstream = true;
-    const isBack = member.provenance === "local";
     const renamed = name !== stored.name && name !== "";
     const moved = address !== stored.address && this.#mayMoveTo(person, personId);
     // Until they have an address, they can't be invited. `#mayMoveTo` reports an address that is new.
@@ -261,15 +261,15 @@ class Matching {
   #join({ externalId, name, address }: SnapshotPerson, known: SyncPerson, tombstone: Tombstone | undefined): void {
     const { personId } = known;
     const found = this.#members.get(personId);
-    const member = found?.member;
+    // They become synced once, even if they have several upstream ids.
+    const local = found?.isUpstream === false && found.member.provenance === "local" ? found.member : undefined;
     if (found === undefined) this.#matched.add(personId);
     else found.isMatched = found.isUpstream = true;
     if (found !== undefined || this.#joined.has(personId)) {
       this.updates.push({
         externalId,
         personId,
-        ...(member?.provenance === "local" && { provenance: "both" as const }),
-        ...(member !== undefined && wasKept(member) && { isBack: true }),
+        ...(local && { provenance: "both" as const, ...(wasKept(local) && { isBack: true }) }),
         reason: tombstone ? "back-upstream" : "known-address",
       });
       return;
