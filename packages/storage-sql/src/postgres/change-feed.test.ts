@@ -4,10 +4,10 @@ import { sailor } from "../crew.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
 
 /** A store that writes and one that watches, with a promise of the next time it is notified. */
-async function watched(context: TestContext) {
+async function watched(context: TestContext, tablePrefix = "") {
   const { admin, schema, store, launched } = await freshSchema(context);
-  const writer = await launched();
-  const watcher = store();
+  const writer = await launched({ tablePrefix });
+  const watcher = store({ tablePrefix });
   await watcher.open([]);
   let notify: (() => void) | undefined;
   const next = (): Promise<void> => new Promise((resolve) => (notify = resolve));
@@ -26,6 +26,13 @@ test("notifies other processes of a commit soon [F7]", async (context) => {
   await notified;
   // Without a notification it would take a second or longer.
   assert.ok(performance.now() - began < 900);
+});
+
+test("listens if a name of its tables has quotes", async (context) => {
+  const { admin, schema } = await watched(context, `"'`);
+  const isListening = `query like 'listen "rollcall ${schema}.%'`;
+  const { rowCount } = await admin.query(`select 1 from pg_stat_activity where ${isListening}`);
+  assert.equal(rowCount, 1);
 });
 
 test("finds commits after its connection was lost, and listens again [F7]", async (context) => {

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { quoted } from "./postgres-dialect.ts";
 
 /** How long commits are collected before they are announced, in milliseconds. */
 const batchPause = 10;
@@ -83,7 +84,7 @@ export class ChangeFeed {
         return;
       }
       this.#listen(client);
-      await client.query(`listen "${this.#options.channel}"`);
+      await client.query(`listen ${quoted(this.#options.channel, '"')}`);
     } catch {
       await this.#look();
       this.#reconnectLater(client);

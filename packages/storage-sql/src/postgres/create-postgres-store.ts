@@ -12,7 +12,7 @@ import { Statements } from "../statements/statements.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import { isPooled } from "./is-pooled.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
-import { postgresDialect, type PostgresNames, toName } from "./postgres-dialect.ts";
+import { postgresDialect, type PostgresNames, requireNames, toName } from "./postgres-dialect.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { Session } from "./session.ts";
 import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
@@ -35,7 +35,7 @@ export type PostgresStoreOptions = {
    * Behind a pooler and without it, changes of other processes arrive within a second instead of at once.
    */
   readonly directConnectionString?: string;
-  /** How long a transaction waits for others, in milliseconds. Default: 5000. */
+  /** How long a transaction waits for others, in milliseconds, at least 1. Default: 5000. */
   readonly lockTimeout?: number;
 } & (
   | {
@@ -53,7 +53,7 @@ export type PostgresStoreOptions = {
 /**
  * Creates a store in a PostgreSQL database, for any number of processes. It lives in a schema of its own, so it can share the
  * database of the host. Works through a pooler in transaction mode.
- * @throws {TypeError} the connection string is malformed, or the pool uses the `pipeline` option of `pg`
+ * @throws {TypeError} the connection string is malformed, another option is out of range, or the pool uses the `pipeline` option of `pg`
  */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
   if ("pool" in options) {
@@ -81,6 +81,7 @@ class PostgresStore implements Store {
   readonly #pool: pg.Pool;
   readonly #ownsPool: boolean;
   readonly #direct: pg.ClientConfig;
+  readonly #lockTimeout: number;
   readonly #isDirect: boolean;
   readonly #statements: Statements;
   readonly #writes: WriteTransactions;
@@ -92,6 +93,10 @@ class PostgresStore implements Store {
   constructor(options: PostgresStoreOptions) {
     const { schema = "rollcall", tablePrefix: prefix = "", directConnectionString, lockTimeout = 5000 } = options;
     this.#names = { schema, prefix };
+    requireNames(this.#names);
+    // Zero would mean forever.
+    if (!(lockTimeout >= 1 && lockTimeout < 2 ** 31)) throw new TypeError("`lockTimeout` must be at least 1 millisecond");
+    this.#lockTimeout = Math.floor(lockTimeout);
     this.#ownsPool = !("pool" in options);
     this.#pool =
       "pool" in options
@@ -122,7 +127,7 @@ class PostgresStore implements Store {
       statements: this.#statements,
       prefix,
       connect: () => this.#connect(),
-      lockTimeout,
+      lockTimeout: this.#lockTimeout,
       committed: () => this.#feed.committed(),
       conflict: () => this.#observer?.conflict(),
     });
@@ -162,13 +167,13 @@ class PostgresStore implements Store {
 
   async #migrate(collections: readonly AnyCollection[]): Promise<void> {
     if (!this.#isDirect) {
-      await migratePostgres(await this.#pool.connect(), this.#names, collections);
+      await migratePostgres(await this.#pool.connect(), this.#names, collections, this.#lockTimeout);
       return;
     }
     const client = new pg.Client(this.#direct);
     await client.connect();
     try {
-      await migratePostgres(client, this.#names, collections);
+      await migratePostgres(client, this.#names, collections, this.#lockTimeout);
     } finally {
       await client.end();
     }

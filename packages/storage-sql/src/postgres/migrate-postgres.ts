@@ -3,40 +3,42 @@ import type { Client, PoolClient } from "pg";
 import { Migration } from "../schema/migrate.ts";
 import { planMigration } from "../schema/plan-migration.ts";
 import { runAll, runReads } from "./drive.ts";
-import type { BoundStatement, Send } from "./pipeline.ts";
-import { postgresDialect, type PostgresNames } from "./postgres-dialect.ts";
+import { bare, type BoundStatement, type Send } from "./pipeline.ts";
+import { postgresDialect, type PostgresNames, quoted } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
 
-const quoted = (text: string, quote: string): string => `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
+/** Makes migrations in the same schema wait for each other until the transaction ends. One of them may create it. */
+const lock = ({ schema }: PostgresNames): BoundStatement =>
+  bare(`select pg_advisory_xact_lock(hashtextextended(${quoted(`rollcall ${schema}`, "'")}, 0))`);
 
-/** Makes migrations of the same tables wait for each other until the transaction ends. */
-const lock = ({ schema, prefix }: PostgresNames): BoundStatement => ({
-  sql: `select pg_advisory_xact_lock(hashtextextended(${quoted(`rollcall ${schema}.${prefix}`, "'")}, 0))`,
-  parameters: [],
-});
+/** How long a migration waits for another one at least, in milliseconds. */
+const longestMigration = 60_000;
 
 /** The statements that create the schema, if it is missing. */
 async function createSchema(send: Send, { schema }: PostgresNames): Promise<readonly BoundStatement[]> {
   const exists = "select 1 from information_schema.schemata where schema_name = $1";
   const [found] = await send([{ sql: exists, parameters: [schema] }]);
-  return found?.rows.length === 0 ? [{ sql: `create schema ${quoted(schema, '"')}`, parameters: [] }] : [];
+  return found?.rows.length === 0 ? [bare(`create schema ${quoted(schema, '"')}`)] : [];
 }
 
 /**
  * Updates the tables to the declared collections in one transaction, one process at a time.
+ * @param lockTimeout how long to wait for the other users of a table, in milliseconds
  * @throws {StoreIncompatible} the database doesn't store Unicode, or adding columns cannot make it match
  */
 export async function migratePostgres(
   client: Client | PoolClient,
   names: PostgresNames,
   collections: readonly AnyCollection[],
+  lockTimeout: number,
 ): Promise<void> {
   const session = new Session(client, false);
   const send: Send = (statements) => session.send(statements);
   try {
-    session.begin("read committed");
-    const [encoding] = await send([{ sql: "select current_setting('server_encoding')", parameters: [] }, lock(names)]);
+    session.begin("read committed", [`set local lock_timeout = ${Math.max(lockTimeout, longestMigration)}`]);
+    const [encoding] = await send([bare("select current_setting('server_encoding')"), lock(names)]);
     if (encoding?.rows[0]?.[0] !== "UTF8") throw new StoreIncompatible("the encoding of the database is not UTF8");
+    session.sendLater([bare(`set local lock_timeout = ${lockTimeout}`)]);
     await send(await createSchema(send, names));
     await runAll(send, new Migration(postgresDialect(names)).run(collections));
     await session.commit();

@@ -1,3 +1,4 @@
+import { collection, nullable, text } from "@rollcall/core";
 import { testDatabase } from "@rollcall/tools/postgres";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -7,7 +8,7 @@ import { promisify } from "node:util";
 import { crew, shipById, ships } from "../crew.fixture.ts";
 import { testMigrations } from "../migration.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
-import { planPostgres } from "./index.ts";
+import { createPostgresStore, planPostgres } from "./index.ts";
 
 await testDatabase();
 
@@ -52,4 +53,35 @@ test("shares a schema of the host with a prefix of its own", async (context) => 
     rows.map(({ tablename }) => tablename),
     ["one_ships", "two_ships"],
   );
+});
+
+test("creates the tables of several prefixes in a new schema at the same time", async (context) => {
+  const { store } = await freshSchema(context);
+  await Promise.all(["one_", "two_", "three_"].map((tablePrefix) => store({ tablePrefix }).open([ships, crew])));
+});
+
+test("opens tables again whose names have quotes, or are too long and not ASCII", async (context) => {
+  const { launched, store } = await freshSchema(context);
+  for (const tablePrefix of [`"'\\`, "é".repeat(30), `${"\u{1F600}".repeat(14)}a`]) {
+    await launched({ tablePrefix });
+    await store({ tablePrefix }).open([ships, crew]);
+  }
+});
+
+test("refuses names that PostgreSQL would refuse or cut off, and to wait forever", () => {
+  const connectionString = "postgresql://localhost/app";
+  for (const schema of ["", "pg_rollcall", "a\0", "é".repeat(32)])
+    assert.throws(() => createPostgresStore({ connectionString, schema }), /^TypeError: `schema` must/);
+  assert.throws(() => createPostgresStore({ connectionString, tablePrefix: "\0" }), /^TypeError: `tablePrefix` must/);
+  assert.throws(() => createPostgresStore({ connectionString, lockTimeout: 0 }), /^TypeError: `lockTimeout` must/);
+});
+
+test("stops waiting for a table that another session keeps locked [F12]", async (context) => {
+  const { admin, launched, store } = await freshSchema(context);
+  await launched();
+  const renamed = collection("ships", { fields: { ...ships.fields, name: nullable(text()) }, key: ["id"] });
+  await admin.query("begin; lock table ships in access share mode");
+  await assert.rejects(store({ lockTimeout: 50 }).open([renamed]), { message: "the database is busy" });
+  await admin.query("rollback");
+  await store().open([renamed]);
 });

@@ -34,7 +34,19 @@ const longestName = 63;
 export function toName(name: string): string {
   if (Buffer.byteLength(name) <= longestName) return name;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
-  return `${name.slice(0, longestName - 9)}_${digest}`;
+  let begin = name.slice(0, longestName - 9);
+  while (Buffer.byteLength(begin) > longestName - 9) begin = begin.slice(0, begin.isWellFormed() ? -1 : -2);
+  return `${begin}_${digest}`;
+}
+
+/** A name or text as a part of a statement. */
+export const quoted = (text: string, quote: `"` | "'"): string => `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
+
+/** Throws a `TypeError` unless the tables can have these names. */
+export function requireNames({ schema, prefix }: PostgresNames): void {
+  if (schema === "" || schema.startsWith("pg_") || schema.includes("\0") || Buffer.byteLength(schema) > longestName)
+    throw new TypeError(`\`schema\` must have 1 to ${longestName} bytes and not begin with \`pg_\``);
+  if (prefix.includes("\0")) throw new TypeError("`tablePrefix` must not contain NUL");
 }
 
 const casts = { text: "text", integer: "bigint", boolean: "boolean", json: "json" } as const;
