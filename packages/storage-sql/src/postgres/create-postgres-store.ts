@@ -95,7 +95,8 @@ class PostgresStore implements Store {
     this.#names = { schema, prefix };
     requireNames(this.#names);
     // Zero would mean forever.
-    if (!(lockTimeout >= 1 && lockTimeout < 2 ** 31)) throw new TypeError("`lockTimeout` must be at least 1 millisecond");
+    if (!(lockTimeout >= 1 && lockTimeout < 2 ** 31))
+      throw new TypeError("`lockTimeout` must be at least 1 millisecond");
     this.#lockTimeout = Math.floor(lockTimeout);
     this.#ownsPool = !("pool" in options);
     this.#pool =

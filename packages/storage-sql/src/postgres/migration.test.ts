@@ -81,7 +81,7 @@ test("stops waiting for a table that another session keeps locked [F12]", async 
   await launched();
   const renamed = collection("ships", { fields: { ...ships.fields, name: nullable(text()) }, key: ["id"] });
   await admin.query("begin; lock table ships in access share mode");
-  await assert.rejects(store({ lockTimeout: 50 }).open([renamed]), { message: "the database is busy" });
+  await assert.rejects(async () => store({ lockTimeout: 50 }).open([renamed]), { message: "the database is busy" });
   await admin.query("rollback");
   await store().open([renamed]);
 });

@@ -34,13 +34,14 @@ const longestName = 63;
 export function toName(name: string): string {
   if (Buffer.byteLength(name) <= longestName) return name;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
-  let begin = name.slice(0, longestName - 9);
-  while (Buffer.byteLength(begin) > longestName - 9) begin = begin.slice(0, begin.isWellFormed() ? -1 : -2);
-  return `${begin}_${digest}`;
+  const begin = [...name.slice(0, longestName - 9)];
+  while (Buffer.byteLength(begin.join("")) > longestName - 9) begin.pop();
+  return `${begin.join("")}_${digest}`;
 }
 
 /** A name or text as a part of a statement. */
-export const quoted = (text: string, quote: `"` | "'"): string => `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
+export const quoted = (text: string, quote: `"` | "'"): string =>
+  `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
 
 /** Throws a `TypeError` unless the tables can have these names. */
 export function requireNames({ schema, prefix }: PostgresNames): void {
