@@ -5,13 +5,11 @@ import type { Cell, Statement } from "./dialect.ts";
 export type Cells = readonly unknown[];
 
 /**
- * One statement to run on a connection. `rows` is answered with its rows, `row` with the first one, `each` with the rows for every list of parameters,
- * `insert` with the number of the new row. `run` has no answer, so it need not be awaited; it fails as a stale write if it must change
- * a row of `changes` and changes none.
+ * One statement to run on a connection. `rows` is answered with its rows, `row` with the first one, `insert` with the number of the new row.
+ * `run` has no answer, so it need not be awaited; it fails as a stale write if it must change a row of `changes` and changes none.
  */
 export type Step =
   | { readonly kind: "rows" | "row" | "insert"; readonly statement: Statement; readonly parameters: readonly Cell[] }
-  | { readonly kind: "each"; readonly statement: Statement; readonly lists: readonly (readonly Cell[])[] }
   | RunStep;
 
 /** A statement without an answer. */

@@ -5,11 +5,6 @@ import { type BoundStatement, bound, PipelineError, type Send } from "./pipeline
 
 type AskingStep = Exclude<Step, RunStep>;
 
-const statementsOf = (step: AskingStep): readonly BoundStatement[] =>
-  step.kind === "each"
-    ? step.lists.map((parameters) => bound(step.statement, parameters))
-    : [bound(step.statement, step.parameters)];
-
 /**
  * A statement of a read. PostgreSQL rejects text with NUL, which callers may look for and no row has, so the next character
  * replaces it: the order stays the same.
@@ -23,10 +18,8 @@ const toRead = (statement: BoundStatement): BoundStatement => ({
 
 /** Answers steps in one round trip. */
 async function ask(send: Send, steps: readonly AskingStep[]): Promise<readonly (readonly Cells[])[]> {
-  const asked = steps.map(statementsOf);
-  const results = await send(asked.flat());
-  let next = 0;
-  return asked.map(({ length }) => results.slice(next, (next += length)).flatMap(({ rows }) => rows));
+  const results = await send(steps.map(({ statement, parameters }) => bound(statement, parameters)));
+  return steps.map((_, i) => results[i]?.rows ?? []);
 }
 
 /** Runs several reads at the same time: each round trip carries the next statement of all that have not ended. */

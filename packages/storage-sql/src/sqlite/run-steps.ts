@@ -34,10 +34,5 @@ function answerTo(connection: Connection, step: Step): readonly Cells[] {
       return nothing;
     case "insert":
       return [[connection.insert(step.statement, step.parameters)]];
-    case "each":
-      return step.lists.flatMap((parameters) => {
-        const row = connection.row(step.statement, parameters);
-        return row === undefined ? [] : [row];
-      });
   }
 }

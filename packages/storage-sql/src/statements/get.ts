@@ -39,7 +39,12 @@ export function getReader(dialect: Dialect, { collection, by, select }: GetQuery
         const answer = yield rows(foundTogether, arrays);
         return [...answer].sort((one, other) => Number(one.at(-1)) - Number(other.at(-1))).map(read);
       }
-      return (yield { kind: "each", statement: found, lists: keys.map(toCells) }).map(read);
+      const all: Record<string, unknown>[] = [];
+      for (const key of keys) {
+        const [cells] = yield row(found, toCells(key));
+        if (cells !== undefined) all.push(read(cells));
+      }
+      return all;
     },
   };
 }
