@@ -60,7 +60,7 @@ export function rawAddition(database: RawDatabase, connection: RawConnection, ro
     try {
       const [head] = await connection.run(increment, [scheduleId]);
       const number = head?.["number"] ?? assert.fail("no such schedule");
-      let id: string | number | null = null;
+      let id: RawRow[string] = null;
       for (const member of members) {
         const { _id: _, ...row } = moved(member);
         const [inserted] = await connection.run(

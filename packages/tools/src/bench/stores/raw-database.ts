@@ -1,14 +1,14 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import pg from "pg";
 import { pragmas } from "../members/pragmas.ts";
 
 /** A row by its column names. */
-export type RawRow = Readonly<Record<string, string | number | null>>;
+export type RawRow = Readonly<Record<string, SQLOutputValue>>;
 
 /** One connection of a driver, used without a store. */
 export interface RawConnection {
   /** Runs a statement with `?` for its parameters, prepared once. */
-  run(sql: string, parameters?: readonly (string | number | null)[]): Promise<readonly RawRow[]>;
+  run(sql: string, parameters?: readonly SQLOutputValue[]): Promise<readonly RawRow[]>;
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export const rawSqlite = (path: string): RawDatabase => ({
       async run(sql, parameters = []) {
         let statement = statements.get(sql);
         if (statement === undefined) statements.set(sql, (statement = database.prepare(sql)));
-        return statement.all(...parameters) as unknown as readonly RawRow[];
+        return statement.all(...parameters);
       },
       close: async () => database.close(),
     };
@@ -49,7 +49,7 @@ export const rawPostgres = (connectionString: string, schema: string): RawDataba
   begin: "begin",
   tables: `select tablename as name from pg_tables where schemaname = '${schema}'`,
   async connect() {
-    const types = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
+    const types = { getTypeParser: () => (text: string | Buffer) => text };
     const client = new pg.Client({ connectionString, types });
     await client.connect();
     await client.query(`set search_path = ${schema}`);
