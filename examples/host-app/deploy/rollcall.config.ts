@@ -11,7 +11,7 @@ function isFromGateway(request: Request): boolean {
 }
 
 export default defineConfig({
-  // Replace this by the sign-in of your product.
+  // Replace this with the sign-in of your product.
   authenticate(request) {
     if (!isFromGateway(request)) return null;
     const user = (name: string) => request.headers.get(`x-user-${name}`) ?? "";
