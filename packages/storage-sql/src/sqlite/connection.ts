@@ -21,6 +21,9 @@ const toUniqueColumns = (text: string): string => (/^select\b/.test(text) ? `sel
 /** Durability of a commit in case of a power failure. */
 export type Synchronous = "full" | "normal";
 
+/** The number of commits of this process, on any connection. */
+let commits = 0;
+
 /** One connection with its prepared statements. Rows are arrays; the reader of a query names the cells. */
 export class Connection {
   readonly #database: DatabaseSync;
@@ -29,6 +32,8 @@ export class Connection {
   writes = 0;
   /** Whether a transaction uses it exclusively. */
   taken = false;
+  /** The number of commits before the read transaction that is still open; `undefined` if none is. */
+  #readAfter: number | undefined;
 
   constructor(path: string, synchronous: Synchronous) {
     this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
@@ -58,6 +63,26 @@ export class Connection {
 
   commit(): void {
     this.#of(commit).get();
+    commits++;
+  }
+
+  /** Begins a read transaction, or continues the open one if nothing in this process has committed since. */
+  beginRead(): void {
+    if (this.#readAfter === commits) return;
+    this.endRead();
+    this.begin();
+    this.#readAfter = commits;
+  }
+
+  /** Ends the open read transaction, if any. Nothing was written, so that it makes no difference how. */
+  endRead(): void {
+    if (this.#readAfter === undefined) return;
+    this.#readAfter = undefined;
+    try {
+      this.#of(commit).get();
+    } catch {
+      this.rollback();
+    }
   }
 
   rollback(): void {

@@ -16,6 +16,7 @@ export class Connections {
   readonly #spare: Connection[] = [];
   #waiting: (() => void)[] = [];
   #version = 0;
+  #isEndingReads = false;
   readonly #checkpoints: Checkpoints;
 
   /** @param path the file, or `:memory:` */
@@ -29,6 +30,7 @@ export class Connections {
   open(prepare: (connection: Connection) => void): void {
     const connection = this.#primary ?? new Connection(this.#path, this.#synchronous);
     try {
+      connection.endRead();
       if (!this.#single) connection.execute("pragma journal_mode = wal");
       prepare(connection);
     } catch (error) {
@@ -59,10 +61,28 @@ export class Connections {
       // its own, so the next poll reports a change.
       if (mode === "write" || primary === undefined) [this.#primary, this.#version] = [taken, -1];
     }
+    if (mode === "write") taken.endRead();
     this.#taken++;
     taken.taken = true;
     return taken;
   }
+
+  /**
+   * Returns a connection after a read. Its transaction stays open for other reads of the same turn of the event loop, because locking the
+   * file takes as long as reading several rows. Within a turn this process learns nothing from others that could make the state outdated.
+   */
+  giveBackRead(connection: Connection): void {
+    if (connection !== this.#primary) connection.endRead();
+    this.giveBack(connection);
+    if (this.#isEndingReads) return;
+    this.#isEndingReads = true;
+    process.nextTick(this.#endReads);
+  }
+
+  readonly #endReads = (): void => {
+    this.#isEndingReads = false;
+    if (this.#primary?.taken === false) this.#primary.endRead();
+  };
 
   giveBack(connection: Connection): void {
     if (connection !== this.#primary) {
@@ -105,6 +125,7 @@ export class Connections {
   /** Whether another connection has committed since the last call. */
   changed(): boolean {
     if (this.#primary === undefined || this.#primary.taken) return false;
+    this.#primary.endRead();
     const version = this.#primary.dataVersion();
     if (version === this.#version) return false;
     this.#version = version;

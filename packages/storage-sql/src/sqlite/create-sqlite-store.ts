@@ -98,25 +98,21 @@ class SqliteStore implements Store {
     const transaction = new SqliteTransaction(connection, "read");
     let result: Awaitable<T>;
     try {
-      connection.begin();
+      connection.beginRead();
       result = work(transaction);
     } catch (error) {
       this.#endRead(connection, transaction);
       throw toStoreError(error);
     }
     if (isPromise(result)) return Promise.resolve(result).finally(() => this.#endRead(connection, transaction));
-    this.#endRead(connection, transaction);
+    transaction.end();
+    this.#connections.giveBackRead(connection);
     return result;
   }
 
-  /** Nothing was written, so a rollback is equivalent to a commit at half the cost. */
   #endRead(connection: Connection, transaction: SqliteTransaction): void {
     transaction.end();
-    try {
-      connection.commit();
-    } catch {
-      connection.rollback();
-    }
+    connection.endRead();
     this.#connections.giveBack(connection);
   }
 
