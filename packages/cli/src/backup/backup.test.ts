@@ -1,12 +1,12 @@
 import { createHttpClient } from "@rollcall/client";
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { configured, type Installation, install } from "../installation.fixture.ts";
 import { installOverPostgres, password } from "../postgres-installation.fixture.ts";
+import { requireTool } from "./postgres-tools.ts";
 
 /** Starts a server and returns a way to sign in users, who become rows of the database. */
 async function serving({ start }: Installation) {
@@ -101,18 +101,18 @@ test("refuses to back up a database without tables, and creates no file", async 
   assert.match(err, /^rollcall: `\S+rollcall\.db` has no tables of Rollcall, so there is nothing to back up\n$/);
   assert.deepEqual([existsSync(join(folder, "rollcall.db")), existsSync(join(folder, "empty.backup"))], [false, false]);
 });
+/** Where the programs of PostgreSQL are. */
+const path = { PATH: process.env["PATH"] ?? "" };
 
 /** Why `pg_dump` can't be used with the server of the test, or undefined. */
 async function lackingTools({ admin }: Awaited<ReturnType<typeof installOverPostgres>>): Promise<string | undefined> {
   const { rows } = await admin.query<{ server_version_num: string }>("show server_version_num");
   const server = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-  const { stdout } = spawnSync("pg_dump", ["--version"], { encoding: "utf8" });
-  return Number(/\d+/.exec(stdout)?.[0] ?? 0) >= server
-    ? undefined
-    : `pg_dump ${server} is not installed: set DATABASE_URL to a server of an installed version to run this test`;
+  return requireTool("pg_dump", server, path).then(
+    () => undefined,
+    (error: unknown) => `${String(error)}; or set DATABASE_URL to a server of an installed version`,
+  );
 }
-
-const path = { PATH: process.env["PATH"] ?? "" };
 
 test("backs up and restores PostgreSQL through pg_dump, without printing the password [F4, F12]", async (t: TestContext) => {
   const installation = await installOverPostgres(t);
