@@ -66,7 +66,9 @@ async function countDump(file: string, env: Environment): Promise<ReadonlyMap<st
 
 /**
  * Replaces the tables of a database with those of a backup with `pg_restore` and `psql`, in one transaction that also counts the rows.
+ * @param target the database
  * @param snapshot what is in the database; its transaction has ended, because it would lock the tables
+ * @param file the backup
  * @throws {CliError} a program is missing, too old, or failed, or the backup has other tables; nothing was changed then
  */
 export async function restorePostgres(target: DumpTarget, snapshot: PostgresSnapshot, file: string): Promise<void> {
