@@ -61,8 +61,11 @@ export async function copyRows(
   report: (name: string, count: number) => void,
 ): Promise<RowDigests> {
   const counts = new Map<string, number>();
+  const anyRow = collections.slice(0, 1).map((one) => list(one, "key", 0)({ equal: [], limit: 1 }));
   return digestRows(from, collections, async (collection, rows) => {
     await to.write(rows.map((row) => insert(collection, row)));
+    // A store may keep changes in memory until the next read.
+    await to.read(anyRow);
     const count = (counts.get(collection.name) ?? 0) + rows.length;
     counts.set(collection.name, count);
     report(collection.name, count);
