@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
-import ts from "typescript";
 import { bin, root } from "../root.ts";
 
 interface Report {
@@ -59,18 +58,4 @@ test("reports a violation of each rule that needs types", () => {
     rules.filter((rule) => !reported.has(rule)),
     [],
   );
-});
-
-// Without a project, every type is unknown and oxlint finds nothing.
-test("the project next to each source includes it, with its tests", () => {
-  const folders = globSync(["packages/*/tsconfig.json", "examples/*/tsconfig.json"], { cwd: root }).map(dirname);
-  for (const folder of folders) {
-    const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => assert.fail(folder) };
-    const project = ts.getParsedCommandLineOfConfigFile(join(root, folder, "tsconfig.json"), {}, host);
-    const sources = globSync("src/**/*.ts", { cwd: join(root, folder), exclude: (path) => path.endsWith("fixtures") });
-    assert.deepEqual(
-      sources.filter((path) => !project?.fileNames.includes(join(root, folder, path))),
-      [],
-    );
-  }
 });

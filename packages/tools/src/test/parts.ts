@@ -30,6 +30,17 @@ const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw
 /** A file with this import runs on a PostgreSQL server, which all jobs share. */
 const needsDatabase = /from "@rollcall\/tools\/postgres"/;
 
+/** The files that tests read besides the code they depend on. */
+const otherInputs: Readonly<Record<string, RegExp>> = {
+  "packages/tools/src/check/literal-styles.test.ts": /^packages\/elements\/src\//,
+  "packages/tools/src/check/project-sources.test.ts": /^(packages|examples)\/.*(\.ts|tsconfig\.json)$/,
+  "packages/tools/src/deploy/deploy-files.test.ts": /^examples\/host-app\/deploy\//,
+  "packages/tools/src/frameworks/lock-files.test.ts": /^examples\/frameworks\//,
+  "packages/tools/src/matrix/matrix-page.test.ts": /^docs\/permissions\.md$/,
+  "packages/tools/src/spec/error-table.test.ts": /^docs\/spec\//,
+  "packages/tools/src/spec/report.test.ts": /^docs\/spec\//,
+};
+
 /** The space that the temporary files of a run need, in bytes. */
 const temporarySpace = 2e9;
 
@@ -47,6 +58,12 @@ function temporaryFolder(): string {
 const find = (patterns: readonly string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
 
+/** The files that the results of these tests of a package may depend on. */
+function inputsOf(files: readonly string[]): (path: string) => boolean {
+  const isOfPackage = readsPackage(packageOf(files[0] ?? ""));
+  return (path) => isOfPackage(path) || files.some((file) => otherInputs[file]?.test(path) === true);
+}
+
 const contains = (file: string, pattern: RegExp): boolean => pattern.test(readFileSync(join(root, file), "utf8"));
 
 /** Runs test files on the sources in one process. Nothing is built first. */
@@ -55,7 +72,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
   name,
   files,
   expectedSeconds,
-  inputs: readsPackage(packageOf(files[0] ?? "")),
+  inputs: inputsOf(files),
   run: async () => {
     const script = join(import.meta.dirname, "node-run.ts");
     const options = [
@@ -84,7 +101,11 @@ function nodeJobs(): Job[] {
   );
   const isAlone = (file: string): boolean => contains(file, needsOwnProcess);
   const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
-  const shared = files.filter((file) => !isAlone(file));
+  const missing = Object.keys(otherInputs).filter((file) => !files.includes(file));
+  if (missing.length > 0) throw new Error(`no test file: ${missing.join(", ")}`);
+  // Apart, because other tests of their package need not run again when these files change.
+  const apart = files.filter((file) => !isAlone(file) && file in otherInputs);
+  const shared = files.filter((file) => !isAlone(file) && !(file in otherInputs));
   const folders = new Set(shared.map(packageOf));
   const groups = [...folders].flatMap((folder) => {
     const own = shared.filter((file) => packageOf(file) === folder);
@@ -95,7 +116,7 @@ function nodeJobs(): Job[] {
       return nodeJob("node", name, part, part.length);
     });
   });
-  return [...alone, ...groups];
+  return [...alone, nodeJob("node", "node tests of files outside of packages", apart, apart.length), ...groups];
 }
 
 /** The walks, spread over a few processes. The walks of a process share a browser. */

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import ts from "typescript";
+import { root } from "../root.ts";
+
+// Without a project, every type is unknown and oxlint finds nothing.
+test("the project next to each source includes it, with its tests", () => {
+  const folders = globSync(["packages/*/tsconfig.json", "examples/*/tsconfig.json"], { cwd: root }).map(dirname);
+  for (const folder of folders) {
+    const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => assert.fail(folder) };
+    const project = ts.getParsedCommandLineOfConfigFile(join(root, folder, "tsconfig.json"), {}, host);
+    const sources = globSync("src/**/*.ts", { cwd: join(root, folder), exclude: (path) => path.endsWith("fixtures") });
+    assert.deepEqual(
+      sources.filter((path) => !project?.fileNames.includes(join(root, folder, path))),
+      [],
+    );
+  }
+});
