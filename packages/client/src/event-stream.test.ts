@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { RollcallError, type StreamMessage } from "@rollcall/core/client";
 import { createHttpTransport } from "./index.ts";
 import { refuse, scriptedServer, type Step } from "./scripted-server.fixture.ts";
@@ -67,6 +69,27 @@ test("closes the connection of an aborted stream without an error", async (t) =>
   const messages = open(baseUrl, ends.signal);
   await messages.next();
   const next = messages.next();
+  ends.abort();
+  assert.deepEqual(await next, { done: true, value: undefined });
+  await gone;
+});
+
+test("closes the connection of a stream that is aborted after a garbage collection", async (t) => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  let gone: Promise<unknown> | undefined;
+  const { baseUrl } = await scriptedServer(t, (response, request) => {
+    begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
+    gone = new Promise((resolve) => request.socket.once("close", resolve));
+  });
+  const ends = new AbortController();
+  const messages = open(baseUrl, ends.signal);
+  await messages.next();
+  const next = messages.next();
+  for (let index = 0; index < 3; index++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+  }
   ends.abort();
   assert.deepEqual(await next, { done: true, value: undefined });
   await gone;

@@ -96,17 +96,17 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
 
     async *stream(position, like) {
       const { signal, letGo } = toAbortSignal(like);
-      const silence = new AbortController();
-      const ends = AbortSignal.any(signal ? [signal, silence.signal] : [silence.signal]);
       try {
         await session?.requireSession("events");
-        const searchParams = { position: JSON.stringify(position) };
-        const headers = { accept: "text/event-stream", ...(await given()) };
-        const answer = await http("events", { searchParams, headers, signal: ends, timeout: usual, retry: 0 });
-        refuseForeign(answer);
-        yield* readEvents(answer, maxSilence, () => {
-          silence.abort();
+        const answer = await http("events", {
+          searchParams: { position: JSON.stringify(position) },
+          headers: { accept: "text/event-stream", ...(await given()) },
+          ...(signal && { signal }),
+          timeout: usual,
+          retry: 0,
         });
+        refuseForeign(answer);
+        yield* readEvents(answer, maxSilence, signal);
       } catch (error) {
         if (signal?.aborted !== true) throw toRollcallError(error, undefined);
       } finally {
