@@ -32,7 +32,7 @@ describe("what a browser or another tab refuses", () => {
     assert.deepEqual(await idsOf(other), ["1", "2", "3"]);
   });
 
-  it("closes for a newer version or a deletion, and says so", async () => {
+  it("closes for a newer version or a deletion, and reports which", async () => {
     const lost: string[] = [];
     const store = await book.open({ lost: ({ message }) => lost.push(message) });
     const newer = await openDB(book.name, 2);

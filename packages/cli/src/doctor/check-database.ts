@@ -59,7 +59,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   }
 }
 
-/** Servers of their own run jobs without `pg-boss`, but `rollcall serve` doesn't. */
+/** A host's own server can run jobs without `pg-boss`; `rollcall serve` can't. */
 async function ofJobs(database: PostgresDatabase): Promise<readonly Finding[]> {
   try {
     await database.createJobs();

@@ -47,7 +47,7 @@ test("a person reactivated on a linked schedule isn't assignable until it is unl
   assert.equal(await isAssignable(), true);
 });
 
-test("a person who wasn't assignable before isn't made so by unlinking after a reactivation [Q3, Q7]", async () => {
+test("unlinking after a reactivation doesn't make a person assignable who wasn't before [Q3, Q7]", async () => {
   const { ann, boss, vic, scheduleId, link } = await createLinkedWorld();
   await boss.client.people.deactivate({ personId: vic.id });
   await link();

@@ -19,7 +19,7 @@ async function waiting({ store }: TestApp): Promise<readonly string[]> {
 const review = ({ rollcall }: TestApp): unknown =>
   rollcall.jobs.find(({ name }) => name === "members.reviewGrants")?.run();
 
-test("settles each pending admin role by the role that its granter has on that schedule [Q55]", async () => {
+test("decides each pending admin role by the role of its granter on that schedule [Q55]", async () => {
   const { app, ann, scheduleId } = await createMailedWorld();
   const gil = await app.user("Gil");
   const [second, third] = [await app.schedule(ann, "Second"), await app.schedule(ann, "Third")];
@@ -43,7 +43,7 @@ test("settles each pending admin role by the role that its granter has on that s
   assert.ok(entry?.lines.some(({ details }) => details["because"] === "granter-lost-role"));
 });
 
-test("reviews nobody who never was an admin, and each loss once [Q55]", async () => {
+test("ignores people who were never admins, and reviews each loss once [Q55]", async () => {
   const { app, ann, boss, max, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
   await ann.client.members.remove({ scheduleId, personId: vic.id });

@@ -35,7 +35,7 @@ export function createPostgresJobs(options: PostgresJobsOptions): JobScheduler {
   const { schema = "rollcall_jobs", lookEvery = 10 } = options;
   if (!("pool" in options)) requireUrl("connectionString", options.connectionString);
   if (!/^[a-z_][a-z\d_]{0,49}$/.test(schema))
-    throw new TypeError("`schema` must consist of at most 50 small letters, digits and underscores");
+    throw new TypeError("`schema` must consist of at most 50 lowercase letters, digits and underscores");
   if (!(lookEvery >= 0.5 && lookEvery <= 60)) throw new TypeError("`lookEvery` must be from 0.5 to 60 seconds");
   const database: ConstructorOptions =
     "pool" in options

@@ -14,7 +14,7 @@ interface DatabaseError extends Error {
   readonly constraint?: string;
 }
 
-/** A transaction met another one and can run again. Never leaves the store. */
+/** A transaction conflicts with another one and can run again. Never leaves the store. */
 export class Conflict extends Error {
   override readonly name = "Conflict";
 }
@@ -85,7 +85,7 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
     return new StoreUnavailable(`the database is not reachable${reasonOf(error)}`, { cause: error });
   }
   const { code, constraint } = error;
-  if (conflicts.has(code)) return new Conflict("the transaction met another one", { cause: error });
+  if (conflicts.has(code)) return new Conflict("the transaction conflicts with another one", { cause: error });
   if (collection !== undefined) {
     if (code === uniqueViolation) {
       const violated = Object.keys(collection.unique).find(
