@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, createWorld } from "./world.fixture.ts";
+import { codeOf, createWorld, identityOf } from "./world.fixture.ts";
 
 test("limits a person to twenty open streams with Retry-After, without affecting others [F14]", async () => {
   const world = await createWorld();
@@ -20,4 +20,30 @@ test("limits a person to twenty open streams with Retry-After, without affecting
   const next = await open("bob");
   assert.equal(next.status, 200);
   for (const response of [...opened, anns, next]) if (!response.bodyUsed) await response.body?.cancel();
+});
+
+test("checks the callers of many streams in turns, each once in 4 seconds [P24]", async (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  let asked = 0;
+  const world = await createWorld({
+    authenticate: ({ headers }) => {
+      asked += 1;
+      return identityOf(headers.get("x-user") ?? "");
+    },
+  });
+  const position = encodeURIComponent(JSON.stringify({ [world.scheduleId]: null }));
+  const opened: Response[] = [];
+  for (let i = 0; i < 32; i++)
+    opened.push(await world.send(`/events?position=${position}`, { as: i < 16 ? "ann" : "bob" }));
+  const perTurn: number[] = [];
+  for (let passed = 0; passed < 4000; passed += 250) {
+    asked = 0;
+    t.mock.timers.tick(250);
+    perTurn.push(asked);
+  }
+  assert.deepEqual(
+    perTurn,
+    Array.from({ length: 16 }, () => 2),
+  );
+  for (const response of opened) await response.body?.cancel();
 });
