@@ -18,12 +18,10 @@ import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import { webDigest } from "../history/web-digest.ts";
 import { crashUpstream, type CrashWorld } from "./crash-world.fixture.ts";
 import { readsOfAll } from "./race.fixture.ts";
+import { jsonOf, type OpenWorld } from "./reused-world.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
-
-/** Opens a fresh store with the test world; `dispose` closes it. */
-export type OpenWorld = () => Promise<{ readonly store: Store; dispose(): Promise<void> }>;
 
 /** A command that is made to fail at each of its port calls. */
 export interface Crashing {
@@ -137,10 +135,11 @@ async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Prom
 /** Returns all rows of all collections. An attempt stays counted as a wrong password if anything fails after it (P35). */
 export async function everything(store: Store): Promise<string> {
   const rows = await store.transaction("read", async (tx) => tx.read(readsOfAll));
-  return renamed(JSON.stringify(rows.map((some) => some.map((row) => ("lockedSince" in row ? uncounted(row) : row)))));
+  return renamed(rows.map((some) => some.map(textOf).join("\n")).join("\n\n"));
 }
 
-const uncounted = (row: object): object => ({ ...row, ...noFailures });
+const textOf = (row: object): string =>
+  "lockedSince" in row ? JSON.stringify({ ...row, ...noFailures }) : jsonOf(row);
 
 /** Renumbers new ids by appearance, because failed attempts use up ids. Signing secrets are written in base64, with `+` for `-`. */
 function renamed(text: string): string {

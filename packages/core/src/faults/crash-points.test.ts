@@ -2,7 +2,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { StoreFault } from "@rollcall/testkit";
 import assert from "node:assert/strict";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -10,8 +10,9 @@ import { createTestApp } from "../testing/test-app.fixture.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { operations } from "../composition/operations.ts";
 import { samples } from "../composition/samples.ts";
-import { crashEverywhere, faults, type OpenWorld, runSound } from "./crash-points.fixture.ts";
-import { rowsOf, storeWith } from "./race.fixture.ts";
+import { crashEverywhere, faults, runSound } from "./crash-points.fixture.ts";
+import { rowsOf } from "./race.fixture.ts";
+import { reusedWorld } from "./reused-world.fixture.ts";
 import { crashUpstream, crashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
@@ -21,11 +22,6 @@ const commands = operations.filter(({ kind, internal }) => kind === "command" &&
 
 /** Commands whose answers contain secrets and aren't stored. */
 const confidential = new Set<string>(operations.filter((one) => one.confidential).map(({ name }) => name));
-
-const folder = mkdtempSync(join(tmpdir(), "rollcall-crash-"));
-after(() => {
-  rmSync(folder, { recursive: true });
-});
 
 const mailer = createFakeMailer();
 const app = await createTestApp({
@@ -38,27 +34,15 @@ const app = await createTestApp({
 const world = await crashWorld(app, mailer);
 const rows = await rowsOf(app.store);
 
-const inMemory: OpenWorld = async () => {
-  const store = await storeWith(createMemoryStore(), rows);
-  return { store, dispose: async () => store.close() };
-};
+const inMemory = await reusedWorld(createMemoryStore(), rows);
 
-const template = join(folder, "template.db");
-await (await storeWith(createSqliteStore({ path: template }), rows)).close();
-let files = 0;
-
-const onSqlite: OpenWorld = async () => {
-  const path = join(folder, `${++files}.db`);
-  copyFileSync(template, path);
-  const store = createSqliteStore({ path, synchronous: "normal" });
-  return {
-    store,
-    dispose: async () => {
-      await store.close();
-      rmSync(path);
-    },
-  };
-};
+const folder = mkdtempSync(join(tmpdir(), "rollcall-crash-"));
+const database = createSqliteStore({ path: join(folder, "crash.db"), synchronous: "normal" });
+const onSqlite = await reusedWorld(database, rows);
+after(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
 
 test("has a sample for every operation with a route, and a sample call for every command [F5, P22]", () => {
   const routed = operations.filter(({ internal }) => !internal).map(({ name }) => name);
