@@ -3,22 +3,22 @@ import { once } from "node:events";
 import type { RowCounts } from "@rollcall/storage-sql";
 import type { PostgresSnapshot } from "@rollcall/storage-sql/postgres";
 import { CliError } from "../cli-error.ts";
-import { countDumpedRows, type Environment, requireTool, startTool } from "./postgres-tools.ts";
+import { countDumpedRows, type Environment, quoted, requireTool, startTool, tableName } from "./postgres-tools.ts";
 
 /** The tables of a backup, and how the programs of PostgreSQL connect. */
 export interface DumpTarget {
   /** With the password, which reaches the programs only through their environment. */
   readonly connectionString: string;
   readonly schema: string;
-  readonly tablePrefix: string;
   readonly env: Environment;
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A percent sign that begins no escape stands for itself, as in `pg`. */
+const decoded = (text: string): string => decodeURIComponent(text.replaceAll(/%(?![\da-f]{2})/gi, "%25"));
 
 function connection({ connectionString, env }: DumpTarget): { readonly address: string; readonly env: Environment } {
   const url = new URL(connectionString);
-  const password = url.password === "" ? url.searchParams.get("password") : decodeURIComponent(url.password);
+  const password = url.password === "" ? url.searchParams.get("password") : decoded(url.password);
   url.password = "";
   url.searchParams.delete("password");
   return { address: url.href, env: { ...env, ...(password !== null && { PGPASSWORD: password }) } };
@@ -38,12 +38,12 @@ export async function backupPostgres(target: DumpTarget, snapshot: PostgresSnaps
   const { address, env } = connection(target);
   const partial = `${file}.partial`;
   try {
-    const names = tables.map((table) => `--table=${quoted(schema)}.${quoted(table)}`);
+    const names = tables.map((table) => `--table=${tableName(schema, table)}`);
     const options = ["--format=custom", "--no-owner", "--no-privileges", `--snapshot=${id}`, `--file=${partial}`];
     await startTool("pg_dump", [...options, ...names, `--dbname=${address}`], env).ended;
     const dumped = await countDump(partial, env);
     for (const [table, count] of Object.entries(tableRows)) {
-      const found = dumped.get(`${schema}.${table}`) ?? 0;
+      const found = dumped.get(tableName(schema, table)) ?? 0;
       if (found !== count)
         throw new CliError(1, `the backup has ${found} rows of \`${table}\` instead of ${count}, so it was deleted`);
     }
@@ -72,11 +72,11 @@ async function countDump(file: string, env: Environment): Promise<ReadonlyMap<st
  * @throws {CliError} a program is missing, too old, or failed, or the backup has other tables; nothing was changed then
  */
 export async function restorePostgres(target: DumpTarget, snapshot: PostgresSnapshot, file: string): Promise<void> {
-  const { schema, tablePrefix } = target;
+  const { schema } = target;
   for (const tool of ["pg_restore", "psql"] as const) await requireTool(tool, snapshot.server, target.env);
   const { address, env } = connection(target);
   const expected = await countDump(file, env);
-  if (!expected.has(`${schema}.${tablePrefix}rollcall_schema`)) {
+  if (!expected.has(tableName(schema, snapshot.schemaTable))) {
     const [found = "none"] = expected.keys();
     throw new CliError(
       1,
@@ -90,15 +90,14 @@ export async function restorePostgres(target: DumpTarget, snapshot: PostgresSnap
   };
   await send("begin;");
   if (!snapshot.hasSchema) await send(`create schema ${quoted(schema)};`);
-  const old = snapshot.tables.map((table) => `${quoted(schema)}.${quoted(table)}`);
+  const old = snapshot.tables.map((table) => tableName(schema, table));
   if (old.length > 0) await send(`drop table ${old.join(", ")};`);
   const restore = startTool("pg_restore", ["--no-owner", "--no-privileges", "--file=-", file], env);
   try {
     await Promise.race([Promise.all([countDumpedRows(restore.stdout, psql.stdin), restore.ended]), psql.ended]);
     for (const [table, count] of expected) {
-      const name = table.split(".").map(quoted).join(".");
       const problem = `raise exception 'a table has fewer rows than the backup'`;
-      await send(`do $$ begin if (select count(*) from ${name}) <> ${count} then ${problem}; end if; end $$;`);
+      await send(`do $$ begin if (select count(*) from ${table}) <> ${count} then ${problem}; end if; end $$;`);
     }
     await send("commit;");
     psql.stdin.end();

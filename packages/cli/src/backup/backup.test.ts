@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
+import { PostgresDatabase } from "../compose/postgres-database.ts";
 import { configured, type Installation, install } from "../installation.fixture.ts";
 import { installOverPostgres, password } from "../postgres-installation.fixture.ts";
 import { requireTool } from "./postgres-tools.ts";
@@ -146,6 +147,24 @@ test("backs up and restores PostgreSQL through pg_dump, without printing the pas
   await admin.query(`drop schema "${schema}" cascade`);
   assert.equal((await call(["restore", "monday.backup"], path)).code, 0);
   assert.deepEqual(await people(), before);
+});
+
+test("backs up and restores tables of any name, with a percent sign in the password [F4]", async (t: TestContext) => {
+  const installation = await installOverPostgres(t);
+  const lacking = await lackingTools(installation);
+  if (lacking !== undefined) {
+    t.skip(lacking);
+    return;
+  }
+  const { call, admin, schema, write, connectionString } = installation;
+  const postgres = decodeURIComponent(connectionString).replace(/:[^:@/]*@/, ":50%off@");
+  const tablePrefix = `Büro "1". ${"x".repeat(70)}`;
+  write("rollcall.config.ts", configured("", JSON.stringify({ postgres, schema, tablePrefix })));
+  for (const command of [["migrate"], ["backup", "a.backup"], ["restore", "a.backup", "--yes"]]) {
+    const { code, err } = await call(command, path);
+    assert.deepEqual([code, err], [0, ""]);
+  }
+  await admin.query(`drop schema "${new PostgresDatabase({ postgres, schema, tablePrefix }, []).jobsSchema}" cascade`);
 });
 
 test("says what to install if the programs of PostgreSQL are missing or older than the server", async (t) => {

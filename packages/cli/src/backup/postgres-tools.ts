@@ -54,9 +54,23 @@ export async function requireTool(tool: PostgresTool, server: number, env: Envir
   );
 }
 
+/** A name as a part of a statement. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A table in the form that all dumps of it are compared in, such as `"rollcall"."people"`. */
+export const tableName = (schema: string, table: string): string => `${quoted(schema)}.${quoted(table)}`;
+
+/** The tables in a line such as `COPY rollcall."Peöple" (id) FROM stdin;`, whose bytes are characters. */
+const copied = (line: string): string | undefined =>
+  Buffer.from(/^COPY (.+) \(.*\) FROM stdin;$/.exec(line)?.[1] ?? "", "latin1")
+    .toString()
+    .match(/"(?:[^"]|"")*"|[^".]+/g)
+    ?.map((name) => (name.startsWith('"') ? name : quoted(name)))
+    .join(".");
+
 /**
  * Counts the rows of each table in a dump, and passes it on.
- * @returns the rows by table, such as `rollcall.people`
+ * @returns the rows by {@link tableName}
  */
 export async function countDumpedRows(dump: Readable, to?: Writable): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
@@ -68,7 +82,7 @@ export async function countDumpedRows(dump: Readable, to?: Writable): Promise<Re
     rest = lines.pop() ?? "";
     for (const line of lines) {
       if (table === undefined) {
-        table = /^COPY (.+) \(.*\) FROM stdin;$/.exec(line)?.[1]?.replaceAll('"', "");
+        table = copied(line);
         if (table !== undefined) counts.set(table, 0);
       } else if (line === "\\.") table = undefined;
       else counts.set(table, (counts.get(table) ?? 0) + 1);

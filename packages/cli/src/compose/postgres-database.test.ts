@@ -1,10 +1,12 @@
 import { createHttpClient } from "@rollcall/client";
+import { createPostgresJobs } from "@rollcall/storage-sql/postgres-jobs";
 import { testDatabase } from "@rollcall/tools/postgres";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { configured, install, strongSecret } from "../installation.fixture.ts";
+import { PostgresDatabase } from "./postgres-database.ts";
 import { installOverPostgres, password } from "../postgres-installation.fixture.ts";
 
 interface Report {
@@ -156,4 +158,22 @@ test("says what to install if `pg` is missing, and creates nothing", async (t) =
       "rollcall: PostgreSQL needs the package `pg`, and `rollcall serve` also needs `pg-boss`: run `npm install pg pg-boss`\n",
     ],
   );
+});
+
+test("keeps the jobs of similar installations apart, in schemas that pg-boss accepts", () => {
+  const postgres = "postgresql://localhost/app";
+  const installations = [
+    { schema: "a_b" },
+    { schema: "a", tablePrefix: "b_" },
+    { schema: "a-b" },
+    { schema: "A_B" },
+    { schema: "ä_b" },
+    { schema: "1" },
+    { schema: "x".repeat(63), tablePrefix: "1" },
+    { schema: "x".repeat(63), tablePrefix: "2" },
+  ];
+  const schemas = installations.map((names) => new PostgresDatabase({ postgres, ...names }, []).jobsSchema);
+  assert.equal(schemas[0], "a_b_jobs");
+  assert.equal(new Set(schemas).size, installations.length);
+  for (const schema of schemas) createPostgresJobs({ connectionString: postgres, schema });
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type AnyCollection, type JobScheduler, type Store, StoreUnavailable } from "@rollcall/core";
 import type { RowCounts } from "@rollcall/storage-sql";
 import type { InspectedDatabase, PostgresInspection, PostgresSnapshot } from "@rollcall/storage-sql/postgres";
@@ -57,8 +58,11 @@ export class PostgresDatabase implements Database {
   /** The schema of the jobs. Those of other installations in the same database are separate. */
   get jobsSchema(): string {
     const { schema = "rollcall", tablePrefix = "" } = this.config;
-    const name = `${schema}_${tablePrefix}jobs`.toLowerCase().replaceAll(/[^a-z\d_]/g, "_");
-    return /^\d/.test(name) ? `_${name}` : name;
+    if (tablePrefix === "" && /^[a-z_][a-z\d_]{0,44}$/.test(schema)) return `${schema}_jobs`;
+    // pg-boss accepts no other characters and no longer names. A hash keeps similar ones distinct.
+    const digest = createHash("sha256").update(JSON.stringify([schema, tablePrefix])).digest("hex").slice(0, 8);
+    const begin = `_${schema}_${tablePrefix}`.toLowerCase().replaceAll(/[^a-z\d_]/g, "_");
+    return `${begin.slice(/^_[a-z_]/.test(begin) ? 1 : 0).slice(0, 36)}_${digest}_jobs`;
   }
 
   async inspect(): Promise<PostgresInspection> {
@@ -86,8 +90,8 @@ export class PostgresDatabase implements Database {
   }
 
   #dumped(env: Environment): DumpTarget {
-    const { postgres, directConnectionString = postgres, schema = "rollcall", tablePrefix = "" } = this.config;
-    return { connectionString: directConnectionString, schema, tablePrefix, env };
+    const { postgres, directConnectionString = postgres, schema = "rollcall" } = this.config;
+    return { connectionString: directConnectionString, schema, env };
   }
 
   async plan(): Promise<readonly string[]> {

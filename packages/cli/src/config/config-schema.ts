@@ -46,7 +46,12 @@ const sqlite = z.strictObject({
 const postgres = z.strictObject({
   postgres: connectionString,
   sqlite: z.undefined().optional(),
-  schema: setting(name),
+  schema: setting(
+    name.refine(
+      (value) => Buffer.byteLength(value) <= 63 && !value.startsWith("pg_"),
+      mustBe("a name of at most 63 bytes that does not begin with `pg_`"),
+    ),
+  ),
   tablePrefix: setting(name),
   directConnectionString: setting(connectionString),
   maxConnections: setting(z.int(connections).min(1, connections)),

@@ -26,6 +26,7 @@ export async function copyDatabase(flags: CopyFlags, context: CliContext): Promi
     throw new CliError(2, "name the source with --from, the target with --to, or both");
   const loaded = await loadConfig(context, flags.config);
   const [from, to] = [flags.from, flags.to].map((named) => endpoint(named, loaded, context)) as [Database, Database];
+  if (to.isInMemory) throw new CliError(2, "the target is in memory, so the copy would be lost: choose a file");
   await requireSource(from);
   const existing = await using(to, () => to.countRows());
   const rows = Object.values(existing).reduce((sum, count) => sum + count, 0);

@@ -89,6 +89,7 @@ test("copies only into an empty database, from one of the same version [F12]", a
   write(sqliteConfig("source.db"), `export default { database: { sqlite: "source.db" } };`);
   await recordedFile({ folder, call } as Installation);
   const from = ["copy", "--from", "sqlite:source.db"];
+  assert.match((await call([...from, "--to", "sqlite::memory:"])).err, /the target is in memory, so the copy would be/);
   assert.equal((await call([...from, "--to", "sqlite:new.db"])).code, 0);
   const again = await call([...from, "--to", "sqlite:new.db"]);
   assert.deepEqual([again.code, again.out], [1, ""]);

@@ -15,6 +15,8 @@ export interface PostgresSnapshot {
   readonly server: number;
   /** The names of all tables in the schema, with those of words. Empty if there is none. */
   readonly tables: readonly string[];
+  /** The name of the table that every installation has. */
+  readonly schemaTable: string;
   /** The number of rows by collection. */
   readonly rows: RowCounts;
   /** The number of rows by the name of the table. */
@@ -59,6 +61,7 @@ export async function withPostgresSnapshot<T>(
         id: id ?? "",
         server: Math.floor(Number(version) / 10_000),
         tables: (JSON.parse(all ?? "[]") as string[]).filter((name) => Object.keys(rows).length > 0 && own.has(name)),
+        schemaTable: toName(tablePrefix + schemaTable),
         rows,
         tableRows: Object.fromEntries(Object.entries(rows).map(([name, count]) => [toName(tablePrefix + name), count])),
         hasSchema: schemas === "1",
