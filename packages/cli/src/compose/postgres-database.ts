@@ -60,7 +60,10 @@ export class PostgresDatabase implements Database {
     const { schema = "rollcall", tablePrefix = "" } = this.config;
     if (tablePrefix === "" && /^[a-z_][a-z\d_]{0,44}$/.test(schema)) return `${schema}_jobs`;
     // pg-boss accepts no other characters and no longer names. A hash keeps similar ones distinct.
-    const digest = createHash("sha256").update(JSON.stringify([schema, tablePrefix])).digest("hex").slice(0, 8);
+    const digest = createHash("sha256")
+      .update(JSON.stringify([schema, tablePrefix]))
+      .digest("hex")
+      .slice(0, 8);
     const begin = `_${schema}_${tablePrefix}`.toLowerCase().replaceAll(/[^a-z\d_]/g, "_");
     return `${begin.slice(/^_[a-z_]/.test(begin) ? 1 : 0).slice(0, 36)}_${digest}_jobs`;
   }

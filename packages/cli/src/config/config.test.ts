@@ -19,7 +19,10 @@ const invalid: readonly [settings: string, message: RegExp][] = [
   ],
   ['database: { postgres: "mysql://u:hush@db/x" },', /`database\.postgres` must be an address such as `postgresql:/],
   ['database: { sqlite: "rollcall.db", schema: "x" },', /`database\.schema` is not a known setting/],
-  ['database: { postgres: "postgres://u:hush@db/x", schema: "pg_x" },', /`database\.schema` must be a name of at most 63/],
+  [
+    'database: { postgres: "postgres://u:hush@db/x", schema: "pg_x" },',
+    /`database\.schema` must be a name of at most 63/,
+  ],
   [
     'database: { postgres: "postgres://u:hush@db/x", maxConnections: 0 },',
     /`database\.maxConnections` must be a whole number above 0/,
