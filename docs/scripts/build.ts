@@ -26,7 +26,8 @@ async function writeReference(): Promise<void> {
     plugin: ["typedoc-plugin-markdown"],
     entryPointStrategy: "packages",
     entryPoints: packages.map((name) => fileURLToPath(new URL(`../../packages/${name}`, import.meta.url))),
-    packageOptions: { entryPoints: ["src/index.ts"], tsconfig: "tsconfig.src.json" },
+    // TypeDoc uses TypeScript 6, which infers less than the version that checks the types.
+    packageOptions: { entryPoints: ["src/index.ts"], tsconfig: "tsconfig.src.json", skipErrorChecking: true },
     name: "Reference",
     readme: "none",
     githubPages: false,
