@@ -27,7 +27,7 @@ const layoutVersion = 1;
 export interface OpenOptions {
   /** How long to wait for the browser and for other tabs, in milliseconds. */
   readonly timeout: number;
-  /** Called if the connection ends although nobody closed it. */
+  /** Called if the connection ends without being closed by the store. */
   readonly lost: (error: StoreUnavailable) => void;
 }
 

@@ -126,7 +126,7 @@ export class TaskQueue {
     await this.#compact();
   }
 
-  /** Runs one task. If it fails, it has changed nothing, and its caller knows. */
+  /** Runs one task. If it fails, it has changed nothing, and its caller gets the error. */
   async #attempt(task: Task<unknown>): Promise<Done | undefined> {
     const work = task.begin(this.#replica.database);
     try {

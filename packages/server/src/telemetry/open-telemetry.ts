@@ -77,7 +77,7 @@ function afterwards<T>(work: () => Awaitable<T>, done: (failure?: unknown) => vo
 
 type Outcome = "ok" | "refused" | "failed";
 
-/** Ends a span. The message of a failure could contain personal data, so that only its code or class is recorded. */
+/** Ends a span. The message of a failure could contain personal data, so only its code or class is recorded. */
 function endSpan(span: Span, failure: unknown): Outcome {
   const outcome = outcomeOf(failure);
   if (outcome !== "ok") span.setAttributes(codeOf(failure));
