@@ -41,8 +41,8 @@ export const run: RunBench = async ({ args, say }) => {
     const options = { seconds: Number(values.seconds), rounds: Number(values.rounds), processorTime };
     const pages = await measurePage(listening, options);
     say(`opening ${values.streams} event streams`);
-    const streams = await measureStreams(listening, Number(values.streams));
-    return { bench: "http", rows: [...pages, streams] };
+    const streams = await measureStreams(listening, Number(values.streams), processorTime);
+    return { bench: "http", rows: [...pages, ...streams] };
   } finally {
     const ended = once(child, "exit");
     child.disconnect();
