@@ -8,10 +8,10 @@ import { freshSchema } from "./fresh-schema.fixture.ts";
 import { createPostgresStore } from "./index.ts";
 
 /** A store behind a proxy, and a function that adds one to the crew of ship `s1`. */
-async function launchedBehindProxy(context: TestContext) {
+async function launchedBehindProxy(context: TestContext, lockTimeout = 5000) {
   const { connectionString, launched } = await freshSchema(context);
   const proxy = await databaseProxy(context, connectionString);
-  const store = await launched({ connectionString: proxy.connectionString });
+  const store = await launched({ connectionString: proxy.connectionString, lockTimeout });
   const runs = { count: 0 };
   const addOne = () =>
     store.transaction("write", async (transaction) => {
@@ -35,6 +35,12 @@ test("runs a transaction again if the connection is lost before the commit [F3]"
   assert.deepEqual([runs.count, await crewOf(store)], [4, 2]);
   proxy.loseOnce("read only", "answer");
   assert.equal(await crewOf(store), 2);
+});
+
+test("says that the database is not reachable if there is no time to run a transaction again", async (context) => {
+  const { proxy, addOne } = await launchedBehindProxy(context, 1);
+  proxy.loseOnce("serializable", "request");
+  await assert.rejects(async () => addOne(), { name: "StoreUnavailable", message: /^the database is not reachable/ });
 });
 
 test("does not run a transaction again if the connection is lost during the commit [F3]", async (context) => {

@@ -76,7 +76,9 @@ export class WriteTransactions {
         if (!(error instanceof Conflict) && !isFirstLoss) throw error;
         lost ||= isFirstLoss;
         if (performance.now() - began > this.#options.lockTimeout)
-          throw new StoreUnavailable("the database is busy with other transactions", { cause: error });
+          throw error instanceof Conflict
+            ? new StoreUnavailable("the database is busy with other transactions", { cause: error })
+            : error;
         if (error instanceof Conflict && !(error instanceof RowTaken)) {
           attempt.conflicts++;
           this.#options.conflict();
