@@ -25,14 +25,12 @@ export class ContendedRows {
     if (!this.#collections.has(collection.name)) this.#collections.set(collection.name, { collection });
   }
 
-  /** The row with this key, if its collection is compared. */
-  rowOf(collection: AnyCollection, key: unknown): string | undefined {
-    return this.#collections.get(collection.name)?.collection === collection
-      ? `${collection.name} ${JSON.stringify(key)}`
-      : undefined;
+  /** Whether rows of this collection have been changed with a comparison. */
+  includes(collection: AnyCollection): boolean {
+    return this.#collections.get(collection.name)?.collection === collection;
   }
 
-  /** A transaction that uses these rows has met one of another process. */
+  /** A transaction that uses these rows has met one that changed the same row. */
   add(rows: Iterable<string>): void {
     const now = performance.now();
     for (const [row, until] of this.#until) if (until < now) this.#until.delete(row);
@@ -64,3 +62,6 @@ export class ContendedRows {
     );
   }
 }
+
+/** A row by its key. */
+export const rowOf = (collection: AnyCollection, key: unknown): string => `${collection.name} ${JSON.stringify(key)}`;

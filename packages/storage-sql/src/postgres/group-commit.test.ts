@@ -1,10 +1,13 @@
-import { insert, type Store, StoreUnavailable, update, UniqueViolation } from "@rollcall/core";
+import { get, insert, type Store, StoreUnavailable, update, UniqueViolation } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import pg from "pg";
 import { shipById, ships } from "../crew.fixture.ts";
 import { databaseProxy } from "./database-proxy.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
+
+/** A query of transactions that don't change the ship. */
+const otherShipById = get(ships);
 
 /** Adds one to the crew of ship `s1`, once `gate` has opened. All these transactions compare the same row. */
 const addOne = async (store: Store, gate?: Promise<void>, began?: () => void): Promise<void> =>
@@ -56,6 +59,33 @@ test("commits transactions that wait for the same row together [F6]", async (con
   assert.equal(await crewOf(store), 22);
   // One commit, unless the machine is so busy that a group ends early.
   assert.ok(commits > 0 && commits <= 10, `${commits} commits`);
+});
+
+test("commits many transactions on different rows together [F6]", async (context) => {
+  const store = await (await freshSchema(context)).launched();
+  const texts = await textsDuring(context, () =>
+    Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        store.transaction("write", (transaction) => transaction.write([insert(ships, { id: `t${i}`, crew: 0 })])),
+      ),
+    ),
+  );
+  const commits = texts.filter((text) => text === "commit").length;
+  assert.ok(commits > 0 && commits <= 20, `${commits} commits`);
+});
+
+test("doesn't wait for a row that a transaction only reads [F6]", { timeout: 20_000 }, async (context) => {
+  const store = await (await freshSchema(context)).launched();
+  await addOne(store);
+  const { ended, go } = await paused(store);
+  const seen = await store.transaction("write", async (transaction) => {
+    const [ship] = await transaction.read([otherShipById("s1")]);
+    await transaction.write([insert(ships, { id: "s2", crew: 0 })]);
+    return ship?.crew;
+  });
+  go();
+  await ended;
+  assert.deepEqual([seen, await crewOf(store)], [1, 2]);
 });
 
 test("undoes a failing transaction of a group and keeps the others [F6]", async (context) => {

@@ -3,6 +3,9 @@ import { StoreUnavailable } from "@rollcall/core";
 /** How many transactions may wait for one row. */
 const maxWaiting = 1000;
 
+/** How many owners there may be. With more, transactions conflict more often although they use different rows. */
+const maxOwners = 4;
+
 /** Transactions that use rows together, one after another. */
 export interface RowOwner {
   readonly rows: Set<string>;
@@ -23,6 +26,7 @@ interface Waiting<Owner> {
 export class RowQueue<Owner extends RowOwner> {
   readonly #create: () => Owner;
   readonly #taken = new Set<string>();
+  #owners = 0;
   #waiting: Waiting<Owner>[] = [];
 
   constructor(create: () => Owner) {
@@ -40,31 +44,34 @@ export class RowQueue<Owner extends RowOwner> {
   }
 
   /**
-   * Waits for rows, in the order of the tickets. The owner is a new one, or one that lets a transaction that `canJoin` follow its own.
+   * Waits for rows and until there are fewer owners, in the order of the tickets. The owner is a new one, or one that lets a transaction that `canJoin` follow its own.
    * @throws {StoreUnavailable} too many transactions wait for one of the rows
    */
   async take(rows: ReadonlySet<string>, ticket: number, canJoin: boolean): Promise<Owner> {
     const place = this.#waiting.findLastIndex((other) => other.ticket < ticket) + 1;
     const ahead = this.#waiting.slice(0, place).filter((other) => overlaps(other.rows, rows)).length;
-    if (ahead === 0 && !overlaps(rows, this.#taken)) return this.#start(rows);
+    if (ahead === 0 && this.#owners < maxOwners && !overlaps(rows, this.#taken)) return this.#start(rows);
     if (ahead >= maxWaiting) throw new StoreUnavailable("too many transactions wait for the same row");
     return new Promise((start) => this.#waiting.splice(place, 0, { rows, ticket, canJoin, start }));
   }
 
   /**
-   * Lets the next transaction that waits for a row of `owner` join it.
+   * Lets the next transaction join `owner`: one that waits for its rows only, or for fewer owners.
    * @returns whether there is one
    */
   startNext(owner: Owner): boolean {
     const blocked = new Set<string>();
     for (const [place, { rows, canJoin, start }] of this.#waiting.entries()) {
-      if (overlaps(rows, owner.rows)) {
+      const needsOwner = overlaps(rows, owner.rows);
+      if (!overlaps(rows, blocked)) {
         const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
-        if (!canJoin || overlaps(rows, blocked) || !this.tryTake(owner, missing)) return false;
-        this.#waiting.splice(place, 1);
-        start(owner);
-        return true;
+        if (canJoin && this.tryTake(owner, missing)) {
+          this.#waiting.splice(place, 1);
+          start(owner);
+          return true;
+        }
       }
+      if (needsOwner) return false;
       for (const row of rows) blocked.add(row);
     }
     return false;
@@ -72,10 +79,11 @@ export class RowQueue<Owner extends RowOwner> {
 
   /** Gives the rows of an owner back. */
   release({ rows }: Owner): void {
+    this.#owners--;
     for (const row of rows) this.#taken.delete(row);
     const blocked = new Set<string>();
     this.#waiting = this.#waiting.filter((one) => {
-      if (!overlaps(one.rows, blocked) && !overlaps(one.rows, this.#taken)) {
+      if (this.#owners < maxOwners && !overlaps(one.rows, blocked) && !overlaps(one.rows, this.#taken)) {
         one.start(this.#start(one.rows));
         return false;
       }
@@ -86,6 +94,7 @@ export class RowQueue<Owner extends RowOwner> {
 
   #start(rows: ReadonlySet<string>): Owner {
     const owner = this.#create();
+    this.#owners++;
     this.tryTake(owner, rows);
     return owner;
   }

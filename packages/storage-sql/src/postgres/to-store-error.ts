@@ -17,6 +17,11 @@ interface DatabaseError extends Error {
 /** A transaction conflicts with another one and can run again. Never leaves the store. */
 export class Conflict extends Error {
   override readonly name = "Conflict";
+
+  /** Whether both changed the same row. Otherwise, one may only have read what is near a change of the other one. */
+  get isSameRow(): boolean {
+    return !(this.cause instanceof Error && this.cause.message.includes("read/write dependencies"));
+  }
 }
 
 /** A statement of a change failed. */

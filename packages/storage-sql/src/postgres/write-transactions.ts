@@ -1,7 +1,16 @@
-import { type Awaitable, type Change, type Read, StoreUnavailable, type Transaction } from "@rollcall/core";
+import {
+  type AnyCollection,
+  type Awaitable,
+  type Change,
+  type Query,
+  type Read,
+  StoreUnavailable,
+  type Transaction,
+} from "@rollcall/core";
 import type { Dialect } from "../dialect.ts";
 import type { Statements } from "../statements/statements.ts";
-import { ContendedRows } from "./contended-rows.ts";
+import { ContendedRows, rowOf } from "./contended-rows.ts";
+import { LikelyChanges, shapeOf } from "./likely-changes.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "./session.ts";
@@ -32,13 +41,14 @@ export interface WriteTransactionsOptions {
 }
 
 /**
- * Runs write transactions as serializable ones, again after a conflict. Transactions that read the same compared row run one
- * after another and share commits, so that only other processes cause conflicts.
+ * Runs write transactions as serializable ones, again after a conflict. Transactions that are likely to change the same compared row run
+ * one after another and share commits, so that few of one process conflict.
  */
 export class WriteTransactions {
   readonly #options: WriteTransactionsOptions;
   readonly #queue: RowQueue<WriteGroup>;
   readonly #contended: ContendedRows;
+  readonly #likely = new LikelyChanges();
   #tickets = 0;
 
   constructor(options: WriteTransactionsOptions) {
@@ -57,7 +67,7 @@ export class WriteTransactions {
           locks: (rows) => this.#contended.locksOf(rows),
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {
-            if (failure instanceof Conflict) this.#contended.add(group.rows);
+            if (failure instanceof Conflict && failure.isSameRow) this.#contended.add(group.rows);
             this.#queue.release(group);
           },
         }),
@@ -67,7 +77,7 @@ export class WriteTransactions {
   /** Runs `work` in a write transaction and resolves once it is durable. */
   async run<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
     const began = performance.now();
-    const attempt: Attempt = { ticket: this.#tickets++, wanted: new Set(), conflicts: 0 };
+    const attempt: Attempt = { ticket: this.#tickets++, wanted: new Set(), read: [], conflicts: 0 };
     for (let lost = false; ;) {
       try {
         return await this.#runOnce(work, attempt);
@@ -81,6 +91,8 @@ export class WriteTransactions {
             : error;
         if (error instanceof Conflict && !(error instanceof RowTaken)) {
           attempt.conflicts++;
+          for (const { row, collection } of attempt.read)
+            if (this.#contended.includes(collection)) attempt.wanted.add(row);
           this.#options.conflict();
         }
       }
@@ -91,6 +103,9 @@ export class WriteTransactions {
 
   async #runOnce<T>(work: (transaction: Transaction) => Awaitable<T>, attempt: Attempt): Promise<T> {
     const { statements, prefix } = this.#options;
+    attempt.read.length = 0;
+    const queries = new Set<Query>();
+    const compared = new Set<string>();
     let member: Member | undefined;
     const enter = async (rows: ReadonlySet<string> = attempt.wanted): Promise<Member> => {
       const canJoin = attempt.conflicts <= maxShared;
@@ -102,8 +117,8 @@ export class WriteTransactions {
     const transaction = new PostgresTransaction({
       ...{ mode: "write", statements, prefix },
       send: async (all, writes) => (member ?? (await enter())).send(all, writes),
-      beforeReads: (reads) => this.#takeRows(reads, attempt, member, enter),
-      beforeWrites: (changes) => this.#noteCompared(changes),
+      beforeReads: (reads) => this.#takeRows(reads, queries, attempt, member, enter),
+      beforeWrites: (changes) => this.#noteCompared(changes, compared),
     });
     let failure: unknown;
     let result: T | undefined;
@@ -124,34 +139,43 @@ export class WriteTransactions {
     if (failure instanceof RowTaken) left?.catch(() => undefined);
     else await left;
     if (hasFailed) throw failure;
+    for (const { row, collection, shape } of transaction.hasWritten ? attempt.read : [])
+      if (this.#contended.includes(collection)) this.#likely.learn(shape, compared.has(row));
     return result as T;
   }
 
-  /** Takes the compared rows that are read. If one is in use, the transaction waits before it begins, or runs again. */
+  /** Takes the rows that are read and likely to be changed. If one is in use, the transaction waits before it begins, or runs again. */
   #takeRows(
     reads: readonly Read<unknown>[],
-    { wanted }: Attempt,
+    queries: Set<Query>,
+    { wanted, read }: Attempt,
     member: Member | undefined,
     enter: () => Promise<Member>,
   ): Promise<unknown> | undefined {
-    const missing = new Set(
-      reads.flatMap((read) => this.#comparedRow(read) ?? []).filter((row) => member?.group.rows.has(row) !== true),
-    );
+    const missing = new Set<string>();
+    for (const { query } of reads) queries.add(query);
+    for (const { query, args } of reads) {
+      const { collection } = query;
+      if (query.kind !== "get" || query.by.join() !== collection.key.join()) continue;
+      const row = rowOf(collection, args);
+      const shape = shapeOf(queries, query);
+      read.push({ row, collection, shape });
+      if (!wanted.has(row) && !this.#likely.has(shape)) continue;
+      wanted.add(row);
+      if (member?.group.rows.has(row) !== true) missing.add(row);
+    }
     if (missing.size === 0) return undefined;
-    for (const row of missing) wanted.add(row);
     if (member === undefined) return enter();
     if (!this.#queue.tryTake(member.group, missing)) throw new RowTaken("another transaction uses a row");
     return undefined;
   }
 
-  #comparedRow({ query, args }: Read<unknown>): string | undefined {
-    if (query.kind !== "get" || query.by.join() !== query.collection.key.join()) return undefined;
-    return this.#contended.rowOf(query.collection, args);
-  }
-
-  #noteCompared(changes: readonly Change[]): void {
-    for (const change of changes)
-      if (change.kind === "update" && change.expect !== undefined) this.#contended.addCollection(change.collection);
+  #noteCompared(changes: readonly Change[], compared: Set<string>): void {
+    for (const change of changes) {
+      if (change.kind !== "update" || change.expect === undefined) continue;
+      this.#contended.addCollection(change.collection);
+      compared.add(rowOf(change.collection, change.key));
+    }
   }
 }
 
@@ -164,8 +188,10 @@ class RowTaken extends Conflict {}
 /** What a transaction knows from its earlier runs. */
 interface Attempt {
   readonly ticket: number;
-  /** The compared rows it reads. */
+  /** The rows it must take before it begins. */
   readonly wanted: Set<string>;
+  /** The rows that its last run has read by their keys. After a conflict, it takes those of compared collections. */
+  readonly read: { readonly row: string; readonly collection: AnyCollection; readonly shape: string }[];
   /** How often it has met a transaction of another process. */
   conflicts: number;
 }

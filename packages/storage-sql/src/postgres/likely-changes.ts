@@ -1,0 +1,33 @@
+import type { Query } from "@rollcall/core";
+
+/** How much the last transaction counts. */
+const weight = 1 / 8;
+
+/** How many shapes are remembered. */
+const maxShapes = 10_000;
+
+/**
+ * Learns which rows transactions compare and change after they have read them. Transactions are distinguished by their shape: the
+ * queries they have run so far.
+ */
+export class LikelyChanges {
+  /** The share of the last transactions of a shape that changed the row. */
+  readonly #shares = new Map<string, number>();
+
+  /** A transaction of this shape has changed the row that it had read, or only other rows. */
+  learn(shape: string, hasChanged: boolean): void {
+    const share = this.#shares.get(shape);
+    const now = hasChanged ? 1 : 0;
+    if (share === undefined && this.#shares.size >= maxShapes) this.#shares.clear();
+    this.#shares.set(shape, share === undefined ? now : share + (now - share) * weight);
+  }
+
+  /** Whether most transactions of this shape change the row. */
+  has(shape: string): boolean {
+    return (this.#shares.get(shape) ?? 0) > 1 / 2;
+  }
+}
+
+/** The shape of a transaction that has run these queries, and the one that reads the row. */
+export const shapeOf = (queries: ReadonlySet<Query>, query: Query): string =>
+  `${[...queries].map(({ id }) => id).join()} ${query.id}`;
