@@ -65,7 +65,7 @@ test("commits many transactions on different rows together [F6]", async (context
   const store = await (await freshSchema(context)).launched();
   const texts = await textsDuring(context, () =>
     Promise.all(
-      Array.from({ length: 40 }, (_, i) =>
+      Array.from({ length: 40 }, async (_, i) =>
         store.transaction("write", (transaction) => transaction.write([insert(ships, { id: `t${i}`, crew: 0 })])),
       ),
     ),

@@ -57,7 +57,7 @@ test("shares a schema of the host with a prefix of its own", async (context) => 
 
 test("creates the tables of several prefixes in a new schema at the same time", async (context) => {
   const { store } = await freshSchema(context);
-  await Promise.all(["one_", "two_", "three_"].map((tablePrefix) => store({ tablePrefix }).open([ships, crew])));
+  await Promise.all(["one_", "two_", "three_"].map(async (tablePrefix) => store({ tablePrefix }).open([ships, crew])));
 });
 
 test("opens tables again whose names have quotes, or are too long and not ASCII", async (context) => {

@@ -34,7 +34,7 @@ const longestName = 63;
 export function toName(name: string): string {
   if (Buffer.byteLength(name) <= longestName) return name;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
-  const begin = [...name.slice(0, longestName - 9)];
+  const begin = Array.from(name.slice(0, longestName - 9));
   while (Buffer.byteLength(begin.join("")) > longestName - 9) begin.pop();
   return `${begin.join("")}_${digest}`;
 }
