@@ -17,7 +17,7 @@ import type { Session } from "./session.ts";
 import { Conflict, isConnectionLost } from "./to-store-error.ts";
 import { type Member, WriteGroup } from "./write-group.ts";
 
-/** The longest pause before a transaction that met another process runs again, in milliseconds. */
+/** The longest pause before a transaction that conflicted with another process runs again, in milliseconds. */
 const longestPause = 50;
 
 /** How long a change waits for a row, in milliseconds. Breaks up deadlocks, which PostgreSQL finds after a second only. */

@@ -103,7 +103,7 @@ test("probes ask the routes that are meant for them", () => {
   assert.match(String(readDockerfile().at(-1)?.healthCheck), /\/rollcall\/health\/ready/);
 });
 
-test("the Dockerfile copies files that exist, and runs the command without rights [F15]", () => {
+test("the Dockerfile copies files that exist, and runs the command as an unprivileged user [F15]", () => {
   const stages = readDockerfile();
   const last = stages.at(-1);
   assert.deepEqual(last?.steps.at(-1), { kind: "user", name: "node" });
