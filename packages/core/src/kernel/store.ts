@@ -44,6 +44,7 @@ export interface Store {
   /**
    * Prepares the store for these collections: creates what is missing, adds new columns, and rejects a store written by a
    * newer version. Called once before anything else; calling it again with the same collections changes nothing.
+   * @param collections all that the store will be asked for
    * @param observer receives what happens from now on
    * @throws {StoreUnavailable} the store cannot be opened
    * @throws {StoreIncompatible} a column has another kind, is new and not nullable although there are rows, or is stored but

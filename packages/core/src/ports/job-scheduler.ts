@@ -30,6 +30,7 @@ export interface RunningJobs {
 export interface JobScheduler {
   /**
    * Runs jobs at their times until stopped. Returns immediately; what it can't start yet, it starts later.
+   * @param jobs what to run, and how often
    * @param report receives failures of the scheduler itself, such as a lost connection
    */
   start(jobs: readonly ScheduledJob[], report: (cause: unknown) => void): RunningJobs;

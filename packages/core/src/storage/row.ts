@@ -32,7 +32,10 @@ export function toRow(shape: RecordedShape, input: Row): Row {
   return Object.freeze(row);
 }
 
-/** @throws {TypeError} values have a column that is not declared */
+/**
+ * Checks that values belong to declared columns.
+ * @throws {TypeError} values have a column that is not declared
+ */
 export function checkColumns({ name, fields }: RecordedShape, values: Row): void {
   for (const column in values)
     if (!Object.hasOwn(fields, column)) throw new TypeError(`\`${name}\` has no column \`${column}\``);

@@ -8,6 +8,8 @@ export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 /**
  * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
  * queued. A failed job is logged and runs again at its next time.
+ * @param rollcall the jobs, and what wakes the dispatch of mail
+ * @param log receives failures
  * @param scheduler decides when and in which process jobs run; what every process needs always runs in this one
  */
 export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler): Omit<RunningJobs, "wake"> {

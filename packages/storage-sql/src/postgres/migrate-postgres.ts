@@ -23,6 +23,9 @@ async function createSchema(send: Send, { schema }: PostgresNames): Promise<read
 
 /**
  * Updates the tables to the declared collections in one transaction, one process at a time.
+ * @param client the connection to use
+ * @param names where the tables are
+ * @param collections the declared collections
  * @param lockTimeout how long to wait for the other users of a table, in milliseconds
  * @throws {StoreIncompatible} the database doesn't store Unicode, or adding columns cannot make it match
  */

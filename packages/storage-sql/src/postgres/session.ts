@@ -24,7 +24,11 @@ export class Session {
   #processAt = -1;
   #isOpen = false;
 
-  /** @param prepares `false` if its statements don't occur again */
+  /**
+   * Uses a connected client.
+   * @param client the connection
+   * @param prepares `false` if its statements don't occur again
+   */
   constructor(client: Client | PoolClient, prepares = true) {
     this.#client = client;
     this.#prepares = prepares;
