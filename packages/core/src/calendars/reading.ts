@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "../kernel/storable-text.ts";
 import {
   type CalendarProblem,
   calendarProblems,
@@ -18,7 +19,11 @@ export const reading = z.discriminatedUnion("status", [
         dates: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),
       }),
     ),
-    etag: z.string().nullable(),
+    // One that can't be stored counts as none.
+    etag: z
+      .string()
+      .nullable()
+      .transform((etag) => (etag !== null && isStorable(etag) ? etag : null)),
     partial: z.number().int().min(0).optional(),
   }),
   z.strictObject({ status: z.literal("unchanged") }),

@@ -3,7 +3,7 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import { reason } from "../kernel/error-details.ts";
-import { displayName, id, line } from "../kernel/fields.ts";
+import { displayName, id, line, textInRow } from "../kernel/fields.ts";
 import { moment } from "../kernel/moment.ts";
 import { toInputIssues } from "../kernel/parse.ts";
 import { reasonsAgainst, stage } from "../kernel/rule.ts";
@@ -34,11 +34,11 @@ const importedShift = z.strictObject({
   /** The member on the shift. Another person is refused on their own. */
   personId: id,
   /** RFC 9557 with its zone. An invalid time is refused on its own. */
-  start: z.string(),
+  start: textInRow,
   /** RFC 9557, in the zone of the start; at most 31 days after it. An invalid time is refused on its own. */
-  end: z.string(),
+  end: textInRow,
   /** The position to fill: at most 120 characters. Another text is refused on its own. */
-  position: z.string().default(""),
+  position: textInRow.default(""),
 });
 
 const input = z.strictObject({

@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { isStorable } from "./storable-text.ts";
 
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 /** These also affect the text behind the name. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/u;
-const loneSurrogate = /\p{Cs}/u;
 /** Joiners occur in real names (emoji families, Persian), but aren't visible on their own. */
 const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
@@ -27,11 +27,14 @@ export const displayName = z
   .max(maxInName, "a name of 1 to 120 characters")
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
   .refine((value) => !directions.test(value), "a name without characters that change the text direction")
-  .refine((value) => !loneSurrogate.test(value), "a name of valid characters")
+  .refine(isStorable, "a name of valid characters")
   .refine((value) => value === "" || visible.test(value), "a visible name");
 
 /** A display name, or nothing. */
 export const line = z.union([z.literal(""), displayName]);
+
+/** A text of a row that is refused on its own. Characters that can't be stored become control characters, which no field accepts. */
+export const textInRow = z.string().overwrite((text) => text.replace(/[\0\p{Cs}]/gu, "\u0001"));
 
 /** A text of several lines: in NFC, trimmed, at most 1,000 characters, without misleading invisible characters. */
 export const note = z
@@ -41,7 +44,7 @@ export const note = z
   .max(1000, "at most 1,000 characters")
   .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "text without control characters")
   .refine((value) => !directions.test(value), "text without characters that change its direction")
-  .refine((value) => !loneSurrogate.test(value), "text of valid characters");
+  .refine(isStorable, "text of valid characters");
 
 /** Whether times can be computed in a zone with this name. `Intl` also accepts abbreviations such as `IST`, which are ambiguous. */
 function isTimeZone(name: string): boolean {

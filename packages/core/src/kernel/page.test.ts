@@ -75,7 +75,20 @@ test("has no next or previous page for an empty page", () => {
   assert.deepEqual(pageOf([], { limit: 5 }), { rows: [], next: null, previous: null });
 });
 
-const noCursors = ["", "x", "null", "{}", '["a"]', '["a","b","c"]', '["a",1]', "[null,null]", '"a"', '[["a"],"b"]'];
+const noCursors = [
+  "",
+  "x",
+  "null",
+  "{}",
+  '["a"]',
+  '["a","b","c"]',
+  '["a",1]',
+  "[null,null]",
+  '"a"',
+  '[["a"],"b"]',
+  '["a","\\ud800"]',
+  '["a","\\u0000"]',
+];
 
 test("rejects a cursor of another list and names its field [P26]", () => {
   for (const cursor of noCursors) {

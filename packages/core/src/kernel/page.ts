@@ -1,4 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
+import { isStorable } from "./storable-text.ts";
 
 /** A keyset page: rows, and cursors of the next and previous pages; null if there is no such page. */
 export interface Page<Row> {
@@ -64,13 +65,16 @@ export function toPage<Row>(
 function fromCursor(cursor: string, width: number, field: string): readonly string[] {
   try {
     const values: unknown = JSON.parse(cursor);
-    const fits = Array.isArray(values) && values.length === width && values.every((value) => typeof value === "string");
+    const fits = Array.isArray(values) && values.length === width && values.every(isOrderValue);
     if (fits) return values;
   } catch {
     // Rejected below.
   }
   throw invalid(field, "a cursor of this list");
 }
+
+/** No row has text that can't be stored. JSON can write it with escapes. */
+const isOrderValue = (value: unknown): value is string => typeof value === "string" && isStorable(value);
 
 const invalid = (field: string, expected: string): RollcallError =>
   new RollcallError("request.invalid", { issues: [{ field, expected }] });

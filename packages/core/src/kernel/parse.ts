@@ -3,21 +3,41 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { isErrorCode } from "../contract/error-codes.ts";
 import type { InputIssue } from "../contract/error-details.ts";
 import type { Operation } from "./operation.ts";
+import { isStorable } from "./storable-text.ts";
 
 /** Maximum number of reported issues. */
 const maxIssues = 20;
 
 /**
  * Parses the input of an operation.
- * @throws {RollcallError} `request.invalid` with `details.issues`, or the code that a schema has as its message
+ * @throws {RollcallError} `request.invalid` with `details.issues`, also for text that no store can keep; or the code that a
+ *   schema has as its message
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
   const result = operation.input.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) {
+    const unstorable = operation.internal ? [] : unstorableIn(result.data, "");
+    if (unstorable.length > 0) throw new RollcallError("request.invalid", { issues: unstorable.slice(0, maxIssues) });
+    return result.data;
+  }
   const { issues } = result.error;
   const code = issues.map(({ message }) => message).findLast(isErrorCode) ?? "request.invalid";
   throw new RollcallError(code, { issues: toInputIssues(issues).slice(0, maxIssues) });
 }
+
+/** The fields with text that can't be stored, or in whose records a key can't. Fields clean text that may be refused with its row alone. */
+function unstorableIn(value: unknown, field: string): readonly InputIssue[] {
+  if (typeof value === "string") return isStorable(value) ? [] : [{ field, expected: "text of valid characters" }];
+  if (!Array.isArray(value) && !isPlain(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const path = field === "" ? key : `${field}.${key}`;
+    return isStorable(key) ? unstorableIn(child, path) : unstorableIn(key, field);
+  });
+}
+
+/** Whether a value is an object of JSON, unlike a time. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** The fields that issues of a schema concern, each with what was expected. */
 export const toInputIssues = (issues: readonly z.core.$ZodIssue[]): InputIssue[] =>

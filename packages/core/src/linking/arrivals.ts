@@ -11,6 +11,7 @@ import type { InvitationState } from "../schedules/invitation-states.ts";
 import type { Member } from "../schedules/members.ts";
 import type { StoredPerson } from "./collection.ts";
 import type { Addition } from "./sync-input.ts";
+import { toStorableText } from "../kernel/storable-text.ts";
 
 /** What the arrivals of a batch depend on, as read in its transaction. */
 interface KnownArrivals {
@@ -76,7 +77,7 @@ function newcomer(
   call: Pick<CallContext, "actor" | "now" | "newId">,
 ): Person {
   const { address = "", key = "" } = email ?? {};
-  const shown = name === "" && address === "" ? externalId.slice(0, 120) : name;
+  const shown = name === "" && address === "" ? toStorableText(externalId, 120) : name;
   const person = newPerson({ email: { address, key }, name: shown, affiliation: "internal" }, call);
   return { ...person, nameKey: nameKeyOf(shown, address), emailKey: email === null || isTaken ? null : key };
 }

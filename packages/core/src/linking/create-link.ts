@@ -11,7 +11,6 @@ import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
 import {
   ask,
-  isStorable,
   providerFor,
   requireRead,
   sealCredentials,
@@ -46,7 +45,7 @@ async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environ
   const connection = { settings, credentials };
   const provider = await providerFor(environment, actor, asked.provider, connection);
   const { schedules } = requireRead(await ask((signal) => provider.listSchedules(connection, signal)));
-  const upstream = schedules.find((one) => one.id === upstreamId && isStorable(one.id));
+  const upstream = schedules.find((one) => one.id === upstreamId);
   if (upstream === undefined) requireRead({ status: "failed", problem: "not-found" });
   const { people } = requireRead(
     await toStorable(await ask((signal) => provider.listPeople(connection, upstreamId, signal))),

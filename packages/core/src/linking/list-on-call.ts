@@ -9,7 +9,7 @@ import type { Environment } from "../ports/environment.ts";
 import type { OnCallTime } from "../ports/link-provider.ts";
 import { upstreamByKey } from "./collection.ts";
 import { linkFacts, requireAllowed, seeLinkRules, theScheduleIsLinked, toLinkContext } from "./link-context.ts";
-import { askLinked, isStorable, requireRead, takeAttempt } from "./pull.ts";
+import { askLinked, isUsable, requireRead, takeAttempt } from "./pull.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
 const usualTime = 4 * week;
@@ -44,7 +44,7 @@ async function readOnCall(asked: z.output<typeof input>, actor: Actor, environme
         : provider.listOnCall(connection, link.upstreamId, { from, until }, signal),
     ),
   );
-  if (!times.every(isUsable)) requireRead({ status: "failed", problem: "invalid-answer" });
+  if (!times.every(isUsableTime)) requireRead({ status: "failed", problem: "invalid-answer" });
   return { ...prepared, times };
 }
 
@@ -52,8 +52,8 @@ async function readOnCall(asked: z.output<typeof input>, actor: Actor, environme
 const maxTime = 8.64e15;
 
 /** Whether a time can be returned, and the person looked up. */
-const isUsable = ({ externalId, from, until }: OnCallTime): boolean =>
-  isStorable(externalId) && Math.abs(from) <= maxTime && Math.abs(until) <= maxTime;
+const isUsableTime = ({ externalId, from, until }: OnCallTime): boolean =>
+  isUsable(externalId) && Math.abs(from) <= maxTime && Math.abs(until) <= maxTime;
 
 /**
  * Lists who is on call in the linked schedule, read from the other product and never stored. Empty if the link's

@@ -3,6 +3,7 @@ import { tidyName } from "../people/host-identity.ts";
 import type { Actor } from "../identity/actor.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
+import { isStorable } from "../kernel/storable-text.ts";
 import { eachInSteps, inTurns } from "../kernel/turns.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { LinkConnection, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
@@ -59,12 +60,11 @@ const timeoutOf = (signal: Signal): Promise<UpstreamAnswer<never>> =>
 /** The maximum length of an upstream id or address. */
 const maxLength = 500;
 
-/** Whether every store keeps a text as it is: lone surrogates can't be encoded, and PostgreSQL has no NUL. */
-export const isStorable = (text: string): boolean =>
-  text.length <= maxLength && !text.includes("\0") && !/\p{Cs}/u.test(text);
+/** Whether an upstream id or address can be stored. */
+export const isUsable = (text: string): boolean => text.length <= maxLength && isStorable(text);
 
 /** Makes upstream text a name that can be stored. */
-export const toUpstreamName = (name: string): string => tidyName(name.slice(0, maxName).replace(/\p{Cs}/gu, ""));
+export const toUpstreamName = (name: string): string => tidyName(name.slice(0, maxName));
 
 /** Longer names are cut before they are tidied. */
 const maxName = 10_000;
@@ -81,8 +81,8 @@ export async function toStorable(answer: PeopleAnswer): Promise<PeopleAnswer> {
   const people: UpstreamPerson[] = [];
   const unusable: string[] = [];
   const read = ({ externalId, name, address, verified }: UpstreamPerson): void => {
-    if (externalId === "" || !isStorable(externalId)) unusable.push(externalId);
-    const usable = address !== null && isStorable(address) ? address : null;
+    if (externalId === "" || !isUsable(externalId)) unusable.push(externalId);
+    const usable = address !== null && isUsable(address) ? address : null;
     people.push({ externalId, name: toUpstreamName(name), address: usable, verified: verified && usable !== null });
   };
   await inTurns(eachInSteps(answer.people, read));

@@ -62,15 +62,8 @@ test("no fault of an upstream product changes a member or sends a mail, and the 
 });
 
 test("rejects an answer with ids that stores can't keep, and reads hostile names and addresses as text [P56, P58]", async () => {
-  const { ann, scheduleId, upstream, link, sync, roster, linkView } = await createLinkedWorld();
+  const { upstream, link, sync, roster, linkView } = await createLinkedWorld();
   const [max, kim] = upstream.people;
-  const { listSchedules } = upstream.provider;
-  const upstreamId = "night\0";
-  Object.assign(upstream.provider, {
-    listSchedules: async () => ({ status: "read", schedules: [{ id: upstreamId, name: "Night", timeZone: null }] }),
-  });
-  assert.equal(await codeOf(ann.client.links.create({ scheduleId, ...asked, upstreamId })), "sync.upstream-failed");
-  Object.assign(upstream.provider, { listSchedules });
   await link();
   for (const externalId of ["", "a\0b", "\ud800", "i".repeat(501)]) {
     upstream.people = [...people, upstreamPerson("Eve", { externalId })];

@@ -1,5 +1,6 @@
 import type { Facts } from "../identity/operation.ts";
 import { grant, type Rule } from "../kernel/rule.ts";
+import { toStorableText } from "../kernel/storable-text.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 
@@ -43,7 +44,7 @@ const maxReasonLength = 300;
 
 /** Shortens the response of a mail server for storage; null if the recipient has been erased meanwhile. */
 export const toStoredReason = ({ erased }: OutboxRow, response: string): string | null =>
-  response === "" || erased ? null : response.slice(0, maxReasonLength);
+  response === "" || erased ? null : toStorableText(response, maxReasonLength);
 
 /** Creates the context. */
 export const mailContext = (mail: OutboxRow): MailContext => ({ mail });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { invitationsStayInAllowedDomains } from "./rules/inviting.ts";
-import { displayName, id } from "../kernel/fields.ts";
+import { displayName, id, textInRow } from "../kernel/fields.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { decide } from "../kernel/rule.ts";
 import { type Email, toEmail } from "../identity/canonical-email.ts";
@@ -19,10 +19,10 @@ import { role } from "./view.ts";
 /** A person to add: by address, or by id if they are in the organization. */
 export const candidate = z.strictObject({
   /** An email address. An unknown one creates a pending internal person (Q51). An invalid one is refused on its own. */
-  address: z.string().optional(),
+  address: textInRow.optional(),
   personId: id.optional(),
   /** Only used for a new person; a known one keeps their name. An invalid one is refused on its own. */
-  name: z.string().optional(),
+  name: textInRow.optional(),
   /** Defaults to `member`, and to `viewer` for external people (B61, Q50). */
   role: role.optional(),
   /** Defaults to true (B51); to false while the schedule is linked, where true is refused (B22, Q1). */

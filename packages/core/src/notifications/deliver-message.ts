@@ -5,6 +5,7 @@ import { isDue } from "../kernel/clock.ts";
 import { id } from "../kernel/fields.ts";
 import { get } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
+import { toStorableText } from "../kernel/storable-text.ts";
 import { maxAttempts, waitAfter } from "../mail/backoff.ts";
 import { deliveries, deliveryById, type DeliveryRow, pushSubscriptions } from "./collection.ts";
 import { contentDetails, contentFacts, contentOf } from "./delivery-content.ts";
@@ -112,7 +113,7 @@ export const settleDelivery = operation({
     delivery?.open === true && delivery.attempts === attempt ? { delivery } : undefined,
   rules,
   apply: ({ known, context: { delivery } }, { outcome, retryAfterSeconds = 0, reason }, { now }) => {
-    const stored = reason === "" ? null : reason.slice(0, maxReason);
+    const stored = reason === "" ? null : toStorableText(reason, maxReason);
     const backoff = outcome === "retry" ? waitAfter(delivery.attempts, delivery.id) : undefined;
     if (backoff !== undefined) {
       const dueAt = now + Math.max(backoff, Math.min(retryAfterSeconds, maxRetryAfter) * 1000);

@@ -8,6 +8,7 @@ import { toInputIssues } from "../kernel/parse.ts";
 export function tidyName(name: string): string {
   const line = name
     .normalize("NFC")
+    .replace(/\p{Cs}/gu, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .trim();
   return line.length > 120 ? Array.from(line).slice(0, 120).join("").trimEnd() : line;

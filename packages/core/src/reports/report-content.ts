@@ -4,6 +4,7 @@ import { id, note } from "../kernel/fields.ts";
 
 import { toInstant } from "../kernel/instant.ts";
 import { instant, toMoment } from "../kernel/moment.ts";
+import { isStorable } from "../kernel/storable-text.ts";
 import type { Report, ReportContent, ReportVersion } from "./collection.ts";
 
 /** The maximum number of answers and of values of one answer, in a request. */
@@ -14,7 +15,7 @@ const answer = z.union([
   z
     .string()
     .max(4000)
-    .refine((text) => !/\p{Cs}/u.test(text), "text of valid characters"),
+    .refine(isStorable, "text of valid characters"),
   z.number(),
   z.boolean(),
   z.array(z.string().max(200)).max(maxValues),

@@ -1,4 +1,5 @@
 import type { Value } from "../kernel/query.ts";
+import { isStorable } from "../kernel/storable-text.ts";
 import type { RecordedShape } from "./recorded-shape.ts";
 
 /** A stored row. It is frozen, so that changing a result cannot change the store. */
@@ -50,16 +51,6 @@ export function checkValue({ name, fields }: RecordedShape, column: string, valu
   if (field === undefined) throw new TypeError(`\`${name}\` has no column \`${column}\``);
   if (!fits(field, value)) throw new TypeError(`\`${name}.${column}\` must be ${field.kind}`);
   return value;
-}
-
-/** Whether every store can keep a text: not with half of a surrogate pair, which has no UTF-8, or with NUL. */
-export function isStorable(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0) return false;
-    if (unit >= 0xd800 && unit <= 0xdfff) return !/[\0\p{Cs}]/u.test(text);
-  }
-  return true;
 }
 
 /** The requested columns of a row, or the row itself if all are requested. */
