@@ -9,15 +9,7 @@ import { links } from "./collection.ts";
 import { createLinkRules, linkFacts, requireAllowed, toLinkContext } from "./link-context.ts";
 import { scheduleLinked } from "./events.ts";
 import { planView, toPlanView } from "./plan-view.ts";
-import {
-  ask,
-  providerFor,
-  requireRead,
-  sealCredentials,
-  sourceOf,
-  toStorable,
-  toUpstreamName,
-} from "./pull.ts";
+import { ask, providerFor, requireRead, sealCredentials, sourceOf, toStorable, toUpstreamName } from "./pull.ts";
 import { planRun } from "./read-sync-state.ts";
 import { newLink } from "./new-link.ts";
 import { linkView, toLinkView } from "./view.ts";

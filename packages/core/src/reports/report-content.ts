@@ -12,10 +12,7 @@ const maxAnswers = 60;
 const maxValues = 50;
 
 const answer = z.union([
-  z
-    .string()
-    .max(4000)
-    .refine(isStorable, "text of valid characters"),
+  z.string().max(4000).refine(isStorable, "text of valid characters"),
   z.number(),
   z.boolean(),
   z.array(z.string().max(200)).max(maxValues),
