@@ -16,7 +16,7 @@ const longestMigration = 60_000;
 
 /** The statements that create the schema, if it is missing. */
 async function createSchema(send: Send, { schema }: PostgresNames): Promise<readonly BoundStatement[]> {
-  const exists = "select 1 from information_schema.schemata where schema_name = $1";
+  const exists = "select 1 from pg_namespace where nspname = $1";
   const [found] = await send([{ sql: exists, parameters: [schema] }]);
   return found?.rows.length === 0 ? [bare(`create schema ${quoted(schema, '"')}`)] : [];
 }

@@ -5,6 +5,7 @@ import { execFile } from "node:child_process";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import pg from "pg";
 import { crew, shipById, ships } from "../crew.fixture.ts";
 import { testMigrations } from "../migration.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
@@ -84,4 +85,16 @@ test("stops waiting for a table that another session keeps locked [F12]", async 
   await assert.rejects(async () => store({ lockTimeout: 50 }).open([renamed]), { message: "the database is busy" });
   await admin.query("rollback");
   await store().open([renamed]);
+});
+
+test("says that the user may not use the schema, even if the user may create others", async (context) => {
+  const { admin, connectionString, schema, store } = await freshSchema(context);
+  const user = `${schema}_user`;
+  const database = `database "${new pg.Client(connectionString).database ?? ""}"`;
+  await admin.query(`create schema "${schema}"; create role "${user}" login; grant create on ${database} to "${user}"`);
+  const own = new URL(connectionString);
+  own.username = user;
+  const opening = async () => store({ connectionString: own.href }).open([ships, crew]);
+  await assert.rejects(opening, { name: "StoreUnavailable", message: /permission denied/ });
+  await admin.query(`drop owned by "${user}"; drop role "${user}"`);
 });
