@@ -108,6 +108,21 @@ describe("what a browser or another tab refuses", () => {
     assert.deepEqual(await idsOf(store), ["1", "2"]);
   });
 
+  it("refuses a database of another program, and one that lacks a commit", async () => {
+    const other = await openDB(book.name, 1);
+    other.close();
+    const foreign = await errorOf(() => book.open());
+    assert.equal(foreign?.name, "StoreIncompatible", foreign?.stack);
+    await book.dispose();
+    const store = await book.open();
+    for (const id of ["1", "2"]) await add(store, id);
+    const log = await openDB(book.name);
+    await log.delete("log", 2);
+    log.close();
+    const incomplete = await errorOf(() => book.open());
+    assert.equal(incomplete?.name, "StoreIncompatible", incomplete?.stack);
+  });
+
   it("refuses work before it was opened", async () => {
     const store: Store = createIndexedDbStore({ name: book.name });
     assert.instanceOf(await errorOf(() => idsOf(store)), TypeError);

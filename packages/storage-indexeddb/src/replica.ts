@@ -132,6 +132,7 @@ export class Replica {
   }
 
   #follow(record: LogRecord): void {
+    if (record.sequence !== this.#sequence + 1) throw new StoreIncompatible("the log of the database is incomplete");
     if (record.snapshot === undefined) {
       this.#database.open(record.shapes);
       applyChanges(this.#database, record.changes);

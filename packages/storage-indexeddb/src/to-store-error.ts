@@ -15,6 +15,8 @@ export function toStoreError(error: unknown): unknown {
   const { name, message } = error;
   if (name === "VersionError")
     return new StoreIncompatible("the database was created by a newer version", { cause: error });
+  if (name === "NotFoundError")
+    return new StoreIncompatible("another program created the database: choose another name", { cause: error });
   if (name === "TransactionInactiveError") {
     return new TypeError(awaitedOther, { cause: error });
   }
