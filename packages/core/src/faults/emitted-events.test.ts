@@ -48,7 +48,8 @@ async function emittedBySamples(): Promise<readonly string[]> {
       return { store, dispose: async () => store.close() };
     };
     const { after } = await runSound(open, { name, world, sample: call(world) });
-    emitted.push(...pairsIn((JSON.parse(after) as readonly (readonly JournalRow[])[])[place] ?? []));
+    const lines = after.split("\n\n")[place]?.split("\n") ?? [];
+    emitted.push(...pairsIn(lines.filter((line) => line !== "").map((line) => JSON.parse(line) as JournalRow)));
   }
   return emitted;
 }
