@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { displayName } from "../kernel/fields.ts";
+import { allowAnyText } from "../kernel/parse.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { isTooLong, toPassword } from "./password-rules.ts";
 import { maxPasswordBytes } from "./sign-in-settings.ts";
@@ -14,9 +15,13 @@ export const contact = z.strictObject({
     .refine((value) => toEmail(value) !== undefined, "an e-mail address"),
 });
 
-/** A password as typed. One that is too long to be hashed makes the request invalid (P39). */
-export const typedPassword = z
-  .string()
-  .overwrite(toPassword)
-  .max(maxPasswordBytes, "at most 1,024 bytes")
-  .refine((value) => !isTooLong(value), "at most 1,024 bytes");
+/** A password as typed, of any characters, even NUL. One that is too long to be hashed makes the request invalid (P39). */
+export const typedPassword = allowAnyText(
+  z
+    .string()
+    .overwrite(toPassword)
+    .max(maxPasswordBytes, "at most 1,024 bytes")
+    .refine((value) => !isTooLong(value), "at most 1,024 bytes")
+    // All halves of surrogate pairs have the same bytes, so such passwords would equal each other.
+    .refine((value) => !/\p{Cs}/u.test(value), "text of valid characters"),
+);

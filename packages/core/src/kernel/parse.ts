@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { isErrorCode } from "../contract/error-codes.ts";
 import type { InputIssue } from "../contract/error-details.ts";
@@ -17,13 +17,28 @@ export function parseInput(operation: Operation, input: unknown): unknown {
   const result = operation.input.safeParse(input);
   if (result.success) {
     const unstorable = operation.internal ? [] : unstorableIn(result.data, "");
-    if (unstorable.length > 0) throw new RollcallError("request.invalid", { issues: unstorable.slice(0, maxIssues) });
+    const refused = unstorable.filter(({ field }) => !hasAnyText(operation.input, field));
+    if (refused.length > 0) throw new RollcallError("request.invalid", { issues: refused.slice(0, maxIssues) });
     return result.data;
   }
   const { issues } = result.error;
   const code = issues.map(({ message }) => message).findLast(isErrorCode) ?? "request.invalid";
   throw new RollcallError(code, { issues: toInputIssues(issues).slice(0, maxIssues) });
 }
+
+const anyText = new WeakSet<z.ZodType>();
+
+/** Declares that a field is never stored, like a password, so its text may have any character. */
+export function allowAnyText<T extends z.ZodType>(field: T): T {
+  anyText.add(field);
+  return field;
+}
+
+const hasAnyText = (input: z.ZodType, field: string): boolean => {
+  const declared =
+    input instanceof z.ZodObject ? (input.shape as Readonly<Record<string, z.ZodType>>)[field] : undefined;
+  return declared !== undefined && anyText.has(declared);
+};
 
 /** The fields with text that can't be stored, or in whose records a key can't. Fields clean text that may be refused with its row alone. */
 function unstorableIn(value: unknown, field: string): readonly InputIssue[] {
