@@ -32,27 +32,36 @@ suite("a worker chooses what to be notified about", () => {
       }
     };
     const year = new Date().getUTCFullYear() + 1;
-    const offer = (month: string) => {
+    const plan = (month: string, state: "offered" | "confirmed") => {
       const times = { start: `${year}-${month}-09T08:00Z[UTC]`, end: `${year}-${month}-09T12:00Z[UTC]` };
-      const assignees = [{ personId: person.id, state: "offered" as const }];
-      const asked = { scheduleId, kind: "Dredging", ...times, assignees, status: "offered" as const };
+      const asked = {
+        scheduleId,
+        kind: "Dredging",
+        ...times,
+        assignees: [{ personId: person.id, state }],
+        status: state,
+      };
       return walk.client("admin").shifts.create({ ...asked, override: "Agreed" });
     };
-    /** Those that were sent, or that wait for quiet hours to end. */
-    const offers = async (): Promise<number> => {
-      const { deliveries, waiting } = await notifications.list({});
-      const messages = new Set(
-        deliveries.filter(({ kinds }) => kinds.includes("offer-received")).map(({ messageId }) => messageId),
-      );
-      return messages.size + waiting.filter(({ kind }) => kind === "offer-received").length;
+    const waiting = async (kind: string): Promise<number> =>
+      (await notifications.list({})).waiting.filter((one) => one.kind === kind).length;
+    /** Plans a shift, and waits for its notification and all earlier ones to be evaluated. */
+    const planAndWait = async (month: string, state: "offered" | "confirmed", kind: string): Promise<void> => {
+      const before = await waiting(kind);
+      await plan(month, state);
+      while ((await waiting(kind)) === before) await delay(200);
     };
-    const before = await offers();
+    // At every time of day, what comes from now on waits for the end of quiet hours.
+    const clock = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
+    await notifications.updateSettings({ quietHours: { from: clock(-1), to: clock(3) }, timeZone: "UTC" });
+    await planAndWait("01", "confirmed", "shift-confirmed");
+    const before = await waiting("offer-received");
     await choose(false);
-    await offer("03");
+    await plan("03", "offered");
+    await planAndWait("05", "confirmed", "shift-confirmed");
     await choose(true);
-    await offer("04");
-    while ((await offers()) === before) await delay(200);
-    assert.equal(await offers(), before + 1);
+    await planAndWait("04", "offered", "offer-received");
+    assert.equal(await waiting("offer-received"), before + 1);
   });
 
   test("the service worker shows a push message, in a browser that the worker turned on and off [X19]", async () => {
