@@ -34,6 +34,8 @@ export class Attempt {
   #stale: Stale | undefined;
   #failure: Error | undefined;
   #ended = false;
+  /** The end of the latest call. */
+  #latest: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store, mode: "read" | "write", turn: (call: string) => Promise<void>, compares: boolean) {
     this.#store = store;
@@ -46,7 +48,10 @@ export class Attempt {
   async run<T>(work: (tx: Transaction) => Awaitable<T>): Promise<T> {
     let answer: T;
     try {
-      answer = await work({ read: (reads) => this.#read(reads) as never, write: (changes) => this.#write(changes) });
+      answer = await work({
+        read: (reads) => this.#inOrder(() => this.#read(reads)) as never,
+        write: (changes) => this.#inOrder(() => this.#write(changes)),
+      });
     } catch (error) {
       this.#ended = true;
       if (this.#stale !== undefined) throw this.#stale;
@@ -61,8 +66,15 @@ export class Attempt {
     return answer;
   }
 
+  /** Runs a call after the earlier ones, even if the work doesn't wait for those. */
+  async #inOrder<T>(call: () => Promise<T>): Promise<T> {
+    if (this.#ended) throw new TypeError("the transaction has ended");
+    const result = this.#latest.then(call);
+    this.#latest = result.catch(() => undefined);
+    return result;
+  }
+
   async #read(reads: readonly Read<unknown>[]): Promise<unknown> {
-    this.#mustBeOpen();
     await this.#turn(`read ${namesOf(reads.map(({ query }) => query.collection.name))}`);
     const answers = await this.#look((tx) => tx.read(reads));
     this.#steps.push({ reads, answers });
@@ -70,7 +82,6 @@ export class Attempt {
   }
 
   async #write(changes: readonly Change[]): Promise<void> {
-    this.#mustBeOpen();
     await this.#turn(`write ${namesOf(changes.map(({ collection }) => collection.name))}`);
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#mode === "write") this.#hasWritten = true;
@@ -81,10 +92,6 @@ export class Attempt {
       throw error;
     }
     this.#steps.push({ changes });
-  }
-
-  #mustBeOpen(): void {
-    if (this.#ended) throw new TypeError("the transaction has ended");
   }
 
   /** Reads the state of the committed rows after the steps so far, without leaving changes. */

@@ -37,10 +37,13 @@ export function scheduledStore(
   { isolation = "optimistic" }: ScheduledStoreOptions = {},
 ): Store {
   let count = 0;
+  let isClosed = false;
   const transaction = async <T>(mode: "read" | "write", work: (tx: Transaction) => Awaitable<T>): Promise<T> => {
     const name = `${mode} ${++count}`;
     const turn = (call: string): Promise<void> => scheduler.schedule(Promise.resolve(), `${name}: ${call}`);
     await turn("begin");
+    // A closed store refuses it.
+    if (isClosed) return store.transaction(mode, work);
     if (isolation === "store") {
       return store.transaction(mode, async (tx) => {
         const answer = await work(inTurns(tx, turn));
@@ -62,7 +65,10 @@ export function scheduledStore(
     open: (collections) => store.open(collections),
     transaction,
     watch: (listener) => store.watch(listener),
-    close: () => store.close(),
+    close() {
+      isClosed = true;
+      return store.close();
+    },
   };
 }
 
