@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { type TestContext } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { RollcallError, type StreamMessage } from "@rollcall/core/client";
@@ -59,7 +59,8 @@ test("reports why a stream was refused, without retrying", async (t) => {
   assert.deepEqual([requests.length, busy.requests.length], [1, 1]);
 });
 
-test("closes the connection of an aborted stream without an error", async (t) => {
+/** Aborts an open stream after `before`, and waits for the end of its connection. */
+async function abortAfter(t: TestContext, before: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   let gone: Promise<unknown> | undefined;
   const { baseUrl } = await scriptedServer(t, (response, request) => {
     begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
@@ -69,30 +70,23 @@ test("closes the connection of an aborted stream without an error", async (t) =>
   const messages = open(baseUrl, ends.signal);
   await messages.next();
   const next = messages.next();
+  await before();
   ends.abort();
   assert.deepEqual(await next, { done: true, value: undefined });
   await gone;
-});
+}
+
+test("closes the connection of an aborted stream without an error", async (t) => abortAfter(t));
 
 test("closes the connection of a stream that is aborted after a garbage collection", async (t) => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  let gone: Promise<unknown> | undefined;
-  const { baseUrl } = await scriptedServer(t, (response, request) => {
-    begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
-    gone = new Promise((resolve) => request.socket.once("close", resolve));
+  await abortAfter(t, async () => {
+    for (let index = 0; index < 3; index++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
   });
-  const ends = new AbortController();
-  const messages = open(baseUrl, ends.signal);
-  await messages.next();
-  const next = messages.next();
-  for (let index = 0; index < 3; index++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    collect();
-  }
-  ends.abort();
-  assert.deepEqual(await next, { done: true, value: undefined });
-  await gone;
 });
 
 test("treats a silent stream as broken", async (t) => {

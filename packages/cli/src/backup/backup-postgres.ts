@@ -13,7 +13,7 @@ export interface DumpTarget {
   readonly env: Environment;
 }
 
-/** A percent sign that begins no escape stands for itself, as in `pg`. */
+/** Keeps a percent sign that begins no escape, as `pg` does. */
 const decoded = (text: string): string => decodeURIComponent(text.replaceAll(/%(?![\da-f]{2})/gi, "%25"));
 
 function connection({ connectionString, env }: DumpTarget): { readonly address: string; readonly env: Environment } {

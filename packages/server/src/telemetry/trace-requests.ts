@@ -47,5 +47,5 @@ async function traced(c: Context<Exchange>, next: Next): Promise<void> {
   if (!isTraced) instruments().requests.record(secondsSince(began), { ...attributes, ...answered });
 }
 
-/** The path with which the route was declared, such as `/rollcall/members.list`; undefined if there is none. */
+/** The path with which the route was declared, such as `/rollcall/members.list`; undefined for an unknown path. */
 const routeOf = (c: Context): string | undefined => matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path;

@@ -47,7 +47,7 @@ test("runs a woken job at once, and once more if it is running in another proces
   }
   assert.equal(job.runs.length, 1);
   job.runs[0]?.end();
-  // The process that was busy continues with it; nobody waits for the next look.
+  // The process that was busy continues with it immediately, before the next look.
   await job.begun(2);
   job.runs[1]?.end();
   await one.idle();

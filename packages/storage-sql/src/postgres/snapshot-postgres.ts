@@ -13,7 +13,7 @@ export interface PostgresSnapshot {
   readonly id: string;
   /** The major version of the server. */
   readonly server: number;
-  /** The names of all tables in the schema, with those of words. Empty if there is none. */
+  /** The names of all tables in the schema, with those of words. Empty if the schema is missing or has no tables. */
   readonly tables: readonly string[];
   /** The name of the table that every installation has. */
   readonly schemaTable: string;
