@@ -19,6 +19,7 @@ const refused: readonly (readonly [name: string, expected: string])[] = [
   ),
   ["Ann \ud83d", broken],
   ["\udc00 Ann", broken],
+  ["Ann\0Lee", "a name without line breaks or control characters"],
 ];
 
 test("rejects names that are invisible, change the text direction or are malformed [P12, P26]", async () => {

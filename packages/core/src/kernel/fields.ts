@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { isStorable } from "./storable-text.ts";
 
+/** Half of a surrogate pair, which no store can keep. NUL, the other text that can't be stored, is a control character. */
+const surrogates = /\p{Cs}/u;
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 /** These also affect the text behind the name. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/u;
@@ -27,7 +28,7 @@ export const displayName = z
   .max(maxInName, "a name of 1 to 120 characters")
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
   .refine((value) => !directions.test(value), "a name without characters that change the text direction")
-  .refine(isStorable, "a name of valid characters")
+  .refine((value) => !surrogates.test(value), "a name of valid characters")
   .refine((value) => value === "" || visible.test(value), "a visible name");
 
 /** A display name, or nothing. */
@@ -44,7 +45,7 @@ export const note = z
   .max(1000, "at most 1,000 characters")
   .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "text without control characters")
   .refine((value) => !directions.test(value), "text without characters that change its direction")
-  .refine(isStorable, "text of valid characters");
+  .refine((value) => !surrogates.test(value), "text of valid characters");
 
 /** Whether times can be computed in a zone with this name. `Intl` also accepts abbreviations such as `IST`, which are ambiguous. */
 function isTimeZone(name: string): boolean {
