@@ -93,6 +93,9 @@ test("reads large calendars that people really have [Q52]", () => {
     eventOf(`UID:${index}`, "DTSTART:20260601T100000Z", "DURATION:PT1H", `RRULE:FREQ=${freq}`);
   assert.equal(countOf(...many(100, rule("DAILY"))), 365);
   assert.equal(countOf(...many(600, rule("WEEKLY;BYDAY=MO,WE"))), 105);
+  assert.equal(countOf(...many(100, rule("DAILY;BYDAY=MO,TU,WE,TH,FR"))), 261);
+  assert.equal(countOf(...many(1000, rule("YEARLY"))), 1);
+  assert.equal(countOf(...many(200, rule("MONTHLY;BYDAY=1MO"))), 12);
   const events = many(5000, (index) => eventOf(`UID:${index}`, "SEQUENCE:0", `DTSTART:${at(index)}Z`, "DURATION:PT1H"));
   assert.equal(countOf(...events), 1);
   const exceptions = many(3000, (index) => [`EXDATE;TZID=Europe/Berlin:${at(24 * (index - 3000))}`]);

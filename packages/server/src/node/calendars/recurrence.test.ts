@@ -200,6 +200,7 @@ test("computes simple rules as the library does [Q52]", () => {
   );
   const rules = fc.oneof(
     weekly.map((parts) => ({ FREQ: "WEEKLY", ...parts })),
+    weekly.map((parts) => ({ FREQ: "DAILY", ...parts })),
     fc.constantFrom("DAILY", "HOURLY").map((freq) => ({ FREQ: freq })),
   );
   const hours = fc.integer({ min: 0, max: 2000 });
@@ -224,4 +225,24 @@ test("computes simple rules as the library does [Q52]", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test("charges a rule for all days or weeks that the library tries, whether or not they have an occurrence [P66]", () => {
+  const stepsOf = (text: string, first: number = year.from): number => {
+    const { rule } = parseRule(text);
+    assert.ok(rule);
+    let spent = 0;
+    ruleWalls(rule, first, year, { spend: (steps) => (spent += steps) });
+    return spent;
+  };
+  const [days, weeks] = [365, 52];
+  for (const part of ["BYMONTHDAY=31", "BYMONTH=2;BYMONTHDAY=30"]) {
+    assert.ok(stepsOf(`FREQ=DAILY;${part}`) > 4 * days);
+    assert.ok(stepsOf(`FREQ=WEEKLY;${part}`) > 20 * weeks);
+  }
+  const begun = Date.UTC(2006, 5, 1);
+  for (const part of ["COUNT=3", "SKIP=FORWARD", "RSCALE=HEBREW"])
+    assert.ok(stepsOf(`FREQ=WEEKLY;BYMONTHDAY=31;${part}`, begun) > 20 * 20 * weeks, part);
+  for (const simple of ["FREQ=WEEKLY;BYDAY=1MO", "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"])
+    assert.ok(stepsOf(simple, begun) <= weeks + 2, simple);
 });

@@ -77,7 +77,9 @@ export function parseRule(written: string): ParsedRule {
   const found: Rule["parts"] = {};
   const days = listOf("BYDAY").flatMap((written) => {
     const [, ordinal = "", day] = weekday.exec(written) ?? [];
-    return day === undefined ? [] : [ordinal + day];
+    // Only within months and years do weekdays have a number.
+    const hasNumber = freq === "MONTHLY" || freq === "YEARLY";
+    return day === undefined ? [] : [hasNumber ? ordinal + day : day];
   });
   if (days.length < listOf("BYDAY").length) isPartial = true;
   if (days.length > 0) found.byDay = days;
@@ -117,10 +119,14 @@ export interface Span {
 const maxIterations = 20_000;
 const maxCandidates = 25_000;
 const maxInterval = 1_000_000;
-/** The base cost of a rule, that of one in another calendar, and the cost of each of its periods. */
-const ruleCost = 20;
+/** The cost of a rule, of one that names a calendar, and of each occurrence, in steps of about 2.5 µs. */
+const ruleCost = 50;
 const scaleCost = 2000;
-const periodCost = 1;
+const occurrenceCost = 4;
+/** The cost of each period of a rule, also one without an occurrence. The library skips the times of other days together. */
+const periodCosts = { YEARLY: 20, MONTHLY: 15, WEEKLY: 20, DAILY: 4, HOURLY: 1, MINUTELY: 1, SECONDLY: 1 };
+/** How much dearer the periods of a rule are that names a calendar. */
+const scaleFactor = 4;
 
 const second = 1000;
 const steps = new Map<Rule["freq"], number>([
@@ -138,28 +144,34 @@ const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 /** 1970-01-05, a Monday. */
 const monday = 4 * 86_400 * second;
 
-/** When a rule happens within its first interval; undefined if it doesn't repeat by weeks, days or less without conditions. */
-function simplePattern(
-  { freq, parts }: Rule,
-  start: Wall,
-): { readonly base: Wall; readonly offsets: readonly number[] } | undefined {
+/** The times of a rule within its first interval, and the length of an interval. */
+interface SimplePattern {
+  readonly base: Wall;
+  readonly offsets: readonly number[];
+  readonly step: number;
+}
+
+/** The pattern of a rule; undefined if it doesn't repeat by weeks, days or less without conditions. */
+function simplePattern({ freq, interval, parts }: Rule, start: Wall): SimplePattern | undefined {
   const { wkst = "MO", byDay, count: _, ...others } = parts;
   if (freq === "MONTHLY" || freq === "YEARLY" || Object.keys(others).length > 0) return undefined;
-  if (byDay === undefined) return { base: start, offsets: [0] };
-  if (freq !== "WEEKLY" || byDay.some((day) => day.length > 2)) return undefined;
-  const week = stepOf({ freq });
+  const times = Math.min(interval, maxInterval);
+  if (byDay === undefined) return { base: start, offsets: [0], step: stepOf({ freq }) * times };
+  const isWeekly = freq === "WEEKLY" || (freq === "DAILY" && interval === 1);
+  if (!isWeekly) return undefined;
+  const week = stepOf({ freq: "WEEKLY" });
   const [day, firstDay] = [86_400 * second, weekdays.indexOf(wkst)];
   const since = (((start - monday - firstDay * day) % week) + week) % week;
   const days = new Set(byDay.map((name) => (weekdays.indexOf(name) - firstDay + 7) % 7));
   const offsets = [...days].sort((one, other) => one - other).map((index) => index * day + (since % day));
-  return { base: start - since, offsets };
+  return { base: start - since, offsets, step: week * times };
 }
 
 /** The times of a simple rule, computed directly: most rules are, and the library needs a hundred times as long. */
 function simpleWalls(rule: Rule, start: Wall, { from, until }: Span, budget: Budget): readonly Wall[] | undefined {
-  const { base, offsets } = simplePattern(rule, start) ?? {};
-  if (base === undefined || offsets === undefined) return undefined;
-  const step = stepOf(rule) * Math.min(rule.interval, maxInterval);
+  const pattern = simplePattern(rule, start);
+  if (pattern === undefined) return undefined;
+  const { base, offsets, step } = pattern;
   const skipped = offsets.filter((offset) => base + offset < start).length;
   const count = rule.parts.count ?? Infinity;
   const walls: Wall[] = [];
@@ -183,10 +195,12 @@ export function ruleWalls(rule: Rule, start: Wall, { from, until }: Span, budget
   if (!(from <= until) || until < start) return [];
   const simple = simpleWalls(rule, start, { from, until }, budget);
   if (simple !== undefined) return simple;
-  const since = rule.parts.count === undefined ? Math.max(start, from) : start;
-  const periods = (until - since) / (stepOf(rule) * rule.interval);
-  const cost = scales.has(rule.parts.rscale ?? "") ? scaleCost : ruleCost;
-  budget.spend(cost + periodCost * Math.min(Math.max(periods, 0), maxIterations));
+  const { count, rscale } = rule.parts;
+  // The library computes rules with a number of occurrences or a calendar from their start.
+  const since = count === undefined && rscale === undefined ? Math.max(start, from) : start;
+  const periods = Math.min(Math.max((until - since) / (stepOf(rule) * rule.interval), 0), maxIterations);
+  const [cost, factor] = rscale === undefined ? [ruleCost, 1] : [scaleCost, scaleFactor];
+  budget.spend(cost + factor * periodCosts[rule.freq] * periods);
   try {
     const engine = new RRuleTemporal({
       freq: rule.freq,
@@ -201,7 +215,7 @@ export function ruleWalls(rule: Rule, start: Wall, { from, until }: Span, budget
     const walls = engine
       .between(new Date(from), new Date(until), true)
       .map(({ epochMilliseconds }) => epochMilliseconds);
-    budget.spend(3 * walls.length);
+    budget.spend(occurrenceCost * walls.length);
     return walls;
   } catch (error) {
     if (error instanceof Error && /maximum|exceeded/i.test(error.message)) throw new BudgetExceeded();
