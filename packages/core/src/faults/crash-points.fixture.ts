@@ -14,6 +14,7 @@ import type { SampleCall } from "../identity/operation-sample.ts";
 import type { Store } from "../kernel/store.ts";
 import { afterWorld } from "./report-shifts.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
+import { operations } from "../composition/operations.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import { webDigest } from "../history/web-digest.ts";
 import { crashUpstream, type CrashWorld } from "./crash-world.fixture.ts";
@@ -30,6 +31,9 @@ export interface Crashing {
   readonly sample: SampleCall;
 }
 
+/** Commands whose answers contain secrets and aren't stored. */
+const confidential = new Set<string>(operations.filter((one) => one.confidential).map(({ name }) => name));
+
 /** A run of a command without a fault: the number of port calls, and all rows before and after. */
 export interface Sound {
   readonly calls: number;
@@ -42,6 +46,28 @@ export interface Sound {
 
 /** The ways in which a port call fails. */
 export const faults: readonly StoreFault[] = ["before", "after", "conflict", "hang"];
+
+/** Whether every fault is tried at every call, as `npm run prove -- crash-points` does. */
+export const triesAll = process.env["ROLLCALL_CRASH_POINTS"] === "all";
+
+/** Which crash points of a command are tried. */
+export interface CrashSample {
+  /** The distance between the calls that fail. The last call always fails. */
+  readonly step: number;
+  /** The number of ways in which the last call fails. The other calls fail in one. */
+  readonly waysAtLast: number;
+}
+
+/**
+ * Whether the sample includes a crash point. The faults take turns, and each command starts with another one, so that all
+ * of them happen at early and at late calls.
+ */
+function isInSample(fault: StoreFault, at: number, last: number, turn: number, { step, waysAtLast }: CrashSample) {
+  if (triesAll) return true;
+  if (at !== last && at % step !== 0) return false;
+  const place = (faults.indexOf(fault) + turn + Math.floor(at / step)) % faults.length;
+  return place < (at === last ? waysAtLast : 1);
+}
 
 /** Runs a command without a fault. */
 export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sound> {
@@ -60,18 +86,21 @@ export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sou
  * Fails a command at each of its port calls in every way. The store must then equal the one before or after the command,
  * and a retry with the same idempotency key must give exactly one effect and the same answer (F5). Answers of confidential
  * commands aren't stored, so their retry is a second call.
- * @param isTried whether to fail the call of this number in this way
+ * @param turn the number of the command
  * @returns the number of crash points
  */
 export async function crashEverywhere(
   open: OpenWorld,
   crashing: Crashing,
-  sound: Sound,
-  isTried: (at: number, fault: StoreFault) => boolean,
+  turn: number,
+  sample: CrashSample,
 ): Promise<number> {
+  const sound = await runSound(open, crashing);
+  assert.equal(sound.after === sound.before, crashing.sample.isRead === true);
+  if (!confidential.has(crashing.name)) assert.deepEqual(sound.again, { answer: sound.answer, after: sound.after });
   let points = 0;
   for (let at = 1; at <= sound.calls; at++) {
-    for (const fault of faults.filter((one) => isTried(at, one))) {
+    for (const fault of faults.filter((one) => isInSample(one, at, sound.calls, turn, sample))) {
       points += 1;
       await inWorld(open, async (store, rollcall) => {
         const where = `${crashing.name}: ${fault} at call ${at} of ${sound.calls}`;

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { samples } from "../composition/samples.ts";
 import type { CallWorld, OperationSample } from "../identity/operation-sample.ts";
 import { createScriptedUpstream, upstreamPerson } from "../linking/scripted-provider.fixture.ts";
-import type { TestApp, TestUser } from "../testing/test-app.fixture.ts";
-import { type FakeMailer, unsubscribeTokenIn } from "../testing/fake-mailer.fixture.ts";
+import { createTestApp, type TestApp, type TestUser } from "../testing/test-app.fixture.ts";
+import { createFakeMailer, type FakeMailer, unsubscribeTokenIn } from "../testing/fake-mailer.fixture.ts";
 import { hireWorkers } from "./workers.fixture.ts";
 import { reportShifts } from "./report-shifts.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
+import { samePasswords } from "./same-passwords.fixture.ts";
+import { newSecrets } from "./test-secrets.fixture.ts";
 
 /** An organization with data for every command. */
 export interface CrashWorld extends RaceWorld, CallWorld {
@@ -34,8 +36,17 @@ async function linkedSchedule({ rollcall }: TestApp, ann: TestUser) {
   return { linkedScheduleId, heldDigest: link?.held?.digest ?? assert.fail("nothing is held") };
 }
 
-/** Creates the world. */
-export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<CrashWorld> {
+/** Creates the world in memory. */
+export async function createCrashWorld(): Promise<{ readonly app: TestApp; readonly world: CrashWorld }> {
+  const mailer = createFakeMailer();
+  const app = await createTestApp({
+    ...{ mail: mailer.options, secrets: newSecrets(800_000), passwords: samePasswords },
+    links: { providers: [crashUpstream.provider] },
+  });
+  return { app, world: await crashWorld(app, mailer) };
+}
+
+async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<CrashWorld> {
   const organizationId = "acme";
   const world = await raceWorld(app, organizationId, { invited: mailer });
   const { scheduleId, ids, callers } = world;

@@ -6,18 +6,16 @@ import { domains } from "../composition/domains.ts";
 import { collections, partsOf } from "../composition/operations.ts";
 import { extensionEvent } from "../kernel/event.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
-import { createFakeMailer, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import { createTestApp, type TestApp } from "../testing/test-app.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import type { TestApp } from "../testing/test-app.fixture.ts";
 import { runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
-import { crashUpstream, crashWorld, sampleCalls } from "./crash-world.fixture.ts";
+import { createCrashWorld, sampleCalls } from "./crash-world.fixture.ts";
 import { impatientStore } from "./impatient-store.fixture.ts";
 import { linkSituations } from "./link-situations.fixture.ts";
 import { memberSituations } from "./member-situations.fixture.ts";
 import { documentSituations } from "./document-situations.fixture.ts";
 import { shiftSituations } from "./shift-situations.fixture.ts";
-import { samePasswords } from "./same-passwords.fixture.ts";
-import { newSecrets } from "./test-secrets.fixture.ts";
 
 const place = collections.findIndex(({ name }) => name === journal.name);
 
@@ -32,14 +30,7 @@ const waiting = new Set<string>();
 
 /** The events of the sample calls of all operations, and those of the set-up of their world. */
 async function emittedBySamples(): Promise<readonly string[]> {
-  const mailer = createFakeMailer();
-  const app = await createTestApp({
-    mail: mailer.options,
-    secrets: newSecrets(800_000),
-    passwords: samePasswords,
-    links: { providers: [crashUpstream.provider] },
-  });
-  const world = await crashWorld(app, mailer);
+  const { app, world } = await createCrashWorld();
   const rows = await rowsOf(app.store);
   const emitted: string[] = [];
   for (const [name, call] of sampleCalls) {

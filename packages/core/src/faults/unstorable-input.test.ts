@@ -5,13 +5,10 @@ import { z } from "zod";
 import { operations } from "../composition/operations.ts";
 import { samples } from "../composition/samples.ts";
 import type { OperationSample, QuestionWorld } from "../identity/operation-sample.ts";
-import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { toUpstreamName } from "../linking/pull.ts";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
-import { crashUpstream, crashWorld } from "./crash-world.fixture.ts";
-import { samePasswords } from "./same-passwords.fixture.ts";
-import { newSecrets } from "./test-secrets.fixture.ts";
+import { createCrashWorld } from "./crash-world.fixture.ts";
 
 const samplesByName = new Map<string, OperationSample>(Object.entries(samples));
 
@@ -40,12 +37,7 @@ function textFields(input: z.ZodType): readonly string[] {
 }
 
 test("refuses half a surrogate pair and NUL anywhere in an input, never with an internal error [P26, P56]", async () => {
-  const mailer = createFakeMailer();
-  const app = await createTestApp({
-    ...{ store: createMemoryStore(), mail: mailer.options, secrets: newSecrets(700_000), passwords: samePasswords },
-    links: { providers: [crashUpstream.provider] },
-  });
-  const world = await crashWorld(app, mailer);
+  const { app, world } = await createCrashWorld();
   const questions: QuestionWorld = { id: () => world.scheduleId, change: () => 1 };
   const failed: string[] = [];
   for (const { name, input, internal } of operations) {

@@ -13,7 +13,7 @@ import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { provePooler } from "../pooler/prove-pooler.ts";
 import { proveLoad } from "../load/prove-load.ts";
-import { proveTests } from "./prove-tests.ts";
+import { proveCrashPoints, proveTests } from "./prove-tests.ts";
 import { runSyncs } from "../sync/run-syncs.ts";
 import { simulateHour } from "../sync/simulate-hour.ts";
 import { proveVirusScan } from "../virus-scan/prove-virus-scan.ts";
@@ -95,10 +95,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
     amount: 10_000,
     run: ({ amount }) => proveTests("packages/server/src/sign-in/guessing.test.ts", { ROLLCALL_RUNS: String(amount) }),
   },
-  "crash-points": {
-    amount: 1,
-    run: () => proveTests("packages/core/src/faults/crash-points.test.ts", { ROLLCALL_CRASH_POINTS: "all" }),
-  },
+  "crash-points": { amount: 1, run: () => proveCrashPoints() },
   // 50 files of 10 MiB at once, from slow senders. The goal is 32 MiB on a quiet machine.
   uploads: {
     amount: 50,

@@ -1,9 +1,29 @@
 import { runCommand } from "../run-command.ts";
 import type { ProofResult } from "./proofs.ts";
 
-/** Runs a file of tests whose amount depends on variables of the environment, with more than `npm test` runs. */
-export async function proveTests(file: string, env: Readonly<Record<string, string>>): Promise<ProofResult> {
+type Environment = Readonly<Record<string, string>>;
+
+async function runTests(files: readonly string[], env: Environment) {
   const options = ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning", "--test"];
-  const { code, output } = await runCommand(process.execPath, [...options, file], { capture: true, env });
-  return { figures: { file, ...env }, broken: code === 0 ? [] : [output] };
+  const { code, output } = await runCommand(process.execPath, [...options, ...files], { capture: true, env });
+  return { output, broken: code === 0 ? [] : [output] };
+}
+
+/** Runs a file of tests whose amount depends on variables of the environment, with more than `npm test` runs. */
+export async function proveTests(file: string, env: Environment): Promise<ProofResult> {
+  const { broken } = await runTests([file], env);
+  return { figures: { file, ...env }, broken };
+}
+
+/** Makes each command fail at every port call in every way. The figures are the crash points by store. */
+export async function proveCrashPoints(): Promise<ProofResult> {
+  const files = [
+    "packages/core/src/faults/crash-points.test.ts",
+    "packages/tools/src/faults/crash-points-postgres.test.ts",
+  ];
+  const { output, broken } = await runTests(files, { ROLLCALL_CRASH_POINTS: "all" });
+  const figures: Record<string, number> = {};
+  for (const [, store = "", points] of output.matchAll(/ over (\w+): (\d+) crash points/g))
+    figures[store] = (figures[store] ?? 0) + Number(points);
+  return { figures, broken };
 }
