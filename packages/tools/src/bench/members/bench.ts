@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { BenchRow, RunBench } from "../document.ts";
 import { createBetterAuthContender } from "./better-auth-contender.ts";
-import { type Group, groupsOf } from "./cases.ts";
+import { groupsOf } from "./cases.ts";
 import { createSamplePeople } from "./sample-people.ts";
+import { measureDisk, type WrittenDatabase } from "./measure-disk.ts";
 import { measureDurability } from "./measure-durability.ts";
 import { toOptions } from "./options.ts";
 import { createRollcallContender } from "./rollcall-contender.ts";
@@ -14,8 +15,7 @@ import { CallRates } from "./call-rates.ts";
 /** The slices per case. Both sides and all sizes alternate, so that disturbances affect all of them. */
 const SLICES = 6;
 
-interface Side {
-  readonly groups: readonly Group[];
+interface Side extends WrittenDatabase {
   readonly rates: CallRates;
   close(): Promise<void>;
 }
@@ -34,13 +34,16 @@ export const run: RunBench = async ({ args, say }) => {
     const matches: Match[] = [];
     for (const size of sizes) matches.push(await prepare(folder, size, say));
     await measure(matches, seconds, say);
+    say("pages and sizes");
+    const disk: BenchRow[] = [];
+    for (const { size, ours, peer } of matches) disk.push(...(await measureDisk(size, ours, peer)));
     for (const { ours, peer } of matches) {
       await ours.close();
       await peer.close();
     }
     say("synchronous=FULL");
     const durable = await measureDurability(folder, seconds);
-    return { bench: "members", rows: [...rowsOf(matches), ...flatness(matches), ...durable] };
+    return { bench: "members", rows: [...rowsOf(matches), ...flatness(matches), ...disk, ...durable] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -49,15 +52,18 @@ export const run: RunBench = async ({ args, say }) => {
 async function prepare(folder: string, size: number, say: (line: string) => void): Promise<Match> {
   say(`${size} members`);
   const samplePeople = createSamplePeople(size);
-  const store = createSqliteStore({ path: join(folder, `rollcall-${size}.db`), synchronous: "normal" });
+  const path = join(folder, `rollcall-${size}.db`);
+  const store = createSqliteStore({ path, synchronous: "normal" });
   const ours = await createRollcallContender(store, samplePeople);
-  const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), samplePeople);
-  const side = (contender: typeof ours): Side => ({
+  const peerPath = join(folder, `better-auth-${size}.db`);
+  const peer = await createBetterAuthContender(peerPath, samplePeople);
+  const side = (contender: typeof ours, file: string): Side => ({
+    path: file,
     groups: groupsOf(contender, size),
     rates: new CallRates(),
     close: () => contender.close(),
   });
-  return { size, ours: side(ours), peer: side(peer) };
+  return { size, ours: side(ours, path), peer: side(peer, peerPath) };
 }
 
 /** One short round to warm up, then the slices. */
