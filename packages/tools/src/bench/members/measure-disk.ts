@@ -39,7 +39,9 @@ export async function measureDisk(
   const whole = sum(sizes);
   const large = [...sizes].filter(([, bytes]) => bytes >= whole * SMALLEST_SHARE);
   return [
-    ...[...written].map(([name, pages]) => row(`${name}: pages written`, "pages", pages, writtenByPeer.get(name) ?? null)),
+    ...[...written].map(([name, pages]) =>
+      row(`${name}: pages written`, "pages", pages, writtenByPeer.get(name) ?? null),
+    ),
     row("size of the database", "MB", whole / MEGABYTE, sum(sizesOf(peer.path)) / MEGABYTE),
     ...large.map(([name, bytes]) => row(`size of ${name}`, "MB", bytes / MEGABYTE, null)),
   ];
