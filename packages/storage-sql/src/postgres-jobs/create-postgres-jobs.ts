@@ -1,7 +1,7 @@
 import type { JobScheduler } from "@rollcall/core";
 import type pg from "pg";
 import type { ConstructorOptions } from "pg-boss";
-import { type PostgresPool, requireUrl } from "../postgres/create-postgres-store.ts";
+import { keepAlive, type PostgresPool, requireUrl } from "../postgres/create-postgres-store.ts";
 import { RunningPostgresJobs } from "./running-postgres-jobs.ts";
 
 /** Options of jobs on PostgreSQL. */
@@ -26,6 +26,9 @@ export type PostgresJobsOptions = {
     }
 );
 
+/** How long a query may take, in milliseconds. After that, its connection counts as lost. */
+const limit = { query_timeout: 60_000 };
+
 /**
  * Creates a scheduler for any number of server processes that share a PostgreSQL database: pg-boss gives each run of a job to one of
  * them. If a process dies during a job, another one runs it again. Works through a pooler in transaction mode.
@@ -37,9 +40,9 @@ export function createPostgresJobs(options: PostgresJobsOptions): JobScheduler {
   if (!/^[a-z_][a-z\d_]{0,49}$/.test(schema))
     throw new TypeError("`schema` must consist of at most 50 lowercase letters, digits and underscores");
   if (!(lookEvery >= 0.5 && lookEvery <= 60)) throw new TypeError("`lookEvery` must be from 0.5 to 60 seconds");
-  const database: ConstructorOptions =
+  const database: ConstructorOptions & pg.PoolConfig =
     "pool" in options
-      ? { db: { executeSql: (text, values) => (options.pool as pg.Pool).query(text, values) } }
-      : { connectionString: options.connectionString, max: options.maxConnections ?? 3 };
+      ? { db: { executeSql: (text, values) => (options.pool as pg.Pool).query({ ...limit, text, values: values ?? [] }) } }
+      : { connectionString: options.connectionString, max: options.maxConnections ?? 3, ...keepAlive, ...limit };
   return { start: (jobs, report) => new RunningPostgresJobs(jobs, { ...database, schema }, { lookEvery, report }) };
 }

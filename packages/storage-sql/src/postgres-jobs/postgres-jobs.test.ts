@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import test from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { databaseProxy } from "../postgres/database-proxy.fixture.ts";
@@ -38,7 +39,7 @@ test("runs a woken job at once, and once more if it is running in another proces
   const last = observedJob();
   const other = start([job.in("other"), last.in("other", "work.last")], { lookEvery: 60 });
   for (let i = 0; i < 3; i++) other.wake("work.do");
-  while ((await recorded()).length < 2) await new Promise((resolve) => setImmediate(resolve));
+  while ((await recorded()).length < 2) await setImmediate();
   // The other process has looked for work long before it has run another job so many times.
   for (let runs = 1; runs <= 5; runs++) {
     await last.begun(runs);
@@ -72,7 +73,7 @@ test("runs a job again in another process if one was killed in the middle [F1, F
   await admin.query(`update ${schema}.job set heartbeat_on = heartbeat_on - interval '10 seconds'`);
   await job.begun(1);
   job.runs[0]?.end();
-  while ((await recorded())[0]?.state !== "completed") await new Promise((resolve) => setImmediate(resolve));
+  while ((await recorded())[0]?.state !== "completed") await setImmediate();
   assert.deepEqual(await recorded(), [{ state: "completed", retries: 1, output: null }]);
 });
 
@@ -88,7 +89,7 @@ test("finishes what runs when it stops, and leaves the rest to others [F5]", asy
   assert.equal(running.isRunning(), false);
   let isIdle = false;
   const idle = running.idle().then(() => (isIdle = true));
-  await new Promise((resolve) => setImmediate(resolve));
+  await setImmediate();
   assert.equal(isIdle, false);
   job.runs[0]?.end();
   await idle;
@@ -107,7 +108,7 @@ test("records a failed job without the message, and tries again at its next time
   await job.begun(1);
   running.wake("work.do");
   // One runs and one waits.
-  while ((await running.depth()) < 2) await new Promise((resolve) => setImmediate(resolve));
+  while ((await running.depth()) < 2) await setImmediate();
   job.runs[0]?.end(new TypeError("ann@example.org is not a number"));
   await job.begun(2);
   job.runs[1]?.end();
@@ -132,7 +133,7 @@ test("reports a lost connection once and continues, over a pool of the host [F3]
   const job = observedJob();
   proxy.loseOnce("pg_advisory_xact_lock", "request");
   const running = start([job.in("one")], { pool });
-  while (reports.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (reports.length === 0) await setImmediate();
   proxy.loseOnce("pg_advisory_xact_lock", "request");
   await job.begun(1);
   assert.equal(reports.length, 1);
@@ -141,6 +142,28 @@ test("reports a lost connection once and continues, over a pool of the host [F3]
   await running.idle();
   await pool.query("select 1");
   await pool.end();
+});
+
+test("continues on another connection if one becomes silent [F3]", async (context) => {
+  const connectionString = await testDatabase();
+  const { start, reports, observedJob } = await freshJobs(context, connectionString);
+  const proxy = await databaseProxy(context, connectionString);
+  const pool = new pg.Pool({ connectionString: proxy.connectionString, max: 2 });
+  pool.on("error", () => undefined);
+  context.after(() => pool.end());
+  for (const from of [{ pool }, { connectionString: proxy.connectionString }]) {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const job = observedJob();
+    const silent = proxy.silenceOnce("pg_advisory_xact_lock", "request");
+    const running = start([job.in("one")], from);
+    await silent;
+    context.mock.timers.tick(60_000);
+    while (reports.length === 0) await setImmediate();
+    context.mock.timers.reset();
+    reports.length = 0;
+    running.stop();
+    await running.idle();
+  }
 });
 
 test("rejects options that can't work", () => {

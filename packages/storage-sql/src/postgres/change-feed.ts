@@ -11,16 +11,20 @@ export interface ChangeFeedOptions {
   readonly channel: string;
   /** Tells notifications of this process from others. */
   readonly instance: string;
-  /** Connects to the database without a pooler; undefined if that is not possible. */
+  /** Connects to the database without a pooler; undefined if that is not possible. Its queries fail if they take too long. */
   readonly connect: () => Promise<Client | undefined>;
-  /** Runs one statement on any connection and returns its first cell. */
+  /** Runs one statement on any other connection and returns its first cell. */
   readonly query: (sql: string, parameters?: readonly string[]) => Promise<unknown>;
 }
 
+/** Changes with the transactions that have ended, here or elsewhere. Writes only change it. */
+const currentSnapshot = "select pg_current_snapshot()::text as snapshot";
+
 /**
  * Announces commits to other processes and listens to theirs. A notification may be lost with a connection or with the process that should
- * send it, so the feed also looks for commits now and then. Listeners read the journal by sequence number, so an
- * announcement too many costs a read, and one that is late loses nothing.
+ * send it, so the feed also looks for commits now and then. It looks on the connection that listens, which shows whether that one
+ * still works. Listeners read the journal by sequence number, so an announcement too many costs a read, and one that is
+ * late loses nothing.
  */
 export class ChangeFeed {
   readonly #options: ChangeFeedOptions;
@@ -121,12 +125,23 @@ export class ChangeFeed {
   #lookLater(interval: number): void {
     if (this.#isStopped) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look().then(() => this.#lookLater(interval)), interval).unref();
+    const client = this.#client;
+    const look = async (): Promise<void> => {
+      await this.#look();
+      if (this.#client === client) this.#lookLater(interval);
+    };
+    this.#timer = setTimeout(() => void look(), interval).unref();
   }
 
-  /** Compares which transactions have ended, here or elsewhere. Writes only change it. */
   async #look(): Promise<void> {
-    const snapshot = await this.#options.query("select pg_current_snapshot()::text").catch(ignore);
+    const client = this.#client;
+    let snapshot: unknown;
+    if (client === undefined) snapshot = await this.#options.query(currentSnapshot).catch(ignore);
+    else {
+      const found = await client.query<{ snapshot: string }>(currentSnapshot).catch(ignore);
+      snapshot = found?.rows[0]?.snapshot;
+      if (found === undefined) this.#reconnectLater(client);
+    }
     if (snapshot === undefined || snapshot === this.#snapshot) return;
     this.#snapshot = snapshot;
     this.#tell();

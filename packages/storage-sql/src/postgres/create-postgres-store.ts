@@ -9,6 +9,7 @@ import {
 } from "@rollcall/core";
 import pg from "pg";
 import { Statements } from "../statements/statements.ts";
+import { AnswerWatch } from "./answer-watch.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import { isPooled } from "./is-pooled.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
@@ -76,12 +77,19 @@ export function requireUrl(option: string, url: string): void {
 /** How long to wait for a connection, in milliseconds. */
 const connectTimeout = 5000;
 
+/** Makes the operating system notice that a connection was lost while nothing is sent: 10 seconds later, and so many milliseconds. */
+export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+
+/** How long a statement may run if it doesn't wait for others, in milliseconds. */
+const longestStatement = 15_000;
+
 class PostgresStore implements Store {
   readonly #names: PostgresNames;
   readonly #pool: pg.Pool;
   readonly #ownsPool: boolean;
   readonly #direct: pg.ClientConfig;
   readonly #lockTimeout: number;
+  readonly #watch: AnswerWatch;
   readonly #isDirect: boolean;
   readonly #statements: Statements;
   readonly #writes: WriteTransactions;
@@ -98,6 +106,7 @@ class PostgresStore implements Store {
     if (!(lockTimeout >= 1 && lockTimeout < 2 ** 31))
       throw new TypeError("`lockTimeout` must be at least 1 millisecond");
     this.#lockTimeout = Math.floor(lockTimeout);
+    this.#watch = new AnswerWatch(this.#lockTimeout + longestStatement);
     this.#ownsPool = !("pool" in options);
     this.#pool =
       "pool" in options
@@ -106,13 +115,13 @@ class PostgresStore implements Store {
             connectionString: options.connectionString,
             max: options.maxConnections ?? 10,
             connectionTimeoutMillis: connectTimeout,
-            keepAlive: true,
+            ...keepAlive,
           });
     // An idle connection was lost. The pool opens another one when it needs it.
     if (this.#ownsPool) this.#pool.on("error", () => undefined);
     this.#isDirect = directConnectionString !== undefined;
     this.#direct = this.#isDirect
-      ? { connectionString: directConnectionString, connectionTimeoutMillis: connectTimeout, keepAlive: true }
+      ? { connectionString: directConnectionString, connectionTimeoutMillis: connectTimeout, ...keepAlive }
       : this.#pool.options;
     const dialect = postgresDialect(this.#names);
     this.#statements = new Statements(dialect);
@@ -219,7 +228,7 @@ class PostgresStore implements Store {
 
   async #connect(): Promise<Session> {
     try {
-      return new Session(await this.#pool.connect());
+      return new Session(await this.#pool.connect(), { watch: this.#watch });
     } catch (error) {
       throw toStoreError(error, this.#names.prefix);
     }
@@ -227,12 +236,16 @@ class PostgresStore implements Store {
 
   /** A connection that can listen; undefined behind a pooler. */
   async #connectDirectly(): Promise<pg.Client | undefined> {
-    const client = new pg.Client(this.#direct);
+    const client = new pg.Client({ ...this.#direct, query_timeout: connectTimeout });
     client.on("error", () => undefined);
     await client.connect();
-    if (this.#isDirect || !(await isPooled(client))) return client;
-    await client.end();
-    return undefined;
+    let canListen = false;
+    try {
+      canListen = this.#isDirect || !(await isPooled(client));
+      return canListen ? client : undefined;
+    } finally {
+      if (!canListen) await client.end();
+    }
   }
 
   #notOpen(): StoreUnavailable {

@@ -59,6 +59,50 @@ test("does not run a transaction again if the connection is lost during the comm
   assert.equal(await crewOf(store), 2);
 });
 
+test("continues on another connection if one becomes silent [F3]", async (context) => {
+  context.mock.timers.enable({ apis: ["setInterval"] });
+  const { store, proxy, runs, addOne } = await launchedBehindProxy(context);
+  for (const when of ["request", "answer"] as const) {
+    let silent = proxy.silenceOnce("read only", when);
+    const crew = crewOf(store);
+    await silent;
+    context.mock.timers.tick(30_000);
+    assert.equal(await crew, runs.count / 2);
+    silent = proxy.silenceOnce("serializable", when);
+    const added = addOne();
+    await silent;
+    context.mock.timers.tick(30_000);
+    await added;
+  }
+  assert.deepEqual([runs.count, await crewOf(store)], [4, 2]);
+  const silent = proxy.silenceOnce("commit", "answer");
+  const added = addOne();
+  await silent;
+  context.mock.timers.tick(30_000);
+  await assert.rejects(async () => added, { name: "StoreUnavailable", message: /may or may not have been saved/ });
+  assert.deepEqual([runs.count, await crewOf(store)], [5, 3]);
+});
+
+test("waits for slow answers, and longer if parts of them arrive [F4]", async (context) => {
+  context.mock.timers.enable({ apis: ["setInterval"] });
+  const { store, proxy } = await launchedBehindProxy(context, 60_000);
+  const silent = proxy.silenceOnce("read only", "answer");
+  let runs = 0;
+  const read = store.transaction("read", (transaction) => {
+    runs++;
+    return transaction.read([shipById("s1")]);
+  });
+  await silent;
+  context.mock.timers.tick(60_000);
+  proxy.passOnHalf();
+  // Another read takes longer than the half on its way.
+  await crewOf(store);
+  context.mock.timers.tick(60_000);
+  proxy.passOn();
+  assert.equal((await read)[0]?.crew, 0);
+  assert.equal(runs, 1);
+});
+
 test("continues after the server ended all connections [F3]", async (context) => {
   const { admin, launched } = await freshSchema(context);
   const store = await launched();

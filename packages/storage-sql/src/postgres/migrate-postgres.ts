@@ -35,7 +35,7 @@ export async function migratePostgres(
   collections: readonly AnyCollection[],
   lockTimeout: number,
 ): Promise<void> {
-  const session = new Session(client, false);
+  const session = new Session(client, { prepares: false });
   const send: Send = (statements) => session.send(statements);
   try {
     session.begin("read committed", [`set local lock_timeout = ${Math.max(lockTimeout, longestMigration)}`]);
@@ -56,7 +56,7 @@ export async function planPostgresMigration(
   names: PostgresNames,
   collections: readonly AnyCollection[],
 ): Promise<readonly string[]> {
-  const session = new Session(client, false);
+  const session = new Session(client, { prepares: false });
   const send: Send = (statements) => session.send(statements);
   try {
     session.begin("repeatable read, read only");

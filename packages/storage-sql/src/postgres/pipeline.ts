@@ -80,6 +80,8 @@ export class Pipeline implements Submittable {
   readonly #parsing: string[] = [];
   #connection: Connection | undefined;
   #rows: Cells[] | undefined;
+  /** How often an {@link AnswerWatch} has looked since the server last answered something. */
+  looks = 0;
 
   constructor(statements: readonly BoundStatement[], prepared: Set<string> | undefined, outcome: PipelineOutcome) {
     this.#statements = statements;
@@ -107,11 +109,18 @@ export class Pipeline implements Submittable {
     }
   }
 
+  /** Ends the connection, so that the pipeline fails. */
+  abandon(reason: Error): void {
+    this.#connection?.stream.destroy(reason);
+  }
+
   handleDataRow({ fields }: { readonly fields: Cells }): void {
+    this.looks = 0;
     (this.#rows ??= []).push(fields);
   }
 
   handleCommandComplete({ text }: { readonly text: string }): void {
+    this.looks = 0;
     const end = text.lastIndexOf(" ");
     this.#results.push({ rows: this.#rows ?? none, command: end === -1 ? text : text.slice(0, end) });
     this.#rows = undefined;

@@ -1,4 +1,5 @@
 import type { Client, PoolClient } from "pg";
+import type { AnswerWatch } from "./answer-watch.ts";
 import { bare, type BoundStatement, Pipeline, PipelineError, type StatementResult } from "./pipeline.ts";
 
 /** The names that a client has prepared, or `undefined` if a pooler gives every transaction another connection. */
@@ -13,6 +14,14 @@ const ignore = (): void => undefined;
 /** How a transaction isolates itself from others. */
 export type Isolation = "serializable" | "read committed" | "repeatable read, read only";
 
+/** How a session uses its connection. */
+export interface SessionOptions {
+  /** `false` if its statements don't occur again. Default: `true`. */
+  readonly prepares?: boolean;
+  /** Ends the connection if an answer takes too long. Without it, statements may take any time. */
+  readonly watch?: AnswerWatch;
+}
+
 /**
  * One client for one transaction after another. The first statements of a transaction share the round trip of its beginning.
  * Statements are prepared unless the client is connected to a pooler.
@@ -20,6 +29,7 @@ export type Isolation = "serializable" | "read committed" | "repeatable read, re
 export class Session {
   readonly #client: Client | PoolClient;
   readonly #prepares: boolean;
+  readonly #watch: AnswerWatch | undefined;
   #pending: BoundStatement[] = [];
   #processAt = -1;
   #isOpen = false;
@@ -27,11 +37,12 @@ export class Session {
   /**
    * Uses a connected client.
    * @param client the connection
-   * @param prepares `false` if its statements don't occur again
+   * @param options how to use it
    */
-  constructor(client: Client | PoolClient, prepares = true) {
+  constructor(client: Client | PoolClient, { prepares = true, watch }: SessionOptions = {}) {
     this.#client = client;
     this.#prepares = prepares;
+    this.#watch = watch;
     // A lost connection also fails the statement that runs. Without a listener, the event would end the process.
     client.on("error", ignore);
   }
@@ -105,11 +116,19 @@ export class Session {
   #send(statements: readonly BoundStatement[]): Promise<readonly StatementResult[]> {
     const prepared = this.#prepares ? preparedBy.get(this.#client) : undefined;
     return new Promise((resolve, reject) => {
-      const failed = (error: PipelineError): void => {
-        if (isForeignStatement(error.cause)) preparedBy.set(this.#client, undefined);
-        reject(error);
-      };
-      this.#client.query(new Pipeline(statements, prepared, { resolve, reject: failed }));
+      const pipeline = new Pipeline(statements, prepared, {
+        resolve: (results) => {
+          this.#watch?.delete(pipeline);
+          resolve(results);
+        },
+        reject: (error) => {
+          this.#watch?.delete(pipeline);
+          if (isForeignStatement(error.cause)) preparedBy.set(this.#client, undefined);
+          reject(error);
+        },
+      });
+      this.#watch?.add(pipeline);
+      this.#client.query(pipeline);
     });
   }
 }

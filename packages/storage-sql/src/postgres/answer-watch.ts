@@ -1,0 +1,40 @@
+import type { Pipeline } from "./pipeline.ts";
+
+/** How often to look during the time that an answer may take. */
+const looks = 4;
+
+/**
+ * Ends connections whose server doesn't answer, because a network may lose a connection without closing it. A long pipeline is
+ * alive as long as single statements are answered.
+ */
+export class AnswerWatch {
+  readonly #interval: number;
+  readonly #waiting = new Set<Pipeline>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param longest how long the server may take to answer a statement, in milliseconds */
+  constructor(longest: number) {
+    this.#interval = Math.ceil(longest / looks);
+  }
+
+  /** A pipeline has been sent. One timer watches all of them, because a timer for each round trip would cost more. */
+  add(pipeline: Pipeline): void {
+    this.#waiting.add(pipeline);
+    this.#timer ??= setInterval(() => this.#look(), this.#interval).unref();
+  }
+
+  /** A pipeline has ended. */
+  delete(pipeline: Pipeline): void {
+    this.#waiting.delete(pipeline);
+  }
+
+  #look(): void {
+    if (this.#waiting.size === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
+    for (const pipeline of this.#waiting)
+      if (++pipeline.looks > looks)
+        pipeline.abandon(Object.assign(new Error("the server did not answer"), { code: "ETIMEDOUT" }));
+  }
+}
