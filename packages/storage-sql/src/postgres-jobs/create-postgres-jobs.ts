@@ -42,7 +42,11 @@ export function createPostgresJobs(options: PostgresJobsOptions): JobScheduler {
   if (!(lookEvery >= 0.5 && lookEvery <= 60)) throw new TypeError("`lookEvery` must be from 0.5 to 60 seconds");
   const database: ConstructorOptions & pg.PoolConfig =
     "pool" in options
-      ? { db: { executeSql: (text, values) => (options.pool as pg.Pool).query({ ...limit, text, values: values ?? [] }) } }
+      ? {
+          db: {
+            executeSql: (text, values) => (options.pool as pg.Pool).query({ ...limit, text, values: values ?? [] }),
+          },
+        }
       : { connectionString: options.connectionString, max: options.maxConnections ?? 3, ...keepAlive, ...limit };
   return { start: (jobs, report) => new RunningPostgresJobs(jobs, { ...database, schema }, { lookEvery, report }) };
 }
