@@ -16,8 +16,8 @@ const maxIssues = 20;
 export function parseInput(operation: Operation, input: unknown): unknown {
   const result = operation.input.safeParse(input);
   if (result.success) {
-    const unstorable = operation.internal ? [] : unstorableIn(result.data, "");
-    const refused = unstorable.filter(({ field }) => !hasAnyText(operation.input, field));
+    if (operation.internal || isAllStorable(result.data)) return result.data;
+    const refused = unstorableIn(result.data, "").filter(({ field }) => !hasAnyText(operation.input, field));
     if (refused.length > 0) throw new RollcallError("request.invalid", { issues: refused.slice(0, maxIssues) });
     return result.data;
   }
@@ -39,6 +39,16 @@ const hasAnyText = (input: z.ZodType, field: string): boolean => {
     input instanceof z.ZodObject ? (input.shape as Readonly<Record<string, z.ZodType>>)[field] : undefined;
   return declared !== undefined && anyText.has(declared);
 };
+
+/** Whether all text can be stored, so that no field needs a name. */
+function isAllStorable(value: unknown): boolean {
+  if (typeof value === "string") return isStorable(value);
+  if (Array.isArray(value)) return value.every(isAllStorable);
+  if (!isPlain(value)) return true;
+  for (const key in value)
+    if (!isStorable(key) || !isAllStorable((value as Readonly<Record<string, unknown>>)[key])) return false;
+  return true;
+}
 
 /** The fields with text that can't be stored, or in whose records a key can't. Fields clean text that may be refused with its row alone. */
 function unstorableIn(value: unknown, field: string): readonly InputIssue[] {

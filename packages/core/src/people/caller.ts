@@ -3,16 +3,38 @@ import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { get } from "../kernel/query.ts";
 import type { Store, Transaction } from "../kernel/store.ts";
 import { toEmail } from "../identity/canonical-email.ts";
-import { type Person, personByEmail, personByHostUser } from "./collection.ts";
+import { people, type Person, personByEmail } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";
 import { higherRole } from "./higher-role.ts";
 import { isPaused } from "./status.ts";
 
+/** The columns of a host's user that every request reads. */
+const currentColumns = [
+  "id",
+  "organizationId",
+  "affiliation",
+  "name",
+  "email",
+  "emailKey",
+  "state",
+  "known",
+  "organizationRole",
+  "grantedRole",
+  "pausedFrom",
+  "pausedUntil",
+  "copiesTo",
+] as const satisfies readonly (keyof Person)[];
+
+type CurrentPerson = Pick<Person, (typeof currentColumns)[number]>;
+
+const currentByHostUser = get(people, ["organizationId", "hostUserId"], currentColumns);
+
 /** The row of a host's user, and the person with their verified address if there is no row. */
 interface FoundCaller {
-  readonly person: Person | undefined;
+  readonly person: CurrentPerson | undefined;
   readonly holder: Person | undefined;
 }
 
@@ -41,21 +63,21 @@ export function callerOf(
 }
 
 const findCaller = (tx: Transaction, { organizationId, hostUserId, email, emailVerified }: HostIdentity) =>
-  chain(tx.read([personByHostUser(organizationId, hostUserId)]), ([person]): Awaitable<FoundCaller> => {
+  chain(tx.read([currentByHostUser(organizationId, hostUserId)]), ([person]): Awaitable<FoundCaller> => {
     if (person?.emailKey !== null || !emailVerified) return { person, holder: undefined };
     const restriction = tx.read([personByEmail(organizationId, toEmail(email)?.key ?? "")]);
     return chain(restriction, ([holder]) => ({ person, holder }));
   });
 
 /** Whether the host's data matches the row. An address that belongs to another person stays unverified (Q17). */
-const isCurrent = (person: Person, holder: Person | undefined, identity: HostIdentity): boolean =>
+const isCurrent = (person: CurrentPerson, holder: Person | undefined, identity: HostIdentity): boolean =>
   person.known &&
   person.state === "active" &&
   person.copiesTo === null &&
   person.organizationRole === higherRole(identity.organizationRole, person.grantedRole) &&
-  person.email === identity.email.trim().normalize("NFC") &&
+  (person.email === identity.email || person.email === identity.email.trim().normalize("NFC")) &&
   (person.emailKey !== null || !identity.emailVerified || holder !== undefined) &&
-  ["", person.name].includes(tidyName(identity.name ?? ""));
+  (person.name === identity.name || ["", person.name].includes(tidyName(identity.name ?? "")));
 
 /** The fields of a person that make a caller. */
 export type CallerFields = Pick<Person, "organizationId" | "id" | "affiliation" | "organizationRole"> &

@@ -14,21 +14,27 @@ export function tidyName(name: string): string {
   return line.length > 120 ? Array.from(line).slice(0, 120).join("").trimEnd() : line;
 }
 
-const spoken = z.string().max(10_000).default("").transform(tidyName);
+const spoken = z.string().max(10_000);
 
-/** The host's data on the calling user: the result of `authenticate` (Q51). */
-export const hostIdentity = z.strictObject({
+/** The host's data as it returns it. It is checked for every request, so it transforms nothing. */
+const returnedIdentity = z.strictObject({
   organizationId: id,
   /** The host's stable id of this user, never reused. */
   hostUserId: id,
   email: z.string().max(320),
   /** Whether the host has verified the address. An unverified address matches no existing person (P02). */
   emailVerified: z.boolean(),
-  name: spoken,
+  name: spoken.optional(),
   /** The host may map its own roles to these (Q49). */
   organizationRole: z.enum(organizationRoles),
   /** Used when the organization is created; its admins can rename it later. */
   organizationName: spoken.optional(),
+});
+
+/** The host's data on the calling user: the result of `authenticate` (Q51). */
+export const hostIdentity = returnedIdentity.extend({
+  name: spoken.default("").transform(tidyName),
+  organizationName: spoken.default("").transform(tidyName).optional(),
 });
 
 /** The host's data on the calling user. */
@@ -41,7 +47,7 @@ const remedy = "Return an object with these fields, or null if the request has n
  * @throws {RollcallError} `internal`, with a hint that names the fields
  */
 export function requireHostIdentity(identity: unknown): asserts identity is HostIdentity {
-  const { error } = hostIdentity.safeParse(identity);
+  const { error } = returnedIdentity.safeParse(identity);
   if (error === undefined) return;
   const problems = toInputIssues(error.issues).map(({ field, expected }) => {
     const text = expected.replace(/^Invalid (?:input|option): /, "");
