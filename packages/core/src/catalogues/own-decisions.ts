@@ -33,16 +33,16 @@ export const publishOwnDecisions = <Row extends Holding>(
     load: [
       () => ({}),
       () => ({}),
-      (_known: unknown, _input, _actor, _now, { me, person }: Accepted) => {
-        const canMerge = me !== undefined && person !== undefined && me.id !== person.id && !person.known;
-        return {
-          mine: holdingsOf(canMerge ? me.id : ""),
-          theirs: holdingsOf(canMerge ? person.id : ""),
-          types: catalogue.typesOf({ equal: [canMerge ? me.organizationId : ""], limit: maxTypes }),
-        };
-      },
+      (_known: unknown, _input, _actor, _now, { me, person }: Accepted) =>
+        me === undefined || person === undefined || me.id === person.id || person.known
+          ? {}
+          : {
+              mine: holdingsOf(me.id),
+              theirs: holdingsOf(person.id),
+              types: catalogue.typesOf({ equal: [me.organizationId], limit: maxTypes }),
+            },
     ],
-    context: (known) => known,
+    context: ({ mine, theirs, types }) => mine && theirs && types && { mine, theirs, types },
     rules: [],
     apply({ context: { mine, theirs, types }, plan: { subjects = [] } }) {
       const merge = subjects.flatMap((one) => ("merge" in one ? [{ from: one.merge, into: one.into }] : []))[0];

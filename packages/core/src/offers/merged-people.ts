@@ -35,20 +35,23 @@ export const freeSlotsOfMerged = reaction({
   events: [shiftAssigned],
   load: [
     () => ({}),
-    (_known: unknown, _input: unknown, { personId }, _now, base: Accepting) => ({
-      mine: assignmentsOfPerson({
-        ...{ equal: [mayMerge(base) ? personId : ""], limit: maxShifts },
-        ...{ reverse: true, filter: { active: true } },
-      }),
-    }),
-    ({ mine }, _input: unknown, _actor, _now, { invitation }: Accepting) => ({
-      theirs: assignmentsByKey(mine.map((one) => [one.scheduleId, one.shiftId, invitation?.personId ?? ""])),
-      summaries: schedulesById([...new Set(mine.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
-      ...Object.fromEntries(mine.map((one) => [pendingOn(one.shiftId), pendingOffersOf(one.scheduleId, one.shiftId)])),
-    }),
+    (_known: unknown, _input: unknown, { personId }, _now, base: Accepting) =>
+      mayMerge(base)
+        ? { mine: assignmentsOfPerson({ equal: [personId], limit: maxShifts, reverse: true, filter: { active: true } }) }
+        : {},
+    ({ mine = [] }, _input: unknown, _actor, _now, { invitation }: Accepting) =>
+      mine.length === 0
+        ? {}
+        : {
+            theirs: assignmentsByKey(mine.map((one) => [one.scheduleId, one.shiftId, invitation?.personId ?? ""])),
+            summaries: schedulesById([...new Set(mine.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
+            ...Object.fromEntries(
+              mine.map((one) => [pendingOn(one.shiftId), pendingOffersOf(one.scheduleId, one.shiftId)]),
+            ),
+          },
   ],
   context: (known: Known, _input: unknown, { personId }) => {
-    const shared = known.theirs.filter(({ active }) => active);
+    const shared = (known.theirs ?? []).filter(({ active }) => active);
     return shared.length === 0 ? undefined : { shared, personId, known };
   },
   rules: [],
@@ -59,7 +62,7 @@ export const freeSlotsOfMerged = reaction({
       shared
         .filter((one) => one.scheduleId === scheduleId)
         .map(({ shiftId }) => shiftAssigned({ shiftId, personId: null, was: personId }));
-    const schedules = known.summaries.filter(isThere);
+    const schedules = (known.summaries ?? []).filter(isThere);
     const recorded = schedules.filter(({ id }) => !topics.has(id) && eventsOn(id).length > 0);
     const others = recorded.map((schedule) => recordScheduleChange(schedule, eventsOn(schedule.id)));
     const freed = shared.flatMap(({ shiftId }) => pendingIn(known, shiftId));
@@ -74,8 +77,8 @@ export const freeSlotsOfMerged = reaction({
 });
 
 interface Known {
-  readonly theirs: readonly Assignment[];
-  readonly summaries: readonly ScheduleRow[];
+  readonly theirs?: readonly Assignment[];
+  readonly summaries?: readonly ScheduleRow[];
 }
 
 const pendingIn = (known: object, shiftId: string): readonly Offer[] =>

@@ -27,11 +27,10 @@ const flagShiftsOfMember = <I extends OfMember, O>(on: Operation<string, I, O>):
     on,
     events: [shiftsFlagged],
     load: [
-      ({ scheduleId, personId }: OfMember, actor, now) => ({
-        upcoming: upcomingShiftsOf(scheduleId, personId ?? actor.personId, now),
-      }),
+      ({ scheduleId, personId, assignable }: OfMember, actor, now) =>
+        assignable === true ? {} : { upcoming: upcomingShiftsOf(scheduleId, personId ?? actor.personId, now) },
     ],
-    context: ({ upcoming }, { assignable }: OfMember, actor) => (assignable === true ? undefined : { upcoming, actor }),
+    context: ({ upcoming }, _input: OfMember, actor) => upcoming && { upcoming, actor },
     rules: [],
     apply: ({ context: { upcoming, actor }, plan: { changes = [] } }, { scheduleId, personId = actor.personId }) =>
       changes.length === 0
