@@ -60,9 +60,9 @@ export async function expireDue({ store, clock, run }: Parts): Promise<number> {
   let expired = 0;
   for (;;) {
     const now = clock.now();
-    const oldest = invitationsByExpiry({ equal: [true], limit: maxAtOnce });
-    const [rows] = await store.transaction("read", (tx) => tx.read([oldest]));
-    const over = rows.filter(({ expiresAt }) => (expiresAt ?? 0) <= now);
+    // Backward from now, so that no invitation is read that is still pending.
+    const expiredBefore = invitationsByExpiry({ equal: [true], from: now, reverse: true, limit: maxAtOnce });
+    const [over] = await store.transaction("read", (tx) => tx.read([expiredBefore]));
     for (const scheduleId of new Set(over.map((row) => row.scheduleId))) {
       const personIds = over.filter((row) => row.scheduleId === scheduleId).map(({ personId }) => personId);
       expired += ((await run("invitations.expire", { scheduleId, personIds })) as { expired: number }).expired;
