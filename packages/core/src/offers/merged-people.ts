@@ -37,7 +37,9 @@ export const freeSlotsOfMerged = reaction({
     () => ({}),
     (_known: unknown, _input: unknown, { personId }, _now, base: Accepting) =>
       mayMerge(base)
-        ? { mine: assignmentsOfPerson({ equal: [personId], limit: maxShifts, reverse: true, filter: { active: true } }) }
+        ? {
+            mine: assignmentsOfPerson({ equal: [personId], limit: maxShifts, reverse: true, filter: { active: true } }),
+          }
         : {},
     ({ mine = [] }, _input: unknown, _actor, _now, { invitation }: Accepting) =>
       mine.length === 0
