@@ -13,6 +13,7 @@ import {
   reactions,
   type Reason,
   RollcallError,
+  unobserved,
 } from "@rollcall/core/model";
 import { emptyEnvironment } from "./empty-environment.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
@@ -91,8 +92,11 @@ function sampleEngine(operations: readonly Operation[], given: Question["given"]
     operations: operations.map(asPrepared),
     reactions: reactions.filter(({ on }) => operations.some(({ name }) => name === on)),
     collections: [],
+    extensionEvents: [],
+    indexEntry: () => [],
     environment,
     admission,
+    observer: unobserved,
     committed: () => undefined,
   });
 }

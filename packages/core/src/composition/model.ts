@@ -21,6 +21,7 @@ export { toSignInSettings } from "../access/sign-in-settings.ts";
 export { type Link, links } from "../linking/collection.ts";
 export { newLink } from "../linking/new-link.ts";
 export { toLinkSettings } from "../ports/link-settings.ts";
+export { unobserved } from "../ports/observer.ts";
 export { calendars } from "../calendars/collection.ts";
 export { newCalendar } from "../calendars/evaluate-reading.ts";
 export type { Reason } from "../contract/decision.ts";

@@ -1,10 +1,12 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createClient } from "../client/index.ts";
+import { createClient, createInProcessTransport } from "../client/index.ts";
 import { codeOf, createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { createRollcall } from "../composition/rollcall.ts";
-import { jarDomain, jars, type JarOperation, openJar } from "./engine.fixture.ts";
+import { reaction } from "../identity/reaction.ts";
+import { unobserved } from "../ports/observer.ts";
+import { jarDomain, jars, type JarOperation, openJar, shakeJar } from "./engine.fixture.ts";
 import { journal, journalOfTopic } from "./journal.ts";
 import type { Operation } from "../identity/operation.ts";
 import { get, list } from "./query.ts";
@@ -190,6 +192,39 @@ test("records a change in the journal with number, author and time", async () =>
     events: [{ type: "jar-filled", by: 1 }],
     decisionsChanged: false,
   });
+});
+
+test("reports each call to the observer with its name, its mode and a transaction that only commands write in [X1, X3]", async () => {
+  const seen: string[] = [];
+  const app = await createTestApp({
+    domains: [jarDomain],
+    observer: {
+      ...unobserved,
+      operation: ({ mode, name }, run) => (seen.push(`${mode} ${name}`), run()),
+      transaction: (mode, run) => (seen.push(mode), run()),
+    },
+  });
+  const actor = await (await app.user("Ann")).actor();
+  const { jars } = createClient<JarOperation>(createInProcessTransport(app.rollcall, () => actor));
+  const seenBy = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+    seen.length = 0;
+    await work();
+    return [...seen];
+  };
+  assert.deepEqual(await seenBy(() => jars.open({ id: "j1" })), ["run jars.open", "write"]);
+  assert.deepEqual(await seenBy(() => jars.get({ id: "j1" })), ["run jars.get", "read"]);
+  assert.deepEqual(await seenBy(() => jars.fill.check({ id: "j1", by: 1 })), ["check jars.fill", "read"]);
+  assert.deepEqual(await seenBy(() => jars.fill.dryRun({ id: "j1", by: 1 })), ["dry-run jars.fill", "read"]);
+  const unknown = { name: "jars.none", input: {}, actor };
+  assert.deepEqual(await seenBy(() => refusal((async () => app.rollcall.call("run", unknown))())), []);
+});
+
+test("rejects a reaction to an operation that isn't composed", async () => {
+  const onShaking = reaction({ on: shakeJar, load: [() => ({})], context: () => ({}), rules: [], apply: () => ({}) });
+  await assert.rejects(
+    createTestApp({ domains: [{ name: "shaking", reactions: [onShaking] }] }),
+    /a reaction needs the operation `jars.shake`/,
+  );
 });
 
 test("rejects a composition with two operations of the same name", async () => {

@@ -63,16 +63,16 @@ export interface EngineOptions<O extends Operation = Operation> {
   /** The collections of the store. Their declarations of personal data apply whenever a subject is erased or merged. */
   readonly collections: readonly AnyCollection[];
   /** Reactions in the order of their domains. */
-  readonly reactions?: readonly Reaction[];
+  readonly reactions: readonly Reaction[];
   /** The events that extensions of operations, such as kinds of mail, declare. */
-  readonly extensionEvents?: readonly EventDeclaration[];
+  readonly extensionEvents: readonly EventDeclaration[];
   /** The rows by which a journal entry can be found, written together with it. */
-  readonly indexEntry?: (entry: JournalEntry, at: number) => readonly Change[];
+  readonly indexEntry: (entry: JournalEntry, at: number) => readonly Change[];
   /** What operations may use before their transaction. */
   readonly environment: BaseEnvironment;
   readonly admission: Admission<O>;
-  readonly observer?: EngineObserver;
-  /** Called after each commit that changed something. */
+  readonly observer: EngineObserver;
+  /** Called after each command that ran, but not after a repeat. */
   readonly committed: (done: Committed) => void;
 }
 
@@ -81,8 +81,6 @@ interface Request {
   readonly original: unknown;
   readonly input: unknown;
 }
-
-const nothingDone: Committed = { journalEntries: [], changes: [] };
 
 /**
  * Runs operations: parses, opens one transaction, loads, decides, applies, commits, then publishes. It awaits only
@@ -98,7 +96,7 @@ export class Engine<O extends Operation = Operation> {
   constructor(options: EngineOptions<O>) {
     this.#options = options;
     this.#personalRows = personalRowsIn(options.collections);
-    const { operations, reactions = [], extensionEvents = [] } = options;
+    const { operations, reactions, extensionEvents } = options;
     this.operations = new Map(operations.map((operation) => [operation.name, operation]));
     if (this.operations.size !== operations.length) throw new TypeError("two operations share a name");
     for (const { on } of reactions) {
@@ -156,15 +154,15 @@ export class Engine<O extends Operation = Operation> {
   }
 
   #write(composed: Composed, request: Request, call: EngineCall): Awaitable<unknown> {
-    let done: Committed = nothingDone;
+    let done: Committed | undefined;
     const work = (tx: Transaction) => {
-      done = nothingDone;
+      done = undefined;
       return this.#commit(tx, composed, request, call, (what) => (done = what));
     };
     return chain(
       retryRaces(() => this.#transact("write", work)),
       (output) => {
-        if (done !== nothingDone) this.#options.committed(done);
+        if (done !== undefined) this.#options.committed(done);
         return output;
       },
     );
@@ -201,7 +199,7 @@ export class Engine<O extends Operation = Operation> {
   #observed<T>(mode: ObservedCall["mode"], { name }: EngineCall, work: () => Awaitable<T>): Awaitable<T> {
     const { observer } = this.#options;
     const run = () => withRollcallErrors(work);
-    return observer === undefined || !this.#composed.has(name) ? run() : observer.operation({ name, mode }, run);
+    return this.#composed.has(name) ? observer.operation({ name, mode }, run) : run();
   }
 
   #parse(call: EngineCall): { composed: Composed<O>; input: unknown } {
@@ -244,8 +242,8 @@ export class Engine<O extends Operation = Operation> {
               const answer = { operation: operation.name, input: original, output: plan.output, subjects };
               changes.push(...receiptInserts(key, answer, call));
             }
-            for (const entry of journalEntries) changes.push(...(indexEntry?.(entry, call.now) ?? []));
-            if (changes.length > 0) did({ journalEntries, changes });
+            for (const entry of journalEntries) changes.push(...indexEntry(entry, call.now));
+            did({ journalEntries, changes });
             return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
           }),
         ),

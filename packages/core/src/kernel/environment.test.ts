@@ -14,6 +14,7 @@ import {
   type RollcallOptions,
 } from "../index.ts";
 import { insert } from "./change.ts";
+import { unobserved } from "../ports/observer.ts";
 import { jarDomain, jars } from "./engine.fixture.ts";
 import { receipts } from "./receipts.ts";
 import { list } from "./query.ts";
@@ -43,8 +44,9 @@ const whisper = operation({
   summary: "Uses a secret.",
   allowAnonymous: true,
   confidential: true,
-  input: z.strictObject({ secret: z.string() }),
+  input: z.strictObject({ secret: z.string(), isLoud: z.boolean().default(false) }),
   output: z.strictObject({ heard: z.boolean() }),
+  limits: ({ isLoud }, { personId }) => (isLoud ? [{ key: `whisper:${personId}`, points: 1, seconds: 60 }] : []),
   load: [() => ({})],
   context: () => ({}),
   rules: [grant<object>("anyone", () => true)],
@@ -53,6 +55,7 @@ const whisper = operation({
 
 async function open(parts: Partial<RollcallOptions> = {}) {
   const taken: string[] = [];
+  const modes: string[] = [];
   const store = createMemoryStore();
   const rollcall = await createRollcall({
     store,
@@ -70,11 +73,12 @@ async function open(parts: Partial<RollcallOptions> = {}) {
         return Promise.resolve();
       },
     }),
+    observer: { ...unobserved, transaction: (mode, run) => (modes.push(mode), run()) },
     ...parts,
   });
   const seal = async (id: string, more: { actor?: Actor; idempotencyKey?: string } = {}) =>
     rollcall.call("run", { name: "jars.seal", input: { id, secret: "s" }, actor, ...more });
-  return { rollcall, store, taken, seal };
+  return { rollcall, store, taken, modes, seal };
 }
 
 test("prepares slow work before the transaction and replaces the input with its result", async () => {
@@ -82,22 +86,33 @@ test("prepares slow work before the transaction and replaces the input with its 
   const dry = await rollcall.call("dry-run", { name: "jars.seal", input: { id: "a", secret: "s" }, actor });
   const { label } = (await seal("a")) as { label: string };
   assert.match(label, /^[\w-]{43}$/);
-  assert.deepEqual((dry as { output: unknown }).output, { label });
+  assert.deepEqual(dry, { output: { label }, events: [], effects: {} });
 });
 
 test("counts permitted calls once per key against a limit, and returns the points of failed calls [P14]", async () => {
-  const { rollcall, taken, seal } = await open();
+  const { rollcall, taken, modes, seal } = await open();
   const bob = { ...actor, personId: "bob" };
   assert.equal(await codeOf(seal("a", { actor: bob })), "request.forbidden");
   await rollcall.call("check", { name: "jars.seal", input: { id: "a", secret: "s" }, actor });
   assert.deepEqual(taken, []);
+  modes.length = 0;
   const first = await seal("a", { idempotencyKey: "once" });
+  assert.deepEqual(modes, ["read", "write"]);
   assert.deepEqual(await seal("a", { idempotencyKey: "once" }), first);
   assert.deepEqual(taken, ["seal:ann"]);
   await assert.rejects(seal("b"), { code: "request.throttled", details: { retryAfter: 2 } });
   taken.length = 0;
   await assert.rejects(seal("a"), { code: "request.stale-version" });
   assert.deepEqual(taken, []);
+});
+
+test("counts each call with a secret against its limit, also with a key that another command used [P14, P09]", async () => {
+  const { rollcall, seal } = await open();
+  await seal("a", { idempotencyKey: "once" });
+  const input = { secret: "psst", isLoud: true };
+  const call = async () => rollcall.call("run", { name: "jars.whisper", input, actor, idempotencyKey: "once" });
+  assert.deepEqual(await call(), { heard: true });
+  assert.equal(await codeOf(call()), "request.throttled");
 });
 
 test("stores no receipt for operations with secrets [P09]", async () => {

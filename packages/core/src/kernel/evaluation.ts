@@ -19,7 +19,7 @@ export interface Composed<O extends Operation = Operation> {
   readonly operation: O;
   readonly reactions: readonly Reaction[];
   /** The events that extensions may emit in operations that declare `extensionEvent`. */
-  readonly extensionEvents?: readonly EventDeclaration[];
+  readonly extensionEvents: readonly EventDeclaration[];
 }
 
 /** The answers of all load rounds: those of the operation, and those of each reaction. */
@@ -103,7 +103,7 @@ export interface Evaluation {
 
 /** Decides. Hidden and missing subjects raise the same `request.not-found`. */
 export function evaluate(
-  { operation, reactions }: Composed,
+  { operation, reactions }: Pick<Composed, "operation" | "reactions">,
   { known, reacting }: Loaded,
   input: unknown,
   actor: BaseActor,
