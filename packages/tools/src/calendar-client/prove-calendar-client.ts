@@ -2,19 +2,11 @@ import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRollcall, type HostIdentity, type Rollcall } from "@rollcall/core";
+import { createRollcall, type Rollcall } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { nodePlatform, serve } from "@rollcall/server/node";
 import { createMemoryStore } from "@rollcall/storage-memory";
-
-const ann: HostIdentity = {
-  organizationId: "org",
-  hostUserId: "ann",
-  email: "ann@example.org",
-  emailVerified: true,
-  name: "Ann",
-  organizationRole: "admin",
-};
+import { ann } from "../ann.ts";
 
 /** The zone of the shifts, and the zones of the people who look at them. */
 const zone = "Europe/Berlin";

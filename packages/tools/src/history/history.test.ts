@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { ann } from "../ann.ts";
 import { runCommand } from "../run-command.ts";
 import { readOptions } from "./options.ts";
 
@@ -27,14 +28,7 @@ async function sealedFile(t: TestContext): Promise<string> {
     clock: createTestClock(),
     ids: createTestIds(),
   });
-  const actor = await rollcall.recognise({
-    organizationId: "acme",
-    hostUserId: "ann",
-    email: "ann@example.org",
-    emailVerified: true,
-    name: "Ann",
-    organizationRole: "admin",
-  });
+  const actor = await rollcall.recognise(ann);
   await rollcall.call("run", { name: "schedules.create", input: { name: "Night desk" }, actor });
   await rollcall.close();
   const { code } = await history("seal", "--store", path);

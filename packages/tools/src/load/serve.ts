@@ -5,6 +5,7 @@ import { createServer } from "@rollcall/server";
 import { nodePlatform, serve } from "@rollcall/server/node";
 import { createPostgresStore } from "@rollcall/storage-sql/postgres";
 import { createPostgresJobs } from "@rollcall/storage-sql/postgres-jobs";
+import { ann } from "../ann.ts";
 
 /** The state of a server process. */
 export interface LoadState {
@@ -28,14 +29,7 @@ const server = createServer({
   log: ({ level }) => {
     if (level === "error") errors += 1;
   },
-  authenticate: () => ({
-    organizationId: "load",
-    hostUserId: "ann",
-    email: "ann@example.org",
-    emailVerified: true,
-    name: "Ann",
-    organizationRole: "admin",
-  }),
+  authenticate: () => ann,
 });
 
 /** The mistake that the measurement must find: something of each request is kept. */

@@ -3,21 +3,13 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpClient, createHttpTransport } from "@rollcall/client";
-import { createRollcall, type HostIdentity } from "@rollcall/core";
+import { createRollcall } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { nodePlatform, serve } from "@rollcall/server/node";
 import { createMemoryStore } from "@rollcall/storage-memory";
+import { ann } from "../ann.ts";
 import { freePort } from "../frameworks/framework-process.ts";
 import { ensureNginx, startNginx } from "./nginx-process.ts";
-
-const ann: HostIdentity = {
-  organizationId: "org",
-  hostUserId: "ann",
-  email: "ann@example.org",
-  emailVerified: true,
-  name: "Ann",
-  organizationRole: "admin",
-};
 
 /** The maximum milliseconds until a change arrives. If nginx buffers the stream, it takes seconds, or never arrives. */
 const maxDelay = 1000;

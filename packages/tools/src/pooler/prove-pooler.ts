@@ -1,25 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createHttpClient, createHttpTransport } from "@rollcall/client";
-import { createRollcall, type HostIdentity } from "@rollcall/core";
+import { createRollcall } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { nodePlatform, serve } from "@rollcall/server/node";
 import { createPostgresStore } from "@rollcall/storage-sql/postgres";
 import { createPostgresJobs } from "@rollcall/storage-sql/postgres-jobs";
 import pg from "pg";
+import { ann } from "../ann.ts";
 import { problemsOfDatabase } from "../faults/problems.ts";
 import { testDatabase } from "../postgres/test-server.ts";
 import type { ProofResult } from "../prove/proofs.ts";
 import { startPgBouncer } from "./pgbouncer-process.ts";
 import { findSessionState, leaveSessionState } from "./session-state.ts";
-
-const ann: HostIdentity = {
-  organizationId: "org",
-  hostUserId: "ann",
-  email: "ann@example.org",
-  emailVerified: true,
-  name: "Ann",
-  organizationRole: "admin",
-};
 
 /** How long a change may take to arrive, in milliseconds: with notifications, and by looking every second. */
 const maxDelay = { listening: 500, polling: 1500 };

@@ -7,6 +7,7 @@ import { nodePlatform, nodeSecrets, serve } from "@rollcall/server/node";
 import { createPostgresStore } from "@rollcall/storage-sql/postgres";
 import { createPostgresJobs } from "@rollcall/storage-sql/postgres-jobs";
 import pg from "pg";
+import { ann } from "../../ann.ts";
 import type { ServerReady } from "../kill/serve.ts";
 
 const began = performance.now();
@@ -50,14 +51,7 @@ const rollcall = await createRollcall({
 });
 const server = createServer({
   rollcall,
-  authenticate: () => ({
-    organizationId: "faults",
-    hostUserId: "ann",
-    email: "ann@example.org",
-    emailVerified: true,
-    name: "Ann",
-    organizationRole: "admin",
-  }),
+  authenticate: () => ann,
   jobs: createPostgresJobs({ connectionString }),
 });
 const listening = await serve({ server, port: 0, hostname: "127.0.0.1" });

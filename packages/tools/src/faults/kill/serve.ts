@@ -5,6 +5,7 @@ import { createServer } from "@rollcall/server";
 import { nodePlatform, serve } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { createPostgresStore } from "@rollcall/storage-sql/postgres";
+import { ann } from "../../ann.ts";
 
 /** The message of the server process when it is ready. */
 export interface ServerReady {
@@ -21,14 +22,7 @@ const store = database.startsWith("postgresql:")
 const rollcall = await createRollcall({ store, ...nodePlatform });
 const server = createServer({
   rollcall,
-  authenticate: () => ({
-    organizationId: "faults",
-    hostUserId: "ann",
-    email: "ann@example.org",
-    emailVerified: true,
-    name: "Ann",
-    organizationRole: "admin",
-  }),
+  authenticate: () => ann,
   // A restart of the database fails many requests.
   log: () => undefined,
 });

@@ -1,15 +1,5 @@
-import { type Clock, createRollcall, type HostIdentity, type Mailer, type Rollcall, type Store } from "@rollcall/core";
+import { type Clock, createRollcall, type Mailer, type Rollcall, type Store } from "@rollcall/core";
 import { nodePlatform, nodeSecrets } from "@rollcall/server/node";
-
-/** The caller who requests all mail. */
-export const ann: HostIdentity = {
-  organizationId: "faults",
-  hostUserId: "ann",
-  email: "ann@example.org",
-  emailVerified: true,
-  name: "Ann",
-  organizationRole: "admin",
-};
 
 /** A limit that is never reached, because Q53 isn't tested here. */
 const plenty = 1_000_000;

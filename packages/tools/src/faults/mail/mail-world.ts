@@ -3,7 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { type Actor, type Mailer, type Rollcall, type Store, StoreUnavailable } from "@rollcall/core";
 import { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { ann, composeMailing } from "./compose-mailing.ts";
+import { ann } from "../../ann.ts";
+import { composeMailing } from "./compose-mailing.ts";
 import { openScriptedMailServer, type ScriptedMailServer } from "./scripted-mail-server.ts";
 
 /** The interval between dispatches, in milliseconds. */

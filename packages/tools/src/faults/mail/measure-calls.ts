@@ -6,7 +6,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createServer, type RollcallServer } from "@rollcall/server";
 import { createSmtpMailer } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { ann, composeMailing } from "./compose-mailing.ts";
+import { ann } from "../../ann.ts";
+import { composeMailing } from "./compose-mailing.ts";
 import { openScriptedMailServer } from "./scripted-mail-server.ts";
 
 /** Call durations in milliseconds since they were due. */

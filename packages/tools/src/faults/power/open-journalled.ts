@@ -1,6 +1,7 @@
 import { type Actor, collections, createRollcall, list, type Store } from "@rollcall/core";
 import { createTestClock } from "@rollcall/testkit";
 import { randomUUID } from "node:crypto";
+import { ann } from "../../ann.ts";
 
 /** A Rollcall that can be written to and dumped. */
 export interface Journalled {
@@ -13,15 +14,6 @@ export interface Journalled {
   close(): Promise<void>;
 }
 
-const identity = {
-  organizationId: "faults",
-  hostUserId: "ann",
-  email: "ann@example.org",
-  emailVerified: true,
-  name: "Ann",
-  organizationRole: "admin",
-} as const;
-
 const all = collections.map((one) => list(one, "key", 0));
 
 /** Creates one over a store. */
@@ -31,11 +23,11 @@ export async function openJournalled(store: Store): Promise<Journalled> {
     (await rollcall.call("run", { name, input, actor, idempotencyKey: randomUUID() })) as T;
   return {
     async begin() {
-      const actor = await rollcall.recognise(identity);
+      const actor = await rollcall.recognise(ann);
       await run("schedules.create", { name: "Night desk" }, actor);
     },
     async write(random) {
-      const actor = await rollcall.recognise(identity);
+      const actor = await rollcall.recognise(ann);
       const { schedules } = (await rollcall.call("run", { name: "schedules.list", input: {}, actor })) as {
         readonly schedules: readonly { readonly id: string }[];
       };

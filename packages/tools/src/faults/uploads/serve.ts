@@ -7,6 +7,7 @@ import { createRollcall } from "@rollcall/core";
 import { createServer, type UploadSpool } from "@rollcall/server";
 import { createFolderFiles, createFolderSpool, nodePlatform, serve } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import { ann } from "../../ann.ts";
 
 /** The state of the server process. */
 export interface ServerState {
@@ -53,14 +54,7 @@ const rollcall = await createRollcall({
 const server = createServer({
   rollcall,
   spool: kind === "memory" ? memorySpool : folderSpool,
-  authenticate: () => ({
-    organizationId: "faults",
-    hostUserId: "ann",
-    email: "ann@example.org",
-    emailVerified: true,
-    name: "Ann",
-    organizationRole: "member",
-  }),
+  authenticate: () => ({ ...ann, organizationRole: "member" }),
   log: () => undefined,
 });
 const { port } = await serve({ server, port: 0, hostname: "127.0.0.1" });

@@ -1,0 +1,11 @@
+import type { HostIdentity } from "@rollcall/core";
+
+/** The admin who makes the changes of most proofs. */
+export const ann: HostIdentity = {
+  organizationId: "acme",
+  hostUserId: "ann",
+  email: "ann@example.org",
+  emailVerified: true,
+  name: "Ann",
+  organizationRole: "admin",
+};
