@@ -33,7 +33,7 @@ const sealedJarsStayHidden = guard<JarContext>(
 const id = z.string().min(1);
 
 const jarOpened = event("jar-opened", "A jar was opened.", {});
-const jarFilled = event("jar-filled", "Coins were put into a jar.", { by: z.int() });
+export const jarFilled = event("jar-filled", "Coins were put into a jar.", { by: z.int() });
 
 export const openJar = operation({
   name: "jars.open",
