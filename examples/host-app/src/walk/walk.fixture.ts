@@ -6,6 +6,7 @@ import { after, afterEach, before } from "node:test";
 import { createHttpClient } from "@rollcall/client";
 import { chromiumFlags, ensureChromium, ensureTestBrowser } from "@rollcall/tools/chromium";
 import { type ExampleOptions, type ExampleProcess, startExample } from "@rollcall/tools/example";
+import pg from "pg";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
 import { type RunningExample, startInProcess } from "./example-in-process.fixture.ts";
@@ -44,6 +45,23 @@ interface WalkOptions {
   readonly empty?: boolean;
   /** Whether pages show notifications. Chromium's headless shell can't do that. */
   readonly notifies?: boolean;
+  /** The PostgreSQL server on which the walk gets a database of its own. Default: a SQLite file. */
+  readonly databaseServer?: () => Promise<string>;
+}
+
+/** A new database, which is dropped at the end. */
+async function createDatabase(server: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const admin = new pg.Client(server);
+  const name = `walk_${process.pid}`;
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = name;
+  const drop = async (): Promise<void> => {
+    await admin.query(`drop database ${name}`);
+    await admin.end();
+  };
+  return { url: url.href, drop };
 }
 
 /** Runs the example, with any number of windows. */
@@ -52,6 +70,7 @@ export class Walk<App extends RunningExample = RunningExample> {
   #data = "";
   #browser: Browser | undefined;
   #app: App | undefined;
+  #database: Awaited<ReturnType<typeof createDatabase>> | undefined;
   /** Page errors and console errors, including violations of the content security policy. */
   readonly complaints: string[] = [];
 
@@ -87,15 +106,21 @@ export class Walk<App extends RunningExample = RunningExample> {
 
   async #begin(): Promise<void> {
     this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
+    const server = await this.#options.databaseServer?.();
+    if (server !== undefined) this.#database = await createDatabase(server);
     [this.#browser, this.#app] = await Promise.all([
       launch(this.#options.notifies === true ? ensureChromium() : ensureTestBrowser()),
-      this.#start({ data: this.#data, empty: this.#options.empty === true }),
+      this.#start({ ...this.#where(), empty: this.#options.empty === true }),
     ]);
   }
 
   /** Restarts the example on the same port and data. */
   async restart(options: Pick<ExampleOptions, "reset" | "hoursLater"> = {}): Promise<void> {
-    this.#app = await this.#start({ data: this.#data, port: this.app.port, ...options });
+    this.#app = await this.#start({ ...this.#where(), port: this.app.port, ...options });
+  }
+
+  #where(): Pick<ExampleOptions, "data" | "databaseUrl"> {
+    return { data: this.#data, ...(this.#database && { databaseUrl: this.#database.url }) };
   }
 
   /** Opens a window in its own browser context, signed in as `persona` if given. */
@@ -131,6 +156,7 @@ export class Walk<App extends RunningExample = RunningExample> {
 
   async #end(): Promise<void> {
     await this.#app?.stop();
+    await this.#database?.drop();
     await rm(this.#data, { recursive: true, force: true });
   }
 }
