@@ -8,8 +8,7 @@ import { chromium } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../../chromium.ts";
 import { startExample } from "../../example/example-process.ts";
 import type { RunBench } from "../document.ts";
-import { quantile } from "../sign-in/quantile.ts";
-import { measureBoard } from "./measure-board.ts";
+import { measureFrames } from "../frames/measure-frames.ts";
 
 const persona = "harbour-demo-user=admin";
 const workdays = 5;
@@ -17,7 +16,7 @@ const concurrency = 8;
 
 /**
  * `npm run bench -- board`: scrolls a week of many people on `<shift-board>` in the host example, in Chromium, and in the same page a
- * bare pool of rows with the same cells, in turns. The goal is a 95th percentile per frame of at most 1.1 times the pool's.
+ * bare pool of rows with the same cells, in turns. The goal is that of `scroll`.
  */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({
@@ -43,11 +42,8 @@ export const run: RunBench = async ({ args, say }) => {
     await page.getByRole("button", { name: "Next week" }).click();
     await page.locator("shift-board [part=shift]").first().waitFor({ timeout: 60_000 });
     say(`scrolling ${rounds} times each`);
-    const { board, pool } = await page.evaluate(measureBoard, rounds);
-    const [ours, peer] = [quantile(board, 0.95), quantile(pool, 0.95)];
-    say(`frames: ${board.length} and ${pool.length}; median ${quantile(board, 0.5)} and ${quantile(pool, 0.5)} ms`);
-    const row = { case: "frame, 95th percentile", size, unit: "ms", goal: 1 / 1.1 };
-    return { bench: "board", rows: [{ ...row, ours, peer, ratio: peer / ours }] };
+    const row = "tbody tr:has([part=shift])";
+    return { bench: "board", rows: await measureFrames(page, { tag: "shift-board", row, rounds, size }) };
   } finally {
     await browser.close();
     await example.stop();

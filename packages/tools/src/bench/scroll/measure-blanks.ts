@@ -1,15 +1,12 @@
-/** The figures of a scrolling list, in milliseconds. */
-export interface ScrollFigures {
-  readonly median: number;
-  readonly p95: number;
-  /** The longest time a visible row was blank. */
+/** The longest time a visible row was blank, in milliseconds. */
+export interface Blanks {
   readonly longestBlank: number;
   /** The same after a jump to the middle. */
   readonly blankAfterJump: number;
 }
 
-/** Runs in the page: scrolls the list 120 px per frame for some seconds, then jumps to its middle. */
-export async function measureScroll(seconds: number): Promise<ScrollFigures> {
+/** Runs in the page: scrolls the list 120 px per frame for three seconds, then jumps to its middle. */
+export async function measureBlanks(): Promise<Blanks> {
   const root = document.querySelector("member-list")?.shadowRoot;
   const scroller = root?.querySelector("#scroller");
   if (!root || !scroller) throw new Error("no list on the page");
@@ -22,15 +19,11 @@ export async function measureScroll(seconds: number): Promise<ScrollFigures> {
     });
   };
   /** Watches frames while `goOn` returns true. Returns the longest time a visible row was blank. */
-  const watch = async (
-    goOn: (now: number, blank: boolean) => boolean,
-    each: (took: number) => void,
-  ): Promise<number> => {
-    let [last, blankSince, longest] = [await frame(), 0, 0];
-    for (let blank = false; goOn(last, blank);) {
-      const now = await frame();
-      each(now - last);
-      last = now;
+  const watch = async (goOn: (now: number, blank: boolean) => boolean, each: () => void): Promise<number> => {
+    let [now, blankSince, longest] = [await frame(), 0, 0];
+    for (let blank = false; goOn(now, blank);) {
+      now = await frame();
+      each();
       blank = isBlank();
       if (!blank) blankSince = 0;
       else blankSince ||= now;
@@ -39,12 +32,10 @@ export async function measureScroll(seconds: number): Promise<ScrollFigures> {
     return longest;
   };
 
-  const frames: number[] = [];
-  const end = performance.now() + seconds * 1000;
+  const end = performance.now() + 3000;
   const longestBlank = await watch(
     (now) => now < end,
-    (took) => {
-      frames.push(took);
+    () => {
       scroller.scrollTop += 120;
     },
   );
@@ -54,7 +45,5 @@ export async function measureScroll(seconds: number): Promise<ScrollFigures> {
     (now, blank) => now - jumped < 300 || (blank && now - jumped < 5000),
     () => undefined,
   );
-  frames.sort((one, other) => one - other);
-  const at = (share: number): number => frames[Math.floor((frames.length - 1) * share)] ?? 0;
-  return { median: at(0.5), p95: at(0.95), longestBlank, blankAfterJump };
+  return { longestBlank, blankAfterJump };
 }

@@ -1,0 +1,109 @@
+/** What is scrolled: the element, a bare pool of rows with the same cells and styles, or the same page with nothing in it. */
+export type Scrolled = "list" | "pool" | "empty";
+
+/** The frames of a scroll, in milliseconds, and the rows that went by. */
+export interface Frames {
+  readonly took: readonly number[];
+  readonly rows: number;
+}
+
+/** A page in which one of the three is shown and scrolled, each from where it was before. */
+export interface Stage {
+  scroll(what: Scrolled, frames: number): Promise<Frames>;
+}
+
+/** Where the list is: the element, and the rows of it that the pool may copy. */
+export interface StageOptions {
+  readonly tag: string;
+  readonly row: string;
+}
+
+/**
+ * Runs in the page: adds a pool of rows next to the element, and an empty copy of it. The pool has copies of one row and its styles, moves
+ * a row that has left the view to where it is needed, and writes its texts with other digits.
+ */
+export function openStage({ tag, row: selector }: StageOptions): Stage {
+  const perFrame = 120;
+  const element = document.querySelector<HTMLElement>(tag);
+  const root = element?.shadowRoot;
+  const scroller = root?.querySelector<HTMLElement>("#scroller");
+  // The last one: sample data with longer names comes first.
+  const sample = [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1);
+  if (!element || !root || !scroller || !sample) throw new Error("no list on the page");
+  const height = sample.offsetHeight;
+  const inView = scroller.clientHeight;
+  const panel = root.querySelector(".panel") ?? fail();
+  const listed = { host: element, area: scroller };
+  const stages = { list: listed, pool: copyPanel(), empty: copyPanel() };
+  stages.empty.body.replaceChildren();
+  fill(stages.pool);
+  return {
+    async scroll(what, frames) {
+      const { host, area } = stages[what];
+      for (const other of Object.values(stages)) other.host.hidden = other.host !== host;
+      for (let settling = 0; settling < 10; settling++) await frame();
+      const took: number[] = [];
+      let last = await frame();
+      for (let count = 0; count < frames; count++) {
+        area.scrollTop += perFrame;
+        const now = await frame();
+        took.push(now - last);
+        last = now;
+      }
+      return { took, rows: (frames * perFrame) / height };
+    },
+  };
+
+  function frame(): Promise<number> {
+    return new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+
+  function copyPanel() {
+    const host = document.createElement("div");
+    (element ?? fail()).after(host);
+    const shadow = host.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [...(root ?? fail()).adoptedStyleSheets];
+    const copy = panel.cloneNode(true) as HTMLElement;
+    shadow.append(copy);
+    const area = copy.querySelector<HTMLElement>("#scroller") ?? fail();
+    return { host, area, body: copy.querySelector<HTMLElement>("tbody") ?? fail() };
+  }
+
+  function fill({ area, body }: { readonly area: HTMLElement; readonly body: HTMLElement }): void {
+    const count = Math.ceil(inView / height) + 16;
+    const total = Number.parseInt(body.style.height) / height;
+    const rows = Array.from({ length: count }, () => {
+      const row = (sample ?? fail()).cloneNode(true) as HTMLElement;
+      return { row, texts: textsOf(row).map((text) => ({ text, usual: text.data })), at: -1 };
+    });
+    body.replaceChildren(...rows.map(({ row }) => row));
+    const place = (): void => {
+      const first = Math.max(0, Math.floor(area.scrollTop / height) - 8);
+      for (let index = first; index < Math.min(total, first + count); index++) {
+        const slot = rows[index % count];
+        if (slot === undefined || slot.at === index) continue;
+        slot.at = index;
+        slot.row.style.transform = `translateY(${index * height}px)`;
+        for (const { text, usual } of slot.texts) {
+          text.data = usual.replace(/\d+/, ({ length }) => String(index).padStart(length, "0").slice(-length));
+        }
+      }
+    };
+    area.addEventListener("scroll", place, { passive: true });
+    place();
+  }
+
+  function textsOf(row: HTMLElement): Text[] {
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      if (text.data.trim() !== "") found.push(text);
+    }
+    return found;
+  }
+
+  function fail(): never {
+    throw new Error("no list on the page");
+  }
+}
