@@ -104,6 +104,7 @@ const tools = (): readonly Tool[] => [
     command: process.execPath,
     args: [script("check-published.ts")],
     needs: buildTitle,
+    expectedSeconds: 15,
     inputs: readsPublished,
   },
   {
@@ -118,7 +119,7 @@ const tools = (): readonly Tool[] => [
 
 /** Everything that can be checked without running the product. */
 export const checkJobs = (): readonly Job[] =>
-  tools().map(({ title, command, args, cwd, env, needs, inputs, expectedSeconds = 10 }) => ({
+  tools().map(({ title, command, args, cwd, env, needs, inputs, expectedSeconds = 7 }) => ({
     runner: "check",
     name: title,
     expectedSeconds,

@@ -4,6 +4,7 @@ import { cacheFolder } from "../root.ts";
 import type { CommandResult } from "../run-command.ts";
 import { PassedJobs } from "./passed-jobs.ts";
 import { addResult, closingLine, readResults, tally, type Runner } from "./results.ts";
+import { runInSlots } from "./slots.ts";
 
 /** One command of a run: a check tool, a group of test files, or one test file. */
 export interface Job {
@@ -17,8 +18,6 @@ export interface Job {
   readonly files?: readonly string[];
   /** Orders a first run, longest first. Later runs use the time measured before. */
   readonly expectedSeconds: number;
-  /** The share of a slot it takes: 1 by default, less for a job that often waits and leaves its processor idle. */
-  readonly share?: number;
   /**
    * Whether the result may depend on a file, given its path from the root folder. All files by default. Settings, manifests
    * and the code that runs tests always count.
@@ -36,15 +35,11 @@ export interface FinishedJob {
   readonly endedAt: number;
 }
 
-/** How many jobs run at the same time, if each takes a whole slot. */
-const slots = 2;
-
 const durationsFile = join(cacheFolder, "durations.json");
 
 /**
- * Runs jobs in two slots, longest first, and prints the output of each when it ends. Adds a failed result for a job that
- * fails without one. A job whose needed job failed, or is not in the list, does not run. A job that passed lately and whose
- * inputs have not changed does not run either: it keeps its results.
+ * Runs jobs, longest first, and prints the output of each when it ends. Adds a failed result for a job that fails without one. A
+ * job that passed lately and whose inputs have not changed does not run: it keeps its results.
  */
 export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob[]> {
   const passedJobs = new PassedJobs();
@@ -53,14 +48,10 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
   const expected = ({ name, expectedSeconds }: Job): number => durations[name] ?? expectedSeconds * 1000;
   // A job that others wait for starts first.
   const priority = (job: Job): number => (jobs.some(({ needs }) => needs === job.name) ? Infinity : expected(job));
-  const waiting = [...jobs].sort((a, b) => Math.sign(priority(b) - priority(a)) || 0);
+  const ordered = [...jobs].sort((a, b) => Math.sign(priority(b) - priority(a)) || 0);
   const finished: FinishedJob[] = [];
-  const running = new Set<Promise<void>>();
-  let used = 0;
-  const isReady = ({ needs, share = 1 }: Job): boolean =>
-    used + share <= slots && (needs === undefined || finished.some(({ job, passed }) => job.name === needs && passed));
 
-  const start = async (job: Job): Promise<void> => {
+  await runInSlots(ordered, async (job) => {
     const startedAt = performance.now();
     const result = await job.run();
     const passed = settle(job, result);
@@ -70,22 +61,8 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
     const header = `${passed ? "✔" : "✖"} ${job.name} (${(result.milliseconds / 1000).toFixed(1)} s)`;
     const output = result.output.trim();
     console.log(output === "" ? header : `${header}\n${output.replace(/^(?=.)/gm, "  ")}`);
-  };
-
-  for (;;) {
-    const index = waiting.findIndex(isReady);
-    const [job] = index === -1 ? [] : waiting.splice(index, 1);
-    if (job !== undefined) {
-      const { share = 1 } = job;
-      used += share;
-      const promise = start(job).finally(() => {
-        used -= share;
-        running.delete(promise);
-      });
-      running.add(promise);
-    } else if (running.size > 0) await Promise.race(running);
-    else break;
-  }
+    return passed;
+  });
   writeDurations(durations);
   return finished;
 }

@@ -1,4 +1,4 @@
-// `npm test`: everything, two jobs at a time. Jobs that passed with the same files are skipped.
+// `npm test`: everything, two jobs at a time, more while processors are idle. Jobs that passed with the same files are skipped.
 // `-- --no-cache` runs them too, `-- --only node` runs one part, `-- --slowest 25` lists the slowest files.
 import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";

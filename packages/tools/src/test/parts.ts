@@ -14,7 +14,7 @@ import { browserPackages } from "./test-pages.ts";
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
 
-/** As many as run at the same time. */
+/** Walks wait for pages often, so several of these run at the same time. */
 const walkProcesses = 3;
 
 /** The time limits of a test and of a job, in milliseconds. */
@@ -29,6 +29,17 @@ const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw
 
 /** A file with this import runs on a PostgreSQL server, which all jobs share. */
 const needsDatabase = /from "@rollcall\/tools\/postgres"/;
+
+/** Expected seconds of jobs that take much longer than others with as many files. They order a first run. */
+const measuredSeconds: Readonly<Record<string, number>> = {
+  "node tests of packages/cli": 30,
+  "node tests of packages/server": 50,
+  "node tests of packages/storage-sql": 25,
+  "node tests of packages/testkit": 15,
+  "node tests of packages/tools": 110,
+  "packages/tools/src/frameworks/express.packed.test.ts": 25,
+  "packages/tools/src/packed/published-packages.packed.test.ts": 70,
+};
 
 /** The files that tests read besides the code they depend on. */
 const otherInputs: Readonly<Record<string, RegExp>> = {
@@ -71,7 +82,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
   runner,
   name,
   files,
-  expectedSeconds,
+  expectedSeconds: measuredSeconds[name] ?? expectedSeconds,
   inputs: inputsOf(files),
   run: async () => {
     const script = join(import.meta.dirname, "node-run.ts");
@@ -100,7 +111,7 @@ function nodeJobs(): Job[] {
     (file) => !browserPackages.includes(packageOf(file)) && !/\.(e2e|packed)\.test\.ts$/.test(file),
   );
   const isAlone = (file: string): boolean => contains(file, needsOwnProcess);
-  const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
+  const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 5));
   const missing = Object.keys(otherInputs).filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`no test file: ${missing.join(", ")}`);
   // Apart, because other tests of their package need not run again when these files change.
@@ -113,7 +124,7 @@ function nodeJobs(): Job[] {
     return Array.from({ length: processes }, (_, index) => {
       const name = `node tests of ${folder}${processes > 1 ? `, ${index + 1} of ${processes}` : ""}`;
       const part = own.filter((_, position) => position % processes === index);
-      return nodeJob("node", name, part, part.length);
+      return nodeJob("node", name, part, part.length / 2);
     });
   });
   return [...alone, nodeJob("node", "node tests of files outside of packages", apart, apart.length), ...groups];
@@ -125,8 +136,7 @@ function walkJobs(): Job[] {
   return Array.from({ length: walkProcesses }, (_, index) => {
     const part = files.filter((_, position) => position % walkProcesses === index);
     const name = `walks, ${index + 1} of ${walkProcesses}`;
-    // A walk waits for pages about half of its time.
-    return { ...nodeJob("e2e", name, part, 30 * part.length), share: 0.5 };
+    return nodeJob("e2e", name, part, 20 * part.length);
   });
 }
 
@@ -152,7 +162,7 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
   e2e: walkJobs,
   packed: () =>
     find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
-      ...nodeJob("packed", file, [file], 60),
+      ...nodeJob("packed", file, [file], 20),
       needs: buildTitle,
       inputs: (path: string) => readsPublished(path) || path === file,
     })),
