@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import type { Column } from "./matrix-lines.ts";
 import { type CreatedWorld, createMatrixWorld, type WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type Credentials, type More, openMatrixServer } from "./matrix-server.fixture.ts";
-import { changesBetween, type Rows } from "./changes-between.fixture.ts";
+import { changesBetween, type Rows } from "../../../core/src/faults/changes-between.fixture.ts";
 
 export type { Answer } from "./matrix-server.fixture.ts";
 
