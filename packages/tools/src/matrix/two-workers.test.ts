@@ -162,7 +162,7 @@ async function answersTo(
     text
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then")
       .replaceAll(/(DTSTAMP|LAST-MODIFIED):\w+/g, "$1:then")
-      .replaceAll(/"(askAt|createdAt|fetchedAt)":\d+/g, '"$1":"then"')
+      .replaceAll(/"(askAt|createdAt|fetchedAt|retryAfter)":\d+/g, '"$1":"then"')
       .replaceAll(/\/calendar\/[\w.-]+/g, "a path")
       .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, (id) => (known.has(id) ? id : "a new id"));
   const { body } = await ask(who, "run", "portal.createCalendarLink", { name: "Own" });
