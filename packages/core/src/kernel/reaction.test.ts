@@ -40,8 +40,9 @@ test("gives a reaction the facts of the operation and of earlier reactions, not 
       ],
       context: (_known, _input, _actor, _now, base) => ({ seen: note(base) }),
       rules: [],
-      apply: ({ base }) => {
+      apply: ({ base, known }) => {
         note(base);
+        assert.deepEqual(Object.keys(known), [name]);
         return {};
       },
     });
