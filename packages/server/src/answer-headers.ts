@@ -1,46 +1,32 @@
 import { wireVersion } from "@rollcall/core";
 import { createMiddleware } from "hono/factory";
-import { secureHeaders } from "hono/secure-headers";
 import type { Exchange } from "./exchange.ts";
 import { versionHeader } from "./wire-version.ts";
 
-const secure = secureHeaders({
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  xFrameOptions: "DENY",
-  strictTransportSecurity: false,
-  crossOriginOpenerPolicy: false,
-  originAgentCluster: false,
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-});
-
-const done = (): Promise<void> => Promise.resolve();
+/** Prevent a response from being rendered as a page. Headers for the whole origin (HSTS, opener and agent policies) are set by the host. */
+const safe = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};
 
 /**
- * Headers of every response. Responses must not be cached (P41) or rendered as pages. Headers for the whole origin (HSTS,
- * opener and agent policies) are set by the host.
+ * Sets the headers of every response: safe, with the protocol version, and not cached (P41). They replace others except a route's own.
+ * Proxies and middleware must not transform event streams, since compression and buffering delay events.
  */
-export const safeAnswers = createMiddleware<Exchange>(async (c, next) => {
-  await next();
-  // The client keeps those of the response that it has.
-  if (c.res.status !== 304) await secure(c, done);
-});
-
-/**
- * Sets the protocol version and forbids caching, overwriting other values except a route's own. Proxies and middleware must
- * not transform event streams, since compression and buffering delay events.
- */
-export const privateAnswers = createMiddleware<Exchange>(async (c, next) => {
+export const answerHeaders = createMiddleware<Exchange>(async (c, next) => {
   await next();
   // `c.header` would copy an existing response once per header.
-  const { headers } = c.res;
+  const { headers, status } = c.res;
   const isStream = headers.get("Content-Type")?.startsWith("text/event-stream") === true;
-  const usual = isStream ? "private, no-store, no-transform" : "private, no-store";
-  headers.set("Cache-Control", usual);
+  headers.set("Cache-Control", isStream ? "private, no-store, no-transform" : "private, no-store");
   if (isStream) headers.set("X-Accel-Buffering", "no");
   headers.set(versionHeader, String(wireVersion));
   headers.append("Vary", "Cookie, Authorization");
-  for (const [name, value] of Object.entries(c.get("ownHeaders") ?? {})) headers.set(name, value);
+  // The client keeps those of the response that it has.
+  if (status !== 304) for (const name in safe) headers.set(name, safe[name as keyof typeof safe]);
+  const own = c.get("ownHeaders");
+  if (own !== undefined) for (const [name, value] of Object.entries(own)) headers.set(name, value);
 });

@@ -9,7 +9,7 @@ import {
 import type { Handler, Hono, MiddlewareHandler } from "hono";
 import { carrySession } from "./carry-session.ts";
 import { queryDecoder } from "./decode-query.ts";
-import type { Exchange } from "./exchange.ts";
+import { answerJson, type Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 import { presentedDevice, presentedToken } from "./session-cookie.ts";
@@ -51,9 +51,8 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     return async (c) => {
       if (c.req.url.length > maxUrl) throw new RollcallError("request.too-large", { most: maxUrl });
       const input = decode(new URL(c.req.url).searchParams);
-      return c.json(
-        (await rollcall.call("run", { name: operation.name, input, actor: signedIn(c.get("actor")) })) as object,
-      );
+      const call = { name: operation.name, input, actor: signedIn(c.get("actor")) };
+      return answerJson(c, (await rollcall.call("run", call)) as object);
     };
   };
 
@@ -64,7 +63,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
       const actor = { ...signedIn(c.get("actor")), deviceToken: presentedDevice(c) };
       const call = { name: operation.name, input, actor, idempotencyKey };
       const answer = (await rollcall.call(mode, call)) as object;
-      return c.json(carrySession(c, operation, mode, answer));
+      return answerJson(c, carrySession(c, operation, mode, answer));
     };
   };
 

@@ -31,6 +31,7 @@ const prefix = { bits: 64, groups: 4 };
 export function clientAddress(trusted: TrustedProxies = 0): ClientAddress {
   if (typeof trusted === "number") {
     if (!Number.isInteger(trusted) || trusted < 0) throw unreadable(trusted);
+    if (trusted === 0) return sourceOfSocket();
     return (forwarded, address) => keyOf(toAddress([...hopsOf(forwarded), address].at(-1 - trusted)));
   }
   const ranges = trusted.map(toRange);
@@ -42,6 +43,22 @@ export function clientAddress(trusted: TrustedProxies = 0): ClientAddress {
       found = toAddress(hop);
     }
     return keyOf(found);
+  };
+}
+
+/** The number of remembered addresses. */
+const maxRemembered = 1000;
+
+/** Remembers the sources of recent addresses of sockets, because parsing an address takes as long as reading a row. */
+function sourceOfSocket(): ClientAddress {
+  const known = new Map<string | undefined, string>();
+  return (_forwarded, address) => {
+    const found = known.get(address);
+    if (found !== undefined) return found;
+    if (known.size === maxRemembered) known.clear();
+    const source = keyOf(toAddress(address));
+    known.set(address, source);
+    return source;
   };
 }
 

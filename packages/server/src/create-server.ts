@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { privateAnswers, safeAnswers } from "./answer-headers.ts";
+import { answerHeaders } from "./answer-headers.ts";
 import { addCallRoutes } from "./call-routes.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { addDocumentRoutes, addExportRoute } from "./documents/document-routes.ts";
@@ -26,6 +26,7 @@ import { sameSite } from "./same-site.ts";
 import { type UnsubscribeWords, unsubscribeWordsEn } from "./unsubscribe/unsubscribe-page.ts";
 import { addUnsubscribeRoute } from "./unsubscribe/unsubscribe-route.ts";
 import { answerSession } from "./answer-session.ts";
+import { keepTextAnswers, type TextSink } from "./text-answers.ts";
 import { observeQueues } from "./telemetry/observe-queues.ts";
 import { traceRequests } from "./telemetry/trace-requests.ts";
 import { sameVersion, versionHeader } from "./wire-version.ts";
@@ -125,7 +126,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   const app = new Hono<Exchange>();
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
-  app.use(requestId({ limitLength: 128 }), traceRequests, logRequests(log), privateAnswers, safeAnswers);
+  app.use(requestId({ limitLength: 128 }), traceRequests, logRequests(log), answerHeaders);
   addProbeRoutes(app, { rollcall, base, isServing: () => jobs.isRunning() && !isDraining });
   app.use(async (_c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
@@ -151,11 +152,14 @@ export function createServer(options: ServerOptions): RollcallServer {
   addExportRoute(app, rollcall, { callerOf, base });
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 
+  const answer = async (request: Request, { address, isBodyRead }: RequestFrom, sink?: TextSink): Promise<Response> =>
+    app.fetch(request, { address, isBodyRead, sink, explainsMistakes: !production });
+  const handler: RollcallServer["handler"] = (request, from = {}) => answer(request, from);
+  keepTextAnswers(handler, answer);
+
   return {
     basePath: base,
-    async handler(request, { address, isBodyRead } = {}) {
-      return app.fetch(request, { address, isBodyRead, explainsMistakes: !production });
-    },
+    handler,
     drain() {
       isDraining = true;
     },

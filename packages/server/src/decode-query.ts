@@ -13,11 +13,11 @@ export function queryDecoder(operation: Operation): DecodeQuery {
   const { properties = {} } = inputSchema(operation);
   const texts = new Set(Object.keys(properties).filter((name) => mayBeString(properties[name])));
   return (parameters) => {
-    const input: Record<string, unknown> = {};
+    // Without a prototype, `__proto__` is a name like any other (P56).
+    const input = Object.create(null) as Record<string, unknown>;
     for (const [name, value] of parameters) {
-      if (Object.hasOwn(input, name)) throw invalid(name, "one value");
-      // A plain assignment of `__proto__` would change the prototype of the input (P56).
-      Object.defineProperty(input, name, { value: texts.has(name) ? value : fromJson(value), enumerable: true });
+      if (name in input) throw invalid(name, "one value");
+      input[name] = texts.has(name) ? value : fromJson(value);
     }
     return input;
   };

@@ -1,7 +1,9 @@
 import { type Actor, RollcallError, StoreUnavailable } from "@rollcall/core";
 import type { Context } from "hono";
 import type { RequestIdVariables } from "hono/request-id";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { statusOf } from "./status-of.ts";
+import type { TextSink } from "./text-answers.ts";
 
 /** The state of one request. */
 export interface Exchange {
@@ -12,6 +14,8 @@ export interface Exchange {
     readonly isBodyRead?: boolean | undefined;
     /** Whether responses explain mistakes in the host's code. */
     readonly explainsMistakes: boolean;
+    /** Takes the text of JSON responses, if the caller can send text. */
+    readonly sink?: TextSink | undefined;
   };
   Variables: RequestIdVariables & {
     /** The source, as used for rate limits. */
@@ -28,6 +32,16 @@ export interface Exchange {
 /** Seconds to wait if a refusal does not specify them. */
 const usualWait = 1;
 
+const jsonType = { "Content-Type": "application/json" };
+
+/** Responds with JSON. */
+export function answerJson(c: Context<Exchange>, value: object, status: ContentfulStatusCode = 200): Response {
+  const { sink } = c.env;
+  if (sink === undefined) return c.json(value, status);
+  sink.text = JSON.stringify(value);
+  return c.body(null, status, jsonType);
+}
+
 /** Responds with an error: its wire form, the status of its kind and, if useful, when to retry. */
 export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Response {
   const error = toRefusal(failure);
@@ -36,7 +50,7 @@ export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Re
     const seconds = error.code === "request.throttled" ? error.details.retryAfter : undefined;
     c.header("Retry-After", String(Math.ceil(seconds ?? usualWait)));
   }
-  return c.json(c.env.explainsMistakes ? error : withoutHint(error), status ?? statusOf[error.kind]);
+  return answerJson(c, c.env.explainsMistakes ? error : withoutHint(error), status ?? statusOf[error.kind]);
 }
 
 /** Creates `request.invalid` for one problem of a request, in the same form as operations. */

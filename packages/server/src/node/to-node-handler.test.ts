@@ -48,6 +48,34 @@ test("handles requests of a mount with their original URL, and restores the rout
   assert.equal(schedule.name, "Ward 4");
 });
 
+test("sends a name of any script whole, with its length in bytes", async (t) => {
+  const world = await createWorld();
+  const handle = toNodeHandler(world.server);
+  const url = await listen(t, (request, response) => void handle(request, response));
+  const name = "Krankenhaus Süd 病院 🏥";
+  const body = JSON.stringify({ scheduleId: world.scheduleId, name });
+  const renamed = await fetch(`${url}/rollcall/schedules.update`, { ...rename(world), body });
+  const bytes = await renamed.arrayBuffer();
+  assert.equal(renamed.headers.get("content-type"), "application/json");
+  assert.equal(Number(renamed.headers.get("content-length")), bytes.byteLength);
+  const { schedule } = JSON.parse(new TextDecoder().decode(bytes)) as { schedule: { name: string } };
+  assert.equal(schedule.name, name);
+});
+
+test("sends what a host responds in place of a server", async (t) => {
+  const { server } = await createWorld();
+  const handler: RollcallServer["handler"] = async (request, from) => {
+    const response = await server.handler(request, from);
+    return response.status === 404 ? new Response("Home") : new Response(response.body, { status: 418 });
+  };
+  const handle = toNodeHandler({ ...server, handler });
+  const url = await listen(t, (request, response) => void handle(request, response));
+  assert.equal(await (await fetch(`${url}/`)).text(), "Home");
+  const refused = await fetch(`${url}/rollcall/schedules.list`);
+  assert.equal(refused.status, 418);
+  assert.match(await refused.text(), /request\.unauthenticated/);
+});
+
 test("passes the address of the socket [P36]", async (t) => {
   const addresses: unknown[] = [];
   const handler = (_request: Request, from?: object) => {

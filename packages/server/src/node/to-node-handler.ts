@@ -1,7 +1,9 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { RollcallServer } from "../create-server.ts";
+import { textAnswersOf, type TextSink } from "../text-answers.ts";
 
 /** Handles a request of Node's HTTP server. Resolves once the response has been sent, and never rejects. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -24,14 +26,22 @@ export interface MountedRequest extends IncomingMessage {
  * callers get `internal`, and the log entry says why.
  */
 export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHandler {
+  const answerWithText = textAnswersOf(server.handler);
   const listener = getRequestListener(
-    async (request, { incoming }) => {
+    async (request, { incoming, outgoing }) => {
       const { socket, rawBody } = incoming as MountedRequest;
-      const isBodyRead = isReadElsewhere(incoming) && !Buffer.isBuffer(rawBody);
-      const response = await server.handler(request, { address: socket.remoteAddress, isBodyRead });
+      const from = {
+        address: socket.remoteAddress,
+        isBodyRead: isReadElsewhere(incoming) && !Buffer.isBuffer(rawBody),
+      };
+      const sink: TextSink = {};
+      const takesText = answerWithText !== undefined && outgoing instanceof ServerResponse;
+      const response = await (takesText ? answerWithText(request, from, sink) : server.handler(request, from));
       // The rest of the body is still arriving and will not be read.
       if (response.status === 413) response.headers.set("Connection", "close");
-      return response;
+      if (!takesText || sink.text === undefined) return response;
+      sendText(outgoing, response, sink.text);
+      return RESPONSE_ALREADY_SENT;
     },
     { overrideGlobalObjects: false, hostname: "localhost" },
   );
@@ -43,6 +53,13 @@ export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHand
     if (url !== undefined) incoming.url = url;
     return answered;
   };
+}
+
+/** Sends a response with this text as its body. */
+function sendText(outgoing: ServerResponse, { status, headers }: Response, text: string): void {
+  const list: (string | number)[] = ["Content-Length", Buffer.byteLength(text)];
+  for (const [name, value] of headers) list.push(name, value);
+  outgoing.writeHead(status, list as string[]).end(text);
 }
 
 /** Whether other code has read the body, or has started or paused reading. Its listeners would get the chunks instead of Rollcall. */
