@@ -4,8 +4,12 @@ import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInputIssues } from "../kernel/parse.ts";
 
+/** Printable ASCII of the right length, which most names are, and which is normalized already. */
+const plainName = /^[!-~](?:[ -~]{0,118}[!-~])?$/;
+
 /** A host's name normalized for display: one line, NFC, at most 120 characters. An invalid name must not lock a user out. */
 export function tidyName(name: string): string {
+  if (plainName.test(name)) return name;
   const line = name
     .normalize("NFC")
     .replace(/\p{Cs}/gu, "")
