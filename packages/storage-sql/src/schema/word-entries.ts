@@ -1,26 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Cell } from "../dialect.ts";
 
-/** Every prefix up to this length has an entry; longer terms are looked up among whole words. */
-export const longestBeginning = 3;
-
-/**
- * A bit mask with one bit for the first two letters of each word. A row without all bits of the search terms cannot match; a
- * row with all bits may match.
- */
+/** The distinct words of a row in order, each with the number of letters it shares with the one before. */
 export function wordEntries(words: string): ReadonlyMap<string, number> {
   const entries = new Map<string, number>();
   let before = "";
   for (const word of words.slice(1).split(" ").sort()) {
-    let end = 0;
-    for (let letters = 1; letters <= longestBeginning && end < word.length; letters++) {
-      end += isPair(word, end) ? 2 : 1;
-      entries.set(word.slice(0, end), 0);
-    }
-    if (end < word.length) entries.set(word, sharedLetters(before, word));
+    if (word === before) continue;
+    entries.set(word, sharedLetters(before, word));
     before = word;
   }
-  entries.delete("");
   return entries;
 }
 
@@ -41,15 +30,6 @@ export function signsOf(words: Iterable<string>): number {
   }
   return signs;
 }
-
-/** The prefix under which a term of any length is found, and whether that is the whole term. */
-export function beginningOf(term: string): { readonly beginning: string; readonly whole: boolean } {
-  let end = 0;
-  for (let letters = 1; letters <= longestBeginning && end < term.length; letters++) end += isPair(term, end) ? 2 : 1;
-  return { beginning: term.slice(0, end), whole: end >= term.length };
-}
-
-const isPair = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xffff;
 
 function sharedLetters(one: string, other: string): number {
   let n = 0;

@@ -2,7 +2,7 @@ import type { ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Cell, type Dialect, parameter, rowCount, type Statement, statement, where } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
-import { indexName, snakeCase } from "../schema/names.ts";
+import { indexName, rowWords, snakeCase } from "../schema/names.ts";
 import { rows, type Steps } from "../steps.ts";
 import {
   equals,
@@ -18,6 +18,16 @@ import {
 const noFilter: Readonly<Record<string, never>> = {};
 const table = "m";
 
+/** What a search tests in the order of a list. */
+export interface WordTests {
+  /** A row must contain words that begin with all of these. */
+  readonly words: readonly string[];
+  /** The value of the first `order` column after which the scan ends. */
+  readonly until: Cell | undefined;
+}
+
+const noTests: WordTests = { words: [], until: undefined };
+
 /** Compiles an index scan: one statement per combination of bounds, direction, filter and nulls. */
 export function listReader(dialect: Dialect, query: ListQuery) {
   const { collection, equal, order } = query;
@@ -25,7 +35,7 @@ export function listReader(dialect: Dialect, query: ListQuery) {
   const read = rowReader(dialect, collection, fields);
   const statements = new Map<string, Statement>();
 
-  const compile = (range: IndexRange, args: ListArguments): Statement => {
+  const compile = (range: IndexRange, args: ListArguments, { words, until }: WordTests): Statement => {
     const reverse = args.reverse ?? false;
     const conditions: RawBuilder<unknown>[] = [
       ...equal.map((field, i) => equals(field, table, args.equal[i])),
@@ -33,6 +43,12 @@ export function listReader(dialect: Dialect, query: ListQuery) {
     ];
     if (filtersFrom(args, order)) conditions.push(fromCondition(order[0] ?? "", reverse));
     for (const [field, value] of Object.entries(args.filter ?? noFilter)) conditions.push(equals(field, table, value));
+    if (until !== undefined) {
+      const first = sql.ref(`${table}.${snakeCase(order[0] ?? "")}`);
+      conditions.push(sql`${first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
+    }
+    for (let i = 0; i < words.length; i++)
+      conditions.push(sql`${dialect.position}(${sql.ref(`${table}.${rowWords}`)}, ${parameter}) > 0`);
     // Without a hint, the planner of SQLite may choose another index for a filter and then sort all matches.
     return statement(
       dialect,
@@ -42,7 +58,7 @@ export function listReader(dialect: Dialect, query: ListQuery) {
     );
   };
 
-  return function* (args: ListArguments): Steps<readonly Record<string, unknown>[]> {
+  return function* (args: ListArguments, tests = noTests): Steps<readonly Record<string, unknown>[]> {
     const ranges = indexRanges(collection, order, args);
     const filter = args.filter ?? noFilter;
     const filterValues = Object.values(filter);
@@ -51,14 +67,16 @@ export function listReader(dialect: Dialect, query: ListQuery) {
     let wanted = one ? args.limit : args.limit + skip;
     const found: Record<string, unknown>[] = [];
     for (const range of ranges) {
-      const shape = `${range.prefix}${range.compare}${range.tuple ? "t" : ""}${args.reverse ? "r" : ""}${filtersFrom(args, order) ? "f" : ""}|${Object.keys(filter).join()}|${nullsIn(args.equal)}|${nullsIn(range.values)}|${nullsIn(filterValues)}`;
+      const shape = `${range.prefix}${range.compare}${range.tuple ? "t" : ""}${args.reverse ? "r" : ""}${filtersFrom(args, order) ? "f" : ""}|${Object.keys(filter).join()}|${nullsIn(args.equal)}|${nullsIn(range.values)}|${nullsIn(filterValues)}|${tests.words.length}${tests.until === undefined ? "" : "u"}`;
       let chosen = statements.get(shape);
-      if (chosen === undefined) statements.set(shape, (chosen = compile(range, args)));
+      if (chosen === undefined) statements.set(shape, (chosen = compile(range, args, tests)));
       const parameters: Cell[] = [];
       pushValues(parameters, args.equal);
       pushValues(parameters, range.values);
       if (filtersFrom(args, order)) parameters.push(bindable(args.from));
       pushValues(parameters, filterValues);
+      if (tests.until !== undefined) parameters.push(tests.until);
+      for (const word of tests.words) parameters.push(` ${word}`);
       parameters.push(wanted, one ? skip : 0);
       const answer = yield rows(chosen, parameters);
       for (const cells of answer) {

@@ -15,17 +15,19 @@ import {
 import { equals, nullsIn, ordered } from "./index-range.ts";
 
 /**
- * How a search scans: the entries of one word or prefix in list order; the same up to a bound; or all words in a range, sorting
- * the matches.
+ * How a search scans entries: those of one word in list order; those of several words up to a bound, sorting the matches; or those of all
+ * words in a range, sorting the matches.
  */
-export type Way = "walk" | "bounded" | "sort";
+export type Way = "walk" | { readonly bounded: number } | "sort";
 
 /** Up to this many matches are sorted; with more, scanning finds a page faster. */
 export const maxSorted = 500;
 /** Matches of several terms are counted up to this number to compare them. */
 export const maxCounted = 1000;
-/** How many entries are scanned for a page before sorting all matches is likely to be faster. */
-export const maxWalked = 2000;
+/** How many words with the same beginning are looked up one by one. */
+export const maxWords = 64;
+/** How many rows of the list are scanned for a page before sorting all matches is likely to be faster. */
+export const maxWalked = 1000;
 /** How many following entries are compared to find the rarer of two words. */
 export const entriesAhead = 200;
 
@@ -44,10 +46,8 @@ export class SearchStatements {
   readonly #compiled = new Map<string, Statement>();
   /** Binds scope, word, the end of the range, how far to count. */
   readonly counted: Statement;
-  /** The first word of a range. Binds scope, word, the end of the range. */
-  readonly firstWord: Statement;
-  /** The next one. Binds scope, the word before, the end of the range. */
-  readonly nextWord: Statement;
+  /** The words of a range. Binds scope, word, the end of the range, scope, the end of the range, the number of words. */
+  readonly words: Statement;
 
   constructor(dialect: Dialect, query: ListQuery, order: readonly string[]) {
     this.#dialect = dialect;
@@ -62,14 +62,27 @@ export class SearchStatements {
       dialect,
       sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${rowCount}) as subquery`,
     );
-    this.firstWord = statement(
-      dialect,
-      sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`,
-    );
-    this.nextWord = statement(
-      dialect,
-      sql`select ${word} from ${this.#entries} ${where([this.#inside, sql`${word} > ${parameter}`, sql`${word} < ${parameter}`])} order by ${word} limit 1`,
-    );
+    this.words = statement(dialect, this.#inRange(sql`select word from words where word is not null limit ${rowCount}`));
+  }
+
+  /** Reads each word of a range once, by looking for the next one after it. */
+  #inRange(select: RawBuilder<unknown>): RawBuilder<unknown> {
+    const next = (begin: RawBuilder<unknown>): RawBuilder<unknown> =>
+      sql`(select min(${word}) from ${this.#entries} ${where([this.#inside, begin, sql`${word} < ${parameter}`])})`;
+    return sql`with recursive words (word) as (
+      select ${next(sql`${word} >= ${parameter}`)}
+      union all select ${next(sql`${word} > words.word`)} from words where words.word is not null
+    ) ${select}`;
+  }
+
+  /** The list position some entries of a word later, for each word of a range. Binds as `words`, with the scope, the bounds and
+   * the number of entries before the number of words. */
+  ends(args: ListArguments): Statement {
+    return this.#once(`ends${shapeOf(args)}`, () => {
+      const bounds = [this.#inside, sql`${word} = words.word`, ...this.#seek(args)];
+      const end = sql`select ${this.#first} from ${this.#entries} ${where(bounds)} ${this.#ordered(this.#kept, args)} limit 1 offset ${parameter}`;
+      return this.#inRange(sql`select (${end}) from words where word is not null limit ${rowCount}`);
+    });
   }
 
   /** The list position some entries of a word later. Binds scope, word, the bounds, the number of entries. */
@@ -81,9 +94,8 @@ export class SearchStatements {
   }
 
   /**
-   * A page of matches. Binds the scope; the word, or both ends of the range and the length of the term; the bounds; the end
-   * of a bounded scan; the bit masks of the required words, twice; the exact bounds; the required words; the values of
-   * `tests`; limit and offset. In the order of the entries nothing is sorted: equal rows come in any order, and the cells
+   * A page of matches. Binds the scope; the word, or the words, their bound and the length of the term, or both ends of the
+   * range and the length of the term; the bounds of the list; the bit masks of the required words, twice; the exact bounds; the required words; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equal rows come in any order, and the cells
    * that distinguish them are added to the row.
    */
   page(
@@ -96,19 +108,22 @@ export class SearchStatements {
   ): Statement {
     const tested = tests.map(([field]) => field).join();
     const nulls = nullsIn(tests.map(([, value]) => value));
-    return this.#once(`${way} ${order}${contained}${shapeOf(args)}|${tested}|${nulls}`, () => {
+    const shape = typeof way === "string" ? way : String(way.bounded);
+    return this.#once(`${shape} ${order}${contained}${shapeOf(args)}|${tested}|${nulls}`, () => {
       const { collection } = this.#query;
       const reverse = args.reverse ?? false;
+      const once = sql`${sql.ref(`w.${sharedColumn}`)} < ${parameter}`;
       const found =
-        way === "sort"
-          ? [
-              sql`${word} >= ${parameter}`,
-              sql`${word} < ${parameter}`,
-              sql`${sql.ref(`w.${sharedColumn}`)} < ${parameter}`,
-            ]
-          : [sql`${word} = ${parameter}`];
+        way === "walk"
+          ? [sql`${word} = ${parameter}`]
+          : way === "sort"
+            ? [sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`, once]
+            : [
+                sql`${word} in (${sql.join(Array.from({ length: way.bounded }, () => parameter))})`,
+                sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`,
+                once,
+              ];
       const seek = [this.#inside, ...found, ...this.#seek(args)];
-      if (way === "bounded") seek.push(sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
       if (contained > 0) seek.push(sql`(${sql.ref(`w.${signsColumn}`)} & ${parameter}) = ${parameter}`);
       const rest = [
         ...this.#behind(args),

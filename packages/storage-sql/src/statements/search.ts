@@ -1,14 +1,16 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import type { Cell, Dialect } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
-import { beginningOf, scopeOf, signsOf } from "../schema/word-entries.ts";
+import { scopeOf, signsOf } from "../schema/word-entries.ts";
 import { row, rows, type Steps } from "../steps.ts";
 import { pushValues } from "./index-range.ts";
+import { listReader } from "./list.ts";
 import {
   entriesAhead,
   maxCounted,
   maxSorted,
   maxWalked,
+  maxWords,
   SearchStatements,
   type Test,
   type Way,
@@ -17,16 +19,15 @@ import { rowsMore, settleTies } from "./settle-ties.ts";
 
 interface Term {
   readonly text: string;
-  /** The entry to scan: the whole term, its prefix, or the only word that starts with it. */
-  readonly entry: string;
-  /** Whether every row with that entry matches. */
-  readonly exact: boolean;
+  /** The words that start with it; more than can be looked up one by one if there are many. */
+  readonly words: readonly [string, ...string[]];
 }
 
+const wordOf = ({ words: [word, ...others] }: Term): string | undefined => (others.length === 0 ? word : undefined);
+
 /**
- * Compiles the search of a list. A term of up to three letters, and a longer one that matches a single word, is one entry in
- * list order, so a page is a scan. Other terms are looked up among the words: few matches are sorted, many are found quickly by scanning
- * the first three letters. With several terms, the rarest one leads.
+ * Compiles the search of a list. A term that matches a single word has its entries in list order, so a page is a scan. Of other terms,
+ * few matches are sorted, and many are found quickly by testing the rows of the list. With several terms, the rarest one leads.
  */
 export function searchReader(dialect: Dialect, query: ListQuery) {
   const { collection, order } = query;
@@ -40,6 +41,9 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   const fields = query.select ?? Object.keys(collection.fields);
   const read = rowReader(dialect, collection, fields);
   const statements = new SearchStatements(dialect, query, order);
+  const walkList = listReader(dialect, query);
+  const [first = ""] = order;
+  const positions = listReader(dialect, { ...query, select: [first] });
   const numeric = order.slice(statements.order.kept).map((field) => collection.fields[field]?.kind !== "text");
   const equal = (args: ListArguments, field: string): Cell => bindable(args.equal[query.equal.indexOf(field)]);
 
@@ -49,17 +53,22 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     lead: Term,
     contained: readonly Term[],
     args: ListArguments,
-    bound?: Cell,
+    bound: Cell = null,
   ): Steps<readonly Record<string, unknown>[]> {
     const tests: Test[] = [
       ...query.equal.map((field, i): Test => [field, args.equal[i]]),
       ...Object.entries(args.filter ?? {}),
     ];
     const parameters: Cell[] = [scope];
-    if (way === "sort") parameters.push(lead.text, beyond(lead.text), lead.text.length);
-    else parameters.push(lead.entry);
+    if (way === "walk") parameters.push(lead.words[0]);
+    else if (way === "sort") parameters.push(lead.text, beyond(lead.text), lead.text.length);
+    else
+      parameters.push(
+        ...Array.from({ length: way.bounded }, (_, i) => lead.words[i] ?? lead.words[0]),
+        bound,
+        lead.text.length,
+      );
     parameters.push(...seekValues(args));
-    if (bound !== undefined) parameters.push(bound);
     const signs = signsOf(contained.map(({ text }) => text));
     if (contained.length > 0) parameters.push(signs, signs);
     parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
@@ -67,7 +76,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       parameters,
       tests.map(([, value]) => value),
     );
-    if (way !== "sort" && (args.skip ?? 0) === 0) {
+    if (way === "walk" && (args.skip ?? 0) === 0) {
       const entries = statements.page(way, "entries", contained.length, fields, tests, args);
       // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
       for (const more of rowsMore) {
@@ -100,39 +109,68 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       ? []
       : [...args.after.map(bindable), ...(args.from === undefined ? [] : [bindable(args.from)])];
 
-  /** The term with its entry; undefined if no word starts with it. */
+  /** The term with its words; undefined if no word starts with it. */
   function* lookUp(scope: number, text: string): Steps<Term | undefined> {
-    const { beginning, whole } = beginningOf(text);
-    // A word is made of letters and digits, so no other word sorts before this end.
-    const end = whole ? `${text}\u0001` : beyond(text);
-    const first = (yield row(statements.firstWord, [scope, text, end]))[0]?.[0] as string | undefined;
-    if (first === undefined) return undefined;
-    if (whole) return { text, entry: text, exact: true };
-    const exact = (yield row(statements.nextWord, [scope, first, end])).length === 0;
-    return { text, entry: exact ? first : beginning, exact };
+    const end = beyond(text);
+    const found = yield rows(statements.words, [scope, text, end, scope, end, maxWords + 1]);
+    const [first, ...others] = found.map(([word]) => word as string);
+    return first === undefined ? undefined : { text, words: [first, ...others] };
   }
 
-  function* count(scope: number, { text, exact, entry }: Term, limit: number): Steps<number> {
-    const range = exact ? [entry, `${entry}\u0001`] : [text, beyond(text)];
+  function* count(scope: number, term: Term, limit: number): Steps<number> {
+    const word = wordOf(term);
+    // A word is made of letters and digits, so no other word sorts before this end.
+    const range = word === undefined ? [term.text, beyond(term.text)] : [word, `${word}\u0001`];
     return Number((yield row(statements.counted, [scope, ...range, limit]))[0]?.[0]);
   }
 
-  /** The list position some entries of a term later, if there are that many. */
-  function* ahead(scope: number, { entry }: Term, entries: number, args: ListArguments): Steps<Cell | undefined> {
-    return (yield row(statements.ahead(args), [scope, entry, ...seekValues(args), entries]))[0]?.[0] as
-      | Cell
-      | undefined;
-  }
-
-  /** The term with the sparsest entries in this part of the list, if all terms are common. */
-  function* sparsest(scope: number, terms: readonly Term[], args: ListArguments): Steps<Term> {
-    let [furthest] = terms as [Term];
-    let reach = yield* ahead(scope, furthest, entriesAhead, args);
-    for (const term of terms.slice(1)) {
-      const at = yield* ahead(scope, term, entriesAhead, args);
-      if (isFurther(at, reach, args.reverse ?? false)) [furthest, reach] = [term, at];
+  /** The term with the sparsest entries in this part of the list, of common terms with one word. */
+  function* sparsest(scope: number, terms: readonly Term[], args: ListArguments): Steps<Term | undefined> {
+    let furthest: Term | undefined;
+    let reach: unknown;
+    for (const term of terms) {
+      const word = wordOf(term);
+      if (word === undefined) continue;
+      const at = (yield row(statements.ahead(args), [scope, word, ...seekValues(args), entriesAhead]))[0]?.[0];
+      if (furthest === undefined || isFurther(at, reach, args.reverse ?? false)) [furthest, reach] = [term, at];
     }
     return furthest;
+  }
+
+  /** A page of the matches up to a near place where a word has had enough entries; undefined if they don't fill it. */
+  function* bounded(
+    scope: number,
+    lead: Term,
+    others: readonly Term[],
+    args: ListArguments,
+  ): Steps<readonly Record<string, unknown>[] | undefined> {
+    const isFiltered = others.length > 0 || Object.keys(args.filter ?? {}).length > 0;
+    const wanted = args.limit + (args.skip ?? 0);
+    const way = { bounded: 2 ** Math.ceil(Math.log2(lead.words.length)) };
+    const end = beyond(lead.text);
+    const range = [scope, lead.text, end, scope, end, scope, ...seekValues(args)];
+    // The other words usually have entries before that place, too.
+    for (const entries of isFiltered ? [wanted, wanted * 8] : [Math.ceil(wanted / 4), wanted]) {
+      let bound: Cell = null;
+      for (const [at] of yield rows(statements.ends(args), [...range, entries, maxWords]))
+        if (at !== null && (bound === null || isFurther(bound, at, args.reverse ?? false))) bound = at as Cell;
+      if (bound === null) return undefined;
+      const found = yield* page(scope, way, lead, others, args, bound);
+      if (found.length === args.limit) return found;
+    }
+    return undefined;
+  }
+
+  /** A page of the list whose rows are tested for the terms; undefined if it is not full after many rows. */
+  function* tested(
+    terms: readonly Term[],
+    args: ListArguments,
+  ): Steps<readonly Record<string, unknown>[] | undefined> {
+    const [end] = yield* positions({ ...args, filter: {}, skip: maxWalked, limit: 1 });
+    const until = end?.[first] as Cell | undefined;
+    const words = terms.map(({ text }) => text);
+    const found = yield* walkList(args, { words, until });
+    return until === undefined || found.length === args.limit ? found : undefined;
   }
 
   return function* (args: ListArguments): Steps<readonly Record<string, unknown>[]> {
@@ -144,21 +182,21 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       terms.push(term);
     }
     const [only] = terms as [Term];
-    if (terms.length === 1 && only.exact) return yield* page(scope, "walk", only, [], args);
+    if (terms.length === 1 && wordOf(only) !== undefined) return yield* page(scope, "walk", only, [], args);
     const limit = terms.length === 1 ? maxSorted + 1 : maxCounted;
     let [lead, fewest] = [only, limit];
     for (const term of terms) {
       const found = yield* count(scope, term, fewest);
       if (found < fewest) [lead, fewest] = [term, found];
     }
-    if (fewest === limit) lead = yield* sparsest(scope, terms, args);
+    if (fewest === limit) lead = (yield* sparsest(scope, terms, args)) ?? lead;
     const others = terms.filter((term) => term !== lead);
-    if (lead.exact) return yield* page(scope, "walk", lead, others, args);
-    if (fewest <= maxSorted) return yield* page(scope, "sort", lead, others, args);
-    const bound = yield* ahead(scope, lead, maxWalked, args);
-    if (bound === undefined) return yield* page(scope, "walk", lead, terms, args);
-    const walked = yield* page(scope, "bounded", lead, terms, args, bound);
-    return walked.length === args.limit ? walked : yield* page(scope, "sort", lead, others, args);
+    if (wordOf(lead) !== undefined) return yield* page(scope, "walk", lead, others, args);
+    const isCommon = fewest > maxSorted;
+    const found = isCommon
+      ? yield* lead.words.length > maxWords ? tested(terms, args) : bounded(scope, lead, others, args)
+      : undefined;
+    return found ?? (yield* page(scope, "sort", lead, others, args));
   };
 }
 
