@@ -62,7 +62,10 @@ export class SearchStatements {
       dialect,
       sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${rowCount}) as subquery`,
     );
-    this.words = statement(dialect, this.#inRange(sql`select word from words where word is not null limit ${rowCount}`));
+    this.words = statement(
+      dialect,
+      this.#inRange(sql`select word from words where word is not null limit ${rowCount}`),
+    );
   }
 
   /** Reads each word of a range once, by looking for the next one after it. */

@@ -162,10 +162,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   }
 
   /** A page of the list whose rows are tested for the terms; undefined if it is not full after many rows. */
-  function* tested(
-    terms: readonly Term[],
-    args: ListArguments,
-  ): Steps<readonly Record<string, unknown>[] | undefined> {
+  function* tested(terms: readonly Term[], args: ListArguments): Steps<readonly Record<string, unknown>[] | undefined> {
     const [end] = yield* positions({ ...args, filter: {}, skip: maxWalked, limit: 1 });
     const until = end?.[first] as Cell | undefined;
     const words = terms.map(({ text }) => text);
