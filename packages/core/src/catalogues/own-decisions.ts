@@ -42,7 +42,7 @@ export const publishOwnDecisions = <Row extends Holding>(
               types: catalogue.typesOf({ equal: [me.organizationId], limit: maxTypes }),
             },
     ],
-    context: ({ mine, theirs, types }) => mine && theirs && types && { mine, theirs, types },
+    context: (known) => (known.mine === undefined ? undefined : known),
     rules: [],
     apply({ context: { mine, theirs, types }, plan: { subjects = [] } }) {
       const merge = subjects.flatMap((one) => ("merge" in one ? [{ from: one.merge, into: one.into }] : []))[0];
