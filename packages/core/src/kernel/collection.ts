@@ -140,6 +140,8 @@ export interface CollectionShape<F extends Fields> {
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
   /** The changes that raise a signal on the subject's own topic. */
   readonly signals?: SignalledChanges<RowOf<NoInfer<F>>>;
+  /** The column of the key with the topic of entries about the row. Commands that read the row usually write one. */
+  readonly topic?: keyof F & string;
 }
 
 /** A declared collection. `R` is the type of its rows. */
@@ -158,6 +160,8 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
   readonly signals: SignalledChanges<Readonly<Record<string, unknown>>> | undefined;
+  /** The column of the key with the topic of entries about the row. */
+  readonly topic: (keyof R & string) | undefined;
 }
 
 /** A declaration with its index, for code that is independent of the row type. */
@@ -205,6 +209,7 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
       index: indexOf(name, indexes, [declared.subject, ...Object.keys(declared.where ?? {})]),
     })),
     signals: shape.signals as SignalledChanges<Readonly<Record<string, unknown>>> | undefined,
+    topic: shape.topic,
   };
 }
 

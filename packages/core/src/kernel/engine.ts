@@ -9,12 +9,21 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
 import type { BaseEvent, EventDeclaration } from "./event.ts";
-import { type Composed, evaluate, type Evaluation, loadFacts, planOf, refuseHidden } from "./evaluation.ts";
+import {
+  type Composed,
+  evaluate,
+  type Evaluation,
+  type Loaded,
+  loadFacts,
+  planOf,
+  refuseHidden,
+} from "./evaluation.ts";
 import { recordedChanges } from "./journal-changes.ts";
 import { takeOrRefuse } from "./limits.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext, ErasedPlan, Operation } from "./operation.ts";
 import { noteInserts, type ObservedSubjects, observingSubjects } from "./observe-subjects.ts";
+import { OwnReads } from "./own-reads.ts";
 import { parseInput } from "./parse.ts";
 import { type PersonalRows, personalRowsIn } from "./personal-rows.ts";
 import type { EngineObserver, ObservedCall } from "./observer.ts";
@@ -117,7 +126,7 @@ export class Engine<O extends Operation = Operation> {
       const { composed, input: original } = this.#parse(call);
       const { operation } = composed;
       return chain(this.#prepared(operation, original, call.actor), (input) => {
-        if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, composed, input, call));
+        if (operation.kind === "query") return chain(this.#plan(composed, input, call.actor), ({ output }) => output);
         const limits = operation.definition.limits?.(original, call.actor, this.#options.environment) ?? [];
         if (limits.length > 0) return this.#limited(composed, { original, input }, call, limits);
         return this.#write(composed, { original, input }, call);
@@ -185,13 +194,11 @@ export class Engine<O extends Operation = Operation> {
     return this.#observed("dry-run", call, () => {
       const { composed, input: original } = this.#parse(call);
       return chain(this.#prepared(composed.operation, original, call.actor), (input) =>
-        this.#transact("read", (tx) =>
-          chain(this.#plan(tx, composed, input, this.#callOf(call.actor)), (plan) => ({
-            output: plan.output,
-            events: composed.operation.hidesEvents ? [] : (plan.journalEntries ?? []).flatMap((entry) => entry.events),
-            effects: plan.effects ?? {},
-          })),
-        ),
+        chain(this.#plan(composed, input, call.actor), (plan) => ({
+          output: plan.output,
+          events: composed.operation.hidesEvents ? [] : (plan.journalEntries ?? []).flatMap((entry) => entry.events),
+          effects: plan.effects ?? {},
+        })),
       );
     });
   }
@@ -215,10 +222,6 @@ export class Engine<O extends Operation = Operation> {
     return definition.prepare === undefined ? input : definition.prepare(input, actor, this.#options.environment);
   }
 
-  #answer(tx: Transaction, composed: Composed, input: unknown, call: EngineCall): Awaitable<unknown> {
-    return chain(this.#plan(tx, composed, input, this.#callOf(call.actor)), (plan) => plan.output);
-  }
-
   #commit(
     tx: Transaction,
     composed: Composed,
@@ -227,16 +230,21 @@ export class Engine<O extends Operation = Operation> {
     did: (done: Committed) => void,
   ): Awaitable<unknown> {
     const { operation } = composed;
-    const { indexEntry } = this.#options;
     const key = operation.confidential ? undefined : idempotencyKey;
     const call = this.#callOf(actor);
+    const own = new OwnReads(key === undefined ? undefined : receiptOf(actor.personId, key));
     const subjects: ObservedSubjects = { single: new Set(), listed: new Set() };
-    const observed = key === undefined ? tx : observingSubjects(tx, subjects);
-    const apply = () =>
-      chain(this.#plan(observed, composed, input, call), (plan) =>
-        chain(withSubjectChanges(tx, this.#personalRows, plan, call.now), ({ changes: planned, journalEntries }) =>
-          chain(recordedChanges(tx, operation.name, planned, this.#attributed(journalEntries, actor), call), (kept) => {
-            const changes = [...planned, ...kept];
+    const observed = key === undefined ? own.within(tx) : observingSubjects(own.within(tx), subjects);
+    const apply = (loaded: Loaded): Awaitable<unknown> => {
+      const plan = planOf(composed, loaded, input, call);
+      return chain(
+        withSubjectChanges(tx, this.#personalRows, plan, call.now),
+        ({ changes: planned, journalEntries }) => {
+          const { admission, indexEntry } = this.#options;
+          const via = admission.viaOf(actor);
+          const command = { operation: operation.name, via, planned, journalEntries, marks: own.marks };
+          return chain(recordedChanges(tx, command, call), (recorded) => {
+            const changes = [...planned, ...recorded];
             if (key !== undefined) {
               noteInserts(changes, subjects);
               const answer = { operation: operation.name, input: original, output: plan.output, subjects };
@@ -245,44 +253,36 @@ export class Engine<O extends Operation = Operation> {
             for (const entry of journalEntries) changes.push(...indexEntry(entry, call.now));
             did({ journalEntries, changes });
             return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
-          }),
-        ),
+          });
+        },
       );
-    if (key === undefined) return apply();
-    return chain(tx.read([receiptOf(actor.personId, key)]), ([receipt]) =>
-      receipt === undefined
-        ? apply()
-        : this.#repeat(tx, composed, input, call, repeated(receipt, operation.name, original)),
+    };
+    return chain(loadFacts(observed, composed, input, actor, call.now), (loaded) =>
+      chain(own.receiptIn(tx), (receipt) => {
+        if (receipt === undefined) return apply(loaded);
+        return this.#repeat(operation, loaded, input, call, repeated(receipt, operation.name, original));
+      }),
     );
   }
 
   /** A caller may have lost access since the first call: the stored output is only for callers who may still see the subject (I4). */
   #repeat(
-    tx: Transaction,
-    composed: Composed,
+    operation: Operation,
+    { known }: Loaded,
     input: unknown,
     { actor, now }: CallContext,
     output: unknown,
-  ): Awaitable<unknown> {
-    const { operation } = composed;
-    return chain(loadFacts(tx, composed, input, actor, now), ({ known }) => {
-      if (operation.definition.revokesOwnAccess?.(input, actor, { known, output }) === true) return output;
-      refuseHidden(operation, known, input, actor, now);
-      return output;
+  ): unknown {
+    if (operation.definition.revokesOwnAccess?.(input, actor, { known, output }) === true) return output;
+    refuseHidden(operation, known, input, actor, now);
+    return output;
+  }
+
+  #plan(composed: Composed, input: unknown, actor: BaseActor): Awaitable<ErasedPlan> {
+    return this.#transact("read", (tx) => {
+      const call = this.#callOf(actor);
+      return chain(loadFacts(tx, composed, input, actor, call.now), (loaded) => planOf(composed, loaded, input, call));
     });
-  }
-
-  #plan(tx: Transaction, composed: Composed, input: unknown, call: CallContext): Awaitable<ErasedPlan> {
-    return chain(loadFacts(tx, composed, input, call.actor, call.now), (loaded) =>
-      planOf(composed, loaded, input, call),
-    );
-  }
-
-  /** Entries that say how the change was made. */
-  #attributed(entries: readonly JournalEntry[], actor: BaseActor): readonly JournalEntry[] {
-    if (entries.length === 0) return entries;
-    const via = this.#options.admission.viaOf(actor);
-    return entries.map((entry) => (entry.via === undefined ? { ...entry, via } : entry));
   }
 
   #callOf(actor: BaseActor): CallContext {

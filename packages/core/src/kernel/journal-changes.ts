@@ -5,32 +5,41 @@ import { journalInsert } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext } from "./operation.ts";
 import { personalInserts } from "./personal-values.ts";
-import { signalChanges } from "./signals.ts";
-import { marksOfEntries, missingMarks } from "./unsealed-topics.ts";
+import { type Signal, signalChanges, signalledBy, signalsOf } from "./signals.ts";
+import { type KnownMarks, marksOf, missingMarks, topicsOf } from "./unsealed-topics.ts";
 
-/** The writes that record a command: its journal entries, and the signals of the subjects it concerns. */
-export const recordedChanges = (
-  tx: Transaction,
-  operation: string,
-  planned: readonly Change[],
-  journalEntries: readonly JournalEntry[],
-  call: CallContext,
-): Awaitable<readonly Change[]> =>
-  chain(journalChanges(tx, operation, journalEntries, call), (entries) =>
-    chain(signalChanges(tx, planned, call.now), (signals) => [...entries, ...signals]),
-  );
+/** What a command did. */
+interface Recorded {
+  /** The name of the operation. */
+  readonly operation: string;
+  /** How the change was made, for entries that don't say it. */
+  readonly via: string;
+  readonly planned: readonly Change[];
+  readonly journalEntries: readonly JournalEntry[];
+  readonly marks: KnownMarks;
+}
 
-/** The writes for journal entries: their rows, their personal values, and missing marks of unsealed topics. */
-function journalChanges(
+/**
+ * The writes that record a command: its journal entries with their personal values, missing marks of unsealed topics, and
+ * the signals of the subjects that it concerns.
+ */
+export function recordedChanges(
   tx: Transaction,
-  operation: string,
-  journalEntries: readonly JournalEntry[],
+  { operation, via, planned, journalEntries, marks }: Recorded,
   call: CallContext,
 ): Awaitable<readonly Change[]> {
-  if (journalEntries.length === 0) return [];
-  return chain(tx.read([marksOfEntries(journalEntries)]), ([marks]) => [
-    ...journalEntries.map((entry) => journalInsert(operation, entry, call)),
+  const topics = topicsOf(journalEntries);
+  const unknown = topics.filter((topic) => !marks.has(topic));
+  const signalled = signalledBy(planned);
+  const record = (found: readonly Signal[]): readonly Change[] => [
+    ...journalEntries.map((entry) => journalInsert(operation, via, entry, call)),
     ...journalEntries.flatMap(personalInserts),
-    ...missingMarks(journalEntries, marks, call.now),
-  ]);
+    ...missingMarks(topics, marks, call.now),
+    ...signalChanges(signalled, found, call.now),
+  ];
+  if (unknown.length + signalled.length === 0) return record([]);
+  return chain(tx.read([marksOf(unknown), signalsOf(signalled)]), ([found, states]) => {
+    for (const { topic } of found) marks.set(topic, true);
+    return record(states);
+  });
 }

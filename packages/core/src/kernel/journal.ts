@@ -33,15 +33,15 @@ export const journalRowOf = get(journal);
 /** The entries of one topic in order. */
 export const journalOfTopic = list(journal, "key", 1);
 
-/** The row of a journal entry. */
-export const journalInsert = (operation: string, entry: JournalEntry, call: CallContext): Insert =>
+/** The row of a journal entry. `via` says how the change was made, unless the entry does. */
+export const journalInsert = (operation: string, via: string, entry: JournalEntry, call: CallContext): Insert =>
   insert(journal, {
     topic: entry.topic,
     number: entry.number,
     at: call.now,
     operation,
     actorId: entry.by ?? call.actor.personId,
-    via: entry.via ?? null,
+    via: entry.via ?? via,
     events: entry.events as readonly RollcallEvent[],
     decisionsChanged: entry.decisionsChanged ?? false,
   });

@@ -52,7 +52,8 @@ export const receiptSubjects = collection("receipt_subjects", {
   ],
 });
 
-type Receipt = RowIn<typeof receipts>;
+/** A row of receipts. */
+export type Receipt = RowIn<typeof receipts>;
 
 /** The receipt of a person's key, if the key has been used. */
 export const receiptOf = get(receipts);

@@ -1,9 +1,7 @@
 import type { ChangeMessage } from "../contract/stream.ts";
-import { type Awaitable, chain } from "./awaitable.ts";
 import { type Change, insert, update } from "./change.ts";
 import { collection, integer, type RowIn, text } from "./collection.ts";
 import { get, getMany } from "./query.ts";
-import type { Transaction } from "./store.ts";
 
 /**
  * Own topics: one row for each subject, which counts the changes of rows that concern the subject. A listener learns that
@@ -21,6 +19,8 @@ export type Signal = RowIn<typeof signals>;
 /** The state of one own topic; `undefined` before the first change. */
 export const signalOf = get(signals);
 const signalsByTopic = getMany(signals);
+/** The states of several own topics. */
+export const signalsOf = (topics: readonly string[]) => signalsByTopic(topics.map((topic) => [topic]));
 
 /** The topic of changes that concern a subject. */
 export const ownTopicOf = (subject: string): string => `own:${subject}`;
@@ -36,18 +36,14 @@ export const signalledBy = (changes: readonly Change[]): readonly string[] => [
   ...new Set(changes.flatMap((change) => subjectOf(change) ?? []).map(ownTopicOf)),
 ];
 
-/** The writes of the signals for these changes. */
-export function signalChanges(tx: Transaction, changes: readonly Change[], now: number): Awaitable<readonly Change[]> {
-  const topics = signalledBy(changes);
-  if (topics.length === 0) return [];
-  return chain(tx.read([signalsByTopic(topics.map((topic) => [topic]))]), ([found]) => {
-    const rows = new Map(found.map((row) => [row.topic, row]));
-    return topics.map((topic) => {
-      const number = rows.get(topic)?.number;
-      return number === undefined
-        ? insert(signals, { topic, number: 1, at: now })
-        : update(signals, [topic], { number: number + 1, at: now }, { number });
-    });
+/** The writes of the signals of own topics, whose states are `found`. */
+export function signalChanges(topics: readonly string[], found: readonly Signal[], now: number): readonly Change[] {
+  const numbers = new Map(found.map(({ topic, number }) => [topic, number]));
+  return topics.map((topic) => {
+    const number = numbers.get(topic);
+    return number === undefined
+      ? insert(signals, { topic, number: 1, at: now })
+      : update(signals, [topic], { number: number + 1, at: now }, { number });
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Insert, insert } from "./change.ts";
 import { collection, integer, type RowIn, text } from "./collection.ts";
 import type { JournalEntry } from "./journal-entry.ts";
-import { getMany, list } from "./query.ts";
+import { get, getMany, list } from "./query.ts";
 
 /**
  * Topics with unsealed journal entries. A mark is added in the transaction that writes the journal and removed in the one
@@ -27,22 +27,18 @@ export const marksOf = (topics: readonly string[]) => marksByTopic(topics.map((t
 /** Marks, in the order of their topics. */
 export const unsealed = list(unsealedTopics, "key", 0);
 
-/** Reads the marks of the topics of journal entries. */
-export const marksOfEntries = (journalEntries: readonly JournalEntry[]) => marksOf(topicsOf(journalEntries));
+/** The mark of one topic. */
+export const markOf = get(unsealedTopics, unsealedTopics.key, ["topic"]);
 
-/** Writes the missing marks; in the common case there are none. */
-export function missingMarks(
-  journalEntries: readonly JournalEntry[],
-  there: readonly UnsealedTopic[],
-  now: number,
-): Insert[] {
-  const marked = new Set(there.map(({ topic }) => topic));
-  return topicsOf(journalEntries)
-    .filter((topic) => !marked.has(topic))
-    .map((topic) => insert(unsealedTopics, { topic, since: now }));
-}
+/** Which topics have a mark, as far as it is known. */
+export type KnownMarks = Map<string, boolean>;
 
-const topicsOf = (journalEntries: readonly JournalEntry[]): readonly string[] =>
+/** Writes the missing marks of topics; in the common case there are none. */
+export const missingMarks = (topics: readonly string[], marks: KnownMarks, now: number): Insert[] =>
+  topics.filter((topic) => marks.get(topic) !== true).map((topic) => insert(unsealedTopics, { topic, since: now }));
+
+/** The topics of journal entries, each once. */
+export const topicsOf = (journalEntries: readonly JournalEntry[]): readonly string[] =>
   journalEntries.length < 2
     ? journalEntries.map(({ topic }) => topic)
     : [...new Set(journalEntries.map(({ topic }) => topic))];

@@ -58,6 +58,7 @@ export const schedules = collection("schedules", {
   key: ["id"],
   indexes: { name: ["organizationId", "state", "nameKey"], state: ["state"] },
   references: { organizationId: "organizations" },
+  topic: "id",
 });
 
 /** A row of schedules. */

@@ -1,0 +1,60 @@
+import type { Answers, Transaction } from "./store.ts";
+import { type Awaitable, chain } from "./awaitable.ts";
+import type { Read } from "./query.ts";
+import type { Receipt } from "./receipts.ts";
+import { type KnownMarks, markOf } from "./unsealed-topics.ts";
+
+/**
+ * What the engine itself reads for a command, together with what the operation reads: the receipt of its key, and the marks
+ * of the topics whose rows are read. A read of its own is a statement or a round trip, while other commands wait.
+ */
+export class OwnReads {
+  /** Which topics have a mark, as far as it has been read. */
+  readonly marks: KnownMarks = new Map();
+  #unread: Read<Receipt | undefined> | undefined;
+  #receipt: Receipt | undefined;
+
+  /** @param receipt the read of the receipt, if the command has a key */
+  constructor(receipt: Read<Receipt | undefined> | undefined) {
+    this.#unread = receipt;
+  }
+
+  /** The same transaction, whose reads include these. */
+  within(tx: Transaction): Transaction {
+    return { read: (reads) => this.#read(tx, reads), write: (changes) => tx.write(changes) };
+  }
+
+  /** The receipt. Call it after the operation has read: if it read nothing, this does. */
+  receiptIn(tx: Transaction): Awaitable<Receipt | undefined> {
+    return this.#unread === undefined ? this.#receipt : chain(this.#read(tx, []), () => this.#receipt);
+  }
+
+  #read<const Reads extends readonly Read<unknown>[]>(tx: Transaction, reads: Reads): Awaitable<Answers<Reads>> {
+    const receipt = this.#unread;
+    const all: Read<unknown>[] = [...reads];
+    const topics: string[] = [];
+    for (const read of reads) {
+      const topic = topicOf(read);
+      if (topic === undefined || this.marks.has(topic)) continue;
+      topics.push(topic);
+      all.push(markOf(topic));
+    }
+    if (receipt !== undefined) all.push(receipt);
+    this.#unread = undefined;
+    if (all.length === reads.length) return tx.read(reads);
+    return chain(tx.read(all), (answers) => {
+      for (const [at, topic] of topics.entries()) this.marks.set(topic, answers[reads.length + at] !== undefined);
+      if (receipt !== undefined) this.#receipt = answers.at(-1) as Receipt | undefined;
+      // Those of the operation come first.
+      return answers as Answers<Reads>;
+    });
+  }
+}
+
+/** The topic of the row that is read; `undefined` if it has none. */
+function topicOf({ query, args }: Read<unknown>): string | undefined {
+  const { topic } = query.collection;
+  if (topic === undefined || query.kind !== "get") return undefined;
+  const value = (args as readonly unknown[])[query.by.indexOf(topic)];
+  return typeof value === "string" ? value : undefined;
+}
