@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { z } from "zod";
+import { operation } from "../identity/operation.ts";
+import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
+import { type Change, insert } from "./change.ts";
+import { collection, text } from "./collection.ts";
+import type { Facts } from "./operation.ts";
+import { get, getMany, list } from "./query.ts";
+import { grant } from "./rule.ts";
+
+const personal = [{ subject: "ownerId", erase: "remove", merge: "move", export: ["id"] }] as const;
+const fields = { id: text(), ownerId: text(), name: text() };
+const pets = collection("pets", { fields, key: ["id"], indexes: { owner: ["ownerId"] }, personal });
+const cages = collection("cages", { fields, key: ["ownerId", "id"], personal });
+
+const input = z.strictObject({ ownerId: z.string().optional() });
+
+/** A command that reads `load`, makes `changes`, and returns the owners of `output`. */
+const command = (
+  name: `pets.${string}`,
+  load: (ownerId: string) => Facts,
+  changes: (ownerId: string) => readonly Change[] = () => [],
+) =>
+  operation({
+    name,
+    summary: "Does something with pets.",
+    input,
+    output: z.strictObject({ owners: z.array(z.string()) }),
+    load: [({ ownerId = "" }) => load(ownerId)],
+    context: () => ({}),
+    rules: [grant<object>("everyone", () => true)],
+    apply: ({ known }, { ownerId = "" }) => {
+      const owners = name === "pets.feed" ? (known["pets"] as { ownerId: string }[]).map((pet) => pet.ownerId) : [];
+      return { output: { owners }, changes: changes(ownerId) };
+    },
+  });
+
+const [pet, cage, cagesOf] = [
+  get(pets),
+  get(cages, ["ownerId", "id"], ["name"]),
+  getMany(cages, ["ownerId", "id"], ["name"]),
+];
+const [allPets, petsOf] = [list(pets, "key", 0), list(pets, "owner", 1, ["name"])];
+const all = { equal: [], limit: 9 };
+
+/** Each command, whether its input names the person, and whether its answer is forgotten when the person is erased. */
+const cases = [
+  [command("pets.rename", () => ({ pet: pet("rex") })), false, true],
+  [command("pets.clean", (ownerId) => ({ cage: cage(ownerId, "big") })), true, true],
+  [command("pets.sell", (ownerId) => ({ cage: cage(ownerId, "none") })), true, false],
+  [command("pets.feed", () => ({ pets: allPets(all) })), false, true],
+  [command("pets.count", () => ({ pets: allPets(all) })), false, false],
+  [command("pets.groom", (ownerId) => ({ names: petsOf({ equal: [ownerId], limit: 9 }) })), true, true],
+  [
+    command("pets.move", (ownerId) => ({
+      cages: cagesOf([
+        ["another", "big"],
+        [ownerId, "big"],
+      ]),
+    })),
+    true,
+    true,
+  ],
+  [
+    command(
+      "pets.adopt",
+      () => ({}),
+      (ownerId) => [insert(pets, { id: "new", ownerId, name: "New" })],
+    ),
+    true,
+    true,
+  ],
+] as const;
+
+test("forgets the answers of commands that read or name an erased person, and keeps the other ones [P25, F5]", async () => {
+  const operations = cases.map(([one]) => one);
+  const app = await createTestApp({ domains: [{ name: "pets", operations, collections: [pets, cages] }] });
+  const boss = await app.user("Boss", { organizationRole: "admin" });
+  const { id: ownerId } = await app.user("Max");
+  const rows = [insert(pets, { id: "rex", ownerId, name: "Rex" }), insert(cages, { id: "big", ownerId, name: "Big" })];
+  await app.store.transaction("write", (tx) => tx.write(rows));
+  const actor = await (await app.user("Ann")).actor();
+  const call = async ([{ name }, isNamed]: (typeof cases)[number]) => {
+    const request = { name, input: isNamed ? { ownerId } : {}, actor, idempotencyKey: name };
+    return app.rollcall.call("run", request);
+  };
+  const answers = [];
+  for (const one of cases) answers.push(await call(one));
+  await boss.client.people.erase({ personId: ownerId });
+  for (const [index, one] of cases.entries()) {
+    const [{ name }, , isForgotten] = one;
+    if (isForgotten) assert.equal((await refusal(call(one))).code, "request.not-found", name);
+    else assert.deepEqual(await call(one), answers[index], name);
+  }
+});
