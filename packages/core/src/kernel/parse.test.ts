@@ -56,14 +56,16 @@ for (const [title, input, fields] of refused) {
 test("accepts any text in a field that is never stored, but only there [P39]", async () => {
   const write = await writer();
   assert.deepEqual(await write({ secret: nul, text: "a 🦉", at: new Date(0) }), {});
-  const { details } = await refusal(write({ secret: nul, text: nul }));
+  const { code, details } = await refusal(write({ secret: nul, text: nul }));
+  assert.equal(code, "request.invalid");
   assert.deepEqual(details?.issues, [{ field: "text", expected: "text of valid characters" }]);
 });
 
 test("names at most 20 fields of a refused input [P26]", async () => {
   const write = await writer();
   for (const lines of [Array.from({ length: 30 }, () => nul), Array.from({ length: 30 }, () => 1)]) {
-    const { details } = await refusal(write({ lines }));
+    const { code, details } = await refusal(write({ lines }));
+    assert.equal(code, "request.invalid");
     const issues = details?.issues as readonly { readonly field: string }[];
     assert.deepEqual(
       issues.map(({ field }) => field),

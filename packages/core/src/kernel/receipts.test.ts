@@ -31,7 +31,10 @@ const command = (
     context: () => ({}),
     rules: [grant<object>("everyone", () => true)],
     apply: ({ known }, { ownerId = "" }) => {
-      const owners = name === "pets.feed" ? (known["pets"] as { ownerId: string }[]).map((pet) => pet.ownerId) : [];
+      const owners =
+        name === "pets.feed"
+          ? ((known as Readonly<Record<string, unknown>>)["pets"] as { ownerId: string }[]).map((pet) => pet.ownerId)
+          : [];
       return { output: { owners }, changes: changes(ownerId) };
     },
   });
