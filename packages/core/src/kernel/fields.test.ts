@@ -43,6 +43,7 @@ test("measures names and descriptions as stored, so that any stored value can be
   assert.equal((await refusal(update({ name: doubles.repeat(61) }))).code, "request.invalid");
   assert.equal((await refusal(update({ description: doubles.repeat(501) }))).code, "request.invalid");
   assert.equal((await update({ description: "x\r\n".repeat(500) })).schedule.description, "x\n".repeat(500).trim());
+  assert.equal((await update({ description: "x\ry\r\nz" })).schedule.description, "x\ny\nz");
 });
 
 test("accepts names of any script, including joiners and marks [P12]", async () => {

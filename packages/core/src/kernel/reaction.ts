@@ -133,11 +133,7 @@ export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): Er
     output: "output" in addition ? addition.output : plan.output,
     changes: mergedChanges(plan.changes ?? [], changes),
     journalEntries: [
-      ...entries.map((entry) =>
-        events[entry.topic] === undefined
-          ? entry
-          : { ...entry, events: [...entry.events, ...(events[entry.topic] ?? [])] },
-      ),
+      ...entries.map((entry) => ({ ...entry, events: [...entry.events, ...(events[entry.topic] ?? [])] })),
       ...journalEntries,
     ],
     subjects: [...(plan.subjects ?? []), ...subjects],
