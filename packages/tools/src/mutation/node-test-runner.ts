@@ -40,6 +40,9 @@ const isLeftOut = new RegExp(`^packages/core/src/(${leftOut.join("|")})`);
 /** The time of each test in the dry run. Later runs start with the fastest. */
 const durationsFile = "test-durations.json";
 
+/** Milliseconds by the id of a test. */
+type Durations = Readonly<Record<string, number>>;
+
 interface NamedTest extends CollectedTest {
   readonly id: string;
 }
@@ -61,8 +64,9 @@ class NodeTestRunner implements TestRunner {
   async dryRun({ coverageAnalysis }: DryRunOptions): Promise<DryRunResult> {
     const tests = await this.#load();
     const results = await runAll(tests, coverageAnalysis === "perTest", false);
-    const durations = results.map(({ id, timeSpentMs }) => [id, timeSpentMs] as const);
-    writeFileSync(durationsFile, JSON.stringify(Object.fromEntries(durations)));
+    const durations = Object.fromEntries(results.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    writeFileSync(durationsFile, JSON.stringify(durations));
+    this.#tests = fastestFirst(tests, durations);
     return {
       status: DryRunStatus.Complete,
       tests: results,
@@ -95,14 +99,13 @@ class NodeTestRunner implements TestRunner {
       await import(pathToFileURL(join(process.cwd(), file)).href);
       for (const [index, one] of takeCollected().entries()) tests.push({ ...one, id: `${file}#${index} ${one.title}` });
     }
-    if (existsSync(durationsFile)) {
-      const durations = JSON.parse(readFileSync(durationsFile, "utf8")) as Record<string, number>;
-      const took = ({ id }: NamedTest): number => durations[id] ?? 0;
-      tests.sort((one, other) => took(one) - took(other));
-    }
-    return (this.#tests = tests);
+    if (!existsSync(durationsFile)) return (this.#tests = tests);
+    return (this.#tests = fastestFirst(tests, JSON.parse(readFileSync(durationsFile, "utf8")) as Durations));
   }
 }
+
+const fastestFirst = (tests: readonly NamedTest[], durations: Durations): readonly NamedTest[] =>
+  tests.toSorted((one, other) => (durations[one.id] ?? 0) - (durations[other.id] ?? 0));
 
 async function runAll(tests: readonly NamedTest[], covers: boolean, bails: boolean): Promise<TestResult[]> {
   const results: TestResult[] = [];
