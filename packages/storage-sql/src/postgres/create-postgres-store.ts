@@ -14,6 +14,7 @@ import { ChangeFeed } from "./change-feed.ts";
 import { isPooled } from "./is-pooled.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
 import { postgresDialect, type PostgresNames, requireNames, toName } from "./postgres-dialect.ts";
+import { type BoundStatement, settings } from "./pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { Session } from "./session.ts";
 import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
@@ -83,6 +84,16 @@ export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 
 /** How long a statement may run if it doesn't wait for others, in milliseconds. */
 const longestStatement = 15_000;
 
+/**
+ * Each statement has an index with its order, so it is planned once for all parameters. A sequential or bitmap scan with a sort may seem
+ * cheaper to the planner, because it doesn't see how few rows a page has. In a write transaction, a sequential scan would also
+ * conflict with every write to its table.
+ */
+const planning = {
+  plan_cache_mode: "force_generic_plan",
+  ...{ enable_seqscan: "off", enable_bitmapscan: "off", enable_sort: "off" },
+};
+
 class PostgresStore implements Store {
   readonly #names: PostgresNames;
   readonly #pool: pg.Pool;
@@ -90,6 +101,7 @@ class PostgresStore implements Store {
   readonly #direct: pg.ClientConfig;
   readonly #lockTimeout: number;
   readonly #watch: AnswerWatch;
+  readonly #readSettings: BoundStatement;
   readonly #isDirect: boolean;
   readonly #statements: Statements;
   readonly #writes: WriteTransactions;
@@ -106,7 +118,9 @@ class PostgresStore implements Store {
     if (!(lockTimeout >= 1 && lockTimeout < 2 ** 31))
       throw new TypeError("`lockTimeout` must be at least 1 millisecond");
     this.#lockTimeout = Math.floor(lockTimeout);
-    this.#watch = new AnswerWatch(this.#lockTimeout + longestStatement);
+    const silence = this.#lockTimeout + longestStatement;
+    this.#watch = new AnswerWatch(silence);
+    this.#readSettings = settings({ ...planning, idle_in_transaction_session_timeout: silence });
     this.#ownsPool = !("pool" in options);
     this.#pool =
       "pool" in options
@@ -138,6 +152,7 @@ class PostgresStore implements Store {
       prefix,
       connect: () => this.#connect(),
       lockTimeout: this.#lockTimeout,
+      settings: { ...planning, idle_in_transaction_session_timeout: silence },
       committed: () => this.#feed.committed(),
       conflict: () => this.#observer?.conflict(),
     });
@@ -209,7 +224,7 @@ class PostgresStore implements Store {
       send: async (all) => {
         if (session === undefined) {
           session = await this.#connect();
-          session.begin("repeatable read, read only", ["set local enable_seqscan = off"]);
+          session.begin("repeatable read, read only", [this.#readSettings]);
         }
         return session.send(all);
       },

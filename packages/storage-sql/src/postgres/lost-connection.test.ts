@@ -103,6 +103,18 @@ test("waits for slow answers, and longer if parts of them arrive [F4]", async (c
   assert.equal(runs, 1);
 });
 
+test("lets the server end transactions of a process that became silent [F4]", async (context) => {
+  const { launched } = await freshSchema(context);
+  const parse = context.mock.method(pg.Connection.prototype, "parse");
+  const store = await launched();
+  await crewOf(store);
+  const sent = parse.mock.calls.map(({ arguments: [{ text }] }) => text);
+  for (const level of ["serializable", "repeatable read, read only"]) {
+    const began = sent.lastIndexOf(`begin isolation level ${level}`);
+    assert.match(sent[began + 1] ?? "", /'idle_in_transaction_session_timeout', '20000'/);
+  }
+});
+
 test("continues after the server ended all connections [F3]", async (context) => {
   const { admin, launched } = await freshSchema(context);
   const store = await launched();

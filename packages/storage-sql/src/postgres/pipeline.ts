@@ -16,14 +16,21 @@ export const bare = (sql: string): BoundStatement => ({ sql, parameters: [] });
 
 const names = new WeakMap<Statement, string>();
 
-/** A statement with a name that depends only on its text, because hosts and stores share connections. */
+/** A name that depends only on the text of a statement, because hosts and stores share connections. */
+const nameOf = (sql: string): string =>
+  `rollcall_${createHash("sha256").update(sql).digest("base64url").slice(0, 24)}`;
+
+/** A statement that a connection may prepare. */
 export function bound(statement: Statement, parameters: readonly Cell[]): BoundStatement {
   let name = names.get(statement);
-  if (name === undefined) {
-    name = `rollcall_${createHash("sha256").update(statement.sql).digest("base64url").slice(0, 24)}`;
-    names.set(statement, name);
-  }
+  if (name === undefined) names.set(statement, (name = nameOf(statement.sql)));
   return { sql: statement.sql, parameters, name };
+}
+
+/** Changes settings for the rest of the transaction. */
+export function settings(values: Readonly<Record<string, string | number>>): BoundStatement {
+  const sql = `select ${Object.entries(values).map(([name, value]) => `set_config('${name}', '${value}', true)`).join()}`;
+  return { sql, parameters: [], name: nameOf(sql) };
 }
 
 /** What a statement returned. */

@@ -48,8 +48,8 @@ export class Session {
   }
 
   /** Begins a transaction with the next statements. */
-  begin(isolation: Isolation, settings: readonly string[] = []): void {
-    this.sendLater([`begin isolation level ${isolation}`, ...settings].map(bare));
+  begin(isolation: Isolation, settings: readonly BoundStatement[] = []): void {
+    this.sendLater([bare(`begin isolation level ${isolation}`), ...settings]);
     if (!this.#prepares || preparedBy.has(this.#client)) return;
     this.#processAt = this.#pending.length;
     this.sendLater([bare("select pg_backend_pid()")]);

@@ -52,6 +52,7 @@ const divisionByZero = "22012";
 const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["08", "not reachable"],
   ["25006", "read-only"],
+  ["25P03", "not reachable"],
   ["28", "not accessible (sign-in refused)"],
   ["3D000", "missing"],
   ["42501", "not accessible (permission denied)"],
@@ -73,7 +74,7 @@ export const isConnectionLost = (error: unknown): boolean =>
   error instanceof StoreUnavailable &&
   !(error instanceof UnknownOutcome) &&
   error.cause instanceof Error &&
-  (!isDatabaseError(error.cause) || error.cause.code.startsWith("57P0"));
+  (!isDatabaseError(error.cause) || /^(57P0|25P03)/.test(error.cause.code));
 
 /**
  * Turns an error of `pg` into an error of the store port, or a {@link Conflict}.

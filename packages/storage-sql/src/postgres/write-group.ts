@@ -17,7 +17,7 @@ export interface WriteGroupOptions {
   readonly prefix: string;
   readonly connect: () => Promise<Session>;
   /** The first statements of a transaction that only locks rows, and of one that writes. */
-  readonly settings: { readonly lock: readonly string[]; readonly write: readonly string[] };
+  readonly settings: { readonly lock: BoundStatement; readonly write: BoundStatement };
   /** The statements that lock rows for which other processes compete. */
   readonly locks: (rows: ReadonlySet<string>) => readonly BoundStatement[];
   /** Lets the next transaction join the group. Returns whether there is one. */
@@ -144,12 +144,12 @@ export class WriteGroup {
     const rows = locks(this.rows);
     if (rows.length > 0) {
       // A serializable transaction fails if it waits for a row that is changed. This one only waits.
-      session.begin("read committed", settings.lock);
+      session.begin("read committed", [settings.lock]);
       await session.commit(rows).catch((error: unknown) => {
         throw toStoreError(error, prefix);
       });
     }
-    session.begin("serializable", settings.write);
+    session.begin("serializable", [settings.write]);
     session.sendLater(rows);
     return session;
   }

@@ -11,6 +11,7 @@ import type { Dialect } from "../dialect.ts";
 import type { Statements } from "../statements/statements.ts";
 import { ContendedRows, rowOf } from "./contended-rows.ts";
 import { LikelyChanges, shapeOf } from "./likely-changes.ts";
+import { settings } from "./pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "./session.ts";
@@ -34,6 +35,8 @@ export interface WriteTransactionsOptions {
   readonly connect: () => Promise<Session>;
   /** How long a transaction waits for others, in milliseconds. */
   readonly lockTimeout: number;
+  /** The settings of transactions by name. */
+  readonly settings: Readonly<Record<string, string | number>>;
   /** Called after each commit that wrote something. */
   readonly committed: () => void;
   /** Called after each conflict with another process. */
@@ -60,9 +63,8 @@ export class WriteTransactions {
         new WriteGroup({
           ...{ prefix, connect, committed },
           settings: {
-            lock: [`set local lock_timeout = ${lockTimeout}`],
-            // A sequential scan would conflict with every write to its table.
-            write: [`set local lock_timeout = ${Math.min(longestLock, lockTimeout)}`, "set local enable_seqscan = off"],
+            lock: settings({ lock_timeout: lockTimeout }),
+            write: settings({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }),
           },
           locks: (rows) => this.#contended.locksOf(rows),
           startNext: (group) => this.#queue.startNext(group),
