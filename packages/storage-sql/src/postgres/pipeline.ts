@@ -17,8 +17,7 @@ export const bare = (sql: string): BoundStatement => ({ sql, parameters: [] });
 const names = new WeakMap<Statement, string>();
 
 /** A name that depends only on the text of a statement, because hosts and stores share connections. */
-const nameOf = (sql: string): string =>
-  `rollcall_${createHash("sha256").update(sql).digest("base64url").slice(0, 24)}`;
+const nameOf = (sql: string): string => `rollcall_${createHash("sha256").update(sql).digest("base64url").slice(0, 24)}`;
 
 /** A statement that a connection may prepare. */
 export function bound(statement: Statement, parameters: readonly Cell[]): BoundStatement {
@@ -29,7 +28,9 @@ export function bound(statement: Statement, parameters: readonly Cell[]): BoundS
 
 /** Changes settings for the rest of the transaction. */
 export function settings(values: Readonly<Record<string, string | number>>): BoundStatement {
-  const sql = `select ${Object.entries(values).map(([name, value]) => `set_config('${name}', '${value}', true)`).join()}`;
+  const sql = `select ${Object.entries(values)
+    .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+    .join()}`;
   return { sql, parameters: [], name: nameOf(sql) };
 }
 
