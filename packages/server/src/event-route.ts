@@ -1,7 +1,7 @@
-import { type Actor, type Rollcall, RollcallError, type StreamMessage, type StreamPosition } from "@rollcall/core";
+import { type Actor, type Rollcall, RollcallError, type StreamPosition } from "@rollcall/core";
 import type { Handler } from "hono";
-import { streamSSE } from "hono/streaming";
 import { z } from "zod";
+import { eventStream } from "./event-stream.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import type { Log } from "./log.ts";
 import type { OpenStreams } from "./open-streams.ts";
@@ -46,36 +46,26 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
       throw new RollcallError("request.throttled", { most: maxStreams, retryAfter: comeBackIn });
     }
     const ends = new AbortController();
-    return streamSSE(c, async (events) => {
-      const end = (): void => {
-        ends.abort();
-        events.abort();
-      };
-      events.onAbort(() => {
-        ends.abort();
-      });
-      const forget = streams.add({
-        personId: actor.personId,
-        isCurrent: async () => isSame(signedIn(await callerOf(c)), actor),
-        beat: () => events.write(": \n\n"),
-        end,
-      });
-      try {
-        // The first byte shows that the stream is open, even if the topics have no messages.
-        await events.write(": \n\n");
-        for await (const message of rollcall.stream(position, actor, ends.signal)) {
-          await events.writeSSE({ data: JSON.stringify(message), id: idOf(message) });
-        }
-      } catch (cause) {
-        const { method, path } = c.req;
-        const requestId = c.get("requestId");
-        log({ level: "error", requestId, method, path, status: 200, milliseconds: performance.now() - began, cause });
-      } finally {
-        forget();
-      }
+    const { body, beat, end } = eventStream(rollcall.stream(position, actor, ends.signal), (cause) => {
+      ends.abort();
+      forget();
+      if (cause === undefined) return;
+      const { method, path } = c.req;
+      const requestId = c.get("requestId");
+      log({ level: "error", requestId, method, path, status: 200, milliseconds: performance.now() - began, cause });
     });
+    const isCurrent = async () => isSame(signedIn(await callerOf(c)), actor);
+    const forget = streams.add({ personId: actor.personId, isCurrent, beat, end });
+    return c.body(body, 200, streamHeaders);
   };
 }
+
+/** Proxies that buffer would delay events. */
+const streamHeaders = {
+  "Content-Type": "text/event-stream",
+  "Transfer-Encoding": "chunked",
+  Connection: "keep-alive",
+};
 
 function toPosition(text: string | undefined): StreamPosition {
   const expected = `JSON with 1 to ${maxTopics} topics, each with the last received number or null`;
@@ -89,9 +79,6 @@ function toPosition(text: string | undefined): StreamPosition {
   if (!result.success) throw invalid("position", expected);
   return result.data;
 }
-
-const idOf = (message: StreamMessage): string =>
-  "number" in message ? `${message.topic}:${message.number}` : message.kind;
 
 const isSame = (one: Actor, other: Actor): boolean =>
   one.personId === other.personId &&

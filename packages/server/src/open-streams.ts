@@ -6,8 +6,8 @@ export interface OpenStream {
   readonly personId: string;
   /** Whether the caller is unchanged. A failure counts as no. */
   isCurrent(): Promise<boolean>;
-  /** Sends a heartbeat. */
-  beat(): Promise<unknown>;
+  /** Sends a heartbeat. Returns false if nothing has been read since the last one. */
+  beat(): boolean;
   end(): void;
 }
 
@@ -27,7 +27,6 @@ interface Watched {
   readonly turn: number;
   looks: number;
   asking: boolean;
-  beating: boolean;
 }
 
 /**
@@ -61,8 +60,8 @@ export class OpenStreams {
   /** @returns removes the stream */
   add(stream: OpenStream): () => void {
     // Its caller was still being recognized when all other streams ended.
-    if (this.#ended) stream.end();
-    const watched: Watched = { stream, turn: this.#added++ % turns, looks: 0, asking: false, beating: false };
+    if (this.#ended) queueMicrotask(() => stream.end());
+    const watched: Watched = { stream, turn: this.#added++ % turns, looks: 0, asking: false };
     this.#open.add(watched);
     instruments().streams.add(1);
     this.#count(stream.personId, 1);
@@ -98,12 +97,8 @@ export class OpenStreams {
       const { stream, turn } = watched;
       if (turn !== this.#turn) continue;
       const isBeat = ++watched.looks % looksPerBeat === 0;
-      if (watched.asking || (isBeat && watched.beating)) {
-        stream.end();
-        continue;
-      }
-      void this.#ask(watched);
-      if (isBeat) void this.#beat(watched);
+      if (watched.asking || (isBeat && !stream.beat())) stream.end();
+      else void this.#ask(watched);
     }
   }
 
@@ -112,11 +107,5 @@ export class OpenStreams {
     const isCurrent = await watched.stream.isCurrent().catch(() => false);
     watched.asking = false;
     if (!isCurrent) watched.stream.end();
-  }
-
-  async #beat(watched: Watched): Promise<void> {
-    watched.beating = true;
-    await watched.stream.beat();
-    watched.beating = false;
   }
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
+import type { Store } from "./store.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 import { createRollcall } from "../composition/rollcall.ts";
@@ -30,6 +31,31 @@ test("starts a stream with its position, then sends each committed change with a
     ],
     decisionsChanged: false,
   });
+});
+
+test("reads a change once for all streams of callers with the same rights", async () => {
+  const store = createMemoryStore();
+  let reads = 0;
+  const counting: Store = {
+    open: (...parts) => store.open(...parts),
+    watch: (listener) => store.watch(listener),
+    close: () => store.close(),
+    transaction: (mode, work) => {
+      if (mode === "read") reads += 1;
+      return store.transaction(mode, work);
+    },
+  };
+  const { app, ann, max, vic, scheduleId } = await createTestWorld({ store: counting });
+  const streams = await Promise.all(
+    Array.from({ length: 60 }, (_, i) => listen(app, i % 2 === 0 ? max : vic, { [scheduleId]: null })),
+  );
+  for (const { untilReady } of streams) await untilReady();
+  const waiting = streams.map(({ next }) => next());
+  reads = 0;
+  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
+  const messages = await Promise.all(waiting);
+  assert.equal(new Set(messages).size, 1);
+  assert.ok(reads <= 6, `${reads} reads`);
 });
 
 test("resumes a stream after any message without a gap or a repeat [X10]", async () => {

@@ -1,6 +1,6 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
-import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
-import { chain } from "./awaitable.ts";
+import type { ChangeMessage, StreamMessage, StreamPosition } from "../contract/stream.ts";
+import { type Awaitable, chain } from "./awaitable.ts";
 import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
@@ -8,6 +8,7 @@ import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
 import { type Signal, signalOf, toSignalMessage } from "./signals.ts";
 import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
+import { nextTurn } from "./turns.ts";
 
 /** Who may listen to a kind of topics. Evaluated again before every message (P24). */
 export interface TopicVisibility<A extends BaseActor = BaseActor> {
@@ -23,10 +24,21 @@ interface Entries {
   readonly signal: Signal | undefined;
 }
 
+/** What listeners share until the next turn of the event loop, since thousands of them read the same after a change. */
+interface Shared {
+  /** What listeners with the same rights read, by what they read. */
+  readonly entries: Map<string, Awaitable<Entries | undefined>>;
+  /** The messages of all listeners, by topic and number, so that a transport can encode each once. */
+  readonly messages: Map<string, ChangeMessage>;
+}
+
 /** Listeners who missed more entries than this must load again. */
 const maxReplayed = 1000;
 
 interface Listener {
+  readonly actor: BaseActor;
+  /** The same for actors with the same rights. */
+  readonly rights: string;
   readonly topics: Map<string, number>;
   readonly dirty: Set<string>;
   wake: () => void;
@@ -42,6 +54,7 @@ export class Streams {
   readonly #topics: readonly TopicVisibility[];
   readonly #listeners = new Set<Listener>();
   #unwatch: (() => void) | undefined;
+  #shared: Shared | undefined;
 
   constructor(store: Store, clock: Clock, topics: readonly TopicVisibility[]) {
     this.#store = store;
@@ -51,6 +64,7 @@ export class Streams {
 
   /** Wakes the listeners of these topics. */
   committed(topics: Iterable<string>): void {
+    this.#shared = undefined;
     for (const topic of topics) {
       for (const listener of this.#listeners) if (listener.topics.has(topic)) this.#mark(listener, [topic]);
     }
@@ -58,6 +72,7 @@ export class Streams {
 
   /** Checks the permissions of every listener again. Call it every few seconds, so that quiet streams end, too. */
   tick(): void {
+    this.#shared = undefined;
     for (const listener of this.#listeners) this.#mark(listener, listener.topics.keys());
   }
 
@@ -67,7 +82,8 @@ export class Streams {
     actor: BaseActor,
     signal: AbortSignalLike,
   ): AsyncGenerator<StreamMessage, void, void> {
-    const listener: Listener = { topics: new Map(), dirty: new Set(), wake: () => undefined };
+    const rights = JSON.stringify(actor);
+    const listener: Listener = { actor, rights, topics: new Map(), dirty: new Set(), wake: () => undefined };
     const stop = (): void => listener.wake();
     signal.addEventListener("abort", stop);
     this.#add(listener);
@@ -83,7 +99,7 @@ export class Streams {
       }
       this.#mark(listener, listener.topics.keys());
       for (let first = true; !signal.aborted && listener.topics.size > 0; first = false) {
-        yield* this.#drain(listener, actor);
+        yield* this.#drain(listener);
         if (listener.topics.size === 0) return;
         if (first) yield { kind: "ready", topics: Object.fromEntries(listener.topics) };
         if (listener.dirty.size === 0) await awakened(listener, signal);
@@ -94,12 +110,12 @@ export class Streams {
     }
   }
 
-  async *#drain(listener: Listener, actor: BaseActor): AsyncGenerator<StreamMessage, void, void> {
+  async *#drain(listener: Listener): AsyncGenerator<StreamMessage, void, void> {
     for (const topic of [...listener.dirty]) {
       listener.dirty.delete(topic);
       for (let more = true; more;) {
         const seen = listener.topics.get(topic) ?? 0;
-        const found = await this.#entries(topic, seen, actor);
+        const found = await this.#entries(topic, seen, listener);
         if (found === undefined) {
           listener.topics.delete(topic);
           yield { kind: "closed", topic };
@@ -108,7 +124,7 @@ export class Streams {
         const { rows, signal } = found;
         for (const row of rows) {
           listener.topics.set(topic, row.number);
-          yield toMessage(row);
+          yield this.#messageOf(row);
         }
         if (signal !== undefined && signal.number > seen) {
           listener.topics.set(topic, signal.number);
@@ -125,11 +141,40 @@ export class Streams {
     return found && (found.rows[0]?.number ?? found.signal?.number ?? 0);
   }
 
-  #entries(topic: string, seen: number, actor: BaseActor): Promise<Entries | undefined> {
-    return this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));
+  #entries(topic: string, seen: number, { actor, rights }: Listener): Awaitable<Entries | undefined> {
+    const { entries } = this.#share();
+    const key = JSON.stringify([topic, seen, rights]);
+    let found = entries.get(key);
+    if (found === undefined && !entries.has(key)) {
+      found = this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));
+      entries.set(key, found);
+    }
+    return found;
   }
 
-  async #visibleRows(topic: string, actor: BaseActor, rows: Read<readonly JournalRow[]>): Promise<Entries | undefined> {
+  #messageOf(row: JournalRow): ChangeMessage {
+    const { messages } = this.#share();
+    const key = `${row.number} ${row.topic}`;
+    let message = messages.get(key);
+    if (message === undefined) messages.set(key, (message = toMessage(row)));
+    return message;
+  }
+
+  #share(): Shared {
+    if (this.#shared !== undefined) return this.#shared;
+    const shared: Shared = { entries: new Map(), messages: new Map() };
+    this.#shared = shared;
+    void nextTurn().then(() => {
+      if (this.#shared === shared) this.#shared = undefined;
+    });
+    return shared;
+  }
+
+  #visibleRows(
+    topic: string,
+    actor: BaseActor,
+    rows: Read<readonly JournalRow[]>,
+  ): Awaitable<Entries | undefined> {
     const facts = this.#topics.map((one) => one.load(topic, actor));
     // Waits only for promises: otherwise thousands of listeners that wake at once would each open a connection to SQLite.
     return this.#store.transaction("read", (tx) =>
