@@ -170,11 +170,7 @@ export class Streams {
     return shared;
   }
 
-  #visibleRows(
-    topic: string,
-    actor: BaseActor,
-    rows: Read<readonly JournalRow[]>,
-  ): Awaitable<Entries | undefined> {
+  #visibleRows(topic: string, actor: BaseActor, rows: Read<readonly JournalRow[]>): Awaitable<Entries | undefined> {
     const facts = this.#topics.map((one) => one.load(topic, actor));
     // Waits only for promises: otherwise thousands of listeners that wake at once would each open a connection to SQLite.
     return this.#store.transaction("read", (tx) =>
