@@ -1,6 +1,7 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none,
 // `-- --hours-later 48` as if it were two days later. With `DATABASE_URL`, Rollcall's data is in that PostgreSQL database.
 // `PUBLIC_URL` is the URL of a proxy in front of it.
+import { flushCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAssets } from "./assets.ts";
@@ -31,12 +32,16 @@ const host = await startHost(options).catch((error: unknown) => {
 });
 console.log(`Ready on ${host.url}`);
 
+// A process that starts again after a crash needs what was compiled.
+flushCompileCache();
+
 let stopping: Promise<void> | undefined;
-for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) {
-  process.once(event, () => {
-    stopping ??= host.stop();
-  });
-}
+const stop = (): void => {
+  stopping ??= host.stop();
+};
+for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, stop);
+// The process that started it may have ended meanwhile.
+if (process.send !== undefined && !process.connected) stop();
 // The process that started it may be connected as long as both run.
 process.channel?.unref();
 

@@ -106,7 +106,6 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   });
   const seeded = { rollcall, mailbox, calendars, clock };
   const scheduleIds = await openSchedules({ data, hadData, isEmpty: empty }, seeded);
-  const assets = await options.assets;
 
   const spool = createFolderSpool(data.path(hostFolders.uploads));
   const members = createServer({
@@ -120,28 +119,27 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     }),
   });
   const { samples } = calendars;
-  const { pages, close } = harbourPages({
-    assets,
-    accounts,
-    mailbox,
-    inbox,
-    pagerDuty,
-    samples,
-    scheduleIds,
-    rollcall,
-  });
+  // The API does not wait for what only pages need.
+  const harbour = options.assets.then((assets) =>
+    harbourPages({ assets, accounts, mailbox, inbox, pagerDuty, samples, scheduleIds, rollcall }),
+  );
   open({
     handler: async (request, from) =>
-      new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request, from) : pages.fetch(request),
+      new URL(request.url).pathname.startsWith("/rollcall/")
+        ? members.handler(request, from)
+        : (await harbour).pages.fetch(request),
     close(): void {
       members.close();
-      close();
+      void harbour.then(({ close }) => {
+        close();
+      });
     },
   });
   return {
     url: listening.url,
     port: listening.port,
     async stop() {
+      await harbour;
       await listening.close();
       await members.idle();
       await calendars.close();

@@ -59,6 +59,8 @@ test("loses no acknowledged write and no change of a stream when any of its proc
 
   await killed;
   assert.deepEqual(sentences.map((sentence) => sentence.replace(/\d+$/, "")).toSorted(), [
+    "PostgreSQL ended: process ",
+    "PostgreSQL runs again: process ",
     "Server 1 ended: process ",
     "Server 1 runs again: process ",
     "The proxy ended: process ",
@@ -74,7 +76,7 @@ test("loses no acknowledged write and no change of a stream when any of its proc
   }
 });
 
-/** A cluster of two servers without data, and a promise of the moment when both killed processes run again. */
+/** A cluster of two servers without data, and a promise of the moment when the three killed processes run again. */
 async function start(t: TestContext) {
   const data = await mkdtemp(join(tmpdir(), "rollcall-cluster-"));
   const ends = new AbortController();
@@ -83,7 +85,7 @@ async function start(t: TestContext) {
   const killed = new Promise<void>((done) => (resolve = done));
   const report = (sentence: string): void => {
     sentences.push(sentence);
-    if (sentences.length === 4) resolve();
+    if (sentences.length === 6) resolve();
   };
   const cluster = await startCluster({ data, port: 0, servers: 2, empty: true, report });
   t.after(async () => {

@@ -17,8 +17,13 @@ for (const [name, pid] of Object.entries(cluster.processes)) console.log(`  ${na
 console.log("Kill any of these processes, for example with `kill -9`: it starts again, and open pages continue.");
 
 let stopping: Promise<void> | undefined;
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    stopping ??= cluster.stop();
-  });
-}
+const stop = (): void => {
+  stopping ??= cluster.stop();
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+// If `npm` was killed, this process has another parent.
+const parent = process.ppid;
+if (settingOf("npm_lifecycle_event") !== undefined)
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { type ExampleProcess, startExample } from "@rollcall/tools/example";
-import { startDurableServer } from "@rollcall/tools/postgres";
+import { type DatabaseServer, startDurableServer } from "@rollcall/tools/postgres";
 import type { ProxyReady, ProxyTargets } from "./proxy.ts";
 import { type Running, supervise, type Supervised } from "./supervise.ts";
 
@@ -59,9 +59,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const name = `Server ${servers.length + 1}`;
     let isFirst = isNew;
     return supervise<ExampleProcess>({
-      start: async () => {
+      start: async (signal) => {
         const server = await startExample({
-          ...{ data, databaseUrl, publicUrl },
+          ...{ data, databaseUrl, publicUrl, signal },
           // Only the first process of a new cluster prepares the data.
           ...(isFirst && { reset: database !== undefined, empty }),
         });
@@ -71,6 +71,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       changed: changedOf(name),
     });
   };
+  const stopWatching = database && watchDatabase(database, report);
   while (servers.length < options.servers) servers.push(await startServer(servers.length === 0));
   sendTargets();
 
@@ -84,11 +85,42 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       };
     },
     async stop() {
+      stopWatching?.();
       await proxy.stop();
       await Promise.all(servers.map((server) => server.stop()));
       await database?.stop();
     },
   };
+}
+
+/** How often to look whether PostgreSQL runs, in milliseconds. */
+const lookEvery = 200;
+
+/** Reports when PostgreSQL has ended and when it runs again. */
+function watchDatabase(database: DatabaseServer, report: ClusterOptions["report"]): () => void {
+  let running: number | undefined = database.pid;
+  const timer = setInterval(() => {
+    if (running !== undefined && !exists(running)) {
+      report(`PostgreSQL ended: process ${running}`);
+      running = undefined;
+    }
+    if (running === undefined && exists(database.pid)) {
+      running = database.pid;
+      report(`PostgreSQL runs again: process ${running}`);
+    }
+  }, lookEvery);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Whether a process exists. Processes of other users do, too. */
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 interface Proxy extends Running {

@@ -17,7 +17,7 @@ export interface Supervised<P extends Running> {
 
 /** What to do about a process. */
 export interface Supervision<P extends Running> {
-  readonly start: () => Promise<P>;
+  readonly start: (signal: AbortSignal) => Promise<P>;
   /** Called when the process has ended, and when it runs again. */
   readonly changed: (event: { readonly ended: number; readonly current: P | undefined }) => void;
 }
@@ -27,24 +27,25 @@ const pause = 500;
 
 /** Starts a process, and again whenever it ends. */
 export async function supervise<P extends Running>({ start, changed }: Supervision<P>): Promise<Supervised<P>> {
-  let current: P | undefined = await start();
   const stopping = new AbortController();
+  const { signal } = stopping;
+  let current: P | undefined = await start(signal);
   const startAgain = async (): Promise<P | undefined> => {
     do {
       try {
-        const started = await start();
-        if (!stopping.signal.aborted) return started;
+        const started = await start(signal);
+        if (!signal.aborted) return started;
         await started.stop();
       } catch {
-        await wait(pause);
+        await wait(pause, undefined, { signal }).catch(() => undefined);
       }
-    } while (!stopping.signal.aborted);
+    } while (!signal.aborted);
     return undefined;
   };
   const watch = async (): Promise<void> => {
     while (current !== undefined) {
       await current.ended;
-      if (stopping.signal.aborted) return;
+      if (signal.aborted) return;
       const ended = current.pid;
       current = undefined;
       changed({ ended, current });

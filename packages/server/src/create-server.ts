@@ -15,7 +15,7 @@ import { addProbeRoutes, answerHealth } from "./health.ts";
 import { inProcessJobs } from "./jobs/in-process-jobs.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { addTriggerRoute } from "./links/trigger-route.ts";
-import { consoleLog, type Log } from "./log.ts";
+import { createConsoleLog, type Log } from "./log.ts";
 import { logRequests } from "./log-requests.ts";
 import { OpenStreams } from "./open-streams.ts";
 import { answerOpenApi } from "./openapi/answer-open-api.ts";
@@ -108,7 +108,7 @@ export interface RollcallServer {
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins`, `jobs` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
-  const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
+  const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = createConsoleLog() } = options;
   requireServerOptions(options);
   const { production = isProduction() } = options;
   if (production) refuseUnready(rollcall.composition);

@@ -1,6 +1,6 @@
 import { type Awaitable, RollcallError } from "@rollcall/core";
 import type { RollcallServer } from "./create-server.ts";
-import { consoleLog, type Log } from "./log.ts";
+import { createConsoleLog, type Log } from "./log.ts";
 
 /** A server that is created on the first request. */
 export type LazyServer = Pick<RollcallServer, "handler" | "drain" | "close" | "idle">;
@@ -12,7 +12,7 @@ export type LazyServer = Pick<RollcallServer, "handler" | "drain" | "close" | "i
  * @param create creates the server: `async () => createServer({ rollcall: await createRollcall(…), … })`
  * @param log receives an entry if creating the server fails; default: prints it to the console
  */
-export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = consoleLog): LazyServer {
+export function lazyServer(create: () => Awaitable<RollcallServer>, log: Log = createConsoleLog()): LazyServer {
   let creating: Promise<RollcallServer> | undefined;
   let isDraining = false;
   let isClosed = false;

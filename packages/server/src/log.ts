@@ -1,4 +1,4 @@
-import type { ErrorCode } from "@rollcall/core";
+import { type ErrorCode, StoreUnavailable } from "@rollcall/core";
 
 /** A log entry of a request or a failed job. Contains no query, body, names or addresses. */
 export interface LogEntry {
@@ -21,8 +21,39 @@ export interface LogEntry {
 /** Receives log entries. */
 export type Log = (entry: LogEntry) => void;
 
-/** Prints errors to the console and nothing else. */
-export const consoleLog: Log = (entry) => {
-  // oxlint-disable-next-line no-console -- without a log from the host, operators only see the console
-  if (entry.level === "error") console.error("rollcall", entry);
-};
+/** How often an unavailable store is printed, in milliseconds, because every request fails during an outage. */
+const outageInterval = 1000;
+
+/** Prints errors to the console and nothing else. An unavailable store is one line, at most once per second. */
+export function createConsoleLog(): Log {
+  let printedAt = -outageInterval;
+  let omitted = 0;
+  return (entry) => {
+    if (entry.level !== "error") return;
+    if (!(entry.cause instanceof StoreUnavailable)) {
+      print("rollcall", entry);
+      return;
+    }
+    const now = performance.now();
+    if (now - printedAt < outageInterval) {
+      omitted += 1;
+      return;
+    }
+    const { method, path, requestId, cause } = entry;
+    const where = path === "" ? method : `${method} ${path}`;
+    const others = omitted === 0 ? "" : `, ${omitted} more since the last line`;
+    print(`rollcall ${where} store.unavailable: ${reasonOf(cause)} (request ${requestId}${others})`);
+    printedAt = now;
+    omitted = 0;
+  };
+}
+
+/** The message of an error and those of its causes, each with its code. */
+function reasonOf(error: Error): string {
+  const { message, code, cause } = error as Error & { readonly code?: unknown };
+  const text = typeof code === "string" ? `${message} [${code}]` : message;
+  return cause instanceof Error ? `${text}: ${reasonOf(cause)}` : text;
+}
+
+// oxlint-disable-next-line no-console -- without a log from the host, operators only see the console
+const print = (...values: readonly unknown[]): void => console.error(...values);

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from "@rollcall/core";
 import { testDatabase } from "@rollcall/tools/postgres";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -5,6 +6,7 @@ import { once } from "node:events";
 import test from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
 import pg from "pg";
 import { databaseProxy } from "../postgres/database-proxy.fixture.ts";
 import { freshJobs } from "./fresh-jobs.fixture.ts";
@@ -164,6 +166,22 @@ test("continues on another connection if one becomes silent [F3]", async (contex
     running.stop();
     await running.idle();
   }
+});
+
+test("reports a lost connection without the client of `pg`, which loggers would print", async (context) => {
+  const address = new URL(await testDatabase());
+  const { admin, schema, start, reports, observedJob } = await freshJobs(context, address.href);
+  address.searchParams.set("application_name", schema);
+  const job = observedJob();
+  const running = start([job.in("one")], { connectionString: address.href });
+  await job.begun(1);
+  job.runs[0]?.end();
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1", [schema]);
+  while (reports.length === 0) await setImmediate();
+  assert(reports[0] instanceof StoreUnavailable);
+  assert.doesNotMatch(inspect(reports[0], { depth: 9 }), /processID/);
+  running.stop();
+  await running.idle();
 });
 
 test("rejects options that can't work", () => {

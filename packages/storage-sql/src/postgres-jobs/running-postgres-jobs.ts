@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningJobs, ScheduledJob } from "@rollcall/core";
 import { type ConstructorOptions, type JobResult, PgBoss } from "pg-boss";
+import { toStoreError } from "../postgres/to-store-error.ts";
 
 /** Without a sign of life for so many seconds, the process that runs a job has died. The minimum of pg-boss. */
 const heartbeatSeconds = 10;
@@ -185,7 +186,9 @@ export class RunningPostgresJobs implements RunningJobs {
     const now = performance.now();
     if (now - this.#reportedAt < quietTime) return;
     this.#reportedAt = now;
-    this.#report(cause);
+    // `pg` adds the client to errors of unused connections, and loggers would print all of it.
+    if (cause instanceof Error && "client" in cause) delete cause.client;
+    this.#report(toStoreError(cause, ""));
   }
 }
 

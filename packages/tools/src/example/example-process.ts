@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { root } from "../root.ts";
+import { compileCache, root } from "../root.ts";
 
 /** How to start the example. */
 export interface ExampleOptions {
@@ -20,6 +20,8 @@ export interface ExampleOptions {
   readonly empty?: boolean;
   /** Starts as if it were some hours later, like `npm start -- --hours-later 48`. */
   readonly hoursLater?: number;
+  /** Ends it while it starts. */
+  readonly signal?: AbortSignal;
 }
 
 /** The host example in its own process, started as `npm start` starts it. */
@@ -47,6 +49,7 @@ export async function startExample({
   reset = false,
   empty = false,
   hoursLater = 0,
+  signal,
 }: ExampleOptions): Promise<ExampleProcess> {
   const flags = [...(reset ? ["--reset"] : []), ...(empty ? ["--empty"] : []), "--hours-later", String(hoursLater)];
   const child = spawn(
@@ -54,6 +57,7 @@ export async function startExample({
     ["--conditions=@rollcall/source", join(root, "examples/host-app/src/main.ts"), ...flags],
     {
       env: {
+        NODE_COMPILE_CACHE: compileCache,
         ...process.env,
         ...{
           PORT: String(port),
@@ -68,7 +72,10 @@ export async function startExample({
     },
   );
   const ended = once(child, "exit");
+  const end = (): void => void child.kill();
+  signal?.addEventListener("abort", end);
   const [, url = "", taken = ""] = await lineOf(child, ready);
+  signal?.removeEventListener("abort", end);
   return {
     url,
     port: Number(taken),

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { StoreUnavailable } from "@rollcall/core";
+import { createConsoleLog } from "./log.ts";
+
+test("prints an outage of the database in one line per second, with its cause and without the objects of its driver", (t) => {
+  const lines: unknown[][] = [];
+  t.mock.method(console, "error", (...values: unknown[]) => lines.push(values));
+  let now = 0;
+  t.mock.method(performance, "now", () => now);
+  const log = createConsoleLog();
+  const refused = Object.assign(new Error("connect refused"), { code: "ECONNREFUSED", client: { secretKey: 7 } });
+  const cause = new StoreUnavailable("the database is not reachable", { cause: refused });
+  const request = { ...{ method: "GET", path: "/rollcall/members.list", status: 503 }, milliseconds: 1, cause };
+  for (now of [5000, 5100, 5999, 6000]) log({ level: "error", requestId: String(now), ...request });
+  const line = "rollcall GET /rollcall/members.list store.unavailable: the database is not reachable: connect refused";
+  assert.deepEqual(lines, [
+    [`${line} [ECONNREFUSED] (request 5000)`],
+    [`${line} [ECONNREFUSED] (request 6000, 2 more since the last line)`],
+  ]);
+  const mistake = { ...request, level: "error", requestId: "1", status: 500, cause: new Error("a mistake") } as const;
+  log(mistake);
+  assert.deepEqual(lines[2], ["rollcall", mistake], "all of any other error");
+});
