@@ -1,7 +1,7 @@
 import type { Decision } from "../contract/decision.ts";
 import { errorKinds } from "../contract/error-codes.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Transaction } from "./store.ts";
+import type { Reader } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { CallContext, ErasedPlan, Facts, Operation } from "./operation.ts";
@@ -33,7 +33,7 @@ const noReactions: readonly Answered[] = [];
 
 /** Runs the load rounds of an operation and its reactions. */
 export function loadFacts(
-  tx: Transaction,
+  tx: Reader,
   { operation, reactions }: Composed,
   input: unknown,
   actor: BaseActor,
@@ -58,7 +58,7 @@ const alone = (known: Answered): Loaded => ({ known, reacting: noReactions });
 
 /** Runs the first rounds of all in one read, then the second ones, and so on. */
 function loadTogether(
-  tx: Transaction,
+  tx: Reader,
   loads: readonly Reaction["load"][],
   input: unknown,
   actor: BaseActor,
@@ -171,7 +171,7 @@ export function planOf(
   return plan;
 }
 
-function answer(tx: Transaction, facts: Facts, before: Answered): Awaitable<Answered> {
+function answer(tx: Reader, facts: Facts, before: Answered): Awaitable<Answered> {
   const names = Object.keys(facts);
   if (names.length === 0) return before;
   return chain(tx.read(Object.values(facts)), (answers) => {

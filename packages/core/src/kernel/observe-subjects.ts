@@ -1,4 +1,4 @@
-import type { Transaction } from "./store.ts";
+import type { Reader } from "./store.ts";
 import { chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
@@ -12,14 +12,13 @@ export interface ObservedSubjects {
   readonly listed: Set<string>;
 }
 
-/** The same transaction, adding the subject of each row that is read to `subjects`. */
-export const observingSubjects = (tx: Transaction, subjects: ObservedSubjects): Transaction => ({
+/** The reads of a transaction, adding the subject of each row that is read to `subjects`. */
+export const observingSubjects = (tx: Reader, subjects: ObservedSubjects): Reader => ({
   read: (reads) =>
     chain(tx.read(reads), (answers) => {
       for (const [at, read] of reads.entries()) noteRead(read, answers[at], subjects);
       return answers;
     }),
-  write: (changes) => tx.write(changes),
 });
 
 /** Adds the subjects of new rows. */

@@ -1,4 +1,4 @@
-import type { Answers, Transaction } from "./store.ts";
+import type { Answers, Reader } from "./store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Read } from "./query.ts";
 import type { Receipt } from "./receipts.ts";
@@ -19,17 +19,17 @@ export class OwnReads {
     this.#unread = receipt;
   }
 
-  /** The same transaction, whose reads include these. */
-  within(tx: Transaction): Transaction {
-    return { read: (reads) => this.#read(tx, reads), write: (changes) => tx.write(changes) };
+  /** The reads of a transaction, which include these. */
+  within(tx: Reader): Reader {
+    return { read: (reads) => this.#read(tx, reads) };
   }
 
   /** The receipt. Call it after the operation has read: if it read nothing, this does. */
-  receiptIn(tx: Transaction): Awaitable<Receipt | undefined> {
+  receiptIn(tx: Reader): Awaitable<Receipt | undefined> {
     return this.#unread === undefined ? this.#receipt : chain(this.#read(tx, []), () => this.#receipt);
   }
 
-  #read<const Reads extends readonly Read<unknown>[]>(tx: Transaction, reads: Reads): Awaitable<Answers<Reads>> {
+  #read<const Reads extends readonly Read<unknown>[]>(tx: Reader, reads: Reads): Awaitable<Answers<Reads>> {
     const receipt = this.#unread;
     const all: Read<unknown>[] = [...reads];
     const topics: string[] = [];

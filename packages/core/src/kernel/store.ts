@@ -30,6 +30,9 @@ export interface Transaction {
   write(changes: readonly Change[]): Awaitable<void>;
 }
 
+/** The reads of a transaction. */
+export type Reader = Pick<Transaction, "read">;
+
 /** Receives what happens inside a store. */
 export interface StoreObserver {
   /** Called whenever the store itself repeats a transaction because of another write. */
