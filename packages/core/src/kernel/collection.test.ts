@@ -76,3 +76,18 @@ test("rejects the declaration of a search ordered by a nullable column", () => {
   assert.throws(() => declare(["owner", "id"]), /`rafts` orders matches by `owner`, which is nullable/);
   assert.deepEqual(declare(["name", "id"]).search?.order, ["name", "id"]);
 });
+
+test("rejects the declaration of personal data or of a purge without an index that finds the rows", () => {
+  const fields = { id: text(), raftId: text(), ownerId: text() };
+  const personal = [
+    { subject: "ownerId", where: { id: "1" }, erase: "remove", merge: "move", export: "none" },
+  ] as const;
+  assert.throws(() => collection("oars", { fields, key: ["id"], personal }), {
+    message: "`oars` has no index that begins with `ownerId, id`",
+  });
+  const refusal = { message: "the key of `oars` must begin with a reference, `raftId`" };
+  const [purgedWith, references] = ["raftId", { raftId: "rafts" }] as const;
+  assert.throws(() => collection("oars", { fields, key: ["id"], purgedWith, references }), refusal);
+  assert.throws(() => collection("oars", { fields, key: ["raftId", "id"], purgedWith }), refusal);
+  assert.equal(collection("oars", { fields, key: ["raftId", "id"], purgedWith, references }).purgedWith, "raftId");
+});

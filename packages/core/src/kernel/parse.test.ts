@@ -17,6 +17,7 @@ const writeLetter = operation({
     headers: z.record(z.string(), z.string()).optional(),
     secret: allowAnyText(z.string().optional()),
     at: z.date().optional(),
+    sender: z.email({ error: "person.email-invalid" }).optional(),
   }),
   output: z.strictObject({}),
   load: [() => ({})],
@@ -59,6 +60,15 @@ test("accepts any text in a field that is never stored, but only there [P39]", a
   const { code, details } = await refusal(write({ secret: nul, text: nul }));
   assert.equal(code, "request.invalid");
   assert.deepEqual(details?.issues, [{ field: "text", expected: "text of valid characters" }]);
+});
+
+test("refuses an input with the code that its schema names, and names all fields [P26]", async () => {
+  const { code, details } = await refusal((await writer())({ sender: "Ann", text: 1 }));
+  assert.equal(code, "person.email-invalid");
+  assert.deepEqual(
+    details?.issues.map(({ field }) => field),
+    ["text", "sender"],
+  );
 });
 
 test("names at most 20 fields of a refused input [P26]", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient } from "../client/index.ts";
+import type { RollcallError } from "../contract/rollcall-error.ts";
 import { reaction } from "../identity/reaction.ts";
 import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { insert, remove, update } from "./change.ts";
@@ -22,7 +23,10 @@ async function reactingWith(...reactions: readonly Reaction[]) {
   const rowOf = async (id: string) => app.store.transaction("read", async (tx) => (await tx.read([jarById(id)]))[0]);
   const eventsOf = async (topic: string, number: number) =>
     app.store.transaction("read", async (tx) => (await tx.read([get(journal)(topic, number)]))[0]?.events);
-  return { client, rowOf, eventsOf };
+  const actor = await ann.actor();
+  /** Fills a jar without the wire, which leaves out the cause of an error. */
+  const fill = async (input: object) => app.rollcall.call("run", { name: "jars.fill", input, actor });
+  return { client, fill, rowOf, eventsOf };
 }
 
 test("gives a reaction the facts of the operation and of earlier reactions, not those of later ones", async () => {
@@ -132,8 +136,12 @@ test("rejects events of a reaction on a topic without an entry of the operation,
     rules: [],
     apply: () => ({ events: { elsewhere: [jarFilled({ by: 1 })] } }),
   });
-  const { client, rowOf } = await reactingWith(astray);
+  const { client, fill, rowOf } = await reactingWith(astray);
   await client.open({ id: "j1" });
-  await assert.rejects(client.fill({ id: "j1", by: 1 }), { code: "internal" });
+  await assert.rejects(fill({ id: "j1", by: 1 }), ({ code, cause }: RollcallError) => {
+    assert.equal(code, "internal");
+    assert(cause instanceof TypeError);
+    return cause.message === "the operation has no entry on `elsewhere`";
+  });
   assert.deepEqual(await rowOf("j1"), { id: "j1", label: "open", coins: 0 });
 });

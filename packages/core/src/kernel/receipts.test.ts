@@ -3,7 +3,7 @@ import test from "node:test";
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
-import { type Change, insert } from "./change.ts";
+import { type Change, insert, update } from "./change.ts";
 import { collection, text } from "./collection.ts";
 import type { Facts } from "./operation.ts";
 import { get, getMany, list } from "./query.ts";
@@ -49,7 +49,15 @@ const all = { equal: [], limit: 9 };
 
 /** Each command, whether its input names the person, and whether its answer is forgotten when the person is erased. */
 const cases = [
-  [command("pets.rename", () => ({ pet: pet("rex") })), false, true],
+  [
+    command(
+      "pets.rename",
+      () => ({ pet: pet("rex") }),
+      () => [update(pets, ["rex"], { name: "Rexi" })],
+    ),
+    false,
+    true,
+  ],
   [command("pets.clean", (ownerId) => ({ cage: cage(ownerId, "big") })), true, true],
   [command("pets.sell", (ownerId) => ({ cage: cage(ownerId, "none") })), true, false],
   [command("pets.feed", () => ({ pets: allPets(all) })), false, true],
