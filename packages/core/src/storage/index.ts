@@ -2,5 +2,6 @@
 export { isStorable } from "../kernel/storable-text.ts";
 export { Database, type RowChange } from "./database.ts";
 export { fieldsToAdd, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+export { indexOfFilter, maxRare } from "./read-rows.ts";
 export { checkColumns, checkValue, freeze, type Row, valuesOf } from "./row.ts";
 export { RowTransaction } from "./row-transaction.ts";

@@ -4,6 +4,15 @@ import { project, type Cell, type Row } from "./row.ts";
 import { hasWords } from "./search-index.ts";
 import type { Table } from "./table.ts";
 
+/** Up to this many rows with a value are tested for the words of a search. */
+export const maxRare = 3000;
+
+/** The index that lists the rows of a query with one value of a column, in the same order. */
+export function indexOfFilter({ collection, equal, order }: ListQuery, column: string): string | undefined {
+  const columns = [...equal, column, ...order].join();
+  return Object.keys(collection.indexes).find((name) => collection.indexes[name]?.join() === columns);
+}
+
 /** Answers one read. */
 export function readRows(database: Database, read: Read<unknown>): unknown {
   const table = database.table(read.query.collection.name);
@@ -52,6 +61,15 @@ function search(table: Table, query: ListQuery, args: ListArguments, words: read
     shape.within.every((column) => query.equal.includes(column));
   if (!fits || table.search === undefined) {
     throw new TypeError(`\`${table.collection.name}\` cannot be searched in the order of \`${query.index}\``);
+  }
+  for (const [column, value] of Object.entries(args.filter ?? {})) {
+    const index = indexOfFilter(query, column);
+    if (index === undefined) continue;
+    const { after, from, reverse } = args;
+    const walk = { after, from, reverse };
+    const filtered = table.index(index);
+    const [more] = filtered.walk([...args.equal, value], { ...walk, skip: maxRare });
+    if (more === undefined) return filtered.walk([...args.equal, value], walk);
   }
   const within = shape.within.map((column) => args.equal[query.equal.indexOf(column)] ?? null);
   return table.search.walk(within, words, args);

@@ -1,4 +1,5 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
+import { indexOfFilter, maxRare } from "@rollcall/core/storage";
 import type { Cell, Dialect } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { scopeOf, signsOf } from "../schema/word-entries.ts";
@@ -43,6 +44,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   const statements = new SearchStatements(dialect, query, order);
   const walkList = listReader(dialect, query);
   const [first = ""] = order;
+  const filtered = new Map<string, ReturnType<typeof filteredLists>>();
   const positions = listReader(dialect, { ...query, select: [first] });
   const numeric = order.slice(statements.order.kept).map((field) => collection.fields[field]?.kind !== "text");
   const equal = (args: ListArguments, field: string): Cell => bindable(args.equal[query.equal.indexOf(field)]);
@@ -170,7 +172,29 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     return until === undefined || found.length === args.limit ? found : undefined;
   }
 
+  function filteredLists(column: string) {
+    const index = indexOfFilter(query, column);
+    if (index === undefined) return undefined;
+    const narrow = { ...query, index, equal: [...query.equal, column] };
+    return { rows: listReader(dialect, narrow), places: listReader(dialect, { ...narrow, select: [first] }) };
+  }
+
+  /** A page of the rows with a rare value that a filter requires; undefined if all values are common. */
+  function* filteredPage(args: ListArguments): Steps<readonly Record<string, unknown>[] | undefined> {
+    for (const [column, value] of Object.entries(args.filter ?? {})) {
+      if (!filtered.has(column)) filtered.set(column, filteredLists(column));
+      const lists = filtered.get(column);
+      if (lists === undefined) continue;
+      const equal = [...args.equal, value];
+      const more = yield* lists.places({ ...args, equal, filter: {}, skip: maxRare, limit: 1 });
+      if (more.length === 0) return yield* lists.rows({ ...args, equal }, { words: args.words ?? [], until: undefined });
+    }
+    return undefined;
+  }
+
   return function* (args: ListArguments): Steps<readonly Record<string, unknown>[]> {
+    const rare = yield* filteredPage(args);
+    if (rare !== undefined) return rare;
     const scope = scopeOf(within.map((field) => equal(args, field)));
     const terms: Term[] = [];
     for (const text of withoutImplied(args.words ?? [])) {

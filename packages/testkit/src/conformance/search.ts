@@ -158,7 +158,8 @@ export function search({ test }: Kit): void {
   test("finds words common to all, half, one and none of 2,000 rows, in order and through all pages", async (store) => {
     const crowd = Array.from({ length: 2_000 }, (_, i) => {
       const name = `${["Alexander", "Alexandra"][i % 2]} N${String((i * 7_919) % 2_000).padStart(4, "0")}${i === 1_234 ? " Rarebird" : ""}`;
-      return member("s1", `p${i}`, { name, nameKey: name.toLowerCase(), email: `m${i}@example.org` });
+      const role = i % 500 === 7 ? "admin" : "member";
+      return member("s1", `p${i}`, { name, role, nameKey: name.toLowerCase(), email: `m${i}@example.org` });
     });
     await write(store, [
       insert(schedules, { id: "s1", version: 0, admins: 0 }),
@@ -186,6 +187,7 @@ export function search({ test }: Kit): void {
       await agrees(store, crowd, { equal: ["s1"], limit: 50, words, reverse: true, from: "alexander n1500" });
       await agrees(store, crowd, { equal: ["s1"], limit: 50, words, after: ["alexander n0998", "p1"] });
       await agrees(store, crowd, { equal: ["s1"], limit: 2_000, words });
+      await agrees(store, crowd, { equal: ["s1"], limit: 3, words, filter: { role: "admin" } });
     }
   });
 }
