@@ -37,6 +37,8 @@ export interface DatabaseIndex {
   readonly name: string;
   readonly columns: readonly string[];
   readonly unique: boolean;
+  /** The column that is null in the rows that the index omits. */
+  readonly omitsNull?: string;
 }
 
 /** The index behind an ordered index of a collection; `key` is one of them. */
@@ -47,7 +49,13 @@ export const indexName = (collection: string, index: string): string =>
 export const uniqueName = (collection: string, unique: string): string => `${collection}__unique_${snakeCase(unique)}`;
 
 /** The part of a collection that determines its indexes. Both declared and recorded collections have it. */
-export type Indexed = Pick<AnyCollection, "name" | "key" | "unique" | "indexes" | "references">;
+export type Indexed = Pick<AnyCollection, "name" | "fields" | "key" | "unique" | "indexes" | "references">;
+
+/** The column of an ordered index whose nulls it omits: the first one, if it is nullable. Few rows have a value there. */
+export function omittedNull({ indexes, fields }: Pick<Indexed, "indexes" | "fields">, index: string): string | undefined {
+  const first = indexes[index]?.[0] ?? "";
+  return fields[first]?.nullable === true ? first : undefined;
+}
 
 /**
  * All indexes of a collection. A reference that is not the first column of an index gets its own index; otherwise deleting the
@@ -60,7 +68,10 @@ export function indexesOf(collection: Indexed): readonly DatabaseIndex[] {
     found.push({ name: uniqueName(name, unique), columns: fields.map(snakeCase), unique: true });
   }
   for (const [index, fields] of Object.entries(collection.indexes)) {
-    if (index !== "key") found.push({ name: indexName(name, index), columns: fields.map(snakeCase), unique: false });
+    if (index === "key") continue;
+    const omitted = omittedNull(collection, index);
+    const partial = omitted === undefined ? {} : { omitsNull: snakeCase(omitted) };
+    found.push({ name: indexName(name, index), columns: fields.map(snakeCase), unique: false, ...partial });
   }
   for (const field of Object.keys(collection.references)) {
     const column = snakeCase(field);

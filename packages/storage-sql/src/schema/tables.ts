@@ -85,8 +85,10 @@ export class Tables {
         ? sql`${sql.ref(column)} ${this.#dialect.nullsFirst(false)}`
         : sql`${sql.ref(column)}`,
     );
+    const { omitsNull } = index;
+    const rows = omitsNull === undefined ? sql`` : sql` where ${sql.ref(omitsNull)} is not null`;
     return this.#of(
-      sql`create ${sql.raw(index.unique ? "unique index" : "index")} ${this.#dialect.newIndex(index.name)} on ${this.#table(collection.name)} (${sql.join(columns)})`,
+      sql`create ${sql.raw(index.unique ? "unique index" : "index")} ${this.#dialect.newIndex(index.name)} on ${this.#table(collection.name)} (${sql.join(columns)})${rows}`,
     );
   }
 

@@ -2,7 +2,7 @@ import type { ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Cell, type Dialect, parameter, rowCount, type Statement, statement, where } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
-import { indexName, rowWords, snakeCase } from "../schema/names.ts";
+import { indexName, omittedNull, rowWords, snakeCase } from "../schema/names.ts";
 import { rows, type Steps } from "../steps.ts";
 import {
   equals,
@@ -34,6 +34,7 @@ export function listReader(dialect: Dialect, query: ListQuery) {
   const fields = query.select ?? Object.keys(collection.fields);
   const read = rowReader(dialect, collection, fields);
   const statements = new Map<string, Statement>();
+  const omitsNull = omittedNull(collection, query.index) !== undefined;
 
   const compile = (range: IndexRange, args: ListArguments, { words, until }: WordTests): Statement => {
     const reverse = args.reverse ?? false;
@@ -47,13 +48,14 @@ export function listReader(dialect: Dialect, query: ListQuery) {
       const first = sql.ref(`${table}.${snakeCase(order[0] ?? "")}`);
       conditions.push(sql`${first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
     }
-    for (let i = 0; i < words.length; i++)
-      conditions.push(sql`${dialect.position}(${sql.ref(`${table}.${rowWords}`)}, ${parameter}) > 0`);
+    const contains = sql`${dialect.position}(${sql.ref(`${table}.${rowWords}`)}, ${parameter}) > 0`;
+    conditions.push(...words.map(() => contains));
+    const isOmitted = omitsNull && coversNull(range, equal.length > 0 ? args.equal[0] : undefined);
     // Without a hint, the planner of SQLite may choose another index for a filter and then sort all matches.
     return statement(
       dialect,
       sql`select ${sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)))}
-      from ${dialect.table(collection.name)} as m ${dialect.hint(indexName(collection.name, query.index))}
+      from ${dialect.table(collection.name)} as m ${isOmitted ? sql`` : dialect.hint(indexName(collection.name, query.index))}
       ${where(conditions)} ${ordered(dialect, collection, order, table, reverse)} limit ${rowCount} offset ${parameter}`,
     );
   };
@@ -95,3 +97,9 @@ const fromCondition = (field: string, reverse: boolean): RawBuilder<unknown> => 
   const column = sql.ref(`${table}.${snakeCase(field)}`);
   return reverse ? sql`(${column} <= ${parameter} or ${column} is null)` : sql`${column} >= ${parameter}`;
 };
+
+/** Whether a scan includes rows with null in the first column of the index. `equal` is the value that it must have, if any. */
+function coversNull(range: IndexRange, equal: unknown): boolean {
+  if (equal !== undefined) return equal === null;
+  return range.prefix > 0 ? range.values[0] === null : range.compare === "";
+}
