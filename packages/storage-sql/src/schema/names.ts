@@ -52,7 +52,10 @@ export const uniqueName = (collection: string, unique: string): string => `${col
 export type Indexed = Pick<AnyCollection, "name" | "fields" | "key" | "unique" | "indexes" | "references">;
 
 /** The column of an ordered index whose nulls it omits: the first one, if it is nullable. Few rows have a value there. */
-export function omittedNull({ indexes, fields }: Pick<Indexed, "indexes" | "fields">, index: string): string | undefined {
+export function omittedNull(
+  { indexes, fields }: Pick<Indexed, "indexes" | "fields">,
+  index: string,
+): string | undefined {
   const first = indexes[index]?.[0] ?? "";
   return fields[first]?.nullable === true ? first : undefined;
 }

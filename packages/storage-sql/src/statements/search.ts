@@ -187,7 +187,8 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       if (lists === undefined) continue;
       const equal = [...args.equal, value];
       const more = yield* lists.places({ ...args, equal, filter: {}, skip: maxRare, limit: 1 });
-      if (more.length === 0) return yield* lists.rows({ ...args, equal }, { words: args.words ?? [], until: undefined });
+      if (more.length === 0)
+        return yield* lists.rows({ ...args, equal }, { words: args.words ?? [], until: undefined });
     }
     return undefined;
   }
