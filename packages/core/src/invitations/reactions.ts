@@ -2,6 +2,7 @@ import { reaction } from "../identity/reaction.ts";
 import { rowAfter, update } from "../kernel/change.ts";
 import type { Reaction } from "../kernel/reaction.ts";
 import { addMembers } from "../members/add-members.ts";
+import { idsOf } from "../members/candidates.ts";
 import { sentStates } from "../members/copy-reactions.ts";
 import { invitationChanged } from "../members/declared-events.ts";
 import { maxMemberships } from "../members/memberships.ts";
@@ -14,7 +15,6 @@ import { freshLink, queueInvitations } from "./queue-invitations.ts";
 
 interface KnownCandidates {
   readonly byEmail: readonly Person[];
-  readonly byId: readonly Person[];
 }
 
 const ended = { invitation: "declined" } as const;
@@ -28,12 +28,16 @@ const inviteNewMembers = reaction({
   on: addMembers,
   events: [invitationChanged],
   load: [
-    () => ({}),
-    (_known: unknown, { scheduleId }, _actor, _now, { byEmail, byId }: KnownCandidates) => ({
-      links: invitationsByKey([...byEmail, ...byId].map(({ id }) => [scheduleId, id])),
+    ({ scheduleId, people: asked }) => ({
+      linksById: invitationsByKey([...idsOf(asked)].map((id) => [scheduleId, id])),
     }),
+    (_known: unknown, { scheduleId, people: asked }, _actor, _now, { byEmail }: KnownCandidates) => {
+      const ids = idsOf(asked);
+      const others = byEmail.filter(({ id }) => !ids.has(id));
+      return others.length === 0 ? {} : { linksByEmail: invitationsByKey(others.map(({ id }) => [scheduleId, id])) };
+    },
   ],
-  context: ({ links }) => ({ links }),
+  context: ({ linksById, linksByEmail = [] }) => ({ links: [...linksById, ...linksByEmail] }),
   rules: [],
   apply({ context: { links }, plan }, { scheduleId }, call) {
     const declined = new Set(links.flatMap((link) => (link.declined ? [link.personId] : [])));

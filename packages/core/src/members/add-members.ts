@@ -3,13 +3,14 @@ import type { Reason } from "../contract/decision.ts";
 import { insert } from "../kernel/change.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
+import { getMany } from "../kernel/query.ts";
 import { operation } from "../identity/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
-import { type Member, members, membersByKey } from "../schedules/members.ts";
+import { type Member, members } from "../schedules/members.ts";
 import { addMembersRules } from "../schedules/rules.ts";
 import { toMembersAdded } from "./events.ts";
 import { deltaOfAll } from "./totals.ts";
@@ -17,6 +18,9 @@ import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-con
 import { memberView, toMemberView } from "./view.ts";
 import { membersAdded } from "./declared-events.ts";
 import { peopleChanged } from "../people/events.ts";
+
+/** Which of several people are members. */
+const presenceOf = getMany(members, members.key, ["personId"]);
 
 /** The maximum number of people added per call. */
 const maxAdded = 500;
@@ -63,18 +67,18 @@ export const addMembers = operation({
         ...wholeScheduleFacts(scheduleId, actor),
         byEmail: peopleByEmail(addresses.map((address) => [actor.organizationId, address])),
         byId: peopleById(ids.map((personId) => [personId])),
+        thereById: presenceOf(ids.map((personId) => [scheduleId, personId])),
         summary: peopleSummaryOf(actor.organizationId),
       };
     },
-    ({ byEmail, byId }, { scheduleId }) => {
-      const keys = [...byEmail, ...byId].map((person) => [scheduleId, person.id]);
-      return { there: membersByKey(keys) };
-    },
+    ({ byEmail }, { scheduleId }) =>
+      byEmail.length === 0 ? {} : { thereByEmail: presenceOf(byEmail.map(({ id }) => [scheduleId, id])) },
   ],
   context: (known, _input, actor, now) => toScheduleContext(known, actor, now),
   rules: addMembersRules,
   apply: ({ known, context }, input, call) => {
-    const { answers, added, created } = candidatesOf(input.people).evaluate(known, context, call);
+    const there = [...known.thereById, ...(known.thereByEmail ?? [])];
+    const { answers, added, created } = candidatesOf(input.people).evaluate({ ...known, there }, context, call);
     const results = answers.map(toAddResult);
     if (added.length === 0) return { output: { results }, effects: effectsOf(context.schedule) };
     const { summary, change, entry } = updateScheduleTotals(context.schedule, deltaOfAll(added), [

@@ -80,11 +80,15 @@ function emailsOf(asked: readonly Candidate[]): readonly (Email | undefined)[] {
   return emails;
 }
 
+/** The ids of candidates, each once. */
+export const idsOf = (asked: readonly { readonly personId?: string | undefined }[]): ReadonlySet<string> =>
+  new Set(asked.flatMap(({ personId }) => personId ?? []));
+
 /** Reads the addresses and ids of candidates once, and evaluates the rules when their people are loaded. */
 export function candidatesOf(asked: readonly Candidate[]) {
   const emails = emailsOf(asked);
   const addresses = [...new Set(emails.flatMap((email) => (email === undefined ? [] : [email.key])))];
-  const ids = [...new Set(asked.flatMap((one) => (one.personId === undefined ? [] : [one.personId])))];
+  const ids = [...idsOf(asked)];
   return {
     addresses,
     ids,

@@ -62,9 +62,9 @@ test("the decisions of a page need one load round for any number of rows [X1]", 
   assert((one?.reads ?? 0) <= 4, `${one?.reads} reads`);
 });
 
-test("commands on a member and their repeats need one load round, also with an idempotency key [F5]", async () => {
+test("commands on one person and their repeats need one load round, also with an idempotency key [F5]", async () => {
   const { store, asked } = counting(createMemoryStore());
-  const { ann, app, max, vic, scheduleId } = await createTestWorld({ store });
+  const { ann, app, max, oda, vic, scheduleId } = await createTestWorld({ store });
   await ann.client.schedules.update({ scheduleId, name: "Marked" });
   const actor = await ann.actor();
   const loadsOf = async (name: string, input: object, idempotencyKey?: string): Promise<number> => {
@@ -75,7 +75,9 @@ test("commands on a member and their repeats need one load round, also with an i
   const role = { personId: vic.id, role: "member" };
   const removal = { personId: max.id };
   assert.equal(await loadsOf("members.setRole", { ...role, role: "admin" }), 1);
+  const addition = { people: [{ personId: oda.id }] };
   for (const attempt of ["first", "repeated"]) {
+    assert.equal(await loadsOf("members.add", addition, "addition"), 1, attempt);
     assert.equal(await loadsOf("members.setRole", role, "role"), 1, attempt);
     assert.equal(await loadsOf("members.remove", removal, "removal"), 1, attempt);
   }
