@@ -1,3 +1,6 @@
+import "./person-settings/person-settings.define.ts";
+import "./planner-user/planner-user.define.ts";
+import "./planner-users/planner-users.define.ts";
 import {
   describeAccessibility,
   fill,

@@ -1,6 +1,8 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./schedule-list/schedule-list.define.ts";
+import "./schedule-settings/schedule-settings.define.ts";
 import { inside, mountPanel, waitForText } from "../ui/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../members/member-list/member-list.fixture.ts";
 

@@ -2,7 +2,7 @@ import type { Transport } from "@rollcall/core/client";
 import axe from "axe-core";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import "../define.ts";
+import "../provider/rollcall-provider/rollcall-provider.define.ts";
 import { clearPage, until } from "../members/member-list/member-list.fixture.ts";
 
 /** How a panel is mounted. */

@@ -1,5 +1,13 @@
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
+import "../history/member-history/member-history.define.ts";
+import "../members/member-list/member-list.define.ts";
+import "../members/schedule-readiness/schedule-readiness.define.ts";
+import "../people/person-settings/person-settings.define.ts";
+import "../people/planner-user/planner-user.define.ts";
+import "../provider/rollcall-provider/rollcall-provider.define.ts";
+import "../schedules/schedule-settings/schedule-settings.define.ts";
+import "../shifts/schedule-shifts/schedule-shifts.define.ts";
 import { clearPage, openWorld, until } from "../members/member-list/member-list.fixture.ts";
 import { inside, pendingTransport } from "./panel.fixture.ts";
 

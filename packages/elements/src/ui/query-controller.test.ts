@@ -2,7 +2,7 @@ import { RollcallError, type StreamMessage } from "@rollcall/core/contract";
 import type { Call, Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { html, type TemplateResult } from "lit";
-import "../define.ts";
+import "../provider/rollcall-provider/rollcall-provider.define.ts";
 import { clearPage, until } from "../members/member-list/member-list.fixture.ts";
 import { QueryController } from "./query-controller.ts";
 import { RollcallElement } from "./rollcall-element.ts";

@@ -4,7 +4,7 @@ import { goSettings, groupProjects } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "../test/job-queue.ts";
-import { readsPublished } from "../test/passed-jobs.ts";
+import { readsPublished } from "../test/job-inputs.ts";
 import { addResult, jobVariable } from "../test/results.ts";
 
 interface Tool {

@@ -23,7 +23,10 @@ export interface Job {
    * and the code that runs tests always count.
    */
   readonly inputs?: (path: string) => boolean;
-  run(): Promise<CommandResult>;
+  /** Whether the result of one of its files may depend on a file, instead of `inputs`. Files that passed then don't run again. */
+  readonly inputsOfFile?: (file: string) => (path: string) => boolean;
+  /** Runs its files, or those that did not pass lately. */
+  run(files: readonly string[]): Promise<CommandResult>;
 }
 
 /** How a job ended. */
@@ -46,6 +49,7 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
   const jobs = chooseJobs(all, passedJobs);
   const durations = readDurations();
   const expected = ({ name, expectedSeconds }: Job): number => durations[name] ?? expectedSeconds * 1000;
+  const filesOf = (name: string): number => all.find((job) => job.name === name)?.files?.length ?? 0;
   // A job that others wait for starts first.
   const priority = (job: Job): number => (jobs.some(({ needs }) => needs === job.name) ? Infinity : expected(job));
   const ordered = [...jobs].sort((a, b) => Math.sign(priority(b) - priority(a)) || 0);
@@ -53,9 +57,10 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
 
   await runInSlots(ordered, async (job) => {
     const startedAt = performance.now();
-    const result = await job.run();
+    const result = await job.run(job.files ?? []);
     const passed = settle(job, result);
-    if (result.code === 0) durations[job.name] = Math.round(result.milliseconds);
+    if (result.code === 0 && job.files?.length === filesOf(job.name))
+      durations[job.name] = Math.round(result.milliseconds);
     if (passed) passedJobs.add(job);
     finished.push({ job, passed, startedAt, endedAt: performance.now() });
     const header = `${passed ? "✔" : "✖"} ${job.name} (${(result.milliseconds / 1000).toFixed(1)} s)`;
@@ -67,17 +72,23 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
   return finished;
 }
 
-/** The jobs that have to run. Adds the results of the others. What a job needs runs with it, because it writes files. */
+/**
+ * The jobs that have to run, each with the files that have to. Adds the results of the others. What a job needs runs with it,
+ * because it writes files.
+ */
 function chooseJobs(all: readonly Job[], passedJobs: PassedJobs): readonly Job[] {
   const known = passedJobs.find(all);
-  const chosen = new Set(all.filter((job) => !known.has(job)));
+  const chosen = new Set(all.filter((job) => known.get(job)?.left !== undefined));
   for (const { needs } of chosen) for (const job of all) if (job.name === needs) chosen.add(job);
   const unchanged = all.filter((job) => !chosen.has(job));
-  for (const record of unchanged.flatMap((job) => known.get(job) ?? [])) addResult(record);
   if (unchanged.length > 0) {
     console.log(`${unchanged.length} of ${all.length} jobs have passed with these files. --no-cache runs them again.`);
   }
-  return all.filter((job) => chosen.has(job));
+  return all.flatMap((job) => {
+    const { records = [], left } = known.get(job) ?? {};
+    if (!chosen.has(job) || job.inputsOfFile !== undefined) for (const record of records) addResult(record);
+    return chosen.has(job) ? [{ ...job, files: left ?? job.files ?? [] }] : [];
+  });
 }
 
 /** Adds the failures that the job could not report by itself, and decides whether it passed. */

@@ -1,15 +1,15 @@
 import { globSync, readFileSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { buildTitle, checkJobs } from "../check/check-jobs.ts";
 import { ensureTestBrowser, testBrowserVariable } from "../chromium.ts";
 import { testDatabase, testDatabaseVariable } from "../postgres/test-server.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
+import { packageOf, readsImports, readsPackage, readsPublished } from "./job-inputs.ts";
 import type { Job } from "./job-queue.ts";
-import { packageOf, readsPackage, readsPublished } from "./passed-jobs.ts";
 import { jobVariable, type Runner } from "./results.ts";
-import { browserPackages } from "./test-pages.ts";
+import { browserPackages, testFileFixture, testFilesVariable } from "./test-pages.ts";
 
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
@@ -150,11 +150,16 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
       name: browserTitle,
       files: find(browserPackages.map((folder) => `${folder}/src/**/*.test.ts`)),
       expectedSeconds: 200,
-      inputs: (path) => browserPackages.some((folder) => readsPackage(folder)(path)),
-      run: () =>
+      inputsOfFile: (file) => readsImports(file, [testFileFixture]),
+      run: (files) =>
         runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], {
           capture: true,
-          env: { [testBrowserVariable]: ensureTestBrowser(), [jobVariable]: browserTitle, TMPDIR: temporaryFolder() },
+          env: {
+            [testBrowserVariable]: ensureTestBrowser(),
+            [testFilesVariable]: files.join(delimiter),
+            [jobVariable]: browserTitle,
+            TMPDIR: temporaryFolder(),
+          },
           timeout,
         }),
     },

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ensureTestBrowser } from "../chromium.ts";
 import { cacheFolder, root } from "../root.ts";
@@ -13,13 +13,6 @@ interface PassedJob {
   /** In milliseconds since 1970. */
   readonly passedAt: number;
   readonly records: readonly TestRecord[];
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** A result depends on the date in a few places, and random tests should draw again. */
@@ -35,7 +28,26 @@ export function deletePassedJobs(): void {
   for (const name of ["passed-jobs.json", "eslint"]) rmSync(join(cacheFolder, name), { recursive: true, force: true });
 }
 
-/** The jobs that passed recently with the same files, packages, Node and Chromium, with their results. */
+/** What is known of a job that has passed with the same files, packages, Node and Chromium, at least in part. */
+interface Known {
+  readonly records: readonly TestRecord[];
+  /** Those of its files that have to run again; `undefined` if nothing has to. */
+  readonly left: readonly string[] | undefined;
+}
+
+/** What passes or fails as a whole: a job, or one of its files. */
+interface Unit {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly inputs: Job["inputs"];
+}
+
+const unitsOf = ({ name, files = [], inputs, inputsOfFile }: Job): readonly Unit[] =>
+  inputsOfFile === undefined
+    ? [{ name, files, inputs }]
+    : files.map((file) => ({ name: `${name}: ${file}`, files: [file], inputs: inputsOfFile(file) }));
+
+/** The jobs and files that passed recently, with their results. */
 export class PassedJobs {
   readonly #passed: Record<string, PassedJob>;
   readonly #hashes = new Map<string, string>();
@@ -44,33 +56,45 @@ export class PassedJobs {
     this.#passed = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, PassedJob>) : {};
   }
 
-  /** The jobs that need no new run, with their results. */
-  find(jobs: readonly Job[]): ReadonlyMap<Job, readonly TestRecord[]> {
+  /** Finds what need not run again. */
+  find(jobs: readonly Job[]): ReadonlyMap<Job, Known> {
     const files = listFiles();
-    const found = new Map<Job, readonly TestRecord[]>();
-    for (const job of jobs) {
-      const hash = hashOf(job, files);
-      this.#hashes.set(job.name, hash);
-      const passed = this.#passed[job.name];
-      const isRecent = passed !== undefined && Date.now() - passed.passedAt < maxAge;
-      if (isRecent && hash !== "" && hash === passed.hash) found.set(job, passed.records);
-    }
-    return found;
+    return new Map(
+      jobs.map((job) => {
+        const units = unitsOf(job).map((unit) => ({ unit, passed: this.#find(job, unit, files) }));
+        const again = units.filter(({ passed }) => passed === undefined);
+        const left = again.length === 0 ? undefined : again.flatMap(({ unit }) => unit.files);
+        return [job, { records: units.flatMap(({ passed }) => passed?.records ?? []), left }];
+      }),
+    );
+  }
+
+  #find(job: Job, unit: Unit, files: readonly string[]): PassedJob | undefined {
+    const hash = hashOf(job, unit, files);
+    this.#hashes.set(unit.name, hash);
+    const passed = this.#passed[unit.name];
+    const isRecent = passed !== undefined && Date.now() - passed.passedAt < maxAge;
+    return isRecent && hash !== "" && hash === passed.hash ? passed : undefined;
   }
 
   /** Saves the results of a job, unless a file changed while it ran. */
   add(job: Job): void {
-    const hash = hashOf(job, listFiles());
-    if (hash === "" || hash !== this.#hashes.get(job.name)) return;
+    const files = listFiles();
     const records = readResults(job.runner).filter((record) => record.job === job.name);
-    this.#passed[job.name] = { hash, passedAt: Date.now(), records };
+    for (const unit of unitsOf(job)) {
+      const hash = hashOf(job, unit, files);
+      if (hash === "" || hash !== this.#hashes.get(unit.name)) continue;
+      const own =
+        job.inputsOfFile === undefined ? records : records.filter((record) => unit.files.includes(record.file));
+      this.#passed[unit.name] = { hash, passedAt: Date.now(), records: own };
+    }
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(this.#passed));
   }
 }
 
-/** A hash of all that the result of a job depends on. Empty if the files are not in a Git repository. */
-function hashOf({ runner, files = [], inputs }: Job, all: readonly string[]): string {
+/** A hash of all that the result of a unit depends on. Empty if the files are not in a Git repository. */
+function hashOf({ runner }: Job, { files, inputs }: Unit, all: readonly string[]): string {
   const read = inputs === undefined ? all : all.filter((path) => always.test(path) || inputs(path));
   if (read.length === 0) return "";
   const hash = createHash("sha256").update(JSON.stringify([process.version, process.platform, process.arch, files]));
@@ -78,38 +102,6 @@ function hashOf({ runner, files = [], inputs }: Job, all: readonly string[]): st
   // Installed packages may differ from the lock file.
   for (const path of ["node_modules/.package-lock.json", ...read]) hash.update(`${path} ${hashOfFile(path)}\n`);
   return hash.digest("hex");
-}
-
-/** The folder of the package that a file belongs to. */
-export const packageOf = (path: string): string =>
-  path.startsWith("docs/") ? "docs" : path.split("/").slice(0, 2).join("/");
-
-/** The files that tests of a package may read: its own, and those of the packages it depends on except tests. */
-export function readsPackage(folder: string): (path: string) => boolean {
-  const folders = new Set([folder]);
-  for (const each of folders) for (const other of dependenciesOf(each, each === folder)) folders.add(other);
-  return (path) => {
-    const owner = packageOf(path);
-    return owner === folder || (folders.has(owner) && !path.endsWith(".test.ts"));
-  };
-}
-
-/** The files that published packages and the framework examples may depend on. */
-export const readsPublished = (path: string): boolean =>
-  /^(packages|examples\/frameworks)\//.test(path) && !path.endsWith(".test.ts");
-
-const manifests = new Map(
-  globSync(["packages/*/package.json", "examples/*/package.json", "docs/package.json"], { cwd: root }).map((path) => [
-    dirname(path),
-    JSON.parse(readFileSync(join(root, path), "utf8")) as Manifest,
-  ]),
-);
-
-/** What a package depends on, and what only its tests use. */
-function dependenciesOf(folder: string, withTests: boolean): string[] {
-  const { dependencies, devDependencies, peerDependencies } = manifests.get(folder) ?? { name: folder };
-  const names = new Set(Object.keys({ ...dependencies, ...peerDependencies, ...(withTests && devDependencies) }));
-  return [...manifests].filter(([, { name }]) => names.has(name)).map(([folder]) => folder);
 }
 
 /** All files that are not ignored. */

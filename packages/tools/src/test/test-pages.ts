@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, delimiter, join, relative } from "node:path";
 import type { Plugin } from "esbuild";
 import { cacheFolder, root } from "../root.ts";
 
@@ -11,12 +11,20 @@ const needsOwnPage = /"Content-Security-Policy"|\.getEntriesByType\(/;
 /** The packages whose tests run in a browser. */
 export const browserPackages = ["packages/elements", "packages/storage-indexeddb"];
 
+/** The environment variable with the paths of the test files to run, from the root folder. All by default. */
+export const testFilesVariable = "ROLLCALL_TEST_FILES";
+
+/** The file that each page loads with its test files. */
+export const testFileFixture = "packages/elements/src/ui/test-file.fixture.ts";
+
 /**
  * Writes a script for each folder of `packages/elements/src` and for other packages, which imports the test files in it: they share a page, because
  * to load one costs as much as five tests. Returns the paths of the scripts from the root folder.
  */
 export function writeTestPages(): string[] {
-  const files = browserPackages.flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: root })).sort();
+  const files =
+    process.env[testFilesVariable]?.split(delimiter) ??
+    browserPackages.flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: root })).sort();
   const pages = new Map<string, string[]>();
   for (const file of files) {
     const isAlone = needsOwnPage.test(readFileSync(join(root, file), "utf8"));
@@ -42,7 +50,7 @@ export const testFilePlugin: Plugin = {
     const filter = /^test-file:/;
     build.onResolve({ filter }, ({ path }) => ({ path, namespace: "test-file" }));
     build.onLoad({ filter, namespace: "test-file" }, ({ path }) => ({
-      contents: `import { startTestFile } from "./packages/elements/src/ui/test-file.fixture.ts";
+      contents: `import { startTestFile } from "./${testFileFixture}";
 startTestFile(${JSON.stringify(path.replace(filter, ""))});`,
       resolveDir: root,
     }));

@@ -2,6 +2,7 @@ import type { RollcallOptions } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./my-availability.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,

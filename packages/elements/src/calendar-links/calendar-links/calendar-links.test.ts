@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./calendar-links.define.ts";
 import { clipboard } from "../../ui/clipboard.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {

@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./calendar-connection.define.ts";
 import {
   describeAccessibility,
   inside,

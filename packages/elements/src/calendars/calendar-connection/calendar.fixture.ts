@@ -1,5 +1,6 @@
 import type { CalendarReading } from "@rollcall/core";
 import type { LitElement } from "lit";
+import "./calendar-connection.define.ts";
 import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { type Guest, type Inviting, openInviting } from "../../invitations/invitation-landing/landing.fixture.ts";
 import type { CalendarConnection } from "./calendar-connection.ts";

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import "./calendar-connection.define.ts";
+import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./certification-overview.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,

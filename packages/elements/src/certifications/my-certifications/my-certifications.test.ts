@@ -1,6 +1,7 @@
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./my-certifications.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "../../people/planner-user/planner-user.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { openCertifications } from "../certifications.fixture.ts";

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./proof-review.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,

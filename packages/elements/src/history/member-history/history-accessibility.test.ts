@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core/contract";
+import "./member-history.define.ts";
 import {
   describeAccessibility,
   fill,

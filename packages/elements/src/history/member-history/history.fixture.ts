@@ -1,4 +1,5 @@
 import type { LitElement } from "lit";
+import "./member-history.define.ts";
 import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { addPeople, meet, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 

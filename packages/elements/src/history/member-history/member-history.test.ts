@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./member-history.define.ts";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { amara, entryOf, openHistoryWorld, mountHistory, entryTexts } from "./history.fixture.ts";

@@ -1,6 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./member-history.define.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { amara, openHistoryWorld, mountHistory, squeeze } from "./history.fixture.ts";

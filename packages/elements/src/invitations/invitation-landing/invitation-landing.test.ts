@@ -1,6 +1,8 @@
 import { RollcallError } from "@rollcall/core/contract";
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
+import "../../calendars/calendar-connection/calendar-connection.define.ts";
+import "./invitation-landing.define.ts";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import type { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./invitation-landing.define.ts";
 import { inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";

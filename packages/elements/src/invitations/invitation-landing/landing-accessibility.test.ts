@@ -2,6 +2,7 @@ import { sendKeys } from "@web/test-runner-commands";
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "../../calendars/calendar-connection/calendar-connection.define.ts";
 import {
   describeAccessibility,
   inside,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./invitation-landing.define.ts";
 import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import type { SignInRequestedEvent } from "./invitation-landing.events.ts";

@@ -9,6 +9,7 @@ import {
 import { createClient, type Transport } from "@rollcall/core/client";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
+import "./invitation-landing.define.ts";
 import { type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import type { InvitationLanding } from "./invitation-landing.ts";
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./schedule-link.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { email } from "../../portal/worker-portal/portal.fixture.ts";
 import { clipboard } from "../../ui/clipboard.fixture.ts";

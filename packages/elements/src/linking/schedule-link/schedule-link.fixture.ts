@@ -1,4 +1,5 @@
 import type { LinkProvider } from "@rollcall/core";
+import "./schedule-link.define.ts";
 import { email, openPortal } from "../../portal/worker-portal/portal.fixture.ts";
 import { inside, type MountOptions, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 

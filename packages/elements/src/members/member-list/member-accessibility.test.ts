@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
+import "./member-list.define.ts";
+import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { expectNoViolationsInLightAndDark, preparePage } from "../../ui/panel.fixture.ts";
 import {
   addPeople,

@@ -11,7 +11,8 @@ import {
 import { createClient, type Transport } from "@rollcall/core/client";
 import { permissionModel } from "@rollcall/permission-model";
 import { createMemoryStore } from "@rollcall/storage-memory";
-import "../../define.ts";
+import "./member-list.define.ts";
+import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import type { RollcallProvider } from "../../provider/rollcall-provider/rollcall-provider.ts";
 import type { MemberList } from "./member-list.ts";
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
+import "./member-list.define.ts";
 import {
   addPeople,
   clearPage,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { intercept } from "../../ui/panel.fixture.ts";
 import { openState, withMail } from "./invitations/invitations.fixture.ts";
 import { addPeople, clearPage, control, show, until } from "./member-list.fixture.ts";

@@ -1,3 +1,4 @@
+import "./schedule-readiness.define.ts";
 import {
   describeAccessibility,
   inside,

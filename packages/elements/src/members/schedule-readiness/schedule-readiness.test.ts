@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./schedule-readiness.define.ts";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until, type World } from "../member-list/member-list.fixture.ts";
 import type { ScheduleReadiness } from "./schedule-readiness.ts";

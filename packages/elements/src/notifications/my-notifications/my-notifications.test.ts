@@ -1,6 +1,7 @@
 import type { PushMessage, RollcallOptions, WebhookMessage } from "@rollcall/core";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./my-notifications.define.ts";
 import { clearPage, eventually, until } from "../../members/member-list/member-list.fixture.ts";
 import { type Browser, email, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
 import {

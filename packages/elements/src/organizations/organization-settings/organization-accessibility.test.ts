@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core/contract";
+import "./organization-settings.define.ts";
 import {
   describeAccessibility,
   fill,

@@ -1,5 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./organization-settings.define.ts";
+import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./planner-user.define.ts";
 import { inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { email, organizationId, ownPassword } from "../../portal/worker-portal/portal.fixture.ts";

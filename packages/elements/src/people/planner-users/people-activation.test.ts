@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./planner-users.define.ts";
 import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./planner-users.define.ts";
 import { fill, inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";

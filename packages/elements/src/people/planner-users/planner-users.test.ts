@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./planner-users.define.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld, rowOf } from "../people.fixture.ts";

@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import type { LitElement } from "lit";
+import "./permission-matrix.define.ts";
 import {
   describeAccessibility,
   fill,

@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./permission-matrix.define.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { permissionsOf } from "./simulator/simulation.ts";

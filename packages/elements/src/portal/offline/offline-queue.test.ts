@@ -1,5 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "../../availability/my-availability/my-availability.define.ts";
+import "../../reports/my-reports/my-reports.define.ts";
+import "../../shifts/my-shifts/my-shifts.define.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { clearPage, eventually, until } from "../../members/member-list/member-list.fixture.ts";
 import { answer, click, openForms, workShift } from "../../reports/my-reports/my-reports.fixture.ts";

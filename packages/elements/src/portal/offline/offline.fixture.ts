@@ -1,5 +1,6 @@
 import { createClient, RollcallError, type Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
+import "../worker-portal/worker-portal.define.ts";
 import { until } from "../../members/member-list/member-list.fixture.ts";
 import { queuedOperations } from "./offline-operations.ts";
 import { OfflinePortal } from "./offline-portal.ts";

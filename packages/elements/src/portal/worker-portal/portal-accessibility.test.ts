@@ -1,6 +1,7 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./worker-portal.define.ts";
 import {
   describeAccessibility,
   fill,

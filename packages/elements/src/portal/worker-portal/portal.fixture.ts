@@ -11,6 +11,7 @@ import { createClient, type Transport } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
 import { createMemoryFiles, createMemoryStore } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
+import "./worker-portal.define.ts";
 import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { until } from "../../members/member-list/member-list.fixture.ts";
 import type { WorkerPortal } from "./worker-portal.ts";

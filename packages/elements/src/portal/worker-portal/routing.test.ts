@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "../../people/my-working-hours/my-working-hours.define.ts";
 import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";

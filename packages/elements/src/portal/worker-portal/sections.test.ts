@@ -1,5 +1,14 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "../../calendars/calendar-connection/calendar-connection.define.ts";
+import "../../availability/my-availability/my-availability.define.ts";
+import "../../skills/my-skills/my-skills.define.ts";
+import "../../certifications/my-certifications/my-certifications.define.ts";
+import "../../notifications/my-notifications/my-notifications.define.ts";
+import "../../people/my-working-hours/my-working-hours.define.ts";
+import "./worker-portal.define.ts";
+import "../../reports/my-reports/my-reports.define.ts";
+import "../../shifts/my-shifts/my-shifts.define.ts";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { chooseFiles, photo } from "../../certifications/certifications.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";

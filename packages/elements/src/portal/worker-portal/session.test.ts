@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "../../shifts/my-shifts/my-shifts.define.ts";
 import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { createHttpTransport } from "@rollcall/client";
+import "../../members/member-list/member-list.define.ts";
+import "./rollcall-provider.define.ts";
 import { addPeople, clearPage, openWorld, part, show, until } from "../../members/member-list/member-list.fixture.ts";
 import { Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./report-form-editor.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPortal } from "../../portal/worker-portal/portal.fixture.ts";
 import {

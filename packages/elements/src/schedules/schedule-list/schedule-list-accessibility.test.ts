@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core/contract";
+import "./schedule-list.define.ts";
 import {
   describeAccessibility,
   inside,

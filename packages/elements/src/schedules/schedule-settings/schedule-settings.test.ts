@@ -1,6 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
+import "./schedule-settings.define.ts";
 import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import type { ScheduleChangedEvent } from "./schedule-settings.events.ts";

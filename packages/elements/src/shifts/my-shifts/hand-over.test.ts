@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./my-shifts.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openForms, workShift } from "../../reports/my-reports/my-reports.fixture.ts";
 import {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import ICAL from "ical.js";
 import type { LitElement } from "lit";
+import "./my-shifts.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
 import {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./my-shifts.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
 import { describeAccessibility, inside, type MountOptions, mountPanel, waitForText } from "../../ui/panel.fixture.ts";

@@ -1,5 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
+import "./schedule-shifts.define.ts";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";

@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core/contract";
+import "./schedule-shifts.define.ts";
 import {
   describeAccessibility,
   fill,

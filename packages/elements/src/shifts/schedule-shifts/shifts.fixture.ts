@@ -1,4 +1,5 @@
 import type { LitElement } from "lit";
+import "./schedule-shifts.define.ts";
 import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import type { ScheduleShifts } from "./schedule-shifts.ts";

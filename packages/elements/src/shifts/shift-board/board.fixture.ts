@@ -1,4 +1,5 @@
 import type { LitElement } from "lit";
+import "./shift-board.define.ts";
 import { until, type World } from "../../members/member-list/member-list.fixture.ts";
 import { inside, type MountOptions, mountPanel, textOf } from "../../ui/panel.fixture.ts";
 import { openShiftWorld, owner, planned } from "../schedule-shifts/shifts.fixture.ts";

@@ -1,5 +1,6 @@
 import { emulateMedia } from "@web/test-runner-commands";
 import { expect } from "chai";
+import "./shift-board.define.ts";
 import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   describeAccessibility,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "./swap-requests.define.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPortal } from "../../portal/worker-portal/portal.fixture.ts";
 import {

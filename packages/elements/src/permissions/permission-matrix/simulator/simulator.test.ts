@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import "../permission-matrix.define.ts";
 import { fill, inside, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
 import { addPeople, clearPage, meet, openWorld, until } from "../../../members/member-list/member-list.fixture.ts";
 import type { PermissionMatrix } from "../permission-matrix.ts";

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { readsImports } from "./job-inputs.ts";
+
+const folder = "packages/tools/src/test";
+const reads = readsImports(`${folder}/slots.test.ts`, [`${folder}/node-run.ts`]);
+
+test("runs a test file again when it changes, or what it imports, directly or not", () => {
+  for (const path of [`${folder}/slots.test.ts`, `${folder}/slots.ts`]) assert.equal(reads(path), true, path);
+  const readsParts = readsImports(`${folder}/main.ts`, []);
+  for (const path of [`${folder}/parts.ts`, "packages/tools/src/root.ts"]) assert.equal(readsParts(path), true, path);
+});
+
+test("runs a test file again when a file that is loaded with it changes, or what that imports", () => {
+  for (const path of [`${folder}/node-run.ts`, "packages/tools/src/root.ts"]) assert.equal(reads(path), true, path);
+});
+
+test("runs a test file again when a package it depends on changes, or the settings of its own", () => {
+  for (const path of ["packages/core/src/index.ts", "packages/tools/tsconfig.json"])
+    assert.equal(reads(path), true, path);
+});
+
+test("keeps the result of a test file when nothing that it imports changes", () => {
+  const others = [`${folder}/parts.ts`, "packages/core/src/secrets/secrets.test.ts", "docs/glossary.md"];
+  for (const path of others) assert.equal(reads(path), false, path);
+});
