@@ -1,10 +1,10 @@
 import { globSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { goSettings, groupProjects } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "../test/job-queue.ts";
-import { readsPublished } from "../test/job-inputs.ts";
+import { readsPackage, readsPublished } from "../test/job-inputs.ts";
 import { addResult, jobVariable } from "../test/results.ts";
 
 interface Tool {
@@ -31,6 +31,13 @@ const bundlesTitle = "browser bundles contain no engine";
 
 /** Lint and types depend on nothing else, so a change of a text does not repeat them. */
 const isCode = (path: string): boolean => /\.(?:ts|[cm]js|json)$/.test(path);
+
+/** Code imports no documents. */
+const isNoDocument = (path: string): boolean => !path.endsWith(".md");
+
+/** The code that a project may import. Consumers of the tools import what their package does not depend on. */
+const codeOf = (project: string): ((path: string) => boolean) =>
+  project.startsWith("packages/tools/") ? isCode : readsPackage(dirname(project));
 
 /**
  * The projects to type-check. Each keeps its own settings, because a package may only use the globals it declares: the build
@@ -59,23 +66,26 @@ const tools = (): readonly Tool[] => [
     title: `types of ${projects.map((project) => project.replace("/tsconfig.json", "")).join(", ")}`,
     command: process.execPath,
     args: [script("check-types.ts"), ...projects],
-    inputs: isCode,
+    inputs: (path: string) => isCode(path) && projects.some((project) => codeOf(project)(path)),
   })),
   { title: "oxfmt would change nothing", command: bin("oxfmt"), args: ["--list-different", "."] },
   {
     title: "the client's types match the operations",
     command: process.execPath,
     args: ["--conditions=@rollcall/source", script("../client-types/main.ts"), "--check"],
+    inputs: (path) => readsPackage("packages/server")(path) || path.startsWith("packages/tools/src/client-types/"),
   },
   {
     title: "dependencies point along the arrows",
     command: bin("depcruise"),
     args: ["--config", "packages/tools/dependency-cruiser.config.mjs", "packages", "examples", "docs"],
+    inputs: isNoDocument,
   },
   {
     title: "knip finds nothing unused",
     command: bin("knip"),
     args: ["--config", "packages/tools/knip.json", "--no-progress"],
+    inputs: isNoDocument,
   },
   {
     title: "sources use no restricted syntax",
