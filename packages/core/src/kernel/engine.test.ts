@@ -132,7 +132,8 @@ test("binds a key to one command of one person, unless the command is refused [F
   const options = { idempotencyKey: "key-1" };
   assert.equal(await codeOf(client.jars.fill({ id: "j1", by: -50 }, options)), "member.last-admin");
   await client.jars.fill({ id: "j1", by: 1 }, options);
-  assert.equal(await codeOf(client.jars.fill({ id: "j1", by: 2 }, options)), "request.key-reused");
+  const reused = { code: "request.key-reused", details: { operation: "jars.fill" } };
+  assert.deepEqual(await refusal(client.jars.fill({ id: "j1", by: 2 }, options)), reused);
   assert.equal(await codeOf(client.jars.open({ id: "j3" }, options)), "request.key-reused");
   await bobs.jars.fill({ id: "j1", by: 2 }, options);
   assert.equal(await coins(), 8);

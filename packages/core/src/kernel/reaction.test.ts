@@ -5,6 +5,7 @@ import type { RollcallError } from "../contract/rollcall-error.ts";
 import { reaction } from "../identity/reaction.ts";
 import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { insert, remove, update } from "./change.ts";
+import type { RowIn } from "./collection.ts";
 import { fillJar, jarDomain, jarFilled, type JarOperation, jars, openJar } from "./engine.fixture.ts";
 import { journal } from "./journal.ts";
 import { get } from "./query.ts";
@@ -26,7 +27,9 @@ async function reactingWith(...reactions: readonly Reaction[]) {
   const actor = await ann.actor();
   /** Fills a jar without the wire, which leaves out the cause of an error. */
   const fill = async (input: object) => app.rollcall.call("run", { name: "jars.fill", input, actor });
-  return { client, fill, rowOf, eventsOf };
+  const addRow = async (row: RowIn<typeof jars>) =>
+    app.store.transaction("write", (tx) => tx.write([insert(jars, row)]));
+  return { client, fill, rowOf, addRow, eventsOf };
 }
 
 test("gives a reaction the facts of the operation and of earlier reactions, not those of later ones", async () => {
@@ -77,16 +80,21 @@ test("joins what reactions change with the operation's row, entry, output and ef
   const counted = reaction({
     on: fillJar,
     events: [jarFilled],
-    load: nothingRead,
-    context: (_known, { by }) => (by === 1 ? undefined : {}),
+    load: [({ id }) => ({ jar: jarById(id) })],
+    context: ({ jar }, { by }) => (by === 1 ? undefined : jar),
     rules: [],
-    apply: (_found, { id }) => ({
-      changes: [update(jars, [id], { label: "filled" }), remove(jars, [`${id}-lid`])],
+    apply: ({ context: { coins } }, { id }) => ({
+      changes: [
+        // The row as it was read, before the operation changes it.
+        update(jars, [id], { label: "filled" }, { coins }),
+        update(jars, ["other"], { label: "seen" }, { coins: 0 }),
+        remove(jars, [`${id}-lid`]),
+      ],
       events: { [id]: [jarFilled({ by: 99 })] },
       journalEntries: [{ topic: `${id}-lid`, number: 1, events: [jarFilled({ by: 98 })] }],
     }),
   });
-  const { client, rowOf, eventsOf } = await reactingWith(labelled, counted);
+  const { client, rowOf, addRow, eventsOf } = await reactingWith(labelled, counted);
   await assert.rejects(client.open({ id: "j1" }), { code: "request.stale-version" });
   assert.equal(await rowOf("j1"), undefined);
   assert.deepEqual((await client.open.dryRun({ id: "old" })).effects, { lids: 1 });
@@ -95,8 +103,10 @@ test("joins what reactions change with the operation's row, entry, output and ef
   assert.deepEqual(await rowOf("old-lid"), { id: "old-lid", label: "lid", coins: 0 });
   await client.fill({ id: "old", by: 1 });
   assert.deepEqual(await rowOf("old"), { id: "old", label: "older", coins: 1 });
+  await addRow({ id: "other", label: "open", coins: 0 });
   assert.deepEqual(await client.fill({ id: "old", by: 2 }), { coins: 3 });
   assert.deepEqual(await rowOf("old"), { id: "old", label: "filled", coins: 3 });
+  assert.deepEqual(await rowOf("other"), { id: "other", label: "seen", coins: 0 });
   assert.equal(await rowOf("old-lid"), undefined);
   assert.deepEqual(await eventsOf("old", 1003), [
     { type: "jar-filled", by: 2 },

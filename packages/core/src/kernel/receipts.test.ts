@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
 import { operation } from "../identity/operation.ts";
 import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { type Change, insert, update } from "./change.ts";
@@ -84,24 +85,59 @@ const cases = [
   ],
 ] as const;
 
-test("forgets the answers of commands that read or name an erased person, and keeps the other ones [P25, F5]", async () => {
+type Case = (typeof cases)[number];
+
+/** An app in which Ann has run each command once, with its name as the key. */
+async function openPets() {
   const operations = cases.map(([one]) => one);
   const app = await createTestApp({ domains: [{ name: "pets", operations, collections: [pets, cages] }] });
   const boss = await app.user("Boss", { organizationRole: "admin" });
-  const { id: ownerId } = await app.user("Max");
-  const rows = [insert(pets, { id: "rex", ownerId, name: "Rex" }), insert(cages, { id: "big", ownerId, name: "Big" })];
+  const [{ id: ownerId }, vic] = [await app.user("Max"), await app.user("Vic")];
+  const rows = [
+    insert(pets, { id: "rex", ownerId, name: "Rex" }),
+    insert(pets, { id: "zoe", ownerId: vic.id, name: "Zoe" }),
+    insert(cages, { id: "big", ownerId, name: "Big" }),
+  ];
   await app.store.transaction("write", (tx) => tx.write(rows));
   const actor = await (await app.user("Ann")).actor();
-  const call = async ([{ name }, isNamed]: (typeof cases)[number]) => {
-    const request = { name, input: isNamed ? { ownerId } : {}, actor, idempotencyKey: name };
-    return app.rollcall.call("run", request);
-  };
-  const answers = [];
+  const call = async ([{ name }, isNamed]: Case, idempotencyKey: string = name) =>
+    app.rollcall.call("run", { name, input: isNamed ? { ownerId } : {}, actor, idempotencyKey });
+  const answers: unknown[] = [];
   for (const one of cases) answers.push(await call(one));
-  await boss.client.people.erase({ personId: ownerId });
-  for (const [index, one] of cases.entries()) {
-    const [{ name }, , isForgotten] = one;
-    if (isForgotten) assert.equal((await refusal(call(one))).code, "request.not-found", name);
-    else assert.deepEqual(await call(one), answers[index], name);
-  }
+  /** The commands whose answers are forgotten. The others answer as before. */
+  const forgotten = async (): Promise<readonly string[]> => {
+    const names: string[] = [];
+    for (const [index, one] of cases.entries()) {
+      const answer = await call(one).catch((error: unknown) => error);
+      if (answer instanceof RollcallError && answer.code === "request.not-found") names.push(one[0].name);
+      else assert.deepEqual(answer, answers[index]);
+    }
+    return names;
+  };
+  return { call, forgotten, erase: (personId: string) => boss.client.people.erase({ personId }), ownerId, vic };
+}
+
+test("forgets the answers of commands that read or name an erased person, and keeps the other ones [P25, F5]", async () => {
+  const { forgotten, erase, ownerId } = await openPets();
+  assert.deepEqual(await forgotten(), []);
+  await erase(ownerId);
+  const expected = cases.flatMap(([{ name }, , isForgotten]) => (isForgotten ? [name] : []));
+  assert.deepEqual(await forgotten(), expected);
+});
+
+test("forgets an answer that names several people once any of them is erased [P25, F5]", async () => {
+  const { forgotten, erase, vic } = await openPets();
+  await erase(vic.id);
+  assert.deepEqual(await forgotten(), ["pets.feed"]);
+});
+
+test("names the command that has used a key, also for the same input [F5]", async () => {
+  const { call } = await openPets();
+  const [rename, clean, sell] = cases;
+  for (const [one, key] of [
+    [clean, sell[0].name],
+    [sell, clean[0].name],
+    [clean, rename[0].name],
+  ] as const)
+    assert.deepEqual(await refusal(call(one, key)), { code: "request.key-reused", details: { operation: key } });
 });
