@@ -70,7 +70,7 @@ export function planRow(
   const key = valuesOf(row, collection.key);
   const { erase, merge } = declared;
   const action = actionOf(declared, change);
-  if (action === "keep" || !claims.claim(collection, key)) return unchanged;
+  if (!claims.claim(collection, key)) return unchanged;
   if (action === "remove") return onlyChange(remove(collection, key));
   if (action === erase && typeof erase === "function")
     return { changes: [remove(collection, key)], personal: [], related: [erase(row)] };
