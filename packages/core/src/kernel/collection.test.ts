@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { collections } from "../composition/operations.ts";
-import { boolean, collection, integer, nullable, text } from "./collection.ts";
+import { boolean, collection, integer, json, nullable, text } from "./collection.ts";
 import { get, list } from "./query.ts";
 
 const boats = collection("boats", {
@@ -11,13 +11,22 @@ const boats = collection("boats", {
   indexes: { name: ["harbour", "name"], mast: ["mast"], own: ["owner", "id"] },
 });
 
-test("appends missing key columns to every index, so that its order is total", () => {
-  assert.deepEqual(boats.indexes, {
-    key: ["harbour", "id"],
-    name: ["harbour", "name", "id"],
-    mast: ["mast", "harbour", "id"],
-    own: ["owner", "id", "harbour"],
+test("declares columns of each kind, and appends missing key columns to every index, so that its order is total", () => {
+  const { fields, indexes, unique, references, sealed, personal } = collection("oars", {
+    fields: { id: text(), raftId: text(), at: integer(), worn: boolean(), marks: json(), name: nullable(text()) },
+    key: ["raftId", "id"],
+    indexes: { at: ["at"], id: ["id"] },
   });
+  assert.deepEqual(fields, {
+    id: { kind: "text", nullable: false },
+    raftId: { kind: "text", nullable: false },
+    at: { kind: "integer", nullable: false },
+    worn: { kind: "boolean", nullable: false },
+    marks: { kind: "json", nullable: false },
+    name: { kind: "text", nullable: true },
+  });
+  assert.deepEqual(indexes, { key: ["raftId", "id"], at: ["at", "raftId", "id"], id: ["id", "raftId"] });
+  assert.deepEqual([unique, references, sealed, personal], [{}, {}, [], []]);
 });
 
 test("orders a list by the columns of its index behind the given ones", () => {
