@@ -22,6 +22,8 @@ export interface Assets {
   readonly styles: string;
   /** The file at a path, if it exists, compressed in a way that the browser accepts. */
   get(path: string, accepted: string): Promise<Asset | undefined>;
+  /** The sources of a file, as paths from the working folder. */
+  sourcesOf(path: string): readonly string[];
 }
 
 /** A file as it is sent. */
@@ -81,11 +83,17 @@ export async function buildAssets(): Promise<Assets> {
   );
   const icons = ["/assets/icons.svg", toFile("icons.svg", new TextEncoder().encode(sprite))] as const;
   const served = new Map<string, (accepted: string) => Promise<Asset>>([...files, icons]);
+  const sources = new Map(
+    [host, portal].flatMap(({ metafile }) =>
+      Object.entries(metafile.outputs).map(([path, { inputs }]) => [`/assets/${basename(path)}`, Object.keys(inputs)]),
+    ),
+  );
   return {
     portal: scriptOf(portal.metafile, "portal"),
     host: scriptOf(host.metafile, "host"),
     styles: urlOf(host.metafile, "styles", ".css"),
     get: async (path, accepted) => served.get(path)?.(accepted),
+    sourcesOf: (path) => sources.get(path) ?? [],
   };
 }
 

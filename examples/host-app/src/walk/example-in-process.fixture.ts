@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import type { ExampleOptions } from "@rollcall/tools/example";
+import { reportLoaded } from "@rollcall/tools/loaded-sources";
 import { type Assets, buildAssets } from "../assets.ts";
 import { HostError, type HostOptions, type RunningHost, startHost } from "../start-host.ts";
 
@@ -55,4 +56,13 @@ async function deleteSample(): Promise<void> {
 }
 
 const start = (options: Omit<HostOptions, "assets">): Promise<RunningHost> =>
-  startHost({ ...options, assets: (built ??= buildAssets()) });
+  startHost({ ...options, assets: (built ??= buildAssets()).then(reporting) });
+
+/** Reports which sources pages load: a walk need not run again when others change. */
+const reporting = (assets: Assets): Assets => ({
+  ...assets,
+  get(path, accepted) {
+    reportLoaded(assets.sourcesOf(path));
+    return assets.get(path, accepted);
+  },
+});

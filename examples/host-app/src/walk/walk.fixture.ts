@@ -7,6 +7,7 @@ import { createHttpClient } from "@rollcall/client";
 import { chromiumFlags, ensureChromium, ensureTestBrowser } from "@rollcall/tools/chromium";
 import { type ExampleOptions, type ExampleProcess, startExample } from "@rollcall/tools/example";
 import pg from "pg";
+import { reportLoaded } from "@rollcall/tools/loaded-sources";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
 import { type RunningExample, startInProcess } from "./example-in-process.fixture.ts";
@@ -95,6 +96,10 @@ export class Walk<App extends RunningExample = RunningExample> {
 
   /** Creates a walk like `ofSuite`, with the example in its own process as `npm start` runs it. */
   static ofProcess(): Walk<ExampleProcess> {
+    before(() => {
+      // What its pages load isn't known here.
+      reportLoaded(["packages/"]);
+    });
     return new Walk(startExample, {});
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readsImports } from "./job-inputs.ts";
+import { readsImports, readsLoaded } from "./job-inputs.ts";
 
 const folder = "packages/tools/src/test";
 const reads = readsImports(`${folder}/slots.test.ts`, [`${folder}/node-run.ts`]);
@@ -23,4 +23,23 @@ test("runs a test file again when a package it depends on changes, or the settin
 test("keeps the result of a test file when nothing that it imports changes", () => {
   const others = [`${folder}/parts.ts`, "packages/core/src/secrets/secrets.test.ts", "docs/glossary.md"];
   for (const path of others) assert.equal(reads(path), false, path);
+});
+
+test("runs a walk again when a source changes that its pages loaded, or anything outside of what pages load", () => {
+  const [walk, loaded] = ["examples/host-app/src/walk/clicks.e2e.test.ts", "packages/elements/src/ui/panel.ts"];
+  const reads = readsLoaded(walk, "packages/elements/src/", [loaded]);
+  for (const path of [walk, loaded, "examples/host-app/src/main.ts", "packages/core/src/index.ts"])
+    assert.equal(reads(path), true, path);
+  for (const path of [
+    "packages/elements/src/ui/toast.ts",
+    "packages/elements/src/ui/panel.test.ts",
+    "examples/host-app/src/walk/manage.e2e.test.ts",
+    "docs/glossary.md",
+  ])
+    assert.equal(reads(path), false, path);
+});
+
+test("runs a walk again when any source changes that its pages could load, if it didn't report what they loaded", () => {
+  const unreported = readsLoaded("examples/host-app/src/walk/clicks.e2e.test.ts", "packages/elements/src/");
+  assert.equal(unreported("packages/elements/src/ui/toast.ts"), true);
 });

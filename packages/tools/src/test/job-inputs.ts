@@ -36,6 +36,23 @@ export function readsImports(file: string, alongside: readonly string[]): (path:
   return (path) => (path.startsWith(`${folder}/src/`) ? imported.has(path) : isOfPackage(path));
 }
 
+/**
+ * The files that a test may read: those of its package except other tests, and of those it depends on, but in one folder only what
+ * it has loaded.
+ * @param loaded paths of files and folders; everything by default
+ */
+export function readsLoaded(
+  file: string,
+  folder: string,
+  loaded: readonly string[] = [folder],
+): (path: string) => boolean {
+  const isOfPackage = readsPackage(packageOf(file));
+  return (path) => {
+    if (path.startsWith(folder)) return isOfPackage(path) && loaded.some((beginning) => path.startsWith(beginning));
+    return path === file || (isOfPackage(path) && !path.endsWith(".test.ts"));
+  };
+}
+
 const named = new Map<string, readonly string[]>();
 
 /** The files that the code of a file names by a relative path, in an import or elsewhere. */

@@ -23,8 +23,11 @@ export interface Job {
    * and the code that runs tests always count.
    */
   readonly inputs?: (path: string) => boolean;
-  /** Whether the result of one of its files may depend on a file, instead of `inputs`. Files that passed then don't run again. */
-  readonly inputsOfFile?: (file: string) => (path: string) => boolean;
+  /**
+   * Whether the result of one of its files may depend on a file, instead of `inputs`. Files that passed then don't run again.
+   * @param loaded what the file had loaded when it passed, if it reported that
+   */
+  readonly inputsOfFile?: (file: string, loaded?: readonly string[]) => (path: string) => boolean;
   /** Runs its files, or those that did not pass lately. */
   run(files: readonly string[]): Promise<CommandResult>;
 }

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { TestEvent } from "node:test/reporters";
+import { loadedBy } from "./loaded-sources.ts";
 import { addResult, type Runner, type TestRecord } from "./results.ts";
 
 type Ended = Extract<TestEvent, { type: "test:pass" | "test:fail" }>;
@@ -21,7 +22,8 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       if (record !== undefined) ofThisFile.push(record);
       if (record?.outcome === "failed") yield `\n✖ ${record.title}\n${reason(event)}\n`;
       if (isFile) {
-        for (const each of ofThisFile) addResult({ ...each, file: name });
+        const loaded = loadedBy(name);
+        for (const each of ofThisFile) addResult({ ...each, file: name, ...(loaded && { loaded }) });
         ofThisFile = [];
       }
     } else if (event.type === "test:diagnostic" && event.data.nesting > 0) {

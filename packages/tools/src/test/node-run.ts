@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { root } from "../root.ts";
+import { endTestFile } from "./loaded-sources.ts";
 
 /** How long a process may take to end by itself after its last test. */
 const graceMilliseconds = 60_000;
@@ -41,6 +42,7 @@ for (const file of files) {
   await loaded.catch(() => undefined);
   void test(file, async () => {
     finished.add(file);
+    endTestFile(file);
     if (finished.size === files.length) void failIfOpen();
     await loaded;
   });

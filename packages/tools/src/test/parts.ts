@@ -6,13 +6,16 @@ import { ensureTestBrowser, testBrowserVariable } from "../chromium.ts";
 import { testDatabase, testDatabaseVariable } from "../postgres/test-server.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
-import { packageOf, readsImports, readsPackage, readsPublished } from "./job-inputs.ts";
+import { packageOf, readsImports, readsLoaded, readsPackage, readsPublished } from "./job-inputs.ts";
 import type { Job } from "./job-queue.ts";
 import { jobVariable, type Runner } from "./results.ts";
 import { browserPackages, testFileFixture, testFilesVariable } from "./test-pages.ts";
 
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
+
+/** What pages of the example load when they need it. */
+const pageSources = "packages/elements/src/";
 
 /** Walks wait for pages often, so several of these run at the same time. */
 const walkProcesses = 3;
@@ -84,7 +87,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
   files,
   expectedSeconds: measuredSeconds[name] ?? expectedSeconds,
   inputs: inputsOf(files),
-  run: async () => {
+  run: async (files) => {
     const script = join(import.meta.dirname, "node-run.ts");
     const options = [
       "--conditions=@rollcall/source",
@@ -136,7 +139,8 @@ function walkJobs(): Job[] {
   return Array.from({ length: walkProcesses }, (_, index) => {
     const part = files.filter((_, position) => position % walkProcesses === index);
     const name = `walks, ${index + 1} of ${walkProcesses}`;
-    return nodeJob("e2e", name, part, 20 * part.length);
+    const inputsOfFile = (file: string, loaded?: readonly string[]) => readsLoaded(file, pageSources, loaded);
+    return { ...nodeJob("e2e", name, part, 20 * part.length), inputsOfFile };
   });
 }
 

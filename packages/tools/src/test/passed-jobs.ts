@@ -39,13 +39,20 @@ interface Known {
 interface Unit {
   readonly name: string;
   readonly files: readonly string[];
-  readonly inputs: Job["inputs"];
+  readonly inputs: (loaded?: readonly string[]) => Job["inputs"];
 }
 
 const unitsOf = ({ name, files = [], inputs, inputsOfFile }: Job): readonly Unit[] =>
   inputsOfFile === undefined
-    ? [{ name, files, inputs }]
-    : files.map((file) => ({ name: `${name}: ${file}`, files: [file], inputs: inputsOfFile(file) }));
+    ? [{ name, files, inputs: () => inputs }]
+    : files.map((file) => ({
+        name: `${name}: ${file}`,
+        files: [file],
+        inputs: (loaded) => inputsOfFile(file, loaded),
+      }));
+
+/** What the file of these results has loaded, if it reported that. */
+const loadedIn = (records: readonly TestRecord[]): readonly string[] | undefined => records[0]?.loaded;
 
 /** The jobs and files that passed recently, with their results. */
 export class PassedJobs {
@@ -70,9 +77,9 @@ export class PassedJobs {
   }
 
   #find(job: Job, unit: Unit, files: readonly string[]): PassedJob | undefined {
-    const hash = hashOf(job, unit, files);
-    this.#hashes.set(unit.name, hash);
+    this.#hashes.set(unit.name, hashOf(job, unit, files));
     const passed = this.#passed[unit.name];
+    const hash = hashOf(job, unit, files, loadedIn(passed?.records ?? []));
     const isRecent = passed !== undefined && Date.now() - passed.passedAt < maxAge;
     return isRecent && hash !== "" && hash === passed.hash ? passed : undefined;
   }
@@ -82,10 +89,11 @@ export class PassedJobs {
     const files = listFiles();
     const records = readResults(job.runner).filter((record) => record.job === job.name);
     for (const unit of unitsOf(job)) {
-      const hash = hashOf(job, unit, files);
-      if (hash === "" || hash !== this.#hashes.get(unit.name)) continue;
+      const all = hashOf(job, unit, files);
+      if (all === "" || all !== this.#hashes.get(unit.name)) continue;
       const own =
         job.inputsOfFile === undefined ? records : records.filter((record) => unit.files.includes(record.file));
+      const hash = hashOf(job, unit, files, loadedIn(own));
       this.#passed[unit.name] = { hash, passedAt: Date.now(), records: own };
     }
     mkdirSync(dirname(file), { recursive: true });
@@ -94,10 +102,13 @@ export class PassedJobs {
 }
 
 /** A hash of all that the result of a unit depends on. Empty if the files are not in a Git repository. */
-function hashOf({ runner }: Job, { files, inputs }: Unit, all: readonly string[]): string {
+function hashOf({ runner }: Job, unit: Unit, all: readonly string[], loaded?: readonly string[]): string {
+  const inputs = unit.inputs(loaded);
   const read = inputs === undefined ? all : all.filter((path) => always.test(path) || inputs(path));
   if (read.length === 0) return "";
-  const hash = createHash("sha256").update(JSON.stringify([process.version, process.platform, process.arch, files]));
+  const hash = createHash("sha256").update(
+    JSON.stringify([process.version, process.platform, process.arch, unit.files]),
+  );
   if (runner !== "check" && runner !== "node") hash.update(chromiumVersion());
   // Installed packages may differ from the lock file.
   for (const path of ["node_modules/.package-lock.json", ...read]) hash.update(`${path} ${hashOfFile(path)}\n`);

@@ -14,6 +14,8 @@ export interface TestRecord {
   readonly title: string;
   readonly outcome: "passed" | "failed" | "skipped";
   readonly milliseconds?: number;
+  /** The sources that its file has loaded, if it reports them. */
+  readonly loaded?: readonly string[];
   /** The name of the job that executed it. */
   readonly job?: string;
 }
