@@ -5,8 +5,7 @@ import { configured, install } from "../installation.fixture.ts";
 
 async function serving(t: Parameters<typeof install>[0]) {
   const installation = install(t, configured("port: 0,"));
-  const { until } = installation.start(["serve"]);
-  const [, baseUrl = ""] = /is listening on (\S+)/.exec(await until(/is listening on \S+\n/)) ?? [];
+  const baseUrl = await installation.serve();
   const me = async (user: string, organization = "org") => {
     const headers = { "x-user": user, "x-organization": organization };
     const { person } = await createHttpClient({ baseUrl, headers, retry: 0 }).people.getMe({});

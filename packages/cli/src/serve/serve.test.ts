@@ -72,8 +72,8 @@ test("waits for mail that is being sent before it exits [F7]", async (t) => {
 });
 
 test("accepts pages of the base URL even behind a proxy that changes the host name, and rejects others [P40]", async (t) => {
-  const { start } = install(t, configured('baseUrl: "https://planner.example.com",'));
-  const address = await addressOf(start(["serve", "--port", "0"]));
+  const { serve } = install(t, configured('baseUrl: "https://planner.example.com",'));
+  const address = await serve();
   const create = async (origin: string) =>
     fetch(`${address}/schedules.create`, {
       method: "POST",
@@ -86,8 +86,8 @@ test("accepts pages of the base URL even behind a proxy that changes the host na
 
 test("applies trustedProxies, bodyLimit and basePath, and a flag overrides the port [P36]", async (t) => {
   const settings = 'trustedProxies: ["127.0.0.1", "::1"], bodyLimit: 200, port: 4499, basePath: "/planner",';
-  const { start } = install(t, configured(settings));
-  const address = await addressOf(start(["serve", "--port", "0"]));
+  const { serve } = install(t, configured(settings));
+  const address = await serve();
   assert.match(address, /^http:\/\/localhost:\d+\/planner$/);
   assert.doesNotMatch(address, /:4499/);
   const ask = async (email: string, place: string) =>
@@ -103,8 +103,8 @@ test("applies trustedProxies, bodyLimit and basePath, and a flag overrides the p
 });
 
 test("reads calendars from the server, but never from its own network [Q52]", async (t) => {
-  const { start } = install(t, configured());
-  const client = clientOf(await addressOf(start(["serve", "--port", "0"])), "boss");
+  const { serve } = install(t, configured());
+  const client = clientOf(await serve(), "boss");
   await assert.rejects(client.calendars.connect({ address: "https://127.0.0.1/secret.ics" }), {
     code: "calendar.address-invalid",
     details: { problem: "address-refused" },
@@ -153,7 +153,7 @@ test("reports a port in use in one line", async (t) => {
   t.after(() => other.close());
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  const { code, err } = await install(t, configured()).run(["serve", "--port", String(port)]);
+  const { code, err } = await install(t, configured()).call(["serve", "--port", String(port)]);
   assert.equal(code, 1);
   assert.match(
     err,
