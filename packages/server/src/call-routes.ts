@@ -6,7 +6,7 @@ import {
   type Rollcall,
   RollcallError,
 } from "@rollcall/core";
-import type { Handler, Hono, MiddlewareHandler } from "hono";
+import type { Context, Handler, Hono } from "hono";
 import { carrySession } from "./carry-session.ts";
 import { queryDecoder } from "./decode-query.ts";
 import { answerJson, type Exchange } from "./exchange.ts";
@@ -32,35 +32,28 @@ const maxUrl = 16_384;
  * Internal operations have no routes.
  */
 export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, maxBody }: CallRoutesParts): void {
-  const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
-    c.set("actor", signedIn(await callerOf(c)));
-    await next();
-  };
-  const signedInOrNot: MiddlewareHandler<Exchange> = async (c, next) => {
+  const recognise = async (c: Context<Exchange>, { allowAnonymous }: Operation): Promise<Actor> => {
+    if (!allowAnonymous) return noted(c, signedIn(await callerOf(c)));
     const actor = await orNobody(callerOf(c), c.get("source"));
-    c.set("actor", await withPortalPerson(actor, rollcall, presentedToken(c)));
-    await next();
-  };
-  const jsonOnly: MiddlewareHandler<Exchange> = async (c, next) => {
-    refuseOtherBodies(c);
-    await next();
+    return noted(c, await withPortalPerson(actor, rollcall, presentedToken(c)));
   };
 
   const answerGet = (operation: Operation): Handler<Exchange> => {
     const decode = queryDecoder(operation);
     return async (c) => {
+      const actor = await recognise(c, operation);
       if (c.req.url.length > maxUrl) throw new RollcallError("request.too-large", { most: maxUrl });
       const input = decode(new URL(c.req.url).searchParams);
-      const call = { name: operation.name, input, actor: signedIn(c.get("actor")) };
-      return answerJson(c, (await rollcall.call("run", call)) as object);
+      return answerJson(c, (await rollcall.call("run", { name: operation.name, input, actor })) as object);
     };
   };
 
   const answerPost = (operation: Operation, mode: CallMode): Handler<Exchange> => {
     return async (c) => {
+      refuseOtherBodies(c);
+      const actor = { ...(await recognise(c, operation)), deviceToken: presentedDevice(c) };
       const idempotencyKey = c.req.header("idempotency-key");
       const input = await readBody(c, maxBody);
-      const actor = { ...signedIn(c.get("actor")), deviceToken: presentedDevice(c) };
       const call = { name: operation.name, input, actor, idempotencyKey };
       const answer = (await rollcall.call(mode, call)) as object;
       return answerJson(c, carrySession(c, operation, mode, answer));
@@ -70,13 +63,18 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   for (const operation of rollcall.operations.values()) {
     if (operation.internal) continue;
     const route = `${base}/${operation.name}`;
-    const recognised = operation.allowAnonymous ? signedInOrNot : authenticated;
-    const post = (path: string, mode: CallMode) => app.post(path, jsonOnly, recognised, answerPost(operation, mode));
-    if (operation.kind === "query") app.get(route, recognised, answerGet(operation));
+    const post = (path: string, mode: CallMode) => app.post(path, answerPost(operation, mode));
+    if (operation.kind === "query") app.get(route, answerGet(operation));
     else post(route, "run");
     post(`${route}/check`, "check");
     post(`${route}/dry-run`, "dry-run");
   }
+}
+
+/** Notes the caller for the log. */
+function noted(c: Context<Exchange>, actor: Actor): Actor {
+  c.set("actor", actor);
+  return actor;
 }
 
 /** Adds the person of the session cookie to a host user, who takes precedence over it. A cookie of an ended session is ignored. */

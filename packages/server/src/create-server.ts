@@ -2,7 +2,6 @@ import { isPromise, type JobScheduler, type Rollcall, RollcallError } from "@rol
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { requestId } from "hono/request-id";
 import { answerHeaders } from "./answer-headers.ts";
 import { addCallRoutes } from "./call-routes.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
@@ -22,14 +21,14 @@ import { answerOpenApi } from "./openapi/answer-open-api.ts";
 import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
 import { isProduction, refuseUnready } from "./refuse-unready.ts";
 import { addWorkerRoutes } from "./push-worker/worker-routes.ts";
-import { sameSite } from "./same-site.ts";
+import { requireSameSite } from "./same-site.ts";
 import { type UnsubscribeWords, unsubscribeWordsEn } from "./unsubscribe/unsubscribe-page.ts";
 import { addUnsubscribeRoute } from "./unsubscribe/unsubscribe-route.ts";
 import { answerSession } from "./answer-session.ts";
 import { keepTextAnswers, type TextSink } from "./text-answers.ts";
 import { observeQueues } from "./telemetry/observe-queues.ts";
 import { traceRequests } from "./telemetry/trace-requests.ts";
-import { sameVersion, versionHeader } from "./wire-version.ts";
+import { requireSameVersion, versionHeader } from "./wire-version.ts";
 
 export type { Authenticate } from "./recognise-caller.ts";
 
@@ -126,24 +125,25 @@ export function createServer(options: ServerOptions): RollcallServer {
   const app = new Hono<Exchange>();
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
-  app.use(requestId({ limitLength: 128 }), traceRequests, logRequests(log), answerHeaders);
+  app.use(traceRequests, logRequests(log), answerHeaders);
   addProbeRoutes(app, { rollcall, base, isServing: () => jobs.isRunning() && !isDraining });
-  app.use(async (_c, next) => {
+  app.use(async (c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
+    c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
     await next();
   });
   app.get(`${base}/health`, answerHealth(rollcall));
   addFeedRoute(app, { rollcall, base, words: { busy: options.busyTitle ?? "Busy" } });
-  app.use(async (c, next) => {
-    c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
-    await next();
-  });
   addUnsubscribeRoute(app, { rollcall, base, words: { ...unsubscribeWordsEn, ...options.unsubscribeWords } });
   addTriggerRoute(app, { rollcall, base, maxBody: bodyLimit });
   addWorkerRoutes(app, base);
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
-  app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(async (c, next) => {
+    requireSameSite(c, origins);
+    requireSameVersion(c);
+    await next();
+  }, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall, basePath));
   app.get(`${base}/session`, answerSession(rollcall, callerOf));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));

@@ -1,6 +1,5 @@
 import { type Actor, RollcallError, StoreUnavailable } from "@rollcall/core";
 import type { Context } from "hono";
-import type { RequestIdVariables } from "hono/request-id";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { statusOf } from "./status-of.ts";
 import type { TextSink } from "./text-answers.ts";
@@ -17,7 +16,9 @@ export interface Exchange {
     /** Takes the text of JSON responses, if the caller can send text. */
     readonly sink?: TextSink | undefined;
   };
-  Variables: RequestIdVariables & {
+  Variables: {
+    /** The id of the request in the log and the response. */
+    requestId: string;
     /** The source, as used for rate limits. */
     source: string;
     /** The caller, once recognized. */

@@ -7,15 +7,22 @@ const serious: readonly (string | undefined)[] = ["internal", "unavailable"];
 /** The secret of a link in a path. It gives access, so that logs never contain it (P52). */
 const secret = /(?:\.|%2e)[\w-]{32}(?![\w-])/gi;
 
-/** Logs each request when its response starts. */
+const idHeader = "X-Request-Id";
+const acceptableId = /^[\w\-=]{1,128}$/;
+
+/** Logs each request when its response starts, with an id that the response has too: the one that the caller sent, if acceptable. */
 export const logRequests = (log: Log) =>
   createMiddleware<Exchange>(async (c, next) => {
     const began = performance.now();
+    const given = c.req.header(idHeader) ?? "";
+    const requestId = acceptableId.test(given) ? given : crypto.randomUUID();
+    c.set("requestId", requestId);
     await next();
+    c.res.headers.set(idHeader, requestId);
     const refusal = c.get("refusal");
     log({
       level: serious.includes(refusal?.kind) ? "error" : "info",
-      requestId: c.get("requestId"),
+      requestId,
       method: c.req.method,
       path: c.req.path.replace(secret, ".…").slice(0, 256),
       status: c.res.status,

@@ -1,5 +1,5 @@
 import { RollcallError } from "@rollcall/core";
-import type { MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import type { Exchange } from "./exchange.ts";
 
 const ownSites = ["same-origin", "none"];
@@ -10,18 +10,17 @@ const ownSites = ["same-origin", "none"];
  *
  * Browsers send `Sec-Fetch-Site` to trustworthy servers, and `Origin` with everything except a plain same-origin GET. Each
  * header present must match this server or an allowed origin. A request with neither is not from a browser.
+ * @param c the request
  * @param origins other origins whose pages may call
+ * @throws {RollcallError} `request.cross-site`
  */
-export function sameSite(origins: readonly string[]): MiddlewareHandler<Exchange> {
-  return async (c, next) => {
-    const origin = c.req.header("origin");
-    const site = c.req.header("sec-fetch-site");
-    const isAllowed = origin !== undefined && origins.includes(origin);
-    const isOwn =
-      (site === undefined || ownSites.includes(site)) && (origin === undefined || isOrigin(origin, c.req.url, site));
-    if (!isAllowed && !isOwn) throw new RollcallError("request.cross-site");
-    await next();
-  };
+export function requireSameSite(c: Context<Exchange>, origins: readonly string[]): void {
+  const origin = c.req.header("origin");
+  const site = c.req.header("sec-fetch-site");
+  const isAllowed = origin !== undefined && origins.includes(origin);
+  const isOwn =
+    (site === undefined || ownSites.includes(site)) && (origin === undefined || isOrigin(origin, c.req.url, site));
+  if (!isAllowed && !isOwn) throw new RollcallError("request.cross-site");
 }
 
 /**

@@ -1,15 +1,17 @@
 import { RollcallError, wireVersion } from "@rollcall/core";
-import type { MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import type { Exchange } from "./exchange.ts";
 
 /** The header with the protocol version of each side. */
 export const versionHeader = "Rollcall-Version";
 
-/** Refuses a client of another version, so that an old page asks to be reloaded. A client without a version passes. */
-export const sameVersion: MiddlewareHandler<Exchange> = async (c, next) => {
+/**
+ * Refuses a client of another version, so that an old page asks to be reloaded. A client without a version passes.
+ * @throws {RollcallError} `request.version-mismatch`
+ */
+export function requireSameVersion(c: Context<Exchange>): void {
   const version = c.req.header(versionHeader);
   if (version !== undefined && version !== String(wireVersion)) {
     throw new RollcallError("request.version-mismatch", { client: version.slice(0, 16), server: wireVersion });
   }
-  await next();
-};
+}
