@@ -12,21 +12,36 @@ const safe = {
   "X-Frame-Options": "DENY",
 };
 
+const cacheControl = "private, no-store";
+const vary = "Cookie, Authorization";
+
+/** The headers of JSON that is sent as text. */
+const textHeaders = Object.entries({
+  ...{ "Cache-Control": cacheControl, [versionHeader]: String(wireVersion), Vary: vary },
+  ...safe,
+}).flat();
+
 /**
  * Sets the headers of every response: safe, with the protocol version, and not cached (P41). They replace others except a route's own.
  * Proxies and middleware must not transform event streams, since compression and buffering delay events.
  */
 export const answerHeaders = createMiddleware<Exchange>(async (c, next) => {
   await next();
+  const { sink } = c.env;
+  const own = c.get("ownHeaders");
+  if (sink?.text !== undefined && own === undefined) {
+    // Writing a list takes a tenth of the time of setting each header.
+    sink.headers = textHeaders;
+    return;
+  }
   // `c.header` would copy an existing response once per header.
   const { headers, status } = c.res;
   const isStream = headers.get("Content-Type")?.startsWith("text/event-stream") === true;
-  headers.set("Cache-Control", isStream ? "private, no-store, no-transform" : "private, no-store");
+  headers.set("Cache-Control", isStream ? `${cacheControl}, no-transform` : cacheControl);
   if (isStream) headers.set("X-Accel-Buffering", "no");
   headers.set(versionHeader, String(wireVersion));
-  headers.append("Vary", "Cookie, Authorization");
+  headers.append("Vary", vary);
   // The client keeps those of the response that it has.
-  if (status !== 304) for (const name in safe) headers.set(name, safe[name as keyof typeof safe]);
-  const own = c.get("ownHeaders");
+  if (status !== 304) for (const [name, value] of Object.entries(safe)) headers.set(name, value);
   if (own !== undefined) for (const [name, value] of Object.entries(own)) headers.set(name, value);
 });

@@ -8,7 +8,7 @@ import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { addDocumentRoutes, addExportRoute } from "./documents/document-routes.ts";
 import type { UploadSpool } from "./documents/upload-spool.ts";
 import { answerEvents } from "./event-route.ts";
-import { type Exchange, invalid, refuse } from "./exchange.ts";
+import { type Exchange, invalid, refuse, type RequestFrom, type TextSink } from "./exchange.ts";
 import { addFeedRoute } from "./feeds/feed-route.ts";
 import { addProbeRoutes, answerHealth } from "./health.ts";
 import { inProcessJobs } from "./jobs/in-process-jobs.ts";
@@ -25,11 +25,12 @@ import { requireSameSite } from "./same-site.ts";
 import { type UnsubscribeWords, unsubscribeWordsEn } from "./unsubscribe/unsubscribe-page.ts";
 import { addUnsubscribeRoute } from "./unsubscribe/unsubscribe-route.ts";
 import { answerSession } from "./answer-session.ts";
-import { keepTextAnswers, type TextSink } from "./text-answers.ts";
+import { keepTextAnswers } from "./text-answers.ts";
 import { observeQueues } from "./telemetry/observe-queues.ts";
 import { traceRequests } from "./telemetry/trace-requests.ts";
 import { requireSameVersion, versionHeader } from "./wire-version.ts";
 
+export type { RequestFrom } from "./exchange.ts";
 export type { Authenticate } from "./recognise-caller.ts";
 
 /** Options of a server. */
@@ -72,14 +73,6 @@ export interface ServerOptions {
   readonly jobs?: JobScheduler;
   /** Receives a log entry for every request. Default: prints errors to the console. */
   readonly log?: Log;
-}
-
-/** Information about a request that is not part of it. */
-export interface RequestFrom {
-  /** The remote address of the socket. Callers without one share a strict sign-in limit (P36). */
-  readonly address?: string | undefined;
-  /** Whether other code, such as a body parser, has already read the body. */
-  readonly isBodyRead?: boolean | undefined;
 }
 
 /** A server without a socket, which can be mounted wherever fetch-standard requests and responses are available. */
@@ -139,11 +132,14 @@ export function createServer(options: ServerOptions): RollcallServer {
   addWorkerRoutes(app, base);
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
-  app.use(async (c, next) => {
-    requireSameSite(c, origins);
-    requireSameVersion(c);
-    await next();
-  }, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(
+    async (c, next) => {
+      requireSameSite(c, origins);
+      requireSameVersion(c);
+      await next();
+    },
+    methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
+  );
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall, basePath));
   app.get(`${base}/session`, answerSession(rollcall, callerOf));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));

@@ -2,15 +2,25 @@ import { type Actor, RollcallError, StoreUnavailable } from "@rollcall/core";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { statusOf } from "./status-of.ts";
-import type { TextSink } from "./text-answers.ts";
+
+/** Information about a request that is not part of it. */
+export interface RequestFrom {
+  /** The remote address of the socket. Callers without one share a strict sign-in limit (P36). */
+  readonly address?: string | undefined;
+  /** Whether other code, such as a body parser, has already read the body. */
+  readonly isBodyRead?: boolean | undefined;
+}
+
+/** Takes the text of a JSON response, whose `Response` then has no body. */
+export interface TextSink {
+  text?: string;
+  /** Headers that the `Response` lacks: names and values in turn. */
+  headers?: readonly string[];
+}
 
 /** The state of one request. */
 export interface Exchange {
-  Bindings: {
-    /** The remote address of the socket, if there is one. */
-    readonly address?: string | undefined;
-    /** Whether other code has already read the body. */
-    readonly isBodyRead?: boolean | undefined;
+  Bindings: RequestFrom & {
     /** Whether responses explain mistakes in the host's code. */
     readonly explainsMistakes: boolean;
     /** Takes the text of JSON responses, if the caller can send text. */

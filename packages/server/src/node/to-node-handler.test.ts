@@ -62,6 +62,22 @@ test("sends a name of any script whole, with its length in bytes", async (t) => 
   assert.equal(schedule.name, name);
 });
 
+test("sends every header of a response, also of a refusal", async (t) => {
+  const { server, send } = await createWorld();
+  const handle = toNodeHandler(server);
+  const url = await listen(t, (request, response) => void handle(request, response));
+  const ofSocket = ["connection", "content-length", "date", "keep-alive", "x-request-id"];
+  const headersOf = ({ headers }: Response) => [...headers].filter(([name]) => !ofSocket.includes(name));
+  for (const path of ["/schedules.list", "/nowhere", "/calendar/unknown.ics"]) {
+    const sent = await fetch(`${url}/rollcall${path}`, { headers: { "x-user": "ann" } });
+    const answered = await send(path);
+    assert.equal(sent.status, answered.status, path);
+    assert.deepEqual(headersOf(sent), headersOf(answered), path);
+    assert.deepEqual(await sent.json(), await answered.json());
+    assert.match(String(sent.headers.get("x-request-id")), /^[0-9a-f-]{36}$/);
+  }
+});
+
 test("sends what a host responds in place of a server", async (t) => {
   const { server } = await createWorld();
   const handler: RollcallServer["handler"] = async (request, from) => {

@@ -3,7 +3,8 @@ import type { Readable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { RollcallServer } from "../create-server.ts";
-import { textAnswersOf, type TextSink } from "../text-answers.ts";
+import type { TextSink } from "../exchange.ts";
+import { textAnswersOf } from "../text-answers.ts";
 
 /** Handles a request of Node's HTTP server. Resolves once the response has been sent, and never rejects. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -40,7 +41,7 @@ export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHand
       // The rest of the body is still arriving and will not be read.
       if (response.status === 413) response.headers.set("Connection", "close");
       if (!takesText || sink.text === undefined) return response;
-      sendText(outgoing, response, sink.text);
+      sendText(outgoing, response, sink.text, sink.headers);
       return RESPONSE_ALREADY_SENT;
     },
     { overrideGlobalObjects: false, hostname: "localhost" },
@@ -55,11 +56,16 @@ export function toNodeHandler(server: Pick<RollcallServer, "handler">): NodeHand
   };
 }
 
-/** Sends a response with this text as its body. */
-function sendText(outgoing: ServerResponse, { status, headers }: Response, text: string): void {
-  const list: (string | number)[] = ["Content-Length", Buffer.byteLength(text)];
+/** Sends a response with this text as its body, and with more headers. */
+function sendText(
+  outgoing: ServerResponse,
+  { status, headers }: Response,
+  text: string,
+  more?: readonly string[],
+): void {
+  const list = ["Content-Length", String(Buffer.byteLength(text)), ...(more ?? [])];
   for (const [name, value] of headers) list.push(name, value);
-  outgoing.writeHead(status, list as string[]).end(text);
+  outgoing.writeHead(status, list).end(text);
 }
 
 /** Whether other code has read the body, or has started or paused reading. Its listeners would get the chunks instead of Rollcall. */
