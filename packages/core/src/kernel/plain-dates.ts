@@ -12,7 +12,8 @@ export const plainDate = z
 
 function isDate(text: string): boolean {
   try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return true;
   } catch {
     return false;
   }
