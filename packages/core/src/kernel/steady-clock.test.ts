@@ -77,9 +77,11 @@ test("records the time at most once a minute, for all processes on a store", asy
   const store = await openStore();
   const clock = createTestClock(1_000_000);
   const writes: number[] = [];
+  const modes: string[] = [];
   const counting = {
     ...store,
     transaction: (async (mode, work) =>
+      modes.push(mode) &&
       store.transaction(mode, (tx) =>
         work({
           read: (reads) => tx.read(reads),
@@ -96,6 +98,24 @@ test("records the time at most once a minute, for all processes on a store", asy
     clock.advance(5000);
   }
   assert.deepEqual(writes, [1_000_000 + minute, 1_000_000 + 2 * minute]);
+  // In its first minute, each of the two only reads.
+  assert.deepEqual([modes.indexOf("write"), modes.lastIndexOf("read")], [24, 23]);
+});
+
+test("reports jumps of at least a minute forward, and of more than a minute backward, with their length", async () => {
+  const store = await openStore();
+  const clock = createTestClock(1_000_000);
+  const steady = new SteadyClock(clock);
+  assert.equal(steady.now(), 1_000_000);
+  clock.set(1_000_000 + minute - 1);
+  await steady.record(store);
+  clock.set(1_000_000 + minute);
+  const message = "the system clock jumped forward by 60 s: the new time is used but not recorded";
+  await assert.rejects(steady.record(store), { name: "ClockJumped", milliseconds: minute, message });
+  clock.set(1_000_000 - minute);
+  await steady.record(store);
+  clock.set(1_000_000 - minute - 1);
+  await assert.rejects(steady.record(store), { name: "ClockJumped", milliseconds: -minute - 1 });
 });
 
 test("uses but doesn't record a jump that the monotonic clock doesn't confirm, and reports it once", async () => {
