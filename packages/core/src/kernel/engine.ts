@@ -9,15 +9,7 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
 import type { BaseEvent, EventDeclaration } from "./event.ts";
-import {
-  type Composed,
-  evaluate,
-  type Evaluation,
-  type Loaded,
-  loadFacts,
-  planOf,
-  refuseHidden,
-} from "./evaluation.ts";
+import { type Composed, evaluate, type Loaded, loadFacts, planOf, refuseHidden } from "./evaluation.ts";
 import { recordedChanges } from "./journal-changes.ts";
 import { takeOrRefuse } from "./limits.ts";
 import type { JournalEntry } from "./journal-entry.ts";
@@ -28,7 +20,7 @@ import { parseInput } from "./parse.ts";
 import { type PersonalRows, personalRowsIn } from "./personal-rows.ts";
 import type { EngineObserver, ObservedCall } from "./observer.ts";
 import type { Reaction } from "./reaction.ts";
-import { receiptInserts, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
+import { receiptInserts, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
 import { withSubjectChanges } from "./subject-changes.ts";
 import { toRefusal } from "./to-refusal.ts";
@@ -91,6 +83,10 @@ interface Request {
   readonly input: unknown;
 }
 
+/** The key under which the output of a command is stored. Confidential ones are not stored. */
+const keyOf = ({ operation }: Composed, { idempotencyKey }: EngineCall): string | undefined =>
+  operation.confidential ? undefined : idempotencyKey;
+
 /**
  * Runs operations: parses, opens one transaction, loads, decides, applies, commits, then publishes. It awaits only
  * promises, so a synchronous store waits for nothing but the commit.
@@ -136,16 +132,20 @@ export class Engine<O extends Operation = Operation> {
 
   /** A refused call doesn't count against limits that others share. A call that fails later gives its points back. */
   async #limited(composed: Composed, request: Request, call: EngineCall, limits: readonly Limit[]): Promise<unknown> {
-    const { actor, idempotencyKey: key } = call;
-    const receipts = key === undefined || composed.operation.confidential ? [] : [receiptOf(actor.personId, key)];
-    const look = (tx: Transaction): Awaitable<boolean> =>
-      chain(tx.read(receipts), ([receipt]) => {
-        if (receipt !== undefined) return true;
-        return chain(this.#evaluate(tx, composed, request.input, actor), ({ decision }) => {
+    const { input } = request;
+    const { actor } = call;
+    const look = (tx: Transaction): Awaitable<boolean> => {
+      const now = this.#options.clock.now();
+      const own = new OwnReads(actor, keyOf(composed, call));
+      return chain(loadFacts(own.within(tx), composed, input, actor, now), (loaded) =>
+        chain(own.receiptIn(tx), (receipt) => {
+          if (receipt !== undefined) return true;
+          const { decision } = evaluate(composed, loaded, input, actor, now);
           if (!decision.allowed) throw toRefusal(decision);
           return false;
-        });
-      });
+        }),
+      );
+    };
     const isRepeat = await retryRaces(() => this.#transact("read", look));
     if (isRepeat) return this.#write(composed, request, call);
     await takeOrRefuse(this.#options.environment.limits, limits);
@@ -155,11 +155,6 @@ export class Engine<O extends Operation = Operation> {
       await this.#options.environment.limits.giveBack(limits);
       throw error;
     }
-  }
-
-  #evaluate(tx: Transaction, composed: Composed, input: unknown, actor: BaseActor): Awaitable<Evaluation> {
-    const now = this.#options.clock.now();
-    return chain(loadFacts(tx, composed, input, actor, now), (loaded) => evaluate(composed, loaded, input, actor, now));
   }
 
   #write(composed: Composed, request: Request, call: EngineCall): Awaitable<unknown> {
@@ -182,9 +177,11 @@ export class Engine<O extends Operation = Operation> {
     return this.#observed("check", call, () => {
       const { composed, input: original } = this.#parse(call);
       return chain(this.#prepared(composed.operation, original, call.actor), (input) =>
-        this.#transact("read", (tx) =>
-          chain(this.#evaluate(tx, composed, input, call.actor), ({ decision }) => decision),
-        ),
+        this.#transact("read", (tx) => {
+          const now = this.#options.clock.now();
+          const evaluated = (loaded: Loaded) => evaluate(composed, loaded, input, call.actor, now).decision;
+          return chain(loadFacts(tx, composed, input, call.actor, now), evaluated);
+        }),
       );
     });
   }
@@ -226,13 +223,14 @@ export class Engine<O extends Operation = Operation> {
     tx: Transaction,
     composed: Composed,
     { original, input }: Request,
-    { actor, idempotencyKey }: EngineCall,
+    asked: EngineCall,
     did: (done: Committed) => void,
   ): Awaitable<unknown> {
     const { operation } = composed;
-    const key = operation.confidential ? undefined : idempotencyKey;
+    const { actor } = asked;
+    const key = keyOf(composed, asked);
     const call = this.#callOf(actor);
-    const own = new OwnReads(key === undefined ? undefined : receiptOf(actor.personId, key));
+    const own = new OwnReads(actor, key);
     const subjects: ObservedSubjects = { single: new Set(), listed: new Set() };
     const observed = key === undefined ? own.within(tx) : observingSubjects(own.within(tx), subjects);
     const apply = (loaded: Loaded): Awaitable<unknown> => {

@@ -1,7 +1,8 @@
 import type { Answers, Reader } from "./store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
+import type { BaseActor } from "./base-actor.ts";
 import type { Read } from "./query.ts";
-import type { Receipt } from "./receipts.ts";
+import { type Receipt, receiptOf } from "./receipts.ts";
 import { type KnownMarks, markOf } from "./unsealed-topics.ts";
 
 /**
@@ -14,9 +15,8 @@ export class OwnReads {
   #unread: Read<Receipt | undefined> | undefined;
   #receipt: Receipt | undefined;
 
-  /** @param receipt the read of the receipt, if the command has a key */
-  constructor(receipt: Read<Receipt | undefined> | undefined) {
-    this.#unread = receipt;
+  constructor({ personId }: BaseActor, key: string | undefined) {
+    this.#unread = key === undefined ? undefined : receiptOf(personId, key);
   }
 
   /** The reads of a transaction, which include these. */
