@@ -25,7 +25,7 @@ const jobs = ["a", "b", "c", "d", "e"].map((name) => ({ name }));
 const never = (): Promise<number> => new Promise(() => undefined);
 
 test("runs two jobs at a time while processors are busy", async () => {
-  for (const idle of [never, () => setImmediate(0.4)]) {
+  for (const idle of [never, () => setImmediate(0.1)]) {
     const { finished, end, names } = startJobs(jobs, idle);
     await setImmediate();
     assert.deepEqual(names(), ["a", "b"]);
@@ -36,26 +36,27 @@ test("runs two jobs at a time while processors are busy", async () => {
   }
 });
 
-test("runs up to four jobs while processors are idle", async () => {
-  const counts = [0.2, 0.6, 0.6, 2];
-  const { finished, end, names } = startJobs(jobs, () => {
-    const count = counts.shift();
-    return count === undefined ? never() : Promise.resolve(count);
-  });
-  await setImmediate();
-  assert.deepEqual(names(), ["a", "b", "c", "d"]);
-  for (const { name } of jobs) await end(name);
-  await finished;
-});
-
-test("counts idle processors again before each further job", async () => {
-  const counts = [0.6];
+test("runs a third job while processors are idle, but no fourth", async () => {
+  const counts = [0.1, 0.3, 2, 2];
   const { finished, end, names } = startJobs(jobs, () => {
     const count = counts.shift();
     return count === undefined ? never() : Promise.resolve(count);
   });
   await setImmediate();
   assert.deepEqual(names(), ["a", "b", "c"]);
+  for (const { name } of jobs) await end(name);
+  await finished;
+});
+
+test("counts idle processors again before each third job", async () => {
+  const counts = [0.3];
+  const { finished, end, names } = startJobs(jobs, () => {
+    const count = counts.shift();
+    return count === undefined ? never() : Promise.resolve(count);
+  });
+  await setImmediate();
+  await end("a");
+  assert.deepEqual(names(), ["b", "c"]);
   for (const { name } of jobs) await end(name);
   await finished;
 });

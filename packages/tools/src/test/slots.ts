@@ -5,13 +5,13 @@ import { setTimeout as delay } from "node:timers/promises";
 const slots = 2;
 
 /** How many jobs run at the same time while processors are idle, because jobs wait for pages, timers and other processes. */
-const maxJobs = 4;
+const maxJobs = 3;
 
 /** How many processors have to be idle for another job. */
-const idleEnough = 0.5;
+const idleEnough = 0.2;
 
 /** How long idle processors are counted before another job starts, in milliseconds. */
-const countedTime = 2000;
+const countedTime = 1000;
 
 /** What decides when a job starts. */
 interface Waiting {
@@ -41,8 +41,6 @@ export async function runInSlots<Job extends Waiting>(
     const index = hasRoom ? waiting.findIndex(({ needs }) => needs === undefined || succeeded.has(needs)) : -1;
     const [job] = index === -1 ? [] : waiting.splice(index, 1);
     if (job !== undefined) {
-      // How much this one leaves idle shows later.
-      isIdle = false;
       const ended: Promise<void> = run(job).then((isSuccess) => {
         if (isSuccess) succeeded.add(job.name);
         running.delete(ended);
@@ -55,7 +53,7 @@ export async function runInSlots<Job extends Waiting>(
   }
 }
 
-/** How many processors of this machine are idle on average, for two seconds from now. */
+/** How many processors of this machine are idle on average, for a second from now. */
 async function idleProcessors(): Promise<number> {
   const [startedAt, before] = [performance.now(), idleMilliseconds()];
   await delay(countedTime, undefined, { ref: false });
