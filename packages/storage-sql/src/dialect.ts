@@ -28,6 +28,8 @@ export interface Dialect {
   readonly rowNumber: { readonly always: readonly string[]; readonly search: readonly string[] };
   /** Follows the columns of a table. */
   readonly tableOptions: RawBuilder<unknown>;
+  /** How tables without a search keep their rows in the order of the key instead of numbering them; undefined if they can't. */
+  readonly clustered: Clustered | undefined;
   readonly wordsTableOptions: RawBuilder<unknown>;
   /** Follows the primary key of a words table, with the columns that are not part of it. */
   wordsKeyOptions(rest: readonly string[]): RawBuilder<unknown>;
@@ -43,6 +45,14 @@ export interface Dialect {
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */
   entries(table: WordsTable): EntryWriter;
+}
+
+/** Tables whose rows are in the order of their key. */
+export interface Clustered {
+  /** Follows the columns of such a table. */
+  readonly tableOptions: RawBuilder<unknown>;
+  /** The name that the database gives the index of the key. */
+  keyIndex(table: string): string;
 }
 
 /** How one statement reads the rows of many keys. */

@@ -2,10 +2,12 @@ import {
   type AnyCollection,
   type Awaitable,
   collection,
+  get,
   insert,
   integer,
   list,
   nullable,
+  remove,
   type Store,
   StoreIncompatible,
   text,
@@ -16,6 +18,12 @@ import test, { type TestContext } from "node:test";
 const fields = { id: text(), name: text() };
 const ports = collection("ports", { fields, key: ["id"] });
 const insertPort = (id: string, name: string) => insert(ports, { id, name });
+const boats = collection("boats", {
+  fields: { id: text(), port: text() },
+  key: ["id"],
+  references: { port: "ports" },
+});
+const portOfBoat = get(boats);
 const rows = [insertPort("a", "Århus"), insertPort("b", "Bergen"), insertPort("c", "Bergen op Zoom")];
 
 /** An empty database of one test. */
@@ -34,8 +42,10 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
   test(`${name} indexes the words of existing rows when a search is declared, and drops them when it is removed`, async (context) => {
     const { store } = await emptyDatabase(context);
     const old = store();
-    await old.open([ports]);
-    await old.transaction("write", (transaction) => transaction.write(rows));
+    await old.open([ports, boats]);
+    await old.transaction("write", (transaction) =>
+      transaction.write([...rows, insert(boats, { id: "x", port: "a" })]),
+    );
     const searched = collection("ports", {
       fields,
       key: ["id"],
@@ -56,7 +66,14 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
       [["b", "c"], ["a"], ["c"], []],
     );
     await newer.close();
-    await store().open([ports]);
+    const again = store();
+    await again.open([ports, boats]);
+    const [remaining] = await again.transaction("read", (transaction) => transaction.read([portOfBoat("x")]));
+    assert.deepEqual(remaining, { id: "x", port: "a" });
+    await assert.rejects(
+      async () => again.transaction("write", (transaction) => transaction.write([remove(ports, ["a"])])),
+      { name: "MissingReference" },
+    );
   });
 
   test(`${name} plans an update without running it [F12]`, async (context) => {
@@ -117,5 +134,7 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     });
     await execute("update rollcall_schema set format = 99");
     await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /newer version/ });
+    await execute("update rollcall_schema set format = 1");
+    await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /first release/ });
   });
 }

@@ -73,6 +73,7 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   types: { ...casts, text: `text collate "C"` },
   rowNumber: { always: [], search: [`"${rowId}" bigint generated always as identity unique`] },
   tableOptions: sql``,
+  clustered: undefined,
   wordsTableOptions: sql``,
   wordsKeyOptions: (rest) => sql`include (${sql.join(rest.map((column) => sql.ref(column)))})`,
   manyKeys: { select: selectMany, array },

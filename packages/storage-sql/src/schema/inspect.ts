@@ -19,7 +19,7 @@ export interface Inspection {
    * `incompatible`: opening fails because of `problem`.
    */
   readonly state: "absent" | "current" | "older" | "incompatible";
-  /** The format of the tables and a digest of their shapes, such as `1.3fa9c2d1`. Null without tables. */
+  /** The format of the tables and a digest of their shapes, such as `2.3fa9c2d1`. Null without tables. */
   readonly version: string | null;
   readonly missing: readonly MissingPart[];
   readonly problem?: string;

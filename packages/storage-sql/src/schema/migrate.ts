@@ -5,11 +5,11 @@ import { type Dialect, type Statement, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
-import { type Indexed, indexesOf } from "./names.ts";
+import { clusteredBy, type DatabaseIndex, type Indexed, indexesOf } from "./names.ts";
 import { type Keys, schemaTable, Tables } from "./tables.ts";
 
-/** Increased whenever older code would misread the tables. */
-export const shapeFormat = 1;
+/** Increased whenever older code would misread the tables, or newer code those of an older version. */
+export const shapeFormat = 2;
 
 /** Indexes the words of the existing rows of a table. */
 export type IndexRows = typeof buildWords;
@@ -59,14 +59,15 @@ export class Migration {
 
   /**
    * Reads the recorded shapes of all tables, by collection.
-   * @throws {StoreIncompatible} the database was created by a newer version
+   * @throws {StoreIncompatible} the database was created by a newer version, or before the first release
    */
   *recordedShapes(): Steps<ReadonlyMap<string, RecordedShape>> {
     const shapes = new Map<string, RecordedShape>();
     for (const [collection, format, shape] of yield rows(this.#recorded)) {
-      if (Number(format) > shapeFormat) {
+      if (Number(format) !== shapeFormat) {
+        const creator = Number(format) > shapeFormat ? "a newer version" : "a version before the first release; recreate it";
         throw new StoreIncompatible(
-          `the database has format ${String(format)}, this version knows ${shapeFormat}; it was created by a newer version`,
+          `the database has format ${String(format)}, this version knows ${shapeFormat}; it was created by ${creator}`,
         );
       }
       shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
@@ -109,8 +110,23 @@ export class Migration {
 
   *#create(collection: AnyCollection, keys: Keys): Steps<void> {
     yield run(this.#tables.createTable(collection, keys));
-    for (const index of indexesOf(collection)) yield run(this.#tables.createIndex(collection, index));
+    for (const index of indexesOf(this.#dialect, collection)) yield* this.#createIndex(collection, index);
     if (collection.search !== undefined) yield run(this.#tables.createWordsTable(collection, collection.search));
+  }
+
+  /** Creates the table again with all its rows, for another way of storing them. Checks of references must be off. */
+  *#rebuild(before: RecordedShape, collection: AnyCollection, keys: Keys, indexRows: IndexRows): Steps<void> {
+    const { name, search } = collection;
+    const rebuilt = `${name}__rebuilt`;
+    yield run(this.#tables.createTable(collection, keys, rebuilt));
+    yield run(this.#tables.copyRows(name, rebuilt, Object.keys(before.fields)));
+    if (before.search !== undefined) yield run(this.#tables.dropWordsTable(collection));
+    yield run(this.#tables.dropTable(name));
+    yield run(this.#tables.renameTable(rebuilt, name));
+    for (const index of indexesOf(this.#dialect, collection)) yield* this.#createIndex(collection, index);
+    if (search === undefined) return;
+    yield run(this.#tables.createWordsTable(collection, search));
+    yield* indexRows(this.#dialect, collection, search);
   }
 
   *#alter(before: RecordedShape, collection: AnyCollection, keys: Keys, indexRows: IndexRows): Steps<void> {
@@ -119,6 +135,10 @@ export class Migration {
       if (before.search !== undefined) yield run(this.#tables.dropWordsTable(collection));
       yield run(this.#tables.dropTable(collection.name));
       yield* this.#create(collection, keys);
+      return;
+    }
+    if (clusteredBy(this.#dialect, before) !== clusteredBy(this.#dialect, collection)) {
+      yield* this.#rebuild(before, collection, keys, indexRows);
       return;
     }
     for (const field of added) yield run(this.#tables.addColumn(collection, field, keys));
@@ -136,21 +156,22 @@ export class Migration {
   }
 
   *#alterIndexes(before: Indexed, collection: AnyCollection): Steps<void> {
-    const had = new Map(indexesOf(before).map((index) => [index.name, index]));
-    const has = new Map(indexesOf(collection).map((index) => [index.name, index]));
+    const had = new Map(indexesOf(this.#dialect, before).map((index) => [index.name, index]));
+    const has = new Map(indexesOf(this.#dialect, collection).map((index) => [index.name, index]));
     for (const [name, index] of had) if (!same(index, has.get(name))) yield run(this.#tables.dropIndex(name));
-    for (const [name, index] of has) {
-      if (same(index, had.get(name))) continue;
-      try {
-        // Awaits the answer, so that an error arrives here.
-        yield rows(this.#tables.createIndex(collection, index));
-      } catch (cause) {
-        if (!this.#dialect.isDuplicate(cause)) throw cause;
-        throw new StoreIncompatible(
-          `rows of \`${collection.name}\` have the same values in a unique key: ${index.columns.join(", ")}`,
-          { cause },
-        );
-      }
+    for (const [name, index] of has) if (!same(index, had.get(name))) yield* this.#createIndex(collection, index);
+  }
+
+  *#createIndex(collection: AnyCollection, index: DatabaseIndex): Steps<void> {
+    try {
+      // Awaits the answer, so that an error arrives here.
+      yield rows(this.#tables.createIndex(collection, index));
+    } catch (cause) {
+      if (!this.#dialect.isDuplicate(cause)) throw cause;
+      throw new StoreIncompatible(
+        `rows of \`${collection.name}\` have the same values in a unique key: ${index.columns.join(", ")}`,
+        { cause },
+      );
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { AnyCollection } from "@rollcall/core";
+import type { Clustered, Dialect } from "../dialect.ts";
 
 /** `addedAt` → `added_at`: the name of a column, or of an index, in the database. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -41,15 +42,24 @@ export interface DatabaseIndex {
   readonly omitsNull?: string;
 }
 
+/** How a table keeps its rows in the order of the key. Undefined if it numbers them, as a search requires. */
+export const clusteredBy = (
+  { clustered }: Pick<Dialect, "clustered">,
+  { search }: Pick<AnyCollection, "search">,
+): Clustered | undefined => (search === undefined ? clustered : undefined);
+
 /** The index behind an ordered index of a collection; `key` is one of them. */
-export const indexName = (collection: string, index: string): string =>
-  index === "key" ? `${collection}__key` : `${collection}__index_${snakeCase(index)}`;
+export function indexName(dialect: Pick<Dialect, "clustered">, collection: Indexed, index: string): string {
+  const { name } = collection;
+  if (index !== "key") return `${name}__index_${snakeCase(index)}`;
+  return clusteredBy(dialect, collection)?.keyIndex(name) ?? `${name}__key`;
+}
 
 /** The index behind a unique key. */
 export const uniqueName = (collection: string, unique: string): string => `${collection}__unique_${snakeCase(unique)}`;
 
 /** The part of a collection that determines its indexes. Both declared and recorded collections have it. */
-export type Indexed = Pick<AnyCollection, "name" | "fields" | "key" | "unique" | "indexes" | "references">;
+export type Indexed = Pick<AnyCollection, "name" | "fields" | "key" | "unique" | "indexes" | "references" | "search">;
 
 /** The column of an ordered index whose nulls it omits: the first one, if it is nullable. Few rows have a value there. */
 export function omittedNull(
@@ -61,12 +71,13 @@ export function omittedNull(
 }
 
 /**
- * All indexes of a collection. A reference that is not the first column of an index gets its own index; otherwise deleting the
+ * The indexes of a collection, without that of the key if the table is in its order. A reference that is not the first column of an index gets its own index; otherwise deleting the
  * referenced row would scan the table.
  */
-export function indexesOf(collection: Indexed): readonly DatabaseIndex[] {
+export function indexesOf(dialect: Pick<Dialect, "clustered">, collection: Indexed): readonly DatabaseIndex[] {
   const { name, key } = collection;
-  const found: DatabaseIndex[] = [{ name: indexName(name, "key"), columns: key.map(snakeCase), unique: true }];
+  const byKey = { name: indexName(dialect, collection, "key"), columns: key.map(snakeCase), unique: true };
+  const found: DatabaseIndex[] = [byKey];
   for (const [unique, fields] of Object.entries(collection.unique)) {
     found.push({ name: uniqueName(name, unique), columns: fields.map(snakeCase), unique: true });
   }
@@ -74,12 +85,12 @@ export function indexesOf(collection: Indexed): readonly DatabaseIndex[] {
     if (index === "key") continue;
     const omitted = omittedNull(collection, index);
     const partial = omitted === undefined ? {} : { omitsNull: snakeCase(omitted) };
-    found.push({ name: indexName(name, index), columns: fields.map(snakeCase), unique: false, ...partial });
+    found.push({ name: indexName(dialect, collection, index), columns: fields.map(snakeCase), unique: false, ...partial });
   }
   for (const field of Object.keys(collection.references)) {
     const column = snakeCase(field);
     if (found.some((index) => index.columns[0] === column)) continue;
     found.push({ name: `${name}__reference_${column}`, columns: [column], unique: false });
   }
-  return found;
+  return clusteredBy(dialect, collection) === undefined ? found : found.filter((index) => index !== byKey);
 }

@@ -2,6 +2,7 @@ import type { AnyCollection } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Dialect, type Statement, statement } from "../dialect.ts";
 import {
+  clusteredBy,
   type DatabaseIndex,
   rowWords,
   scopeColumn,
@@ -41,14 +42,28 @@ export class Tables {
   }
 
   /** `create table` for a collection, without its indexes. */
-  createTable(collection: AnyCollection, keys: Keys): Statement {
+  createTable(collection: AnyCollection, keys: Keys, name = collection.name): Statement {
     const { rowNumber, tableOptions } = this.#dialect;
+    const clustered = clusteredBy(this.#dialect, collection);
     const columns = [
-      ...rowNumber.always.map((definition) => sql.raw(definition)),
+      ...(clustered ? [] : rowNumber.always.map((definition) => sql.raw(definition))),
       ...Object.keys(collection.fields).map((field) => this.#column(collection, field, keys)),
       ...(collection.search === undefined ? [] : this.#searchColumns()),
+      ...(clustered ? [sql`primary key (${names(collection.key.map(snakeCase))})`] : []),
     ];
-    return this.#of(sql`create table ${this.#table(collection.name)} (${sql.join(columns)}) ${tableOptions}`);
+    const options = clustered?.tableOptions ?? tableOptions;
+    return this.#of(sql`create table ${this.#table(name)} (${sql.join(columns)}) ${options}`);
+  }
+
+  /** `insert into … select` for columns of a table. */
+  copyRows(from: string, into: string, fields: readonly string[]): Statement {
+    const columns = names(fields.map(snakeCase));
+    return this.#of(sql`insert into ${this.#table(into)} (${columns}) select ${columns} from ${this.#table(from)}`);
+  }
+
+  /** `alter table … rename to` */
+  renameTable(from: string, to: string): Statement {
+    return this.#of(sql`alter table ${this.#table(from)} rename to ${sql.ref(to)}`);
   }
 
   /** `alter table … add column` */

@@ -11,13 +11,17 @@ export const sqliteMigration = new Migration(sqliteDialect);
 
 /** Updates the tables to the declared collections in one transaction. */
 export function migrateSqlite(connection: Connection, collections: readonly AnyCollection[]): void {
-  connection.beginImmediate();
+  // A table that is created again with the same rows must not take the rows that refer to it along. Has no effect in a transaction.
+  connection.execute("pragma foreign_keys = off");
   try {
+    connection.beginImmediate();
     runSteps(connection, sqliteMigration.run(collections));
     connection.commit();
   } catch (error) {
     connection.rollback();
     throw error;
+  } finally {
+    connection.execute("pragma foreign_keys = on");
   }
 }
 

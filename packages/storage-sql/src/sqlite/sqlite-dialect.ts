@@ -28,6 +28,10 @@ export const sqliteDialect: Dialect = {
   types: { text: "text", integer: "integer", boolean: "integer", json: "text" },
   rowNumber: { always: [`"_id" integer primary key`], search: [] },
   tableOptions: sql.raw("strict"),
+  clustered: {
+    tableOptions: sql.raw("strict, without rowid"),
+    keyIndex: (table) => `sqlite_autoindex_${table}_1`,
+  },
   wordsTableOptions: sql.raw("strict, without rowid"),
   wordsKeyOptions: () => sql``,
   manyKeys: undefined,

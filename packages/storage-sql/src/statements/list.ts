@@ -55,7 +55,7 @@ export function listReader(dialect: Dialect, query: ListQuery) {
     return statement(
       dialect,
       sql`select ${sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)))}
-      from ${dialect.table(collection.name)} as m ${isOmitted ? sql`` : dialect.hint(indexName(collection.name, query.index))}
+      from ${dialect.table(collection.name)} as m ${isOmitted ? sql`` : dialect.hint(indexName(dialect, collection, query.index))}
       ${where(conditions)} ${ordered(dialect, collection, order, table, reverse)} limit ${rowCount} offset ${parameter}`,
     );
   };
