@@ -65,7 +65,8 @@ export class Migration {
     const shapes = new Map<string, RecordedShape>();
     for (const [collection, format, shape] of yield rows(this.#recorded)) {
       if (Number(format) !== shapeFormat) {
-        const creator = Number(format) > shapeFormat ? "a newer version" : "a version before the first release; recreate it";
+        const creator =
+          Number(format) > shapeFormat ? "a newer version" : "a version before the first release; recreate it";
         throw new StoreIncompatible(
           `the database has format ${String(format)}, this version knows ${shapeFormat}; it was created by ${creator}`,
         );

@@ -85,7 +85,12 @@ export function indexesOf(dialect: Pick<Dialect, "clustered">, collection: Index
     if (index === "key") continue;
     const omitted = omittedNull(collection, index);
     const partial = omitted === undefined ? {} : { omitsNull: snakeCase(omitted) };
-    found.push({ name: indexName(dialect, collection, index), columns: fields.map(snakeCase), unique: false, ...partial });
+    found.push({
+      name: indexName(dialect, collection, index),
+      columns: fields.map(snakeCase),
+      unique: false,
+      ...partial,
+    });
   }
   for (const field of Object.keys(collection.references)) {
     const column = snakeCase(field);
