@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { addStyles } from "./add-styles.ts";
 import { menuStyles } from "./menu.styles.ts";
 import type { PanelHost } from "./panel-host.ts";
 import { Popover } from "./popover.ts";
@@ -30,9 +31,7 @@ export class Menu {
     this.#id = id;
     this.#popover = new Popover(host, id, () => this.#popover.anchor?.setAttribute("aria-expanded", "false"));
     host.overlays.add(this);
-    const { adoptedStyleSheets } = host.renderRoot as ShadowRoot;
-    const { styleSheet } = menuStyles;
-    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+    addStyles(host, menuStyles);
   }
 
   /** Opens next to its button, with the focus on the first command. */

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Dialogs, popovers, toasts, and what responds to the pointer. */
+/** Dialogs, popovers, and what responds to the pointer. */
 export const overlays = css`
   [popover] {
     position: fixed;
@@ -30,12 +30,6 @@ export const overlays = css`
   }
   #why span {
     color: var(--muted);
-  }
-  #hint {
-    max-width: min(260px, calc(100vw - 12px));
-    padding: 6px 10px;
-    border-radius: var(--radius-s);
-    pointer-events: none;
   }
   dialog {
     width: min(440px, calc(100vw - 32px));
@@ -93,25 +87,6 @@ export const overlays = css`
   }
   .problem:not(:has(*)) {
     display: none;
-  }
-  #toast {
-    inset: auto 0 var(--space-4);
-    grid-auto-flow: column;
-    align-items: center;
-    max-width: min(480px, calc(100vw - 2 * var(--space-4)));
-    margin-inline: auto;
-    padding-block: var(--space-1);
-  }
-  #toast .icon {
-    color: var(--ok);
-  }
-  #toast .icon-button .icon {
-    color: var(--muted);
-  }
-  #toast .link {
-    justify-self: end;
-    min-height: var(--target);
-    padding-inline: var(--space-2);
   }
   .link {
     justify-self: start;

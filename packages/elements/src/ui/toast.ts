@@ -1,8 +1,10 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonOf, reasonWords } from "../messages/reason-words.ts";
+import { addStyles } from "./add-styles.ts";
 import { icon } from "./icons.ts";
 import type { PanelHost } from "./panel-host.ts";
+import { toastStyles } from "./toast.styles.ts";
 
 /** Milliseconds for which a toast shows: longer if it offers an undo. */
 const shownFor = { plain: 6000, undo: 12_000 };
@@ -19,7 +21,7 @@ interface Shown {
 
 /**
  * Confirms what was done, at the bottom of the window, and offers to undo it. It is announced, stays while the pointer or
- * the focus is on it, and disappears by itself. Needs the styles of `overlays.styles.ts`.
+ * the focus is on it, and disappears by itself. Needs the styles of `overlays.styles.ts`, and adds its own to the element.
  */
 export class Toast implements ReactiveController {
   readonly #host: PanelHost;
@@ -32,6 +34,7 @@ export class Toast implements ReactiveController {
     this.#host = host;
     host.addController(this);
     host.overlays.add(this);
+    addStyles(host, toastStyles);
   }
 
   hostDisconnected(): void {

@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { memberLinkReasons } from "../../messages/link-reasons.en.ts";
 import { planningReasons } from "../../messages/planning-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
+import { addStyles } from "../../ui/add-styles.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
 import { button } from "../../ui/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { hintStyles } from "../../ui/hint.styles.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/menu.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
@@ -98,8 +100,7 @@ export class MemberDialogs {
     this.popover = new StatePopover(host, details);
     this.hint = new StateHint(host, details);
     host.overlays.add({ render: () => this.#descriptions() });
-    const sheets = [overlays, boxes, memberDialogStyles].map(({ styleSheet }) => styleSheet);
-    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(...sheets.filter((sheet) => sheet !== undefined));
+    addStyles(host, overlays, hintStyles, boxes, memberDialogStyles);
   }
 
   get words(): Words<DialogKey> {

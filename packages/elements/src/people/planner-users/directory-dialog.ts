@@ -1,5 +1,6 @@
 import type { DirectoryRow, PersonView } from "@rollcall/core";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { addStyles } from "../../ui/add-styles.ts";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
@@ -46,8 +47,7 @@ export class DirectoryDialog implements ReactiveController {
       load: async ({ people }, signal) => (await people.listDirectory({ search: this.#search }, { signal })).rows,
     });
     host.addController(this);
-    const { styleSheet } = directoryStyles;
-    if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+    addStyles(host, directoryStyles);
   }
 
   get #words() {

@@ -1,6 +1,7 @@
 import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { groupBy } from "../../ui/group-by.ts";
+import { hintStyles } from "../../ui/hint.styles.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
@@ -47,7 +48,7 @@ const cellsPerFrame = 24;
  * @cssprop --permission-matrix-height - The maximum height of the table before it scrolls.
  */
 export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
-  static override styles = [...panelStyles, permissionMatrixStyles, simulatorStyles];
+  static override styles = [...panelStyles, hintStyles, permissionMatrixStyles, simulatorStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 

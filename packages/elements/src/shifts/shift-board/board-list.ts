@@ -14,7 +14,7 @@ export class BoardList {
 
   constructor(host: ListHost, state: () => QueryState<unknown>) {
     this.#state = state;
-    this.window = new VirtualRows(host, this, 1);
+    this.window = new VirtualRows(host, this);
   }
 
   get state(): QueryState<unknown> {

@@ -45,6 +45,10 @@ export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult
   const { isVirtual, indexes } = list.window.draw();
   const drawn = isPending ? Array.from({ length: skeletonRows }, (_, index) => index) : indexes;
   const at = (index: number): Row | undefined => (isPending ? undefined : rows.at(index));
+  const keyAt = (index: number): unknown => {
+    const one = at(index);
+    return one === undefined ? index : keyOf(one);
+  };
   navigation?.place(indexes);
   return html`
     <div id="scroller" part="scroller" tabindex=${navigation ? -1 : 0}>
@@ -65,12 +69,9 @@ export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult
         </thead>
         <tbody role=${group}>
           ${repeat(
-            drawn,
-            (index) => {
-              const one = at(index);
-              return one === undefined ? index : keyOf(one);
-            },
-            (index) => {
+            list.window.pool?.arrange(drawn, keyAt) ?? drawn.map((index) => ({ index, slot: keyAt(index) })),
+            ({ slot }) => slot,
+            ({ index }) => {
               const one = at(index);
               return one === undefined ? skeletonRow(index, bars, navigation ? "gridcell" : "cell") : row(one, index);
             },

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { RowPool } from "./row-pool.ts";
 import { pageSize } from "./sparse-rows.ts";
 
 /** An element that draws a list as a table inside of `#scroller`, each `<tr>` of its body with an `aria-rowindex`. */
@@ -29,8 +30,6 @@ const overscan = 8;
 export class VirtualRows implements ReactiveController {
   readonly #host: ListHost;
   readonly #list: DrawableRows;
-  /** Rows that scroll by before the list is drawn again. */
-  readonly #step: number;
   readonly #resized = new ResizeObserver(() => this.#measure());
   #scroller: HTMLElement | null = null;
   #rowHeight = 56;
@@ -39,12 +38,13 @@ export class VirtualRows implements ReactiveController {
   #scrollTop = 0;
   /** Of the rows: without the head. */
   #height = 0;
+  /** Loads when the list is first scrolled; without it, scrolling takes longer. */
+  pool: RowPool | undefined;
+  #isLoading = false;
 
-  /** `step` rows scroll by before the list is drawn again: 1 for rows that take long to draw, so that no frame draws many. */
-  constructor(host: ListHost, list: DrawableRows, step = 4) {
+  constructor(host: ListHost, list: DrawableRows) {
     this.#host = host;
     this.#list = list;
-    this.#step = step;
     host.addController(this);
   }
 
@@ -57,8 +57,8 @@ export class VirtualRows implements ReactiveController {
     const { length } = this.#list.rows;
     if (!this.#isVirtual) return { isVirtual: false, indexes: indexesOf(0, length - 1) };
     const { first, last } = this.visible();
-    this.#drawnFrom = Math.floor(first / this.#step);
-    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + this.#step));
+    this.#drawnFrom = first;
+    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + 1));
     const focused = this.#indexOf((this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody tr"));
     if (focused >= 0 && focused < length && !indexes.includes(focused)) indexes.push(focused);
     return { isVirtual: true, indexes: indexes.sort((one, other) => one - other) };
@@ -94,9 +94,8 @@ export class VirtualRows implements ReactiveController {
   hostUpdated(): void {
     this.#observe(this.#host.renderRoot.querySelector<HTMLElement>("#scroller"));
     this.#position();
-    if (!this.#isVirtual) return;
     const { first, last } = this.visible();
-    this.#list.loadRange(first, last);
+    if (this.#isVirtual) this.#list.loadRange(first, last);
   }
 
   hostDisconnected(): void {
@@ -145,9 +144,20 @@ export class VirtualRows implements ReactiveController {
 
   readonly #scrolled = (): void => {
     this.#scrollTop = this.#scroller?.scrollTop ?? 0;
-    if (this.#isVirtual && Math.floor(this.visible().first / this.#step) !== this.#drawnFrom)
-      this.#host.requestUpdate();
+    if (!this.#isVirtual) return;
+    this.pool?.scrolled();
+    this.#loadPool();
+    if (this.visible().first !== this.#drawnFrom) this.#host.requestUpdate();
   };
+
+  #loadPool(): void {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    import("./row-pool.ts").then(
+      ({ RowPool }) => (this.pool = new RowPool(this.#host)),
+      () => undefined,
+    );
+  }
 
   #scrollTo(top: number): void {
     this.#scroller?.scrollTo({ top, behavior: "instant" });

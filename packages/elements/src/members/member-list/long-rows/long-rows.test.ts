@@ -13,6 +13,22 @@ const inSight = (list: MemberList, selector = "tbody tr"): HTMLElement[] => {
   });
 };
 
+const drawn = (list: MemberList): HTMLElement[] => [...list.renderRoot.querySelectorAll<HTMLElement>("tbody tr")];
+
+const indexesOf = (rows: readonly HTMLElement[]): number[] => rows.map(({ ariaRowIndex }) => Number(ariaRowIndex) - 2);
+
+const isInOrder = (list: MemberList): boolean =>
+  indexesOf(drawn(list)).every((index, place, all) => place === 0 || index > (all[place - 1] ?? 0));
+
+/** Scrolls by about a row per frame. */
+async function scrollRows(list: MemberList, count: number): Promise<void> {
+  const scroller = part(list, "#scroller");
+  for (let row = 0; row < count; row++) {
+    scroller.scrollTop += 56;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
 const isWhole = (list: MemberList): boolean =>
   inSight(list).length > 4 && inSight(list).every((row) => row.dataset["index"]);
 
@@ -96,5 +112,55 @@ describe("a list of 12,000 people", () => {
     const end = new KeyboardEvent("keydown", { key: "End", ctrlKey: true, bubbles: true, composed: true });
     list.shadowRoot?.activeElement?.dispatchEvent(end);
     await until(() => list.shadowRoot?.activeElement?.closest("tr")?.textContent.includes(nameOf(size - 1)));
+  });
+
+  it("shows rows that scroll into view in the elements of those that left, and puts them in order at rest [B5]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    await scrollRows(list, 60);
+    const before = new Set(drawn(list));
+    await scrollRows(list, 60);
+    expect(drawn(list).filter((row) => !before.has(row)).length, "new elements").to.be.below(5);
+    expect(isInOrder(list), "in order while scrolling").to.equal(false);
+    await until(() => isInOrder(list));
+    const seen = inSight(list);
+    const offset = (row: HTMLElement | undefined): number =>
+      Number(row?.dataset["index"]) - Number(/Person (\d+)/.exec(row?.textContent ?? "")?.[1]);
+    for (const row of seen) {
+      expect(offset(row)).to.equal(offset(seen[0]));
+      expect(row.getAttribute("style")).to.include(`${String(Number(row.dataset["index"]) * row.offsetHeight)}px`);
+    }
+  });
+
+  it("keeps the elements of the row with the focus, and the order of rows around it [X22]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    await scrollRows(list, 60);
+    await until(() => isInOrder(list));
+    const control = inSight(list)[4]?.querySelector<HTMLElement>("[data-cell=invitation]");
+    control?.focus();
+    const row = control?.closest("tr");
+    const text = row?.textContent;
+    await scrollRows(list, 40);
+    expect(isInOrder(list)).to.equal(true);
+    expect(list.shadowRoot?.activeElement).to.equal(control);
+    expect(row?.textContent).to.equal(text);
+  });
+
+  it("never shows another member in the elements of one who was removed [B17]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.status === "live" && list.renderRoot.querySelector("table.virtual"));
+    await scrollRows(list, 60);
+    const row = inSight(list)[4];
+    const name = row?.querySelector("[part=name] bdi")?.textContent ?? "";
+    const found = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, search: name });
+    const [{ personId } = { personId: "" }] = found.rows;
+    await world.client("Amara Okafor").members.remove({ scheduleId: world.scheduleId, personId });
+    await until(() => {
+      // It is never at rest.
+      part(list, "#scroller").scrollTop += 1;
+      return !drawn(list).some(({ textContent }) => textContent.includes(name));
+    });
+    expect(row?.isConnected).to.equal(false);
   });
 });

@@ -1,0 +1,10 @@
+import type { CSSResult } from "lit";
+import type { PanelHost } from "./panel-host.ts";
+
+/** Adds styles to an element that has been drawn, for what loads on demand. */
+export function addStyles({ renderRoot }: PanelHost, ...styles: readonly CSSResult[]): void {
+  const { adoptedStyleSheets } = renderRoot as ShadowRoot;
+  for (const { styleSheet } of styles) {
+    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+  }
+}

@@ -1,0 +1,59 @@
+import type { ListHost } from "./virtual-rows.ts";
+
+/** A row that is drawn. */
+export interface DrawnRow {
+  readonly index: number;
+  /** Identifies its elements. */
+  readonly slot: unknown;
+}
+
+/** A list that wasn't scrolled for this long is at rest, in milliseconds. */
+const restAfter = 200;
+
+/**
+ * The rows of a list that is scrolled: one that comes into view takes over the elements of one that has left, in their place, because new
+ * elements cost most of a frame. At rest, elements are in the order of their rows, as screen readers read them.
+ *
+ * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a row that is gone
+ * leaves with its elements.
+ */
+export class RowPool {
+  readonly #host: ListHost;
+  #drawn: readonly (DrawnRow & { readonly key: unknown })[] | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ListHost) {
+    this.#host = host;
+  }
+
+  /** The list was scrolled. */
+  scrolled(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      this.#host.requestUpdate();
+    }, restAfter);
+  }
+
+  /** The rows to draw in the order of their elements. */
+  arrange(indexes: readonly number[], keyAt: (index: number) => unknown): readonly DrawnRow[] {
+    const focused = (this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody, dialog, [popover]");
+    const isReusing = this.#resting !== undefined && !focused;
+    const wanted = new Map(indexes.map((index) => [keyAt(index), index]));
+    const known = new Set(this.#drawn?.map(({ key }) => key));
+    const coming = [...wanted].filter(([key]) => !known.has(key));
+    const drawn = (this.#drawn ?? []).flatMap(({ key, index, slot }) => {
+      const now = wanted.get(key);
+      if (now !== undefined) return [{ key, index: now, slot }];
+      const next = isReusing && keyAt(index) === key ? coming.pop() : undefined;
+      return next ? [{ key: next[0], index: next[1], slot }] : [];
+    });
+    const isInOrder = drawn.every(({ index }, place) => place === 0 || index > (drawn[place - 1]?.index ?? 0));
+    // The rows that were drawn before have their key as slot.
+    drawn.push(...coming.map(([key, index]) => ({ key, index, slot: this.#drawn === undefined ? key : {} })));
+    // Moving an element would take the focus away.
+    if (!isReusing && (!focused || isInOrder)) drawn.sort((one, other) => one.index - other.index);
+    this.#drawn = drawn;
+    return drawn;
+  }
+}
