@@ -22,13 +22,19 @@ export interface StageOptions {
  * Runs in the page: adds a pool of rows next to the element, and an empty copy of it. The pool has copies of one row and its styles, moves
  * a row that has left the view to where it is needed, and writes its texts with other digits.
  */
-export function openStage({ tag, row: selector }: StageOptions): Stage {
+export async function openStage({ tag, row: selector }: StageOptions): Promise<Stage> {
   const perFrame = 120;
   const element = document.querySelector<HTMLElement>(tag);
   const root = element?.shadowRoot;
   const scroller = root?.querySelector<HTMLElement>("#scroller");
-  // The last one: sample data with longer names comes first.
-  const sample = [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1);
+  // Sample data, which comes first, has no digits in its names.
+  const rows = (): HTMLElement[] => [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  let sample: HTMLElement | undefined;
+  for (let tries = 0; tries < 200 && sample === undefined; tries++) {
+    sample = rows().find((row) => /\d/.test(row.textContent));
+    if (sample === undefined && scroller) scroller.scrollTop += perFrame;
+    await frame();
+  }
   if (!element || !root || !scroller || !sample) throw new Error("no list on the page");
   const height = sample.offsetHeight;
   const inView = scroller.clientHeight;
@@ -71,7 +77,8 @@ export function openStage({ tag, row: selector }: StageOptions): Stage {
 
   function fill({ area, body }: { readonly area: HTMLElement; readonly body: HTMLElement }): void {
     const count = Math.ceil(inView / height) + 16;
-    const total = Number.parseInt(body.style.height) / height;
+    // A large height has an exponent.
+    const total = Number.parseFloat(body.style.height) / height;
     const rows = Array.from({ length: count }, () => {
       const row = (sample ?? fail()).cloneNode(true) as HTMLElement;
       return { row, texts: textsOf(row).map((text) => ({ text, usual: text.data })), at: -1 };
