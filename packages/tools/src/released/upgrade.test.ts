@@ -94,7 +94,8 @@ const withoutUpgrade = collections.map((one): AnyCollection =>
 for (const [name, released] of Object.entries({ SQLite: releasedSqlite, PostgreSQL: releasedPostgres })) {
   test(`upgrades ${name} tables of the first release with all their rows [F12]`, async (context) => {
     const { store: open, rowsOf, tables } = await released(context);
-    const before = await Promise.all(tables.map((table) => rowsOf(table)));
+    const before: Awaited<ReturnType<typeof rowsOf>>[] = [];
+    for (const table of tables) before.push(await rowsOf(table));
     assert.ok(before.filter(({ rows }) => rows.length > 0).length > 40);
     await open().open(collections);
     for (const [i, { columns, rows }] of before.entries()) {
