@@ -20,8 +20,12 @@ export interface PostgresInstallation extends Installation {
 }
 
 /** Creates an installation over a new PostgreSQL schema, which is dropped after the test. */
-export async function installOverPostgres(t: TestContext, settings = ""): Promise<PostgresInstallation> {
-  const server = await testDatabase();
+export async function installOverPostgres(
+  t: TestContext,
+  settings = "",
+  connection = testDatabase(),
+): Promise<PostgresInstallation> {
+  const server = await connection;
   const schema = `cli_${process.pid}_${count++}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();

@@ -2,11 +2,12 @@ import { createHttpClient } from "@rollcall/client";
 import assert from "node:assert/strict";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { join } from "node:path";
-import test, { type TestContext } from "node:test";
+import { delimiter, join } from "node:path";
+import test, { after, type TestContext } from "node:test";
+import { type DatabaseServer, installedPrograms, startServerOf, testDatabase } from "@rollcall/tools/postgres";
 import { PostgresDatabase } from "../compose/postgres-database.ts";
 import { configured, type Installation, install } from "../installation.fixture.ts";
-import { installOverPostgres, password } from "../postgres-installation.fixture.ts";
+import { installOverPostgres, password, type PostgresInstallation } from "../postgres-installation.fixture.ts";
 import { requireTool } from "./postgres-tools.ts";
 
 /** Starts a server and returns a way to sign in users, who become rows of the database. */
@@ -102,26 +103,33 @@ test("refuses to back up a database without tables, and creates no file", async 
   assert.match(err, /^rollcall: `\S+rollcall\.db` has no tables of Rollcall, so there is nothing to back up\n$/);
   assert.deepEqual([existsSync(join(folder, "rollcall.db")), existsSync(join(folder, "empty.backup"))], [false, false]);
 });
-/** Where the programs of PostgreSQL are. */
-const path = { PATH: process.env["PATH"] ?? "" };
 
-/** Why `pg_dump` can't be used with the server of the test, or undefined. */
-async function lackingTools({ admin }: Awaited<ReturnType<typeof installOverPostgres>>): Promise<string | undefined> {
-  const { rows } = await admin.query<{ server_version_num: string }>("show server_version_num");
-  const server = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-  return requireTool("pg_dump", server, path).then(
-    () => undefined,
-    (error: unknown) => `${String(error)}; or set DATABASE_URL to a server of an installed version`,
-  );
+const installed = installedPrograms();
+let started: Promise<DatabaseServer> | undefined;
+after(async () => (await started)?.stop());
+
+/** Where the programs of PostgreSQL are. */
+const path = { PATH: [installed, process.env["PATH"]].filter(Boolean).join(delimiter) };
+
+/** An installation on a server of the installed version, or undefined if the test is skipped without one. */
+async function installWithTools(t: TestContext): Promise<PostgresInstallation | undefined> {
+  const server =
+    installed === undefined ? testDatabase() : (started ??= startServerOf(installed)).then(({ url }) => url);
+  const installation = await installOverPostgres(t, "", server);
+  const { rows } = await installation.admin.query<{ server_version_num: string }>("show server_version_num");
+  const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+  try {
+    await requireTool("pg_dump", { name: "the server", version }, path);
+    return installation;
+  } catch (error) {
+    t.skip(`${String(error)}; or set DATABASE_URL to a server of an installed version`);
+    return undefined;
+  }
 }
 
 test("backs up and restores PostgreSQL through pg_dump, without printing the password [F4, F12]", async (t: TestContext) => {
-  const installation = await installOverPostgres(t);
-  const lacking = await lackingTools(installation);
-  if (lacking !== undefined) {
-    t.skip(lacking);
-    return;
-  }
+  const installation = await installWithTools(t);
+  if (installation === undefined) return;
   const { call, admin, schema } = installation;
   const people = async () =>
     (
@@ -150,12 +158,8 @@ test("backs up and restores PostgreSQL through pg_dump, without printing the pas
 });
 
 test("backs up and restores tables of any name, with a percent sign in the password [F4]", async (t: TestContext) => {
-  const installation = await installOverPostgres(t);
-  const lacking = await lackingTools(installation);
-  if (lacking !== undefined) {
-    t.skip(lacking);
-    return;
-  }
+  const installation = await installWithTools(t);
+  if (installation === undefined) return;
   const { call, admin, schema, write, connectionString } = installation;
   const postgres = decodeURIComponent(connectionString).replace(/:[^:@/]*@/, ":50%off@");
   const tablePrefix = `Büro "1". ${"x".repeat(70)}`;
@@ -165,6 +169,38 @@ test("backs up and restores tables of any name, with a percent sign in the passw
     assert.deepEqual([code, err], [0, ""]);
   }
   await admin.query(`drop schema "${new PostgresDatabase({ postgres, schema, tablePrefix }, []).jobsSchema}" cascade`);
+});
+
+test("replaces damaged tables, on an older server than the programs that wrote the backup [F4]", async (t: TestContext) => {
+  const installation = await installWithTools(t);
+  if (installation === undefined) return;
+  const { call, folder, schema, admin } = installation;
+  for (const command of [["migrate"], ["backup", "a.backup"]]) assert.equal((await call(command, path)).code, 0);
+  const tools = join(folder, "tools");
+  mkdirSync(tools);
+  const script = `#!/bin/sh\nPATH='${path.PATH}'\n[ "$1" = --version ] || echo 'SET transaction_timeout = 0;'\nexec pg_restore "$@"\n`;
+  writeFileSync(join(tools, "pg_restore"), script, { mode: 0o755 });
+  await admin.query(`drop table "${schema}".people cascade`);
+  const restored = await call(["restore", "a.backup", "--yes"], { PATH: `${tools}${delimiter}${path.PATH}` });
+  assert.deepEqual([restored.code, restored.err], [0, ""]);
+});
+
+test("says which tables are damaged, with the code of the database [F12]", async (t: TestContext) => {
+  const sqlite = install(t, configured());
+  const postgres = await installOverPostgres(t);
+  for (const { call } of [sqlite, postgres]) assert.equal((await call(["migrate"])).code, 0);
+  const file = new DatabaseSync(join(sqlite.folder, "rollcall.db"));
+  file.exec("drop table people");
+  file.close();
+  await postgres.admin.query(`drop table "${postgres.schema}".people cascade`);
+  for (const [{ call }, problem] of [
+    [sqlite, /has damaged tables: no such table: \S*people \[1\]: restore a backup with `rollcall restore`, or/],
+    [postgres, /has damaged tables: relation "\S+people" does not exist \[42P01\]: restore a backup with `rollcall/],
+  ] as const) {
+    const { code, err } = await call(["backup", "a.backup"]);
+    assert.equal(code, 1);
+    assert.match(err, problem);
+  }
 });
 
 test("says what to install if the programs of PostgreSQL are missing or older than the server", async (t) => {

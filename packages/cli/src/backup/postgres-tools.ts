@@ -39,18 +39,25 @@ export function startTool(tool: PostgresTool, args: readonly string[], env: Envi
   return { stdin: child.stdin, stdout: child.stdout, ended, kill: () => void child.kill() };
 }
 
+/** What a program must not be older than, such as the server. */
+interface Needed {
+  readonly name: string;
+  readonly version: number;
+}
+
 /**
- * Requires a program of at least the version of the server: older ones can't read newer servers and backups.
+ * Requires a program of at least the version of the server, or of the program whose output it reads: older ones can't read newer ones.
+ * @returns its major version
  * @throws {CliError} it is missing or older
  */
-export async function requireTool(tool: PostgresTool, server: number, env: Environment): Promise<void> {
+export async function requireTool(tool: PostgresTool, needed: Needed, env: Environment): Promise<number> {
   const { stdout, ended } = startTool(tool, ["--version"], env);
   const [version] = await Promise.all([text(stdout), ended]);
   const major = Number(/\d+/.exec(version)?.[0]);
-  if (major >= server) return;
+  if (major >= needed.version) return major;
   throw new CliError(
     1,
-    `\`${tool}\` has version ${major}, but the server has version ${server}: install the client programs of PostgreSQL ${server} or newer`,
+    `\`${tool}\` has version ${major}, but ${needed.name} has version ${needed.version}: install the client programs of PostgreSQL ${needed.version} or newer`,
   );
 }
 
@@ -68,8 +75,11 @@ const copied = (line: string): string | undefined =>
     ?.map((name) => (name.startsWith('"') ? name : quoted(name)))
     .join(".");
 
+/** A setting of PostgreSQL 17 and newer. Older servers refuse it. */
+const newSetting = /^SET transaction_timeout = /;
+
 /**
- * Counts the rows of each table in a dump, and passes it on.
+ * Counts the rows of each table in a dump, and passes it on without settings that older servers refuse.
  * @returns the rows by {@link tableName}
  */
 export async function countDumpedRows(dump: Readable, to?: Writable): Promise<ReadonlyMap<string, number>> {
@@ -77,16 +87,19 @@ export async function countDumpedRows(dump: Readable, to?: Writable): Promise<Re
   let table: string | undefined;
   let rest = "";
   for await (const chunk of dump as AsyncIterable<Buffer>) {
-    if (to !== undefined && !to.write(chunk)) await once(to, "drain");
     const lines = (rest + chunk.toString("latin1")).split("\n");
     rest = lines.pop() ?? "";
+    let passed = "";
     for (const line of lines) {
       if (table === undefined) {
+        if (newSetting.test(line)) continue;
         table = copied(line);
         if (table !== undefined) counts.set(table, 0);
       } else if (line === "\\.") table = undefined;
       else counts.set(table, (counts.get(table) ?? 0) + 1);
+      if (to !== undefined) passed += `${line}\n`;
     }
+    if (to?.write(passed, "latin1") === false) await once(to, "drain");
   }
   return counts;
 }

@@ -63,7 +63,19 @@ export function databaseOf(loaded: LoadedConfig): SqliteDatabase | PostgresDatab
     : new PostgresDatabase(database, all);
 }
 
-/** Turns a store error into a `CliError`. Returns any other error unchanged. */
+/** What the database itself reports, such as a missing table, with its code. Undefined for any other error. */
+export function reportOf(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = "errcode" in cause ? cause.errcode : "severity" in cause && "code" in cause ? cause.code : undefined;
+    if (code !== undefined) return `${cause.message} [${String(code)}]`;
+  }
+  return undefined;
+}
+
+/** What to do about damaged tables. */
+export const repair = "restore a backup with `rollcall restore`, or undo what another program changed";
+
+/** Turns an error of the store or of the database itself into a `CliError`. Returns any other error unchanged. */
 export function toDatabaseError(error: unknown, { label }: Pick<Database, "label">): unknown {
   if (error instanceof StoreIncompatible) {
     return new CliError(
@@ -75,5 +87,7 @@ export function toDatabaseError(error: unknown, { label }: Pick<Database, "label
   if (error instanceof StoreUnavailable) {
     return new CliError(1, `\`${label}\` cannot be used: ${error.message}`, { cause: error });
   }
-  return error;
+  const report = reportOf(error);
+  if (report === undefined || error instanceof CliError) return error;
+  return new CliError(1, `\`${label}\` has damaged tables: ${report}: ${repair}`, { cause: error });
 }

@@ -82,14 +82,14 @@ export class PostgresDatabase implements Database {
   }
 
   async restore(file: string, env: Environment): Promise<RowCounts> {
-    const before = await this.#snapshot(async (snapshot) => Promise.resolve(snapshot));
+    const before = await this.#snapshot(async (snapshot) => Promise.resolve(snapshot), true);
     await restorePostgres(this.#dumped(env), before, file);
     return this.countRows();
   }
 
-  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>): Promise<T> {
+  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>, acceptsMissing = false): Promise<T> {
     const { withPostgresSnapshot } = await loadStore();
-    return withPostgresSnapshot(this.#inspected, work);
+    return withPostgresSnapshot(this.#inspected, work, acceptsMissing);
   }
 
   #dumped(env: Environment): DumpTarget {

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import type { Inspection } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
-import { databaseOf } from "../compose/database.ts";
+import { databaseOf, repair, reportOf } from "../compose/database.ts";
 import type { PostgresDatabase } from "../compose/postgres-database.ts";
 import type { SqliteDatabase } from "../compose/sqlite-database.ts";
 import type { LoadedConfig } from "../config/load-config.ts";
@@ -29,7 +29,7 @@ async function ofSqlite(database: SqliteDatabase): Promise<readonly Finding[]> {
     return [toFinding(path, inspection)];
   } catch (error) {
     if (error instanceof StoreIncompatible) return [missing(name, `${path}: ${error.message}`, "choose another file")];
-    if (!(error instanceof StoreUnavailable)) throw error;
+    if (!(error instanceof StoreUnavailable)) return [damaged(path, error)];
     return [missing(name, `${path}: ${error.message}`, "check its permissions and which process is using it")];
   }
 }
@@ -53,10 +53,17 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   } catch (error) {
     if (error instanceof CliError)
       return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
-    if (!(error instanceof StoreUnavailable)) throw error;
+    if (!(error instanceof StoreUnavailable)) return [damaged(label, error)];
     const remedy = "check that the server runs, and the address, user and password in the connection string";
     return [missing(name, `${label}: ${error.message}`, remedy)];
   }
+}
+
+/** @throws the error, unless the database itself reported it */
+function damaged(subject: string, error: unknown): Finding {
+  const report = reportOf(error);
+  if (report === undefined) throw error;
+  return missing(name, `${subject} has damaged tables: ${report}`, repair);
 }
 
 /** A host's own server can run jobs without `pg-boss`; `rollcall serve` can't. */

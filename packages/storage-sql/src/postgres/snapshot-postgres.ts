@@ -27,6 +27,9 @@ export interface PostgresSnapshot {
 
 /**
  * Reads which tables there are and how many rows they have, and keeps this state readable while `work` runs.
+ * @param database where the tables are
+ * @param work uses the state
+ * @param acceptsMissing whether missing tables count as empty, because they are to be restored
  * @throws {StoreUnavailable} the database can't be reached or read
  * @throws {StoreIncompatible} the database was created by a newer version
  */
@@ -38,6 +41,7 @@ export async function withPostgresSnapshot<T>(
     tablePrefix = "",
   }: InspectedDatabase,
   work: (snapshot: PostgresSnapshot) => Promise<T>,
+  acceptsMissing = false,
 ): Promise<T> {
   const outcome = await connected(directConnectionString, async (client: pg.Client) => {
     const session = new Session(client);
@@ -45,7 +49,9 @@ export async function withPostgresSnapshot<T>(
     try {
       const dialect = postgresDialect({ schema, prefix: tablePrefix });
       const send = session.send.bind(session);
-      const [rows] = (await runReads(send, [countRows(dialect, new Migration(dialect))])) as [RowCounts];
+      const [rows] = (await runReads(send, [countRows(dialect, new Migration(dialect), acceptsMissing)])) as [
+        RowCounts,
+      ];
       const about = `select pg_export_snapshot(), current_setting('server_version_num'),
         (select count(*) from pg_namespace where nspname = $1),
         (select coalesce(json_agg(relname), '[]') from pg_class c join pg_namespace n on n.oid = c.relnamespace

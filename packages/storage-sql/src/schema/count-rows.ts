@@ -7,11 +7,16 @@ import { schemaTable } from "./tables.ts";
 /** The number of rows of each table, by collection. */
 export type RowCounts = Readonly<Record<string, number>>;
 
-/** Counts the rows of all tables of Rollcall in a database, also of collections that are not declared. */
-export function* countRows(dialect: Dialect, migration: Migration): Steps<RowCounts> {
+/**
+ * Counts the rows of all tables of Rollcall in a database, also of collections that are not declared.
+ * @param acceptsMissing whether a missing table counts as empty instead of failing
+ */
+export function* countRows(dialect: Dialect, migration: Migration, acceptsMissing = false): Steps<RowCounts> {
   const counts: Record<string, number> = {};
   if (!(yield* migration.tableExists(schemaTable))) return counts;
   for (const name of (yield* migration.recordedShapes()).keys()) {
+    counts[name] = 0;
+    if (acceptsMissing && !(yield* migration.tableExists(name))) continue;
     const [cells] = yield row(statement(dialect, sql`select count(*) as "n" from ${dialect.table(name)}`));
     counts[name] = Number(cells?.[0]);
   }

