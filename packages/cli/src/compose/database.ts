@@ -66,8 +66,9 @@ export function databaseOf(loaded: LoadedConfig): SqliteDatabase | PostgresDatab
 /** What the database itself reports, such as a missing table, with its code. Undefined for any other error. */
 export function reportOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = "errcode" in cause ? cause.errcode : "severity" in cause && "code" in cause ? cause.code : undefined;
-    if (code !== undefined) return `${cause.message} [${String(code)}]`;
+    const { errcode, severity, code } = cause as Partial<Record<"errcode" | "severity" | "code", unknown>>;
+    if (typeof errcode === "number") return `${cause.message} [${errcode}]`;
+    if (typeof severity === "string" && typeof code === "string") return `${cause.message} [${code}]`;
   }
   return undefined;
 }
