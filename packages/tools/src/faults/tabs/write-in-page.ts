@@ -1,0 +1,45 @@
+import { collection, insert, list, type Store, text } from "@rollcall/core";
+import { createIndexedDbStore } from "@rollcall/storage-indexeddb";
+
+const halves = collection("halves", { fields: { id: text(), half: text(), words: text() }, key: ["id", "half"] });
+const byKey = list(halves, "key", 0);
+
+/** A few of them make a log so long that a snapshot replaces it. */
+const words = "lorem ipsum ".repeat(4000);
+
+let opened: Promise<Store> | undefined;
+
+async function open(): Promise<Store> {
+  const store = createIndexedDbStore({ name: "tabs", durability: "relaxed" });
+  await store.open([halves]);
+  return store;
+}
+
+const write = async (store: Store, id: string): Promise<void> =>
+  store.transaction("write", (transaction) =>
+    transaction.write(["left", "right"].map((half) => insert(halves, { id, half, words }))),
+  );
+
+/** Writes pairs of rows until the tab ends, two at a time, and reports each pair that is saved. */
+export async function writeOn(tab: string, report: (id: string) => unknown): Promise<void> {
+  const store = await (opened ??= open());
+  let count = 0;
+  const writer = async (): Promise<never> => {
+    for (;;) {
+      const id = `${tab}-${++count}`;
+      await write(store, id);
+      report(id);
+    }
+  };
+  await Promise.all([writer(), writer()]);
+}
+
+/** Writes one pair, and returns the halves of all that this tab sees. */
+export async function writeAndRead(id: string): Promise<readonly string[]> {
+  const store = await (opened ??= open());
+  await write(store, id);
+  const [rows] = await store.transaction("read", (transaction) =>
+    transaction.read([byKey({ equal: [], limit: 10_000 })]),
+  );
+  return rows.map((row) => `${row.id} ${row.half}`);
+}
