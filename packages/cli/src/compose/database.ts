@@ -37,6 +37,8 @@ export interface Database {
   backup(file: string, env: Environment): Promise<RowCounts>;
   /** Replaces all tables with those of a backup, or changes nothing. Returns what it contains. */
   restore(file: string, env: Environment): Promise<RowCounts>;
+  /** What `rollcall migrate` creates besides these statements. */
+  readonly alsoMigrates?: string;
   /** The statements that opening the store would run; none if the schema is up to date. */
   plan(): Promise<readonly string[]>;
 }

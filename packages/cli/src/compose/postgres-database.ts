@@ -25,6 +25,10 @@ export class PostgresDatabase implements Database {
     return `${withoutPassword(postgres)} (schema ${schema}${prefix})`;
   }
 
+  get alsoMigrates(): string {
+    return `pg-boss creates and updates the tables of jobs in the schema "${this.jobsSchema}" itself`;
+  }
+
   async createStore(lockTimeout?: number): Promise<Store> {
     const { createPostgresStore } = await loadStore();
     const { postgres: connectionString, ...options } = this.config;

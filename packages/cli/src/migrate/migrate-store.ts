@@ -38,8 +38,9 @@ export async function migrateStore(flags: MigrateFlags, context: CliContext): Pr
 }
 
 /** The statements as a script that a database administrator can run. */
-function script({ label }: Database, { version }: Inspection, statements: readonly string[]): string {
+function script({ label, alsoMigrates }: Database, { version }: Inspection, statements: readonly string[]): string {
   const lines = [`-- ${label}`, `-- before: ${version === null ? "no schema" : `version ${version}`}`];
+  if (alsoMigrates !== undefined) lines.push(`-- ${alsoMigrates}`);
   if (statements.length === 0) lines.push("-- the schema is up to date");
   for (const statement of statements) lines.push(statement.startsWith("--") ? statement : `${statement};`);
   return `${lines.join("\n")}\n`;
