@@ -17,8 +17,8 @@ const maxFilesPerProcess = 60;
 /** What pages of the example load when they need it. */
 const pageSources = "packages/elements/src/";
 
-/** Walks wait for pages often, so several of these run at the same time. */
-const walkProcesses = 3;
+/** Each builds what the pages load and creates the sample data, so a third would cost more than it helps. */
+const walkProcesses = 2;
 
 /** The time limits of a test and of a job, in milliseconds. */
 const testTimeout = 300_000;
