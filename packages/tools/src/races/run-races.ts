@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { forkProgram } from "../fork-program.ts";
 import { raceCases } from "./cases.ts";
 import { testDatabase } from "../postgres/test-server.ts";
 import { unguarded } from "../unguarded-domain.ts";
@@ -54,7 +55,7 @@ export async function runRaces({
       tracks.slice(index, index + 1).map((track) => ({ raceCase, track })),
     );
     const start = async (name: string, own: string, other: string): Promise<ChildProcess> => {
-      const racer = startRacer({ database, name, barrier: { own, other }, without });
+      const racer = await startRacer({ database, name, barrier: { own, other }, without });
       racers.push(racer);
       await nextMessage(racer, "ready");
       return racer;
@@ -93,10 +94,8 @@ export async function runRaces({
   }
 }
 
-const startRacer = (start: RacerStart): ChildProcess =>
-  fork(new URL("./racer.ts", import.meta.url), [JSON.stringify(start)], {
-    execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
-  });
+const startRacer = (start: RacerStart): Promise<ChildProcess> =>
+  forkProgram(new URL("./racer.ts", import.meta.url), [JSON.stringify(start)]);
 
 async function run(racer: ChildProcess, turns: readonly RacerTurn[]): Promise<readonly Run[]> {
   racer.send([...turns]);

@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { forkProgram } from "../../fork-program.ts";
 import type { ServerReady } from "./serve.ts";
 
 /** A server in its own process. */
@@ -25,10 +26,8 @@ export async function startServer(
   program = new URL("./serve.ts", import.meta.url),
 ): Promise<ServerProcess> {
   const began = performance.now();
-  const child = fork(program, [database], {
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
-    execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
-  });
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
+  const child = await forkProgram(program, [database], env);
   const ended = once(child, "exit");
   const { port, opened } = await serving(child);
   const url = `http://127.0.0.1:${port}/rollcall`;
