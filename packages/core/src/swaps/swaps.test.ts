@@ -72,11 +72,9 @@ describe("workers", () => {
     const said = JSON.stringify(seen);
     assert.ok(said.includes("2026-02-02T08:00") && !said.includes(xia.id) && !said.includes("Xia"), said);
     await y.swaps.accept({ ...key, version: 1, inExchange });
-    const answers = JSON.stringify([
-      await x.swaps.listOwn({}),
-      await x.swaps.agree.dryRun(key),
-      await x.swaps.agree(key),
-    ]);
+    const dry = await x.swaps.agree.dryRun(key);
+    assert.deepEqual(dry.events, []);
+    const answers = JSON.stringify([await x.swaps.listOwn({}), dry, await x.swaps.agree(key)]);
     assert.ok(answers.includes("2026-02-04T08:00") && !answers.includes(yan.id) && !answers.includes("Yan"), answers);
   });
 
