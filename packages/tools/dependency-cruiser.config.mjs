@@ -161,6 +161,13 @@ export default {
       to: { path: "^(examples|docs)/" },
     },
     {
+      name: "tests-import-the-elements-they-show",
+      comment: "A test runs again when an element that it imports changes.",
+      severity: "error",
+      from: { path: `^packages/elements/src/.*${tests}` },
+      to: { path: "^packages/elements/src/define\\.ts$" },
+    },
+    {
       name: "packages-meet-at-their-entries",
       severity: "error",
       from: { path: "^packages/([^/]+)/", pathNot: tests },

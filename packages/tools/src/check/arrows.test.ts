@@ -39,5 +39,6 @@ test("reports each import against the arrows with the rule it breaks", () => {
     "packages-meet-at-their-entries: elements/src/member-list.ts",
     "packages-meet-at-their-entries: storage-sql/src/index.ts",
     "storage-sql-imports-core: storage-sql/src/index.ts",
+    "tests-import-the-elements-they-show: elements/src/member-list.fixture.ts",
   ]);
 });

@@ -1,5 +1,5 @@
-import { fork } from "node:child_process";
 import { once } from "node:events";
+import { forkProgram } from "../../fork-program.ts";
 import type { MailWorld } from "./mail-world.ts";
 
 /** Longer than the lease of a mail, so mails of a killed process are due again. */
@@ -22,9 +22,7 @@ export async function killDispatches(world: MailWorld, kills: number, random: ()
       else setTimeout(reached, delay);
     });
     const args = [world.path, String(world.server.port), String(world.clock.now())];
-    const child = fork(new URL("./dispatch-process.ts", import.meta.url), args, {
-      execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
-    });
+    const child = await forkProgram(new URL("./dispatch-process.ts", import.meta.url), args);
     const ended = once(child, "exit");
     await Promise.race([enough, ended]);
     child.kill("SIGKILL");
