@@ -1,5 +1,5 @@
 import { type Insert, insert } from "./change.ts";
-import { collection, integer, type RowIn, text } from "./collection.ts";
+import { collection, integer, text } from "./collection.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import { get, getMany, list } from "./query.ts";
 
@@ -15,9 +15,6 @@ export const unsealedTopics = collection("unsealed_topics", {
   },
   key: ["topic"],
 });
-
-/** A topic with rows to seal. */
-export type UnsealedTopic = RowIn<typeof unsealedTopics>;
 
 const marksByTopic = getMany(unsealedTopics);
 
