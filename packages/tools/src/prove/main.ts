@@ -3,32 +3,59 @@
 import { parseArgs } from "node:util";
 import { proofs } from "./proofs.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    amount: { type: "string" },
-    seed: { type: "string", default: "20261122" },
-    without: { type: "string" },
-    mutate: { type: "string", multiple: true },
-    json: { type: "boolean", default: false },
-  },
-});
-const toWhole = (name: string, text: string): number => {
+const usage = `npm run prove -- [NAME…] [--amount N] [--seed N] [--without RULE] [--mutate PATTERN] [--json]
+names: ${Object.keys(proofs).join(", ")}`;
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      amount: { type: "string" },
+      seed: { type: "string", default: "20261122" },
+      without: { type: "string" },
+      mutate: { type: "string", multiple: true },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const unknown = positionals.find((name) => proofs[name] === undefined);
+  if (unknown !== undefined) throw new RangeError(`there is no proof \`${unknown}\``);
+  const amount = values.amount === undefined ? undefined : toWhole("amount", values.amount);
+  return { ...values, amount, seed: toWhole("seed", values.seed), positionals };
+}
+
+function toWhole(name: string, text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} takes a whole number from 1`);
   return number;
-};
-const seed = toWhole("seed", values.seed);
+}
+
+/** Prints what is wrong with the arguments, and how to call the command. */
+function refuse(error: unknown): never {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  process.exit(2);
+}
+
+let read: ReturnType<typeof readArguments>;
+try {
+  read = readArguments();
+} catch (error) {
+  refuse(error);
+}
+const { positionals, seed, ...values } = read;
+if (values.help) {
+  console.log(usage);
+  process.exit();
+}
 // `npm run prove --json` gives the flag to npm, which passes it on as a setting.
 const isJson = values.json || process.env["npm_config_json"] === "true";
 
 for (const name of positionals.length === 0 ? Object.keys(proofs) : positionals) {
   const proof = proofs[name];
-  if (proof === undefined)
-    throw new RangeError(`unknown proof \`${name}\`: choose from ${Object.keys(proofs).join(", ")}`);
+  if (proof === undefined) continue;
   const startedAt = performance.now();
   const { figures, broken } = await proof.run({
-    amount: values.amount === undefined ? proof.amount : toWhole("amount", values.amount),
+    amount: values.amount ?? proof.amount,
     seed,
     without: values.without,
     mutate: values.mutate,

@@ -66,10 +66,10 @@ const mebibyte = 1_048_576;
 /** All proofs, by the name that `npm run prove -- NAME` takes. */
 export const proofs: Readonly<Record<string, Proof>> = {
   // 2,000 of each kind.
-  races: { amount: 58_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
+  races: { amount: 64_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
   // 10,000 of each kind.
   "races-postgres": {
-    amount: 290_000,
+    amount: 320_000,
     run: ({ amount, without }) => toResult(proveRaces(amount, without, "postgres")),
   },
   kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ target: sqliteTarget, kills: amount, seed })) },
