@@ -1,27 +1,90 @@
-import { update } from "@rollcall/core";
+import { insert, type Store, update } from "@rollcall/core";
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { type TestContext } from "node:test";
+import pg from "pg";
 import { crew, shipById, ships } from "../crew.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
 
-test("reports each conflict with another process, and runs the transaction again [F6]", async (context) => {
+/** Adds one to the crew of a ship, with something in between. */
+const addOne = async (to: Store, id = "s1", between: () => unknown = () => undefined): Promise<void> =>
+  to.transaction("write", async (transaction) => {
+    const [ship] = await transaction.read([shipById(id)]);
+    const before = ship?.crew ?? 0;
+    await between();
+    await transaction.write([update(ships, [id], { crew: before + 1 }, { crew: before })]);
+  });
+
+/** A store with ten ships whose conflicts are counted. It has learned that a ship that is read is changed. */
+async function observedFleet(context: TestContext) {
   const { launched, store } = await freshSchema(context);
   const other = await launched();
-  const observed = store();
-  let conflicts = 0;
-  await observed.open([ships, crew], { conflict: () => conflicts++ });
-  const addOne = (to: typeof other, between: () => Promise<unknown> = () => Promise.resolve()) =>
-    to.transaction("write", async (transaction) => {
-      const [ship] = await transaction.read([shipById("s1")]);
-      const before = ship?.crew ?? 0;
-      await between();
-      await transaction.write([update(ships, ["s1"], { crew: before + 1 }, { crew: before })]);
+  const observed = store({ maxConnections: 6 });
+  const conflicts = { count: 0 };
+  await observed.open([ships, crew], { conflict: () => conflicts.count++ });
+  const more = Array.from({ length: 9 }, (_, i) => insert(ships, { id: `s${i + 2}`, crew: 0 }));
+  await observed.transaction("write", (transaction) => transaction.write(more));
+  await addOne(observed);
+  /** Starts a transaction that has read a ship and waits, and a function that lets it continue. */
+  const paused = async (id: string) => {
+    let go = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    let ended = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      ended = addOne(observed, id, () => {
+        resolve();
+        return gate;
+      });
     });
-  let isFirst = true;
-  await addOne(observed, async () => {
-    if (isFirst) await addOne(other);
-    isFirst = false;
-  });
-  const [ship] = await other.transaction("read", (transaction) => transaction.read([shipById("s1")]));
-  assert.deepEqual([conflicts, ship?.crew], [1, 2]);
+    return { ended, go };
+  };
+  /** Lets another process change a ship in the middle of a transaction. */
+  const meetOther = async (): Promise<void> => {
+    let isFirst = true;
+    await addOne(observed, "s1", async () => {
+      if (isFirst) await addOne(other);
+      isFirst = false;
+    });
+  };
+  return { observed, conflicts, paused, meetOther };
+}
+
+test("reports each conflict with another process, and runs the transaction again [F6]", async (context) => {
+  const { observed, conflicts, meetOther } = await observedFleet(context);
+  await meetOther();
+  const [ship] = await observed.transaction("read", (transaction) => transaction.read([shipById("s1")]));
+  assert.deepEqual([conflicts.count, ship?.crew], [1, 3]);
+});
+
+test("does not join transactions that began before the last change of its row [F6]", async (context) => {
+  const { observed, conflicts, paused } = await observedFleet(context);
+  const [first, second, ...others] = await Promise.all(["s1", "s2", "s3", "s4"].map(paused));
+  second?.go();
+  await second?.ended;
+  others.push(await paused("s5"));
+  // It waits, because four transactions are open.
+  const again = addOne(observed, "s2");
+  first?.go();
+  await again;
+  for (const { go, ended } of others) {
+    go();
+    await ended;
+  }
+  assert.equal(conflicts.count, 0);
+});
+
+test("shares commits among transactions on different rows less after a conflict [F6]", async (context) => {
+  const { observed, paused, meetOther } = await observedFleet(context);
+  await meetOther();
+  const [first, ...others] = await Promise.all(["s1", "s2", "s3", "s4"].map(paused));
+  const waiting = ["s5", "s6", "s7", "s8", "s9", "s10"].map((id) => addOne(observed, id));
+  const parse = context.mock.method(pg.Connection.prototype, "parse");
+  first?.go();
+  await Promise.all(waiting);
+  const commits = parse.mock.calls.filter(({ arguments: [{ text }] }) => text === "commit").length;
+  parse.mock.restore();
+  for (const { go, ended } of others) {
+    go();
+    await ended;
+  }
+  assert.ok(commits >= 4, `${commits} commits`);
 });

@@ -6,6 +6,11 @@ const maxWaiting = 1000;
 /** How many owners there may be. With more, transactions conflict more often although they use different rows. */
 const maxOwners = 4;
 
+/**
+ * How many rows an owner may have so that a transaction which needs others joins it: few after conflicts, and slowly more without them.
+ */
+const joinedRows = { least: 2, most: 32, step: 1 / 16 };
+
 /** Transactions that use rows together, one after another. */
 export interface RowOwner {
   readonly rows: Set<string>;
@@ -26,16 +31,22 @@ interface Waiting<Owner> {
 export class RowQueue<Owner extends RowOwner> {
   readonly #create: () => Owner;
   readonly #taken = new Set<string>();
-  #owners = 0;
+  /** The owners, with the number of releases before they began. */
+  readonly #owners = new Map<Owner, number>();
+  /** The rows that were released while an owner exists, with the number of the release. */
+  readonly #released = new Map<string, number>();
+  #releases = 0;
+  #joinedRows = joinedRows.most;
   #waiting: Waiting<Owner>[] = [];
 
   constructor(create: () => Owner) {
     this.#create = create;
   }
 
-  /** Takes more rows for an owner if all are free. */
+  /** Takes more rows for an owner if all are free, and have been since it began: its transaction doesn't see later changes. */
   tryTake(owner: Owner, rows: ReadonlySet<string>): boolean {
-    if (overlaps(rows, this.#taken)) return false;
+    const began = this.#owners.get(owner) ?? 0;
+    for (const row of rows) if (this.#taken.has(row) || (this.#released.get(row) ?? 0) > began) return false;
     for (const row of rows) {
       this.#taken.add(row);
       owner.rows.add(row);
@@ -50,7 +61,7 @@ export class RowQueue<Owner extends RowOwner> {
   async take(rows: ReadonlySet<string>, ticket: number, canJoin: boolean): Promise<Owner> {
     const place = this.#waiting.findLastIndex((other) => other.ticket < ticket) + 1;
     const ahead = this.#waiting.slice(0, place).filter((other) => overlaps(other.rows, rows)).length;
-    if (ahead === 0 && this.#owners < maxOwners && !overlaps(rows, this.#taken)) return this.#start(rows);
+    if (ahead === 0 && this.#owners.size < maxOwners && !overlaps(rows, this.#taken)) return this.#start(rows);
     if (ahead >= maxWaiting) throw new StoreUnavailable("too many transactions wait for the same row");
     return new Promise((start) => this.#waiting.splice(place, 0, { rows, ticket, canJoin, start }));
   }
@@ -65,7 +76,8 @@ export class RowQueue<Owner extends RowOwner> {
       const needsOwner = overlaps(rows, owner.rows);
       if (!overlaps(rows, blocked)) {
         const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
-        if (canJoin && this.tryTake(owner, missing)) {
+        const fits = missing.size === 0 || owner.rows.size + missing.size <= this.#joinedRows;
+        if (canJoin && fits && this.tryTake(owner, missing)) {
           this.#waiting.splice(place, 1);
           start(owner);
           return true;
@@ -77,13 +89,21 @@ export class RowQueue<Owner extends RowOwner> {
     return false;
   }
 
-  /** Gives the rows of an owner back. */
-  release({ rows }: Owner): void {
-    this.#owners--;
-    for (const row of rows) this.#taken.delete(row);
+  /** Gives the rows of an owner back, which has met a conflict or not. */
+  release(owner: Owner, hasConflicted: boolean): void {
+    const { least, most, step } = joinedRows;
+    this.#joinedRows = hasConflicted ? least : Math.min(most, this.#joinedRows + step);
+    this.#owners.delete(owner);
+    this.#releases++;
+    for (const row of owner.rows) {
+      this.#taken.delete(row);
+      this.#released.set(row, this.#releases);
+    }
+    const oldest = Math.min(this.#releases, ...this.#owners.values());
+    for (const [row, release] of this.#released) if (release <= oldest) this.#released.delete(row);
     const blocked = new Set<string>();
     this.#waiting = this.#waiting.filter((one) => {
-      if (this.#owners < maxOwners && !overlaps(one.rows, blocked) && !overlaps(one.rows, this.#taken)) {
+      if (this.#owners.size < maxOwners && !overlaps(one.rows, blocked) && !overlaps(one.rows, this.#taken)) {
         one.start(this.#start(one.rows));
         return false;
       }
@@ -94,7 +114,7 @@ export class RowQueue<Owner extends RowOwner> {
 
   #start(rows: ReadonlySet<string>): Owner {
     const owner = this.#create();
-    this.#owners++;
+    this.#owners.set(owner, this.#releases);
     this.tryTake(owner, rows);
     return owner;
   }

@@ -70,7 +70,7 @@ export class WriteTransactions {
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {
             if (failure instanceof Conflict && failure.isSameRow) this.#contended.add(group.rows);
-            this.#queue.release(group);
+            this.#queue.release(group, failure instanceof Conflict);
           },
         }),
     );
