@@ -90,7 +90,11 @@ function chooseJobs(all: readonly Job[], passedJobs: PassedJobs): readonly Job[]
   return all.flatMap((job) => {
     const { records = [], left } = known.get(job) ?? {};
     if (!chosen.has(job) || job.inputsOfFile !== undefined) for (const record of records) addResult(record);
-    return chosen.has(job) ? [{ ...job, files: left ?? job.files ?? [] }] : [];
+    if (!chosen.has(job)) return [];
+    const [files, again] = [job.files ?? [], left ?? job.files ?? []];
+    const kept = files.length - again.length;
+    if (kept > 0) console.log(`${job.name}: ${kept} of ${files.length} files have passed with what they load.`);
+    return [{ ...job, files: again }];
   });
 }
 
