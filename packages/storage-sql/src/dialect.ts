@@ -14,8 +14,8 @@ export interface Dialect {
   oldIndex(name: string): RawBuilder<unknown>;
   /** Makes a scan use an index, if the database has hints. */
   readonly hint: (index: string) => RawBuilder<unknown>;
-  /** Joins the rows of word entries in the order of the entries. */
-  readonly joinRows: RawBuilder<unknown>;
+  /** Joins the rows of a table, as `m`, with their word entries, as `w`, one by one in the order of the entries. */
+  joinRows(table: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The position of a text in another one, or 0. */
   readonly position: RawBuilder<unknown>;
   /** Whether a join keeps the order of its subquery. */

@@ -66,7 +66,9 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   newIndex: (name) => sql.id(toName(prefix + name)),
   oldIndex: (name) => sql.id(schema, toName(prefix + name)),
   hint: () => sql``,
-  joinRows: sql.raw("join"),
+  // The offset keeps the planner from reading the whole table to join it.
+  joinRows: (table) =>
+    sql`cross join lateral (select * from ${table} as r where ${sql.ref(`r.${rowId}`)} = ${sql.ref(`w.${rowId}`)} offset 0) as m`,
   position: sql.raw("strpos"),
   keepsOrder: false,
   nullsFirst: (reverse) => sql.raw(reverse ? "nulls last" : "nulls first"),

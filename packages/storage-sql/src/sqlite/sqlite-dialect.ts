@@ -1,6 +1,6 @@
 import { DummyDriver, Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { type Dialect, type EntryWriter, parameter, statement, where, type WordsTable } from "../dialect.ts";
-import { sharedColumn, signsColumn } from "../schema/names.ts";
+import { rowId, sharedColumn, signsColumn } from "../schema/names.ts";
 import { Statements } from "../statements/statements.ts";
 import { type Entries, run, type Steps } from "../steps.ts";
 
@@ -21,7 +21,7 @@ export const sqliteDialect: Dialect = {
   oldIndex: (name) => sql.ref(name),
   hint: (index) => sql`indexed by ${sql.ref(index)}`,
   // A cross join fixes the join order: entries first, then their rows.
-  joinRows: sql.raw("cross join"),
+  joinRows: (table) => sql`cross join ${table} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`,
   position: sql.raw("instr"),
   keepsOrder: true,
   nullsFirst: () => sql``,

@@ -136,7 +136,7 @@ export class SearchStatements {
         ),
         ...tests.map(([field, value]) => equals(field, "m", value)),
       ];
-      const rows = sql`${this.#dialect.joinRows} ${this.#dialect.table(collection.name)} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`;
+      const rows = this.#dialect.joinRows(this.#dialect.table(collection.name));
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
       const limit = sql`limit ${rowCount} offset ${parameter}`;
