@@ -7,7 +7,7 @@ import { chromiumFlags, ensureTestBrowser } from "../../chromium.ts";
 
 const origin = "https://tabs.test";
 
-/** The ways in which a tab ends, and after how many writes. */
+/** The ways in which a tab ends, and after how many writes. Pages that are closed block from then on; blocked ones can't crash. */
 const ends = [
   ["crashes", 3],
   ["is closed", 5],
@@ -47,7 +47,7 @@ test("keeps every acknowledged commit, and no half of another, when a tab ends i
       reported = () => ++count === writes && resolve();
     });
     // It ends with the tab.
-    page.evaluate(`tab.writeOn("${round}", report)`).catch(() => undefined);
+    page.evaluate(`tab.writeOn("${round}", ${how === "is closed" ? writes : 0}, report)`).catch(() => undefined);
     await written;
     if (how === "crashes") {
       const crashed = page.waitForEvent("crash");

@@ -20,15 +20,23 @@ const write = async (store: Store, id: string): Promise<void> =>
     transaction.write(["left", "right"].map((half) => insert(halves, { id, half, words }))),
   );
 
-/** Writes pairs of rows until the tab ends, two at a time, and reports each pair that is saved. */
-export async function writeOn(tab: string, report: (id: string) => unknown): Promise<void> {
+/**
+ * Writes pairs of rows until the tab ends, two at a time, and reports each pair that is saved.
+ * @param tab the beginning of their ids
+ * @param last after so many, the page blocks in the middle of what it writes then; 0 for never
+ * @param report called with the id of a pair
+ */
+export async function writeOn(tab: string, last: number, report: (id: string) => unknown): Promise<void> {
   const store = await (opened ??= open());
   let count = 0;
+  let saved = 0;
   const writer = async (): Promise<never> => {
     for (;;) {
       const id = `${tab}-${++count}`;
       await write(store, id);
       report(id);
+      // The browser can commit nothing that the page has not completed.
+      if (++saved === last) for (;;);
     }
   };
   await Promise.all([writer(), writer()]);
