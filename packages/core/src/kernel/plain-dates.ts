@@ -12,7 +12,7 @@ export const plainDate = z
 
 function isDate(text: string): boolean {
   try {
-    Temporal.PlainDate.from(text, { overflow: "reject" });
+    Temporal.PlainDate.from(text);
     return true;
   } catch {
     return false;
