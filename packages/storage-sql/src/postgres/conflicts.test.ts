@@ -88,3 +88,26 @@ test("shares commits among transactions on different rows less after a conflict 
   }
   assert.ok(commits >= 4, `${commits} commits`);
 });
+
+test("takes turns with the transactions of other processes after several conflicts [F6]", async (context) => {
+  const { launched, store } = await freshSchema(context);
+  const other = await launched();
+  const observed = store();
+  let conflicts = 0;
+  await observed.open([ships, crew], { conflict: () => conflicts++ });
+  const addOneTo = (to: Store, between: () => unknown = () => undefined) =>
+    to.transaction("write", async (transaction) => {
+      const [ship] = await transaction.read([shipById("s1")]);
+      await between();
+      await transaction.write([update(ships, ["s1"], { crew: (ship?.crew ?? 0) + 1 })]);
+    });
+  const parse = context.mock.method(pg.Connection.prototype, "parse");
+  let runs = 0;
+  await addOneTo(observed, async () => {
+    if (runs++ < 3) await addOneTo(other);
+  });
+  const turns = parse.mock.calls.filter(({ arguments: [{ text }] }) => text.startsWith("lock table")).length;
+  parse.mock.restore();
+  const [ship] = await other.transaction("read", (transaction) => transaction.read([shipById("s1")]));
+  assert.deepEqual([conflicts, turns, ship?.crew], [3, 1, 4]);
+});

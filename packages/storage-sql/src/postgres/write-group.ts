@@ -18,6 +18,8 @@ export interface WriteGroupOptions {
   readonly connect: () => Promise<Session>;
   /** The first statements of a transaction that only locks rows, and of one that writes. */
   readonly settings: { readonly lock: BoundStatement; readonly write: BoundStatement };
+  /** The statements that wait for the transactions of all processes that also use these rows and have met many conflicts. */
+  readonly turn: (rows: ReadonlySet<string>) => readonly BoundStatement[];
   /** The statements that lock rows for which other processes compete. */
   readonly locks: (rows: ReadonlySet<string>) => readonly BoundStatement[];
   /** Lets the next transaction join the group. Returns whether there is one. */
@@ -138,7 +140,7 @@ export class WriteGroup {
 
   async #begun(): Promise<Session> {
     if (this.#session !== undefined) return this.#session;
-    const { connect, settings, locks, prefix } = this.#options;
+    const { connect, settings, turn, locks, prefix } = this.#options;
     const session = await connect();
     this.#session = session;
     const rows = locks(this.rows);
@@ -149,7 +151,7 @@ export class WriteGroup {
         throw toStoreError(error, prefix);
       });
     }
-    session.begin("serializable", [settings.write]);
+    session.begin("serializable", [...turn(this.rows), settings.write]);
     session.sendLater(rows);
     return session;
   }

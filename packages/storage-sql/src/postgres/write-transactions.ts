@@ -7,11 +7,13 @@ import {
   StoreUnavailable,
   type Transaction,
 } from "@rollcall/core";
-import type { Dialect } from "../dialect.ts";
+import { sql } from "kysely";
+import { type Dialect, statement } from "../dialect.ts";
+import { schemaTable } from "../schema/tables.ts";
 import type { Statements } from "../statements/statements.ts";
 import { ContendedRows, rowOf } from "./contended-rows.ts";
 import { LikelyChanges, shapeOf } from "./likely-changes.ts";
-import { settings } from "./pipeline.ts";
+import { bare, settings } from "./pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "./session.ts";
@@ -24,8 +26,11 @@ const longestPause = 50;
 /** How long a change waits for a row, in milliseconds. Breaks up deadlocks, which PostgreSQL finds after a second only. */
 const longestLock = 100;
 
-/** After so many conflicts, the transactions of a process that have met others run one after another. */
+/** After so many conflicts, transactions run one after another, those of other processes included. */
 const maxConflicts = 3;
+
+/** The row that such transactions take. */
+const conflicted = "conflicts";
 
 /** What write transactions need. */
 export interface WriteTransactionsOptions {
@@ -57,6 +62,12 @@ export class WriteTransactions {
   constructor(options: WriteTransactionsOptions) {
     this.#options = options;
     const { prefix, connect, committed, lockTimeout } = options;
+    const table = statement(
+      options.dialect,
+      sql`lock table ${options.dialect.table(schemaTable)} in share update exclusive mode`,
+    );
+    const lockTurn = bare(table.sql);
+    const wait = bare(`set local lock_timeout = ${lockTimeout}`);
     this.#contended = new ContendedRows(options.dialect);
     this.#queue = new RowQueue(
       () =>
@@ -66,6 +77,8 @@ export class WriteTransactions {
             lock: settings({ lock_timeout: lockTimeout }),
             write: settings({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }),
           },
+          // Locking a table takes no snapshot, so the transaction sees the changes it has waited for.
+          turn: (rows) => (rows.has(conflicted) ? [wait, lockTurn] : []),
           locks: (rows) => this.#contended.locksOf(rows),
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {
@@ -98,7 +111,7 @@ export class WriteTransactions {
           this.#options.conflict();
         }
       }
-      if (attempt.conflicts >= maxConflicts) attempt.wanted.add("conflicts");
+      if (attempt.conflicts >= maxConflicts) attempt.wanted.add(conflicted);
       if (attempt.conflicts > maxShared) await pause(Math.random() * Math.min(longestPause, 2 ** attempt.conflicts));
     }
   }
