@@ -2,7 +2,7 @@ import { update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import pg from "pg";
-import { shipById, ships } from "../crew.fixture.ts";
+import { crew, shipById, ships } from "../crew.fixture.ts";
 import { databaseProxy } from "./database-proxy.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
 import type { PostgresStoreOptions } from "./index.ts";
@@ -41,6 +41,24 @@ test("sends the text of every statement through a pooler, whose connections chan
   const addOne = await launchedOnce(context, { connectionString: proxy.connectionString, maxConnections: 1 });
   assert.equal(await addOne(), 1);
   assert.equal(await textsDuring(context, addOne), 2);
+});
+
+test("ends a read together with the beginning of the next one, or soon", async (context) => {
+  const { launched, store } = await freshSchema(context);
+  await launched();
+  // It has not written, so it announces nothing.
+  const reader = store({ maxConnections: 1 });
+  await reader.open([ships, crew]);
+  const read = () => reader.transaction("read", (transaction) => transaction.read([shipById("s1")]));
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  await read();
+  const sync = context.mock.method(pg.Connection.prototype, "sync");
+  await read();
+  await read();
+  assert.equal(sync.mock.callCount(), 2);
+  context.mock.timers.tick(2);
+  assert.equal(sync.mock.callCount(), 3);
+  sync.mock.restore();
 });
 
 test("continues after the host has discarded the statements of a connection", async (context) => {

@@ -47,8 +47,14 @@ export class Session {
     client.on("error", ignore);
   }
 
-  /** Begins a transaction with the next statements. */
+  /** Whether its transaction may stay open until the next one begins. A pooler would reserve a connection for it. */
+  get canStayOpen(): boolean {
+    return preparedBy.get(this.#client) !== undefined;
+  }
+
+  /** Begins a transaction with the next statements, after the end of one that is open. */
   begin(isolation: Isolation, settings: readonly BoundStatement[] = []): void {
+    if (this.#isOpen) this.sendLater([bare("rollback")]);
     this.sendLater([bare(`begin isolation level ${isolation}`), ...settings]);
     if (!this.#prepares || preparedBy.has(this.#client)) return;
     this.#processAt = this.#pending.length;
