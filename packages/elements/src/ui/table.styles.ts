@@ -10,6 +10,7 @@ export const tableStyles = css`
     min-height: 120px;
     max-height: var(--rows-height, max(480px, 68vh));
     overflow: auto;
+    isolation: isolate;
     /* Opaque, so that scrolling moves a layer and paints nothing again. */
     background: var(--surface);
     scroll-padding-block: 40px 0;

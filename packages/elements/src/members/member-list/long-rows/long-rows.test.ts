@@ -54,6 +54,18 @@ describe("a list of 12,000 people", () => {
     expect(part(list, "table").getAttribute("aria-rowcount")).to.equal(String(size + 2));
   });
 
+  it("stays below a sticky header of the page", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual"));
+    const { left, top, width, height } = part(list, "thead").getBoundingClientRect();
+    const header = document.createElement("header");
+    Object.assign(header.style, { position: "fixed", zIndex: "1", left: `${String(left)}px`, top: `${String(top)}px` });
+    Object.assign(header.style, { width: `${String(width)}px`, height: `${String(height)}px` });
+    document.body.append(header);
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).to.equal(header);
+    header.remove();
+  });
+
   it("scrolls through pages without rows staying blank [B5, X22]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
