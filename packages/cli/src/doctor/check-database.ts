@@ -59,7 +59,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   }
 }
 
-/** @throws the error, unless the database itself reported it */
+/** Reports what the database itself said about its tables, and throws any other error. */
 function damaged(subject: string, error: unknown): Finding {
   const report = reportOf(error);
   if (report === undefined) throw error;

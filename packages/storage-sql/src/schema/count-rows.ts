@@ -8,8 +8,8 @@ import { schemaTable } from "./tables.ts";
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * Counts the rows of all tables of Rollcall in a database, also of collections that are not declared.
- * @param acceptsMissing whether a missing table counts as empty instead of failing
+ * Counts the rows of all tables of Rollcall in a database, also of collections that are not declared. With `acceptsMissing`, a missing
+ * table counts as empty instead of failing.
  */
 export function* countRows(dialect: Dialect, migration: Migration, acceptsMissing = false): Steps<RowCounts> {
   const counts: Record<string, number> = {};
