@@ -39,8 +39,8 @@ export interface Dialect {
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
-  /** Whether there is a table with a name. Yields one row if so. */
-  tableExists(name: string): RawBuilder<unknown>;
+  /** Selects those of some names under which there is a table. */
+  existingTables(names: readonly string[]): RawBuilder<unknown>;
   /** Whether an error says that two rows have the same values in a unique index. */
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */

@@ -92,5 +92,9 @@ export function toDatabaseError(error: unknown, { label }: Pick<Database, "label
   }
   const report = reportOf(error);
   if (report === undefined || error instanceof CliError) return error;
-  return new CliError(1, `\`${label}\` has damaged tables: ${report}: ${repair}`, { cause: error });
+  return damagedTables({ label }, report, error);
 }
+
+/** Says that tables are damaged, and what to do. */
+export const damagedTables = ({ label }: Pick<Database, "label">, problem = "", cause?: unknown): CliError =>
+  new CliError(1, `\`${label}\` has damaged tables: ${problem}: ${repair}`, { cause });

@@ -90,6 +90,30 @@ test("migrate and serve refuse a PostgreSQL schema of a newer version and do not
   assert.equal(findingsOf(out)["database"]?.status, "missing");
 });
 
+test("doctor and migrate report missing tables, but not those that the user may not use [F12, F15]", async (t) => {
+  const { call, admin, schema, createUser } = await installOverPostgres(t);
+  await call(["migrate"]);
+  const { user, connectionString } = await createUser();
+  const limited = install(t, configured("", `{ postgres: "${connectionString}", schema: "${schema}" }`));
+  const found = async (installation: Pick<typeof limited, "call">) =>
+    findingsOf((await installation.call(["doctor", "--json"])).out)["database"]?.message ?? "";
+  await admin.query(
+    `grant usage on schema "${schema}" to "${user}"; grant all on all tables in schema "${schema}" to "${user}"`,
+  );
+  await admin.query(`revoke all on "${schema}".members__words from "${user}"`);
+  assert.match(await found(limited), /: the user `\w+` can't read and write all tables$/);
+  await admin.query(`drop table "${schema}".members__words`);
+  for (const installation of [{ call }, limited]) {
+    assert.match(await found(installation), / is damaged: the table `members__words` is missing$/);
+    const { code, err } = await installation.call(["migrate"]);
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /has damaged tables: the table `members__words` is missing: restore a backup with `rollcall restore`/,
+    );
+  }
+});
+
 test("doctor names the permission that a database user lacks [F15]", async (t) => {
   const { call, admin, schema, createUser } = await installOverPostgres(t);
   const { user, connectionString } = await createUser();

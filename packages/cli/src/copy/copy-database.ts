@@ -1,7 +1,7 @@
 import type { AnyCollection, Store, Transaction } from "@rollcall/core";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
-import { collectionsOf, type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
+import { collectionsOf, type Database, databaseOf, repair, toDatabaseError } from "../compose/database.ts";
 import { PostgresDatabase } from "../compose/postgres-database.ts";
 import { SqliteDatabase } from "../compose/sqlite-database.ts";
 import { isConnectionString } from "../config/config-schema.ts";
@@ -64,6 +64,7 @@ async function requireSource(from: Database): Promise<void> {
   const reasons: Readonly<Partial<Record<string, string>>> = {
     absent: "has no tables of Rollcall",
     older: "has tables of an earlier version: run `rollcall migrate` for it first",
+    damaged: `has damaged tables: ${problem}: ${repair}`,
     incompatible: `can't be copied by this version: ${problem}`,
   };
   if (reasons[state] !== undefined) throw new CliError(1, `\`${from.label}\` ${reasons[state]}`);

@@ -82,6 +82,7 @@ function toFinding(subject: string, { state, version, missing: parts, problem = 
     const remedy = "run the version of Rollcall that created it, or a newer one";
     return missing(name, `${subject}: ${problem}`, remedy);
   }
+  if (state === "damaged") return missing(name, `${subject} is damaged: ${problem}`, repair);
   if (state === "current") return ok(name, `${subject}, version ${version ?? "none"}, writable`);
   if (state === "absent") return weak(name, `${subject}, writable, has no tables yet`, migrate);
   const outdated = `${parts.length} ${parts.length === 1 ? "table is" : "tables are"} out of date`;

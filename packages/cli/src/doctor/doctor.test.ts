@@ -149,6 +149,34 @@ test("checks the database without changing it: absent, outdated, locked, newer o
   assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
 });
 
+test("reports missing tables of a SQLite file, and migrate refuses to continue [F12, F15]", async (t) => {
+  const { call, folder } = install(t, configured());
+  await call(["migrate"]);
+  const file = new DatabaseSync(join(folder, "rollcall.db"));
+  t.after(() => file.close());
+  const remedy = "restore a backup with `rollcall restore`, or undo what another program changed";
+  const problems = {
+    "drop table members__words": "the table `members__words` is missing",
+    "drop table outbox": "2 tables are missing: ",
+    "drop table receipts; drop table people__words": "4 tables are missing: ",
+  };
+  for (const [change, problem] of Object.entries(problems)) {
+    file.exec(change);
+    const report = JSON.parse((await call(["doctor", "--json"])).out) as Report;
+    const found = report.findings.find(({ name }) => name === "database");
+    assert.deepEqual([found?.status, found?.remedy], ["missing", remedy]);
+    assert.ok(found?.message.includes(`rollcall.db is damaged: ${problem}`), found?.message);
+    for (const command of [["migrate"], ["migrate", "--plan"]]) {
+      const { code, out, err } = await call(command);
+      assert.deepEqual([code, out], [1, ""]);
+      assert.ok(err.includes(`has damaged tables: ${problem}`) && err.endsWith(`: ${remedy}\n`), err);
+    }
+  }
+  file.exec("drop table rollcall_schema");
+  const { out } = await call(["doctor", "--json"]);
+  assert.match(messageOf(JSON.parse(out) as Report, "database"), /a table `\w+` that Rollcall did not create$/);
+});
+
 const proxies: readonly [settings: string, status: string, message: RegExp][] = [
   ['trustedProxies: ["0.0.0.0/0"],', "weak", /trusts every address/],
   ['baseUrl: "https://planner.example.com",', "weak", /none, but the base URL uses https/],

@@ -1,5 +1,5 @@
 import type { Inspection, MissingPart } from "@rollcall/storage-sql";
-import { type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
+import { damagedTables, type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
@@ -26,6 +26,7 @@ export async function migrateStore(flags: MigrateFlags, context: CliContext): Pr
   }
   try {
     const found = await database.inspect(lockTimeout);
+    if (found.state === "damaged") throw damagedTables(database, found.problem);
     if (flags.plan === true) {
       context.out.write(script(database, found, await database.plan()));
       return;

@@ -2,6 +2,7 @@ import type { AnyCollection } from "@rollcall/core";
 import pg from "pg";
 import { absentDatabase, inspect, type Inspection } from "../schema/inspect.ts";
 import { Migration } from "../schema/migrate.ts";
+import { wordsTable } from "../schema/names.ts";
 import { schemaTable } from "../schema/tables.ts";
 import { runReads } from "./drive.ts";
 import type { Send } from "./pipeline.ts";
@@ -128,7 +129,8 @@ async function inspectOver(
   const send: Send = (statements) => session.send(statements);
   session.begin("repeatable read, read only");
   try {
-    const tables = collections.map(({ name }) => toName(prefix + name));
+    const names = collections.flatMap((collection) => [collection.name, wordsTable(collection)]);
+    const tables = names.map((name) => toName(prefix + name));
     const parameters = [schema, toName(prefix + schemaTable), JSON.stringify(tables)];
     const [result] = await send([{ sql: rights, parameters }]);
     const found = JSON.parse(result?.rows[0]?.[0] as string) as Rights;
@@ -157,7 +159,7 @@ function deniedBy(found: Rights, { state }: Inspection): string | undefined {
   if (found.isReadOnly) return "the server is read-only";
   const user = `the user \`${found.user}\``;
   if (found.mayWrite === false) return `${user} can't read and write all tables`;
-  if (state === "current") return undefined;
+  if (state === "current" || state === "damaged") return undefined;
   if (found.mayUse === null) return found.mayCreateSchema ? undefined : `${user} can't create the schema`;
   if (found.mayCreate === false) return `${user} can't create tables in the schema`;
   return found.isOwner === false ? `the tables belong to the user \`${found.owner}\`` : undefined;

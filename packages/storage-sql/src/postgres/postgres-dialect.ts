@@ -82,8 +82,11 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
   mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
-  tableExists: (name) =>
-    sql`select 1 from information_schema.tables where table_schema = ${sql.lit(schema)} and table_name = ${sql.lit(toName(prefix + name))}`,
+  existingTables: (names) => {
+    const pairs = names.map((name) => sql`(${sql.lit(name)}, ${sql.lit(toName(prefix + name))})`);
+    return sql`select asked.name from (values ${sql.join(pairs)}) as asked (name, table_name)
+      join information_schema.tables as t on t.table_schema = ${sql.lit(schema)} and t.table_name = asked.table_name`;
+  },
   isDuplicate: (error) => (error as { readonly code?: unknown }).code === "23505",
   entries: entryWriter,
 });

@@ -14,6 +14,10 @@ export const shapeFormat = 2;
 /** Indexes the words of the existing rows of a table. */
 export type IndexRows = typeof buildWords;
 
+/** Why a table can't be created. */
+export const unknownTable = (name: string): string =>
+  `the database has a table \`${name}\` that Rollcall did not create`;
+
 /** Updates the tables of a database to the declared collections. */
 export class Migration {
   readonly #dialect: Dialect;
@@ -49,8 +53,7 @@ export class Migration {
           throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
       }
       if (before === undefined) {
-        if (yield* this.tableExists(collection.name))
-          throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not create`);
+        if (yield* this.tableExists(collection.name)) throw new StoreIncompatible(unknownTable(collection.name));
         yield* this.#create(collection, keys);
       } else yield* this.#alter(before, collection, keys, indexRows);
       yield run(this.#record(declared));
@@ -78,7 +81,14 @@ export class Migration {
 
   /** Whether there is a table with this name. */
   *tableExists(name: string): Steps<boolean> {
-    return (yield row(statement(this.#dialect, this.#dialect.tableExists(name)))).length > 0;
+    return (yield* this.existingTables([name])).has(name);
+  }
+
+  /** Those of some names under which there is a table. */
+  *existingTables(names: readonly string[]): Steps<ReadonlySet<string>> {
+    if (names.length === 0) return new Set();
+    const found = yield rows(statement(this.#dialect, this.#dialect.existingTables(names)));
+    return new Set(found.map(([name]) => name as string));
   }
 
   /**

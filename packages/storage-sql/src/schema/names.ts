@@ -18,7 +18,7 @@ export const scopeColumn = "_scope";
 export const wordColumn = "_word";
 
 /** The name of the table of word prefixes. */
-export const wordsTable = (collection: AnyCollection): string => `${collection.name}__words`;
+export const wordsTable = ({ name }: Pick<AnyCollection, "name">): string => `${name}__words`;
 
 /**
  * The order of a search in two parts: the columns stored in the words table, and the remaining key columns, which only break

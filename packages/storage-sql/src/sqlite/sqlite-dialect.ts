@@ -37,7 +37,8 @@ export const sqliteDialect: Dialect = {
   manyKeys: undefined,
   mustChange: (change) => change,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === 1` : cell),
-  tableExists: (name) => sql`select 1 from sqlite_master where name = ${sql.lit(name)}`,
+  existingTables: (names) =>
+    sql`select name from sqlite_master where name in (${sql.join(names.map((name) => sql.lit(name)))})`,
   isDuplicate: (error) => (error as { readonly errcode?: unknown }).errcode === uniqueViolation,
   entries: entryWriter,
 };
