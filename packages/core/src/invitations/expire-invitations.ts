@@ -60,7 +60,7 @@ export async function expireDue({ store, clock, run }: Parts): Promise<number> {
   let expired = 0;
   for (;;) {
     const now = clock.now();
-    // Backward from now, so that no invitation is read that is still pending.
+    // Backward from now, so that no pending invitation is read.
     const expiredBefore = invitationsByExpiry({ equal: [true], from: now, reverse: true, limit: maxAtOnce });
     const [over] = await store.transaction("read", (tx) => tx.read([expiredBefore]));
     for (const scheduleId of new Set(over.map((row) => row.scheduleId))) {

@@ -140,7 +140,7 @@ export interface CollectionShape<F extends Fields> {
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
   /** The changes that raise a signal on the subject's own topic. */
   readonly signals?: SignalledChanges<RowOf<NoInfer<F>>>;
-  /** The column of the key with the topic of entries about the row. Commands that read the row usually write one. */
+  /** The key column that is the topic of journal entries about the row. Commands that read the row usually write such an entry. */
   readonly topic?: keyof F & string;
 }
 
@@ -160,7 +160,7 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
   readonly signals: SignalledChanges<Readonly<Record<string, unknown>>> | undefined;
-  /** The column of the key with the topic of entries about the row. */
+  /** The key column that is the topic of journal entries about the row. */
   readonly topic: (keyof R & string) | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface ObservedSubjects {
   readonly listed: Set<string>;
 }
 
-/** The reads of a transaction, adding the subject of each row that is read to `subjects`. */
+/** A reader of the transaction that adds the subject of each row it reads to `subjects`. */
 export const observingSubjects = (tx: Reader, subjects: ObservedSubjects): Reader => ({
   read: (reads) =>
     chain(tx.read(reads), (answers) => {

@@ -6,11 +6,11 @@ import { type Receipt, receiptOf } from "./receipts.ts";
 import { type KnownMarks, markOf } from "./unsealed-topics.ts";
 
 /**
- * What the engine itself reads for a command, together with what the operation reads: the receipt of its key, and the marks
- * of the topics whose rows are read. A read of its own is a statement or a round trip, while other commands wait.
+ * Adds what the engine itself needs to the reads of a command: the receipt of its key, and the marks of the topics whose rows
+ * are read. Separate reads would cost a statement or a round trip each, while other commands wait.
  */
 export class OwnReads {
-  /** Which topics have a mark, as far as it has been read. */
+  /** Whether a topic has a mark, for the topics read so far. */
   readonly marks: KnownMarks = new Map();
   #unread: Read<Receipt | undefined> | undefined;
   #receipt: Receipt | undefined;
@@ -19,12 +19,12 @@ export class OwnReads {
     this.#unread = key === undefined ? undefined : receiptOf(personId, key);
   }
 
-  /** The reads of a transaction, which include these. */
+  /** A reader of the transaction that adds them. */
   within(tx: Reader): Reader {
     return { read: (reads) => this.#read(tx, reads) };
   }
 
-  /** The receipt. Call it after the operation has read: if it read nothing, this does. */
+  /** The receipt. Call it after the load rounds; it reads the receipt itself if they read nothing. */
   receiptIn(tx: Reader): Awaitable<Receipt | undefined> {
     return this.#unread === undefined ? this.#receipt : chain(this.#read(tx, []), () => this.#receipt);
   }
@@ -45,7 +45,7 @@ export class OwnReads {
     return chain(tx.read(all), (answers) => {
       for (const [at, topic] of topics.entries()) this.marks.set(topic, answers[reads.length + at] !== undefined);
       if (receipt !== undefined) this.#receipt = answers.at(-1) as Receipt | undefined;
-      // Those of the operation come first.
+      // The answers to the operation's own reads come first.
       return answers as Answers<Reads>;
     });
   }

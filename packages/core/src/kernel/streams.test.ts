@@ -33,7 +33,7 @@ test("starts a stream with its position, then sends each committed change with a
   });
 });
 
-test("reads a change once for all streams of callers with the same rights", async () => {
+test("reads a change once for all streams of a caller", async () => {
   const store = createMemoryStore();
   let reads = 0;
   const counting: Store = {

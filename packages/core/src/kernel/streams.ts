@@ -26,7 +26,7 @@ interface Entries {
 
 /** What listeners share until the next turn of the event loop, since thousands of them read the same after a change. */
 interface Shared {
-  /** What listeners with the same rights read, by what they read. */
+  /** What the listeners of one caller read, by topic, position and caller. */
   readonly entries: Map<string, Awaitable<Entries | undefined>>;
   /** The messages of all listeners, by topic and number, so that a transport can encode each once. */
   readonly messages: Map<string, ChangeMessage>;
@@ -37,8 +37,8 @@ const maxReplayed = 1000;
 
 interface Listener {
   readonly actor: BaseActor;
-  /** The same for actors with the same rights. */
-  readonly rights: string;
+  /** Identifies the actor with all that permissions depend on. */
+  readonly caller: string;
   readonly topics: Map<string, number>;
   readonly dirty: Set<string>;
   wake: () => void;
@@ -82,8 +82,8 @@ export class Streams {
     actor: BaseActor,
     signal: AbortSignalLike,
   ): AsyncGenerator<StreamMessage, void, void> {
-    const rights = JSON.stringify(actor);
-    const listener: Listener = { actor, rights, topics: new Map(), dirty: new Set(), wake: () => undefined };
+    const caller = JSON.stringify(actor);
+    const listener: Listener = { actor, caller, topics: new Map(), dirty: new Set(), wake: () => undefined };
     const stop = (): void => listener.wake();
     signal.addEventListener("abort", stop);
     this.#add(listener);
@@ -141,9 +141,9 @@ export class Streams {
     return found && (found.rows[0]?.number ?? found.signal?.number ?? 0);
   }
 
-  #entries(topic: string, seen: number, { actor, rights }: Listener): Awaitable<Entries | undefined> {
+  #entries(topic: string, seen: number, { actor, caller }: Listener): Awaitable<Entries | undefined> {
     const { entries } = this.#share();
-    const key = JSON.stringify([topic, seen, rights]);
+    const key = JSON.stringify([topic, seen, caller]);
     let found = entries.get(key);
     if (found === undefined && !entries.has(key)) {
       found = this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));

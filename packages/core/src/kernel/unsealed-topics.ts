@@ -27,7 +27,7 @@ export const unsealed = list(unsealedTopics, "key", 0);
 /** The mark of one topic. */
 export const markOf = get(unsealedTopics, unsealedTopics.key, ["topic"]);
 
-/** Which topics have a mark, as far as it is known. */
+/** Whether a topic has a mark, for the topics read so far. */
 export type KnownMarks = Map<string, boolean>;
 
 /** Writes the missing marks of topics; in the common case there are none. */

@@ -79,7 +79,7 @@ export function decisionsOf(context: MemberContext, actions: readonly MemberActi
   };
 }
 
-/** All tests, each once. They are few, so that a search takes less than a set. */
+/** All tests, each once. They are few, so searching the array is faster than a set. */
 function testsOf(probes: readonly Probe[]): readonly RowTest<EvaluatedMember>[] {
   const tests: RowTest<EvaluatedMember>[] = [];
   for (const { staged } of probes)

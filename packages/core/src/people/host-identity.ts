@@ -4,7 +4,7 @@ import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInputIssues } from "../kernel/parse.ts";
 
-/** Printable ASCII of the right length, which most names are, and which is normalized already. */
+/** Most names: at most 120 printable ASCII characters, which need no normalization. */
 const plainName = /^[!-~](?:[ -~]{0,118}[!-~])?$/;
 
 /** A host's name normalized for display: one line, NFC, at most 120 characters. An invalid name must not lock a user out. */
@@ -18,7 +18,8 @@ export function tidyName(name: string): string {
   return line.length > 120 ? Array.from(line).slice(0, 120).join("").trimEnd() : line;
 }
 
-const spoken = z.string().max(10_000);
+/** Long text is shortened rather than refused. */
+const longText = z.string().max(10_000);
 
 /** The host's data as it returns it. It is checked for every request, so it transforms nothing. */
 const returnedIdentity = z.strictObject({
@@ -28,17 +29,17 @@ const returnedIdentity = z.strictObject({
   email: z.string().max(320),
   /** Whether the host has verified the address. An unverified address matches no existing person (P02). */
   emailVerified: z.boolean(),
-  name: spoken.optional(),
+  name: longText.optional(),
   /** The host may map its own roles to these (Q49). */
   organizationRole: z.enum(organizationRoles),
   /** Used when the organization is created; its admins can rename it later. */
-  organizationName: spoken.optional(),
+  organizationName: longText.optional(),
 });
 
 /** The host's data on the calling user: the result of `authenticate` (Q51). */
 export const hostIdentity = returnedIdentity.extend({
-  name: spoken.default("").transform(tidyName),
-  organizationName: spoken.default("").transform(tidyName).optional(),
+  name: longText.default("").transform(tidyName),
+  organizationName: longText.default("").transform(tidyName).optional(),
 });
 
 /** The host's data on the calling user. */

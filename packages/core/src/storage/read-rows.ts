@@ -4,7 +4,7 @@ import { project, type Cell, type Row } from "./row.ts";
 import { hasWords } from "./search-index.ts";
 import type { Table } from "./table.ts";
 
-/** Up to this many rows with a value are tested for the words of a search. */
+/** A value of a filtered column is rare if at most this many rows have it: a search then tests these rows for its words. */
 export const maxRare = 3000;
 
 /** The index that lists the rows of a query with one value of a column, in the same order. */
@@ -68,8 +68,8 @@ function search(table: Table, query: ListQuery, args: ListArguments, words: read
     const { after, from, reverse } = args;
     const walk = { after, from, reverse };
     const filtered = table.index(index);
-    const [more] = filtered.walk([...args.equal, value], { ...walk, skip: maxRare });
-    if (more === undefined) return filtered.walk([...args.equal, value], walk);
+    const [oneTooMany] = filtered.walk([...args.equal, value], { ...walk, skip: maxRare });
+    if (oneTooMany === undefined) return filtered.walk([...args.equal, value], walk);
   }
   const within = shape.within.map((column) => args.equal[query.equal.indexOf(column)] ?? null);
   return table.search.walk(within, words, args);
