@@ -27,7 +27,7 @@ export type PostgresJobsOptions = {
 );
 
 /** How long a query may take, in milliseconds. After that, its connection counts as lost. */
-const limit = { query_timeout: 60_000 };
+const queryLimit = { query_timeout: 60_000 };
 
 /**
  * Creates a scheduler for any number of server processes that share a PostgreSQL database: pg-boss gives each run of a job to one of
@@ -44,9 +44,10 @@ export function createPostgresJobs(options: PostgresJobsOptions): JobScheduler {
     "pool" in options
       ? {
           db: {
-            executeSql: (text, values) => (options.pool as pg.Pool).query({ ...limit, text, values: values ?? [] }),
+            executeSql: (text, values) =>
+              (options.pool as pg.Pool).query({ ...queryLimit, text, values: values ?? [] }),
           },
         }
-      : { connectionString: options.connectionString, max: options.maxConnections ?? 3, ...keepAlive, ...limit };
+      : { connectionString: options.connectionString, max: options.maxConnections ?? 3, ...keepAlive, ...queryLimit };
   return { start: (jobs, report) => new RunningPostgresJobs(jobs, { ...database, schema }, { lookEvery, report }) };
 }

@@ -186,7 +186,7 @@ export class RunningPostgresJobs implements RunningJobs {
     const now = performance.now();
     if (now - this.#reportedAt < quietTime) return;
     this.#reportedAt = now;
-    // `pg` adds the client to errors of unused connections, and loggers would print all of it.
+    // `pg` adds the whole client to errors of idle connections, and loggers would print it.
     if (cause instanceof Error && "client" in cause) delete cause.client;
     this.#report(toStoreError(cause, ""));
   }

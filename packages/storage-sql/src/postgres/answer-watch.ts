@@ -1,6 +1,6 @@
 import type { Pipeline } from "./pipeline.ts";
 
-/** How often to look during the time that an answer may take. */
+/** The number of times to look while an answer may still arrive. */
 const looks = 4;
 
 /**
@@ -17,13 +17,13 @@ export class AnswerWatch {
     this.#interval = Math.ceil(longest / looks);
   }
 
-  /** A pipeline has been sent. One timer watches all of them, because a timer for each round trip would cost more. */
+  /** Watches a pipeline that has been sent. One timer watches all of them, because a timer for each round trip would cost more. */
   add(pipeline: Pipeline): void {
     this.#waiting.add(pipeline);
     this.#timer ??= setInterval(() => this.#look(), this.#interval).unref();
   }
 
-  /** A pipeline has ended. */
+  /** Stops watching a pipeline. */
   delete(pipeline: Pipeline): void {
     this.#waiting.delete(pipeline);
   }

@@ -17,7 +17,7 @@ export interface ChangeFeedOptions {
   readonly query: (sql: string, parameters?: readonly string[]) => Promise<unknown>;
 }
 
-/** Changes with the transactions that have ended, here or elsewhere. Writes only change it. */
+/** Its result changes whenever a transaction that wrote something has ended, in this process or another. */
 const currentSnapshot = "select pg_current_snapshot()::text as snapshot";
 
 /**

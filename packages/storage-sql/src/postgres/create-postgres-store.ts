@@ -78,10 +78,10 @@ export function requireUrl(option: string, url: string): void {
 /** How long to wait for a connection, in milliseconds. */
 const connectTimeout = 5000;
 
-/** Makes the operating system notice that a connection was lost while nothing is sent: 10 seconds later, and so many milliseconds. */
+/** Lets the operating system check connections that have been idle for 10 seconds. The delay is in milliseconds. */
 export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
-/** How long a session waits for another read, in milliseconds. */
+/** How long a session waits for the next read before its transaction ends, in milliseconds. */
 const longestRest = 2;
 
 /** How long a statement may run if it doesn't wait for others, in milliseconds. */
@@ -110,9 +110,9 @@ class PostgresStore implements Store {
   readonly #writes: WriteTransactions;
   readonly #feed: ChangeFeed;
   readonly #running = new Set<Promise<unknown>>();
-  /** Sessions of reads that have ended. Their transactions end in the first round trip of the next reads, or soon. */
+  /** Sessions whose read has ended. Their transaction ends with the first round trip of the next read, or after `longestRest`. */
   #resting: Session[] = [];
-  #resume: NodeJS.Timeout | undefined;
+  #restTimer: NodeJS.Timeout | undefined;
   #observer: StoreObserver | undefined;
   #state: "new" | "open" | "closed" = "new";
 
@@ -126,7 +126,8 @@ class PostgresStore implements Store {
     this.#lockTimeout = Math.floor(lockTimeout);
     const silence = this.#lockTimeout + longestStatement;
     this.#watch = new AnswerWatch(silence);
-    this.#readSettings = settings({ ...planning, idle_in_transaction_session_timeout: silence });
+    const transactionSettings = { ...planning, idle_in_transaction_session_timeout: silence };
+    this.#readSettings = settings(transactionSettings);
     this.#ownsPool = !("pool" in options);
     this.#pool =
       "pool" in options
@@ -158,7 +159,7 @@ class PostgresStore implements Store {
       prefix,
       connect: () => this.#connect(),
       lockTimeout: this.#lockTimeout,
-      settings: { ...planning, idle_in_transaction_session_timeout: silence },
+      settings: transactionSettings,
       committed: () => this.#feed.committed(),
       conflict: () => this.#observer?.conflict(),
     });
@@ -250,12 +251,12 @@ class PostgresStore implements Store {
   /** Keeps a session for the next read, which saves a round trip. */
   #rest(session: Session): void {
     this.#resting.push(session);
-    this.#resume ??= setTimeout(() => this.#releaseAll(), longestRest);
+    this.#restTimer ??= setTimeout(() => this.#releaseAll(), longestRest);
   }
 
   #releaseAll(): void {
-    clearTimeout(this.#resume);
-    this.#resume = undefined;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = undefined;
     for (const session of this.#resting.splice(0)) session.release();
   }
 

@@ -88,7 +88,7 @@ export class Pipeline implements Submittable {
   readonly #parsing: string[] = [];
   #connection: Connection | undefined;
   #rows: Cells[] | undefined;
-  /** How often an {@link AnswerWatch} has looked since the server last answered something. */
+  /** The number of times an {@link AnswerWatch} has looked since the last answer of the server. */
   looks = 0;
 
   constructor(statements: readonly BoundStatement[], prepared: Set<string> | undefined, outcome: PipelineOutcome) {

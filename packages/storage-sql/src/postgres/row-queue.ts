@@ -6,9 +6,7 @@ const maxWaiting = 1000;
 /** How many owners there may be. With more, transactions conflict more often although they use different rows. */
 const maxOwners = 4;
 
-/**
- * How many rows an owner may have so that a transaction which needs others joins it: few after conflicts, and slowly more without them.
- */
+/** How many rows an owner may have after a transaction on other rows joins it: `least` after a conflict, `step` more after each release without one. */
 const joinedRows = { least: 2, most: 32, step: 1 / 16 };
 
 /** Transactions that use rows together, one after another. */
@@ -33,7 +31,7 @@ export class RowQueue<Owner extends RowOwner> {
   readonly #taken = new Set<string>();
   /** The owners, with the number of releases before they began. */
   readonly #owners = new Map<Owner, number>();
-  /** The rows that were released while an owner exists, with the number of the release. */
+  /** The rows released since the oldest owner began, with the number of the release. */
   readonly #released = new Map<string, number>();
   #releases = 0;
   #joinedRows = joinedRows.most;
@@ -89,7 +87,7 @@ export class RowQueue<Owner extends RowOwner> {
     return false;
   }
 
-  /** Gives the rows of an owner back, which has met a conflict or not. */
+  /** Gives the rows of an owner back. After a conflict, fewer rows may share an owner. */
   release(owner: Owner, hasConflicted: boolean): void {
     const { least, most, step } = joinedRows;
     this.#joinedRows = hasConflicted ? least : Math.min(most, this.#joinedRows + step);

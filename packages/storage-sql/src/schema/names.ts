@@ -42,7 +42,7 @@ export interface DatabaseIndex {
   readonly omitsNull?: string;
 }
 
-/** How a table keeps its rows in the order of the key. Undefined if it numbers them, as a search requires. */
+/** How a table keeps its rows in the order of the key; undefined if it numbers them, as a search requires. */
 export const clusteredBy = (
   { clustered }: Pick<Dialect, "clustered">,
   { search }: Pick<AnyCollection, "search">,
@@ -71,8 +71,8 @@ export function omittedNull(
 }
 
 /**
- * The indexes of a collection, without that of the key if the table is in its order. A reference that is not the first column of an index gets its own index; otherwise deleting the
- * referenced row would scan the table.
+ * The indexes of a collection, without that of the key if the table is in its order. A reference that is not the first column
+ * of an index gets its own index; otherwise deleting the referenced row would scan the table.
  */
 export function indexesOf(dialect: Pick<Dialect, "clustered">, collection: Indexed): readonly DatabaseIndex[] {
   const { name, key } = collection;

@@ -11,7 +11,7 @@ export const sqliteMigration = new Migration(sqliteDialect);
 
 /** Updates the tables to the declared collections in one transaction. */
 export function migrateSqlite(connection: Connection, collections: readonly AnyCollection[]): void {
-  // A table that is created again with the same rows must not take the rows that refer to it along. Has no effect in a transaction.
+  // Creating a table again must not delete the rows that refer to it. The pragma has no effect inside a transaction.
   connection.execute("pragma foreign_keys = off");
   try {
     connection.beginImmediate();

@@ -78,8 +78,10 @@ export class SearchStatements {
     ) ${select}`;
   }
 
-  /** The list position some entries of a word later, for each word of a range. Binds as `words`, with the scope, the bounds and
-   * the number of entries before the number of words. */
+  /**
+   * The list position some entries of a word later, for each word of a range. Binds as `words`, with the scope, the bounds and
+   * the number of entries before the number of words.
+   */
   ends(args: ListArguments): Statement {
     return this.#once(`ends${shapeOf(args)}`, () => {
       const bounds = [this.#inside, sql`${word} = words.word`, ...this.#seek(args)];
@@ -98,8 +100,9 @@ export class SearchStatements {
 
   /**
    * A page of matches. Binds the scope; the word, or the words, their bound and the length of the term, or both ends of the
-   * range and the length of the term; the bounds of the list; the bit masks of the required words, twice; the exact bounds; the required words; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equal rows come in any order, and the cells
-   * that distinguish them are added to the row.
+   * range and the length of the term; the bounds of the list; the bit masks of the required words, twice; the exact bounds;
+   * the required words; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equal rows
+   * come in any order, and the cells that distinguish them are added to the row.
    */
   page(
     way: Way,

@@ -148,6 +148,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   ): Steps<readonly Record<string, unknown>[] | undefined> {
     const isFiltered = others.length > 0 || Object.keys(args.filter ?? {}).length > 0;
     const wanted = args.limit + (args.skip ?? 0);
+    // Rounded up to a power of two, so that few statements serve all numbers of words. `page` repeats the first word.
     const way = { bounded: 2 ** Math.ceil(Math.log2(lead.words.length)) };
     const end = beyond(lead.text);
     const range = [scope, lead.text, end, scope, end, scope, ...seekValues(args)];
@@ -186,8 +187,8 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       const lists = filtered.get(column);
       if (lists === undefined) continue;
       const equal = [...args.equal, value];
-      const more = yield* lists.places({ ...args, equal, filter: {}, skip: maxRare, limit: 1 });
-      if (more.length === 0)
+      const oneTooMany = yield* lists.places({ ...args, equal, filter: {}, skip: maxRare, limit: 1 });
+      if (oneTooMany.length === 0)
         return yield* lists.rows({ ...args, equal }, { words: args.words ?? [], until: undefined });
     }
     return undefined;
@@ -214,11 +215,12 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     if (fewest === limit) lead = (yield* sparsest(scope, terms, args)) ?? lead;
     const others = terms.filter((term) => term !== lead);
     if (wordOf(lead) !== undefined) return yield* page(scope, "walk", lead, others, args);
-    const isCommon = fewest > maxSorted;
-    const found = isCommon
-      ? yield* lead.words.length > maxWords ? tested(terms, args) : bounded(scope, lead, others, args)
-      : undefined;
-    return found ?? (yield* page(scope, "sort", lead, others, args));
+    if (fewest > maxSorted) {
+      const hasManyWords = lead.words.length > maxWords;
+      const found = yield* hasManyWords ? tested(terms, args) : bounded(scope, lead, others, args);
+      if (found !== undefined) return found;
+    }
+    return yield* page(scope, "sort", lead, others, args);
   };
 }
 
