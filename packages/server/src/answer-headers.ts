@@ -3,7 +3,10 @@ import { createMiddleware } from "hono/factory";
 import type { Exchange } from "./exchange.ts";
 import { versionHeader } from "./wire-version.ts";
 
-/** Prevent a response from being rendered as a page. Headers for the whole origin (HSTS, opener and agent policies) are set by the host. */
+/**
+ * Headers that prevent a response from being rendered as a page. The host sets those of the whole origin (HSTS, opener and
+ * agent policies).
+ */
 const safe = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "Cross-Origin-Resource-Policy": "same-origin",
@@ -22,8 +25,9 @@ const textHeaders = Object.entries({
 }).flat();
 
 /**
- * Sets the headers of every response: safe, with the protocol version, and not cached (P41). They replace others except a route's own.
- * Proxies and middleware must not transform event streams, since compression and buffering delay events.
+ * Sets the headers of every response, which keep it out of caches (P41), prevent it from being rendered and name the protocol
+ * version. They replace other headers except a route's own. Proxies and middleware must not transform event streams, since
+ * compression and buffering delay events.
  */
 export const answerHeaders = createMiddleware<Exchange>(async (c, next) => {
   await next();

@@ -46,7 +46,7 @@ export function clientAddress(trusted: TrustedProxies = 0): ClientAddress {
   };
 }
 
-/** The number of remembered addresses. */
+/** How many addresses are remembered. */
 const maxRemembered = 1000;
 
 /** Remembers the sources of recent addresses of sockets, because parsing an address takes as long as reading a row. */

@@ -60,7 +60,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
   };
 }
 
-/** Proxies that buffer would delay events. */
+/** A chunked response is sent at once by the adapter for Node, which otherwise waits for more chunks. */
 const streamHeaders = {
   "Content-Type": "text/event-stream",
   "Transfer-Encoding": "chunked",

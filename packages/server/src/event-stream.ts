@@ -18,13 +18,13 @@ const encoded = new WeakMap<StreamMessage, Uint8Array>();
  * Sends messages as server-sent events, each with its JSON as data and the position to resume from as its id. Starts with a heartbeat,
  * because the first byte shows that the stream is open. Takes a message only when the reader is ready for it.
  * @param messages what to send
- * @param ended called once: with what went wrong, or without an argument
+ * @param ended called once when the stream ends, with the cause if it failed
  */
 export function eventStream(messages: AsyncIterable<StreamMessage>, ended: (cause?: unknown) => void): EventStream {
   const iterator = messages[Symbol.asyncIterator]();
   let controller: ReadableStreamDefaultController<Uint8Array>;
   let isOpen = true;
-  /** Whether a heartbeat was due while something was unread, and nothing has been read since. */
+  /** Whether the last heartbeat found something unread, and nothing has been read since. */
   let isStalled = false;
   const stop = (cause?: unknown): void => {
     if (!isOpen) return;

@@ -23,7 +23,7 @@ export interface Exchange {
   Bindings: RequestFrom & {
     /** Whether responses explain mistakes in the host's code. */
     readonly explainsMistakes: boolean;
-    /** Takes the text of JSON responses, if the caller can send text. */
+    /** Takes the text of JSON responses, if the adapter can send text itself. */
     readonly sink?: TextSink | undefined;
   };
   Variables: {

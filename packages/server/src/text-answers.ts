@@ -5,7 +5,7 @@ type AnswerWithText = (request: Request, from: RequestFrom, sink: TextSink) => P
 
 const answering = new WeakMap<Handler, AnswerWithText>();
 
-/** Declares how the requests of a handler are answered by callers that can send text. */
+/** Declares how to answer the requests of a handler if the adapter can send text itself. */
 export const keepTextAnswers = (handler: Handler, answer: AnswerWithText): void => {
   answering.set(handler, answer);
 };

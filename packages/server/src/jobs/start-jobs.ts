@@ -51,8 +51,8 @@ const isPartOfSweep = (name: string): boolean => name.endsWith(".sweep") || name
 
 const failure = { level: "error", requestId: "job", path: "", status: 503 } as const;
 
-/** How long to wait for work that does not end, in milliseconds: a host's mailer may never respond. */
-const patience = 600_000;
+/** The longest duration of a job, in milliseconds: a host's mailer may never respond. */
+const maxDuration = 600_000;
 
 /** Logs failures. Rejects when the work fails or takes longer than ten minutes. */
 const logged =
@@ -60,7 +60,7 @@ const logged =
   async () => {
     const began = performance.now();
     try {
-      await within(patience, work());
+      await within(maxDuration, work());
     } catch (cause) {
       log({ ...failure, method, milliseconds: performance.now() - began, cause });
       throw cause;
@@ -69,16 +69,16 @@ const logged =
 
 /** Rejects when the work fails or the time is up. Does not keep the process alive. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let alarm: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    alarm = setTimeout(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
       reject(new Error(`the job did not end within ${milliseconds / 60_000} minutes`));
     }, milliseconds);
-    if (typeof alarm === "object" && "unref" in alarm) alarm.unref();
+    if (typeof timer === "object" && "unref" in timer) timer.unref();
   });
   try {
-    await Promise.race([work, late]);
+    await Promise.race([work, expired]);
   } finally {
-    clearTimeout(alarm);
+    clearTimeout(timer);
   }
 }

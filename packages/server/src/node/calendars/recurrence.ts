@@ -77,7 +77,7 @@ export function parseRule(written: string): ParsedRule {
   const found: Rule["parts"] = {};
   const days = listOf("BYDAY").flatMap((written) => {
     const [, ordinal = "", day] = weekday.exec(written) ?? [];
-    // Only within months and years do weekdays have a number.
+    // A weekday has a number only within months and years.
     const hasNumber = freq === "MONTHLY" || freq === "YEARLY";
     return day === undefined ? [] : [hasNumber ? ordinal + day : day];
   });
@@ -123,9 +123,9 @@ const maxInterval = 1_000_000;
 const ruleCost = 50;
 const scaleCost = 2000;
 const occurrenceCost = 4;
-/** The cost of each period of a rule, also one without an occurrence. The library skips the times of other days together. */
+/** The cost of each period of a rule, even without an occurrence. The library skips all times of an excluded day at once. */
 const periodCosts = { YEARLY: 20, MONTHLY: 15, WEEKLY: 20, DAILY: 4, HOURLY: 1, MINUTELY: 1, SECONDLY: 1 };
-/** How much dearer the periods of a rule are that names a calendar. */
+/** How many times as much a period costs if the rule names a calendar. */
 const scaleFactor = 4;
 
 const second = 1000;
