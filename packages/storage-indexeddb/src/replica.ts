@@ -20,7 +20,7 @@ export interface LogEntry {
 /** Rows per chunk. Between two chunks, other work of the page runs. */
 const chunkRows = 5_000;
 
-/** A log that is shorter is never replaced by chunks, in characters. */
+/** A shorter log is never replaced by a snapshot. In characters. */
 const shortLog = 256 * 1024;
 
 /** All rows in memory, as of one record of the log. */
@@ -51,9 +51,9 @@ export class Replica {
    */
   async catchUp(transaction: LogTransaction): Promise<void> {
     const log = transaction.objectStore("log");
-    const news = await log.getAll(IDBKeyRange.lowerBound(this.#sequence, true));
-    if (news.length === 0) return;
-    if (news[0]?.sequence === this.#sequence + 1) for (const record of news) this.#follow(record);
+    const missed = await log.getAll(IDBKeyRange.lowerBound(this.#sequence, true));
+    if (missed.length === 0) return;
+    if (missed[0]?.sequence === this.#sequence + 1) for (const record of missed) this.#follow(record);
     else await this.#load(transaction);
   }
 

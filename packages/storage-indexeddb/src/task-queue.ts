@@ -38,7 +38,7 @@ export interface QueueOptions {
 }
 
 /**
- * Runs the work of one instance in order. Consecutive reads share one look at the log, and consecutive writes share one
+ * Runs the work of one instance in order. Consecutive reads share one read of the log, and consecutive writes share one
  * IndexedDB transaction, which keeps all other tabs out while it runs.
  */
 export class TaskQueue {
@@ -138,7 +138,7 @@ export class TaskQueue {
     }
   }
 
-  /** Keeps the log short. If the browser refuses, the log goes on. */
+  /** Keeps the log short. If the browser refuses, the log grows until it is twice as long. */
   async #compact(): Promise<void> {
     if (!this.#replica.isLogLong) return;
     try {
