@@ -33,8 +33,8 @@ export async function backupPostgres(target: DumpTarget, snapshot: PostgresSnaps
   const { id, server, tables, rows, tableRows } = snapshot;
   if (tables.length === 0)
     throw new CliError(1, "the database has no tables of Rollcall, so there is nothing to back up");
-  const dump = await requireTool("pg_dump", { name: "the server", version: server }, target.env);
-  await requireTool("pg_restore", { name: "`pg_dump`", version: dump }, target.env);
+  const dumpVersion = await requireTool("pg_dump", { name: "the server", version: server }, target.env);
+  await requireTool("pg_restore", { name: "`pg_dump`", version: dumpVersion }, target.env);
   const { address, env } = connection(target);
   const partial = `${file}.partial`;
   try {
@@ -73,8 +73,8 @@ async function countDump(file: string, env: Environment): Promise<ReadonlyMap<st
  */
 export async function restorePostgres(target: DumpTarget, snapshot: PostgresSnapshot, file: string): Promise<void> {
   const { schema } = target;
-  const version = await requireTool("pg_restore", { name: "the server", version: snapshot.server }, target.env);
-  await requireTool("psql", { name: "`pg_restore`", version }, target.env);
+  const restoreVersion = await requireTool("pg_restore", { name: "the server", version: snapshot.server }, target.env);
+  await requireTool("psql", { name: "`pg_restore`", version: restoreVersion }, target.env);
   const { address, env } = connection(target);
   const expected = await countDump(file, env);
   if (!expected.has(tableName(schema, snapshot.schemaTable))) {

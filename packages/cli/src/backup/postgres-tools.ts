@@ -39,14 +39,14 @@ export function startTool(tool: PostgresTool, args: readonly string[], env: Envi
   return { stdin: child.stdin, stdout: child.stdout, ended, kill: () => void child.kill() };
 }
 
-/** What a program must not be older than, such as the server. */
+/** The server or program that a tool must not be older than, with its major version. */
 interface Needed {
   readonly name: string;
   readonly version: number;
 }
 
 /**
- * Requires a program of at least the version of the server, or of the program whose output it reads: older ones can't read newer ones.
+ * Requires a program that isn't older than the server, or than the program whose output it reads, because it couldn't read it.
  * @returns its major version
  * @throws {CliError} it is missing or older
  */
@@ -75,7 +75,7 @@ const copied = (line: string): string | undefined =>
     ?.map((name) => (name.startsWith('"') ? name : quoted(name)))
     .join(".");
 
-/** A setting of PostgreSQL 17 and newer. Older servers refuse it. */
+/** The beginning of a line that PostgreSQL 17 and newer write. Older servers refuse the setting. */
 const newSetting = "SET transaction_timeout = ";
 
 /**

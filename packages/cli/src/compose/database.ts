@@ -37,7 +37,7 @@ export interface Database {
   backup(file: string, env: Environment): Promise<RowCounts>;
   /** Replaces all tables with those of a backup, or changes nothing. Returns what it contains. */
   restore(file: string, env: Environment): Promise<RowCounts>;
-  /** What `rollcall migrate` creates besides these statements. */
+  /** A note on what `rollcall migrate` updates besides the statements of `plan`. */
   readonly alsoMigrates?: string;
   /** The statements that opening the store would run; none if the schema is up to date. */
   plan(): Promise<readonly string[]>;
@@ -65,7 +65,7 @@ export function databaseOf(loaded: LoadedConfig): SqliteDatabase | PostgresDatab
     : new PostgresDatabase(database, all);
 }
 
-/** What the database itself reports, such as a missing table, with its code. Undefined for any other error. */
+/** What the database itself reported, such as a missing table, with its code; undefined for any other error. */
 export function reportOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { errcode, severity, code } = cause as Partial<Record<"errcode" | "severity" | "code", unknown>>;

@@ -59,7 +59,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   }
 }
 
-/** Reports what the database itself said about its tables, and throws any other error. */
+/** Reports what the database said about its tables, and throws any other error. */
 function damaged(subject: string, error: unknown): Finding {
   const report = reportOf(error);
   if (report === undefined) throw error;
