@@ -11,8 +11,8 @@ export interface DrawnRow {
 const restAfter = 200;
 
 /**
- * The rows of a list that is scrolled: one that comes into view takes over the elements of one that has left, in their place, because new
- * elements cost most of a frame. At rest, elements are in the order of their rows, as screen readers read them.
+ * Assigns elements to the rows of a list. While it is scrolled, a row that comes into view takes over the elements of one that has left, in
+ * their place, because new elements cost most of a frame. At rest, elements are in the order of their rows, as screen readers read them.
  *
  * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a row that is gone
  * leaves with its elements.
@@ -20,17 +20,18 @@ const restAfter = 200;
 export class RowPool {
   readonly #host: ListHost;
   #drawn: readonly (DrawnRow & { readonly key: unknown })[] | undefined;
-  #resting: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while the list is scrolled. */
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ListHost) {
     this.#host = host;
   }
 
-  /** The list was scrolled. */
+  /** Notes that the list was scrolled. */
   scrolled(): void {
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
-      this.#resting = undefined;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => {
+      this.#restTimer = undefined;
       this.#host.requestUpdate();
     }, restAfter);
   }
@@ -38,7 +39,7 @@ export class RowPool {
   /** The rows to draw in the order of their elements. */
   arrange(indexes: readonly number[], keyAt: (index: number) => unknown): readonly DrawnRow[] {
     const focused = (this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody, dialog, [popover]");
-    const isReusing = this.#resting !== undefined && !focused;
+    const isReusing = this.#restTimer !== undefined && !focused;
     const wanted = new Map(indexes.map((index) => [keyAt(index), index]));
     const known = new Set(this.#drawn?.map(({ key }) => key));
     const coming = [...wanted].filter(([key]) => !known.has(key));
