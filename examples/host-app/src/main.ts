@@ -32,7 +32,7 @@ const host = await startHost(options).catch((error: unknown) => {
 });
 console.log(`Ready on ${host.url}`);
 
-// A process that starts again after a crash needs what was compiled.
+// A process that is killed and starts again can then use what was compiled.
 flushCompileCache();
 
 let stopping: Promise<void> | undefined;
@@ -40,7 +40,7 @@ const stop = (): void => {
   stopping ??= host.stop();
 };
 for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, stop);
-// The process that started it may have ended meanwhile.
+// The process that started it may already have ended.
 if (process.send !== undefined && !process.connected) stop();
 // The process that started it may be connected as long as both run.
 process.channel?.unref();

@@ -8,9 +8,9 @@ import { cacheFolder } from "./root.ts";
 const bundles = new Map<string, Promise<string>>();
 
 /**
- * Starts a program of this package in a process that exchanges messages with this one. It is bundled before it starts for the
- * first time: to load hundreds of modules takes most of the time of a short process.
- * @param program may not read files relative to its own
+ * Starts a program of this package in a process that exchanges messages with this one. It is bundled before its first start,
+ * because loading hundreds of modules takes most of the time of a short process.
+ * @param program must not read files relative to its own
  */
 export async function forkProgram(program: URL, args: readonly string[], env = process.env): Promise<ChildProcess> {
   const source = fileURLToPath(program);

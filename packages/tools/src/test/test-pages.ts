@@ -19,7 +19,7 @@ export const testFileFixture = "packages/elements/src/ui/test-file.fixture.ts";
 
 /**
  * Writes a script for each folder of `packages/elements/src` and for other packages, which imports the test files in it: they share a page, because
- * to load one costs as much as five tests. Returns the paths of the scripts from the root folder.
+ * loading one costs as much as five tests. Returns the paths of the scripts from the root folder.
  */
 export function writeTestPages(): string[] {
   const files =
