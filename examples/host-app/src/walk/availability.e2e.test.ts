@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
+import { chooseDay } from "./choose-day.fixture.ts";
 import { Walk } from "./walk.fixture.ts";
 
 suite("a worker's availability, as schedulers see it", () => {
@@ -20,9 +21,9 @@ suite("a worker's availability, as schedulers see it", () => {
     assert.equal(await shifts.locator("[part=conflict]").count(), 0);
     const worker = await walk.window("/me", "member");
     const own = worker.locator("my-availability");
-    const day = own.locator("td:not([aria-disabled]):not(.outside)", { hasText: /Shift/ }).last();
-    await day.waitFor();
-    await day.click();
+    const shift = shifts.locator("[part=shift]", { hasText: "Jonas Lindqvist" }).first();
+    const start = await shift.locator("time").first().getAttribute("datetime");
+    await chooseDay(worker, String(start).slice(0, 10));
     await own.locator("[part=block]").click();
     await own.locator("dialog [part=clashes]").waitFor();
     await own.locator("dialog[open] [part=confirm]").click();

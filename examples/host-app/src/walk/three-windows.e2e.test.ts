@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { testDatabase } from "@rollcall/tools/postgres";
 import type { Locator, Page } from "playwright-core";
+import { chooseDay } from "./choose-day.fixture.ts";
 import { Walk } from "./walk.fixture.ts";
 
 /** The names of the two workers, by persona. */
@@ -105,15 +106,6 @@ async function hasWon(page: Page): Promise<boolean> {
 /** A person's cell of the board on a date. */
 const cellOf = (board: Page, name: string, date: string): Locator =>
   board.locator("shift-board [part=row]", { hasText: name }).locator(`[part=cell][data-date="${date}"]`);
-
-/** Chooses a day in a worker's month grid. */
-async function chooseDay(page: Page, date: string): Promise<void> {
-  const own = page.locator("my-availability");
-  const day = own.locator(`td:not(.outside)[data-date="${date}"]`);
-  await own.locator("td[data-date]").first().waitFor();
-  for (let month = 0; month < 3 && !(await day.isVisible()); month++) await own.locator("[part=next-month]").click();
-  await day.click();
-}
 
 /** Adds a weekly series on the board, and waits until it is saved. */
 async function createSeries(board: Page): Promise<void> {
