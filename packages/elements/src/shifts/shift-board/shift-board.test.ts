@@ -41,6 +41,7 @@ describe("<shift-board>", () => {
     const panel = await showNextWeek(world, undefined, { width: 360 });
     const shown = () =>
       [...panel.renderRoot.querySelectorAll<HTMLElement>("[data-shift]")].map((one) => one.dataset["shift"]);
+    await until(() => shown().length === 2);
     expect(shown()).to.deep.equal([early, free]);
     fill(await inside(panel, "#board-search"), "ben");
     await until(() => shown().length === 1);
