@@ -18,6 +18,11 @@ test("prints an outage of the database in one line per second, with its cause an
     [`${line} [ECONNREFUSED] (request 5000)`],
     [`${line} [ECONNREFUSED] (request 6000, 2 more since the last line)`],
   ]);
+  now = 7000;
+  log({ ...request, level: "error", requestId: "job", method: "mail.dispatch", path: "" });
+  assert.deepEqual(lines.pop(), [
+    "rollcall mail.dispatch store.unavailable: the database is not reachable: connect refused [ECONNREFUSED]",
+  ]);
   const mistake = { ...request, level: "error", requestId: "1", status: 500, cause: new Error("a mistake") } as const;
   log(mistake);
   assert.deepEqual(lines[2], ["rollcall", mistake], "all of any other error");

@@ -40,9 +40,14 @@ export function createConsoleLog(): Log {
       return;
     }
     const { method, path, requestId, cause } = entry;
+    // Jobs have no path and no request.
     const where = path === "" ? method : `${method} ${path}`;
-    const others = omitted === 0 ? "" : `, ${omitted} more since the last line`;
-    print(`rollcall ${where} store.unavailable: ${reasonOf(cause)} (request ${requestId}${others})`);
+    const notes = [
+      ...(path === "" ? [] : [`request ${requestId}`]),
+      ...(omitted === 0 ? [] : [`${omitted} more since the last line`]),
+    ];
+    const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
+    print(`rollcall ${where} store.unavailable: ${reasonOf(cause)}${note}`);
     printedAt = now;
     omitted = 0;
   };

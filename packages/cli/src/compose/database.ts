@@ -78,6 +78,13 @@ export function reportOf(error: unknown): string | undefined {
 /** What to do about damaged tables. */
 export const repair = "restore a backup with `rollcall restore`, or undo what another program changed";
 
+/** Whether a PostgreSQL server was reached but doesn't have the database. */
+export const isMissingDatabase = ({ cause }: StoreUnavailable): boolean =>
+  cause instanceof Error && "code" in cause && cause.code === "3D000";
+
+/** What to do about a missing database. */
+export const createDatabase = "create it, or correct its name in the connection string";
+
 /** Turns an error of the store or of the database itself into a `CliError`. Returns any other error unchanged. */
 export function toDatabaseError(error: unknown, { label }: Pick<Database, "label">): unknown {
   if (error instanceof StoreIncompatible) {
@@ -88,7 +95,8 @@ export function toDatabaseError(error: unknown, { label }: Pick<Database, "label
     );
   }
   if (error instanceof StoreUnavailable) {
-    return new CliError(1, `\`${label}\` cannot be used: ${error.message}`, { cause: error });
+    const remedy = isMissingDatabase(error) ? `: ${createDatabase}` : "";
+    return new CliError(1, `\`${label}\` cannot be used: ${error.message}${remedy}`, { cause: error });
   }
   const report = reportOf(error);
   if (report === undefined || error instanceof CliError) return error;

@@ -155,6 +155,17 @@ test("reports a PostgreSQL server that can't be reached, without the password", 
   assert.ok(!(out + migrated.err).includes(password));
 });
 
+test("says to create a PostgreSQL database that is missing", async (t) => {
+  const address = new URL(await testDatabase());
+  address.pathname = "/nowhere";
+  const { call } = install(t, configured("", `{ postgres: "${address.href}" }`));
+  const remedy = "create it, or correct its name in the connection string";
+  const { code, err } = await call(["migrate"]);
+  assert.deepEqual([code, err.endsWith(`cannot be used: the database is missing: ${remedy}\n`)], [1, true], err);
+  const { database } = findingsOf((await call(["doctor", "--json"])).out);
+  assert.deepEqual([database?.status, database?.remedy], ["missing", remedy]);
+});
+
 /** An installation in which a package is missing. */
 async function installWithout(t: TestContext, missing: string) {
   const database = `{ postgres: "${await testDatabase()}", schema: "without_${process.pid}" }`;

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import type { Inspection } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
-import { databaseOf, repair, reportOf } from "../compose/database.ts";
+import { createDatabase, databaseOf, isMissingDatabase, repair, reportOf } from "../compose/database.ts";
 import type { PostgresDatabase } from "../compose/postgres-database.ts";
 import type { SqliteDatabase } from "../compose/sqlite-database.ts";
 import type { LoadedConfig } from "../config/load-config.ts";
@@ -54,7 +54,9 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
     if (error instanceof CliError)
       return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
     if (!(error instanceof StoreUnavailable)) return [damaged(label, error)];
-    const remedy = "check that the server runs, and the address, user and password in the connection string";
+    const remedy = isMissingDatabase(error)
+      ? createDatabase
+      : "check that the server runs, and the address, user and password in the connection string";
     return [missing(name, `${label}: ${error.message}`, remedy)];
   }
 }

@@ -68,6 +68,6 @@ function announce({ config }: LoadedConfig, { url }: NodeServer, context: CliCon
   const colorize = createColorizer(context, out);
   out.write(`Rollcall is listening on ${colorize("strong", `${url}${config.basePath ?? "/rollcall"}`)}\n`);
   for (const { name, status, message } of checkSettings(config, isProduction(config, context))) {
-    if (status === "weak") err.write(`${createColorizer(context, err)("warning", "weak")}  \`${name}\`: ${message}\n`);
+    if (status === "weak") err.write(`${createColorizer(context, err)("warning", "weak")}  \`${name}\` ${message}\n`);
   }
 }
