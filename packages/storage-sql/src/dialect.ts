@@ -1,6 +1,6 @@
 import type { FieldKind } from "@rollcall/core";
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { Entries, Steps } from "./steps.ts";
+import type { Cell, Entries, Statement, Steps } from "./steps.ts";
 
 /** What differs between two databases: names, types and a few expressions. */
 export interface Dialect {
@@ -88,15 +88,6 @@ export interface EntryWriter {
   insert(row: RawBuilder<unknown>): (cells: readonly Cell[], entries: Omit<Entries, "row">) => Steps<void>;
   add(entries: Entries): Steps<void>;
   remove(entries: Entries): Steps<void>;
-}
-
-/** A value as it is sent to a database. */
-export type Cell = string | number | null;
-
-/** A statement compiled once for all connections. A connection may cache its prepared statement under `slot`. */
-export interface Statement {
-  readonly slot: number;
-  readonly sql: string;
 }
 
 let slots = 0;

@@ -1,7 +1,7 @@
 import type { AnyCollection } from "@rollcall/core";
 import { isStorable } from "@rollcall/core/storage";
-import type { Cell, Dialect } from "./dialect.ts";
-import type { Cells } from "./steps.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Cell, Cells } from "./steps.ts";
 
 /** Encodes the value of a column. */
 export function toCell(value: unknown, json: boolean): Cell {

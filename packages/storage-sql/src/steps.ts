@@ -1,5 +1,13 @@
 import type { AnyCollection } from "@rollcall/core";
-import type { Cell, Statement } from "./dialect.ts";
+
+/** A value as it is sent to a database. */
+export type Cell = string | number | null;
+
+/** A statement compiled once for all connections. A connection may cache its prepared statement under `slot`. */
+export interface Statement {
+  readonly slot: number;
+  readonly sql: string;
+}
 
 /** A row as returned by a database. */
 export type Cells = readonly unknown[];

@@ -1,6 +1,7 @@
 import type { AnyCollection, Value } from "@rollcall/core";
 import { sql } from "kysely";
-import { type Dialect, parameter, type Statement, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, statement, where } from "../dialect.ts";
+import type { Statement } from "../steps.ts";
 import { bindable } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 import { type BoundStatement, bound } from "./pipeline.ts";

@@ -9,7 +9,6 @@ import {
   sql,
 } from "kysely";
 import {
-  type Cell,
   type Dialect,
   type EntryWriter,
   type KeyColumn,
@@ -19,7 +18,7 @@ import {
   type WordsTable,
 } from "../dialect.ts";
 import { rowId, sharedColumn, signsColumn, wordColumn } from "../schema/names.ts";
-import { type Entries, run } from "../steps.ts";
+import { type Cell, type Entries, run } from "../steps.ts";
 
 /** Where the tables are and how their names begin. */
 export interface PostgresNames {

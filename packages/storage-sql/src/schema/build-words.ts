@@ -1,9 +1,9 @@
 import type { AnyCollection } from "@rollcall/core";
 import { sql } from "kysely";
-import { type Cell, type Dialect, parameter, statement } from "../dialect.ts";
+import { type Dialect, parameter, statement } from "../dialect.ts";
 import { rowReader } from "../row-codec.ts";
 import { wordsWriter } from "../statements/words.ts";
-import { rows, run, type Steps } from "../steps.ts";
+import { type Cell, rows, run, type Steps } from "../steps.ts";
 import { rowId, rowWords, snakeCase } from "./names.ts";
 
 const rowsAtOnce = 1000;

@@ -1,9 +1,9 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import { fieldsToAdd, type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import { sql } from "kysely";
-import { type Dialect, type Statement, statement } from "../dialect.ts";
+import { type Dialect, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
-import { row, rows, run, type Steps } from "../steps.ts";
+import { row, rows, run, type Statement, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
 import { clusteredBy, type DatabaseIndex, type Indexed, indexesOf } from "./names.ts";
 import { type Keys, schemaTable, Tables } from "./tables.ts";

@@ -1,6 +1,7 @@
 import type { AnyCollection } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { type Dialect, type Statement, statement } from "../dialect.ts";
+import { type Dialect, statement } from "../dialect.ts";
+import type { Statement } from "../steps.ts";
 import {
   clusteredBy,
   type DatabaseIndex,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Cell } from "../dialect.ts";
+import type { Cell } from "../steps.ts";
 
 /** The distinct words of a row in order, each with the number of letters it shares with the one before. */
 export function wordEntries(words: string): ReadonlyMap<string, number> {

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } from "node:sqlite";
-import { type Statement, statement } from "../dialect.ts";
+import { statement } from "../dialect.ts";
+import type { Statement } from "../steps.ts";
 import { sql } from "kysely";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 

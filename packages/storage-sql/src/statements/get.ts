@@ -1,9 +1,9 @@
 import type { GetManyQuery, GetQuery, Value } from "@rollcall/core";
 import { sql } from "kysely";
-import { type Cell, type Dialect, parameter, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, statement, where } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
-import { row, rows, type Steps } from "../steps.ts";
+import { type Cell, row, rows, type Steps } from "../steps.ts";
 
 /** Compiles the reading of rows by the columns of a key or unique key. */
 export function getReader(dialect: Dialect, { collection, by, select }: GetQuery | GetManyQuery) {

@@ -1,6 +1,7 @@
 import type { AnyCollection, ListArguments } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { type Cell, type Dialect, parameter } from "../dialect.ts";
+import { type Dialect, parameter } from "../dialect.ts";
+import type { Cell } from "../steps.ts";
 import { bindable } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 

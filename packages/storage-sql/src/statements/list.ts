@@ -1,9 +1,9 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { type Cell, type Dialect, parameter, rowCount, type Statement, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, rowCount, statement, where } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { indexName, omittedNull, rowWords, snakeCase } from "../schema/names.ts";
-import { rows, type Steps } from "../steps.ts";
+import { type Cell, rows, type Statement, type Steps } from "../steps.ts";
 import {
   equals,
   filtersFrom,

@@ -1,6 +1,7 @@
 import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { type Dialect, parameter, rowCount, type Statement, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, rowCount, statement, where } from "../dialect.ts";
+import type { Statement } from "../steps.ts";
 import {
   rowId,
   rowWords,

@@ -1,9 +1,9 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import { indexOfFilter, maxRare } from "@rollcall/core/storage";
-import type { Cell, Dialect } from "../dialect.ts";
+import type { Dialect } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { scopeOf, signsOf } from "../schema/word-entries.ts";
-import { row, rows, type Steps } from "../steps.ts";
+import { type Cell, row, rows, type Steps } from "../steps.ts";
 import { pushValues } from "./index-range.ts";
 import { listReader } from "./list.ts";
 import {

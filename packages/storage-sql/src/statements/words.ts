@@ -1,10 +1,10 @@
 import { type AnyCollection, searchWords } from "@rollcall/core";
 import { sql } from "kysely";
-import { type Cell, type Dialect, type EntryWriter, parameter, statement, where } from "../dialect.ts";
+import { type Dialect, type EntryWriter, parameter, statement, where } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { rowId, rowWords, scopeColumn, searchOrder, snakeCase, wordColumn, wordsTable } from "../schema/names.ts";
 import { scopeOf, signsOf, wordEntries } from "../schema/word-entries.ts";
-import { type Entries, row, type Steps } from "../steps.ts";
+import { type Cell, type Entries, row, type Steps } from "../steps.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -9,10 +9,10 @@ import {
 } from "@rollcall/core";
 import { checkColumns, checkValue } from "@rollcall/core/storage";
 import { sql } from "kysely";
-import { type Cell, type Dialect, parameter, type Statement, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, statement, where } from "../dialect.ts";
 import { bindable, jsonFields, toCell } from "../row-codec.ts";
 import { rowWords, snakeCase } from "../schema/names.ts";
-import { run, type Steps } from "../steps.ts";
+import { type Cell, run, type Statement, type Steps } from "../steps.ts";
 import { nullsIn, pushValues } from "./index-range.ts";
 import { wordsWriter } from "./words.ts";
 
