@@ -17,6 +17,14 @@ export interface Component {
   readonly calendar: CalendarHead;
 }
 
+/** The properties of a component with a name. */
+export const propertiesOf = (component: Component, name: string): readonly Property[] =>
+  component.properties.filter((property) => property.name === name);
+
+/** The value of the first property with a name. */
+export const valueOf = (component: Component, name: string): string | undefined =>
+  propertiesOf(component, name)[0]?.value;
+
 const wantedProperties = new Set(
   ["DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "SEQUENCE"].concat(
     ["DTSTAMP", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "FREEBUSY"],

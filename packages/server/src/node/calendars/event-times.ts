@@ -1,4 +1,4 @@
-import type { CalendarHead, Component } from "./calendar-parts.ts";
+import { type CalendarHead, type Component, propertiesOf, valueOf } from "./calendar-parts.ts";
 import type { Property } from "./content-line.ts";
 import { type Length, parseDuration, parsePeriod, parseTime, type TimeValue } from "./time-values.ts";
 import { toInstant, toWallOf, utc, type Wall, type Zone } from "./zone.ts";
@@ -27,12 +27,6 @@ export interface EventContext {
 const dayMs = 86_400_000;
 /** The duration of an event whose end can't be read. The person must not appear to be free. */
 export const assumedLength: Length = { nominal: 0, exact: 3_600_000 };
-
-export const propertiesOf = (component: Component, name: string): readonly Property[] =>
-  component.properties.filter((property) => property.name === name);
-
-export const valueOf = (component: Component, name: string): string | undefined =>
-  propertiesOf(component, name)[0]?.value;
 
 /** The times of a property, each with its zone. Empty items are ignored; unreadable ones make the event partial. */
 export function momentsOf(component: Component, name: string, context: EventContext): readonly Moment[] {

@@ -1,5 +1,5 @@
 import type { Budget } from "./budget.ts";
-import type { Component } from "./calendar-parts.ts";
+import { type Component, propertiesOf, valueOf } from "./calendar-parts.ts";
 import {
   assumedLength,
   dayOf,
@@ -9,10 +9,8 @@ import {
   lengthOf,
   type Moment,
   momentsOf,
-  propertiesOf,
   startOf,
   toMoment,
-  valueOf,
 } from "./event-times.ts";
 import { type Override, overridesOf, type SeriesTimes, shiftsOf, timesOf, toOccurrence } from "./overrides.ts";
 import { parseRule, type Rule, ruleWalls } from "./recurrence.ts";

@@ -1,4 +1,4 @@
-import type { Component } from "./calendar-parts.ts";
+import { type Component, propertiesOf } from "./calendar-parts.ts";
 import {
   dayOf,
   type EventContext,
@@ -8,7 +8,6 @@ import {
   lengthOf,
   type Moment,
   momentsOf,
-  propertiesOf,
   startOf,
 } from "./event-times.ts";
 import type { Length } from "./time-values.ts";

@@ -1,7 +1,6 @@
 import type { Busy, CalendarProblem } from "@rollcall/core";
 import { createBudget, BudgetExceeded } from "./budget.ts";
-import { calendarParts, type Component } from "./calendar-parts.ts";
-import { valueOf } from "./event-times.ts";
+import { calendarParts, type Component, valueOf } from "./calendar-parts.ts";
 import { mergeBusy } from "./merge-busy.ts";
 import { freeBusy, occurrences, type SeriesContext, type BusyPeriod } from "./occurrences.ts";
 import { grouped } from "./versions.ts";

@@ -1,5 +1,4 @@
-import type { Component } from "./calendar-parts.ts";
-import { valueOf } from "./event-times.ts";
+import { type Component, valueOf } from "./calendar-parts.ts";
 import { parseTime } from "./time-values.ts";
 
 /**
