@@ -5,7 +5,6 @@ import {
   type UploadOptions,
   wireVersion,
 } from "@rollcall/core/client";
-import type { HttpHeaders, HttpTransportOptions } from "./http-transport.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
 
@@ -14,9 +13,9 @@ const maxSilence = 45_000;
 
 /** What transfers of files share with calls. */
 export interface FileConnection {
-  readonly fetch: HttpTransportOptions["fetch"];
-  readonly credentials: HttpTransportOptions["credentials"];
-  readonly headers: () => Promise<HttpHeaders | undefined>;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly credentials: RequestCredentials | undefined;
+  readonly headers: () => Promise<Readonly<Record<string, string>> | undefined>;
   /** Rejects if the caller isn't signed in. */
   readonly requireSession: (name: string) => Promise<void>;
   /** The URL of a path of the handler. */
