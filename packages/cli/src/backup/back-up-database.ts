@@ -4,7 +4,9 @@ import { StoreIncompatible } from "@rollcall/core";
 import type { RowCounts } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
-import { type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
+import type { Database } from "../compose/database.ts";
+import { toDatabaseError } from "../compose/database-errors.ts";
+import { databaseOf } from "../compose/configured-database.ts";
 import { loadConfig } from "../config/load-config.ts";
 
 /** Options of `rollcall backup`. */

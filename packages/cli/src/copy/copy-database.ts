@@ -1,7 +1,9 @@
 import type { AnyCollection, Store, Transaction } from "@rollcall/core";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
-import { collectionsOf, type Database, databaseOf, repair, toDatabaseError } from "../compose/database.ts";
+import type { Database } from "../compose/database.ts";
+import { repair, toDatabaseError } from "../compose/database-errors.ts";
+import { collectionsOf, databaseOf } from "../compose/configured-database.ts";
 import { PostgresDatabase } from "../compose/postgres-database.ts";
 import { SqliteDatabase } from "../compose/sqlite-database.ts";
 import { isConnectionString } from "../config/config-schema.ts";

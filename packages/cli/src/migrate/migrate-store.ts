@@ -1,5 +1,7 @@
 import type { Inspection, MissingPart } from "@rollcall/storage-sql";
-import { damagedTables, type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
+import type { Database } from "../compose/database.ts";
+import { damagedTables, toDatabaseError } from "../compose/database-errors.ts";
+import { databaseOf } from "../compose/configured-database.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";

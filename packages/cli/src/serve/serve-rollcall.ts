@@ -1,6 +1,6 @@
 import type { RollcallServer } from "@rollcall/server";
 import { type NodeServer, serve } from "@rollcall/server/node";
-import { databaseOf } from "../compose/database.ts";
+import { databaseOf } from "../compose/configured-database.ts";
 import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
 import { createColorizer } from "../create-colorizer.ts";
