@@ -1,7 +1,6 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
-import type { HistoryRow } from "./fold-entries.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
 import { timesIn } from "../../ui/times.ts";
 
@@ -55,7 +54,10 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
 }
 
 /** Describes folded entries: all their people in one sentence if there is a message for that, otherwise the newest entry. */
-export function foldedSentence(words: Words<HistoryKey>, [newest, ...others]: HistoryRow): string {
+export function foldedSentence(
+  words: Words<HistoryKey>,
+  [newest, ...others]: readonly [HistoryEntry, ...HistoryEntry[]],
+): string {
   const lines = [newest, ...others].flatMap(({ lines }) => lines);
   const [line] = lines;
   if (line === undefined) return "";

@@ -2,27 +2,22 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import type { CommandController } from "../../ui/command-controller.ts";
 import { icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
-import { lockRow } from "./lock-row.ts";
-import type { PlannerUserKey } from "./planner-user.messages.ts";
+import { lockRow, type LockRowParts } from "./lock-row.ts";
 import { timesIn } from "../../ui/times.ts";
 
 /** The commands of the portal access. */
 export type AccessCommand = "activate" | "resend" | "unlock";
 
 /** What the group needs. */
-export interface AccessParts extends ManagedPerson {
-  readonly words: Words<PlannerUserKey>;
+export interface AccessParts extends ManagedPerson, Omit<LockRowParts, "commands"> {
   readonly commands: CommandController<AccessCommand>;
   readonly changeAddress: () => void;
   readonly invite: (command: "activate" | "resend") => void;
-  readonly unlock: () => void;
-  readonly replacePassword: () => void;
 }
 
 /** The account for the portal: activation, a locked sign-in, and the email address (A22, A23, Q58). */

@@ -3,7 +3,18 @@ import { button } from "../../ui/button.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { timesIn } from "../../ui/times.ts";
-import type { AccessParts } from "./access-group.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import type { CommandController } from "../../ui/command-controller.ts";
+import type { ManagedPerson } from "../managed-person.ts";
+import type { PlannerUserKey } from "./planner-user.messages.ts";
+
+/** What the row needs. */
+export interface LockRowParts extends Pick<ManagedPerson, "access"> {
+  readonly words: Words<PlannerUserKey>;
+  readonly commands: Pick<CommandController<"unlock">, "isBusy">;
+  readonly unlock: () => void;
+  readonly replacePassword: () => void;
+}
 
 /** The row about a locked sign-in: where, since and until when, and what can be done about it (Q58). */
 export function lockRow({
@@ -12,7 +23,7 @@ export function lockRow({
   commands,
   unlock,
   replacePassword,
-}: AccessParts): TemplateResult | typeof nothing {
+}: LockRowParts): TemplateResult | typeof nothing {
   const { lock, devices, refused } = access;
   if (lock === null || (lock.until !== null && new Date(lock.until) <= new Date())) return nothing;
   const times = timesIn(words);

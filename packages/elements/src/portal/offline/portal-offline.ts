@@ -1,10 +1,12 @@
 import { ContextConsumer, ContextProvider } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import type { TemplateResult } from "lit";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
 import { serverUrlContext, streamContext } from "../../provider/contexts.ts";
-import type { SessionHost } from "../worker-portal/portal-session.ts";
-import { loadSection, type SectionName } from "../worker-portal/section-loader.ts";
+import { loadSection } from "../worker-portal/section-loader.ts";
+import type { SectionName } from "../worker-portal/section-link.ts";
+import type { PortalKey } from "../worker-portal/worker-portal.messages.ts";
 import { OfflineBar } from "./offline-bar.ts";
 import { offlineWords } from "./offline.messages.ts";
 import { OfflinePortal } from "./offline-portal.ts";
@@ -30,6 +32,12 @@ async function loadSections(): Promise<void> {
   }
 }
 
+/** The portal: an element that may have a service worker. */
+export interface OfflineHost extends PanelElement<PortalKey> {
+  readonly offlineWorker: string | undefined;
+  readonly hrefTemplate: string | null | undefined;
+}
+
 /** What a portal with the attribute `offline` loads: its client, and what it shows of the connection. */
 export class PortalOffline {
   readonly #portal: OfflinePortal;
@@ -40,7 +48,7 @@ export class PortalOffline {
    * @param client the client of the provider
    * @param refresh loads the session again
    */
-  constructor(host: SessionHost, client: RollcallClient, refresh: () => void) {
+  constructor(host: OfflineHost, client: RollcallClient, refresh: () => void) {
     const { value: serverUrl } = new ContextConsumer(host, { context: serverUrlContext });
     const streams = new RefreshedStreams(host.stream);
     new ContextProvider(host, { context: streamContext, initialValue: streams });
@@ -85,7 +93,7 @@ export class PortalOffline {
 
 /** The service worker of the server, or the host's, for the pages of the portal. */
 function workerOf(
-  { offlineWorker, hrefTemplate }: SessionHost,
+  { offlineWorker, hrefTemplate }: OfflineHost,
   serverUrl: string | undefined,
 ): WorkerAddress | undefined {
   if (offlineWorker === undefined && serverUrl === undefined) return undefined;

@@ -7,11 +7,9 @@ import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { timesIn } from "../../ui/times.ts";
 import { waitToRetry } from "../../ui/retry-delay.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import type { PortalOffline } from "../offline/portal-offline.ts";
+import type { OfflineHost, PortalOffline } from "../offline/portal-offline.ts";
 import type { toDoList } from "./dashboard/to-do-list.ts";
 import { guardedClient } from "./guarded-client.ts";
-import type { PortalKey } from "./worker-portal.messages.ts";
 
 /** Whether someone is signed in. A restricted portal counts as signed in. */
 export type SessionState =
@@ -25,10 +23,8 @@ export type SessionState =
 type ToDoList = typeof toDoList;
 
 /** The portal: an element that may work without a connection. */
-export interface SessionHost extends PanelElement<PortalKey> {
+export interface SessionHost extends OfflineHost {
   readonly offline: boolean | undefined;
-  readonly offlineWorker: string | undefined;
-  readonly hrefTemplate: string | null | undefined;
 }
 
 /** Milliseconds between two checks whether a paused portal is back: it gets no live updates (X20). */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, openPortal, openSection, showPortal, needCertification, giveSkill } from "./portal.fixture.ts";
-import type { SectionName } from "./section-loader.ts";
+import type { SectionName } from "./section-link.ts";
 
 const day = 86_400_000;
 const long = "Standing by at the harbour entrance, north and south quay, at night and on holidays";

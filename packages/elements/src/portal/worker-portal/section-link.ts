@@ -1,6 +1,9 @@
+import type { PortalCard } from "@rollcall/core";
 import type { TemplateResult } from "lit";
 import { button, type ButtonOptions } from "../../ui/button.ts";
-import type { SectionName } from "./section-loader.ts";
+
+/** The name of a section. */
+export type SectionName = PortalCard["section"];
 
 /** The way to the sections. `null` is the dashboard. */
 export interface SectionLinks {

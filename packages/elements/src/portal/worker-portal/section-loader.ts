@@ -1,10 +1,7 @@
-import type { PortalCard } from "@rollcall/core";
 import type { ReactiveControllerHost } from "lit";
 import type { QueryState } from "../../ui/query-controller.ts";
+import type { SectionName } from "./section-link.ts";
 import type { PortalSection } from "./sections/portal-section.ts";
-
-/** The name of a section. */
-export type SectionName = PortalCard["section"];
 
 type Section = PortalSection<string>;
 

@@ -6,8 +6,8 @@ import type { Words } from "../../ui/panel-host.ts";
 import { renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { sectionIcons } from "./dashboard/section-icons.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
-import { sectionLink, type SectionLinks } from "./section-link.ts";
-import type { SectionLoader, SectionName } from "./section-loader.ts";
+import { sectionLink, type SectionLinks, type SectionName } from "./section-link.ts";
+import type { SectionLoader } from "./section-loader.ts";
 
 type PortalWords = Words<PortalKey>;
 

@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
 import { SectionChangedEvent } from "./worker-portal.events.ts";
-import { isSectionName, type SectionName } from "./section-loader.ts";
+import { isSectionName } from "./section-loader.ts";
+import type { SectionName } from "./section-link.ts";
 
 /** The element that is routed. */
 interface RouteHost extends ReactiveControllerHost, EventTarget {

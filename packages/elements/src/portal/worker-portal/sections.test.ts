@@ -25,7 +25,7 @@ import {
   needCertification,
   giveSkill,
 } from "./portal.fixture.ts";
-import type { SectionName } from "./section-loader.ts";
+import type { SectionName } from "./section-link.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

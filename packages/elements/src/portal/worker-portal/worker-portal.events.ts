@@ -1,5 +1,5 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
-import type { SectionName } from "./section-loader.ts";
+import type { SectionName } from "./section-link.ts";
 
 /**
  * A section of the portal is about to open, or the dashboard (`null`). Preventing the default leaves the portal as it is:

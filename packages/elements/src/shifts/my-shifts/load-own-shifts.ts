@@ -1,9 +1,17 @@
-import type { ListHandOverNotesOutput, ListOwnOffersOutput, OwnShiftView, RollcallClient } from "@rollcall/core";
+import type {
+  ListHandOverNotesOutput,
+  ListOwnOffersOutput,
+  ListOwnSwapsOutput,
+  OwnShiftView,
+  RollcallClient,
+} from "@rollcall/core";
 import { instantOf } from "../../ui/times.ts";
-import type { OwnSwap } from "./swap-row.ts";
 
 /** A shift that waits for the caller's answer, or that they declined. */
 export type OwnOffer = ListOwnOffersOutput["rows"][number];
+
+/** A shift that the caller offers to others, takes over, or could take over. */
+export type OwnSwap = ListOwnSwapsOutput["rows"][number];
 
 /** A note that the previous person left for a shift of the caller. */
 export type HandOverNote = ListHandOverNotesOutput["notes"][number];

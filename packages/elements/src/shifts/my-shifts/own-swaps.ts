@@ -5,10 +5,10 @@ import { CommandController, type CommandOptions } from "../../ui/command-control
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import type { OwnShifts } from "./load-own-shifts.ts";
+import type { OwnShifts, OwnSwap } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
 import { shiftName } from "./offer-row.ts";
-import { type OwnSwap, swapRow } from "./swap-row.ts";
+import { swapRow } from "./swap-row.ts";
 
 /** The element whose swaps these are. */
 interface SwapHost extends PanelHost<MyShiftsKey> {

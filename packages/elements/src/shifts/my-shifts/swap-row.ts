@@ -1,4 +1,3 @@
-import type { ListOwnSwapsOutput } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
@@ -8,14 +7,12 @@ import { problemLine } from "../../ui/problem-line.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import { daySheet, ownSpan } from "../own-time.ts";
+import type { OwnSwap } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
 import { shiftName } from "./offer-row.ts";
 
 // From lucide (ISC license).
 const arrows = "M8 3 4 7l4 4M4 7h16M16 21l4-4-4-4M20 17H4";
-
-/** A shift that the caller offers to others, takes over, or could take over. */
-export type OwnSwap = ListOwnSwapsOutput["rows"][number];
 
 /** What a worker does with a swap, and how it went. */
 interface SwapRowActions {

@@ -10,7 +10,7 @@ import { CandidatePicker, candidateStates, shiftTitle } from "../offers/candidat
 import { candidateWords } from "../offers/offers.messages.ts";
 import { createOverrideDialog } from "../override-dialog.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
-import type { ActionsHost } from "./board-actions.ts";
+import type { ActionsHost } from "./actions-host.ts";
 
 /** The dialog that puts someone on a shift: eligible people, or everyone with the reasons against it. */
 export class AssignDialog {

@@ -2,7 +2,6 @@ import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { CommandController, type CommandOptions } from "../../ui/command-controller.ts";
 import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
@@ -11,16 +10,12 @@ import { ShiftForm } from "../schedule-shifts/shift-form.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { ShiftOffers } from "../offers/shift-offers.ts";
 import { Planning } from "../planning/planning.ts";
+import type { ActionsHost } from "./actions-host.ts";
 import { AssignDialog } from "./assign-dialog.ts";
 import type { BoardRow } from "./board-rows.ts";
 import { createCopyDialog } from "./copy-dialog.ts";
 import type { Board } from "./load-board.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
-
-/** The element whose shifts change. */
-export interface ActionsHost extends RollcallElement<BoardKey> {
-  readonly scheduleId: string;
-}
 
 /** What the actions need from the board. */
 export interface ActionsOptions {

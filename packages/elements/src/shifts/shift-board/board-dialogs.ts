@@ -1,6 +1,7 @@
 import { loadOnDemand } from "../../ui/load-on-demand.ts";
 import type { QueryController } from "../../ui/query-controller.ts";
-import type { ActionsHost, BoardActions } from "./board-actions.ts";
+import type { BoardActions } from "./board-actions.ts";
+import type { ActionsHost } from "./actions-host.ts";
 import type { BoardRow } from "./board-rows.ts";
 import type { BoardView } from "./board-view.ts";
 import type { Board } from "./load-board.ts";

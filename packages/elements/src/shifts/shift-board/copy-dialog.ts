@@ -4,7 +4,7 @@ import { addDays } from "../../availability/my-availability/month.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { detailsOf, draftOf, endsOf } from "../schedule-shifts/shift-draft.ts";
-import type { ActionsHost } from "./board-actions.ts";
+import type { ActionsHost } from "./actions-host.ts";
 import { copyWords } from "./copy-dialog.messages.ts";
 
 const day = 86_400_000;

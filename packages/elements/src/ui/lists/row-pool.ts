@@ -1,4 +1,9 @@
-import type { ListHost } from "./virtual-rows.ts";
+import type { ReactiveControllerHost } from "lit";
+
+/** The element whose list is scrolled. */
+interface PoolHost extends Pick<ReactiveControllerHost, "requestUpdate"> {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
 
 /** A row that is drawn. */
 export interface DrawnRow {
@@ -18,12 +23,12 @@ const restAfter = 200;
  * leaves with its elements.
  */
 export class RowPool {
-  readonly #host: ListHost;
+  readonly #host: PoolHost;
   #drawn: readonly (DrawnRow & { readonly key: unknown })[] | undefined;
   /** Runs while the list is scrolled. */
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ListHost) {
+  constructor(host: PoolHost) {
     this.#host = host;
   }
 

@@ -1,6 +1,6 @@
 import { certificateIcon } from "../../../certifications/certificate-icon.ts";
 import { icons } from "../../../ui/icons.ts";
-import type { SectionName } from "../section-loader.ts";
+import type { SectionName } from "../section-link.ts";
 
 // From lucide (ISC license), each as one path.
 /** The icon of each section. */

@@ -6,9 +6,8 @@ import { panelStyles } from "../../../ui/panel.styles.ts";
 import type { QueryController } from "../../../ui/query-controller.ts";
 import { RollcallElement } from "../../../ui/rollcall-element.ts";
 import { sectionIcons } from "../dashboard/section-icons.ts";
-import type { SectionLinks } from "../section-link.ts";
+import type { SectionLinks, SectionName } from "../section-link.ts";
 import { sectionStyles } from "./section.styles.ts";
-import type { SectionName } from "../section-loader.ts";
 
 /** The content of a section. Belongs to `<worker-portal>`, which loads it when the section opens. */
 export abstract class PortalSection<Key extends string = never> extends RollcallElement<Key> {
