@@ -23,7 +23,8 @@ import { hasTab, type PagedSchedule, schedulePage, type Tab, tabs } from "./page
 import { importPage, schedulesPage } from "./pages/schedules.ts";
 import type { Visitor } from "./personas.ts";
 import { plannerRoutes } from "./planner-routes.ts";
-import { clientOf, type ScheduleIds } from "./seed/seed.ts";
+import type { ScheduleIds } from "./host-data.ts";
+import { clientOf } from "./seed/seed.ts";
 import { showing } from "./show-page.ts";
 
 /** What the host's pages depend on. */

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createPushKeys, type PushKeys } from "@rollcall/server/node";
 import type { DataFolder } from "./data-folder.ts";
-import type { ScheduleIds } from "./seed/seed.ts";
+
+/** The schedule ids by crew. */
+export type ScheduleIds = Readonly<Record<string, string>>;
 
 /** The files of the host in its data folder. */
 export const hostFiles = {

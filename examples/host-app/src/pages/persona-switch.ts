@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import { personas, type Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
-import type { Markup } from "./layout.ts";
+
+type Markup = ReturnType<typeof html>;
 
 const initials = (name: string): string =>
   name

@@ -1,12 +1,12 @@
 import type { DataFolder } from "../data-folder.ts";
-import { writeSchedules, readSchedules } from "../host-data.ts";
+import { readSchedules, type ScheduleIds, writeSchedules } from "../host-data.ts";
 import { seedAnswers } from "./seed-answers.ts";
 import { seedCalendars } from "./seed-calendars.ts";
 import { seedCertifications } from "./seed-certifications.ts";
 import { seedOffers } from "./seed-offers.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedNextWatch, seedReports } from "./seed-reports.ts";
-import { type ScheduleIds, seed, type Seeded } from "./seed.ts";
+import { seed, type Seeded } from "./seed.ts";
 
 /** How the host starts: whether an earlier run left data, and whether to seed. */
 interface Beginning {

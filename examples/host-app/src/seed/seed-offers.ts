@@ -1,6 +1,7 @@
 import type { Rollcall, RollcallClient } from "@rollcall/core";
 import { admin, harbourMaster } from "../personas.ts";
-import { clientOf, type ScheduleIds } from "./seed.ts";
+import type { ScheduleIds } from "../host-data.ts";
+import { clientOf } from "./seed.ts";
 import { harbourZone } from "./seed-shifts.ts";
 import { hostUsers } from "./staff.ts";
 

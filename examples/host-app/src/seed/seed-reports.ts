@@ -2,7 +2,8 @@ import type { Rollcall, RollcallClient, SaveFormInput } from "@rollcall/core";
 import { admin } from "../personas.ts";
 import { seedAnswers } from "./seed-answers.ts";
 import { harbourZone } from "./seed-shifts.ts";
-import { clientOf, createSchedule, type ScheduleIds, type Seeded } from "./seed.ts";
+import type { ScheduleIds } from "../host-data.ts";
+import { clientOf, createSchedule, type Seeded } from "./seed.ts";
 import { hostUsers } from "./staff.ts";
 
 const dayLength = 86_400_000;

@@ -1,6 +1,4 @@
-import type { clientOf } from "./seed.ts";
-
-type Client = ReturnType<typeof clientOf>;
+import type { RollcallClient } from "@rollcall/core";
 
 /** The watches of a day, in harbour time. A night watch ends on the next day. */
 const watches = [
@@ -16,7 +14,7 @@ const dayLength = 86_400_000;
 const days = 7;
 
 /** Plans a week of watches from tomorrow on, assigned in turn. A few stay unassigned. */
-export async function seedShifts(client: Client, scheduleId: string, slug: string): Promise<void> {
+export async function seedShifts(client: RollcallClient, scheduleId: string, slug: string): Promise<void> {
   const { rows } = await client.members.list({ scheduleId, assignable: true, limit: 20 });
   const today = Date.now();
   let turn = 0;

@@ -1,14 +1,12 @@
 import { createClient, createInProcessTransport, type HostIdentity, type Rollcall } from "@rollcall/core";
 import type { CalendarServer } from "../calendars/serve-calendars.ts";
+import type { ScheduleIds } from "../host-data.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { admin } from "../personas.ts";
 import { plan, type SchedulePlan } from "./plan.ts";
 import { harbourZone, seedShifts } from "./seed-shifts.ts";
 import type { SeedClock } from "./seed-clock.ts";
 import { hostUsers } from "./staff.ts";
-
-/** The schedule ids by crew. */
-export type ScheduleIds = Readonly<Record<string, string>>;
 
 /** What a seed works with: Rollcall, its mail, calendars and clock. */
 export interface Seeded {
