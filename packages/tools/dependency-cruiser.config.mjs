@@ -133,13 +133,6 @@ export default {
       to: { path: "^packages/core/src/[^/]+\\.ts$", pathNot: "^packages/core/src/index\\.ts$" },
     },
     {
-      name: "no-cycles-in-core",
-      comment: "Circular imports are not allowed, not even of types.",
-      severity: "error",
-      from: { path: "^packages/core/src/" },
-      to: { circular: true },
-    },
-    {
       name: "no-node-in-the-domain-or-the-browser",
       severity: "error",
       from: {
@@ -175,9 +168,10 @@ export default {
     },
     {
       name: "no-cycles",
+      comment: "Circular imports are not allowed, not even of types.",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: runtimeOnly },
+      to: { circular: true },
     },
     {
       name: "no-orphans",

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { goSettings, groupProjects } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
-import type { Job } from "../test/job-queue.ts";
+import type { Job } from "../test/job.ts";
 import { readsPackage, readsPublished } from "../test/job-inputs.ts";
 import { addResult, jobVariable } from "../test/results.ts";
 

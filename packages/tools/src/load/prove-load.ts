@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createRandom } from "../faults/random.ts";
 import { startDurableServer } from "../postgres/test-server.ts";
-import type { ProofOptions, ProofResult } from "../prove/proofs.ts";
+import type { ProofOptions, ProofResult } from "../prove/proof.ts";
 import { MixedLoad } from "./mixed-load.ts";
 import type { LoadState } from "./serve.ts";
 

@@ -9,7 +9,7 @@ import pg from "pg";
 import { ann } from "../ann.ts";
 import { problemsOfDatabase } from "../faults/problems.ts";
 import { testDatabase } from "../postgres/test-server.ts";
-import type { ProofResult } from "../prove/proofs.ts";
+import type { ProofResult } from "../prove/proof.ts";
 import { startPgBouncer } from "./pgbouncer-process.ts";
 import { findSessionState, leaveSessionState } from "./session-state.ts";
 

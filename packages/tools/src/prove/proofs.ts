@@ -13,33 +13,11 @@ import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 import { provePooler } from "../pooler/prove-pooler.ts";
 import { proveLoad } from "../load/prove-load.ts";
+import type { Proof, ProofResult } from "./proof.ts";
 import { proveCrashPoints, proveTests } from "./prove-tests.ts";
 import { runSyncs } from "../sync/run-syncs.ts";
 import { simulateHour } from "../sync/simulate-hour.ts";
 import { proveVirusScan } from "../virus-scan/prove-virus-scan.ts";
-
-/** The options of a proof. */
-export interface ProofOptions {
-  /** The number of races, kills, cuts, mails, changes, commands or minutes. */
-  readonly amount: number;
-  readonly seed: number;
-  /** The name of a rule to leave out, to see the proof fail. */
-  readonly without: string | undefined;
-  /** The files to mutate, as glob patterns. */
-  readonly mutate: readonly string[] | undefined;
-}
-
-/** The figures of a proof, and each breach that it found. */
-export interface ProofResult {
-  readonly figures: object;
-  readonly broken: readonly string[];
-}
-
-/** A long run of a short test in `npm test`. */
-export interface Proof {
-  readonly amount: number;
-  run(options: ProofOptions): Promise<ProofResult>;
-}
 
 const toResult = async (report: Promise<{ readonly broken: readonly string[] }>): Promise<ProofResult> => {
   const { broken, ...figures } = await report;

@@ -1,5 +1,5 @@
 import { runCommand } from "../run-command.ts";
-import type { ProofResult } from "./proofs.ts";
+import type { ProofResult } from "./proof.ts";
 
 type Environment = Readonly<Record<string, string>>;
 

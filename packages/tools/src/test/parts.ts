@@ -7,7 +7,7 @@ import { testDatabase, testDatabaseVariable } from "../postgres/test-server.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import { packageOf, readsImports, readsLoaded, readsPackage, readsPublished } from "./job-inputs.ts";
-import type { Job } from "./job-queue.ts";
+import type { Job } from "./job.ts";
 import { jobVariable, type Runner } from "./results.ts";
 import { browserPackages, testFileFixture, testFilesVariable } from "./test-pages.ts";
 

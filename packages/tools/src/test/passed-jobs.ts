@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import { ensureTestBrowser } from "../chromium.ts";
 import { cacheFolder, root } from "../root.ts";
-import type { Job } from "./job-queue.ts";
+import type { Job } from "./job.ts";
 import { readResults, type TestRecord } from "./results.ts";
 
 interface PassedJob {
