@@ -243,7 +243,7 @@ class PostgresStore implements Store {
       hasSucceeded = true;
       return result;
     } finally {
-      if (hasSucceeded && session?.canStayOpen === true) this.#rest(session);
+      if (hasSucceeded && session?.canStayOpen === true && !this.#isWaitedFor()) this.#rest(session);
       else session?.release();
     }
   }
@@ -265,9 +265,16 @@ class PostgresStore implements Store {
     return work(session).finally(() => session.release());
   }
 
+  /** Whether writes, other reads or the host wait for a connection, which no session may then keep. */
+  #isWaitedFor(): boolean {
+    return this.#pool.waitingCount > 0 && this.#pool.idleCount === 0;
+  }
+
   async #connect(): Promise<Session> {
     try {
-      return new Session(await this.#pool.connect(), { watch: this.#watch });
+      const client = this.#pool.connect();
+      if (this.#isWaitedFor()) this.#releaseAll();
+      return new Session(await client, { watch: this.#watch });
     } catch (error) {
       throw toStoreError(error, this.#names.prefix);
     }

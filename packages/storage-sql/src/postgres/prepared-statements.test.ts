@@ -61,6 +61,26 @@ test("ends a read together with the beginning of the next one, or soon", async (
   sync.mock.restore();
 });
 
+test("gives a connection to a write and to the host while reads go on", async (context) => {
+  const { launched, store, connectionString } = await freshSchema(context);
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  context.after(() => pool.end());
+  await launched();
+  const shared = store({ pool });
+  await shared.open([ships, crew]);
+  let left = 400;
+  const keepReading = async () => {
+    while (left-- > 0) await shared.transaction("read", (transaction) => transaction.read([shipById("s1")]));
+  };
+  const write = () =>
+    shared.transaction("write", (transaction) => transaction.write([update(ships, ["s1"], { crew: 7 })]));
+  const reading = Promise.all([keepReading(), keepReading()]);
+  await Promise.all([write(), pool.query("select 1")]);
+  assert.ok(left > 100, `${left} reads are left`);
+  left = 0;
+  await reading;
+});
+
 test("continues after the host has discarded the statements of a connection", async (context) => {
   const { connectionString } = await freshSchema(context);
   const pool = new pg.Pool({ connectionString, max: 1 });
