@@ -78,6 +78,24 @@ test("sends every header of a response, also of a refusal", async (t) => {
   }
 });
 
+test("sends every header through middleware that changes them just before they are sent", async (t) => {
+  const { server } = await createWorld();
+  const handle = toNodeHandler(server);
+  const url = await listen(t, (request, response) => {
+    const writeHead = response.writeHead.bind(response);
+    response.writeHead = (status: number, headers: unknown = {}) => {
+      for (const [name, value] of Object.entries(headers as object)) response.setHeader(name, value as string);
+      return writeHead(status, { "X-Frame-Options": "SAMEORIGIN" });
+    };
+    void handle(request, response);
+  });
+  const sent = await fetch(`${url}/rollcall/schedules.list`, { headers: { "x-user": "ann" } });
+  assert.equal(sent.status, 200);
+  assert.equal(sent.headers.get("x-frame-options"), "SAMEORIGIN");
+  assert.equal(sent.headers.get("vary"), "Cookie, Authorization");
+  assert.equal(Number(sent.headers.get("content-length")), (await sent.arrayBuffer()).byteLength);
+});
+
 test("sends what a host responds in place of a server", async (t) => {
   const { server } = await createWorld();
   const handler: RollcallServer["handler"] = async (request, from) => {

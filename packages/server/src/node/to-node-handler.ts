@@ -64,6 +64,12 @@ function sendText(
   more?: readonly string[],
 ): void {
   const list = ["Content-Length", String(Buffer.byteLength(text)), ...(more ?? [])];
+  // Middleware that changes headers just before they are sent often can't read a list.
+  if (outgoing.writeHead !== ServerResponse.prototype.writeHead) {
+    for (let at = 0; at + 1 < list.length; at += 2) headers.append(list[at] ?? "", list[at + 1] ?? "");
+    outgoing.setHeaders(headers).writeHead(status).end(text);
+    return;
+  }
   for (const [name, value] of headers) list.push(name, value);
   outgoing.writeHead(status, list).end(text);
 }
