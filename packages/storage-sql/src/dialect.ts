@@ -39,7 +39,7 @@ export interface Dialect {
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
-  /** Selects those of some names under which there is a table. */
+  /** Selects those of the names that a table has. */
   existingTables(names: readonly string[]): RawBuilder<unknown>;
   /** Whether an error says that two rows have the same values in a unique index. */
   isDuplicate(error: unknown): boolean;

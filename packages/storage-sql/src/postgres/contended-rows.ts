@@ -21,17 +21,17 @@ export class ContendedRows {
     this.#dialect = dialect;
   }
 
-  /** Rows of this collection have been changed with a comparison. */
+  /** Notes that rows of this collection are changed with a comparison. */
   addCollection(collection: AnyCollection): void {
     if (!this.#collections.has(collection.name)) this.#collections.set(collection.name, { collection });
   }
 
-  /** Whether rows of this collection have been changed with a comparison. */
+  /** Whether rows of this collection are changed with a comparison. */
   includes(collection: AnyCollection): boolean {
     return this.#collections.get(collection.name)?.collection === collection;
   }
 
-  /** A transaction that uses these rows has met one that changed the same row. */
+  /** Notes that a transaction with these rows conflicted with one that changed the same row. */
   add(rows: Iterable<string>): void {
     const now = performance.now();
     for (const [row, until] of this.#until) if (until < now) this.#until.delete(row);
@@ -54,7 +54,7 @@ export class ContendedRows {
     return bound(known.lock, (JSON.parse(row.slice(end + 1)) as readonly Value[]).map(bindable));
   }
 
-  /** This lock doesn't keep other transactions from inserting rows that refer to this one. */
+  /** Compiles a lock under which other transactions can still insert rows that refer to this one. */
   #compile({ name, key }: AnyCollection): Statement {
     const conditions = key.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
     return statement(

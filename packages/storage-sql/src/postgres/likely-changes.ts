@@ -1,6 +1,6 @@
 import type { Query } from "@rollcall/core";
 
-/** How much the last transaction counts. */
+/** The weight of the last transaction in the share. */
 const weight = 1 / 8;
 
 /** How many shapes are remembered. */
@@ -14,7 +14,7 @@ export class LikelyChanges {
   /** The share of the last transactions of a shape that changed the row. */
   readonly #shares = new Map<string, number>();
 
-  /** A transaction of this shape has changed the row that it had read, or only other rows. */
+  /** Notes whether a transaction of this shape changed the row that it had read, or only other rows. */
   learn(shape: string, hasChanged: boolean): void {
     const share = this.#shares.get(shape);
     const now = hasChanged ? 1 : 0;

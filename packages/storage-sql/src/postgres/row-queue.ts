@@ -6,7 +6,10 @@ const maxWaiting = 1000;
 /** How many owners there may be. With more, transactions conflict more often although they use different rows. */
 const maxOwners = 4;
 
-/** How many rows an owner may have after a transaction on other rows joins it: `least` after a conflict, `step` more after each release without one. */
+/**
+ * How many rows an owner may have after a transaction on other rows joins it: `least` after a conflict, `step` more after each
+ * release without one.
+ */
 const joinedRows = { least: 2, most: 32, step: 1 / 16 };
 
 /** Transactions that use rows together, one after another. */
@@ -53,7 +56,8 @@ export class RowQueue<Owner extends RowOwner> {
   }
 
   /**
-   * Waits for rows and until there are fewer owners, in the order of the tickets. The owner is a new one, or one that lets a transaction that `canJoin` follow its own.
+   * Waits for rows and until there are fewer owners, in the order of the tickets. The owner is a new one, or one that lets a
+   * transaction that `canJoin` follow its own.
    * @throws {StoreUnavailable} too many transactions wait for one of the rows
    */
   async take(rows: ReadonlySet<string>, ticket: number, canJoin: boolean): Promise<Owner> {

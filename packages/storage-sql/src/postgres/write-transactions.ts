@@ -29,7 +29,7 @@ const longestLock = 100;
 /** After so many conflicts, transactions run one after another, those of other processes included. */
 const maxConflicts = 3;
 
-/** The row that such transactions take. */
+/** The name of the row that such transactions take in the queue. No table has it. */
 const conflicted = "conflicts";
 
 /** What write transactions need. */
@@ -62,12 +62,12 @@ export class WriteTransactions {
   constructor(options: WriteTransactionsOptions) {
     this.#options = options;
     const { prefix, connect, committed, lockTimeout } = options;
-    const table = statement(
+    const { sql: lockTable } = statement(
       options.dialect,
       sql`lock table ${options.dialect.table(schemaTable)} in share update exclusive mode`,
     );
-    const lockTurn = bare(table.sql);
-    const wait = bare(`set local lock_timeout = ${lockTimeout}`);
+    // Locking a table takes no snapshot, so the transaction sees the changes it has waited for.
+    const takeTurn = [bare(`set local lock_timeout = ${lockTimeout}`), bare(lockTable)];
     this.#contended = new ContendedRows(options.dialect);
     this.#queue = new RowQueue(
       () =>
@@ -77,8 +77,7 @@ export class WriteTransactions {
             lock: settings({ lock_timeout: lockTimeout }),
             write: settings({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }),
           },
-          // Locking a table takes no snapshot, so the transaction sees the changes it has waited for.
-          turn: (rows) => (rows.has(conflicted) ? [wait, lockTurn] : []),
+          turn: (rows) => (rows.has(conflicted) ? takeTurn : []),
           locks: (rows) => this.#contended.locksOf(rows),
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {

@@ -84,7 +84,7 @@ export class Migration {
     return (yield* this.existingTables([name])).has(name);
   }
 
-  /** Those of some names under which there is a table. */
+  /** Returns those of the names that a table has. */
   *existingTables(names: readonly string[]): Steps<ReadonlySet<string>> {
     if (names.length === 0) return new Set();
     const found = yield rows(statement(this.#dialect, this.#dialect.existingTables(names)));

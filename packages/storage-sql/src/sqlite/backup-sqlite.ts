@@ -12,7 +12,7 @@ import { sqliteDialect } from "./sqlite-dialect.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
 /** How long to wait for the lock of another process, in milliseconds. */
-const patience = 5000;
+const busyTimeout = 5000;
 
 /**
  * Counts the rows of each table of a database file.
@@ -93,7 +93,7 @@ function damageOf(path: string): string | undefined {
 async function release(path: string): Promise<void> {
   const database = new DatabaseSync(path);
   try {
-    await retryWhileBusy(patience, () => database.exec("pragma journal_mode = delete"));
+    await retryWhileBusy(busyTimeout, () => database.exec("pragma journal_mode = delete"));
   } catch (error) {
     if (isBusy(error)) throw toStoreError(error);
   } finally {
@@ -103,7 +103,7 @@ async function release(path: string): Promise<void> {
 
 async function using<T>(path: string, work: (connection: Connection) => T): Promise<T> {
   try {
-    return await retryWhileBusy(patience, () => {
+    return await retryWhileBusy(busyTimeout, () => {
       const connection = new Connection(path, "full");
       try {
         return work(connection);

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 
 /** When checkpoints run. */
 export interface CheckpointLimits {
-  /** The number of pages after which the log is written into the database, about. */
+  /** The approximate number of pages after which the log is written into the database. */
   readonly pages: number;
   /** The number of pages from which the log starts over. */
   readonly longLog: number;

@@ -11,18 +11,18 @@ import { toStoreError } from "./to-store-error.ts";
  * Inspects a database file without changing it. Acquires and releases the write lock to check that the file is writable.
  * @param path the database file
  * @param collections the declared collections
- * @param patience how long to wait for the lock of another process, in milliseconds; default: 5000
+ * @param busyTimeout how long to wait for the lock of another process, in milliseconds; default: 5000
  * @throws {StoreUnavailable} the file cannot be opened, read or written now
  * @throws {StoreIncompatible} the file is not a SQLite database
  */
 export async function inspectSqlite(
   path: string,
   collections: readonly AnyCollection[],
-  patience = 5000,
+  busyTimeout = 5000,
 ): Promise<Inspection> {
   if (!existsSync(path)) return absentDatabase(collections);
   try {
-    return await retryWhileBusy(patience, () => inspectOnce(path, collections));
+    return await retryWhileBusy(busyTimeout, () => inspectOnce(path, collections));
   } catch (error) {
     throw toStoreError(error);
   }
