@@ -14,7 +14,7 @@ import { ChangeFeed } from "./change-feed.ts";
 import { isPooled } from "./is-pooled.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
 import { postgresDialect, type PostgresNames, requireNames, toName } from "./postgres-dialect.ts";
-import { type BoundStatement, settings } from "./pipeline.ts";
+import { type BoundStatement, setLocal } from "./pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { Session } from "./session.ts";
 import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
@@ -127,7 +127,7 @@ class PostgresStore implements Store {
     const silence = this.#lockTimeout + longestStatement;
     this.#watch = new AnswerWatch(silence);
     const transactionSettings = { ...planning, idle_in_transaction_session_timeout: silence };
-    this.#readSettings = settings(transactionSettings);
+    this.#readSettings = setLocal(transactionSettings);
     this.#ownsPool = !("pool" in options);
     this.#pool =
       "pool" in options

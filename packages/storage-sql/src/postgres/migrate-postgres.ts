@@ -3,7 +3,7 @@ import type { Client, PoolClient } from "pg";
 import { Migration } from "../schema/migrate.ts";
 import { planMigration } from "../schema/plan-migration.ts";
 import { runAll, runReads } from "./drive.ts";
-import { bare, type BoundStatement, type Send, settings } from "./pipeline.ts";
+import { bare, type BoundStatement, type Send, setLocal } from "./pipeline.ts";
 import { postgresDialect, type PostgresNames, quoted } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
 
@@ -38,10 +38,10 @@ export async function migratePostgres(
   const session = new Session(client, { prepares: false });
   const send: Send = (statements) => session.send(statements);
   try {
-    session.begin("read committed", [settings({ lock_timeout: Math.max(lockTimeout, longestMigration) })]);
+    session.begin("read committed", [setLocal({ lock_timeout: Math.max(lockTimeout, longestMigration) })]);
     const [encoding] = await send([bare("select current_setting('server_encoding')"), lock(names)]);
     if (encoding?.rows[0]?.[0] !== "UTF8") throw new StoreIncompatible("the encoding of the database is not UTF8");
-    session.sendLater([settings({ lock_timeout: lockTimeout })]);
+    session.sendLater([setLocal({ lock_timeout: lockTimeout })]);
     await send(await createSchema(send, names));
     await runAll(send, new Migration(postgresDialect(names)).run(collections));
     await session.commit();

@@ -25,8 +25,8 @@ export function bound(statement: Statement, parameters: readonly Cell[]): BoundS
   return { sql: statement.sql, parameters, name };
 }
 
-/** Changes settings for the rest of the transaction. */
-export function settings(values: Readonly<Record<string, string | number>>): BoundStatement {
+/** Changes settings for the rest of the transaction, like `set local`, in one statement that a connection may prepare. */
+export function setLocal(values: Readonly<Record<string, string | number>>): BoundStatement {
   const sql = `select ${Object.entries(values)
     .map(([name, value]) => `set_config('${name}', '${value}', true)`)
     .join()}`;

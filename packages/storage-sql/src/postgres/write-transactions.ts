@@ -13,7 +13,7 @@ import { schemaTable } from "../schema/tables.ts";
 import type { Statements } from "../statements/statements.ts";
 import { ContendedRows, rowOf } from "./contended-rows.ts";
 import { LikelyChanges, shapeOf } from "./likely-changes.ts";
-import { bare, settings } from "./pipeline.ts";
+import { bare, setLocal } from "./pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "./session.ts";
@@ -66,7 +66,7 @@ export class WriteTransactions {
       options.dialect,
       sql`lock table ${options.dialect.table(schemaTable)} in share update exclusive mode`,
     );
-    // Locking a table takes no snapshot, so the transaction sees the changes it has waited for.
+    // Neither takes a snapshot, as `set_config` would, so the transaction sees the changes it has waited for.
     const takeTurn = [bare(`set local lock_timeout = ${lockTimeout}`), bare(lockTable)];
     this.#contended = new ContendedRows(options.dialect);
     this.#queue = new RowQueue(
@@ -74,8 +74,8 @@ export class WriteTransactions {
         new WriteGroup({
           ...{ prefix, connect, committed },
           settings: {
-            lock: settings({ lock_timeout: lockTimeout }),
-            write: settings({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }),
+            lock: setLocal({ lock_timeout: lockTimeout }),
+            write: setLocal({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }),
           },
           turn: (rows) => (rows.has(conflicted) ? takeTurn : []),
           locks: (rows) => this.#contended.locksOf(rows),

@@ -71,7 +71,7 @@ export class Migration {
         const creator =
           Number(format) > shapeFormat ? "a newer version" : "a version before the first release; recreate it";
         throw new StoreIncompatible(
-          `the database has format ${String(format)}, this version knows ${shapeFormat}; it was created by ${creator}`,
+          `the database has format ${String(format)}, this version supports ${shapeFormat}; it was created by ${creator}`,
         );
       }
       shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
