@@ -114,7 +114,7 @@ function watchDatabase(database: DatabaseServer, report: ClusterOptions["report"
   };
 }
 
-/** Whether a process exists. Processes of other users do, too. */
+/** Whether a process exists, of any user. */
 function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -18,7 +18,7 @@ export function tidyName(name: string): string {
   return line.length > 120 ? Array.from(line).slice(0, 120).join("").trimEnd() : line;
 }
 
-/** Long text is shortened rather than refused. */
+/** Text of up to 10,000 characters is shortened rather than refused. */
 const longText = z.string().max(10_000);
 
 /** The host's data as it returns it. It is checked for every request, so it transforms nothing. */
