@@ -212,14 +212,14 @@ class PostgresStore implements Store {
     }
   }
 
-  async #read<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
-    for (let lost = false; ;) {
-      try {
-        return await this.#readOnce(work);
-      } catch (error) {
-        if (!(error instanceof Conflict) && (lost || !isConnectionLost(error))) throw error;
-        lost ||= isConnectionLost(error);
-      }
+  async #read<T>(work: (transaction: Transaction) => Awaitable<T>, wasLost = false): Promise<T> {
+    try {
+      return await this.#readOnce(work);
+    } catch (error) {
+      const isLost = isConnectionLost(error) && !wasLost;
+      if (!isLost && !(error instanceof Conflict)) throw error;
+      if (isLost) this.#releaseAll();
+      return this.#read(work, wasLost || isLost);
     }
   }
 

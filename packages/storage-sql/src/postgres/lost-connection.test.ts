@@ -41,6 +41,20 @@ test("runs a transaction again if the connection is lost before the commit [F3]"
   assert.equal(await crewOf(store), 2);
 });
 
+test("runs a read again if the connections of all reads that ended just before are lost [F3]", async (context) => {
+  const { admin, connectionString, launched, schema } = await freshSchema(context);
+  const pool = new pg.Pool({ connectionString, application_name: schema });
+  context.after(() => pool.end());
+  pool.on("error", () => undefined);
+  const store = await launched({ pool });
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  await Promise.all([crewOf(store), crewOf(store), crewOf(store)]);
+  await admin.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = '${schema}'`,
+  );
+  assert.equal(await crewOf(store), 0);
+});
+
 test("says that the database is not reachable if there is no time to run a transaction again", async (context) => {
   const { proxy, addOne } = await launchedBehindProxy(context, 1);
   proxy.loseOnce("serializable", "request");
