@@ -68,7 +68,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     databaseUrl === undefined
       ? hadFile
       : await prepareDatabase(databaseUrl, isNew).catch((error: unknown) => {
-          throw new HostError(`Can't open the database in DATABASE_URL (${(error as Error).message})`);
+          const remedy =
+            "Check that the server runs and that DATABASE_URL looks like postgresql://user:password@host:5432/database";
+          throw new HostError(`Can't open the database in DATABASE_URL (${(error as Error).message}). ${remedy}`);
         });
 
   // Mails contain the port, so listen first. Early requests wait until the app is ready.

@@ -11,6 +11,10 @@ const cluster = await startCluster({
   report: (sentence) => {
     console.log(sentence);
   },
+}).catch((error: unknown) => {
+  // A server has printed its own reason before.
+  console.error(`Can't start the cluster: ${(error as Error).message}`);
+  process.exit(1);
 });
 console.log(`Ready on ${cluster.url}`);
 for (const [name, pid] of Object.entries(cluster.processes)) console.log(`  ${name}: process ${pid}`);

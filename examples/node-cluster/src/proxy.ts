@@ -37,6 +37,10 @@ process.on("message", (message: ProxyTargets) => {
   targets = message.targets;
 });
 process.on("disconnect", () => process.exit());
+server.on("error", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 server.listen(Number(process.argv[2]), "localhost", () => {
   const address = server.address();
   if (typeof address === "object" && address !== null) process.send?.({ port: address.port } satisfies ProxyReady);

@@ -135,7 +135,7 @@ async function startProxy(port: number): Promise<Proxy> {
   const [ready] = await Promise.race([
     listening,
     ended.then(() => {
-      throw new Error(`the proxy can't listen on port ${port}`);
+      throw new Error(`the proxy can't listen on port ${port}. Choose another, for example PORT=${port + 1} npm start`);
     }),
   ]);
   return {
