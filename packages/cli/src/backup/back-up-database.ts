@@ -30,7 +30,7 @@ export async function backUpDatabase(named: string, flags: BackupFlags, context:
   if (existsSync(file)) throw new CliError(1, `\`${file}\` already exists: choose another name`);
   if (!existsSync(dirname(file))) throw new CliError(1, `the folder \`${dirname(file)}\` does not exist`);
   await requireTables(database);
-  const rows = await reportedFor(database, file, () => database.backup(file, context.env));
+  const rows = await reportedFor(database, file, database.label, () => database.backup(file, context.env));
   context.out.write(`${file}\n  from  ${database.label}\n  rows  ${toText(rows)}, checked\n`);
 }
 
@@ -50,7 +50,7 @@ export async function restoreDatabase(named: string, flags: RestoreFlags, contex
     if (!(await context.confirm(`${database.label} ${has}. Replace everything with the backup?`)))
       throw new CliError(1, "nothing was changed");
   }
-  const rows = await reportedFor(database, file, () => database.restore(file, context.env));
+  const rows = await reportedFor(database, file, file, () => database.restore(file, context.env));
   const { state, version } = await database.inspect();
   const next: Readonly<Partial<Record<string, string>>> = {
     older: "\n  next  run `rollcall migrate`: the backup is of an earlier version",
@@ -95,14 +95,15 @@ function beginningOf(file: string): string {
   return bytes.toString();
 }
 
-async function reportedFor<T>(database: Database, file: string, work: () => Promise<T>): Promise<T> {
+/** Reports what is wrong with the file that is copied, or with `source`, whose rows are read. */
+async function reportedFor<T>(database: Database, file: string, source: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Error && "syscall" in error && "code" in error)
       throw new CliError(1, `\`${file}\` can't be copied: ${String(error.code)}`, { cause: error });
     if (error instanceof StoreIncompatible)
-      throw new CliError(1, `\`${file}\` can't be used; nothing was changed: ${error.message}`, { cause: error });
+      throw new CliError(1, `\`${source}\` can't be used; nothing was changed: ${error.message}`, { cause: error });
     throw toDatabaseError(error, database);
   }
 }

@@ -104,6 +104,16 @@ test("refuses to back up a database without tables, and creates no file", async 
   assert.deepEqual([existsSync(join(folder, "rollcall.db")), existsSync(join(folder, "empty.backup"))], [false, false]);
 });
 
+test("refuses to back up a database from before the first release, and names it", async (t) => {
+  const { call, folder } = install(t, configured());
+  await call(["migrate"]);
+  new DatabaseSync(join(folder, "rollcall.db")).exec("update rollcall_schema set format = 1");
+  const { code, err } = await call(["backup", "old.backup"]);
+  assert.equal(code, 1);
+  assert.match(err, /^rollcall: `\S+rollcall\.db` can't be used; nothing was changed: the database has format 1, /);
+  assert.equal(existsSync(join(folder, "old.backup")), false);
+});
+
 const installed = installedPrograms();
 let started: Promise<DatabaseServer> | undefined;
 after(async () => (await started)?.stop());
