@@ -11,7 +11,7 @@ export const reasons = {
   "reason.request.invalid": "Invalid input",
   "reason.request.invalid.text": "Check your input and try again.",
   "reason.person.email-invalid": "Invalid email address",
-  "reason.person.email-invalid.text": "Enter an address such as name@example.org.",
+  "reason.person.email-invalid.text": "It must look like name@example.org.",
   "reason.request.version-mismatch": "This page is out of date",
   "reason.request.version-mismatch.text": "The server has been updated. Reload the page to continue.",
   "reason.request.too-large": "That’s too much at once",
