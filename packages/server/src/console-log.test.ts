@@ -23,6 +23,12 @@ test("prints an outage of the database in one line per second, with its cause an
   assert.deepEqual(lines.pop(), [
     "rollcall mail.dispatch store.unavailable: the database is not reachable: connect refused [ECONNREFUSED]",
   ]);
+  now = 8000;
+  const broken = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+  log({ ...request, level: "error", requestId: "8000", cause: new StoreUnavailable("no answer", { cause: broken }) });
+  assert.deepEqual(lines.pop(), [
+    "rollcall GET /rollcall/members.list store.unavailable: no answer: write EPIPE (request 8000)",
+  ]);
   const mistake = { ...request, level: "error", requestId: "1", status: 500, cause: new Error("a mistake") } as const;
   log(mistake);
   assert.deepEqual(lines[2], ["rollcall", mistake], "all of any other error");

@@ -53,10 +53,10 @@ export function createConsoleLog(): Log {
   };
 }
 
-/** The message of an error and those of its causes, each with its code. */
+/** The message of an error and those of its causes, each with its code unless the message contains it. */
 function reasonOf(error: Error): string {
   const { message, code, cause } = error as Error & { readonly code?: unknown };
-  const text = typeof code === "string" ? `${message} [${code}]` : message;
+  const text = typeof code === "string" && !message.includes(code) ? `${message} [${code}]` : message;
   return cause instanceof Error ? `${text}: ${reasonOf(cause)}` : text;
 }
 
