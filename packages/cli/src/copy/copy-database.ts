@@ -28,6 +28,11 @@ export async function copyDatabase(flags: CopyFlags, context: CliContext): Promi
     throw new CliError(2, "name the source with --from, the target with --to, or both");
   const loaded = await loadConfig(context, flags.config);
   const [from, to] = [flags.from, flags.to].map((named) => endpoint(named, loaded, context)) as [Database, Database];
+  if (from.label === to.label)
+    throw new CliError(
+      2,
+      `the source and the target are both \`${to.label}\`: name the other database with --to or --from`,
+    );
   if (to.isInMemory) throw new CliError(2, "the target is in memory, so the copy would be lost: choose a file");
   await requireSource(from);
   const existing = await using(to, () => to.countRows());

@@ -90,6 +90,9 @@ test("copies only into an empty database, from one of the same version [F12]", a
   await recordedFile({ folder, call } as Installation);
   const from = ["copy", "--from", "sqlite:source.db"];
   assert.match((await call([...from, "--to", "sqlite::memory:"])).err, /the target is in memory, so the copy would be/);
+  const same = await call([...from, "--to", "sqlite:./source.db"]);
+  assert.equal(same.code, 2);
+  assert.match(same.err, /both `\S+source\.db`: name the other database with --to or --from\n$/);
   assert.equal((await call([...from, "--to", "sqlite:new.db"])).code, 0);
   const again = await call([...from, "--to", "sqlite:new.db"]);
   assert.deepEqual([again.code, again.out], [1, ""]);
