@@ -243,7 +243,7 @@ class PostgresStore implements Store {
       hasSucceeded = true;
       return result;
     } finally {
-      if (hasSucceeded && session?.canStayOpen === true && !this.#isWaitedFor()) this.#rest(session);
+      if (hasSucceeded && session?.canStayOpen(this.#isWaitedFor()) === true) this.#rest(session);
       else session?.release();
     }
   }
@@ -265,7 +265,7 @@ class PostgresStore implements Store {
     return work(session).finally(() => session.release());
   }
 
-  /** Whether writes, other reads or the host wait for a connection, which no session may then keep. */
+  /** Whether writes, other reads or the host wait for a connection. */
   #isWaitedFor(): boolean {
     return this.#pool.waitingCount > 0 && this.#pool.idleCount === 0;
   }

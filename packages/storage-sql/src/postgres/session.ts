@@ -11,6 +11,9 @@ const isForeignStatement = (error: unknown): boolean =>
 
 const ignore = (): void => undefined;
 
+/** How long reads may share a connection for which others wait, in milliseconds. */
+const longestShare = 5;
+
 /** How a transaction isolates itself from others. */
 export type Isolation = "serializable" | "read committed" | "repeatable read, read only";
 
@@ -32,6 +35,7 @@ export class Session {
   readonly #watch: AnswerWatch | undefined;
   #pending: BoundStatement[] = [];
   #processAt = -1;
+  readonly #began = performance.now();
   #isOpen = false;
 
   /**
@@ -47,8 +51,12 @@ export class Session {
     client.on("error", ignore);
   }
 
-  /** Whether its transaction may stay open until the next one begins. A pooler would reserve a connection for it. */
-  get canStayOpen(): boolean {
+  /**
+   * Whether its transaction may stay open until the next one begins. A pooler would reserve a connection for it. While others wait for a
+   * connection, reads that follow each other may share this one only for a short time.
+   */
+  canStayOpen(isWaitedFor: boolean): boolean {
+    if (isWaitedFor && performance.now() - this.#began > longestShare) return false;
     return preparedBy.get(this.#client) !== undefined;
   }
 
