@@ -20,16 +20,29 @@ const restAfter = 200;
  * their place, because new elements cost most of a frame. At rest, elements are in the order of their rows, as screen readers read them.
  *
  * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a row that is gone
- * leaves with its elements.
+ * leaves with its elements. So does a row that was pressed, because its controls may show what a refusal takes back, and one from before
+ * this code was loaded, which may have been pressed.
  */
 export class RowPool {
   readonly #host: PoolHost;
   #drawn: readonly (DrawnRow & { readonly key: unknown })[] | undefined;
+  readonly #pressed = new WeakSet<object>();
   /** Runs while the list is scrolled. */
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: PoolHost) {
     this.#host = host;
+    for (const type of ["click", "input"]) host.renderRoot.addEventListener(type, this.#noteRow);
+  }
+
+  readonly #noteRow = ({ target }: Event): void => {
+    const row = target instanceof Element ? target.closest("tbody tr") : null;
+    const slot = this.#drawn?.find(({ index }) => index === Number(row?.ariaRowIndex) - 2)?.slot;
+    if (typeof slot === "object" && slot !== null) this.#pressed.add(slot);
+  };
+
+  #isReusable(slot: unknown): boolean {
+    return typeof slot === "object" && slot !== null && !this.#pressed.has(slot);
   }
 
   /** Notes that the list was scrolled. */
@@ -51,7 +64,7 @@ export class RowPool {
     const drawn = (this.#drawn ?? []).flatMap(({ key, index, slot }) => {
       const now = wanted.get(key);
       if (now !== undefined) return [{ key, index: now, slot }];
-      const next = isReusing && keyAt(index) === key ? coming.pop() : undefined;
+      const next = isReusing && keyAt(index) === key && this.#isReusable(slot) ? coming.pop() : undefined;
       return next ? [{ key: next[0], index: next[1], slot }] : [];
     });
     const isInOrder = drawn.every(({ index }, place) => place === 0 || index > (drawn[place - 1]?.index ?? 0));

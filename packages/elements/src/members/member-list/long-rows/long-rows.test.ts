@@ -175,4 +175,19 @@ describe("a list of 12,000 people", () => {
     });
     expect(row?.isConnected).to.equal(false);
   });
+
+  it("never shows another member in the elements of one whose control was pressed", async () => {
+    const transport = world.as("Amara Okafor");
+    const { list } = await show(world, {
+      ...transport,
+      call: (call) => (call.name === "members.setAssignable" ? new Promise(() => undefined) : transport.call(call)),
+    });
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    await scrollRows(list, 60);
+    const row = inSight(list)[4];
+    row?.querySelector<HTMLInputElement>("[data-cell=assignable]")?.click();
+    expect(list.shadowRoot?.activeElement === null).to.equal(true);
+    await scrollRows(list, 60);
+    expect(row?.isConnected).to.equal(false);
+  });
 });
