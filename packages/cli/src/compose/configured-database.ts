@@ -18,7 +18,10 @@ export function databaseOf(loaded: LoadedConfig): SqliteDatabase | PostgresDatab
   const { config, folder } = loaded;
   const { database } = config;
   if (database === undefined) {
-    throw new CliError(2, '`database` is not set: choose a database file with `database: { sqlite: "rollcall.db" }`');
+    throw new CliError(
+      2,
+      '`database` is not set: set it to `{ sqlite: "rollcall.db" }` or `{ postgres: "postgresql://…" }`',
+    );
   }
   const all = collectionsOf(loaded);
   return database.postgres === undefined

@@ -29,7 +29,7 @@ const ofAuthenticate = ({ authenticate }: CheckedConfig): Finding =>
 
 const ofDatabase = ({ database }: CheckedConfig): Finding =>
   database === undefined
-    ? missing("database", "not set", 'choose a database file: `database: { sqlite: "rollcall.db" }`')
+    ? missing("database", "not set", 'set it to `{ sqlite: "rollcall.db" }` or `{ postgres: "postgresql://…" }`')
     : ok("database", database.sqlite ?? "PostgreSQL");
 
 function ofBaseUrl({ baseUrl, mail }: CheckedConfig, lacking: Lacking): Finding {
