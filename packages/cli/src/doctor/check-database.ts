@@ -82,7 +82,7 @@ async function ofJobs(database: PostgresDatabase): Promise<readonly Finding[]> {
 
 function toFinding(subject: string, { state, version, missing: parts, problem = "" }: Inspection): Finding {
   if (state === "incompatible") {
-    const remedy = "run the version of Rollcall that created it, or a newer one";
+    const remedy = "run a version of Rollcall that supports it";
     return missing(name, `${subject}: ${problem}`, remedy);
   }
   if (state === "damaged") return missing(name, `${subject} is damaged: ${problem}`, repair);

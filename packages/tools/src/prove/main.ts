@@ -18,10 +18,13 @@ function readArguments() {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  const unknown = positionals.find((name) => proofs[name] === undefined);
-  if (unknown !== undefined) throw new RangeError(`there is no proof \`${unknown}\``);
+  const chosen = (positionals.length === 0 ? Object.keys(proofs) : positionals).map((name) => {
+    const proof = proofs[name];
+    if (proof === undefined) throw new RangeError(`there is no proof \`${name}\``);
+    return { name, proof };
+  });
   const amount = values.amount === undefined ? undefined : toWhole("amount", values.amount);
-  return { ...values, amount, seed: toWhole("seed", values.seed), positionals };
+  return { ...values, amount, seed: toWhole("seed", values.seed), chosen };
 }
 
 function toWhole(name: string, text: string): number {
@@ -42,7 +45,7 @@ try {
 } catch (error) {
   refuse(error);
 }
-const { positionals, seed, ...values } = read;
+const { chosen, seed, ...values } = read;
 if (values.help) {
   console.log(usage);
   process.exit();
@@ -50,9 +53,7 @@ if (values.help) {
 // `npm run prove --json` gives the flag to npm, which passes it on as a setting.
 const isJson = values.json || process.env["npm_config_json"] === "true";
 
-for (const name of positionals.length === 0 ? Object.keys(proofs) : positionals) {
-  const proof = proofs[name];
-  if (proof === undefined) continue;
+for (const { name, proof } of chosen) {
   const startedAt = performance.now();
   const { figures, broken } = await proof.run({
     amount: values.amount ?? proof.amount,
