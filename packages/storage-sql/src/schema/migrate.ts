@@ -69,7 +69,9 @@ export class Migration {
     for (const [collection, format, shape] of yield rows(this.#recorded)) {
       if (Number(format) !== shapeFormat) {
         const creator =
-          Number(format) > shapeFormat ? "a newer version" : "a version before the first release, so it has to be created again";
+          Number(format) > shapeFormat
+            ? "a newer version"
+            : "a version before the first release, so it has to be created again";
         throw new StoreIncompatible(
           `the database has format ${String(format)}, this version supports ${shapeFormat}; it was created by ${creator}`,
         );
