@@ -20,8 +20,8 @@ const restAfter = 200;
  * their place, because new elements cost most of a frame. At rest, elements are in the order of their rows, as screen readers read them.
  *
  * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a row that is gone
- * leaves with its elements. So does a row that was pressed, because its controls may show what a refusal takes back, and one from before
- * this code was loaded, which may have been pressed.
+ * leaves with its elements. So does a row that was pressed, because its controls may still show a value that is then refused, and one
+ * that was drawn before this code was loaded, because it may have been pressed.
  */
 export class RowPool {
   readonly #host: PoolHost;
