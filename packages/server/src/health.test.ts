@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
+import { setImmediate } from "node:timers/promises";
+import { createSqliteStore } from "@rollcall/storage-sql";
 import type { JobScheduler } from "@rollcall/core";
 import { lazyServer } from "./lazy-server.ts";
 import { serve } from "./node/index.ts";
@@ -32,9 +38,38 @@ test("is alive but not ready while the store doesn't respond [F3]", async () => 
   }
 });
 
+test("is not ready while a table or a column is missing, and says what helps without naming it [F12]", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-health-"));
+  t.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const path = join(folder, "rollcall.db");
+  const { send, rollcall, log } = await createWorld({ store: createSqliteStore({ path }) });
+  t.after(() => rollcall.close());
+  assert.equal((await send("/health/ready", { as: null })).status, 200);
+  const other = new DatabaseSync(path);
+  t.after(() => {
+    other.close();
+  });
+  const damages = {
+    "alter table outbox rename column kind to sort": /no such column: .*kind/,
+    "alter table outbox rename column sort to kind; drop table receipts": /no such table: receipts/,
+  };
+  for (const [damage, cause] of Object.entries(damages)) {
+    other.exec(damage);
+    // Reads of one turn of the event loop share a state.
+    await setImmediate();
+    const ready = await send("/health/ready", { as: null });
+    assert.deepEqual([ready.status, ready.headers.get("retry-after")], [503, "1"]);
+    const body = "The database is damaged. Restore a backup, or undo what another program changed.";
+    assert.deepEqual(await ready.json(), { error: { code: "store.unavailable" }, message: body });
+    assert.match(String(log.at(-1)?.cause), cause);
+  }
+});
+
 test("is not ready if the store takes longer than two seconds [F4]", async (t) => {
   const { send, rollcall } = await createWorld();
-  t.mock.method(rollcall, "call", () => new Promise(() => undefined));
+  t.mock.method(rollcall, "checkStore", () => new Promise(() => undefined));
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = send("/health/ready", { as: null });
   t.mock.timers.tick(2000);

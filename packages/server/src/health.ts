@@ -1,4 +1,4 @@
-import { anonymousActor, type Rollcall, RollcallError } from "@rollcall/core";
+import { type Rollcall, RollcallError, StoreDamaged } from "@rollcall/core";
 import type { Context, Hono } from "hono";
 import type { Exchange } from "./exchange.ts";
 
@@ -20,7 +20,7 @@ export interface ProbeRoutesParts {
  * Adds the routes that orchestrators and proxies ask, also while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
  * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while its jobs start or it shuts
- *   down, `store.unavailable` if the store doesn't respond.
+ *   down, `store.unavailable` if the store doesn't respond, or a table is missing, which a `message` then says.
  */
 export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing }: ProbeRoutesParts): void {
   const answerStore = answerHealth(rollcall);
@@ -32,17 +32,28 @@ export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing 
   });
 }
 
-/** `GET /health`: 200 if the store responds, otherwise 503 `store.unavailable`. */
+/** For anyone who can ask, so it doesn't name what is missing. The log does. */
+const damaged = "The database is damaged. Restore a backup, or undo what another program changed.";
+
+/** `GET /health`: 200 if the store responds and has all tables, otherwise 503 `store.unavailable`. */
 export const answerHealth =
   (rollcall: Rollcall) =>
   async (c: Context<Exchange>): Promise<Response> => {
-    await requireStore(rollcall);
-    return c.json(well);
+    try {
+      await requireStore(rollcall);
+      return c.json(well);
+    } catch (cause) {
+      if (!(cause instanceof StoreDamaged)) throw cause;
+      const refusal = new RollcallError("store.unavailable", {}, { cause });
+      c.set("refusal", refusal);
+      return c.json({ ...refusal.toJSON(), message: damaged }, 503, { "Retry-After": "1" });
+    }
   };
 
 /**
- * Reads an organization that does not exist, which requires the store.
+ * Requires that the store responds in time and has all tables.
  * @throws {RollcallError} `store.unavailable`
+ * @throws {StoreUnavailable}
  */
 async function requireStore(rollcall: Rollcall): Promise<void> {
   let alarm: ReturnType<typeof setTimeout> | undefined;
@@ -52,16 +63,8 @@ async function requireStore(rollcall: Rollcall): Promise<void> {
     }, patience);
   });
   try {
-    await Promise.race([ask(rollcall), late]);
+    await Promise.race([rollcall.checkStore(), late]);
   } finally {
     clearTimeout(alarm);
-  }
-}
-
-async function ask(rollcall: Rollcall): Promise<void> {
-  try {
-    await rollcall.call("run", { name: "organizations.get", input: {}, actor: anonymousActor });
-  } catch (error) {
-    if (!(error instanceof RollcallError) || error.kind !== "hidden") throw error;
   }
 }

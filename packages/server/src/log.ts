@@ -57,7 +57,7 @@ export function createConsoleLog(): Log {
 function reasonOf(error: Error): string {
   const { message, code, cause } = error as Error & { readonly code?: unknown };
   const text = typeof code === "string" && !message.includes(code) ? `${message} [${code}]` : message;
-  return cause instanceof Error ? `${text}: ${reasonOf(cause)}` : text;
+  return cause instanceof Error && !text.includes(cause.message) ? `${text}: ${reasonOf(cause)}` : text;
 }
 
 // oxlint-disable-next-line no-console -- without a log from the host, operators only see the console

@@ -53,9 +53,9 @@ const readyForProduction: Partial<RollcallOptions> = {
 /** Opens a test world. */
 export async function createWorld(
   options: Partial<ServerOptions> &
-    Pick<RollcallOptions, "domains" | "mail" | "notifications" | "files" | "links"> = {},
+    Partial<Pick<RollcallOptions, "domains" | "mail" | "notifications" | "files" | "links" | "store">> = {},
 ): Promise<ServerWorld> {
-  const { domains = [], mail, notifications, files, links, ...rest } = options;
+  const { domains = [], mail, notifications, files, links, store = createMemoryStore(), ...rest } = options;
   const parts = {
     ...(options.production === true && readyForProduction),
     ...(mail && { mail }),
@@ -63,7 +63,7 @@ export async function createWorld(
     ...(files && { files }),
     ...(links && { links }),
   };
-  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts, domains });
+  const rollcall = await createRollcall({ store, ...nodePlatform, ...parts, domains });
   const log: LogEntry[] = [];
   const signedOut = new Set<string>();
   const server = createServer({

@@ -39,8 +39,10 @@ export interface Dialect {
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
-  /** Selects those of the names that a table has. */
-  existingTables(names: readonly string[]): RawBuilder<unknown>;
+  /** Selects those of the names that a table or an index has. */
+  existing(names: readonly string[]): RawBuilder<unknown>;
+  /** Selects the columns of tables: the name of the table and of the column. */
+  columnsOf(tables: readonly string[]): RawBuilder<unknown>;
   /** Whether an error says that two rows have the same values in a unique index. */
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */

@@ -9,6 +9,7 @@ import {
   nullable,
   remove,
   type Store,
+  StoreDamaged,
   StoreIncompatible,
   text,
 } from "@rollcall/core";
@@ -136,5 +137,24 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /newer version/ });
     await execute("update rollcall_schema set format = 1");
     await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /first release/ });
+  });
+
+  test(`${name} does not open a database in which a table, an index or a column is missing [F12]`, async (context) => {
+    const { store, plan, execute } = await emptyDatabase(context);
+    const search = { fields: ["name"], within: [], order: ["name", "id"] } as const;
+    const searched = collection("ports", { fields, key: ["id"], indexes: { byName: ["name"] }, search });
+    const berths = collection("berths", { fields: { id: text(), note: nullable(text()) }, key: ["id"] });
+    await store().open([searched, berths]);
+    const damages = {
+      "alter table berths drop column note": "the column `berths.note` is missing",
+      "drop index ports__index_by_name": "the index `ports__index_by_name` is missing",
+      "drop table ports__words": "the table `ports__words` is missing",
+      "drop table berths": "2 tables are missing: `ports__words`, `berths`",
+    };
+    for (const [damage, problem] of Object.entries(damages)) {
+      await execute(damage);
+      for (const open of [() => store().open([searched, berths]), () => plan([searched, berths])])
+        await assert.rejects(async () => open(), (error) => error instanceof StoreDamaged && error.problem === problem);
+    }
   });
 }

@@ -1,9 +1,10 @@
-import { StoreIncompatible, StoreUnavailable } from "@rollcall/core";
+import { StoreDamaged, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import { CliError } from "../cli-error.ts";
 import type { Database } from "./database.ts";
 
-/** What the database itself reported, such as a missing table, with its code; undefined for any other error. */
+/** What is missing in a database, or what the database itself reported, with its code; undefined for any other error. */
 export function reportOf(error: unknown): string | undefined {
+  if (error instanceof StoreDamaged) return error.problem;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { errcode, severity, code } = cause as Partial<Record<"errcode" | "severity" | "code", unknown>>;
     if (typeof errcode === "number") return `${cause.message} [${errcode}]`;
@@ -31,15 +32,11 @@ export function toDatabaseError(error: unknown, { label }: Pick<Database, "label
       { cause: error },
     );
   }
-  if (error instanceof StoreUnavailable) {
+  if (error instanceof StoreUnavailable && !(error instanceof StoreDamaged)) {
     const remedy = isMissingDatabase(error) ? `: ${createDatabase}` : "";
     return new CliError(1, `\`${label}\` cannot be used: ${error.message}${remedy}`, { cause: error });
   }
   const report = reportOf(error);
   if (report === undefined || error instanceof CliError) return error;
-  return damagedTables({ label }, report, error);
+  return new CliError(1, `\`${label}\` has damaged tables: ${report}: ${repair}`, { cause: error });
 }
-
-/** Says that tables are damaged, and what to do. */
-export const damagedTables = ({ label }: Pick<Database, "label">, problem = "", cause?: unknown): CliError =>
-  new CliError(1, `\`${label}\` has damaged tables: ${problem}: ${repair}`, { cause });

@@ -90,7 +90,7 @@ test("migrate and serve refuse a PostgreSQL schema of a newer version and do not
   assert.equal(findingsOf(out)["database"]?.status, "missing");
 });
 
-test("doctor and migrate report missing tables, but not those that the user may not use [F12, F15]", async (t) => {
+test("doctor, migrate and serve report missing tables, but not those that the user may not use [F12, F15]", async (t) => {
   const { call, admin, schema, createUser } = await installOverPostgres(t);
   await call(["migrate"]);
   const { user, connectionString } = await createUser();
@@ -105,12 +105,14 @@ test("doctor and migrate report missing tables, but not those that the user may 
   await admin.query(`drop table "${schema}".members__words`);
   for (const installation of [{ call }, limited]) {
     assert.match(await found(installation), / is damaged: the table `members__words` is missing$/);
-    const { code, err } = await installation.call(["migrate"]);
-    assert.equal(code, 1);
-    assert.match(
-      err,
-      /has damaged tables: the table `members__words` is missing: restore a backup with `rollcall restore`/,
-    );
+    for (const command of [["migrate"], ["serve", "--port", "0"]]) {
+      const { code, err } = await installation.call(command);
+      assert.equal(code, 1);
+      assert.match(
+        err,
+        /has damaged tables: the table `members__words` is missing: restore a backup with `rollcall restore`/,
+      );
+    }
   }
 });
 

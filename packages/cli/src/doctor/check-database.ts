@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { StoreIncompatible, StoreUnavailable } from "@rollcall/core";
+import { StoreDamaged, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import type { Inspection } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
 import { createDatabase, isMissingDatabase, repair, reportOf } from "../compose/database-errors.ts";
@@ -30,7 +30,7 @@ async function ofSqlite(database: SqliteDatabase): Promise<readonly Finding[]> {
     return [toFinding(path, inspection)];
   } catch (error) {
     if (error instanceof StoreIncompatible) return [missing(name, `${path}: ${error.message}`, "choose another file")];
-    if (!(error instanceof StoreUnavailable)) return [damaged(path, error)];
+    if (error instanceof StoreDamaged || !(error instanceof StoreUnavailable)) return [damaged(path, error)];
     return [missing(name, `${path}: ${error.message}`, "check its permissions and which process is using it")];
   }
 }
@@ -54,7 +54,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   } catch (error) {
     if (error instanceof CliError)
       return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
-    if (!(error instanceof StoreUnavailable)) return [damaged(label, error)];
+    if (error instanceof StoreDamaged || !(error instanceof StoreUnavailable)) return [damaged(label, error)];
     const remedy = isMissingDatabase(error)
       ? createDatabase
       : "check that the server runs, and the address, user and password in the connection string";

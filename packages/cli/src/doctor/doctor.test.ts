@@ -149,7 +149,7 @@ test("checks the database without changing it: absent, outdated, locked, newer o
   assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
 });
 
-test("reports missing tables of a SQLite file, and migrate refuses to continue [F12, F15]", async (t) => {
+test("reports missing tables of a SQLite file, and migrate and serve refuse to continue [F12, F15]", async (t) => {
   const { call, folder } = install(t, configured());
   await call(["migrate"]);
   const file = new DatabaseSync(join(folder, "rollcall.db"));
@@ -166,7 +166,7 @@ test("reports missing tables of a SQLite file, and migrate refuses to continue [
     const found = report.findings.find(({ name }) => name === "database");
     assert.deepEqual([found?.status, found?.remedy], ["missing", remedy]);
     assert.ok(found?.message.includes(`rollcall.db is damaged: ${problem}`), found?.message);
-    for (const command of [["migrate"], ["migrate", "--plan"]]) {
+    for (const command of [["migrate"], ["migrate", "--plan"], ["serve", "--port", "0"]]) {
       const { code, out, err } = await call(command);
       assert.deepEqual([code, out], [1, ""]);
       assert.ok(err.includes(`has damaged tables: ${problem}`) && err.endsWith(`: ${remedy}\n`), err);

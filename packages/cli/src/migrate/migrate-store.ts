@@ -1,6 +1,6 @@
 import type { Inspection, MissingPart } from "@rollcall/storage-sql";
 import type { Database } from "../compose/database.ts";
-import { damagedTables, toDatabaseError } from "../compose/database-errors.ts";
+import { toDatabaseError } from "../compose/database-errors.ts";
 import { databaseOf } from "../compose/configured-database.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../cli-error.ts";
@@ -19,7 +19,7 @@ const lockTimeout = 60_000;
 /**
  * Creates or updates the database schema in one transaction, and prints the versions before and after (F12). With
  * `plan`, prints the statements and changes nothing.
- * @throws {CliError} the database was created by a newer version, is incompatible or cannot be used now
+ * @throws {CliError} the database was created by a newer version, is incompatible or damaged, or cannot be used now
  */
 export async function migrateStore(flags: MigrateFlags, context: CliContext): Promise<void> {
   const database = databaseOf(await loadConfig(context, flags.config));
@@ -28,7 +28,6 @@ export async function migrateStore(flags: MigrateFlags, context: CliContext): Pr
   }
   try {
     const found = await database.inspect(lockTimeout);
-    if (found.state === "damaged") throw damagedTables(database, found.problem);
     if (flags.plan === true) {
       context.out.write(script(database, found, await database.plan()));
       return;

@@ -51,6 +51,8 @@ import { type ResealReport, resealSecrets } from "../secrets/reseal-secrets.ts";
 import { unobserved } from "../ports/observer.ts";
 import { toLinkSettings } from "../ports/link-settings.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
+import { boundJobs } from "./bound-jobs.ts";
+import { storeCheck } from "./check-store.ts";
 import type { Composition, GrantedAdmin, RollcallJob } from "./composition.ts";
 import { type QueueDepths, queueDepths } from "./queue-depths.ts";
 import { requireOptions } from "./require-options.ts";
@@ -139,6 +141,12 @@ export interface Rollcall {
   resealSecrets(): Promise<ResealReport>;
   /** The jobs of all domains, for the host to run. `createServer` runs them. */
   readonly jobs: readonly RollcallJob[];
+  /**
+   * Checks that the store responds and has all tables, for probes. Reads at most one row of each.
+   * @throws {StoreUnavailable} the store can't be read
+   * @throws {StoreDamaged} a table or one of its columns is missing
+   */
+  checkStore(): Promise<void>;
   /** Reads how much work waits, for metrics. */
   queueDepths(): Promise<QueueDepths>;
   /** Which parts it was composed with, for checks before it serves in production (F15). */
@@ -177,6 +185,7 @@ export interface Rollcall {
  * Composes a Rollcall over a store and opens it.
  * @throws {TypeError} an option is missing, a promise or of the wrong type
  * @throws {StoreUnavailable} the store cannot be opened
+ * @throws {StoreDamaged} tables of the store are missing
  * @throws {StoreIncompatible} the store was written by a newer version
  */
 export async function createRollcall(options: RollcallOptions): Promise<Rollcall> {
@@ -239,8 +248,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
-  const jobs = parts.jobs.map((job) => ({ ...job, run: () => observer.job(job.name, () => job.run(environment)) }));
-  const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
+  const { jobs, runJob, sweep } = boundJobs(parts.jobs, environment);
   for (const job of jobs.filter(({ name }) => name.endsWith(".migrate"))) await job.run();
   return {
     operations: engine.operations,
@@ -256,6 +264,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
       hasLimits: options.limits !== undefined,
     },
     jobs,
+    checkStore: storeCheck(store, parts.collections),
     queueDepths: () => queueDepths(store),
     dispatchMail: async () => (await runJob("mail.dispatch")) as MailReport,
     onMail(listener) {
@@ -281,15 +290,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     tick: () => {
       streams.tick();
     },
-    async sweep() {
-      let gone = 0;
-      for (const job of jobs.filter(({ name }) => name.endsWith(".sweep"))) {
-        const swept = await job.run();
-        if (typeof swept === "number") gone += swept;
-      }
-      await runJob("history.seal");
-      return gone;
-    },
+    sweep,
     seal: async () => (await runJob("history.seal")) as Sealing,
     verifyHistory: (earlier) => verifyHistory(store, digest, earlier),
     resealSecrets: () => resealSecrets(store, secrets, parts.collections),

@@ -50,6 +50,7 @@ export interface Store {
    * @param collections all that the store will be asked for
    * @param observer receives what happens from now on
    * @throws {StoreUnavailable} the store cannot be opened
+   * @throws {StoreDamaged} something that an earlier call created is missing
    * @throws {StoreIncompatible} a column has another kind, is new and not nullable although there are rows, or is stored but
    *   not declared
    */
@@ -104,6 +105,16 @@ export class MissingReference extends Error {
 /** The store is unavailable: locked too long, full, read-only, unreachable, or closed. */
 export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
+}
+
+/** What the store has created is missing, such as a table that another program has dropped. Only an operator can repair it. */
+export class StoreDamaged extends StoreUnavailable {
+  /** What is missing, such as "the table `members` is missing". */
+  readonly problem: string;
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`the database is damaged: ${problem}: restore a backup, or undo what another program changed`, options);
+    this.problem = problem;
+  }
 }
 
 /** The store was written by a newer version, or its contents don't match the collections. */

@@ -81,14 +81,20 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
   mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
-  existingTables: (names) => {
-    const pairs = names.map((name) => sql`(${sql.lit(name)}, ${sql.lit(toName(prefix + name))})`);
-    return sql`select asked.name from (values ${sql.join(pairs)}) as asked (name, table_name)
-      join information_schema.tables as t on t.table_schema = ${sql.lit(schema)} and t.table_name = asked.table_name`;
-  },
+  existing: (names) => sql`select asked.name ${found(names, { schema, prefix })}`,
+  columnsOf: (tables) => sql`select asked.name, a.attname ${found(tables, { schema, prefix })}
+      join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped`,
   isDuplicate: (error) => (error as { readonly code?: unknown }).code === "23505",
   entries: entryWriter,
 });
+
+/** Tables and indexes with these names, also those that the user may not use. */
+function found(names: readonly string[], { schema, prefix }: PostgresNames): RawBuilder<unknown> {
+  const pairs = names.map((name) => sql`(${sql.lit(name)}, ${sql.lit(toName(prefix + name))})`);
+  return sql`from (values ${sql.join(pairs)}) as asked (name, relation)
+      join pg_namespace as n on n.nspname = ${sql.lit(schema)}
+      join pg_class as c on c.relnamespace = n.oid and c.relname = asked.relation`;
+}
 
 /** Writes all entries of a row in one statement, because each statement costs the server more than a row. */
 function entryWriter({ dialect, table, columns, kinds }: WordsTable): EntryWriter {

@@ -1,6 +1,7 @@
 import {
   type AnyCollection,
   MissingReference,
+  StoreDamaged,
   StoreIncompatible,
   StoreUnavailable,
   UniqueViolation,
@@ -63,6 +64,9 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["58", "not readable or writable (I/O error)"],
 ];
 
+/** A table or a column that a statement names is missing. */
+const missingPart = new Set(["42P01", "42703"]);
+
 /** Whether a statement that must change a row has changed none. */
 export const isNothingChanged = (error: unknown): boolean => isDatabaseError(error) && error.code === divisionByZero;
 
@@ -101,6 +105,7 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
     }
     if (code === foreignKeyViolation) return new MissingReference(collection.name, { cause: error });
   }
+  if (missingPart.has(code)) return new StoreDamaged(`${error.message} [${code}]`, { cause: error });
   const problem = unavailable.find(([begin]) => code.startsWith(begin))?.[1];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
 }

@@ -3,7 +3,6 @@ import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import { type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import type { Steps } from "../steps.ts";
 import { type Migration, shapeFormat, unknownTable } from "./migrate.ts";
-import { wordsTable } from "./names.ts";
 import { schemaTable } from "./tables.ts";
 
 /** What is missing in a table. */
@@ -17,8 +16,7 @@ export interface MissingPart {
 export interface Inspection {
   /**
    * `absent`: there is no database file, or no table. `current`: opening changes nothing. `older`: opening adds what is `missing`.
-   * `incompatible`: opening fails because of `problem`. `damaged`: tables that were created are missing, as `problem` says; opening
-   * doesn't notice.
+   * `incompatible`: opening fails because of `problem`. `damaged`: opening fails because what was created is missing, as `problem` says.
    */
   readonly state: "absent" | "current" | "older" | "incompatible" | "damaged";
   /** The format of the tables and a digest of their shapes, such as `2.3fa9c2d1`. Null without tables. */
@@ -38,8 +36,7 @@ export const absentDatabase = (collections: readonly AnyCollection[]): Inspectio
 
 /** Compares the tables of a database with the declared collections. Only reads. */
 export function* inspect(migration: Migration, collections: readonly AnyCollection[]): Steps<Inspection> {
-  const declared = collections.flatMap((collection) => [collection.name, wordsTable(collection)]);
-  const existing = yield* migration.existingTables([schemaTable, ...declared]);
+  const existing = yield* migration.existing([schemaTable, ...collections.map(({ name }) => name)]);
   let version: string | null = null;
   try {
     const recorded = existing.has(schemaTable) ? yield* migration.recordedShapes() : new Map<string, RecordedShape>();
@@ -47,8 +44,8 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
     const unknown = collections.find(({ name }) => existing.has(name) && !recorded.has(name));
     if (unknown !== undefined) throw new StoreIncompatible(unknownTable(unknown.name));
     if (!existing.has(schemaTable)) return absentDatabase(collections);
-    const lost = collections.flatMap(({ name }) => tablesOf(recorded.get(name))).filter((name) => !existing.has(name));
-    if (lost.length > 0) return { state: "damaged", version, missing: [], problem: missingTables(lost) };
+    const problem = yield* migration.damageOf(recorded, collections);
+    if (problem !== undefined) return { state: "damaged", version, missing: [], problem };
     const missing: MissingPart[] = [];
     for (const collection of collections) {
       const before = recorded.get(collection.name);
@@ -63,22 +60,6 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
     if (!(error instanceof StoreIncompatible)) throw error;
     return { state: "incompatible", version, missing: [], problem: error.message };
   }
-}
-
-/** The tables of a collection, as it was recorded. */
-function tablesOf(shape: RecordedShape | undefined): readonly string[] {
-  if (shape === undefined) return [];
-  return shape.search === undefined ? [shape.name] : [shape.name, wordsTable(shape)];
-}
-
-/** How many missing tables a message names. */
-const maxNamed = 3;
-
-function missingTables(names: readonly string[]): string {
-  const named = names.slice(0, maxNamed).map((name) => `\`${name}\``);
-  if (names.length === 1) return `the table ${named.join("")} is missing`;
-  const others = names.length - named.length;
-  return `${names.length} tables are missing: ${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`;
 }
 
 function versionOf(shapes: readonly RecordedShape[]): string | null {

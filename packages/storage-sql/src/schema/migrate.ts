@@ -1,10 +1,11 @@
-import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import { type AnyCollection, StoreDamaged, StoreIncompatible } from "@rollcall/core";
 import { fieldsToAdd, type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import { type Dialect, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Statement, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
+import { existingNames, findDamage } from "./find-damage.ts";
 import { clusteredBy, type DatabaseIndex, type Indexed, indexesOf } from "./names.ts";
 import { type Keys, schemaTable, Tables } from "./tables.ts";
 
@@ -37,12 +38,15 @@ export class Migration {
    * @param collections the declared collections
    * @param indexRows indexes the words of existing rows
    * @throws {StoreIncompatible} the database was created by a newer version, or adding columns cannot make it match
+   * @throws {StoreDamaged} tables that were created are missing or incomplete
    */
   *run(collections: readonly AnyCollection[], indexRows: IndexRows = buildWords): Steps<void> {
     for (const collection of collections) checkSearch(collection);
     const isNew = !(yield* this.tableExists(schemaTable));
     if (isNew) yield run(this.#tables.createSchemaTable());
     const recorded = isNew ? new Map<string, RecordedShape>() : yield* this.recordedShapes();
+    const damage = yield* this.damageOf(recorded, collections);
+    if (damage !== undefined) throw new StoreDamaged(damage);
     const keys = new Map([...recorded.values(), ...collections].map(({ name, key }) => [name, key[0] ?? ""]));
     for (const collection of collections) {
       const declared = shapeOf(collection);
@@ -83,14 +87,28 @@ export class Migration {
 
   /** Whether there is a table with this name. */
   *tableExists(name: string): Steps<boolean> {
-    return (yield* this.existingTables([name])).has(name);
+    return (yield* this.existing([name])).has(name);
   }
 
   /** Returns those of the names that a table has. */
-  *existingTables(names: readonly string[]): Steps<ReadonlySet<string>> {
-    if (names.length === 0) return new Set();
-    const found = yield rows(statement(this.#dialect, this.#dialect.existingTables(names)));
-    return new Set(found.map(([name]) => name as string));
+  *existing(names: readonly string[]): Steps<ReadonlySet<string>> {
+    return yield* existingNames(this.#dialect, names);
+  }
+
+  /**
+   * Describes what is missing of the tables that were created, such as after another program changed them.
+   * @param recorded the shapes of all tables
+   * @param collections the declared collections
+   * @returns undefined if they are complete
+   */
+  *damageOf(
+    recorded: ReadonlyMap<string, RecordedShape>,
+    collections: readonly AnyCollection[],
+  ): Steps<string | undefined> {
+    return yield* findDamage(
+      this.#dialect,
+      collections.flatMap(({ name }) => recorded.get(name) ?? []),
+    );
   }
 
   /**

@@ -1,4 +1,4 @@
-import { DummyDriver, Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { DummyDriver, Kysely, type RawBuilder, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { type Dialect, type EntryWriter, parameter, statement, where, type WordsTable } from "../dialect.ts";
 import { rowId, sharedColumn, signsColumn } from "../schema/names.ts";
 import { Statements } from "../statements/statements.ts";
@@ -37,14 +37,17 @@ export const sqliteDialect: Dialect = {
   manyKeys: undefined,
   mustChange: (change) => change,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === 1` : cell),
-  existingTables: (names) =>
-    sql`select name from sqlite_master where name in (${sql.join(names.map((name) => sql.lit(name)))})`,
+  existing: (names) => sql`select name from sqlite_master where name in (${literals(names)})`,
+  columnsOf: (tables) =>
+    sql`select m.name, c.name from sqlite_master as m, pragma_table_info(m.name) as c where m.name in (${literals(tables)})`,
   isDuplicate: (error) => (error as { readonly errcode?: unknown }).errcode === uniqueViolation,
   entries: entryWriter,
 };
 
 /** The statements of all SQLite stores. */
 export const sqliteStatements = new Statements(sqliteDialect);
+
+const literals = (names: readonly string[]): RawBuilder<unknown> => sql.join(names.map((name) => sql.lit(name)));
 
 /** Writes one statement per entry, because starting a statement costs little in a process. */
 function entryWriter({ dialect, table, columns }: WordsTable): EntryWriter {

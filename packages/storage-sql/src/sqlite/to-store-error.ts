@@ -1,6 +1,7 @@
 import {
   type AnyCollection,
   MissingReference,
+  StoreDamaged,
   StoreIncompatible,
   StoreUnavailable,
   UniqueViolation,
@@ -49,6 +50,8 @@ export function toStoreError(error: unknown, collection?: AnyCollection): unknow
     }
     if (error.errcode === foreignKeyCode) return new MissingReference(collection.name, { cause: error });
   }
+  if (/^no such (?:table|column|index): /.test(error.message))
+    return new StoreDamaged(`${error.message} [${error.errcode}]`, { cause: error });
   const primary = error.errcode & 0xff;
   if (primary === notADatabaseCode) return new StoreIncompatible("the file is not a SQLite database", { cause: error });
   const problem = unavailable[primary];

@@ -1,0 +1,33 @@
+import type { Job, JobEnvironment } from "../identity/domain.ts";
+import type { RollcallJob } from "./composition.ts";
+
+/** The jobs of a Rollcall, and ways to run them. */
+export interface BoundJobs {
+  readonly jobs: readonly RollcallJob[];
+  /** Runs a job once. Resolves to its result. */
+  runJob(name: string): Promise<unknown>;
+  /** Runs all sweeps, then seals history. Resolves to the number of deleted rows. */
+  sweep(): Promise<number>;
+}
+
+/** Binds the jobs of all domains to an environment, whose observer follows each run. */
+export function boundJobs(all: readonly Job[], environment: JobEnvironment): BoundJobs {
+  const jobs = all.map((job) => ({
+    ...job,
+    run: () => environment.observer.job(job.name, () => job.run(environment)),
+  }));
+  const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
+  return {
+    jobs,
+    runJob,
+    async sweep() {
+      let gone = 0;
+      for (const job of jobs.filter(({ name }) => name.endsWith(".sweep"))) {
+        const swept = await job.run();
+        if (typeof swept === "number") gone += swept;
+      }
+      await runJob("history.seal");
+      return gone;
+    },
+  };
+}
