@@ -154,7 +154,10 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     for (const [damage, problem] of Object.entries(damages)) {
       await execute(damage);
       for (const open of [() => store().open([searched, berths]), () => plan([searched, berths])])
-        await assert.rejects(async () => open(), (error) => error instanceof StoreDamaged && error.problem === problem);
+        await assert.rejects(
+          async () => open(),
+          (error) => error instanceof StoreDamaged && error.problem === problem,
+        );
     }
   });
 }

@@ -25,9 +25,7 @@ export function* findDamage(dialect: Dialect, recorded: readonly RecordedShape[]
   // The indexes of a table that is missing are missing, too.
   const lost = describe("table", tables.filter(isLost)) ?? describe("index", indexes.filter(isLost));
   if (lost !== undefined) return lost;
-  const columns = new Set(
-    (yield rows(statement(dialect, dialect.columnsOf(tables)))).map((cells) => cells.join(".")),
-  );
+  const columns = new Set((yield rows(statement(dialect, dialect.columnsOf(tables)))).map((cells) => cells.join(".")));
   const declared = recorded.flatMap(({ name, fields }) =>
     Object.keys(fields).map((field) => `${name}.${snakeCase(field)}`),
   );

@@ -1,4 +1,12 @@
-import { DummyDriver, Kysely, type RawBuilder, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import {
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  sql,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
 import { type Dialect, type EntryWriter, parameter, statement, where, type WordsTable } from "../dialect.ts";
 import { rowId, sharedColumn, signsColumn } from "../schema/names.ts";
 import { Statements } from "../statements/statements.ts";
