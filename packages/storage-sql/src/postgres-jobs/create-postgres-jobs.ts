@@ -1,6 +1,5 @@
 import type { JobScheduler } from "@rollcall/core";
-import type pg from "pg";
-import type { ConstructorOptions } from "pg-boss";
+import pg from "pg";
 import { keepAlive, type PostgresPool, requireUrl } from "../postgres/create-postgres-store.ts";
 import { RunningPostgresJobs } from "./running-postgres-jobs.ts";
 
@@ -26,8 +25,8 @@ export type PostgresJobsOptions = {
     }
 );
 
-/** How long a query may take, in milliseconds. After that, its connection counts as lost. */
-const queryLimit = { query_timeout: 60_000 };
+/** How long to wait for a connection, in milliseconds. */
+const connectTimeout = 10_000;
 
 /**
  * Creates a scheduler for any number of server processes that share a PostgreSQL database: pg-boss gives each run of a job to one of
@@ -40,14 +39,15 @@ export function createPostgresJobs(options: PostgresJobsOptions): JobScheduler {
   if (!/^[a-z_][a-z\d_]{0,49}$/.test(schema))
     throw new TypeError("`schema` must consist of at most 50 lowercase letters, digits and underscores");
   if (!(lookEvery >= 0.5 && lookEvery <= 60)) throw new TypeError("`lookEvery` must be from 0.5 to 60 seconds");
-  const database: ConstructorOptions & pg.PoolConfig =
-    "pool" in options
-      ? {
-          db: {
-            executeSql: (text, values) =>
-              (options.pool as pg.Pool).query({ ...queryLimit, text, values: values ?? [] }),
-          },
-        }
-      : { connectionString: options.connectionString, max: options.maxConnections ?? 3, ...keepAlive, ...queryLimit };
-  return { start: (jobs, report) => new RunningPostgresJobs(jobs, { ...database, schema }, { lookEvery, report }) };
+  return {
+    start(jobs, report) {
+      if ("pool" in options)
+        return new RunningPostgresJobs(jobs, { schema, lookEvery, report, pool: options.pool as pg.Pool });
+      const pool = new pg.Pool({
+        ...{ application_name: "pgboss", connectionTimeoutMillis: connectTimeout, ...keepAlive },
+        ...{ connectionString: options.connectionString, max: options.maxConnections ?? 3 },
+      });
+      return new RunningPostgresJobs(jobs, { schema, lookEvery, report, pool, close: () => pool.end() });
+    },
+  };
 }

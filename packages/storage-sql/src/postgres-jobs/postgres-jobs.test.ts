@@ -146,6 +146,39 @@ test("reports a lost connection once and continues, over a pool of the host [F3]
   await pool.end();
 });
 
+test("asks again for a run if the connection is lost meanwhile [F3, F11]", async (context) => {
+  const connectionString = await testDatabase();
+  const { start, reports, observedJob } = await freshJobs(context, connectionString);
+  const proxy = await databaseProxy(context, connectionString);
+  const job = observedJob();
+  const running = start([job.in("one")], { connectionString: proxy.connectionString });
+  await job.begun(1);
+  job.runs[0]?.end();
+  await running.idle();
+  proxy.loseOnce("singletonOffset", "request");
+  running.wake("work.do");
+  // Its next time is in an hour.
+  await job.begun(2);
+  assert.equal(reports.length, 1);
+});
+
+test("uses its own settings if another client of a pooler left others [F11]", async (context) => {
+  const connectionString = await testDatabase();
+  const { start, recorded, reports, observedJob } = await freshJobs(context, connectionString);
+  const pool = new pg.Pool({ connectionString, max: 2 });
+  context.after(() => pool.end());
+  const careless = "set default_transaction_isolation = serializable; set default_transaction_read_only = on";
+  pool.on("connect", (client) => void client.query(careless));
+  const job = observedJob();
+  const running = start([job.in("one")], { pool });
+  await job.begun(1);
+  job.runs[0]?.end();
+  while ((await recorded())[0]?.state !== "completed") await setImmediate();
+  running.stop();
+  await running.idle();
+  assert.deepEqual(reports, []);
+});
+
 test("continues on another connection if one becomes silent [F3]", async (context) => {
   const connectionString = await testDatabase();
   const { start, reports, observedJob } = await freshJobs(context, connectionString);

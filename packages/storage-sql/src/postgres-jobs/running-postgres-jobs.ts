@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningJobs, ScheduledJob } from "@rollcall/core";
-import { type ConstructorOptions, type JobResult, PgBoss } from "pg-boss";
+import type pg from "pg";
+import { type JobResult, PgBoss } from "pg-boss";
 import { toStoreError } from "../postgres/to-store-error.ts";
+import { JobsDatabase } from "./jobs-database.ts";
 
 /** Without a sign of life for so many seconds, the process that runs a job has died. The minimum of pg-boss. */
 const heartbeatSeconds = 10;
@@ -9,13 +11,17 @@ const heartbeatSeconds = 10;
 /** How long a job may take, in seconds. Jobs end within ten minutes, so this is only for processes that no longer react. */
 const expireInSeconds = 900;
 
-/** The largest time between two attempts to open the database, in milliseconds. */
-const longestPause = 30_000;
+/** The pauses before the database is tried again, in milliseconds. Each failure doubles them. */
+const pauses = { shortest: 250, longest: 30_000 };
 
 /** How long failures of the database are not reported again, in milliseconds, since each query fails during an outage. */
 const quietTime = 60_000;
 
 interface RunningOptions {
+  readonly schema: string;
+  readonly pool: pg.Pool;
+  /** Closes the pool, unless the host owns it. */
+  readonly close?: () => Promise<void>;
   readonly lookEvery: number;
   readonly report: (cause: unknown) => void;
 }
@@ -26,6 +32,7 @@ interface RunningOptions {
  */
 export class RunningPostgresJobs implements RunningJobs {
   readonly #boss: PgBoss;
+  readonly #close: (() => Promise<void>) | undefined;
   readonly #lookEvery: number;
   readonly #report: (cause: unknown) => void;
   /** The workers by job. */
@@ -38,23 +45,29 @@ export class RunningPostgresJobs implements RunningJobs {
   readonly #stopping = new AbortController();
   #asking: Promise<void>;
   #stopped: Promise<void> | undefined;
+  /** The pause after the next failure to ask. */
+  #pause = pauses.shortest;
   #reportedAt = -quietTime;
 
-  constructor(jobs: readonly ScheduledJob[], database: ConstructorOptions, { lookEvery, report }: RunningOptions) {
+  constructor(jobs: readonly ScheduledJob[], { schema, pool, close, lookEvery, report }: RunningOptions) {
+    this.#close = close;
     this.#lookEvery = lookEvery;
     this.#report = report;
     this.#jobs = new Map(jobs.map((job) => [job.name, job]));
     const seconds = Math.ceil(lookEvery);
     this.#boss = new PgBoss({
-      ...database,
+      ...{ schema, db: new JobsDatabase(pool) },
       schedule: false,
       persistWarnings: true,
       superviseIntervalSeconds: seconds,
       monitorIntervalSeconds: seconds,
     });
-    this.#boss.on("error", (error) => {
+    const fail = (error: unknown): void => {
       this.#fail(error);
-    });
+    };
+    this.#boss.on("error", fail);
+    // A host listens to its pool itself.
+    if (close !== undefined) pool.on("error", fail);
     this.#asking = this.#open();
   }
 
@@ -88,7 +101,7 @@ export class RunningPostgresJobs implements RunningJobs {
   /** Opens the database, and tries again until it succeeds. */
   async #open(): Promise<void> {
     const { signal } = this.#stopping;
-    for (let pause = 250; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+    for (let { shortest: pause } = pauses; !signal.aborted; pause = longer(pause)) {
       try {
         await this.#boss.start();
         for (const job of this.#jobs.values()) await this.#work(job);
@@ -157,7 +170,8 @@ export class RunningPostgresJobs implements RunningJobs {
   async #send(): Promise<void> {
     const asked = [...this.#wanted];
     this.#wanted.clear();
-    for (const [{ name, every }, isAdditional] of asked) {
+    for (const [job, isAdditional] of asked) {
+      const { name, every } = job;
       const worker = this.#workers.get(name);
       if (worker === undefined || this.#stopping.signal.aborted) continue;
       try {
@@ -169,10 +183,22 @@ export class RunningPostgresJobs implements RunningJobs {
           ...(isAdditional ? {} : { singletonSeconds: every }),
         });
         if (id !== null) this.#boss.notifyWorker(worker);
+        this.#pause = pauses.shortest;
       } catch (cause) {
         this.#fail(cause);
+        this.#askAgain(job, isAdditional);
       }
     }
+  }
+
+  /** Asks again after a pause, because the next time of the job may be much later. */
+  #askAgain(job: ScheduledJob, isAdditional: boolean): void {
+    if (this.#stopping.signal.aborted) return;
+    const key = `again ${job.name}`;
+    clearTimeout(this.#timers.get(key));
+    const timer = setTimeout(() => this.#ask(job, isAdditional), this.#pause);
+    this.#timers.set(key, timer.unref());
+    this.#pause = longer(this.#pause);
   }
 
   async #stop(): Promise<void> {
@@ -180,6 +206,7 @@ export class RunningPostgresJobs implements RunningJobs {
     await this.#boss.stop({ timeout: expireInSeconds * 1000 }).catch((cause: unknown) => {
       this.#fail(cause);
     });
+    await this.#close?.();
   }
 
   #fail(cause: unknown): void {
@@ -191,5 +218,7 @@ export class RunningPostgresJobs implements RunningJobs {
     this.#report(toStoreError(cause, ""));
   }
 }
+
+const longer = (pause: number): number => Math.min(pause * 2, pauses.longest);
 
 const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : typeof cause);
