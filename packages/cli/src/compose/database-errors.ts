@@ -16,12 +16,18 @@ export function reportOf(error: unknown): string | undefined {
 /** What to do about damaged tables. */
 export const repair = "restore a backup with `rollcall restore`, or undo what another program changed";
 
-/** Whether a PostgreSQL server was reached but doesn't have the database. */
-export const isMissingDatabase = ({ cause }: StoreUnavailable): boolean =>
-  cause instanceof Error && "code" in cause && cause.code === "3D000";
+/** What to do about a database that can't be used now; undefined if waiting is all. */
+export function remedyOf(error: StoreUnavailable): string | undefined {
+  const { cause } = error;
+  if (!(cause instanceof Error) || "errcode" in cause) return undefined;
+  const code = "severity" in cause && "code" in cause ? String(cause.code) : undefined;
+  if (code === "3D000") return "create it, or correct its name in the connection string";
+  if (code !== undefined && !code.startsWith("28")) return undefined;
+  return "check that the server runs, and the address, user and password in the connection string";
+}
 
-/** What to do about a missing database. */
-export const createDatabase = "create it, or correct its name in the connection string";
+/** What to do about a permission that the database user lacks. */
+export const grantPermission = "grant the user the permission, or run `rollcall migrate` as a user who has it";
 
 /** Turns an error of the store or of the database itself into a `CliError`. Returns any other error unchanged. */
 export function toDatabaseError(error: unknown, { label }: Pick<Database, "label">): unknown {
@@ -33,8 +39,9 @@ export function toDatabaseError(error: unknown, { label }: Pick<Database, "label
     );
   }
   if (error instanceof StoreUnavailable && !(error instanceof StoreDamaged)) {
-    const remedy = isMissingDatabase(error) ? `: ${createDatabase}` : "";
-    return new CliError(1, `\`${label}\` cannot be used: ${error.message}${remedy}`, { cause: error });
+    const remedy = remedyOf(error);
+    const advice = remedy === undefined ? "" : `: ${remedy}`;
+    return new CliError(1, `\`${label}\` cannot be used: ${error.message}${advice}`, { cause: error });
   }
   const report = reportOf(error);
   if (report === undefined || error instanceof CliError) return error;

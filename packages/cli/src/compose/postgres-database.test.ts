@@ -116,7 +116,7 @@ test("doctor, migrate and serve report missing tables, but not those that the us
   }
 });
 
-test("doctor names the permission that a database user lacks [F15]", async (t) => {
+test("doctor names the permission that a database user lacks, and serve refuses to start without it [F15]", async (t) => {
   const { call, admin, schema, createUser } = await installOverPostgres(t);
   const { user, connectionString } = await createUser();
   const own = configured("", `{ postgres: "${connectionString}", schema: "${schema}" }`);
@@ -132,6 +132,9 @@ test("doctor names the permission that a database user lacks [F15]", async (t) =
   await call(["migrate"]);
   await admin.query(`grant select on all tables in schema "${schema}" to "${user}"`);
   assert.match((await found())?.message ?? "", /: the user `\w+` can't read and write all tables$/);
+  const served = await limited.call(["serve", "--port", "0"]);
+  assert.equal(served.code, 1);
+  assert.match(served.err, /cannot be used: the user `\w+` can't read and write all tables: grant the user the permission/);
   await admin.query(`grant insert, update, delete on all tables in schema "${schema}" to "${user}"`);
   assert.equal((await found())?.status, "ok");
   await admin.query(
@@ -147,7 +150,7 @@ test("reports a PostgreSQL server that can't be reached, without the password", 
   assert.deepEqual([migrated.code, migrated.out], [1, ""]);
   assert.equal(
     migrated.err,
-    "rollcall: `postgresql://rollcall@127.0.0.1:1/app (schema rollcall)` cannot be used: the database is not reachable (ECONNREFUSED)\n",
+    "rollcall: `postgresql://rollcall@127.0.0.1:1/app (schema rollcall)` cannot be used: the database is not reachable (ECONNREFUSED): check that the server runs, and the address, user and password in the connection string\n",
   );
   const { out } = await call(["doctor", "--json"]);
   const { status, message = "", remedy = "" } = findingsOf(out)["database"] ?? {};

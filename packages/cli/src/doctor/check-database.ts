@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { StoreDamaged, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import type { Inspection } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
-import { createDatabase, isMissingDatabase, repair, reportOf } from "../compose/database-errors.ts";
+import { grantPermission, remedyOf, repair, reportOf } from "../compose/database-errors.ts";
 import { databaseOf } from "../compose/configured-database.ts";
 import type { PostgresDatabase } from "../compose/postgres-database.ts";
 import type { SqliteDatabase } from "../compose/sqlite-database.ts";
@@ -39,10 +39,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   const { label } = database;
   try {
     const { server, isPooled, denied, ...inspection } = await database.inspect();
-    if (denied !== undefined) {
-      const remedy = "grant the user the permission, or run `rollcall migrate` as a user who has it";
-      return [missing(name, `${label}: ${denied}`, remedy)];
-    }
+    if (denied !== undefined) return [missing(name, `${label}: ${denied}`, grantPermission)];
     const finding = toFinding(`${label}, PostgreSQL ${server}`, inspection);
     const findings = [finding, ...(await ofJobs(database))];
     if (!isPooled || database.config.directConnectionString !== undefined) return findings;
@@ -55,10 +52,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
     if (error instanceof CliError)
       return [missing(name, error.message, "install what is missing, then run `rollcall doctor` again")];
     if (error instanceof StoreDamaged || !(error instanceof StoreUnavailable)) return [damaged(label, error)];
-    const remedy = isMissingDatabase(error)
-      ? createDatabase
-      : "check that the server runs, and the address, user and password in the connection string";
-    return [missing(name, `${label}: ${error.message}`, remedy)];
+    return [missing(name, `${label}: ${error.message}`, remedyOf(error) ?? "see the log of the database server")];
   }
 }
 

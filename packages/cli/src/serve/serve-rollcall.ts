@@ -1,6 +1,7 @@
 import type { RollcallServer } from "@rollcall/server";
 import { type NodeServer, serve } from "@rollcall/server/node";
 import { databaseOf } from "../compose/configured-database.ts";
+import { grantPermission, toDatabaseError } from "../compose/database-errors.ts";
 import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
 import { createColorizer } from "../create-colorizer.ts";
@@ -26,7 +27,9 @@ export async function serveRollcall(flags: ServeFlags, context: CliContext): Pro
   const loaded = await loadConfig(context, flags.config);
   const authenticate = requireReady(loaded, context);
   const stopped = context.waitForShutdownSignal();
-  const jobs = await databaseOf(loaded).createJobs();
+  const database = databaseOf(loaded);
+  const jobs = await database.createJobs();
+  await requirePermissions(database);
   const { rollcall, spool, close } = await openRollcall(loaded);
   const production = isProduction(loaded.config, context);
   let server: RollcallServer | undefined;
@@ -43,6 +46,18 @@ export async function serveRollcall(flags: ServeFlags, context: CliContext): Pro
     await close();
   }
   context.out.write("Stopped.\n");
+}
+
+/** Requires that a database user can write, because a server could otherwise start and then refuse every change. */
+async function requirePermissions(database: ReturnType<typeof databaseOf>): Promise<void> {
+  if ("path" in database) return;
+  try {
+    const { denied } = await database.inspect();
+    if (denied !== undefined)
+      throw new CliError(1, `\`${database.label}\` cannot be used: ${denied}: ${grantPermission}`);
+  } catch (error) {
+    throw toDatabaseError(error, database);
+  }
 }
 
 const portProblems: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import test from "node:test";
 import { crew, ships } from "../crew.fixture.ts";
 import { databaseProxy } from "./database-proxy.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
-import { inspectPostgres } from "./index.ts";
+import { createPostgresStore, inspectPostgres } from "./index.ts";
 
 test("reports what opening a PostgreSQL store would add, without changing anything [F12]", async (context) => {
   const { connectionString, schema, admin, store } = await freshSchema(context);
@@ -24,6 +24,22 @@ test("reports what opening a PostgreSQL store would add, without changing anythi
     (await inspectPostgres({ connectionString, schema }, [{ ...ships, key: ["crew"] }])).problem ?? "",
     /key/,
   );
+});
+
+test("refuses a PostgreSQL server that is older than supported [F12]", async (context) => {
+  const { connectionString, schema, admin } = await freshSchema(context);
+  await admin.query(`create schema "${schema}";
+    create function "${schema}".current_setting(name text) returns text language sql as $$ select case name
+      when 'server_version' then '12.22' when 'server_version_num' then '120022' else pg_catalog.current_setting(name, false) end $$`);
+  const older = new URL(connectionString);
+  // What is in front of the system's own schema replaces its functions.
+  older.searchParams.set("options", `-c search_path=${schema},pg_catalog`);
+  const message = "the server has version 12.22; version 13 or newer is required";
+  const { state, problem } = await inspectPostgres({ connectionString: older.href, schema }, [ships]);
+  assert.deepEqual([state, problem], ["incompatible", message]);
+  const store = createPostgresStore({ connectionString: older.href, schema });
+  await assert.rejects(async () => store.open([ships]), { name: "StoreIncompatible", message });
+  await store.close();
 });
 
 test("recognizes a pooler in front of PostgreSQL [F12]", async (context) => {

@@ -10,6 +10,7 @@ import { isPooled } from "./is-pooled.ts";
 import { planPostgresMigration } from "./migrate-postgres.ts";
 import { postgresDialect, toName } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
+import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
 import { toStoreError } from "./to-store-error.ts";
 
 /** Which tables to inspect, as in the options of a store. */
@@ -29,9 +30,6 @@ export interface PostgresInspection extends Inspection {
   /** Why opening fails although the tables fit: a permission that is missing. */
   readonly denied?: string;
 }
-
-/** `pg_current_snapshot` exists since this version. */
-const oldestServer = { number: 130_000, name: "13" };
 
 /** How long to wait for a connection, in milliseconds. */
 const connectTimeout = 5000;
@@ -83,10 +81,7 @@ export async function connected<T>(connectionString: string, work: (client: pg.C
 }
 
 /** What a user may do in a database, and what the server is. */
-interface Rights {
-  readonly server: string;
-  readonly number: number;
-  readonly encoding: string;
+interface Rights extends ServerKind {
   readonly user: string;
   readonly isReadOnly: boolean;
   readonly mayCreateSchema: boolean;
@@ -103,8 +98,7 @@ interface Rights {
 /** Parameters: the schema, the table of shapes, and the names of all tables as JSON. */
 const rights = `
 select row_to_json(r) from (
-  select current_setting('server_version') as "server", current_setting('server_version_num')::int as "number",
-    current_setting('server_encoding') as "encoding", current_user as "user",
+  select ${serverKind}, current_user as "user",
     pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool as "isReadOnly",
     has_database_privilege(current_database(), 'CREATE') as "mayCreateSchema",
     has_schema_privilege(n.oid, 'USAGE') as "mayUse", has_schema_privilege(n.oid, 'CREATE') as "mayCreate",
@@ -146,12 +140,6 @@ async function inspectOver(
   } finally {
     session.release();
   }
-}
-
-function problemOf({ server, number, encoding }: Rights): string | undefined {
-  if (number < oldestServer.number)
-    return `the server has version ${server}; version ${oldestServer.name} or newer is required`;
-  return encoding === "UTF8" ? undefined : `the encoding of the database is ${encoding}, not UTF8`;
 }
 
 function deniedBy(found: Rights, { state }: Inspection): string | undefined {

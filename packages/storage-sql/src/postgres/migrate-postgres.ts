@@ -6,6 +6,7 @@ import { runAll, runReads } from "./drive.ts";
 import { bare, type BoundStatement, type Send, setLocal } from "./pipeline.ts";
 import { postgresDialect, type PostgresNames, quoted } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
+import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
 
 /** Makes migrations in the same schema wait for each other until the transaction ends. One of them may create it. */
 const lock = ({ schema }: PostgresNames): BoundStatement =>
@@ -27,7 +28,7 @@ async function createSchema(send: Send, { schema }: PostgresNames): Promise<read
  * @param names where the tables are
  * @param collections the declared collections
  * @param lockTimeout how long to wait for the other users of a table, in milliseconds
- * @throws {StoreIncompatible} the database doesn't store Unicode, or adding columns cannot make it match
+ * @throws {StoreIncompatible} the server is too old, the database doesn't store Unicode, or adding columns cannot make it match
  */
 export async function migratePostgres(
   client: Client | PoolClient,
@@ -39,8 +40,9 @@ export async function migratePostgres(
   const send: Send = (statements) => session.send(statements);
   try {
     session.begin("read committed", [setLocal({ lock_timeout: Math.max(lockTimeout, longestMigration) })]);
-    const [encoding] = await send([bare("select current_setting('server_encoding')"), lock(names)]);
-    if (encoding?.rows[0]?.[0] !== "UTF8") throw new StoreIncompatible("the encoding of the database is not UTF8");
+    const [kind] = await send([bare(`select row_to_json(s) from (select ${serverKind}) s`), lock(names)]);
+    const problem = problemOf(JSON.parse(kind?.rows[0]?.[0] as string) as ServerKind);
+    if (problem !== undefined) throw new StoreIncompatible(problem);
     session.sendLater([setLocal({ lock_timeout: lockTimeout })]);
     await send(await createSchema(send, names));
     await runAll(send, new Migration(postgresDialect(names)).run(collections));
