@@ -152,7 +152,7 @@ export interface Rollcall {
   /** Which parts it was composed with, for checks before it serves in production (F15). */
   readonly composition: Composition;
   /**
-   * Sends the mail that is due (P68, P69). `createServer` calls it every few seconds, and whenever mail is queued.
+   * Sends the mail that is due, for ten seconds (P68, P69). `createServer` calls it every few seconds, and whenever mail is queued.
    * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
   dispatchMail(): Promise<MailReport>;

@@ -28,7 +28,7 @@ export interface JobEnvironment extends Environment {
 export interface Job extends JobTimes {
   /** Whether every process needs its own runs. Default: one process runs it for all, if they share a scheduler. */
   readonly inEachProcess?: boolean;
-  /** Runs the job once and returns what it did, such as a count. */
+  /** Runs the job once and returns what it did, such as a count. After `{ hasMore: true }` it runs again immediately. */
   readonly run: (environment: JobEnvironment) => Promise<unknown>;
 }
 

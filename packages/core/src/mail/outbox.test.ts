@@ -98,6 +98,27 @@ test("tries only a few mails while the mail server is unreachable, and sends all
   assert.equal(mailer.sent.length, 60);
 });
 
+test("sends a long queue in turns of ten seconds, and a restarted process continues [P69, F7]", async () => {
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
+  const people = Array.from({ length: 120 }, (_, index) => ({ address: `p${index}@pending.example` }));
+  await ann.client.members.add({ scheduleId, people });
+  mailer.sent.length = 0;
+  mailer.answer = () => {
+    app.clock.advance(250);
+    return { status: "sent" };
+  };
+  const first = await app.rollcall.dispatchMail();
+  // Up to four mails are being sent when the time is up.
+  assert(first.sent >= 40 && first.sent < 44, `${first.sent}`);
+  assert.equal(first.hasMore, true);
+  const second = await app.rollcall.dispatchMail();
+  const third = await app.rollcall.dispatchMail();
+  assert.deepEqual([second.hasMore, third.hasMore], [true, undefined]);
+  assert.equal(first.sent + second.sent + third.sent, 120);
+  assert.equal(new Set(mailer.sent.map(({ to }) => to.address)).size, 120);
+});
+
 test("has no transaction open while sending, so other commands don't wait [P69]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;

@@ -204,6 +204,21 @@ test("waiting jobs don't keep the process alive", () => {
   jobs.stop();
 });
 
+test("continues a long queue of mail in several runs, between which others can start or the server can stop [P69]", async () => {
+  const world = countJobs({ dispatchMail: () => Promise.resolve({ hasMore: ++runs < 3 }) });
+  let runs = 0;
+  const jobs = world.start();
+  world.queueMail();
+  await jobs.idle();
+  assert.equal(runs, 3);
+  runs = 0;
+  world.queueMail();
+  await Promise.resolve();
+  jobs.stop();
+  await jobs.idle();
+  assert.equal(runs, 1);
+});
+
 test("abandons a dispatch that takes longer than ten minutes, and continues sending mail [P69]", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let turns = 0;

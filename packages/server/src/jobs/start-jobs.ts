@@ -15,8 +15,15 @@ export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler): Omit<RunningJobs, "wake"> {
   const all = [
     ...rollcall.jobs.filter(({ name }) => !isPartOfSweep(name)),
-    { name: "sweep", every: 3600 as const, run: () => rollcall.sweep() },
-  ].map(({ run, ...job }) => ({ ...job, run: logged(job.name, run, log) }));
+    { name: "sweep", every: 3600 as const, inEachProcess: false, run: () => rollcall.sweep() },
+  ].map(({ run, ...job }) => ({
+    ...job,
+    run: async () => {
+      const { hasMore } = ((await logged(job.name, run, log)) ?? {}) as { readonly hasMore?: unknown };
+      // Not in the same run, which could then exceed its time and delay a shutdown.
+      if (hasMore === true) (job.inEachProcess === true ? own : shared).wake(job.name);
+    },
+  }));
   const report = (cause: unknown): void => {
     log({ ...failure, method: "jobs", milliseconds: 0, cause });
   };
@@ -54,21 +61,19 @@ const failure = { level: "error", requestId: "job", path: "", status: 503 } as c
 /** The longest duration of a job, in milliseconds: a host's mailer may never respond. */
 const maxDuration = 600_000;
 
-/** Logs failures. Rejects when the work fails or takes longer than ten minutes. */
-const logged =
-  (method: string, work: () => Promise<unknown>, log: Log): (() => Promise<void>) =>
-  async () => {
-    const began = performance.now();
-    try {
-      await within(maxDuration, work());
-    } catch (cause) {
-      log({ ...failure, method, milliseconds: performance.now() - began, cause });
-      throw cause;
-    }
-  };
+/** Runs a job. Logs failures. Rejects when the work fails or takes longer than ten minutes. */
+async function logged(method: string, work: () => Promise<unknown>, log: Log): Promise<unknown> {
+  const began = performance.now();
+  try {
+    return await within(maxDuration, work());
+  } catch (cause) {
+    log({ ...failure, method, milliseconds: performance.now() - began, cause });
+    throw cause;
+  }
+}
 
 /** Rejects when the work fails or the time is up. Does not keep the process alive. */
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+async function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -77,7 +82,7 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
     if (typeof timer === "object" && "unref" in timer) timer.unref();
   });
   try {
-    await Promise.race([work, expired]);
+    return await Promise.race([work, expired]);
   } finally {
     clearTimeout(timer);
   }
