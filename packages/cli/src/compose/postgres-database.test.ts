@@ -134,7 +134,10 @@ test("doctor names the permission that a database user lacks, and serve refuses 
   assert.match((await found())?.message ?? "", /: the user `\w+` can't read and write all tables$/);
   const served = await limited.call(["serve", "--port", "0"]);
   assert.equal(served.code, 1);
-  assert.match(served.err, /cannot be used: the user `\w+` can't read and write all tables: grant the user the permission/);
+  assert.match(
+    served.err,
+    /cannot be used: the user `\w+` can't read and write all tables: grant the user the permission/,
+  );
   await admin.query(`grant insert, update, delete on all tables in schema "${schema}" to "${user}"`);
   assert.equal((await found())?.status, "ok");
   await admin.query(
