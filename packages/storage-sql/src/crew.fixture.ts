@@ -27,7 +27,12 @@ export const crew = collection("crew", {
   },
   key: ["shipId", "personId"],
   unique: { address: ["shipId", "email"] },
-  indexes: { byName: ["shipId", "nameKey"], byRank: ["shipId", "rank", "nameKey"], byEmail: ["shipId", "email"] },
+  indexes: {
+    byName: ["shipId", "nameKey"],
+    byRank: ["shipId", "rank", "nameKey"],
+    byAboard: ["shipId", "aboard", "nameKey"],
+    byEmail: ["shipId", "email"],
+  },
   references: { shipId: "ships" },
   search: { fields: ["name", "email"], within: ["shipId"], order: ["nameKey", "personId"] },
 });
@@ -36,6 +41,8 @@ export const shipById = get(ships);
 export const sailorById = get(crew);
 export const crewByName = list(crew, "byName", 1);
 export const crewByRank = list(crew, "byRank", 2);
+export const crewSortedByRank = list(crew, "byRank", 1);
+export const crewByAboard = list(crew, "byAboard", 2);
 export const crewByEmail = list(crew, "byEmail", 1);
 
 /** A new row of the crew of ship `s1`. */
@@ -66,6 +73,9 @@ export const everyKindOfList: readonly (readonly Read<unknown>[])[] = [false, tr
       crewByName({ equal: ["s1"], ...args }),
       crewByName({ equal: ["s1"], ...args, filter: { rank: "hand", email: null } }),
       crewByRank({ equal: ["s1", "hand"], ...args }),
+      crewSortedByRank({ equal: ["s1"], limit: 5, reverse, after: bound.after && ["hand", ...bound.after] }),
+      crewByAboard({ equal: ["s1", true], ...args, filter: { rank: "hand" } }),
+      crewByName({ equal: ["s1"], ...args, words: ["an"], filter: { aboard: true } }),
       crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && ["1@x.example", "p1"] }),
       crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && [null, "p1"] }),
       ...["a", "ann", "anne", "exam", "ann exam"].map((asked) =>

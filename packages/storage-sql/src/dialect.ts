@@ -24,6 +24,8 @@ export interface Dialect {
   nullsFirst(reverse: boolean): RawBuilder<unknown>;
   /** The types of columns, by the kind of their fields. */
   readonly types: Readonly<Record<FieldKind, string>>;
+  /** The value of a column as text, for an index. */
+  asText(kind: FieldKind, column: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The definitions of the columns that number the rows of a table, without and with a search. */
   readonly rowNumber: { readonly always: readonly string[]; readonly search: readonly string[] };
   /** Follows the columns of a table. */
@@ -57,7 +59,7 @@ export interface Clustered {
   keyIndex(table: string): string;
 }
 
-/** How one statement reads the rows of many keys. */
+/** How one statement reads the rows of many keys, in a database that has arrays. */
 export interface ManyKeys {
   /** Selects columns of `m`, and the place of the key as the last one. Binds an array for each column of the key. */
   select(
@@ -66,6 +68,8 @@ export interface ManyKeys {
     key: readonly KeyColumn[],
   ): RawBuilder<unknown>;
   array(values: readonly Cell[]): string;
+  /** The texts of an array as column `text` of `c`. */
+  readonly texts: RawBuilder<unknown>;
 }
 
 /** A column of a key. */

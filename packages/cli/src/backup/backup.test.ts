@@ -56,7 +56,7 @@ test("backs up a SQLite database while a server runs, and restores it after aski
   assert.deepEqual([restored.code, restored.err], [0, ""]);
   assert.match(
     restored.out,
-    /rollcall\.db\n {2}from {2}\S+monday\.backup, version 2\.[0-9a-f]{8}\n {2}rows {2}\d+ rows/,
+    /rollcall\.db\n {2}from {2}\S+monday\.backup, version 3\.[0-9a-f]{8}\n {2}rows {2}\d+ rows/,
   );
   assert.deepEqual(peopleIn(path), ["ann", "bob"]);
   const again = await serving(installation);

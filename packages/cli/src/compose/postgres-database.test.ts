@@ -34,7 +34,7 @@ test("runs each command over PostgreSQL, and never prints the password of the co
   const lines = first.out.split("\n");
   assert.match(lines[0] ?? "", new RegExp(`^postgresql://.* \\(schema ${schema}\\)$`));
   assert.equal(lines[1], "  before  no schema");
-  assert.match(lines[2] ?? "", /^ {2}after {3}version 2\.[0-9a-f]{8}, \d+ tables$/);
+  assert.match(lines[2] ?? "", /^ {2}after {3}version 3\.[0-9a-f]{8}, \d+ tables$/);
   assert.ok(!first.out.includes(password));
   assert.match((await call(["migrate"])).out, /unchanged: the schema is up to date/);
   assert.deepEqual([(await database())?.status], ["ok"]);
@@ -68,7 +68,7 @@ test("migrate --plan prints the statements for PostgreSQL and changes nothing [F
   await admin.query(out);
   assert.match(
     (await call(["migrate", "--plan"])).out,
-    /version 2\.[0-9a-f]{8}\n-- pg-boss .*\n-- the schema is up to date\n$/,
+    /version 3\.[0-9a-f]{8}\n-- pg-boss .*\n-- the schema is up to date\n$/,
   );
   assert.match((await call(["migrate"])).out, /unchanged: the schema is up to date/);
 });

@@ -135,7 +135,7 @@ test("checks the database without changing it: absent, outdated, locked, newer o
   assert.equal(existsSync(path), false);
   await call(["migrate"]);
   const before = readFileSync(path);
-  assert.match((await database()).join(), /^ok,.*rollcall\.db, version 2\.[0-9a-f]{8}, writable$/);
+  assert.match((await database()).join(), /^ok,.*rollcall\.db, version 3\.[0-9a-f]{8}, writable$/);
   assert.deepEqual(readFileSync(path), before);
   const other = new DatabaseSync(path);
   other.exec("begin immediate");

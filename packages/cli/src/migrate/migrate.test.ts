@@ -26,8 +26,8 @@ test("migrate creates the schema, reports it, and has nothing to do the next tim
   const { run, call, folder } = install(t, configured());
   const first = await run(["migrate"]);
   assert.deepEqual([first.code, first.err], [0, ""]);
-  assert.match(first.out, /rollcall\.db\n {2}before {2}no schema\n {2}after {3}version 2\.[0-9a-f]{8}, \d+ tables\n$/);
-  const [version = ""] = /2\.[0-9a-f]{8}/.exec(first.out) ?? [];
+  assert.match(first.out, /rollcall\.db\n {2}before {2}no schema\n {2}after {3}version 3\.[0-9a-f]{8}, \d+ tables\n$/);
+  const [version = ""] = /3\.[0-9a-f]{8}/.exec(first.out) ?? [];
   const again = await call(["migrate"]);
   assert.equal(
     again.out,
@@ -40,7 +40,7 @@ test("migrate updates an earlier schema and lists what it added [F12]", async (t
   await make(join(folder, "rollcall.db"), earlier);
   const { code, out } = await call(["migrate"]);
   assert.equal(code, 0);
-  assert.match(out, /before {2}version (2\.[0-9a-f]{8})\n {2}after {3}version (?!\1)2\.[0-9a-f]{8}, /);
+  assert.match(out, /before {2}version (3\.[0-9a-f]{8})\n {2}after {3}version (?!\1)3\.[0-9a-f]{8}, /);
   assert.match(out, /\n {2}added {3}outbox\n/);
   assert.match(out, /\n {2}added {3}people: pausedUntil\n/);
   assert.match((await call(["migrate"])).out, /the schema is up to date/);
@@ -72,7 +72,7 @@ test("migrate --plan prints the statements of an update and changes nothing [F12
   const database = new DatabaseSync(path);
   database.exec(out);
   database.close();
-  assert.match((await call(["migrate", "--plan"])).out, /version 2\.[0-9a-f]{8}\n-- the schema is up to date\n$/);
+  assert.match((await call(["migrate", "--plan"])).out, /version 3\.[0-9a-f]{8}\n-- the schema is up to date\n$/);
   assert.equal((await call(["migrate"])).code, 0);
 });
 

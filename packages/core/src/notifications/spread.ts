@@ -32,7 +32,7 @@ function recipientFacts({ kind, organizationId, scheduleId, subjectId }: Announc
     return { offer: offerByKey(scheduleId, subjectId), answers: answersOf(scheduleId, subjectId) };
   if (plannerKinds.has(kind))
     return { planners: membersWithRole({ equal: [scheduleId, "admin"], limit: maxPlanners }) };
-  const inRole = (role: string) => peopleWithRole({ equal: [organizationId, role], limit: maxPlanners });
+  const inRole = (role: string) => peopleWithRole({ equal: [role, organizationId], limit: maxPlanners });
   return { admins: inRole("admin"), schedulers: inRole("scheduler") };
 }
 

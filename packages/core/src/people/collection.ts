@@ -103,7 +103,7 @@ export const people = collection("people", {
     both: ["organizationId", "affiliation", "status", "nameKey"],
     due: ["statusDue"],
     adminLost: ["adminLostAt"],
-    role: ["organizationId", "organizationRole"],
+    role: ["organizationRole", "organizationId"],
   },
   references: { organizationId: "organizations" },
   search: { fields: ["name", "email"], within: ["organizationId"], order: ["nameKey", "id"] },

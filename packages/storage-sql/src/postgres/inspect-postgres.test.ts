@@ -19,7 +19,7 @@ test("reports what opening a PostgreSQL store would add, without changing anythi
   await store().open([ships, crew]);
   const current = await look();
   assert.deepEqual([current.state, current.missing], ["current", []]);
-  assert.match(current.version ?? "", /^2\.[0-9a-f]{8}$/);
+  assert.match(current.version ?? "", /^3\.[0-9a-f]{8}$/);
   assert.match(
     (await inspectPostgres({ connectionString, schema }, [{ ...ships, key: ["crew"] }])).problem ?? "",
     /key/,

@@ -72,12 +72,14 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   keepsOrder: false,
   nullsFirst: (reverse) => sql.raw(reverse ? "nulls last" : "nulls first"),
   types: { ...casts, text: `text collate "C"` },
+  asText: (kind, column) =>
+    kind === "text" ? column : sql`cast(${kind === "boolean" ? sql`cast(${column} as integer)` : column} as text)`,
   rowNumber: { always: [], search: [`"${rowId}" bigint generated always as identity unique`] },
   tableOptions: sql``,
   clustered: undefined,
   wordsTableOptions: sql``,
   wordsKeyOptions: (rest) => sql`include (${sql.join(rest.map((column) => sql.ref(column)))})`,
-  manyKeys: { select: selectMany, array },
+  manyKeys: { select: selectMany, array, texts: sql`unnest(${cast("text[]")}) as c ("text")` },
   // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
   mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),

@@ -1,7 +1,8 @@
 import type { RecordedShape } from "@rollcall/core/storage";
 import { type Dialect, statement } from "../dialect.ts";
 import { rows, type Steps } from "../steps.ts";
-import { indexesOf, snakeCase, wordsTable } from "./names.ts";
+import { indexesOf } from "./indexes.ts";
+import { snakeCase, wordsTable } from "./names.ts";
 
 /** How many missing parts a message names. */
 const maxNamed = 3;

@@ -19,7 +19,7 @@ export interface Inspection {
    * `incompatible`: opening fails because of `problem`. `damaged`: opening fails because what was created is missing, as `problem` says.
    */
   readonly state: "absent" | "current" | "older" | "incompatible" | "damaged";
-  /** The format of the tables and a digest of their shapes, such as `2.3fa9c2d1`. Null without tables. */
+  /** The format of the tables and a digest of their shapes, such as `3.3fa9c2d1`. Null without tables. */
   readonly version: string | null;
   readonly missing: readonly MissingPart[];
   readonly problem?: string;

@@ -6,11 +6,12 @@ import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Statement, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
 import { existingNames, findDamage } from "./find-damage.ts";
-import { clusteredBy, type DatabaseIndex, type Indexed, indexesOf } from "./names.ts";
+import { type DatabaseIndex, indexesOf } from "./indexes.ts";
+import { clusteredBy, type Indexed } from "./names.ts";
 import { type Keys, schemaTable, Tables } from "./tables.ts";
 
 /** Increased whenever older code would misread the tables, or newer code those of an older version. */
-export const shapeFormat = 2;
+export const shapeFormat = 3;
 
 /** Indexes the words of the existing rows of a table. */
 export type IndexRows = typeof buildWords;

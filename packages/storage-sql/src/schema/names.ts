@@ -33,15 +33,6 @@ export function searchOrder(
   return end === 0 ? { kept: order, ties: [] } : { kept: order.slice(0, end), ties: order.slice(end) };
 }
 
-/** An index as the database knows it. */
-export interface DatabaseIndex {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly unique: boolean;
-  /** The column that is null in the rows that the index omits. */
-  readonly omitsNull?: string;
-}
-
 /** How a table keeps its rows in the order of the key; undefined if it numbers them, as a search requires. */
 export const clusteredBy = (
   { clustered }: Pick<Dialect, "clustered">,
@@ -68,34 +59,4 @@ export function omittedNull(
 ): string | undefined {
   const first = indexes[index]?.[0] ?? "";
   return fields[first]?.nullable === true ? first : undefined;
-}
-
-/**
- * The indexes of a collection, without that of the key if the table is in its order. A reference that is not the first column
- * of an index gets its own index; otherwise deleting the referenced row would scan the table.
- */
-export function indexesOf(dialect: Pick<Dialect, "clustered">, collection: Indexed): readonly DatabaseIndex[] {
-  const { name, key } = collection;
-  const byKey = { name: indexName(dialect, collection, "key"), columns: key.map(snakeCase), unique: true };
-  const found: DatabaseIndex[] = [byKey];
-  for (const [unique, fields] of Object.entries(collection.unique)) {
-    found.push({ name: uniqueName(name, unique), columns: fields.map(snakeCase), unique: true });
-  }
-  for (const [index, fields] of Object.entries(collection.indexes)) {
-    if (index === "key") continue;
-    const omitted = omittedNull(collection, index);
-    const partial = omitted === undefined ? {} : { omitsNull: snakeCase(omitted) };
-    found.push({
-      name: indexName(dialect, collection, index),
-      columns: fields.map(snakeCase),
-      unique: false,
-      ...partial,
-    });
-  }
-  for (const field of Object.keys(collection.references)) {
-    const column = snakeCase(field);
-    if (found.some((index) => index.columns[0] === column)) continue;
-    found.push({ name: `${name}__reference_${column}`, columns: [column], unique: false });
-  }
-  return clusteredBy(dialect, collection) === undefined ? found : found.filter((index) => index !== byKey);
 }

@@ -2,9 +2,10 @@ import type { AnyCollection } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Dialect, statement } from "../dialect.ts";
 import type { Statement } from "../steps.ts";
+import { combined } from "./filter-index.ts";
+import type { DatabaseIndex } from "./indexes.ts";
 import {
   clusteredBy,
-  type DatabaseIndex,
   rowWords,
   scopeColumn,
   searchOrder,
@@ -101,6 +102,10 @@ export class Tables {
         ? sql`${sql.ref(column)} ${this.#dialect.nullsFirst(false)}`
         : sql`${sql.ref(column)}`,
     );
+    if (index.combined !== undefined) {
+      const { fields, at } = index.combined;
+      columns.splice(at, 0, combined(this.#dialect, collection, fields));
+    }
     const { omitsNull } = index;
     const rows = omitsNull === undefined ? sql`` : sql` where ${sql.ref(omitsNull)} is not null`;
     return this.#of(

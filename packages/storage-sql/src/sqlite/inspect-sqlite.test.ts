@@ -25,7 +25,7 @@ test("reports what opening would add, without changing anything [F12]", async (c
   const before = readFileSync(path);
   const current = await inspectSqlite(path, [ports]);
   assert.deepEqual([current.state, current.missing], ["current", []]);
-  assert.match(current.version ?? "", /^2\.[0-9a-f]{8}$/);
+  assert.match(current.version ?? "", /^3\.[0-9a-f]{8}$/);
   assert.deepEqual(await inspectSqlite(path, [deeper, piers]), {
     state: "older",
     version: current.version,

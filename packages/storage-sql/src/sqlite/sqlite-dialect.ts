@@ -34,6 +34,7 @@ export const sqliteDialect: Dialect = {
   keepsOrder: true,
   nullsFirst: () => sql``,
   types: { text: "text", integer: "integer", boolean: "integer", json: "text" },
+  asText: (kind, column) => (kind === "text" ? column : sql`cast(${column} as text)`),
   rowNumber: { always: [`"_id" integer primary key`], search: [] },
   tableOptions: sql.raw("strict"),
   clustered: {

@@ -16,7 +16,8 @@ export interface IndexRange {
   readonly values: readonly Cell[];
 }
 
-const everything: IndexRange = { prefix: 0, compare: "", tuple: false, values: [] };
+/** The whole index. */
+export const everything: IndexRange = { prefix: 0, compare: "", tuple: false, values: [] };
 
 /** The ranges after `after`, or starting at `from`, in scan order. */
 export function indexRanges(

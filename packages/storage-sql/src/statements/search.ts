@@ -5,7 +5,7 @@ import { bindable, rowReader } from "../row-codec.ts";
 import { scopeOf, signsOf } from "../schema/word-entries.ts";
 import { type Cell, row, rows, type Steps } from "../steps.ts";
 import { pushValues } from "./index-range.ts";
-import { listReader } from "./list.ts";
+import { listReader, moreReader } from "./list.ts";
 import {
   entriesAhead,
   maxCounted,
@@ -177,7 +177,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     const index = indexOfFilter(query, column);
     if (index === undefined) return undefined;
     const narrow = { ...query, index, equal: [...query.equal, column] };
-    return { rows: listReader(dialect, narrow), places: listReader(dialect, { ...narrow, select: [first] }) };
+    return { rows: listReader(dialect, narrow), hasMore: moreReader(dialect, narrow) };
   }
 
   /** A page of the rows with a rare value that a filter requires; undefined if all values are common. */
@@ -187,8 +187,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       const lists = filtered.get(column);
       if (lists === undefined) continue;
       const equal = [...args.equal, value];
-      const oneTooMany = yield* lists.places({ ...args, equal, filter: {}, skip: maxRare, limit: 1 });
-      if (oneTooMany.length === 0)
+      if (!(yield* lists.hasMore({ ...args, equal }, maxRare)))
         return yield* lists.rows({ ...args, equal }, { words: args.words ?? [], until: undefined });
     }
     return undefined;

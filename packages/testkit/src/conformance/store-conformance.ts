@@ -4,6 +4,7 @@ import { atomicity } from "./atomicity.ts";
 import { closing } from "./closing.ts";
 import { conflicts } from "./conflicts.ts";
 import { constraints } from "./constraints.ts";
+import { filters } from "./filters.ts";
 import { finding } from "./finding.ts";
 import { growing } from "./growing.ts";
 import { isolation } from "./isolation.ts";
@@ -80,6 +81,7 @@ export function storeConformance({ name, open, test, runs = 200, seed }: Conform
     typedLists,
     paging,
     search,
+    filters,
     finding,
     searchProperty,
     model,
