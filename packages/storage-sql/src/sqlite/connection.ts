@@ -7,6 +7,15 @@ import { sqliteDialect } from "./sqlite-dialect.ts";
 /** How long SQLite waits for a lock, in milliseconds. Short, because it blocks the event loop; the store retries longer. */
 const lockWait = 5;
 
+/**
+ * The page cache in KiB. Small, because a commit after the split of a page walks all of it: SQLite exchanges the numbers of pages through
+ * a number that lies beyond the end of a database of less than a gigabyte, and then looks for pages beyond the end. The system caches
+ * the file as well.
+ */
+const cacheSize = 8 * 1024;
+/** The changed pages of a transaction that stay in memory until it commits, in KiB. Otherwise it writes some of them several times. */
+const maxChanged = 64 * 1024;
+
 const begin = statement(sqliteDialect, sql`begin`);
 const beginImmediate = statement(sqliteDialect, sql`begin immediate`);
 const commit = statement(sqliteDialect, sql`commit`);
@@ -40,7 +49,8 @@ export class Connection {
     this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
     try {
       this.#database.exec(`pragma busy_timeout = ${lockWait}`);
-      this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 40000");
+      this.#database.exec(`pragma cache_size = -${cacheSize}; pragma cache_spill = -${maxChanged}`);
+      this.#database.exec("pragma temp_store = memory; pragma wal_autocheckpoint = 40000");
       this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 134217728`);
     } catch (error) {
       this.#database.close();

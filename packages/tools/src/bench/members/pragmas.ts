@@ -4,7 +4,7 @@
  */
 export const pragmas = `
   pragma journal_mode = wal;
-  pragma cache_size = -65536;
+  pragma cache_size = -8192;
   pragma temp_store = memory;
   pragma wal_autocheckpoint = 16000;
   pragma journal_size_limit = 67108864`;
