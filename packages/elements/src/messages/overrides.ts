@@ -17,6 +17,7 @@ import type { scheduleImportWords } from "../linking/schedule-import/schedule-im
 import type { linkPartWords } from "../linking/schedule-link/link-parts.messages.ts";
 import type { scheduleLinkWords } from "../linking/schedule-link/schedule-link.messages.ts";
 import type { panelWords } from "../ui/panel.en.ts";
+import type { toastWords } from "../ui/toast.en.ts";
 import type { memberDialogMessages } from "../members/member-list/member-dialogs.messages.ts";
 import type { memberListMessages } from "../members/member-list/member-list.messages.ts";
 import type { importMessages } from "../members/member-import/member-import.messages.ts";
@@ -87,6 +88,7 @@ interface Parts {
   reportReasons: typeof reportReasons;
   import: typeof importMessages;
   panel: typeof panelWords;
+  toasts: typeof toastWords;
   readiness: typeof readinessWords;
   nudge: typeof nudgeWords;
   organization: typeof organizationWords;

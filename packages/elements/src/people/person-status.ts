@@ -4,10 +4,10 @@ import { drawing, type IconName } from "../ui/icons.ts";
 import { stateLabel, type Tone } from "../ui/state-label.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 
-// From lucide (ISC license).
+// From lucide (ISC license), rounded to a tenth.
 const pause = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M10 15V9M14 15V9";
 const hourglass =
-  "M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2";
+  "M5 22h14M5 2h14M17 22v-4.2a2 2 0 0 0-.6-1.4L12 12l-4.4 4.4A2 2 0 0 0 7 17.8V22M7 2v4.2a2 2 0 0 0 .6 1.4L12 12l4.4-4.4A2 2 0 0 0 17 6.2V2";
 
 /** The icon of a pause. */
 export const pauseIcon = (): TemplateResult => drawing(pause);

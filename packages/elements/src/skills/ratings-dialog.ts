@@ -6,6 +6,7 @@ import type { PanelHost } from "../ui/panel-host.ts";
 import { QueryController, type QueryHost } from "../ui/query-controller.ts";
 import { renderPanelState } from "../ui/panel-states.ts";
 import { timesIn } from "../ui/times.ts";
+import { toastWords } from "../ui/toast.en.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { ratingFact } from "./rating-text.ts";
 
@@ -72,7 +73,7 @@ export class RatingsDialog<Skill extends OwnSkillView> {
       }
       <div class="buttons">
         <button type="button" class="button" part="cancel" @click=${() => this.#dialog.close()}>
-          ${words.text("toast.close")}
+          ${words.with(toastWords).text("toast.close")}
         </button>
       </div>`;
   }

@@ -1,4 +1,4 @@
-/** The English messages of every panel: its states, its connection, dialogs and toasts. */
+/** The English messages of every panel: its states, its connection and dialogs. */
 export const panelWords = {
   "panel.no-client": "Not connected",
   "panel.no-client.text": "Put this component inside a <rollcall-provider> that has a server.",
@@ -12,7 +12,4 @@ export const panelWords = {
   "panel.outdated": "This page is out of date.",
   "panel.just-now": "just now",
   "panel.cancel": "Cancel",
-  "toast.undo": "Undo",
-  "toast.undone": "Undone",
-  "toast.close": "Close",
 } as const;

@@ -6,7 +6,7 @@ import { css } from "lit";
  */
 export const tableStyles = css`
   #scroller {
-    flex: 1 1 auto;
+    flex: auto;
     min-height: 120px;
     max-height: var(--rows-height, max(480px, 68vh));
     overflow: auto;
@@ -19,7 +19,6 @@ export const tableStyles = css`
   thead,
   tbody {
     display: block;
-    width: 100%;
   }
   table {
     --row: 44px;
@@ -49,8 +48,7 @@ export const tableStyles = css`
   }
   .virtual tbody tr {
     position: absolute;
-    inset-block-start: 0;
-    inset-inline: 0;
+    inset: 0 0 auto;
     contain: strict;
   }
   thead tr {
@@ -102,7 +100,7 @@ export const tableStyles = css`
   }
   .search {
     position: relative;
-    flex: 1 1 240px;
+    flex: 1 240px;
     min-width: 0;
   }
   .search .icon {
@@ -118,7 +116,6 @@ export const tableStyles = css`
     padding-inline-start: 36px;
   }
   .filters select {
-    flex: 0 1 auto;
     max-width: 200px;
   }
   tbody tr:not(.blank):hover {
@@ -138,7 +135,7 @@ export const tableStyles = css`
       gap: var(--space-2);
     }
     .filters select {
-      flex: 1 1 0;
+      flex: 1;
       max-width: none;
       text-overflow: ellipsis;
     }
@@ -165,7 +162,6 @@ export const pressableRow = css`
     border: 0;
     background: none;
     color: inherit;
-    font: inherit;
     font-weight: 550;
     text-align: start;
     text-decoration: none;

@@ -4,6 +4,7 @@ import { reasonOf, reasonWords } from "../messages/reason-words.ts";
 import { addStyles } from "./add-styles.ts";
 import { icon } from "./icons.ts";
 import type { PanelHost } from "./panel-host.ts";
+import { toastWords } from "./toast.en.ts";
 import { toastStyles } from "./toast.styles.ts";
 
 /** Milliseconds for which a toast shows: longer if it offers an undo. */
@@ -68,7 +69,6 @@ export class Toast implements ReactiveController {
   };
 
   render(): TemplateResult {
-    const { words } = this.#host;
     return html`<p class="hidden" role="status" id="announced">${this.#announced}</p>
       ${
         this.#shown === undefined
@@ -92,11 +92,11 @@ export class Toast implements ReactiveController {
                       aria-disabled=${this.#isBusy ? "true" : nothing}
                       @click=${() => void this.#undo()}
                     >
-                      ${words.text("toast.undo")}
+                      ${this.#words("toast.undo")}
                     </button>`
                   : nothing
               }
-              <button class="icon-button" aria-label=${words.text("toast.close")} @click=${this.hide}>
+              <button class="icon-button" aria-label=${this.#words("toast.close")} @click=${this.hide}>
                 ${icon("close")}
               </button>
             </div>`
@@ -138,8 +138,12 @@ export class Toast implements ReactiveController {
     const problem = await undo().then(() => undefined, reasonOf);
     this.#isBusy = false;
     await this.#show(
-      problem ? { text: this.#textOf(problem), isProblem: true } : { text: this.#host.words.text("toast.undone") },
+      problem ? { text: this.#textOf(problem), isProblem: true } : { text: this.#words("toast.undone") },
     );
+  }
+
+  #words(key: keyof typeof toastWords): string {
+    return this.#host.words.with(toastWords).text(key);
   }
 
   #textOf(reason: Reason): string {

@@ -15,7 +15,7 @@ import { memberTable } from "./member-table.ts";
 
 // An icon from lucide (ISC license).
 const people =
-  "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
+  "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.1a4 4 0 0 1 0 7.8M22 21v-2a4 4 0 0 0-3-3.9M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 
 /**
  * The members of one schedule: name, invitation, calendar, whether they can be assigned, role, and actions (B5, B37–B43).

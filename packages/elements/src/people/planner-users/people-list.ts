@@ -45,7 +45,7 @@ export interface PeopleContext {
 /** Loads the organization and what the caller may do. */
 export async function loadContext(client: RollcallClient, signal: AbortSignal): Promise<PeopleContext> {
   // Sample input: the decision doesn't depend on it.
-  const sample = { firstName: "A", lastName: "B", email: "new@example.invalid" };
+  const sample = { firstName: "A", lastName: "B", email: "a@b.invalid" };
   const [{ organization }, create, hasDirectory] = await Promise.all([
     client.organizations.get({}, { signal }),
     client.people.create.check(sample, { signal }),

@@ -38,7 +38,7 @@ const maxShown = 2;
 /** The week as a grid: a row for each person or position, a column for each day. */
 export function boardGrid(view: BoardView, { list, navigation }: GridParts, corner: string): TemplateResult {
   const { words, board } = view;
-  const { isVirtual } = list.window.draw();
+  const { isVirtual } = list.window;
   return renderListTable<BoardRow>({
     list,
     navigation,

@@ -9,11 +9,14 @@ export class BoardList {
   readonly isLoading = false;
   readonly window: VirtualRows;
   rows = new SparseRows<BoardRow>(({ key }) => key);
+  /** Notes that other rows are visible. */
+  readonly loadRange: () => void;
   readonly #state: () => QueryState<unknown>;
   #placed: readonly unknown[] = [];
 
-  constructor(host: ListHost, state: () => QueryState<unknown>) {
+  constructor(host: ListHost, state: () => QueryState<unknown>, loadRange: () => void) {
     this.#state = state;
+    this.loadRange = loadRange;
     this.window = new VirtualRows(host, this);
   }
 
@@ -28,10 +31,5 @@ export class BoardList {
     this.#placed = asked;
     this.rows = new SparseRows(({ key }) => key);
     this.rows.place(rowsOf(board, grouping, search), 0, { next: null, previous: null });
-  }
-
-  /** Rows need no loading. */
-  loadRange(): void {
-    // The whole week is loaded.
   }
 }

@@ -149,7 +149,11 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
   readonly #times = new PeopleTimes(this);
-  readonly #list = new BoardList(this, () => this.#board.state);
+  readonly #list = new BoardList(
+    this,
+    () => this.#board.state,
+    () => this.#loadTimes(),
+  );
   readonly #navigation = new GridNavigation<BoardRow, DayCell>(this, this.#list, ({ key }) => key, dayCells, "0");
   readonly #why = new WhyNot(this);
   readonly #dialogs = new BoardDialogs(this, {
@@ -174,6 +178,13 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     const board = this.#board.value;
     if (board === undefined || !this.#canPlan) return;
     void this.#loadLapsing(board);
+    this.#loadTimes();
+  }
+
+  /** Loads when the people of the visible rows are unavailable or away. */
+  #loadTimes(): void {
+    const board = this.#board.value;
+    if (board === undefined || !this.#canPlan) return;
     if (this.#layout.isNarrow || this.groupBy === "positions") {
       this.#times.load(board, [...board.ofPerson.keys()]);
       return;
@@ -247,7 +258,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   #week(view: BoardView): TemplateResult {
     const { words } = this;
     // A long grid draws only the rows in view, so that paper gets all shifts as a list.
-    const isList = this.#layout.isNarrow || (this.#layout.isPrinting && this.#list.window.draw().isVirtual);
+    const isList = this.#layout.isNarrow || (this.#layout.isPrinting && this.#list.window.isVirtual);
     if (isList) return dayList(view);
     if (this.#list.rows.length === 0) {
       const key = this.#search === "" ? "board.none" : "board.no-match";

@@ -51,10 +51,11 @@ export class GridNavigation<Row, Cell extends string> implements ReactiveControl
   }
 
   /** Picks the row of the tab stop from the rows that are drawn: the one that had the focus last, or the first. */
-  place(indexes: readonly number[]): void {
+  place(indexes: readonly number[]): number {
     const { rows } = this.#list;
-    const isCurrent = (index: number): boolean => this.#isCurrent(rows.at(index));
-    this.#tabIndex = indexes.find(isCurrent) ?? indexes.find((index) => rows.at(index) !== undefined) ?? 0;
+    const loaded = indexes.filter((index) => rows.at(index));
+    const current = loaded.find((index) => this.#keyOf(rows.at(index) as Row) === this.#current.key);
+    return (this.#tabIndex = current ?? loaded[0] ?? 0);
   }
 
   /** The `tabindex` of each cell of a row that has these cells. */
@@ -131,10 +132,6 @@ export class GridNavigation<Row, Cell extends string> implements ReactiveControl
     const controls = controlsOf(this.#host.renderRoot.querySelector<HTMLElement>(`tr[data-index="${String(index)}"]`));
     const nearest = this.#nearest(controls.map(cellOf) as Cell[], this.cell);
     controls.find((control) => cellOf(control) === nearest)?.focus();
-  }
-
-  #isCurrent(row: Row | undefined): boolean {
-    return row !== undefined && this.#keyOf(row) === this.#current.key;
   }
 
   /** The wanted cell if a row has it, otherwise the next one, otherwise the last one. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { QueryState } from "../query-controller.ts";
 import type { SparseRows } from "./sparse-rows.ts";
-import type { VirtualRows } from "./virtual-rows.ts";
+import { indexesOf, type VirtualRows } from "./virtual-rows.ts";
 
 /** What the table of a list is drawn from. */
 export interface ListTableParts<Row> {
@@ -14,7 +14,7 @@ export interface ListTableParts<Row> {
   };
   /** Moves the focus between the controls of the rows; without it, the table is no grid and its container scrolls by keyboard. */
   readonly navigation?: {
-    place(indexes: readonly number[]): void;
+    place(indexes: readonly number[]): number;
     readonly focusin: (event: FocusEvent) => void;
     readonly keydown: (event: KeyboardEvent) => void;
   };
@@ -40,22 +40,35 @@ const group = "rowgroup";
  */
 export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult {
   const { list, navigation, label, head, keyOf, row, bars, skeletonRows, classes = "" } = parts;
-  const { rows } = list;
+  const { rows, window } = list;
   const isPending = list.state.kind === "pending";
-  const { isVirtual, indexes } = list.window.draw();
-  const drawn = isPending ? Array.from({ length: skeletonRows }, (_, index) => index) : indexes;
   const at = (index: number): Row | undefined => (isPending ? undefined : rows.at(index));
   const keyAt = (index: number): unknown => {
     const one = at(index);
     return one === undefined ? index : keyOf(one);
   };
-  navigation?.place(indexes);
+  window.body = () => {
+    const indexes = isPending ? indexesOf(0, skeletonRows - 1) : window.draw();
+    const { pool } = window;
+    const stop = navigation?.place(indexes);
+    return repeat(
+      pool?.arrange(indexes, keyAt) ?? indexes.map((index) => ({ index, slot: keyAt(index) })),
+      ({ slot }) => slot,
+      ({ index, slot }) => {
+        const one = at(index);
+        return (
+          pool?.unchanged(slot, index, one, index === stop) ??
+          (one === undefined ? skeletonRow(index, bars, navigation ? "gridcell" : "cell") : row(one, index))
+        );
+      },
+    );
+  };
   return html`
     <div id="scroller" part="scroller" tabindex=${navigation ? -1 : 0}>
       <table
         role=${navigation ? "grid" : "table"}
         part="table"
-        class="${isVirtual ? "virtual" : ""} ${classes}"
+        class="${window.isVirtual ? "virtual" : ""} ${classes}"
         aria-label=${label}
         aria-rowcount=${isPending ? nothing : rows.isComplete ? rows.length + 1 : -1}
         aria-busy=${isPending || list.isLoading ? "true" : nothing}
@@ -67,16 +80,7 @@ export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult
             ${head}
           </tr>
         </thead>
-        <tbody role=${group}>
-          ${repeat(
-            list.window.pool?.arrange(drawn, keyAt) ?? drawn.map((index) => ({ index, slot: keyAt(index) })),
-            ({ slot }) => slot,
-            ({ index }) => {
-              const one = at(index);
-              return one === undefined ? skeletonRow(index, bars, navigation ? "gridcell" : "cell") : row(one, index);
-            },
-          )}
-        </tbody>
+        <tbody role=${group}></tbody>
       </table>
     </div>
   `;

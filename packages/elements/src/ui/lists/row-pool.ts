@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from "lit";
+import { noChange, type ReactiveControllerHost } from "lit";
 
 /** The element whose list is scrolled. */
 interface PoolHost extends Pick<ReactiveControllerHost, "requestUpdate"> {
@@ -27,8 +27,12 @@ export class RowPool {
   readonly #host: PoolHost;
   #drawn: readonly (DrawnRow & { readonly key: unknown })[] | undefined;
   readonly #pressed = new WeakSet<object>();
+  /** What each slot shows. */
+  readonly #shown = new Map<unknown, readonly unknown[]>();
+  #isRedrawing = false;
   /** Runs while the list is scrolled. */
   #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #scrolledAt = 0;
 
   constructor(host: PoolHost) {
     this.#host = host;
@@ -47,11 +51,33 @@ export class RowPool {
 
   /** Notes that the list was scrolled. */
   scrolled(): void {
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => {
-      this.#restTimer = undefined;
-      this.#host.requestUpdate();
-    }, restAfter);
+    this.#scrolledAt = performance.now();
+    this.#restTimer ??= setTimeout(this.#awaitRest, restAfter);
+  }
+
+  // Where frames take longer than that, the next one may scroll.
+  readonly #awaitRest = (): void =>
+    void requestAnimationFrame(() => {
+      const left = this.#scrolledAt + restAfter - performance.now();
+      this.#restTimer = left > 0 ? setTimeout(this.#awaitRest, left) : undefined;
+      if (left <= 0) this.#host.requestUpdate();
+    });
+
+  /** Draws the rows after scrolling. What else has changed is drawn by the update that was requested for it. */
+  redraw(draw: () => void): void {
+    this.#isRedrawing = true;
+    try {
+      draw();
+    } finally {
+      this.#isRedrawing = false;
+    }
+  }
+
+  /** `noChange` if only scrolling has changed the rows, and a slot shows the same values already. */
+  unchanged(slot: unknown, ...values: readonly unknown[]): typeof noChange | undefined {
+    const shown = this.#shown.get(slot);
+    this.#shown.set(slot, values);
+    return this.#isRedrawing && shown?.every((value, place) => value === values[place]) ? noChange : undefined;
   }
 
   /** The rows to draw in the order of their elements. */
@@ -73,6 +99,8 @@ export class RowPool {
     // Moving an element would take the focus away.
     if (!isReusing && (!focused || isInOrder)) drawn.sort((one, other) => one.index - other.index);
     this.#drawn = drawn;
+    const slots = new Set(drawn.map(({ slot }) => slot));
+    for (const slot of this.#shown.keys()) if (!slots.has(slot)) this.#shown.delete(slot);
     return drawn;
   }
 }

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { type ReactiveController, type ReactiveControllerHost, render } from "lit";
 import type { RowPool } from "./row-pool.ts";
 import { pageSize } from "./sparse-rows.ts";
 
@@ -12,12 +12,6 @@ export interface DrawableRows {
   readonly rows: { readonly length: number };
   /** Makes sure that the rows of a range are loaded. */
   loadRange(first: number, last: number): void;
-}
-
-/** The rows to draw. */
-export interface DrawnRows {
-  readonly isVirtual: boolean;
-  readonly indexes: readonly number[];
 }
 
 /** Rows drawn above and below the visible ones. */
@@ -34,13 +28,16 @@ export class VirtualRows implements ReactiveController {
   #scroller: HTMLElement | null = null;
   #rowHeight = 56;
   #drawnFrom = 0;
+  readonly #tops = new WeakMap<Element, string>();
   // Measured when they change: reading them while drawing would lay out the page each time.
   #scrollTop = 0;
   /** Of the rows: without the head. */
   #height = 0;
   /** Loads when the list is first scrolled; without it, scrolling takes longer. */
   pool: RowPool | undefined;
-  #isLoading = false;
+  /** What the body of the table shows. */
+  body: (() => unknown) | undefined;
+  #loading: Promise<unknown> | undefined;
 
   constructor(host: ListHost, list: DrawableRows) {
     this.#host = host;
@@ -48,33 +45,36 @@ export class VirtualRows implements ReactiveController {
     host.addController(this);
   }
 
-  get #isVirtual(): boolean {
+  /** Whether only the visible rows are drawn. */
+  get isVirtual(): boolean {
     return this.#list.rows.length > pageSize;
   }
 
   /** The rows to draw now. The row that has the focus stays drawn, wherever it is. */
-  draw(): DrawnRows {
+  draw(): readonly number[] {
     const { length } = this.#list.rows;
-    if (!this.#isVirtual) return { isVirtual: false, indexes: indexesOf(0, length - 1) };
-    const { first, last } = this.visible();
+    if (!this.isVirtual) return indexesOf(0, length - 1);
+    const { first } = this.visible();
     this.#drawnFrom = first;
-    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + 1));
+    // The same number at each position: a row more or less would need new elements.
+    const last = first + Math.ceil(this.#height / this.#rowHeight) + overscan;
+    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last));
     const focused = this.#indexOf((this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody tr"));
     if (focused >= 0 && focused < length && !indexes.includes(focused)) indexes.push(focused);
-    return { isVirtual: true, indexes: indexes.sort((one, other) => one - other) };
+    return indexes.sort((one, other) => one - other);
   }
 
   /** The first and the last visible row; all rows of a list that isn't longer than one page. */
   visible(): { readonly first: number; readonly last: number } {
     const end = this.#list.rows.length - 1;
-    if (!this.#isVirtual) return { first: 0, last: end };
+    if (!this.isVirtual) return { first: 0, last: end };
     const at = (top: number): number => Math.max(0, Math.min(Math.floor(top / this.#rowHeight), end));
     return { first: at(this.#scrollTop), last: at(this.#scrollTop + this.#height - 1) };
   }
 
   /** Scrolls a row into view. */
   reveal(index: number): void {
-    if (!this.#isVirtual) return;
+    if (!this.isVirtual) return;
     const scrollTop = this.#scrollTop;
     const top = index * this.#rowHeight;
     const lowest = top + this.#rowHeight - this.#height;
@@ -83,7 +83,7 @@ export class VirtualRows implements ReactiveController {
 
   /** Scrolls by rows, so that the visible rows stay in place when others are inserted above. */
   shift(rows: number): void {
-    if (this.#isVirtual) this.#scrollTo(this.#scrollTop + rows * this.#rowHeight);
+    if (this.isVirtual) this.#scrollTo(this.#scrollTop + rows * this.#rowHeight);
   }
 
   /** Scrolls to the first row. */
@@ -93,13 +93,28 @@ export class VirtualRows implements ReactiveController {
 
   hostUpdated(): void {
     this.#observe(this.#host.renderRoot.querySelector<HTMLElement>("#scroller"));
-    this.#position();
-    const { first, last } = this.visible();
-    if (this.#isVirtual) this.#list.loadRange(first, last);
+    this.#draw();
   }
 
-  hostDisconnected(): void {
-    this.#observe(null);
+  /**
+   * Draws the rows. They are no part of the element's template, so that scrolling draws nothing else. They are placed through the CSSOM,
+   * because a strict Content Security Policy forbids style attributes.
+   */
+  #draw(): void {
+    const body = this.#scroller?.querySelector("tbody");
+    if (!body) return;
+    render(this.body?.(), body);
+    const pixels = (rows: number): string => (this.isVirtual ? `${String(rows * this.#rowHeight)}px` : "");
+    body.style.height = pixels(this.#list.rows.length);
+    for (const row of body.rows) {
+      const top = pixels(this.#indexOf(row));
+      // Compared here: a browser may write a large number of pixels in another form.
+      if (this.#tops.get(row) === top) continue;
+      this.#tops.set(row, top);
+      row.style.top = top;
+    }
+    const { first, last } = this.visible();
+    this.#list.loadRange(first, last);
   }
 
   #observe(scroller: HTMLElement | null): void {
@@ -115,18 +130,6 @@ export class VirtualRows implements ReactiveController {
     this.#measure();
   }
 
-  /** Places the rows through the CSSOM: a strict Content Security Policy forbids style attributes. */
-  #position(): void {
-    const body = this.#scroller?.querySelector<HTMLTableSectionElement>("tbody");
-    if (!body) return;
-    const height = this.#isVirtual ? `${String(this.#list.rows.length * this.#rowHeight)}px` : "";
-    if (body.style.height !== height) body.style.height = height;
-    for (const row of body.rows) {
-      const transform = this.#isVirtual ? `translateY(${String(this.#indexOf(row) * this.#rowHeight)}px)` : "";
-      if (row.style.transform !== transform) row.style.transform = transform;
-    }
-  }
-
   /** Rows are higher where the list is narrow. */
   #measure(): void {
     const scroller = this.#scroller;
@@ -137,27 +140,23 @@ export class VirtualRows implements ReactiveController {
     if (!height || height === this.#rowHeight) return;
     const { first } = this.visible();
     this.#rowHeight = height;
-    this.#position();
-    if (this.#isVirtual) this.#scrollTo(first * height);
+    this.#draw();
+    if (this.isVirtual) this.#scrollTo(first * height);
     this.#host.requestUpdate();
   }
 
   readonly #scrolled = (): void => {
     this.#scrollTop = this.#scroller?.scrollTop ?? 0;
-    if (!this.#isVirtual) return;
+    if (!this.isVirtual) return;
     this.pool?.scrolled();
-    this.#loadPool();
-    if (this.visible().first !== this.#drawnFrom) this.#host.requestUpdate();
-  };
-
-  #loadPool(): void {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    import("./row-pool.ts").then(
+    this.#loading ??= import("./row-pool.ts").then(
       ({ RowPool }) => (this.pool = new RowPool(this.#host)),
       () => undefined,
     );
-  }
+    if (this.visible().first === this.#drawnFrom) return;
+    if (this.pool) this.pool.redraw(() => this.#draw());
+    else this.#host.requestUpdate();
+  };
 
   #scrollTo(top: number): void {
     this.#scroller?.scrollTo({ top, behavior: "instant" });
@@ -169,5 +168,6 @@ export class VirtualRows implements ReactiveController {
   }
 }
 
-const indexesOf = (first: number, last: number): number[] =>
+/** The indexes from the first to the last row. */
+export const indexesOf = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
