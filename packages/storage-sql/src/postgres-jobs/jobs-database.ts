@@ -28,13 +28,17 @@ export class JobsDatabase implements Db {
     const client = await this.#pool.connect();
     // A lost connection also fails the statement that runs.
     client.on("error", ignore);
-    // After a failure, `commit` ends the transaction without its changes.
-    const steps = [{ ...queryLimit, text: begin }, query, { ...queryLimit, text: "commit" }];
-    const [begun, result, ended] = await Promise.allSettled(steps.map((step) => client.query(step)));
-    client.off("error", ignore);
-    const failure = [begun, result, ended].find((one) => one?.status === "rejected");
-    client.release(begun?.status === "rejected" || ended?.status === "rejected");
-    if (failure !== undefined || result?.status !== "fulfilled") throw failure?.reason;
-    return result.value;
+    // As with `pool.query`, a failure closes the connection, which ends the transaction.
+    let hasFailed = true;
+    try {
+      await client.query({ ...queryLimit, text: begin });
+      const result = await client.query(query);
+      await client.query({ ...queryLimit, text: "commit" });
+      hasFailed = false;
+      return result;
+    } finally {
+      client.off("error", ignore);
+      client.release(hasFailed);
+    }
   }
 }
