@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Db } from "pg-boss";
 
 /** How long a statement may take, in milliseconds. After that, its connection counts as lost. */

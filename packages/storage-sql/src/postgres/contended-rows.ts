@@ -6,14 +6,21 @@ import { bindable } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 import { type BoundStatement, bound } from "./pipeline.ts";
 
-/** How long a row is locked first after a conflict, in milliseconds. */
-const contentionTime = 1000;
+/**
+ * How long a row counts as contended after a conflict, in milliseconds. Transactions that take turns don't conflict, so it takes another
+ * conflict to find that a row is still contended. The time doubles with each that follows within the last time.
+ */
+const contentionTime = { shortest: 1000, longest: 60_000 };
+
+interface Contention {
+  readonly until: number;
+  readonly time: number;
+}
 
 /** The rows that transactions of several processes change at the same time. */
 export class ContendedRows {
   readonly #dialect: Dialect;
-  /** When each row stops being contended. */
-  readonly #until = new Map<string, number>();
+  readonly #rows = new Map<string, Contention>();
   /** The collections whose rows are compared, by name. */
   readonly #collections = new Map<string, { readonly collection: AnyCollection; lock?: Statement }>();
 
@@ -34,16 +41,32 @@ export class ContendedRows {
   /** Notes that a transaction with these rows conflicted with one that changed the same row. */
   add(rows: Iterable<string>): void {
     const now = performance.now();
-    for (const [row, until] of this.#until) if (until < now) this.#until.delete(row);
-    for (const row of rows) this.#until.set(row, now + contentionTime);
+    for (const [row, { until, time }] of this.#rows) if (until + time < now) this.#rows.delete(row);
+    const { shortest, longest } = contentionTime;
+    for (const row of rows) {
+      const before = this.#rows.get(row);
+      if (before !== undefined && before.until >= now) continue;
+      const time = before === undefined ? shortest : Math.min(2 * before.time, longest);
+      this.#rows.set(row, { until: now + time, time });
+    }
+  }
+
+  /** Whether one of the rows is contended. */
+  hasOneOf(rows: Iterable<string>): boolean {
+    return this.#contendedOf(rows).length > 0;
   }
 
   /** The statements that lock those of the rows that are contended, always in the same order. */
   locksOf(rows: ReadonlySet<string>): readonly BoundStatement[] {
-    if (this.#until.size === 0) return [];
+    return this.#contendedOf(rows)
+      .sort()
+      .flatMap((row) => this.#lockOf(row) ?? []);
+  }
+
+  #contendedOf(rows: Iterable<string>): string[] {
+    if (this.#rows.size === 0) return [];
     const now = performance.now();
-    const contended = [...rows].filter((row) => (this.#until.get(row) ?? 0) > now);
-    return contended.sort().flatMap((row) => this.#lockOf(row) ?? []);
+    return Array.from(rows).filter((row) => (this.#rows.get(row)?.until ?? 0) > now);
   }
 
   #lockOf(row: string): BoundStatement | undefined {

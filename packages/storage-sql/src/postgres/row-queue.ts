@@ -30,6 +30,7 @@ interface Waiting<Owner> {
  * schedule. Otherwise they would run at the same time, and all but one would fail and run again.
  */
 export class RowQueue<Owner extends RowOwner> {
+  readonly #turn: string;
   readonly #create: () => Owner;
   readonly #taken = new Set<string>();
   /** The owners, with the number of releases before they began. */
@@ -40,7 +41,13 @@ export class RowQueue<Owner extends RowOwner> {
   #joinedRows = joinedRows.most;
   #waiting: Waiting<Owner>[] = [];
 
-  constructor(create: () => Owner) {
+  /**
+   * Creates a queue without owners.
+   * @param turn the row that an owner can only take when it begins
+   * @param create creates an owner
+   */
+  constructor(turn: string, create: () => Owner) {
+    this.#turn = turn;
     this.#create = create;
   }
 
@@ -78,8 +85,10 @@ export class RowQueue<Owner extends RowOwner> {
       const needsOwner = overlaps(rows, owner.rows);
       if (!overlaps(rows, blocked)) {
         const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
-        const fits = missing.size === 0 || owner.rows.size + missing.size <= this.#joinedRows;
-        if (canJoin && fits && this.tryTake(owner, missing)) {
+        // Those of other processes that would conflict with it wait for the turn.
+        const most = rows.has(this.#turn) ? joinedRows.most : this.#joinedRows;
+        const fits = missing.size === 0 || owner.rows.size + missing.size <= most;
+        if (canJoin && fits && !missing.has(this.#turn) && this.tryTake(owner, missing)) {
           this.#waiting.splice(place, 1);
           start(owner);
           return true;

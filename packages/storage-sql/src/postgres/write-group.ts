@@ -16,12 +16,8 @@ const rollback = bare("rollback to savepoint member");
 export interface WriteGroupOptions {
   readonly prefix: string;
   readonly connect: () => Promise<Session>;
-  /** The first statements of a transaction that only locks rows, and of one that writes. */
-  readonly settings: { readonly lock: BoundStatement; readonly write: BoundStatement };
-  /** The statements that wait for the transactions of all processes that also use these rows and have met many conflicts. */
-  readonly turn: (rows: ReadonlySet<string>) => readonly BoundStatement[];
-  /** The statements that lock rows for which other processes compete. */
-  readonly locks: (rows: ReadonlySet<string>) => readonly BoundStatement[];
+  /** The first statements of its transaction. For some rows, they wait for transactions of other processes. */
+  readonly first: (rows: ReadonlySet<string>) => readonly BoundStatement[];
   /** Lets the next transaction join the group. Returns whether there is one. */
   readonly startNext: (group: WriteGroup) => boolean;
   /** Called after each commit that wrote something. */
@@ -48,7 +44,8 @@ export class WriteGroup {
   isOpen = true;
   readonly #options: WriteGroupOptions;
   readonly #members: Member[] = [];
-  readonly #began = performance.now();
+  /** When its first statements had run. Before that, it may have waited for a connection and for other processes. */
+  #began: number | undefined;
   #session: Session | undefined;
   /** The last member, if its changes have not been sent. They share the round trip of the next statements. */
   #carried: Member | undefined;
@@ -76,6 +73,7 @@ export class WriteGroup {
     const before = carried.length + own.length;
     try {
       const results = await session.send([...carried, ...own, ...statements]);
+      this.#began ??= performance.now();
       this.#carried = undefined;
       member.hasSent ||= writes > 0;
       return results.slice(before);
@@ -118,7 +116,8 @@ export class WriteGroup {
       if (this.#carried !== undefined) await this.send(member, [], 0);
       this.#carried = member;
     } else if (member.hasSavepoint) this.#session?.sendLater([release]);
-    const isFull = this.#members.length >= largest.members || performance.now() - this.#began > largest.duration;
+    const duration = this.#began === undefined ? 0 : performance.now() - this.#began;
+    const isFull = this.#members.length >= largest.members || duration > largest.duration;
     return !isFull && this.isOpen && this.#options.startNext(this);
   }
 
@@ -140,19 +139,9 @@ export class WriteGroup {
 
   async #begun(): Promise<Session> {
     if (this.#session !== undefined) return this.#session;
-    const { connect, settings, turn, locks, prefix } = this.#options;
-    const session = await connect();
+    const session = await this.#options.connect();
     this.#session = session;
-    const rows = locks(this.rows);
-    if (rows.length > 0) {
-      // A serializable transaction fails if it waits for a row that is changed. This one only waits.
-      session.begin("read committed", [settings.lock]);
-      await session.commit(rows).catch((error: unknown) => {
-        throw toStoreError(error, prefix);
-      });
-    }
-    session.begin("serializable", [...turn(this.rows), settings.write]);
-    session.sendLater(rows);
+    session.begin("serializable", this.#options.first(this.rows));
     return session;
   }
 

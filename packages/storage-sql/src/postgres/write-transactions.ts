@@ -26,11 +26,14 @@ const longestPause = 50;
 /** How long a change waits for a row, in milliseconds. Breaks up deadlocks, which PostgreSQL finds after a second only. */
 const longestLock = 100;
 
-/** After so many conflicts, transactions run one after another, those of other processes included. */
+/** After so many conflicts, a transaction takes turns with those of all processes that do, whatever rows it uses. */
 const maxConflicts = 3;
 
-/** The name of the row that such transactions take in the queue. No table has it. */
-const conflicted = "conflicts";
+/**
+ * The name of the row that transactions take in the queue to take turns with other processes. No table has it. One transaction of a
+ * process at a time waits for others, so that they don't keep all connections of a pooler.
+ */
+const turn = "turn";
 
 /** What write transactions need. */
 export interface WriteTransactionsOptions {
@@ -69,19 +72,20 @@ export class WriteTransactions {
     // Neither takes a snapshot, as `set_config` would, so the transaction sees the changes it has waited for.
     const takeTurn = [bare(`set local lock_timeout = ${lockTimeout}`), bare(lockTable)];
     this.#contended = new ContendedRows(options.dialect);
+    const write = setLocal({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) });
     this.#queue = new RowQueue(
+      turn,
       () =>
         new WriteGroup({
           ...{ prefix, connect, committed },
-          settings: {
-            lock: setLocal({ lock_timeout: lockTimeout }),
-            write: setLocal({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }),
+          first: (rows) => {
+            const locks = this.#contended.locksOf(rows);
+            return [...(rows.has(turn) || locks.length > 0 ? takeTurn : []), write, ...locks];
           },
-          turn: (rows) => (rows.has(conflicted) ? takeTurn : []),
-          locks: (rows) => this.#contended.locksOf(rows),
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {
-            if (failure instanceof Conflict && failure.isSameRow) this.#contended.add(group.rows);
+            if (failure instanceof Conflict && failure.isSameRow)
+              this.#contended.add([...group.rows].filter((row) => row !== turn));
             this.#queue.release(group, failure instanceof Conflict);
           },
         }),
@@ -110,7 +114,7 @@ export class WriteTransactions {
           this.#options.conflict();
         }
       }
-      if (attempt.conflicts >= maxConflicts) attempt.wanted.add(conflicted);
+      if (attempt.conflicts >= maxConflicts) attempt.wanted.add(turn);
       if (attempt.conflicts > maxShared) await pause(Math.random() * Math.min(longestPause, 2 ** attempt.conflicts));
     }
   }
@@ -123,7 +127,8 @@ export class WriteTransactions {
     let member: Member | undefined;
     const enter = async (rows: ReadonlySet<string> = attempt.wanted): Promise<Member> => {
       const canJoin = attempt.conflicts <= maxShared;
-      const group = await this.#queue.take(rows, attempt.ticket, canJoin);
+      const all = this.#contended.hasOneOf(rows) ? new Set([...rows, turn]) : rows;
+      const group = await this.#queue.take(all, attempt.ticket, canJoin);
       group.isOpen &&= canJoin;
       return (member = group.join());
     };
@@ -180,7 +185,8 @@ export class WriteTransactions {
     }
     if (missing.size === 0) return undefined;
     if (member === undefined) return enter();
-    if (!this.#queue.tryTake(member.group, missing)) throw new RowTaken("another transaction uses a row");
+    const needsTurn = this.#contended.hasOneOf(missing) && !member.group.rows.has(turn);
+    if (needsTurn || !this.#queue.tryTake(member.group, missing)) throw new RowTaken("another transaction uses a row");
     return undefined;
   }
 
