@@ -37,7 +37,7 @@ export class VirtualRows implements ReactiveController {
   pool: RowPool | undefined;
   /** What the body of the table shows. */
   body: (() => unknown) | undefined;
-  #loading: Promise<unknown> | undefined;
+  #isLoading = false;
 
   constructor(host: ListHost, list: DrawableRows) {
     this.#host = host;
@@ -149,14 +149,17 @@ export class VirtualRows implements ReactiveController {
     this.#scrollTop = this.#scroller?.scrollTop ?? 0;
     if (!this.isVirtual) return;
     this.pool?.scrolled();
-    this.#loading ??= import("./row-pool.ts").then(
-      ({ RowPool }) => (this.pool = new RowPool(this.#host)),
-      () => undefined,
-    );
+    if (!this.#isLoading) void this.#loadPool();
     if (this.visible().first === this.#drawnFrom) return;
     if (this.pool) this.pool.redraw(() => this.#draw());
     else this.#host.requestUpdate();
   };
+
+  async #loadPool(): Promise<void> {
+    this.#isLoading = true;
+    const loaded = await import("./row-pool.ts").catch(() => undefined);
+    if (loaded) this.pool = new loaded.RowPool(this.#host);
+  }
 
   #scrollTo(top: number): void {
     this.#scroller?.scrollTo({ top, behavior: "instant" });
