@@ -1,9 +1,9 @@
 import { promisify } from "node:util";
-import { basename, extname, join } from "node:path";
+import { basename, extname } from "node:path";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { build, type BuildOptions, type Metafile, stop } from "esbuild";
+import type { Metafile } from "esbuild";
+import { bundle, type Bundle, keptBundles } from "./bundle.ts";
 import { sprite } from "./pages/icons.ts";
-import { portalScript } from "./portal-script.ts";
 
 /** A script of a page. */
 export interface PageScript {
@@ -49,39 +49,16 @@ const compress = {
 
 const encodings = Object.keys(compress) as Encoding[];
 
-/** Bundles the components with the host's own code. */
-export async function buildAssets(): Promise<Assets> {
-  const options = {
-    outdir: "/assets",
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    conditions: ["@rollcall/source", "browser", "production", "import"],
-    write: false,
-    metafile: true,
-    logLevel: "error",
-  } as const satisfies BuildOptions;
-  const [host, portal] = await Promise.all([
-    build({
-      ...options,
-      entryPoints: {
-        host: join(import.meta.dirname, "browser/host.ts"),
-        styles: join(import.meta.dirname, "styles/host.css"),
-      },
-    }),
-    build({ ...options, entryPoints: ["portal"], plugins: [portalScript] }),
-  ]);
-  // Stops the process of esbuild.
-  await stop();
-  const files = [...host.outputFiles, ...portal.outputFiles].map(
-    ({ path, contents }) => [`/assets/${basename(path)}`, toFile(path, contents)] as const,
+/**
+ * Bundles the components with the host's own code.
+ * @param keptIn a file for the result, which is used again as long as no source has changed
+ */
+export async function buildAssets(keptIn?: string): Promise<Assets> {
+  const { host, portal } = await (keptIn === undefined ? bundle() : keptBundles(keptIn));
+  const files = [...host.files, ...portal.files].map(
+    ({ name, text }) => [`/assets/${name}`, toFile(name, text)] as const,
   );
-  const icons = ["/assets/icons.svg", toFile("icons.svg", new TextEncoder().encode(sprite))] as const;
+  const icons = ["/assets/icons.svg", toFile("icons.svg", sprite)] as const;
   const served = new Map<string, (accepted: string) => Promise<Asset>>([...files, icons]);
   const sources = new Map(
     [host, portal].flatMap(({ metafile }) =>
@@ -98,7 +75,8 @@ export async function buildAssets(): Promise<Assets> {
 }
 
 /** A file that is compressed when it is requested for the first time. */
-function toFile(path: string, contents: Uint8Array): (accepted: string) => Promise<Asset> {
+function toFile(path: string, text: string): (accepted: string) => Promise<Asset> {
+  const contents = new TextEncoder().encode(text);
   const type = types[extname(path)] ?? "application/octet-stream";
   const compressed = new Map<Encoding, Promise<Uint8Array>>();
   return async (accepted) => {
@@ -111,13 +89,13 @@ function toFile(path: string, contents: Uint8Array): (accepted: string) => Promi
 }
 
 /** The URL of the file that was built from an entry point. */
-const urlOf = ({ outputs }: Metafile, name: string, type: string): string => {
+const urlOf = ({ outputs }: Bundle["metafile"], name: string, type: string): string => {
   const file = Object.keys(outputs).find((path) => basename(path).startsWith(`${name}-`) && path.endsWith(type));
   return `/assets/${basename(file ?? "")}`;
 };
 
 /** The script that was built from an entry point. */
-function scriptOf(metafile: Metafile, name: string): PageScript {
+function scriptOf(metafile: Bundle["metafile"], name: string): PageScript {
   const url = urlOf(metafile, name, ".js");
   const outputs = new Map<string, Metafile["outputs"][string]>(
     Object.entries(metafile.outputs).map(([path, output]) => [`/assets/${basename(path)}`, output]),

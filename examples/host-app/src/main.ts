@@ -1,6 +1,7 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none,
 // `-- --hours-later 48` as if it were two days later. With `DATABASE_URL`, Rollcall's data is in that PostgreSQL database.
 // `PUBLIC_URL` is the URL of a proxy in front of it.
+import { mkdirSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -25,7 +26,9 @@ const settingOf = (name: string): string | undefined => (process.env[name] === "
 const databaseUrl = settingOf("DATABASE_URL");
 const publicUrl = settingOf("PUBLIC_URL");
 
-const options = { folder, databaseUrl, port, publicUrl, reset, empty, hoursLater, assets: buildAssets() };
+mkdirSync(folder, { recursive: true });
+const assets = buildAssets(join(folder, "assets.json"));
+const options = { folder, databaseUrl, port, publicUrl, reset, empty, hoursLater, assets };
 const host = await startHost(options).catch((error: unknown) => {
   if (!(error instanceof HostError)) throw error;
   return refuse(error.message);

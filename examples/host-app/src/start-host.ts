@@ -1,4 +1,4 @@
-import { StoreIncompatible } from "@rollcall/core";
+import { StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import { createServer, type RequestFrom } from "@rollcall/server";
 import { createFolderSpool } from "@rollcall/server/node";
 import { createPostgresJobs } from "@rollcall/storage-sql/postgres-jobs";
@@ -68,9 +68,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     databaseUrl === undefined
       ? hadFile
       : await prepareDatabase(databaseUrl, isNew).catch((error: unknown) => {
-          const remedy =
-            "Check that the server runs and that DATABASE_URL looks like postgresql://user:password@host:5432/database";
-          throw new HostError(`Can't open the database in DATABASE_URL (${(error as Error).message}). ${remedy}`);
+          throw new HostError(`Can't use the database: ${(error as Error).message}`, { cause: error });
         });
 
   // Mails contain the port, so listen first. Early requests wait until the app is ready.
@@ -102,9 +100,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const clock = openSeedClock({ seeds: !empty && readSchedules(data, hadData) === undefined, hoursLater });
   const parts = { data, databaseUrl, baseUrl: publicUrl ?? listening.url, mailbox, inbox, calendars, accounts, clock };
   const rollcall = await openRollcall(parts).catch((error: unknown) => {
-    if (!(error instanceof StoreIncompatible)) throw error;
-    const remedy = "Start over with npm start -- --reset";
-    throw new HostError(`Can't read the data of an earlier version (${error.message}). ${remedy}`);
+    if (!(error instanceof StoreIncompatible) && !(error instanceof StoreUnavailable)) throw error;
+    const remedy = "If the data is of an earlier version, start over with npm start -- --reset";
+    throw new HostError(`Can't use the database: ${error.message}. ${remedy}`, { cause: error });
   });
   const seeded = { rollcall, mailbox, calendars, clock };
   const scheduleIds = await openSchedules({ data, hadData, isEmpty: empty }, seeded);

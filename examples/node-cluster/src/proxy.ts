@@ -1,40 +1,48 @@
 // The proxy of the cluster: `node … proxy.ts PORT`. Its parent sends it the URLs of the servers.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createProxyServer } from "httpxy";
+import { ReadyServers } from "./ready-servers.ts";
 
 /** The message of the proxy when it listens. */
 export interface ProxyReady {
   readonly port: number;
 }
 
-/** The message to the proxy: the servers that accept requests. */
+/** The message to the proxy: the servers that run. */
 export interface ProxyTargets {
   readonly targets: readonly string[];
 }
 
-let targets: readonly string[] = [];
-let turn = 0;
+const servers = new ReadyServers();
 const proxy = createProxyServer({ xfwd: true });
 
-/** Passes a request to the next server. A request without a body goes to another one if that has just ended. */
+/** How many servers a request tries. */
+const maxTries = 3;
+
+/** Passes a request to the next server that is ready. A request without a body goes to another one if that has just ended. */
 async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const _ of targets) {
-    const target = targets[turn++ % targets.length];
+  for (let tries = 0; tries < maxTries; tries++) {
+    const target = servers.next();
+    if (target === undefined) break;
     try {
-      await proxy.web(request, response, { ...(target !== undefined && { target }) });
+      await proxy.web(request, response, { target });
       return;
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED") servers.leaveOut(target, "refuses connections");
       if (request.method !== "GET" || response.headersSent) break;
     }
   }
   if (response.headersSent) response.destroy();
-  // Clients of Rollcall send the request again with its idempotency key.
-  else response.writeHead(503, { "retry-after": "1" }).end("No server accepts requests. Try again in a moment.\n");
+  else response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" }).end(explanation());
 }
+
+/** Clients of Rollcall send the request again with its idempotency key. */
+const explanation = (): string =>
+  ["No server is ready for this request. Try again in a moment.", "", ...servers.report, ""].join("\n");
 
 const server = createServer((request, response) => void forward(request, response));
 process.on("message", (message: ProxyTargets) => {
-  targets = message.targets;
+  servers.set(message.targets);
 });
 process.on("disconnect", () => process.exit());
 server.on("error", (error) => {

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { type ExampleProcess, startExample } from "@rollcall/tools/example";
 import { type DatabaseServer, startDurableServer } from "@rollcall/tools/postgres";
 import type { ProxyReady, ProxyTargets } from "./proxy.ts";
@@ -66,6 +67,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           ...(isFirst && { reset: database !== undefined, empty }),
         });
         isFirst = false;
+        await untilReady(server, signal);
         return server;
       },
       changed: changedOf(name),
@@ -92,6 +94,24 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     },
   };
 }
+
+/** Waits until a server has started its jobs and accepts requests. */
+async function untilReady({ url, ended }: ExampleProcess, signal: AbortSignal): Promise<void> {
+  const end = new AbortController();
+  void ended.then(() => {
+    end.abort();
+  });
+  const either = AbortSignal.any([signal, end.signal]);
+  while (!either.aborted) {
+    const response = await fetch(`${url}/rollcall/health/ready`, { signal: either }).catch(() => undefined);
+    if (response?.ok === true) return;
+    await wait(askEvery, undefined, { signal: either }).catch(() => undefined);
+  }
+  if (end.signal.aborted) throw new Error("a server ended before it was ready");
+}
+
+/** How often to ask a server that starts whether it is ready, in milliseconds. */
+const askEvery = 50;
 
 /** How often to look whether PostgreSQL runs, in milliseconds. */
 const lookEvery = 200;
