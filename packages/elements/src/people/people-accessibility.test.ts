@@ -10,7 +10,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../ui/panel.fixture.ts";
-import { until } from "../members/member-list/member-list.fixture.ts";
+import { until } from "../ui/page.fixture.ts";
 import {
   choose,
   directoryOf,

@@ -2,7 +2,7 @@ import type { HostDirectory, RollcallClient, RollcallOptions } from "@rollcall/c
 import type { Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import { fill, inside } from "../ui/panel.fixture.ts";
-import { email, openPortal, organizationId, type PortalWorld } from "../portal/worker-portal/portal.fixture.ts";
+import { email, openPortal, organizationId, type PortalWorld } from "../ui/portal-world.fixture.ts";
 
 /** A test world with Mei Tanaka (external, not activated), Bea Boss (admin) and Sol Planner (scheduler). */
 export interface PeopleWorld extends PortalWorld {

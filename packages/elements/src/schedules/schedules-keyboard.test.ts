@@ -4,7 +4,8 @@ import type { LitElement } from "lit";
 import "./schedule-list/schedule-list.define.ts";
 import "./schedule-settings/schedule-settings.define.ts";
 import { inside, mountPanel, waitForText } from "../ui/panel.fixture.ts";
-import { clearPage, openWorld, until } from "../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../ui/page.fixture.ts";
+import { openWorld } from "../ui/world.fixture.ts";
 
 const press = (...keys: string[]): Promise<void> =>
   keys.reduce<Promise<void>>((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());

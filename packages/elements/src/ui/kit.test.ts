@@ -1,6 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { clearPage, openWorld, until, type World } from "../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "./page.fixture.ts";
+import { openWorld, type World } from "./world.fixture.ts";
 import "./example-list.fixture.ts";
 import type { ExampleList } from "./example-list.fixture.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "./panel.fixture.ts";

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "../provider/rollcall-provider/rollcall-provider.define.ts";
-import { clearPage, until } from "../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "./page.fixture.ts";
 
 /** How a panel is mounted. */
 export interface MountOptions {

@@ -8,7 +8,8 @@ import "../people/planner-user/planner-user.define.ts";
 import "../provider/rollcall-provider/rollcall-provider.define.ts";
 import "../schedules/schedule-settings/schedule-settings.define.ts";
 import "../shifts/schedule-shifts/schedule-shifts.define.ts";
-import { clearPage, openWorld, until } from "../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "./page.fixture.ts";
+import { openWorld } from "./world.fixture.ts";
 import { inside, pendingTransport } from "./panel.fixture.ts";
 
 const scheduleTags = [

@@ -3,7 +3,7 @@ import type { Call, Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { html, type TemplateResult } from "lit";
 import "../provider/rollcall-provider/rollcall-provider.define.ts";
-import { clearPage, until } from "../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "./page.fixture.ts";
 import { QueryController } from "./query-controller.ts";
 import { RollcallElement } from "./rollcall-element.ts";
 

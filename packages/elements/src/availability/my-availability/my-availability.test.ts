@@ -3,7 +3,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-availability.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -15,7 +15,7 @@ import {
   textOf,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import { addDays, monthOf } from "./month.ts";
 import type { MyAvailability } from "./my-availability.ts";
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./calendar-links.define.ts";
 import { clipboard } from "../../ui/clipboard.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -13,7 +13,7 @@ import {
   textOf,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import type { CalendarLinks } from "./calendar-links.ts";
 
 describe("calendar-links", () => {

@@ -11,7 +11,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { clearPage } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage } from "../../ui/page.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
 const tag = "calendar-connection";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import "./calendar-connection.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
 const hour = 3_600_000;

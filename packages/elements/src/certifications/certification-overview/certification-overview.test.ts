@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./certification-overview.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,

@@ -2,7 +2,7 @@ import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-certifications.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,

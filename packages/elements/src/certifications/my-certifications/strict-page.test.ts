@@ -2,7 +2,7 @@ import type { DocumentView, HoldingView, ProofView } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import "./my-certifications.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { inside, mountPanel, pendingTransport, waitForText } from "../../ui/panel.fixture.ts";
 import { chooseFiles, photo } from "../certifications.fixture.ts";
 import { openPdf } from "../proof-review/pdf-pages.ts";

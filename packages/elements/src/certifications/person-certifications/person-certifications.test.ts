@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import "../../people/planner-user/planner-user.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { openCertifications } from "../certifications.fixture.ts";
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { inside } from "../../ui/panel.fixture.ts";
-import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { amara, openHistoryWorld, mountHistory, entryTexts } from "./history.fixture.ts";
 
 describe("the rows of a history", () => {

@@ -1,7 +1,8 @@
 import type { LitElement } from "lit";
 import "./member-history.define.ts";
 import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
-import { addPeople, meet, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { until } from "../../ui/page.fixture.ts";
+import { addPeople, meet, openWorld, type World } from "../../ui/world.fixture.ts";
 
 /** The creator of the test schedule. */
 export const amara = "Amara Okafor";

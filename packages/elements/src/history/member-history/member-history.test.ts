@@ -2,7 +2,8 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./member-history.define.ts";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { amara, entryOf, openHistoryWorld, mountHistory, entryTexts } from "./history.fixture.ts";
 
 const boss = "Bea Boss";

@@ -3,7 +3,8 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./member-history.define.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { amara, openHistoryWorld, mountHistory, squeeze } from "./history.fixture.ts";
 
 const rowsIn = (panel: LitElement): string[] =>

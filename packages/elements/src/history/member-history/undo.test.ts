@@ -2,7 +2,8 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./member-history.define.ts";
 import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { amara, askToUndo, openHistoryWorld, mountHistory, squeeze, entryTexts, undoOf } from "./history.fixture.ts";
 import type { ChangeUndoneEvent } from "./member-history.events.ts";
 

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import "../../calendars/calendar-connection/calendar-connection.define.ts";
 import "./invitation-landing.define.ts";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import type { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 

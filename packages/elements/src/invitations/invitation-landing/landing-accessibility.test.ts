@@ -13,7 +13,7 @@ import {
   waitForText,
 } from "../../ui/panel.fixture.ts";
 import { busyFor, connect } from "../../calendars/calendar-connection/calendar.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 
 const mei = "Mei Tanaka";

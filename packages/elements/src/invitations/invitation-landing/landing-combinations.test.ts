@@ -2,17 +2,9 @@ import { createInProcessTransport } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import {
-  choose,
-  labelsIn,
-  openPortal,
-  ownPassword,
-  type PortalWorld,
-  resetUrl,
-  showPortal,
-  signIn,
-} from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { choose, labelsIn, resetUrl, showPortal, signIn } from "../../portal/worker-portal/portal.fixture.ts";
+import { openPortal, ownPassword, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import { follow, freshTab, tokenIn } from "./landing.fixture.ts";
 
 const ida = "Ida Berg";

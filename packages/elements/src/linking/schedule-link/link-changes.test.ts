@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./schedule-link.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { email } from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { email } from "../../ui/portal-world.fixture.ts";
 import { clipboard } from "../../ui/clipboard.fixture.ts";
 import { describeAccessibility, fill, inside, waitForText } from "../../ui/panel.fixture.ts";
 import { confirm, openLinked, openMatches, press } from "./schedule-link.fixture.ts";

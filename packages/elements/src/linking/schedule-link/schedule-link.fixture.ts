@@ -1,6 +1,6 @@
 import type { LinkProvider } from "@rollcall/core";
 import "./schedule-link.define.ts";
-import { email, openPortal } from "../../portal/worker-portal/portal.fixture.ts";
+import { email, openPortal } from "../../ui/portal-world.fixture.ts";
 import { inside, type MountOptions, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 
 type Answer = { readonly status: "failed"; readonly problem: "credentials-refused" } | undefined;

@@ -1,4 +1,5 @@
-import { part, until } from "../member-list/member-list.fixture.ts";
+import { part } from "../member-list/member-list.fixture.ts";
+import { until } from "../../ui/page.fixture.ts";
 import type { MemberList } from "../member-list/member-list.ts";
 
 /** Pastes a text into the add box. */

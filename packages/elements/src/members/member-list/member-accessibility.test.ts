@@ -3,17 +3,9 @@ import type { Transport } from "@rollcall/core/client";
 import "./member-list.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { expectNoViolationsInLightAndDark, preparePage } from "../../ui/panel.fixture.ts";
-import {
-  addPeople,
-  clearPage,
-  control,
-  field,
-  openWorld,
-  part,
-  show,
-  until,
-  type World,
-} from "./member-list.fixture.ts";
+import { control, field, part, show } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
 import { openMenu, openState } from "./invitations/invitations.fixture.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 import type { MemberList } from "./member-list.ts";

@@ -1,16 +1,7 @@
 import { expect } from "chai";
-import {
-  addPeople,
-  clearPage,
-  control,
-  meet,
-  openWorld,
-  part,
-  rowOf,
-  show,
-  switchOf,
-  until,
-} from "./member-list.fixture.ts";
+import { control, part, rowOf, show, switchOf } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 const bin = (list: MemberList, name: string): Element | null | undefined =>

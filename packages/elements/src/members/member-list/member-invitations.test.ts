@@ -4,7 +4,9 @@ import { expect } from "chai";
 import { clipboard } from "../../ui/clipboard.fixture.ts";
 import { timesIn } from "../../ui/times.ts";
 import { chooseFromMenu, openMenu, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
-import { addPeople, clearPage, control, field, openWorld, part, show, until } from "./member-list.fixture.ts";
+import { control, field, part, show } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 const amara = "Amara Okafor";
 const mei = "Mei Tanaka";

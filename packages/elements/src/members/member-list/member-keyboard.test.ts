@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
-import { addPeople, clearPage, control, openWorld, part, roleOf, show, until } from "./member-list.fixture.ts";
+import { control, part, roleOf, show } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
 

@@ -1,7 +1,9 @@
 import type { LinkProvider } from "@rollcall/core";
 import { expect } from "chai";
 import axe from "axe-core";
-import { addPeople, clearPage, control, openWorld, part, rowOf, show, switchOf, until } from "./member-list.fixture.ts";
+import { control, part, rowOf, show, switchOf } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { chooseFromMenu, openMenu } from "./invitations/invitations.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";

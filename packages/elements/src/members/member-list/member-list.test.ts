@@ -1,17 +1,7 @@
 import { expect } from "chai";
-import {
-  addPeople,
-  clearPage,
-  control,
-  field,
-  namesIn,
-  openWorld,
-  part,
-  roleOf,
-  rowOf,
-  show,
-  until,
-} from "./member-list.fixture.ts";
+import { control, field, namesIn, part, roleOf, rowOf, show } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 describe("the member list", () => {
   afterEach(clearPage);

@@ -1,18 +1,9 @@
 import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
 import "./member-list.define.ts";
-import {
-  addPeople,
-  clearPage,
-  control,
-  field,
-  namesIn,
-  openWorld,
-  part,
-  roleOf,
-  show,
-  until,
-} from "./member-list.fixture.ts";
+import { control, field, namesIn, part, roleOf, show } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 /** A transport that counts its connections and can break them. */
 function breakable(transport: Transport) {

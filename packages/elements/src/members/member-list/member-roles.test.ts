@@ -1,18 +1,7 @@
 import { expect } from "chai";
-import {
-  addPeople,
-  clearPage,
-  control,
-  eventually,
-  meet,
-  openWorld,
-  part,
-  roleOf,
-  rowOf,
-  show,
-  switchOf,
-  until,
-} from "./member-list.fixture.ts";
+import { control, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
+import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 /** The enabled controls of a row. */

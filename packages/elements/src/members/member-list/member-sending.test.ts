@@ -2,18 +2,9 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { intercept } from "../../ui/panel.fixture.ts";
 import { send, sendButton, sending, sent } from "./invitations/invitations.fixture.ts";
-import {
-  addPeople,
-  clearPage,
-  control,
-  eventually,
-  field,
-  openWorld,
-  part,
-  show,
-  until,
-  type World,
-} from "./member-list.fixture.ts";
+import { control, field, part, show } from "./member-list.fixture.ts";
+import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";
 

@@ -1,18 +1,7 @@
 import { expect } from "chai";
-import {
-  addPeople,
-  clearPage,
-  control,
-  field,
-  namesIn,
-  openWorld,
-  part,
-  roleOf,
-  rowOf,
-  show,
-  switchOf,
-  until,
-} from "./member-list.fixture.ts";
+import { control, field, namesIn, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { intercept } from "../../ui/panel.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";

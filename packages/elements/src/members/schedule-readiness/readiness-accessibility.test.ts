@@ -7,7 +7,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { addPeople, openWorld } from "../member-list/member-list.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 const tag = "schedule-readiness";
 

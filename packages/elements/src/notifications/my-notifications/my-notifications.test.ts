@@ -2,8 +2,8 @@ import type { PushMessage, RollcallOptions, WebhookMessage } from "@rollcall/cor
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-notifications.define.ts";
-import { clearPage, eventually, until } from "../../members/member-list/member-list.fixture.ts";
-import { type Browser, email, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { type Browser, email, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,

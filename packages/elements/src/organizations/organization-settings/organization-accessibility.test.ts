@@ -9,7 +9,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { openWorld } from "../../members/member-list/member-list.fixture.ts";
+import { openWorld } from "../../ui/world.fixture.ts";
 
 const tag = "organization-settings";
 const asBoss = async () => (await openWorld()).as("Bea Boss", "admin");

@@ -3,7 +3,8 @@ import { expect } from "chai";
 import "./organization-settings.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { openWorld, type World } from "../../ui/world.fixture.ts";
 
 const boss = "Bea Boss";
 const asBoss = (world: World) => world.as(boss, "admin");

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-working-hours.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import {
   describeAccessibility,
   inside,

@@ -2,7 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./planner-users.define.ts";
 import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 

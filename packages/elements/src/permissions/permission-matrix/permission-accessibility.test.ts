@@ -11,7 +11,8 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 const tag = "permission-matrix";
 

@@ -4,7 +4,7 @@ import "../../availability/my-availability/my-availability.define.ts";
 import "../../reports/my-reports/my-reports.define.ts";
 import "../../shifts/my-shifts/my-shifts.define.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
-import { clearPage, eventually, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
 import { answer, click, openForms, workShift } from "../../reports/my-reports/my-reports.fixture.ts";
 import { fill, inside, waitForText } from "../../ui/panel.fixture.ts";
 import { openSection, resetUrl } from "../worker-portal/portal.fixture.ts";

@@ -1,7 +1,7 @@
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { openDB } from "idb";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { inside, textOf } from "../../ui/panel.fixture.ts";
 import { resetUrl } from "../worker-portal/portal.fixture.ts";
 import { cuttable, kept, openOffline, openPortalOf, queuedIn, show } from "./offline.fixture.ts";

@@ -1,10 +1,11 @@
 import { createClient, RollcallError, type Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import "../worker-portal/worker-portal.define.ts";
-import { until } from "../../members/member-list/member-list.fixture.ts";
+import { until } from "../../ui/page.fixture.ts";
 import { queuedOperations } from "./offline-operations.ts";
 import { OfflinePortal } from "./offline-portal.ts";
-import { type Browser, openPortal, type PortalWorld, showPortal } from "../worker-portal/portal.fixture.ts";
+import { showPortal } from "../worker-portal/portal.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 
 /** The state of a connection. */
 interface Connection {

@@ -2,7 +2,7 @@ import { RollcallError, type Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "../../shifts/my-shifts/my-shifts.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { labelsIn, openSection, resetUrl } from "../worker-portal/portal.fixture.ts";
 import { cuttable, kept, online, openOffline, openPortalOf, portalIn, queuedIn, show } from "./offline.fixture.ts";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { resetUrl, labelsIn, openPortal, showPortal, giveSkill } from "./portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { resetUrl, labelsIn, showPortal } from "./portal.fixture.ts";
+import { openPortal, giveSkill } from "../../ui/portal-world.fixture.ts";
 
 const always = [
   "My Shifts",

@@ -1,18 +1,8 @@
 import { expect } from "chai";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import {
-  choose,
-  email,
-  resetUrl,
-  labelsIn,
-  openPortal,
-  ownPassword,
-  type PortalWorld,
-  resetFragmentIn,
-  showPortal,
-  signIn,
-} from "./portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { choose, resetUrl, labelsIn, showPortal, signIn } from "./portal.fixture.ts";
+import { email, openPortal, ownPassword, type PortalWorld, resetFragmentIn } from "../../ui/portal-world.fixture.ts";
 
 const another = "seals sleep on the warm stones";
 

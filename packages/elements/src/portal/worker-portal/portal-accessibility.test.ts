@@ -13,19 +13,9 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import {
-  choose,
-  email,
-  resetUrl,
-  labelsIn,
-  openPortal,
-  ownPassword,
-  showPortal,
-  signIn,
-  needCertification,
-  giveSkill,
-} from "./portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { choose, resetUrl, labelsIn, showPortal, signIn } from "./portal.fixture.ts";
+import { email, openPortal, ownPassword, needCertification, giveSkill } from "../../ui/portal-world.fixture.ts";
 
 const tag = "worker-portal";
 

@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "../../people/my-working-hours/my-working-hours.define.ts";
 import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { resetUrl, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { resetUrl, labelsIn, openSection, showPortal } from "./portal.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 
 /** Records the sections that the portal announces. */
 function recordSections(target: HTMLElement): (string | null)[] {

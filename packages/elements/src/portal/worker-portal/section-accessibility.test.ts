@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage } from "../../members/member-list/member-list.fixture.ts";
-import { resetUrl, openPortal, openSection, showPortal, needCertification, giveSkill } from "./portal.fixture.ts";
+import { clearPage } from "../../ui/page.fixture.ts";
+import { resetUrl, openSection, showPortal } from "./portal.fixture.ts";
+import { openPortal, needCertification, giveSkill } from "../../ui/portal-world.fixture.ts";
 import type { SectionName } from "./section-link.ts";
 
 const day = 86_400_000;

@@ -11,20 +11,17 @@ import "../../reports/my-reports/my-reports.define.ts";
 import "../../shifts/my-shifts/my-shifts.define.ts";
 import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { chooseFiles, photo } from "../../certifications/certifications.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { resetUrl, labelsIn, openSection, showPortal } from "./portal.fixture.ts";
 import {
   type Browser,
   email,
-  resetUrl,
-  labelsIn,
   openPortal,
-  openSection,
   ownPassword,
   type PortalWorld,
-  showPortal,
   needCertification,
   giveSkill,
-} from "./portal.fixture.ts";
+} from "../../ui/portal-world.fixture.ts";
 import type { SectionName } from "./section-link.ts";
 
 const hour = 3_600_000;

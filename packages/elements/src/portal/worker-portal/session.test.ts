@@ -2,18 +2,9 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "../../shifts/my-shifts/my-shifts.define.ts";
 import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import {
-  choose,
-  email,
-  resetUrl,
-  labelsIn,
-  openPortal,
-  openSection,
-  ownPassword,
-  showPortal,
-  signIn,
-} from "./portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { choose, resetUrl, labelsIn, openSection, showPortal, signIn } from "./portal.fixture.ts";
+import { email, openPortal, ownPassword } from "../../ui/portal-world.fixture.ts";
 
 const another = "seals sleep on the warm stones";
 

@@ -1,8 +1,9 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { choose, email, resetUrl, labelsIn, openPortal, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { choose, resetUrl, labelsIn, showPortal, signIn } from "./portal.fixture.ts";
+import { email, openPortal, ownPassword } from "../../ui/portal-world.fixture.ts";
 
 describe("signing in to the worker portal", () => {
   afterEach(() => {

@@ -3,7 +3,7 @@ import type { Transport } from "@rollcall/core/client";
 import { createMemoryFiles } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
 import "./my-reports.define.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import type { MyReports } from "./my-reports.ts";
 

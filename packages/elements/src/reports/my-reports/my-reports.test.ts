@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-reports.define.ts";
 import { CommandQueued } from "../../ui/command-queued.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,

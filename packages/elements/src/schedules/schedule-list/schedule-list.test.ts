@@ -3,14 +3,8 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./schedule-list.define.ts";
 import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import {
-  addPeople,
-  clearPage,
-  meet,
-  openWorld,
-  until,
-  type World,
-} from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, meet, openWorld, type World } from "../../ui/world.fixture.ts";
 import { type ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
 
 const amara = "Amara Okafor";

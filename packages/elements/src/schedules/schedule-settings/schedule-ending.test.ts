@@ -3,7 +3,8 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./schedule-settings.define.ts";
 import { fill, inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, meet, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { meet, openWorld, type World } from "../../ui/world.fixture.ts";
 
 const amara = "Amara Okafor";
 const boss = "Bea Boss";

@@ -3,7 +3,8 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./schedule-settings.define.ts";
 import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { addPeople, clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
 import type { ScheduleChangedEvent } from "./schedule-settings.events.ts";
 
 const amara = "Amara Okafor";

@@ -11,7 +11,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { addPeople, openWorld, type World } from "../../members/member-list/member-list.fixture.ts";
+import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
 
 const tag = "schedule-settings";
 const boss = "Bea Boss";

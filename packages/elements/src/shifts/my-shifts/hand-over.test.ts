@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import "./my-shifts.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { openForms, workShift } from "../../reports/my-reports/my-reports.fixture.ts";
 import {
   describeAccessibility,

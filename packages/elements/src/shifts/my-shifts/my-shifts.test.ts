@@ -2,8 +2,8 @@ import { expect } from "chai";
 import ICAL from "ical.js";
 import type { LitElement } from "lit";
 import "./my-shifts.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./my-shifts.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { openPortal } from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { openPortal } from "../../ui/portal-world.fixture.ts";
 import { describeAccessibility, inside, type MountOptions, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { describeAccessibility, inside, waitForText } from "../../ui/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts } from "../schedule-shifts/shifts.fixture.ts";
 

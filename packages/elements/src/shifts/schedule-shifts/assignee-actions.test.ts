@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { fill, inside } from "../../ui/panel.fixture.ts";
 import { openShiftWorld, showShifts, storedShift } from "./shifts.fixture.ts";
 

@@ -2,7 +2,8 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import { fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import type { World } from "../../ui/world.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
 
 interface Typed {

@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { describeAccessibility, fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
 import { owner, storedShift } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showNextWeek } from "./board.fixture.ts";

@@ -1,7 +1,7 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { fill, inside, waitForText } from "../../ui/panel.fixture.ts";
 import { storedShift } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showNextWeek } from "./board.fixture.ts";

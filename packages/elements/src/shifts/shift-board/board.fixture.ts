@@ -1,6 +1,7 @@
 import type { LitElement } from "lit";
 import "./shift-board.define.ts";
-import { until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { until } from "../../ui/page.fixture.ts";
+import type { World } from "../../ui/world.fixture.ts";
 import { inside, type MountOptions, mountPanel, textOf } from "../../ui/panel.fixture.ts";
 import { openShiftWorld, owner, planned } from "../schedule-shifts/shifts.fixture.ts";
 import type { ShiftBoard } from "./shift-board.ts";

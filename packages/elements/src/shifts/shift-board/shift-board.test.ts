@@ -1,7 +1,8 @@
 import { emulateMedia } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./shift-board.define.ts";
-import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { addPeople } from "../../ui/world.fixture.ts";
 import {
   describeAccessibility,
   fill,

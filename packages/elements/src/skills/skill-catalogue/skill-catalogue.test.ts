@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./skill-catalogue.define.ts";
-import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { openPortal } from "../../portal/worker-portal/portal.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
+import { openPortal } from "../../ui/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,

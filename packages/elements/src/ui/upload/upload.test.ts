@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../page.fixture.ts";
+import { openWorld } from "../world.fixture.ts";
 import { describeAccessibility, inside, type MountOptions, mountPanel, textOf, waitForText } from "../panel.fixture.ts";
 import "./upload-example.fixture.ts";
 import type { UploadExample } from "./upload-example.fixture.ts";

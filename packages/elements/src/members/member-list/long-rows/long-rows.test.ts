@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { addPeople, clearPage, openWorld, part, show, until, type World } from "../member-list.fixture.ts";
+import { part, show } from "../member-list.fixture.ts";
+import { clearPage, until } from "../../../ui/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../../ui/world.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
 const size = 12_000;

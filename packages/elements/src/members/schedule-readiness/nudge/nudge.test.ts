@@ -2,7 +2,8 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "../schedule-readiness.define.ts";
 import { inside, intercept, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
-import { addPeople, clearPage, openWorld, until, type World } from "../../member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../../ui/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../../ui/world.fixture.ts";
 import type { ScheduleReadiness } from "../schedule-readiness.ts";
 
 const amara = "Amara Okafor";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import "../permission-matrix.define.ts";
 import { fill, inside, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
-import { addPeople, clearPage, meet, openWorld, until } from "../../../members/member-list/member-list.fixture.ts";
+import { clearPage, until } from "../../../ui/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../../ui/world.fixture.ts";
 import type { PermissionMatrix } from "../permission-matrix.ts";
 
 async function open(user = "Amara Okafor", width = 1280) {
