@@ -14,6 +14,18 @@ interface Settings {
   readonly types?: readonly string[];
 }
 
+interface Manifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, { readonly types?: string }>>;
+}
+
+/** The packages that most others import. They import no package outside of this list. */
+const foundation = ["packages/core", "packages/permission-model", "packages/storage-memory"];
+
+/** Whether one of the projects belongs to the foundation, whose declarations are built before others are compiled. */
+export const isFoundation = (projects: readonly string[]): boolean =>
+  projects.some((project) => foundation.includes(dirname(project)));
+
 /** Programs written in Go spend a third of their time collecting garbage otherwise. */
 export const goSettings = { GOGC: "400" };
 
@@ -41,7 +53,21 @@ export function groupProjects(projects: readonly string[]): readonly (readonly s
   return [...groups.values()];
 }
 
-/** Compiles projects with the same settings as one program, so that what they all import is read and checked once. */
+/** Where programs find the declarations of the foundation. They take a third of the time to read and check that its sources take. */
+function builtPaths(): Readonly<Record<string, readonly string[]>> {
+  const entries = foundation.flatMap((folder) => {
+    const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
+    return Object.entries(exports).flatMap(([path, { types }]) =>
+      types === undefined ? [] : [[name + path.slice(1), [join(root, folder, types)]] as const],
+    );
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Compiles projects with the same settings as one program, so that what they all import is read and checked once. Projects outside of
+ * the foundation need its declarations.
+ */
 export function compileGroup(projects: readonly string[], settings: object): Promise<CommandResult> {
   const [first = ""] = projects;
   const paths = (name: "include" | "exclude"): readonly string[] =>
@@ -50,7 +76,7 @@ export function compileGroup(projects: readonly string[], settings: object): Pro
   mkdirSync(dirname(file), { recursive: true });
   const group = {
     extends: join(root, first),
-    compilerOptions: settings,
+    compilerOptions: { ...settings, ...(!isFoundation(projects) && { paths: builtPaths() }) },
     include: paths("include"),
     exclude: paths("exclude"),
   };

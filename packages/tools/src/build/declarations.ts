@@ -1,17 +1,21 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { compileGroup, groupProjects, hasNodeTypes } from "../project-groups.ts";
+import { compileGroup, groupProjects, hasNodeTypes, isFoundation } from "../project-groups.ts";
 import { cacheFolder, root } from "../root.ts";
 import type { PublishedPackage } from "./packages.ts";
 
 /**
- * Writes the declarations of packages next to their built modules. The types of the other packages are read from their
- * sources, so that packages can be built in any order. Checks the sources where they may use fewer globals than their tests
- * do: the check of the tests covers the others. Returns the problems.
+ * Writes the declarations of packages next to their built modules, those of the foundation first. The types of other packages
+ * are read from their sources, so that those can be built in any order. Checks the sources where they may use fewer globals than
+ * their tests do: the check of the tests covers the others. Returns the problems.
  */
 export async function emitDeclarations(packages: readonly PublishedPackage[]): Promise<readonly string[]> {
   const projects = packages.map(({ folder }) => join(relative(root, folder), "tsconfig.src.json"));
-  const problems = await Promise.all(groupProjects(projects).map(emit));
+  const groups = groupProjects(projects);
+  const problems = [
+    ...(await Promise.all(groups.filter(isFoundation).map(emit))),
+    ...(await Promise.all(groups.filter((group) => !isFoundation(group)).map(emit))),
+  ];
   return problems.filter((text) => text !== "");
 }
 
