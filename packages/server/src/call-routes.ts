@@ -43,7 +43,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     return async (c) => {
       const actor = await recognise(c, operation);
       if (c.req.url.length > maxUrl) throw new RollcallError("request.too-large", { most: maxUrl });
-      const input = decode(new URL(c.req.url).searchParams);
+      const input = decode(c.req.url);
       return answerJson(c, (await rollcall.call("run", { name: operation.name, input, actor })) as object);
     };
   };

@@ -2,7 +2,6 @@ import { isPromise, type JobScheduler, type Rollcall, RollcallError } from "@rol
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { answerHeaders } from "./answer-headers.ts";
 import { addCallRoutes } from "./call-routes.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { addDocumentRoutes, addExportRoute } from "./documents/document-routes.ts";
@@ -118,12 +117,12 @@ export function createServer(options: ServerOptions): RollcallServer {
   const app = new Hono<Exchange>();
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
-  app.use(traceRequests, logRequests(log), answerHeaders);
+  app.use(traceRequests, logRequests(log));
   addProbeRoutes(app, { rollcall, base, isServing: () => jobs.isRunning() && !isDraining });
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
     c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
-    await next();
+    return next();
   });
   app.get(`${base}/health`, answerHealth(rollcall));
   addFeedRoute(app, { rollcall, base, words: { busy: options.busyTitle ?? "Busy" } });
@@ -132,14 +131,11 @@ export function createServer(options: ServerOptions): RollcallServer {
   addWorkerRoutes(app, base);
   if (origins.length > 0)
     app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
-  app.use(
-    async (c, next) => {
-      requireSameSite(c, origins);
-      requireSameVersion(c);
-      await next();
-    },
-    methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
-  );
+  app.use((c, next) => {
+    requireSameSite(c, origins);
+    requireSameVersion(c);
+    return next();
+  });
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall, basePath));
   app.get(`${base}/session`, answerSession(rollcall, callerOf));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
@@ -147,6 +143,8 @@ export function createServer(options: ServerOptions): RollcallServer {
     addDocumentRoutes(app, rollcall.files, { callerOf, base, spool: options.spool });
   addExportRoute(app, rollcall, { callerOf, base });
   addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
+  // After all routes, so that only requests without one pass through it.
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
 
   const answer = async (request: Request, { address, isBodyRead }: RequestFrom, sink?: TextSink): Promise<Response> =>
     app.fetch(request, { address, isBodyRead, sink, explainsMistakes: !production });

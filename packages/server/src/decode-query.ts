@@ -2,8 +2,8 @@ import type { Operation } from "@rollcall/core";
 import { z } from "zod";
 import { invalid } from "./exchange.ts";
 
-/** Decodes the search parameters of a request into the input of one query. */
-export type DecodeQuery = (parameters: URLSearchParams) => Record<string, unknown>;
+/** Decodes the query of a URL into the input of one operation. */
+export type DecodeQuery = (url: string) => Record<string, unknown>;
 
 /**
  * Creates a decoder for the search parameters of a query from its schema: a value that may be a string is used as it is, any
@@ -12,15 +12,22 @@ export type DecodeQuery = (parameters: URLSearchParams) => Record<string, unknow
 export function queryDecoder(operation: Operation): DecodeQuery {
   const { properties = {} } = inputSchema(operation);
   const texts = new Set(Object.keys(properties).filter((name) => mayBeString(properties[name])));
-  return (parameters) => {
+  return (url) => {
     // Without a prototype, `__proto__` is a name like any other (P56).
     const input = Object.create(null) as Record<string, unknown>;
-    for (const [name, value] of parameters) {
+    for (const [name, value] of new URLSearchParams(queryOf(url))) {
       if (name in input) throw invalid(name, "one value");
       input[name] = texts.has(name) ? value : fromJson(value);
     }
     return input;
   };
+}
+
+/** The query of an absolute URL. Parsing the rest of the URL takes as long as decoding the query. */
+function queryOf(url: string): string {
+  const [beforeHash = ""] = url.split("#", 1);
+  const start = beforeHash.indexOf("?");
+  return start === -1 ? "" : beforeHash.slice(start + 1);
 }
 
 /** The input of an operation, as JSON Schema. */

@@ -43,14 +43,12 @@ export interface Exchange {
 /** Seconds to wait if a refusal does not specify them. */
 const usualWait = 1;
 
-const jsonType = { "Content-Type": "application/json" };
-
 /** Responds with JSON. */
 export function answerJson(c: Context<Exchange>, value: object, status: ContentfulStatusCode = 200): Response {
   const { sink } = c.env;
   if (sink === undefined) return c.json(value, status);
   sink.text = JSON.stringify(value);
-  return c.body(null, status, jsonType);
+  return c.body(null, status);
 }
 
 /** Responds with an error: its wire form, the status of its kind and, if useful, when to retry. */

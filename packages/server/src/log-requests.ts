@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { idHeader, setAnswerHeaders } from "./answer-headers.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Log } from "./log.ts";
 
@@ -7,10 +8,12 @@ const serious: readonly (string | undefined)[] = ["internal", "unavailable"];
 /** The secret of a link in a path. It gives access, so that logs never contain it (P52). */
 const secret = /(?:\.|%2e)[\w-]{32}(?![\w-])/gi;
 
-const idHeader = "X-Request-Id";
 const acceptableId = /^[\w\-=]{1,128}$/;
 
-/** Logs each request when its response starts, with an id that the response has too: the one that the caller sent, if acceptable. */
+/**
+ * Sets the headers of each response and logs its request when it starts, with an id that the response has too: the one that the
+ * caller sent, if acceptable. Both are one layer, because each layer costs two promises.
+ */
 export const logRequests = (log: Log) =>
   createMiddleware<Exchange>(async (c, next) => {
     const began = performance.now();
@@ -18,7 +21,7 @@ export const logRequests = (log: Log) =>
     const requestId = acceptableId.test(given) ? given : crypto.randomUUID();
     c.set("requestId", requestId);
     await next();
-    c.res.headers.set(idHeader, requestId);
+    setAnswerHeaders(c);
     const refusal = c.get("refusal");
     log({
       level: serious.includes(refusal?.kind) ? "error" : "info",
