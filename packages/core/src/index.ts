@@ -16,6 +16,7 @@ export { events } from "./composition/events.ts";
 export {
   type AnyCollection,
   boolean,
+  choice,
   type Collection,
   collection,
   type CollectionShape,

@@ -41,6 +41,8 @@ export interface Dialect {
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
+  /** The parts of a cell that combines columns with few values. */
+  readonly packed: PackedCells;
   /** Selects those of the names that a table or an index has. */
   existing(names: readonly string[]): RawBuilder<unknown>;
   /** Selects the columns of tables: the name of the table and of the column. */
@@ -57,6 +59,14 @@ export interface Clustered {
   readonly tableOptions: RawBuilder<unknown>;
   /** The name that the database gives the index of the key. */
   keyIndex(table: string): string;
+}
+
+/** How columns with few values share a cell. */
+export interface PackedCells {
+  /** A boolean column as 0, 1 or null. */
+  bit(column: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** A number or, if it is null, JSON with an array of these values. */
+  numberOrTexts(number: RawBuilder<unknown>, values: RawBuilder<unknown>): RawBuilder<unknown>;
 }
 
 /** How one statement reads the rows of many keys, in a database that has arrays. */

@@ -5,12 +5,20 @@ export type FieldKind = "text" | "integer" | "boolean" | "json";
 export interface Field<T> {
   readonly kind: FieldKind;
   readonly nullable: boolean;
+  /** The values of a column that has few. Adapters may read them faster, but keep any other text too. */
+  readonly choices?: readonly string[];
   /** Only for the type system; never set at run time. */
   readonly sample?: T;
 }
 
 /** A string column, compared byte by byte (binary collation) in every store. */
 export const text = <T extends string = string>(): Field<T> => ({ kind: "text", nullable: false });
+/** A text column with one of these values, which aren't checked. */
+export const choice = <T extends string>(choices: readonly T[]): Field<T> => ({
+  kind: "text",
+  nullable: false,
+  choices,
+});
 /** A whole number within ±2^53. Instants are kept as milliseconds since the epoch. */
 export const integer = (): Field<number> => ({ kind: "integer", nullable: false });
 /** True or false. */

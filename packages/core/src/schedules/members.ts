@@ -1,9 +1,9 @@
-import type { Affiliation } from "../identity/actor.ts";
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { affiliations } from "../identity/actor.ts";
+import { boolean, choice, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
-import type { CalendarState } from "../people/calendar-states.ts";
-import type { InvitationState } from "./invitation-states.ts";
-import type { Role } from "./roles.ts";
+import { calendarStates } from "../people/calendar-states.ts";
+import { invitationStates } from "./invitation-states.ts";
+import { roles } from "./roles.ts";
 
 /** Whether the account and the calendar of an assignable member are set up. */
 export type Readiness = "ready" | "waiting";
@@ -22,19 +22,19 @@ export const members = collection("members", {
   fields: {
     scheduleId: text(),
     personId: text(),
-    role: text<Role>(),
+    role: choice(roles),
     /** The person who last set a pending admin role: one that doesn't count yet. Null otherwise (Q55). */
     grantedBy: nullable(text()),
     /** Whether the member is included in future shifts (B50). */
     assignable: boolean(),
     /** Whether to invite the member: the checkbox left of the name (Q11). */
     invited: boolean(),
-    invitation: text<InvitationState>(),
-    calendar: text<CalendarState>(),
+    invitation: choice(invitationStates),
+    calendar: choice(calendarStates),
     /** The value of `assignable` to restore when a deactivated person is reactivated; null otherwise (Q7). */
     assignableBefore: nullable(boolean()),
     /** Where the member comes from: always `local` on a schedule that isn't linked (Q2). */
-    provenance: text<Provenance>(),
+    provenance: choice(provenances),
     /** The value of `assignable` to restore when the schedule is unlinked; null if the link didn't change it (Q3). */
     assignableBeforeLink: nullable(boolean()),
     /** Removed from the linked schedule, but kept here as the last admin (Q5). */
@@ -52,7 +52,7 @@ export const members = collection("members", {
     name: text(),
     nameKey: text(),
     email: text(),
-    affiliation: text<Affiliation>(),
+    affiliation: choice(affiliations),
     /** Active, internal and known: this person counts as an admin (Q7). */
     canAct: boolean(),
   },

@@ -83,6 +83,10 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
   mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
+  packed: {
+    bit: (column) => sql`${column}::int`,
+    numberOrTexts: (number, values) => sql`coalesce((${number})::text, json_build_array(${values})::text)`,
+  },
   existing: (names) => sql`select asked.name ${found(names, { schema, prefix })}`,
   columnsOf: (tables) => sql`select asked.name, a.attname ${found(tables, { schema, prefix })}
       join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped`,

@@ -46,6 +46,10 @@ export const sqliteDialect: Dialect = {
   manyKeys: undefined,
   mustChange: (change) => change,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === 1` : cell),
+  packed: {
+    bit: (column) => column,
+    numberOrTexts: (number, values) => sql`coalesce(${number}, json_array(${values}))`,
+  },
   existing: (names) => sql`select name from sqlite_master where name in (${literals(names)})`,
   columnsOf: (tables) =>
     sql`select m.name, c.name from sqlite_master as m, pragma_table_info(m.name) as c where m.name in (${literals(tables)})`,

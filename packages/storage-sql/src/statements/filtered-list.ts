@@ -1,12 +1,13 @@
 import type { ListArguments, ListQuery, Value } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Dialect, parameter, rowCount, statement, where } from "../dialect.ts";
-import { bindable, rowReader } from "../row-codec.ts";
+import { bindable } from "../row-codec.ts";
 import type { FilterIndex } from "../schema/filter-index.ts";
 import { rowId, snakeCase } from "../schema/names.ts";
 import { type Cell, row, rows, type Statement, type Steps } from "../steps.ts";
 import { combinationsReader, scanOf } from "./combinations.ts";
 import { everything, indexRanges, ordered } from "./index-range.ts";
+import { selectRows } from "./packed-row.ts";
 import { noTests, pushTests, shapeOfTests, testConditions, type WordTests } from "./row-tests.ts";
 
 type Rows = readonly Record<string, unknown>[];
@@ -23,11 +24,11 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
   const { within, filters, order } = index;
   const { manyKeys } = dialect;
   const fields = query.select ?? Object.keys(collection.fields);
-  const read = rowReader(dialect, collection, fields);
   const combinations = combinationsReader(dialect, query, index);
   const { text, from, inside } = scanOf(dialect, query, index);
   const statements = new Map<string, Statement>();
-  const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
+  const selection = selectRows(dialect, collection, fields, "m");
+  const columns = sql.join(selection.columns);
 
   /** Compiles a statement about the rows of some combinations, and binds their texts and conditions. */
   function about(
@@ -72,7 +73,7 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
       pageOf(conditions, scans, reverse),
     );
     if (manyKeys !== undefined) parameters.push(limit + skip);
-    return (yield rows(chosen, [...parameters, limit, skip])).map(read);
+    return (yield rows(chosen, [...parameters, limit, skip])).map(selection.read);
   }
 
   function pageOf(conditions: RawBuilder<unknown>, scans: number, reverse: boolean): RawBuilder<unknown> {

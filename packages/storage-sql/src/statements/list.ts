@@ -1,12 +1,12 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Dialect, rowCount, parameter, statement, where } from "../dialect.ts";
-import { rowReader } from "../row-codec.ts";
 import { filterIndexOf, filtersOf } from "../schema/filter-index.ts";
-import { indexName, omittedNull, snakeCase } from "../schema/names.ts";
+import { indexName, omittedNull } from "../schema/names.ts";
 import { type Cell, rows, type Statement, type Steps } from "../steps.ts";
 import { filteredLists } from "./filtered-list.ts";
 import { equals, type IndexRange, indexRanges, nullsIn, ordered, pushValues } from "./index-range.ts";
+import { selectRows } from "./packed-row.ts";
 import { noTests, pushTests, shapeOfTests, testConditions, type WordTests } from "./row-tests.ts";
 
 const table = "m";
@@ -43,7 +43,7 @@ const sharedIndex = ({ collection, index }: ListQuery) =>
 function scanReader(dialect: Dialect, query: ListQuery): ListReader {
   const { collection, equal, order } = query;
   const fields = query.select ?? Object.keys(collection.fields);
-  const read = rowReader(dialect, collection, fields);
+  const { columns, read } = selectRows(dialect, collection, fields, table);
   const statements = new Map<string, Statement>();
   const omitsNull = omittedNull(collection, query.index) !== undefined;
   const isShared = sharedIndex(query) !== undefined;
@@ -58,7 +58,7 @@ function scanReader(dialect: Dialect, query: ListQuery): ListReader {
     // Without a hint, the planner of SQLite may choose another index for a filter and then sort all matches.
     return statement(
       dialect,
-      sql`select ${sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)))}
+      sql`select ${sql.join(columns)}
       from ${dialect.table(collection.name)} as m ${isOmitted ? sql`` : dialect.hint(indexName(dialect, collection, query.index))}
       ${where(conditions)} ${ordered(dialect, collection, order, table, reverse)} limit ${rowCount} offset ${parameter}`,
     );

@@ -1,4 +1,4 @@
-import { boolean, collection, get, getMany, integer, json, list, nullable, text, type RowIn } from "@rollcall/core";
+import { boolean, choice, collection, get, getMany, integer, json, list, nullable, text, type RowIn } from "@rollcall/core";
 
 /** Collections like those of a domain. Their names start with `kit_`, so that they never conflict with those of a store. */
 const peopleFields = {
@@ -29,7 +29,7 @@ export const schedules = collection("kit_schedules", { fields: schedulesFields, 
 const membersFields = {
   scheduleId: text(),
   personId: text(),
-  role: text<"admin" | "member" | "viewer">(),
+  role: choice(["admin", "member", "viewer"]),
   assignable: boolean(),
   name: text(),
   email: nullable(text()),

@@ -52,6 +52,11 @@ const fails = async ({ body }: Registered): Promise<boolean> =>
 /** Each fault with the prefixes of the titles of the tests that must detect it. */
 const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonly string[]])[] = [
   [
+    "keeps declared choices only",
+    { change: changeValues((value) => (value === "guest" ? "member" : value)) },
+    ["lists choices and booleans"],
+  ],
+  [
     "commits each write on its own",
     { transaction: withoutIsolation },
     [

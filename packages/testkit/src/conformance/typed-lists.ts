@@ -2,6 +2,13 @@ import { insert, list, type ListArguments, type ListQuery, type Read, type Store
 import { assert } from "chai";
 import { listRows } from "./naive-rows.ts";
 import {
+  member,
+  members,
+  membersByName,
+  membersByRole,
+  people,
+  peopleByName,
+  person,
   schedule,
   schedules,
   thing,
@@ -176,5 +183,24 @@ export function typedLists({ test }: Kit): void {
     await agrees(store, thingsByRank, { equal: [], limit: 99, filter: { scheduleId: "s1" } });
     await agrees(store, thingsByRank, { equal: [], limit: 99, filter: { scheduleId: null, open: true } });
     await agrees(store, thingsByRank, { equal: [], limit: 99, filter: { scheduleId: "s1", code: null, open: null } });
+  });
+
+  test("lists choices and booleans in every combination, also texts that are not declared as choices", async (store) => {
+    const roles = ["admin", "member", "viewer", "guest", "", `a "b"\n☂`] as ("admin" | "member" | "viewer")[];
+    const listed = roles.flatMap((role, i) =>
+      [true, false].map((assignable, j) => member("s1", `${i}${j}`, { role, assignable })),
+    );
+    const everyone = [true, false].flatMap((active, i) =>
+      [true, false, null].map((confirmed, j) => person(`${i}${j}`, { active, confirmed })),
+    );
+    await write(store, [
+      insert(schedules, schedule("s1")),
+      ...listed.map((row) => insert(members, row)),
+      ...everyone.map((row) => insert(people, row)),
+    ]);
+    assert.deepEqual(await answer(store, membersByName({ equal: ["s1"], limit: 99 })), listed);
+    assert.deepEqual(await answer(store, peopleByName({ equal: ["o1"], limit: 99 })), everyone);
+    const guests = listed.filter(({ role }) => role === roles[3]);
+    assert.deepEqual(await answer(store, membersByRole({ equal: ["s1", "guest"], limit: 99 })), guests);
   });
 }
