@@ -97,10 +97,7 @@ function packedCell(dialect: Dialect, packed: readonly Packed[], texts: readonly
         );
   if (texts.length === 0) return sumOf(packed);
   const numbers = packed.filter((one) => !texts.includes(one));
-  return dialect.packed.numberOrTexts(
-    sumOf(packed),
-    sql.join([sumOf(numbers), ...texts.map(({ column }) => column)]),
-  );
+  return dialect.packed.numberOrTexts(sumOf(packed), sql.join([sumOf(numbers), ...texts.map(({ column }) => column)]));
 }
 
 function numberOf(dialect: Dialect, { column, values }: Packed): RawBuilder<unknown> {

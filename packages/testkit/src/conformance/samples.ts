@@ -1,4 +1,16 @@
-import { boolean, choice, collection, get, getMany, integer, json, list, nullable, text, type RowIn } from "@rollcall/core";
+import {
+  boolean,
+  choice,
+  collection,
+  get,
+  getMany,
+  integer,
+  json,
+  list,
+  nullable,
+  text,
+  type RowIn,
+} from "@rollcall/core";
 
 /** Collections like those of a domain. Their names start with `kit_`, so that they never conflict with those of a store. */
 const peopleFields = {
