@@ -1,3 +1,4 @@
+import type { Value } from "@rollcall/core";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } from "node:sqlite";
 import { statement } from "../dialect.ts";
 import type { Statement } from "../steps.ts";
@@ -31,6 +32,12 @@ const toUniqueColumns = (text: string): string => (/^select\b/.test(text) ? `sel
 /** Durability of a commit in case of a power failure. */
 export type Synchronous = "full" | "normal";
 
+/** The last row of a query. */
+export interface LastRow {
+  readonly key: readonly Value[];
+  readonly row: unknown;
+}
+
 /** The number of commits of this process, on any connection. */
 let commits = 0;
 
@@ -44,6 +51,7 @@ export class Connection {
   taken = false;
   /** The number of commits before the read transaction that is still open; `undefined` if none is. */
   #readAfter: number | undefined;
+  readonly #lastRows = new Map<number, LastRow>();
 
   constructor(path: string, synchronous: Synchronous) {
     this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
@@ -85,10 +93,16 @@ export class Connection {
     this.#readAfter = commits;
   }
 
+  /** What each query for a single row has read last in the open read transaction, by its id; `undefined` if none is open. */
+  get lastRows(): Map<number, LastRow> | undefined {
+    return this.#readAfter === undefined ? undefined : this.#lastRows;
+  }
+
   /** Ends the open read transaction, if any. Nothing was written, so that it makes no difference how. */
   endRead(): void {
     if (this.#readAfter === undefined) return;
     this.#readAfter = undefined;
+    this.#lastRows.clear();
     try {
       this.#of(commit).get();
     } catch {

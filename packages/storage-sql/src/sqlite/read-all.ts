@@ -1,4 +1,5 @@
 import type { GetQuery, Read, Value } from "@rollcall/core";
+import { freeze } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement } from "../dialect.ts";
@@ -8,53 +9,76 @@ import type { Connection } from "./connection.ts";
 import { runSteps } from "./run-steps.ts";
 import { sqliteDialect, sqliteStatements } from "./sqlite-dialect.ts";
 
-type Rows = readonly (Record<string, unknown> | undefined)[];
-type JoinedReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
+type Row = Record<string, unknown> | undefined;
+type RowsReader = (connection: Connection, keys: readonly (readonly Value[])[]) => readonly Row[];
 
 /** More rows than an operation requests at once. SQLite joins at most 64 tables, and plans that many slowly. */
 const maxJoined = 8;
 
 /** Indexed by the ids of the queries, because an operation always runs the same ones together. */
-const readers = new Map<string, JoinedReader>();
+const readers = new Map<string, RowsReader>();
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
- * reading three rows.
+ * reading three rows. In a read transaction, the row that a query has read last is not read again.
  */
 export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
+  const { lastRows } = connection;
   const answers: unknown[] = [];
-  const gets: GetQuery[] = [];
-  const keys: (readonly Value[])[] = [];
-  let combination = "";
-  for (const { query, args } of reads) {
+  const gets: SingleRow[] = [];
+  for (const [at, { query, args }] of reads.entries()) {
     if (query.kind !== "get") continue;
-    gets.push(query);
-    keys.push(args as readonly Value[]);
-    combination += `${query.id},`;
+    const key = args as readonly Value[];
+    const last = lastRows?.get(query.id);
+    if (last !== undefined && isSame(last.key, key)) answers[at] = last.row;
+    else gets.push({ at, query, key });
   }
-  if (gets.length < 2 || gets.length > maxJoined) {
-    for (const read of reads) answers.push(runSteps(connection, sqliteStatements.read(read)));
-    return answers;
+  const rows = gets.length > 1 && gets.length <= maxJoined ? readJoined(connection, gets) : undefined;
+  for (const [i, { at, query, key }] of gets.entries()) {
+    const row = rows ? rows[i] : (runSteps(connection, sqliteStatements.read({ query, args: key })) as Row);
+    answers[at] = row;
+    lastRows?.set(query.id, { key, row: freeze(row) });
   }
-  let reader = readers.get(combination);
-  if (reader === undefined) readers.set(combination, (reader = compile(gets)));
-  const rows = reader(connection, keys);
-  let next = 0;
-  for (const read of reads)
-    answers.push(read.query.kind === "get" ? rows[next++] : runSteps(connection, sqliteStatements.read(read)));
+  for (const [at, read] of reads.entries())
+    if (read.query.kind !== "get") answers[at] = runSteps(connection, sqliteStatements.read(read));
   return answers;
 }
 
-function compile(gets: readonly GetQuery[]): JoinedReader {
+interface SingleRow {
+  /** Its place among the reads. */
+  readonly at: number;
+  readonly query: GetQuery;
+  readonly key: readonly Value[];
+}
+
+function isSame(one: readonly Value[], other: readonly Value[]): boolean {
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
+
+function readJoined(connection: Connection, gets: readonly SingleRow[]): readonly Row[] {
+  let combination = "";
+  for (const { query } of gets) combination += `${query.id},`;
+  let reader = readers.get(combination);
+  if (reader === undefined) readers.set(combination, (reader = compile(gets.map(({ query }) => query))));
+  return reader(
+    connection,
+    gets.map(({ key }) => key),
+  );
+}
+
+function compile(gets: readonly GetQuery[]): RowsReader {
   let width = 0;
   const parts = gets.map(({ collection, by, select }, index) => {
     const fields = select ?? Object.keys(collection.fields);
     const alias = `t${index}`;
     const column = (field: string) => sql.ref(`${alias}.${snakeCase(field)}`);
-    // The key of an existing row is never null.
-    const columns = [...collection.key.slice(0, 1), ...fields].map(column);
+    // A column that is never null tells whether the row exists.
+    const required = fields.findIndex((field) => collection.fields[field]?.nullable === false);
+    const columns = (required < 0 ? [...fields, ...collection.key.slice(0, 1)] : fields).map(column);
     const begin = width;
     width += columns.length;
+    const proof = begin + (required < 0 ? fields.length : required);
     const match = sql.join(
       by.map((field) => sql`${column(field)} = ${parameter}`),
       sql` and `,
@@ -62,8 +86,8 @@ function compile(gets: readonly GetQuery[]): JoinedReader {
     return {
       columns,
       join: sql`left join ${sql.table(collection.name)} as ${sql.ref(alias)} on ${match}`,
-      begin,
-      read: rowReader(sqliteDialect, collection, fields, begin + 1),
+      proof,
+      read: rowReader(sqliteDialect, collection, fields, begin),
     };
   });
   const found = statement(
@@ -77,6 +101,6 @@ function compile(gets: readonly GetQuery[]): JoinedReader {
     const parameters: SQLInputValue[] = [];
     for (const key of keys) for (const value of key) parameters.push(bindable(value));
     const cells = connection.row(found, parameters);
-    return parts.map(({ begin, read }) => (cells && cells[begin] !== null ? read(cells) : undefined));
+    return parts.map(({ proof, read }) => (cells && cells[proof] !== null ? read(cells) : undefined));
   };
 }
