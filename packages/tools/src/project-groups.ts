@@ -54,7 +54,7 @@ export function groupProjects(projects: readonly string[]): readonly (readonly s
 }
 
 /** Where programs find the declarations of the foundation. They take a third of the time to read and check that its sources take. */
-function builtPaths(): Readonly<Record<string, readonly string[]>> {
+export function builtPaths(): Readonly<Record<string, readonly string[]>> {
   const entries = foundation.flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
     return Object.entries(exports).flatMap(([path, { types }]) =>
@@ -64,10 +64,7 @@ function builtPaths(): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(entries);
 }
 
-/**
- * Compiles projects with the same settings as one program, so that what they all import is read and checked once. Projects outside of
- * the foundation need its declarations.
- */
+/** Compiles projects with the same settings as one program, so that what they all import is read and checked once. */
 export function compileGroup(projects: readonly string[], settings: object): Promise<CommandResult> {
   const [first = ""] = projects;
   const paths = (name: "include" | "exclude"): readonly string[] =>
@@ -76,7 +73,7 @@ export function compileGroup(projects: readonly string[], settings: object): Pro
   mkdirSync(dirname(file), { recursive: true });
   const group = {
     extends: join(root, first),
-    compilerOptions: { ...settings, ...(!isFoundation(projects) && { paths: builtPaths() }) },
+    compilerOptions: settings,
     include: paths("include"),
     exclude: paths("exclude"),
   };

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { compileGroup, groupProjects, hasNodeTypes, isFoundation } from "../project-groups.ts";
+import { builtPaths, compileGroup, groupProjects, hasNodeTypes, isFoundation } from "../project-groups.ts";
 import { cacheFolder, root } from "../root.ts";
 import type { PublishedPackage } from "./packages.ts";
 
@@ -30,6 +30,7 @@ async function emit(projects: readonly string[]): Promise<string> {
       noCheck: projects.every(hasNodeTypes),
       rootDir: root,
       outDir,
+      ...(!isFoundation(projects) && { paths: builtPaths() }),
     };
     const { code, output } = await compileGroup(projects, settings);
     if (code !== 0) return output;
