@@ -88,6 +88,8 @@ async function startServer({ pooled, directConnectionString, schema, mails }: Se
           return { status: "sent" };
         },
       },
+      // One caller adds everyone.
+      limits: { perActor: 1_000_000, perSchedule: 1_000_000 },
       baseUrl: "https://pooler.example",
       from: { address: "crews@example.org", name: "Crews" },
     },
