@@ -1,7 +1,7 @@
 /** The part of the platform that is used. Declared here because core doesn't use the DOM types. */
 interface Platform {
   readonly setImmediate?: (call: () => void) => unknown;
-  readonly setTimeout: (call: () => void) => unknown;
+  readonly setTimeout: (call: () => void, milliseconds?: number) => unknown;
 }
 
 /** A computation that can pause at each `yield`, and its result. */
@@ -40,4 +40,11 @@ export const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     const { setImmediate, setTimeout } = globalThis as unknown as Platform;
     (setImmediate ?? setTimeout)(resolve);
+  });
+
+/** Resolves after a time in milliseconds. */
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    const { setTimeout } = globalThis as unknown as Platform;
+    setTimeout(resolve, milliseconds);
   });

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { longestWait } from "../kernel/clock.ts";
+import { toRollcallError } from "../kernel/to-rollcall-error.ts";
+import { pause } from "../kernel/turns.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
@@ -31,7 +33,7 @@ export interface MailReport {
   readonly hasMore?: true;
 }
 
-type Counter = { -readonly [K in Exclude<keyof MailReport, "hasMore">]: number };
+type Counter = Record<Exclude<keyof MailReport, "hasMore">, number>;
 
 /** The number of mails sent concurrently. */
 const concurrency = 4;
@@ -39,11 +41,16 @@ const concurrency = 4;
 const pageSize = 50;
 /** How long one dispatch sends before it leaves the rest to the next, in milliseconds, so that a shutdown doesn't wait for a long queue. */
 const longestTurn = 10_000;
+/** The number of failures after each other that end a dispatch: a busy store refuses some transactions, one that is down all of them. */
+const maxFailures = 2 * concurrency;
+/** The pauses before the result of an attempt is recorded again, in milliseconds. Without the record, the mail would be sent twice. */
+const recordPauses = [0, 250, 500, 1000, 2000, 4000];
 
 /**
  * Sends the mails that are due, a few at a time, and starts no more after ten seconds. Stops if the mail server is unreachable; the
- * next call continues. No transaction is open while a mail is being sent (P69).
- * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * next call continues. A mail that fails doesn't stop the others, and is tried again after them. No transaction is open while a
+ * mail is being sent (P69).
+ * @throws {RollcallError} `store.unavailable`: the store can't be written; the next call continues
  */
 export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report: Counter = { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -51,24 +58,43 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
   const parts: DispatchParts = { ...environment, settings: environment.sending };
   const { clock } = environment;
   const end = clock.now() + longestTurn;
+  const state: DispatchState = { hasFailed: false, failures: 0, failure: undefined, hasStopped: false };
   for (;;) {
     const due = await dueMail(parts);
-    const server = { isReachable: true };
     const queue = due.values();
     const work = async (): Promise<void> => {
-      while (clock.now() < end) {
+      while (!state.hasStopped && clock.now() < end) {
         const { value: mail } = queue.next();
         if (mail === undefined) return;
-        if (!(await deliver(parts, mail, report))) server.isReachable = false;
-        if (!server.isReachable) return;
+        try {
+          if (!(await deliver(parts, mail, report))) state.hasStopped = true;
+          state.failures = 0;
+        } catch (error) {
+          state.hasFailed = true;
+          if (++state.failures < maxFailures) continue;
+          state.hasStopped = true;
+          state.failure = toRollcallError(error);
+        }
       }
     };
     await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
-    if (!server.isReachable) return report;
+    if (state.failure !== undefined) throw state.failure;
+    if (state.hasStopped) return report;
     if (queue.next().done !== true) return { ...report, hasMore: true };
-    if (due.length < pageSize) return report;
+    if (due.length < pageSize && !state.hasFailed) return report;
     if (clock.now() >= end) return { ...report, hasMore: true };
+    state.hasFailed = false;
   }
+}
+
+interface DispatchState {
+  /** Whether a mail of this page failed. */
+  hasFailed: boolean;
+  /** The number of mails that failed after each other. */
+  failures: number;
+  /** What the last of too many failed with. */
+  failure: RollcallError | undefined;
+  hasStopped: boolean;
 }
 
 async function dueMail({ store, clock }: DispatchParts): Promise<readonly OutboxRow[]> {
@@ -97,11 +123,13 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
   const secretHash = await secrets.hash(secret, kind.purpose, mail.subjectId);
   const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: invitationLifetime(settings) };
-  const claimed = (await unlessTakenOver(() => run("mail.claim", claim))) as Claimed | undefined;
-  if (claimed?.status !== "claimed") {
-    if (needed.length > 0) await limits.giveBack(needed);
-    return true;
+  let claimed: Claimed | undefined;
+  try {
+    claimed = (await unlessTakenOver(() => run("mail.claim", claim))) as Claimed | undefined;
+  } finally {
+    if (claimed?.status !== "claimed" && needed.length > 0) await limits.giveBack(needed);
   }
+  if (claimed?.status !== "claimed") return true;
   const { attempt } = claimed;
   const draft = { ...claimed.draft, values: { ...claimed.draft.values, ...kind.secretValues?.(secret) } };
   // Links use the configured base URL only (P15).
@@ -114,7 +142,10 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   );
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
-  const { end = null } = ((await unlessTakenOver(() => run("mail.settle", settled))) ?? {}) as { end?: MailEnd | null };
+  const recorded = (await untilRecorded(() => unlessTakenOver(() => run("mail.settle", settled)))) as
+    | Recorded
+    | undefined;
+  const { end } = recorded ?? { end: outcome.status === "failed" ? null : outcome.status };
   observer.mail(mail.kind, end ?? "failed");
   if (end === "sent") report.sent++;
   else if (end === null) report.failed++;
@@ -125,6 +156,23 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
 type Claimed =
   | { readonly status: "claimed"; readonly attempt: number; readonly draft: MailDraft }
   | { readonly status: "cancelled" };
+
+interface Recorded {
+  readonly end: MailEnd | null;
+}
+
+/** Repeats work while the store is unavailable. It may have taken effect the first time. */
+async function untilRecorded(work: () => Promise<unknown>): Promise<unknown> {
+  for (const milliseconds of recordPauses) {
+    try {
+      return await work();
+    } catch (error) {
+      if (toRollcallError(error).kind !== "unavailable") throw error;
+    }
+    if (milliseconds > 0) await pause(milliseconds);
+  }
+  return work();
+}
 
 /** The limits to consume; a retry counts as the same mail. */
 function limitsOf(mail: OutboxRow, { hasOwnLimits = false }: MailKind, { limits }: MailSettings) {
