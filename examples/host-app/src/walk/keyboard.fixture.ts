@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
-import type { Locator, Page } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type axe from "axe-core";
+import type { CDPSession, Locator, Page } from "playwright-core";
 import type { PersonaId, Walk } from "./walk.fixture.ts";
 
 /** The maximum number of key presses on the way to a target. */
 const farthest = 160;
+
+/** How many times Tab is pressed before the page is asked where the focus is. */
+const pressesAtOnce = 8;
+
+/** Tab as the browser's protocol describes it. Bit 8 of its modifiers is Shift. */
+const tab = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 } as const;
+const tabModifiers: Readonly<Record<string, number>> = { Tab: 0, "Shift+Tab": 8 };
 
 /** Options for a window. */
 export interface Sight {
@@ -12,25 +21,26 @@ export interface Sight {
   readonly width?: number;
 }
 
-/** Starting axe takes longer than many pages do, so a page that is not audited does not start it. Its frames do. */
-const lazyAxe = `globalThis.startAxe = () => { ${axe.source}; return axe; }; if (self !== top) startAxe();`;
+/** A page that is not audited does not load it, and pages of one process compile it once. */
+const axeScript = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 /** Operates a window by keyboard only. */
 export class Keyboard {
   readonly page: Page;
+  readonly #protocol: CDPSession;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, protocol: CDPSession) {
     this.page = page;
+    this.#protocol = protocol;
   }
 
-  /** Opens a window that axe can audit. */
+  /** Opens a window. */
   static async at(walk: Walk, path: string, persona?: PersonaId, { colorScheme, width = 1280 }: Sight = {}) {
     const page = await walk.window(path, persona, {
       viewport: { width, height: 800 },
-      script: lazyAxe,
       ...(colorScheme && { colorScheme }),
     });
-    return new Keyboard(page);
+    return new Keyboard(page, await page.context().newCDPSession(page));
   }
 
   /** Presses a key until the target has the focus: Tab, or an arrow key inside a grid. */
@@ -39,17 +49,31 @@ export class Keyboard {
     const trail: string[] = [];
     // Finding an element by its role takes longer than a key press, so keep it until it reports the focus or is replaced.
     let element = await target.elementHandle();
-    for (let pressed = 0; pressed <= farthest; pressed++) {
+    for (let pressed = 0; pressed <= farthest; pressed += key in tabModifiers ? pressesAtOnce : 1) {
       let focus = await element.evaluate(whereFocusIs);
       if (focus.isHere || !focus.isConnected) {
         element = await target.elementHandle();
         focus = await target.evaluate(whereFocusIs);
       }
       if (focus.isHere) return;
-      if (pressed > 0) trail.push(focus.name);
-      await this.page.keyboard.press(key);
+      trail.push(...focus.trail);
+      await this.#press(key);
     }
     assert.fail(`${key} doesn't reach ${String(target)}: ${trail.slice(-40).join(" · ")}`);
+  }
+
+  /** Presses an arrow key once, or Tab several times: the page ignores it as soon as the target has the focus. */
+  async #press(key: string): Promise<void> {
+    const modifiers = tabModifiers[key];
+    if (modifiers === undefined) {
+      await this.page.keyboard.press(key);
+      return;
+    }
+    const sent: Promise<unknown>[] = [];
+    for (let press = 0; press < pressesAtOnce; press++)
+      for (const type of ["rawKeyDown", "keyUp"] as const)
+        sent.push(this.#protocol.send("Input.dispatchKeyEvent", { type, modifiers, ...tab }));
+    await Promise.all(sent);
   }
 
   /** Moves to the target and presses Enter. */
@@ -103,12 +127,13 @@ export class Keyboard {
 
   /** Runs axe on the page with its default rules. */
   async look(): Promise<void> {
+    const hasAxe = await this.page.evaluate(() => "axe" in globalThis);
+    if (!hasAxe) await this.#protocol.send("Runtime.evaluate", { expression: axeScript });
     const found = await this.page.evaluate(async () => {
-      const page = globalThis as unknown as { readonly axe?: typeof axe; startAxe(): typeof axe };
-      const looker = page.axe ?? page.startAxe();
+      const page = globalThis as unknown as { readonly axe: typeof axe };
       // Selectors of elements and the texts of style sheets are slow to collect, and no rule or message needs them.
       const options = { selectors: false, preload: { assets: ["media"] } };
-      const { violations } = await looker.run(document, { resultTypes: ["violations"], ...options });
+      const { violations } = await page.axe.run(document, { resultTypes: ["violations"], ...options });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
     });
     assert.deepEqual(found, [], `axe at ${this.page.url()}`);
@@ -121,13 +146,31 @@ const holdsFocus = (target: Locator): Promise<boolean> =>
     return activeElement !== null && element.contains(activeElement);
   });
 
-/** Whether an element has the focus and is still in the page, and a description of the focused element for error messages. */
+/**
+ * Whether an element has the focus and is still in the page, and descriptions of what had the focus before, for error messages.
+ * Until it has, makes the page ignore Tab as soon as one of both changes.
+ */
 function whereFocusIs(element: Element) {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return {
-    isConnected: element.isConnected,
-    isHere: (element.getRootNode() as Document | ShadowRoot).activeElement === element,
-    name: active?.getAttribute("aria-label") ?? active?.textContent.trim().slice(0, 30) ?? "nothing",
-  };
+  const page = globalThis as typeof globalThis & { pressedOn?: string[]; stopWatching?: () => void };
+  const trail = page.pressedOn ?? [];
+  delete page.pressedOn;
+  page.stopWatching?.();
+  const isHere = () => (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+  if (element.isConnected && !isHere()) {
+    const pressedOn: string[] = [];
+    const watch = (event: KeyboardEvent): void => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      if (event.key === "Tab" && (isHere() || !element.isConnected)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else pressedOn.push(active?.getAttribute("aria-label") ?? active?.textContent.trim().slice(0, 30) ?? "nothing");
+    };
+    addEventListener("keydown", watch, true);
+    page.pressedOn = pressedOn;
+    page.stopWatching = () => {
+      removeEventListener("keydown", watch, true);
+    };
+  }
+  return { isConnected: element.isConnected, isHere: isHere(), trail };
 }

@@ -8,36 +8,43 @@ import { chromiumFlags, ensureChromium, ensureTestBrowser } from "@rollcall/tool
 import { type ExampleOptions, type ExampleProcess, startExample } from "@rollcall/tools/example";
 import pg from "pg";
 import { reportLoaded } from "@rollcall/tools/loaded-sources";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { chromium, type Page, type ViewportSize } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
 import { type RunningExample, startInProcess } from "./example-in-process.fixture.ts";
+import { WindowPool } from "./window-pool.fixture.ts";
 
 /** The personas in the header's switch. */
 export type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
 
 /** Options for a window. `script` runs before the page. */
-interface WindowOptions extends Pick<BrowserContextOptions, "colorScheme" | "viewport"> {
+interface WindowOptions {
+  readonly colorScheme?: "light" | "dark";
+  readonly viewport?: ViewportSize;
   readonly script?: string;
 }
 
-/** Console errors of the browser itself: failed requests, and axe blocked inside a sandboxed mail. */
-const expected = /^Failed to load resource|^Blocked script execution in '[^']+\/mailbox\/[^']+\/html'/;
+/** Console errors of the browser itself. */
+const expected = /^Failed to load resource/;
 
 /** Pages live for seconds, too briefly for the optimizing compilers of V8 to pay off. */
 const compileOnce = "--js-flags=--no-maglev,--no-turbofan,--always-sparkplug";
 
-const launched = new Map<string, Promise<Browser>>();
+/** Pages of a context share a process. */
+const flags = [...chromiumFlags, "--process-per-site", compileOnce];
 
-/** The browser of all suites in this process that use this executable. */
-function launch(executablePath: string): Promise<Browser> {
-  const browser =
-    launched.get(executablePath) ?? chromium.launch({ executablePath, args: [...chromiumFlags, compileOnce] });
-  launched.set(executablePath, browser);
-  return browser;
+const launched = new Map<string, Promise<WindowPool>>();
+
+/** The windows of all suites in this process that use this executable. */
+function launch(executablePath: string): Promise<WindowPool> {
+  const windows =
+    launched.get(executablePath) ??
+    chromium.launch({ executablePath, args: flags }).then((browser) => new WindowPool(browser));
+  launched.set(executablePath, windows);
+  return windows;
 }
 
 after(async () => {
-  for (const browser of launched.values()) await (await browser).close();
+  for (const windows of launched.values()) await (await windows).end();
 });
 
 /** Options for the walk of a suite. */
@@ -69,7 +76,7 @@ async function createDatabase(server: string): Promise<{ readonly url: string; d
 export class Walk<App extends RunningExample = RunningExample> {
   readonly #start: (options: ExampleOptions) => Promise<App>;
   #data = "";
-  #browser: Browser | undefined;
+  #windows: WindowPool | undefined;
   #app: App | undefined;
   #database: Awaited<ReturnType<typeof createDatabase>> | undefined;
   /** Page errors and console errors, including violations of the content security policy. */
@@ -83,7 +90,7 @@ export class Walk<App extends RunningExample = RunningExample> {
     before(() => this.#begin());
     afterEach(async () => {
       // A window that stays open follows all changes of the next tests.
-      for (const context of this.#browser?.contexts() ?? []) await context.close();
+      await this.closeWindows();
       assert.deepEqual(this.complaints, [], "no page errors and no violations of the content security policy");
     });
     after(() => this.#end());
@@ -113,7 +120,7 @@ export class Walk<App extends RunningExample = RunningExample> {
     this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
     const server = await this.#options.databaseServer?.();
     if (server !== undefined) this.#database = await createDatabase(server);
-    [this.#browser, this.#app] = await Promise.all([
+    [this.#windows, this.#app] = await Promise.all([
       launch(this.#options.notifies === true ? ensureChromium() : ensureTestBrowser()),
       this.#start({ ...this.#where(), empty: this.#options.empty === true }),
     ]);
@@ -129,20 +136,31 @@ export class Walk<App extends RunningExample = RunningExample> {
   }
 
   /** Opens a window in its own browser context, signed in as `persona` if given. */
-  async window(path: string, persona?: PersonaId, { script, ...sight }: WindowOptions = {}): Promise<Page> {
-    assert(this.#browser, "the walk hasn't started");
-    const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...sight });
-    if (script !== undefined) await context.addInitScript({ content: script });
+  async window(
+    path: string,
+    persona?: PersonaId,
+    { script, viewport, colorScheme }: WindowOptions = {},
+  ): Promise<Page> {
+    assert(this.#windows, "the walk hasn't started");
+    const context = await this.#windows.open(this.app.url);
     if (persona !== undefined) {
       await context.addCookies([{ name: sessionCookie, value: persona, url: this.app.url }]);
     }
     const page = await context.newPage();
+    if (script !== undefined) await page.addInitScript({ content: script });
+    if (viewport !== undefined) await page.setViewportSize(viewport);
+    if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
       if (message.type() === "error" && !expected.test(message.text())) this.complaints.push(message.text());
     });
     await page.goto(this.app.url + path);
     return page;
+  }
+
+  /** Closes all windows and forgets what they stored. */
+  async closeWindows(): Promise<void> {
+    await this.#windows?.closeAll(this.app.url);
   }
 
   /** The typed client, signed in as a persona. */
