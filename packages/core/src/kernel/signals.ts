@@ -22,8 +22,11 @@ const signalsByTopic = getMany(signals);
 /** The states of several own topics. */
 export const signalsOf = (topics: readonly string[]) => signalsByTopic(topics.map((topic) => [topic]));
 
+const ownPrefix = "own:";
 /** The topic of changes that concern a subject. */
-export const ownTopicOf = (subject: string): string => `own:${subject}`;
+export const ownTopicOf = (subject: string): string => `${ownPrefix}${subject}`;
+/** Whether a topic is that of a subject. All others have a journal. */
+export const isOwnTopic = (topic: string): boolean => topic.startsWith(ownPrefix);
 
 /** The message that a stream sends for a signal. */
 export const toSignalMessage = ({ topic, number, at }: Signal): ChangeMessage => ({

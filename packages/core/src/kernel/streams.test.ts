@@ -34,29 +34,36 @@ test("starts a stream with its position, then sends each committed change with a
 });
 
 test("reads a change once for all streams of a caller", async () => {
-  const store = createMemoryStore();
-  let reads = 0;
-  const counting: Store = {
-    open: (...parts) => store.open(...parts),
-    watch: (listener) => store.watch(listener),
-    close: () => store.close(),
-    transaction: (mode, work) => {
-      if (mode === "read") reads += 1;
-      return store.transaction(mode, work);
-    },
-  };
-  const { app, ann, max, vic, scheduleId } = await createTestWorld({ store: counting });
+  const counting = countReads(createMemoryStore());
+  const { app, ann, max, vic, scheduleId } = await createTestWorld({ store: counting.store });
   const streams = await Promise.all(
     Array.from({ length: 60 }, (_, i) => listen(app, i % 2 === 0 ? max : vic, { [scheduleId]: null })),
   );
   for (const { untilReady } of streams) await untilReady();
   const waiting = streams.map(({ next }) => next());
-  reads = 0;
+  counting.reads = 0;
   await ann.client.schedules.update({ scheduleId, name: "Day desk" });
   const messages = await Promise.all(waiting);
   assert.equal(new Set(messages).size, 1);
-  assert.ok(reads <= 6, `${reads} reads`);
+  assert.ok(counting.reads <= 6, `${counting.reads} reads`);
 });
+
+/** A store that counts its read transactions. */
+function countReads(store: Store) {
+  const counting: { reads: number; readonly store: Store } = {
+    reads: 0,
+    store: {
+      open: (...parts) => store.open(...parts),
+      watch: (listener) => store.watch(listener),
+      close: () => store.close(),
+      transaction: (mode, work) => {
+        if (mode === "read") counting.reads += 1;
+        return store.transaction(mode, work);
+      },
+    },
+  };
+  return counting;
+}
 
 test("resumes a stream after any message without a gap or a repeat [X10]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
@@ -178,6 +185,26 @@ test("delivers changes that another instance commits on the same store [F11]", a
   const waiting = next();
   await ann.client.schedules.update({ scheduleId, name: "Day desk" });
   assert.equal(change(await waiting).number, 2);
+});
+
+test("reads only the topics that another instance has changed, not those of all streams [F11]", async () => {
+  const state = createMemoryState();
+  const app = await createTestApp({ store: createMemoryStore({ state }) });
+  const { clock, ids } = app;
+  const counting = countReads(createMemoryStore({ state }));
+  const other = await createRollcall({ store: counting.store, clock, ids });
+  const ann = await app.user("Ann");
+  const topics: string[] = [`own:${ann.id}`];
+  for (let index = 0; index < 20; index++) topics.push(await app.schedule(ann));
+  const streams = await Promise.all(topics.map((topic) => listen({ rollcall: other }, ann, { [topic]: null })));
+  for (const { untilReady } of streams) await untilReady();
+  const [scheduleId = ""] = topics.slice(7);
+  const waiting = streams[7]?.next();
+  counting.reads = 0;
+  for (const name of ["Day desk", "Late desk"]) await ann.client.schedules.update({ scheduleId, name });
+  assert.equal(change(await waiting).number, 2);
+  assert.equal(change(await streams[7]?.next()).number, 3);
+  assert.ok(counting.reads <= 6, `${counting.reads} reads`);
 });
 
 test("never includes names or addresses of people in events", async () => {

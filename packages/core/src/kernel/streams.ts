@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
 import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
-import { type Signal, signalOf, toSignalMessage } from "./signals.ts";
+import { isOwnTopic, type Signal, signalOf, signalsOf, toSignalMessage } from "./signals.ts";
 import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
 import { nextTurn } from "./turns.ts";
@@ -55,6 +55,9 @@ export class Streams {
   readonly #listeners = new Set<Listener>();
   #unwatch: (() => void) | undefined;
   #shared: Shared | undefined;
+  /** Whether another process has committed since the latest numbers were read. */
+  #isOutdated = false;
+  #isFollowing = false;
 
   constructor(store: Store, clock: Clock, topics: readonly TopicVisibility[]) {
     this.#store = store;
@@ -74,6 +77,48 @@ export class Streams {
   tick(): void {
     this.#shared = undefined;
     for (const listener of this.#listeners) this.#mark(listener, listener.topics.keys());
+  }
+
+  /**
+   * Wakes the listeners of topics that another process has changed. The store only reports that something has: reading the latest number
+   * of each topic once costs much less than letting each listener read all of its topics.
+   */
+  async #follow(): Promise<void> {
+    this.#isOutdated = true;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    while (this.#isOutdated) {
+      this.#isOutdated = false;
+      try {
+        const latest = await this.#latestNumbers();
+        this.#shared = undefined;
+        for (const listener of this.#listeners) {
+          const changed = [...listener.topics].filter(([topic, number]) => (latest.get(topic) ?? 0) > number);
+          if (changed.length > 0)
+            this.#mark(
+              listener,
+              changed.map(([topic]) => topic),
+            );
+        }
+      } catch {
+        // The listeners find out whether the store still fails.
+        this.tick();
+      }
+    }
+    this.#isFollowing = false;
+  }
+
+  /** The latest numbers of all topics that have listeners. */
+  async #latestNumbers(): Promise<ReadonlyMap<string, number>> {
+    const topics = [...new Set([...this.#listeners].flatMap((listener) => [...listener.topics.keys()]))];
+    const [own, shared] = [topics.filter(isOwnTopic), topics.filter((topic) => !isOwnTopic(topic))];
+    const latest = shared.map((topic) => journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
+    return this.#store.transaction("read", (tx) =>
+      chain(tx.read([signalsOf(own), ...latest]), ([signals, ...rows]) => {
+        const found: readonly Pick<Signal, "topic" | "number">[] = [...signals, ...rows.flat()];
+        return new Map(found.map(({ topic, number }) => [topic, number]));
+      }),
+    );
   }
 
   /** Messages from `position` on, until `signal` aborts or the actor can't see any of the topics. */
@@ -193,7 +238,7 @@ export class Streams {
 
   #add(listener: Listener): void {
     this.#listeners.add(listener);
-    this.#unwatch ??= this.#store.watch(() => this.tick());
+    this.#unwatch ??= this.#store.watch(() => void this.#follow());
   }
 
   #drop(listener: Listener): void {
