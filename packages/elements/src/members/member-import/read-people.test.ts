@@ -22,6 +22,14 @@ describe("reading a pasted list", () => {
     expect(read("a@x.example, b@x.example\nc@x.example; d@x.example\ne@x.example f@x.example")).to.deep.equal(wanted);
   });
 
+  it("names each bad entry of a list in one line, and leaves none out [B11, B54]", () => {
+    const wanted = ["|a@x.example||", "|b@||invalid", "|c@x.example||"];
+    for (const separator of [", ", "; ", " ", " | "])
+      expect(read(["a@x.example", "b@", "c@x.example"].join(separator))).to.deep.equal(wanted);
+    expect(read("a@x.example, nobody, c@x.example")[1]).to.equal("|nobody||invalid");
+    expect(read("b@x, a@x.example")).to.deep.equal(["|b@x||invalid", "|a@x.example||"]);
+  });
+
   it("doesn’t use a second address as a name [B11, B40]", () => {
     expect(read("Ann,ann@x.example,ann.private@x.example")).to.deep.equal(["Ann|ann@x.example||"]);
   });

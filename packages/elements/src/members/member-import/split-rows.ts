@@ -15,7 +15,7 @@ const delimiters = ["\t", ";", ",", "|"];
 export function splitRows(text: string, isHeading: (row: readonly string[]) => boolean): Rows {
   const content = alignedColumns(prepareList(text));
   const lines = content.split("\n").filter((line) => trimInvisible(line) !== "");
-  const labelled = labelledRows(lines, isHeading);
+  const labelled = labelledRows(lines, isHeading) ?? listedAddresses(lines);
   if (labelled !== undefined) return labelled;
   const table = bestTable(content, lines);
   const isTable = table.slice(0, 10).some(isHeading) || content.includes("\t");
@@ -49,6 +49,19 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
     }
   }
   return [labels, ...rows.map((row) => Array.from(labels, (_, index) => row[index] ?? ""))];
+}
+
+/**
+ * The entries of a list of addresses in one line, of which some are misspelled: each gets a row, which shows its problem. A line that
+ * begins with a name is one person instead, who may have several addresses.
+ */
+function listedAddresses(lines: readonly string[]): Rows | undefined {
+  const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");
+  if (/["<>()[\]:]/.test(plain) || hasAddressesOnly(plain)) return undefined;
+  const entries = plain.split(/[,;|]/.test(plain) ? /[,;|]/ : /\s+/).map(trimInvisible).filter(Boolean);
+  const written = entries.filter((entry) => entry.includes("@"));
+  const isList = written.length > 1 && written[0] === entries[0] && written.some(isBareAddress);
+  return isList && !entries.some((entry) => /\s/.test(entry)) ? entries.map((entry) => [entry]) : undefined;
 }
 
 /** A name on one line, the address on the next. */
