@@ -42,6 +42,27 @@ describe("the preview of an import", () => {
     });
   }
 
+  it("breaks a long address before a sign, not inside a word, in a narrow preview [B11]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"), 360);
+    const address = "maximiliane.constantinopoulos@departement.krankenhaus.example";
+    paste(list, `${address}\nben@x.example`);
+    const root = await preview(list);
+    root.querySelector("dialog")?.style.setProperty("width", "336px");
+    const cell = root.querySelector("tbody td:nth-child(3)");
+    expect(cell?.textContent.trim()).to.equal(address);
+    const texts = document.createTreeWalker(cell ?? root, NodeFilter.SHOW_TEXT);
+    const lines = new Set<number>();
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const boxes = [...range.getClientRects()];
+      expect(boxes.length, texts.currentNode.textContent ?? "").to.be.at.most(1);
+      for (const { top } of boxes) lines.add(Math.round(top));
+    }
+    expect(lines.size).to.be.greaterThan(1);
+  });
+
   it("shows that rows are being checked until the server responds [B11]", async () => {
     const world = await openWorld();
     const inner = world.as("Amara Okafor");

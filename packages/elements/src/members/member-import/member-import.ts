@@ -177,7 +177,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
         </label>
       </td>
       <td role="cell"><bdi>${name}</bdi></td>
-      <td role="cell">${address}</td>
+      <td role="cell"><span>${breakable(address)}</span></td>
       <td role="cell">${this.#role(person)}</td>
       <td role="cell">
         ${this.#result(person)}
@@ -239,6 +239,10 @@ export class MemberImport extends RollcallElement<ImportKey> {
     </div>`;
   }
 }
+
+/** A long address, which breaks before a sign instead of inside a word. */
+const breakable = (address: string): unknown =>
+  address.split(/(?=[@.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 
 /** How many invitations will be sent. Rows that weren't checked may get one too. */
 function invitationsText(words: Words<ImportKey>, { sent, unsent, unknown }: PlannedInvitations): string {

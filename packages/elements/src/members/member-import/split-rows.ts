@@ -58,7 +58,10 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
 function listedAddresses(lines: readonly string[]): Rows | undefined {
   const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");
   if (/["<>()[\]:]/.test(plain) || hasAddressesOnly(plain)) return undefined;
-  const entries = plain.split(/[,;|]/.test(plain) ? /[,;|]/ : /\s+/).map(trimInvisible).filter(Boolean);
+  const entries = plain
+    .split(/[,;|]/.test(plain) ? /[,;|]/ : /\s+/)
+    .map(trimInvisible)
+    .filter(Boolean);
   const written = entries.filter((entry) => entry.includes("@"));
   const isList = written.length > 1 && written[0] === entries[0] && written.some(isBareAddress);
   return isList && !entries.some((entry) => /\s/.test(entry)) ? entries.map((entry) => [entry]) : undefined;
