@@ -1,5 +1,5 @@
 import { StaleWrite } from "@rollcall/core";
-import type { Cells, Step, Steps } from "../steps.ts";
+import type { Cells, RunStep, Step, Steps } from "../steps.ts";
 import type { Connection } from "./connection.ts";
 
 /** Runs the steps on a connection. */
@@ -29,10 +29,14 @@ function answerTo(connection: Connection, step: Step): readonly Cells[] {
       return row === undefined ? nothing : [row];
     }
     case "run":
-      if (connection.run(step.statement, step.parameters) === 0 && step.changes !== undefined)
-        throw new StaleWrite(step.changes.name);
+      runStep(connection, step);
       return nothing;
     case "insert":
       return [[connection.insert(step.statement, step.parameters)]];
   }
+}
+
+/** Runs a statement without an answer. */
+export function runStep(connection: Connection, { statement, parameters, changes }: RunStep): void {
+  if (connection.run(statement, parameters) === 0 && changes !== undefined) throw new StaleWrite(changes.name);
 }

@@ -10,7 +10,7 @@ import {
 } from "@rollcall/core";
 import type { Connection } from "./connection.ts";
 import { readAll } from "./read-all.ts";
-import { runSteps } from "./run-steps.ts";
+import { runStep, runSteps } from "./run-steps.ts";
 import { sqliteStatements } from "./sqlite-dialect.ts";
 import { toStoreError } from "./to-store-error.ts";
 
@@ -93,7 +93,9 @@ export class SqliteTransaction implements Transaction {
       const change = changes[at];
       if (change === undefined) continue;
       try {
-        runSteps(connection, sqliteStatements.change(change));
+        const only = sqliteStatements.only(change);
+        if (only === undefined) runSteps(connection, sqliteStatements.change(change));
+        else runStep(connection, only);
         this.wrote = true;
       } catch (error) {
         // A searchable collection takes several statements, and the first ones may have succeeded.

@@ -1,6 +1,6 @@
 import type { AnyCollection, Change, ListArguments, Query, Read } from "@rollcall/core";
 import type { Dialect } from "../dialect.ts";
-import type { Steps } from "../steps.ts";
+import type { RunStep, Steps } from "../steps.ts";
 import { getReader } from "./get.ts";
 import { listReader } from "./list.ts";
 import { searchReader } from "./search.ts";
@@ -27,12 +27,21 @@ export class Statements {
 
   /** The steps of one change. */
   change(change: Change): Steps<void> {
+    return changeSteps(this.#writer(change), change);
+  }
+
+  /** The statement of one change if it takes only one. */
+  only(change: Change): RunStep | undefined {
+    return this.#writer(change).only(change);
+  }
+
+  #writer(change: Change): ChangeWriter {
     let writer = this.#writers.get(change.collection);
     if (writer === undefined) {
       writer = changeWriter(this.#dialect, change.collection);
       this.#writers.set(change.collection, writer);
     }
-    return changeSteps(writer, change);
+    return writer;
   }
 
   #compile(query: Query): Reader {

@@ -1,33 +1,42 @@
-import {
-  type AnyCollection,
-  type Change,
-  type Insert,
-  type Remove,
-  StaleWrite,
-  type Update,
-  type Value,
-} from "@rollcall/core";
+import { type AnyCollection, type Change, type Insert, type Remove, StaleWrite, type Update } from "@rollcall/core";
 import { checkColumns, checkValue } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import { type Dialect, parameter, statement, where } from "../dialect.ts";
 import { bindable, jsonFields, toCell } from "../row-codec.ts";
 import { rowWords, snakeCase } from "../schema/names.ts";
-import { type Cell, run, type Statement, type Steps } from "../steps.ts";
+import { type Cell, run, type RunStep, type Statement, type Steps } from "../steps.ts";
 import { nullsIn, pushValues } from "./index-range.ts";
 import { wordsWriter } from "./words.ts";
 
 /** Applies the changes of one collection. They fail with {@link StaleWrite} if no row has the key or the expected values. */
 export interface ChangeWriter {
+  /** The statement of a change that takes one; `undefined` if it concerns the words of a row. The other methods are for those. */
+  only(change: Change): RunStep | undefined;
   insert(change: Insert): Steps<void>;
   update(change: Update): Steps<void>;
   remove(change: Remove): Steps<void>;
 }
 
 /** The steps of one change. */
-export function changeSteps(writer: ChangeWriter, change: Change): Steps<void> {
-  if (change.kind === "update") return writer.update(change);
-  return change.kind === "insert" ? writer.insert(change) : writer.remove(change);
+export function* changeSteps(writer: ChangeWriter, change: Change): Steps<void> {
+  const only = writer.only(change);
+  if (only !== undefined) yield only;
+  else if (change.kind === "update") yield* writer.update(change);
+  else if (change.kind === "insert") yield* writer.insert(change);
+  else yield* writer.remove(change);
 }
+
+/** A statement for the columns that an update sets and expects. */
+interface CompiledUpdate {
+  readonly set: readonly string[];
+  readonly expected: readonly string[];
+  readonly nulls: string;
+  readonly withWords: boolean;
+  readonly compiled: Statement;
+}
+
+const equal = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one, i) => one === others[i]);
 
 /** Compiles the changes of a collection. */
 export function changeWriter(dialect: Dialect, collection: AnyCollection): ChangeWriter {
@@ -43,12 +52,13 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
   const inserted = words === undefined ? statement(dialect, insertRow) : undefined;
   const insertWithWords = words?.entries.insert(insertRow);
   const deleted = statement(dialect, dialect.mustChange(sql`delete from ${table} ${where(byKey)}`));
-  const updates = new Map<string, Statement>();
+  const updates: CompiledUpdate[] = [];
   const updating = (set: readonly string[], expect: Update["expect"] = {}, withWords: boolean): Statement => {
     const expected = Object.keys(expect);
-    const shape = `${set.join()}|${expected.join()}|${nullsIn(Object.values(expect))}|${String(withWords)}`;
-    const known = updates.get(shape);
-    if (known !== undefined) return known;
+    const nulls = nullsIn(Object.values(expect));
+    for (const one of updates)
+      if (one.withWords === withWords && one.nulls === nulls && equal(one.set, set) && equal(one.expected, expected))
+        return one.compiled;
     for (const field of [...set, ...expected])
       if (!(field in collection.fields)) throw new TypeError(`\`${name}\` has no field \`${field}\``);
     if (collection.key.some((field) => set.includes(field)))
@@ -66,43 +76,67 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
       dialect,
       dialect.mustChange(sql`update ${table} set ${sql.join(assigned)} ${where([...byKey, ...same])}`),
     );
-    updates.set(shape, compiled);
+    updates.push({ set, expected, nulls, withWords, compiled });
     return compiled;
   };
 
+  const cellsOf = (row: Insert["row"]): Cell[] => {
+    checkColumns(collection, row);
+    return fields.map((field, i) => toCell(checkValue(collection, field, row[field]), json[i] === true));
+  };
+  const setCells = (set: Update["set"], assigned: readonly string[]): Cell[] =>
+    assigned.map((field) =>
+      toCell(checkValue(collection, field, set[field]), collection.fields[field]?.kind === "json"),
+    );
+  const update = (
+    cells: Cell[],
+    assigned: readonly string[],
+    key: readonly Cell[],
+    expect: Update["expect"],
+    withWords: boolean,
+  ) => {
+    cells.push(...key);
+    if (expect !== undefined) pushValues(cells, Object.values(expect));
+    return run(updating(assigned, expect, withWords), cells, collection);
+  };
+
   return {
+    only(change) {
+      if (change.kind === "update") {
+        const assigned = Object.keys(change.set);
+        if (words !== undefined && assigned.some((field) => isConcerned.has(field))) return undefined;
+        return update(setCells(change.set, assigned), assigned, change.key.map(bindable), change.expect, false);
+      }
+      if (words !== undefined) return undefined;
+      if (change.kind === "remove") return run(deleted, change.key.map(bindable), collection);
+      return inserted && run(inserted, cellsOf(change.row));
+    },
     *insert({ row }) {
-      checkColumns(collection, row);
-      const cells = fields.map((field, i) => toCell(checkValue(collection, field, row[field]), json[i] === true));
-      if (inserted !== undefined) yield run(inserted, cells);
       if (words === undefined || insertWithWords === undefined) return;
+      const cells = cellsOf(row);
       const text = words.wordsOf(row);
       cells.push(text);
       yield* insertWithWords(cells, words.entriesOf(row, text, null));
     },
     *update({ key, set, expect }) {
+      if (words === undefined) return;
       const assigned = Object.keys(set);
-      const cells: Cell[] = assigned.map((field) =>
-        toCell(checkValue(collection, field, set[field]), collection.fields[field]?.kind === "json"),
-      );
-      const boundKey = key.map((value: Value) => bindable(value));
-      const follows = assigned.some((field) => isConcerned.has(field)) ? words : undefined;
-      const old = follows && (yield* follows.stored(boundKey));
-      if (follows !== undefined && old === undefined) throw new StaleWrite(name);
-      const now = { ...old?.row, ...set };
-      const text = follows?.wordsOf(now);
-      if (text !== undefined) cells.push(text);
-      cells.push(...boundKey);
-      if (expect !== undefined) pushValues(cells, Object.values(expect));
-      yield run(updating(assigned, expect, text !== undefined), cells, collection);
-      if (old === undefined || follows === undefined || text === undefined) return;
-      yield* follows.replace(old.entries, follows.entriesOf(now, text, old.entries.row));
+      const cells = setCells(set, assigned);
+      const boundKey = key.map(bindable);
+      const old = yield* words.stored(boundKey);
+      if (old === undefined) throw new StaleWrite(name);
+      const now = { ...old.row, ...set };
+      const text = words.wordsOf(now);
+      cells.push(text);
+      yield update(cells, assigned, boundKey, expect, true);
+      yield* words.replace(old.entries, words.entriesOf(now, text, old.entries.row));
     },
     *remove({ key }) {
-      const boundKey = key.map((value: Value) => bindable(value));
-      const old = words && (yield* words.stored(boundKey));
+      if (words === undefined) return;
+      const boundKey = key.map(bindable);
+      const old = yield* words.stored(boundKey);
       yield run(deleted, boundKey, collection);
-      if (old !== undefined) yield* words?.entries.remove(old.entries) ?? [];
+      if (old !== undefined) yield* words.entries.remove(old.entries);
     },
   };
 }
