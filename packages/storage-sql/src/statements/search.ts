@@ -3,20 +3,21 @@ import { indexOfFilter, maxRare } from "@rollcall/core/storage";
 import type { Dialect } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { scopeOf, signsOf } from "../schema/word-entries.ts";
-import { type Cell, row, rows, type Steps } from "../steps.ts";
+import { type Cell, type Cells, row, rows, type Steps } from "../steps.ts";
 import { pushValues } from "./index-range.ts";
 import { listReader, moreReader } from "./list.ts";
 import {
   entriesAhead,
   maxCounted,
   maxSorted,
+  maxTies,
   maxWalked,
   maxWords,
   SearchStatements,
   type Test,
   type Way,
 } from "./search-statements.ts";
-import { rowsMore, settleTies } from "./settle-ties.ts";
+import { rowsMore, settleTies, type TiesShape } from "./settle-ties.ts";
 
 interface Term {
   readonly text: string;
@@ -83,7 +84,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
       for (const more of rowsMore) {
         const asked = args.limit + more;
-        const found = yield rows(entries, [...parameters, asked, 0]);
+        const found = [...(yield rows(entries, [...parameters, asked, 0]))];
         const shape = {
           limit: args.limit,
           asked,
@@ -92,12 +93,34 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
           numeric,
           reverse: args.reverse ?? false,
         };
-        const settled = settleTies([...found], shape);
+        const settled = settleTies(found, shape);
         if (settled !== undefined) return settled.map(read);
+        const completed = yield* completeInList(found, shape, [lead, ...contained], args);
+        if (completed !== undefined) return completed;
       }
     }
     parameters.push(args.limit, args.skip ?? 0);
     return (yield rows(statements.page(way, "full", contained.length, fields, tests, args), parameters)).map(read);
+  }
+
+  /** Completes a page that ends among ties from the list, which has them in order; undefined if they are among too many rows. */
+  function* completeInList(
+    found: Cells[],
+    shape: TiesShape,
+    terms: readonly Term[],
+    args: ListArguments,
+  ): Steps<readonly Record<string, unknown>[] | undefined> {
+    const from = found.at(-1)?.[shape.width] as Cell | undefined;
+    if (shape.kept !== 1 || from === undefined || from === null) return undefined;
+    const { equal, reverse = false } = args;
+    const [end] = yield* positions({ equal, reverse, from, skip: maxTies, limit: 1 });
+    if (end?.[first] === from) return undefined;
+    const whole = found.filter((cells) => cells[shape.width] !== from);
+    const before = settleTies(whole, { ...shape, asked: Infinity }) ?? [];
+    const begin = args.after?.[0] === from ? { after: args.after } : { from };
+    const rest = { equal, reverse, ...begin, filter: args.filter ?? {}, limit: args.limit - before.length };
+    const ties = yield* walkList(rest, { words: terms.map(({ text }) => text), until: from });
+    return [...before.map(read), ...ties];
   }
 
   const seekValues = (args: ListArguments): Cell[] =>

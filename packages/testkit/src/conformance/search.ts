@@ -190,6 +190,28 @@ export function search({ test }: Kit): void {
       await agrees(store, crowd, { equal: ["s1"], limit: 3, words, filter: { role: "admin" } });
     }
   });
+
+  test("finds people who share a name in the order of their keys, however many they are", async (store) => {
+    const sharing = { Alder: 60, Birch: 520, Cedar: 90, Elm: 1 };
+    const crowd = Object.entries(sharing).flatMap(([family, count]) =>
+      Array.from({ length: count }, (_, i) => {
+        const email = i % 3 === 0 ? `m${i}@blue.example` : null;
+        const own = { name: `Ida ${family}`, nameKey: `ida ${family}`.toLowerCase(), email };
+        return member("s1", `p${(i * 7) % count}-${family}`, { ...own, role: i % 4 === 1 ? "admin" : "member" });
+      }),
+    );
+    await write(store, [
+      insert(schedules, { id: "s1", version: 0, admins: 0 }),
+      ...crowd.map((row) => insert(members, row)),
+    ]);
+    const places = [undefined, ["ida alder", "p20-Alder"], ["ida birch", "p3-Birch"], ["ida cedar", "p5-Cedar"]];
+    for (const words of [["ida"], ["alder"], ["cedar"], ["blue"], ["blue", "ida"]])
+      for (const after of places)
+        for (const reverse of [false, true])
+          for (const filter of [{}, { role: "member" }])
+            for (const limit of [4, 70])
+              await agrees(store, crowd, { equal: ["s1"], limit, words, reverse, filter, ...(after && { after }) });
+  });
 }
 
 async function assertTakesBack(store: Store): Promise<void> {
