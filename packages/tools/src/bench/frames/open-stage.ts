@@ -20,7 +20,7 @@ export interface StageOptions {
 
 /**
  * Runs in the page: adds a pool of rows next to the element, and an empty copy of it. The pool has copies of one row and its styles, moves
- * a row that has left the view to where it is needed, and writes its texts with other digits.
+ * a row that has left the view to where it is needed, and writes what differs between rows, its texts and labels, with other digits.
  */
 export async function openStage({ tag, row: selector }: StageOptions): Promise<Stage> {
   const perFrame = 120;
@@ -81,7 +81,8 @@ export async function openStage({ tag, row: selector }: StageOptions): Promise<S
     const total = Number.parseFloat(body.style.height) / height;
     const rows = Array.from({ length: count }, () => {
       const row = (sample ?? fail()).cloneNode(true) as HTMLElement;
-      return { row, texts: textsOf(row).map((text) => ({ text, usual: text.data })), at: -1 };
+      const differing = [...textsOf(row), ...labelsOf(row)].map((node) => ({ node, usual: node.nodeValue ?? "" }));
+      return { row, differing, at: -1 };
     });
     body.replaceChildren(...rows.map(({ row }) => row));
     const place = (): void => {
@@ -91,8 +92,8 @@ export async function openStage({ tag, row: selector }: StageOptions): Promise<S
         if (slot === undefined || slot.at === index) continue;
         slot.at = index;
         slot.row.style.transform = `translateY(${index * height}px)`;
-        for (const { text, usual } of slot.texts) {
-          text.data = usual.replace(/\d+/, ({ length }) => String(index).padStart(length, "0").slice(-length));
+        for (const { node, usual } of slot.differing) {
+          node.nodeValue = usual.replace(/\d+/, ({ length }) => String(index).padStart(length, "0").slice(-length));
         }
       }
     };
@@ -108,6 +109,15 @@ export async function openStage({ tag, row: selector }: StageOptions): Promise<S
       if (text.data.trim() !== "") found.push(text);
     }
     return found;
+  }
+
+  /** What screen readers read: names and positions. */
+  function labelsOf(row: HTMLElement): Attr[] {
+    const names = ["aria-label", "title", "aria-rowindex"];
+    return [row, ...row.querySelectorAll("*")]
+      .flatMap((element) => names.map((name) => element.getAttributeNode(name)))
+      .filter((label) => label !== null)
+      .filter(({ value }) => /\d/.test(value));
   }
 
   function fail(): never {

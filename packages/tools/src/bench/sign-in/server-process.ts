@@ -19,6 +19,9 @@ export interface HashedAlone {
   readonly milliseconds: number;
 }
 
+/** What the process is asked: to hash alone for some seconds, or its processor time in milliseconds. */
+export type Question = { readonly hashFor: number } | "processor-time";
+
 const [path = "", each = "64"] = process.argv.slice(2);
 const mails = new Map<string, MailMessage>();
 const rollcall = await createRollcall({
@@ -40,7 +43,11 @@ const workers = await createWorkers(rollcall, mails, Number(each));
 const server = createServer({ rollcall, authenticate: () => null, trustedProxies: 1, log: () => undefined });
 const { url } = await serve({ server, port: 0, hostname: "127.0.0.1" });
 
-process.on("message", (seconds: number) => void hashAlone(seconds));
+process.on("message", (asked: Question) => {
+  if (asked !== "processor-time") return void hashAlone(asked.hashFor);
+  const { user, system } = process.cpuUsage();
+  process.send?.((user + system) / 1000);
+});
 process.on("disconnect", () => process.exit());
 process.send?.({ url, workers } satisfies Listening);
 

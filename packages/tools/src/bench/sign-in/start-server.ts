@@ -1,12 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { HashedAlone, Listening } from "./server-process.ts";
+import type { HashedAlone, Listening, Question } from "./server-process.ts";
 
 /** The server process of the bench. */
 export interface BenchServer extends Listening {
   /** Makes it only compare passwords. */
   hashAlone(seconds: number): Promise<HashedAlone>;
+  /** Its processor time so far, in milliseconds. */
+  processorTime(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -14,13 +16,15 @@ export interface BenchServer extends Listening {
 export async function startServer(path: string, each: number): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, "server-process.ts"), [path, String(each)]);
   const listening = (await answerOf(child)) as Listening;
+  const ask = (asked: Question): Promise<unknown> => {
+    const answer = answerOf(child);
+    child.send(asked);
+    return answer;
+  };
   return {
     ...listening,
-    async hashAlone(seconds) {
-      const answer = answerOf(child);
-      child.send(seconds);
-      return (await answer) as HashedAlone;
-    },
+    hashAlone: async (seconds) => (await ask({ hashFor: seconds })) as HashedAlone,
+    processorTime: async () => (await ask("processor-time")) as number,
     async stop() {
       const ended = once(child, "exit");
       child.disconnect();
