@@ -30,16 +30,21 @@ export async function startInProcess(options: ExampleOptions): Promise<RunningEx
   const { data: folder, port, ...others } = options;
   if (others.empty === true || others.databaseUrl !== undefined || port !== undefined)
     return start({ folder, port: port ?? 0, ...others });
-  const sample = await (created ??= createSample());
-  await cp(sample.folder, folder, { recursive: true });
   try {
-    return await start({ folder, port: sample.port, ...others });
+    return await start({ folder, port: await copySample(folder), ...others });
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     // Another process has taken the port.
     await deleteSample();
     return startInProcess(options);
   }
+}
+
+/** Copies the sample data, and returns the port that its mails mention. */
+export async function copySample(folder: string): Promise<number> {
+  const sample = await (created ??= createSample());
+  await cp(sample.folder, folder, { recursive: true });
+  return sample.port;
 }
 
 async function createSample(): Promise<Sample> {

@@ -6,7 +6,7 @@ const northQuay = "/schedules/north-quay/members";
 const nightWatch = "/schedules/night-watch/members";
 
 suite("managing a schedule in the host", () => {
-  const walk = Walk.ofProcess();
+  const walk = Walk.ofSuite();
 
   test("opens a schedule's Members tab at the first visit, signed in as its admin [B5]", async () => {
     const page = await walk.window("/");
@@ -28,7 +28,7 @@ suite("managing a schedule in the host", () => {
     await assignable(page, "Ann Lee", true).click();
     await Promise.all([roleAnswer, switchAnswer]);
 
-    assert.equal(await walk.app.stop(), 0);
+    await walk.app.stop();
     await walk.restart();
     await page.reload();
     await assignable(page, "Ann Lee", false).waitFor();

@@ -10,7 +10,7 @@ import pg from "pg";
 import { reportLoaded } from "@rollcall/tools/loaded-sources";
 import { chromium, type Page, type ViewportSize } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
-import { type RunningExample, startInProcess } from "./example-in-process.fixture.ts";
+import { copySample, type RunningExample, startInProcess } from "./example-in-process.fixture.ts";
 import { WindowPool } from "./window-pool.fixture.ts";
 
 /** The personas in the header's switch. */
@@ -23,8 +23,8 @@ interface WindowOptions {
   readonly script?: string;
 }
 
-/** Console errors of the browser itself. */
-const expected = /^Failed to load resource/;
+/** How console errors of the browser itself begin. */
+const expected = "Failed to load resource";
 
 /** Pages live for seconds, too briefly for the optimizing compilers of V8 to pay off. */
 const compileOnce = "--js-flags=--no-maglev,--no-turbofan,--always-sparkplug";
@@ -107,7 +107,11 @@ export class Walk<App extends RunningExample = RunningExample> {
       // What its pages load isn't known here.
       reportLoaded(["packages/"]);
     });
-    return new Walk(startExample, {});
+    const start = async (options: ExampleOptions): Promise<ExampleProcess> => {
+      if (options.port === undefined) await copySample(options.data);
+      return startExample(options);
+    };
+    return new Walk(start, {});
   }
 
   /** The running example. */
@@ -152,7 +156,7 @@ export class Walk<App extends RunningExample = RunningExample> {
     if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error" && !expected.test(message.text())) this.complaints.push(message.text());
+      if (message.type() === "error" && !message.text().startsWith(expected)) this.complaints.push(message.text());
     });
     await page.goto(this.app.url + path);
     return page;
