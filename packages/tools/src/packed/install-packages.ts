@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publishedPackages } from "../build/packages.ts";
@@ -80,12 +80,28 @@ export async function installPackages(): Promise<Installation> {
   return { folder, tarballs };
 }
 
-/** Packs every published package from its build into a folder. */
+interface Packed {
+  readonly folder: string;
+  readonly tarballs: readonly Tarball[];
+}
+
+let packed: Promise<Packed> | undefined;
+
+/** Packs every published package from its build into a folder. A process packs them once. */
 export async function packPackages(folder: string): Promise<readonly Tarball[]> {
-  mkdirSync(folder, { recursive: true });
+  const { folder: packedIn, tarballs } = await (packed ??= pack());
+  cpSync(packedIn, folder, { recursive: true });
+  return tarballs;
+}
+
+async function pack(): Promise<Packed> {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-tarballs-"));
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const folders = publishedPackages().map((published) => published.folder);
-  const packed = await npm(["pack", ...folders, "--json", "--pack-destination", folder], root);
-  return JSON.parse(packed.slice(packed.indexOf("["))) as Tarball[];
+  const output = await npm(["pack", ...folders, "--json", "--pack-destination", folder], root);
+  return { folder, tarballs: JSON.parse(output.slice(output.indexOf("["))) as Tarball[] };
 }
 
 function lockedVersion({ packages }: Lock, installedName: string): string {

@@ -40,8 +40,6 @@ const measuredSeconds: Readonly<Record<string, number>> = {
   "node tests of packages/storage-sql": 25,
   "node tests of packages/testkit": 15,
   "node tests of packages/tools": 110,
-  "packages/tools/src/frameworks/express.packed.test.ts": 25,
-  "packages/tools/src/packed/published-packages.packed.test.ts": 70,
 };
 
 /** The files that tests read besides the code they depend on. */
@@ -144,6 +142,13 @@ function walkJobs(): Job[] {
   });
 }
 
+/** The tests of what is published, in one process, which packs it once. */
+function packedJobs(): Job[] {
+  const files = find(["packages/tools/src/**/*.packed.test.ts"]);
+  const inputs = (path: string): boolean => readsPublished(path) || files.includes(path);
+  return [{ ...nodeJob("packed", "packed tests", files, 90), needs: buildTitle, inputs }];
+}
+
 /** The jobs of each part of a run. */
 export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
   check: checkJobs,
@@ -169,10 +174,5 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
     },
   ],
   e2e: walkJobs,
-  packed: () =>
-    find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
-      ...nodeJob("packed", file, [file], 20),
-      needs: buildTitle,
-      inputs: (path: string) => readsPublished(path) || path === file,
-    })),
+  packed: packedJobs,
 };
