@@ -33,7 +33,7 @@ export const fold = (value: string): string => {
  */
 export function searchWords(...texts: readonly string[]): readonly string[] {
   const words = new Set<string>();
-  for (const text of texts) for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) words.add(word);
+  for (const text of texts) for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
   return [...words];
 }
 

@@ -34,10 +34,17 @@ export const toSignalMessage = ({ topic, number, at }: Signal): ChangeMessage =>
   ...{ events: [], decisionsChanged: false },
 });
 
+const none: readonly string[] = [];
+
 /** The own topics that changes of rows concern. */
-export const signalledBy = (changes: readonly Change[]): readonly string[] => [
-  ...new Set(changes.flatMap((change) => subjectOf(change) ?? []).map(ownTopicOf)),
-];
+export function signalledBy(changes: readonly Change[]): readonly string[] {
+  const subjects = new Set<string>();
+  for (const change of changes) {
+    const subject = subjectOf(change);
+    if (subject !== undefined) subjects.add(subject);
+  }
+  return subjects.size === 0 ? none : [...subjects].map(ownTopicOf);
+}
 
 /** The writes of the signals of own topics, whose states are `found`. */
 export function signalChanges(topics: readonly string[], found: readonly Signal[], now: number): readonly Change[] {

@@ -13,22 +13,23 @@ export function wordEntries(words: string): ReadonlyMap<string, number> {
   return entries;
 }
 
-const signBits = 48;
+/** Bits in each half of a mask of signs. Bit operations take 32 bits. */
+const halfBits = 24;
 
 /**
  * A bit mask with one bit for the first two letters of each word. A row without all bits of the requested words lacks at
  * least one of them; a row with all bits may contain them.
  */
 export function signsOf(words: Iterable<string>): number {
-  let signs = 0;
-  const seen = new Set<number>();
+  let low = 0;
+  let high = 0;
   for (const word of words) {
     if (word.length < 2) continue;
-    const bit = (word.charCodeAt(0) * 31 + word.charCodeAt(1)) % signBits;
-    if (!seen.has(bit)) signs += 2 ** bit;
-    seen.add(bit);
+    const bit = (word.charCodeAt(0) * 31 + word.charCodeAt(1)) % (2 * halfBits);
+    if (bit < halfBits) low |= 1 << bit;
+    else high |= 1 << (bit - halfBits);
   }
-  return signs;
+  return high * 2 ** halfBits + low;
 }
 
 function sharedLetters(one: string, other: string): number {

@@ -93,8 +93,9 @@ export class SqliteTransaction implements Transaction {
       const change = changes[at];
       if (change === undefined) continue;
       try {
-        const only = sqliteStatements.only(change);
-        if (only === undefined) runSteps(connection, sqliteStatements.change(change));
+        const writer = sqliteStatements.writer(change.collection);
+        const only = writer.only(change);
+        if (only === undefined) runSteps(connection, writer.several(change));
         else runStep(connection, only);
         this.wrote = true;
       } catch (error) {

@@ -1,10 +1,10 @@
 import type { AnyCollection, Change, ListArguments, Query, Read } from "@rollcall/core";
 import type { Dialect } from "../dialect.ts";
-import type { RunStep, Steps } from "../steps.ts";
+import type { Steps } from "../steps.ts";
 import { getReader } from "./get.ts";
 import { listReader } from "./list.ts";
 import { searchReader } from "./search.ts";
-import { type ChangeWriter, changeSteps, changeWriter } from "./write-change.ts";
+import { type ChangeWriter, changeWriter } from "./write-change.ts";
 
 type Reader = (args: never) => Steps<unknown>;
 
@@ -26,21 +26,17 @@ export class Statements {
   }
 
   /** The steps of one change. */
-  change(change: Change): Steps<void> {
-    return changeSteps(this.#writer(change), change);
+  *change(change: Change): Steps<void> {
+    const writer = this.writer(change.collection);
+    const only = writer.only(change);
+    if (only === undefined) yield* writer.several(change);
+    else yield only;
   }
 
-  /** The statement of one change if it takes only one. */
-  only(change: Change): RunStep | undefined {
-    return this.#writer(change).only(change);
-  }
-
-  #writer(change: Change): ChangeWriter {
-    let writer = this.#writers.get(change.collection);
-    if (writer === undefined) {
-      writer = changeWriter(this.#dialect, change.collection);
-      this.#writers.set(change.collection, writer);
-    }
+  /** The statements that change a collection. */
+  writer(collection: AnyCollection): ChangeWriter {
+    let writer = this.#writers.get(collection);
+    if (writer === undefined) this.#writers.set(collection, (writer = changeWriter(this.#dialect, collection)));
     return writer;
   }
 

@@ -50,13 +50,16 @@ export function wordsWriter(
     dialect,
     sql`select ${sql.join(columns)} from ${dialect.table(collection.name)} ${where(byKey)}`,
   );
-  const entriesOf: WordsWriter["entriesOf"] = (values, text, number) => ({
-    row: number,
-    words: wordEntries(text),
-    signs: signsOf(text.slice(1).split(" ")),
-    scope: scopeOf(search.within.map((field) => bindable(values[field]))),
-    order: kept.map((field) => bindable(values[field])),
-  });
+  const entriesOf: WordsWriter["entriesOf"] = (values, text, number) => {
+    const words = wordEntries(text);
+    return {
+      row: number,
+      words,
+      signs: signsOf(words.keys()),
+      scope: scopeOf(search.within.map((field) => bindable(values[field]))),
+      order: kept.map((field) => bindable(values[field])),
+    };
+  };
   return {
     concerned,
     entries,

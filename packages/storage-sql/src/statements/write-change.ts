@@ -1,4 +1,4 @@
-import { type AnyCollection, type Change, type Insert, type Remove, StaleWrite, type Update } from "@rollcall/core";
+import { type AnyCollection, type Change, type Insert, StaleWrite, type Update } from "@rollcall/core";
 import { checkColumns, checkValue } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import { type Dialect, parameter, statement, where } from "../dialect.ts";
@@ -10,20 +10,10 @@ import { wordsWriter } from "./words.ts";
 
 /** Applies the changes of one collection. They fail with {@link StaleWrite} if no row has the key or the expected values. */
 export interface ChangeWriter {
-  /** The statement of a change that takes one; `undefined` if it concerns the words of a row. The other methods are for those. */
+  /** The statement of a change that takes one; `undefined` if it concerns the words of a row. */
   only(change: Change): RunStep | undefined;
-  insert(change: Insert): Steps<void>;
-  update(change: Update): Steps<void>;
-  remove(change: Remove): Steps<void>;
-}
-
-/** The steps of one change. */
-export function* changeSteps(writer: ChangeWriter, change: Change): Steps<void> {
-  const only = writer.only(change);
-  if (only !== undefined) yield only;
-  else if (change.kind === "update") yield* writer.update(change);
-  else if (change.kind === "insert") yield* writer.insert(change);
-  else yield* writer.remove(change);
+  /** The steps of a change that concerns the words of a row. */
+  several(change: Change): Steps<void>;
 }
 
 /** A statement for the columns that an update sets and expects. */
@@ -100,43 +90,42 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
     return run(updating(assigned, expect, withWords), cells, collection);
   };
 
-  return {
-    only(change) {
-      if (change.kind === "update") {
-        const assigned = Object.keys(change.set);
-        if (words !== undefined && assigned.some((field) => isConcerned.has(field))) return undefined;
-        return update(setCells(change.set, assigned), assigned, change.key.map(bindable), change.expect, false);
-      }
-      if (words !== undefined) return undefined;
-      if (change.kind === "remove") return run(deleted, change.key.map(bindable), collection);
-      return inserted && run(inserted, cellsOf(change.row));
-    },
-    *insert({ row }) {
-      if (words === undefined || insertWithWords === undefined) return;
-      const cells = cellsOf(row);
-      const text = words.wordsOf(row);
+  const only = (change: Change): RunStep | undefined => {
+    if (change.kind === "update") {
+      const assigned = Object.keys(change.set);
+      if (words !== undefined && assigned.some((field) => isConcerned.has(field))) return undefined;
+      return update(setCells(change.set, assigned), assigned, change.key.map(bindable), change.expect, false);
+    }
+    if (words !== undefined) return undefined;
+    if (change.kind === "remove") return run(deleted, change.key.map(bindable), collection);
+    return inserted && run(inserted, cellsOf(change.row));
+  };
+  function* several(change: Change): Steps<void> {
+    if (words === undefined || insertWithWords === undefined) return;
+    if (change.kind === "insert") {
+      const cells = cellsOf(change.row);
+      const text = words.wordsOf(change.row);
       cells.push(text);
-      yield* insertWithWords(cells, words.entriesOf(row, text, null));
-    },
-    *update({ key, set, expect }) {
-      if (words === undefined) return;
-      const assigned = Object.keys(set);
-      const cells = setCells(set, assigned);
-      const boundKey = key.map(bindable);
-      const old = yield* words.stored(boundKey);
-      if (old === undefined) throw new StaleWrite(name);
-      const now = { ...old.row, ...set };
-      const text = words.wordsOf(now);
-      cells.push(text);
-      yield update(cells, assigned, boundKey, expect, true);
-      yield* words.replace(old.entries, words.entriesOf(now, text, old.entries.row));
-    },
-    *remove({ key }) {
-      if (words === undefined) return;
-      const boundKey = key.map(bindable);
+      yield* insertWithWords(cells, words.entriesOf(change.row, text, null));
+      return;
+    }
+    const boundKey = change.key.map(bindable);
+    if (change.kind === "remove") {
       const old = yield* words.stored(boundKey);
       yield run(deleted, boundKey, collection);
       if (old !== undefined) yield* words.entries.remove(old.entries);
-    },
-  };
+      return;
+    }
+    const { set, expect } = change;
+    const assigned = Object.keys(set);
+    const cells = setCells(set, assigned);
+    const old = yield* words.stored(boundKey);
+    if (old === undefined) throw new StaleWrite(name);
+    const now = { ...old.row, ...set };
+    const text = words.wordsOf(now);
+    cells.push(text);
+    yield update(cells, assigned, boundKey, expect, true);
+    yield* words.replace(old.entries, words.entriesOf(now, text, old.entries.row));
+  }
+  return { only, several };
 }
