@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { goSettings, groupProjects } from "../project-groups.ts";
+import { goSettings, groupProjects, isFoundation } from "../project-groups.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 import type { Job } from "../test/job.ts";
@@ -45,16 +45,33 @@ const codeOf = (project: string): ((path: string) => boolean) =>
  */
 const typeProjects = (): string[] => globSync("{packages/*,examples/*,docs}/tsconfig.json", { cwd: root }).sort();
 
+/** The folders of packages that can't import elements: a change of an element leaves their types alone. */
+const foldersWithoutElements = typeProjects()
+  .filter((project) => project.startsWith("packages/") && !codeOf(project)("packages/elements/src/index.ts"))
+  .map((project) => dirname(project));
+const readsWithoutElements = foldersWithoutElements.map(readsPackage);
+
+const oxlint = (title: string, args: readonly string[], inputs: (path: string) => boolean): Tool => ({
+  title,
+  command: bin("oxlint"),
+  args: ["--threads=1", ...args],
+  // With several threads, each checks types that others check too: a third more work.
+  env: { GOMAXPROCS: "1" },
+  expectedSeconds: 20,
+  inputs,
+});
+
 const tools = (): readonly Tool[] => [
-  {
-    title: "oxlint finds nothing",
-    command: bin("oxlint"),
-    args: ["--threads=1"],
-    // With several threads, each checks types that others check too: a third more work.
-    env: { GOMAXPROCS: "1" },
-    expectedSeconds: 40,
-    inputs: isCode,
-  },
+  oxlint(
+    "oxlint finds nothing in packages without elements",
+    foldersWithoutElements,
+    (path) => isCode(path) && readsWithoutElements.some((reads) => reads(path)),
+  ),
+  oxlint(
+    "oxlint finds nothing elsewhere",
+    foldersWithoutElements.map((folder) => `--ignore-pattern=${folder}/**`),
+    isCode,
+  ),
   {
     title: "eslint finds nothing",
     command: bin("eslint"),
@@ -65,7 +82,8 @@ const tools = (): readonly Tool[] => [
   ...groupProjects(typeProjects()).map((projects) => ({
     title: `types of ${projects.map((project) => project.replace("/tsconfig.json", "")).join(", ")}`,
     command: process.execPath,
-    args: [script("check-types.ts"), ...projects],
+    args: [script("check-types.ts"), ...(isFoundation(projects) ? [] : ["--built"]), ...projects],
+    ...(!isFoundation(projects) && { needs: buildTitle }),
     inputs: (path: string) => isCode(path) && projects.some((project) => codeOf(project)(path)),
   })),
   { title: "oxfmt would change nothing", command: bin("oxfmt"), args: ["--list-different", "."] },
