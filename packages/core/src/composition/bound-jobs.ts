@@ -5,9 +5,9 @@ import type { RollcallJob } from "./composition.ts";
 export interface BoundJobs {
   readonly jobs: readonly RollcallJob[];
   /** Runs a job once. Resolves to its result. */
-  runJob(name: string): Promise<unknown>;
+  readonly runJob: (name: string) => Promise<unknown>;
   /** Runs all sweeps, then seals history. Resolves to the number of deleted rows. */
-  sweep(): Promise<number>;
+  readonly sweep: () => Promise<number>;
 }
 
 /** Binds the jobs of all domains to an environment, whose observer follows each run. */
