@@ -56,19 +56,26 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     changed: changedOf("The proxy"),
   });
   const publicUrl = `http://localhost:${port}`;
+  // One after the other: the first is ready much sooner than if all share the processors.
+  let earlier: Promise<unknown> = Promise.resolve();
   const startServer = async (isNew: boolean): Promise<Supervised<ExampleProcess>> => {
     const name = `Server ${servers.length + 1}`;
     let isFirst = isNew;
     return supervise<ExampleProcess>({
       start: async (signal) => {
-        const server = await startExample({
-          ...{ data, databaseUrl, publicUrl, signal },
-          // Only the first process of a new cluster prepares the data.
-          ...(isFirst && { reset: database !== undefined, empty }),
+        const starting = earlier.then(async () => {
+          signal.throwIfAborted();
+          const server = await startExample({
+            ...{ data, databaseUrl, publicUrl, signal },
+            // Only the first process of a new cluster prepares the data.
+            ...(isFirst && { reset: database !== undefined, empty }),
+          });
+          isFirst = false;
+          await untilReady(server, signal);
+          return server;
         });
-        isFirst = false;
-        await untilReady(server, signal);
-        return server;
+        earlier = starting.catch(() => undefined);
+        return starting;
       },
       changed: changedOf(name),
     });
