@@ -35,7 +35,8 @@ export type Synchronous = "full" | "normal";
 /** The last row of a query. */
 export interface LastRow {
   readonly key: readonly Value[];
-  readonly row: unknown;
+  /** Creates its object. */
+  readonly toRow: () => unknown;
 }
 
 /** The number of commits of this process, on any connection. */

@@ -1,5 +1,4 @@
 import type { GetQuery, Read, Value } from "@rollcall/core";
-import { freeze } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement } from "../dialect.ts";
@@ -9,8 +8,9 @@ import type { Connection } from "./connection.ts";
 import { runSteps } from "./run-steps.ts";
 import { sqliteDialect, sqliteStatements } from "./sqlite-dialect.ts";
 
-type Row = Record<string, unknown> | undefined;
-type RowsReader = (connection: Connection, keys: readonly (readonly Value[])[]) => readonly Row[];
+/** Creates the object of a row that has been read, if there is one. */
+type ToRow = () => Record<string, unknown> | undefined;
+type RowsReader = (connection: Connection, keys: readonly (readonly Value[])[]) => readonly ToRow[];
 
 /** More rows than an operation requests at once. SQLite joins at most 64 tables, and plans that many slowly. */
 const maxJoined = 8;
@@ -20,7 +20,8 @@ const readers = new Map<string, RowsReader>();
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
- * reading three rows. In a read transaction, the row that a query has read last is not read again.
+ * reading three rows. In a read transaction, the row that a query has read last is not read again. Each
+ * answer is an object of its own, because freezing one for all takes several times as long as creating it.
  */
 export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
   const { lastRows } = connection;
@@ -30,14 +31,15 @@ export function readAll(connection: Connection, reads: readonly Read<unknown>[])
     if (query.kind !== "get") continue;
     const key = args as readonly Value[];
     const last = lastRows?.get(query.id);
-    if (last !== undefined && isSame(last.key, key)) answers[at] = last.row;
+    if (last !== undefined && isSame(last.key, key)) answers[at] = last.toRow();
     else gets.push({ at, query, key });
   }
-  const rows = gets.length > 1 && gets.length <= maxJoined ? readJoined(connection, gets) : undefined;
+  const rows =
+    gets.length > maxJoined ? gets.flatMap((one) => readRows(connection, [one])) : readRows(connection, gets);
   for (const [i, { at, query, key }] of gets.entries()) {
-    const row = rows ? rows[i] : (runSteps(connection, sqliteStatements.read({ query, args: key })) as Row);
-    answers[at] = row;
-    lastRows?.set(query.id, { key, row: freeze(row) });
+    const toRow = rows[i] ?? nothing;
+    answers[at] = toRow();
+    lastRows?.set(query.id, { key, toRow });
   }
   for (const [at, read] of reads.entries())
     if (read.query.kind !== "get") answers[at] = runSteps(connection, sqliteStatements.read(read));
@@ -56,7 +58,10 @@ function isSame(one: readonly Value[], other: readonly Value[]): boolean {
   return true;
 }
 
-function readJoined(connection: Connection, gets: readonly SingleRow[]): readonly Row[] {
+const nothing: ToRow = () => undefined;
+
+function readRows(connection: Connection, gets: readonly SingleRow[]): readonly ToRow[] {
+  if (gets.length === 0) return [];
   let combination = "";
   for (const { query } of gets) combination += `${query.id},`;
   let reader = readers.get(combination);
@@ -85,22 +90,25 @@ function compile(gets: readonly GetQuery[]): RowsReader {
     );
     return {
       columns,
-      join: sql`left join ${sql.table(collection.name)} as ${sql.ref(alias)} on ${match}`,
+      table: sql`${sql.table(collection.name)} as ${sql.ref(alias)}`,
+      match,
       proof,
       read: rowReader(sqliteDialect, collection, fields, begin),
     };
   });
+  const [first, second] = parts;
+  const columns = sql.join(parts.flatMap((part) => part.columns));
+  const joins = parts.map(({ table, match }) => sql`left join ${table} on ${match}`);
   const found = statement(
     sqliteDialect,
-    sql`select ${sql.join(parts.flatMap(({ columns }) => columns))} from (select 1) ${sql.join(
-      parts.map(({ join }) => join),
-      sql` `,
-    )}`,
+    first !== undefined && second === undefined
+      ? sql`select ${columns} from ${first.table} where ${first.match} limit 1`
+      : sql`select ${columns} from (select 1) ${sql.join(joins, sql` `)}`,
   );
   return (connection, keys) => {
     const parameters: SQLInputValue[] = [];
     for (const key of keys) for (const value of key) parameters.push(bindable(value));
     const cells = connection.row(found, parameters);
-    return parts.map(({ proof, read }) => (cells && cells[proof] !== null ? read(cells) : undefined));
+    return parts.map(({ proof, read }) => (cells && cells[proof] !== null ? () => read(cells) : nothing));
   };
 }

@@ -62,6 +62,6 @@ test("does not let a caller change the row that others read", async (context) =>
   const store = await freshFile(context).launched();
   const read = async () => (await store.transaction("read", (transaction) => transaction.read([shipById("s1")])))[0];
   const ship = await read();
-  assert.throws(() => Object.assign(ship ?? {}, { crew: 9 }), TypeError);
+  Object.assign(ship ?? {}, { crew: 9 });
   assert.equal((await read())?.crew, 0);
 });
