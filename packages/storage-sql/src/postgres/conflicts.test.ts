@@ -89,6 +89,23 @@ test("shares commits among transactions on different rows less after a conflict 
   assert.ok(commits >= 4, `${commits} commits`);
 });
 
+test("waits for a row that half of the transactions with these queries change [F6]", async (context) => {
+  const { observed, conflicts, paused } = await observedFleet(context);
+  for (let i = 0; i < 16; i++) {
+    await addOne(observed, "s2");
+    await observed.transaction("write", async (transaction) => {
+      await transaction.read([shipById("s2")]);
+      await transaction.write([insert(ships, { id: `t${i}`, crew: 0 })]);
+    });
+  }
+  const { ended, go } = await paused("s1");
+  const second = addOne(observed);
+  for (let i = 0; i < 3; i++) await addOne(observed, "s3");
+  go();
+  await Promise.all([ended, second]);
+  assert.equal(conflicts.count, 0);
+});
+
 test("takes turns with the transactions of other processes after several conflicts [F6]", async (context) => {
   const { launched, store } = await freshSchema(context);
   const other = await launched();

@@ -3,6 +3,12 @@ import type { Query } from "@rollcall/core";
 /** The weight of the last transaction in the share. */
 const weight = 1 / 8;
 
+/**
+ * From which share a change is likely. Transactions with different purposes may have the same shape, such as those that begin and end an attempt to
+ * send a mail. Waiting for a row in vain takes less time than a conflict.
+ */
+const likelyShare = 1 / 4;
+
 /** How many shapes are remembered. */
 const maxShapes = 10_000;
 
@@ -22,9 +28,9 @@ export class LikelyChanges {
     this.#shares.set(shape, share === undefined ? now : share + (now - share) * weight);
   }
 
-  /** Whether most transactions of this shape change the row. */
+  /** Whether transactions of this shape are likely to change the row. */
   has(shape: string): boolean {
-    return (this.#shares.get(shape) ?? 0) > 1 / 2;
+    return (this.#shares.get(shape) ?? 0) > likelyShare;
   }
 }
 
