@@ -72,6 +72,23 @@ test("does not join transactions that began before the last change of its row [F
   assert.equal(conflicts.count, 0);
 });
 
+test("does not join transactions that began before a change that its caller has seen [F6]", async (context) => {
+  const { observed, paused } = await observedFleet(context);
+  const first = await paused("s1");
+  await observed.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s11", crew: 0 })]));
+  const others = await Promise.all(["s2", "s3", "s4"].map(paused));
+  // It waits, because four transactions are open.
+  const change = addOne(observed, "s11");
+  first.go();
+  await first.ended;
+  const [outcome] = await Promise.allSettled([change]);
+  for (const { go, ended } of others) {
+    go();
+    await ended;
+  }
+  assert.equal(outcome.status, "fulfilled");
+});
+
 test("shares commits among transactions on different rows less after a conflict [F6]", async (context) => {
   const { observed, paused, meetOther } = await observedFleet(context);
   await meetOther();

@@ -22,6 +22,8 @@ interface Waiting<Owner> {
   /** The position in the queue. A transaction that runs again keeps it. */
   readonly ticket: number;
   readonly canJoin: boolean;
+  /** The number of releases before it. Its caller may have seen these changes, so it must see them, too. */
+  readonly releases: number;
   readonly start: (owner: Owner) => void;
 }
 
@@ -72,7 +74,9 @@ export class RowQueue<Owner extends RowOwner> {
     const ahead = this.#waiting.slice(0, place).filter((other) => overlaps(other.rows, rows)).length;
     if (ahead === 0 && this.#owners.size < maxOwners && !overlaps(rows, this.#taken)) return this.#start(rows);
     if (ahead >= maxWaiting) throw new StoreUnavailable("too many transactions wait for the same row");
-    return new Promise((start) => this.#waiting.splice(place, 0, { rows, ticket, canJoin, start }));
+    return new Promise((start) =>
+      this.#waiting.splice(place, 0, { rows, ticket, canJoin, releases: this.#releases, start }),
+    );
   }
 
   /**
@@ -81,14 +85,15 @@ export class RowQueue<Owner extends RowOwner> {
    */
   startNext(owner: Owner): boolean {
     const blocked = new Set<string>();
-    for (const [place, { rows, canJoin, start }] of this.#waiting.entries()) {
+    const began = this.#owners.get(owner) ?? 0;
+    for (const [place, { rows, canJoin, releases, start }] of this.#waiting.entries()) {
       const needsOwner = overlaps(rows, owner.rows);
       if (!overlaps(rows, blocked)) {
         const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
         // Those of other processes that would conflict with it wait for the turn.
         const most = rows.has(this.#turn) ? joinedRows.most : this.#joinedRows;
         const fits = missing.size === 0 || owner.rows.size + missing.size <= most;
-        if (canJoin && fits && !missing.has(this.#turn) && this.tryTake(owner, missing)) {
+        if (canJoin && fits && releases <= began && !missing.has(this.#turn) && this.tryTake(owner, missing)) {
           this.#waiting.splice(place, 1);
           start(owner);
           return true;
