@@ -36,8 +36,9 @@ export function searchOrder(
 /** How a table keeps its rows in the order of the key; undefined if it numbers them, as a search requires. */
 export const clusteredBy = (
   { clustered }: Pick<Dialect, "clustered">,
-  { search }: Pick<AnyCollection, "search">,
-): Clustered | undefined => (search === undefined ? clustered : undefined);
+  { search, fields }: Pick<AnyCollection, "search" | "fields">,
+): Clustered | undefined =>
+  search === undefined && Object.values(fields).every(({ kind }) => kind !== "json") ? clustered : undefined;
 
 /** The index behind an ordered index of a collection; `key` is one of them. */
 export function indexName(dialect: Pick<Dialect, "clustered">, collection: Indexed, index: string): string {
