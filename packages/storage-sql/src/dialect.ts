@@ -39,6 +39,8 @@ export interface Dialect {
   readonly manyKeys: ManyKeys | undefined;
   /** Makes a change fail if it changes no row, where the number of changed rows comes too late. */
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** How long JSON is compressed, unless the database does so itself. */
+  readonly compression: Compression | undefined;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
   /** The parts of a cell that combines columns with few values. */
@@ -52,6 +54,16 @@ export interface Dialect {
   /** Writes the entries of searchable rows. */
   entries(table: WordsTable): EntryWriter;
 }
+
+/** Compresses texts. */
+export interface Compression {
+  /** The text itself if it is short. */
+  readonly deflate: (text: string) => string | Uint8Array;
+  readonly inflate: Inflate;
+}
+
+/** Returns the text that was compressed. */
+export type Inflate = (compressed: Uint8Array) => string;
 
 /** Tables whose rows are in the order of their key. */
 export interface Clustered {

@@ -1,15 +1,17 @@
 import type { AnyCollection } from "@rollcall/core";
 import { isStorable } from "@rollcall/core/storage";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect, Inflate } from "./dialect.ts";
 import type { Cell, Cells } from "./steps.ts";
 
 /** Encodes the value of a column. */
-export function toCell(value: unknown, json: boolean): Cell {
-  if (typeof value === "string") return json ? JSON.stringify(value) : value;
-  if (typeof value === "number") return json ? String(value) : value;
+export function toCell({ compression }: Dialect, value: unknown, json: boolean): Cell {
   if (value === null || value === undefined) return null;
-  if (typeof value === "boolean" && !json) return value ? 1 : 0;
-  return JSON.stringify(value);
+  if (json) {
+    const text = JSON.stringify(value);
+    return compression === undefined ? text : compression.deflate(text);
+  }
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return value as Cell;
 }
 
 /** Encodes a value for a comparison. Half of a surrogate pair, which no row has, becomes a character that no row has. */
@@ -22,12 +24,14 @@ export function bindable(value: unknown): Cell {
 export const jsonFields = (collection: AnyCollection, fields: readonly string[]): readonly boolean[] =>
   fields.map((field) => collection.fields[field]?.kind === "json");
 
-/** The source text of an expression that decodes the cell of a field in `cells`. */
+/** The source text of an expression that decodes the cell of a field in `cells`. It may call `inflate`. */
 export function cellSource(dialect: Dialect, collection: AnyCollection, field: string, at: number): string {
   const cell = `cells[${at}]`;
   const kind = collection.fields[field]?.kind ?? "text";
   if (kind === "text") return cell;
-  return `${cell} === null ? null : ${kind === "json" ? `JSON.parse(${cell})` : dialect.decode(kind, cell)}`;
+  if (kind !== "json") return `${cell} === null ? null : ${dialect.decode(kind, cell)}`;
+  const text = dialect.compression === undefined ? cell : `typeof ${cell} === "string" ? ${cell} : inflate(${cell})`;
+  return `${cell} === null ? null : JSON.parse(${text})`;
 }
 
 /**
@@ -46,5 +50,10 @@ export function rowReader(
     (field, i) => `${JSON.stringify(field)}: ${cellSource(dialect, collection, field, begin + i)}`,
   );
   // oxlint-disable-next-line typescript/no-implied-eval -- see above; nothing of a row or a request is in the text
-  return new Function("cells", `return { ${properties.join(", ")} };`) as (cells: Cells) => Record<string, unknown>;
+  const read = new Function("inflate", "cells", `return { ${properties.join(", ")} };`) as (
+    inflate: Inflate | undefined,
+    cells: Cells,
+  ) => Record<string, unknown>;
+  const inflate = dialect.compression?.inflate;
+  return (cells) => read(inflate, cells);
 }

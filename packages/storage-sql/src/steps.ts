@@ -1,7 +1,7 @@
 import type { AnyCollection } from "@rollcall/core";
 
 /** A value as it is sent to a database. */
-export type Cell = string | number | null;
+export type Cell = string | number | Uint8Array | null;
 
 /** A statement compiled once for all connections. A connection may cache its prepared statement under `slot`. */
 export interface Statement {

@@ -158,4 +158,4 @@ export class Pipeline implements Submittable {
   }
 }
 
-const toText = (cell: Cell): string | null => (typeof cell === "number" ? String(cell) : cell);
+const toText = (cell: Cell): string | null => (cell === null ? null : String(cell));

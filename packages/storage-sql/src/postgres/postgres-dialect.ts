@@ -82,6 +82,7 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   manyKeys: { select: selectMany, array, texts: sql`unnest(${cast("text[]")}) as c ("text")` },
   // The division fails. Otherwise a commit in the same round trip would keep the changes before it.
   mustChange: (change) => sql`with changed as (${change} returning 1) select 1 / count(*) from changed`,
+  compression: undefined,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === "t"` : `+${cell}`),
   packed: {
     bit: (column) => sql`${column}::int`,

@@ -11,6 +11,7 @@ import { type Dialect, type EntryWriter, parameter, statement, where, type Words
 import { rowId, sharedColumn, signsColumn } from "../schema/names.ts";
 import { Statements } from "../statements/statements.ts";
 import { type Entries, run, type Steps } from "../steps.ts";
+import { compression } from "./compression.ts";
 
 const uniqueViolation = 2067;
 
@@ -33,7 +34,7 @@ export const sqliteDialect: Dialect = {
   position: sql.raw("instr"),
   keepsOrder: true,
   nullsFirst: () => sql``,
-  types: { text: "text", integer: "integer", boolean: "integer", json: "text" },
+  types: { text: "text", integer: "integer", boolean: "integer", json: "any" },
   asText: (kind, column) => (kind === "text" ? column : sql`cast(${column} as text)`),
   rowNumber: { always: [`"_id" integer primary key`], search: [] },
   tableOptions: sql.raw("strict"),
@@ -45,6 +46,7 @@ export const sqliteDialect: Dialect = {
   wordsKeyOptions: () => sql``,
   manyKeys: undefined,
   mustChange: (change) => change,
+  compression,
   decode: (kind, cell) => (kind === "boolean" ? `${cell} === 1` : cell),
   packed: {
     bit: (column) => column,

@@ -1,6 +1,6 @@
 import type { AnyCollection } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import type { Dialect } from "../dialect.ts";
+import type { Dialect, Inflate } from "../dialect.ts";
 import { cellSource } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 import type { Cells } from "../steps.ts";
@@ -56,12 +56,14 @@ export function selectRows(
         if (bits !== bits) { other = JSON.parse(cells[${own.length}]); bits = other[0]; }`;
   // As in `rowReader`, nothing of a row or a request is in the text.
   // oxlint-disable-next-line typescript/no-implied-eval -- see above
-  const read = new Function("values", "cells", `${unpack} return { ${properties.join(", ")} };`) as (
+  const read = new Function("values", "inflate", "cells", `${unpack} return { ${properties.join(", ")} };`) as (
     values: readonly Packed["values"][],
+    inflate: Inflate | undefined,
     cells: Cells,
   ) => Record<string, unknown>;
   const values = packed.map((one) => one.values);
-  return { columns, read: (cells) => read(values, cells) };
+  const inflate = dialect.compression?.inflate;
+  return { columns, read: (cells) => read(values, inflate, cells) };
 }
 
 function packedOf(

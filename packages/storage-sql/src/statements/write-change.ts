@@ -72,11 +72,11 @@ export function changeWriter(dialect: Dialect, collection: AnyCollection): Chang
 
   const cellsOf = (row: Insert["row"]): Cell[] => {
     checkColumns(collection, row);
-    return fields.map((field, i) => toCell(checkValue(collection, field, row[field]), json[i] === true));
+    return fields.map((field, i) => toCell(dialect, checkValue(collection, field, row[field]), json[i] === true));
   };
   const setCells = (set: Update["set"], assigned: readonly string[]): Cell[] =>
     assigned.map((field) =>
-      toCell(checkValue(collection, field, set[field]), collection.fields[field]?.kind === "json"),
+      toCell(dialect, checkValue(collection, field, set[field]), collection.fields[field]?.kind === "json"),
     );
   const update = (
     cells: Cell[],

@@ -15,8 +15,10 @@ import { root } from "../root.ts";
 /** The schema of the recorded tables, which the test replaces. */
 const schema = "released";
 
-const literal = (value: SQLOutputValue): string =>
-  typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+function literal(value: SQLOutputValue): string {
+  if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString("hex")}'`;
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
 
 /** All rows of the world of the crash tests, whose commands fill most collections. */
 function sampleRows(): readonly Change[] {
