@@ -30,6 +30,10 @@ for (const [text, words] of table) {
   });
 }
 
+test("splits more than a hundred letters in a row into several words", () => {
+  assert.deepEqual(searchWords("𠀀".repeat(250)), ["𠀀".repeat(100), "𠀀".repeat(50)]);
+});
+
 test("returns the words of several texts once each, in order", () => {
   assert.deepEqual(searchWords("Ann Lee", "ann.lee@example.org"), ["ann", "lee", "example", "org"]);
 });

@@ -1,7 +1,7 @@
 import { insert, remove, searchWords, update, type ListArguments, type ListQuery, type Store } from "@rollcall/core";
 import { assert } from "chai";
 import { listRows } from "./naive-rows.ts";
-import { member, members, membersByName, schedules, type Member } from "./samples.ts";
+import { member, members, membersByName, schedule, schedules, type Member } from "./samples.ts";
 import { answer, write, type Kit } from "./store-pair.ts";
 
 const named: readonly (readonly [name: string, email: string | null])[] = [
@@ -113,6 +113,25 @@ export function search({ test }: Kit): void {
     await fill(store);
     await agrees(store, staff, { equal: ["s1"], limit: 99, words: [] });
     await agrees(store, staff, { equal: ["s1"], limit: 99, words: searchWords(" -- ") });
+  });
+
+  test("finds words of 400 letters that have four bytes each", async (store) => {
+    // Letters without repetition, so that no database can compress them.
+    const letters = Array.from({ length: 400 }, (_, i) => String.fromCodePoint(0x20000 + ((i * 7919) % 40_000)));
+    const name = letters.join("");
+    const given = [member("s1", "p1", { name, nameKey: name }), member("s1", "p2", { nameKey: "person p2" })];
+    await write(store, [insert(schedules, schedule("s1")), ...given.map((row) => insert(members, row))]);
+    for (const begin of [1, 3, 99, 100, 101, 250, 400]) {
+      const words = searchWords(letters.slice(0, begin).join(""));
+      const found = await answer(store, membersByName({ equal: ["s1"], limit: 9, words }));
+      assert.deepEqual(
+        found.map(({ personId }) => personId),
+        ["p1"],
+        `${begin} letters`,
+      );
+    }
+    const words = searchWords(`${letters.slice(0, 150).join("")}x`);
+    assert.deepEqual(await answer(store, membersByName({ equal: ["s1"], limit: 9, words })), []);
   });
 
   test("pages through matches forward and backward, from a name, with a filter and a skip", async (store) => {

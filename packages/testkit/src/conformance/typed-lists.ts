@@ -146,6 +146,7 @@ export function typedLists({ test }: Kit): void {
     for (const { group, open, rank, id } of all.slice(0, 6)) {
       await agrees(store, thingsByWholeSeat, { equal: [group, open, rank], limit: 9 });
       await agrees(store, thingsWithId, { equal: [id], limit: 9 });
+      await agrees(store, thingsWithId, { equal: [id], limit: 9, after: [] });
     }
     await agrees(store, thingsWithId, { equal: [4], limit: 9 });
   });
