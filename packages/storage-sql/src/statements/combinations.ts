@@ -21,10 +21,11 @@ export interface Group {
   readonly bounds: Pick<ListArguments, "after" | "from">;
 }
 
-/** How many combinations are merged. */
-const maxMerged = 32;
-/** How many combinations are looked up. */
+/** How many combinations are looked up, and how many are merged at once. */
 const maxUsed = 200;
+const maxMerged = 128;
+/** How many combinations are remembered after they were taken apart. */
+const maxKnown = 1000;
 
 const toText = (value: unknown): string | null => {
   const cell = bindable(value);
@@ -82,6 +83,18 @@ export function combinationsReader(dialect: Dialect, query: ListQuery, index: Fi
     return groups;
   }
 
+  const known = new Map<string, Combination>();
+  const toCombination = (text: string): Combination => {
+    let combination = known.get(text);
+    if (combination === undefined) {
+      if (known.size >= maxKnown) known.clear();
+      const values = separated(text);
+      combination = { text, values: new Map(filters.map((field, i) => [field, values[i] ?? null])) };
+      known.set(text, combination);
+    }
+    return combination;
+  };
+
   /** Returns undefined if there are too many combinations. */
   return function* (args: ListArguments): Steps<readonly Group[] | undefined> {
     const scope = within.map((_, i) => bindable(args.equal[i]));
@@ -94,11 +107,9 @@ export function combinationsReader(dialect: Dialect, query: ListQuery, index: Fi
       ),
     ];
     const matching = found
-      .map(([cell]): Combination => {
-        const values = separated(cell as string);
-        return { text: cell as string, values: new Map(filters.map((field, i) => [field, values[i] ?? null])) };
-      })
+      .map(([cell]) => toCombination(cell as string))
       .filter(({ values }) => required.every(([field, value]) => values.get(field) === value));
-    return matching.length > maxMerged ? undefined : grouped(matching, args);
+    const groups = grouped(matching, args);
+    return groups.some(({ texts }) => texts.length > maxMerged) ? undefined : groups;
   };
 }

@@ -46,7 +46,11 @@ export class Statements {
       const search = searchReader(this.#dialect, query);
       // No row follows one of which all columns are given by `equal`.
       return (args: ListArguments) =>
-        args.limit <= 0 || args.after?.length === 0 ? none() : args.words === undefined || args.words.length === 0 ? walk(args) : search(args);
+        args.limit <= 0 || args.after?.length === 0
+          ? none()
+          : args.words === undefined || args.words.length === 0
+            ? walk(args)
+            : search(args);
     }
     const get = getReader(this.#dialect, query);
     return query.kind === "get" ? get.one : get.many;
