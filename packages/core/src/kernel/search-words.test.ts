@@ -30,8 +30,8 @@ for (const [text, words] of table) {
   });
 }
 
-test("splits more than a hundred letters in a row into several words", () => {
-  assert.deepEqual(searchWords("𠀀".repeat(250)), ["𠀀".repeat(100), "𠀀".repeat(50)]);
+test("splits more than 250 letters in a row into several words", () => {
+  assert.deepEqual(searchWords("𠀀".repeat(600)), ["𠀀".repeat(250), "𠀀".repeat(100)]);
 });
 
 test("returns the words of several texts once each, in order", () => {

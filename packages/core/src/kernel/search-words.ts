@@ -29,12 +29,12 @@ export const fold = (value: string): string => {
 
 /**
  * The folded words of one or more texts, each once. A word is a sequence of letters and digits, so an address is split
- * into the parts that people type: `ann.lee@example.org` → `ann`, `lee`, `example`, `org`. More than 100 letters in a row count as
+ * into the parts that people type: `ann.lee@example.org` → `ann`, `lee`, `example`, `org`. More than 250 letters in a row count as
  * several words, because databases limit the size of what they index.
  */
 export function searchWords(...texts: readonly string[]): readonly string[] {
   const words = new Set<string>();
-  for (const text of texts) for (const word of fold(text).match(/[\p{L}\p{N}]{1,100}/gu) ?? []) words.add(word);
+  for (const text of texts) for (const word of fold(text).match(/[\p{L}\p{N}]{1,250}/gu) ?? []) words.add(word);
   return [...words];
 }
 

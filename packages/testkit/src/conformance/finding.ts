@@ -127,10 +127,10 @@ export function finding({ test }: Kit): void {
     await finds(store, { 𐌰: [1, 0], 𐌰𐌱: [1, 0], 𐌰𐌱𐌲: [0], 𐌰𐌱𐌲𐌳: [0], x: [4, 3], x𐌰: [3], xy𐌰: [4], xy𐌱: [] });
   });
 
-  test("finds by words of 300 letters", async (store) => {
-    const long = "abcdefghij".repeat(30);
-    await add(store, [[long], [`${long}k`], [long.slice(0, 299)]]);
-    await finds(store, { [long]: [0, 1], [`${long}k`]: [1], [long.slice(0, 290)]: [2, 0, 1], [`${long}x`]: [] });
+  test("finds by words of 250 letters", async (store) => {
+    const long = "abcdefghij".repeat(25);
+    await add(store, [[long], [`${long}k`], [long.slice(0, 249)]]);
+    await finds(store, { [long]: [0, 1], [`${long}k`]: [1], [long.slice(0, 240)]: [2, 0, 1], [`${long}x`]: [] });
   });
 
   test("treats signs as separators, never as patterns", async (store) => {
