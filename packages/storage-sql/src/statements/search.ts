@@ -110,7 +110,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     terms: readonly Term[],
     args: ListArguments,
   ): Steps<readonly Record<string, unknown>[] | undefined> {
-    const from = found.at(-1)?.[shape.width] as Cell | undefined;
+    const from = found.at(-1)?.[shape.width] as string | number | null | undefined;
     if (shape.kept !== 1 || from === undefined || from === null) return undefined;
     const { equal, reverse = false } = args;
     const [end] = yield* positions({ equal, reverse, from, skip: maxTies, limit: 1 });
