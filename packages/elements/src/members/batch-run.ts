@@ -13,7 +13,7 @@ export const batchMessages = {
   "batch.stop": "Stop",
   "batch.retry": "Retry the rest",
   "batch.close": "Close",
-  "batch.names-and-more": { one: "{names} and {count} more", other: "{names} and {count} more" },
+  "batch.more-people": "{count} more",
   "batch.checking": "Checking who gets an email…",
   "batch.none": "No one gets an email.",
   "batch.skipped": { one: "{count} person is skipped", other: "{count} people are skipped" },

@@ -32,10 +32,8 @@ export function mailedText(
 function sentenceOf(words: BatchWords, people: readonly Mailed[], total = people.length): TemplateResult {
   const named = people.flatMap(({ name }) => name ?? []).slice(0, maxNamed);
   const count = total - named.length;
-  const names = new Intl.ListFormat(words.lang).format(named);
-  return html`<bdi
-    >${count === 0 ? names : words.text(names ? "batch.names-and-more" : "batch.people", { names, count })}</bdi
-  >`;
+  if (count > 0) named.push(words.text(named.length > 0 ? "batch.more-people" : "batch.people", { count }));
+  return html`<bdi>${new Intl.ListFormat(words.lang).format(named)}</bdi>`;
 }
 
 /** Lists who was refused, by reason. */

@@ -51,7 +51,7 @@ export const historyWords = {
   "history.via.host": "",
   "history.erased-person": "Erased person",
   "history.rollcall": "Rollcall",
-  "history.and-more": "{people} and {count} more",
+  "history.more-people": "{count} more",
   "history.lines-more": { one: "and {count} more change", other: "and {count} more changes" },
   "line.schedule-created": "{actor} created the schedule",
   "line.members-added": "{actor} added {people}",

@@ -125,7 +125,7 @@ describe("<member-history>", () => {
       Array.from({ length: 14 }, (_, index) => `Deckhand ${index + 10}`),
     );
     const panel = await mountHistory(world);
-    expect(entryTexts(panel)[0]).to.include("Deckhand 19 and 4 more");
+    expect(entryTexts(panel)[0]).to.include("Deckhand 19, and 4 more");
   });
 
   it("groups changes by day and shows the time of each [X8]", async () => {

@@ -35,9 +35,9 @@ const nameOf = (words: Words<HistoryKey>, { id, name }: Pick<Named, "id" | "name
 export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): string {
   const { type, people, count, details, changes } = line;
   const actor = nameOf(words, entry.actor);
-  const named = new Intl.ListFormat(words.lang).format(people.map((person) => nameOf(words, person)));
-  const isCut = count > people.length;
-  const all = isCut ? words.text("history.and-more", { people: named, count: count - people.length }) : named;
+  const named = people.map((person) => nameOf(words, person));
+  if (count > people.length) named.push(words.text("history.more-people", { count: count - people.length }));
+  const all = new Intl.ListFormat(words.lang).format(named);
   const before = changes[0]?.before ?? null;
   const former = typeof before === "object" && before !== null ? nameOf(words, before) : "";
   const key = sentenceKey(line, entry);
