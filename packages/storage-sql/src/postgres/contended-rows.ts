@@ -8,7 +8,7 @@ import { type BoundStatement, bound } from "./pipeline.ts";
 
 /**
  * How long a row counts as contended after a conflict, in milliseconds. Transactions that take turns don't conflict, so it takes another
- * conflict to find that a row is still contended. The time doubles with each that follows within the last time.
+ * conflict to find that a row is still contended. The time doubles if that conflict follows within the same time after its end.
  */
 const contentionTime = { shortest: 1000, longest: 60_000 };
 

@@ -1,4 +1,4 @@
-/** What decides whether a server is supported. */
+/** The properties that decide whether a server is supported. */
 export interface ServerKind {
   /** The version, such as `18.4`. */
   readonly server: string;

@@ -16,7 +16,7 @@ export interface FilterIndex {
   readonly order: readonly string[];
 }
 
-/** The columns that an index puts between those of the search, which are its filters; none if it is another index. */
+/** The columns of an index between the scope and the order of the search, which are its filters; none if the index has another form. */
 export function filtersOf({ search, indexes }: Pick<Indexed, "search" | "indexes">, index: string): readonly string[] {
   const columns = indexes[index] ?? [];
   if (search === undefined) return [];
@@ -49,7 +49,7 @@ export function combined(
   return sql`(${sql.join(parts, sql` || `)})`;
 }
 
-/** Takes the text of several columns apart: a minus for null, or a value as text after its number of characters. */
+/** Splits the text of several columns into their values: a minus is null; any other value follows its number of characters. */
 export function separated(text: string): readonly (string | null)[] {
   const characters = Array.from(text);
   const parts: (string | null)[] = [];

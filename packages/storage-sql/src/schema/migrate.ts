@@ -91,7 +91,7 @@ export class Migration {
     return (yield* this.existing([name])).has(name);
   }
 
-  /** Returns those of the names that a table has. */
+  /** Returns those of the names that a table or an index has. */
   *existing(names: readonly string[]): Steps<ReadonlySet<string>> {
     return yield* existingNames(this.#dialect, names);
   }

@@ -94,7 +94,7 @@ export class Connection {
     this.#readAfter = commits;
   }
 
-  /** What each query for a single row has read last in the open read transaction, by its id; `undefined` if none is open. */
+  /** The last row of each query for a single row in the open read transaction, by the id of the query; `undefined` if none is open. */
   get lastRows(): Map<number, LastRow> | undefined {
     return this.#readAfter === undefined ? undefined : this.#lastRows;
   }

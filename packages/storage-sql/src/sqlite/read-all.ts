@@ -20,8 +20,8 @@ const readers = new Map<string, RowsReader>();
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
- * reading three rows. In a read transaction, the row that a query has read last is not read again. Each
- * answer is an object of its own, because freezing one for all takes several times as long as creating it.
+ * reading three rows. In a read transaction, the row that a query has read last is not read again. Each answer is an object of its own,
+ * because freezing one for all takes several times as long as creating it.
  */
 export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
   const { lastRows } = connection;
@@ -78,7 +78,7 @@ function compile(gets: readonly GetQuery[]): RowsReader {
     const fields = select ?? Object.keys(collection.fields);
     const alias = `t${index}`;
     const column = (field: string) => sql.ref(`${alias}.${snakeCase(field)}`);
-    // A column that is never null tells whether the row exists.
+    // A column that is never null shows whether the row exists.
     const required = fields.findIndex((field) => collection.fields[field]?.nullable === false);
     const columns = (required < 0 ? [...fields, ...collection.key.slice(0, 1)] : fields).map(column);
     const begin = width;

@@ -9,7 +9,7 @@ import { rows, type Steps } from "../steps.ts";
 /** Values of filtered columns as texts; null for null. */
 type Values = ReadonlyMap<string, string | null>;
 
-/** The values of the filtered columns of some rows, and the text by which the index knows them. */
+/** The values of the filtered columns of some rows, and their text in the index. */
 interface Combination {
   readonly text: string;
   readonly values: Values;
@@ -32,7 +32,7 @@ const toText = (value: unknown): string | null => {
   return cell === null ? null : String(cell);
 };
 
-/** Where an index that filters share is scanned, as `m`. */
+/** The parts of a statement that scans an index that filters share, as `m`. */
 export function scanOf(dialect: Dialect, { collection }: ListQuery, { name, within, filters }: FilterIndex) {
   return {
     text: combined(dialect, collection, filters, "m."),
@@ -41,7 +41,7 @@ export function scanOf(dialect: Dialect, { collection }: ListQuery, { name, with
   };
 }
 
-/** Compiles the look-up of the combinations of values that a list matches, in the order of the list. */
+/** Compiles the lookup of the combinations of values that a list matches, in the order of the list. */
 export function combinationsReader(dialect: Dialect, query: ListQuery, index: FilterIndex) {
   const { within, filters } = index;
   const { fields } = query.collection;

@@ -12,7 +12,7 @@ import { noTests, pushTests, shapeOfTests, testConditions, type WordTests } from
 
 type Rows = readonly Record<string, unknown>[];
 
-/** What no combination of values has as its text. */
+/** A text that no combination of values has. */
 const noCombination = "";
 
 /**

@@ -5,7 +5,7 @@ import { cellSource } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 import type { Cells } from "../steps.ts";
 
-/** How many bits JavaScript shifts without a sign. */
+/** The number of bits that JavaScript can shift without a sign. */
 const maxBits = 31;
 
 /** Some bits of a packed number. */
@@ -76,7 +76,7 @@ function packedOf(
   for (const field of fields) {
     const { kind, nullable, choices } = collection.fields[field] ?? {};
     const values = kind === "boolean" ? [false, true, ...(nullable ? [null] : [])] : choices;
-    if (values === undefined || nullable !== (kind === "boolean" && nullable)) continue;
+    if (values === undefined || (nullable === true && kind !== "boolean")) continue;
     const bits = 32 - Math.clz32(maskOf(values));
     if (shift + bits > maxBits) continue;
     found.push({ field, column: columnOf(field), values, shift });
@@ -85,10 +85,10 @@ function packedOf(
   return found.length > 1 ? found : [];
 }
 
-/** As many ones as a number of a value has bits. */
+/** The mask of the bits that number the values. */
 const maskOf = ({ length }: readonly unknown[]): number => 2 ** (32 - Math.clz32(length - 1)) - 1;
 
-/** Null from a text that is not declared makes the whole sum null. */
+/** The cell of several columns. A text that is not declared has no number, so the whole sum is null. */
 function packedCell(dialect: Dialect, packed: readonly Packed[], texts: readonly Packed[]): RawBuilder<unknown> {
   const sumOf = (some: readonly Packed[]): RawBuilder<unknown> =>
     some.length === 0

@@ -40,7 +40,7 @@ export function testConditions(
   return [...conditions, ...words.map(() => contains)];
 }
 
-/** What distinguishes the statements with such conditions and the direction of the list. */
+/** A key for the statement with such conditions and the direction of the list. */
 export function shapeOfTests(
   order: readonly string[],
   range: IndexRange,

@@ -29,7 +29,7 @@ export const maxCounted = 1000;
 export const maxWords = 64;
 /** How many rows of the list are scanned for a page before sorting all matches is likely to be faster. */
 export const maxWalked = 1000;
-/** Among so many rows of the list, ties are read from it in order. */
+/** Ties are read from the list in order if at most this many of its rows have their value. */
 export const maxTies = 500;
 /** How many following entries are compared to find the rarer of two words. */
 export const entriesAhead = 200;

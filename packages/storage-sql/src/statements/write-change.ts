@@ -10,7 +10,7 @@ import { wordsWriter } from "./words.ts";
 
 /** Applies the changes of one collection. They fail with {@link StaleWrite} if no row has the key or the expected values. */
 export interface ChangeWriter {
-  /** The statement of a change that takes one; `undefined` if it concerns the words of a row. */
+  /** The only statement of a change; `undefined` if the change also concerns the words of a row. */
   only(change: Change): RunStep | undefined;
   /** The steps of a change that concerns the words of a row. */
   several(change: Change): Steps<void>;
