@@ -152,8 +152,9 @@ export interface Rollcall {
   /** Which parts it was composed with, for checks before it serves in production (F15). */
   readonly composition: Composition;
   /**
-   * Sends the mail that is due, for ten seconds (P68, P69). `createServer` calls it every few seconds, and whenever mail is queued.
-   * @throws {StoreUnavailable} the store cannot be written; the next call continues
+   * Sends the mail that is due, for about ten seconds (P68, P69); if it returns `hasMore`, the next call continues. `createServer` calls it
+   * every few seconds, and whenever mail is queued.
+   * @throws {StoreUnavailable | RollcallError} the due mail can't be read; eight mails in a row failed, such as with `store.unavailable`
    */
   dispatchMail(): Promise<MailReport>;
   /**

@@ -109,7 +109,7 @@ export class StoreUnavailable extends Error {
 
 /** What the store has created is missing, such as a table that another program has dropped. Only an operator can repair it. */
 export class StoreDamaged extends StoreUnavailable {
-  /** What is missing, such as "the table `members` is missing". */
+  /** What is missing, such as "the table `words` is missing". */
   readonly problem: string;
   constructor(problem: string, options?: ErrorOptions) {
     super(`the database is damaged: ${problem}: restore a backup, or undo what another program changed`, options);

@@ -41,7 +41,7 @@ const concurrency = 4;
 const pageSize = 50;
 /** How long one dispatch sends before it leaves the rest to the next, in milliseconds, so that a shutdown doesn't wait for a long queue. */
 const longestTurn = 10_000;
-/** The number of failures after each other that end a dispatch: a busy store refuses some transactions, one that is down all of them. */
+/** The number of failures in a row that end a dispatch: a busy store refuses some transactions, one that is down all of them. */
 const maxFailures = 2 * concurrency;
 /** The pauses before the result of an attempt is recorded again, in milliseconds. Without the record, the mail would be sent twice. */
 const recordPauses = [0, 250, 500, 1000, 2000, 4000];
@@ -50,7 +50,8 @@ const recordPauses = [0, 250, 500, 1000, 2000, 4000];
  * Sends the mails that are due, a few at a time, and starts no more after ten seconds. Stops if the mail server is unreachable; the
  * next call continues. A mail that fails doesn't stop the others, and is tried again after them. No transaction is open while a
  * mail is being sent (P69).
- * @throws {RollcallError} `store.unavailable`: the store can't be written; the next call continues
+ * @throws {StoreUnavailable} the due mail can't be read
+ * @throws {RollcallError} eight mails in a row failed, such as with `store.unavailable`; the next call continues
  */
 export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report: Counter = { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -90,9 +91,9 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
 interface DispatchState {
   /** Whether a mail of this page failed. */
   hasFailed: boolean;
-  /** The number of mails that failed after each other. */
+  /** The number of mails that failed in a row. */
   failures: number;
-  /** What the last of too many failed with. */
+  /** The last error, after too many in a row. */
   failure: RollcallError | undefined;
   hasStopped: boolean;
 }
