@@ -1,4 +1,4 @@
-/** The English messages of toasts, which load after the first ones of a panel. */
+/** The English messages of toasts, apart from those of a panel because they load later. */
 export const toastWords = {
   "toast.undo": "Undo",
   "toast.undone": "Undone",

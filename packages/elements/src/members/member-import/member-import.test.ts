@@ -42,7 +42,7 @@ describe("the preview of an import", () => {
     });
   }
 
-  it("breaks a long address before a sign, not inside a word, in a narrow preview [B11]", async () => {
+  it("breaks a long address before an @ or a dot, not inside a word, in a narrow preview [B11]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"), 360);
     const address = "maximiliane.constantinopoulos@departement.krankenhaus.example";

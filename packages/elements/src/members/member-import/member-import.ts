@@ -240,7 +240,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 }
 
-/** A long address, which breaks before a sign instead of inside a word. */
+/** An address that breaks before an @ or a dot if it is too long for its line. */
 const breakable = (address: string): unknown =>
   address.split(/(?=[@.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 

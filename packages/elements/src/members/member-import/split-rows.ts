@@ -52,8 +52,8 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
 }
 
 /**
- * The entries of a list of addresses in one line, of which some are misspelled: each gets a row, which shows its problem. A line that
- * begins with a name is one person instead, who may have several addresses.
+ * The entries of a list of addresses in one line, some of them misspelled: each gets a row, which shows its problem. A line that begins
+ * with a name is one person, who may have several addresses.
  */
 function listedAddresses(lines: readonly string[]): Rows | undefined {
   const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");

@@ -13,7 +13,7 @@ import { memberListStyles } from "./member-list.styles.ts";
 import { isWhole } from "./member-query.ts";
 import { memberTable } from "./member-table.ts";
 
-// An icon from lucide (ISC license).
+// An icon from lucide (ISC license), rounded to a tenth.
 const people =
   "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.1a4 4 0 0 1 0 7.8M22 21v-2a4 4 0 0 0-3-3.9M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 

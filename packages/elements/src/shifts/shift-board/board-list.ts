@@ -9,7 +9,7 @@ export class BoardList {
   readonly isLoading = false;
   readonly window: VirtualRows;
   rows = new SparseRows<BoardRow>(({ key }) => key);
-  /** Notes that other rows are visible. */
+  /** Called when other rows are visible. All rows are loaded, but not what depends on them. */
   readonly loadRange: () => void;
   readonly #state: () => QueryState<unknown>;
   #placed: readonly unknown[] = [];
