@@ -37,6 +37,7 @@ const options = {
   metafile: true,
   logLevel: "error",
 } as const satisfies BuildOptions;
+
 /** Bundles the scripts and styles of the host and of the portal. */
 export async function bundle(): Promise<Bundles> {
   const { bundles } = await bundleWithSources();
@@ -44,8 +45,8 @@ export async function bundle(): Promise<Bundles> {
 }
 
 /**
- * The bundles in a file if no source has changed since. Otherwise, bundles again and writes the file. A process that starts again, or
- * several that start at the same time, then need much less time.
+ * Returns the bundles in a file if no source has changed since. Otherwise, bundles again and writes the file. Processes that start again
+ * then need much less time.
  */
 export async function keptBundles(file: string): Promise<Bundles> {
   const kept = read(file);
@@ -73,7 +74,7 @@ async function bundleWithSources() {
   // Stops the process of esbuild.
   await stop();
   const inputs = [host, portal].flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((path) => resolve(path));
-  // How the portal is built, and what is no file, is in these sources.
+  // These files contain the options and the modules of the portal that aren't files.
   const own = ["bundle.ts", "portal-script.ts"].map((name) => join(import.meta.dirname, name));
   return {
     bundles: { host: toBundle(host), portal: toBundle(portal) },

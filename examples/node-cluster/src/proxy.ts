@@ -36,7 +36,7 @@ async function forward(request: IncomingMessage, response: ServerResponse): Prom
   else response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" }).end(explanation());
 }
 
-/** Clients of Rollcall send the request again with its idempotency key. */
+/** Why no server is ready, for people. Clients of Rollcall send the request again with its idempotency key. */
 const explanation = (): string =>
   ["No server is ready for this request. Try again in a moment.", "", ...servers.report, ""].join("\n");
 

@@ -13,12 +13,12 @@ interface Server {
   readonly removed: AbortController;
 }
 
-/** The servers of a proxy. Only those get requests whose last response to the question for readiness was yes. */
+/** The servers of a proxy. Only servers that were ready when last asked get requests. */
 export class ReadyServers {
   readonly #servers = new Map<string, Server>();
   #turn = 0;
 
-  /** Sets the servers that run, by their URLs. New ones are asked at once, and others are not used anymore. */
+  /** Sets the servers that run, by their URLs. New ones are asked at once; servers that aren't listed are no longer used. */
   set(urls: readonly string[]): void {
     for (const [url, { removed }] of this.#servers) {
       if (urls.includes(url)) continue;

@@ -148,7 +148,7 @@ const holdsFocus = (target: Locator): Promise<boolean> =>
 
 /**
  * Whether an element has the focus and is still in the page, and descriptions of what had the focus before, for error messages.
- * Until it has, makes the page ignore Tab as soon as one of both changes.
+ * Unless it has the focus, makes the page ignore Tab as soon as it gets the focus or leaves the page.
  */
 function whereFocusIs(element: Element) {
   const page = globalThis as typeof globalThis & { pressedOn?: string[]; stopWatching?: () => void };
