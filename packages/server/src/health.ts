@@ -52,8 +52,8 @@ export const answerHealth =
 
 /**
  * Requires that the store responds in time and has all tables.
- * @throws {RollcallError} `store.unavailable`
- * @throws {StoreUnavailable}
+ * @throws {RollcallError} `store.unavailable`: it doesn't respond in time
+ * @throws {StoreUnavailable} it can't be read, or a table is missing
  */
 async function requireStore(rollcall: Rollcall): Promise<void> {
   let alarm: ReturnType<typeof setTimeout> | undefined;

@@ -53,7 +53,7 @@ export function groupProjects(projects: readonly string[]): readonly (readonly s
   return [...groups.values()];
 }
 
-/** Where programs find the declarations of the foundation. They take a third of the time to read and check that its sources take. */
+/** Where programs find the declarations of the foundation. Reading and checking them takes a third of the time that its sources take. */
 export function builtPaths(): Readonly<Record<string, readonly string[]>> {
   const entries = foundation.flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;

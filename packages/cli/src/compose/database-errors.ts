@@ -16,7 +16,7 @@ export function reportOf(error: unknown): string | undefined {
 /** What to do about damaged tables. */
 export const repair = "restore a backup with `rollcall restore`, or undo what another program changed";
 
-/** What to do about a database that can't be used now; undefined if waiting is all. */
+/** What to do about a database that can't be used now; undefined if it is best to wait. */
 export function remedyOf(error: StoreUnavailable): string | undefined {
   const { cause } = error;
   if (!(cause instanceof Error) || "errcode" in cause) return undefined;
