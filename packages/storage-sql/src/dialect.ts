@@ -57,7 +57,7 @@ export interface Dialect {
 
 /** Compresses texts. */
 export interface Compression {
-  /** The text itself if it is short. */
+  /** Returns the text itself if it is short. */
   readonly deflate: (text: string) => string | Uint8Array;
   readonly inflate: Inflate;
 }

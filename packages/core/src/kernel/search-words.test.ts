@@ -30,7 +30,7 @@ for (const [text, words] of table) {
   });
 }
 
-test("splits more than 250 letters in a row into several words", () => {
+test("splits a sequence of more than 250 letters into several words", () => {
   assert.deepEqual(searchWords("𠀀".repeat(600)), ["𠀀".repeat(250), "𠀀".repeat(100)]);
 });
 

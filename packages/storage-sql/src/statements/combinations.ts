@@ -24,7 +24,7 @@ export interface Group {
 /** How many combinations are looked up, and how many are merged at once. */
 const maxUsed = 200;
 const maxMerged = 128;
-/** How many combinations are remembered after they were taken apart. */
+/** How many combinations are remembered with their values. */
 const maxKnown = 1000;
 
 const toText = (value: unknown): string | null => {
