@@ -96,6 +96,11 @@ export class VirtualRows implements ReactiveController {
     this.#draw();
   }
 
+  /** A browser scrolls an element that is moved in the page to its start, so that it is measured again. */
+  hostDisconnected(): void {
+    this.#observe(null);
+  }
+
   /**
    * Draws the rows. They are no part of the element's template, so that scrolling draws nothing else. They are placed through the CSSOM,
    * because a strict Content Security Policy forbids style attributes.

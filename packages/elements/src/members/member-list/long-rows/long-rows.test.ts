@@ -147,6 +147,15 @@ describe("a list of 12,000 people", () => {
     }
   });
 
+  it("shows its first rows after the page has moved it [B5]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    part(list, "#scroller").scrollTop = 5000;
+    await until(() => isWhole(list) && Number(inSight(list)[0]?.dataset["index"]) > 50);
+    list.parentElement?.append(list);
+    await until(() => isWhole(list) && inSight(list)[0]?.dataset["index"] === "0");
+  });
+
   it("shows changes by others while it is scrolled [B18]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.status === "live" && list.renderRoot.querySelector("table.virtual"));
