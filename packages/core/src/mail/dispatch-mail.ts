@@ -81,8 +81,7 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
     await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
     if (state.failure !== undefined) throw state.failure;
     if (state.hasStopped) return report;
-    if (queue.next().done !== true) return { ...report, hasMore: true };
-    if (due.length < pageSize && !state.hasFailed) return report;
+    if (queue.next().done === true && due.length < pageSize && !state.hasFailed) return report;
     if (clock.now() >= end) return { ...report, hasMore: true };
     state.hasFailed = false;
   }

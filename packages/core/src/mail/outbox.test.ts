@@ -1,5 +1,3 @@
-import { createMemoryStore } from "@rollcall/storage-memory";
-import { faultyStore } from "@rollcall/testkit";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
@@ -98,44 +96,6 @@ test("tries only a few mails while the mail server is unreachable, and sends all
   }
   assert.equal(new Set(mailer.sent.map(({ to }) => to.address)).size, 60);
   assert.equal(mailer.sent.length, 60);
-});
-
-test("sends a long queue in turns of ten seconds, and a restarted process continues [P69, F7]", async () => {
-  const world = await createMailedWorld();
-  const { ann, app, mailer, scheduleId } = world;
-  const people = Array.from({ length: 120 }, (_, index) => ({ address: `p${index}@pending.example` }));
-  await ann.client.members.add({ scheduleId, people });
-  mailer.sent.length = 0;
-  mailer.answer = () => {
-    app.clock.advance(250);
-    return { status: "sent" };
-  };
-  const first = await app.rollcall.dispatchMail();
-  // Up to four mails are being sent when the time is up.
-  assert(first.sent >= 40 && first.sent < 44, `${first.sent}`);
-  assert.equal(first.hasMore, true);
-  const second = await app.rollcall.dispatchMail();
-  const third = await app.rollcall.dispatchMail();
-  assert.deepEqual([second.hasMore, third.hasMore], [true, undefined]);
-  assert.equal(first.sent + second.sent + third.sent, 120);
-  assert.equal(new Set(mailer.sent.map(({ to }) => to.address)).size, 120);
-});
-
-test("sends all mail in one run although a busy store refuses some transactions, and counts each once [P69, Q53]", async () => {
-  const store = faultyStore(createMemoryStore());
-  const { taken, limits } = countingLimits();
-  const { ann, app, mailer, scheduleId } = await createMailedWorld({ store, limits: () => limits });
-  const people = Array.from({ length: 12 }, (_, index) => ({ address: `p${index}@pending.example` }));
-  await ann.client.members.add({ scheduleId, people });
-  mailer.sent.length = 0;
-  const before = taken.get(`mail.schedule:${scheduleId}`) ?? 0;
-  let writes = 0;
-  store.follow(({ kind, mode }) => (kind === "begin" && mode === "write" && ++writes % 3 === 1 ? "before" : undefined));
-  assert.equal((await app.rollcall.dispatchMail()).sent, 12);
-  store.follow();
-  assert.equal(mailer.sent.length, 12);
-  assert.equal(new Set(mailer.sent.map(({ to }) => to.address)).size, 12);
-  assert.equal(taken.get(`mail.schedule:${scheduleId}`), before + 12);
 });
 
 test("has no transaction open while sending, so other commands don't wait [P69]", async () => {
