@@ -3,16 +3,8 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import pg from "pg";
 import { crew, shipById, ships } from "../crew.fixture.ts";
+import { addOne, meet, pausedAddition } from "./additions.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
-
-/** Adds one to the crew of a ship, with something in between. */
-const addOne = async (to: Store, id = "s1", between: () => unknown = () => undefined): Promise<void> =>
-  to.transaction("write", async (transaction) => {
-    const [ship] = await transaction.read([shipById(id)]);
-    const before = ship?.crew ?? 0;
-    await between();
-    await transaction.write([update(ships, [id], { crew: before + 1 }, { crew: before })]);
-  });
 
 /** A store with ten ships whose conflicts are counted. It has learned that a ship that is read is changed. */
 async function observedFleet(context: TestContext) {
@@ -24,27 +16,8 @@ async function observedFleet(context: TestContext) {
   const more = Array.from({ length: 9 }, (_, i) => insert(ships, { id: `s${i + 2}`, crew: 0 }));
   await observed.transaction("write", (transaction) => transaction.write(more));
   await addOne(observed);
-  /** Starts a transaction that has read a ship and waits, and a function that lets it continue. */
-  const paused = async (id: string) => {
-    let go = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (go = resolve));
-    let ended = Promise.resolve();
-    await new Promise<void>((resolve) => {
-      ended = addOne(observed, id, () => {
-        resolve();
-        return gate;
-      });
-    });
-    return { ended, go };
-  };
-  /** Lets another process change a ship in the middle of a transaction. */
-  const meetOther = async (): Promise<void> => {
-    let isFirst = true;
-    await addOne(observed, "s1", async () => {
-      if (isFirst) await addOne(other);
-      isFirst = false;
-    });
-  };
+  const paused = (id: string) => pausedAddition(observed, id);
+  const meetOther = () => meet(observed, other);
   return { observed, conflicts, paused, meetOther };
 }
 

@@ -1,36 +1,19 @@
-import { insert, type Store, update } from "@rollcall/core";
+import { insert, type Store } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { crew, shipById, ships } from "../crew.fixture.ts";
+import { addOne, meet, pausedAddition } from "./additions.fixture.ts";
 import { freshSchema } from "./fresh-schema.fixture.ts";
 import type { PostgresStoreOptions } from "./index.ts";
 
-const others = ["s2", "s3", "s4"];
-
-/** Adds one to the crew of a ship, with something in between. */
-const addOne = async (to: Store, id = "s1", between: () => unknown = () => undefined): Promise<void> =>
-  to.transaction("write", async (transaction) => {
-    const [ship] = await transaction.read([shipById(id)]);
-    const before = ship?.crew ?? 0;
-    await between();
-    await transaction.write([update(ships, [id], { crew: before + 1 }, { crew: before })]);
-  });
+const others = ["s2", "s3", "s4", "s5"];
 
 const crewOf = async (store: Store, id = "s1"): Promise<number | undefined> =>
   (await store.transaction("read", (transaction) => transaction.read([shipById(id)])))[0]?.crew;
 
-/** Lets another process change a ship in the middle of a transaction, so that it conflicts. */
-async function meet(store: Store, other: Store, id = "s1"): Promise<void> {
-  let isFirst = true;
-  await addOne(store, id, async () => {
-    if (isFirst) await addOne(other, id);
-    isFirst = false;
-  });
-}
-
-/** Stores of several processes with four ships, whose conflicts are counted. Time passes only if the test says so. */
+/** Stores of several processes with five ships, whose conflicts are counted. Time passes only if the test says so. */
 async function fleets(context: TestContext, options: Partial<PostgresStoreOptions> = {}) {
   const { launched, store, admin, schema } = await freshSchema(context);
   const one = await launched();
@@ -115,6 +98,23 @@ test("shares commits after a long wait for a turn [F6]", async (context) => {
     await Promise.all(changes);
   });
   assert.equal(texts.filter((text) => text === "commit").length, 1);
+});
+
+test("waits for a turn in a transaction of its own, instead of joining one without a turn [F6]", async (context) => {
+  const { stores, textsDuring } = await fleets(context, { maxConnections: 6 });
+  const [store, other] = stores;
+  await meet(store, other);
+  const open = await Promise.all(others.map((id) => pausedAddition(store, id)));
+  const texts = await textsDuring(async () => {
+    // It waits, because four transactions are open.
+    const change = addOne(store);
+    for (const { go, ended } of open) {
+      go();
+      await ended;
+    }
+    await change;
+  });
+  assert.equal(turnsIn(texts), 1);
 });
 
 test("takes turns longer if a row is changed by several processes again and again [F6]", async (context) => {
