@@ -1,6 +1,6 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { type Dialect, rowCount, parameter, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, rowCount, statement, where } from "../dialect.ts";
 import { filterIndexOf, filtersOf } from "../schema/filter-index.ts";
 import { indexName, omittedNull } from "../schema/names.ts";
 import { type Cell, rows, type Statement, type Steps } from "../steps.ts";

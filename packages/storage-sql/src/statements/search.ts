@@ -45,7 +45,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   const statements = new SearchStatements(dialect, query, order);
   const walkList = listReader(dialect, query);
   const [first = ""] = order;
-  const filtered = new Map<string, ReturnType<typeof filteredLists>>();
+  const filtered = new Map<string, ReturnType<typeof listsFilteredBy>>();
   const positions = listReader(dialect, { ...query, select: [first] });
   const numeric = order.slice(statements.order.kept).map((field) => collection.fields[field]?.kind !== "text");
   const equal = (args: ListArguments, field: string): Cell => bindable(args.equal[query.equal.indexOf(field)]);
@@ -196,7 +196,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     return until === undefined || found.length === args.limit ? found : undefined;
   }
 
-  function filteredLists(column: string) {
+  function listsFilteredBy(column: string) {
     const index = indexOfFilter(query, column);
     if (index === undefined) return undefined;
     const narrow = { ...query, index, equal: [...query.equal, column] };
@@ -206,7 +206,7 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   /** A page of the rows with a rare value that a filter requires; undefined if all values are common. */
   function* filteredPage(args: ListArguments): Steps<readonly Record<string, unknown>[] | undefined> {
     for (const [column, value] of Object.entries(args.filter ?? {})) {
-      if (!filtered.has(column)) filtered.set(column, filteredLists(column));
+      if (!filtered.has(column)) filtered.set(column, listsFilteredBy(column));
       const lists = filtered.get(column);
       if (lists === undefined) continue;
       const equal = [...args.equal, value];
