@@ -18,7 +18,7 @@ async function observedFleet(context: TestContext) {
   await addOne(observed);
   const paused = (id: string) => pausedAddition(observed, id);
   const meetOther = () => meet(observed, other);
-  return { observed, conflicts, paused, meetOther };
+  return { observed, other, conflicts, paused, meetOther };
 }
 
 test("reports each conflict with another process, and runs the transaction again [F6]", async (context) => {
@@ -60,6 +60,22 @@ test("does not join transactions that began before a change that its caller has 
     await ended;
   }
   assert.equal(outcome.status, "fulfilled");
+});
+
+test("refuses nothing because of what another process committed after the group began that it joined [F6]", async (context) => {
+  const { observed, other, paused } = await observedFleet(context);
+  const first = await paused("s1");
+  await other.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s11", crew: 5 })]));
+  let runs = 0;
+  const seen = observed.transaction("write", async (transaction) => {
+    runs++;
+    const [, ship] = await transaction.read([shipById("s1"), shipById("s11")]);
+    if (ship === undefined) throw new Error("there is no such ship");
+    return ship.crew;
+  });
+  first.go();
+  await first.ended;
+  assert.deepEqual([await seen, runs], [5, 2]);
 });
 
 test("shares commits among transactions on different rows less after a conflict [F6]", async (context) => {

@@ -116,7 +116,8 @@ test("undoes a failing transaction of a group and keeps the others [F6]", async 
   for (const outcome of [early, late]) assert.ok(outcome?.status === "rejected" && outcome.reason === thrown);
   assert.ok(duplicate?.status === "rejected" && duplicate.reason instanceof UniqueViolation);
   assert.equal(await crewOf(store), 4);
-  assert.deepEqual(runs, [1, 1, 1]);
+  // Those that were refused in a group that had begun before them run again in a later one.
+  assert.deepEqual(runs, [2, 2, 1]);
 });
 
 test("runs a refused transaction again, but no change, if the commit of a group is lost [F3]", async (context) => {

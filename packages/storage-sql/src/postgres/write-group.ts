@@ -47,12 +47,19 @@ export class WriteGroup {
   /** When its first statements had run. Before that, it may have waited for a connection and for other processes. */
   #began: number | undefined;
   #session: Session | undefined;
+  /** When its database transaction began, before it waited for other processes. */
+  #opened = Infinity;
   /** The last member, if its changes have not been sent. They share the round trip of the next statements. */
   #carried: Member | undefined;
   #failure: Error | undefined;
 
   constructor(options: WriteGroupOptions) {
     this.#options = options;
+  }
+
+  /** Whether it sees all that was committed before a time, as `performance.now()` returns it. */
+  sees(time: number): boolean {
+    return this.#opened >= time;
   }
 
   /** Starts the turn of a transaction. */
@@ -141,6 +148,7 @@ export class WriteGroup {
     if (this.#session !== undefined) return this.#session;
     const session = await this.#options.connect();
     this.#session = session;
+    this.#opened = performance.now();
     session.begin("serializable", this.#options.first(this.rows));
     return session;
   }

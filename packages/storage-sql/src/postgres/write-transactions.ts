@@ -95,11 +95,22 @@ export class WriteTransactions {
   /** Runs `work` in a write transaction and resolves once it is durable. */
   async run<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
     const began = performance.now();
-    const attempt: Attempt = { ticket: this.#tickets++, wanted: new Set(), read: [], conflicts: 0 };
+    const attempt: Attempt = {
+      ticket: this.#tickets++,
+      wanted: new Set(),
+      read: [],
+      conflicts: 0,
+      began,
+      isOutdated: false,
+    };
     for (let lost = false; ;) {
       try {
         return await this.#runOnce(work, attempt);
       } catch (error) {
+        if (error instanceof Outdated) {
+          attempt.isOutdated = true;
+          continue;
+        }
         const isFirstLoss: boolean = isConnectionLost(error) && !lost;
         if (!(error instanceof Conflict) && !isFirstLoss) throw error;
         lost ||= isFirstLoss;
@@ -126,10 +137,10 @@ export class WriteTransactions {
     const compared = new Set<string>();
     let member: Member | undefined;
     const enter = async (rows: ReadonlySet<string> = attempt.wanted): Promise<Member> => {
-      const canJoin = attempt.conflicts <= maxShared;
+      const isShared = attempt.conflicts <= maxShared;
       const all = this.#contended.hasOneOf(rows) ? new Set([...rows, turn]) : rows;
-      const group = await this.#queue.take(all, attempt.ticket, canJoin);
-      group.isOpen &&= canJoin;
+      const group = await this.#queue.take(all, attempt.ticket, isShared && !attempt.isOutdated);
+      group.isOpen &&= isShared;
       return (member = group.join());
     };
     if (attempt.wanted.size > 0) await enter();
@@ -153,11 +164,15 @@ export class WriteTransactions {
     );
     const unsent = transaction.takeUnsent();
     if (!hasFailed && unsent.statements.length > 0) member ??= await enter();
+    const isOutdated = member?.group.sees(attempt.began) === false;
     const left = member?.leave({ hasFailed, unsent, hasWritten: transaction.hasWritten });
     // It waits for another row next, not for the commit of this group.
     if (failure instanceof RowTaken) left?.catch(() => undefined);
     else await left;
-    if (hasFailed) throw failure;
+    if (hasFailed) {
+      const isFinal = !isOutdated || failure instanceof Conflict || failure instanceof StoreUnavailable;
+      throw isFinal ? failure : new Outdated();
+    }
     for (const { row, collection, shape } of transaction.hasWritten ? attempt.read : [])
       if (this.#contended.includes(collection)) this.#likely.learn(shape, compared.has(row));
     return result as T;
@@ -205,6 +220,9 @@ const maxShared = 1;
 /** Another transaction of the process uses a row. */
 class RowTaken extends Conflict {}
 
+/** A transaction failed in a group that had begun before it. What it missed may have been committed since by another process. */
+class Outdated extends Error {}
+
 /** What a transaction knows from its earlier runs. */
 interface Attempt {
   readonly ticket: number;
@@ -214,6 +232,10 @@ interface Attempt {
   readonly read: { readonly row: string; readonly collection: AnyCollection; readonly shape: string }[];
   /** How often it has met a transaction of another process. */
   conflicts: number;
+  /** When its caller requested it, as `performance.now()` returns it. */
+  readonly began: number;
+  /** Whether it has failed in a group that had begun before it. It then joins none. */
+  isOutdated: boolean;
 }
 
 /**
