@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import { update } from "../kernel/change.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
+import { mailsByDue, outbox } from "./outbox.ts";
 
 /** A world on a faulty store, in which so many invitations are queued. */
 async function queued(count: number) {
@@ -58,4 +60,14 @@ test("ends a run after a few mails if the store refuses all writes, and sends th
   assert.equal(mailer.sent.length, 0);
   store.follow();
   assert.equal((await app.rollcall.dispatchMail()).sent, 60);
+});
+
+test("sends the other mail of a page although many before it belong to a domain that was removed [P69]", async () => {
+  const { app, mailer, store } = await queued(40);
+  const [due] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: 20 })]));
+  await store.transaction("write", (tx) =>
+    tx.write(due.map(({ id }) => update(outbox, [id], { kind: "removed.mail" }))),
+  );
+  assert.equal(await codeOf(app.rollcall.dispatchMail()), "internal");
+  assert.equal(mailer.sent.length, 20);
 });

@@ -48,10 +48,10 @@ const recordPauses = [0, 250, 500, 1000, 2000, 4000];
 
 /**
  * Sends the mails that are due, a few at a time, and starts no more after ten seconds. Stops if the mail server is unreachable; the
- * next call continues. A mail that fails doesn't stop the others, and is tried again after them. No transaction is open while a
- * mail is being sent (P69).
+ * next call continues. A mail that fails doesn't stop the others. If the store was busy, it is tried again after them. No transaction is
+ * open while a mail is being sent (P69).
  * @throws {StoreUnavailable} the due mail can't be read
- * @throws {RollcallError} eight mails in a row failed, such as with `store.unavailable`; the next call continues
+ * @throws {RollcallError} `store.unavailable` for eight mails in a row, or why a mail can't be sent; the next call continues
  */
 export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report: Counter = { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -71,10 +71,16 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
           if (!(await deliver(parts, mail, report))) state.hasStopped = true;
           state.failures = 0;
         } catch (error) {
+          const failure = toRollcallError(error);
+          if (failure.kind !== "unavailable") {
+            // The mail itself is at fault, for instance because no domain declares it any more.
+            state.failure ??= failure;
+            continue;
+          }
           state.hasFailed = true;
           if (++state.failures < maxFailures) continue;
           state.hasStopped = true;
-          state.failure = toRollcallError(error);
+          state.failure = failure;
         }
       }
     };
@@ -88,11 +94,11 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
 }
 
 interface DispatchState {
-  /** Whether a mail of this page failed. */
+  /** Whether the store was unavailable for a mail of this page. */
   hasFailed: boolean;
-  /** The number of mails that failed in a row. */
+  /** The number of mails in a row for which the store was unavailable. */
   failures: number;
-  /** The last error, after too many in a row. */
+  /** The error of a mail that can't be sent, or the last one after too many in a row. */
   failure: RollcallError | undefined;
   hasStopped: boolean;
 }
