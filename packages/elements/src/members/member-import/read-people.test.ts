@@ -28,6 +28,15 @@ describe("reading a pasted list", () => {
       expect(read(["a@x.example", "b@", "c@x.example"].join(separator))).to.deep.equal(wanted);
     expect(read("a@x.example, nobody, c@x.example")[1]).to.equal("|nobody||invalid");
     expect(read("b@x, a@x.example")).to.deep.equal(["|b@x||invalid", "|a@x.example||"]);
+    expect(read("a@x.example, not known, b@x.example; c@x.example d@@x, Ann Lee e@x.example")).to.deep.equal([
+      "|a@x.example||",
+      "|not known||invalid",
+      "|b@x.example||",
+      "|c@x.example||",
+      "|d@@x||invalid",
+      "Ann Lee|e@x.example||",
+    ]);
+    expect(read("ann@x.example, Ann Lee, ann@home.example")).to.deep.equal(["Ann Lee|ann@x.example||"]);
   });
 
   it("doesn’t use a second address as a name [B11, B40]", () => {

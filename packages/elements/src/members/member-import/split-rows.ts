@@ -53,18 +53,28 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
 
 /**
  * The entries of a list of addresses in one line, some of them misspelled: each gets a row, which shows its problem. A line that begins
- * with a name is one person, who may have several addresses.
+ * with a name is one person, who may have several addresses, and so is a line with spaces in an entry and at most two addresses.
  */
 function listedAddresses(lines: readonly string[]): Rows | undefined {
   const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");
   if (/["<>()[\]:]/.test(plain) || hasAddressesOnly(plain)) return undefined;
   const entries = plain
     .split(/[,;|]/.test(plain) ? /[,;|]/ : /\s+/)
+    .flatMap(dividedBySpaces)
     .map(trimInvisible)
     .filter(Boolean);
   const written = entries.filter((entry) => entry.includes("@"));
   const isList = written.length > 1 && written[0] === entries[0] && written.some(isBareAddress);
-  return isList && !entries.some((entry) => /\s/.test(entry)) ? entries.map((entry) => [entry]) : undefined;
+  const hasSpaces = entries.some((entry) => /\s/.test(entry));
+  return isList && (!hasSpaces || written.length > 2)
+    ? entries.flatMap((entry) => rowsOfLine(entry, false))
+    : undefined;
+}
+
+/** An entry whose words are all addresses, each for itself. */
+function dividedBySpaces(entry: string): readonly string[] {
+  const words = entry.split(/\s+/).filter(Boolean);
+  return words.every((word) => word.includes("@")) ? words : [entry];
 }
 
 /** A name on one line, the address on the next. */
