@@ -3,10 +3,16 @@ import { join, resolve } from "node:path";
 import { startCluster } from "./start-cluster.ts";
 
 const settingOf = (name: string): string | undefined => (process.env[name] === "" ? undefined : process.env[name]);
+const wanted = settingOf("PORT") ?? "4400";
+const port = Number(wanted);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is \`${wanted}\`, but must be from 0 to 65535`);
+  process.exit(1);
+}
 const cluster = await startCluster({
   data: resolve(settingOf("ROLLCALL_DATA") ?? join(import.meta.dirname, "../../../.rollcall/cluster")),
   databaseUrl: settingOf("DATABASE_URL"),
-  port: Number(settingOf("PORT") ?? 4400),
+  port,
   servers: 3,
   report: (sentence) => {
     console.log(sentence);

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import test from "node:test";
+
+test("refuses a port that doesn't exist, in one line and before it starts anything [F4]", () => {
+  for (const wanted of ["99999", "abc"]) {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--conditions=@rollcall/source", new URL("main.ts", import.meta.url).pathname],
+      { env: { ...process.env, PORT: wanted }, encoding: "utf8" },
+    );
+    assert.deepEqual([status, stdout, stderr], [1, "", `PORT is \`${wanted}\`, but must be from 0 to 65535\n`]);
+  }
+});
