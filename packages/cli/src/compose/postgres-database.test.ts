@@ -27,7 +27,7 @@ test("runs each command over PostgreSQL, and never prints the password of the co
   assert.equal(before?.status, "weak");
   assert.match(
     before.message,
-    /^postgresql:\/\/\w+@\S+ \(schema \w+\), PostgreSQL \d+\.\d+, writable, has no tables yet$/,
+    /^postgresql:\/\/\w+@\S+ \(schema \w+\) on PostgreSQL \d+\.\d+, writable, has no tables yet$/,
   );
   const first = await call(["migrate"]);
   assert.deepEqual([first.code, first.err], [0, ""]);

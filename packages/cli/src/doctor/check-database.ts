@@ -40,7 +40,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   try {
     const { server, isPooled, denied, ...inspection } = await database.inspect();
     if (denied !== undefined) return [missing(name, `${label}: ${denied}`, grantPermission)];
-    const finding = toFinding(`${label}, PostgreSQL ${server}`, inspection);
+    const finding = toFinding(`${label} on PostgreSQL ${server}`, inspection);
     const findings = [finding, ...(await ofJobs(database))];
     if (!isPooled || database.config.directConnectionString !== undefined) return findings;
     const pooler = "connects through a pooler, so changes of other processes arrive only once a second";
