@@ -128,9 +128,9 @@ export function pushValues(parameters: Cell[], values: readonly unknown[]): void
   for (const value of values) if (!isNull(value)) parameters.push(bindable(value));
 }
 
-/** With both bounds, `after` limits the scan and `from` is tested per row. */
-export const filtersFrom = (args: ListArguments, order: readonly string[]): boolean =>
-  args.after !== undefined && args.from !== undefined && args.from !== null && order.length > 0;
+/** With both bounds, `after` limits the scan and `from` is tested per row, unless it is before all rows: null sorts first. */
+export const filtersFrom = ({ after, from, reverse = false }: ListArguments, order: readonly string[]): boolean =>
+  after !== undefined && from !== undefined && (from !== null || reverse) && order.length > 0;
 
 const isNullable = (collection: AnyCollection, field: string): boolean => collection.fields[field]?.nullable ?? false;
 

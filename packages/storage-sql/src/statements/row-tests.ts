@@ -1,7 +1,6 @@
 import type { ListArguments } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { type Dialect, parameter } from "../dialect.ts";
-import { bindable } from "../row-codec.ts";
 import { rowWords, snakeCase } from "../schema/names.ts";
 import type { Cell } from "../steps.ts";
 import { equals, filtersFrom, type IndexRange, nullsIn, pushValues, rangeConditions } from "./index-range.ts";
@@ -30,7 +29,7 @@ export function testConditions(
 ): readonly RawBuilder<unknown>[] {
   const reverse = args.reverse ?? false;
   const conditions = [...rangeConditions(range, order, table)];
-  if (filtersFrom(args, order)) conditions.push(fromCondition(order[0] ?? "", reverse));
+  if (filtersFrom(args, order)) conditions.push(fromCondition(order[0] ?? "", args.from, reverse));
   for (const [field, value] of Object.entries(args.filter ?? noFilter)) conditions.push(equals(field, table, value));
   if (until !== undefined) {
     const first = sql.ref(`${table}.${snakeCase(order[0] ?? "")}`);
@@ -48,7 +47,7 @@ export function shapeOfTests(
   tests: WordTests,
 ): string {
   const filter = args.filter ?? noFilter;
-  return `${range.prefix}${range.compare}${range.tuple ? "t" : ""}${args.reverse ? "r" : ""}${filtersFrom(args, order) ? "f" : ""}|${Object.keys(filter).join()}|${nullsIn(range.values)}|${nullsIn(Object.values(filter))}|${tests.words.length}${tests.until === undefined ? "" : "u"}`;
+  return `${range.prefix}${range.compare}${range.tuple ? "t" : ""}${args.reverse ? "r" : ""}${filtersFrom(args, order) ? `f${nullsIn([args.from])}` : ""}|${Object.keys(filter).join()}|${nullsIn(range.values)}|${nullsIn(Object.values(filter))}|${tests.words.length}${tests.until === undefined ? "" : "u"}`;
 }
 
 /** The parameters of {@link testConditions}. */
@@ -60,14 +59,15 @@ export function pushTests(
   { words, until }: WordTests,
 ): void {
   pushValues(parameters, range.values);
-  if (filtersFrom(args, order)) parameters.push(bindable(args.from));
+  if (filtersFrom(args, order)) pushValues(parameters, [args.from]);
   pushValues(parameters, Object.values(args.filter ?? noFilter));
   if (until !== undefined) parameters.push(until);
   for (const word of words) parameters.push(` ${word}`);
 }
 
 /** The `from` of a scan that is already bounded by `after`. Null sorts first. */
-const fromCondition = (field: string, reverse: boolean): RawBuilder<unknown> => {
+const fromCondition = (field: string, from: unknown, reverse: boolean): RawBuilder<unknown> => {
+  if (from === null) return equals(field, table, null);
   const column = sql.ref(`${table}.${snakeCase(field)}`);
   return reverse ? sql`(${column} <= ${parameter} or ${column} is null)` : sql`${column} >= ${parameter}`;
 };

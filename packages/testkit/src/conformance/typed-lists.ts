@@ -93,6 +93,7 @@ export function typedLists({ test }: Kit): void {
       for (const value of values) {
         for (const id of [Number.MIN_SAFE_INTEGER, 3, 8, 28, Number.MAX_SAFE_INTEGER])
           await agrees(store, query, { equal: [], limit: 7, after: [value, id] });
+        await agrees(store, query, { equal: [], limit: 7, after: [value, 8], from: null });
       }
     });
 
