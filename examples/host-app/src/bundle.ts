@@ -45,13 +45,13 @@ export async function bundle(): Promise<Bundles> {
 }
 
 /**
- * Returns the bundles in a file if no source has changed since. Otherwise, bundles again and writes the file. Processes that start again
- * then need much less time.
+ * Returns the bundles in a file if they were built from the sources of this checkout and none has changed since. Otherwise, bundles again
+ * and writes the file. Processes that start again then need much less time.
  */
 export async function keptBundles(file: string): Promise<Bundles> {
   const kept = read(file);
-  if (kept?.version === version && Object.entries(kept.changedAt).every(([path, time]) => changedAt(path) === time))
-    return kept.bundles;
+  const isOwn = kept?.version === version && import.meta.filename in kept.changedAt;
+  if (isOwn && Object.entries(kept.changedAt).every(([path, time]) => changedAt(path) === time)) return kept.bundles;
   const { bundles, sources } = await bundleWithSources();
   const all = Object.fromEntries(sources.map((path) => [path, changedAt(path)]));
   const partial = `${file}.${process.pid}`;
