@@ -29,7 +29,9 @@ function isNetwork(value: string): boolean {
 
 const port = mustBe("a whole number from 0 to 65535");
 const databaseError = mustBe('`{ sqlite: "rollcall.db" }` or `{ postgres: "postgresql://…" }`');
-const address = mustBe("an address such as `postgresql://user:password@host:5432/database`");
+const address = mustBe(
+  "an address such as `postgresql://user:password@host:5432/database`, with special characters encoded, such as `%23` for `#`",
+);
 const connections = mustBe("a whole number above 0");
 /** Whether a text is the address of a PostgreSQL database. */
 export const isConnectionString = (value: string): boolean =>

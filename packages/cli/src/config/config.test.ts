@@ -18,6 +18,7 @@ const invalid: readonly [settings: string, message: RegExp][] = [
     /`database` must be `\{ sqlite: "rollcall\.db" \}` or `\{ postgres: /,
   ],
   ['database: { postgres: "mysql://u:hush@db/x" },', /`database\.postgres` must be an address such as `postgresql:/],
+  ['database: { postgres: "postgresql://u:hu#sh@db/x" },', /, with special characters encoded, such as `%23` for `#`/],
   ['database: { sqlite: "rollcall.db", schema: "x" },', /`database\.schema` is not a known setting/],
   [
     'database: { postgres: "postgres://u:hush@db/x", schema: "pg_x" },',
