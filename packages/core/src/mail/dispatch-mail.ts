@@ -73,7 +73,7 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
         } catch (error) {
           const failure = toRollcallError(error);
           if (failure.kind !== "unavailable") {
-            // The mail itself is at fault, for instance because no domain declares it any more.
+            // The mail itself is at fault, for instance because its domain was removed.
             state.failure ??= failure;
             continue;
           }
