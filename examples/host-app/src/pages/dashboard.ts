@@ -103,7 +103,7 @@ const tryPortal = (): Markup => html`
           </div>
           <div>
             <dt>Address</dt>
-            <dd><code>${demoWorker.email}</code></dd>
+            <dd><code>${demoWorker.email.split(/(?=[@.])/).map((part) => html`<wbr />${part}`)}</code></dd>
           </div>
           <div>
             <dt>Password</dt>
