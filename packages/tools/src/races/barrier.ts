@@ -1,4 +1,11 @@
-import { openSync, readSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+
+/** Where two processes wait for each other. */
+export interface Barrier {
+  /** Waits until both have reached `step`, which increases from 1. */
+  reach(step: number): Promise<void>;
+  close(): void;
+}
 
 /** The number of reads before yielding to the event loop. */
 const spins = 200;
@@ -6,22 +13,27 @@ const spins = 200;
 /**
  * A barrier for two processes on two small files: each writes its step to its own file and polls the other's. Neither
  * sleeps, so both continue within microseconds.
- * @returns waits until both have reached `step`, which increases from 1
  */
-export function createBarrier(own: string, other: string): (step: number) => Promise<void> {
+export function createBarrier(own: string, other: string): Barrier {
   const mine = openSync(own, "r+");
   const theirs = openSync(other, "r+");
   const written = new Uint32Array(1);
   const seen = new Uint32Array(1);
-  return async (step) => {
-    written[0] = step;
-    writeSync(mine, written, 0, 4, 0);
-    for (;;) {
-      for (let i = 0; i < spins; i++) {
-        readSync(theirs, seen, 0, 4, 0);
-        if ((seen[0] ?? 0) >= step) return;
+  return {
+    async reach(step) {
+      written[0] = step;
+      writeSync(mine, written, 0, 4, 0);
+      for (;;) {
+        for (let i = 0; i < spins; i++) {
+          readSync(theirs, seen, 0, 4, 0);
+          if ((seen[0] ?? 0) >= step) return;
+        }
+        await new Promise((resolve) => setImmediate(resolve));
       }
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    },
+    close() {
+      closeSync(mine);
+      closeSync(theirs);
+    },
   };
 }

@@ -1,20 +1,27 @@
-// One of the two racing processes: opens the database, reports that it is ready, then runs the calls it receives, each
-// released by the barrier.
+// One of the two racing processes: opens the databases it receives, one after the other, and runs the calls it receives, each released
+// by the barrier.
 import { type Actor, RollcallError } from "@rollcall/core";
 import { createBarrier } from "./barrier.ts";
 import type { RaceCall, RaceTurn } from "./race-case.ts";
 import { call, identity, offerMinutes, openRollcall, type RaceDatabase } from "./compose.ts";
 
-/** The arguments of a racer. */
+/** Where a racer runs its next calls. */
 export interface RacerStart {
+  readonly kind: "open";
   readonly database: RaceDatabase;
   readonly name: string;
   readonly barrier: { readonly own: string; readonly other: string };
   readonly without: string | undefined;
 }
 
-/** A message to a racer. `prepares`: whether one of the two has a call before the race. */
+/** The part of a racer in a race. `isPrepared`: whether one of the two has a call before the race. */
 export type RacerTurn = RaceTurn & { readonly isPrepared: boolean };
+
+/** A message to a racer, which answers each with the runs of its turns. */
+export type RacerTask =
+  | RacerStart
+  | { readonly kind: "run"; readonly turns: readonly RacerTurn[] }
+  | { readonly kind: "close" };
 
 /** The outcome of one call, `done` or the error code, with its start and end in nanoseconds. */
 export interface Run {
@@ -23,16 +30,15 @@ export interface Run {
   readonly ended: number;
 }
 
-/** A message from a racer. */
-export type RacerMessage = { readonly kind: "ready" } | { readonly kind: "ran"; readonly runs: readonly Run[] };
-
 const now = (): number => Number(process.hrtime.bigint());
 
-const send = (message: RacerMessage): void => {
-  process.send?.(message);
-};
+/** A racer on a database. */
+interface Place {
+  run(turns: readonly RacerTurn[]): Promise<readonly Run[]>;
+  close(): Promise<void>;
+}
 
-async function main(start: RacerStart): Promise<void> {
+async function open(start: RacerStart): Promise<Place> {
   const rollcall = await openRollcall(start.database, start.without);
   // A clock of its own: time never goes back in one instance.
   const late = await openRollcall(start.database, start.without, () => Date.now() + 2 * offerMinutes * 60_000);
@@ -61,25 +67,37 @@ async function main(start: RacerStart): Promise<void> {
     }
   };
 
-  process.on("message", (turns: readonly RacerTurn[]) => {
-    void (async () => {
+  return {
+    async run(turns) {
       const runs: Run[] = [];
       for (const { first, call: raced, then, isPrepared } of turns) {
         // Wait until the other has finished the previous race, which this call would affect.
-        if (isPrepared) await barrier(++step);
+        if (isPrepared) await barrier.reach(++step);
         if (first !== undefined) await outcomeOf(first);
-        await barrier(++step);
+        await barrier.reach(++step);
         const began = now();
         const outcome = await outcomeOf(raced);
         const ended = now();
         const after = then === undefined ? "" : `,${await outcomeOf(then)}`;
         runs.push({ outcome: outcome + after, began, ended });
       }
-      send({ kind: "ran", runs });
-    })();
-  });
-  process.on("disconnect", () => process.exit());
-  send({ kind: "ready" });
+      return runs;
+    },
+    async close() {
+      barrier.close();
+      await Promise.all([rollcall.close(), late.close()]);
+    },
+  };
 }
 
-await main(JSON.parse(process.argv[2] ?? "") as RacerStart);
+let place: Place | undefined;
+
+async function take(task: RacerTask): Promise<readonly Run[]> {
+  if (task.kind === "run") return (await place?.run(task.turns)) ?? [];
+  await place?.close();
+  place = task.kind === "open" ? await open(task) : undefined;
+  return [];
+}
+
+process.on("message", (task: RacerTask) => void take(task).then((runs) => process.send?.(runs)));
+process.on("disconnect", () => process.exit());

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import { checkRaces, type RaceReport } from "./check-races.ts";
 import { prepareTracks } from "./prepare.ts";
 import { saveEarlyForm } from "./prepare-records.ts";
 import type { RaceCall, RaceCase } from "./race-case.ts";
-import type { RacerMessage, RacerStart, RacerTurn, Run } from "./racer.ts";
+import type { RacerTask, Run } from "./racer.ts";
 
 /** Options of a race run. */
 export interface RaceOptions {
@@ -48,6 +49,7 @@ export async function runRaces({
   await saveEarlyForm(database);
   const rollcall = await openRollcall(database, without);
   const racers: ChildProcess[] = [];
+  let isFinished = false;
   try {
     const planned = Array.from({ length: each }, () => cases).flat();
     const tracks = await prepareTracks(rollcall, planned, store);
@@ -55,9 +57,9 @@ export async function runRaces({
       tracks.slice(index, index + 1).map((track) => ({ raceCase, track })),
     );
     const start = async (name: string, own: string, other: string): Promise<ChildProcess> => {
-      const racer = await startRacer({ database, name, barrier: { own, other }, without });
+      const racer = await takeRacer();
       racers.push(racer);
-      await nextMessage(racer, "ready");
+      await ask(racer, { kind: "open", database, name, barrier: { own, other }, without });
       return racer;
     };
     const startPair = async (pair: number): Promise<readonly [ChildProcess, ChildProcess]> => {
@@ -81,40 +83,53 @@ export async function runRaces({
       await Promise.all(
         both.map(async (racer, side) => {
           const own = places.flatMap((place) => turns[place]?.[side] ?? []);
-          for (const [i, ran] of (await run(racer, own)).entries()) runs[side as 0 | 1][places[i] ?? 0] = ran;
+          for (const [i, ran] of (await ask(racer, { kind: "run", turns: own })).entries())
+            runs[side as 0 | 1][places[i] ?? 0] = ran;
         }),
       );
     };
     await Promise.all(Array.from({ length: pairs }, (_, pair) => race(pair)));
+    for (const racer of racers) await ask(racer, { kind: "close" });
+    isFinished = true;
     return await checkRaces(rollcall, races, runs);
   } finally {
-    for (const racer of racers) racer.kill();
+    for (const racer of racers) {
+      if (isFinished) giveBack(racer);
+      else racer.kill();
+    }
     await rollcall.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-const startRacer = (start: RacerStart): Promise<ChildProcess> =>
-  forkProgram(new URL("./racer.ts", import.meta.url), [JSON.stringify(start)]);
+/** Processes between two batches of races. Starting one takes longer than most batches. They end with this process. */
+const idle: ChildProcess[] = [];
 
-async function run(racer: ChildProcess, turns: readonly RacerTurn[]): Promise<readonly Run[]> {
-  racer.send([...turns]);
-  const message = await nextMessage(racer, "ran");
-  return message.runs;
+async function takeRacer(): Promise<ChildProcess> {
+  const racer = idle.pop() ?? (await forkProgram(new URL("./racer.ts", import.meta.url), []));
+  racer.ref();
+  racer.channel?.ref();
+  return racer;
 }
 
-function nextMessage<K extends RacerMessage["kind"]>(
-  racer: ChildProcess,
-  kind: K,
-): Promise<Extract<RacerMessage, { readonly kind: K }>> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (message: unknown): void => {
-      if ((message as RacerMessage).kind === kind) resolve(message as Extract<RacerMessage, { readonly kind: K }>);
-    };
-    racer.on("message", onMessage);
-    racer.once("error", reject);
-    racer.once("exit", (code) => {
-      reject(new Error(`a racing process exited with ${code}`));
-    });
+function giveBack(racer: ChildProcess): void {
+  racer.unref();
+  racer.channel?.unref();
+  idle.push(racer);
+}
+
+/** Sends a task to a racer and returns its answer. */
+async function ask(racer: ChildProcess, task: RacerTask): Promise<readonly Run[]> {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const ended = once(racer, "exit", { signal }).then(([code]) => {
+    throw new Error(`a racing process exited with ${code}`);
   });
+  try {
+    racer.send(task);
+    const [runs] = (await Promise.race([once(racer, "message", { signal }), ended])) as [readonly Run[]];
+    return runs;
+  } finally {
+    answered.abort();
+  }
 }
