@@ -10,12 +10,13 @@ for (const store of embeddedStores) {
   }
 }
 
+// `npm run prove -- model` runs a million commands.
 for (const seed of [committedSeed, undefined]) {
   const beginning = seed === undefined ? "a random seed" : `seed ${seed}`;
   test(`matches the model for random commands from ${beginning} over both stores [B15, B16, Q48]`, async () => {
     const { seed: used, breaches } = await runModel({
       part: "members",
-      commands: 3000,
+      commands: 1200,
       seed: seed ?? drawSeed(),
       stores: embeddedStores,
     });
@@ -29,7 +30,7 @@ for (const seed of [committedSeed, undefined]) {
   test(`matches the model of offers for random commands from ${beginning} over both stores [Q41, Q42, Q61]`, async () => {
     const { seed: used, breaches } = await runModel({
       part: "offers",
-      commands: 1500,
+      commands: 600,
       seed: seed ?? drawSeed(),
       stores: embeddedStores,
     });
@@ -42,7 +43,7 @@ for (const seed of [committedSeed, undefined]) {
   test(`matches the model of links for random commands from ${beginning} over both stores [Q2, Q5, Q20]`, async () => {
     const { seed: used, breaches } = await runModel({
       part: "links",
-      commands: 1500,
+      commands: 600,
       seed: seed ?? drawSeed(),
       stores: embeddedStores,
     });
