@@ -126,7 +126,7 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
     return renderPanel(this, {
       title: words.text("availability.title"),
       query: this.#month,
-      skeletonRows: 6,
+      skeletonRows: 8,
       subtitle: html`<p class="muted">${words.text("availability.text")}</p>`,
       actions: button(words.text("availability.request"), {
         part: "request-days",

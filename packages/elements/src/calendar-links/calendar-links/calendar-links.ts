@@ -102,7 +102,7 @@ export class CalendarLinks extends RollcallElement<CalendarLinkKey> {
     return renderPanel(this, {
       title,
       query: this.#links,
-      skeletonRows: 2,
+      skeletonRows: 4,
       subtitle: html`<p class="muted">${words.text("links.text")}</p>`,
       actions: links.length > 0 && links.length < most ? this.#createButton() : nothing,
       content: () =>

@@ -120,7 +120,7 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
     return renderPanel(this, {
       title: words.text("notify.title"),
       query: this.#settings,
-      skeletonRows: 5,
+      skeletonRows: 14,
       subtitle: html`<p class="muted">${words.text("notify.text")}</p>`,
       content: (loaded) => [
         this.#where(loaded),

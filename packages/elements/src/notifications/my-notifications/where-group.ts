@@ -1,6 +1,6 @@
 import type { GetNotificationSettingsOutput, NotificationChannel, NotificationDeviceView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button, reserved } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
@@ -58,7 +58,7 @@ function browserState(parts: WhereParts): TemplateResult {
   const own = loaded.devices.find(({ id }) => id === push.deviceId);
   switch (push.state) {
     case "pending":
-      return html`<div class="cluster"></div>`;
+      return html`<div class="cluster">${reserved(words.text("notify.push.turn-on"))}</div>`;
     case "denied":
       return html`<div class="stack gap-1" part="push-help">
         ${stateLabel("stop", words.text("notify.push.denied"), { tone: "warn" })}

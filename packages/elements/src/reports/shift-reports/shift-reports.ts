@@ -2,7 +2,7 @@ import { reportCsv } from "@rollcall/client/csv";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { sheetStyles } from "../../shifts/own-time.ts";
-import { button } from "../../ui/button.ts";
+import { button, reserved } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { drawing } from "../../ui/icons.ts";
@@ -131,13 +131,15 @@ export class ShiftReports extends RollcallElement<ShiftReportsKey> {
       title: words.text("shift-reports.title"),
       query: this.#reports,
       subtitle: html`<p class="muted">${words.text("shift-reports.text")}</p>`,
-      actions: this.#reports.value === undefined || isOpen ? nothing : this.#exportButton(),
-      bar: options === undefined || isOpen ? nothing : this.#filters.render(options),
+      skeletonRows: 8,
+      actions: isOpen ? nothing : this.#exportButton(),
+      bar: isOpen ? nothing : this.#filters.render(options ?? { forms: [], schedules: [] }),
       content: (shown) => (isOpen ? this.#page.render() : this.#list(shown)),
     });
   }
 
   #exportButton(): TemplateResult {
+    if (this.#reports.value === undefined) return reserved(this.words.text("shift-reports.export"));
     const isBusy = this.#command.isBusy("export");
     return button(this.words.text(isBusy ? "shift-reports.exporting" : "shift-reports.export"), {
       ...{ part: "export", isBusy, click: () => void this.#export() },

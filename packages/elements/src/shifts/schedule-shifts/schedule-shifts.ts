@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { workReasons } from "../../messages/work-reasons.en.ts";
-import { button } from "../../ui/button.ts";
+import { button, reserved } from "../../ui/button.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { candidateStyles } from "../offers/candidates.styles.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -186,7 +186,7 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
       title: words.text("shifts.title"),
       query: this.#shifts,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
-      actions: shown && this.#addButton(shown),
+      actions: this.#addButton(shown),
       bar: this.#filter(),
       content: (loaded) => this.#content(loaded),
     });
@@ -206,8 +206,12 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
   }
 
   /** The button that adds a shift, or why adding isn't possible. */
-  #addButton({ schedule, now }: ShownShifts): TemplateResult {
+  #addButton(shown: ShownShifts | undefined): TemplateResult {
     const { words } = this;
+    const add = [plus, words.text("shifts.add")];
+    if (shown === undefined)
+      return html`<span class="cluster nowrap">${reserved(words.text("shifts.plan"))} ${reserved(add)}</span>`;
+    const { schedule, now } = shown;
     const refused = schedule.refused["change-shifts"];
     if (refused) {
       const text = schedule.state === "active" ? words.text("shifts.read-only") : "";
@@ -215,10 +219,9 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
         >${text}${this.#why.button(refused, words.text("shifts.read-only.why-not"))}</span
       >`;
     }
-    const add = (): void => void this.#form.add(schedule.timeZone, wallTime(now, schedule.timeZone).date);
+    const click = (): void => void this.#form.add(schedule.timeZone, wallTime(now, schedule.timeZone).date);
     return html`<span class="cluster nowrap">
-      ${this.#plan.render()}
-      ${button([plus, words.text("shifts.add")], { part: "add", id: "add", look: "button primary", click: add })}
+      ${this.#plan.render()} ${button(add, { part: "add", id: "add", look: "button primary", click })}
     </span>`;
   }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button, reserved } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import type { BoardActions } from "./board-actions.ts";
@@ -12,7 +12,11 @@ interface Buttons {
 }
 
 /** The buttons that add a shift and plan a week, or why that isn't possible. */
-export function boardButtons(words: Words<BoardKey>, board: Board, { why, act }: Buttons): TemplateResult {
+export function boardButtons(words: Words<BoardKey>, board: Board | undefined, { why, act }: Buttons): TemplateResult {
+  if (board === undefined)
+    return html`<span class="cluster nowrap"
+      >${reserved(words.text("shifts.plan"))} ${reserved(words.text("board.add"))}</span
+    >`;
   const refused = board.schedule.refused["change-shifts"];
   if (refused) {
     const text = board.schedule.state === "active" ? words.text("shifts.read-only") : "";

@@ -211,7 +211,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       title: words.text("board.title"),
       query: this.#board,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
-      actions: board && boardButtons(this.words, board, { why: this.#why, act: (action) => this.#dialogs.act(action) }),
+      actions: boardButtons(this.words, board, { why: this.#why, act: (action) => this.#dialogs.act(action) }),
       bar: this.#board.state.kind === "refused" ? nothing : this.#bar(board),
       content: (loaded) => this.#content(loaded),
       skeletonRows: 6,
