@@ -12,7 +12,10 @@ interface RaceFigures {
   readonly broken: readonly string[];
 }
 
-/** Runs at least `count` races, the same number per case. Over PostgreSQL, in four processes at the same time. */
+/**
+ * Runs at least `count` races, the same number per case, and says after each batch how far it is. Over PostgreSQL, in
+ * four processes at the same time.
+ */
 export async function proveRaces(
   count: number,
   without: string | undefined,
@@ -32,6 +35,8 @@ export async function proveRaces(
       sum.overlapped += overlapped;
     }
     broken.push(...report.broken);
+    const done = Object.values(cases).reduce((sum, { races }) => sum + races, 0);
+    process.stderr.write(`${done} of ${count} races, ${broken.length} broken\n`);
   }
   const sums = Object.values(cases);
   return {
