@@ -127,7 +127,7 @@ export {
 export { AddressRefused, ResponseTooLarge } from "./ports/outgoing-errors.ts";
 export { toInstant } from "./kernel/moment.ts";
 export type { Clock } from "./kernel/clock.ts";
-export type { MailReport } from "./mail/dispatch-mail.ts";
+export type { MailReport } from "./mail/deliver-mail.ts";
 export type { MailOptions } from "./mail/mail-settings.ts";
 export { type MailTemplate, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
 export type { JobScheduler, RunningJobs, ScheduledJob } from "./ports/job-scheduler.ts";

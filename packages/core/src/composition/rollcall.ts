@@ -31,7 +31,7 @@ import type { JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
 import { type HostIdentity, requireHostIdentity } from "../people/host-identity.ts";
 import type { PersonView } from "../people/view.ts";
-import { type MailReport, reportBounce } from "../mail/dispatch-mail.ts";
+import { type MailReport, reportBounce } from "../mail/deliver-mail.ts";
 import { toMailSettings } from "../mail/mail-settings.ts";
 import { isQueuedMail } from "../mail/outbox.ts";
 import type { FeedMark } from "../calendar-links/feed-shifts.ts";

@@ -4,21 +4,40 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import { type MailOptions, mailWordsEn, type RollcallOptions } from "../index.ts";
 import { update } from "../kernel/change.ts";
+import { StoreUnavailable } from "../kernel/store.ts";
+import type { MailKind } from "../ports/mail-kind.ts";
+import { unobserved } from "../ports/observer.ts";
+import { maxAttempts } from "./backoff.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
-import { mailsByDue, outbox } from "./outbox.ts";
+import { mailsByDue, outbox, type OutboxRow } from "./outbox.ts";
 
 /** A world on a faulty store, in which so many invitations are queued. */
-async function queued(count: number) {
+async function queued(count: number, options: Partial<RollcallOptions> = {}, mail: Partial<MailOptions> = {}) {
   const store = faultyStore(createMemoryStore());
   const { taken, limits } = countingLimits();
-  const world = await createMailedWorld({ store, limits: () => limits });
+  const outcomes: string[] = [];
+  const observer = { ...unobserved, mail: (kind: string, outcome: string) => outcomes.push(`${kind} ${outcome}`) };
+  const world = await createMailedWorld({ store, limits: () => limits, observer, ...options }, mail);
+  outcomes.length = 0;
   const { ann, mailer, scheduleId } = world;
   const people = Array.from({ length: count }, (_, index) => ({ address: `p${index}@pending.example` }));
   await ann.client.members.add({ scheduleId, people });
   mailer.sent.length = 0;
   const received = () => new Set(mailer.sent.map(({ to }) => to.address)).size;
-  return { ...world, store, received, counted: () => taken.get(`mail.schedule:${scheduleId}`) ?? 0 };
+  const counted = () => taken.get(`mail.schedule:${scheduleId}`) ?? 0;
+  const mails = async (isOpen: boolean) => {
+    const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [isOpen], limit: 500 })]));
+    return rows;
+  };
+  /** Changes the kind of the mails that are due first. */
+  const toKind = async (kind: string, amount: number): Promise<readonly OutboxRow[]> => {
+    const first = (await mails(true)).slice(0, amount);
+    await store.transaction("write", (tx) => tx.write(first.map(({ id }) => update(outbox, [id], { kind }))));
+    return first;
+  };
+  return { ...world, store, outcomes, received, counted, mails, toKind };
 }
 
 test("sends a long queue in turns of ten seconds, and reports whether mail is left [P69]", async () => {
@@ -38,12 +57,17 @@ test("sends a long queue in turns of ten seconds, and reports whether mail is le
   assert.deepEqual([mailer.sent.length, received()], [60, 60]);
 });
 
-test("sends all mail in one run although a busy store refuses some transactions, and counts each once [P69, Q53]", async () => {
+test("postpones mail for which a busy store refuses the transaction, sends the others, and counts each once [P69, Q53]", async () => {
   const { app, mailer, store, received, counted } = await queued(12);
   const before = counted();
   let writes = 0;
   store.follow(({ kind, mode }) => (kind === "begin" && mode === "write" && ++writes % 3 === 1 ? "before" : undefined));
-  assert.equal((await app.rollcall.dispatchMail()).sent, 12);
+  const { sent, failed } = await app.rollcall.dispatchMail();
+  assert.equal(sent + failed, 12);
+  assert(sent > 0 && failed > 0);
+  store.follow();
+  app.clock.advance(60_000);
+  assert.equal((await app.rollcall.dispatchMail()).sent, failed);
   assert.deepEqual([mailer.sent.length, received(), counted()], [12, 12, before + 12]);
 });
 
@@ -56,18 +80,96 @@ test("ends a run after a few mails if the store refuses all writes, and sends th
     return "before";
   });
   assert.equal(await codeOf(app.rollcall.dispatchMail()), "store.unavailable");
-  assert(refused <= 12, `${refused} attempts`);
+  assert(refused <= 24, `${refused} attempts`);
   assert.equal(mailer.sent.length, 0);
   store.follow();
   assert.equal((await app.rollcall.dispatchMail()).sent, 60);
 });
 
-test("sends the other mail of a page although many before it belong to a domain that was removed [P69]", async () => {
-  const { app, mailer, store } = await queued(40);
-  const [due] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: 20 })]));
-  await store.transaction("write", (tx) =>
-    tx.write(due.map(({ id }) => update(outbox, [id], { kind: "removed.mail" }))),
-  );
+test("sends the mail after a full page whose domain was removed, and gives those up after growing waits [P69]", async () => {
+  const { app, mailer, outcomes, mails, toKind } = await queued(70);
+  await toKind("removed.mail", 60);
   assert.equal(await codeOf(app.rollcall.dispatchMail()), "internal");
-  assert.equal(mailer.sent.length, 20);
+  assert.equal(mailer.sent.length, 10);
+  const waits: number[] = [];
+  for (let attempt = 1; attempt < maxAttempts; attempt++) {
+    outcomes.length = 0;
+    assert.equal((await app.rollcall.dispatchMail()).failed, 0);
+    const { attempts, dueAt } = (await mails(true)).at(-1) as OutboxRow;
+    assert.equal(attempts, attempt);
+    waits.push(dueAt - app.clock.now());
+    app.clock.set(dueAt);
+    assert.equal(await codeOf(app.rollcall.dispatchMail()), "internal");
+    assert.equal(outcomes.length, 60);
+  }
+  assert.deepEqual(
+    waits,
+    waits.toSorted((one, other) => one - other),
+  );
+  assert.deepEqual(new Set(outcomes), new Set(["removed.mail gave-up"]));
+  assert.deepEqual(await mails(true), []);
+  assert.equal((await mails(false)).filter(({ end }) => end === "gave-up").length, 60);
+});
+
+test("tries a mail for which the store always fails once in each run, and sends the others [P69]", async () => {
+  const { limits } = countingLimits();
+  const failing = new Set<string>();
+  const tried: string[] = [];
+  const { ann, app, scheduleId, mails, received } = await queued(40, {
+    limits: () => ({
+      ...limits,
+      take: (wanted) => {
+        const person = wanted.at(-1)?.key.split(":")[1] ?? "";
+        if (!failing.has(person)) return limits.take(wanted);
+        tried.push(person);
+        return Promise.reject(new StoreUnavailable("the statement takes too long"));
+      },
+    }),
+  });
+  for (const { personId } of (await mails(true)).slice(0, 20)) failing.add(personId);
+  assert.equal((await app.rollcall.dispatchMail()).sent, 20);
+  assert.deepEqual([received(), tried.length, new Set(tried).size], [20, 20, 20]);
+  for (let attempt = 1; attempt < maxAttempts; attempt++) {
+    app.clock.advance(86_400_000);
+    await app.rollcall.dispatchMail();
+  }
+  assert.deepEqual([received(), tried.length], [20, 20 * maxAttempts]);
+  // The planners see it.
+  const { rows } = await ann.client.members.list({ scheduleId, invitation: "bounced" });
+  assert.equal(rows.length, 20);
+});
+
+test("sends the other mail if the host's texts for many mails throw [P69]", async () => {
+  const broken = new Set(["p1@pending.example", "p2@pending.example", "p3@pending.example", "p4@pending.example"]);
+  const invitation: MailOptions["words"] & object = {
+    invitation: (values) => {
+      if (broken.has(values.recipient)) throw new TypeError("no text for it");
+      return mailWordsEn.invitation(values);
+    },
+  };
+  const { app } = await queued(20, {}, { words: invitation });
+  const { sent, failed } = await app.rollcall.dispatchMail();
+  assert.deepEqual([sent, failed], [16, 4]);
+});
+
+test("sends a mail once although its domain fails to record that it was sent [P69, F7]", async () => {
+  const kind: MailKind = {
+    purpose: "odd",
+    link: () => "/odd",
+    facts: () => ({}),
+    prepare: () => ({
+      draft: { template: "odd", to: { address: "odd@example.org", name: "" }, values: {}, text: { ...text } },
+    }),
+    settle: () => {
+      throw new TypeError("the domain has a mistake");
+    },
+  };
+  const text = { subject: "Odd", heading: "Odd", lines: [], action: "Open", small: [] };
+  const { app, mailer, toKind, mails } = await queued(1, { domains: [{ name: "oddities", mails: { odd: kind } }] });
+  const [{ id }] = (await toKind("odd", 1)) as [OutboxRow];
+  assert.equal(await codeOf(app.rollcall.dispatchMail()), "internal");
+  app.clock.advance(86_400_000);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, 1);
+  assert.equal((await mails(false)).find((mail) => mail.id === id)?.end, "sent");
 });

@@ -10,7 +10,8 @@ import { extensionEvent } from "../kernel/event.ts";
 
 /**
  * Records the result of an attempt. A failed mail is retried until the maximum number of attempts (P69). Does nothing if
- * another process has taken over the mail.
+ * another process has taken over the mail. An attempt may also fail before the mail is claimed, for instance because its domain was
+ * removed.
  */
 export const settleMail = operation({
   name: "mail.settle",
@@ -18,26 +19,35 @@ export const settleMail = operation({
   internal: true,
   input: z.strictObject({
     mailId: id,
+    /** The number of attempts including this one. */
     attempt: z.int(),
+    /** When a mail was due that couldn't be claimed. */
+    dueAt: z.int().optional(),
     status: z.enum(["sent", "refused", "failed"]),
     reason: z.string().default(""),
+    /** Leaves out what the result means for its cause, because the domain of the mail fails at it. */
+    skipCause: z.boolean().default(false),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),
   events: [extensionEvent],
   prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
-  load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
-  context: ({ mail }, { attempt }) =>
-    mail?.open === true && mail.attempts === attempt ? mailContext(mail) : undefined,
+  load: [(input) => loadMail(input), (known, input) => (input.skipCause ? {} : loadCause(known, input))],
+  context: ({ mail }, { attempt, dueAt }) => {
+    if (mail?.open !== true) return undefined;
+    const isSame =
+      dueAt === undefined ? mail.attempts === attempt : mail.dueAt === dueAt && mail.attempts === attempt - 1;
+    return isSame ? mailContext(mail) : undefined;
+  },
   rules: rollcallSendsMail,
-  apply: ({ known, context: { mail } }, { status, reason, kinds }, { now }) => {
-    const stored = toStoredReason(mail, reason);
-    const wait = status === "failed" ? waitAfter(mail.attempts, mail.id) : undefined;
+  apply: ({ known, context: { mail } }, { attempt, status, reason, skipCause, kinds }, { now }) => {
+    const set = { attempts: attempt, reason: toStoredReason(mail, reason), paced: false };
+    const wait = status === "failed" ? waitAfter(attempt, mail.id) : undefined;
     if (wait !== undefined) {
-      return { output: { end: null }, changes: [update(outbox, [mail.id], { dueAt: now + wait, reason: stored })] };
+      return { output: { end: null }, changes: [update(outbox, [mail.id], { ...set, dueAt: now + wait })] };
     }
     const end: MailEnd & ("sent" | "refused" | "gave-up") = status === "failed" ? "gave-up" : status;
-    const { changes = [], journalEntries = [] } = kindOf(mail, kinds).settle(known, mail, end, now);
-    const closed = update(outbox, [mail.id], { open: false, dueAt: now, end, reason: stored });
+    const { changes = [], journalEntries = [] } = skipCause ? {} : kindOf(mail, kinds).settle(known, mail, end, now);
+    const closed = update(outbox, [mail.id], { ...set, open: false, dueAt: now, end });
     return { output: { end }, changes: [...changes, closed], journalEntries };
   },
 });

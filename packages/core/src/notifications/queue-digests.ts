@@ -5,7 +5,7 @@ import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
-import { unlessTakenOver } from "../mail/dispatch-mail.ts";
+import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { queued } from "./announcements.ts";
 import { notificationSettings, type SettingsRow, settingsOf } from "./collection.ts";

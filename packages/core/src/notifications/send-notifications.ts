@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { DeliveryOutcome } from "../ports/notification-channels.ts";
-import { unlessTakenOver } from "../mail/dispatch-mail.ts";
+import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";

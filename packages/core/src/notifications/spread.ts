@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Facts, operation } from "../identity/operation.ts";
-import { unlessTakenOver } from "../mail/dispatch-mail.ts";
+import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { remove } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
