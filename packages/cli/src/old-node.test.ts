@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import test from "node:test";
+import { parse } from "acorn";
 import { bin, install } from "./installation.fixture.ts";
 
 /** Finds a Node on this machine that is too old, for example the one that runs npm. */
@@ -27,4 +28,10 @@ test("an older version of Node prints one line and no stack trace", (t) => {
   const { status, stdout, stderr } = spawnSync(command, [...args, bin, "serve"], { encoding: "utf8" });
   assert.match(stderr, /^rollcall needs Node 22\.13 or newer, and this is Node \d+\.\d+\.\d+ \(.+\)\.\n$/);
   assert.deepEqual([status, stdout], [1, ""]);
+});
+
+test("the entry point is ES5, which every version of Node can parse", () => {
+  const source = readFileSync(bin, "utf8").replace(/^#!.*/, "");
+  parse(source, { ecmaVersion: 5 });
+  assert.throws(() => parse(`${source}\nconst x = 1;`, { ecmaVersion: 5 }), SyntaxError);
 });

@@ -22,7 +22,6 @@ interface Tool {
   readonly inputs?: (path: string) => boolean;
 }
 
-const cache = ".rollcall/cache";
 const script = (file: string): string => join(import.meta.dirname, file);
 
 /** The job that other parts name in `needs` when they work on what is published. */
@@ -72,13 +71,6 @@ const tools = (): readonly Tool[] => [
     foldersWithoutElements.map((folder) => `--ignore-pattern=${folder}/**`),
     isCode,
   ),
-  {
-    title: "eslint finds nothing",
-    command: bin("eslint"),
-    args: [".", "--cache", "--cache-strategy", "content", "--cache-location", join(cache, "eslint/")],
-    expectedSeconds: 20,
-    inputs: isCode,
-  },
   ...groupProjects(typeProjects()).map((projects) => ({
     title: `types of ${projects.map((project) => project.replace("/tsconfig.json", "")).join(", ")}`,
     command: process.execPath,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { bin, root } from "../root.ts";
 
@@ -24,17 +24,20 @@ const oxlint = (cwd: string, ...args: string[]): unknown => {
   return JSON.parse(stdout);
 };
 
-/** The rules that report something in the fixture, linted in the place of a package's source. */
-function reportedRules(): ReadonlySet<string> {
+/** The rules that report something in a fixture, linted in the place of a package's source. */
+function reportedRules(fixture: string, project: string): ReadonlySet<string> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-lint-"));
   try {
-    cpSync(join(root, ".oxlintrc.json"), join(folder, ".oxlintrc.json"));
-    cpSync(join(import.meta.dirname, "../fixtures/lint-rules"), join(folder, "packages/sample/src"), {
+    for (const file of [".oxlintrc.json", "packages/tools/lit-a11y-plugin.mjs"]) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      cpSync(join(root, file), join(folder, file));
+    }
+    cpSync(join(import.meta.dirname, "../fixtures/lint-rules", fixture), join(folder, project, "src"), {
       recursive: true,
     });
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-    const project = { extends: join(root, "tsconfig.base.json"), compilerOptions: { types: ["node"] } };
-    writeFileSync(join(folder, "packages/sample/tsconfig.json"), JSON.stringify(project));
+    const settings = { extends: join(root, "tsconfig.base.json"), compilerOptions: { types: ["node"] } };
+    writeFileSync(join(folder, project, "tsconfig.json"), JSON.stringify(settings));
     const { diagnostics } = oxlint(folder) as Report;
     return new Set(diagnostics.map(({ code }) => code?.replace(/^(.*)\((.*)\)$/, "$1/$2") ?? ""));
   } finally {
@@ -42,18 +45,28 @@ function reportedRules(): ReadonlySet<string> {
   }
 }
 
+const config = readFileSync(join(root, ".oxlintrc.json"), "utf8");
+
 /** The rules with types that the configuration names. */
-function rulesWithTypes(): readonly string[] {
-  const config = readFileSync(join(root, ".oxlintrc.json"), "utf8");
-  return (oxlint(root, "--rules") as readonly Rule[])
+const rulesWithTypes = (): readonly string[] =>
+  (oxlint(root, "--rules") as readonly Rule[])
     .filter(({ scope, value, type_aware }) => type_aware && config.includes(`"${scope}/${value}"`))
     .map(({ scope, value }) => `${scope}/${value}`);
-}
 
 test("reports a violation of each rule that needs types", () => {
   const rules = rulesWithTypes();
   assert.ok(rules.length > 50);
-  const reported = reportedRules();
+  const reported = reportedRules("types", "packages/sample");
+  assert.deepEqual(
+    rules.filter((rule) => !reported.has(rule)),
+    [],
+  );
+});
+
+test("reports a violation of each rule for docstrings, templates and custom elements", () => {
+  const rules = [...config.matchAll(/"((?:docstrings|lit|lit-a11y|wc)\/[\w-]+)": /g)].map(([, rule = ""]) => rule);
+  assert.ok(rules.length > 30);
+  const reported = reportedRules("elements", "packages/elements");
   assert.deepEqual(
     rules.filter((rule) => !reported.has(rule)),
     [],

@@ -25,8 +25,7 @@ const always = /^[^/]+(?<!\.md)$|(^|\/)package\.json$|^packages\/tools\/src\/(te
 
 /** Deletes the results and caches of earlier runs. */
 export function deletePassedJobs(): void {
-  for (const name of ["passed-jobs.json", "eslint", "types"])
-    rmSync(join(cacheFolder, name), { recursive: true, force: true });
+  for (const name of ["passed-jobs.json", "types"]) rmSync(join(cacheFolder, name), { recursive: true, force: true });
 }
 
 /** What is known of a job that has passed with the same files, packages, Node and Chromium, at least in part. */
