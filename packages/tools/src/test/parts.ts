@@ -14,6 +14,9 @@ import { browserPackages, testFileFixture, testFilesVariable } from "./test-page
 /** A group of files in one process is small enough that two slots stay evenly loaded. */
 const maxFilesPerProcess = 60;
 
+/** Packages with fewer files share a process: it loads what they all depend on once, which takes a second of processor time. */
+const fewFiles = 10;
+
 /** What pages of the example load when they need it. */
 const pageSources = "packages/elements/src/";
 
@@ -25,18 +28,22 @@ const testTimeout = 300_000;
 const timeout = 900_000;
 
 /**
- * A file with one of these imports starts processes, listens, or replaces the network; one that sets the time also moves the
- * timers of servers that other files opened, whose jobs then run for all hours that pass. Each gets a process of its own.
+ * A file that replaces the network gets a process of its own, and one that sets the time: that also moves the timers of servers that
+ * other files opened, whose jobs then run for all hours that pass.
  */
-const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw\/node)"|apis: \[.*"Date"/;
+const needsOwnProcess = /from "msw\/node"|apis: \[.*"Date"/;
+
+/** Files with one of these imports start processes or listen. Where a package has many, no others share their process. */
+const usesProcesses = /from "node:(child_process|net|http|worker_threads)"/;
 
 /** A file with this import runs on a PostgreSQL server, which all jobs share. */
 const needsDatabase = /from "@rollcall\/tools\/postgres"/;
 
 /** Expected seconds of jobs that take much longer than others with as many files. They order a first run. */
 const measuredSeconds: Readonly<Record<string, number>> = {
-  "node tests of packages/cli": 30,
+  "node tests of packages/cli": 50,
   "node tests of packages/server": 50,
+  "node tests of packages/server that start processes or listen": 25,
   "node tests of packages/storage-sql": 25,
   "node tests of packages/testkit": 15,
   "node tests of packages/tools": 110,
@@ -107,28 +114,51 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
 
 const browserTitle = "browser tests";
 
+/** Test files that share a process. */
+interface Group {
+  readonly name: string;
+  readonly files: readonly string[];
+}
+
 function nodeJobs(): Job[] {
   const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(
     (file) => !browserPackages.includes(packageOf(file)) && !/\.(e2e|packed)\.test\.ts$/.test(file),
   );
-  const isAlone = (file: string): boolean => contains(file, needsOwnProcess);
-  const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 5));
   const missing = Object.keys(otherInputs).filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`no test file: ${missing.join(", ")}`);
-  // Apart, because other tests of their package need not run again when these files change.
-  const apart = files.filter((file) => !isAlone(file) && file in otherInputs);
-  const shared = files.filter((file) => !isAlone(file) && !(file in otherInputs));
-  const folders = new Set(shared.map(packageOf));
-  const groups = [...folders].flatMap((folder) => {
+  const alone = files.filter((file) => contains(file, needsOwnProcess));
+  // Not with their package, whose tests need not run again when the files change that these read.
+  const withInputs = files.filter((file) => !alone.includes(file) && file in otherInputs);
+  const shared = files.filter((file) => !alone.includes(file) && !(file in otherInputs));
+  const groups = [...new Set(shared.map(packageOf))].flatMap((folder): readonly Group[] => {
     const own = shared.filter((file) => packageOf(file) === folder);
-    const processes = Math.ceil(own.length / maxFilesPerProcess);
-    return Array.from({ length: processes }, (_, index) => {
-      const name = `node tests of ${folder}${processes > 1 ? `, ${index + 1} of ${processes}` : ""}`;
-      const part = own.filter((_, position) => position % processes === index);
-      return nodeJob("node", name, part, part.length / 2);
-    });
+    const apart = own.filter((file) => contains(file, usesProcesses));
+    const name = `node tests of ${folder}`;
+    if (apart.length < fewFiles) return [{ name, files: own }];
+    return [
+      { name: `${name} that start processes or listen`, files: apart },
+      { name, files: own.filter((file) => !apart.includes(file)) },
+    ];
   });
-  return [...alone, nodeJob("node", "node tests of files outside of packages", apart, apart.length), ...groups];
+  const isSmall = ({ name, files }: Group): boolean => files.length < fewFiles && !(name in measuredSeconds);
+  const small = [...withInputs, ...groups.filter(isSmall).flatMap(({ files }) => files)];
+  return [
+    ...alone.map((file) => nodeJob("node", file, [file], 5)),
+    {
+      ...nodeJob("node", "node tests of small packages", small, small.length / 2),
+      inputsOfFile: (file) => inputsOf([file]),
+    },
+    ...groups.filter((group) => !isSmall(group)).flatMap(inProcesses),
+  ];
+}
+
+/** Runs a group in as many processes as it needs. */
+function inProcesses({ name, files }: Group): readonly Job[] {
+  const processes = Math.ceil(files.length / maxFilesPerProcess);
+  return Array.from({ length: processes }, (_, index) => {
+    const part = files.filter((_, position) => position % processes === index);
+    return nodeJob("node", processes > 1 ? `${name}, ${index + 1} of ${processes}` : name, part, part.length / 2);
+  });
 }
 
 /** The walks, spread over a few processes. The walks of a process share a browser. */
