@@ -9,7 +9,7 @@ import {
 import type { Context, Handler, Hono } from "hono";
 import { carrySession } from "./carry-session.ts";
 import { queryDecoder } from "./decode-query.ts";
-import { answerJson, type Exchange } from "./exchange.ts";
+import { answerJson, answerQuery, type Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 import { presentedDevice, presentedToken } from "./session-cookie.ts";
@@ -44,7 +44,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
       const actor = await recognise(c, operation);
       if (c.req.url.length > maxUrl) throw new RollcallError("request.too-large", { most: maxUrl });
       const input = decode(c.req.url);
-      return answerJson(c, (await rollcall.call("run", { name: operation.name, input, actor })) as object);
+      return answerQuery(c, (await rollcall.call("run", { name: operation.name, input, actor })) as object);
     };
   };
 

@@ -89,11 +89,13 @@ test("sends every header through middleware that changes them just before they a
     };
     void handle(request, response);
   });
-  const sent = await fetch(`${url}/rollcall/schedules.list`, { headers: { "x-user": "ann" } });
-  assert.equal(sent.status, 200);
-  assert.equal(sent.headers.get("x-frame-options"), "SAMEORIGIN");
-  assert.equal(sent.headers.get("vary"), "Cookie, Authorization");
-  assert.equal(Number(sent.headers.get("content-length")), (await sent.arrayBuffer()).byteLength);
+  for (const time of ["first", "second"]) {
+    const sent = await fetch(`${url}/rollcall/schedules.list`, { headers: { "x-user": "ann" } });
+    assert.equal(sent.status, 200);
+    assert.equal(sent.headers.get("x-frame-options"), "SAMEORIGIN");
+    assert.equal(sent.headers.get("vary"), "Cookie, Authorization", `the ${time} response`);
+    assert.equal(Number(sent.headers.get("content-length")), (await sent.arrayBuffer()).byteLength);
+  }
 });
 
 test("sends what a host responds in place of a server", async (t) => {

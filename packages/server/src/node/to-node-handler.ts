@@ -63,15 +63,19 @@ function sendText(
   text: string,
   more?: readonly string[],
 ): void {
-  const list = ["Content-Length", String(Buffer.byteLength(text)), ...(more ?? [])];
+  const size = Buffer.byteLength(text);
+  const list = ["Content-Length", String(size), ...(more ?? [])];
   // Middleware that changes headers just before they are sent often can't read a list.
   if (outgoing.writeHead !== ServerResponse.prototype.writeHead) {
-    for (let at = 0; at + 1 < list.length; at += 2) headers.append(list[at] ?? "", list[at + 1] ?? "");
-    outgoing.setHeaders(headers).writeHead(status).end(text);
+    // Other responses may share these headers.
+    const all = new Headers(headers);
+    for (let at = 0; at + 1 < list.length; at += 2) all.append(list[at] ?? "", list[at + 1] ?? "");
+    outgoing.setHeaders(all).writeHead(status).end(text);
     return;
   }
   for (const [name, value] of headers) list.push(name, value);
-  outgoing.writeHead(status, list).end(text);
+  // Text of ASCII is the same in both encodings. Node encodes Latin-1 without reserving three bytes for each character.
+  outgoing.writeHead(status, list).end(text, size === text.length ? "latin1" : "utf8");
 }
 
 /** Whether other code has read the body, or has started or paused reading. Its listeners would get the chunks instead of Rollcall. */
