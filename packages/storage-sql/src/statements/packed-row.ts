@@ -94,7 +94,7 @@ function packedCell(dialect: Dialect, packed: readonly Packed[], texts: readonly
     some.length === 0
       ? sql.raw("0")
       : sql.join(
-          some.map((one) => sql`(${numberOf(dialect, one)} << ${sql.raw(String(one.shift))})`),
+          some.map((one) => bitsOf(dialect, one)),
           sql` + `,
         );
   if (texts.length === 0) return sumOf(packed);
@@ -102,11 +102,12 @@ function packedCell(dialect: Dialect, packed: readonly Packed[], texts: readonly
   return dialect.packed.numberOrTexts(sumOf(packed), sql.join([sumOf(numbers), ...texts.map(({ column }) => column)]));
 }
 
-function numberOf(dialect: Dialect, { column, values }: Packed): RawBuilder<unknown> {
+/** The bits of one column. They are computed when the statement is compiled where that is possible. */
+function bitsOf(dialect: Dialect, { column, values, shift }: Packed): RawBuilder<unknown> {
   if (typeof values[0] === "boolean") {
     const number = dialect.packed.bit(column);
-    return values.length > 2 ? sql`coalesce(${number}, 2)` : number;
+    return sql`(${values.length > 2 ? sql`coalesce(${number}, 2)` : number} << ${sql.raw(String(shift))})`;
   }
-  const cases = values.map((value, at) => sql`when ${sql.lit(value)} then ${sql.raw(String(at))}`);
+  const cases = values.map((value, at) => sql`when ${sql.lit(value)} then ${sql.raw(String(at << shift))}`);
   return sql`case ${column} ${sql.join(cases, sql` `)} end`;
 }
