@@ -8,6 +8,16 @@ import { parseArgs } from "node:util";
 import { buildAssets } from "./assets.ts";
 import { HostError, startHost } from "./start-host.ts";
 
+/** Ends the process at once while it starts. */
+let stop = (): void => process.exit();
+
+// `npm` runs it in a shell, which doesn't pass signals on. If either of them has ended, this process has another parent.
+const parent = process.ppid;
+if ((process.env["npm_lifecycle_event"] ?? "") !== "")
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
+
 const { values } = parseArgs({
   options: {
     reset: { type: "boolean", default: false },
@@ -39,7 +49,7 @@ console.log(`Ready on ${host.url}`);
 flushCompileCache();
 
 let stopping: Promise<void> | undefined;
-const stop = (): void => {
+stop = () => {
   stopping ??= host.stop();
 };
 for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, stop);
