@@ -28,8 +28,8 @@ interface Waiting<Owner> {
 }
 
 /**
- * Lets one transaction of this process at a time use a row that transactions compare and change, such as the summary row of a
- * schedule. Otherwise they would run at the same time, and all but one would fail and run again.
+ * Lets one transaction of this process at a time use a row that transactions compare and change, such as one with the totals of many
+ * others. Otherwise they would run at the same time, and all but one would fail and run again.
  */
 export class RowQueue<Owner extends RowOwner> {
   readonly #turn: string;
