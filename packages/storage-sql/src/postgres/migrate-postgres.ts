@@ -3,7 +3,7 @@ import type { Client, PoolClient } from "pg";
 import { Migration } from "../schema/migrate.ts";
 import { planMigration } from "../schema/plan-migration.ts";
 import { runAll, runReads } from "./drive.ts";
-import { bare, type BoundStatement, type Send, setLocal } from "./pipeline.ts";
+import { bare, type BoundStatement, type Send, setLocal, withoutTimeouts } from "./pipeline.ts";
 import { postgresDialect, type PostgresNames, quoted } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
 import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
@@ -39,7 +39,10 @@ export async function migratePostgres(
   const session = new Session(client, { prepares: false });
   const send: Send = (statements) => session.send(statements);
   try {
-    session.begin("read committed", [setLocal({ lock_timeout: Math.max(lockTimeout, longestMigration) })]);
+    session.begin("read committed", [
+      withoutTimeouts,
+      setLocal({ lock_timeout: Math.max(lockTimeout, longestMigration) }),
+    ]);
     const [kind] = await send([bare(`select row_to_json(s) from (select ${serverKind}) s`), lock(names)]);
     const problem = problemOf(JSON.parse(kind?.rows[0]?.[0] as string) as ServerKind);
     if (problem !== undefined) throw new StoreIncompatible(problem);

@@ -87,6 +87,18 @@ test("stops waiting for a table that another session keeps locked [F12]", async 
   await store().open([renamed]);
 });
 
+test("updates tables although the database ends statements and transactions that take long [F12]", async (context) => {
+  const { admin, connectionString, schema, store } = await freshSchema(context);
+  const limited = new URL(connectionString);
+  const limits = ["statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"];
+  const { rows } = await admin.query<{ name: string }>("select name from pg_settings where name = any($1)", [limits]);
+  limited.searchParams.set("options", rows.map(({ name }) => `-c ${name}=400`).join(" "));
+  await admin.query(`begin; select pg_advisory_xact_lock(hashtextextended('rollcall ${schema}', 0))`);
+  const opening = store({ connectionString: limited.href }).open([ships, crew]);
+  await admin.query("select pg_sleep(0.6); commit");
+  await opening;
+});
+
 test("says that the user may not use the schema, even if the user may create others", async (context) => {
   const { admin, connectionString, schema, store } = await freshSchema(context);
   const user = `${schema}_user`;

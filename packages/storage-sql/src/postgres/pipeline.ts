@@ -33,6 +33,14 @@ export function setLocal(values: Readonly<Record<string, string | number>>): Bou
   return { sql, parameters: [], name: nameOf(sql) };
 }
 
+/**
+ * Lets the transaction and its statements take as long as they need. A user or database may have limits for short transactions, and
+ * which there are depends on the version of the server.
+ */
+export const withoutTimeouts: BoundStatement = bare(
+  `select set_config(name, '0', true) from pg_settings where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`,
+);
+
 /** What a statement returned. */
 export interface StatementResult {
   readonly rows: readonly Cells[];

@@ -4,6 +4,7 @@ import { Migration } from "../schema/migrate.ts";
 import { schemaTable } from "../schema/tables.ts";
 import { runReads } from "./drive.ts";
 import { connected, type InspectedDatabase } from "./inspect-postgres.ts";
+import { withoutTimeouts } from "./pipeline.ts";
 import { postgresDialect, toName } from "./postgres-dialect.ts";
 import { Session } from "./session.ts";
 
@@ -45,7 +46,7 @@ export async function withPostgresSnapshot<T>(
 ): Promise<T> {
   const outcome = await connected(directConnectionString, async (client: pg.Client) => {
     const session = new Session(client);
-    session.begin("repeatable read, read only");
+    session.begin("repeatable read, read only", [withoutTimeouts]);
     try {
       const dialect = postgresDialect({ schema, prefix: tablePrefix });
       const send = session.send.bind(session);

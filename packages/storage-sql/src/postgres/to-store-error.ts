@@ -54,6 +54,7 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["08", "not reachable"],
   ["25006", "read-only"],
   ["25P03", "not reachable"],
+  ["25P04", "too slow"],
   ["28", "not accessible (sign-in refused)"],
   ["3D000", "missing"],
   ["42501", "not accessible (permission denied)"],
