@@ -45,14 +45,21 @@ export interface Dialect {
   decode(kind: "integer" | "boolean", cell: string): string;
   /** The parts of a cell that combines columns with few values. */
   readonly packed: PackedCells;
-  /** Selects those of the names that a table or an index has. */
-  existing(names: readonly string[]): RawBuilder<unknown>;
+  /** Selects the names of those parts that exist. */
+  existing(parts: readonly DatabasePart[]): RawBuilder<unknown>;
   /** Selects the columns of tables: the name of the table and of the column. */
   columnsOf(tables: readonly string[]): RawBuilder<unknown>;
   /** Whether an error says that two rows have the same values in a unique index. */
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */
   entries(table: WordsTable): EntryWriter;
+}
+
+/** A table or an index. */
+export interface DatabasePart {
+  readonly name: string;
+  /** The table that an index is of; a table itself has the same name. */
+  readonly table: string;
 }
 
 /** Compresses texts. */

@@ -139,17 +139,28 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /first release/ });
   });
 
-  test(`${name} does not open a database in which a table, an index or a column is missing [F12]`, async (context) => {
+  test(`${name} does not open a database in which a table, an index or a column is missing, or a search index is empty [F12]`, async (context) => {
     const { store, plan, execute } = await emptyDatabase(context);
     const search = { fields: ["name"], within: [], order: ["name", "id"] } as const;
     const searched = collection("ports", { fields, key: ["id"], indexes: { byName: ["name"] }, search });
     const berths = collection("berths", { fields: { id: text(), note: nullable(text()) }, key: ["id"] });
-    await store().open([searched, berths]);
+    const opened = store();
+    await opened.open([searched, berths]);
+    await opened.transaction("write", (transaction) =>
+      transaction.write([insert(searched, { id: "a", name: "Oslo" })]),
+    );
     const damages = {
+      "delete from ports__words": "the table `ports__words` is empty",
       "alter table berths drop column note": "the column `berths.note` is missing",
+      "drop index ports__index_by_name; create index ports__index_by_name on berths (id)":
+        "the index `ports__index_by_name` is missing",
       "drop index ports__index_by_name": "the index `ports__index_by_name` is missing",
       "drop table ports__words": "the table `ports__words` is missing",
-      "drop table berths": "2 tables are missing: `ports__words`, `berths`",
+      "drop table berths": "the tables `ports__words` and `berths` are missing",
+      "update rollcall_schema set shape = '{}' where collection = 'ports'":
+        "the recorded shape of `ports` can't be read",
+      "update rollcall_schema set shape = '{' where collection = 'ports'":
+        "the recorded shape of `ports` can't be read",
     };
     for (const [damage, problem] of Object.entries(damages)) {
       await execute(damage);

@@ -132,7 +132,10 @@ async function inspectOver(
     const absent = { ...about, ...absentDatabase(collections) };
     const problem = problemOf(found);
     if (problem !== undefined) return { ...absent, state: "incompatible", problem };
-    if (found.mayUse === false) return { ...absent, denied: `the user \`${found.user}\` can't use the schema` };
+    const user = `the user \`${found.user}\``;
+    if (found.mayUse === false) return { ...absent, denied: `${user} can't use the schema` };
+    // The inspection reads tables.
+    if (found.mayWrite === false) return { ...absent, denied: `${user} can't read and write all tables` };
     const migration = new Migration(postgresDialect({ schema, prefix }));
     const [inspection] = (await runReads(send, [inspect(migration, collections)])) as [Inspection];
     const denied = deniedBy(found, inspection);
@@ -145,9 +148,8 @@ async function inspectOver(
 function deniedBy(found: Rights, { state }: Inspection): string | undefined {
   if (state === "incompatible") return undefined;
   if (found.isReadOnly) return "the server is read-only";
-  const user = `the user \`${found.user}\``;
-  if (found.mayWrite === false) return `${user} can't read and write all tables`;
   if (state === "current" || state === "damaged") return undefined;
+  const user = `the user \`${found.user}\``;
   if (found.mayUse === null) return found.mayCreateSchema ? undefined : `${user} can't create the schema`;
   if (found.mayCreate === false) return `${user} can't create tables in the schema`;
   return found.isOwner === false ? `the tables belong to the user \`${found.owner}\`` : undefined;

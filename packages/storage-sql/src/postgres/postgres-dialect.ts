@@ -9,6 +9,7 @@ import {
   sql,
 } from "kysely";
 import {
+  type DatabasePart,
   type Dialect,
   type EntryWriter,
   type KeyColumn,
@@ -88,17 +89,24 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
     bit: (column) => sql`${column}::int`,
     numberOrTexts: (number, values) => sql`coalesce((${number})::text, json_build_array(${values})::text)`,
   },
-  existing: (names) => sql`select asked.name ${found(names, { schema, prefix })}`,
-  columnsOf: (tables) => sql`select asked.name, a.attname ${found(tables, { schema, prefix })}
+  existing: (parts) => sql`select asked.name ${found(parts, { schema, prefix })}
+      left join pg_index as i on i.indexrelid = c.oid left join pg_class as t on t.oid = i.indrelid
+      where coalesce(t.relname, c.relname) = asked.relation_of`,
+  columnsOf: (tables) => sql`select asked.name, a.attname ${found(
+    tables.map((table) => ({ name: table, table })),
+    { schema, prefix },
+  )}
       join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped`,
   isDuplicate: (error) => (error as { readonly code?: unknown }).code === "23505",
   entries: entryWriter,
 });
 
 /** Tables and indexes with these names, also those that the user may not use. */
-function found(names: readonly string[], { schema, prefix }: PostgresNames): RawBuilder<unknown> {
-  const pairs = names.map((name) => sql`(${sql.lit(name)}, ${sql.lit(toName(prefix + name))})`);
-  return sql`from (values ${sql.join(pairs)}) as asked (name, relation)
+function found(parts: readonly DatabasePart[], { schema, prefix }: PostgresNames): RawBuilder<unknown> {
+  const asked = parts.map(({ name, table }) =>
+    sql.join([name, toName(prefix + name), toName(prefix + table)].map((text) => sql.lit(text))),
+  );
+  return sql`from (values ${sql.join(asked.map((values) => sql`(${values})`))}) as asked (name, relation, relation_of)
       join pg_namespace as n on n.nspname = ${sql.lit(schema)}
       join pg_class as c on c.relnamespace = n.oid and c.relname = asked.relation`;
 }

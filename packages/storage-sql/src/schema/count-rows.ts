@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Dialect, statement } from "../dialect.ts";
 import { row, type Steps } from "../steps.ts";
+import { tableExists } from "./find-damage.ts";
 import type { Migration } from "./migrate.ts";
 import { schemaTable } from "./tables.ts";
 
@@ -13,10 +14,10 @@ export type RowCounts = Readonly<Record<string, number>>;
  */
 export function* countRows(dialect: Dialect, migration: Migration, acceptsMissing = false): Steps<RowCounts> {
   const counts: Record<string, number> = {};
-  if (!(yield* migration.tableExists(schemaTable))) return counts;
+  if (!(yield* tableExists(dialect, schemaTable))) return counts;
   for (const name of (yield* migration.recordedShapes()).keys()) {
     counts[name] = 0;
-    if (acceptsMissing && !(yield* migration.tableExists(name))) continue;
+    if (acceptsMissing && !(yield* tableExists(dialect, name))) continue;
     const [cells] = yield row(statement(dialect, sql`select count(*) as "n" from ${dialect.table(name)}`));
     counts[name] = Number(cells?.[0]);
   }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import { type AnyCollection, StoreDamaged, StoreIncompatible } from "@rollcall/core";
 import { type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import type { Steps } from "../steps.ts";
+import { existingTables, findDamage } from "./find-damage.ts";
 import { type Migration, shapeFormat, unknownTable } from "./migrate.ts";
 import { schemaTable } from "./tables.ts";
 
@@ -36,7 +37,7 @@ export const absentDatabase = (collections: readonly AnyCollection[]): Inspectio
 
 /** Compares the tables of a database with the declared collections. Only reads. */
 export function* inspect(migration: Migration, collections: readonly AnyCollection[]): Steps<Inspection> {
-  const existing = yield* migration.existing([schemaTable, ...collections.map(({ name }) => name)]);
+  const existing = yield* existingTables(migration.dialect, [schemaTable, ...collections.map(({ name }) => name)]);
   let version: string | null = null;
   try {
     const recorded = existing.has(schemaTable) ? yield* migration.recordedShapes() : new Map<string, RecordedShape>();
@@ -44,7 +45,7 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
     const unknown = collections.find(({ name }) => existing.has(name) && !recorded.has(name));
     if (unknown !== undefined) throw new StoreIncompatible(unknownTable(unknown.name));
     if (!existing.has(schemaTable)) return absentDatabase(collections);
-    const problem = yield* migration.damageOf(recorded, collections);
+    const problem = yield* findDamage(migration.dialect, recorded, collections);
     if (problem !== undefined) return { state: "damaged", version, missing: [], problem };
     const missing: MissingPart[] = [];
     for (const collection of collections) {
@@ -57,6 +58,7 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
     }
     return { state: missing.length > 0 ? "older" : "current", version, missing };
   } catch (error) {
+    if (error instanceof StoreDamaged) return { state: "damaged", version, missing: [], problem: error.problem };
     if (!(error instanceof StoreIncompatible)) throw error;
     return { state: "incompatible", version, missing: [], problem: error.message };
   }

@@ -5,10 +5,11 @@ import { type Dialect, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Statement, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
-import { existingNames, findDamage } from "./find-damage.ts";
+import { findDamage, tableExists } from "./find-damage.ts";
 import { type DatabaseIndex, indexesOf } from "./indexes.ts";
 import { clusteredBy, type Indexed } from "./names.ts";
 import { type Keys, schemaTable, Tables } from "./tables.ts";
+import { toRecordedShape } from "./to-recorded-shape.ts";
 
 /** Increased whenever older code would misread the tables, or newer code those of an older version. */
 export const shapeFormat = 3;
@@ -22,12 +23,12 @@ export const unknownTable = (name: string): string =>
 
 /** Updates the tables of a database to the declared collections. */
 export class Migration {
-  readonly #dialect: Dialect;
+  readonly dialect: Dialect;
   readonly #tables: Tables;
   readonly #recorded: Statement;
 
   constructor(dialect: Dialect) {
-    this.#dialect = dialect;
+    this.dialect = dialect;
     this.#tables = new Tables(dialect);
     const table = dialect.table(schemaTable);
     this.#recorded = statement(dialect, sql`select "collection", "format", "shape" from ${table}`);
@@ -43,10 +44,10 @@ export class Migration {
    */
   *run(collections: readonly AnyCollection[], indexRows: IndexRows = buildWords): Steps<void> {
     for (const collection of collections) checkSearch(collection);
-    const isNew = !(yield* this.tableExists(schemaTable));
+    const isNew = !(yield* tableExists(this.dialect, schemaTable));
     if (isNew) yield run(this.#tables.createSchemaTable());
     const recorded = isNew ? new Map<string, RecordedShape>() : yield* this.recordedShapes();
-    const damage = yield* this.damageOf(recorded, collections);
+    const damage = yield* findDamage(this.dialect, recorded, collections);
     if (damage !== undefined) throw new StoreDamaged(damage);
     const keys = new Map([...recorded.values(), ...collections].map(({ name, key }) => [name, key[0] ?? ""]));
     for (const collection of collections) {
@@ -58,7 +59,8 @@ export class Migration {
           throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
       }
       if (before === undefined) {
-        if (yield* this.tableExists(collection.name)) throw new StoreIncompatible(unknownTable(collection.name));
+        if (yield* tableExists(this.dialect, collection.name))
+          throw new StoreIncompatible(unknownTable(collection.name));
         yield* this.#create(collection, keys);
       } else yield* this.#alter(before, collection, keys, indexRows);
       yield run(this.#record(declared));
@@ -68,6 +70,7 @@ export class Migration {
   /**
    * Reads the recorded shapes of all tables, by collection.
    * @throws {StoreIncompatible} the database was created by a newer version, or before the first release
+   * @throws {StoreDamaged} another program changed a shape
    */
   *recordedShapes(): Steps<ReadonlyMap<string, RecordedShape>> {
     const shapes = new Map<string, RecordedShape>();
@@ -81,35 +84,12 @@ export class Migration {
           `the database has format ${String(format)}, this version supports ${shapeFormat}; it was created by ${creator}`,
         );
       }
-      shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
+      const name = collection as string;
+      const found = toRecordedShape(name, shape as string);
+      if (found === undefined) throw new StoreDamaged(`the recorded shape of \`${name}\` can't be read`);
+      shapes.set(name, found);
     }
     return shapes;
-  }
-
-  /** Whether there is a table with this name. */
-  *tableExists(name: string): Steps<boolean> {
-    return (yield* this.existing([name])).has(name);
-  }
-
-  /** Returns those of the names that a table or an index has. */
-  *existing(names: readonly string[]): Steps<ReadonlySet<string>> {
-    return yield* existingNames(this.#dialect, names);
-  }
-
-  /**
-   * Describes what is missing of the tables that were created, such as after another program changed them.
-   * @param recorded the shapes of all tables
-   * @param collections the declared collections
-   * @returns undefined if they are complete
-   */
-  *damageOf(
-    recorded: ReadonlyMap<string, RecordedShape>,
-    collections: readonly AnyCollection[],
-  ): Steps<string | undefined> {
-    return yield* findDamage(
-      this.#dialect,
-      collections.flatMap(({ name }) => recorded.get(name) ?? []),
-    );
   }
 
   /**
@@ -123,7 +103,7 @@ export class Migration {
     const added = fieldsToAdd(before, shapeOf(collection));
     const required = added.find((field) => collection.fields[field]?.nullable === false);
     if (required === undefined) return { added, isRecreated: false };
-    const any = statement(this.#dialect, sql`select 1 from ${this.#dialect.table(collection.name)} limit 1`);
+    const any = statement(this.dialect, sql`select 1 from ${this.dialect.table(collection.name)} limit 1`);
     if ((yield row(any)).length > 0) {
       throw new StoreIncompatible(
         `the rows of \`${collection.name}\` have no value for the new required field \`${required}\`; declare it \`nullable\`, or recreate the database`,
@@ -135,14 +115,14 @@ export class Migration {
   #record(shape: RecordedShape): Statement {
     const values = [sql.lit(shape.name), sql.lit(shapeFormat), sql.lit(JSON.stringify(shape))];
     return statement(
-      this.#dialect,
-      sql`insert into ${this.#dialect.table(schemaTable)} ("collection", "format", "shape") values (${sql.join(values)}) on conflict ("collection") do update set "format" = excluded."format", "shape" = excluded."shape"`,
+      this.dialect,
+      sql`insert into ${this.dialect.table(schemaTable)} ("collection", "format", "shape") values (${sql.join(values)}) on conflict ("collection") do update set "format" = excluded."format", "shape" = excluded."shape"`,
     );
   }
 
   *#create(collection: AnyCollection, keys: Keys): Steps<void> {
     yield run(this.#tables.createTable(collection, keys));
-    for (const index of indexesOf(this.#dialect, collection)) yield* this.#createIndex(collection, index);
+    for (const index of indexesOf(this.dialect, collection)) yield* this.#createIndex(collection, index);
     if (collection.search !== undefined) yield run(this.#tables.createWordsTable(collection, collection.search));
   }
 
@@ -155,10 +135,10 @@ export class Migration {
     if (before.search !== undefined) yield run(this.#tables.dropWordsTable(collection));
     yield run(this.#tables.dropTable(name));
     yield run(this.#tables.renameTable(rebuilt, name));
-    for (const index of indexesOf(this.#dialect, collection)) yield* this.#createIndex(collection, index);
+    for (const index of indexesOf(this.dialect, collection)) yield* this.#createIndex(collection, index);
     if (search === undefined) return;
     yield run(this.#tables.createWordsTable(collection, search));
-    yield* indexRows(this.#dialect, collection, search);
+    yield* indexRows(this.dialect, collection, search);
   }
 
   *#alter(before: RecordedShape, collection: AnyCollection, keys: Keys, indexRows: IndexRows): Steps<void> {
@@ -169,7 +149,7 @@ export class Migration {
       yield* this.#create(collection, keys);
       return;
     }
-    if (clusteredBy(this.#dialect, before) !== clusteredBy(this.#dialect, collection)) {
+    if (clusteredBy(this.dialect, before) !== clusteredBy(this.dialect, collection)) {
       yield* this.#rebuild(before, collection, keys, indexRows);
       return;
     }
@@ -183,13 +163,13 @@ export class Migration {
     if (collection.search !== undefined) {
       for (const add of this.#tables.addSearchColumns(collection)) yield run(add);
       yield run(this.#tables.createWordsTable(collection, collection.search));
-      yield* indexRows(this.#dialect, collection, collection.search);
+      yield* indexRows(this.dialect, collection, collection.search);
     }
   }
 
   *#alterIndexes(before: Indexed, collection: AnyCollection): Steps<void> {
-    const had = new Map(indexesOf(this.#dialect, before).map((index) => [index.name, index]));
-    const has = new Map(indexesOf(this.#dialect, collection).map((index) => [index.name, index]));
+    const had = new Map(indexesOf(this.dialect, before).map((index) => [index.name, index]));
+    const has = new Map(indexesOf(this.dialect, collection).map((index) => [index.name, index]));
     for (const [name, index] of had) if (!same(index, has.get(name))) yield run(this.#tables.dropIndex(name));
     for (const [name, index] of has) if (!same(index, had.get(name))) yield* this.#createIndex(collection, index);
   }
@@ -199,7 +179,7 @@ export class Migration {
       // Awaits the answer, so that an error arrives here.
       yield rows(this.#tables.createIndex(collection, index));
     } catch (cause) {
-      if (!this.#dialect.isDuplicate(cause)) throw cause;
+      if (!this.dialect.isDuplicate(cause)) throw cause;
       throw new StoreIncompatible(
         `rows of \`${collection.name}\` have the same values in a unique key: ${index.columns.join(", ")}`,
         { cause },

@@ -52,7 +52,8 @@ export const sqliteDialect: Dialect = {
     bit: (column) => column,
     numberOrTexts: (number, values) => sql`coalesce(${number}, json_array(${values}))`,
   },
-  existing: (names) => sql`select name from sqlite_master where name in (${literals(names)})`,
+  existing: (parts) =>
+    sql`select name from sqlite_master where (name, tbl_name) in (values ${sql.join(parts.map(({ name, table }) => sql`(${literals([name, table])})`))})`,
   columnsOf: (tables) =>
     sql`select m.name, c.name from sqlite_master as m, pragma_table_info(m.name) as c where m.name in (${literals(tables)})`,
   isDuplicate: (error) => (error as { readonly errcode?: unknown }).errcode === uniqueViolation,
