@@ -77,14 +77,19 @@ async function requireTables(database: Database): Promise<void> {
     throw new CliError(1, `\`${database.label}\` has no tables of Rollcall, so there is nothing to back up`);
 }
 
+/** How backups begin. `pg_dump` writes those of PostgreSQL. */
+const beginnings = { SQLite: "SQLite format 3", PostgreSQL: "PGDMP" };
+
 /** Requires that a backup has the format of the database. */
 function requireKind(file: string, database: Database): void {
-  const isSqlite = beginningOf(file) === "SQLite format 3";
-  if (isSqlite === "path" in database) return;
-  throw new CliError(
-    1,
-    `\`${file}\` is ${isSqlite ? "a backup of SQLite" : "not a backup of SQLite"}, but the configured database is ${isSqlite ? "PostgreSQL: restore it to SQLite, then run `rollcall copy`" : "SQLite"}`,
-  );
+  const [own, other] = "path" in database ? (["SQLite", "PostgreSQL"] as const) : (["PostgreSQL", "SQLite"] as const);
+  const beginning = beginningOf(file);
+  if (beginning.startsWith(beginnings[own])) return;
+  const isOther = beginning.startsWith(beginnings[other]);
+  const problem = isOther
+    ? `is a backup of ${other}, but the configured database is ${own}: restore it to ${other}, then run \`rollcall copy\``
+    : "is not a backup: choose a file that `rollcall backup` has written";
+  throw new CliError(1, `\`${file}\` ${problem}`);
 }
 
 function beginningOf(file: string): string {

@@ -79,11 +79,16 @@ test("refuses backups that are missing, damaged or something else, and changes n
   writeFileSync(join(folder, "damaged.backup"), damaged);
   new DatabaseSync(join(folder, "other.backup")).exec("create table notes (id text)");
   write("text.backup", "a text");
+  write("dump.backup", "PGDMP");
   for (const [file, message] of [
     ["gone.backup", /gone\.backup` does not exist\n$/],
     ["damaged.backup", /damaged\.backup` can't be used; nothing was changed: it is damaged: /],
     ["other.backup", /other\.backup` can't be used; nothing was changed: it has no tables of Rollcall\n$/],
-    ["text.backup", /text\.backup` is not a backup of SQLite, but the configured database is SQLite\n$/],
+    ["text.backup", /text\.backup` is not a backup: choose a file that `rollcall backup` has written\n$/],
+    [
+      "dump.backup",
+      /dump\.backup` is a backup of PostgreSQL, but the configured database is SQLite: restore it to Post/,
+    ],
   ] as const) {
     const { code, out, err } = await call(["restore", file, "--yes"]);
     assert.deepEqual([code, out], [1, ""], file);
@@ -204,8 +209,8 @@ test("says which tables are damaged, with the code of the database [F12]", async
   file.close();
   await postgres.admin.query(`drop table "${postgres.schema}".people cascade`);
   for (const [{ call }, problem] of [
-    [sqlite, /has damaged tables: no such table: \S*people \[1\]: restore a backup with `rollcall restore`, or/],
-    [postgres, /has damaged tables: relation "\S+people" does not exist \[42P01\]: restore a backup with `rollcall/],
+    [sqlite, /is damaged: no such table: \S*people \[1\]; restore a backup with `rollcall restore`, or/],
+    [postgres, /is damaged: relation "\S+people" does not exist \[42P01\]; restore a backup with `rollcall/],
   ] as const) {
     const { code, err } = await call(["backup", "a.backup"]);
     assert.equal(code, 1);

@@ -13,8 +13,11 @@ export function reportOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What to do about damaged tables. */
+/** What to do about a damaged database. */
 export const repair = "restore a backup with `rollcall restore`, or undo what another program changed";
+
+/** Describes a damaged database and what to do about it. */
+export const toDamage = (problem: string): string => `is damaged: ${problem}; ${repair}`;
 
 /** What to do about a database that can't be used now; undefined if it is best to wait. */
 export function remedyOf(error: StoreUnavailable): string | undefined {
@@ -45,5 +48,5 @@ export function toDatabaseError(error: unknown, { label }: Pick<Database, "label
   }
   const report = reportOf(error);
   if (report === undefined || error instanceof CliError) return error;
-  return new CliError(1, `\`${label}\` has damaged tables: ${report}: ${repair}`, { cause: error });
+  return new CliError(1, `\`${label}\` ${toDamage(report)}`, { cause: error });
 }

@@ -108,10 +108,7 @@ test("doctor, migrate and serve report missing tables, but not those that the us
     for (const command of [["migrate"], ["serve", "--port", "0"]]) {
       const { code, err } = await installation.call(command);
       assert.equal(code, 1);
-      assert.match(
-        err,
-        /has damaged tables: the table `members__words` is missing: restore a backup with `rollcall restore`/,
-      );
+      assert.match(err, /is damaged: the table `members__words` is missing; restore a backup with `rollcall restore`/);
     }
   }
 });

@@ -2,7 +2,7 @@ import type { AnyCollection, Store, Transaction } from "@rollcall/core";
 import { CliError } from "../cli-error.ts";
 import type { CliContext } from "../cli-context.ts";
 import type { Database } from "../compose/database.ts";
-import { repair, toDatabaseError } from "../compose/database-errors.ts";
+import { toDamage, toDatabaseError } from "../compose/database-errors.ts";
 import { collectionsOf, databaseOf } from "../compose/configured-database.ts";
 import { PostgresDatabase } from "../compose/postgres-database.ts";
 import { SqliteDatabase } from "../compose/sqlite-database.ts";
@@ -71,7 +71,7 @@ async function requireSource(from: Database): Promise<void> {
   const reasons: Readonly<Partial<Record<string, string>>> = {
     absent: "has no tables of Rollcall",
     older: "has tables of an earlier version: run `rollcall migrate` for it first",
-    damaged: `has damaged tables: ${problem}: ${repair}`,
+    damaged: toDamage(problem),
     incompatible: `can't be copied by this version: ${problem}`,
   };
   if (reasons[state] !== undefined) throw new CliError(1, `\`${from.label}\` ${reasons[state]}`);

@@ -60,7 +60,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
 function damaged(subject: string, error: unknown): Finding {
   const report = reportOf(error);
   if (report === undefined) throw error;
-  return missing(name, `${subject} has damaged tables: ${report}`, repair);
+  return missing(name, `${subject} is damaged: ${report}`, repair);
 }
 
 /** A host's own server can run jobs without `pg-boss`; `rollcall serve` can't. */

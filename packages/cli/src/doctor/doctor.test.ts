@@ -157,8 +157,10 @@ test("reports missing tables of a SQLite file, and migrate and serve refuse to c
   const remedy = "restore a backup with `rollcall restore`, or undo what another program changed";
   const problems = {
     "drop table members__words": "the table `members__words` is missing",
-    "drop table outbox": "2 tables are missing: ",
-    "drop table receipts; drop table people__words": "4 tables are missing: ",
+    "drop table outbox": "the tables `",
+    "drop table receipts; drop table people__words": "the tables `",
+    "update rollcall_schema set shape = '{' where collection = 'people'":
+      "the recorded shape of `people` can't be read",
   };
   for (const [change, problem] of Object.entries(problems)) {
     file.exec(change);
@@ -169,7 +171,7 @@ test("reports missing tables of a SQLite file, and migrate and serve refuse to c
     for (const command of [["migrate"], ["migrate", "--plan"], ["serve", "--port", "0"]]) {
       const { code, out, err } = await call(command);
       assert.deepEqual([code, out], [1, ""]);
-      assert.ok(err.includes(`has damaged tables: ${problem}`) && err.endsWith(`: ${remedy}\n`), err);
+      assert.ok(err.includes(`is damaged: ${problem}`) && err.endsWith(`; ${remedy}\n`), err);
     }
   }
   file.exec("drop table rollcall_schema");
