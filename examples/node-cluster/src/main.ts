@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { startCluster } from "./start-cluster.ts";
 
+const parent = process.ppid;
 const settingOf = (name: string): string | undefined => (process.env[name] === "" ? undefined : process.env[name]);
 const wanted = settingOf("PORT") ?? "4400";
 const port = Number(wanted);
@@ -31,8 +32,7 @@ const stop = (): void => {
   stopping ??= cluster.stop();
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-// If `npm` was killed, this process has another parent.
-const parent = process.ppid;
+// If `npm` was killed, also while the cluster started, this process has another parent.
 if (settingOf("npm_lifecycle_event") !== undefined)
   setInterval(() => {
     if (process.ppid !== parent) stop();
