@@ -98,7 +98,9 @@ test("copies only into an empty database, from one of the same version [F12]", a
   assert.deepEqual([again.code, again.out], [1, ""]);
   assert.match(again.err, /new\.db` has \d+ rows already: copy into an empty database\n$/);
   const database = new DatabaseSync(join(folder, "source.db"));
-  database.exec("insert into rollcall_schema select 'vehicles', format, json_set(shape, '$.name', 'vehicles') from rollcall_schema limit 1");
+  database.exec(
+    "insert into rollcall_schema select 'vehicles', format, json_set(shape, '$.name', 'vehicles') from rollcall_schema limit 1",
+  );
   database.exec("create table vehicles (id text)");
   database.close();
   assert.match(
