@@ -3,7 +3,7 @@ import { type Insert, insert } from "./change.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext } from "./operation.ts";
-import { get, list } from "./query.ts";
+import { get, getMany, list } from "./query.ts";
 
 /**
  * The journal: one row per operation and topic, written in the transaction of the change. Event streams and history read
@@ -30,6 +30,8 @@ export type JournalRow = RowIn<typeof journal>;
 
 /** One entry of a topic. */
 export const journalRowOf = get(journal);
+/** The topics and numbers of those entries that exist. */
+export const journalNumbers = getMany(journal, journal.key, ["topic", "number"]);
 /** The entries of one topic in order. */
 export const journalOfTopic = list(journal, "key", 1);
 

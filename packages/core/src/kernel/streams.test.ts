@@ -48,17 +48,26 @@ test("reads a change once for all streams of a caller", async () => {
   assert.ok(counting.reads <= 6, `${counting.reads} reads`);
 });
 
-/** A store that counts its read transactions. */
+/** A store that counts its read transactions and their queries. */
 function countReads(store: Store) {
-  const counting: { reads: number; readonly store: Store } = {
+  const counting: { reads: number; queries: number; readonly store: Store } = {
     reads: 0,
+    queries: 0,
     store: {
       open: (...parts) => store.open(...parts),
       watch: (listener) => store.watch(listener),
       close: () => store.close(),
       transaction: (mode, work) => {
         if (mode === "read") counting.reads += 1;
-        return store.transaction(mode, work);
+        return store.transaction(mode, (tx) =>
+          work({
+            read: (reads) => {
+              counting.queries += reads.length;
+              return tx.read(reads);
+            },
+            write: (changes) => tx.write(changes),
+          }),
+        );
       },
     },
   };
@@ -206,6 +215,30 @@ test("reads only the topics that another instance has changed, not those of all 
   assert.ok(counting.reads <= 6, `${counting.reads} reads`);
   for (const { abort } of streams) abort.abort();
   await Promise.all(waiting);
+});
+
+test("asks with one query which of many topics another instance has changed [F11]", async () => {
+  const state = createMemoryState();
+  const app = await createTestApp({ store: createMemoryStore({ state }) });
+  const { clock, ids } = app;
+  const counting = countReads(createMemoryStore({ state }));
+  const other = await createRollcall({ store: counting.store, clock, ids });
+  const ann = await app.user("Ann");
+  const topics: string[] = [];
+  for (let index = 0; index < 300; index++) topics.push(await app.schedule(ann));
+  const { next, untilReady, abort } = await listen(
+    { rollcall: other },
+    ann,
+    Object.fromEntries(topics.map((topic) => [topic, null])),
+  );
+  await untilReady();
+  const scheduleId = topics.at(-1) ?? "";
+  counting.queries = 0;
+  const waiting = next();
+  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
+  assert.equal(change(await waiting).topic, scheduleId);
+  assert.ok(counting.queries <= 20, `${counting.queries} queries`);
+  abort.abort();
 });
 
 test("never includes names or addresses of people in events", async () => {

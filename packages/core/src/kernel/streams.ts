@@ -4,7 +4,7 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
 import type { BaseActor } from "./base-actor.ts";
-import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
+import { journalNumbers, type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
 import { isOwnTopic, type Signal, signalOf, signalsOf, toSignalMessage } from "./signals.ts";
 import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
@@ -34,6 +34,14 @@ interface Shared {
 
 /** Listeners who missed more entries than this must load again. */
 const maxReplayed = 1000;
+
+/** How many entries one query asks for. */
+const maxKeys = 1000;
+
+/** A topic, and the number of the last entry of it that a listener has. */
+type Position = readonly [topic: string, number: number];
+
+const keyOf = (topic: string, number: number): string => `${number} ${topic}`;
 
 interface Listener {
   readonly actor: BaseActor;
@@ -80,8 +88,8 @@ export class Streams {
   }
 
   /**
-   * Wakes the listeners of topics that another process has changed. The store only reports that something has: reading the latest number
-   * of each topic once costs much less than letting each listener read all of its topics.
+   * Wakes the listeners of topics that another process has changed. The store only reports that something has: asking once which topics
+   * have changed costs much less than letting each listener read all of its topics.
    */
   async #follow(): Promise<void> {
     this.#isOutdated = true;
@@ -90,10 +98,10 @@ export class Streams {
     while (this.#isOutdated) {
       this.#isOutdated = false;
       try {
-        const latest = await this.#latestNumbers();
+        const outdated = await this.#outdatedPositions();
         this.#shared = undefined;
         for (const listener of this.#listeners) {
-          const changed = [...listener.topics].filter(([topic, number]) => (latest.get(topic) ?? 0) > number);
+          const changed = [...listener.topics].filter(([topic, number]) => outdated.has(keyOf(topic, number)));
           if (changed.length > 0)
             this.#mark(
               listener,
@@ -108,15 +116,26 @@ export class Streams {
     this.#isFollowing = false;
   }
 
-  /** The latest numbers of all topics that have listeners. */
-  async #latestNumbers(): Promise<ReadonlyMap<string, number>> {
-    const topics = [...new Set([...this.#listeners].flatMap((listener) => [...listener.topics.keys()]))];
-    const [own, shared] = [topics.filter(isOwnTopic), topics.filter((topic) => !isOwnTopic(topic))];
-    const latest = shared.map((topic) => journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
+  /** The positions of listeners after which their topics have changed. */
+  async #outdatedPositions(): Promise<ReadonlySet<string>> {
+    const positions = new Map<string, Position>();
+    for (const { topics } of this.#listeners)
+      for (const [topic, number] of topics) positions.set(keyOf(topic, number), [topic, number]);
+    const all = [...positions.values()];
+    const own = all.filter(([topic]) => isOwnTopic(topic));
+    // The numbers of a topic have no gaps, so one query for the next of each answers for all topics.
+    const next = all.filter(([topic]) => !isOwnTopic(topic)).map(([topic, number]): Position => [topic, number + 1]);
+    const pages: (readonly Position[])[] = [];
+    for (let at = 0; at < next.length; at += maxKeys) pages.push(next.slice(at, at + maxKeys));
+    const topics = [...new Set(own.map(([topic]) => topic))];
     return this.#store.transaction("read", (tx) =>
-      chain(tx.read([signalsOf(own), ...latest]), ([signals, ...rows]) => {
-        const found: readonly Pick<Signal, "topic" | "number">[] = [...signals, ...rows.flat()];
-        return new Map(found.map(({ topic, number }) => [topic, number]));
+      chain(tx.read([signalsOf(topics), ...pages.map(journalNumbers)]), ([signals, ...found]) => {
+        const latest = new Map(signals.map(({ topic, number }) => [topic, number]));
+        const signalled = own.filter(([topic, number]) => (latest.get(topic) ?? 0) > number);
+        return new Set([
+          ...signalled.map(([topic, number]) => keyOf(topic, number)),
+          ...found.flat().map(({ topic, number }) => keyOf(topic, number - 1)),
+        ]);
       }),
     );
   }
