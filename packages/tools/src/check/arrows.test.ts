@@ -1,32 +1,12 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bin, root } from "../root.ts";
+import { findImports } from "./import-findings.ts";
 
-interface Cruise {
-  readonly summary: {
-    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
-  };
-}
-
-/** Rule and file of each violation in the fixture, whose folders have the names of the packages. */
-function violations(): string[] {
-  const config = join(root, "packages/tools/dependency-cruiser.config.mjs");
-  const { stdout } = spawnSync(
-    process.execPath,
-    [bin("depcruise"), "--config", config, "--output-type", "json", "packages"],
-    {
-      cwd: join(import.meta.dirname, "../fixtures/crossed-arrows"),
-      encoding: "utf8",
-    },
-  );
-  const { summary } = JSON.parse(stdout) as Cruise;
-  return summary.violations.map(({ from, rule }) => `${rule.name}: ${from.replace("packages/", "")}`).sort();
-}
-
-test("reports each import against the arrows with the rule it breaks", () => {
-  assert.deepEqual(violations(), [
+test("reports each import against the arrows with the rule it breaks", async () => {
+  // Its folders have the names of the packages.
+  const found = await findImports(join(import.meta.dirname, "../fixtures/crossed-arrows"), ["packages"]);
+  assert.deepEqual(found.map(({ rule, from }) => `${rule}: ${from.replace("packages/", "")}`).sort(), [
     "contract-and-client-never-reach-behavior: core/src/contract/names.ts",
     "core-contract-imports-earlier-folders: core/src/contract/names.ts",
     "core-contract-imports-earlier-folders: core/src/contract/wire.ts",

@@ -87,8 +87,8 @@ const tools = (): readonly Tool[] => [
   },
   {
     title: "dependencies point along the arrows",
-    command: bin("depcruise"),
-    args: ["--config", "packages/tools/dependency-cruiser.config.mjs", "packages", "examples", "docs"],
+    command: process.execPath,
+    args: [script("check-imports.ts")],
     inputs: isNoDocument,
   },
   {

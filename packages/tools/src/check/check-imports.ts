@@ -1,0 +1,7 @@
+// Checks that dependencies point along the arrows of the architecture, without cycles.
+import { root } from "../root.ts";
+import { findImports } from "./import-findings.ts";
+
+const found = await findImports(root, ["packages", "examples", "docs"]);
+for (const { rule, from, to } of found) console.log(`${rule}: ${from} → ${to}`);
+if (found.length > 0) process.exitCode = 1;
