@@ -20,6 +20,9 @@ interface Sample {
   readonly port: number;
 }
 
+/** The file in its data folder where the example keeps what the browser loads. */
+const keptAssets = "assets.json";
+
 let built: Promise<Assets> | undefined;
 let created: Promise<Sample> | undefined;
 
@@ -40,7 +43,10 @@ export async function startInProcess(options: ExampleOptions): Promise<RunningEx
   }
 }
 
-/** Copies the sample data, and returns the port that its mails mention. */
+/**
+ * Copies the sample data, and returns the port that its mails mention. Usually copies what the browser loads, too: an example in its
+ * own process then need not build it again.
+ */
 export async function copySample(folder: string): Promise<number> {
   const sample = await (created ??= createSample());
   await cp(sample.folder, folder, { recursive: true });
@@ -61,7 +67,7 @@ async function deleteSample(): Promise<void> {
 }
 
 const start = (options: Omit<HostOptions, "assets">): Promise<RunningHost> =>
-  startHost({ ...options, assets: (built ??= buildAssets()).then(reporting) });
+  startHost({ ...options, assets: (built ??= buildAssets(join(options.folder, keptAssets))).then(reporting) });
 
 /** Reports which sources pages load: a walk need not run again when others change. */
 const reporting = (assets: Assets): Assets => ({
