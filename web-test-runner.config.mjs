@@ -47,7 +47,8 @@ export default {
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsFinishTimeout: 600_000,
-  testFramework: { config: { ui: "bdd", timeout: 20_000 } },
+  // A test that scrolls for a number of frames takes as long as the machine needs to draw them.
+  testFramework: { config: { ui: "bdd", timeout: 60_000 } },
   filterBrowserLogs: consoleGuard.filter,
   reporters: [browserReporter()],
 };

@@ -3,7 +3,7 @@ export function clearPage(): void {
   document.body.replaceChildren();
 }
 
-/** How long to wait on a busy machine, in milliseconds. Mocha's own timeout is 20 seconds. */
+/** How long to wait on a busy machine, in milliseconds. Mocha's own timeout is a minute. */
 const patience = 15_000;
 
 /** Waits until `probe` returns a truthy value; gives up after 15 seconds. */
