@@ -6,6 +6,12 @@ interface Profile {
 }
 
 /**
+ * How long a page may take to show something, in milliseconds. The first request for the permission matrix takes a second of
+ * processor time, and other jobs share the processors.
+ */
+const patience = 60_000;
+
+/**
  * The contexts of windows. A context is used again once all that its pages stored is deleted, except for what the browser itself
  * caches: a page that stays open in it keeps the process of the host's pages, which has compiled their scripts.
  */
@@ -27,6 +33,7 @@ export class WindowPool {
 
   async #create(hostUrl: string): Promise<Profile> {
     const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB" });
+    context.setDefaultTimeout(patience);
     const stays = await context.newPage();
     await stays.goto(`${hostUrl}/assets/icons.svg`);
     return { context, protocol: await context.newCDPSession(stays) };
