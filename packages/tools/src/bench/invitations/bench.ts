@@ -9,6 +9,7 @@ import { toOptions } from "../members/options.ts";
 import { createBetterAuthContender } from "./better-auth-contender.ts";
 import type { Contender } from "./contender.ts";
 import { createRollcallContender } from "./rollcall-contender.ts";
+import { measurePages } from "./measure-pages.ts";
 import { measurePending } from "./measure-pending.ts";
 
 const guests = 32;
@@ -46,9 +47,11 @@ export const run: RunBench = async ({ args, say }) => {
     for (const size of sizes) {
       say(`${size} members`);
       const samplePeople = createSamplePeople(size);
-      const store = createSqliteStore({ path: join(folder, `rollcall-${size}.db`), synchronous: "normal" });
+      const path = join(folder, `rollcall-${size}.db`);
+      const peerPath = join(folder, `better-auth-${size}.db`);
+      const store = createSqliteStore({ path, synchronous: "normal" });
       const ours = await createRollcallContender(store, samplePeople, guests);
-      const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), samplePeople, guests);
+      const peer = await createBetterAuthContender(peerPath, samplePeople, guests);
       const none = (): Spent => ({ calls: 0, milliseconds: 0 });
       for (const contender of [ours, peer]) await round(contender, size, none(), none());
       const spent = { ours: [none(), none()], peer: [none(), none()] } as const;
@@ -68,6 +71,8 @@ export const run: RunBench = async ({ args, say }) => {
           goal,
         });
       }
+      const pages = await measurePages({ path, contender: ours }, { path: peerPath, contender: peer }, guests, size);
+      rows.push(...pages);
       await ours.close();
       await peer.close();
     }

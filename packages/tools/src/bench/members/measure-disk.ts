@@ -48,7 +48,7 @@ export async function measureDisk(
 }
 
 /** The average number of pages that a call of each case appends to the log. Cases that undo each other alternate. */
-async function pagesOf({ path, groups }: WrittenDatabase): Promise<ReadonlyMap<string, number>> {
+export async function pagesOf({ path, groups }: WrittenDatabase): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   for (const { cases } of groups) {
     const pages = new Map<Case, number[]>();
