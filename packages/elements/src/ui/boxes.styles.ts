@@ -64,6 +64,13 @@ export const boxes = css`
   .reserved {
     visibility: hidden;
   }
+  /* A phone with large text. */
+  @container (max-width: 16rem) {
+    .button {
+      height: auto;
+      white-space: normal;
+    }
+  }
   .optional:not(:has(*)) {
     display: none;
   }

@@ -70,6 +70,8 @@ export class Menu {
           aria-disabled=${isRefused ? "true" : nothing}
           @click=${() => {
             this.#popover.hide();
+            // A dialog returns the focus to what has it now, and the menu is hidden by then.
+            this.#popover.anchor?.focus({ preventScroll: true });
             press?.();
           }}
         >

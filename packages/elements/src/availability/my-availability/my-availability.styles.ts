@@ -129,6 +129,22 @@ export const availabilityStyles = css`
       height: 14px;
     }
   }
+  /* A phone with large text. */
+  @container (max-width: 16rem) {
+    .bar h3 {
+      order: -1;
+      flex-basis: 100%;
+    }
+    .month th {
+      font-size: 0.5rem;
+    }
+    .number {
+      min-width: 1.4em;
+    }
+    .states .state {
+      font-size: 0.375rem;
+    }
+  }
   @media (forced-colors: active) {
     .day[aria-selected="true"] {
       outline: 2px solid Highlight;

@@ -194,7 +194,20 @@ describe("<my-availability>", () => {
 });
 
 describe("<my-availability> on a small phone", () => {
-  afterEach(clearPage);
+  afterEach(() => {
+    clearPage();
+    document.documentElement.style.fontSize = "";
+  });
+
+  it("has room for the names of the month and of weekdays when text is twice as large [X22]", async () => {
+    document.documentElement.style.fontSize = "200%";
+    const { panel } = await openAvailability({}, { width: 328 });
+    await inside(panel, ".month th");
+    expect(isTooWide(panel)).to.equal(false);
+    for (const name of panel.renderRoot.querySelectorAll("#month-name, .month th")) {
+      expect(name.scrollWidth, name.textContent).to.be.at.most(name.clientWidth);
+    }
+  });
 
   for (const dir of ["ltr", "rtl"] as const) {
     it(`fits into 320 pixels, ${dir} [X22]`, async () => {

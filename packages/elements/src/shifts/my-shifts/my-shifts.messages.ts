@@ -69,7 +69,7 @@ export const myShiftsWords = {
   "my-shifts.swap.not-interested": "Not interested",
   "my-shifts.swap.agree": "Agree",
   "my-shifts.swap.agreed": "You agreed to the swap",
-  "my-shifts.swap.refuse": "Refuse",
+  "my-shifts.swap.refuse": "Decline",
   "my-shifts.swap.declined": "Answer sent",
   "my-shifts.swap.withdraw": "Stop offering",
   "my-shifts.swap.withdrawn": "Shift no longer offered",

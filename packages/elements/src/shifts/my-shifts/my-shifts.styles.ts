@@ -52,6 +52,9 @@ export const myShiftsStyles = css`
   summary .state {
     flex: none;
   }
+  summary .small > bdi + bdi {
+    white-space: nowrap;
+  }
   .hand-over {
     display: grid;
     gap: 4px;

@@ -50,6 +50,7 @@ describe("planning a week", () => {
     expect(textOf(panel)).to.match(/Ben Adler: Early, Sun, Nov 22.*; Late, Mon, Nov 23/);
     confirm.click();
     await closed(panel);
+    expect((panel.renderRoot as ShadowRoot).activeElement?.part.value).to.equal("plan");
     await waitForText(panel, "3 shifts published. 2 people get one message each.");
     const people = (await stored(world)).flatMap(({ assignees }) => assignees.map(({ state }) => state));
     expect(people).to.deep.equal(["offered", "offered", "offered"]);

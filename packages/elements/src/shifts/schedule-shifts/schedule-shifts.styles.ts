@@ -153,4 +153,27 @@ export const scheduleShiftsStyles = css`
       border-block-start: 1px solid var(--line);
     }
   }
+  /* A phone with large text. */
+  @container (max-width: 16rem) {
+    .shift {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .when {
+      grid-area: 1 / 1 / auto / -1;
+    }
+    .status,
+    .status:not(:has(select)) {
+      grid-area: 2 / 1;
+      justify-self: stretch;
+    }
+    .edit {
+      grid-area: 2 / 2;
+    }
+    .kind {
+      grid-row: 3;
+    }
+    .who {
+      grid-row: 4;
+    }
+  }
 `;

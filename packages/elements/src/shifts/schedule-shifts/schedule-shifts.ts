@@ -210,7 +210,7 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
     const { words } = this;
     const add = [plus, words.text("shifts.add")];
     if (shown === undefined)
-      return html`<span class="cluster nowrap">${reserved(words.text("shifts.plan"))} ${reserved(add)}</span>`;
+      return html`<span class="cluster">${reserved(words.text("shifts.plan"))} ${reserved(add)}</span>`;
     const { schedule, now } = shown;
     const refused = schedule.refused["change-shifts"];
     if (refused) {
@@ -220,7 +220,7 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
       >`;
     }
     const click = (): void => void this.#form.add(schedule.timeZone, wallTime(now, schedule.timeZone).date);
-    return html`<span class="cluster nowrap">
+    return html`<span class="cluster">
       ${this.#plan.render()} ${button(add, { part: "add", id: "add", look: "button primary", click })}
     </span>`;
   }

@@ -1,10 +1,13 @@
 import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
 import "./schedule-shifts.define.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
   inside,
   intercept,
+  isTooWide,
   mountPanel,
   pendingTransport,
   waitForText,
@@ -32,6 +35,20 @@ async function busyWorld() {
   await client.members.remove({ scheduleId, personId: world.ben });
   return { world, flagged, cancelled };
 }
+
+it("keeps the time of a shift free of its status on a phone when text is twice as large [X22]", async () => {
+  document.documentElement.style.fontSize = "200%";
+  try {
+    const panel = await showShifts((await busyWorld()).world, undefined, { width: 328 });
+    await until(() => !isTooWide(panel), "something overflows the panel to the side");
+    const [time, status] = [".times", ".status"].map((part) => panel.renderRoot.querySelector(part));
+    const [above, below] = [time, status].map((one) => one?.getBoundingClientRect());
+    expect(above?.bottom).to.be.at.most(below?.top ?? 0);
+  } finally {
+    document.documentElement.style.fontSize = "";
+    clearPage();
+  }
+});
 
 describeAccessibility({
   ready: async (placing) => showShifts((await busyWorld()).world, undefined, placing),

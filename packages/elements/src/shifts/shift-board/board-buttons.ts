@@ -25,7 +25,7 @@ export function boardButtons(words: Words<BoardKey>, board: Board | undefined, {
     >`;
   }
   const date = (board.days.find((day) => day.date === board.today) ?? board.days[0])?.date ?? board.today;
-  return html`<span class="cluster nowrap">
+  return html`<span class="cluster">
     ${button(words.text("shifts.plan"), {
       part: "plan",
       isExpanded: false,

@@ -10,6 +10,8 @@ import type { DetailsSubject, ShiftDetails } from "./shift-details.ts";
 /** What the dialogs need from the board. */
 interface DialogsOptions {
   readonly board: QueryController<Board>;
+  /** The board, or what is known of it while it loads. */
+  readonly known: () => Board | undefined;
   readonly view: () => BoardView | undefined;
   /** The row as it is now. */
   readonly rowOf: (key: string) => BoardRow | undefined;
@@ -47,9 +49,9 @@ export class BoardDialogs {
       this.#host,
       () => import("./board-actions.ts"),
       async ({ BoardActions }) => {
-        const { board } = this.#options;
+        const { board, known } = this.#options;
         this.#actions ??= new BoardActions(this.#host, {
-          board: () => board.value,
+          board: known,
           refresh: () => board.refresh(),
           done: () => this.#details?.close(),
         });

@@ -63,6 +63,12 @@ export interface WeekAsked {
   readonly firstWeekday: number;
 }
 
+/** What is known of a week while it loads, from another week of the same schedule: all but its shifts. */
+export function weekToLoad(other: Board | undefined, scheduleId: string, asked: WeekAsked): Board | undefined {
+  if (other?.schedule.id !== scheduleId) return undefined;
+  return { ...other, days: daysOfWeek(asked.date ?? other.today, asked.firstWeekday, other.schedule.timeZone) };
+}
+
 /** Loads the shifts of a week and the people who can be assigned. */
 export async function loadBoard(
   client: RollcallClient,

@@ -7,6 +7,8 @@ import {
   describeAccessibility,
   fill,
   inside,
+  intercept,
+  isTooWide,
   mountPanel,
   pendingTransport,
   textOf,
@@ -19,7 +21,32 @@ import { cellOf, openBoardWorld, showBoard, showNextWeek } from "./board.fixture
 const longNames = Array.from({ length: 500 }, (_, index) => `Person ${String(index + 1).padStart(3, "0")}`);
 
 describe("<shift-board>", () => {
-  afterEach(clearPage);
+  afterEach(() => {
+    clearPage();
+    document.documentElement.style.fontSize = "";
+  });
+
+  it("keeps everything inside on a phone when text is twice as large [X22]", async () => {
+    document.documentElement.style.fontSize = "200%";
+    const { world } = await openBoardWorld();
+    const panel = await showNextWeek(world, undefined, { width: 328 });
+    await until(() => !isTooWide(panel), "something overflows the panel to the side");
+  });
+
+  it("keeps the buttons and the name of the week while another week loads", async () => {
+    const { world } = await openBoardWorld();
+    let isSlow = false;
+    const panel = await showNextWeek(
+      world,
+      intercept(world.as(owner), () => (isSlow ? new Promise(() => undefined) : undefined)),
+    );
+    isSlow = true;
+    (await inside(panel, "[part=next]")).click();
+    await inside(panel, ".skeleton");
+    expect((await inside(panel, "#week")).textContent).to.match(/Nov 29.*Dec 5/);
+    (await inside(panel, "[part=add]")).click();
+    expect((await inside<HTMLInputElement>(panel, "#form-date")).value).to.equal("2026-11-29");
+  });
 
   it("finds people and positions by the beginning of words, and keeps the unfilled shifts [B63]", async () => {
     const { world, ben } = await openBoardWorld();

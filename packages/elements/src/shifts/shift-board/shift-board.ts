@@ -22,7 +22,7 @@ import type { BoardGrouping, BoardRow } from "./board-rows.ts";
 import { type BoardView, createBoardView } from "./board-view.ts";
 import { dayList } from "./day-list.ts";
 import type { LapsingPeople } from "./lapsing-people.ts";
-import { type Board, loadBoard, maxLoaded } from "./load-board.ts";
+import { type Board, loadBoard, maxLoaded, type WeekAsked, weekToLoad } from "./load-board.ts";
 import { PeopleTimes } from "./people-times.ts";
 import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
 import { boardStyles } from "./shift-board.styles.ts";
@@ -144,8 +144,7 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   #search = "";
   readonly #board = new QueryController<Board>(this, {
     key: () => (this.scheduleId ? `${this.scheduleId} ${this.#date ?? ""}` : undefined),
-    load: (client, signal) =>
-      loadBoard(client, this.scheduleId, { date: this.#date, firstWeekday: firstWeekdayIn(this.words.lang) }, signal),
+    load: (client, signal) => loadBoard(client, this.scheduleId, this.#week, signal),
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
   readonly #times = new PeopleTimes(this);
@@ -158,9 +157,12 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
   readonly #why = new WhyNot(this);
   readonly #dialogs = new BoardDialogs(this, {
     board: this.#board,
+    known: () => this.#known,
     view: () => this.#view(),
     rowOf: (key) => this.#list.rows.get(key),
   });
+  /** The board, or what is known of it while it loads: the buttons and the name of the week stay. */
+  #known: Board | undefined;
   #drawn: BoardView | undefined;
   #lapsing: LapsingPeople | undefined;
 
@@ -206,13 +208,14 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     const { words } = this;
     const board = this.#board.value;
     this.#list.place(board, this.groupBy, this.#search);
-    const zone = board && timesIn(words, board.schedule.timeZone).otherZone;
+    const known = (this.#known = board ?? weekToLoad(this.#known, this.scheduleId, this.#week));
+    const zone = known && timesIn(words, known.schedule.timeZone).otherZone;
     return renderPanel(this, {
       title: words.text("board.title"),
       query: this.#board,
       subtitle: zone === undefined ? nothing : html`<p class="muted">${words.text("shifts.zone", { zone })}</p>`,
-      actions: boardButtons(this.words, board, { why: this.#why, act: (action) => this.#dialogs.act(action) }),
-      bar: this.#board.state.kind === "refused" ? nothing : this.#bar(board),
+      actions: boardButtons(this.words, known, { why: this.#why, act: (action) => this.#dialogs.act(action) }),
+      bar: this.#board.state.kind === "refused" ? nothing : this.#bar(known),
       content: (loaded) => this.#content(loaded),
       skeletonRows: 6,
     });
@@ -227,7 +230,10 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       words: this.words,
       days: board?.days ?? [],
       date: this.#date ?? board?.today,
-      show: (date) => this.#show(date),
+      show: (date) => {
+        this.#date = date;
+        this.requestUpdate();
+      },
       grouping: this.#layout.isNarrow ? undefined : this.groupBy,
       group: (grouping) => {
         this.groupBy = grouping;
@@ -239,9 +245,8 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
     });
   }
 
-  #show(date: string | undefined): void {
-    this.#date = date;
-    this.requestUpdate();
+  get #week(): WeekAsked {
+    return { date: this.#date, firstWeekday: firstWeekdayIn(this.words.lang) };
   }
 
   #content(board: Board): TemplateResult {
@@ -251,21 +256,20 @@ export class ShiftBoard extends RollcallElement<BoardKey> {
       ${board.schedule.state === "archived" ? notice("lock", words.text("board.archived")) : nothing}
       ${board.hasMoreShifts ? notice("info", words.text("board.more-shifts", { count: maxLoaded })) : nothing}
       ${board.hasMorePeople ? notice("info", words.text("board.more-people", { count: maxLoaded })) : nothing}
-      ${view && this.#week(view)}
+      ${view && this.#rows(view)}
     `;
   }
 
-  #week(view: BoardView): TemplateResult {
+  #rows(view: BoardView): TemplateResult {
     const { words } = this;
     // A long grid draws only the rows in view, so that paper gets all shifts as a list.
-    const isList = this.#layout.isNarrow || (this.#layout.isPrinting && this.#list.window.isVirtual);
-    if (isList) return dayList(view);
+    if (this.#layout.isNarrow || (this.#layout.isPrinting && this.#list.window.isVirtual)) return dayList(view);
     if (this.#list.rows.length === 0) {
       const key = this.#search === "" ? "board.none" : "board.no-match";
       return statePage("calendar", words.text(key), words.text(`${key}.text`));
     }
-    const grid = { list: this.#list, navigation: this.#navigation };
-    return boardGrid(view, grid, words.text(this.groupBy === "positions" ? "board.positions" : "board.people"));
+    const label = words.text(this.groupBy === "positions" ? "board.positions" : "board.people");
+    return boardGrid(view, { list: this.#list, navigation: this.#navigation }, label);
   }
 
   #view(): BoardView | undefined {

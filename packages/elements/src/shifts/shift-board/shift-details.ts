@@ -48,9 +48,11 @@ export class ShiftDetails {
     });
   }
 
-  open(subject: DetailsSubject): Promise<void> {
+  async open(subject: DetailsSubject): Promise<void> {
     this.#options.actions()?.clear();
-    return this.#dialog.open(subject);
+    await this.#dialog.open(subject);
+    // Otherwise the first control, which may take a person off the shift, would have the focus.
+    this.#dialog.element?.querySelector<HTMLElement>(".acts button")?.focus();
   }
 
   close(): void {
