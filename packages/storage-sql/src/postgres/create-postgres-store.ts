@@ -9,16 +9,16 @@ import {
 } from "@rollcall/core";
 import pg from "pg";
 import { Statements } from "../statements/statements.ts";
-import { AnswerWatch } from "./answer-watch.ts";
+import { AnswerWatch } from "./connection/answer-watch.ts";
 import { ChangeFeed } from "./change-feed.ts";
-import { isPooled } from "./is-pooled.ts";
-import { migratePostgres } from "./migrate-postgres.ts";
+import { isPooled } from "./connection/is-pooled.ts";
+import { migratePostgres } from "./schema/migrate-postgres.ts";
 import { postgresDialect, type PostgresNames, requireNames, toName } from "./postgres-dialect.ts";
-import { type BoundStatement, setLocal } from "./pipeline.ts";
+import { type BoundStatement, setLocal } from "./connection/pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
-import { Session } from "./session.ts";
+import { Session } from "./connection/session.ts";
 import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
-import { outcome, WriteTransactions } from "./write-transactions.ts";
+import { outcome, WriteTransactions } from "./writes/write-transactions.ts";
 
 /** What the store uses of a `Pool` of `pg`. */
 export interface PostgresPool {

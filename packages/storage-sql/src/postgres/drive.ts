@@ -1,7 +1,7 @@
 import type { AnyCollection } from "@rollcall/core";
 import type { Cells, RunStep, Step, Steps } from "../steps.ts";
-import { Batch } from "./batch.ts";
-import { type BoundStatement, bound, PipelineError, type Send } from "./pipeline.ts";
+import { Batch } from "./writes/batch.ts";
+import { type BoundStatement, bound, PipelineError, type Send } from "./connection/pipeline.ts";
 
 type AskingStep = Exclude<Step, RunStep>;
 

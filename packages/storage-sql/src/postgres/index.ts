@@ -1,3 +1,8 @@
 export { createPostgresStore, type PostgresPool, type PostgresStoreOptions } from "./create-postgres-store.ts";
-export { type InspectedDatabase, inspectPostgres, planPostgres, type PostgresInspection } from "./inspect-postgres.ts";
-export { type PostgresSnapshot, withPostgresSnapshot } from "./snapshot-postgres.ts";
+export {
+  type InspectedDatabase,
+  inspectPostgres,
+  planPostgres,
+  type PostgresInspection,
+} from "./schema/inspect-postgres.ts";
+export { type PostgresSnapshot, withPostgresSnapshot } from "./schema/snapshot-postgres.ts";

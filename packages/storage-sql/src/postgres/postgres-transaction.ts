@@ -1,8 +1,8 @@
 import type { AnyCollection, Answers, Change, Read, Transaction } from "@rollcall/core";
 import type { Statements } from "../statements/statements.ts";
-import { Batch, type Unsent } from "./batch.ts";
+import { Batch, type Unsent } from "./writes/batch.ts";
 import { type ChangeSteps, runReads, startChanges } from "./drive.ts";
-import type { Send } from "./pipeline.ts";
+import type { Send } from "./connection/pipeline.ts";
 import { toFailure } from "./to-store-error.ts";
 
 /** What one run of a transaction needs. */

@@ -7,7 +7,7 @@ import {
   UniqueViolation,
 } from "@rollcall/core";
 import { uniqueName } from "../schema/names.ts";
-import { PipelineError } from "./pipeline.ts";
+import { PipelineError } from "./connection/pipeline.ts";
 import { toName } from "./postgres-dialect.ts";
 
 interface DatabaseError extends Error {

@@ -2,9 +2,9 @@ import { get, insert, type Store, StoreUnavailable, update, UniqueViolation } fr
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import pg from "pg";
-import { shipById, ships } from "../crew.fixture.ts";
-import { databaseProxy } from "./database-proxy.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
+import { shipById, ships } from "../../crew.fixture.ts";
+import { databaseProxy } from "../database-proxy.fixture.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
 
 /** A query of transactions that don't change the ship. */
 const otherShipById = get(ships);

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import pg from "pg";
-import { crew, shipById, ships } from "../crew.fixture.ts";
+import { crew, shipById, ships } from "../../crew.fixture.ts";
 import { addOne, meet, pausedAddition } from "./additions.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
-import type { PostgresStoreOptions } from "./index.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
+import type { PostgresStoreOptions } from "../index.ts";
 
 const others = ["s2", "s3", "s4", "s5"];
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { crew, ships } from "../crew.fixture.ts";
-import { databaseProxy } from "./database-proxy.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
-import { createPostgresStore, inspectPostgres } from "./index.ts";
+import { crew, ships } from "../../crew.fixture.ts";
+import { databaseProxy } from "../database-proxy.fixture.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
+import { createPostgresStore, inspectPostgres } from "../index.ts";
 
 test("reports what opening a PostgreSQL store would add, without changing anything [F12]", async (context) => {
   const { connectionString, schema, admin, store } = await freshSchema(context);

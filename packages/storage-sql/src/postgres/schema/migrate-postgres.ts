@@ -1,11 +1,11 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import type { Client, PoolClient } from "pg";
-import { Migration } from "../schema/migrate.ts";
-import { planMigration } from "../schema/plan-migration.ts";
-import { runAll, runReads } from "./drive.ts";
-import { bare, type BoundStatement, type Send, setLocal, withoutTimeouts } from "./pipeline.ts";
-import { postgresDialect, type PostgresNames, quoted } from "./postgres-dialect.ts";
-import { Session } from "./session.ts";
+import { Migration } from "../../schema/migrate.ts";
+import { planMigration } from "../../schema/plan-migration.ts";
+import { runAll, runReads } from "../drive.ts";
+import { bare, type BoundStatement, type Send, setLocal, withoutTimeouts } from "../connection/pipeline.ts";
+import { postgresDialect, type PostgresNames, quoted } from "../postgres-dialect.ts";
+import { Session } from "../connection/session.ts";
 import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
 
 /** Makes migrations in the same schema wait for each other until the transaction ends. One of them may create it. */

@@ -6,10 +6,10 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import pg from "pg";
-import { crew, shipById, ships } from "../crew.fixture.ts";
-import { testMigrations } from "../migration.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
-import { createPostgresStore, planPostgres } from "./index.ts";
+import { crew, shipById, ships } from "../../crew.fixture.ts";
+import { testMigrations } from "../../migration.fixture.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
+import { createPostgresStore, planPostgres } from "../index.ts";
 
 await testDatabase();
 
@@ -31,7 +31,7 @@ testMigrations("PostgreSQL", async (context) => {
 
 test("creates the tables once when several processes open a new schema", async (context) => {
   const { connectionString, schema, store } = await freshSchema(context);
-  const script = fileURLToPath(new URL("./open-store.fixture.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../open-store.fixture.ts", import.meta.url));
   const run = promisify(execFile);
   const ids = ["s1", "s2", "s3"];
   const args = ["--conditions=@rollcall/source", script, connectionString, schema];

@@ -1,8 +1,8 @@
 import { StoreUnavailable } from "@rollcall/core";
 import type { Unsent } from "./batch.ts";
-import { bare, type BoundStatement, PipelineError, type StatementResult } from "./pipeline.ts";
-import type { Session } from "./session.ts";
-import { Conflict, isConnectionLost, toFailure, toStoreError, UnknownOutcome } from "./to-store-error.ts";
+import { bare, type BoundStatement, PipelineError, type StatementResult } from "../connection/pipeline.ts";
+import type { Session } from "../connection/session.ts";
+import { Conflict, isConnectionLost, toFailure, toStoreError, UnknownOutcome } from "../to-store-error.ts";
 
 /** How many transactions share a commit, and how long they may take together, in milliseconds. */
 const largest = { members: 32, duration: 100 };

@@ -2,9 +2,9 @@ import { insert, type Store, update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import pg from "pg";
-import { crew, shipById, ships } from "../crew.fixture.ts";
+import { crew, shipById, ships } from "../../crew.fixture.ts";
 import { addOne, meet, pausedAddition } from "./additions.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
 
 /** A store with ten ships whose conflicts are counted. It has learned that a ship that is read is changed. */
 async function observedFleet(context: TestContext) {

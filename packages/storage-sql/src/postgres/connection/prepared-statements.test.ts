@@ -2,10 +2,10 @@ import { update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import pg from "pg";
-import { crew, shipById, ships } from "../crew.fixture.ts";
-import { databaseProxy } from "./database-proxy.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
-import type { PostgresStoreOptions } from "./index.ts";
+import { crew, shipById, ships } from "../../crew.fixture.ts";
+import { databaseProxy } from "../database-proxy.fixture.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
+import type { PostgresStoreOptions } from "../index.ts";
 
 /** A store with one connection, and a function that reads and changes a ship and returns its crew. */
 async function launchedOnce(context: TestContext, options: Partial<PostgresStoreOptions>) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Connection, Submittable } from "pg";
-import type { Cell, Cells, Statement } from "../steps.ts";
+import type { Cell, Cells, Statement } from "../../steps.ts";
 
 /** A statement with its parameters. */
 export interface BoundStatement {

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import pg from "pg";
-import { sailor, sailorById, shipById, ships } from "../crew.fixture.ts";
-import { databaseProxy } from "./database-proxy.fixture.ts";
-import { freshSchema } from "./fresh-schema.fixture.ts";
-import { createPostgresStore } from "./index.ts";
+import { sailor, sailorById, shipById, ships } from "../../crew.fixture.ts";
+import { databaseProxy } from "../database-proxy.fixture.ts";
+import { freshSchema } from "../fresh-schema.fixture.ts";
+import { createPostgresStore } from "../index.ts";
 
 /** A store behind a proxy, and a function that adds one to the crew of ship `s1`. */
 async function launchedBehindProxy(context: TestContext, lockTimeout = 5000) {

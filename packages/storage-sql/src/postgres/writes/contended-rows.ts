@@ -1,10 +1,10 @@
 import type { AnyCollection, Value } from "@rollcall/core";
 import { sql } from "kysely";
-import { type Dialect, parameter, statement, where } from "../dialect.ts";
-import type { Statement } from "../steps.ts";
-import { bindable } from "../row-codec.ts";
-import { snakeCase } from "../schema/names.ts";
-import { type BoundStatement, bound } from "./pipeline.ts";
+import { type Dialect, parameter, statement, where } from "../../dialect.ts";
+import type { Statement } from "../../steps.ts";
+import { bindable } from "../../row-codec.ts";
+import { snakeCase } from "../../schema/names.ts";
+import { type BoundStatement, bound } from "../connection/pipeline.ts";
 
 /**
  * How long a row counts as contended after a conflict, in milliseconds. Transactions that take turns don't conflict, so it takes another

@@ -8,16 +8,16 @@ import {
   type Transaction,
 } from "@rollcall/core";
 import { sql } from "kysely";
-import { type Dialect, statement } from "../dialect.ts";
-import { schemaTable } from "../schema/tables.ts";
-import type { Statements } from "../statements/statements.ts";
+import { type Dialect, statement } from "../../dialect.ts";
+import { schemaTable } from "../../schema/tables.ts";
+import type { Statements } from "../../statements/statements.ts";
 import { ContendedRows, rowOf } from "./contended-rows.ts";
 import { LikelyChanges, shapeOf } from "./likely-changes.ts";
-import { bare, setLocal } from "./pipeline.ts";
-import { PostgresTransaction } from "./postgres-transaction.ts";
+import { bare, setLocal } from "../connection/pipeline.ts";
+import { PostgresTransaction } from "../postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
-import type { Session } from "./session.ts";
-import { Conflict, isConnectionLost } from "./to-store-error.ts";
+import type { Session } from "../connection/session.ts";
+import { Conflict, isConnectionLost } from "../to-store-error.ts";
 import { type Member, WriteGroup } from "./write-group.ts";
 
 /** The longest pause before a transaction that conflicted with another process runs again, in milliseconds. */

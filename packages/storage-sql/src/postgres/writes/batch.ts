@@ -1,7 +1,7 @@
 import { type AnyCollection, StaleWrite } from "@rollcall/core";
-import type { RunStep } from "../steps.ts";
-import { type BoundStatement, bound, PipelineError, type Send } from "./pipeline.ts";
-import { ChangeError, isNothingChanged } from "./to-store-error.ts";
+import type { RunStep } from "../../steps.ts";
+import { type BoundStatement, bound, PipelineError, type Send } from "../connection/pipeline.ts";
+import { ChangeError, isNothingChanged } from "../to-store-error.ts";
 
 /** Statements that have not been sent, and what it means if one of them fails. */
 export interface Unsent {

@@ -1,5 +1,5 @@
 import { type Store, update } from "@rollcall/core";
-import { shipById, ships } from "../crew.fixture.ts";
+import { shipById, ships } from "../../crew.fixture.ts";
 
 /** Adds one to the crew of a ship, with something in between. */
 export const addOne = async (to: Store, id = "s1", between: () => unknown = () => undefined): Promise<void> =>

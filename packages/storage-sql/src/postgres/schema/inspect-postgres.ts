@@ -1,17 +1,17 @@
 import type { AnyCollection } from "@rollcall/core";
 import pg from "pg";
-import { absentDatabase, inspect, type Inspection } from "../schema/inspect.ts";
-import { Migration } from "../schema/migrate.ts";
-import { wordsTable } from "../schema/names.ts";
-import { schemaTable } from "../schema/tables.ts";
-import { runReads } from "./drive.ts";
-import type { Send } from "./pipeline.ts";
-import { isPooled } from "./is-pooled.ts";
+import { absentDatabase, inspect, type Inspection } from "../../schema/inspect.ts";
+import { Migration } from "../../schema/migrate.ts";
+import { wordsTable } from "../../schema/names.ts";
+import { schemaTable } from "../../schema/tables.ts";
+import { runReads } from "../drive.ts";
+import type { Send } from "../connection/pipeline.ts";
+import { isPooled } from "../connection/is-pooled.ts";
 import { planPostgresMigration } from "./migrate-postgres.ts";
-import { postgresDialect, toName } from "./postgres-dialect.ts";
-import { Session } from "./session.ts";
+import { postgresDialect, toName } from "../postgres-dialect.ts";
+import { Session } from "../connection/session.ts";
 import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
-import { toStoreError } from "./to-store-error.ts";
+import { toStoreError } from "../to-store-error.ts";
 
 /** Which tables to inspect, as in the options of a store. */
 export interface InspectedDatabase {

@@ -1,12 +1,12 @@
 import type pg from "pg";
-import { countRows, type RowCounts } from "../schema/count-rows.ts";
-import { Migration } from "../schema/migrate.ts";
-import { schemaTable } from "../schema/tables.ts";
-import { runReads } from "./drive.ts";
+import { countRows, type RowCounts } from "../../schema/count-rows.ts";
+import { Migration } from "../../schema/migrate.ts";
+import { schemaTable } from "../../schema/tables.ts";
+import { runReads } from "../drive.ts";
 import { connected, type InspectedDatabase } from "./inspect-postgres.ts";
-import { withoutTimeouts } from "./pipeline.ts";
-import { postgresDialect, toName } from "./postgres-dialect.ts";
-import { Session } from "./session.ts";
+import { withoutTimeouts } from "../connection/pipeline.ts";
+import { postgresDialect, toName } from "../postgres-dialect.ts";
+import { Session } from "../connection/session.ts";
 
 /** The tables of Rollcall at one moment. */
 export interface PostgresSnapshot {
