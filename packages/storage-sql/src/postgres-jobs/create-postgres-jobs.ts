@@ -1,6 +1,7 @@
 import type { JobScheduler } from "@rollcall/core";
 import pg from "pg";
-import { keepAlive, type PostgresPool, requireUrl } from "../postgres/create-postgres-store.ts";
+import { keepAlive } from "../postgres/connection/connecting.ts";
+import { type PostgresPool, requireUrl } from "../postgres/create-postgres-store.ts";
 import { RunningPostgresJobs } from "./running-postgres-jobs.ts";
 
 /** Options of jobs on PostgreSQL. */

@@ -17,6 +17,7 @@ import { postgresDialect, type PostgresNames, requireNames, toName } from "./pos
 import { type BoundStatement, setLocal } from "./connection/pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { Session } from "./connection/session.ts";
+import { connectTimeout, keepAlive, whileFull } from "./connection/connecting.ts";
 import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
 import { outcome, WriteTransactions } from "./writes/write-transactions.ts";
 
@@ -74,12 +75,6 @@ export function requireUrl(option: string, url: string): void {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     throw new TypeError(`\`${option}\` must look like \`postgresql://user:password@host:5432/database\``);
 }
-
-/** How long to wait for a connection, in milliseconds. */
-const connectTimeout = 5000;
-
-/** Lets the operating system check connections that have been idle for 10 seconds. The delay is in milliseconds. */
-export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** How long a session waits for the next read before its transaction ends, in milliseconds. */
 const longestRest = 2;
@@ -272,9 +267,12 @@ class PostgresStore implements Store {
 
   async #connect(): Promise<Session> {
     try {
-      const client = this.#pool.connect();
-      if (this.#isWaitedFor()) this.#releaseAll();
-      return new Session(await client, { watch: this.#watch });
+      const client = await whileFull(() => {
+        const connecting = this.#pool.connect();
+        if (this.#isWaitedFor()) this.#releaseAll();
+        return connecting;
+      });
+      return new Session(client, { watch: this.#watch });
     } catch (error) {
       throw toStoreError(error, this.#names.prefix);
     }

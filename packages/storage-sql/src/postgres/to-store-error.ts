@@ -74,6 +74,9 @@ export const isNothingChanged = (error: unknown): boolean => isDatabaseError(err
 const isDatabaseError = (error: unknown): error is DatabaseError =>
   error instanceof Error && /^[0-9A-Z]{5}$/.test((error as Partial<DatabaseError>).code ?? "") && "severity" in error;
 
+/** Whether the server, or the limit of the database or user, allows no more connections. */
+export const hasTooManyConnections = (error: unknown): boolean => isDatabaseError(error) && error.code === "53300";
+
 /** Whether the connection was lost in the middle of a transaction that had not been committed. */
 export const isConnectionLost = (error: unknown): boolean =>
   error instanceof StoreUnavailable &&

@@ -172,6 +172,33 @@ test("fails if no connection of the pool becomes free, and continues afterwards 
   await store.close();
 });
 
+test("waits for a connection of its own if the server allows fewer than the pool [F4]", async (context) => {
+  const { admin, connectionString, schema, store } = await freshSchema(context);
+  const user = `${schema}_user`;
+  const limited = new URL(connectionString);
+  limited.username = user;
+  const { database = "" } = admin;
+  await admin.query(
+    `create role "${user}" login connection limit 2; grant create on database "${database}" to "${user}"`,
+  );
+  const full = store({ connectionString: limited.href });
+  await full.open([ships]);
+  const ids = Array.from({ length: 8 }, (_, i) => `s${i}`);
+  const added = ids.map((id) =>
+    full.transaction("write", async (transaction) => {
+      await transaction.read([shipById(id)]);
+      await nextTurn();
+      await transaction.write([insert(ships, { id, crew: 0 })]);
+    }),
+  );
+  await Promise.all([
+    ...added,
+    ...ids.map(() => full.transaction("read", async (transaction) => transaction.read([shipById("s1")]))),
+  ]);
+  await full.close();
+  await admin.query(`drop owned by "${user}" cascade; drop role "${user}"`);
+});
+
 test("rejects connection strings and pools that can't work", async (context) => {
   const { connectionString, schema } = await freshSchema(context);
   const open = async (url: string) => {

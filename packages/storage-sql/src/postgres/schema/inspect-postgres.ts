@@ -10,6 +10,7 @@ import { isPooled } from "../connection/is-pooled.ts";
 import { planPostgresMigration } from "./migrate-postgres.ts";
 import { postgresDialect, toName } from "../postgres-dialect.ts";
 import { Session } from "../connection/session.ts";
+import { connectTimeout } from "../connection/connecting.ts";
 import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
 import { toStoreError } from "../to-store-error.ts";
 
@@ -30,9 +31,6 @@ export interface PostgresInspection extends Inspection {
   /** Why opening fails although the tables fit: a permission that is missing. */
   readonly denied?: string;
 }
-
-/** How long to wait for a connection, in milliseconds. */
-const connectTimeout = 5000;
 
 /**
  * Inspects a PostgreSQL database without changing it.

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { hasTooManyConnections } from "../to-store-error.ts";
+
+/** How long to wait for a connection, in milliseconds. */
+export const connectTimeout = 5000;
+
+/** Lets the operating system check connections that have been idle for 10 seconds. The delay is in milliseconds. */
+export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+
+/** How long to wait before asking again, in milliseconds. */
+const fullPause = 50;
+
+/**
+ * Connects again for some seconds if the server has too many connections. The pool doesn't know this limit, and another transaction
+ * may soon give its connection back.
+ */
+export async function whileFull<T>(connect: () => Promise<T>): Promise<T> {
+  const end = performance.now() + connectTimeout;
+  for (;;) {
+    try {
+      return await connect();
+    } catch (error) {
+      if (!hasTooManyConnections(error) || performance.now() >= end) throw error;
+    }
+    await pause(fullPause);
+  }
+}
