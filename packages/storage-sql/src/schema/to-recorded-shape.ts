@@ -2,7 +2,7 @@ import type { RecordedShape } from "@rollcall/core/storage";
 
 const kinds: ReadonlySet<unknown> = new Set(["text", "integer", "boolean", "json"]);
 
-/** Parses the recorded shape of a collection. Undefined if it is none, for instance because another program changed it. */
+/** Parses the recorded shape of a collection. Undefined if it is invalid, for instance because another program changed it. */
 export function toRecordedShape(collection: string, text: string): RecordedShape | undefined {
   let shape: unknown;
   try {
