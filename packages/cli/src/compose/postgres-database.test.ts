@@ -220,3 +220,16 @@ test("keeps the jobs of similar installations apart, in schemas that pg-boss acc
   assert.equal(new Set(schemas).size, installations.length);
   for (const schema of schemas) createPostgresJobs({ connectionString: postgres, schema });
 });
+
+test("serve ends at once on a signal while it waits for the migration of another process [F12]", async (t) => {
+  const { start, admin, schema } = await installOverPostgres(t);
+  await admin.query(`begin; select pg_advisory_xact_lock(hashtextextended('rollcall ${schema}', 0))`);
+  const { child, ended } = start(["serve", "--port", "0"]);
+  const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted";
+  let isWaiting = false;
+  while (!isWaiting) isWaiting = (await admin.query(waiting)).rows.length > 0;
+  child.kill("SIGTERM");
+  await ended;
+  assert.equal(child.signalCode, "SIGTERM");
+  await admin.query("rollback");
+});

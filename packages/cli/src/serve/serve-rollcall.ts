@@ -26,11 +26,12 @@ export interface ServeFlags {
 export async function serveRollcall(flags: ServeFlags, context: CliContext): Promise<void> {
   const loaded = await loadConfig(context, flags.config);
   const authenticate = requireReady(loaded, context);
-  const stopped = context.waitForShutdownSignal();
   const database = databaseOf(loaded);
   const jobs = await database.createJobs();
   await requirePermissions(database);
   const { rollcall, spool, close } = await openRollcall(loaded);
+  // Before, a signal ends the process at once: opening may wait for others, and nothing is left half done.
+  const stopped = context.waitForShutdownSignal();
   const production = isProduction(loaded.config, context);
   let server: RollcallServer | undefined;
   try {
