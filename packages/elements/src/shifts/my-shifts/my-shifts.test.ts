@@ -34,10 +34,12 @@ describe("<my-shifts>", () => {
     await waitForText(panel, "Shift accepted");
     await until(() => offersIn(panel).length === 1 && shiftsIn(panel).length === 1);
     expect(shiftsIn(panel)[0]?.textContent).to.include("Early").and.to.include("Confirmed");
+    (await inside(panel, "[part=decline]")).focus();
     await click(panel, "[part=decline]");
     fill(await inside<HTMLInputElement>(panel, "dialog #reason"), "A wedding");
     await click(panel, "dialog[open] [part=confirm]");
     await waitForText(panel, "You declined");
+    await until(() => (panel.renderRoot as ShadowRoot).activeElement?.id === "offers", "the focus is lost");
     const listed = await world.bea.offers.list({ scheduleId: world.scheduleId });
     const given = listed.rows.flatMap((row) => row.answers.map(({ state, reason }) => `${state} ${reason}`.trim()));
     expect([...given].sort()).to.deep.equal(["accepted", "declined A wedding"]);

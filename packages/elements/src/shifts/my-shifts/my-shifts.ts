@@ -99,6 +99,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
       message: this.words.text("my-shifts.declined"),
       done: () => this.#answered(offer, "declined"),
       undo: () => this.#takeBack(offer),
+      focus: "#offers",
     }),
   });
   readonly #handBack = new FormDialog<OwnShift>(this, {
