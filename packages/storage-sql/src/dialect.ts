@@ -144,3 +144,10 @@ export const rowCount = sql`cast(${parameter} as integer)`;
 /** Joins conditions with `and`. Empty without conditions. */
 export const where = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+
+/** The same scan several times, for different parameters. */
+export const unionAll = (scan: RawBuilder<unknown>, scans: number): RawBuilder<unknown> =>
+  sql.join(
+    Array.from({ length: scans }, () => scan),
+    sql` union all `,
+  );

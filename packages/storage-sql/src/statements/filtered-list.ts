@@ -1,6 +1,6 @@
 import type { ListArguments, ListQuery, Value } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { type Dialect, parameter, rowCount, statement, where } from "../dialect.ts";
+import { type Dialect, parameter, rowCount, statement, unionAll, where } from "../dialect.ts";
 import { bindable } from "../row-codec.ts";
 import type { FilterIndex } from "../schema/filter-index.ts";
 import { rowId, snakeCase } from "../schema/names.ts";
@@ -86,7 +86,7 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
     // Only narrow rows are merged; the rows of the page are read afterwards.
     const narrow = sql.join([...order.map(snakeCase), rowId].map((column) => sql.ref(`m.${column}`)));
     const places = sql.raw(order.map((_, i) => `${i + 1}${reverse ? " desc" : ""}`).join(", "));
-    const merged = sql`${unionOf(sql`select ${narrow} ${from} ${conditions}`, scans)} order by ${places} ${end}`;
+    const merged = sql`${unionAll(sql`select ${narrow} ${from} ${conditions}`, scans)} order by ${places} ${end}`;
     return sql`select ${columns} from (${merged}) as w ${dialect.joinRows(dialect.table(collection.name))}`;
   }
 
@@ -94,7 +94,7 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
     const scan = sql`select 1 ${from} ${conditions}`;
     const found =
       manyKeys === undefined
-        ? unionOf(scan, scans)
+        ? unionAll(scan, scans)
         : // The offset keeps the planner from reading the whole list to join it.
           sql`select 1 from ${manyKeys.texts} cross join lateral (${scan} offset 0) as m`;
     return sql`select count(*) from (${found} limit ${rowCount}) as subquery`;
@@ -131,9 +131,3 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
     },
   };
 }
-
-const unionOf = (scan: RawBuilder<unknown>, scans: number): RawBuilder<unknown> =>
-  sql.join(
-    Array.from({ length: scans }, () => scan),
-    sql` union all `,
-  );

@@ -1,7 +1,7 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import { indexOfFilter, maxRare } from "@rollcall/core/storage";
 import type { Dialect } from "../dialect.ts";
-import { bindable, rowReader } from "../row-codec.ts";
+import { bindable } from "../row-codec.ts";
 import { scopeOf, signsOf } from "../schema/word-entries.ts";
 import { type Cell, type Cells, row, rows, type Steps } from "../steps.ts";
 import { pushValues } from "./index-range.ts";
@@ -11,12 +11,13 @@ import {
   maxCounted,
   maxSorted,
   maxTies,
+  maxUnmerged,
   maxWalked,
   maxWords,
   SearchStatements,
   type Test,
-  type Way,
 } from "./search-statements.ts";
+import { selectRows } from "./packed-row.ts";
 import { rowsMore, settleTies, type TiesShape } from "./settle-ties.ts";
 
 interface Term {
@@ -28,8 +29,8 @@ interface Term {
 const wordOf = ({ words: [word, ...others] }: Term): string | undefined => (others.length === 0 ? word : undefined);
 
 /**
- * Compiles the search of a list. A term that matches a single word has its entries in list order, so a page is a scan. Of other terms,
- * few matches are sorted, and many are found quickly by testing the rows of the list. With several terms, the rarest one leads.
+ * Compiles the search of a list. The entries of a word are in list order, so a page is a scan, or merges the scans of several words. Few
+ * matches are sorted instead, and if a term has many words, the rows of the list are tested. With several terms, the rarest one leads.
  */
 export function searchReader(dialect: Dialect, query: ListQuery) {
   const { collection, order } = query;
@@ -41,8 +42,8 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   }
   const { within } = search;
   const fields = query.select ?? Object.keys(collection.fields);
-  const read = rowReader(dialect, collection, fields);
-  const statements = new SearchStatements(dialect, query, order);
+  const { columns, read } = selectRows(dialect, collection, fields, "m");
+  const statements = new SearchStatements(dialect, query, order, columns);
   const walkList = listReader(dialect, query);
   const [first = ""] = order;
   const filtered = new Map<string, ReturnType<typeof listsFilteredBy>>();
@@ -50,57 +51,69 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
   const numeric = order.slice(statements.order.kept).map((field) => collection.fields[field]?.kind !== "text");
   const equal = (args: ListArguments, field: string): Cell => bindable(args.equal[query.equal.indexOf(field)]);
 
-  function* page(
+  const testsOf = (args: ListArguments): readonly Test[] => [
+    ...query.equal.map((field, i): Test => [field, args.equal[i]]),
+    ...Object.entries(args.filter ?? {}),
+  ];
+
+  /** The parameters of conditions on entries, and of those on rows. */
+  function valuesOf(contained: readonly Term[], args: ListArguments): readonly [Cell[], Cell[]] {
+    const signs = signsOf(contained.map(({ text }) => text));
+    const rest = [...behindValues(args), ...contained.map(({ text }) => ` ${text}`)];
+    pushValues(
+      rest,
+      testsOf(args).map(([, value]) => value),
+    );
+    return [[...seekValues(args), ...(contained.length > 0 ? [signs, signs] : [])], rest];
+  }
+
+  /** A page of the matches of some words. */
+  function* merged(
     scope: number,
-    way: Way,
     lead: Term,
     contained: readonly Term[],
     args: ListArguments,
-    bound: Cell = null,
   ): Steps<readonly Record<string, unknown>[]> {
-    const tests: Test[] = [
-      ...query.equal.map((field, i): Test => [field, args.equal[i]]),
-      ...Object.entries(args.filter ?? {}),
-    ];
-    const parameters: Cell[] = [scope];
-    if (way === "walk") parameters.push(lead.words[0]);
-    else if (way === "sort") parameters.push(lead.text, beyond(lead.text), lead.text.length);
-    else
-      parameters.push(
-        ...Array.from({ length: way.bounded }, (_, i) => lead.words[i] ?? lead.words[0]),
-        bound,
-        lead.text.length,
-      );
-    parameters.push(...seekValues(args));
-    const signs = signsOf(contained.map(({ text }) => text));
-    if (contained.length > 0) parameters.push(signs, signs);
-    parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
-    pushValues(
-      parameters,
-      tests.map(([, value]) => value),
-    );
-    if (way === "walk" && (args.skip ?? 0) === 0) {
-      const entries = statements.page(way, "entries", contained.length, fields, tests, args);
-      // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
-      for (const more of rowsMore) {
-        const asked = args.limit + more;
-        const found = [...(yield rows(entries, [...parameters, asked, 0]))];
-        const shape = {
-          limit: args.limit,
-          asked,
-          width: fields.length,
-          kept: statements.order.kept,
-          numeric,
-          reverse: args.reverse ?? false,
-        };
-        const settled = settleTies(found, shape);
-        if (settled !== undefined) return settled.map(read);
-        const completed = yield* completeInList(found, shape, [lead, ...contained], args);
-        if (completed !== undefined) return completed;
-      }
+    if ((args.skip ?? 0) > 0) return yield* sorted(scope, lead, contained, args);
+    // Rounded up to a power of two, so that few statements serve all numbers of words.
+    const words = 2 ** Math.ceil(Math.log2(lead.words.length));
+    const statement = statements.merged(words, contained.length, testsOf(args), args);
+    const [bounds, rest] = valuesOf(contained, args);
+    const parameters: Cell[] = [];
+    for (let i = 0; i < words; i++) parameters.push(scope, lead.words[i] ?? noWord, lead.text.length, ...bounds);
+    parameters.push(...rest);
+    // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
+    for (const more of rowsMore) {
+      const asked = args.limit + more;
+      const found = [...(yield rows(statement, [...parameters, asked]))];
+      const shape = {
+        limit: args.limit,
+        asked,
+        width: columns.length,
+        kept: statements.order.kept,
+        numeric,
+        reverse: args.reverse ?? false,
+      };
+      const settled = settleTies(found, shape);
+      if (settled !== undefined) return settled.map(read);
+      const completed = yield* completeInList(found, shape, [lead, ...contained], args);
+      if (completed !== undefined) return completed;
     }
-    parameters.push(args.limit, args.skip ?? 0);
-    return (yield rows(statements.page(way, "full", contained.length, fields, tests, args), parameters)).map(read);
+    return yield* sorted(scope, lead, contained, args);
+  }
+
+  function* sorted(
+    scope: number,
+    lead: Term,
+    contained: readonly Term[],
+    args: ListArguments,
+  ): Steps<readonly Record<string, unknown>[]> {
+    const word = wordOf(lead);
+    const range = word === undefined ? [lead.text, beyond(lead.text)] : [word];
+    const statement = statements.sorted(word === undefined ? "range" : "word", contained.length, testsOf(args), args);
+    const [bounds, rest] = valuesOf(contained, args);
+    const parameters = [scope, ...range, lead.text.length, ...bounds, ...rest, args.limit, args.skip ?? 0];
+    return (yield rows(statement, parameters)).map(read);
   }
 
   /** Completes a page that ends among ties from the list, which has them in order; undefined if they are among too many rows. */
@@ -162,31 +175,6 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     return furthest;
   }
 
-  /** A page of the matches up to a near place where a word has had enough entries; undefined if they don't fill it. */
-  function* bounded(
-    scope: number,
-    lead: Term,
-    others: readonly Term[],
-    args: ListArguments,
-  ): Steps<readonly Record<string, unknown>[] | undefined> {
-    const isFiltered = others.length > 0 || Object.keys(args.filter ?? {}).length > 0;
-    const wanted = args.limit + (args.skip ?? 0);
-    // Rounded up to a power of two, so that few statements serve all numbers of words. `page` repeats the first word.
-    const way = { bounded: 2 ** Math.ceil(Math.log2(lead.words.length)) };
-    const end = beyond(lead.text);
-    const range = [scope, lead.text, end, scope, end, scope, ...seekValues(args)];
-    // The other words usually have entries before that place, too.
-    for (const entries of isFiltered ? [wanted, wanted * 8] : [Math.ceil(wanted / 4), wanted]) {
-      let bound: Cell = null;
-      for (const [at] of yield rows(statements.ends(args), [...range, entries, maxWords]))
-        if (at !== null && (bound === null || isFurther(bound, at, args.reverse ?? false))) bound = at as Cell;
-      if (bound === null) return undefined;
-      const found = yield* page(scope, way, lead, others, args, bound);
-      if (found.length === args.limit) return found;
-    }
-    return undefined;
-  }
-
   /** A page of the list whose rows are tested for the terms; undefined if it is not full after many rows. */
   function* tested(terms: readonly Term[], args: ListArguments): Steps<readonly Record<string, unknown>[] | undefined> {
     const [end] = yield* positions({ ...args, filter: {}, skip: maxWalked, limit: 1 });
@@ -227,8 +215,8 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
       terms.push(term);
     }
     const [only] = terms as [Term];
-    if (terms.length === 1 && wordOf(only) !== undefined) return yield* page(scope, "walk", only, [], args);
-    const limit = terms.length === 1 ? maxSorted + 1 : maxCounted;
+    if (terms.length === 1 && wordOf(only) !== undefined) return yield* merged(scope, only, [], args);
+    const limit = terms.length > 1 ? maxCounted : (hasFewWords(only) ? maxUnmerged : maxSorted) + 1;
     let [lead, fewest] = [only, limit];
     for (const term of terms) {
       const found = yield* count(scope, term, fewest);
@@ -236,15 +224,18 @@ export function searchReader(dialect: Dialect, query: ListQuery) {
     }
     if (fewest === limit) lead = (yield* sparsest(scope, terms, args)) ?? lead;
     const others = terms.filter((term) => term !== lead);
-    if (wordOf(lead) !== undefined) return yield* page(scope, "walk", lead, others, args);
-    if (fewest > maxSorted) {
-      const hasManyWords = lead.words.length > maxWords;
-      const found = yield* hasManyWords ? tested(terms, args) : bounded(scope, lead, others, args);
-      if (found !== undefined) return found;
-    }
-    return yield* page(scope, "sort", lead, others, args);
+    if (wordOf(lead) !== undefined || (hasFewWords(lead) && fewest > maxUnmerged))
+      return yield* merged(scope, lead, others, args);
+    const found = fewest > maxSorted ? yield* tested(terms, args) : undefined;
+    return found ?? (yield* sorted(scope, lead, others, args));
   };
 }
+
+/** The word of a scan without entries. */
+const noWord = "";
+
+/** Whether all words of a term were looked up. */
+const hasFewWords = ({ words }: Term): boolean => words.length <= maxWords;
 
 /** The terms without those that are implied by another one. */
 const withoutImplied = (words: readonly string[]): readonly string[] =>
