@@ -76,7 +76,7 @@ export class PassedJobs {
     );
   }
 
-  #find(job: Job, unit: Unit, files: readonly string[]): PassedJob | undefined {
+  #find(job: Job, unit: Unit, files: FileHashes): PassedJob | undefined {
     this.#hashes.set(unit.name, hashOf(job, unit, files));
     const passed = this.#passed[unit.name];
     const hash = hashOf(job, unit, files, loadedIn(passed?.records ?? []));
@@ -102,24 +102,29 @@ export class PassedJobs {
 }
 
 /** A hash of all that the result of a unit depends on. Empty if the files are not in a Git repository. */
-function hashOf({ runner }: Job, unit: Unit, all: readonly string[], loaded?: readonly string[]): string {
+function hashOf({ runner }: Job, unit: Unit, all: FileHashes, loaded?: readonly string[]): string {
   const inputs = unit.inputs(loaded);
-  const read = inputs === undefined ? all : all.filter((path) => always.test(path) || inputs(path));
+  const read = [...all].filter(([path]) => inputs === undefined || always.test(path) || inputs(path));
   if (read.length === 0) return "";
   const hash = createHash("sha256").update(
     JSON.stringify([process.version, process.platform, process.arch, unit.files]),
   );
   if (runner !== "check" && runner !== "node") hash.update(chromiumVersion());
   // Installed packages may differ from the lock file.
-  for (const path of ["node_modules/.package-lock.json", ...read]) hash.update(`${path} ${hashOfFile(path)}\n`);
+  hash.update(hashOfFile("node_modules/.package-lock.json"));
+  for (const [path, own] of read) hash.update(`${path} ${own}\n`);
   return hash.digest("hex");
 }
 
+/** The hashes of files by path. */
+type FileHashes = ReadonlyMap<string, string>;
+
 /** All files that are not ignored. */
-function listFiles(): readonly string[] {
+function listFiles(): FileHashes {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  return status === 0 ? [...new Set(stdout.split("\0").filter(Boolean))].sort() : [];
+  const paths = status === 0 ? stdout.split("\0").filter(Boolean).sort() : [];
+  return new Map(paths.map((path) => [path, hashOfFile(path)]));
 }
 
 const hashes = new Map<string, { readonly state: string; readonly hash: string }>();
