@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { nodePlatform } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { BenchRow } from "../document.ts";
 import { createSamplePeople } from "../members/sample-people.ts";
@@ -34,7 +33,6 @@ async function openPending(path: string, pending: number): Promise<Pending> {
   const store = createSqliteStore({ path, synchronous: "normal" });
   const full = await fillSchedule(store, createSamplePeople(pending + turns * inATurn), {
     mail,
-    ids: nodePlatform.ids,
     clock: { now: () => now },
   });
   const { client, scheduleId, rollcall, personIds } = full;

@@ -6,7 +6,7 @@ import {
   type MailOptions,
   type Store,
 } from "@rollcall/core";
-import { nodePlatform, nodeSecrets } from "@rollcall/server/node";
+import { nodeSecrets } from "@rollcall/server/node";
 import type { SamplePerson } from "../members/sample-people.ts";
 import { fillSchedule } from "../members/rollcall-contender.ts";
 import type { Contender } from "./contender.ts";
@@ -34,7 +34,7 @@ export async function createRollcallContender(
   guests: number,
 ): Promise<Contender> {
   const { mail, tokens } = createTokenMailer();
-  const full = await fillSchedule(store, samplePeople, { mail, ids: nodePlatform.ids, secrets: nodeSecrets() });
+  const full = await fillSchedule(store, samplePeople, { mail, secrets: nodeSecrets() });
   const { client, scheduleId, rollcall } = full;
   const people = await Promise.all(
     Array.from({ length: guests }, async (_, guest) => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import {
   type Actor,
   createClient,
@@ -13,6 +12,7 @@ import {
   type RollcallOptions,
   type Store,
 } from "@rollcall/core";
+import { nodePlatform } from "@rollcall/server/node";
 import { type Contender, PAGE } from "./contender.ts";
 import { type SamplePerson, matches, type Term, terms } from "./sample-people.ts";
 
@@ -48,7 +48,7 @@ export async function fillSchedule(
   parts: Partial<RollcallOptions> = {},
 ): Promise<FullSchedule> {
   const clock = { now: () => Date.now() };
-  const rollcall = await createRollcall({ clock, ids: { next: () => randomUUID() }, ...parts, store });
+  const rollcall = await createRollcall({ clock, ids: nodePlatform.ids, ...parts, store });
   const caller = (): Actor | PromiseLike<Actor> => rollcall.recognise(host);
   const client = createClient(createInProcessTransport(rollcall, caller));
   const { schedule } = await client.schedules.create({ name: "Pier 4" });
