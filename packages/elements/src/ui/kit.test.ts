@@ -115,8 +115,11 @@ describe("the component kit", () => {
     expect(toast.textContent).to.include("Old rota archived");
     expect((await inside(list, "[role=status]#announced")).textContent).to.equal("Old rota archived");
     await until(() => namesIn(list).length === 1 || textOf(list).includes("archived"));
+    const control = await inside(list, "[part=header] button");
+    control.focus();
     await press(list, "Undo", "#toast");
     await waitForText(list, "Undone");
+    expect((list.renderRoot as ShadowRoot).activeElement).to.equal(control);
     const { schedules } = await world.client(amara).schedules.list({});
     expect(schedules.map(({ name }) => name)).to.include("Old rota");
   });

@@ -30,6 +30,8 @@ export class Toast implements ReactiveController {
   #announced = "";
   #isBusy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What had the focus before the toast. */
+  #before: EventTarget | null = null;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -64,6 +66,7 @@ export class Toast implements ReactiveController {
   readonly hide = (): void => {
     clearTimeout(this.#timer);
     if (this.#shown === undefined) return;
+    this.#returnFocus();
     this.#shown = undefined;
     this.#host.requestUpdate();
   };
@@ -79,7 +82,7 @@ export class Toast implements ReactiveController {
               popover="manual"
               @pointerenter=${() => clearTimeout(this.#timer)}
               @pointerleave=${() => this.#wait()}
-              @focusin=${() => clearTimeout(this.#timer)}
+              @focusin=${this.#focused}
               @focusout=${() => this.#wait()}
               @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.hide()}
             >
@@ -124,6 +127,17 @@ export class Toast implements ReactiveController {
     toast.style.setProperty("bottom", `${String(innerHeight - focused.top + gap)}px`);
   }
 
+  readonly #focused = ({ relatedTarget }: FocusEvent): void => {
+    clearTimeout(this.#timer);
+    if (this.#element?.contains(relatedTarget as Node | null) !== true) this.#before = relatedTarget;
+  };
+
+  /** The control in the toast that has the focus is about to go. */
+  #returnFocus(): void {
+    if (this.#element?.matches(":focus-within") && this.#before instanceof HTMLElement)
+      this.#before.focus({ preventScroll: true });
+  }
+
   #wait(): void {
     clearTimeout(this.#timer);
     if (this.#isBusy || this.#element?.matches(":is(:hover, :focus-within)")) return;
@@ -137,6 +151,7 @@ export class Toast implements ReactiveController {
     this.#host.requestUpdate();
     const problem = await undo().then(() => undefined, reasonOf);
     this.#isBusy = false;
+    this.#returnFocus();
     await this.#show(
       problem ? { text: this.#textOf(problem), isProblem: true } : { text: this.#words("toast.undone") },
     );
