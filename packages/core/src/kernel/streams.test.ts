@@ -241,6 +241,46 @@ test("asks with one query which of many topics another instance has changed [F11
   abort.abort();
 });
 
+test("sends a change of another instance to a listener that reads older changes meanwhile [F11]", async () => {
+  const state = createMemoryState();
+  const app = await createTestApp({ store: createMemoryStore({ state }) });
+  const { clock, ids } = app;
+  const store = createMemoryStore({ state });
+  let look: () => void = () => undefined;
+  let answerNow: () => void = () => undefined;
+  const looked = new Promise<void>((resolve) => (look = resolve));
+  const answered = new Promise<void>((resolve) => (answerNow = resolve));
+  let isHeld = false;
+  const slow: Store = {
+    open: (...parts) => store.open(...parts),
+    watch: (listener) => store.watch(listener),
+    close: () => store.close(),
+    transaction: async (mode, work) => {
+      const answer = await store.transaction(mode, work);
+      if (isHeld) {
+        isHeld = false;
+        look();
+        await answered;
+      }
+      return answer;
+    },
+  };
+  const other = await createRollcall({ store: slow, clock, ids });
+  const ann = await app.user("Ann");
+  const scheduleId = await app.schedule(ann);
+  const { next, untilReady } = await listen({ rollcall: other }, ann, { [scheduleId]: null });
+  await untilReady();
+  for (const name of ["Day desk", "Late desk"]) await ann.client.schedules.update({ scheduleId, name });
+  assert.equal(change(await next()).number, 2);
+  isHeld = true;
+  await ann.client.schedules.update({ scheduleId, name: "Night desk" });
+  await looked;
+  assert.equal(change(await next()).number, 3);
+  const waiting = next();
+  answerNow();
+  assert.equal(change(await waiting).number, 4);
+});
+
 test("never includes names or addresses of people in events", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { untilReady } = await listen(app, max, { [scheduleId]: 0 });

@@ -98,10 +98,11 @@ export class Streams {
     while (this.#isOutdated) {
       this.#isOutdated = false;
       try {
-        const outdated = await this.#outdatedPositions();
+        const latest = await this.#latestPositions();
         this.#shared = undefined;
         for (const listener of this.#listeners) {
-          const changed = [...listener.topics].filter(([topic, number]) => outdated.has(keyOf(topic, number)));
+          // Also those of listeners who have read on meanwhile: there may be more after their new position.
+          const changed = [...listener.topics].filter(([topic, number]) => !latest.has(keyOf(topic, number)));
           if (changed.length > 0)
             this.#mark(
               listener,
@@ -116,8 +117,8 @@ export class Streams {
     this.#isFollowing = false;
   }
 
-  /** The positions of listeners after which their topics have changed. */
-  async #outdatedPositions(): Promise<ReadonlySet<string>> {
+  /** The positions of listeners after which their topics haven't changed. */
+  async #latestPositions(): Promise<ReadonlySet<string>> {
     const positions = new Map<string, Position>();
     for (const { topics } of this.#listeners)
       for (const [topic, number] of topics) positions.set(keyOf(topic, number), [topic, number]);
@@ -131,11 +132,10 @@ export class Streams {
     return this.#store.transaction("read", (tx) =>
       chain(tx.read([signalsOf(topics), ...pages.map(journalNumbers)]), ([signals, ...found]) => {
         const latest = new Map(signals.map(({ topic, number }) => [topic, number]));
-        const signalled = own.filter(([topic, number]) => (latest.get(topic) ?? 0) > number);
-        return new Set([
-          ...signalled.map(([topic, number]) => keyOf(topic, number)),
-          ...found.flat().map(({ topic, number }) => keyOf(topic, number - 1)),
-        ]);
+        for (const [topic, number] of own)
+          if ((latest.get(topic) ?? 0) > number) positions.delete(keyOf(topic, number));
+        for (const { topic, number } of found.flat()) positions.delete(keyOf(topic, number - 1));
+        return new Set(positions.keys());
       }),
     );
   }
