@@ -86,6 +86,14 @@ test("ends a run after a few mails if the store refuses all writes, and sends th
   assert.equal((await app.rollcall.dispatchMail()).sent, 60);
 });
 
+test("fails if the store refuses all writes even for a single mail, and sends it in the next run [P69]", async () => {
+  const { app, store } = await queued(1);
+  store.follow(({ kind, mode }) => (kind === "begin" && mode === "write" ? "before" : undefined));
+  assert.equal(await codeOf(app.rollcall.dispatchMail()), "store.unavailable");
+  store.follow();
+  assert.equal((await app.rollcall.dispatchMail()).sent, 1);
+});
+
 test("sends the mail after a full page whose domain was removed, and gives those up after growing waits [P69]", async () => {
   const { app, mailer, outcomes, mails, toKind } = await queued(70);
   await toKind("removed.mail", 60);

@@ -16,9 +16,10 @@ const maxFailures = 2 * concurrency;
 /**
  * Sends the mails that are due, each once and a few at a time, and starts no more after ten seconds. Stops if the mail server is
  * unreachable; the next call continues. A mail that can't be sent doesn't stop the others: it is postponed, longer after each
- * attempt, and given up after the last. No transaction is open while a mail is being sent (P69).
+ * attempt, and given up after the last. If the store refuses that eight times in a row, the dispatch ends. No transaction is open
+ * while a mail is being sent (P69).
  * @throws {StoreUnavailable} the due mail can't be read
- * @throws {RollcallError} `store.unavailable` for eight mails in a row, or why a mail can't be sent; the next call continues
+ * @throws {RollcallError} why a mail can't be sent, or `store.unavailable` if it can't be postponed either; the next call continues
  */
 export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report = { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -40,9 +41,8 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
           failures = 0;
         } catch (error) {
           // The store refused everything.
-          if (++failures < maxFailures) continue;
-          dispatch.hasStopped = true;
-          dispatch.failure = toRollcallError(error);
+          dispatch.failure ??= toRollcallError(error);
+          if (++failures >= maxFailures) dispatch.hasStopped = true;
         }
       }
     };
