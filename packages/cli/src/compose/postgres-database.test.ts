@@ -225,9 +225,8 @@ test("serve ends at once on a signal while it waits for the migration of another
   const { start, admin, schema } = await installOverPostgres(t);
   await admin.query(`begin; select pg_advisory_xact_lock(hashtextextended('rollcall ${schema}', 0))`);
   const { child, ended } = start(["serve", "--port", "0"]);
-  const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted";
-  let isWaiting = false;
-  while (!isWaiting) isWaiting = (await admin.query(waiting)).rows.length > 0;
+  const waiting = "select 1 from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))";
+  while (child.exitCode === null && (await admin.query(waiting)).rows.length === 0);
   child.kill("SIGTERM");
   await ended;
   assert.equal(child.signalCode, "SIGTERM");

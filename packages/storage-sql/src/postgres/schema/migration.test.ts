@@ -94,9 +94,13 @@ test("updates tables although the database ends statements and transactions that
   const { rows } = await admin.query<{ name: string }>("select name from pg_settings where name = any($1)", [limits]);
   limited.searchParams.set("options", rows.map(({ name }) => `-c ${name}=400`).join(" "));
   await admin.query(`begin; select pg_advisory_xact_lock(hashtextextended('rollcall ${schema}', 0))`);
-  const opening = store({ connectionString: limited.href }).open([ships, crew]);
-  await admin.query("select pg_sleep(0.6); commit");
-  await opening;
+  const unlock = async () => {
+    const waiting = "select 1 from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))";
+    while ((await admin.query(waiting)).rows.length === 0);
+    // Longer than the limits.
+    await admin.query("select pg_sleep(0.5); commit");
+  };
+  await Promise.all([store({ connectionString: limited.href }).open([ships, crew]), unlock()]);
 });
 
 test("says that the user may not use the schema, even if the user may create others", async (context) => {
