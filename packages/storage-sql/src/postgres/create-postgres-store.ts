@@ -17,7 +17,7 @@ import { postgresDialect, type PostgresNames, requireNames, toName } from "./pos
 import { type BoundStatement, setLocal } from "./connection/pipeline.ts";
 import { PostgresTransaction } from "./postgres-transaction.ts";
 import { Session } from "./connection/session.ts";
-import { connectTimeout, keepAlive, whileFull } from "./connection/connecting.ts";
+import { connectTimeout, keepAlive, retryWhileFull } from "./connection/connecting.ts";
 import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
 import { outcome, WriteTransactions } from "./writes/write-transactions.ts";
 
@@ -267,7 +267,7 @@ class PostgresStore implements Store {
 
   async #connect(): Promise<Session> {
     try {
-      const client = await whileFull(() => {
+      const client = await retryWhileFull(() => {
         const connecting = this.#pool.connect();
         if (this.#isWaitedFor()) this.#releaseAll();
         return connecting;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Dialect, statement } from "../dialect.ts";
+import { statement } from "../dialect.ts";
 import { row, type Steps } from "../steps.ts";
 import { tableExists } from "./find-damage.ts";
 import type { Migration } from "./migrate.ts";
@@ -12,7 +12,8 @@ export type RowCounts = Readonly<Record<string, number>>;
  * Counts the rows of all tables of Rollcall in a database, also of collections that are not declared. With `acceptsMissing`, a missing
  * table counts as empty instead of failing.
  */
-export function* countRows(dialect: Dialect, migration: Migration, acceptsMissing = false): Steps<RowCounts> {
+export function* countRows(migration: Migration, acceptsMissing = false): Steps<RowCounts> {
+  const { dialect } = migration;
   const counts: Record<string, number> = {};
   if (!(yield* tableExists(dialect, schemaTable))) return counts;
   for (const name of (yield* migration.recordedShapes()).keys()) {

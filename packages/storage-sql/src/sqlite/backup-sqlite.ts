@@ -8,7 +8,6 @@ import { retryWhileBusy } from "./busy-retry.ts";
 import { Connection } from "./connection.ts";
 import { sqliteMigration } from "./migrate-sqlite.ts";
 import { runSteps } from "./run-steps.ts";
-import { sqliteDialect } from "./sqlite-dialect.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
 /** How long to wait for the lock of another process, in milliseconds. */
@@ -22,7 +21,7 @@ const busyTimeout = 5000;
  */
 export async function countSqliteRows(path: string): Promise<RowCounts> {
   if (!existsSync(path)) return {};
-  return using(path, (connection) => runSteps(connection, countRows(sqliteDialect, sqliteMigration)));
+  return using(path, (connection) => runSteps(connection, countRows(sqliteMigration)));
 }
 
 /**

@@ -7,14 +7,14 @@ export const connectTimeout = 5000;
 /** Lets the operating system check connections that have been idle for 10 seconds. The delay is in milliseconds. */
 export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
-/** How long to wait before asking again, in milliseconds. */
+/** How long to wait before trying again, in milliseconds. */
 const fullPause = 50;
 
 /**
- * Connects again for some seconds if the server has too many connections. The pool doesn't know this limit, and another transaction
- * may soon give its connection back.
+ * Tries again for some seconds while the server allows no more connections. The pool doesn't know this limit, and another transaction
+ * may soon return its connection.
  */
-export async function whileFull<T>(connect: () => Promise<T>): Promise<T> {
+export async function retryWhileFull<T>(connect: () => Promise<T>): Promise<T> {
   const end = performance.now() + connectTimeout;
   for (;;) {
     try {

@@ -48,11 +48,9 @@ export async function withPostgresSnapshot<T>(
     const session = new Session(client);
     session.begin("repeatable read, read only", [withoutTimeouts]);
     try {
-      const dialect = postgresDialect({ schema, prefix: tablePrefix });
+      const migration = new Migration(postgresDialect({ schema, prefix: tablePrefix }));
       const send = session.send.bind(session);
-      const [rows] = (await runReads(send, [countRows(dialect, new Migration(dialect), acceptsMissing)])) as [
-        RowCounts,
-      ];
+      const [rows] = (await runReads(send, [countRows(migration, acceptsMissing)])) as [RowCounts];
       const about = `select pg_export_snapshot(), current_setting('server_version_num'),
         (select count(*) from pg_namespace where nspname = $1),
         (select coalesce(json_agg(relname), '[]') from pg_class c join pg_namespace n on n.oid = c.relnamespace
