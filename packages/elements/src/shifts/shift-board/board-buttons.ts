@@ -14,7 +14,7 @@ interface Buttons {
 /** The buttons that add a shift and plan a week, or why that isn't possible. */
 export function boardButtons(words: Words<BoardKey>, board: Board | undefined, { why, act }: Buttons): TemplateResult {
   if (board === undefined)
-    return html`<span class="cluster nowrap"
+    return html`<span class="cluster"
       >${reserved(words.text("shifts.plan"))} ${reserved(words.text("board.add"))}</span
     >`;
   const refused = board.schedule.refused["change-shifts"];
