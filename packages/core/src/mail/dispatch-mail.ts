@@ -10,7 +10,7 @@ const concurrency = 4;
 const pageSize = 50;
 /** How long one dispatch sends before it leaves the rest to the next, in milliseconds, so that a shutdown doesn't wait for a long queue. */
 const longestTurn = 10_000;
-/** The number of mails in a row for which the store refuses everything, which end a dispatch. */
+/** A dispatch ends after this many mails in a row for which the store refuses everything. */
 const maxFailures = 2 * concurrency;
 
 /**

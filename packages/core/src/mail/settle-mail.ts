@@ -10,8 +10,8 @@ import { extensionEvent } from "../kernel/event.ts";
 
 /**
  * Records the result of an attempt. A failed mail is retried until the maximum number of attempts (P69). Does nothing if
- * another process has taken over the mail. An attempt may also fail before the mail is claimed, for instance because its domain was
- * removed.
+ * another process has taken over the mail. An attempt may also fail before the mail is claimed, for instance because its
+ * domain was removed.
  */
 export const settleMail = operation({
   name: "mail.settle",
@@ -21,11 +21,11 @@ export const settleMail = operation({
     mailId: id,
     /** The number of attempts including this one. */
     attempt: z.int(),
-    /** When a mail was due that couldn't be claimed. */
+    /** When the mail was due, if it couldn't be claimed. */
     dueAt: z.int().optional(),
     status: z.enum(["sent", "refused", "failed"]),
     reason: z.string().default(""),
-    /** Leaves out what the result means for its cause, because the domain of the mail fails at it. */
+    /** Whether to leave out what the result means for the cause of the mail, because its domain may fail at it. */
     skipCause: z.boolean().default(false),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),

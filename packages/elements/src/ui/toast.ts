@@ -132,7 +132,7 @@ export class Toast implements ReactiveController {
     if (this.#element?.contains(relatedTarget as Node | null) !== true) this.#before = relatedTarget;
   };
 
-  /** The control in the toast that has the focus is about to go. */
+  /** Returns the focus if it is in the toast, whose controls are about to disappear. */
   #returnFocus(): void {
     if (this.#element?.matches(":focus-within") && this.#before instanceof HTMLElement)
       this.#before.focus({ preventScroll: true });
