@@ -1,7 +1,7 @@
 import { confirmOnTerminal } from "./confirm-on-terminal.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
-import { waitForShutdownSignal } from "./wait-for-shutdown-signal.ts";
+import { endOnSignals, waitForShutdownSignal } from "./wait-for-shutdown-signal.ts";
 import type { CliContext } from "./cli-context.ts";
 
 export type { Output, CliContext } from "./cli-context.ts";
@@ -26,6 +26,7 @@ export async function runCommand(args: readonly string[], context: CliContext): 
 
 /** Runs the command line of this process, then exits. The entry point of `bin/rollcall.cjs`. */
 export async function runFromProcess(): Promise<void> {
+  endOnSignals();
   const { stdout: out, stderr: err, env, argv } = process;
   // The reader of a pipe may end first, as `head` does. The command finishes anyway.
   for (const stream of [out, err]) stream.on("error", () => undefined);

@@ -217,3 +217,13 @@ test("starts in development without them and lists what is weak [F15]", async (t
     ["baseUrl", "secret", "mail"],
   );
 });
+
+test("ends on a signal while it starts as the first process of a container [F12]", async (t) => {
+  const { start } = install(t, `console.log("loading");\nawait new Promise(() => undefined);\n`);
+  // Linux ignores a signal to that process unless it has a listener, with which it exits instead of being killed.
+  const asFirst = encodeURIComponent(`Object.defineProperty(process, "pid", { value: 1 })`);
+  const { child, until, ended } = start(["serve"], { NODE_OPTIONS: `--import=data:text/javascript,${asFirst}` });
+  await until(/loading/);
+  child.kill("SIGTERM");
+  assert.equal((await ended).code, 143);
+});
