@@ -10,7 +10,7 @@ export const notificationWords = {
   "notify.channel.push": "Browser",
   "notify.channel.webhook": "App",
   "notify.mail.text": "To the address of your account.",
-  "notify.push.text": "On this screen, even when the page is closed.",
+  "notify.push.text": "On this device, even when the page is closed.",
   "notify.webhook.text": "In the app that you use at work.",
   "notify.push.on": "On in this browser",
   "notify.push.turn-on": "Turn on notifications in this browser",
