@@ -61,6 +61,7 @@ export const openRollcall = async ({
       baseUrl,
       paths: { scheduleLink: "/schedules/{scheduleId}/link" },
       from: { name: "Quayside", address: "crews@harbour.example" },
+      language: "en-GB",
       brand: { name: "Quayside", color: "#0a6b70" },
     },
     notifications: {
