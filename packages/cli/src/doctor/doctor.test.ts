@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, truncateSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
@@ -147,6 +147,17 @@ test("checks the database without changing it: absent, outdated, locked, newer o
   assert.match((await database()).join(), /^missing,.*newer version/);
   write("rollcall.db", "no database at all, but text that is long enough to be taken for one");
   assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
+});
+
+test("reports a SQLite file that has lost its end, and serve refuses to start [F12, F15]", async (t) => {
+  const { call, folder } = install(t, configured());
+  await call(["migrate"]);
+  truncateSync(join(folder, "rollcall.db"), 300_000);
+  const { findings } = JSON.parse((await call(["doctor", "--json"])).out) as Report;
+  const found = findings.find(({ name }) => name === "database");
+  assert.match(found?.message ?? "", /rollcall\.db is damaged: .*malformed/);
+  assert.match(found?.remedy ?? "", /restore a backup/);
+  assert.match((await call(["serve", "--port", "0"])).err, /is damaged: .*malformed.*restore a backup/);
 });
 
 test("reports missing tables of a SQLite file, and migrate and serve refuse to continue [F12, F15]", async (t) => {

@@ -14,6 +14,7 @@ interface SqliteError extends Error {
 
 const busyCode = 5,
   lockedCode = 6,
+  corruptCode = 11,
   notADatabaseCode = 26;
 /** Error codes that concern the store as a whole, not the change. */
 const unavailable: Readonly<Record<number, string>> = {
@@ -23,7 +24,6 @@ const unavailable: Readonly<Record<number, string>> = {
   7: "out of memory",
   8: "read-only",
   10: "not readable or writable (I/O error)",
-  11: "corrupt",
   13: "full",
   14: "not accessible (cannot be opened)",
   15: "locked by another process",
@@ -50,9 +50,9 @@ export function toStoreError(error: unknown, collection?: AnyCollection): unknow
     }
     if (error.errcode === foreignKeyCode) return new MissingReference(collection.name, { cause: error });
   }
-  if (/^no such (?:table|column|index): /.test(error.message))
-    return new StoreDamaged(`${error.message} [${error.errcode}]`, { cause: error });
   const primary = error.errcode & 0xff;
+  if (primary === corruptCode || /^no such (?:table|column|index): /.test(error.message))
+    return new StoreDamaged(`${error.message} [${error.errcode}]`, { cause: error });
   if (primary === notADatabaseCode) return new StoreIncompatible("the file is not a SQLite database", { cause: error });
   const problem = unavailable[primary];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
