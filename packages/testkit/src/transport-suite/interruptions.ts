@@ -1,5 +1,5 @@
 import { assert } from "chai";
-import { ask, refusal, within } from "./ask.ts";
+import { ask, inTime, refusal } from "./ask.ts";
 import type { TransportKit } from "./open-transport.ts";
 
 /** An aborted call fails immediately, and the transport keeps working. */
@@ -17,7 +17,7 @@ export function interruptions({ test, timeouts }: TransportKit): void {
     const ends = new AbortController();
     const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { signal: ends.signal }));
     ends.abort();
-    assert.equal((await within(1000, call)).code, "request.cancelled");
+    assert.equal((await inTime(call)).code, "request.cancelled");
     release();
     await ask(ann.transport, "schedules.get", { scheduleId });
   });
@@ -26,7 +26,7 @@ export function interruptions({ test, timeouts }: TransportKit): void {
   test("abandons a call that takes too long", async ({ ann, scheduleId, hold }) => {
     const release = hold();
     const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { timeout: 50 }));
-    assert.equal((await within(1000, call)).code, "request.timed-out");
+    assert.equal((await inTime(call)).code, "request.timed-out");
     release();
     await ask(ann.transport, "schedules.get", { scheduleId });
   });

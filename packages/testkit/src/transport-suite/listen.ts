@@ -1,10 +1,10 @@
 import type { ChangeMessage, StreamMessage, StreamPosition, Transport } from "@rollcall/core";
 import { assert } from "chai";
-import { within } from "./ask.ts";
+import { inTime } from "./ask.ts";
 
 /** One connection of a stream, read message by message. */
 export interface Listening {
-  /** The next message; undefined at the end. Fails if nothing arrives within a second. */
+  /** The next message; undefined at the end. Fails if nothing arrives within ten seconds. */
   next(): Promise<StreamMessage | undefined>;
   /** The next changes, skipping other messages. */
   changes(count: number): Promise<ChangeMessage[]>;
@@ -17,7 +17,7 @@ export function listen(transport: Transport, position: StreamPosition): Listenin
   const ends = new AbortController();
   const messages = transport.stream(position, ends.signal)[Symbol.asyncIterator]();
   const next = async (): Promise<StreamMessage | undefined> => {
-    const result: IteratorResult<StreamMessage, unknown> = await within(1000, messages.next());
+    const result: IteratorResult<StreamMessage, unknown> = await inTime(messages.next());
     return result.done === true ? undefined : result.value;
   };
   return {
