@@ -108,6 +108,22 @@ describe("what a browser or another tab refuses", () => {
     assert.deepEqual(await idsOf(store), ["1", "2"]);
   });
 
+  it("refuses a transaction in the same words whenever the browser ends it", async () => {
+    const store = await book.open();
+    const messages = new Set<string | undefined>();
+    for (let turns = 1; turns <= 40; turns++) {
+      const error = await errorOf(() =>
+        store.transaction("write", async (transaction) => {
+          await transaction.write([insert(notes, { id: `${turns}`, words: "" })]);
+          for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve));
+        }),
+      );
+      messages.add(error?.message);
+    }
+    messages.delete(undefined);
+    assert.deepEqual([...messages], ["a transaction awaited something other than the store"]);
+  });
+
   it("refuses a database of another program, and one that lacks a commit", async () => {
     const other = await openDB(book.name, 1);
     other.close();

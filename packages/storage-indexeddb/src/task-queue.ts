@@ -108,10 +108,7 @@ export class TaskQueue {
         else done.push(one);
       }
       if (ended.early) throw new TypeError(awaitedOther);
-      const commit = this.#replica.append(
-        transaction,
-        done.map(({ entry }) => entry),
-      );
+      const commit = await this.#append(transaction, done);
       await transaction.done;
       if (commit()) this.#options.committed(this.#replica.sequence);
     } catch (error) {
@@ -124,6 +121,20 @@ export class TaskQueue {
     }
     for (const { task, entry } of done) task.resolve(entry.answer);
     await this.#compact();
+  }
+
+  /** Adds to the log. The browser may have committed the transaction already, although it hasn't said so yet. */
+  async #append(transaction: LogTransaction<"readwrite">, done: readonly Done[]): Promise<() => boolean> {
+    try {
+      return this.#replica.append(
+        transaction,
+        done.map(({ entry }) => entry),
+      );
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw error;
+      await transaction.done;
+      throw new TypeError(awaitedOther, { cause: error });
+    }
   }
 
   /** Runs one task. If it fails, it has changed nothing, and its caller gets the error. */
