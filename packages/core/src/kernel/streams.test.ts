@@ -48,6 +48,16 @@ test("reads a change once for all streams of a caller", async () => {
   assert.ok(counting.reads <= 6, `${counting.reads} reads`);
 });
 
+/** Two instances over the same data; the reads of the second are counted. */
+async function startTwoInstances() {
+  const state = createMemoryState();
+  const app = await createTestApp({ store: createMemoryStore({ state }) });
+  const { clock, ids } = app;
+  const counting = countReads(createMemoryStore({ state }));
+  const other = await createRollcall({ store: counting.store, clock, ids });
+  return { app, counting, other };
+}
+
 /** A store that counts its read transactions and their queries. */
 function countReads(store: Store) {
   const counting: { reads: number; queries: number; readonly store: Store } = {
@@ -197,11 +207,7 @@ test("delivers changes that another instance commits on the same store [F11]", a
 });
 
 test("reads only the topics that another instance has changed, not those of all streams [F11]", async () => {
-  const state = createMemoryState();
-  const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const { clock, ids } = app;
-  const counting = countReads(createMemoryStore({ state }));
-  const other = await createRollcall({ store: counting.store, clock, ids });
+  const { app, counting, other } = await startTwoInstances();
   const ann = await app.user("Ann");
   const topics: string[] = [`own:${ann.id}`];
   for (let index = 0; index < 20; index++) topics.push(await app.schedule(ann));
@@ -218,11 +224,7 @@ test("reads only the topics that another instance has changed, not those of all 
 });
 
 test("asks with one query which of many topics another instance has changed [F11]", async () => {
-  const state = createMemoryState();
-  const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const { clock, ids } = app;
-  const counting = countReads(createMemoryStore({ state }));
-  const other = await createRollcall({ store: counting.store, clock, ids });
+  const { app, counting, other } = await startTwoInstances();
   const ann = await app.user("Ann");
   const topics: string[] = [];
   for (let index = 0; index < 300; index++) topics.push(await app.schedule(ann));
