@@ -112,7 +112,7 @@ export class StoreDamaged extends StoreUnavailable {
   /** What is missing, such as "the table `words` is missing". */
   readonly problem: string;
   constructor(problem: string, options?: ErrorOptions) {
-    super(`the database is damaged: ${problem}: restore a backup, or undo what another program changed`, options);
+    super(`the database is damaged: ${problem}; restore a backup, or undo what another program changed`, options);
     this.problem = problem;
   }
 }
