@@ -52,7 +52,7 @@ type Answers = Readonly<Record<string, string | number | boolean | string[]>>;
 /** The crew with reports. */
 const slug = "pilot-station";
 
-/** The place of the watches. A hand-over note is for the next person there. */
+/** The place of the watches. A handover note is for the next person there. */
 const place = { venue: "Pier 4", position: "Lookout" } as const;
 
 /**
@@ -120,7 +120,7 @@ export async function seedReports(seeded: Seeded): Promise<void> {
   await watch(priya, 3, (key) => submit(priya, key, { incident: false, vessels: 11 }, note));
 }
 
-/** The next watch of Jonas, who reads the hand-over note. */
+/** The next watch of Jonas, who reads the handover note. */
 export async function seedNextWatch(rollcall: Rollcall, { [slug]: scheduleId }: ScheduleIds): Promise<void> {
   if (scheduleId === undefined) return;
   const { person } = await clientBy(rollcall, "jonas.lindqvist").client.people.getMe({});

@@ -86,7 +86,7 @@ suite("a worker chooses what to be notified about", () => {
     );
     const payload = {
       id: "n1",
-      title: "A shift is offered to you",
+      title: "You’ve been offered a shift",
       text: "Crane watch",
       url: `${origin}/me`,
       urgent: false,

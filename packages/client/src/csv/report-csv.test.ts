@@ -54,7 +54,7 @@ test("exports one line per report with a column per question, and neutralises fo
   assert.equal(
     await reportCsv(client, { scheduleId }, { bom: true }),
     [
-      "\uFEFFschedule,kind,position,venue,start,end,person,name,state,seen,submitted,worked from,worked until,hand-over note,Day: Was it calm?,Day: Areas",
+      "\uFEFFschedule,kind,position,venue,start,end,person,name,state,seen,submitted,worked from,worked until,handover note,Day: Was it calm?,Day: Areas",
       `Night watch,Day,,,${day}13:00:00+00:00[UTC],${day}14:00:00+00:00[UTC],${me},"'=Ann",submitted,false,${day}15:00:00.000Z,,,,no,Deck; Gate`,
       `Night watch,Day,,,${day}10:00:00+00:00[UTC],${day}11:00:00+00:00[UTC],${me},"'=Ann",submitted,false,${day}12:00:00.000Z,,,"'@all: close the gate",yes,`,
       "",

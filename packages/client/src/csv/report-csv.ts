@@ -17,7 +17,7 @@ type Answer = Row["answers"][string];
 
 const columns = [
   ...["schedule", "kind", "position", "venue", "start", "end", "person", "name", "state", "seen", "submitted"],
-  ...["worked from", "worked until", "hand-over note"],
+  ...["worked from", "worked until", "handover note"],
 ];
 
 /** Rows per call: the maximum page size. */

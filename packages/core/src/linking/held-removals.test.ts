@@ -24,7 +24,7 @@ test("an empty answer removes no one until an admin confirms exactly that plan [
   assert.deepEqual([held?.departures, held?.reasons], [6, ["too-many", "everybody", "last-assignable"]]);
   await sync();
   await app.rollcall.dispatchMail();
-  assert.equal(mailer.sent.filter(({ subject }) => subject.includes("wait for your confirmation")).length, 1);
+  assert.equal(mailer.sent.filter(({ subject }) => subject.includes("are waiting for your confirmation")).length, 1);
   const { rows } = await ann.client.links.listHeldRemovals({ scheduleId, limit: 4 });
   assert.equal(rows.length, 4);
   const digest = held?.digest ?? "";

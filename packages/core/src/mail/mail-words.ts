@@ -79,7 +79,7 @@ export const mailWordsEn: MailWords = {
       "If this was you, use such a device, wait 15 minutes or reset your password by email. If it wasn’t you, you don’t need to do anything: your password wasn’t guessed.",
     ],
     action: "Open portal",
-    small: ["You get this email at most once an hour."],
+    small: ["This email is sent at most once an hour."],
   }),
   "admin-lowered": ({ schedule, inviter }) => ({
     subject: `Admin invitations to ${schedule} have changed`,
@@ -89,26 +89,26 @@ export const mailWordsEn: MailWords = {
       "Any admin of the schedule can make them admins again in the member list.",
     ],
     action: "Open member list",
-    small: ["You get this email because you’re an admin of the schedule."],
+    small: ["You’re receiving this email because you’re an admin of the schedule."],
   }),
   "sync-held": ({ schedule, upstream }) => ({
-    subject: `Removals from ${schedule} wait for your confirmation`,
+    subject: `Removals from ${schedule} are waiting for your confirmation`,
     heading: "Many members would be removed",
     lines: [
-      `${schedule} is linked to ${upstream}, where many people are missing now. They haven’t been removed from ${schedule}, in case this is a mistake there.`,
+      `${schedule} is linked to ${upstream}, and many people are now missing there. They haven’t been removed from ${schedule}, in case this is a mistake there.`,
       "Check the list, then confirm or discard the removals.",
     ],
     action: "Check removals",
-    small: ["You get this email because you’re an admin of the schedule."],
+    small: ["You’re receiving this email because you’re an admin of the schedule."],
   }),
   "admin-kept": ({ schedule, upstream }) => ({
     subject: `You’re still an admin of ${schedule}`,
     heading: "You’re no longer in the linked schedule",
     lines: [
-      `${schedule} is linked to ${upstream}, where you were removed. You stay an admin of ${schedule}, because it needs one or you own it. You can’t be assigned to shifts there anymore.`,
+      `${schedule} is linked to ${upstream}, and you were removed there. You’re still an admin of ${schedule} because it needs one or because you own it, but you can’t be assigned to its shifts anymore.`,
       "Make someone else an admin, or transfer the schedule. Then you can be removed.",
     ],
     action: "Open member list",
-    small: ["You get this email because you’re an admin of the schedule."],
+    small: ["You’re receiving this email because you’re an admin of the schedule."],
   }),
 };

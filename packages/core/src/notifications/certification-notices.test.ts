@@ -27,7 +27,7 @@ test("schedulers are notified of a proof to review, and its person of the decisi
   const rejection = { proofId: first.id, digest: first.digest, reason: "It isn’t readable." };
   await boss.client.certifications.rejectProof(rejection);
   await send();
-  assert.deepEqual(subjects(), [[max.identity.email, "Your proof isn’t approved"]]);
+  assert.deepEqual(subjects(), [[max.identity.email, "Your proof was rejected"]]);
 });
 
 test("a decision is sent as it is when it is sent, and no review is asked for after it [X19]", async () => {
@@ -37,7 +37,7 @@ test("a decision is sent as it is when it is sent, and no review is asked for af
   app.clock.advance(5 * 60_000);
   await send();
   const [mail, ...others] = mailer.sent;
-  assert.deepEqual([mail?.to.address, mail?.subject], [max.identity.email, "Your proof is approved"]);
+  assert.deepEqual([mail?.to.address, mail?.subject], [max.identity.email, "Your proof was approved"]);
   assert(mail?.text.includes("First aid is valid until"), mail?.text);
   assert.deepEqual(others, []);
 });

@@ -8,7 +8,7 @@ const counted = (count: string, one: string, many: string): string => `${count} 
 /** The words of notifications in English. */
 export const notificationWordsEn: NotificationWords = {
   "offer-received": (values) => ({
-    title: "A shift is offered to you",
+    title: "You’ve been offered a shift",
     text: `${shiftOf(values)} Answer by ${values.deadline}.`,
   }),
   "offer-changed": (values) => ({
@@ -17,7 +17,7 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "offer-withdrawn": (values) => ({ title: "An offer was withdrawn", text: shiftOf(values) }),
   "offer-filled": (values) => ({
-    title: "An offered shift is filled",
+    title: "An offered shift has been filled",
     text: `${shiftOf(values)} You can join the waitlist.`,
   }),
   "offer-closing": (values) => ({
@@ -26,11 +26,11 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "shift-confirmed": (values) => ({ title: "You have a new shift", text: shiftOf(values) }),
   "shift-changed": (values) => ({ title: "Your shift has changed", text: shiftOf(values) }),
-  "shift-cancelled": (values) => ({ title: "Your shift is cancelled", text: shiftOf(values) }),
+  "shift-cancelled": (values) => ({ title: "Your shift was cancelled", text: shiftOf(values) }),
   "shift-released": (values) => ({ title: "You’re no longer on a shift", text: shiftOf(values) }),
   "shift-reminder": (values) => ({ title: "Your shift is coming up", text: shiftOf(values) }),
   "time-off-decided": ({ state, days, reason }) => ({
-    title: state === "approved" ? "Your time off is approved" : "Your time off isn’t approved",
+    title: state === "approved" ? "Your time off was approved" : "Your time off wasn’t approved",
     text: reason === "" ? `${days}.` : `${days}. ${reason}`,
   }),
   "profile-changed": ({ organization }) => ({
@@ -38,11 +38,11 @@ export const notificationWordsEn: NotificationWords = {
     text: `A scheduler at ${organization} changed your profile.`,
   }),
   "swap-proposed": (values) => ({
-    title: "A shift is offered to you in exchange",
-    text: `${shiftOf(values)} Agree or refuse in the portal.`,
+    title: "You’ve been offered a shift in exchange",
+    text: `${shiftOf(values)} Agree or decline in the portal.`,
   }),
   "swap-rejected": (values) => ({
-    title: "Your swap isn’t approved",
+    title: "Your swap wasn’t approved",
     text: values.reason === "" ? shiftOf(values) : `${shiftOf(values)} ${values.reason}`,
   }),
   "certification-expiring": ({ certification, expires }) => ({
@@ -50,11 +50,11 @@ export const notificationWordsEn: NotificationWords = {
     text: `${certification} is valid until ${expires}. Submit a new proof in the portal.`,
   }),
   "proof-approved": ({ certification, expires }) => ({
-    title: "Your proof is approved",
+    title: "Your proof was approved",
     text: expires === "" ? `${certification} is valid.` : `${certification} is valid until ${expires}.`,
   }),
   "proof-rejected": ({ certification }) => ({
-    title: "Your proof isn’t approved",
+    title: "Your proof was rejected",
     text: `${certification}: see the reason in the portal, and submit another proof.`,
   }),
   "swap-agreed": (values) => ({

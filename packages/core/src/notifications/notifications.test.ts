@@ -31,7 +31,7 @@ describe("what people are notified about", () => {
     assert.deepEqual(received, []);
     assert.deepEqual(
       pushed.map(({ payload }) => (JSON.parse(payload) as { title: string }).title),
-      ["Your shift is cancelled"],
+      ["Your shift was cancelled"],
     );
     const { settings } = await max.client.notifications.getSettings({});
     assert.deepEqual(settings.kinds.find(({ kind }) => kind === "shift-cancelled")?.channels, ["push"]);
@@ -58,7 +58,7 @@ describe("what people are notified about", () => {
     const { ann, boss, max, key, mailsTo } = await openConfirmed();
     await ann.client.shifts.update({ ...key, venue: "Hall 5" });
     await ann.client.shifts.update({ ...key, status: "cancelled" });
-    assert.deepEqual(await mailsTo(max.identity.email), ["Your shift is cancelled"]);
+    assert.deepEqual(await mailsTo(max.identity.email), ["Your shift was cancelled"]);
     await ann.client.shifts.update({ ...key, status: "confirmed" });
     await boss.client.access.setPortal({ personId: max.id, portal: "off" });
     assert.deepEqual(await mailsTo(max.identity.email), []);
@@ -71,13 +71,13 @@ describe("what people are notified about", () => {
     await max.client.notifications.addDevice(device("phone"));
     const { offer } = await ann.client.offers.create({ ...key, personIds: [max.id] });
     app.clock.advance(5 * minute);
-    assert.deepEqual(await mailsTo(max.identity.email), ["A shift is offered to you"]);
+    assert.deepEqual(await mailsTo(max.identity.email), ["You’ve been offered a shift"]);
     app.clock.advance(5 * minute);
     await ann.client.offers.withdraw({ scheduleId, offerId: offer?.id ?? "" });
     await mailsTo(max.identity.email);
     assert.deepEqual(
       pushed.map(({ payload }) => (JSON.parse(payload) as { title: string }).title),
-      ["A shift is offered to you", "An offer was withdrawn"],
+      ["You’ve been offered a shift", "An offer was withdrawn"],
     );
   });
 
@@ -88,7 +88,7 @@ describe("what people are notified about", () => {
     assert.match(plain(mailer.to(boss.identity.email).text), /Max requested time off: Mar 2 – 4, 2026/);
     await boss.client.availability.decide({ decisions: [{ requestId: request.id, state: "approved" }] });
     app.clock.advance(hour);
-    assert.deepEqual(await mailsTo(max.identity.email), ["Your time off is approved"]);
+    assert.deepEqual(await mailsTo(max.identity.email), ["Your time off was approved"]);
   });
 });
 
@@ -141,12 +141,12 @@ describe("limits and quiet hours", () => {
     assert.deepEqual(await mailsTo(email), ["Your shift has changed"], "it was to begin the next morning");
     await ann.client.shifts.update({ ...key, ...later });
     await ann.client.shifts.update({ ...key, status: "cancelled" });
-    assert.deepEqual(await mailsTo(email), ["Your shift is cancelled"]);
+    assert.deepEqual(await mailsTo(email), ["Your shift was cancelled"]);
     const offered = { kind: "Night", start: zurich("2026-02-03T20:00"), end: zurich("2026-02-03T23:00") };
     const { shift } = await ann.client.shifts.create({ scheduleId, ...offered });
     const deadline = "2026-02-02T05:00:00Z";
     await ann.client.offers.create({ scheduleId, shiftId: shift.id, personIds: [max.id], deadline });
-    assert.deepEqual(await mailsTo(email), ["A shift is offered to you"], "it closes before the quiet hours end");
+    assert.deepEqual(await mailsTo(email), ["You’ve been offered a shift"], "it closes before the quiet hours end");
   });
 
   it("sends at most 30 messages a day, and the rest the next day [Q59]", async () => {

@@ -91,9 +91,9 @@ describe("Rollcall", () => {
     await boss.client.swaps.decide({ ...swap, approve: false, answer: "Late needs a first aider." });
     app.clock.advance(hour);
     await send();
-    assert.deepEqual(subjectsTo(mailer, [max]), ["A shift is offered to you in exchange", "Your swap isn’t approved"]);
+    assert.deepEqual(subjectsTo(mailer, [max]), ["You’ve been offered a shift in exchange", "Your swap wasn’t approved"]);
     assert.ok(subjectsTo(mailer, [boss]).includes("A swap is waiting for approval"));
-    assert.ok(subjectsTo(mailer, [ann]).includes("Your swap isn’t approved"));
+    assert.ok(subjectsTo(mailer, [ann]).includes("Your swap wasn’t approved"));
     const [proposed, rejected] = mailer.sent.filter(({ to }) => to.address === max.identity.email);
     assert.ok(proposed?.text.includes("Late") === true && !proposed.text.includes("Ann"), proposed?.text);
     assert.ok(rejected?.text.includes("Late needs a first aider."), rejected?.text);

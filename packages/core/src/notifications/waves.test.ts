@@ -27,7 +27,7 @@ test("waves of offers wait for the end of quiet hours, each as long as the one b
   assert.deepEqual(await states(), ["waiting", "waiting"]);
   assert.deepEqual(await states("2026-02-02T04:59:00Z"), ["waiting", "waiting"]);
   assert.deepEqual(await states("2026-02-02T05:00:00Z"), ["asked", "waiting"]);
-  assert.deepEqual(await mailsTo(max.identity.email), ["A shift is offered to you"]);
+  assert.deepEqual(await mailsTo(max.identity.email), ["You’ve been offered a shift"]);
   assert.deepEqual(await states("2026-02-02T05:29:00Z"), ["asked", "waiting"]);
   assert.deepEqual(await states("2026-02-02T05:30:00Z"), ["asked", "asked"]);
 });

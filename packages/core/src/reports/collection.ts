@@ -84,7 +84,7 @@ export const reports = collection("reports", {
     /** What was submitted last. */
     answers: json<ReportAnswers>(),
     handOver: text(),
-    /** Whether there is a hand-over note; a copy for lists. */
+    /** Whether there is a handover note; a copy for lists. */
     hasNote: boolean(),
     workedFrom: nullable(integer()),
     workedUntil: nullable(integer()),
@@ -200,7 +200,7 @@ export const reportsOfOrganization = {
   kind: list(reports, "organizationKind", 3),
   state: list(reports, "organizationState", 3),
 };
-/** The reports with a hand-over note on a schedule and position, by the end of their shift. */
+/** The reports with a handover note on a schedule and position, by the end of their shift. */
 export const notesOf = list(reports, "notes", 3, [
   "scheduleId",
   "shiftId",

@@ -25,7 +25,7 @@ async function openHandOver() {
   return { ...world, may, zed, gate, write, notesOf };
 }
 
-test("shows a hand-over note to the next confirmed person on the position, without its author [X17, Q60]", async () => {
+test("shows a handover note to the next confirmed person on the position, without its author [X17, Q60]", async () => {
   const { ann, max, may, zed, gate, scheduleId, work, write, notesOf } = await openHandOver();
   // No one has confirmed this one, and that one is on another position.
   await work(zed, { ...gate, ...at(14, 16), status: "offered" });
@@ -72,7 +72,7 @@ test("hands over from a shift that is shorter than the time to hand over [X17]",
   );
 });
 
-test("erases a hand-over note with its author [X17, Q49]", async () => {
+test("erases a handover note with its author [X17, Q49]", async () => {
   const { app, boss, max, may, gate, work, write, notesOf } = await openHandOver();
   await work(may, { ...gate, ...at(15, 22) });
   await write("The gate sticks.");

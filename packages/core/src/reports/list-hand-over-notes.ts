@@ -28,14 +28,14 @@ type Following = Pick<Shift, "id" | "start" | "status" | "filled">;
 type Place = Pick<Shift, "scheduleId" | "position">;
 
 /**
- * Lists the hand-over notes for the caller's own current and upcoming shifts. A note belongs to the next shift on the same schedule and
+ * Lists the handover notes for the caller's own current and upcoming shifts. A note belongs to the next shift on the same schedule and
  * position that someone confirmed: the first one that begins at most an hour before the shift of the report ended. The people on it
  * read the latest note without its author (Q60).
  * @throws {RollcallError} `portal.paused`, `password.change-required`
  */
 export const listHandOverNotes = operation({
   name: "portal.listHandOverNotes",
-  summary: "Lists the hand-over notes for the caller's own upcoming shifts.",
+  summary: "Lists the handover notes for the caller's own upcoming shifts.",
   portal: true,
   input: z.strictObject({}),
   output: z.strictObject({

@@ -189,7 +189,7 @@ class SyncRun {
     const after = (await this.#world.stored()).members;
     const invited = queued.filter(({ personId }) => after.get(personId)?.invitation === "sent");
     // Admins also get mail about removals that wait, and if they are kept.
-    const isNotice = /wait for your confirmation|still an admin/;
+    const isNotice = /are waiting for your confirmation|still an admin/;
     const invitations = sent.slice(count).filter(({ subject }) => !isNotice.test(subject));
     assert.deepEqual(
       invitations.map(({ to }) => to.address).sort(),

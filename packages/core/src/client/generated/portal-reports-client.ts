@@ -56,7 +56,7 @@ export interface PortalReportsClient {
   readonly amendReport: Method<AmendReportInput, AmendReportOutput>;
   /** Gets the caller's own report of a shift with its form. */
   readonly getReport: Method<GetOwnReportInput, GetOwnReportOutput>;
-  /** Lists the hand-over notes for the caller's own upcoming shifts. */
+  /** Lists the handover notes for the caller's own upcoming shifts. */
   readonly listHandOverNotes: Method<ListHandOverNotesInput, ListHandOverNotesOutput>;
   /** Lists the versions of the caller's own report. */
   readonly listReportVersions: Method<ListOwnVersionsInput, ListOwnVersionsOutput>;

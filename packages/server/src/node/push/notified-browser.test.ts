@@ -66,11 +66,11 @@ test("a kind that the worker switches off is not sent, and the next one after th
   const { bob, offer } = await openBrowser(t);
   const choose = (channels: ("push" | "mail")[]) =>
     bob.notifications.updateSettings({ kinds: [{ kind: "offer-received", channels }] });
-  assert.deepEqual(await offer(), ["A shift is offered to you"]);
+  assert.deepEqual(await offer(), ["You’ve been offered a shift"]);
   await choose(["mail"]);
   assert.deepEqual(await offer(), []);
   await choose(["push"]);
-  assert.deepEqual(await offer(), ["A shift is offered to you"]);
+  assert.deepEqual(await offer(), ["You’ve been offered a shift"]);
 });
 
 test("removes a browser that its push service no longer knows [X19]", async (t) => {
