@@ -13,5 +13,5 @@ export const catalogueReasons = {
   "reason.catalogue.in-use": "This entry has been used",
   "reason.catalogue.in-use.text": "Archive it instead. Its history stays.",
   "reason.catalogue.too-many": "Too many entries",
-  "reason.catalogue.too-many.text": "A catalogue has at most {most} entries. Remove ones that no one has ever had.",
+  "reason.catalogue.too-many.text": "A catalogue has at most {most} entries. Remove unused ones.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${CatalogueCode}`, string>>;

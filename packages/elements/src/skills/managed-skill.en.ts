@@ -4,7 +4,7 @@ export const managedSkillWords = {
   "skills.own": "Own rating",
   "skills.rate": "Rate",
   "skills.rate.label": "Rate {name}",
-  "skills.rate.title": "How do you rate {person} for {name}?",
+  "skills.rate.title": "How do you rate {person} on {name}?",
   "skills.rate.text": "They see your rating next to their own, but not your note.",
   "skills.unassign": "Remove",
   "skills.unassign.label": "Remove {name}",

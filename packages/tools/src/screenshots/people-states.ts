@@ -13,7 +13,7 @@ export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
   { ...accountOf("farid"), name: "planner-user", shows: "Emergency contact", act: openProfile },
   { ...accountOf("farid"), name: "planner-user-access", shows: "Portal account", act: openAccess },
-  { ...accountOf("leif"), name: "planner-user-locked", shows: "Lift lock", act: lockSignIn },
+  { ...accountOf("leif"), name: "planner-user-locked", shows: "Unlock", act: lockSignIn },
   { ...accountOf("leif"), name: "planner-user-replace", shows: "Send password", act: replacePassword },
   { ...accountOf("farid"), name: "planner-user-schedules", shows: "Upcoming shifts", act: openSchedules },
   { ...accountOf("farid"), name: "planner-user-history", shows: "Newest first", act: openHistory },

@@ -26,7 +26,7 @@ export const reportStates: readonly PageState[] = [
     ...planner,
     name: "shift-reports-open",
     tag: "shift-reports",
-    shows: "Hand-over note",
+    shows: "Handover note",
     act: openFirst("shift-reports"),
   },
   { ...worker, name: "my-reports", shows: "To complete", act: scrollTo("my-reports") },

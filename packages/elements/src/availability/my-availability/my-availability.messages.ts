@@ -5,7 +5,7 @@ export const availabilityWords = {
   "availability.previous": "Previous month",
   "availability.next": "Next month",
   "availability.today": "Today",
-  "availability.month-missing": "This month couldn’t be loaded, so your blocks and shifts don’t show.",
+  "availability.month-missing": "This month couldn’t be loaded, so your blocks and shifts are missing.",
   "availability.hint": "Select days to block them or to request time off.",
   "availability.selected": { one: "{count} day selected", other: "{count} days selected" },
   "availability.clear": "Clear selection",

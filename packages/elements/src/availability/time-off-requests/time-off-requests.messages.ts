@@ -30,8 +30,8 @@ export const timeOffWords = {
   },
   "time-off.answer": "Reason: {reason}",
   "time-off.clash": {
-    one: "Clashes with an accepted shift:",
-    other: "Clashes with {count} accepted shifts:",
+    one: "Conflicts with an accepted shift:",
+    other: "Conflicts with {count} accepted shifts:",
   },
   "time-off.own": "Your own request. Another scheduler or organization admin decides on it.",
   "time-off.more": "Show more",

@@ -27,7 +27,7 @@ describe("<time-off-requests>", () => {
     await world.plan((Date.parse(`${date}T12:00:00Z`) - world.now()) / hour, "Night");
     await client.portal.requestTimeOff({ firstDay: date, lastDay: day(12), reason: "A wedding" });
     await waitForText(panel, "A wedding");
-    expect(textOf(panel)).to.include("Mei Tanaka").and.to.include("Clashes with an accepted shift");
+    expect(textOf(panel)).to.include("Mei Tanaka").and.to.include("Conflicts with an accepted shift");
     expect((await inside(panel, "[part=clashes] ul")).textContent).to.include("Night watch");
     let results: readonly unknown[] = [];
     panel.addEventListener("rollcall-time-off-decided", (event) => (results = event.results));

@@ -5,7 +5,7 @@ export const calendarLinkWords = {
   "links.create": "New link",
   "links.none": "No calendar links",
   "links.none.text": "Create a link to see your shifts in Google Calendar, Outlook, Apple Calendar or another app.",
-  "links.most": "You have {most} links, the maximum. Revoke one to create another.",
+  "links.most": "You have the maximum of {most} links. Revoke one to create another.",
   "links.privacy.details": "All details",
   "links.privacy.busy": "Busy times only",
   "links.offers": "with offers",

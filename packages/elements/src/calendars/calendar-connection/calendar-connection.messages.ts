@@ -44,7 +44,7 @@ export const calendarWords = {
   "own-calendar.disconnect": "Disconnect",
   "own-calendar.disconnect.title": "Disconnect your calendar?",
   "own-calendar.disconnect.text":
-    "The address and all busy times are deleted immediately. Planners will no longer see when you’re busy.",
+    "The address and all busy times are deleted immediately. Schedulers no longer see when you’re busy.",
   "own-calendar.disconnecting": "Disconnecting",
   "own-calendar.next": "Your next busy times",
   "own-calendar.next.none": "No upcoming busy times.",

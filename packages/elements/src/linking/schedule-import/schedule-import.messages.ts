@@ -16,8 +16,8 @@ export const scheduleImportWords = {
   "schedule-import.previewing": "Reading people",
   "schedule-import.empty": "This schedule has no people.",
   "schedule-import.done": { one: "{count} person imported", other: "{count} people imported" },
-  "schedule-import.done.text": "They are members of “{name}” now.",
-  "schedule-import.done.here": "They are members of this schedule now.",
+  "schedule-import.done.text": "They are now members of “{name}”.",
+  "schedule-import.done.here": "They are now members of this schedule.",
   "schedule-import.shifts": "Upcoming shifts",
   "schedule-import.shifts.text":
     "The shifts of the next 8 weeks can be imported too, as drafts that workers don’t see.",

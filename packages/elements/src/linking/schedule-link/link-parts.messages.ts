@@ -117,7 +117,7 @@ export const linkPartWords = {
   "schedule-link.discarded": "Removals discarded",
   "schedule-link.close": "Close",
   "schedule-link.matches.text":
-    "These people arrived with the email address of someone in your organization. {provider} hasn’t verified it: merge two people only if you know they are the same person.",
+    "These people have the email address of someone in your organization. {provider} hasn’t verified it: merge two people only if you know they are the same person.",
   "schedule-link.matches.none": "No possible matches",
   "schedule-link.matches.from": "From {provider}",
   "schedule-link.matches.known": "In your organization",
@@ -131,7 +131,7 @@ export const linkPartWords = {
   "schedule-link.merge.joins": "{match} becomes a member of this schedule, in place of {name}.",
   "schedule-link.merge.stays":
     "{match} stays a member with the role {role}, and is from the linked schedule from now on.",
-  "schedule-link.merge.shifts": "Upcoming shifts of {name} here pass to {match}.",
+  "schedule-link.merge.shifts": "{name}’s upcoming shifts here pass to {match}.",
   "schedule-link.merge.removed": "The separate member {name} is removed.",
   "schedule-link.merge.final": "This can’t be undone.",
   "schedule-link.merging": "Merging",

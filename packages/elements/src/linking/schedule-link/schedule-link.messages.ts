@@ -33,18 +33,18 @@ export const scheduleLinkWords = {
   "schedule-link.synced": "Members from the linked schedule",
   "schedule-link.stale": "The member list may be out of date.",
   "schedule-link.failed": "The last synchronization failed. Members stay as they are. {problem}",
-  "schedule-link.problem.settings-invalid": "A setting of the connection is invalid. Enter the right settings.",
+  "schedule-link.problem.settings-invalid": "A setting of the connection is invalid. Correct it.",
   "schedule-link.problem.credentials-refused":
     "The product rejected the key, or the key lacks a permission. Check the key, or create a new one.",
   "schedule-link.problem.not-found": "The schedule doesn’t exist in the other product. Check whether it was deleted.",
   "schedule-link.problem.rate-limited":
     "The product received too many requests. The schedule will be read again later.",
   "schedule-link.problem.unreachable": "The product can’t be reached. Check its address and its status page.",
-  "schedule-link.problem.timed-out": "The product took too long to answer. Try again later.",
+  "schedule-link.problem.timed-out": "The product took too long to respond. Try again later.",
   "schedule-link.problem.invalid-answer":
-    "The answer can’t be read. Check the address: a sign-in page may be in the way.",
+    "The response can’t be read. Check the address: a sign-in page may be in the way.",
   "schedule-link.problem.incomplete":
-    "The answer was incomplete. Check that the key can read all people of the schedule.",
+    "The response was incomplete. Check that the key can read all people of the schedule.",
   "schedule-link.problem.too-large": "The schedule has more people or data than can be read.",
   "schedule-link.problem.address-refused":
     "The address leads to an internal network, which isn’t allowed. Use a public address.",

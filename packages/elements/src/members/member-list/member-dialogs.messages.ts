@@ -32,7 +32,7 @@ export const memberDialogMessages = {
   "pass-on.choose": "Choose an admin",
   "change.title.role": "Change {name}’s role to {role}?",
   "change.title.assignable": "Make {name} not assignable?",
-  "change.done.role": "The role of {name} is now {role}.",
+  "change.done.role": "{name}’s role is now {role}.",
   "change.text": "Review the effects of this change.",
   "change.confirm": "Change",
   "effects.totals": "After this change: {people}, {assignables}",
@@ -138,7 +138,7 @@ export const memberDialogMessages = {
   "again.declined": "Invite {name} again?",
   "again.declined.text": "{name} declined the invitation. You can invite them again, but no more than once a week.",
   "again.wait":
-    "They declined, and an invitation was sent again less than a week ago. You can send another one from {when}.",
+    "They declined, and were invited again less than a week ago. You can send another one from {when}.",
   "again.invite": "Send again",
   "again.copy-link": "Copy link",
   "link.copied": "Link copied",

@@ -117,7 +117,7 @@ describe("undoing a change in the list", () => {
     for (const value of ["viewer", "admin"]) {
       role.value = value;
       role.dispatchEvent(new Event("change", { bubbles: true }));
-      await undoOf(list, `The role of Jonas Lindqvist is now ${value === "admin" ? "Admin" : "Viewer"}.`);
+      await undoOf(list, `Jonas Lindqvist’s role is now ${value === "admin" ? "Admin" : "Viewer"}.`);
     }
     part(list, "#toast [part=undo]").click();
     await until(() => roleOf(list, "Jonas Lindqvist").value === "viewer");

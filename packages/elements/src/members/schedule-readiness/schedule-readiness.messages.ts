@@ -2,7 +2,7 @@
 export const readinessWords = {
   "readiness.title": "Readiness",
   "readiness.of": "{ready} of {count} ready",
-  "readiness.all": "Everyone is ready: it’s safe to assign.",
+  "readiness.all": "Everyone is ready to be assigned.",
   "readiness.waiting-for": { one: "Waiting for {count} person", other: "Waiting for {count} people" },
   "readiness.filter": "Filter",
   "readiness.filter.everybody": "All assignable",

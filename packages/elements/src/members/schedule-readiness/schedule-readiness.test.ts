@@ -100,7 +100,7 @@ describe("readiness of a schedule", () => {
     const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-schedule-ready", resolve));
     await world.client("Amara Okafor").calendars.connect({ address: "https://calendar.example/amara.ics" });
     expect(await heard).to.deep.include({ scheduleId });
-    await waitForText(panel, "Everyone is ready: it’s safe to assign.");
+    await waitForText(panel, "Everyone is ready to be assigned.");
     expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Active, ready", "Calendar Connected, ready"]);
     expect(panel.renderRoot.querySelector("[part=nudge-start]")).to.equal(null);
   });

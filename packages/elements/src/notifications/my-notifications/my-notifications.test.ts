@@ -109,7 +109,7 @@ describe("my-notifications", () => {
     await eventually(async () => (await settingsOf(client)).kinds[0]?.channels.includes("mail") === true);
     const mails = await offer();
     expect(mails).to.have.length(1);
-    expect(mails[0]).to.include("A shift is offered to you");
+    expect(mails[0]).to.include("You’ve been offered a shift");
   });
 
   it("saves reminders up to the maximum, quiet hours, and the time zone [X19]", async () => {

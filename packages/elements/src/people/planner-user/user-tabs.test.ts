@@ -99,7 +99,7 @@ describe("the tabs of a planner user", () => {
     const all = texts().join("\n");
     for (const text of [
       "created a shift for Mei Tanaka",
-      "Sol Planner lifted the lock on signing in",
+      "Sol Planner unlocked sign-in",
       "Signing in on new devices was locked after wrong passwords",
       "Nickname Set to Mei-Mei",
       "Mei Tanaka set a new password",

@@ -76,7 +76,7 @@ export const profileFieldWords = {
   "expects.date": "Enter a date.",
   "expects.list": "Complete every entry, and don’t repeat any.",
   "expects.text": "This is too long or contains characters that aren’t allowed.",
-  "changes.title": "Changes of the profile",
+  "changes.title": "Profile changes",
   "changes.text": "Newest first. Restoring a value is a change too, and can be undone.",
   "changes.field": "Field",
   "changes.all": "All fields",

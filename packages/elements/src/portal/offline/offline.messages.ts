@@ -8,7 +8,7 @@ export const offlineWords = {
   ...workReasons,
   ...profileFieldWords,
   "offline.title": "You’re offline",
-  "offline.as-of": "You’re offline. This is from {when}.",
+  "offline.as-of": "You’re offline. This data is from {when}.",
   "offline.not-kept": "You’re offline. This page needs a connection.",
   "offline.queued": "Saved on this device. It’s sent when you’re online again.",
   "offline.list": { one: "{count} change on this device", other: "{count} changes on this device" },

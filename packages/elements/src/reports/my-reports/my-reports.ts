@@ -47,7 +47,7 @@ type OwnReports = Pick<ListOwnReportsOutput, "open" | "submitted" | "next" | "to
  * @csspart back - The button that leads back to the list.
  * @csspart asked - The question of a scheduler.
  * @csspart question - A question of the form.
- * @csspart hand-over - The field for the hand-over note.
+ * @csspart hand-over - The field for the handover note.
  * @csspart worked-from - The field for the actual start.
  * @csspart worked-until - The field for the actual end.
  * @csspart remove-photo - The button that removes a photo.

@@ -7,7 +7,7 @@ import type { MyReportsKey } from "./my-reports.messages.ts";
 import type { PhotoFields } from "./photo-fields.ts";
 import type { ReportDraft } from "./report-draft.ts";
 
-/** The questions, the hand-over note and the actual times of a report, as fields. */
+/** The questions, the handover note and the actual times of a report, as fields. */
 export function reportFields(
   words: Words<MyReportsKey>,
   draft: ReportDraft,

@@ -9,7 +9,7 @@ export const shiftReportsWords = {
   "shift-reports.text": "What workers reported after their shifts.",
   "shift-reports.none": "No reports yet",
   "shift-reports.none.text":
-    "Reports appear here when workers submit them. Shifts ask for one if there is a report form for their kind.",
+    "Reports appear here when workers submit them. Shifts require one if their kind has a report form.",
   "shift-reports.none.found": "No reports match these filters",
   "shift-reports.none.found.text": "Change or clear the filters to see other reports.",
   "shift-reports.clear": "Clear filters",
@@ -40,7 +40,7 @@ export const shiftReportsWords = {
   "shift-reports.export.done": "Reports exported",
   "shift-reports.back": "All reports",
   "shift-reports.submitted-at": "Submitted {when}",
-  "shift-reports.hand-over": "Hand-over note",
+  "shift-reports.hand-over": "Handover note",
   "shift-reports.planned": "Planned",
   "shift-reports.worked": "Worked",
   "shift-reports.question": "Question: {question}",

@@ -14,12 +14,12 @@ import {
 const hour = 3_600_000;
 const handOver = "The gate sticks.\nPush it from the left.";
 
-describe("<my-shifts> with a hand-over note", () => {
+describe("<my-shifts> with a handover note", () => {
   afterEach(clearPage);
 
   it("shows the note to the next person with their shift, without its author [X17, Q60]", async () => {
     const { panel } = await openNext();
-    await waitForText(panel, "Hand-over note");
+    await waitForText(panel, "Handover note");
     (await inside(panel, "[part=shift] summary")).click();
     const note = await inside(panel, "[part=hand-over-note]");
     await until(() => note.offsetHeight > 0);
@@ -29,7 +29,7 @@ describe("<my-shifts> with a hand-over note", () => {
 });
 
 describeAccessibility({
-  "a hand-over note": async (placing) => {
+  "a handover note": async (placing) => {
     const { panel } = await openNext(placing);
     (await inside(panel, "[part=shift] summary")).click();
     return panel;

@@ -39,7 +39,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  *
  * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A decline can have
  * a reason and can be undone until the offer closes (Q43). An offer that is filled has a waitlist (X13). A shift that changed after it was accepted can be
- * confirmed again or handed back (Q61). A shift shows the hand-over note of the previous person on its schedule and position (X17). Other people are neither named nor counted (A64, Q60). Changes show within a second.
+ * confirmed again or handed back (Q61). A shift shows the handover note of the previous person on its schedule and position (X17). Other people are neither named nor counted (A64, Q60). Changes show within a second.
  *
  * @summary A worker's own shifts and offers.
  * @slot title - The heading. Defaults to "Your shifts".
@@ -70,7 +70,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  * @csspart day - The shifts of one day.
  * @csspart shift - An upcoming shift.
  * @csspart state - The state of a shift.
- * @csspart has-note - The hint that there is a hand-over note.
+ * @csspart has-note - The hint that there is a handover note.
  * @csspart hand-over-note - The note that the previous person left, without their name.
  * @csspart facts - The details of a shift.
  * @csspart more - The button that shows more shifts.

@@ -73,7 +73,7 @@ export function upcomingRow(
       ${
         note === undefined
           ? nothing
-          : html`<div class="hand-over note tint" part="hand-over-note">
+          : html`<div class="handover note tint" part="hand-over-note">
               <b>${words.text("my-shifts.hand-over")}</b>
               <p class="notes"><bdi>${note.note}</bdi></p>
               <p class="muted small">${words.text("my-shifts.hand-over.text", { when: sinceText(words, note.at) })}</p>

@@ -34,7 +34,7 @@ export const offersWords = {
   "offer.confirm": { one: "Offer to {count} person", other: "Offer to {count} people" },
   "offer.confirm.none": "Offer",
   "offer.sending": "Offering",
-  "offer.ineligible": "May not take it: {names}. They can accept it if you enter a reason.",
+  "offer.ineligible": "Not eligible: {names}. They can accept it if you enter a reason.",
   "offer.missing": "Select at least one person.",
   "offer.too-many": "Select at most {count} people.",
   "offer.sent": { one: "{shift} offered to {count} person", other: "{shift} offered to {count} people" },

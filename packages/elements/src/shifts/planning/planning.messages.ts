@@ -21,7 +21,7 @@ export const planningWords = {
   "repeat.interval.invalid": "Enter a number from 1 to 99.",
   "repeat.until.invalid": "Choose a last date on or after the first date.",
   "repeat.count.invalid": "Enter a number from 1 to 1,000.",
-  "repeat.pending": "Finding the dates …",
+  "repeat.pending": "Finding dates…",
   "repeat.preview": {
     one: "{count} shift, on {last}",
     other: "{count} shifts, the last on {last}",

@@ -7,7 +7,7 @@ import type { FlaggedAssignee } from "./load-shifts.ts";
 import { ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
 import type { ShiftListHost } from "./shift-commands.ts";
 
-/** The notices about people with upcoming shifts who are no longer available (Q21), and the dialog that releases their shifts. */
+/** The notices about people with upcoming shifts who are no longer assignable (Q21), and the dialog that releases their shifts. */
 export class FlaggedPeople {
   readonly #host: ShiftListHost;
   readonly #dialog: ConfirmDialog<FlaggedAssignee, number>;

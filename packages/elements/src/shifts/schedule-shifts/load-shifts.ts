@@ -9,7 +9,7 @@ export interface ListedShift extends ShiftView {
   readonly refused: ShiftRefusals;
 }
 
-/** A person with upcoming shifts who is no longer available (Q21). */
+/** A person with upcoming shifts who is no longer assignable (Q21). */
 export interface FlaggedAssignee {
   readonly personId: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface ShownShifts {
 const maxPageSize = 200;
 /** How many of the latest begun shifts are searched for those that are still running. */
 const searchedBack = 50;
-/** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
+/** How many pages of 500 upcoming shifts are searched for assignees who are no longer assignable. */
 const maxFlaggedPages = 4;
 
 /** How many shifts to load, and whether only those with a free slot. */
@@ -44,7 +44,7 @@ export interface ShiftsAsked {
   readonly unfilled: boolean;
 }
 
-/** Loads upcoming and running shifts, up to `earlier` earlier ones, and assignees who are no longer available. */
+/** Loads upcoming and running shifts, up to `earlier` earlier ones, and assignees who are no longer assignable. */
 export async function loadShifts(
   client: RollcallClient,
   scheduleId: string,
@@ -82,7 +82,7 @@ export async function loadShifts(
   };
 }
 
-/** The people with upcoming shifts who are no longer available. */
+/** The people with upcoming shifts who are no longer assignable. */
 async function loadFlaggedAssignees(
   client: RollcallClient,
   scheduleId: string,

@@ -20,7 +20,7 @@ export const shiftsWords = {
   "shifts.offer.label": "{action}: {shift}",
   "shifts.edit": "Edit {shift}",
   "shifts.conflict": "Unavailable then",
-  "shifts.flagged": "No longer available",
+  "shifts.flagged": "No longer assignable",
   "shifts.flagged.one.label": "Release {shift} from {name}",
   "shifts.release": "Release",
   "shifts.saving": "Saving",

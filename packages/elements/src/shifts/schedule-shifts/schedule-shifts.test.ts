@@ -118,7 +118,7 @@ describe("<schedule-shifts>", () => {
     expect(panel.renderRoot.querySelector("[part=add]")).to.equal(null);
   });
 
-  it("flags shifts whose assignee is no longer available, and releases them one by one [Q21, B50]", async () => {
+  it("flags shifts whose assignee is no longer assignable, and releases them one by one [Q21, B50]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world, { assignees: [{ personId: world.ben }] });
     const panel = await showShifts(world);
@@ -127,7 +127,7 @@ describe("<schedule-shifts>", () => {
     const key = { scheduleId: world.scheduleId, personId: world.ben };
     await world.client(owner).members.setAssignable({ ...key, assignable: false });
     const badge = await inRow(panel, shiftId, "flagged");
-    expect(badge.textContent).to.include("No longer available");
+    expect(badge.textContent).to.include("No longer assignable");
     (await inRow(panel, shiftId, "release")).click();
     await until(() => panel.renderRoot.querySelector("[part=flagged]") === null);
     expect((await storedShift(world, shiftId)).assignees).to.deep.equal([]);

@@ -42,7 +42,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * it inside a `<rollcall-provider>`.
  *
  * Members and admins plan, assign, offer, move and cancel shifts in place (X13); viewers can only read (B65, B67). Refused controls
- * explain why (X1). Upcoming shifts whose assignee is no longer available are flagged and can be released (Q21). Changes by
+ * explain why (X1). Upcoming shifts whose assignee is no longer assignable are flagged and can be released (Q21). Changes by
  * others show within a second.
  *
  * @summary The shifts of a schedule and their assignees.
@@ -83,7 +83,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart status - The status of a shift.
  * @csspart edit - The button that edits a shift.
  * @csspart running - Marks a running shift.
- * @csspart flagged - Marks a shift whose assignee is no longer available.
+ * @csspart flagged - Marks a shift whose assignee is no longer assignable.
  * @csspart conflict - Marks a person who is unavailable during a shift they accepted.
  * @csspart release - The button that releases one shift, or all shifts of a person.
  * @csspart earlier - The button that shows earlier shifts.

@@ -97,7 +97,7 @@ describe("offers on the board", () => {
     const row = await inside(panel, `#offer [data-person="${ben}"]`);
     expect(row.textContent).to.include("Not available");
     await check(panel, ben);
-    await waitForText(panel, "May not take it: Ben Adler.");
+    await waitForText(panel, "Not eligible: Ben Adler.");
     const send = await inside(panel, "#offer [part=confirm]");
     expect(send.getAttribute("aria-disabled")).to.equal("true");
     fill(await inside<HTMLTextAreaElement>(panel, "#offer [part=override-note]"), "He agreed by phone.");

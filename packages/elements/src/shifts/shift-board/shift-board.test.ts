@@ -177,7 +177,7 @@ describe("<shift-board>", () => {
     const { world, ben } = await openBoardWorld();
     const panel = await showNextWeek(world);
     await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: ben });
-    await waitForText(panel, "No longer available");
+    await waitForText(panel, "No longer assignable");
     expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).to.include("Early");
   });
 

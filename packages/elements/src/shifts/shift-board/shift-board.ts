@@ -73,7 +73,7 @@ const nearby = 12;
  * @csspart free - How many slots are free.
  * @csspart taken - Marks a day on which a person is unavailable or busy.
  * @csspart conflict - Marks a shift that conflicts with something else.
- * @csspart flagged - Marks a person who is no longer available.
+ * @csspart flagged - Marks a person who is no longer assignable.
  * @csspart lapsing - Marks a person whose certification won't be valid at the shift.
  * @csspart close - The button that closes a dialog.
  * @csspart add - The button that adds a shift.

@@ -10,10 +10,10 @@ export const mySkillsWords = {
   "my-skills.scheduler": "Your scheduler",
   "my-skills.own": "You",
   "my-skills.rate": "Rate yourself",
-  "my-skills.rate.label": "Rate yourself for {name}",
+  "my-skills.rate.label": "Rate yourself on {name}",
   "my-skills.change": "Change your rating",
   "my-skills.change.label": "Change your rating of {name}",
-  "my-skills.rate.title": "How do you rate yourself for {name}?",
+  "my-skills.rate.title": "How do you rate yourself on {name}?",
   "my-skills.rate.text": "Your schedulers see your rating and your note next to theirs.",
 } as const;
 

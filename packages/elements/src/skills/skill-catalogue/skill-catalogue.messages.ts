@@ -8,9 +8,9 @@ export const skillCatalogueWords = {
   ...ratingWords,
   ...managedSkillWords,
   "skills.title": "Skills",
-  "skills.text": "What people can do, and how well. Shifts can need a skill.",
+  "skills.text": "What people can do, and how well. Shifts can require skills.",
   "skills.none": "No skills yet",
-  "skills.none.text": "Add the skills that your shifts need, such as driving a forklift.",
+  "skills.none.text": "Add the skills that your shifts require, such as driving a forklift.",
   "skills.add": "Add skill",
   "skills.edit.title": "Edit skill",
   "skills.old.text": "People keep what they have. Archived skills can’t be assigned.",
@@ -21,7 +21,7 @@ export const skillCatalogueWords = {
   "skills.position.text": "The position it belongs to, such as Deck hand.",
   "skills.scale": "Levels",
   "skills.scale.text": "Ratings go from 1 to this number.",
-  "skills.scale.fixed": "People have had this skill, so its number of levels stays.",
+  "skills.scale.fixed": "People have had this skill, so its number of levels is fixed.",
   "skills.labels": "Names of the levels (optional)",
   "skills.labels.text": "One line for each level, from the lowest to the highest.",
   "skills.labels.needed": "Enter a name for each of the {levels} levels, or none.",
@@ -37,7 +37,7 @@ export const skillCatalogueWords = {
   "skills.gap.all": "Everyone",
   "skills.gap.above": "Own rating higher",
   "skills.gap.below": "Own rating lower",
-  "skills.gap.none": "Both ratings the same",
+  "skills.gap.none": "Ratings are the same",
 } as const;
 
 /** The keys of these messages. */

@@ -4,8 +4,8 @@ import { batchMessages } from "../../batch-run.ts";
 export const nudgeWords = {
   ...batchMessages,
   "batch.skipped": {
-    one: "{count} person is skipped: reminded in the last 24 hours, an email in the queue, or declined",
-    other: "{count} people are skipped: reminded in the last 24 hours, an email in the queue, or declined",
+    one: "{count} person is skipped: reminded in the last 24 hours, already queued, or declined",
+    other: "{count} people are skipped: reminded in the last 24 hours, already queued, or declined",
   },
   "nudge.title": "Reminder",
   "nudge.ask": "Send reminders?",
