@@ -80,7 +80,7 @@ suite("a shift that needs a certificate, from the proof to the report", () => {
     assert.deepEqual(reports.rows, []);
     // The page opens again without a connection, and the report still waits.
     await worker.reload();
-    await worker.getByText("You’re offline. This is from").waitFor();
+    await worker.getByText("You’re offline. This data is from").waitFor();
     await queued.getByText("Waiting to be sent").waitFor();
     await worker.locator("my-reports").getByText("Nothing to complete", { exact: true }).waitFor();
 

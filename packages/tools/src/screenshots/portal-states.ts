@@ -28,7 +28,7 @@ export const portalStates: readonly PageState[] = [
   { ...portal, name: "worker-portal-paused", shows: "Your portal is paused", act: comePaused },
   { ...harbour, name: "host-external-dashboard", shows: "My Shifts" },
   { ...harbour, name: "worker-portal-to-do", shows: "Write the report", act: scrollToDo },
-  { ...harbour, name: "worker-portal-offline", shows: "You’re offline. This is from", act: cutConnection },
+  { ...harbour, name: "worker-portal-offline", shows: "You’re offline. This data is from", act: cutConnection },
   { ...harbour, name: "worker-portal-queue", shows: "Waiting to be sent", act: blockOffline },
   { ...harbour, name: "worker-portal-not-kept", shows: "This page needs a connection", act: openUnkept },
 ];

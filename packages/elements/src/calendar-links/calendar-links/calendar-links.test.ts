@@ -114,7 +114,7 @@ describe("calendar-links", () => {
   it("offers no more links than a person can have, and explains a refusal", async () => {
     const { panel, client } = await openLinks();
     for (let index = 1; index <= 10; index++) await client.portal.createCalendarLink({ name: `Link ${index}` });
-    await waitForText(panel, "You have 10 links, the maximum");
+    await waitForText(panel, "You have the maximum of 10 links");
     expect(panel.renderRoot.querySelector("[part=create]")).to.equal(null);
   });
 

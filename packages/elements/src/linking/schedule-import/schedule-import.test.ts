@@ -68,7 +68,7 @@ describe("<schedule-import>", () => {
     await until(() => root.textContent.includes("2 of 3 people added"));
     root.querySelector<HTMLElement>(".buttons button")?.click();
     await waitForText(panel, "2 people imported");
-    expect(textOf(panel)).to.include("members of “Night desk” now");
+    expect(textOf(panel)).to.include("now members of “Night desk”");
     expect([imported?.created, imported?.added]).to.deep.equal([true, 2]);
     const link = await inside<HTMLAnchorElement>(panel, "[part=open-schedule]");
     expect(link.getAttribute("href")).to.equal(`#/schedules/${imported?.scheduleId}`);

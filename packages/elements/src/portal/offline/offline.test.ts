@@ -29,7 +29,7 @@ describe("a worker portal without a connection", () => {
     clearPage();
     state.cut = "requests";
     const portal = await show({ transport });
-    await waitForText(portal, "You’re offline. This is from");
+    await waitForText(portal, "You’re offline. This data is from");
     expect(labelsIn(portal)).to.include("My Shifts");
     expect(textOf(portal)).to.include("Answer the offer: Late");
     for (const [section, text] of [

@@ -78,7 +78,7 @@ describe("<report-form-editor>", () => {
     expect(order(panel)).to.deep.equal(["areas", "incident", "guests"]);
     expect(focused(panel)?.id).to.equal("incident-down");
     await click(panel, "[part=save]");
-    await waitForText(panel, "This condition must be an answer to an earlier question");
+    await waitForText(panel, "It must be an answer to an earlier question");
     const grip = await inside(panel, "[data-question=areas] .grip");
     grip.dispatchEvent(new DragEvent("dragstart", { bubbles: true, dataTransfer: new DataTransfer() }));
     const last = await inside(panel, "li[data-question=guests]");
