@@ -28,7 +28,7 @@ export interface HostParts {
   readonly data: DataFolder;
   /** The PostgreSQL database. Without it, the data is in a SQLite file in the folder. */
   readonly databaseUrl: string | undefined;
-  /** The URL of the host, used for links in mails. */
+  /** The URL of the host, used for links in emails. */
   readonly baseUrl: string;
   readonly mailbox: Mailbox;
   readonly inbox: Inbox;

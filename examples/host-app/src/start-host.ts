@@ -71,7 +71,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
           throw new HostError(`Can't use the database: ${(error as Error).message}`, { cause: error });
         });
 
-  // Mails contain the port, so listen first. Early requests wait until the app is ready.
+  // Emails contain the port, so listen first. Early requests wait until the app is ready.
   let open: (site: Site) => void = () => undefined;
   const ready = new Promise<Site>((resolve) => {
     open = resolve;

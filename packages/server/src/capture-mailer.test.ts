@@ -5,7 +5,7 @@ import { invitation } from "./node/mail/mail-server.fixture.ts";
 
 const mail = (id: string, subject = id) => invitation({ messageId: id, subject });
 
-test("the capture mailer keeps the newest mails, newest first", async () => {
+test("the capture mailer keeps the newest emails, newest first", async () => {
   const mailer = createCaptureMailer({ keep: 2 });
   assert.deepEqual(mailer.messages(), []);
   for (const id of ["a", "b", "c"]) assert.deepEqual(await mailer.send(mail(id)), { status: "sent" });
@@ -26,7 +26,7 @@ test("the capture mailer replaces a retried mail", async () => {
   );
 });
 
-test("the capture mailer notifies listeners of each mail until they stop", async () => {
+test("the capture mailer notifies listeners of each email until they stop", async () => {
   const mailer = createCaptureMailer();
   const received: string[] = [];
   const stop = mailer.onMessage(({ messageId }) => received.push(messageId));

@@ -4,7 +4,7 @@ import type { Mailer, MailMessage } from "@rollcall/core";
 export interface CaptureMailer extends Mailer {
   /** Marks a mailer that sends nothing. A production server does not start with it (F15). */
   readonly isCapture: true;
-  /** The captured mails, newest first. */
+  /** The captured emails, newest first. */
   messages(): readonly MailMessage[];
   /**
    * Calls `listener` with every new mail.
@@ -15,7 +15,7 @@ export interface CaptureMailer extends Mailer {
 
 /** Options of a capture mailer. */
 export interface CaptureMailerOptions {
-  /** The number of mails to keep; the oldest are dropped. Default: 200. */
+  /** The number of emails to keep; the oldest are dropped. Default: 200. */
   readonly keep?: number;
 }
 

@@ -19,7 +19,7 @@ export function refuseUnready({ mail, hasOwnSecrets, hasLimits }: Composition): 
   };
   if (mail === undefined) return unready("`mail` with a `mailer` and a `baseUrl`", "invitations would not be sent");
   if (!mail.baseUrl.startsWith("https://"))
-    return unready("a `mail.baseUrl` with https", "it is the target of links in mails");
+    return unready("a `mail.baseUrl` with https", "it is the target of links in emails");
   const { isCapture }: Partial<CaptureMailer> = mail.mailer;
   if (isCapture === true) return unready("another `mail.mailer`", "createCaptureMailer sends no mail");
   if (!hasLimits) return unready("`limits`", "passwords could be guessed without limit");

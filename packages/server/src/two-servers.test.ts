@@ -11,7 +11,7 @@ import type { LogEntry } from "./log.ts";
 import { nodePlatform, nodeSecrets } from "./node/index.ts";
 import { codeOf, identityOf, site } from "./world.fixture.ts";
 
-/** A mailer that lets a test wait for a number of mails. */
+/** A mailer that lets a test wait for a number of emails. */
 function countingMailer() {
   const mails: MailMessage[] = [];
   let notify: () => void = () => undefined;
@@ -79,7 +79,7 @@ suite("two servers over PostgreSQL", () => {
     );
   });
 
-  test("send each mail once, whichever of them queued it [F7, F11]", async () => {
+  test("send each email once, whichever of them queued it [F7, F11]", async () => {
     const addresses = Array.from({ length: 20 }, (_, index) => `hand-${index}@example.org`);
     await Promise.all(
       addresses.map((address, index) =>

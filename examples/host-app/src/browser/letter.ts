@@ -1,6 +1,6 @@
 import { timesHere } from "./make.ts";
 
-/** Fits the height of a mail to its content and shows its time in the reader's time zone. */
+/** Fits the height of an email to its content and shows its time in the reader's time zone. */
 export function showLetter(): void {
   const frame = document.querySelector<HTMLIFrameElement>(".letter iframe");
   if (frame === null) return;

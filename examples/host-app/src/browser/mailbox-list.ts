@@ -1,6 +1,6 @@
 import { icon, make, timesHere } from "./make.ts";
 
-/** A mail as the host lists it. */
+/** An email as the host lists it. */
 interface Listed {
   readonly id: string;
   readonly at: number;

@@ -25,7 +25,7 @@ export interface Mailbox {
   onLetter(listener: () => void): () => void;
 }
 
-/** The number of mails to keep. */
+/** The number of emails to keep. */
 const maxLetters = 200;
 
 /** Mail to this domain bounces, to show a bounced invitation. */
@@ -37,7 +37,7 @@ export function openMailbox(records: HostRecords): Mailbox {
   const letters = records.of<Letter>("letter");
   capture.onMessage((message) => {
     const id = idOf(message);
-    // A mail that is sent again replaces its first copy.
+    // An email that is sent again replaces its first copy.
     letters.put(id, { id, at: Date.now(), message });
     letters.trim(maxLetters);
   });

@@ -14,12 +14,12 @@ export const mailboxPage = (): Markup => html`
   </div>
   <mailbox-list></mailbox-list>
   <p class="aside">
-    The newest 200 mails are kept until you run <code>npm start -- --reset</code>. Mail to <code>@${nowhere}</code>
+    The newest 200 emails are kept until you run <code>npm start -- --reset</code>. Mail to <code>@${nowhere}</code>
     bounces, so that you can see a bounced invitation.
   </p>
 `;
 
-/** One mail, as its recipient sees it. */
+/** One email, as its recipient sees it. */
 export const letterPage = ({ id, at, message: { to, from, subject, text } }: Letter): Markup => html`
   <div class="title">
     <a class="up" href="/mailbox">${icon("back")}Mailbox</a>

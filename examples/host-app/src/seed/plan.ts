@@ -7,7 +7,7 @@ export interface Place {
   readonly name?: string;
   readonly role?: "admin" | "member" | "viewer";
   readonly assignable?: boolean;
-  /** Contractors are added without a mail, since they use the portal. */
+  /** Contractors are added without an email, since they use the portal. */
   readonly invited?: boolean;
 }
 

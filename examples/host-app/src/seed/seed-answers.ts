@@ -11,8 +11,8 @@ const declined = new Set([at("olha.petrenko"), at("ilker.yildiz")]);
 const silent = new Set([at("jose.fernandez-villaverde"), at("tane.mahuta-rangi")]);
 
 /**
- * Sends the invitations of the seed and responds to most of them by the links in their mails. People who have never signed
- * in don't respond, so their mails stay in the Mailbox. Can resume an interrupted seed.
+ * Sends the invitations of the seed and responds to most of them by the links in their emails. People who have never signed
+ * in don't respond, so their emails stay in the Mailbox. Can resume an interrupted seed.
  */
 export async function seedAnswers({ rollcall, mailbox }: Seeded): Promise<void> {
   await rollcall.dispatchMail();

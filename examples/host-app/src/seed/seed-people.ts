@@ -9,7 +9,7 @@ import { asWorker } from "./worker-client.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** A temporary password in a mail: five groups of four characters. */
+/** A temporary password in an email: five groups of four characters. */
 const temporaryPassword = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/;
 
 /** The ids of external people by address. */
@@ -60,7 +60,7 @@ export async function seedPeople(seeded: Seeded, meanwhile: () => Promise<void>)
     }
     await rollcall.dispatchMail();
   });
-  // Delete the mail that was used.
+  // Delete the email that was used.
   const settled = new Set(those("active", "paused").map(({ email }) => email));
   mailbox.drop(({ message: { to } }) => settled.has(to.address));
   await rollcall.settleStatuses();

@@ -14,7 +14,7 @@ export interface RunningExample {
   stop(): Promise<unknown>;
 }
 
-/** Sample data, and the port that its mails mention. */
+/** Sample data, and the port that its emails mention. */
 interface Sample {
   readonly folder: string;
   readonly port: number;
@@ -44,7 +44,7 @@ export async function startInProcess(options: ExampleOptions): Promise<RunningEx
 }
 
 /**
- * Copies the sample data, and returns the port that its mails mention. Usually copies what the browser loads, too: an example in its
+ * Copies the sample data, and returns the port that its emails mention. Usually copies what the browser loads, too: an example in its
  * own process then need not build it again.
  */
 export async function copySample(folder: string): Promise<number> {

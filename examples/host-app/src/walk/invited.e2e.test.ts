@@ -16,7 +16,7 @@ import { answered, rowOf, Walk } from "./walk.fixture.ts";
 suite("invited by mail", () => {
   const walk = Walk.ofSuite();
 
-  test("with auto-send off, mails two selected people; one accepts and the other declines [B7, B9, B12]", async () => {
+  test("with auto-send off, emails two selected people; one accepts and the other declines [B7, B9, B12]", async () => {
     const { admin } = await newSchedule(walk, "Dock Inspection", false);
     const { page } = admin;
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
@@ -79,7 +79,7 @@ suite("invited by mail", () => {
     await admin.look();
   });
 
-  test("with auto-send on, mails a person when added, who accepts in dark mode at 360 pixels [B6, B12, B44]", async () => {
+  test("with auto-send on, emails a person when added, who accepts in dark mode at 360 pixels [B6, B12, B44]", async () => {
     const { admin } = await newSchedule(walk, "Ropes", true);
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     await addPeople(admin, ["Dora Eck", "Emil Faro", "Fay Gunn"]);

@@ -16,7 +16,7 @@ interface KnownOwner {
   readonly summary?: PeopleSummary;
 }
 
-/** The load round of mails about an account. */
+/** The load round of emails about an account. */
 const ownerFacts = ({ personId, organizationId, queuedBy }: QueuedMail) => ({
   person: personById(personId),
   account: accountOf(personId),
@@ -27,7 +27,7 @@ const ownerFacts = ({ personId, organizationId, queuedBy }: QueuedMail) => ({
 
 const toOwner = ({ email, name }: Person) => ({ address: email, name });
 
-/** The names and times used in mails about an account. */
+/** The names and times used in emails about an account. */
 const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Record<string, string> => ({
   organization: organization?.name ?? "",
   inviter: inviter === undefined || inviter.name === "" ? (inviter?.email ?? "") : inviter.name,
@@ -38,7 +38,7 @@ const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Rec
 const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
   `${path}?organization=${encodeURIComponent(organizationId)}`;
 
-/** The mail with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */
+/** The email with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */
 export const activationMail: MailKind<typeof peopleChanged> = {
   events: [peopleChanged],
   purpose: "activation",
@@ -68,7 +68,7 @@ export const activationMail: MailKind<typeof peopleChanged> = {
 /** How long a password reset link is valid, in milliseconds (P37). */
 const resetLife = 3_600_000;
 
-/** The mail with a password reset link. The link is created when the mail is sent, and only its hash is stored. */
+/** The email with a password reset link. The link is created when the email is sent, and only its hash is stored. */
 export const resetMail: MailKind = {
   purpose: "password-reset",
   hasOwnLimits: true,
@@ -86,7 +86,7 @@ export const resetMail: MailKind = {
   settle: () => ({}),
 };
 
-/** The mail that warns a person about wrong passwords (P35). It contains no secret. */
+/** The email that warns a person about wrong passwords (P35). It contains no secret. */
 export const warningMail: MailKind = {
   purpose: "sign-in-warning",
   hasOwnLimits: true,

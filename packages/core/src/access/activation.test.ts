@@ -37,7 +37,7 @@ test("mails the temporary password and the portal address, and stores neither [A
   assert(!JSON.stringify(await app.everything()).includes(password));
 });
 
-test("sends one mail and one password when activated twice, also concurrently [P31]", async () => {
+test("sends one email and one password when activated twice, also concurrently [P31]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   const activate = async () => boss.client.access.activate({ personId: id });
@@ -140,7 +140,7 @@ test("notifies subscribers of a person when their mail bounces, and not when it 
   looking.abort.abort();
 });
 
-test("resending a temporary password counts as one mail of the caller [P14, Q53]", async () => {
+test("resending a temporary password counts as one email of the caller [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const { app, boss } = await createMailedWorld({ limits: () => limits });
   const { id } = await hire(boss, "Wim");

@@ -80,7 +80,7 @@ test("sends no warning about wrong passwords to a person without a password [P35
   assert.equal(mailer.sent.filter(({ to }) => to.address === wim.email).length, 0);
 });
 
-test("reset links and warnings don't count against a person's daily mails [P14, P35, Q53]", async () => {
+test("reset links and warnings don't count against a person's daily emails [P14, P35, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const { app, mailer, xia, signIn } = await openCounted(limits);
   const before = mailer.sent.length;

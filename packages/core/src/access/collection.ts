@@ -16,13 +16,13 @@ export const accounts = collection("accounts", {
     passwordAt: nullable(integer()),
     /** Wrong passwords from browsers that aren't trusted devices (Q54, Q58). */
     ...failureFields,
-    /** When the allowance of reset mails for these browsers is full again: milliseconds since the epoch. */
+    /** When the allowance of reset emails for these browsers is full again: milliseconds since the epoch. */
     resetsFullAt: nullable(integer()),
-    /** The mail with the valid password reset link. */
+    /** The email with the valid password reset link. */
     resetMailId: nullable(text()),
     resetHash: nullable(text()),
     resetUntil: nullable(integer()),
-    /** Why the mail with the temporary password wasn't delivered; null if it was. */
+    /** Why the email with the temporary password wasn't delivered; null if it was. */
     mailProblem: nullable(text<"refused" | "gave-up">()),
     pauseReason: nullable(text()),
     /** The contact during the pause, if it is a person of the organization. */
@@ -93,7 +93,7 @@ export const trustedDevices = collection("trusted_devices", {
     createdAt: integer(),
     expiresAt: integer(),
     ...failureFields,
-    /** When this device's allowance of reset mails is full again: milliseconds since the epoch. */
+    /** When this device's allowance of reset emails is full again: milliseconds since the epoch. */
     resetsFullAt: nullable(integer()),
   },
   key: ["id"],

@@ -55,7 +55,7 @@ async function prepareForgot(asked: z.output<typeof input>, { source, deviceToke
 }
 
 /**
- * Mails a password reset link to an address if it belongs to a person who has chosen a password. Older links become
+ * Emails a password reset link to an address if it belongs to a person who has chosen a password. Older links become
  * invalid (P37). The response is the same for every address (P34). Nothing is mailed while the portal is paused (Q35) or if the
  * allowance is used up; in that case the last link stays valid. Each trusted device has an allowance, and all other browsers
  * share one (Q58).
@@ -63,7 +63,7 @@ async function prepareForgot(asked: z.output<typeof input>, { source, deviceToke
  */
 export const forgotPassword = operation({
   name: "access.forgot",
-  summary: "Mails a password reset link if the address belongs to an active account.",
+  summary: "Emails a password reset link if the address belongs to an active account.",
   allowAnonymous: true,
   confidential: true,
   input,

@@ -110,7 +110,7 @@ test("returns sequence numbers from which both topics continue with activation, 
   }
 });
 
-test("clears the delivery failure of the previous mail when another is sent [A24]", async () => {
+test("clears the delivery failure of the previous email when another is sent [A24]", async () => {
   const { app, mailer, boss, access } = await openAccess();
   const { id: personId } = await hire(boss, "Wim");
   mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });

@@ -7,7 +7,7 @@ import { toTemporaryPassword } from "./temporary-password.ts";
 export interface Issue {
   /** The id of the password. */
   readonly issue: string;
-  /** The mail that will contain it. The password is derived from both ids and never stored (P28). */
+  /** The email that will contain it. The password is derived from both ids and never stored (P28). */
   readonly mailId: string;
   readonly passwordHash: string;
   /** How long it will be valid, in milliseconds. */

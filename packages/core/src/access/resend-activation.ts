@@ -25,14 +25,14 @@ const recordUse = async ({ issue: seen, personId }: z.output<typeof input>, ...r
 });
 
 /**
- * Mails a new temporary password. The previous one stops working immediately, and every session and trusted device
+ * Emails a new temporary password. The previous one stops working immediately, and every session and trusted device
  * ends (Q27, P32). A password the person chose is only replaced while their sign-in is locked (Q58).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active`, `person.deactivated`,
  *   `person.erased`, `request.throttled`
  */
 export const resendActivation = operation({
   name: "access.resend",
-  summary: "Mails a new temporary password and invalidates the previous one.",
+  summary: "Emails a new temporary password and invalidates the previous one.",
   input,
   output: z.strictObject({ person: personView }),
   events: [personInvited, peopleChanged],

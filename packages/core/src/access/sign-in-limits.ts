@@ -22,12 +22,12 @@ export const sourceLimit = (source = "unknown"): Limit => ({
 /** Requests for password reset links and uses of invalid ones, from one source. */
 export const resetLimit = (source = "unknown"): Limit => sourceLimit(`reset:${source}`);
 
-/** The maximum number of reset mails at once, and the time after which one more is allowed, in milliseconds (Q58). */
+/** The maximum number of reset emails at once, and the time after which one more is allowed, in milliseconds (Q58). */
 const maxResets = 3;
 const resetRefill = 4 * hour * 1000;
 
 /**
- * Takes one reset mail from an allowance that is full again at `fullAt`. A time that is too far in the future was stored before
+ * Takes one reset email from an allowance that is full again at `fullAt`. A time that is too far in the future was stored before
  * the system clock was set back, and doesn't count.
  * @returns when it is full again; `undefined` if it is used up
  */
@@ -39,12 +39,12 @@ export function takeReset(fullAt: number | null, now: number): number | undefine
 }
 
 /**
- * Requests that mail nothing, never refused. Counting them costs the same durable write as queuing a mail, so that timing
+ * Requests that mail nothing, never refused. Counting them costs the same durable write as queuing an email, so that timing
  * reveals no accounts (P34).
  */
 export const unmailedResets: Limit = { ...unknownAddressAttempts, key: "sign-in.unmailed-reset" };
 
-/** Warnings about failed attempts: one per hour and two per day. They don't count as mails to the address (P35, Q53). */
+/** Warnings about failed attempts: one per hour and two per day. They don't count as emails to the address (P35, Q53). */
 export const warningLimits = (personId: string): readonly Limit[] => [
   { key: `sign-in.warning:${personId}`, points: 1, seconds: hour },
   { key: `sign-in.warnings:${personId}`, points: 2, seconds: 24 * hour },

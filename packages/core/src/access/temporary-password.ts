@@ -5,7 +5,7 @@ const characters = 20;
 
 /**
  * Derives a temporary password from a secret: five groups of four, 100 bits (Q27, P28). The same secret gives the same
- * password, so that a mail that is retried has the same content.
+ * password, so that an email that is retried has the same content.
  */
 export function toTemporaryPassword(secret: string): string {
   const taken = Array.from(secret.slice(0, characters), (one) => alphabet[base64url.indexOf(one) % alphabet.length]);

@@ -84,7 +84,7 @@ test("replaces a chosen password with a mailed temporary one only while the sign
   await guess(10);
   assert.equal(await fails(boss.client.access.activate({ personId: xia.id })), "person.already-active");
   assert.equal((await access()).refused.resend, undefined);
-  // If it is called twice at once, one mail is sent.
+  // If it is called twice at once, one email is sent.
   await Promise.all([boss.client.access.resend(asked), boss.client.access.resend(asked)]);
   const before = mailer.sent.length;
   await app.rollcall.dispatchMail();

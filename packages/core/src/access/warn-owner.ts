@@ -5,7 +5,7 @@ import { grant } from "../kernel/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type Person, personById } from "../people/collection.ts";
 
-/** Mails a person that their account was locked for a while after wrong passwords (P35). */
+/** Emails a person that their account was locked for a while after wrong passwords (P35). */
 export const warnOwner = operation({
   name: "access.warn",
   summary: "Warns a person about wrong passwords for their account.",

@@ -6,7 +6,7 @@ import { outbox } from "../mail/outbox.ts";
 
 /** The length of the queues in the store. All processes on a store have the same. 10,000 means that or more. */
 export interface QueueDepths {
-  /** Mails to be sent, including those that wait for another attempt. */
+  /** Emails to be sent, including those that wait for another attempt. */
   readonly mail: number;
   /** Topics whose latest history is not sealed yet. */
   readonly journal: number;

@@ -62,7 +62,7 @@ import type { RollcallOptions } from "./rollcall-options.ts";
 export interface Rollcall {
   /** All operations by name. */
   readonly operations: ReadonlyMap<string, Operation>;
-  /** The events of all domains, as their operations, reactions and mails declare them. */
+  /** The events of all domains, as their operations, reactions and emails declare them. */
   readonly events: readonly EventDeclaration[];
   /**
    * Runs, checks or dry-runs an operation for a caller. With a synchronous store, queries return without a promise.
@@ -154,7 +154,7 @@ export interface Rollcall {
   /**
    * Sends the mail that is due, for about ten seconds (P68, P69); if it returns `hasMore`, the next call continues. `createServer` calls it
    * every few seconds, and whenever mail is queued.
-   * @throws {StoreUnavailable | RollcallError} the due mail can't be read; eight mails in a row failed, such as with `store.unavailable`
+   * @throws {StoreUnavailable | RollcallError} the due mail can't be read; eight emails in a row failed, such as with `store.unavailable`
    */
   dispatchMail(): Promise<MailReport>;
   /**
@@ -164,7 +164,7 @@ export interface Rollcall {
   onMail(listener: () => void): () => void;
   /**
    * Records that a sent mail bounced, as reported by the host's mail provider. The member's invitation then shows it.
-   * @param messageId of the mail, with or without brackets
+   * @param messageId of the email, with or without brackets
    * @returns whether the mail exists
    */
   bounced(messageId: string, reason?: string): Promise<boolean>;

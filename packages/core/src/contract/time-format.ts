@@ -49,7 +49,7 @@ export function timeFormatOf(lang: string, timeZone: string): TimeFormat {
   return format;
 }
 
-/** Formats instants and durations in one language and zone. Elements, mails and the host example show times with it. */
+/** Formats instants and durations in one language and zone. Elements, emails and the host example show times with it. */
 export class TimeFormat {
   readonly timeZone: string;
   readonly #lang: string;

@@ -33,7 +33,7 @@ const race = (title: string, rows: string, threads: readonly (Make | readonly Ma
     threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one({ scheduleId, ids, token }))),
 });
 
-/** Vic has received a link; a mail to May is queued. */
+/** Vic has received a link; an email to May is queued. */
 export const invitationRaces: readonly RaceCase[] = [
   race("one link is accepted twice", "P04", [answer("Vic", "accept"), answer("Vic", "accept")]),
   race("one link is accepted three times, once by another person", "P01, P04", [
@@ -58,7 +58,7 @@ export const invitationRaces: readonly RaceCase[] = [
     whole("Ann", "send"),
     on("Bob", "resend", "Max"),
   ]),
-  race("a mail is sent while its invitation is revoked", "P05, P68", [dispatch, on("Ann", "revoke", "May")]),
-  race("a mail is sent while its member is removed", "P68", [dispatch, remove("Ann", "May")]),
-  race("one mail is sent by two dispatchers", "P68", [dispatch, dispatch]),
+  race("an email is sent while its invitation is revoked", "P05, P68", [dispatch, on("Ann", "revoke", "May")]),
+  race("an email is sent while its member is removed", "P68", [dispatch, remove("Ann", "May")]),
+  race("one email is sent by two dispatchers", "P68", [dispatch, dispatch]),
 ];

@@ -8,7 +8,7 @@ export interface RaceStart {
   readonly owned?: boolean;
   /** Its admins may delete it, because Manage Schedules is granted. */
   readonly granted?: boolean;
-  /** Vic has received a link from Ann; a mail to May is queued. */
+  /** Vic has received a link from Ann; an email to May is queued. */
   readonly invited?: FakeMailer;
 }
 

@@ -27,7 +27,7 @@ export interface ScheduleState {
 /**
  * Reads a schedule in one transaction and checks the invariants of every operation: an active admin (I1), an assignable
  * member (I2), no duplicate members (I3), totals that match the rows, a journal without gaps, no open link without a
- * secret, and a queued mail for every queued invitation (P68).
+ * secret, and a queued email for every queued invitation (P68).
  */
 export async function scheduleStateOf(store: Store, scheduleId: string): Promise<ScheduleState> {
   return store.transaction("read", async (tx) => {
@@ -71,7 +71,7 @@ export async function scheduleStateOf(store: Store, scheduleId: string): Promise
   });
 }
 
-/** Describes invalid invitations: open links without a secret, and queued members without a queued mail. */
+/** Describes invalid invitations: open links without a secret, and queued members without a queued email. */
 function invalidInvitations(
   rows: readonly Member[],
   links: readonly Invitation[],
@@ -86,7 +86,7 @@ function invalidInvitations(
   const lacksSecret = ({ open, secretHash, expiresAt }: Invitation): boolean =>
     open && (secretHash === null || expiresAt === null);
   return [
-    ...rows.filter(isLost).map(({ email }) => `${email} is queued without a queued mail`),
+    ...rows.filter(isLost).map(({ email }) => `${email} is queued without a queued email`),
     ...rows.filter(isOpen).map(({ email, invitation }) => `${email} has a link although it is ${invitation}`),
     ...links.filter(lacksSecret).map(() => "an open link without a secret"),
   ];

@@ -48,7 +48,7 @@ export interface Domain {
   readonly askTimes?: AskTimes;
   /** What it adds to what workers have to do, as their portal lists it. */
   readonly toDos?: readonly ToDoSource[];
-  /** By the kind a queued mail names. */
+  /** By the kind a queued email names. */
   readonly mails?: Readonly<Record<string, MailKind>>;
   /** Topics of the event stream, and who may listen. A listener needs one that is visible. */
   readonly topics?: readonly TopicVisibility[];

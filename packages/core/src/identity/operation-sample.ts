@@ -191,7 +191,7 @@ export interface CallWorld {
   readonly resetToken: string;
   /** A device of Max for push messages. */
   readonly deviceId: string;
-  /** The token in the unsubscribe link of a mail to Max. */
+  /** The token in the unsubscribe link of an email to Max. */
   readonly unsubscribeToken: string;
   /** A calendar link of Max. */
   readonly calendarLinkId: string;

@@ -15,7 +15,7 @@ export const invitations = collection("invitations", {
     /** Part of the link; grants nothing without the secret (P03). */
     id: text(),
     organizationId: text(),
-    /** The mail that carries the link; null for a copied link. Any other mail is dropped unsent. */
+    /** The email that carries the link; null for a copied link. Any other mail is dropped unsent. */
     mailId: nullable(text()),
     /** Null while there is no link. Kept after acceptance to identify repeated calls (P04). */
     secretHash: nullable(text()),

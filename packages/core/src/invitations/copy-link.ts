@@ -15,7 +15,7 @@ import { copyLinkRules } from "../members/rules/inviting.ts";
 import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
 
 /**
- * Creates a link to share, shown once. The previous link and a queued mail become invalid. A copied link proves no
+ * Creates a link to share, shown once. The previous link and a queued email become invalid. A copied link proves no
  * mailbox: only a person with the member's verified address can accept with it (P02, P09). After a revocation or a
  * decline it requires `confirm`, and after a decline it counts as sending again (Q56).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,

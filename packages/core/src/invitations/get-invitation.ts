@@ -30,11 +30,11 @@ export const getInvitation = operation({
     sentAt: instant,
     /** When its link expires or expired. */
     expiresAt: instant,
-    /** When a queued mail is tried next. */
+    /** When a queued email is tried next. */
     nextTryAt: instant,
     /** How often sending its mail has been tried. */
     attempts: z.int().nonnegative(),
-    /** The mail is delayed by a rate limit (Q53). */
+    /** The email is delayed by a rate limit (Q53). */
     paced: z.boolean(),
     /** Why it wasn't delivered: the mailbox doesn't exist, or all attempts failed. */
     problem: z.enum(["refused", "gave-up"]).nullable(),

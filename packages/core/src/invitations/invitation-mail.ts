@@ -10,7 +10,7 @@ import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { freshLink } from "./queue-invitations.ts";
 
-/** The records a mail to a member refers to. */
+/** The records an email to a member refers to. */
 export interface KnownInvitation {
   readonly invitation?: Invitation;
   readonly schedule?: Schedule;
@@ -20,7 +20,7 @@ export interface KnownInvitation {
   readonly inviter?: Person;
 }
 
-/** Loads the records for a mail to a member. */
+/** Loads the records for an email to a member. */
 export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy }: QueuedMail) => ({
   invitation: invitationByKey(scheduleId, personId),
   schedule: scheduleById(scheduleId),
@@ -30,7 +30,7 @@ export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy
   inviter: personById(queuedBy),
 });
 
-/** Names as shown in a mail to a member. */
+/** Names as shown in an email to a member. */
 export const invitationValues = (
   { schedule, organization, inviter }: KnownInvitation,
   expiresAt: number,
@@ -41,11 +41,11 @@ export const invitationValues = (
   expiresAt: String(expiresAt),
 });
 
-/** Whether a mail is still needed: the member and the schedule exist and are active. */
+/** Whether an email is still needed: the member and the schedule exist and are active. */
 const isWanted = ({ schedule, row, person }: KnownInvitation): boolean =>
   schedule !== undefined && isThere(schedule) && row?.invitation === "queued" && person?.state === "active";
 
-/** The invitation mail. Its link is created when the mail is sent; only the hash is stored. */
+/** The invitation email. Its link is created when the email is sent; only the hash is stored. */
 export const invitationMail: MailKind<typeof invitationChanged> = {
   events: [invitationChanged],
   purpose: "invitation",

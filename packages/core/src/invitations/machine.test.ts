@@ -60,7 +60,7 @@ test("lets people be added and assigned without an invitation [B44, B45, B46]", 
   assert.equal(shift.assignees[0]?.personId, personId);
 });
 
-test("invalidates the older link on resend at once, even if the new mail never arrives [P07]", async () => {
+test("invalidates the older link on resend at once, even if the new email never arrives [P07]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);

@@ -14,7 +14,7 @@ interface Asked {
   readonly counted?: boolean;
 }
 
-/** The fields of an invitation with a queued mail: the older link is invalid at once (P07). */
+/** The fields of an invitation with a queued email: the older link is invalid at once (P07). */
 export const freshLink = {
   secretHash: null,
   open: false,
@@ -57,7 +57,7 @@ export const recordSentAgain = (
       ]
     : [];
 
-/** Queues an invitation mail for each member: one invitation per person, refreshed in place (P08, P68). */
+/** Queues an invitation email for each member: one invitation per person, refreshed in place (P08, P68). */
 export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, call: CallContext): Change[] {
   const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
   return personIds.flatMap((personId) => {

@@ -3,7 +3,7 @@ import { foldCalendar } from "../people/calendar-states.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { invitationFacts, invitationValues, type KnownInvitation } from "./invitation-mail.ts";
 
-/** The mail that asks a member to connect a calendar (X7). Its link contains no secret, so the member signs in as usual. */
+/** The email that asks a member to connect a calendar (X7). Its link contains no secret, so the member signs in as usual. */
 export const reminderMail: MailKind = {
   purpose: "calendar-reminder",
   link: ({ scheduleId }, _token, paths) => `${paths.calendar}?schedule=${encodeURIComponent(scheduleId)}`,

@@ -14,7 +14,7 @@ import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
  * later (P07). Rate limits apply per caller and per schedule (Q53). After a revocation, only admins can send it again; after a
  * decline, it can be sent once a week at most. Both require `confirm` (Q56).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`,
- *   `invitation.already-accepted`, `invitation.already-pending` (a mail is queued), `invitation.revoked`,
+ *   `invitation.already-accepted`, `invitation.already-pending` (an email is queued), `invitation.revoked`,
  *   `invitation.declined`, `invitation.domain-not-allowed`, `person.deactivated`, `request.throttled`
  */
 export const resendInvitation = operation({

@@ -11,7 +11,7 @@ import { freshLink } from "./queue-invitations.ts";
 import { revokeRules } from "../members/rules/inviting.ts";
 
 /**
- * Revokes an invitation: its link is invalid and a queued mail isn't sent. The member stays on the schedule, and so does
+ * Revokes an invitation: its link is invalid and a queued email isn't sent. The member stays on the schedule, and so does
  * the `invited` setting (Q12).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,
  *   `invitation.not-pending`

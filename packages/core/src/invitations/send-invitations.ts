@@ -35,7 +35,7 @@ const notFound: Reason = { code: "request.not-found" };
 
 /**
  * Sends invitations to the given members, or to the next 500 ticked members who haven't been invited (B9, B10, B47).
- * Members with a queued mail stay unchanged; revoked and declined invitations are skipped (Q56). Mail beyond the rate limits is sent later and stays queued until then (Q53).
+ * Members with a queued email stay unchanged; revoked and declined invitations are skipped (Q56). Mail beyond the rate limits is sent later and stays queued until then (Q53).
  * Call again with `next` until it is null.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`. Per member: `request.not-found`,
  *   `member.role-above-yours`, `invitation.already-accepted`, `invitation.revoked`, `invitation.declined`,

@@ -16,7 +16,7 @@ interface KnownAlert {
 
 type LinkMail = "sync-held" | "admin-kept";
 
-/** A mail to an admin of a linked schedule. Its link contains no secret, so the admin signs in as usual. */
+/** An email to an admin of a linked schedule. Its link contains no secret, so the admin signs in as usual. */
 const linkMail = (
   purpose: LinkMail,
   page: "schedule" | "scheduleLink",
@@ -39,13 +39,13 @@ const linkMail = (
   settle: () => ({}),
 });
 
-/** The mails about linked schedules: removals wait for an admin (P57), or an admin is kept although gone upstream (P63). */
+/** The emails about linked schedules: removals wait for an admin (P57), or an admin is kept although gone upstream (P63). */
 export const linkMails = {
   "sync-held": linkMail("sync-held", "scheduleLink", ({ heldDigest }) => heldDigest !== null),
   "admin-kept": linkMail("admin-kept", "schedule", (_link, { keptAsLastAdmin }) => keptAsLastAdmin),
 } satisfies Readonly<Record<LinkMail, MailKind>>;
 
-/** Queues a mail to one admin. */
+/** Queues an email to one admin. */
 export function alertAdmin(
   kind: LinkMail,
   { scheduleId, organizationId, linkedBy }: Link,

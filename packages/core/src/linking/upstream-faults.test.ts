@@ -9,7 +9,7 @@ import { upstreamPerson } from "./scripted-provider.fixture.ts";
 
 const people = ["Max", "Kim", "Lou", "Noa", "Pat", "Ray"].map((name) => upstreamPerson(name));
 
-test("no fault of an upstream product changes a member or sends a mail, and the next good answer applies [P57, P58, F8]", async () => {
+test("no fault of an upstream product changes a member or sends an email, and the next good answer applies [P57, P58, F8]", async () => {
   const { app, ann, mailer, upstream, scheduleId, link, sync, linkView } = await createLinkedWorld();
   upstream.people = people;
   await link();

@@ -1,13 +1,13 @@
 const minute = 60_000;
 
-/** The waits after failed attempts, about eight hours in total. Then the mail is given up (P69). */
+/** The waits after failed attempts, about eight hours in total. Then the email is given up (P69). */
 const waits = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
 
 /** The maximum number of attempts per mail. */
 export const maxAttempts = waits.length + 1;
 
 /**
- * Returns the wait after an attempt in milliseconds, slightly different for each mail; `undefined` after the last one.
+ * Returns the wait after an attempt in milliseconds, slightly different for each email; `undefined` after the last one.
  * @param attempts the number of attempts so far, at least 1
  */
 export function waitAfter(attempts: number, mailId: string): number | undefined {

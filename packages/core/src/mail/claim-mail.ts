@@ -29,12 +29,12 @@ const draft = z.strictObject({
 });
 
 /**
- * Claims a mail for sending, if it's due and unchanged since it was read. Returns its content, or that it's no longer needed.
+ * Claims an email for sending, if it's due and unchanged since it was read. Returns its content, or that it's no longer needed.
  * If the process crashes, another one takes over when the lease has expired.
  */
 export const claimMail = operation({
   name: "mail.claim",
-  summary: "Claims a mail that is due, so that only one process sends it.",
+  summary: "Claims an email that is due, so that only one process sends it.",
   internal: true,
   confidential: true,
   input: z.strictObject({ mailId: id, dueAt: z.int(), secretHash: z.string(), linkLife: z.int() }),

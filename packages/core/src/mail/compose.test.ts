@@ -48,7 +48,7 @@ test("keeps line breaks out of headers: rejects them in input and replaces them 
   assert.match(subject, /^Ann Bcc: all@evil\.example invited you to/);
 });
 
-test("lets a host set the words, name, color and paths of its mails [B6, X23]", async () => {
+test("lets a host set the words, name, color and paths of its emails [B6, X23]", async () => {
   const world = await createMailedWorld(
     {},
     {

@@ -4,7 +4,7 @@ import { shorten, escapeHtml, toSingleLine, withoutLinks } from "./html.ts";
 import type { MailDraft } from "../ports/mail-kind.ts";
 import type { MailSettings, MailText, MailValues, MailWording } from "../ports/mail-settings.ts";
 
-/** The maximum length of a name in a mail. */
+/** The maximum length of a name in an email. */
 const maxNameLength = 80;
 
 const toShortName = (value: string): string => shorten(toSingleLine(value), maxNameLength);
@@ -26,7 +26,7 @@ function toMailValues({ values, to }: MailDraft, language: string, mark: (name: 
   };
 }
 
-/** Composes a mail with equivalent text and HTML and one link, below the configured base URL (P12, P15). */
+/** Composes an email with equivalent text and HTML and one link, below the configured base URL (P12, P15). */
 export function compose(
   draft: MailDraft,
   messageId: string,

@@ -15,7 +15,7 @@ import { kindOf } from "./mail-context.ts";
 import { invitationLifetime } from "./mail-settings.ts";
 import type { OutboxRow } from "./outbox.ts";
 
-/** The number of mails by result of one dispatch. */
+/** The number of emails by result of one dispatch. */
 export interface MailReport {
   readonly sent: number;
   /** Refused, or given up after too many attempts. The member shows it. */
@@ -32,7 +32,7 @@ export interface MailReport {
 export interface Dispatch extends JobEnvironment {
   readonly settings: MailSettings;
   readonly report: Record<Exclude<keyof MailReport, "hasMore">, number>;
-  /** Why a mail can't be sent. The run continues with the others. */
+  /** Why an email can't be sent. The run continues with the others. */
   failure: RollcallError | undefined;
   /** Whether the mail server or the store is unreachable. */
   hasStopped: boolean;
@@ -42,7 +42,7 @@ export interface Dispatch extends JobEnvironment {
 const recordPauses = [0, 250, 500, 1000, 2000, 4000];
 
 /**
- * Sends one mail.
+ * Sends one email.
  * @returns whether the mail server is reachable
  */
 export async function deliverMail(dispatch: Dispatch, mail: OutboxRow): Promise<boolean> {
@@ -87,13 +87,13 @@ export async function deliverMail(dispatch: Dispatch, mail: OutboxRow): Promise<
 }
 
 /**
- * Postpones a mail that can't be claimed, so that it isn't in front of others in the next run. After the last attempt it has failed.
+ * Postpones an email that can't be claimed, so that it isn't in front of others in the next run. After the last attempt it has failed.
  * @throws {RollcallError} `store.unavailable`
  */
 export async function postponeMail(dispatch: Dispatch, mail: OutboxRow, { message }: RollcallError): Promise<void> {
   const attempt = mail.attempts + 1;
   const settled = { mailId: mail.id, attempt, dueAt: mail.dueAt, status: "failed", reason: message } as const;
-  // Only the last attempt has a consequence for the cause, which may be why the mail can't be claimed.
+  // Only the last attempt has a consequence for the cause, which may be why the email can't be claimed.
   const recorded = await settle(dispatch, { ...settled, skipCause: attempt < maxAttempts });
   if (recorded !== undefined) count(dispatch, mail, recorded);
 }
@@ -105,7 +105,7 @@ function count({ observer, report }: Dispatch, { kind }: OutboxRow, { end }: Rec
   else report.ended++;
 }
 
-/** Records the result of an attempt, even if its domain fails. Returns `undefined` if another process has taken over the mail. */
+/** Records the result of an attempt, even if its domain fails. Returns `undefined` if another process has taken over the email. */
 async function settle(dispatch: Dispatch, settled: Settled): Promise<Recorded | undefined> {
   const record = async (input: Settled) =>
     (await unlessTakenOver(() => dispatch.run("mail.settle", input))) as Recorded | undefined;
@@ -151,13 +151,13 @@ async function untilRecorded<T>(work: () => Promise<T>): Promise<T> {
   return work();
 }
 
-/** The limits to consume; a retry counts as the same mail. */
+/** The limits to consume; a retry counts as the same email. */
 function limitsOf(mail: OutboxRow, { hasOwnLimits = false }: MailKind, { limits }: MailSettings) {
   if (mail.attempts > 0 && mail.counted) return [];
   return [...(mail.counted ? [] : senderLimits(mail, limits)), ...(hasOwnLimits ? [] : [recipientLimit(mail, limits)])];
 }
 
-/** Returns the result, or `undefined` if another process has taken over the mail. */
+/** Returns the result, or `undefined` if another process has taken over the email. */
 export async function unlessTakenOver(work: () => Awaitable<unknown>): Promise<unknown> {
   try {
     // A synchronous store throws before there is a promise.
@@ -195,7 +195,7 @@ const outcomes: z.ZodType<MailOutcome> = z.discriminatedUnion("status", [
   z.object({ status: z.literal("failed"), reason: z.string().catch(""), unreachable: z.boolean().catch(true) }),
 ]);
 
-/** The message id, the same for every attempt of a mail (F7). */
+/** The message id, the same for every attempt of an email (F7). */
 const toMessageId = ({ id }: OutboxRow, { from }: MailSettings): string =>
   `${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}`;
 

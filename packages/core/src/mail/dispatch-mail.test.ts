@@ -31,7 +31,7 @@ async function queued(count: number, options: Partial<RollcallOptions> = {}, mai
     const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [isOpen], limit: 500 })]));
     return rows;
   };
-  /** Changes the kind of the mails that are due first. */
+  /** Changes the kind of the emails that are due first. */
   const toKind = async (kind: string, amount: number): Promise<readonly OutboxRow[]> => {
     const first = (await mails(true)).slice(0, amount);
     await store.transaction("write", (tx) => tx.write(first.map(({ id }) => update(outbox, [id], { kind }))));
@@ -48,7 +48,7 @@ test("sends a long queue in turns of ten seconds, and reports whether mail is le
   };
   const reports = [];
   for (let turn = 0; turn < 3; turn++) reports.push(await app.rollcall.dispatchMail());
-  // Up to four mails are being sent when the time is up.
+  // Up to four emails are being sent when the time is up.
   for (const { sent } of reports.slice(0, 2)) assert(sent >= 25 && sent < 29, `${sent}`);
   assert.deepEqual(
     reports.map(({ hasMore }) => hasMore),
@@ -71,7 +71,7 @@ test("postpones mail for which a busy store refuses the transaction, sends the o
   assert.deepEqual([mailer.sent.length, received(), counted()], [12, 12, before + 12]);
 });
 
-test("ends a run after a few mails if the store refuses all writes, and sends them in the next one [P69]", async () => {
+test("ends a run after a few emails if the store refuses all writes, and sends them in the next one [P69]", async () => {
   const { app, mailer, store } = await queued(60);
   let refused = 0;
   store.follow(({ kind, mode }) => {
@@ -86,7 +86,7 @@ test("ends a run after a few mails if the store refuses all writes, and sends th
   assert.equal((await app.rollcall.dispatchMail()).sent, 60);
 });
 
-test("fails if the store refuses all writes even for a single mail, and sends it in the next run [P69]", async () => {
+test("fails if the store refuses all writes even for a single email, and sends it in the next run [P69]", async () => {
   const { app, store } = await queued(1);
   store.follow(({ kind, mode }) => (kind === "begin" && mode === "write" ? "before" : undefined));
   assert.equal(await codeOf(app.rollcall.dispatchMail()), "store.unavailable");
@@ -119,7 +119,7 @@ test("sends the mail after a full page whose domain was removed, and gives those
   assert.equal((await mails(false)).filter(({ end }) => end === "gave-up").length, 60);
 });
 
-test("tries a mail for which the store always fails once in each run, and sends the others [P69]", async () => {
+test("tries an email for which the store always fails once in each run, and sends the others [P69]", async () => {
   const { limits } = countingLimits();
   const failing = new Set<string>();
   const tried: string[] = [];
@@ -147,7 +147,7 @@ test("tries a mail for which the store always fails once in each run, and sends 
   assert.equal(rows.length, 20);
 });
 
-test("sends the other mail if the host's texts for many mails throw [P69]", async () => {
+test("sends the other email if the host's texts for many emails throw [P69]", async () => {
   const broken = new Set(["p1@pending.example", "p2@pending.example", "p3@pending.example", "p4@pending.example"]);
   const invitation: MailOptions["words"] & object = {
     invitation: (values) => {
@@ -160,7 +160,7 @@ test("sends the other mail if the host's texts for many mails throw [P69]", asyn
   assert.deepEqual([sent, failed], [16, 4]);
 });
 
-test("sends a mail once although its domain fails to record that it was sent [P69, F7]", async () => {
+test("sends an email once although its domain fails to record that it was sent [P69, F7]", async () => {
   const kind: MailKind = {
     purpose: "odd",
     link: () => "/odd",

@@ -4,22 +4,22 @@ import type { JobEnvironment } from "../identity/domain.ts";
 import { deliverMail, type Dispatch, type MailReport, postponeMail } from "./deliver-mail.ts";
 import { mailsByDue, type OutboxRow } from "./outbox.ts";
 
-/** The number of mails sent concurrently. */
+/** The number of emails sent concurrently. */
 const concurrency = 4;
 /** The page size. */
 const pageSize = 50;
 /** How long one dispatch sends before it leaves the rest to the next, in milliseconds, so that a shutdown doesn't wait for a long queue. */
 const longestTurn = 10_000;
-/** A dispatch ends after this many mails in a row for which the store refuses everything. */
+/** A dispatch ends after this many emails in a row for which the store refuses everything. */
 const maxFailures = 2 * concurrency;
 
 /**
- * Sends the mails that are due, each once and a few at a time, and starts no more after ten seconds. Stops if the mail server is
- * unreachable; the next call continues. A mail that can't be sent doesn't stop the others: it is postponed, longer after each
+ * Sends the emails that are due, each once and a few at a time, and starts no more after ten seconds. Stops if the mail server is
+ * unreachable; the next call continues. An email that can't be sent doesn't stop the others: it is postponed, longer after each
  * attempt, and given up after the last. If the store refuses that eight times in a row, the dispatch ends. No transaction is open
- * while a mail is being sent (P69).
+ * while an email is being sent (P69).
  * @throws {StoreUnavailable} the due mail can't be read
- * @throws {RollcallError} why a mail can't be sent, or `store.unavailable` if it can't be postponed either; the next call continues
+ * @throws {RollcallError} why an email can't be sent, or `store.unavailable` if it can't be postponed either; the next call continues
  */
 export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report = { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -54,20 +54,20 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
   return { ...report, ...(hasMore && { hasMore }) };
 }
 
-/** Sends one mail, or postpones it if that fails. Returns whether the mail server is reachable. */
+/** Sends one email, or postpones it if that fails. Returns whether the mail server is reachable. */
 async function deliverOrPostpone(dispatch: Dispatch, mail: OutboxRow): Promise<boolean> {
   try {
     return await deliverMail(dispatch, mail);
   } catch (error) {
     const failure = toRollcallError(error);
     await postponeMail(dispatch, mail, failure);
-    // The store was busy, or the mail is at fault, for instance because its domain was removed.
+    // The store was busy, or the email is at fault, for instance because its domain was removed.
     if (failure.kind !== "unavailable") dispatch.failure ??= failure;
     return true;
   }
 }
 
-/** Reads the due mail page by page. Each mail is read once, although one that can't be postponed is still due. */
+/** Reads the due mail page by page. Each email is read once, although one that can't be postponed is still due. */
 async function* duePages({ store, clock }: JobEnvironment): AsyncGenerator<readonly OutboxRow[]> {
   const page = { equal: [true], limit: pageSize };
   let after: Place | undefined;
@@ -88,10 +88,10 @@ async function* duePages({ store, clock }: JobEnvironment): AsyncGenerator<reado
   }
 }
 
-/** The due time and id of a mail. */
+/** The due time and id of an email. */
 type Place = readonly [number, string];
 
-/** The place of the last of some mails. */
+/** The place of the last of some emails. */
 function placeOf(mails: readonly OutboxRow[]): Place | undefined {
   const last = mails.at(-1);
   return last && [last.dueAt, last.id];

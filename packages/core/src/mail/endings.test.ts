@@ -8,7 +8,7 @@ import { mailWordsEn } from "./mail-words.ts";
 
 const pia = "pia@pending.example";
 
-test("cancels the mail of a deactivated person, who can be invited again after reactivation [P68, Q49]", async () => {
+test("cancels the email of a deactivated person, who can be invited again after reactivation [P68, Q49]", async () => {
   const world = await createMailedWorld();
   const { ann, boss, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -24,7 +24,7 @@ test("cancels the mail of a deactivated person, who can be invited again after r
   assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [1, "sent"]);
 });
 
-test("retries a mail if the mailer returns an invalid result, and finally gives up [P69, F7]", async () => {
+test("retries an email if the mailer returns an invalid result, and finally gives up [P69, F7]", async () => {
   const answers: readonly unknown[] = [undefined, "ok", {}, { status: "weird" }];
   for (const answer of answers) {
     const world = await createMailedWorld();
@@ -40,7 +40,7 @@ test("retries a mail if the mailer returns an invalid result, and finally gives 
   }
 });
 
-test("gives up a mail whose host-supplied text throws, and still sends the others [P69, F7]", async () => {
+test("gives up an email whose host-supplied text throws, and still sends the others [P69, F7]", async () => {
   const invitation = ({ schedule }: MailValues): MailText => {
     if (schedule === "Nameless") throw new TypeError("no text for it");
     const values = {
@@ -76,7 +76,7 @@ test("accepts a refusal without a valid reason from the mailer [B39]", async () 
   assert.equal(await stateOf(world, personId), "bounced");
 });
 
-test("stores no address from the server's response if the person is erased while a mail is being sent [X8, Q49]", async () => {
+test("stores no address from the server's response if the person is erased while an email is being sent [X8, Q49]", async () => {
   const { ann, boss, app, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   mailer.answer = async ({ to }) => {
@@ -96,7 +96,7 @@ test("stores no address from a bounce after the person was erased [X8, Q49]", as
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
 
-test("gives up a mail if every process crashes while sending it [P69, F7]", async () => {
+test("gives up an email if every process crashes while sending it [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);

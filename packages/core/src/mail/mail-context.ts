@@ -4,12 +4,12 @@ import { toStorableText } from "../kernel/storable-text.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 
-/** The context of decisions about one mail. */
+/** The context of decisions about one email. */
 export interface MailContext {
   readonly mail: OutboxRow;
 }
 
-/** The first load round of operations on a mail. */
+/** The first load round of operations on an email. */
 export const loadMail = ({ mailId }: { readonly mailId: string }) => ({ mail: mailById(mailId) });
 
 /** The kinds of mail that domains declare, by name. */
@@ -18,7 +18,7 @@ interface WithKinds {
 }
 
 /**
- * The kind of a queued mail.
+ * The kind of a queued email.
  * @throws {TypeError} no domain declares it
  */
 export function kindOf({ kind }: Pick<OutboxRow, "kind">, kinds: WithKinds["kinds"]): MailKind {
@@ -27,7 +27,7 @@ export function kindOf({ kind }: Pick<OutboxRow, "kind">, kinds: WithKinds["kind
   return found;
 }
 
-/** The second load round: the cause of the mail. */
+/** The second load round: the cause of the email. */
 export const loadCause = ({ mail }: { readonly mail: OutboxRow | undefined }, { kinds }: WithKinds): Facts =>
   mail === undefined ? {} : kindOf(mail, kinds).facts(mail);
 

@@ -16,7 +16,7 @@ export const mailTemplates = [
 /** The name of a mail template. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
-/** The texts of all mails. A host can replace each of them, such as for another language. */
+/** The texts of all emails. A host can replace each of them, such as for another language. */
 export type MailWords = Readonly<Record<MailTemplate, MailWording>>;
 
 const ignore = "If you weren’t expecting this, you can ignore this email.";

@@ -76,7 +76,7 @@ test("retries a failed mail with growing waits, the same link and id, and finall
   assert.equal(await stateOf(world, personId), "sent");
 });
 
-test("tries only a few mails while the mail server is unreachable, and sends all once it's back [P69, F7]", async () => {
+test("tries only a few emails while the mail server is unreachable, and sends all once it's back [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const people = Array.from({ length: 60 }, (_, index) => ({ address: `p${index}@pending.example` }));
@@ -113,7 +113,7 @@ test("has no transaction open while sending, so other commands don't wait [P69]"
   assert.equal(await stateOf(world, personId), "sent");
 });
 
-test("sends a mail once more, with the same link, after the lease of a crashed process expires [F7, P68]", async () => {
+test("sends an email once more, with the same link, after the lease of a crashed process expires [F7, P68]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   await addAddress(ann.client, scheduleId, pia);
@@ -186,7 +186,7 @@ test("queues and paces bulk mail beyond the limits, and throttles single resends
   assert.equal((await app.rollcall.dispatchMail()).sent, 5);
 });
 
-test("limits mails per mailbox across all senders without revealing it to them [P14, Q53]", async () => {
+test("limits emails per mailbox across all senders without revealing it to them [P14, Q53]", async () => {
   const { limits } = countingLimits();
   const mailer = createFakeMailer({ limits: { perActor: 100, perSchedule: 100, perAddress: 2 } });
   const { ann, app } = await createTestWorld({ mail: mailer.options, limits: () => limits });
@@ -211,7 +211,7 @@ test("removes the address from stored server responses when a person is erased [
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
 
-test("sends each mail once and counts it once when dispatching runs twice at the same time [F7, Q53]", async () => {
+test("sends each email once and counts it once when dispatching runs twice at the same time [F7, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const mailer = createFakeMailer();
   const { ann, app, scheduleId } = await createTestWorld({ mail: mailer.options, limits: () => limits });

@@ -6,7 +6,7 @@ import type { MailEnd } from "../ports/mail-kind.ts";
 /**
  * Mail to send, one row per mail and recipient, written in the transaction that requests it. A rolled back command sends
  * no mail; a committed one sends it or shows the failure (P68). Rows contain no address, text or secret: these are read
- * and created when the mail is sent.
+ * and created when the email is sent.
  */
 export const outbox = collection("outbox", {
   fields: {
@@ -22,14 +22,14 @@ export const outbox = collection("outbox", {
     subjectId: text(),
     queuedBy: text(),
     queuedAt: integer(),
-    /** Whether the mail is still to be sent. */
+    /** Whether the email is still to be sent. */
     open: boolean(),
-    /** The earliest next attempt, in milliseconds since the epoch. While a process sends the mail, the end of its lease. */
+    /** The earliest next attempt, in milliseconds since the epoch. While a process sends the email, the end of its lease. */
     dueAt: integer(),
     attempts: integer(),
     /** Whether the mail already counts towards the limits of actor and schedule. */
     counted: boolean(),
-    /** Whether the mail is postponed by a limit (Q53). */
+    /** Whether the email is postponed by a limit (Q53). */
     paced: boolean(),
     end: nullable(text<MailEnd>()),
     /** The last response of the mail server, at most 300 characters. */
@@ -46,9 +46,9 @@ export const outbox = collection("outbox", {
 /** A row of `outbox`. */
 export type OutboxRow = RowIn<typeof outbox>;
 
-/** Gets a mail. */
+/** Gets an email. */
 export const mailById = get(outbox);
-/** Lists open or ended mails by due or end time. */
+/** Lists open or ended emails by due or end time. */
 export const mailsByDue = list(outbox, "due", 1);
 
 /** Whether a change queues mail. */

@@ -5,10 +5,10 @@ import { operation } from "../identity/operation.ts";
 import { loadMail, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
-/** Postpones a mail that exceeds a rate limit and marks it as paced (Q53). */
+/** Postpones an email that exceeds a rate limit and marks it as paced (Q53). */
 export const paceMail = operation({
   name: "mail.pace",
-  summary: "Postpones a mail that exceeds a rate limit.",
+  summary: "Postpones an email that exceeds a rate limit.",
   internal: true,
   input: z.strictObject({ mailId: id, dueAt: z.int(), until: z.int() }),
   output: z.strictObject({}),

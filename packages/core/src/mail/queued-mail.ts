@@ -2,7 +2,7 @@ import { type Change, insert } from "../kernel/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { outbox } from "./outbox.ts";
 
-/** What a mail is requested for. */
+/** What an email is requested for. */
 interface MailRequest {
   readonly kind: string;
   readonly scheduleId: string;
@@ -14,7 +14,7 @@ interface MailRequest {
   readonly counted?: boolean;
 }
 
-/** Creates the outbox row of a mail. */
+/** Creates the outbox row of an email. */
 export function queuedMail(
   { mailId: made, ...request }: MailRequest,
   call: CallContext,

@@ -10,22 +10,22 @@ import { extensionEvent } from "../kernel/event.ts";
 
 /**
  * Records the result of an attempt. A failed mail is retried until the maximum number of attempts (P69). Does nothing if
- * another process has taken over the mail. An attempt may also fail before the mail is claimed, for instance because its
+ * another process has taken over the email. An attempt may also fail before the email is claimed, for instance because its
  * domain was removed.
  */
 export const settleMail = operation({
   name: "mail.settle",
-  summary: "Records the result of an attempt to send a mail.",
+  summary: "Records the result of an attempt to send an email.",
   internal: true,
   input: z.strictObject({
     mailId: id,
     /** The number of attempts including this one. */
     attempt: z.int(),
-    /** When the mail was due, if it couldn't be claimed. */
+    /** When the email was due, if it couldn't be claimed. */
     dueAt: z.int().optional(),
     status: z.enum(["sent", "refused", "failed"]),
     reason: z.string().default(""),
-    /** Whether to leave out what the result means for the cause of the mail, because its domain may fail at it. */
+    /** Whether to leave out what the result means for the cause of the email, because its domain may fail at it. */
     skipCause: z.boolean().default(false),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),

@@ -12,7 +12,7 @@ const maxAtOnce = 500;
 
 /**
  * Deletes mail that ended 30 days ago.
- * @returns the number of deleted mails
+ * @returns the number of deleted emails
  */
 export async function sweepOutbox(store: Store, now: number): Promise<number> {
   let swept = 0;

@@ -5,7 +5,7 @@ import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts
 const subject = "Admin invitations to Evening crew have changed";
 
 /**
- * A schedule of Ann's with an organization admin as member, who invited an admin and has lost that role since. The mail to Ann
+ * A schedule of Ann's with an organization admin as member, who invited an admin and has lost that role since. The email to Ann
  * is queued.
  */
 async function createLoss({ name = "Boss" } = {}) {

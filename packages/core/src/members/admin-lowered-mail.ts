@@ -11,7 +11,7 @@ interface KnownNotice {
 }
 
 /**
- * The mail to the remaining admins of a schedule after pending admin roles were lowered, because the person who granted
+ * The email to the remaining admins of a schedule after pending admin roles were lowered, because the person who granted
  * them isn't an admin anymore (Q55). Its link contains no secret, so the admin signs in as usual.
  */
 export const adminLoweredMail: MailKind = {

@@ -28,7 +28,7 @@ async function review({ app }: Pick<Grant, "app">): Promise<unknown> {
 const roleOf = async ({ ann, scheduleId }: Pick<Grant, "ann" | "scheduleId">, personId: string) =>
   (await ann.client.members.get({ scheduleId, personId })).member.role;
 
-/** The recipients of mails about lowered roles. */
+/** The recipients of emails about lowered roles. */
 async function notified({ app, mailer }: Pick<Grant, "app" | "mailer">): Promise<readonly string[]> {
   const before = mailer.sent.length;
   await app.rollcall.dispatchMail();
@@ -180,7 +180,7 @@ test("lowers only the roles on the schedule where the right was lost, and lets a
   assert.equal(await roleOf(grant, personId), "admin");
 });
 
-test("lowers hundreds of pending admin roles in bounded transactions with one mail per admin [Q55]", async () => {
+test("lowers hundreds of pending admin roles in bounded transactions with one email per admin [Q55]", async () => {
   const grant = await createGrant();
   const { ann, gil, scheduleId } = grant;
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });

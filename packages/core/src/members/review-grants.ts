@@ -36,7 +36,7 @@ interface ReviewContext {
 
 /**
  * Reviews the pending admin roles that one person granted on the next schedule. Those they may no longer grant become
- * member roles, with a history entry and a mail to the remaining admins (Q55). Call again with `next` until it is null.
+ * member roles, with a history entry and an email to the remaining admins (Q55). Call again with `next` until it is null.
  */
 export const reviewGrants = operation({
   name: "members.reviewGrants",
@@ -109,7 +109,7 @@ const onFirstSchedule = <R extends { readonly scheduleId: string }>(pending: rea
 const lowered = (scheduleId: string, row: KnownMember): Change =>
   memberUpdate(scheduleId, row, { ...row, role: "member", grantedBy: null }, { role: "member" });
 
-/** Queues a mail to one remaining admin. */
+/** Queues an email to one remaining admin. */
 function notice(
   { id: scheduleId, organizationId }: Schedule,
   { personId, granterId }: { readonly personId: string; readonly granterId: string },

@@ -165,7 +165,7 @@ export const deliveries = collection("notification_deliveries", {
     endedAt: nullable(integer()),
     /** Why it failed, at most 200 characters. */
     reason: nullable(text()),
-    /** The hash of the secret in the unsubscribe link of a mail. */
+    /** The hash of the secret in the unsubscribe link of an email. */
     unsubscribeHash: nullable(text()),
   },
   key: ["id"],

@@ -4,7 +4,7 @@ import type { NotificationOptions } from "./create-notification-settings.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import type { RollcallOptions } from "../index.ts";
 
-/** A world whose notifications can be read: mails, push messages and what the host received. */
+/** A world whose notifications can be read: emails, push messages and what the host received. */
 export async function createNotifiedWorld(options: NotificationOptions = {}, parts: Partial<RollcallOptions> = {}) {
   const pushed: PushMessage[] = [];
   const received: WebhookMessage[] = [];
@@ -33,7 +33,7 @@ export async function createNotifiedWorld(options: NotificationOptions = {}, par
     await (app.rollcall.jobs.find(({ name }) => name === "notifications.send") ?? assert.fail("no job")).run();
     await app.rollcall.dispatchMail();
   };
-  /** The subjects of mails to a person since the last call. */
+  /** The subjects of emails to a person since the last call. */
   const mailsTo = async (address: string): Promise<readonly string[]> => {
     await send();
     const found = mailer.sent.filter(({ to }) => to.address === address).map(({ subject }) => subject);

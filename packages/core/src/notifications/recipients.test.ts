@@ -6,7 +6,7 @@ import { createNotifiedWorld, device, openConfirmed, zurich } from "./notificati
 
 const hour = 60 * 60_000;
 
-/** The subjects of the mails to people. */
+/** The subjects of the emails to people. */
 const subjectsTo = ({ sent }: FakeMailer, people: readonly TestUser[]): readonly string[] =>
   sent.filter(({ to }) => people.some(({ identity }) => identity.email === to.address)).map(({ subject }) => subject);
 
@@ -91,7 +91,10 @@ describe("Rollcall", () => {
     await boss.client.swaps.decide({ ...swap, approve: false, answer: "Late needs a first aider." });
     app.clock.advance(hour);
     await send();
-    assert.deepEqual(subjectsTo(mailer, [max]), ["You’ve been offered a shift in exchange", "Your swap wasn’t approved"]);
+    assert.deepEqual(subjectsTo(mailer, [max]), [
+      "You’ve been offered a shift in exchange",
+      "Your swap wasn’t approved",
+    ]);
     assert.ok(subjectsTo(mailer, [boss]).includes("A swap is waiting for approval"));
     assert.ok(subjectsTo(mailer, [ann]).includes("Your swap wasn’t approved"));
     const [proposed, rejected] = mailer.sent.filter(({ to }) => to.address === max.identity.email);

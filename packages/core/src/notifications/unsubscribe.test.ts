@@ -5,7 +5,7 @@ import { codeOf } from "../testing/test-app.fixture.ts";
 import { unsubscribeTokenIn } from "../testing/fake-mailer.fixture.ts";
 import { createNotifiedWorld, zurich } from "./notifications.fixture.ts";
 
-/** A mail to Max about a new shift, and what a mail program without a session can do with it. */
+/** An email to Max about a new shift, and what a mail program without a session can do with it. */
 async function openMailed() {
   const world = await createNotifiedWorld();
   const { ann, app, mailer, max, scheduleId, send } = world;
@@ -26,7 +26,7 @@ async function openMailed() {
 }
 
 describe("the unsubscribe link", () => {
-  it("stops mails of the same kind without signing in, and works again without effect [Q59, X19]", async () => {
+  it("stops emails of the same kind without signing in, and works again without effect [Q59, X19]", async () => {
     const { ann, app, call, channels, key, mailsTo, max, planOn, received } = await openMailed();
     assert.deepEqual(await call(), { kinds: ["shift-confirmed"] });
     assert.deepEqual(await call(), { kinds: ["shift-confirmed"] });
@@ -40,7 +40,7 @@ describe("the unsubscribe link", () => {
     assert.deepEqual(await mailsTo(max.identity.email), ["Your shift was cancelled"]);
   });
 
-  it("stops all notification mails on request, and the person can switch them on again [A49]", async () => {
+  it("stops all notification emails on request, and the person can switch them on again [A49]", async () => {
     const { ann, app, call, channels, input, key, mailsTo, max } = await openMailed();
     await call({ ...input, all: true });
     await ann.client.shifts.update({ ...key, status: "cancelled" });

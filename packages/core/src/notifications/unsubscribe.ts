@@ -15,7 +15,7 @@ import { writeSettings } from "./write-settings.ts";
 export const unsubscribePurpose = "notification-unsubscribe";
 
 interface LinkContext {
-  /** The mail that contained the link; undefined if the link is unknown or forged. */
+  /** The email that contained the link; undefined if the link is unknown or forged. */
   readonly mail: DeliveryRow | undefined;
 }
 
@@ -27,22 +27,22 @@ const unsubscribing = grant<LinkContext>("anyone with the link may unsubscribe",
 const linksMustBeValid = guard<LinkContext>("links must be valid", ({ mail }) => mail !== undefined || invalid);
 
 /**
- * Stops mails about what a mail was about, or all notification mails, with the link in that mail and without signing in. Using
+ * Stops emails about what an email was about, or all notification emails, with the link in that email and without signing in. Using
  * the link again changes nothing. Only POST requests call it, because mail scanners open links. Works for 90 days.
  * @throws {RollcallError} `link.invalid`, `request.invalid`
  */
 export const unsubscribe = operation({
   name: "notifications.unsubscribe",
-  summary: "Stops notification mails with the link in one of them.",
+  summary: "Stops notification emails with the link in one of them.",
   allowAnonymous: true,
   confidential: true,
   input: z.strictObject({
     token: z.string().max(300),
-    /** Whether to stop all notification mails, not only those about the same. */
+    /** Whether to stop all notification emails, not only those about the same. */
     all: z.boolean().default(false),
   }),
   output: z.strictObject({
-    /** What the person gets no mails about anymore. */
+    /** What the person gets no emails about anymore. */
     kinds: z.array(z.enum(notificationKinds)).readonly(),
   }),
   events: [notificationSettingsChanged],
@@ -61,7 +61,7 @@ export const unsubscribe = operation({
   rules: [linksMustBeValid, unsubscribing],
   apply: ({ known: { person, settings }, context: { mail } }, { all, defaults }, { now }) => {
     const about = new Set(mail?.items.map(({ kind }) => kind));
-    // A test is an example of all mails.
+    // A test is an example of all emails.
     const isAboutAll = all || about.has("test");
     const kinds = notificationKinds.filter((kind) => isAboutAll || about.has(kind));
     const current = { ...defaults, ...settings?.chosen.channels };

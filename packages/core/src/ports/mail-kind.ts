@@ -5,10 +5,10 @@ import type { Facts } from "../kernel/operation.ts";
 import type { NotificationSettings } from "./notification-settings.ts";
 import type { MailPaths, MailText, MailWording } from "./mail-settings.ts";
 
-/** How a mail ended. `refused`: the mailbox doesn't exist. `gave-up`: too many attempts. `cancelled`: no longer needed. */
+/** How an email ended. `refused`: the mailbox doesn't exist. `gave-up`: too many attempts. `cancelled`: no longer needed. */
 export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
 
-/** The columns of a queued mail that its kind may use. */
+/** The columns of a queued email that its kind may use. */
 export interface QueuedMail {
   readonly id: string;
   readonly organizationId: string;
@@ -21,7 +21,7 @@ export interface QueuedMail {
   readonly queuedBy: string;
 }
 
-/** The content of a mail before it is put into words. */
+/** The content of an email before it is put into words. */
 export interface MailDraft {
   /** The name of its words. */
   readonly template: string;
@@ -36,16 +36,16 @@ export interface MailDraft {
   readonly unsubscribe?: string;
 }
 
-/** What a mail changes in the domain that queued it. */
+/** What an email changes in the domain that queued it. */
 export interface Consequence<Event extends BaseEvent = BaseEvent> {
   readonly changes?: readonly Change[];
   readonly journalEntries?: readonly JournalEntry<Event>[];
 }
 
-/** The facts of a mail's subject, by name. */
+/** The facts of an email's subject, by name. */
 export type KnownCause = Readonly<Record<string, unknown>>;
 
-/** A mail that is about to be sent. */
+/** An email that is about to be sent. */
 export interface SendContext {
   /** The hash of the secret in its link. */
   readonly secretHash: string;
@@ -59,7 +59,7 @@ export interface SendContext {
 export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   /** What its link is for. A secret made for one purpose is rejected for any other. */
   readonly purpose: string;
-  /** Whether the domain has its own limits for it. If so, it doesn't count as one of the daily mails to the address (Q53, Q58). */
+  /** Whether the domain has its own limits for it. If so, it doesn't count as one of the daily emails to the address (Q53, Q58). */
   readonly hasOwnLimits?: boolean;
   /** The events its journal entries may contain. */
   readonly events?: readonly D[];
@@ -69,7 +69,7 @@ export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   link(mail: QueuedMail, token: string, paths: MailPaths): string;
   /** The path of its unsubscribe link, which contains the token. */
   unsubscribe?(token: string, paths: MailPaths): string;
-  /** The values made from the secret. Nothing else of the secret appears in the mail. */
+  /** The values made from the secret. Nothing else of the secret appears in the email. */
   secretValues?(secret: string): Readonly<Record<string, string>>;
   /** What to load about its subject. */
   facts(mail: QueuedMail): Facts;
@@ -77,7 +77,7 @@ export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   subjectFacts?(known: KnownCause, mail: QueuedMail, now: number): Facts;
   /** What to load after that. */
   detailFacts?(known: KnownCause, mail: QueuedMail, now: number): Facts;
-  /** The draft, and what changes as it is sent. `undefined` cancels the mail. */
+  /** The draft, and what changes as it is sent. `undefined` cancels the email. */
   prepare(
     known: KnownCause,
     mail: QueuedMail,

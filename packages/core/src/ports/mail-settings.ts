@@ -12,11 +12,11 @@ export interface MailPaths {
   readonly schedule: string;
   /** The page with `<schedule-link>`; `{scheduleId}` is replaced. Default: that of `schedule`. */
   readonly scheduleLink: string;
-  /** The route of the server that stops notification mails; a token follows as `?token=`. Default: `/rollcall/unsubscribe`. */
+  /** The route of the server that stops notification emails; a token follows as `?token=`. Default: `/rollcall/unsubscribe`. */
   readonly unsubscribe: string;
 }
 
-/** Maximum number of mails, counted in recipients (P14, Q53). */
+/** Maximum number of emails, counted in recipients (P14, Q53). */
 export interface MailLimits {
   /** Per actor and hour. Default: 500. */
   readonly perActor: number;
@@ -26,7 +26,7 @@ export interface MailLimits {
   readonly perAddress: number;
 }
 
-/** The text of a mail; the same in HTML and in plain text. */
+/** The text of an email; the same in HTML and in plain text. */
 export interface MailText {
   readonly subject: string;
   readonly heading: string;
@@ -38,11 +38,11 @@ export interface MailText {
   readonly small: readonly string[];
 }
 
-/** Values the words may use: names, and times in the language of the mail. */
+/** Values the words may use: names, and times in the language of the email. */
 export interface MailValues {
   readonly organization: string;
   readonly schedule: string;
-  /** Who requested the mail. */
+  /** Who requested the email. */
   readonly inviter: string;
   /** The recipient's name, or the address if no name is known. */
   readonly recipient: string;
@@ -56,7 +56,7 @@ export interface MailValues {
   readonly [value: string]: string;
 }
 
-/** Puts one mail into words. */
+/** Puts one email into words. */
 export type MailWording = (values: MailValues) => MailText;
 
 /** The options of mail with all defaults. */

@@ -5,9 +5,9 @@ export interface MailAddress {
   readonly name: string;
 }
 
-/** One mail to one recipient. Headers are single lines; text and HTML have the same content. */
+/** One email to one recipient. Headers are single lines; text and HTML have the same content. */
 export interface MailMessage {
-  /** `id@domain`, without brackets; the same for every attempt to send this mail. */
+  /** `id@domain`, without brackets; the same for every attempt to send this email. */
   readonly messageId: string;
   readonly from: MailAddress;
   readonly to: MailAddress;
@@ -23,10 +23,10 @@ export interface MailMessage {
   readonly unsubscribe?: string;
 }
 
-/** The outcome of sending a mail. `reason` is for logs and admins; it may contain the mail server's response. */
+/** The outcome of sending an email. `reason` is for logs and admins; it may contain the mail server's response. */
 export type MailOutcome =
   | { readonly status: "sent" }
-  /** Permanent: the mailbox doesn't exist or rejects the mail. */
+  /** Permanent: the mailbox doesn't exist or rejects the email. */
   | { readonly status: "refused"; readonly reason: string }
   /** Temporary. `unreachable`: no mail could be sent to any recipient. */
   | { readonly status: "failed"; readonly reason: string; readonly unreachable: boolean };

@@ -46,7 +46,7 @@ export interface QuietHours {
   readonly to: string;
 }
 
-/** The text of one notification: of a push message, for the host, or a paragraph of a mail. */
+/** The text of one notification: of a push message, for the host, or a paragraph of an email. */
 export interface NotificationText {
   readonly title: string;
   readonly text: string;
@@ -86,7 +86,7 @@ export type NotificationWording = (values: NotificationValues) => NotificationTe
 
 /** The words of all notifications. `test` is what the test button sends. */
 export type NotificationWords = Readonly<Record<NotificationKind | "test", NotificationWording>> & {
-  /** A mail about several notifications, with their number as the subject, and what every mail contains. */
+  /** An email about several notifications, with their number as the subject, and what every email contains. */
   readonly mail: {
     readonly subject: (count: number) => string;
     readonly action: string;

@@ -11,7 +11,7 @@ export interface Secrets {
   random(): string;
   /**
    * The secret for these words: always the same for the same words, and impossible to compute without the key of this
-   * installation (HMAC-SHA-256, truncated to 192 bits). A mail that is sent again therefore has the same link.
+   * installation (HMAC-SHA-256, truncated to 192 bits). An email that is sent again therefore has the same link.
    */
   derive(...words: readonly string[]): Awaitable<string>;
   /** The stored hash of a secret: SHA-256 over purpose, subject and secret, as 43 characters of base64url. */

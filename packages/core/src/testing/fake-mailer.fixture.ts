@@ -44,7 +44,7 @@ export function createFakeMailer(options: Partial<MailOptions> = {}): FakeMailer
 /** The token in a link. */
 export const tokenIn = (text: string): string => /#([\w.-]+)/.exec(text)?.[1] ?? assert.fail("no link");
 
-/** The token in the unsubscribe link of a mail. */
+/** The token in the unsubscribe link of an email. */
 export const unsubscribeTokenIn = ({ unsubscribe }: MailMessage): string =>
   new URL(unsubscribe ?? assert.fail("no unsubscribe link")).searchParams.get("token") ?? assert.fail("no token");
 

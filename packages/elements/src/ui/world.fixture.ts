@@ -19,7 +19,7 @@ export const organizationId = "harbour";
 export interface World {
   readonly rollcall: Rollcall;
   readonly scheduleId: string;
-  /** The mails that were sent. */
+  /** The emails that were sent. */
   readonly mails: MailMessage[];
   /** Sets how the mail server responds to an address from now on. */
   refuseMail(address: string, outcome: MailOutcome): void;

@@ -104,7 +104,7 @@ export const serverPaths = {
   "/unsubscribe": {
     get: {
       operationId: "unsubscribePage",
-      summary: "Shows the page behind the link in notification mails.",
+      summary: "Shows the page behind the link in notification emails.",
       description: "Changes nothing, because mail scanners open links.",
       tags: [serverTag],
       security: [],
@@ -116,7 +116,7 @@ export const serverPaths = {
     },
     post: {
       operationId: "unsubscribe",
-      summary: "Stops notification mails with the link in one of them.",
+      summary: "Stops notification emails with the link in one of them.",
       description: "Mail programs call it for `List-Unsubscribe` (RFC 8058). The body is ignored.",
       tags: [serverTag],
       security: [],
@@ -125,7 +125,7 @@ export const serverPaths = {
         {
           name: "all",
           in: "query",
-          description: "Whether to stop all notification mails, not only those about the same.",
+          description: "Whether to stop all notification emails, not only those about the same.",
           schema: { type: "boolean" },
         },
       ],

@@ -50,7 +50,7 @@ export interface Portal {
   ann<T = unknown>(name: string, input: object): Promise<T>;
   /** Creates a person. */
   create(name: string): Promise<{ readonly personId: string; readonly email: string }>;
-  /** Creates and activates a person and delivers the mail. */
+  /** Creates and activates a person and delivers the email. */
   hire(name: string): Promise<Hired>;
   /** Also chooses {@link ownPassword} and signs in their browser. */
   settle(name: string): Promise<Hired & { readonly visitor: Visitor }>;
@@ -71,11 +71,11 @@ const identityOf = (user: string) => ({
 export const signIn = (visitor: Visitor, email: string, password: string): Promise<Response> =>
   visitor.send("access.signIn", { organizationId: "org", email, password });
 
-/** Finds the temporary password in a mail. */
+/** Finds the temporary password in an email. */
 export const temporaryIn = ({ text }: MailMessage): string =>
   /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0] ?? assert.fail(text);
 
-/** Finds the token of a reset link in a mail. */
+/** Finds the token of a reset link in an email. */
 export const resetTokenIn = ({ text }: MailMessage): string =>
   /#reset=([\w.~%-]+)/.exec(text)?.[1] ?? assert.fail(text);
 

@@ -17,7 +17,7 @@ async function folderOf(t: TestContext): Promise<string> {
   return folder;
 }
 
-test("a temporary password has 100 bits and appears only in the mail, not in responses, logs or the store [P28]", async (t) => {
+test("a temporary password has 100 bits and appears only in the email, not in responses, logs or the store [P28]", async (t) => {
   const folder = await folderOf(t);
   const store = createSqliteStore({ path: join(folder, "rollcall.db") });
   const portal = await openPortal({ store });

@@ -79,7 +79,7 @@ test("100 guesses and reset requests over a day don't keep the worker out: their
   }
   for (let requests = 0; requests < 3; requests++) await stranger.requestReset();
   assert.equal(linksIn(portal).length, 3);
-  // A request over the allowance mails nothing and leaves the last link valid.
+  // A request over the allowance emails nothing and leaves the last link valid.
   await stranger.requestReset();
   assert.equal(linksIn(portal).length, 3);
   const borrowed = portal.visit();
@@ -109,7 +109,7 @@ test("100 guesses and reset requests over a day don't keep the worker out: their
   assert.equal(portal.mails.length, before + 1);
 });
 
-test("unknown browsers share three reset mails, and get one back every four hours [P35, Q58]", async () => {
+test("unknown browsers share three reset emails, and get one back every four hours [P35, Q58]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const stranger = createStranger(portal, email);

@@ -57,7 +57,7 @@ test("stops mailing links after too many requests, and the last one stays valid 
     assert.deepEqual(await (await portal.visit().send("access.forgot", asked)).json(), {});
     await portal.deliver();
   }
-  // Two of the five daily mails are reserved for mails from schedulers.
+  // Two of the five daily emails are reserved for emails from schedulers.
   const links = portal.mails.filter(({ text }) => text.includes("#reset=")).map(resetTokenIn);
   assert.equal(links.length, 3);
   const [last] = links.slice(-1);

@@ -37,7 +37,7 @@ function createInstruments(meter: Meter): Instruments {
     meter.createHistogram(name, { description, unit: "s", advice: { explicitBucketBoundaries } });
   const refusals = { description: "Calls of operations that were refused.", unit: "{call}" };
   const conflicts = { description: "Attempts of transactions that conflicted with others.", unit: "{attempt}" };
-  const mails = { description: "Mails that were due.", unit: "{mail}" };
+  const mails = { description: "Emails that were due.", unit: "{mail}" };
   const streams = { description: "Open event streams.", unit: "{stream}" };
   const queues = { description: "Work that waits.", unit: "{item}" };
   return {

@@ -11,7 +11,7 @@ import {
 import { instruments, isObserved, secondsSince, tracer } from "./instruments.ts";
 
 /**
- * Reports operations, transactions, jobs and mails to OpenTelemetry. It does nothing until the host registers an SDK. Attributes
+ * Reports operations, transactions, jobs and emails to OpenTelemetry. It does nothing until the host registers an SDK. Attributes
  * consist of names, codes and counts; they never contain personal data.
  */
 export const openTelemetry = (): Observer => ({

@@ -3,7 +3,7 @@ import test from "node:test";
 import type { MailMessage } from "@rollcall/core";
 import { createWorld, site } from "../world.fixture.ts";
 
-/** Bob with a mail about notifications. */
+/** Bob with an email about notifications. */
 async function openMail() {
   let resolve: (address: string) => void = () => undefined;
   const address = new Promise<string>((received) => (resolve = received));
@@ -21,7 +21,7 @@ async function openMail() {
   const link = await address;
   assert(link.startsWith(`${site}/rollcall/unsubscribe?token=`), link);
   const path = link.slice(`${site}/rollcall`.length);
-  /** The kinds that Bob gets mails about. */
+  /** The kinds that Bob gets emails about. */
   const mailed = async (): Promise<readonly string[]> => {
     const { settings } = (await call("notifications.getSettings")) as {
       settings: { kinds: { kind: string; channels: string[] }[] };
@@ -48,7 +48,7 @@ test("asks before it unsubscribes, because mail scanners open links [X19]", asyn
   assert.ok(before.length > 0);
 });
 
-test("stops all notification mails without signing in [X19]", async () => {
+test("stops all notification emails without signing in [X19]", async () => {
   const { send, path, mailed } = await openMail();
   const response = await send(`${path}&all=true`, { as: null, method: "POST", headers: fromPage, body: "" });
   assert.equal(response.status, 200);
@@ -103,7 +103,7 @@ test("keeps the page out of frames, caches, search engines and referrers, and th
 });
 
 test("shows the texts of the host", async () => {
-  const { send } = await createWorld({ unsubscribeWords: { language: "de", title: "Keine Mails mehr?" } });
+  const { send } = await createWorld({ unsubscribeWords: { language: "de", title: "Keine Emails mehr?" } });
   const page = await (await send("/unsubscribe?token=any", { as: null })).text();
   assert.match(page, /<html lang="de">/);
   assert.match(page, /<h1>Keine Mails mehr\?<\/h1>/);

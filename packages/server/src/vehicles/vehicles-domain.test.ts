@@ -164,7 +164,7 @@ test("moves the data of a domain when two people are merged", async () => {
   assert.deepEqual(await platesOf(ann, personId), ["VX-9"]);
 });
 
-test("sends the mail of a domain with its own text, and runs its job", async () => {
+test("sends the email of a domain with its own text, and runs its job", async () => {
   const { rollcall, clock, ann, bobId, sent, assign } = await openFleet();
   await assign();
   await rollcall.dispatchMail();

@@ -22,7 +22,7 @@ export const expectedNotifications: Readonly<Record<NotificationOperation, reado
   ],
   "notifications.test": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "notifications.list": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  // The link in a mail works without signing in. An unknown one doesn't.
+  // The link in an email works without signing in. An unknown one doesn't.
   "notifications.unsubscribe": [
     "dead-link          | lnk lnk lnk lnk lnk lnk lnk lnk lnk lnk | lnk lnk lnk lnk | lnk lnk",
   ],

@@ -5,7 +5,7 @@ import { type Column, type MatrixLine, matrixLines } from "./matrix-lines.ts";
 import { servedOperations } from "./matrix-server.fixture.ts";
 import { openMatrixWorld } from "./matrix-world.fixture.ts";
 
-/** Operations that need no account: links from mails, sign-in and sign-out. */
+/** Operations that need no account: links from emails, sign-in and sign-out. */
 const anonymousOperations = ["access.forgot", "access.signOut"];
 
 /** The worker portal (A44–A60). */

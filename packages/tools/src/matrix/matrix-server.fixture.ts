@@ -46,7 +46,7 @@ export interface MatrixServer {
   /** Runs the links that are due. */
   readonly synchronize: () => Promise<unknown>;
   readonly server: RollcallServer;
-  /** Every mail sent so far. */
+  /** Every email sent so far. */
   readonly mails: readonly MailMessage[];
   /** The session cookie set by the last response, as request headers. */
   readonly session: () => Credentials;

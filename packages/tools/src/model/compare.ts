@@ -53,7 +53,7 @@ interface Seen {
   readonly summaries: readonly SummaryRow[];
   readonly rows: ReadonlyMap<string, readonly MemberRow[]>;
   readonly entries: ReadonlyMap<string, readonly { readonly number: number }[]>;
-  /** The mails to send. */
+  /** The emails to send. */
   readonly mails: readonly Pick<MailRow, "scheduleId">[];
 }
 

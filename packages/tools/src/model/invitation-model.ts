@@ -6,7 +6,7 @@ const day = 24 * hour;
 const linkLife = 14 * day;
 /** The time between two invitations to a person who declined (Q56). */
 const againAfter = 7 * day;
-/** The maximum number of attempts to send a mail. */
+/** The maximum number of attempts to send an email. */
 const maxAttempts = 11;
 
 /** The time before mail is sent, longer than the wait between two attempts. */
@@ -30,7 +30,7 @@ const isToInvite = ({ invited, invitation }: Row): boolean => invited && invitat
 /** The number of members to invite. */
 export const toInvite = ({ rows }: ModelSchedule): number => [...rows.values()].filter(isToInvite).length;
 
-/** Invitations as required: states, one valid link per person and schedule, mails to send. */
+/** Invitations as required: states, one valid link per person and schedule, emails to send. */
 export class InvitationModel {
   readonly #isActive: (name: Name) => boolean;
   #now = 0;
@@ -42,7 +42,7 @@ export class InvitationModel {
     this.#isActive = isActive;
   }
 
-  /** The number of mails to send for a schedule. */
+  /** The number of emails to send for a schedule. */
   waiting(schedule: ModelSchedule): number {
     return this.#mails.filter((mail) => mail.schedule === schedule).length;
   }
@@ -61,7 +61,7 @@ export class InvitationModel {
     return done;
   }
 
-  /** Queues a mail. Invalidates the older link and replaces a mail that is still waiting. */
+  /** Queues an email. Invalidates the older link and replaces an email that is still waiting. */
   queue(schedule: ModelSchedule, name: Name): void {
     this.#move(schedule, name, "queued");
     const link = this.#kill(schedule, name);
@@ -183,7 +183,7 @@ export class InvitationModel {
     if (isNews) schedule.number++;
   }
 
-  /** Attempts to send a mail. Returns whether it stays queued. */
+  /** Attempts to send an email. Returns whether it stays queued. */
   #send(mail: Mail, outcome: ReturnType<typeof outcomeOf>): boolean {
     const { schedule, name, link } = mail;
     const row = schedule.rows.get(name);

@@ -20,7 +20,7 @@ export interface Link {
   live: number | null;
   open: boolean;
   expiresAt: number;
-  /** The mail that contains the link. */
+  /** The email that contains the link. */
   mail: Mail | null;
   acceptedBy: Name | null;
   /** Whether the person declined and has not accepted since. */
@@ -29,7 +29,7 @@ export interface Link {
   sentAgainAt: number | null;
 }
 
-/** A mail to send. */
+/** An email to send. */
 export interface Mail {
   readonly secret: number;
   readonly schedule: ModelSchedule;

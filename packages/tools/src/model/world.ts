@@ -53,7 +53,7 @@ export async function openRollcall(store: Store, without?: string): Promise<Mode
   return Object.assign(rollcall, { clock, mailState, upstream });
 }
 
-/** The mail server's next response, and the newest token of each invitation from mails and copied links. */
+/** The mail server's next response, and the newest token of each invitation from emails and copied links. */
 interface MailState {
   outcome: "sent" | "refused" | "failed";
   readonly tokens: Map<string, string>;

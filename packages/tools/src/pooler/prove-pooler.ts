@@ -15,14 +15,14 @@ import { findSessionState, leaveSessionState } from "./session-state.ts";
 
 /** How long a change may take to arrive, in milliseconds: with notifications, and by looking every second. */
 const maxDelay = { listening: 500, polling: 1500 };
-/** How long mails may take to be sent, in milliseconds. */
+/** How long emails may take to be sent, in milliseconds. */
 const maxMailDelay = 60_000;
 /** The number of writers at once: more than the pooler has connections. */
 const writers = 16;
 
 /**
  * Runs servers behind PgBouncer in transaction mode: migrations and notifications over a direct connection, and everything else, jobs
- * included, through the pooler. Checks that changes arrive, also without a direct connection, that each mail is sent once, and that no
+ * included, through the pooler. Checks that changes arrive, also without a direct connection, that each email is sent once, and that no
  * session state passes from one client to another.
  * @param changes the number of members to add
  */
@@ -69,7 +69,7 @@ interface ServerOptions {
   readonly pooled: string;
   readonly directConnectionString: string | undefined;
   readonly schema: string;
-  /** Gets the address of each mail. */
+  /** Gets the address of each email. */
   readonly mails: string[];
 }
 
@@ -154,7 +154,7 @@ async function write(urls: readonly string[], changes: number, mails: string[]):
     ...(after.members === changes + 1 ? [] : [`${after.members} members instead of ${changes + 1}`]),
     ...(sent.length === changes && new Set(sent).size === changes
       ? []
-      : [`${sent.length} mails to ${new Set(sent).size} people instead of ${changes}`]),
+      : [`${sent.length} emails to ${new Set(sent).size} people instead of ${changes}`]),
   ];
 }
 

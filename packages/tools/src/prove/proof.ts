@@ -1,6 +1,6 @@
 /** The options of a proof. */
 export interface ProofOptions {
-  /** The number of races, kills, cuts, mails, changes, commands or minutes. */
+  /** The number of races, kills, cuts, emails, changes, commands or minutes. */
   readonly amount: number;
   readonly seed: number;
   /** The name of a rule to leave out, to see the proof fail. */

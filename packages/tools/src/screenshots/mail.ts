@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** A mail as listed by the example. */
+/** An email as listed by the example. */
 interface Letter {
   readonly id: string;
   readonly to: string;
@@ -18,7 +18,7 @@ async function mailTo(page: Page, to: string): Promise<string> {
 export async function followInvitation(page: Page, to: string): Promise<void> {
   const mail = await mailTo(page, to);
   const link = /\/invitation#[\w.-]+/.exec(mail)?.[0];
-  if (link === undefined) throw new Error(`no link in the mail to \`${to}\``);
+  if (link === undefined) throw new Error(`no link in the email to \`${to}\``);
   await page.goto(link);
   await page.locator("invitation-landing").getByRole("heading").first().waitFor();
 }
@@ -31,6 +31,6 @@ export async function openLetter(page: Page, to = ""): Promise<void> {
 /** The temporary password in the newest mail to an address. */
 export async function temporaryPasswordOf(page: Page, to: string): Promise<string> {
   const password = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/.exec(await mailTo(page, to))?.[0];
-  if (password === undefined) throw new Error(`no password in the mail to \`${to}\``);
+  if (password === undefined) throw new Error(`no password in the email to \`${to}\``);
   return password;
 }

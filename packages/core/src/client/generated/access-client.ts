@@ -80,15 +80,15 @@ export interface UnlockSignInOutput extends OutputOf<typeof unlockSignIn> {}
 
 /** The operations of `client.access`. */
 export interface AccessClient {
-  /** Activates an external person and mails them a temporary password. */
+  /** Activates an external person and emails them a temporary password. */
   readonly activate: Method<ActivatePersonInput, ActivatePersonOutput>;
   /** Changes the caller's own password. */
   readonly changePassword: Method<ChangePasswordInput, ChangePasswordOutput>;
-  /** Mails a password reset link if the address belongs to an active account. */
+  /** Emails a password reset link if the address belongs to an active account. */
   readonly forgot: Method<ForgotPasswordInput, ForgotPasswordOutput>;
   /** Gets a person's portal access, and what the caller can change about it. */
   readonly get: Method<GetAccessInput, GetAccessOutput>;
-  /** Mails a new temporary password and invalidates the previous one. */
+  /** Emails a new temporary password and invalidates the previous one. */
   readonly resend: Method<ResendActivationInput, ResendActivationOutput>;
   /** Sets a new password with a mailed link. */
   readonly reset: Method<ResetPasswordInput, ResetPasswordOutput>;

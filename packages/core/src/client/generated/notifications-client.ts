@@ -62,7 +62,7 @@ export interface NotificationsClient {
   readonly removeDevice: Method<RemoveDeviceInput, RemoveDeviceOutput>;
   /** Sends the caller a test notification on one channel. */
   readonly test: Method<SendTestNotificationInput, SendTestNotificationOutput>;
-  /** Stops notification mails with the link in one of them. */
+  /** Stops notification emails with the link in one of them. */
   readonly unsubscribe: Method<UnsubscribeInput, UnsubscribeOutput>;
   /** Changes what the caller is notified about, and how. */
   readonly updateSettings: Method<UpdateNotificationSettingsInput, UpdateNotificationSettingsOutput>;

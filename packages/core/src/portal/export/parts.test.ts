@@ -60,7 +60,7 @@ test("exports portal access: when the password was set, each session, the pause 
   });
 });
 
-test("exports mails with their outcome and invitations with their schedules [Q49, X8]", async () => {
+test("exports emails with their outcome and invitations with their schedules [Q49, X8]", async () => {
   const { app, mailer, boss, ann, scheduleId, exported, at } = await openExports();
   const [queuedAt, expiresAt] = [at(), at(14)];
   const xia = await settle(app, mailer, boss, "Xia");

@@ -20,7 +20,7 @@ const someoneElse = "This invitation is for someone else";
 const forPortal = "This invitation is for a worker portal account";
 const dead = "This link doesn’t work";
 
-/** Invites one person and returns the token of the mail. */
+/** Invites one person and returns the token of the email. */
 async function invite({ bea, scheduleId, rollcall, mails }: PortalWorld, person: object): Promise<string> {
   await bea.members.add({ scheduleId, people: [person] as never });
   await rollcall.dispatchMail();

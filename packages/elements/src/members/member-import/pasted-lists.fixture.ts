@@ -10,7 +10,7 @@ const onlyMei = "|mei@x.example||";
 const both = [ann, mei];
 const addresses = [onlyAnn, onlyMei];
 
-/** Lists from mails, documents and other programs. */
+/** Lists from emails, documents and other programs. */
 export const pastedLists: readonly ImportCase[] = [
   {
     title: "domains with hyphens",
@@ -37,7 +37,7 @@ export const pastedLists: readonly ImportCase[] = [
     rows: ["Ann :: Lee Ltd|ann@x.example||", "Mei :: Tanaka Ltd|mei@x.example||"],
   },
   {
-    title: "header lines of a mail",
+    title: "header lines of an email",
     source: github("nodemailer/addressparser/issues/7"),
     text: "An: Ann Lee <ann@x.example>\nCc: Mei Tanaka <mei@x.example>",
     rows: both,
@@ -126,7 +126,7 @@ export const pastedLists: readonly ImportCase[] = [
     text: "☐ Ann Lee, ann@x.example\na) mei@x.example\n(3) jo@x.example",
     rows: [ann, onlyMei, "|jo@x.example||"],
   },
-  { title: "quoted lines of a mail", text: "> ann@x.example\n> mei@x.example", rows: addresses },
+  { title: "quoted lines of an email", text: "> ann@x.example\n> mei@x.example", rows: addresses },
   { title: "marks around addresses", text: "*ann@x.example*\n_mei@x.example_!", rows: addresses },
   ...["and", "/", "|", "、", "；", "،", "&"].map((separator) => ({
     title: `addresses separated by ${separator}`,

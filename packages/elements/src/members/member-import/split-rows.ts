@@ -134,7 +134,7 @@ function rowOf(line: string, delimiter: string): string[][] {
 const bullet = /^[\s\p{C}]*(?:(?:[-*+•‣◦·∙▪●○■□–—→➤★☐☑✓✔]|\(?\d+[.)]|[a-z]\))\s+)(?:\[[ x]?\]\s+)?/iu;
 /** A link, with the subject or text it suggests. */
 const mailto = /\bmailto:([^\s?<>()]+)(?:\?[^\s<>()]*)?/gi;
-/** The names of fields in the header of a mail, in the languages of common mail programs. */
+/** The names of fields in the header of an email, in the languages of common mail programs. */
 const headerName =
   /^\s*(?:to|cc|bcc|from|an|von|kopie|à|de|para|cco|da|aan|van|till|från|til|fra|do|dw|komu|кому)\s*:\s*/iu;
 /** The name of a group of addresses (RFC 5322): `Team: ann@example.org, ben@example.org;`. */

@@ -86,7 +86,7 @@ describe("my-notifications", () => {
   it("switches a channel of an event off and on, and the next event follows [A49, X19]", async () => {
     const { world, panel, client } = await openNotifications();
     let weeks = 1;
-    /** Offers Mei a shift. Returns the mails about it. */
+    /** Offers Mei a shift. Returns the emails about it. */
     const offer = async (): Promise<readonly string[]> => {
       const before = world.mails.length;
       const date = new Date(world.now() + weeks++ * 7 * 86_400_000).toISOString().slice(0, 10);

@@ -57,7 +57,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart mail-problem - Why an email could not be delivered.
  * @csspart lock - Where, since and until when sign-in is locked after wrong passwords.
  * @csspart unlock - The button that lifts the lock.
- * @csspart replace-password - The button that mails a new temporary password.
+ * @csspart replace-password - The button that emails a new temporary password.
  * @csspart address - The email address of an external person.
  * @csspart change-address - The button that changes the email address.
  * @csspart portal - Whether the portal is on.

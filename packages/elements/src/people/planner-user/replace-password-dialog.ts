@@ -5,7 +5,7 @@ import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /**
- * Creates the dialog that mails a new temporary password to a person whose sign-in is locked. It explains that their password
+ * Creates the dialog that emails a new temporary password to a person whose sign-in is locked. It explains that their password
  * stops working and that they are signed out (Q58, P32).
  * @param host the element that shows the person
  * @param changed called for every changed person, even if another one is shown by then

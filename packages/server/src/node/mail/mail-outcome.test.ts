@@ -35,7 +35,7 @@ const answered: readonly [what: string, answers: Answers, outcome: string][] = [
 ];
 
 for (const [what, answers, outcome] of answered) {
-  test(`reports ${what} as ${outcome}, and sends the next mail [F7]`, async (t) => {
+  test(`reports ${what} as ${outcome}, and sends the next email [F7]`, async (t) => {
     let first = true;
     const once = <T>(answer: (() => T) | undefined) =>
       answer && (() => (first ? ((first = false), answer()) : undefined));
@@ -53,7 +53,7 @@ for (const [what, answers, outcome] of answered) {
   });
 }
 
-test("reports a wrong password and an untrusted certificate as a problem of every mail, and sends none [P69]", async (t) => {
+test("reports a wrong password and an untrusted certificate as a problem of every email, and sends none [P69]", async (t) => {
   const { port, deliveries } = await openMailServer(t);
   const wrong = mailerTo(port, { auth: { user: "rollcall", pass: "guess" } });
   const distrusts = createSmtpMailer({ host: "localhost", port });
@@ -86,14 +86,14 @@ test("reports an invalid server name as unreachable [P69]", async () => {
   mailer.close();
 });
 
-test("reports a server that never confirms a mail as a temporary failure [F7]", async (t) => {
+test("reports a server that never confirms an email as a temporary failure [F7]", async (t) => {
   const silent = () => new Promise<undefined>(() => undefined);
   const { mailer, deliveries } = await openMailServer(t, { onData: silent }, { timeouts: { silence: 500 } });
   assert.equal(wordFor(await mailer.send(invitation())), "failed");
   assert.equal(deliveries.length, 1);
 });
 
-test("waits for a slow server no longer than the time limit of one mail [F7]", async (t) => {
+test("waits for a slow server no longer than the time limit of one email [F7]", async (t) => {
   const port = await openSocketServer(t, (socket) => {
     socket.write("220-wait\r\n");
     const drip = setInterval(() => socket.write("220-wait\r\n"), 20);
@@ -106,7 +106,7 @@ test("waits for a slow server no longer than the time limit of one mail [F7]", a
   mailer.close();
 });
 
-test("reports a server that dies after receiving a mail as a temporary failure, and does not resend [F7]", async (t) => {
+test("reports a server that dies after receiving an email as a temporary failure, and does not resend [F7]", async (t) => {
   let dying = true;
   const world = await openMailServer(t, {
     onData: ({ id }) => {

@@ -9,7 +9,7 @@ interface SmtpFailure {
   /** The SMTP command the server responded to; `CONN` for the connection. */
   readonly command?: string;
   readonly responseCode?: number;
-  /** The SMTP response code: whether the same mail would be refused again. */
+  /** The SMTP response code: whether the same email would be refused again. */
   readonly permanent?: boolean;
   readonly timeoutType?: string;
   readonly syscall?: string;
@@ -27,23 +27,23 @@ export function toMailOutcome(error: unknown): MailOutcome {
   return { status: "failed", reason, unreachable: false };
 }
 
-/** Failures before a mail could be sent: DNS, encryption, authentication, proxy or protocol. */
+/** Failures before an email could be sent: DNS, encryption, authentication, proxy or protocol. */
 const beforeAnyMail = new Set(["EDNS", "ETLS", "EAUTH", "ENOAUTH", "EOAUTH2", "EPROXY", "EPROTOCOL", "ECONFIG"]);
 
 /** Timeouts before the first command. */
 const beforeGreeting = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
 
 /**
- * Lost connections: it is unknown whether the server accepted the mail. Other socket errors, such as an untrusted certificate,
- * concern every mail.
+ * Lost connections: it is unknown whether the server accepted the email. Other socket errors, such as an untrusted certificate,
+ * concern every email.
  */
 const lost = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT"]);
 
-/** Whether the failure concerns the mail server or this installation, and therefore every mail. */
+/** Whether the failure concerns the mail server or this installation, and therefore every email. */
 function concernsEverybody(failure: SmtpFailure): boolean {
   const { code = "", originalCode, command = "", responseCode, timeoutType = "", syscall } = failure;
   if (beforeAnyMail.has(code) || beforeGreeting.has(timeoutType)) return true;
-  // The server closes the connection, or rejects the sender, which is the same for every mail.
+  // The server closes the connection, or rejects the sender, which is the same for every email.
   if (responseCode === 421 || command === "MAIL FROM") return true;
   // The server requires authentication that is not configured.
   if (responseCode === 530) return true;
@@ -52,6 +52,6 @@ function concernsEverybody(failure: SmtpFailure): boolean {
   return syscall === "connect" || (code === "ECONNECTION" && command === "");
 }
 
-/** Whether the failure is permanent and concerns only this mail. Without a response, the address is invalid. */
+/** Whether the failure is permanent and concerns only this email. Without a response, the address is invalid. */
 const isRefusal = ({ code, permanent, responseCode }: SmtpFailure): boolean =>
   permanent === true || (responseCode === undefined && (code === "EENVELOPE" || code === "EMESSAGE"));

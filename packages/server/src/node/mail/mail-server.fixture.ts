@@ -8,7 +8,7 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp
 import { localCertificate, localKey } from "./local-certificate.fixture.ts";
 import { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions } from "./smtp-mailer.ts";
 
-/** A mail received by the server. */
+/** An email received by the server. */
 export interface Delivery {
   readonly from: string;
   readonly recipients: readonly string[];
@@ -18,11 +18,11 @@ export interface Delivery {
   readonly user: string | undefined;
 }
 
-/** Scripted responses of a mail server. By default it accepts every mail. */
+/** Scripted responses of a mail server. By default it accepts every email. */
 export interface Answers {
   readonly onMailFrom?: () => Error | undefined;
   readonly onRcptTo?: () => Error | undefined;
-  /** After a mail was received. A function that never calls back hangs. */
+  /** After an email was received. A function that never calls back hangs. */
   readonly onData?: (session: SMTPServerSession) => Error | undefined | Promise<Error | undefined>;
   readonly options?: SMTPServerOptions;
 }

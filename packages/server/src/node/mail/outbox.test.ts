@@ -55,20 +55,20 @@ async function openOutbox(t: TestContext, people: number, answers: Answers, limi
   return { ...world, rollcall, open, clock, run, scheduleId };
 }
 
-test("sends a backlog: every mail once, to its own recipient [F7]", async (t) => {
+test("sends a backlog: every email once, to its own recipient [F7]", async (t) => {
   // Can be increased for measurements.
   const people = Number(process.env["ROLLCALL_BACKLOG"] ?? 60);
   const free = { perActor: 100_000, perSchedule: 100_000 };
   const { rollcall, deliveries } = await openOutbox(t, people, {}, free);
   const began = performance.now();
   assert.deepEqual(await rollcall.dispatchMail(), { sent: people, ended: 0, failed: 0, paced: 0 });
-  t.diagnostic(`${people} mails in ${Math.round(performance.now() - began)} ms`);
+  t.diagnostic(`${people} emails in ${Math.round(performance.now() - began)} ms`);
   assert.equal(new Set(deliveries.map(({ recipients }) => recipients.join())).size, people);
   assert.equal(deliveries.length, people);
   assert.deepEqual(await rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
 });
 
-test("retries a mail after its server died, with the same id and link [F7]", async (t) => {
+test("retries an email after its server died, with the same id and link [F7]", async (t) => {
   let dying = true;
   const outbox = await openOutbox(t, 1, {
     onData: ({ id }) => {
@@ -92,7 +92,7 @@ test("retries a mail after its server died, with the same id and link [F7]", asy
   assert.deepEqual(more, []);
 });
 
-test("two processes on one file send each mail once and share the limits [F7, F11]", async (t) => {
+test("two processes on one file send each email once and share the limits [F7, F11]", async (t) => {
   const { rollcall, open, mailer, deliveries, clock } = await openOutbox(t, 40, {}, { perActor: 30 });
   const other = await open(mailer);
   t.after(() => other.close());

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { deadPort, invitation, mailerTo, openMailServer } from "./mail-server.fixture.ts";
 import { createSmtpMailer } from "./smtp-mailer.ts";
 
-test("delivers a mail encrypted, with text and HTML, to one recipient", async (t) => {
+test("delivers an email encrypted, with text and HTML, to one recipient", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   const message = invitation();
   assert.deepEqual(await mailer.send(message), { status: "sent" });
@@ -25,7 +25,7 @@ test("delivers a mail encrypted, with text and HTML, to one recipient", async (t
   assert.match(String(headerOf(email, "content-type")), /^multipart\/alternative;/);
 });
 
-test("marks a mail as automatic, with its language, and keeps its id on retries [F7]", async (t) => {
+test("marks an email as automatic, with its language, and keeps its id on retries [F7]", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   for (let i = 0; i < 2; i++) await mailer.send(invitation({ language: "de-AT" }));
   assert.equal(deliveries.length, 2);
@@ -181,7 +181,7 @@ test("supports servers with TLS from the start", async (t) => {
   assert.equal(deliveries[0]?.secure, true);
 });
 
-test("fails a mail after the mailer was closed, without throwing", async (t) => {
+test("fails an email after the mailer was closed, without throwing", async (t) => {
   const { port, deliveries } = await openMailServer(t);
   const mailer = mailerTo(port);
   await mailer.send(invitation());

@@ -28,7 +28,7 @@ export interface SmtpTimeouts {
   readonly connect?: number;
   /** Without any data from the server. Default: 30 seconds. */
   readonly silence?: number;
-  /** For one mail in total. Default: 55 seconds, because a mailer must respond within a minute. */
+  /** For one email in total. Default: 55 seconds, because a mailer must respond within a minute. */
   readonly total?: number;
 }
 
@@ -39,7 +39,7 @@ export interface SmtpMailer extends Mailer {
    * @returns undefined if mail can be sent; otherwise the problem, as reported by the mail server or the system
    */
   verify(): Promise<string | undefined>;
-  /** Closes all connections after running deliveries end. Later mails fail. */
+  /** Closes all connections after running deliveries end. Later emails fail. */
   close(): void;
 }
 
@@ -47,8 +47,8 @@ export interface SmtpMailer extends Mailer {
 const idleTimeout = 30_000;
 
 /**
- * Sends mail by SMTP over a few pooled connections. A mail has exactly one recipient, whatever its headers contain (P13), and
- * a text and an HTML part. It is never sent twice: a connection lost after the mail was transmitted is a temporary failure,
+ * Sends mail by SMTP over a few pooled connections. An email has exactly one recipient, whatever its headers contain (P13), and
+ * a text and an HTML part. It is never sent twice: a connection lost after the email was transmitted is a temporary failure,
  * which the outbox handles (F7). `send` never rejects.
  * @throws {TypeError} a password would be sent unencrypted
  */

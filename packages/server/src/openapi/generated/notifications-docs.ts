@@ -32,10 +32,10 @@ export const notificationsDocs = {
       "Notifications that wait, the next first: for the end of quiet hours, for 5 minutes to pass, or for the next day.",
   },
   "notifications.unsubscribe input": {
-    all: "Whether to stop all notification mails, not only those about the same.",
+    all: "Whether to stop all notification emails, not only those about the same.",
   },
   "notifications.unsubscribe output": {
-    kinds: "What the person gets no mails about anymore.",
+    kinds: "What the person gets no emails about anymore.",
   },
   "notifications.updateSettings input": {
     kinds: "The channels of some kinds of notification; the others stay.",

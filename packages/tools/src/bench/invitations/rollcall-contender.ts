@@ -11,7 +11,7 @@ import type { SamplePerson } from "../members/sample-people.ts";
 import { fillSchedule } from "../members/rollcall-contender.ts";
 import type { Contender } from "./contender.ts";
 
-/** Accepts every mail and stores its token by address. */
+/** Accepts every email and stores its token by address. */
 export function createTokenMailer() {
   const tokens = new Map<string, string>();
   const mail: MailOptions = {
@@ -27,7 +27,7 @@ export function createTokenMailer() {
   return { tokens, mail };
 }
 
-/** Rollcall: an invitation writes a member, a link and a mail in one transaction. The caller is resolved for each call. */
+/** Rollcall: an invitation writes a member, a link and an email in one transaction. The caller is resolved for each call. */
 export async function createRollcallContender(
   store: Store,
   samplePeople: readonly SamplePerson[],

@@ -5,12 +5,12 @@ export interface Figures {
   /** Runs of the slow job. */
   readonly runs: number;
   readonly mails: number;
-  /** Mails that were sent again because their sender was killed. */
+  /** Emails that were sent again because their sender was killed. */
   readonly repeatedMails: number;
-  /** Milliseconds from queueing a mail until it was sent before the first kill: in the middle, and for 95 of 100. */
+  /** Milliseconds from queueing an email until it was sent before the first kill: in the middle, and for 95 of 100. */
   readonly mailDelay: number;
   readonly mailDelay95: number;
-  /** The same for 95 of 100 mails of the whole run. A process that is killed while it sends delays those after it. */
+  /** The same for 95 of 100 emails of the whole run. A process that is killed while it sends delays those after it. */
   readonly mailDelayWithKills: number;
   /** The longest time from a kill in the middle of the slow job until its next run, in seconds. */
   readonly slowestTakeover: number;
@@ -32,7 +32,7 @@ const questions: Readonly<Record<string, string>> = {
   "a run that belongs to no interval":
     "select id from rollcall_jobs.job where name = 'work.step' and singleton_on is null",
   "a lost mail": "select address from proof.queued where address not in (select address from proof.sent)",
-  "a mail sent again without a kill": `select message_id from proof.sent s where exists
+  "an email sent again without a kill": `select message_id from proof.sent s where exists
     (select from proof.sent t where t.message_id = s.message_id and t.at > s.at) and pid not in (select pid from proof.killed)`,
 };
 

@@ -33,7 +33,7 @@ const tables = `create schema proof;
 
 /**
  * Kills one of three server processes over PostgreSQL repeatedly, half of the time in the middle of a job, while all of them queue
- * mail. Checks that each job ran in one process at a time, that another process ran an interrupted job again in time, and that each mail
+ * mail. Checks that each job ran in one process at a time, that another process ran an interrupted job again in time, and that each email
  * was sent, once unless its sender was killed (F1, F7, F11).
  */
 export async function runJobs({ kills, seed }: JobKillOptions): Promise<JobKillReport> {
@@ -68,7 +68,7 @@ export async function runJobs({ kills, seed }: JobKillOptions): Promise<JobKillR
       if (busy === undefined) await delay(random() * 2000);
       else interrupted++;
       const victim = busy ?? Math.floor(random() * servers);
-      // Some of the mail is queued just before.
+      // Some of the email is queued just before.
       const last = running[victim];
       if (last === undefined) continue;
       await queueMail(last);

@@ -1,4 +1,4 @@
-// A server process that shares jobs with others: `node … serve-jobs.ts CONNECTION-STRING`. Records each run of a slow job, and each mail.
+// A server process that shares jobs with others: `node … serve-jobs.ts CONNECTION-STRING`. Records each run of a slow job, and each email.
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { createRollcall, defineDomain } from "@rollcall/core";

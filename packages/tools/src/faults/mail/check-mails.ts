@@ -15,7 +15,7 @@ export interface MailFigures extends RepeatsCounted {
   readonly broken: readonly string[];
 }
 
-/** Compares the mails a server received with the added members and the database. */
+/** Compares the emails a server received with the added members and the database. */
 export function checkMails(world: MailWorld): MailFigures {
   const broken: string[] = [];
   const rows = world.ask("select email, invitation from members");
@@ -42,7 +42,7 @@ export function checkMails(world: MailWorld): MailFigures {
   }
   const inVain = new Set(world.inVain);
   const mailedInVain = [...copies.keys()].filter((address) => inVain.has(address)).length;
-  if (mailedInVain > 0) broken.push(`${mailedInVain} mails of rolled back transactions`);
+  if (mailedInVain > 0) broken.push(`${mailedInVain} emails of rolled back transactions`);
   const unexpected = rows.filter(({ email }) => inVain.has(String(email))).length;
   if (unexpected > 0) broken.push(`${unexpected} members of rolled back transactions`);
   return { lost, mailed, bounced, mailedInVain, ...repeats.counted(), broken };

@@ -4,7 +4,7 @@ import { nodePlatform, nodeSecrets } from "@rollcall/server/node";
 /** A limit that is never reached, because Q53 isn't tested here. */
 const plenty = 1_000_000;
 
-/** Creates a Rollcall with a fixed key, so that a mail sent again has the same link in every process. */
+/** Creates a Rollcall with a fixed key, so that an email sent again has the same link in every process. */
 export const composeMailing = (parts: { store: Store; clock: Clock; mailer: Mailer }): Promise<Rollcall> =>
   createRollcall({
     ...nodePlatform,

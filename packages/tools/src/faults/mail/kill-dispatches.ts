@@ -2,14 +2,14 @@ import { once } from "node:events";
 import { forkProgram } from "../../fork-program.ts";
 import type { MailWorld } from "./mail-world.ts";
 
-/** Longer than the lease of a mail, so mails of a killed process are due again. */
+/** Longer than the lease of an email, so emails of a killed process are due again. */
 const overLease = 180_000;
 
 /** Sends due mail in separate processes and kills each during the dispatch. */
 export async function killDispatches(world: MailWorld, kills: number, random: () => number): Promise<void> {
   const maxMails = Math.max(4, Math.floor(world.open() / kills));
   for (let kill = 1; kill <= kills; kill++) {
-    // Kill after some mails, before the last is acknowledged or a little later.
+    // Kill after some emails, before the last is acknowledged or a little later.
     const last = 1 + Math.floor(random() * maxMails);
     const delay = random() < 0.5 ? 0 : random() * 8;
     let count = 0;

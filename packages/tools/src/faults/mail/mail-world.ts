@@ -10,7 +10,7 @@ import { openScriptedMailServer, type ScriptedMailServer } from "./scripted-mail
 /** The interval between dispatches, in milliseconds. */
 export const turn = 5000;
 
-/** The longest time a mail can wait before it is given up. */
+/** The longest time an email can wait before it is given up. */
 const longest = 24 * 3_600_000;
 
 /** The parts of a world. */
@@ -133,7 +133,7 @@ export class MailWorld {
     return this.clock.time - began;
   }
 
-  /** The number of open mails. */
+  /** The number of open emails. */
   open(): number {
     return Number(this.ask("select count(*) as n from outbox where open")[0]?.["n"]);
   }

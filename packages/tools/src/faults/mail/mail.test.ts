@@ -10,7 +10,7 @@ test("loses no mail, repeats only interrupted mail and delays no call in seven k
   assert.deepEqual([lost, mailedInVain, changedIds, changedLinks], [0, 0, 0, 0]);
   assert.equal(mailed + bounced, 200);
   assert.equal(needless, 0);
-  // The server crashed with 16 mails and was silent for eight.
+  // The server crashed with 16 emails and was silent for eight.
   assert.equal(repeats.afterServer, 16 + 8);
   assert(bounced >= 8);
   // The mailer waits a second for a silent server, calls don't. The slowest calls depend on the machine.

@@ -2,7 +2,7 @@ import { killDispatches } from "./kill-dispatches.ts";
 import { type MailWorld, turn } from "./mail-world.ts";
 import { deadPort, smtpError } from "./scripted-mail-server.ts";
 
-/** An outage of a mail server: queues mails and dispatches until they are due again. */
+/** An outage of a mail server: queues emails and dispatches until they are due again. */
 export type Outage = (world: MailWorld, count: number, random: () => number) => Promise<void>;
 
 /** The outages, in order. */
@@ -14,7 +14,7 @@ export type OutageName = (typeof outageNames)[number];
 const hour = 3_600_000;
 const minute = 60_000;
 
-/** The most mails sent to a silent server. Each costs a timeout. */
+/** The most emails sent to a silent server. Each costs a timeout. */
 const maxHung = 40;
 
 /** The outages by name. */
@@ -43,7 +43,7 @@ export const outages: Readonly<Record<OutageName, Outage>> = {
     world.server.follow({ onRcptTo: (recipient) => (world.unknown.has(recipient) ? smtpError(550) : undefined) });
     await world.dispatch(1);
   },
-  /** The server times out after receiving a mail, then before greeting. */
+  /** The server times out after receiving an email, then before greeting. */
   async silent(world, count) {
     const hung = Math.min(Math.ceil(count / 2), maxHung);
     await world.queue(hung);
@@ -55,7 +55,7 @@ export const outages: Readonly<Record<OutageName, Outage>> = {
     world.server.follow({ isSilent: true });
     await world.dispatch(5);
   },
-  /** The server disconnects once with each mail. */
+  /** The server disconnects once with each email. */
   async dying(world, count) {
     await world.queue(count);
     const met = new Set<string>();
@@ -69,7 +69,7 @@ export const outages: Readonly<Record<OutageName, Outage>> = {
     await world.queue(count);
     await killDispatches(world, Math.max(1, Math.min(25, Math.floor(count / 50))), random);
   },
-  /** The server is unavailable for an hour, with dispatches at the normal interval, or every ten minutes for few mails. */
+  /** The server is unavailable for an hour, with dispatches at the normal interval, or every ten minutes for few emails. */
   async away(world, count) {
     await world.queue(count);
     world.server.follow({ onMailFrom: () => smtpError(421) });

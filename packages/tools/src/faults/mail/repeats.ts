@@ -1,6 +1,6 @@
 import type { ReceivedMail } from "./scripted-mail-server.ts";
 
-/** Mails that were sent more than once. */
+/** Emails that were sent more than once. */
 export interface RepeatsCounted {
   /** Extra copies by cause: a server that crashed or was silent, or a killed sender. */
   readonly repeats: { readonly afterServer: number; readonly afterKill: number };
@@ -23,14 +23,14 @@ export class Repeats {
   #changedLinks = 0;
 
   /**
-   * Adds all copies of one mail, in order.
+   * Adds all copies of one email, in order.
    * @returns a description of each problem
    */
   add(copies: readonly ReceivedMail[]): readonly string[] {
     const [first] = copies;
     if (first === undefined) return [];
     const wrong: string[] = [];
-    if (first.messageId === "" || first.link === "") wrong.push(`the mail to ${first.recipient} has no id or no link`);
+    if (first.messageId === "" || first.link === "") wrong.push(`the email to ${first.recipient} has no id or no link`);
     for (const [index, copy] of copies.slice(1).entries()) {
       if (copy.messageId !== first.messageId) wrong.push(`${copy.recipient}: another id, ${++this.#changedIds}`);
       if (copy.link !== first.link) wrong.push(`${copy.recipient}: another link, ${++this.#changedLinks}`);

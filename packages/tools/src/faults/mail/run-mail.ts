@@ -25,11 +25,11 @@ export interface MailFaultReport extends MailFigures {
   readonly calls: CallFigures;
 }
 
-/** The most mails that wait for an unavailable server. */
+/** The most emails that wait for an unavailable server. */
 const maxBacklog = 1000;
 
 /**
- * Runs seven kinds of mail outages over a SQLite file and counts lost and repeated mails (F7, P69). Then measures calls
+ * Runs seven kinds of mail outages over a SQLite file and counts lost and repeated emails (F7, P69). Then measures calls
  * with a working and with a silent mail server.
  */
 export async function runMail({
@@ -55,7 +55,7 @@ export async function runMail({
   }
 }
 
-/** Runs the outages in order, each with its share of the mails. */
+/** Runs the outages in order, each with its share of the emails. */
 async function runOutages(world: MailWorld, intents: number, random: () => number) {
   const backlog = Math.min(maxBacklog, Math.floor(intents / 2));
   const [share, rest] = [Math.floor((intents - backlog) / 6), (intents - backlog) % 6];

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
-/** A mail received completely by a server. */
+/** An email received completely by a server. */
 export interface ReceivedMail {
   readonly recipient: string;
   readonly messageId: string;
@@ -20,7 +20,7 @@ export interface Script {
   readonly isSilent?: boolean;
   readonly onMailFrom?: () => Error | undefined;
   readonly onRcptTo?: (recipient: string) => Error | undefined;
-  /** After receiving the mail: acknowledges it, disconnects, or stays silent. */
+  /** After receiving the email: acknowledges it, disconnects, or stays silent. */
   readonly onData?: (recipient: string) => "acknowledge" | "disconnect" | "hang";
 }
 
@@ -76,7 +76,7 @@ export async function openScriptedMailServer(): Promise<ScriptedMailServer> {
         if (end === "acknowledge") answer();
         if (end === "disconnect") cut(id);
       };
-      // A sender that is killed during a mail has sent nothing.
+      // A sender that is killed during an email has sent nothing.
       take().catch(() => undefined);
     },
   });
@@ -115,7 +115,7 @@ export async function deadPort(): Promise<number> {
   return port;
 }
 
-/** The Message-ID and link that identify a mail. */
+/** The Message-ID and link that identify an email. */
 function markOf(raw: string): Pick<ReceivedMail, "messageId" | "link"> {
   // Undo the line breaks of quoted-printable.
   const whole = raw.replace(/=\r\n/g, "");
