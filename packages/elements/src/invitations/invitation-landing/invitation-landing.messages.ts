@@ -3,7 +3,8 @@ export const landingWords = {
   "landing.title": "Invitation",
   "landing.invites": "{name} invites you to",
   "landing.invited": "You’re invited to",
-  "landing.text": "Accept to join the schedule. Your calendar stays private: schedulers see when you’re busy, never why.",
+  "landing.text":
+    "Accept to join the schedule. Your calendar stays private: schedulers see when you’re busy, never why.",
   "landing.for": "For",
   "landing.until": "Respond by",
   "landing.accept": "Accept",

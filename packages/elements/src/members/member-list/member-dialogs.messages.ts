@@ -137,8 +137,7 @@ export const memberDialogMessages = {
   "again.revoked.text": "An admin revoked this invitation. Check with them before you invite {name} again.",
   "again.declined": "Invite {name} again?",
   "again.declined.text": "{name} declined the invitation. You can invite them again, but no more than once a week.",
-  "again.wait":
-    "They declined, and were invited again less than a week ago. You can send another one from {when}.",
+  "again.wait": "They declined, and were invited again less than a week ago. You can send another one from {when}.",
   "again.invite": "Send again",
   "again.copy-link": "Copy link",
   "link.copied": "Link copied",

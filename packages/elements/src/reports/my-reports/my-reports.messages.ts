@@ -31,8 +31,7 @@ export const myReportsWords = {
   "my-reports.back": "All reports",
   "my-reports.question": "Your scheduler asks:",
   "my-reports.hand-over": "Handover note",
-  "my-reports.hand-over.text":
-    "The next person in this position sees it with their shift, without your name.",
+  "my-reports.hand-over.text": "The next person in this position sees it with their shift, without your name.",
   "my-reports.times": "Actual times",
   "my-reports.times.text": "Only if they differ from the plan. Times in {zone}.",
   "my-reports.from": "Start",

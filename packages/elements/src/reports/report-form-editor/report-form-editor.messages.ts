@@ -34,8 +34,7 @@ export const formEditorWords = {
   "report-forms.problem.options": "Enter at least two options.",
   "report-forms.problem.range": "The lowest number can’t be higher than the highest.",
   "report-forms.problem.max": "Enter a whole number from 1 to {highest}.",
-  "report-forms.problem.condition":
-    "Choose the condition again. It must be an answer to an earlier question.",
+  "report-forms.problem.condition": "Choose the condition again. It must be an answer to an earlier question.",
   "report-forms.question": "Question {number}",
   "report-forms.label": "Question",
   "report-forms.type": "Answer",
