@@ -6,22 +6,19 @@ export function clearPage(): void {
 /** How long to wait on a busy machine, in milliseconds. Mocha's own timeout is a minute. */
 const patience = 15_000;
 
-/** Waits until `probe` returns a truthy value; gives up after 15 seconds. */
-export async function until<T>(probe: () => T, what = "timed out waiting for a condition"): Promise<NonNullable<T>> {
+/**
+ * Waits until `probe` returns a truthy value, or a promise of one; gives up after 15 seconds.
+ * @param what what is wrong by then; a function if the text depends on what there is
+ */
+export async function until<T>(
+  probe: () => T | PromiseLike<T>,
+  what: string | (() => string) = "timed out waiting for a condition",
+): Promise<NonNullable<T>> {
   const end = performance.now() + patience;
   for (;;) {
-    const value = probe();
+    const value = await probe();
     if (value) return value;
-    if (performance.now() > end) throw new Error(`${what}: ${probe.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 8));
-  }
-}
-
-/** Waits until the server confirms something; gives up after 15 seconds. */
-export async function eventually(probe: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + patience;
-  while (!(await probe())) {
-    if (performance.now() > end) throw new Error(`not confirmed by the server: ${probe.toString()}`);
+    if (performance.now() > end) throw new Error(typeof what === "string" ? `${what}: ${probe.toString()}` : what());
     await new Promise((resolve) => setTimeout(resolve, 8));
   }
 }

@@ -42,7 +42,10 @@ export const inside = <E extends HTMLElement = HTMLElement>(panel: LitElement, s
 
 /** Waits until a panel contains a text. */
 export const waitForText = (panel: LitElement, words: string): Promise<boolean> =>
-  until(() => textOf(panel).includes(words), `does not contain \`${words}\``);
+  until(
+    () => textOf(panel).includes(words),
+    () => `\`${words}\` does not appear in: ${textOf(panel).trim()}`,
+  );
 
 /** The text of a panel. */
 export const textOf = (panel: LitElement): string => panel.renderRoot.textContent.replaceAll(/\s+/g, " ");

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { control, field, namesIn, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
 
 /** Delays the responses of one operation until they are released, or refuses the calls: all of them, or the first few. */
@@ -51,7 +51,7 @@ describe("edits in the list", () => {
     for (const name of ["Amara Okafor", "Vera Viewer"]) control(list, name, "assignable").click();
     await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
     const { members } = world.client("Amara Okafor");
-    await eventually(async () => {
+    await until(async () => {
       const { rows } = await members.list({ scheduleId: world.scheduleId, assignable: true });
       return rows.map(({ name }) => name).join() === "Jonas Lindqvist";
     });
@@ -200,7 +200,7 @@ describe("edits in the list", () => {
     expect(toggle.checked).to.equal(true);
     toggle.click();
     const { schedules } = world.client("Amara Okafor");
-    await eventually(async () => !(await schedules.get({ scheduleId: world.scheduleId })).schedule.autoSend);
+    await until(async () => !(await schedules.get({ scheduleId: world.scheduleId })).schedule.autoSend);
     expect(toggle.checked).to.equal(false);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { control, part, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
@@ -76,7 +76,7 @@ describe("the preview of a change", () => {
     const assignable = async (personId: string) =>
       (await members.get({ scheduleId: world.scheduleId, personId })).member.assignable;
     await until(() => part(list, "[part=totals]").textContent.includes("2 can be assigned"));
-    await eventually(async () => !(await assignable(mei)));
+    await until(async () => !(await assignable(mei)));
     expect(await assignable(jonas)).to.equal(true);
     const { rows: kept } = await shifts.list({ scheduleId: world.scheduleId });
     expect(kept.map(({ assignees: [assignee] }) => [assignee?.personId, assignee?.flagged])).to.deep.equal([
@@ -96,7 +96,7 @@ describe("the preview of a change", () => {
     await question(list, "Change Jonas Lindqvist’s role to Viewer?");
     part(list, "[part=confirm]").click();
     const { schedules } = world.client("Amara Okafor");
-    await eventually(async () => (await schedules.get({ scheduleId: world.scheduleId })).schedule.admins === 1);
+    await until(async () => (await schedules.get({ scheduleId: world.scheduleId })).schedule.admins === 1);
   });
 });
 

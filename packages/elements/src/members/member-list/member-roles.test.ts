@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { control, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
@@ -106,7 +106,7 @@ describe("controls by role", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     part(list, "[part=auto-send]").click();
     const { schedules } = world.client("Amara Okafor");
-    await eventually(async () => !(await schedules.get({ scheduleId: world.scheduleId })).schedule.autoSend);
+    await until(async () => !(await schedules.get({ scheduleId: world.scheduleId })).schedule.autoSend);
     (part(list, "#add") as HTMLInputElement).value = "nina.new@harbour.example";
     part(list, "[part=add-button]").click();
     await until(() => rowOf(list, "nina.new"));

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { intercept } from "../../ui/panel.fixture.ts";
 import { send, sendButton, sending, sent } from "./invitations/invitations.fixture.ts";
 import { control, field, part, show } from "./member-list.fixture.ts";
-import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";
@@ -109,7 +109,7 @@ describe("the bar of waiting invitations", () => {
     toggle.click();
     await until(() => list.renderRoot.querySelector("#question[open]"));
     part(list, "#question [part=confirm]").click();
-    await eventually(isOn);
+    await until(isOn);
     expect(toggle.checked).to.equal(true);
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(0);

@@ -2,7 +2,7 @@ import type { PushMessage, RollcallOptions, WebhookMessage } from "@rollcall/cor
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-notifications.define.ts";
-import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { type Browser, email, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import {
   describeAccessibility,
@@ -106,7 +106,7 @@ describe("my-notifications", () => {
     await until(() => events.length > 0);
     expect(await offer()).to.deep.equal([]);
     (await cell(panel, "offer-received", "mail")).click();
-    await eventually(async () => (await settingsOf(client)).kinds[0]?.channels.includes("mail") === true);
+    await until(async () => (await settingsOf(client)).kinds[0]?.channels.includes("mail") === true);
     const mails = await offer();
     expect(mails).to.have.length(1);
     expect(mails[0]).to.include("You’ve been offered a shift");
@@ -115,22 +115,22 @@ describe("my-notifications", () => {
   it("saves reminders up to the maximum, quiet hours, and the time zone [X19]", async () => {
     const { panel, client } = await openNotifications();
     await press(panel, "[data-minutes='30']");
-    await eventually(async () => (await settingsOf(client)).reminders.length === 3);
+    await until(async () => (await settingsOf(client)).reminders.length === 3);
     expect((await settingsOf(client)).reminders).to.deep.equal([30, 120, 1440]);
     expect((await inside<HTMLInputElement>(panel, "[data-minutes='60']")).disabled).to.equal(true);
     await press(panel, "#quiet");
-    await eventually(async () => (await settingsOf(client)).quietHours?.from === "22:00");
+    await until(async () => (await settingsOf(client)).quietHours?.from === "22:00");
     fill(await inside<HTMLInputElement>(panel, "[part=quiet-from]"), "21:30");
-    await eventually(async () => (await settingsOf(client)).quietHours?.from === "21:30");
+    await until(async () => (await settingsOf(client)).quietHours?.from === "21:30");
     fill(await inside<HTMLInputElement>(panel, "[part=quiet-to]"), "21:30");
     await waitForText(panel, "Choose two different times.");
     await press(panel, "#quiet");
-    await eventually(async () => (await settingsOf(client)).quietHours === null);
+    await until(async () => (await settingsOf(client)).quietHours === null);
     expect(panel.renderRoot.querySelector("[part=quiet-from]") === null).to.equal(true);
     await choose(panel, "zone", "Asia/Tokyo");
-    await eventually(async () => (await settingsOf(client)).ownTimeZone === "Asia/Tokyo");
+    await until(async () => (await settingsOf(client)).ownTimeZone === "Asia/Tokyo");
     await choose(panel, "zone", "");
-    await eventually(async () => (await settingsOf(client)).ownTimeZone === null);
+    await until(async () => (await settingsOf(client)).ownTimeZone === null);
     await waitForText(panel, "Automatic: ");
   });
 
@@ -143,7 +143,7 @@ describe("my-notifications", () => {
     const own = await mountPanel("my-notifications", transport);
     await waitForText(own, "Someone hands back a shift");
     await choose(own, "digest", "weekly");
-    await eventually(async () => (await settingsOf(client)).digest === "weekly");
+    await until(async () => (await settingsOf(client)).digest === "weekly");
   });
 
   it("follows a change in another window, and keeps what couldn't be saved", async () => {
@@ -155,14 +155,14 @@ describe("my-notifications", () => {
     );
     const panel = await mountPanel("my-notifications", broken);
     await client.notifications.updateSettings({ kinds: [{ kind: "offer-received", channels: [] }] });
-    await eventually(async () => !(await cell(panel, "offer-received", "mail")).checked);
+    await until(async () => !(await cell(panel, "offer-received", "mail")).checked);
     isBroken = true;
     (await cell(panel, "offer-received", "mail")).click();
     await waitForText(panel, "Not saved.");
     expect((await settingsOf(client)).kinds[0]?.channels).to.deep.equal([]);
     isBroken = false;
     [...panel.renderRoot.querySelectorAll<HTMLElement>("#kinds-state .link")][0]?.click();
-    await eventually(async () => (await settingsOf(client)).kinds[0]?.channels.includes("mail") === true);
+    await until(async () => (await settingsOf(client)).kinds[0]?.channels.includes("mail") === true);
   });
 
   it("turns notifications on in this browser, sends a test, and turns them off [X19]", async () => {
@@ -177,7 +177,7 @@ describe("my-notifications", () => {
     const { devices } = await client.notifications.getSettings({});
     expect(devices.map(({ name }) => name)).to.deep.equal([browser.name]);
     await press(panel, "[part=test][data-section=push]");
-    await eventually(() => send(world).then(() => pushed.length > 0));
+    await until(() => send(world).then(() => pushed.length > 0));
     await waitForText(panel, "Sent. Check that it arrived.");
     expect(pushed[0]?.subscription).to.deep.equal(browser.subscription);
     expect((JSON.parse(pushed[0]?.payload ?? "") as { title: string }).title).to.equal("Test notification");
@@ -239,12 +239,12 @@ describe("my-notifications", () => {
   it("shows the result of a test by email and in the app, and what was sent [X19]", async () => {
     const { world, panel, posted } = await openNotifications();
     await press(panel, "[part=test][data-section=mail]");
-    await eventually(() =>
+    await until(() =>
       world.rollcall.dispatchMail().then(() => world.mails.at(-1)?.includes("reach you here") === true),
     );
     await until(() => textOf(panel).includes("Sent. Check that it arrived."));
     await press(panel, "[part=test][data-section=webhook]");
-    await eventually(() => send(world).then(() => posted.length > 0));
+    await until(() => send(world).then(() => posted.length > 0));
     await until(() => textOf(panel).split("Sent. Check that it arrived.").length === 3);
     const rows = [...panel.renderRoot.querySelectorAll("[part=delivery]")].map((row) =>
       row.textContent.replaceAll(/\s+/g, " "),
@@ -263,7 +263,7 @@ describe("my-notifications", () => {
       },
     );
     await press(panel, "[part=test][data-section=webhook]");
-    await eventually(() => send(world).then(() => textOf(panel).includes("Not delivered. Try again later.")));
+    await until(() => send(world).then(() => textOf(panel).includes("Not delivered. Try again later.")));
     expect(textOf(panel)).not.to.include("responded with 400").and.not.to.include(email);
   });
 

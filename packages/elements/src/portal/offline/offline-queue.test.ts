@@ -4,7 +4,7 @@ import "../../availability/my-availability/my-availability.define.ts";
 import "../../reports/my-reports/my-reports.define.ts";
 import "../../shifts/my-shifts/my-shifts.define.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
-import { clearPage, eventually, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/page.fixture.ts";
 import { answer, click, openForms, workShift } from "../../reports/my-reports/my-reports.fixture.ts";
 import { fill, inside, waitForText } from "../../ui/panel.fixture.ts";
 import { openSection, resetUrl } from "../worker-portal/portal.fixture.ts";
@@ -88,7 +88,7 @@ describe("changes without a connection", () => {
     await sendAll(state);
     await until(() => draftState(reports) !== "queued");
     fill(await inside<HTMLInputElement>(reports, "#answer-guests"), "3");
-    await eventually(async () => (await browser.client.portal.getReport(key)).report.answers["guests"] === 3);
+    await until(async () => (await browser.client.portal.getReport(key)).report.answers["guests"] === 3);
     expect(reports.renderRoot.querySelector("[part=overtaken]") === null).to.equal(true);
   });
 
