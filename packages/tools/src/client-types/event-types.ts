@@ -1,8 +1,11 @@
 import { events } from "@rollcall/core";
 
+type Type = "object" | "array" | "string" | "integer" | "number" | "boolean" | "null";
+
 /** The parts of a JSON Schema that events use. */
 interface Schema {
-  readonly type?: "object" | "array" | "string" | "integer" | "number" | "boolean" | "null";
+  /** Several types if the value can be null. */
+  readonly type?: Type | readonly Type[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -10,6 +13,12 @@ interface Schema {
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
   readonly description?: string;
+}
+
+/** What is read of the declaration of an event. */
+interface Declared {
+  readonly type: string;
+  readonly schema: { toJSONSchema(): unknown };
 }
 
 /** A file of generated event types. */
@@ -31,9 +40,9 @@ function subjectOf(type: string): string {
   return plurals[word] ?? word;
 }
 
-/** The declared events as interfaces, which a browser can load without zod: a file per subject, and their union. */
-export function eventTypes(notice: string): readonly EventFile[] {
-  const declared = events.map(({ type, schema }) => {
+/** Events as interfaces, which a browser can load without zod: a file per subject, and their union. */
+export function eventTypes(notice: string, all: readonly Declared[] = events): readonly EventFile[] {
+  const declared = all.map(({ type, schema }) => {
     const name = type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     const { description = "", ...shape } = schema.toJSONSchema() as Schema;
     return {
@@ -77,6 +86,7 @@ function toType(schema: Schema, indent: string): string {
   if (schema.type === "object") return toObject(schema, indent);
   if (schema.type === "array") return toArray(toType(schema.items ?? {}, indent));
   if (schema.type === undefined) throw new TypeError("an event has a schema without a type");
+  if (typeof schema.type === "object") return schema.type.map((type) => toType({ ...schema, type }, indent)).join(" | ");
   return schema.type === "integer" ? "number" : schema.type;
 }
 
