@@ -86,7 +86,8 @@ function toType(schema: Schema, indent: string): string {
   if (schema.type === "object") return toObject(schema, indent);
   if (schema.type === "array") return toArray(toType(schema.items ?? {}, indent));
   if (schema.type === undefined) throw new TypeError("an event has a schema without a type");
-  if (typeof schema.type === "object") return schema.type.map((type) => toType({ ...schema, type }, indent)).join(" | ");
+  if (typeof schema.type === "object")
+    return schema.type.map((type) => toType({ ...schema, type }, indent)).join(" | ");
   return schema.type === "integer" ? "number" : schema.type;
 }
 
