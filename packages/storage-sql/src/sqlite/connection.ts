@@ -1,7 +1,7 @@
 import type { Value } from "@rollcall/core";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } from "node:sqlite";
 import { statement } from "../dialect.ts";
-import type { Statement } from "../steps.ts";
+import type { Cells, Statement } from "../steps.ts";
 import { sql } from "kysely";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 
@@ -34,9 +34,12 @@ export type Synchronous = "full" | "normal";
 
 /** The last row of a query. */
 export interface LastRow {
+  readonly queryId: number;
   readonly key: readonly Value[];
-  /** Creates its object. */
-  readonly toRow: () => unknown;
+  /** What the statement returned; `undefined` without a row. */
+  readonly cells: Cells | undefined;
+  /** Creates the object of the row. */
+  readonly read: (cells: Cells) => unknown;
 }
 
 /** The number of commits of this process, on any connection. */

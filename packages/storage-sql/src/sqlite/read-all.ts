@@ -4,19 +4,32 @@ import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
-import type { Connection } from "./connection.ts";
+import type { Statement } from "../steps.ts";
+import type { Connection, LastRow } from "./connection.ts";
 import { runSteps } from "./run-steps.ts";
 import { sqliteDialect, sqliteStatements } from "./sqlite-dialect.ts";
 
-/** Creates the object of a row that has been read, if there is one. */
-type ToRow = () => Record<string, unknown> | undefined;
-type RowsReader = (connection: Connection, keys: readonly (readonly Value[])[]) => readonly ToRow[];
+type GetRead = Extract<Read<unknown>, { readonly query: GetQuery }>;
+
+/** A statement that reads the rows of several queries. */
+interface JoinedRows {
+  readonly found: Statement;
+  readonly rows: readonly JoinedRow[];
+}
+
+/** How the cells of such a statement become one of the rows. */
+interface JoinedRow extends Pick<LastRow, "read"> {
+  /** The place of a cell that is null only if there is no row. */
+  readonly proof: number;
+}
 
 /** More rows than an operation requests at once. SQLite joins at most 64 tables, and plans that many slowly. */
 const maxJoined = 8;
 
 /** Indexed by the ids of the queries, because an operation always runs the same ones together. */
-const readers = new Map<string, RowsReader>();
+const statements = new Map<string, JoinedRows>();
+
+const isGet = (read: Read<unknown>): read is GetRead => read.query.kind === "get";
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
@@ -25,56 +38,47 @@ const readers = new Map<string, RowsReader>();
  */
 export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
   const { lastRows } = connection;
-  const answers: unknown[] = [];
-  const gets: SingleRow[] = [];
-  for (const [at, { query, args }] of reads.entries()) {
-    if (query.kind !== "get") continue;
-    const key = args as readonly Value[];
-    const last = lastRows?.get(query.id);
-    if (last !== undefined && isSame(last.key, key)) answers[at] = last.toRow();
-    else gets.push({ at, query, key });
-  }
+  const gets: GetRead[] = [];
+  for (const read of reads) if (isGet(read) && !isOfKey(lastRows?.get(read.query.id), read.args)) gets.push(read);
   const rows =
     gets.length > maxJoined ? gets.flatMap((one) => readRows(connection, [one])) : readRows(connection, gets);
-  for (const [i, { at, query, key }] of gets.entries()) {
-    const toRow = rows[i] ?? nothing;
-    answers[at] = toRow();
-    lastRows?.set(query.id, { key, toRow });
-  }
-  for (const [at, read] of reads.entries())
-    if (read.query.kind !== "get") answers[at] = runSteps(connection, sqliteStatements.read(read));
+  let next = 0;
+  const answers = reads.map((read) => {
+    if (!isGet(read)) return runSteps(connection, sqliteStatements.read(read));
+    const row = read === gets[next] ? rows[next++] : lastRows?.get(read.query.id);
+    return row?.cells && row.read(row.cells);
+  });
+  if (lastRows !== undefined) for (const row of rows) lastRows.set(row.queryId, row);
   return answers;
 }
 
-interface SingleRow {
-  /** Its place among the reads. */
-  readonly at: number;
-  readonly query: GetQuery;
-  readonly key: readonly Value[];
-}
-
-function isSame(one: readonly Value[], other: readonly Value[]): boolean {
-  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+function isOfKey(row: LastRow | undefined, key: readonly Value[]): boolean {
+  if (row === undefined) return false;
+  for (let i = 0; i < key.length; i++) if (row.key[i] !== key[i]) return false;
   return true;
 }
 
-const nothing: ToRow = () => undefined;
-
-function readRows(connection: Connection, gets: readonly SingleRow[]): readonly ToRow[] {
-  if (gets.length === 0) return [];
-  let combination = "";
-  for (const { query } of gets) combination += `${query.id},`;
-  let reader = readers.get(combination);
-  if (reader === undefined) readers.set(combination, (reader = compile(gets.map(({ query }) => query))));
-  return reader(
-    connection,
-    gets.map(({ key }) => key),
-  );
+function readRows(connection: Connection, gets: readonly GetRead[]): readonly LastRow[] {
+  if (gets.length === 0) return gets as [];
+  let ids = "";
+  const parameters: SQLInputValue[] = [];
+  for (const { query, args } of gets) {
+    ids += `${query.id},`;
+    for (const value of args) parameters.push(bindable(value));
+  }
+  let joined = statements.get(ids);
+  if (joined === undefined) statements.set(ids, (joined = join(gets.map(({ query }) => query))));
+  const { found, rows } = joined;
+  const cells = connection.row(found, parameters);
+  return gets.map(({ query, args }, i) => {
+    const { proof, read } = rows[i] as JoinedRow;
+    return { queryId: query.id, key: args, cells: cells?.[proof] === null ? undefined : cells, read };
+  });
 }
 
-function compile(gets: readonly GetQuery[]): RowsReader {
+function join(queries: readonly GetQuery[]): JoinedRows {
   let width = 0;
-  const parts = gets.map(({ collection, by, select }, index) => {
+  const parts = queries.map(({ collection, by, select }, index) => {
     const fields = select ?? Object.keys(collection.fields);
     const alias = `t${index}`;
     const column = (field: string) => sql.ref(`${alias}.${snakeCase(field)}`);
@@ -92,8 +96,7 @@ function compile(gets: readonly GetQuery[]): RowsReader {
       columns,
       table: sql`${sql.table(collection.name)} as ${sql.ref(alias)}`,
       match,
-      proof,
-      read: rowReader(sqliteDialect, collection, fields, begin),
+      row: { proof, read: rowReader(sqliteDialect, collection, fields, begin) },
     };
   });
   const [first, second] = parts;
@@ -105,10 +108,5 @@ function compile(gets: readonly GetQuery[]): RowsReader {
       ? sql`select ${columns} from ${first.table} where ${first.match} limit 1`
       : sql`select ${columns} from (select 1) ${sql.join(joins, sql` `)}`,
   );
-  return (connection, keys) => {
-    const parameters: SQLInputValue[] = [];
-    for (const key of keys) for (const value of key) parameters.push(bindable(value));
-    const cells = connection.row(found, parameters);
-    return parts.map(({ proof, read }) => (cells && cells[proof] !== null ? () => read(cells) : nothing));
-  };
+  return { found, rows: parts.map(({ row }) => row) };
 }
