@@ -55,6 +55,8 @@ export class Connection {
   taken = false;
   /** The number of commits before the read transaction that is still open; `undefined` if none is. */
   #readAfter: number | undefined;
+  /** The data version of the last rows. */
+  #lastVersion: number | undefined;
   readonly #lastRows = new Map<number, LastRow>();
 
   constructor(path: string, synchronous: Synchronous) {
@@ -81,6 +83,7 @@ export class Connection {
   }
 
   beginImmediate(): void {
+    this.#lastRows.clear();
     this.#of(beginImmediate).get();
   }
 
@@ -95,9 +98,15 @@ export class Connection {
     this.endRead();
     this.begin();
     this.#readAfter = commits;
+    const version = this.dataVersion();
+    if (version !== this.#lastVersion) this.#lastRows.clear();
+    this.#lastVersion = version;
   }
 
-  /** The last row of each query for a single row in the open read transaction, by the id of the query; `undefined` if none is open. */
+  /**
+   * The last row of each query for a single row, by the id of the query; `undefined` if no read transaction is open. They are of its state: what
+   * this connection changes forgets them, and the data version shows what others have committed.
+   */
   get lastRows(): Map<number, LastRow> | undefined {
     return this.#readAfter === undefined ? undefined : this.#lastRows;
   }
@@ -106,7 +115,6 @@ export class Connection {
   endRead(): void {
     if (this.#readAfter === undefined) return;
     this.#readAfter = undefined;
-    this.#lastRows.clear();
     try {
       this.#of(commit).get();
     } catch {
@@ -118,7 +126,7 @@ export class Connection {
     if (this.inTransaction) this.#of(rollback).get();
   }
 
-  /** Changes whenever another connection commits. */
+  /** Changes whenever another connection commits. Begins the read transaction if it hasn't begun. */
   dataVersion(): number {
     return this.row(dataVersion, [])?.[0] as number;
   }

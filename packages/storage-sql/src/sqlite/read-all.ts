@@ -18,7 +18,7 @@ interface JoinedRows {
 }
 
 /** How the cells of such a statement become one of the rows. */
-interface JoinedRow extends Pick<LastRow, "read"> {
+interface JoinedRow extends Pick<LastRow, "queryId" | "read"> {
   /** The place of a cell that is null only if there is no row. */
   readonly proof: number;
 }
@@ -59,7 +59,7 @@ function isOfKey(row: LastRow | undefined, key: readonly Value[]): boolean {
 }
 
 function readRows(connection: Connection, gets: readonly GetRead[]): readonly LastRow[] {
-  if (gets.length === 0) return gets as [];
+  if (gets.length === 0) return [];
   let ids = "";
   const parameters: SQLInputValue[] = [];
   for (const { query, args } of gets) {
@@ -70,15 +70,17 @@ function readRows(connection: Connection, gets: readonly GetRead[]): readonly La
   if (joined === undefined) statements.set(ids, (joined = join(gets.map(({ query }) => query))));
   const { found, rows } = joined;
   const cells = connection.row(found, parameters);
-  return gets.map(({ query, args }, i) => {
-    const { proof, read } = rows[i] as JoinedRow;
-    return { queryId: query.id, key: args, cells: cells?.[proof] === null ? undefined : cells, read };
-  });
+  return rows.map(({ queryId, proof, read }, i) => ({
+    queryId,
+    key: gets[i]?.args ?? [],
+    cells: cells?.[proof] === null ? undefined : cells,
+    read,
+  }));
 }
 
 function join(queries: readonly GetQuery[]): JoinedRows {
   let width = 0;
-  const parts = queries.map(({ collection, by, select }, index) => {
+  const parts = queries.map(({ id, collection, by, select }, index) => {
     const fields = select ?? Object.keys(collection.fields);
     const alias = `t${index}`;
     const column = (field: string) => sql.ref(`${alias}.${snakeCase(field)}`);
@@ -96,7 +98,7 @@ function join(queries: readonly GetQuery[]): JoinedRows {
       columns,
       table: sql`${sql.table(collection.name)} as ${sql.ref(alias)}`,
       match,
-      row: { proof, read: rowReader(sqliteDialect, collection, fields, begin) },
+      row: { queryId: id, proof, read: rowReader(sqliteDialect, collection, fields, begin) },
     };
   });
   const [first, second] = parts;

@@ -1,8 +1,10 @@
 import { update } from "@rollcall/core";
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { StatementSync } from "node:sqlite";
 import test from "node:test";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { promisify } from "node:util";
 import { crew, crewByName, sailor, sailorById, shipById, ships } from "../crew.fixture.ts";
 import { freshFile } from "./fresh-file.fixture.ts";
 
@@ -36,13 +38,14 @@ test("reads what was committed earlier in the same turn, also by another store o
   assert.deepEqual(await namesIn(), ["Ann", "Bo"]);
 });
 
-test("reads a row once for all reads of one turn of the event loop, until something is written", async (context) => {
+test("reads a row once until something is written, also in later turns of the event loop", async (context) => {
   const store = await freshFile(context).launched();
   await store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann"), sailor("p2", "Bo")]));
   await nextTurn();
   const { mock } = context.mock.method(StatementSync.prototype, "get");
   const queries = () => mock.calls.filter((call) => (call.this as StatementSync).sourceSQL.startsWith("select")).length;
   const read = async (personId: string) => {
+    await nextTurn();
     const [ship, found] = await store.transaction("read", (transaction) =>
       transaction.read([shipById("s1"), sailorById("s1", personId)]),
     );
@@ -56,6 +59,52 @@ test("reads a row once for all reads of one turn of the event loop, until someth
   assert.equal(queries(), 3);
   await store.transaction("write", (transaction) => transaction.write([update(ships, ["s1"], { crew: 2 })]));
   assert.deepEqual(await read("p3"), [2, undefined]);
+});
+
+test("reads a row again after another process has committed, but not after it has rolled back", async (context) => {
+  const file = freshFile(context);
+  const store = await file.launched();
+  const crewOf = async () => (await store.transaction("read", (tx) => tx.read([shipById("s1")])))[0]?.crew;
+  const elsewhere = async (script: string) => {
+    const program = `new (require("node:sqlite").DatabaseSync)(${JSON.stringify(file.path)}).exec(${JSON.stringify(script)})`;
+    await promisify(execFile)(process.execPath, ["--no-warnings", "--eval", program]);
+  };
+  assert.equal(await crewOf(), 0);
+  await elsewhere("begin; update ships set crew = 1; rollback");
+  assert.equal(await crewOf(), 0);
+  await elsewhere("update ships set crew = 2");
+  assert.equal(await crewOf(), 2);
+  await elsewhere("update ships set crew = 3; pragma wal_checkpoint(truncate)");
+  assert.equal(await crewOf(), 3);
+  await elsewhere("delete from ships");
+  assert.equal(await crewOf(), undefined);
+});
+
+test("does not remember a row of a transaction that is rolled back", async (context) => {
+  const store = await freshFile(context).launched();
+  const ship = shipById("s1");
+  const crewOf = async () => (await store.transaction("read", (tx) => tx.read([ship])))[0]?.crew;
+  assert.equal(await crewOf(), 0);
+  const failing = store.transaction("write", async (transaction) => {
+    await transaction.write([update(ships, ["s1"], { crew: 1 })]);
+    assert.equal((await transaction.read([ship]))[0]?.crew, 1);
+    assert.equal(await crewOf(), 0);
+    throw new Error("changed my mind");
+  });
+  await assert.rejects(Promise.resolve(failing), /changed my mind/);
+  assert.equal(await crewOf(), 0);
+});
+
+test("answers one query for several rows of which it remembers one", async (context) => {
+  const store = await freshFile(context).launched();
+  await store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann"), sailor("p2", "Bo")]));
+  const names = async (...personIds: readonly string[]) => {
+    const reads = personIds.map((personId) => sailorById("s1", personId));
+    return (await store.transaction("read", (tx) => tx.read(reads))).map((row) => row?.name);
+  };
+  assert.deepEqual(await names("p1"), ["Ann"]);
+  assert.deepEqual(await names("p2", "p1", "p3", "p1"), ["Bo", "Ann", undefined, "Ann"]);
+  assert.deepEqual(await names("p2", "p1"), ["Bo", "Ann"]);
 });
 
 test("does not let a caller change the row that others read", async (context) => {
