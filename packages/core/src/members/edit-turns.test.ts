@@ -60,6 +60,39 @@ test("an edit that adds and removes runs after additions and before removals [Q7
   assert.deepEqual(outcomes, [done(3)]);
 });
 
+test("a lower role is set after the higher one it depends on, in any order [B16, Q7]", async () => {
+  const outcomes = await everyOrder(({ ann, max }) => [
+    { personId: ann.id, role: "viewer" },
+    { personId: max.id, role: "admin" },
+  ]);
+  assert.deepEqual(outcomes, [done(2)]);
+});
+
+/** Max instead of Ann is the only admin, and Ann the only assignable person. */
+const maxIsAdmin = async ({ ann, max, scheduleId }: TestWorld): Promise<void> => {
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  await ann.client.members.setRole({ scheduleId, personId: ann.id, role: "member" });
+};
+
+test("an edit that lowers a role and makes assignable waits only for additions [B15, B16, Q7]", async () => {
+  const lowered = (max: TestWorld["max"]) => ({ personId: max.id, role: "member" as const, assignable: true });
+  const afterAddition = await everyOrder(
+    ({ max, vic }) => [lowered(max), { personId: vic.id, role: "admin" }],
+    maxIsAdmin,
+  );
+  assert.deepEqual(afterAddition, [done(2)]);
+  const beforeRemoval = await everyOrder(
+    ({ ann, max, vic }) => [
+      { personId: ann.id, assignable: false },
+      lowered(max),
+      { personId: vic.id, role: "admin" },
+    ],
+    maxIsAdmin,
+  );
+  assert.deepEqual(beforeRemoval, [done(3)]);
+});
+
 test("removals run after the edits they depend on [B15, B16, Q7]", async () => {
   const outcomes = await everyOrder(({ ann, max, vic }) => [
     { personId: ann.id, remove: true },

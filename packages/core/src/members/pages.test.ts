@@ -1,7 +1,7 @@
 import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type TestUser, codeOf, type TestApp, createTestApp } from "../testing/test-app.fixture.ts";
+import { type TestUser, codeOf, refusal, type TestApp, createTestApp } from "../testing/test-app.fixture.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
 import type { MemberView } from "./view.ts";
 
@@ -182,6 +182,8 @@ test("rejects pages over 200 rows, cursors of another list and a start name in a
       JSON.stringify(asked),
     );
   }
+  const { details } = await refusal(ann.client.members.list({ scheduleId, sort: "role", from: "a" }));
+  assert.deepEqual(details, { issues: [{ field: "from", expected: "a list sorted by name" }] });
 });
 
 test("a search for punctuation finds no one, and one for spaces lists everyone [B5]", async () => {

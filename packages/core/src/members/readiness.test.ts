@@ -47,6 +47,28 @@ test("readiness covers assignable members of any role [X7, B49]", async () => {
   assert.equal((await refusal(oda.client.members.listReadiness({ scheduleId }))).code, "request.not-found");
 });
 
+test("lists ready and waiting people page by page, by name [X7, Q16]", async () => {
+  const { scheduleId, ann, max, vic, app } = await createTestWorld();
+  await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  await app.store.transaction("write", async (tx) => {
+    const ready = { invitation: "accepted", calendar: "ok", readiness: "ready" } as const;
+    await tx.write([update(members, [scheduleId, max.id], ready)]);
+  });
+  const pages = async (readiness?: "ready" | "waiting") => {
+    const read: (readonly string[])[] = [];
+    let after: string | undefined;
+    do {
+      const { rows, next } = await vic.client.members.listReadiness({ scheduleId, readiness, limit: 1, after });
+      read.push(rows.map(({ name, readiness: state }) => `${name} is ${state}`));
+      after = next ?? undefined;
+    } while (after !== undefined && read.length < 4);
+    return read;
+  };
+  assert.deepEqual(await pages(), [["Ann is waiting"], ["Max is ready"], ["Vic is waiting"]]);
+  assert.deepEqual(await pages("waiting"), [["Ann is waiting"], ["Vic is waiting"]]);
+  assert.deepEqual(await pages("ready"), [["Max is ready"]]);
+});
+
 test("a paused person stays assignable and ready, and is marked as unable to reply [Q36]", async () => {
   const { scheduleId, vic, max, boss } = await createTestWorld();
   const listed = async () =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 import { createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 test("the creator is the first admin, is assignable and needs no invitation [B56, Q8]", async () => {
@@ -38,6 +39,22 @@ test("the creator is the first admin, is assignable and needs no invitation [B56
   assert.equal(rows[0].role, "admin");
   assert.equal(rows[0].assignable, true);
   assert.equal(rows[0].invitation, "not-needed");
+});
+
+test("a new schedule is published without its id, and its history begins with its first member [P21, X2]", async () => {
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
+  const { untilReady, next, abort } = await listen(app, ann, { acme: null });
+  await untilReady();
+  const { schedule } = await ann.client.schedules.create({ name: "Night desk" });
+  const { events, topic } = change(await next());
+  assert.deepEqual([topic, events], ["acme", [{ type: "schedule-created" }]]);
+  const { entries } = await ann.client.history.list({ scheduleId: schedule.id });
+  assert.deepEqual(
+    entries.map(({ operation, lines }) => [operation, lines.map(({ type, people }) => [type, people])]),
+    [["schedules.create", [["schedule-created", [{ id: ann.id, name: "Ann", role: "admin" }]]]]],
+  );
+  abort.abort();
 });
 
 test("auto-send is on for a new schedule and is set per schedule [B6, B8]", async () => {
