@@ -83,11 +83,7 @@ test("an edit that lowers a role and makes assignable waits only for additions [
   );
   assert.deepEqual(afterAddition, [done(2)]);
   const beforeRemoval = await everyOrder(
-    ({ ann, max, vic }) => [
-      { personId: ann.id, assignable: false },
-      lowered(max),
-      { personId: vic.id, role: "admin" },
-    ],
+    ({ ann, max, vic }) => [{ personId: ann.id, assignable: false }, lowered(max), { personId: vic.id, role: "admin" }],
     maxIsAdmin,
   );
   assert.deepEqual(beforeRemoval, [done(3)]);
