@@ -108,7 +108,7 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
 const code = (text: string): string => `\`${text}\``;
 const typeOf = (type: { readonly text: string } | undefined): string => (type === undefined ? "" : code(type.text));
 
-/** Escapes `<` and `{{` outside of code, which VitePress would interpret. */
+/** Escapes `<` and `{{` outside code, which VitePress would interpret. */
 const escapeMarkup = (text: string): string =>
   text
     .split(/(`[^`]*`)/)

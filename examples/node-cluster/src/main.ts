@@ -32,7 +32,7 @@ const stop = (): void => {
   stopping ??= cluster.stop();
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-// If `npm` was killed, also while the cluster started, this process has another parent.
+// If `npm` was killed, even while the cluster started, this process has another parent.
 if (settingOf("npm_lifecycle_event") !== undefined)
   setInterval(() => {
     if (process.ppid !== parent) stop();

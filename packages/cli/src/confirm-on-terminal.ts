@@ -10,7 +10,7 @@ export async function confirmOnTerminal(
   input: NodeJS.ReadableStream & { readonly isTTY?: boolean } = process.stdin,
   output: NodeJS.WritableStream = process.stdout,
 ): Promise<boolean> {
-  if (input.isTTY !== true) throw new CliError(2, "there is no terminal to ask on: pass --yes to go on without asking");
+  if (input.isTTY !== true) throw new CliError(2, "there is no terminal to ask on: pass --yes to skip the question");
   const terminal = createInterface({ input, output });
   try {
     return /^y(?:es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());

@@ -104,7 +104,7 @@ export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => v
         .preset("4")
         .argParser(toWeeks),
     )
-    .option("--no-invitations", "Send no invitations to the people that are copied")
+    .option("--no-invitations", "Send no invitations to the people who are copied")
     .option("--yes", "Import without asking")
     .action(async (flags: ImportFlags) => {
       const { importMembers } = await import("./import/import-members.ts");

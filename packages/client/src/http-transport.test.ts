@@ -146,7 +146,7 @@ test("times out a response that stops halfway", async (t) => {
   await assert.rejects(createHttpTransport({ baseUrl, timeout: 100 }).call(get), refusedWith("request.timed-out"));
 });
 
-test("cancels an aborted call, also while it waits for a retry", async (t) => {
+test("cancels an aborted call, even while it waits for a retry", async (t) => {
   const ends = new AbortController();
   const { baseUrl } = await scriptedServer(t, (response, request) => {
     cut(response, request);

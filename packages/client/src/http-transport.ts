@@ -23,7 +23,7 @@ export interface HttpTransportOptions {
   /** Timeout of a call including retries, in milliseconds. Default: 10,000. Can be set per call. */
   readonly timeout?: number;
   /**
-   * Whether to ask the server first if the caller is signed in. Calls wait for the answer; if the caller isn't signed in, they fail
+   * Whether to ask the server first if the caller is signed in. Calls wait for the response; if the caller isn't signed in, they fail
    * without a request, so that signed-out pages log no errors in the browser's console. Default: false.
    */
   readonly checkSession?: boolean;
@@ -89,7 +89,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         if (refusal.kind === "unauthenticated") session?.forget();
         throw refusal;
       } finally {
-        // Signing in or out changes the answer.
+        // Signing in or out changes the response.
         if (name.startsWith("access.")) session?.forget();
         letGo();
       }

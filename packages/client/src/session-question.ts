@@ -21,7 +21,7 @@ export class SessionQuestion {
   }
 
   /**
-   * Waits for the answer. Without one, the call is sent and fails with the reason.
+   * Waits for the response. Without one, the call is sent and fails with the reason.
    * @throws {RollcallError} why the caller isn't signed in, unless the operation needs no session
    */
   async requireSession(name: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { LinkOptions } from "./index.ts";
 /** A value to send as JSON, a response, or text. */
 type Value = object | string | null;
 
-/** An answer, or a function of the request that returns it. */
+/** A response, or a function of the request that returns it. */
 export type Scripted = Value | ((url: URL, body: unknown) => Value);
 
 /** A server of a provider that answers from a script. */
@@ -98,7 +98,7 @@ export async function schedulesOf(
   return answer.schedules.map(({ id, name, timeZone }) => `${id} ${name} ${timeZone ?? "-"}`);
 }
 
-/** The problem of an answer, with the wait if there is one: `rate-limited 30`. */
+/** The problem of a response, with the wait if there is one: `rate-limited 30`. */
 export const problemOf = (answer: UpstreamAnswer<object>): string =>
   answer.status === "read"
     ? "read"

@@ -36,7 +36,7 @@ const invalidUsers: readonly [user: unknown, hint: RegExp][] = [
   [{ ...identityOf("ann"), avatar: "a.png" }, /`avatar`: no such field/],
 ];
 
-test("responds with 500 if `authenticate` returns an invalid user, with a hint outside of production [Q51]", async () => {
+test("responds with 500 if `authenticate` returns an invalid user, with a hint outside production [Q51]", async () => {
   for (const production of [false, true]) {
     for (const [user, hint] of invalidUsers) {
       const { send, log } = await createWorld({ production, authenticate: () => user as HostIdentity });

@@ -16,7 +16,7 @@ import { codeOf, createWorld, site } from "./world.fixture.ts";
 
 const probes = ["/health/live", "/health/ready", "/health"];
 
-test("answers health checks of anyone, also with HEAD and from other sites", async () => {
+test("answers health checks of anyone, including with HEAD and from other sites", async () => {
   const { send, log } = await createWorld();
   for (const path of probes) {
     const response = await send(path, { as: null, headers: { "sec-fetch-site": "cross-site" } });

@@ -17,7 +17,7 @@ export interface ProbeRoutesParts {
 }
 
 /**
- * Adds the routes that orchestrators and proxies ask, also while the server shuts down:
+ * Adds the routes that orchestrators and proxies ask, even while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
  * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while its jobs start or it shuts
  *   down, `store.unavailable` if the store doesn't respond, or a table is missing, which a `message` then says.

@@ -32,7 +32,7 @@ const defaultTimeout = 5_000;
 export const createIndexedDbStore = (options: IndexedDbStoreOptions): Store => new IndexedDbStore(options);
 
 /**
- * Deletes the database of a store. Stores that use it call `lost`, also in other tabs.
+ * Deletes the database of a store. Stores that use it call `lost`, including in other tabs.
  * @throws {StoreUnavailable} the browser forbids it, or a tab doesn't close the database within 5 seconds
  */
 export const deleteIndexedDbStore = (name: string): Promise<void> => deleteDatabase(name, defaultTimeout);

@@ -13,7 +13,7 @@ export function oldestNodeVersion(): string {
   return `${engines.node.replace(">=", "")}.0`;
 }
 
-/** Installs the oldest supported Node into the cache, outside of `node_modules`, and returns its path. */
+/** Installs the oldest supported Node into the cache, outside `node_modules`, and returns its path. */
 export async function installOldestNode(): Promise<string> {
   const version = oldestNodeVersion();
   const name = `node-${process.platform}-${process.arch}`;

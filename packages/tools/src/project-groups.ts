@@ -19,7 +19,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, { readonly types?: string }>>;
 }
 
-/** The packages that most others import. They import no package outside of this list. */
+/** The packages that most others import. They import no package outside this list. */
 const foundation = ["packages/core", "packages/permission-model", "packages/storage-memory"];
 
 /** Whether one of the projects belongs to the foundation, whose declarations are built before others are compiled. */

@@ -9,7 +9,7 @@ export interface Sample {
   readonly about: string;
 }
 
-/** A calendar server outside of Rollcall. */
+/** A calendar server outside Rollcall. */
 export interface CalendarServer {
   readonly port: number;
   /** The origin of its addresses, the only one on this machine that Rollcall may read. */

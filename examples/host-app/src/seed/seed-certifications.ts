@@ -32,7 +32,7 @@ export async function seedCertifications(rollcall: Rollcall): Promise<void> {
     typeIds.set(name as keyof typeof types, type.id);
   }
   const idOf = (name: keyof typeof types): string => typeIds.get(name) ?? "";
-  // No one decides about their own proofs.
+  // No one decides on their own proofs.
   const reviewers = new Set([admin, harbourMaster].map(({ identity }) => identity.hostUserId));
   const staff = hostUsers.filter(({ hostUserId }) => !reviewers.has(hostUserId)).slice(0, 8);
   const clients = staff.map((identity) => clientOf(rollcall, identity));

@@ -5,7 +5,7 @@ const fortnight = 14 * 24 * hour;
 
 /** The clock of Rollcall, which a seed can set back so that its events have different times. */
 export interface SeedClock extends Clock {
-  /** Runs `work` as if it were some milliseconds ago, later than any work before. Nothing else may run meanwhile. */
+  /** Runs `work` as if it were some milliseconds ago, later than any work before. Nothing else may run in the meantime. */
   ago<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
   /** Ends the past. */
   catchUp(): void;

@@ -9,7 +9,7 @@ export const start = "/";
 /** The crew whose pages are visited. It is small and has open tasks. */
 export const crew = "Night Watch, Pier 4";
 
-/** The pages of the host outside of crews, for people on schedules. */
+/** The pages of the host outside crews, for people on schedules. */
 export const hostPages: Finds = {
   Schedules: "Pilot Station and Tugs",
   Mailbox: "Sunniva Aas",

@@ -60,7 +60,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await page.getByRole("heading", { level: 2, name: "Change Password" }).waitFor();
   });
 
-  test("opens a section from a deep link, also after a reload, with the worker's own shifts [A42, A63]", async () => {
+  test("opens a section from a deep link, even after a reload, with the worker's own shifts [A42, A63]", async () => {
     const worker = await farid();
     const { page } = worker;
     await page.goto(`${walk.app.url}/portal/shifts?organization=harbour-operations`);

@@ -81,7 +81,7 @@ export async function restorePostgres(target: DumpTarget, snapshot: PostgresSnap
     const [found = "none"] = expected.keys();
     throw new CliError(
       1,
-      `the backup has other tables (${found}, …): set \`database.schema\` and \`database.tablePrefix\` as they were when it was made`,
+      `the backup has different tables (${found}, …): set \`database.schema\` and \`database.tablePrefix\` as they were when it was made`,
     );
   }
   const psql = startTool("psql", ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", `--dbname=${address}`], env);

@@ -18,7 +18,7 @@ export function openLinks({
     const provider = known.find(({ id }) => id === named);
     if (provider !== undefined) return provider;
     const ids = known.map(({ id }) => `\`${id}\``).join(", ");
-    throw new CliError(2, `\`links.providers\` names \`${named}\`, which is unknown: use ${ids}`);
+    throw new CliError(2, `\`links.providers\` has the unknown provider \`${named}\`: use ${ids}`);
   };
   return { providers: providers?.map(toProvider) ?? known };
 }

@@ -20,7 +20,7 @@ export interface CopyFlags {
 
 /**
  * Copies all rows into an empty database, in one transaction that also reads them again and compares them.
- * @throws {CliError} the target has rows, the source has another version or was changed meanwhile, or a database can't be used; nothing
+ * @throws {CliError} the target has rows, the source has another version or was changed in the meantime, or a database can't be used; nothing
  *   was copied then
  */
 export async function copyDatabase(flags: CopyFlags, context: CliContext): Promise<void> {
@@ -37,7 +37,7 @@ export async function copyDatabase(flags: CopyFlags, context: CliContext): Promi
   await requireSource(from);
   const existing = await using(to, () => to.countRows());
   const rows = Object.values(existing).reduce((sum, count) => sum + count, 0);
-  if (rows > 0) throw new CliError(1, `\`${to.label}\` has ${rows} rows already: copy into an empty database`);
+  if (rows > 0) throw new CliError(1, `\`${to.label}\` already has ${rows} rows: copy into an empty database`);
   const [source, target] = [await from.createStore(), await to.createStore()];
   try {
     await using(from, () => source.open(from.collections));

@@ -96,7 +96,7 @@ test("copies only into an empty database, from one of the same version [F12]", a
   assert.equal((await call([...from, "--to", "sqlite:new.db"])).code, 0);
   const again = await call([...from, "--to", "sqlite:new.db"]);
   assert.deepEqual([again.code, again.out], [1, ""]);
-  assert.match(again.err, /new\.db` has \d+ rows already: copy into an empty database\n$/);
+  assert.match(again.err, /new\.db` already has \d+ rows: copy into an empty database\n$/);
   const database = new DatabaseSync(join(folder, "source.db"));
   database.exec(
     "insert into rollcall_schema select 'vehicles', format, json_set(shape, '$.name', 'vehicles') from rollcall_schema limit 1",

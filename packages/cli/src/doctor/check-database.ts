@@ -43,7 +43,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
     const finding = toFinding(`${label} on PostgreSQL ${server}`, inspection);
     const findings = [finding, ...(await ofJobs(database))];
     if (!isPooled || database.config.directConnectionString !== undefined) return findings;
-    const pooler = "connects through a pooler, so changes of other processes arrive only once a second";
+    const pooler = "connects through a pooler, so changes by other processes are noticed only once a second";
     return [
       ...findings,
       weak("pooler", pooler, "set `database.directConnectionString` to the address of the server itself"),

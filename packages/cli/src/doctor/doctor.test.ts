@@ -233,7 +233,7 @@ test("reports a setting that createRollcall rejects as missing, and serve refuse
   const unknown = await install(t, configured('links: { providers: ["nowhere"] },')).call(["doctor", "--json"]);
   assert.match(
     messageOf(JSON.parse(unknown.out) as Report, "composition"),
-    /^`links\.providers` names `nowhere`, which is unknown: use `pagerduty`, /,
+    /^`links\.providers` has the unknown provider `nowhere`: use `pagerduty`, /,
   );
 });
 

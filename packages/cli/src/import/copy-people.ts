@@ -20,10 +20,10 @@ const maxAdded = 500;
 export const withRoles = (people: readonly ImportedPerson[], table: RoleTable): readonly ImportedPerson[] =>
   people.map((person) => ({ ...person, role: table.get(person.address.toLowerCase()) ?? person.role }));
 
-/** Adds people, or decides about them. */
+/** Adds people, or decides on them. */
 type Add = (people: AddMembersInput["people"]) => Promise<Pick<AddMembersOutput, "results">>;
 
-/** Only decides about people: of a schedule, or of a new one. */
+/** Only decides on people: of a schedule, or of a new one. */
 export const previewOf =
   (client: RollcallClient, scheduleId: string | undefined): Add =>
   async (people) =>
@@ -31,7 +31,7 @@ export const previewOf =
       ? client.schedules.previewMembers({ people })
       : (await client.members.add.dryRun({ scheduleId, people })).output;
 
-/** Adds people in batches, or decides about them. A person who can't be added never blocks the others. */
+/** Adds people in batches, or decides on them. A person who can't be added never blocks the others. */
 export async function copyPeople(
   people: readonly ImportedPerson[],
   invited: boolean,

@@ -40,7 +40,7 @@ export function connectionOf(
   { env, file }: Pick<CliContext, "env"> & { readonly file: string | undefined },
 ): LinkConnection {
   if (file !== undefined && !fields.some(({ kind }) => kind === "file"))
-    throw new CliError(2, `\`--file\` is not for ${product}, which is read over the network`);
+    throw new CliError(2, `\`--file\` can't be used with ${product}, which is read over the network`);
   const given = new Map(set.map((one) => [one.split("=", 1)[0] ?? "", one.slice(one.indexOf("=") + 1)]));
   const settings: Record<string, string> = {};
   const credentials: Record<string, string> = {};

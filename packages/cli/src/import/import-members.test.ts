@@ -52,7 +52,7 @@ test("copies people once after a preview, with roles from a table, and one bad r
   const asked = await run(...grafana);
   assert.deepEqual(
     [asked.code, asked.err],
-    [2, "rollcall: there is no terminal to ask on: pass --yes to go on without asking\n"],
+    [2, "rollcall: there is no terminal to ask on: pass --yes to skip the question\n"],
   );
   assert.match(asked.out, /^ {2}add {2}ada@example\.com {2}Ada {2}member$/m);
   assert.match(asked.out, /^ {2}refused {2}no address {2}Nomail {2}person\.email-invalid\n2 to add, 1 refused$/m);
@@ -96,7 +96,7 @@ test("changes nothing if a file hides rows behind an open quote, or no one can b
   for (const rows of ["", "ben,Ben\n"]) {
     write("none.csv", `email,name\n${rows}`);
     const none = await call(["import", "--as", "boss", "--create", "Ward 4", "--from", "csv", "--file", "none.csv"]);
-    assert.deepEqual([none.code, none.err], [1, "rollcall: no one can be added, so the schedule isn't created\n"]);
+    assert.deepEqual([none.code, none.err], [1, "rollcall: no one can be added, so the schedule wasn't created\n"]);
   }
   const { schedules } = (await opened(async (run) => run("schedules.list", {}))) as { schedules: { name: string }[] };
   assert.deepEqual(
@@ -124,7 +124,7 @@ test("links the schedule by the same preview, and assigns the roles after the fi
     "ben@example.com": "member linked",
     "": "member linked",
   });
-  assert.match((await run(...grafana, "--link", "--yes")).err, /the import is refused: `schedule\.already-linked`/);
+  assert.match((await run(...grafana, "--link", "--yes")).err, /the import was refused: `schedule\.already-linked`/);
 });
 
 test("says in one line what a call lacks, and never shows a credential [X24, P66]", async (t) => {
@@ -138,7 +138,7 @@ test("says in one line what a call lacks, and never shows a credential [X24, P66
     [[...grafana, "--file", "people.csv"], /`people\.csv` can't be read: ENOENT/],
     [[...grafana, "--create", "Ward 4"], /pass either `--schedule ID` or `--create`/],
     [[...grafana, "--as", "stranger"], /no active user with the host id `stranger`/],
-    [[...grafana, "--schedule", "elsewhere", "--yes"], /the import is refused: `request\.not-found`/],
+    [[...grafana, "--schedule", "elsewhere", "--yes"], /the import was refused: `request\.not-found`/],
   ];
   for (const [args, message] of cases) assert.match((await run(...args)).err, message);
   assert.match((await call(["import", "--as", "boss", "--schedule", "x", ...grafana])).err, /`ROLLCALL_IMPORT_TOKEN`/);

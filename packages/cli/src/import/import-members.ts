@@ -39,7 +39,7 @@ export async function importMembers(flags: ImportFlags, context: CliContext): Pr
   const provider = providers.find(({ id }) => id === flags.from);
   if (provider === undefined) throw new CliError(2, `\`links.providers\` doesn't offer \`${flags.from}\``);
   if (flags.shifts !== undefined && !provider.capabilities.onCallTimes)
-    throw new CliError(2, `\`--shifts\` is not for ${provider.name}, which has no shifts`);
+    throw new CliError(2, `\`--shifts\` can't be used with ${provider.name}, which has no shifts`);
   const opened = await openRollcall(loaded);
   try {
     const actor = await actingUser(opened.store, flags.as, flags.organization);
@@ -50,7 +50,7 @@ export async function importMembers(flags: ImportFlags, context: CliContext): Pr
   } catch (error) {
     if (!(error instanceof RollcallError)) throw error;
     const problem = error.code === "sync.upstream-failed" ? `: \`${error.details.problem}\`` : "";
-    throw new CliError(1, `the import is refused: \`${error.code}\`${problem}`, { cause: error });
+    throw new CliError(1, `the import was refused: \`${error.code}\`${problem}`, { cause: error });
   } finally {
     await opened.close();
   }
@@ -65,7 +65,7 @@ async function copy(one: Import): Promise<0 | 1> {
   const hasShifts = await printShiftPlan(one, (address) => address !== null && added.has(address));
   const hasAdditions = countRefused(planned) < planned.length;
   if (!hasAdditions && flags.create !== undefined)
-    throw new CliError(1, "no one can be added, so the schedule isn't created");
+    throw new CliError(1, "no one can be added, so the schedule wasn't created");
   if ((hasAdditions || hasShifts) && !(await isConfirmed(flags, context))) return 0;
   const scheduleId = await targetOf(one);
   const results = await copyPeople(people, flags.invitations, (batch) =>

@@ -63,7 +63,7 @@ async function readShifts({ client, source, weeks, scheduleId }: ShiftsToImport)
   return { people, shifts };
 }
 
-/** Imports the shifts of members in batches, or decides about them. Those of other people are refused. */
+/** Imports the shifts of members in batches, or decides on them. Those of other people are refused. */
 async function runImport(
   { client, source, scheduleId }: ShiftsToImport,
   shifts: readonly UpstreamShift[],

@@ -30,7 +30,7 @@ export async function awaitFirstRun(
     if (link.lastSuccessAt !== null) return;
     await setTimeout(pause);
   }
-  throw new CliError(1, "the first run takes long: assign the roles when it has ended");
+  throw new CliError(1, "the first run is taking long: assign the roles after it ends");
 }
 
 /** Gives members the roles of the table. One that is refused never blocks the others. */

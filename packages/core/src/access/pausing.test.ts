@@ -159,7 +159,7 @@ test("the caller is the default contact with their current name, and is removed 
   const contact = { name: "Zedekiah", address: "zedekiah@example.org" };
   await setPortal({ personId: xia.id, portal: "off" });
   assert.deepEqual(await shown(), contact);
-  // A form sends back the contact it was given, also when another person submits it.
+  // A form sends back the contact it was given, even when another person submits it.
   await boss.client.access.setPortal({ personId: xia.id, portal: "off", reason: "Off season.", contact });
   assert.deepEqual(await shown(), contact);
   assert.deepEqual((await boss.client.access.get({ personId: xia.id })).access.contact, contact);

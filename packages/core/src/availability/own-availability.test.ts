@@ -94,7 +94,7 @@ test("repeating a block writes nothing, and days that have passed stay [A51]", a
   assert.deepEqual((await worker.portal.blockDays({ days: ["2026-01-05"] })).dates, ["2026-01-05"]);
 });
 
-test("rejects texts that aren't dates, also in ranges [P26]", async () => {
+test("rejects texts that aren't dates, including in ranges [P26]", async () => {
   const { worker } = await openWorkers();
   for (const text of ["", "tomorrow", "2026-2-3", "2026-02-30", "+275760-09-14", "\u0000"]) {
     const ranges = [

@@ -68,7 +68,7 @@ test("members see that a person is unavailable, only schedulers of the organizat
   assert.equal((await seenBy(sam))?.periods.length, 2);
 });
 
-test("refuses decisions on one's own request, also for schedulers and admins [A12, Q28]", async () => {
+test("refuses decisions on one's own request, including for schedulers and admins [A12, Q28]", async () => {
   const { sam, boss } = await openWorkers();
   const codes: unknown[] = [];
   for (const [own, other] of [
@@ -130,7 +130,7 @@ test("decides on many requests at once, with a result for each [A12]", async () 
   );
 });
 
-test("a worker cancels pending and approved requests, also while a scheduler decides [A12, Q28]", async () => {
+test("a worker cancels pending and approved requests, even while a scheduler decides [A12, Q28]", async () => {
   const { worker, yan, sam, ann, app, seenBy } = await openWorkers();
   const { request } = await worker.portal.requestTimeOff(week);
   const requestId = request.id;

@@ -3,7 +3,7 @@ import type { CalendarQuestion, CalendarReading, HostPerson } from "../ports/cal
 import { spanAt } from "./busy.ts";
 import { failedBy, reading } from "./reading.ts";
 
-/** Reads upcoming busy times from an iCalendar address, with the zone of its owner (Q57). Never throws: an invalid answer is a failure. */
+/** Reads upcoming busy times from an iCalendar address, with the zone of its owner (Q57). Never throws: an invalid response is a failure. */
 export async function readFromAddress(
   { calendars, clock }: Pick<Environment, "calendars" | "clock">,
   address: string,
@@ -16,7 +16,7 @@ export async function readFromAddress(
   }
 }
 
-/** Asks the host for a person's upcoming busy times; null if it has no calendar for them. Never throws: an invalid answer is a failure. */
+/** Asks the host for a person's upcoming busy times; null if it has no calendar for them. Never throws: an invalid response is a failure. */
 export async function readFromHost(
   { hostCalendars, clock }: Pick<Environment, "hostCalendars" | "clock">,
   person: HostPerson,

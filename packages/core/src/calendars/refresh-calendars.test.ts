@@ -121,7 +121,7 @@ test("doesn't read the calendar of a deactivated account until it is reactivated
   assert.notDeepEqual(calendars.calls, []);
 });
 
-test("drops a reading if the calendar was disconnected meanwhile [Q52]", async () => {
+test("drops a reading if the calendar was disconnected in the meantime [Q52]", async () => {
   const { max, clock, rollcall, calendars, shown } = await openConnected();
   clock.advance(hour);
   calendars.answer = async () => {

@@ -29,7 +29,7 @@ const maxReadings = 1000;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Reads the calendars that are due, a few at a time, with no transaction open meanwhile (Q52). Calendars of deactivated
+ * Reads the calendars that are due, a few at a time, with no transaction open in the meantime (Q52). Calendars of deactivated
  * accounts wait until the account is reactivated.
  * @throws {StoreUnavailable} the store can't be written; the next call continues
  */
@@ -81,7 +81,7 @@ async function refresh(parts: RefreshParts, { calendar, person, zone }: Due, rep
   try {
     await parts.run("calendars.settle", { personId, dueAt, reading });
   } catch (error) {
-    // It was read or disconnected meanwhile.
+    // It was read or disconnected in the meantime.
     if (error instanceof RollcallError && error.kind === "hidden") return;
     throw error;
   }

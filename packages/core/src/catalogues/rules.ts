@@ -43,7 +43,7 @@ const cataloguesStayInternal = guard<CatalogueContext>(
   ({ actor, type }) => type === undefined || actor.affiliation === "internal" || hidden,
 );
 
-/** A name belongs to one type of the catalogue, also after a rename: shifts may still use it. */
+/** A name belongs to one type of the catalogue, even after a rename: shifts may still use it. */
 export const namesBelongToOneType = guard<CatalogueContext>(
   "names belong to one type",
   ({ sameName, type }) => sameName === undefined || sameName.typeId === type?.id || { code: "catalogue.name-taken" },

@@ -61,7 +61,7 @@ const certificationsEndAfterTheyBegin = guard<ApprovalContext>(
 
 /**
  * Approves a proof: its certification is valid on the confirmed days (A70, A71). It replaces what was approved before, which counts
- * until the first of these days (Q39). Decisions are bound to the digest that the caller saw (P49), and no one decides about
+ * until the first of these days (Q39). Decisions are bound to the digest that the caller saw (P49), and no one decides on
  * their own proof (Q46, P50).
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`, `request.stale-version`: it was replaced,
  *   withdrawn or decided; `certification.own-proof`, `file.held`, `file.infected`
@@ -132,7 +132,7 @@ const otherPending = (versions: readonly Proof[], proofId: string): readonly Pro
 
 /**
  * Rejects a proof with a reason, which its person sees (A72). What was approved before still counts (Q39). Decisions are bound to
- * the digest that the caller saw (P49), and no one decides about their own proof (Q46, P50).
+ * the digest that the caller saw (P49), and no one decides on their own proof (Q46, P50).
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`, `request.stale-version`: it was replaced,
  *   withdrawn or decided; `certification.own-proof`
  */

@@ -21,7 +21,7 @@ interface MergedColumns {
 
 /**
  * A certification after its person or a decider was merged. What one of two people decided about the other doesn't count, because no
- * one decides about their own certification (Q46); an approved proof waits for a review again.
+ * one decides on their own certification (Q46); an approved proof waits for a review again.
  */
 export function withoutOwnDecisions<Row extends MergedColumns>(
   row: Row,

@@ -115,7 +115,7 @@ test("an approval is bound to the files that the scheduler saw [P49]", async () 
   assert.equal(approved?.digest, swapped.digest);
 });
 
-test("no one decides about their own proof, not even an organization admin [Q46, P50]", async () => {
+test("no one decides on their own proof, not even an organization admin [Q46, P50]", async () => {
   const { kim, boss, typeId, sam } = await openCertifications();
   await kim.client.certifications.assign({ typeId, personIds: [kim.id, boss.id] });
   for (const me of [kim, boss]) {

@@ -38,7 +38,7 @@ export const proofsComeFirst = guard<HoldingContext>(
   ({ type }) => !type.proofRequired || { code: "certification.proof-required" },
 );
 
-/** No one decides about their own certification, whatever their role (Q46, P50). */
+/** No one decides on their own certification, whatever their role (Q46, P50). */
 export const othersDecide = guard<{ readonly actor: Actor; readonly person: Person | undefined }>(
   "others decide",
   ({ actor, person }) => person?.id !== actor.personId || ownProof,

@@ -11,25 +11,25 @@ interface ExpectedPart {
 const expectedParts: { readonly [Name in keyof RollcallOptions]: ExpectedPart } = {
   store: {
     methods: ["open", "transaction", "watch", "close"],
-    source: 'createSqliteStore({ path }) of "@rollcall/storage-sql"',
+    source: 'createSqliteStore({ path }) from "@rollcall/storage-sql"',
     isRequired: true,
   },
-  clock: { methods: ["now"], source: '...nodePlatform of "@rollcall/server/node"', isRequired: true },
-  ids: { methods: ["next"], source: '...nodePlatform of "@rollcall/server/node"', isRequired: true },
+  clock: { methods: ["now"], source: '...nodePlatform from "@rollcall/server/node"', isRequired: true },
+  ids: { methods: ["next"], source: '...nodePlatform from "@rollcall/server/node"', isRequired: true },
   digest: { methods: ["sha256", "salt"], source: "an object with your own functions `sha256` and `salt`" },
   secrets: {
     methods: ["random", "derive", "hash", "seal", "open", "isCurrent"],
-    source: 'nodeSecrets(key) of "@rollcall/server/node"',
+    source: 'nodeSecrets(key) from "@rollcall/server/node"',
   },
   passwords: {
     methods: ["hash", "verify", "isOutdated", "decoy", "isCommon"],
-    source: 'createArgon2Passwords() of "@rollcall/server/node"',
+    source: 'createArgon2Passwords() from "@rollcall/server/node"',
   },
-  calendars: { methods: ["read"], source: 'createCalendarReader() of "@rollcall/server/node"' },
+  calendars: { methods: ["read"], source: 'createCalendarReader() from "@rollcall/server/node"' },
   hostCalendars: { methods: ["busyTimes"], source: "an object with your own function `busyTimes`" },
   observer: {
     methods: ["operation", "transaction", "conflict", "job", "mail"],
-    source: 'openTelemetry() of "@rollcall/server"',
+    source: 'openTelemetry() from "@rollcall/server"',
   },
   directory: { methods: ["search", "get"], source: "an object with your own functions `search` and `get`" },
 };
@@ -42,12 +42,12 @@ export function requireOptions(options: RollcallOptions): void {
   requireObject("the options of createRollcall", options);
   for (const [name, expected] of Object.entries(expectedParts)) requirePart(name, Reflect.get(options, name), expected);
   if (options.limits !== undefined && typeof options.limits !== "function")
-    throw new TypeError('`limits` must be a function: pass ...nodePlatform of "@rollcall/server/node"');
+    throw new TypeError('`limits` must be a function: pass ...nodePlatform from "@rollcall/server/node"');
   if (options.domains !== undefined && !Array.isArray(options.domains))
     throw new TypeError("`domains` must be a list: pass `domains: [yourDomain]`");
   if (options.mail === undefined) return;
   requireObject("`mail`", options.mail);
-  const source = 'createSmtpMailer({ … }) of "@rollcall/server/node"';
+  const source = 'createSmtpMailer({ … }) from "@rollcall/server/node"';
   requirePart("mail.mailer", options.mail.mailer, { methods: ["send"], source, isRequired: true });
 }
 

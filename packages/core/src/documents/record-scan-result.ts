@@ -26,7 +26,7 @@ export const recordScanResult = operation({
     ({ document }) => ({ person: personById(document?.personId ?? "") }),
   ],
   context: ({ document, person }): ScanContext | undefined => document && person && { document, person },
-  rules: [grant<ScanContext>("scanners decide about documents", () => true)],
+  rules: [grant<ScanContext>("scanners decide on documents", () => true)],
   apply: ({ context: { document, person } }, { documentId, clean }, { now }) => {
     if (document.state !== "held") return { output: {} };
     const about = { personId: person.id, documentId };

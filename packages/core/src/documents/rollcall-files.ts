@@ -51,7 +51,7 @@ export interface LocalFile {
 /** A file that the caller may read. */
 export interface OpenedFile {
   readonly document: DocumentView;
-  /** Reads the file or a part of it. Null if it is missing in the storage. */
+  /** Reads the file or a part of it. Null if it is missing from the storage. */
   readonly read: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array> | null>;
 }
 

@@ -67,7 +67,7 @@ const storedContent = (storage: Files, key: string, size: number): FileContent =
   size,
   async *stream() {
     const content = await storage.get(key);
-    if (content === null) throw new Error("the file is missing in the storage");
+    if (content === null) throw new Error("the file is missing from the storage");
     yield* content;
   },
 });

@@ -94,7 +94,9 @@ export const shiftSituations: Situations = {
     app.clock.set(Date.UTC(2026, 1, 3));
     await run(app, "offers.advance");
   },
-  async "shifts are exchanged and given away, also with approval, and swaps are declined, withdrawn and lapse"(open) {
+  async "shifts are exchanged and given away, including with approval, and swaps are declined, withdrawn and lapse"(
+    open,
+  ) {
     for (const approval of [false, true]) {
       const world = await open({ swaps: { approval } });
       const { app, ann, max, scheduleId } = world;

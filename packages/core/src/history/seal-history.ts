@@ -94,7 +94,7 @@ async function cover(digest: Digest, { run, values, digests }: Digested, end: Se
   const seal = { number: number + 1, at: now, topic, from: first.number, to: last.number, digests, previous };
   const sealed: Seal = { ...seal, head: await headOf(digest, seal) };
   const kept = values.map(({ value: { number, place, erased }, salt, digest }) =>
-    // If the value is erased meanwhile, the row has changed, and sealing starts over instead of restoring it.
+    // If the value is erased in the meantime, the row has changed, and sealing starts over instead of restoring it.
     update(personalValues, [topic, number, place], { salt, digest }, { erased, digest: null }),
   );
   return { topic, seal: sealed, to: sealed.to, changes: [...kept, insert(seals, sealed)] };

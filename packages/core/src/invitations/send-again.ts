@@ -39,7 +39,7 @@ export const skippedAgain = (
   invitation: Invitation | undefined,
 ): Reason | undefined => (invitation?.declined && isBack(row) ? declined : undefined);
 
-/** People who declined are invited again only after a confirmation, also if they were removed and added again (Q56). */
+/** People who declined are invited again only after a confirmation, even if they were removed and added again (Q56). */
 const returningIsConfirmed = guard<SendContext, EvaluatedMember>(
   "returning people are invited after a confirmation",
   ({ isConfirmed, hasDeclined }) => isConfirmed || !hasDeclined || ((row) => !isBack(row) || declined),

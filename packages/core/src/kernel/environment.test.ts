@@ -106,7 +106,7 @@ test("counts permitted calls once per key against a limit, and returns the point
   assert.deepEqual(taken, []);
 });
 
-test("counts each call with a secret against its limit, also with a key that another command used [P14, P09]", async () => {
+test("counts each call with a secret against its limit, including with a key that another command used [P14, P09]", async () => {
   const { rollcall, seal } = await open();
   await seal("a", { idempotencyKey: "once" });
   const input = { secret: "psst", isLoud: true };

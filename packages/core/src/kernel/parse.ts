@@ -10,7 +10,7 @@ const maxIssues = 20;
 
 /**
  * Parses the input of an operation.
- * @throws {RollcallError} `request.invalid` with `details.issues`, also for text that no store can keep; or the code that a
+ * @throws {RollcallError} `request.invalid` with `details.issues`, including for text that no store can keep; or the code that a
  *   schema has as its message
  */
 export function parseInput(operation: Operation, input: unknown): unknown {

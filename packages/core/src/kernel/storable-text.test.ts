@@ -9,7 +9,7 @@ test("accepts text of any script as storable, but no NUL and no half of a surrog
     assert(!isStorable(text), JSON.stringify(text));
 });
 
-test("replaces what can't be stored in a recorded text, also where it is cut within an emoji [P26]", () => {
+test("replaces what can't be stored in a recorded text, even where it is cut within an emoji [P26]", () => {
   assert.equal(toStorableText("550 no\0 such \ud800 user 🦉", 99), "550 no\u{FFFD} such \u{FFFD} user 🦉");
   assert.equal(toStorableText("ab🦉", 3), "ab\u{FFFD}");
   assert.equal(toStorableText("ab🦉", 2), "ab");

@@ -23,7 +23,7 @@ const membersComeFromTheLink = guard<LinkContext, KnownMember>(
       provenance !== "local" || adopted || notInLink,
 );
 
-/** The rules for adopting and releasing a member: admins decide about synced members, and about adopted ones. */
+/** The rules for adopting and releasing a member: admins decide on synced and adopted members. */
 export const adoptionRules: readonly Rule<LinkContext, KnownMember>[] = [...manageLinkRules, membersComeFromTheLink];
 
 /** The load round of both. */

@@ -72,7 +72,7 @@ test("a request to synchronize during a run starts another one a minute later [Q
   assert.match((await roster())["Lou"] ?? "", /linked/);
 });
 
-test("a run that reads a connection which an admin replaces meanwhile changes nothing, and the next one starts at once [B25, P59]", async () => {
+test("a run that reads a connection which an admin replaces in the meantime changes nothing, and the next one starts at once [B25, P59]", async () => {
   const { ann, scheduleId, upstream, link, sync, run, roster } = await createLinkedWorld();
   await link();
   const read: string[] = [];
@@ -147,7 +147,7 @@ test("a run that ends after any step leaves a valid schedule, and the next run c
   assert.deepEqual(counts, [4, maxInBatch + 4, maxInBatch + 5, maxInBatch + 4]);
 });
 
-test("people renamed upstream get their new names and addresses, even if a run ends half-way [X5, P61]", async () => {
+test("people renamed upstream get their new names and addresses, even if a run ends halfway [X5, P61]", async () => {
   const named = (suffix: string) =>
     Array.from({ length: 45 }, (_, n) => ({
       ...upstreamPerson(`Person ${n}${suffix}`, { address: `p${n}${suffix}@example.org` }),

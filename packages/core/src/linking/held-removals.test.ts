@@ -14,7 +14,7 @@ async function crewWorld() {
   return world;
 }
 
-test("an empty answer removes no one until an admin confirms exactly that plan [P57, P59, Q20]", async () => {
+test("an empty response removes no one until an admin confirms exactly that plan [P57, P59, Q20]", async () => {
   const { app, ann, max, mailer, upstream, scheduleId, sync, roster, linkView } = await crewWorld();
   await app.rollcall.dispatchMail();
   upstream.people = [];

@@ -31,7 +31,7 @@ test("linking again finds the same people by their upstream ids, only from the s
   }
 });
 
-test("a member with two upstream ids counts once, also when they return [Q17, X4]", async () => {
+test("a member with two upstream ids counts once, even when they return [Q17, X4]", async () => {
   const { ann, boss, upstream, scheduleId, link, sync, linkView, roster, idOf } = await createLinkedWorld();
   await link();
   await boss.client.links.remove({ scheduleId });

@@ -13,7 +13,7 @@ import { askLinked, isUsable, requireRead, takeAttempt } from "./pull.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
 const usualTime = 4 * week;
-/** The largest number of times in an answer. */
+/** The largest number of times in a response. */
 const maxTimes = 500;
 
 const input = z

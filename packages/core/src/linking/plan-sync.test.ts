@@ -133,7 +133,7 @@ test("removes who left upstream, even if first added locally, and leaves local m
   assert.deepEqual(plan.held, []);
 });
 
-test("holds an empty answer, and one without the last assignable person [P57, P59, Q6]", () => {
+test("holds an empty response, and one without the last assignable person [P57, P59, Q6]", () => {
   const state = stateOf([adminOf("ada"), ...ten.map((id) => memberOf(id))]);
   assert.deepEqual(planFor([], state).held, ["too-many", "everybody", "last-assignable"]);
   const one = stateOf([
@@ -261,7 +261,7 @@ test("shows people without a usable address, listed twice or deactivated as conf
   );
 });
 
-test("goes on showing people without a usable address until they have one [Q17]", () => {
+test("keeps showing people without a usable address until they have one [Q17]", () => {
   const snapshot = [upstreamOf("none", { address: null }), upstreamOf("bad", { address: "not an address" })];
   const state = stateOf([adminOf("ada")]);
   const arrived = applyPlan(state, planFor(snapshot, state), snapshot);
@@ -270,7 +270,7 @@ test("goes on showing people without a usable address until they have one [Q17]"
   assert.deepEqual(codes([upstreamOf("none"), upstreamOf("bad")]), []);
 });
 
-test("goes on showing people with the address of another upstream person until the two differ [Q17]", () => {
+test("keeps showing people with the address of another upstream person until the two differ [Q17]", () => {
   const twins = [upstreamOf("a", { address: "x@dock.example" }), upstreamOf("b", { address: "X@dock.example" })];
   const state = stateOf([adminOf("ada")]);
   const arrived = applyPlan(state, planFor(twins, state), twins);

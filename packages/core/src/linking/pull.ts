@@ -69,11 +69,11 @@ export const toUpstreamName = (name: string): string => tidyName(name.slice(0, m
 /** Longer names are cut before they are tidied. */
 const maxName = 10_000;
 
-/** An answer with people. */
+/** A response with people. */
 type PeopleAnswer = UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>;
 
 /**
- * Checks the people of an upstream schedule. An answer with an id that can't be stored fails as a whole: such a person would
+ * Checks the people of an upstream schedule. A response with an id that can't be stored fails as a whole: such a person would
  * arrive again with each run. An address that can't be stored counts as none.
  */
 export async function toStorable(answer: PeopleAnswer): Promise<PeopleAnswer> {
@@ -147,7 +147,7 @@ const invalid = (field: string, expected: string) =>
   new RollcallError("request.invalid", { issues: [{ field, expected }] });
 
 /**
- * The content of an answer.
+ * The content of a response.
  * @throws {RollcallError} `sync.upstream-failed`
  */
 export function requireRead<T extends object>(answer: UpstreamAnswer<T>): { readonly status: "read" } & Readonly<T> {

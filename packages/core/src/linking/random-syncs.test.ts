@@ -17,7 +17,7 @@ const person: fc.Arbitrary<SnapshotPerson> = fc.record({
   verified: fc.boolean(),
 });
 
-/** A step: a complete answer, or an edit by a person between two runs. */
+/** A step: a complete response, or an edit by a person between two runs. */
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ people: fc.array(person, { maxLength: 12 }), isConfirmed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ toggled: fc.constantFrom(...names) }) },
@@ -64,7 +64,7 @@ function join(state: ModelState, personId: string): ModelState {
   };
 }
 
-/** Plans and applies an answer, and checks what must hold of every run. */
+/** Plans and applies a response, and checks what must hold of every run. */
 function run(before: ModelState, people: readonly SnapshotPerson[], isConfirmed: boolean): ModelState {
   const plan = planFor(people, before);
   const after = applyPlan(before, plan, people, isConfirmed);

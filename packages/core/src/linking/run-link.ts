@@ -22,7 +22,7 @@ export type RunResult = "done" | "held" | "failed" | "skipped";
 
 /**
  * Runs one link: reads all people upstream, plans, applies additions and updates in batches, then the removals in one
- * transaction, or leaves them to an admin. Each step decides again on the current state, so a run that ends half-way leaves a
+ * transaction, or leaves them to an admin. Each step decides again on the current state, so a run that ends halfway leaves a
  * valid schedule, and the next one completes it.
  * @param parts what the run uses
  * @param scheduleId the linked schedule
@@ -48,7 +48,7 @@ export async function runLink(parts: RunParts, scheduleId: string, dueAt?: numbe
     const current = await parts.read(linkOf(scheduleId));
     return current === undefined ? "skipped" : await follow(run, current, answer.people);
   } catch (error) {
-    // Another process took over, or the link ended meanwhile.
+    // Another process took over, or the link ended in the meantime.
     if (error instanceof RollcallError && (error.code === "request.stale-version" || error.kind === "hidden"))
       return "skipped";
     throw error;
@@ -96,7 +96,7 @@ async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[])
 }
 
 /**
- * Why departures that already wait go on waiting: the additions of the run that held them must not make room for them. Only
+ * Why departures that already wait keep waiting: the additions of the run that held them must not make room for them. Only
  * those that were too many for a day may leave later (Q20).
  */
 const stillHeld = ({ heldDigest, heldReasons }: Link, digest: string | null): Link["heldReasons"] =>

@@ -8,7 +8,7 @@ export interface ScriptedUpstream {
   times: readonly OnCallTime[];
   /** Fails with this problem instead of answering. */
   fault: { readonly problem: LinkProblem; readonly retryAfter?: number } | undefined;
-  /** Called before each answer with people. */
+  /** Called before each response with people. */
   before: () => void | Promise<void>;
   /** How often people were asked for. */
   reads: number;
@@ -23,7 +23,7 @@ export const upstreamPerson = (name: string, values: Partial<UpstreamPerson> = {
   ...values,
 });
 
-/** Creates another product whose answers a test sets. */
+/** Creates another product whose responses a test sets. */
 export function createScriptedUpstream(id = "scripted"): ScriptedUpstream {
   const answer = async <T extends object>(content: () => T): Promise<UpstreamAnswer<T>> => {
     await Promise.resolve();

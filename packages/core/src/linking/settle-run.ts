@@ -70,7 +70,7 @@ export const settleRun = operation({
       oldest: syncRunsOf({ equal: [input.scheduleId], limit: 1 }),
       admins: adminsOf({ equal: [input.scheduleId, "admin"], limit: maxNotified }),
     }),
-    // Removals that go on waiting stay as they are.
+    // Removals that keep waiting stay as they are.
     ({ link }, { scheduleId, outcome: result }) => {
       const staysHeld = result.status === "failed" || (link !== undefined && staysWaiting(link, result));
       return { held: syncRemovalsOf({ equal: [scheduleId], limit: staysHeld ? 0 : everyRow }) };

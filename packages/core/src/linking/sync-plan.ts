@@ -3,7 +3,7 @@ import type { InvitationState } from "../schedules/invitation-states.ts";
 import type { Provenance } from "../schedules/members.ts";
 import type { Role } from "../schedules/roles.ts";
 
-/** A person in a complete answer of the upstream product. */
+/** A person in a complete response of the upstream product. */
 export interface SnapshotPerson {
   readonly externalId: string;
   readonly name: string;

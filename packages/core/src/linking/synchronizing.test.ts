@@ -107,7 +107,7 @@ test("people added locally before they arrive stay unassignable until that is ch
   assert.match((await roster())["Oda"] ?? "", /^member assignable both/);
 });
 
-test("the same answer changes nothing, and people who left upstream are removed and return as they were [B35, B36, Q19]", async () => {
+test("the same response changes nothing, and people who left upstream are removed and return as they were [B35, B36, Q19]", async () => {
   const { app, ann, upstream, scheduleId, link, sync, roster, idOf } = await createLinkedWorld();
   await link();
   const number = async () => (await ann.client.schedules.get({ scheduleId })).schedule.number;
@@ -262,7 +262,7 @@ test("forgets removed members after 30 days [Q19]", async () => {
   assert.match((await roster())["Kim"] ?? "", /^member assignable linked/);
 });
 
-test("a slow upstream product delays no link that becomes due meanwhile [B25]", async (t) => {
+test("a slow upstream product delays no link that becomes due in the meantime [B25]", async (t) => {
   const { app, ann, upstream, scheduleId, run } = await createLinkedWorld();
   const later = await app.schedule(ann, "Later");
   const due = new AbortController();

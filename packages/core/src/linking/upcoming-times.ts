@@ -7,7 +7,7 @@ const week = 7 * 24 * 60 * 60 * 1000;
 export const maxWeeks = 8;
 /** How much longer times are read than they may begin. Those at the end of the window can be cut there. */
 const furtherWeeks = 2;
-/** The largest number of times in an answer. */
+/** The largest number of times in a response. */
 const maxTimes = 5000;
 
 /** The schedule of another product, and how many weeks of it to read. */
@@ -20,7 +20,7 @@ interface AskedTimes {
 
 /**
  * Reads who is on call in the next weeks. Only whole times that have not begun: products cut those at the edges of the window, so
- * they would differ in each answer.
+ * they would differ in each response.
  * @throws {RollcallError} `sync.upstream-failed`
  */
 export async function readUpcomingTimes(

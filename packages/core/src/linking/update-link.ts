@@ -58,7 +58,7 @@ const connectionsAreCheckedForTheirLink = guard<Updating>(
  * verified. A new connection is checked first, and the next run starts at once.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
  *   `schedule.archived`, `schedule.not-linked`, `sync.upstream-failed` (with the `problem`), `request.stale-version` if the
- *   connection has changed meanwhile
+ *   connection has changed in the meantime
  */
 export const updateLink = operation({
   name: "links.update",

@@ -9,7 +9,7 @@ import { upstreamPerson } from "./scripted-provider.fixture.ts";
 
 const people = ["Max", "Kim", "Lou", "Noa", "Pat", "Ray"].map((name) => upstreamPerson(name));
 
-test("no fault of an upstream product changes a member or sends an email, and the next good answer applies [P57, P58, F8]", async () => {
+test("no fault of an upstream product changes a member or sends an email, and the next good response applies [P57, P58, F8]", async () => {
   const { app, ann, mailer, upstream, scheduleId, link, sync, linkView } = await createLinkedWorld();
   upstream.people = people;
   await link();
@@ -61,7 +61,7 @@ test("no fault of an upstream product changes a member or sends an email, and th
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.members, 7);
 });
 
-test("rejects an answer with ids that stores can't keep, and reads hostile names and addresses as text [P56, P58]", async () => {
+test("rejects a response with ids that stores can't keep, and reads hostile names and addresses as text [P56, P58]", async () => {
   const { upstream, link, sync, roster, linkView } = await createLinkedWorld();
   const [max, kim] = upstream.people;
   await link();
@@ -89,7 +89,7 @@ test("rejects an answer with ids that stores can't keep, and reads hostile names
   assert.deepEqual(await roster(), after);
 });
 
-test("follows a link as it is after reading: trust that an admin withdraws meanwhile doesn't count [P62, Q17]", async () => {
+test("follows a link as it is after reading: trust that an admin withdraws in the meantime doesn't count [P62, Q17]", async () => {
   const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
   await link();
   await ann.client.links.update({ scheduleId, trustsAddresses: true });
@@ -107,7 +107,7 @@ test("follows a link as it is after reading: trust that an admin withdraws meanw
   );
 });
 
-test("an answer that never arrives ends when time is up, even if the provider ignores the signal [P58, P60]", async (t) => {
+test("a response that never arrives ends when time is up, even if the provider ignores the signal [P58, P60]", async (t) => {
   const { ann, upstream, scheduleId, link, sync, linkView } = await createLinkedWorld();
   await link();
   t.mock.method(AbortSignal, "timeout", () => {

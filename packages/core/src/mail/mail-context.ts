@@ -42,7 +42,7 @@ export const loadMore = (
 /** The maximum length of a stored response of a mail server. */
 const maxReasonLength = 300;
 
-/** Shortens the response of a mail server for storage; null if the recipient has been erased meanwhile. */
+/** Shortens the response of a mail server for storage; null if the recipient has been erased in the meantime. */
 export const toStoredReason = ({ erased }: OutboxRow, response: string): string | null =>
   response === "" || erased ? null : toStorableText(response, maxReasonLength);
 

@@ -60,7 +60,7 @@ test("rejects removing or unassigning the last assignable member [P19, B15, Q7]"
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.assignables, 1);
 });
 
-test("anyone may leave, also by removing their own row [Q9, B14]", async () => {
+test("anyone may leave, even by removing their own row [Q9, B14]", async () => {
   const { ann, max, vic, scheduleId } = await createTestWorld();
   await max.client.members.leave({ scheduleId });
   await vic.client.members.remove({ scheduleId, personId: vic.id });

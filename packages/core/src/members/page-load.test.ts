@@ -62,7 +62,7 @@ test("the decisions of a page need one load round for any number of rows [X1]", 
   assert((one?.reads ?? 0) <= 4, `${one?.reads} reads`);
 });
 
-test("commands on one person and their repeats need one load round, also with an idempotency key [F5]", async () => {
+test("commands on one person and their repeats need one load round, including with an idempotency key [F5]", async () => {
   const { store, asked } = counting(createMemoryStore());
   const { ann, app, max, oda, vic, scheduleId } = await createTestWorld({ store });
   await ann.client.schedules.update({ scheduleId, name: "Marked" });

@@ -8,7 +8,7 @@ interface KnownQuiet {
   readonly askProfiles?: readonly Profile[];
 }
 
-/** People can be asked outside of their quiet hours (Q59). */
+/** People can be asked outside their quiet hours (Q59). */
 export const outsideQuietHours: AskTimes = {
   facts(personIds) {
     const keys = personIds.map((personId) => [personId]);

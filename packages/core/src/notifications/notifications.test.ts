@@ -37,7 +37,7 @@ describe("what people are notified about", () => {
     assert.deepEqual(settings.kinds.find(({ kind }) => kind === "shift-cancelled")?.channels, ["push"]);
   });
 
-  it("combines what happens within five minutes of a message to one message [Q59]", async () => {
+  it("combines what happens within five minutes of a message into one message [Q59]", async () => {
     const { ann, app, max, key, mailsTo, scheduleId } = await openConfirmed();
     const email = max.identity.email;
     const planned = { scheduleId, kind: "Late", assignees: [{ personId: max.id }], status: "confirmed" as const };

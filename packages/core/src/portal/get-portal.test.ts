@@ -5,7 +5,7 @@ import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 
 const hour = 3_600_000;
 
-test("a host user has the host's password page, also after a pause, and no session here [Q38, A36]", async () => {
+test("a host user has the host's password page, even after a pause, and no session here [Q38, A36]", async () => {
   const { boss, max } = await createMailedWorld({ signIn: { hostPasswordUrl: "https://host.example/account" } });
   const look = async () => {
     const { cards, pause, restriction, signedIn } = await max.client.portal.get({});

@@ -8,7 +8,7 @@ const apart = (personId: string) => ({ kind: "cannot-work-with" as const, person
 const together = (personId: string) => ({ kind: "must-work-with" as const, personId });
 
 describe("the people someone must or can't work with", () => {
-  it("are named for schedulers, also in the history [A11, P44]", async () => {
+  it("are named for schedulers, including in the history [A11, P44]", async () => {
     const { kim, wim, zoe } = await openProfiles();
     const set = { colleagues: [apart(zoe.id)] };
     const { profile } = await kim.client.profiles.update({ personId: wim.id, set });

@@ -166,7 +166,7 @@ test("keeps the version of the form that a report was begun with [X17]", async (
   assert.equal((await boss.client.reports.getForm({ kind: "Early", version: 1 })).form.title, "After the shift");
 });
 
-test("keeps the form of a report that was begun, also if its shift becomes one of another kind [X17]", async () => {
+test("keeps the form of a report that was begun, even if its shift becomes one of another kind [X17]", async () => {
   const { app, ann, boss, max, scheduleId, work } = await createReportsWorld();
   const fields = [{ id: "till", label: "Till", type: "text" as const, required: true }];
   await boss.client.reports.saveForm({ kind: "Late", title: "Late", fields, version: 0 });

@@ -40,7 +40,7 @@ test("sends a report back with a question, and marks it as seen until it changes
   );
 });
 
-test("reviews only the revision that the planner saw, also if two of them act at once [X17]", async () => {
+test("reviews only the revision that the planner saw, even if two of them act at once [X17]", async () => {
   const { app, ann, max, scheduleId, work } = await createReportsWorld();
   const key = { scheduleId, shiftId: await work(max) };
   const ofMax = { ...key, personId: max.id };

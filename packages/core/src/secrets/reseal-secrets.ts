@@ -24,7 +24,7 @@ export const sealContext = (collection: string, column: string, key: readonly Va
   [collection, column, ...key].join("\n");
 
 /**
- * Seals the sealed columns of all collections with the current secret, page by page. A value that changes meanwhile is left to
+ * Seals the sealed columns of all collections with the current secret, page by page. A value that changes in the meantime is left to
  * the one who changed it; after an interruption, the next call does the rest.
  */
 export async function resealSecrets(

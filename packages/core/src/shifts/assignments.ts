@@ -19,7 +19,7 @@ export const assignments = collection("assignments", {
     open: boolean(),
     /** Whether it is open and the person sees it: not planned. */
     visible: boolean(),
-    /** Whether it is open and the person has confirmed it, also before it changed. */
+    /** Whether it is open and the person has confirmed it, even before it changed. */
     accepted: boolean(),
     /** Copies of the shift's values. */
     kind: text(),

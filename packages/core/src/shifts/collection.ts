@@ -31,7 +31,7 @@ export const shifts = collection("shifts", {
     slots: integer(),
     /** The number of people on it in any state. */
     taken: integer(),
-    /** The number of people who confirmed it, also before it changed. */
+    /** The number of people who confirmed it, even before it changed. */
     filled: integer(),
     /** Rises when a change makes offers outdated (Q61). */
     version: integer(),

@@ -16,7 +16,7 @@ const on = (day: number) => {
   return { start: `${date}T08:00[UTC]`, end: `${date}T16:00[UTC]` };
 };
 
-test("adds up the hours of confirmed shifts in a period by person, also of people who left [B63]", async () => {
+test("adds up the hours of confirmed shifts in a period by person, including of people who left [B63]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const confirmed = (personId: string) => ({ assignees: [{ personId }], status: "confirmed" as const });
   await plan(ann, scheduleId, { ...on(2), ...confirmed(max.id) });

@@ -44,7 +44,7 @@ interface Moment {
   readonly timeZone: string;
 }
 
-/** The fields of a shift that rules read, also for a new one. */
+/** The fields of a shift that rules read, including for a new one. */
 export type EvaluatedShift = Pick<Shift, "start" | "end" | "timeZone" | "status" | "slots" | "taken" | "version">;
 
 /** The key of a shift: schedule and shift (P21). */

@@ -1,7 +1,7 @@
 import type { Shift } from "./collection.ts";
 import { type AssignmentState, isOpen } from "./statuses.ts";
 
-/** Whether a person confirmed, also before the shift changed. */
+/** Whether a person confirmed, even before the shift changed. */
 export const isConfirmed = ({ state }: { readonly state: AssignmentState }): boolean =>
   state === "confirmed" || state === "changed";
 

@@ -74,7 +74,7 @@ export const shiftView = z.strictObject({
   status: z.enum(shiftStatuses),
   /** The number of people it needs. */
   slots: z.int(),
-  /** The number of people who confirmed it, also before it changed. */
+  /** The number of people who confirmed it, even before it changed. */
   filled: z.int(),
   /** The series it belongs to, and its date there; null if it doesn't repeat. */
   series: z.strictObject({ id, date: z.string() }).nullable(),

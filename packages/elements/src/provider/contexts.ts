@@ -6,7 +6,7 @@ import type { StreamHub } from "./stream-hub.ts";
 /** The caller. */
 export type Me = Awaited<ReturnType<RollcallClient["people"]["getMe"]>>["person"];
 
-/** The typed client that elements call; `undefined` outside of a provider with a server. */
+/** The typed client that elements call; `undefined` outside a provider with a server. */
 export const clientContext = createContext<RollcallClient | undefined>("rollcall-client");
 
 /** The part of an event stream that elements use. */

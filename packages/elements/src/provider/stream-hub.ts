@@ -22,7 +22,7 @@ interface Topic {
 
 /**
  * One event stream for all elements of a provider. Topics are joined and left as elements mount; the stream continues from
- * the last sequence number of each topic, also after a connection failure.
+ * the last sequence number of each topic, even after a connection failure.
  */
 export class StreamHub {
   readonly #transport: Transport;

@@ -8,7 +8,7 @@ import type { CommandHost } from "./panel-host.ts";
 
 /** Options for the client call of a command. */
 export interface CommandOptions {
-  /** Stays the same while a command is retried under its name, so a lost answer never runs it twice. */
+  /** Stays the same while a command is retried under its name, so a lost response never runs it twice. */
   readonly idempotencyKey: string;
 }
 

@@ -16,7 +16,7 @@ export interface Submission<Result> {
 }
 
 /**
- * A form outside of a dialog. It sends its values once at a time, and stores which required fields are empty or why sending
+ * A form outside a dialog. It sends its values once at a time, and stores which required fields are empty or why sending
  * failed. Call `clear` on input.
  */
 export class InlineForm {

@@ -86,7 +86,7 @@ describe("the component kit", () => {
     expect(namesIn(list)).to.include("Old rota");
   });
 
-  it("applies the outcome of a command whose dialog was closed meanwhile", async () => {
+  it("applies the outcome of a command whose dialog was closed in the meantime", async () => {
     const world = await openWorld();
     await add(world, "Old rota");
     let answer = (_result: unknown): void => undefined;

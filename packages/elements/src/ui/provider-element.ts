@@ -52,7 +52,7 @@ import type { Overlay, PanelHost, Words } from "./panel-host.ts";
  * @cssprop --rollcall-font - The font family.
  */
 export abstract class ProviderElement<Key extends string = never> extends LitElement implements PanelHost<Key> {
-  /** The client of the provider; `undefined` outside of a provider that has a server. */
+  /** The client of the provider; `undefined` outside a provider that has a server. */
   client: RollcallClient | undefined;
   /** The event stream of the provider; `undefined` if it has only a client. */
   stream: Streams | undefined;

@@ -79,7 +79,7 @@ export class QueryController<T> implements ReactiveController {
     const isOlder = this.#isOlder(value);
     this.#abort();
     if (!isOlder) this.#show(value);
-    // An answer on its way may be older than this value: load again.
+    // A response on its way may be older than this value: load again.
     if (wasLoading || isOlder || this.#isStale) void this.refresh();
   }
 

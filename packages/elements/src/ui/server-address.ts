@@ -2,7 +2,7 @@ import { ContextConsumer } from "@lit/context";
 import type { LitElement } from "lit";
 import { serverUrlContext } from "../provider/contexts.ts";
 
-/** The addresses of a server, as programs outside of the page reach them. */
+/** The addresses of a server, as programs outside the page reach them. */
 export class ServerAddress {
   readonly #host: LitElement & { readonly serverUrl: string | undefined };
   readonly #baseUrl: ContextConsumer<typeof serverUrlContext, LitElement>;

@@ -6,7 +6,7 @@ const { href } = location;
 
 /**
  * Puts the suites of a test file, whose modules are evaluated next, into one with the name of the file, together with the
- * hooks outside of them. Restores the page when they have run: other test files run in the same page.
+ * hooks outside them. Restores the page when they have run: other test files run in the same page.
  */
 export function startTestFile(file: string): void {
   const hooks: [Hook, Mocha.Func][] = [];

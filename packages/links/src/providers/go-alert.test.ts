@@ -11,7 +11,7 @@ interface Asked {
   readonly variables: { readonly list: boolean; readonly rotations: boolean; readonly after: string | null };
 }
 
-/** A server with one schedule, whose answers for it are given. */
+/** A server with one schedule, whose responses for it are given. */
 const server = (schedule: object | null, rotations: readonly object[] = []) =>
   scriptedServer({
     "POST /api/graphql": (_url: URL, { query, variables }: Asked) => {

@@ -6,7 +6,7 @@ import type { LinkOptions } from "../upstream/link-options.ts";
 import { valueOf } from "../upstream/shapes.ts";
 import { onlySchedule, toFileUrl } from "../upstream/single-file.ts";
 
-/** The answer of a JSON endpoint. `people.schema.json` of this package is generated from it. */
+/** The response of a JSON endpoint. `people.schema.json` of this package is generated from it. */
 export const peopleAnswer = z
   .object({
     name: z.string().optional().describe("The name of the schedule."),

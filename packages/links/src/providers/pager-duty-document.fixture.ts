@@ -30,7 +30,7 @@ const user = z.object({
   email: z.email().min(6).max(100),
 });
 
-/** The shapes that PagerDuty documents for the answers of the provider's requests. */
+/** The shapes that PagerDuty documents for the responses of the provider's requests. */
 export const documented = {
   schedule: z.object({
     time_zone: z.string(),

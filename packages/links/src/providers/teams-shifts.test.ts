@@ -55,7 +55,7 @@ test("reads what spreadsheets of other languages write [X24]", async () => {
   // Another date of the file shows that days come first.
   const later = ["Ben;ben@example.com;Tresen;14/6/2026;08:00;14/6/2026;09:00"];
   assert.deepEqual(await read("3/6/2026", "08:00", "16:30", {}, later), times);
-  // Without an end date, an earlier time is on the next day, also when the clocks change in between.
+  // Without an end date, an earlier time is on the next day, even when the clocks change in between.
   const night = withFile([
     "Member\tWork Email\tStart Date\tStart Time\tEnd Time",
     "\tann@example.com\t6/2/2026\t22:00\t06:00",

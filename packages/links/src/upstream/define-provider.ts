@@ -43,7 +43,7 @@ export interface ProviderDefinition {
   readonly checkHealth?: (reading: Reading) => Promise<unknown>;
 }
 
-/** Creates a provider whose answers are complete or failures, and which never throws. */
+/** Creates a provider whose responses are complete or failures, and which never throws. */
 export function defineProvider(definition: ProviderDefinition, options: LinkOptions): LinkProvider {
   const context = toContext(options);
   const { id, name, fields, capabilities, connect } = definition;
@@ -114,7 +114,7 @@ async function toAnswer<T extends object>(
     return { status: "read", ...(await read(signal)) };
   } catch (error) {
     if (signal.aborted) return { status: "failed", problem: "timed-out" };
-    // Anything else is a mistake in reading: the answer isn't trusted.
+    // Anything else is a mistake in reading: the response isn't trusted.
     const { problem, retryAfter } = error instanceof UpstreamFailure ? error : new UpstreamFailure("invalid-answer");
     return { status: "failed", problem, ...(retryAfter !== undefined && { retryAfter }) };
   } finally {

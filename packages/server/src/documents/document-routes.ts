@@ -60,7 +60,7 @@ export function addDocumentRoutes(
     const range = rangeOf(c.req.header("range"), document.size);
     if (range === "unsatisfiable") return c.body(null, 416, { "Content-Range": `bytes */${document.size}` });
     const content = await read(range);
-    if (content === null) throw new Error(`the file of document ${document.id} is missing in the storage`);
+    if (content === null) throw new Error(`the file of document ${document.id} is missing from the storage`);
     if (range === undefined)
       return c.body(toStream(content), 200, { ...headers, "Content-Length": String(document.size) });
     return c.body(toStream(content), 206, {

@@ -21,7 +21,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What the server answers until the connection ends, also by a reset. */
+/** What the server answers until the connection ends, even by a reset. */
 const answerOn = (socket: Socket): Promise<string> =>
   new Promise((resolve) => {
     let answer = "";

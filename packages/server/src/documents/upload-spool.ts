@@ -17,7 +17,7 @@ export interface SpooledUpload extends AsyncDisposable {
   readonly sha256: string;
 }
 
-/** Receives uploads outside of memory, so that size, type and digest are known before anything is stored. */
+/** Receives uploads outside memory, so that size, type and digest are known before anything is stored. */
 export interface UploadSpool {
   /**
    * @throws {RollcallError} `file.too-large` as soon as one byte too many arrives; `file.type-unsupported` for other types,

@@ -21,7 +21,7 @@ export function toExpress(server: Pick<RollcallServer, "handler" | "basePath">):
   const { basePath } = server;
   // Hosts in plain JavaScript may pass a lazy server, which has no path: every request would be passed on in silence.
   if (typeof basePath !== "string")
-    throw new TypeError("toExpress requires a server of `createServer`; mount a lazy server with `toNodeHandler`");
+    throw new TypeError("toExpress requires a server from `createServer`; mount a lazy server with `toNodeHandler`");
   return (request, response, next) => {
     const { originalUrl = request.url ?? "", baseUrl = "" } = request;
     // Clients of a proxy send the whole URL.

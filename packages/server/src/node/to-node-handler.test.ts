@@ -62,7 +62,7 @@ test("sends a name of any script whole, with its length in bytes", async (t) => 
   assert.equal(schedule.name, name);
 });
 
-test("sends every header of a response, also of a refusal", async (t) => {
+test("sends every header of a response, including of a refusal", async (t) => {
   const { server, send } = await createWorld();
   const handle = toNodeHandler(server);
   const url = await listen(t, (request, response) => void handle(request, response));
@@ -124,7 +124,7 @@ test("passes the address of the socket [P36]", async (t) => {
   assert.deepEqual(addresses, [{ address: "127.0.0.1", isBodyRead: false }]);
 });
 
-test("responds with 500 if other code has read or listens to the body, with a hint outside of production", async (t) => {
+test("responds with 500 if other code has read or listens to the body, with a hint outside production", async (t) => {
   const starts: Record<string, (request: IncomingMessage) => unknown> = {
     read: text,
     data: (request) => request.on("data", () => undefined),
@@ -170,7 +170,7 @@ test("reads the body from the bytes that a parser kept", async (t) => {
   assert.equal(renamed.status, 200);
 });
 
-test("passes on requests outside of the base path in Express, and explains a mount at another path", async (t) => {
+test("passes on requests outside the base path in Express, and explains a mount at another path", async (t) => {
   const { server } = await createWorld({ basePath: "/rollcall/" });
   const handle = toExpress(server);
   const passed: unknown[] = [];

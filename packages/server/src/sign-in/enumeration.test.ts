@@ -106,7 +106,7 @@ test("each attempt costs one comparison with the same parameters, for every acco
   }
 });
 
-test("each attempt costs the same durable writes, for every account, also while it is locked [P34, P35]", async () => {
+test("each attempt costs the same durable writes, for every account, even while it is locked [P34, P35]", async () => {
   const { store, written } = watchedStore();
   const portal = await openPortal({ store });
   const states = await openStates(portal);

@@ -15,7 +15,7 @@ async function ask(portal: Portal, email: string): Promise<string> {
 const reset = (portal: Portal, token: string, next = nextPassword): Promise<Response> =>
   portal.visit().send("access.reset", { token, next });
 
-test("a link sets a password once, also when used many times at once [P37]", async () => {
+test("a link sets a password once, even when used many times at once [P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const token = await ask(portal, email);

@@ -146,7 +146,7 @@ test("reports a lost connection once and continues, over a pool of the host [F3]
   await pool.end();
 });
 
-test("asks again for a run if the connection is lost meanwhile [F3, F11]", async (context) => {
+test("asks again for a run if the connection is lost in the meantime [F3, F11]", async (context) => {
   const connectionString = await testDatabase();
   const { start, reports, observedJob } = await freshJobs(context, connectionString);
   const proxy = await databaseProxy(context, connectionString);

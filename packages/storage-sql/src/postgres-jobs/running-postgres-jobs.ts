@@ -130,7 +130,7 @@ export class RunningPostgresJobs implements RunningJobs {
     const run = job.run();
     const running = run.then(undefined, () => undefined).finally(() => this.#running.delete(running));
     this.#running.add(running);
-    // Another run may have been asked for meanwhile.
+    // Another run may have been asked for in the meantime.
     void running.then(() => {
       this.#boss.notifyWorker(this.#workers.get(job.name) ?? "");
     });

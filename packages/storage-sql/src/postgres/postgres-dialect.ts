@@ -101,7 +101,7 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
   entries: entryWriter,
 });
 
-/** Tables and indexes with these names, also those that the user may not use. */
+/** Tables and indexes with these names, including those that the user may not use. */
 function found(parts: readonly DatabasePart[], { schema, prefix }: PostgresNames): RawBuilder<unknown> {
   const asked = parts.map(({ name, table }) =>
     sql.join([name, toName(prefix + name), toName(prefix + table)].map((text) => sql.lit(text))),

@@ -32,7 +32,7 @@ export async function countSqliteRows(path: string): Promise<RowCounts> {
 export async function backupSqlite(path: string, file: string): Promise<RowCounts> {
   const partial = `${file}.partial`;
   try {
-    // One snapshot, also while other processes write. The backup interface of Node 22.16 begins again after each of their writes.
+    // One snapshot, even while other processes write. The backup interface of Node 22.16 begins again after each of their writes.
     await using(path, (connection) => {
       rmSync(partial, { force: true });
       connection.execute(`vacuum into '${partial.replaceAll("'", "''")}'`);

@@ -28,7 +28,7 @@ test("writes the log into the database in the background, and starts it over onc
       connection.commit();
       const pause = checkpoints.afterCommit(connection);
       if (pause !== undefined) pauses++;
-      // The log would grow meanwhile.
+      // The log would grow in the meantime.
       await checkpoints.whenIdle();
     }
     return pauses;

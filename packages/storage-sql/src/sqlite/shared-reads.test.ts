@@ -22,7 +22,7 @@ test("locks the file once for all reads of one turn of the event loop", async (c
   assert.equal(count("begin"), 2);
 });
 
-test("reads what was committed earlier in the same turn, also by another store on the file", async (context) => {
+test("reads what was committed earlier in the same turn, even by another store on the file", async (context) => {
   const file = freshFile(context);
   const [store, other] = [await file.launched(), file.store()];
   await other.open([ships, crew]);

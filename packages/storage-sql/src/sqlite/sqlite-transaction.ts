@@ -78,7 +78,7 @@ export class SqliteTransaction implements Transaction {
 
   write(changes: readonly Change[]): Awaitable<void> {
     const written = this.#writeFrom(changes, 0);
-    // A failure fails the transaction, also if the work doesn't await the write.
+    // A failure fails the transaction, even if the work doesn't await the write.
     if (isPromise(written)) written.then(undefined, () => undefined);
     return written;
   }

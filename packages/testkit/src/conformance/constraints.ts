@@ -42,7 +42,7 @@ export function constraints({ test }: Kit): void {
     await write(store, [update(people, ["p2"], { email: null })]);
   });
 
-  test("frees a unique key when its row changes or is removed, also within one transaction", async (store) => {
+  test("frees a unique key when its row changes or is removed, even within one transaction", async (store) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2"))]);
     await write(store, [
       update(people, ["p1"], { email: "new@example.org" }),

@@ -143,7 +143,7 @@ export function pages({ test }: Kit): void {
     }
   });
 
-  test("skips rows, also with a filter, after a tuple and in reverse", async (store) => {
+  test("skips rows, including with a filter, after a tuple and in reverse", async (store) => {
     await fill(store);
     for (const skip of [0, 1, 7, 37, 38, 1_000]) {
       for (const reverse of [false, true]) {

@@ -23,7 +23,7 @@ export interface Kit {
 /** The state that a test needs: without any collections, or empty ones of the suite, which may be left from earlier tests. */
 export type NeededState = "new" | "empty";
 
-/** Runs `body` with a pair and disposes of it, also after a failure. Opens it with the sample collections if it may be reused. */
+/** Runs `body` with a pair and disposes of it, even after a failure. Opens it with the sample collections if it may be reused. */
 export async function withPair(
   open: (needed: NeededState) => Awaitable<StorePair>,
   needed: NeededState,

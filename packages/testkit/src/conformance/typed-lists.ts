@@ -71,7 +71,7 @@ async function agrees(store: Store, query: ThingsList, args: ListArguments): Pro
   }
 }
 
-/** Registers the tests for lists of every kind of column, also of columns that may be null. */
+/** Registers the tests for lists of every kind of column, including of columns that may be null. */
 export function typedLists({ test }: Kit): void {
   for (const { kind, query, column, values } of kinds) {
     test(`sorts null before ${kind}, and after them in reverse`, async (store) => {

@@ -14,7 +14,7 @@ export function repeats({ test }: TransportKit): void {
     assert.equal(await membersOf(ann.transport, scheduleId), 4);
   });
 
-  test("runs a command with a key once, also when it arrives many times at once", async ({ ann, scheduleId }) => {
+  test("runs a command with a key once, even when it arrives many times at once", async ({ ann, scheduleId }) => {
     const input = { name: "Ward 9" };
     const all = await Promise.all(
       Array.from({ length: 12 }, () => ask(ann.transport, "schedules.create", input, { idempotencyKey: "once" })),

@@ -25,7 +25,7 @@ const identityOf = (token: Token): HostIdentity => ({
   organizationName: "The Org",
 });
 
-/** Runs `body` with a world behind a transport, and closes it, also after a failure. */
+/** Runs `body` with a world behind a transport, and closes it, even after a failure. */
 export async function withWorld(
   open: (served: Served) => Awaitable<OpenTransport>,
   openStore: () => Awaitable<Store>,

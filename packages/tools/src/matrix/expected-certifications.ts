@@ -42,7 +42,7 @@ export const expectedCertifications: Readonly<Record<CertificationOperation, rea
     "other-person       | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
     "foreign-person     | hid hid no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
   ],
-  // No one decides about their own certification, not even a scheduler (Q46, P50).
+  // No one decides on their own certification, not even a scheduler (Q46, P50).
   "certifications.setValidity": [
     "own-person         | own own no  no  no  no  no  no  no  own | no  psd chg who | dea who",
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

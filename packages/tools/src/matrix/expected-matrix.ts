@@ -27,7 +27,7 @@
 //   ext   member.external-role        external people stay viewers (Q50)
 //   grt   schedule.delete-not-granted the organization doesn't grant Manage Schedules (B60)
 //   lnk   link.invalid                the same response for every invalid link (P06)
-//   own   certification.own-proof     no one decides about their own certification (Q46, P50)
+//   own   certification.own-proof     no one decides on their own certification (Q46, P50)
 //
 // No other rule interferes: each schedule has two admins and enough assignable members, auto-send is off, nothing is
 // archived and no invitation was sent. Only `invitations.revoke` runs with invitations sent to every member.

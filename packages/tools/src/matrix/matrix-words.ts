@@ -52,7 +52,7 @@ export const legendWords: readonly (readonly [code: ErrorCode, meaning: string])
   ["member.role-above-yours", "The target has a higher role, or the role to give is higher than the caller's own."],
   ["member.external-role", "External people can only be viewers."],
   ["schedule.delete-not-granted", "The organization doesn't grant Manage Schedules to its members."],
-  ["certification.own-proof", "No one decides about their own certification."],
+  ["certification.own-proof", "No one decides on their own certification."],
   ["link.invalid", "The link is invalid, expired or used. All of these get the same response."],
 ];
 

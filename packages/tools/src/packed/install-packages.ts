@@ -12,7 +12,7 @@ export interface Tarball {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** A folder outside of the workspace that has all published packages installed from their tarballs. */
+/** A folder outside the workspace that has all published packages installed from their tarballs. */
 export interface Installation {
   readonly folder: string;
   readonly tarballs: readonly Tarball[];

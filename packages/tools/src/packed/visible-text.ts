@@ -1,7 +1,7 @@
 /**
  * All text that a page shows, in the order of the document: through shadow roots and slots, with the generated content of
  * `::before` and `::after`, and with the values and placeholders of fields. White space is collapsed where CSS does so.
- * Runs in the page and refers to nothing outside of itself.
+ * Runs in the page and refers to nothing outside itself.
  */
 export function visibleText(): string[] {
   const lines: string[] = [];

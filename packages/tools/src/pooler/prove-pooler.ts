@@ -22,7 +22,7 @@ const writers = 16;
 
 /**
  * Runs servers behind PgBouncer in transaction mode: migrations and notifications over a direct connection, and everything else, jobs
- * included, through the pooler. Checks that changes arrive, also without a direct connection, that each email is sent once, and that no
+ * included, through the pooler. Checks that changes arrive, even without a direct connection, that each email is sent once, and that no
  * session state passes from one client to another.
  * @param changes the number of members to add
  */

@@ -25,7 +25,7 @@ test("keeps the result of a test file when nothing that it imports changes", () 
   for (const path of others) assert.equal(reads(path), false, path);
 });
 
-test("runs a walk again when a source changes that its pages loaded, or anything outside of what pages load", () => {
+test("runs a walk again when a source changes that its pages loaded, or anything outside what pages load", () => {
   const [walk, loaded] = ["examples/host-app/src/walk/clicks.e2e.test.ts", "packages/elements/src/ui/panel.ts"];
   const reads = readsLoaded(walk, "packages/elements/src/", [loaded]);
   for (const path of [walk, loaded, "examples/host-app/src/main.ts", "packages/core/src/index.ts"])

@@ -23,7 +23,7 @@ beforeEach((context) => {
   running = context.fullName;
 });
 const reportStray = (error: unknown): void => {
-  console.error(`\n✖ an error outside of a test, during: ${running}\n`, error);
+  console.error(`\n✖ an error outside a test, during: ${running}\n`, error);
 };
 // node:test makes the process fail.
 process.on("uncaughtException", reportStray);

@@ -190,7 +190,7 @@ export interface LinksClient {
   readonly mergeMatch: Method<MergeMatchInput, MergeMatchOutput>;
   /** Reads the people of a schedule of another product. */
   readonly readUpstream: Method<ReadUpstreamInput, ReadUpstreamOutput>;
-  /** Releases a member to the linked schedule, which alone decides about them. */
+  /** Releases a member to the linked schedule, which alone decides on them. */
   readonly release: Method<ReleaseMemberInput, ReleaseMemberOutput, ReleaseMemberEffects>;
   /** Unlinks a schedule and restores what was before. */
   readonly remove: Method<RemoveLinkInput, RemoveLinkOutput, RemoveLinkEffects>;

@@ -23,7 +23,7 @@ export interface TopicReport {
 
 /**
  * Compares one topic with its seals, a page at a time. Only seals that existed at the first page are compared, and their
- * rows are read after that; rows sealed meanwhile count as unsealed.
+ * rows are read after that; rows sealed in the meantime count as unsealed.
  */
 export async function verifyTopic(store: Store, digest: Digest, topic: string): Promise<TopicReport> {
   const findings: Finding[] = [];

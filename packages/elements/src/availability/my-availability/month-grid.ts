@@ -57,7 +57,7 @@ export class MonthGrid {
     this.#range = undefined;
   }
 
-  /** Clears the selection from outside of the grid. */
+  /** Clears the selection from outside the grid. */
   clearAndFocus(): void {
     this.clear();
     void this.focus();

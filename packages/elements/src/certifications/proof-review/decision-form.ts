@@ -50,7 +50,7 @@ export class DecisionForm {
     });
   }
 
-  /** What decides about a proof. While it is locked, the reviewer must open the proof first. */
+  /** What decides on a proof. While it is locked, the reviewer must open the proof first. */
   render(shown: ReviewedProof, isLocked: boolean): TemplateResult | typeof nothing {
     const { proof, refused } = shown;
     if (proof.state !== "pending") return nothing;

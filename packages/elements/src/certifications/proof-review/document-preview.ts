@@ -183,7 +183,7 @@ export class DocumentPreview implements ReactiveController {
     try {
       await pdf.pages.draw(pdf.page, this.#canvas.value);
     } catch {
-      // Nothing is wrong if it was closed or turned meanwhile.
+      // Nothing is wrong if it was closed or turned in the meantime.
       if (this.#pdf !== pdf) return;
       this.#pdf = { kind: "failed" };
       this.#host.requestUpdate();
@@ -199,6 +199,6 @@ export class DocumentPreview implements ReactiveController {
 
 async function fetchContent(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
   const response = await fetch(url, { signal, credentials: "same-origin" });
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok) throw new Error(`the server responded with ${response.status}`);
   return response.arrayBuffer();
 }

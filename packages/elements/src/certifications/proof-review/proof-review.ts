@@ -37,7 +37,7 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  *
  * Images show as they are and PDF page by page, with code that loads on demand; everything can be downloaded. The dates are
  * prefilled from what the person states or from the validity of the certification. A decision applies to the version that was
- * shown: if it was replaced, the new one shows, and can be decided after the reviewer opened it (P49). No one decides about their own proof (Q46).
+ * shown: if it was replaced, the new one shows, and can be decided after the reviewer opened it (P49). No one decides on their own proof (Q46).
  *
  * While the focus is inside of the element and not in a field, J shows the next proof and K the previous one, A approves and R
  * rejects.

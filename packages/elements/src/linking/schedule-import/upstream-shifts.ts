@@ -120,7 +120,7 @@ export class UpstreamShifts {
     });
   }
 
-  /** Imports the shifts of members in batches, or decides about them. A second run leaves those that exist as they are. */
+  /** Imports the shifts of members in batches, or decides on them. A second run leaves those that exist as they are. */
   async #inBatches(
     client: RollcallClient,
     run: (input: Parameters<Import>[0]) => Promise<Pick<ImportShiftsOutput, "results">>,

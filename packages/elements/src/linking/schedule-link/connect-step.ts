@@ -106,7 +106,7 @@ function controlOf(
           const input = currentTarget as HTMLInputElement;
           const [file] = input.files ?? [];
           const text = file === undefined ? "" : await readFile(file);
-          // Another file or product may have been chosen meanwhile.
+          // Another file or product may have been chosen in the meantime.
           if (input.isConnected && input.files?.[0] === file) set(name, text);
         }}
       />`;

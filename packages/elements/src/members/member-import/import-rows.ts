@@ -98,7 +98,7 @@ export class ImportRows {
     });
   }
 
-  /** What happened to all rows, also after corrections. */
+  /** What happened to all rows, even after corrections. */
   get totals(): ImportTotals {
     const isOpen = (status = "failed"): boolean => status === "failed";
     const open = [...this.#places.keys()].filter((person) => isOpen(this.#resultOf(person)?.status)).length;

@@ -55,7 +55,7 @@ export function provenanceMark(words: Words<DialogKey>, row: ListedMember, tab: 
   </button>`;
 }
 
-/** Whether a change makes a member unassignable whom the linked product goes on calling (B34). */
+/** Whether a change makes a member unassignable whom the linked product keeps calling (B34). */
 export const isStillCalled = (
   { provenance }: Pick<ListedMember, "provenance">,
   change: object,
@@ -63,7 +63,7 @@ export const isStillCalled = (
 ): boolean =>
   schedule?.linked === true && provenance !== "local" && "assignable" in change && change.assignable === false;
 
-/** A warning that the linked product goes on calling members who become unassignable. */
+/** A warning that the linked product keeps calling members who become unassignable. */
 export const stillCalledLine = (words: Words<DialogKey>): TemplateResult =>
   html`<p class="state medium warn" part="still-called">
     ${icon("warning")}<span>${words.text("effects.still-called")}</span>

@@ -126,7 +126,7 @@ export class MemberDialogs {
     this.#host.renderRoot.querySelector<HTMLElement>("[part=select]")?.focus();
   }
 
-  /** Exports the list; another export can't start meanwhile. */
+  /** Exports the list; another export can't start in the meantime. */
   async exportMembers(): Promise<void> {
     const { MemberExport } = await import("./export/export-members.ts");
     this.exporting = new MemberExport(this.#host);

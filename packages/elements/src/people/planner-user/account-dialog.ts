@@ -27,7 +27,7 @@ interface Preview {
 /**
  * Creates the dialog that deactivates, reactivates or erases an account. It shows first what that affects (X3, Q7).
  * @param host the element that shows the person
- * @param changed called for every changed account, also once another person shows
+ * @param changed called for every changed account, even once another person shows
  * @param refresh loads the person again
  */
 export function createAccountDialog(

@@ -67,7 +67,7 @@ export type About =
       readonly value: unknown;
     };
 
-/** What others set meanwhile, and the input that would replace it. */
+/** What others set in the meantime, and the input that would replace it. */
 export interface Conflict {
   readonly theirs: unknown;
   readonly input: unknown;
@@ -271,12 +271,12 @@ export function isReadable({ name, input, state, about }: QueuedItem): boolean {
   }
 }
 
-/** The reads that the answers of commands contain, by the names of these commands. */
+/** The reads that the responses of commands contain, by the names of these commands. */
 export const answeredReads: Readonly<Record<string, string>> = {
   "portal.updateProfile": "portal.getProfile",
   "portal.restoreField": "portal.getProfile",
   "portal.dismissNotices": "portal.getProfile",
 };
 
-/** The operations whose answer is never from a copy and that end what is kept: signing out. */
+/** The operations whose response is never from a copy and that end what is kept: signing out. */
 export const isSignOut = (name: string): boolean => name.startsWith("access.signOut");

@@ -11,7 +11,7 @@ import { isUnreachable, OfflineQueue } from "./offline-queue.ts";
 import { type Copy, OfflineStore } from "./offline-store.ts";
 import { forgetPages, startOfflineWorker, type WorkerAddress } from "./offline-worker.ts";
 
-/** Milliseconds until a read without an answer is shown from its copy. */
+/** Milliseconds until a read without a response is shown from its copy. */
 const patience = 5000;
 
 /** Milliseconds within which a copy that is read again is returned later. */
@@ -153,7 +153,7 @@ export class OfflinePortal {
     );
   }
 
-  /** Sends a command, or queues it: without an answer, and behind commands that wait. */
+  /** Sends a command, or queues it: without a response, and behind commands that wait. */
   async #send({ name, input: written, options, mode }: Call): Promise<unknown> {
     const session = this.#session;
     const { personId = "" } = this.#store;

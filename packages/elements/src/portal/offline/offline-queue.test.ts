@@ -75,7 +75,7 @@ describe("changes without a connection", () => {
     expect(report.answers).to.deep.equal({ incident: false, guests: 3 });
   });
 
-  it("let an open report continue after its draft was sent, also if the answer was lost [X11, X17]", async () => {
+  it("let an open report continue after its draft was sent, even if the response was lost [X11, X17]", async () => {
     const { browser, state, key, reports } = await openReport("answers");
     const guests = await inside<HTMLInputElement>(reports, "#answer-guests");
     fill(guests, "1");
@@ -92,7 +92,7 @@ describe("changes without a connection", () => {
     expect(reports.renderRoot.querySelector("[part=overtaken]") === null).to.equal(true);
   });
 
-  it("ask about a draft if the report was saved on another device meanwhile [X11, X17]", async () => {
+  it("ask about a draft if the report was saved on another device in the meantime [X11, X17]", async () => {
     const { browser, state, key, reports } = await openReport();
     fill(await inside<HTMLInputElement>(reports, "#answer-guests"), "1");
     await until(() => queuedIn(portalIn()).length === 1);

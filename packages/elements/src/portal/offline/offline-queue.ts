@@ -164,7 +164,7 @@ export class OfflineQueue {
     const operation = operationOf(next.name);
     const followed = this.follow(next, items.slice(0, items.indexOf(next)));
     const input = operation.sent?.(followed as never) ?? followed;
-    // Never in the name of someone who has signed in meanwhile (P42), nor during a pause (P45).
+    // Never in the name of someone who has signed in in the meantime (P42), nor during a pause (P45).
     const { view, error: failure } = await client.portal.get({}).then(
       (found) => ({ view: found, error: undefined }),
       (error: unknown) => ({ view: undefined, error }),

@@ -105,7 +105,7 @@ describe("the stored queue of changes", () => {
     portal.close();
   });
 
-  it("sends a refused change again once, also if another page decides on it later [X11]", async () => {
+  it("sends a refused change again once, even if another page decides on it later [X11]", async () => {
     const opened = await openOffline();
     const { transport, state } = cuttable(opened.browser);
     const [portal, other] = [openPortalOf(transport), openPortalOf(transport)];

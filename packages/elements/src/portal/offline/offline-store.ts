@@ -17,13 +17,13 @@ export interface QueuedItem {
   readonly at: number;
   /** What it is about, such as the shift, as a copy had it. */
   readonly about: unknown;
-  /** Whether it was sent before without an answer: it may have run. */
+  /** Whether it was sent before without a response: it may have run. */
   readonly mayHaveRun?: boolean;
   /** What it returned, if later commands on the same thing need it. */
   readonly output?: unknown;
   /** Why it was refused. */
   readonly reason?: Reason | undefined;
-  /** What others set meanwhile, and the input that would replace it. */
+  /** What others set in the meantime, and the input that would replace it. */
   readonly conflict?: { readonly theirs: unknown; readonly input: unknown } | undefined;
 }
 
@@ -114,7 +114,7 @@ export class OfflineStore {
   async keep(name: string, input: unknown, output: unknown): Promise<void> {
     const tx = (await database()).transaction(["owners", "copies"], "readwrite");
     const owner = await tx.objectStore("owners").get(this.#base);
-    // Another page may have removed everything meanwhile.
+    // Another page may have removed everything in the meantime.
     if (owner !== undefined && owner.personId === this.#personId) {
       await tx.objectStore("copies").put({ ...owner, name, input: keyOf(input), output, savedAt: Date.now() });
     }
@@ -164,7 +164,7 @@ export class OfflineStore {
     return id;
   }
 
-  /** Changes an item, unless another page has removed it or changed its state meanwhile. */
+  /** Changes an item, unless another page has removed it or changed its state in the meantime. */
   async update(id: number, from: QueuedState, change: Partial<QueuedItem>): Promise<QueuedItem | undefined> {
     const tx = (await database()).transaction("queue", "readwrite");
     const item = await tx.store.get(id);
@@ -175,7 +175,7 @@ export class OfflineStore {
   }
 
   /**
-   * Removes an item, unless another page has changed its state meanwhile.
+   * Removes an item, unless another page has changed its state in the meantime.
    * @returns whether it was removed
    */
   async remove(id: number, from: QueuedState): Promise<boolean> {

@@ -18,7 +18,7 @@ interface Connection {
   before: (name: string) => void;
 }
 
-/** A connection that can be cut: before a request arrives, or before its answer does. */
+/** A connection that can be cut: before a request arrives, or before its response does. */
 export function cuttable({ transport }: Pick<Browser, "transport">) {
   const state: Connection = { cut: "none", calls: [], keys: new Set(), before: () => undefined };
   const unreachable = () => new RollcallError("server.unreachable");
@@ -30,7 +30,7 @@ export function cuttable({ transport }: Pick<Browser, "transport">) {
       if (call.mode === "run") state.calls.push(call.name);
       if (call.mode === "run" && call.name in queuedOperations) state.keys.add(call.options.idempotencyKey ?? "");
       const answer = await transport.call(call);
-      // A query that is cut has no effect; of a command only the answer is lost.
+      // A query that is cut has no effect; of a command only the response is lost.
       if (state.cut === "answers") throw unreachable();
       return answer;
     },

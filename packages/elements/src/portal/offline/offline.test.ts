@@ -79,7 +79,7 @@ describe("a worker portal without a connection", () => {
     await until(() => !textOf(portal).includes("You’re offline"));
   });
 
-  it("sends a command whose answer was lost again under the same key [X11]", async () => {
+  it("sends a command whose response was lost again under the same key [X11]", async () => {
     const { world, browser, transport, state } = await openOffline();
     await world.plan(60, "Late", "offered");
     const section = await openSection(await show({ transport }, "shifts"));
@@ -97,7 +97,7 @@ describe("a worker portal without a connection", () => {
     expect((await browser.client.offers.listOwn({})).rows).to.deep.equal([]);
   });
 
-  it("stops and asks if a field changed meanwhile, and explains what was refused [X11, A67]", async () => {
+  it("stops and asks if a field changed in the meantime, and explains what was refused [X11, A67]", async () => {
     const { world, browser, transport, state } = await openOffline();
     const profile = await openSection(await show({ transport }, "profile"));
     await kept(state);

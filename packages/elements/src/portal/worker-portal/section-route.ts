@@ -41,7 +41,7 @@ export class SectionRoute implements ReactiveController {
     removeEventListener("hashchange", this.#urlChanged);
   }
 
-  /** The open section; `null` is the dashboard, also for an unknown name. */
+  /** The open section; `null` is the dashboard, including for an unknown name. */
   get current(): SectionName | null {
     return isSectionName(this.#host.section) ? this.#host.section : null;
   }

@@ -35,7 +35,7 @@ export class FormPage {
   #saved: ReportFormView | undefined;
   #kind: string | undefined;
   #draft = empty;
-  /** The form that someone else saved meanwhile. */
+  /** The form that someone else saved in the meantime. */
   #theirs: ReportFormView | undefined;
   #isChecked = false;
 

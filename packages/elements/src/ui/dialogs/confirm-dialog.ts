@@ -40,7 +40,7 @@ export interface ConfirmOptions<Subject, Result> {
     client: RollcallClient,
     options: CommandOptions & { readonly form: HTMLFormElement },
   ) => Promise<Result>;
-  /** What follows on success, also if the dialog was closed meanwhile. The dialog has closed then. */
+  /** What follows on success, even if the dialog was closed in the meantime. The dialog has closed then. */
   readonly outcome?: (subject: Subject) => CommandOutcome<Result>;
   /** A more specific text for a failure than the usual one. */
   readonly problem?: (reason: Reason) => string;
@@ -50,7 +50,7 @@ export interface ConfirmOptions<Subject, Result> {
 }
 
 /**
- * Asks before a command runs, then runs it: busy meanwhile, with the reason in the dialog if it fails. Confirming again
+ * Asks before a command runs, then runs it: busy in the meantime, with the reason in the dialog if it fails. Confirming again
  * retries under the same idempotency key; any input clears the problem and makes it a new request.
  */
 export class ConfirmDialog<Subject = void, Result = unknown> {

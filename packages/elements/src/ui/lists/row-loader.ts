@@ -32,7 +32,7 @@ export class RowLoader<Page extends ListPage> {
     this.#list = list;
   }
 
-  /** Requests the missing rows of a range, then those just outside of it; cancels requests for rows far away. */
+  /** Requests the missing rows of a range, then those just outside it; cancels requests for rows far away. */
   load(first: number, last: number): void {
     for (const [start, request] of this.#requests) {
       if (start > last + pageSize || start + pageSize < first - pageSize) request.abort();

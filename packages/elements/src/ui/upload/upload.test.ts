@@ -33,7 +33,7 @@ describe("uploads", () => {
     ]);
     expect(input.disabled).to.equal(true);
     await press(panel, "Remove terms.pdf");
-    // The label around it is drawn instead, also while it has the focus.
+    // The label around it is drawn instead, even while it has the focus.
     await until(() => panel.shadowRoot?.activeElement === input);
     expect(input.offsetWidth).to.equal(1);
     await waitForText(panel, "3 of 3 files uploaded");

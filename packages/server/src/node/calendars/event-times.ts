@@ -111,7 +111,7 @@ export function lengthOf(event: Component, start: Moment, context: EventContext)
   return hasEnd ? assumedLength : { nominal: 0, exact: 0 };
 }
 
-/** The date on which an all-day event ends, excluded, also if the end is given with a time. */
+/** The date on which an all-day event ends, excluded, even if the end is given with a time. */
 function dateAfter(end: Moment, start: Moment): Wall {
   if (end.isDate) return end.wall;
   return Math.ceil((end.zone === utc ? toWallOf(start.zone, end.wall) : end.wall) / dayMs) * dayMs;

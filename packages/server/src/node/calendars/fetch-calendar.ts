@@ -6,7 +6,7 @@ import { sendRequest } from "../outgoing/send-request.ts";
 /** Options of a request. */
 export interface Asking {
   readonly url: URL;
-  /** Whether the origin is exempt: any IP address is allowed, also without TLS. */
+  /** Whether the origin is exempt: any IP address is allowed, even without TLS. */
   readonly exempt: boolean;
   readonly etag: string | null;
   /** The maximum number of bytes to read. */

@@ -126,7 +126,7 @@ function ianaZone(name: string, { from, until }: Window): Zone | undefined {
   }
 }
 
-/** `W. Europe Standard Time`, also with the number Outlook adds to a copy: `Eastern Standard Time 1`. */
+/** `W. Europe Standard Time`, including with the number Outlook adds to a copy: `Eastern Standard Time 1`. */
 function windowsZone(name: string, window: Window): Zone | undefined {
   const standard = name.replace(/ (?:daylight|summer) time\b/i, " Standard Time").replace(/ \d+$/, "");
   const iana = ianaByWindowsName().get(standard.toLowerCase()) ?? otherNames.get(standard);

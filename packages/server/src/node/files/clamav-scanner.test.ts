@@ -52,7 +52,7 @@ void test("A scanner that refuses, breaks off, is silent or absent never lets a 
     "the scanner closed the connection": (_, socket) => socket.end(),
     "read ECONNRESET": (_, socket) => socket.resetAndDestroy(),
     "stream: OK but more": (_, socket) => socket.end("stream: OK but more\0"),
-    "no answer within 200 ms": () => undefined,
+    "no response within 200 ms": () => undefined,
   };
   for (const [reason, answer] of Object.entries(answers)) {
     using clamd = await startScanner(answer);

@@ -12,14 +12,14 @@ export type ClamavScannerOptions = { readonly timeout?: number } & (
 /**
  * Scans files with ClamAV: content is streamed to `clamd` (`INSTREAM`), never written by it. `StreamMaxLength` of its
  * configuration must be at least the maximum size of an upload.
- * @param options `timeout`: milliseconds without an answer. Default: 60,000
+ * @param options `timeout`: milliseconds without a response. Default: 60,000
  */
 export function createClamavScanner(options: ClamavScannerOptions): VirusScanner {
   const { timeout = 60_000, ...place } = options;
   return {
     async scan(content) {
       const socket = connect("path" in place ? place : { port: 3310, ...place });
-      socket.setTimeout(timeout, () => socket.destroy(new Error(`no answer within ${timeout} ms`)));
+      socket.setTimeout(timeout, () => socket.destroy(new Error(`no response within ${timeout} ms`)));
       try {
         return toResult(await exchange(socket, content));
       } catch (error) {

@@ -64,7 +64,7 @@ void test("A folder lists its subfolders in the order of the keys", async () => 
   assert.deepEqual(listed, keys);
 });
 
-void test("A folder lists the files of other processes, also while they delete some", async () => {
+void test("A folder lists the files of other processes, even while they delete some", async () => {
   const folder = await newFolder();
   const files = createFolderFiles(folder);
   await files.put("aa-000000-000000", new Blob(["content"]));

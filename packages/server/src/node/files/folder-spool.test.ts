@@ -83,7 +83,7 @@ void test("An endless upload is cut off at the limit [P48]", async () => {
   assert.deepEqual(await readdir(folder), []);
 });
 
-void test("An upload that stops half-way or is aborted leaves nothing [F10]", async () => {
+void test("An upload that stops halfway or is aborted leaves nothing [F10]", async () => {
   const hasty = createFolderSpool(folder, { silence: 50 });
   const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(pdf) });
   const incomplete = (error: unknown) => codeOf(error) === "request.invalid";

@@ -104,5 +104,5 @@ async function expectSuccess(response: Response): Promise<void> {
 /** The status and the code of the service. Its text can contain keys and is dropped. */
 async function toError(response: Response): Promise<Error> {
   const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? "no code";
-  return new Error(`the file storage answered with ${response.status} (${code})`);
+  return new Error(`the file storage responded with ${response.status} (${code})`);
 }

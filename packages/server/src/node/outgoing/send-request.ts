@@ -12,7 +12,7 @@ export interface OutgoingRequest {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body?: Uint8Array;
-  /** Whether the origin is exempt: any IP address is allowed, also without TLS. */
+  /** Whether the origin is exempt: any IP address is allowed, even without TLS. */
   readonly exempt: boolean;
   readonly signal: AbortSignal;
   /** Resolves host names. Default: the system resolver. Its results are checked like all others. */

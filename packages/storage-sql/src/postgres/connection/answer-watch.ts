@@ -35,6 +35,6 @@ export class AnswerWatch {
     }
     for (const pipeline of this.#waiting)
       if (++pipeline.looks > looks)
-        pipeline.abandon(Object.assign(new Error("the server did not answer"), { code: "ETIMEDOUT" }));
+        pipeline.abandon(Object.assign(new Error("the server did not respond"), { code: "ETIMEDOUT" }));
   }
 }

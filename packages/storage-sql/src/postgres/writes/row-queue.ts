@@ -73,7 +73,7 @@ export class RowQueue<Owner extends RowOwner> {
     const place = this.#waiting.findLastIndex((other) => other.ticket < ticket) + 1;
     const ahead = this.#waiting.slice(0, place).filter((other) => overlaps(other.rows, rows)).length;
     if (ahead === 0 && this.#owners.size < maxOwners && !overlaps(rows, this.#taken)) return this.#start(rows);
-    if (ahead >= maxWaiting) throw new StoreUnavailable("too many transactions wait for the same row");
+    if (ahead >= maxWaiting) throw new StoreUnavailable("too many transactions are waiting for the same row");
     return new Promise((start) =>
       this.#waiting.splice(place, 0, { rows, ticket, canJoin, releases: this.#releases, start }),
     );

@@ -37,7 +37,7 @@ async function fleets(context: TestContext, options: Partial<PostgresStoreOption
       await setImmediate();
     }
   };
-  /** Runs work and returns the statements that the stores send for the first time meanwhile. */
+  /** Runs work and returns the statements that the stores send for the first time in the meantime. */
   const textsDuring = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
     const parse = context.mock.method(pg.Connection.prototype, "parse");
     await work();

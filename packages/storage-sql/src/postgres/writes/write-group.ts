@@ -22,7 +22,7 @@ export interface WriteGroupOptions {
   readonly startNext: (group: WriteGroup) => boolean;
   /** Called after each commit that wrote something. */
   readonly committed: () => void;
-  /** Called when the group has ended, also without a commit. */
+  /** Called when the group has ended, even without a commit. */
   readonly ended: (group: WriteGroup, failure: unknown) => void;
 }
 
@@ -228,7 +228,7 @@ export class Member {
   }
 
   /**
-   * Ends its turn. Resolves when the state it is based on is committed, also if it has failed.
+   * Ends its turn. Resolves when the state it is based on is committed, even if it has failed.
    * @throws {Conflict} it can run again
    * @throws {UnknownOutcome} its changes may or may not have been saved
    * @throws why its changes failed

@@ -134,7 +134,7 @@ export class LinkModel extends LinkedMembers {
     const leaving = sync?.leaving() ?? [];
     const isDiscarded = link.discarded !== null && isSame(leaving, link.discarded);
     let reasons = sync?.reasons(leaving) ?? [];
-    // What waits goes on waiting until it is confirmed; only a limit for a day can pass (Q20).
+    // What waits keeps waiting until it is confirmed; only a limit for a day can pass (Q20).
     const waited = link.waiting;
     if (reasons.length === 0 && waited !== null && isSame(leaving, waited.leaving))
       if (waited.reasons.some((reason) => reason !== "too-many")) ({ reasons } = waited);

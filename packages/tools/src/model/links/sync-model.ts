@@ -92,7 +92,7 @@ export class SyncModel {
       }
       return;
     }
-    // By external id first, also after a removal by hand or upstream (Q17, Q19).
+    // By external id first, even after a removal by hand or upstream (Q17, Q19).
     const known = [this.#memory(id)?.person, stored?.person].find(
       (person) => person !== undefined && personOf(this.#state.people, person).state !== "erased",
     );

@@ -48,7 +48,7 @@ export interface ModelShift {
 /** Whether a shift has no free slot. */
 export const isFull = ({ people, slots }: ModelShift): boolean => people.size >= slots;
 
-/** The number of people who confirmed, also before the shift changed. */
+/** The number of people who confirmed, even before the shift changed. */
 export const filledOf = ({ people }: ModelShift): number =>
   [...people.values()].filter((state) => state === "confirmed" || state === "changed").length;
 
