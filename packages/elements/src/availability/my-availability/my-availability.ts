@@ -48,7 +48,7 @@ const maxRequests = 200;
  *
  * @summary A worker's own blocked days and time off.
  * @slot title - The heading. Defaults to "Your availability".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {DaysBlockedEvent} rollcall-days-blocked - Days were blocked or, where blocks need an approval, requested.
  * @fires {DaysUnblockedEvent} rollcall-days-unblocked - Days were unblocked.
  * @fires {TimeOffRequestedEvent} rollcall-time-off-requested - Time off was requested.

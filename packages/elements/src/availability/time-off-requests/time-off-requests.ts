@@ -20,7 +20,7 @@ import { timeOffStyles } from "./time-off-requests.styles.ts";
 
 /** How many requests show at first, and how many more a press of the button loads. */
 const step = 50;
-/** The most requests of one decision. */
+/** The maximum number of requests in one decision. */
 const maxDecided = 50;
 
 const states = ["pending", "approved", "rejected", "cancelled"] as const;
@@ -34,8 +34,8 @@ const states = ["pending", "approved", "rejected", "cancelled"] as const;
  *
  * @summary Time-off requests to approve or reject.
  * @slot title - The heading. Defaults to "Time-off requests".
- * @slot header - Anything at the end of the head.
- * @attr schedule-id - Only requests of people on this schedule. Default: all of the organization.
+ * @slot header - Additional controls at the end of the header.
+ * @attr schedule-id - Only requests of people on this schedule. Default: the whole organization.
  * @fires {TimeOffDecidedEvent} rollcall-time-off-decided - Requests were decided.
  * @csspart filter - The choice of a state.
  * @csspart selection - What to do with the selected requests.
@@ -48,14 +48,14 @@ const states = ["pending", "approved", "rejected", "cancelled"] as const;
  * @csspart clashes - The accepted shifts that clash.
  * @csspart approve - The button that approves a request.
  * @csspart reject - The button that rejects it.
- * @csspart reason - The field for the reason of a rejection.
+ * @csspart reason - The field for the rejection reason.
  * @csspart more - The button that shows more requests.
  */
 export class TimeOffRequests extends RollcallElement<TimeOffKey> {
   static override styles = [...panelStyles, formStyles, timeOffStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
-  /** Only requests of people on this schedule. Default: all of the organization. */
+  /** Only requests of people on this schedule. Default: the whole organization. */
   declare scheduleId: string | undefined;
 
   protected override readonly catalogue = timeOffWords;

@@ -25,7 +25,7 @@ import { type AddressedLink, linkForm } from "./link-form.ts";
  *
  * @summary The caller's shifts in a calendar app: links to subscribe to.
  * @slot title - The heading. Defaults to "Your shifts in a calendar app".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {CalendarLinkCreatedEvent} rollcall-calendar-link-created - A link was created.
  * @fires {CalendarLinkRevokedEvent} rollcall-calendar-link-revoked - A link was revoked.
  * @csspart create - The button that creates a link.

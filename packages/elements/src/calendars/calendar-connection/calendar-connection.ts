@@ -44,7 +44,7 @@ const pollDelay = 5000;
  * @csspart status - The state of the calendar, and any problem.
  * @csspart state - The icon and word of the state.
  * @csspart form - The form that connects a calendar.
- * @csspart address - The field of the address.
+ * @csspart address - The field for the address.
  * @csspart connect - The button that connects.
  * @csspart where - Where to find the address.
  * @csspart problem - Why connecting or reading failed.

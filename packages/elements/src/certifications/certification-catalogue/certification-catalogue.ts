@@ -25,7 +25,7 @@ import { settingsText } from "./settings-text.ts";
  *
  * @summary The certifications of an organization.
  * @slot title - The heading. Defaults to "Certifications".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {CertificationTypeChangedEvent} rollcall-certification-type-changed - The catalogue was changed.
  * @fires {CertificationAssignedEvent} rollcall-certification-assigned - A certification was assigned to people.
  * @csspart add - The button that adds a certification.
@@ -41,7 +41,7 @@ import { settingsText } from "./settings-text.ts";
  * @csspart months - The field for the validity.
  * @csspart renewal - The field for the renewal window.
  * @csspart grace - The field for the grace period.
- * @csspart proof-required - The choice whether a proof is required.
+ * @csspart proof-required - The choice of whether a proof is required.
  * @csspart kind - The choice of a kind of file.
  * @csspart assign-person - The field for a person.
  * @csspart assign-schedule - The choice of a schedule.

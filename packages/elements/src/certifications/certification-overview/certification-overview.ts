@@ -54,7 +54,7 @@ const loadHolders = (
  *
  * @summary Who is certified, and until when.
  * @slot title - The heading. Defaults to "Who is certified".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - Only people on this schedule. Default: everyone.
  * @csspart filters - Search and filters.
  * @csspart search - The search field.

@@ -33,7 +33,7 @@ const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...myC
  *
  * @summary A worker's own certifications, with upload of proof.
  * @slot title - The heading. Defaults to "Your certifications".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {ProofSubmittedEvent} rollcall-proof-submitted - A proof was sent for review.
  * @fires {ProofWithdrawnEvent} rollcall-proof-withdrawn - A proof was withdrawn.
  * @csspart certification - A certification.

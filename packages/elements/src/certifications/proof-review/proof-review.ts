@@ -37,15 +37,15 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  *
  * Images show as they are and PDF page by page, with code that loads on demand; everything can be downloaded. The dates are
  * prefilled from what the person states or from the validity of the certification. A decision applies to the version that was
- * shown: if it was replaced, the new one shows, and can be decided after the reviewer opened it (P49). No one decides on their own proof (Q46).
+ * shown: if it was replaced, the new one shows, and can be decided on once the reviewer has opened it (P49). No one decides on their own proof (Q46).
  *
- * While the focus is inside of the element and not in a field, J shows the next proof and K the previous one, A approves and R
+ * While the focus is inside the element and not in a field, J shows the next proof and K the previous one, A approves and R
  * rejects.
  *
  * @summary Proofs to approve or reject.
  * @slot title - The heading. Defaults to "Proofs to review".
- * @slot header - Anything at the end of the head.
- * @attr schedule-id - Only proofs of people on this schedule. Default: all of the organization.
+ * @slot header - Additional controls at the end of the header.
+ * @attr schedule-id - Only proofs of people on this schedule. Default: the whole organization.
  * @fires {ProofDecidedEvent} rollcall-proof-decided - A proof was approved or rejected.
  * @csspart state-filter - The choice of a state.
  * @csspart type-filter - The choice of a certification.
@@ -72,7 +72,7 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  * @csspart expires-on - The field for the last day.
  * @csspart approve - The button that approves the proof.
  * @csspart reject - The button that rejects it.
- * @csspart reason - The field for the reason of a rejection.
+ * @csspart reason - The field for the rejection reason.
  * @csspart refused - Why the caller can't decide.
  * @csspart shortcuts - The keys.
  */
@@ -80,7 +80,7 @@ export class ProofReview extends RollcallElement<Key> {
   static override styles = [...panelStyles, formStyles, proofReviewStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
-  /** Only proofs of people on this schedule. Default: all of the organization. */
+  /** Only proofs of people on this schedule. Default: the whole organization. */
   declare scheduleId: string | undefined;
 
   protected override readonly catalogue = words;

@@ -34,7 +34,7 @@ const firstReach: Reach = { rows: pageRows.first, presses: 0 };
  *
  * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading. Defaults to "History".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
  * @csspart as-of - The form for showing the members at a given time.
  * @csspart kind - Limits the history to one type of change.

@@ -41,8 +41,8 @@ const changed: ReadonlySet<string> = new Set([
  * attributes there are buttons, and the host listens to `rollcall-sign-in-requested`. The page checks the signed-in user again
  * when it becomes visible, and when `refresh()` is called. A user with another account is shown how to switch (P01).
  *
- * An external person signs in to the worker portal instead, at `portal-url`. Without an account that is active they are
- * shown that they have to wait, and with a paused portal, that it is paused.
+ * An external person signs in to the worker portal instead, at `portal-url`. If their account isn't active yet, the page
+ * says that they have to wait; if their portal is paused, it says so.
  *
  * After accepting, the user can connect a calendar or skip that, and continues to `schedule-url`, or to `portal-url` if they
  * are external.

@@ -34,7 +34,7 @@ interface Invalid {
  *
  * @summary Imports people from a schedule of another product.
  * @slot title - The heading. Defaults to "Import from another product".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - The schedule that gets the people. Without it, a schedule is created.
  * @attr href-template - Where the link to a new schedule leads, such as `/schedules/{id}`. Without it, there is no link.
  * @fires {ScheduleImportedEvent} rollcall-schedule-imported - People were imported.

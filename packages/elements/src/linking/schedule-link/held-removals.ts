@@ -30,7 +30,7 @@ export class HeldRemovals {
   readonly #list: LinkList<Removal>;
   readonly #confirm: ConfirmDialog<Held>;
   readonly #discard: ConfirmDialog<Held>;
-  /** What would change now, if that is something else than what was to be confirmed. */
+  /** What would change now, if it differs from what was to be confirmed. */
   #changed: Plan | undefined;
 
   constructor(host: LinkHost, options: LinkSource) {

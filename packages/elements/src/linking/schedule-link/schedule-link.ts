@@ -15,7 +15,7 @@ import { notLinked } from "./not-linked.ts";
 import { type ScheduleLinkKey, scheduleLinkWords } from "./schedule-link.messages.ts";
 import { scheduleLinkStyles } from "./schedule-link.styles.ts";
 
-/** Milliseconds between two looks at a link: while it synchronizes, and otherwise. */
+/** Milliseconds between checks of a link: while it synchronizes, and otherwise. */
 const intervals = { syncing: 2000, idle: 60_000 };
 
 /**
@@ -28,7 +28,7 @@ const intervals = { syncing: 2000, idle: 60_000 };
  *
  * @summary Links a schedule to one of another product.
  * @slot title - The heading. Defaults to "Linked schedule".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - The schedule.
  * @attr server-url - The URL where the server is mounted, as other products reach it.
  * @fires {ScheduleLinkedEvent} rollcall-schedule-linked - The schedule was linked.
@@ -68,7 +68,7 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @csspart more-removals - The button that lists more of them.
  * @csspart confirm-held - The button that confirms them.
  * @csspart discard-held - The button that discards them.
- * @csspart changed-plan - What would change now, if that is something else than what was to be confirmed.
+ * @csspart changed-plan - What would change now, if it differs from what was to be confirmed.
  * @csspart matches - Members who may be a person the organization knows.
  * @csspart match-list - The list of these matches.
  * @csspart match - One of them.

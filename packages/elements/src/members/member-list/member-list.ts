@@ -41,7 +41,7 @@ const people =
  *
  * @summary The live member list of one schedule.
  * @slot title - The heading. Defaults to "Members".
- * @slot header - More controls at the top, before the auto-send switch.
+ * @slot header - Additional controls in the header, before the auto-send switch.
  * @fires {MemberChangedEvent} rollcall-member-changed - The server accepted a change.
  * @fires {MemberRemovedEvent} rollcall-member-removed - A member was removed or left.
  * @fires {MembersAddedEvent} rollcall-members-added - Members were added.
@@ -118,7 +118,7 @@ const people =
  * @csspart bulk-confirm - Confirms a change of many members.
  * @csspart bulk-stop - Stops it.
  * @csspart bulk-close - Closes its dialog.
- * @csspart bulk-retry - Tries again what has no result.
+ * @csspart bulk-retry - Retries the changes without a result.
  * @csspart effects - The effects of a change.
  * @csspart refused - Members whose change is refused, and why.
  * @csspart pass-on - Starts choosing a successor.
@@ -126,7 +126,7 @@ const people =
  * @csspart hint - The description of a state.
  * @cssprop --member-list-row-height - Height of a row.
  * @cssprop --member-list-card-height - Height of a card in a narrow list.
- * @cssprop --member-list-rows-height - Height from which the rows scroll.
+ * @cssprop --member-list-rows-height - The height above which the rows scroll.
  */
 export class MemberList extends MemberListHost {
   static override styles = [tokens, controls, panel, layout, tableStyles, memberListStyles];

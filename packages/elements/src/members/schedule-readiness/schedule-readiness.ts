@@ -35,7 +35,7 @@ const keyOf = ({ personId }: ReadinessRow): string => personId;
  *
  * @summary Whether it is safe to assign: account and calendar of each assignable member.
  * @slot title - The heading. Defaults to "Readiness".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @fires {ScheduleReadyEvent} rollcall-schedule-ready - The last assignable member has become ready.
  * @csspart panel - The whole component.
  * @csspart header - Title, filter and meter.
@@ -61,7 +61,7 @@ const keyOf = ({ personId }: ReadinessRow): string => personId;
  * @csspart notice - The state of the connection.
  * @csspart state-page - A state in place of rows.
  * @csspart retry - Tries again.
- * @cssprop --schedule-readiness-rows-height - Height from which the rows scroll.
+ * @cssprop --schedule-readiness-rows-height - The height above which the rows scroll.
  */
 export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   static override styles = [...panelStyles, tableStyles, readinessStyles];

@@ -38,7 +38,7 @@ import { whereGroup } from "./where-group.ts";
  *
  * @summary What the caller is notified about, where and when.
  * @slot title - The heading. Defaults to "Notifications".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {NotificationSettingsChangedEvent} rollcall-notification-settings-changed - The caller changed a setting.
  * @fires {NotificationDeviceAddedEvent} rollcall-notification-device-added - The caller turned on notifications in this browser.
  * @fires {NotificationDeviceRemovedEvent} rollcall-notification-device-removed - The caller turned off notifications in a browser.
@@ -54,8 +54,8 @@ import { whereGroup } from "./where-group.ts";
  * @csspart cell - A checkbox in it.
  * @csspart reminder - The checkbox of a reminder.
  * @csspart quiet - The switch of quiet hours.
- * @csspart quiet-from - Their beginning.
- * @csspart quiet-to - Their end.
+ * @csspart quiet-from - The start of quiet hours.
+ * @csspart quiet-to - The end of quiet hours.
  * @csspart save-state - The state of saving a setting.
  * @csspart zone - The time zone.
  * @csspart language - The language.
@@ -86,7 +86,7 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
   readonly #record = new QueryController<ListNotificationsOutput>(this, {
     key: () => "own",
     load: (client, signal) => client.notifications.list({}, { signal }),
-    // Deliveries are no changes of a topic.
+    // Deliveries don't change a topic.
     whenVisible: true,
   });
   readonly #commands = new CommandController(this);
@@ -160,7 +160,7 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
     });
   }
 
-  /** Sends changes one after the other, so that an earlier answer never replaces a later one. */
+  /** Sends changes one after the other, so that an earlier response never replaces a later one. */
   #save(patch: UpdateNotificationSettingsInput): Promise<unknown> {
     const { client } = this;
     if (client === undefined) return Promise.resolve();
@@ -193,7 +193,7 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
         try {
           return await this.#push.turnOn(client);
         } catch (error) {
-          // What the browser refuses has no reason of the server.
+          // A refusal by the browser has no reason from the server.
           if (error instanceof PushNotAllowed) {
             if (this.#push.state !== "denied") this.#pushProblem = this.words.text("notify.push.not-allowed");
           } else if (error instanceof DOMException || error instanceof TypeError)

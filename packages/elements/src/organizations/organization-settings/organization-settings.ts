@@ -27,9 +27,9 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  *
  * @summary The settings of an organization.
  * @slot title - The heading. Defaults to "Organization".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @fires {OrganizationChangedEvent} rollcall-organization-changed - A setting was saved.
- * @csspart name - The field of the name.
+ * @csspart name - The field for the name.
  * @csspart manage-schedules - The Manage Schedules switch.
  * @csspart domains - The allowed domains.
  * @csspart domain - One domain.

@@ -29,7 +29,7 @@ const titles = ["my-hours.week.this", "my-hours.week.next"] as const;
  *
  * @summary The caller's planned and contracted hours, limits and rest rules.
  * @slot title - The heading. Defaults to "Your working hours".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @csspart week - A week.
  * @csspart sum - Its planned hours in words.
  * @csspart bar - Its bar.

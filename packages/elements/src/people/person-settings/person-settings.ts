@@ -34,8 +34,8 @@ import { portalSettingsStyles } from "./portal-settings.styles.ts";
  * @csspart switch - The switch.
  * @csspart field - A field.
  * @csspart notes - What stays as it is, and what to consider.
- * @csspart warning - That the person can't reply during the pause.
- * @csspart overtaken - That someone else changed the settings.
+ * @csspart warning - The warning that the person can't reply during the pause.
+ * @csspart overtaken - The notice that someone else changed the settings.
  * @csspart problem - Why the settings could not be saved.
  * @csspart save - The button that saves.
  */

@@ -56,7 +56,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart resend - The button that resends the invitation.
  * @csspart mail-problem - Why an email could not be delivered.
  * @csspart lock - Where, since and until when sign-in is locked after wrong passwords.
- * @csspart unlock - The button that lifts the lock.
+ * @csspart unlock - The button that unlocks sign-in.
  * @csspart replace-password - The button that emails a new temporary password.
  * @csspart address - The email address of an external person.
  * @csspart change-address - The button that changes the email address.
@@ -102,7 +102,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart holder - A skill of the person.
  * @csspart assign-skill - The button that assigns a skill.
  * @csspart rate - The button that rates a skill.
- * @csspart unassign - The button that takes a skill or a certification away.
+ * @csspart unassign - The button that removes a skill or a certification.
  * @csspart scheduler-rating - The rating of the scheduler.
  * @csspart own-rating - The rating of the person.
  * @csspart gap-text - The difference between both ratings.

@@ -76,7 +76,7 @@ import { nameOf } from "../managed-person.ts";
  * @csspart adopt - The button that adds a person from the directory.
  * @cssprop --planner-users-row-height - Height of a row.
  * @cssprop --planner-users-card-height - Height of a row where the list is narrow.
- * @cssprop --planner-users-rows-height - Height from which the rows scroll.
+ * @cssprop --planner-users-rows-height - The height above which the rows scroll.
  */
 export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   static override styles = [panelStyles, tableStyles, pressableRow, plannerUsersStyles];

@@ -37,7 +37,7 @@ const cellsPerFrame = 24;
  *
  * @summary The permission matrix, and a simulator.
  * @slot title - The heading. Defaults to "Who can do what".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @csspart actor - The select for an actor.
  * @csspart search - The search for an operation.
  * @csspart table - The table.

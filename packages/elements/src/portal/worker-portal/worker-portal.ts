@@ -35,7 +35,7 @@ const inside = "in ";
  * portal keeps the section in the fragment (`#shifts`), and the browser's back button works. With neither, cards are
  * buttons. `section` can be set at any time; `undefined` or an unknown name is the dashboard.
  *
- * As soon as a response says that the session has ended or the portal is paused, everything that showed is removed (P45).
+ * As soon as a response says that the session has ended or the portal is paused, everything that was shown is removed (P45).
  *
  * @summary The worker portal: sign-in, dashboard, sections, pause page.
  * @slot brand - The organization's logo above the sign-in form. Defaults to an icon.
@@ -76,7 +76,7 @@ const inside = "in ";
  * @csspart save-password - The button that saves the new password.
  * @csspart holding - The pause page.
  * @csspart until - When the pause ends.
- * @csspart reason - The reason of a pause, or why something isn't possible.
+ * @csspart reason - The reason for a pause, or why something isn't possible.
  * @csspart contact - The link to the contact.
  * @csspart queue - The changes that wait for a connection, were sent or were refused.
  * @csspart queued - One of them.

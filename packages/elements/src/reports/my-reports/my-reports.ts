@@ -36,7 +36,7 @@ type OwnReports = Pick<ListOwnReportsOutput, "open" | "submitted" | "next" | "to
  *
  * @summary A worker's own after-shift reports.
  * @slot title - The heading. Defaults to "Your reports".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {ReportSubmittedEvent} rollcall-report-submitted - A report was submitted, or changed after that.
  * @csspart report - A report in the list.
  * @csspart sheet - The day of its shift.

@@ -30,7 +30,7 @@ const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1
  *
  * @summary Edits the reports that workers complete after a shift.
  * @slot title - The heading. Defaults to "Report forms".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @attr kind - The kind of shift whose form opens at first. Default: the list of forms.
  * @fires {ReportFormChangedEvent} rollcall-report-form-changed - A form was saved, archived or restored.
  * @csspart form - A form in the list.

@@ -36,8 +36,8 @@ const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1
  *
  * @summary After-shift reports to read and to ask about.
  * @slot title - The heading. Defaults to "Shift reports".
- * @slot header - Anything at the end of the head.
- * @attr schedule-id - Only reports of this schedule. Default: all of the organization.
+ * @slot header - Additional controls at the end of the header.
+ * @attr schedule-id - Only reports of this schedule. Default: the whole organization.
  * @fires {ReportReviewedEvent} rollcall-report-reviewed - A report was marked as seen, or sent back with a question.
  * @csspart filters - The filters.
  * @csspart filter-schedule - The choice of a schedule.
@@ -77,7 +77,7 @@ export class ShiftReports extends RollcallElement<ShiftReportsKey> {
   ];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
-  /** Only reports of this schedule. Default: all of the organization. */
+  /** Only reports of this schedule. Default: the whole organization. */
   declare scheduleId: string | undefined;
 
   protected override readonly catalogue = shiftReportsWords;

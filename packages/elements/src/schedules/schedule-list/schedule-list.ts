@@ -40,13 +40,13 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  *
  * @summary The schedules of the caller, or of the organization.
  * @slot title - The heading. Defaults to "Schedules".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - A schedule was chosen, or created and opened. Cancelable.
  * @fires {ScheduleCreatedEvent} rollcall-schedule-created - A schedule was created.
  * @csspart create - The Create button.
  * @csspart filters - The filters.
  * @csspart filter - The choice between active and archived.
- * @csspart scope - The switch to all of the organization.
+ * @csspart scope - The switch to all schedules of the organization.
  * @csspart rows - The list.
  * @csspart row - One schedule.
  * @csspart schedule - Its link or button.

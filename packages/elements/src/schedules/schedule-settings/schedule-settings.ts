@@ -34,14 +34,14 @@ import { reasonText } from "../../ui/problem-line.ts";
  *
  * @summary The settings of one schedule.
  * @slot title - The heading. Defaults to "Settings".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @fires {ScheduleChangedEvent} rollcall-schedule-changed - A setting was saved, or the schedule archived, restored or transferred.
  * @fires {ScheduleDeletedEvent} rollcall-schedule-deleted - The schedule was deleted.
- * @csspart notice - That the schedule is archived, or the state of the connection.
+ * @csspart notice - The notice that the schedule is archived, or the state of the connection.
  * @csspart group - A group of settings.
- * @csspart name - The field of the name.
- * @csspart description - The field of the description.
- * @csspart contact - The field of the contact for shifts.
+ * @csspart name - The field for the name.
+ * @csspart description - The field for the description.
+ * @csspart contact - The field for the contact for shifts.
  * @csspart time-zone - The choice of the time zone.
  * @csspart auto-send - The switch of automatic invitations.
  * @csspart save-state - Whether a setting was saved.

@@ -43,7 +43,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  *
  * @summary A worker's own shifts and offers.
  * @slot title - The heading. Defaults to "Your shifts".
- * @slot header - Anything at the end of the head, such as a link to the page with `<calendar-links>`.
+ * @slot header - Additional controls at the end of the header, such as a link to the page with `<calendar-links>`.
  * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, its waitlist joined or left, or a shift confirmed or handed back.
  * @csspart offer - A shift that waits for an answer.
  * @csspart sheet - The day of an offer.
@@ -56,7 +56,7 @@ type OwnShift = OwnOffer | OwnShiftView;
  * @csspart leave-waitlist - The button that leaves it.
  * @csspart hand-back - The button that hands a shift back.
  * @csspart add-to-calendar - The button that downloads a shift for a calendar app.
- * @csspart reason-field - The field for the reason of a decline or of handing back.
+ * @csspart reason-field - The field for a reason to decline or hand back.
  * @csspart swap - A shift that the worker offers to others, or could take over.
  * @csspart swap-state - The state of a swap.
  * @csspart offer-swap - The button that offers a shift to others.

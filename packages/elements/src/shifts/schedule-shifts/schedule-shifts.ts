@@ -47,7 +47,7 @@ const plus = drawing("M5 12h14M12 5v14");
  *
  * @summary The shifts of a schedule and their assignees.
  * @slot title - The heading. Defaults to "Shifts".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @attr schedule-id - The schedule whose shifts are shown.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was planned.
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.

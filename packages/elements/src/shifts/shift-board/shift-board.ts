@@ -45,7 +45,7 @@ const nearby = 12;
  *
  * @summary A week of shifts by person or position.
  * @slot title - The heading. Defaults to "Shift board".
- * @slot header - More controls at the top.
+ * @slot header - Additional controls in the header.
  * @attr schedule-id - The schedule whose shifts are shown.
  * @attr group-by - The rows: `people` or `positions`.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was created.

@@ -25,7 +25,7 @@ import { swapStyles } from "./swap-requests.styles.ts";
  *
  * @summary Swaps of shifts to approve or reject.
  * @slot title - The heading. Defaults to "Swaps".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - The schedule.
  * @fires {SwapDecidedEvent} rollcall-swap-decided - A swap was approved or rejected.
  * @csspart swap - A swap.
@@ -35,7 +35,7 @@ import { swapStyles } from "./swap-requests.styles.ts";
  * @csspart refused - Why it can't be approved.
  * @csspart approve - The button that approves it.
  * @csspart reject - The button that rejects it.
- * @csspart reason - The field for the reason of a rejection.
+ * @csspart reason - The field for the rejection reason.
  */
 export class SwapRequests extends RollcallElement<SwapKey> {
   static override styles = [...panelStyles, formStyles, sheetStyles, swapStyles];

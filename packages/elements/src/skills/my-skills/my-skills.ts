@@ -42,7 +42,7 @@ const styles = css`
  *
  * @summary The caller's skills, to rate themselves.
  * @slot title - The heading. Defaults to "Your skills".
- * @slot header - Anything at the end of the head.
+ * @slot header - Additional controls at the end of the header.
  * @fires {SkillRatedEvent} rollcall-skill-rated - The caller rated a skill.
  * @csspart skill - A skill.
  * @csspart scheduler-rating - The scheduler's rating.

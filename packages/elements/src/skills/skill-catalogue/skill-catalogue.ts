@@ -24,8 +24,8 @@ import { TypeDialog } from "./type-dialog.ts";
  *
  * @summary The skills of an organization, and who has them.
  * @slot title - The heading. Defaults to "Skills".
- * @slot header - Anything at the end of the head.
- * @attr schedule-id - Lists only people on this schedule. Default: all of the organization.
+ * @slot header - Additional controls at the end of the header.
+ * @attr schedule-id - Lists only people on this schedule. Default: the whole organization.
  * @fires {SkillTypeChangedEvent} rollcall-skill-type-changed - The catalogue was changed.
  * @fires {SkillAssignedEvent} rollcall-skill-assigned - A skill was assigned to people.
  * @csspart add - The button that adds a skill.
@@ -62,7 +62,7 @@ export class SkillCatalogue extends RollcallElement<SkillCatalogueKey> {
   static override styles = [...panelStyles, formStyles, catalogueStyles, ratingStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
-  /** Lists only people on this schedule. Default: all of the organization. */
+  /** Lists only people on this schedule. Default: the whole organization. */
   declare scheduleId: string | undefined;
 
   protected override readonly catalogue = skillCatalogueWords;
